@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/network.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsCost: J(Θ) = data + penalty.
+ * @data: -(1/m) Σ_i Σ_k [ y_k log h_k + (1 - y_k) log (1 - h_k) ]
+ * @penalty: (λ/2m) Σ Θ², bias columns exempt
+ */
+typedef struct
+{
+  double total;
+  double data;
+  double penalty;
+} BsCost;
+
+double   bs_cost_term      (double           z,
+                            double           y);
+double   bs_cost_penalty   (const BsNetwork *network,
+                            const double    *theta,
+                            double           lambda,
+                            gsize            n_examples);
+gboolean bs_cost_is_finite (const BsCost    *cost);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BsTargets:
+ * @BS_TARGETS_BINARY: two classes, one output, y is 0 or 1.
+ * @BS_TARGETS_ONE_HOT: K >= 3 classes, K outputs, exactly one of them 1.
+ * @BS_TARGETS_SEVERAL: K independent 0/1 targets.
+ */
+typedef enum
+{
+  BS_TARGETS_BINARY,
+  BS_TARGETS_ONE_HOT,
+  BS_TARGETS_SEVERAL,
+} BsTargets;
+
+/**
+ * BsTrainingSet:
+ *
+ * m pairs (x, y). Immutable and atomically reference-counted.
+ *
+ * X is an (n + 1) × m matrix, row by row, whose columns are the examples and
+ * whose first row is all ones (a_0 = 1); Y is K × m likewise. A panel of
+ * examples is therefore a slice of columns, with leading dimension m, and needs
+ * no copy.
+ */
+typedef struct _BsTrainingSet BsTrainingSet;
+
+#define BS_TRAINING_SET_ERROR (bs_training_set_error_quark ())
+
+typedef enum
+{
+  BS_TRAINING_SET_ERROR_EMPTY,  /* no examples, no features or no targets */
+  BS_TRAINING_SET_ERROR_VALUE,  /* a feature is not finite, a target is not 0/1 or not one-hot */
+  BS_TRAINING_SET_ERROR_SIZE,   /* larger than memory can address */
+} BsTrainingSetError;
+
+GQuark              bs_training_set_error_quark       (void);
+
+BsTrainingSet      *bs_training_set_new               (const char           *title,
+                                                       BsTargets             targets,
+                                                       gsize                 n_examples,
+                                                       gsize                 n_features,
+                                                       gsize                 n_outputs,
+                                                       const double         *features,
+                                                       const double         *target_values,
+                                                       const char * const   *feature_names,
+                                                       const char * const   *class_names,
+                                                       GError              **error);
+BsTrainingSet      *bs_training_set_ref               (BsTrainingSet        *self);
+void                bs_training_set_unref             (BsTrainingSet        *self);
+
+const char         *bs_training_set_get_title         (const BsTrainingSet  *self);
+BsTargets           bs_training_set_get_targets       (const BsTrainingSet  *self);
+gsize               bs_training_set_get_n_examples    (const BsTrainingSet  *self);
+gsize               bs_training_set_get_n_features    (const BsTrainingSet  *self);
+gsize               bs_training_set_get_n_outputs     (const BsTrainingSet  *self);
+const double       *bs_training_set_get_x             (const BsTrainingSet  *self);
+const double       *bs_training_set_get_y             (const BsTrainingSet  *self);
+double              bs_training_set_get_feature       (const BsTrainingSet  *self,
+                                                       gsize                 example,
+                                                       gsize                 feature);
+double              bs_training_set_get_target        (const BsTrainingSet  *self,
+                                                       gsize                 example,
+                                                       gsize                 output);
+const char * const *bs_training_set_get_feature_names (const BsTrainingSet  *self);
+const char * const *bs_training_set_get_class_names   (const BsTrainingSet  *self);
+gboolean            bs_training_set_is_correct        (const BsTrainingSet  *self,
+                                                       gsize                 example,
+                                                       const double         *outputs,
+                                                       gsize                 stride);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsTrainingSet, bs_training_set_unref)
+
+G_END_DECLS

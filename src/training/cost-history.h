@@ -1,0 +1,58 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Some consecutive iterations of a run: @first_iteration ... @last_iteration. */
+typedef struct
+{
+  guint64 first_iteration;
+  guint64 last_iteration;
+  double  first;
+  double  last;
+  double  min;
+  double  max;
+} BsCostBucket;
+
+/**
+ * BsCostHistory: J of every iteration since the start of a run, in bounded memory:
+ * at most BS_COST_HISTORY_MAX_BUCKETS buckets, merged in pairs when full, so no
+ * spike is ever lost; the number of iterations in which J rose is exact. A tail of the
+ * newest values is kept one by one, so that the history can be taken back.
+ */
+typedef struct _BsCostHistory BsCostHistory;
+
+#define BS_COST_HISTORY_MAX_BUCKETS 2048
+
+BsCostHistory      *bs_cost_history_new            (void);
+BsCostHistory      *bs_cost_history_copy           (const BsCostHistory *self);
+void                bs_cost_history_assign         (BsCostHistory       *self,
+                                                    const BsCostHistory *other);
+void                bs_cost_history_free           (BsCostHistory       *self);
+
+/* Appends J of the next iteration; the first value is iteration 0's. */
+void                bs_cost_history_append         (BsCostHistory       *self,
+                                                    double               J,
+                                                    double               penalty);
+/* Forgets all after @iteration, exactly; FALSE (and nothing changes) where the
+ * history can no longer tell what it was at @iteration. */
+gboolean            bs_cost_history_truncate       (BsCostHistory       *self,
+                                                    guint64              iteration);
+void                bs_cost_history_clear          (BsCostHistory       *self);
+
+guint64             bs_cost_history_get_n_values   (const BsCostHistory *self);
+gsize               bs_cost_history_get_n_buckets  (const BsCostHistory *self);
+/* Bucket of J; of the penalty alone (same iterations). */
+void                bs_cost_history_get_bucket     (const BsCostHistory *self,
+                                                    gsize                index,
+                                                    BsCostBucket        *J,
+                                                    BsCostBucket        *penalty);
+guint64             bs_cost_history_get_n_rises    (const BsCostHistory *self);
+guint64             bs_cost_history_get_last_rise  (const BsCostHistory *self);
+gboolean            bs_cost_history_equal          (const BsCostHistory *self,
+                                                    const BsCostHistory *other);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCostHistory, bs_cost_history_free)
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "walk/reveal.h"
+#include "walk/text.h"
+
+G_BEGIN_DECLS
+
+/* One operand table: a header, and rows of cells. At most
+ * BS_EXPLANATION_MAX_ROWS rows; @n_left_out says how many more there are. */
+#define BS_EXPLANATION_MAX_ROWS 64
+
+typedef struct
+{
+  guint    n_columns;
+  guint    n_rows;
+  gsize    n_left_out;
+  BsText **titles; /* n_columns */
+  BsText **cells;  /* n_rows × n_columns, row by row */
+} BsOperandTable;
+
+/**
+ * BsExplanation: one step told in words and numbers.
+ * @step: "Step 12 of 58"
+ * @place: "iteration 3 · example 3 · backward · layer 3"
+ * @symbols: the formula in the lecture's symbols.
+ * @numbers: the same with this step's numbers, ending in "= result"; one or more
+ *   lines, each beginning with "=".
+ * @result: the result alone, or NULL where a step has many (Δ, D, update).
+ * @sentence: one sentence saying why.
+ * @matrix: the step as a matrix line; @shapes: its shapes; NULL where there is none.
+ * @operands: the operand table, NULL where there is none.
+ */
+typedef struct
+{
+  char           *step;
+  char           *place;
+  BsText         *symbols;
+  BsText         *numbers;
+  char           *result;
+  char           *sentence;
+  char           *matrix;
+  char           *shapes;
+  BsOperandTable *operands;
+} BsExplanation;
+
+BsExplanation *bs_explanation_new        (BsReveal      *reveal);
+void           bs_explanation_free       (BsExplanation *self);
+
+/* A neuron told apart from any step: its name ("neuron 2 of layer 3") and z, a, g',
+ * δ as far as computed, with its incoming Θ. For hover, pins and accessibility. */
+char          *bs_explanation_neuron_name (const BsReveal *reveal,
+                                           guint           layer,
+                                           gsize           neuron);
+BsExplanation *bs_explanation_new_for_neuron (BsReveal *reveal,
+                                              guint     layer,
+                                              gsize     neuron);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsExplanation, bs_explanation_free)
+
+G_END_DECLS
