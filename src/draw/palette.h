@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double red, green, blue, alpha;
+} BsColor;
+
+typedef enum
+{
+  BS_THEME_LIGHT,
+  BS_THEME_DARK,
+  BS_THEME_HIGH_CONTRAST,
+} BsTheme;
+
+/**
+ * BsPalette: the colours of the visual language (Okabe-Ito where it has them). A value
+ * and a derivative never share a colour scale.
+ */
+typedef struct
+{
+  BsColor background;
+  BsColor text;
+  BsColor faint_text;
+  BsColor outline;
+  BsColor unknown;        /* hollow outline of what is not computed */
+  BsColor theta_positive; /* blue */
+  BsColor theta_negative; /* vermillion, dashed too */
+  BsColor delta_positive;
+  BsColor delta_negative;
+  BsColor halo;           /* round the step's operands */
+  BsColor halo_result;
+  BsColor activation_low;
+  BsColor activation_high;
+  BsColor grid;
+  BsColor cost;
+  BsColor penalty;
+  BsColor accent;
+} BsPalette;
+
+const BsPalette *bs_palette_get           (BsTheme          theme);
+BsColor          bs_palette_activation    (const BsPalette *self,
+                                           double           fraction);
+void             bs_color_set_source      (const BsColor   *self,
+                                           cairo_t         *cr);
+double           bs_color_contrast        (const BsColor   *one,
+                                           const BsColor   *other);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "engine/feature-scaling.h"
+#include "engine/initial-weights.h"
+#include "training/worker.h"
+#include "walk/explanation.h"
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_EXPERIMENT (bs_experiment_get_type ())
+
+/**
+ * BsExperiment: the document: data, network, λ, seed, optimizer, the walk's cursor and
+ * the background run. All of it is used from the main thread; nothing here waits.
+ *
+ * Two modes. WALKING: the run stands still at an iteration and the cursor is at a step
+ * of it. TRAINING: the worker runs; the reveal is "watching" the chosen example with the
+ * Θ of the latest snapshot. Pausing lands in the walk at that very iteration.
+ *
+ * Whoever shows it calls bs_experiment_pump() once a frame while "active" is TRUE.
+ */
+G_DECLARE_FINAL_TYPE (BsExperiment, bs_experiment, BS, EXPERIMENT, GObject)
+
+#define BS_EXPERIMENT_ERROR (bs_experiment_error_quark ())
+
+typedef enum
+{
+  BS_EXPERIMENT_ERROR_RANGE, /* a value out of its range; the message says the range */
+  BS_EXPERIMENT_ERROR_SHAPE, /* hidden sizes that make no network, or one too large */
+  BS_EXPERIMENT_ERROR_THETA, /* a Θ that does not fit the data */
+} BsExperimentError;
+
+GQuark          bs_experiment_error_quark             (void);
+
+/* Properties, all EXPLICIT_NOTIFY, readable from .ui bindings:
+ *   data-title (string)          "Exclusive or"
+ *   description (string)         "2-2-1 · 4 examples"
+ *   loading (boolean)            data is being read
+ *   active (boolean)             keep calling bs_experiment_pump()
+ *   training (boolean)
+ *   diverged (boolean)
+ *   hidden-sizes (string)        "5,5"; "" for none
+ *   activation, initial-method, scaling, granularity (int: the enums)
+ *   lambda, rate, tau, speed (double; speed 0 = unlimited)
+ *   seed (uint64)
+ *   iteration (uint64), example (uint, 1 … m), n-examples (uint)
+ *   step (uint64, 0 … n-steps - 1, within the iteration), n-steps (uint64)
+ *   verdict (string)             "J fell in 412 of 412 iterations"
+ *   cost-text (string)           "J(Θ) = 0.6321 = data 0.6103 + penalty 0.0218"
+ * Signals:
+ *   network-changed ()           another network, data or Θ start: layout anew
+ *   values-changed ()            Θ, a, δ or the cursor changed: repaint
+ *   history-changed ()           the cost plot has new points (or fewer)
+ *   failed (GError)              something asked for could not be done (e.g. divergence)
+ */
+BsExperiment   *bs_experiment_new                     (void);
+
+void            bs_experiment_load_builtin_async      (BsExperiment         *self,
+                                                       const char           *name,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+void            bs_experiment_load_file_async         (BsExperiment         *self,
+                                                       GFile                *file,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+/* For both. On failure the experiment that was open stays as it was. A newer load makes an
+ * older one end with G_IO_ERROR_CANCELLED. */
+gboolean        bs_experiment_load_finish             (BsExperiment         *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+/* "xor" for built-in data, else NULL. */
+const char     *bs_experiment_get_builtin_name        (BsExperiment         *self);
+
+void            bs_experiment_save_theta_async        (BsExperiment         *self,
+                                                       GFile                *file,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean        bs_experiment_save_theta_finish       (BsExperiment         *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+void            bs_experiment_load_theta_async        (BsExperiment         *self,
+                                                       GFile                *file,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean        bs_experiment_load_theta_finish       (BsExperiment         *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+
+/* New Θ, run and history. FALSE and nothing changed where the value is refused. */
+gboolean        bs_experiment_set_hidden_sizes        (BsExperiment         *self,
+                                                       const gsize          *sizes,
+                                                       guint                 n_sizes,
+                                                       GError              **error);
+const gsize    *bs_experiment_get_hidden_sizes        (BsExperiment         *self,
+                                                       guint                *n_sizes);
+gboolean        bs_experiment_set_activation          (BsExperiment         *self,
+                                                       BsActivation          activation,
+                                                       GError              **error);
+gboolean        bs_experiment_set_initial_method      (BsExperiment         *self,
+                                                       BsInitialMethod       method,
+                                                       GError              **error);
+gboolean        bs_experiment_set_tau                 (BsExperiment         *self,
+                                                       double                tau,
+                                                       GError              **error);
+gboolean        bs_experiment_set_seed                (BsExperiment         *self,
+                                                       guint64               seed,
+                                                       GError              **error);
+gboolean        bs_experiment_set_scaling             (BsExperiment         *self,
+                                                       BsFeatureScaling      scaling,
+                                                       GError              **error);
+void            bs_experiment_new_seed                (BsExperiment         *self);
+/* Continue from the present Θ. */
+gboolean        bs_experiment_set_lambda              (BsExperiment         *self,
+                                                       double                lambda,
+                                                       GError              **error);
+gboolean        bs_experiment_set_rate                (BsExperiment         *self,
+                                                       double                rate,
+                                                       GError              **error);
+/* Iterations a second from 1 up; 0 = unlimited. */
+gboolean        bs_experiment_set_speed               (BsExperiment         *self,
+                                                       double                speed,
+                                                       GError              **error);
+
+/* Training. */
+void            bs_experiment_train                   (BsExperiment         *self);
+void            bs_experiment_pause                   (BsExperiment         *self);
+void            bs_experiment_one_iteration           (BsExperiment         *self);
+void            bs_experiment_reset                   (BsExperiment         *self);
+/* Takes what the worker has published; emits the signals. */
+void            bs_experiment_pump                    (BsExperiment         *self);
+
+/* The walk. Forward past the update is one training iteration; back across it restores Θ,
+ * J and the plot. While training these pause first. */
+void            bs_experiment_set_granularity         (BsExperiment         *self,
+                                                       BsGranularity         granularity);
+BsGranularity   bs_experiment_get_granularity         (BsExperiment         *self);
+void            bs_experiment_step_forward            (BsExperiment         *self,
+                                                       BsGranularity         granularity);
+void            bs_experiment_step_back               (BsExperiment         *self,
+                                                       BsGranularity         granularity);
+void            bs_experiment_first_step              (BsExperiment         *self);
+void            bs_experiment_last_step               (BsExperiment         *self);
+/* A step of the present iteration, 0 … n-steps - 1. */
+void            bs_experiment_go_to_step              (BsExperiment         *self,
+                                                       guint64               step);
+void            bs_experiment_set_example             (BsExperiment         *self,
+                                                       gsize                 example);
+gsize           bs_experiment_get_example             (BsExperiment         *self);
+gboolean        bs_experiment_can_step_back           (BsExperiment         *self);
+gboolean        bs_experiment_is_training             (BsExperiment         *self);
+
+/* What is to be shown now; owned by the experiment, never NULL once data is loaded, valid
+ * until the next signal. explanation is NULL while training. */
+BsReveal            *bs_experiment_get_reveal         (BsExperiment         *self);
+const BsExplanation *bs_experiment_get_explanation    (BsExperiment         *self);
+const BsCostHistory *bs_experiment_get_history        (BsExperiment         *self);
+BsTrainingSet       *bs_experiment_get_training_set   (BsExperiment         *self);
+/* The iteration at which J stopped being finite, or 0. */
+guint64              bs_experiment_get_diverged_at    (BsExperiment         *self);
+
+G_END_DECLS
