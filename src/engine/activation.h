@@ -22,16 +22,10 @@ typedef enum
 
 #define BS_N_ACTIVATIONS 3
 
-double      bs_activation_value     (BsActivation  activation,
-                                     double        z);
-double      bs_activation_slope     (BsActivation  activation,
-                                     double        a);
-void        bs_activation_apply     (BsActivation  activation,
-                                     const double *z,
-                                     double       *a,
-                                     gsize         n);
-const char *bs_activation_get_nick  (BsActivation  activation);
-gboolean    bs_activation_from_nick (const char   *nick,
-                                     BsActivation *activation);
+double bs_activation_value (BsActivation activation, double z);
+double bs_activation_slope (BsActivation activation, double a);
+void bs_activation_apply (BsActivation activation, const double *z, double *a, gsize n);
+const char *bs_activation_get_nick (BsActivation activation);
+gboolean bs_activation_from_nick (const char *nick, BsActivation *activation);
 
 G_END_DECLS

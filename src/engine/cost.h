@@ -16,12 +16,9 @@ typedef struct
   double penalty;
 } BsCost;
 
-double   bs_cost_term      (double           z,
-                            double           y);
-double   bs_cost_penalty   (const BsNetwork *network,
-                            const double    *theta,
-                            double           lambda,
-                            gsize            n_examples);
-gboolean bs_cost_is_finite (const BsCost    *cost);
+double bs_cost_term (double z, double y);
+double
+bs_cost_penalty (const BsNetwork *network, const double *theta, double lambda, gsize n_examples);
+gboolean bs_cost_is_finite (const BsCost *cost);
 
 G_END_DECLS

@@ -25,19 +25,14 @@ typedef enum
  */
 typedef struct _BsScaler BsScaler;
 
-BsScaler      *bs_scaler_fit                   (BsFeatureScaling     scaling,
-                                                const BsTrainingSet *training_set);
-void           bs_scaler_free                  (BsScaler            *self);
-double         bs_scaler_get_shift             (const BsScaler      *self,
-                                                gsize                feature);
-double         bs_scaler_get_spread            (const BsScaler      *self,
-                                                gsize                feature);
-BsTrainingSet *bs_scaler_apply                 (const BsScaler      *self,
-                                                BsTrainingSet       *training_set);
+BsScaler *bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set);
+void bs_scaler_free (BsScaler *self);
+double bs_scaler_get_shift (const BsScaler *self, gsize feature);
+double bs_scaler_get_spread (const BsScaler *self, gsize feature);
+BsTrainingSet *bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set);
 
-const char    *bs_feature_scaling_get_nick     (BsFeatureScaling     scaling);
-gboolean       bs_feature_scaling_from_nick    (const char          *nick,
-                                                BsFeatureScaling    *scaling);
+const char *bs_feature_scaling_get_nick (BsFeatureScaling scaling);
+gboolean bs_feature_scaling_from_nick (const char *nick, BsFeatureScaling *scaling);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsScaler, bs_scaler_free)
 

@@ -22,15 +22,13 @@ typedef enum
 typedef struct
 {
   BsInitialMethod method;
-  double          tau;
-  guint64         seed;
+  double tau;
+  guint64 seed;
 } BsInitialWeights;
 
-void        bs_initial_weights_fill     (const BsInitialWeights *self,
-                                         const BsNetwork        *network,
-                                         double                 *theta);
-const char *bs_initial_method_get_nick  (BsInitialMethod         method);
-gboolean    bs_initial_method_from_nick (const char             *nick,
-                                         BsInitialMethod        *method);
+void
+bs_initial_weights_fill (const BsInitialWeights *self, const BsNetwork *network, double *theta);
+const char *bs_initial_method_get_nick (BsInitialMethod method);
+gboolean bs_initial_method_from_nick (const char *nick, BsInitialMethod *method);
 
 G_END_DECLS

@@ -26,32 +26,23 @@ typedef enum
   BS_NETWORK_ERROR_SIZE,  /* more parameters than memory can address */
 } BsNetworkError;
 
-GQuark       bs_network_error_quark            (void);
+GQuark bs_network_error_quark (void);
 
-BsNetwork   *bs_network_new                    (const gsize      *sizes,
-                                                guint             n_layers,
-                                                BsActivation      hidden_activation,
-                                                GError          **error);
-BsNetwork   *bs_network_ref                    (BsNetwork        *self);
-void         bs_network_unref                  (BsNetwork        *self);
+BsNetwork *
+bs_network_new (const gsize *sizes, guint n_layers, BsActivation hidden_activation, GError **error);
+BsNetwork *bs_network_ref (BsNetwork *self);
+void bs_network_unref (BsNetwork *self);
 
-guint        bs_network_get_n_layers           (const BsNetwork  *self);
-gsize        bs_network_get_size               (const BsNetwork  *self,
-                                                guint             layer);
-gsize        bs_network_get_widest             (const BsNetwork  *self);
-BsActivation bs_network_get_activation         (const BsNetwork  *self,
-                                                guint             layer);
-BsActivation bs_network_get_hidden_activation  (const BsNetwork  *self);
-gsize        bs_network_get_n_parameters       (const BsNetwork  *self);
-gsize        bs_network_get_theta_offset       (const BsNetwork  *self,
-                                                guint             layer);
-gsize        bs_network_get_theta_index        (const BsNetwork  *self,
-                                                guint             layer,
-                                                gsize             row,
-                                                gsize             column);
-gboolean     bs_network_equal                  (const BsNetwork  *self,
-                                                const BsNetwork  *other);
-char        *bs_network_describe               (const BsNetwork  *self);
+guint bs_network_get_n_layers (const BsNetwork *self);
+gsize bs_network_get_size (const BsNetwork *self, guint layer);
+gsize bs_network_get_widest (const BsNetwork *self);
+BsActivation bs_network_get_activation (const BsNetwork *self, guint layer);
+BsActivation bs_network_get_hidden_activation (const BsNetwork *self);
+gsize bs_network_get_n_parameters (const BsNetwork *self);
+gsize bs_network_get_theta_offset (const BsNetwork *self, guint layer);
+gsize bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize column);
+gboolean bs_network_equal (const BsNetwork *self, const BsNetwork *other);
+char *bs_network_describe (const BsNetwork *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsNetwork, bs_network_unref)
 

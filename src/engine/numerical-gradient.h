@@ -7,23 +7,21 @@ G_BEGIN_DECLS
 /**
  * BsNumericalProgress: told after each entry; returning FALSE ends the estimate.
  */
-typedef gboolean (*BsNumericalProgress) (gsize    n_done,
-                                         gsize    n_total,
-                                         gpointer user_data);
+typedef gboolean (*BsNumericalProgress) (gsize n_done, gsize n_total, gpointer user_data);
 
 #define BS_NUMERICAL_DEFAULT_EPSILON 1e-5
 
-double   bs_numerical_gradient_entry   (BsObjective         *objective,
-                                        const double        *theta,
-                                        gsize                index,
-                                        double               epsilon);
-gboolean bs_numerical_gradient         (BsObjective         *objective,
-                                        const double        *theta,
-                                        double               epsilon,
-                                        const gsize         *indices,
-                                        gsize                n_indices,
-                                        double              *estimate,
-                                        BsNumericalProgress  progress,
-                                        gpointer             user_data);
+double bs_numerical_gradient_entry (BsObjective *objective,
+                                    const double *theta,
+                                    gsize index,
+                                    double epsilon);
+gboolean bs_numerical_gradient (BsObjective *objective,
+                                const double *theta,
+                                double epsilon,
+                                const gsize *indices,
+                                gsize n_indices,
+                                double *estimate,
+                                BsNumericalProgress progress,
+                                gpointer user_data);
 
 G_END_DECLS

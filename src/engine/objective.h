@@ -11,28 +11,19 @@ G_BEGIN_DECLS
  */
 typedef struct _BsObjective BsObjective;
 
-BsObjective         *bs_objective_new              (BsNetwork         *network,
-                                                    BsTrainingSet     *training_set,
-                                                    double             lambda);
-void                 bs_objective_free             (BsObjective       *self);
+BsObjective *bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda);
+void bs_objective_free (BsObjective *self);
 
-BsNetwork           *bs_objective_get_network      (const BsObjective *self);
-BsTrainingSet       *bs_objective_get_training_set (const BsObjective *self);
-double               bs_objective_get_lambda       (const BsObjective *self);
-void                 bs_objective_set_lambda       (BsObjective       *self,
-                                                    double             lambda);
-void                 bs_objective_set_stop         (BsObjective       *self,
-                                                    const atomic_bool *stop);
-guint64              bs_objective_get_n_evaluations (const BsObjective *self);
+BsNetwork *bs_objective_get_network (const BsObjective *self);
+BsTrainingSet *bs_objective_get_training_set (const BsObjective *self);
+double bs_objective_get_lambda (const BsObjective *self);
+void bs_objective_set_lambda (BsObjective *self, double lambda);
+void bs_objective_set_stop (BsObjective *self, const atomic_bool *stop);
+guint64 bs_objective_get_n_evaluations (const BsObjective *self);
 
-gboolean             bs_objective_evaluate         (BsObjective       *self,
-                                                    const double      *theta,
-                                                    BsCost            *cost,
-                                                    double            *D);
-gboolean             bs_objective_count_correct    (BsObjective       *self,
-                                                    const double      *theta,
-                                                    BsCost            *cost,
-                                                    gsize             *n_correct);
+gboolean bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D);
+gboolean
+bs_objective_count_correct (BsObjective *self, const double *theta, BsCost *cost, gsize *n_correct);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsObjective, bs_objective_free)
 

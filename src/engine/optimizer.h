@@ -16,7 +16,7 @@ typedef enum
 typedef struct
 {
   BsOptimizerMethod method;
-  double            rate;
+  double rate;
 } BsOptimizerOptions;
 
 #define BS_OPTIMIZER_DEFAULT_RATE 0.5
@@ -41,22 +41,18 @@ typedef enum
  */
 typedef struct _BsOptimizer BsOptimizer;
 
-BsOptimizer              *bs_optimizer_new         (const BsOptimizerOptions *options,
-                                                    const BsNetwork          *network);
-BsOptimizer              *bs_optimizer_copy        (const BsOptimizer        *self);
-void                      bs_optimizer_free        (BsOptimizer              *self);
+BsOptimizer *bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network);
+BsOptimizer *bs_optimizer_copy (const BsOptimizer *self);
+void bs_optimizer_assign (BsOptimizer *self, const BsOptimizer *other);
+void bs_optimizer_free (BsOptimizer *self);
 
-const BsOptimizerOptions *bs_optimizer_get_options (const BsOptimizer        *self);
-void                      bs_optimizer_set_rate    (BsOptimizer              *self,
-                                                    double                    rate);
-gsize                     bs_optimizer_get_memory  (const BsOptimizer        *self);
-BsStepResult              bs_optimizer_iterate     (BsOptimizer              *self,
-                                                    BsObjective              *objective,
-                                                    BsPoint                  *point);
+const BsOptimizerOptions *bs_optimizer_get_options (const BsOptimizer *self);
+void bs_optimizer_set_rate (BsOptimizer *self, double rate);
+gsize bs_optimizer_get_memory (const BsOptimizer *self);
+BsStepResult bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point);
 
-const char               *bs_optimizer_method_get_nick  (BsOptimizerMethod   method);
-gboolean                  bs_optimizer_method_from_nick (const char         *nick,
-                                                         BsOptimizerMethod  *method);
+const char *bs_optimizer_method_get_nick (BsOptimizerMethod method);
+gboolean bs_optimizer_method_from_nick (const char *nick, BsOptimizerMethod *method);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsOptimizer, bs_optimizer_free)
 

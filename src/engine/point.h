@@ -10,20 +10,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gsize   n_parameters;
+  gsize n_parameters;
   double *theta;
   double *D;
-  BsCost  cost;
+  BsCost cost;
   guint64 iteration;
 } BsPoint;
 
-BsPoint *bs_point_new  (gsize          n_parameters);
+BsPoint *bs_point_new (gsize n_parameters);
 BsPoint *bs_point_copy (const BsPoint *self);
-void     bs_point_assign (BsPoint       *self,
-                          const BsPoint *other);
-void     bs_point_free (BsPoint       *self);
-gboolean bs_point_evaluate (BsPoint     *self,
-                            BsObjective *objective);
+void bs_point_assign (BsPoint *self, const BsPoint *other);
+void bs_point_free (BsPoint *self);
+gboolean bs_point_evaluate (BsPoint *self, BsObjective *objective);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPoint, bs_point_free)
 

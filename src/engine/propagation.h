@@ -21,52 +21,45 @@ G_BEGIN_DECLS
  */
 typedef struct _BsPropagation BsPropagation;
 
-BsPropagation *bs_propagation_new          (BsNetwork           *network,
-                                            gsize                panel_size);
-void           bs_propagation_free         (BsPropagation       *self);
+BsPropagation *bs_propagation_new (BsNetwork *network, gsize panel_size);
+void bs_propagation_free (BsPropagation *self);
 
-BsNetwork     *bs_propagation_get_network  (const BsPropagation *self);
-gsize          bs_propagation_get_panel_size (const BsPropagation *self);
+BsNetwork *bs_propagation_get_network (const BsPropagation *self);
+gsize bs_propagation_get_panel_size (const BsPropagation *self);
 
 /* One panel: examples first ... first + count - 1, counted from 0. */
-void           bs_propagation_forward      (BsPropagation       *self,
-                                            const double        *theta,
-                                            const BsTrainingSet *training_set,
-                                            gsize                first,
-                                            gsize                count);
-void           bs_propagation_backward     (BsPropagation       *self,
-                                            const double        *theta,
-                                            const BsTrainingSet *training_set);
-void           bs_propagation_accumulate   (const BsPropagation *self,
-                                            const BsTrainingSet *training_set,
-                                            double              *Delta);
+void bs_propagation_forward (BsPropagation *self,
+                             const double *theta,
+                             const BsTrainingSet *training_set,
+                             gsize first,
+                             gsize count);
+void bs_propagation_backward (BsPropagation *self,
+                              const double *theta,
+                              const BsTrainingSet *training_set);
+void bs_propagation_accumulate (const BsPropagation *self,
+                                const BsTrainingSet *training_set,
+                                double *Delta);
 
 /* Rows of the panel: neuron = 1 ... s_l (A also 0, the ones); `count` values. */
-const double  *bs_propagation_get_z        (const BsPropagation *self,
-                                            guint                layer,
-                                            gsize                neuron);
-const double  *bs_propagation_get_a        (const BsPropagation *self,
-                                            guint                layer,
-                                            gsize                neuron);
-const double  *bs_propagation_get_delta    (const BsPropagation *self,
-                                            guint                layer,
-                                            gsize                neuron);
+const double *bs_propagation_get_z (const BsPropagation *self, guint layer, gsize neuron);
+const double *bs_propagation_get_a (const BsPropagation *self, guint layer, gsize neuron);
+const double *bs_propagation_get_delta (const BsPropagation *self, guint layer, gsize neuron);
 
 /* The whole training set, panel by panel. FALSE when *stop became true. */
-gboolean       bs_propagation_cost         (BsPropagation       *self,
-                                            const double        *theta,
-                                            const BsTrainingSet *training_set,
-                                            double               lambda,
-                                            const atomic_bool   *stop,
-                                            BsCost              *cost,
-                                            gsize               *n_correct);
-gboolean       bs_propagation_gradient     (BsPropagation       *self,
-                                            const double        *theta,
-                                            const BsTrainingSet *training_set,
-                                            double               lambda,
-                                            const atomic_bool   *stop,
-                                            BsCost              *cost,
-                                            double              *D);
+gboolean bs_propagation_cost (BsPropagation *self,
+                              const double *theta,
+                              const BsTrainingSet *training_set,
+                              double lambda,
+                              const atomic_bool *stop,
+                              BsCost *cost,
+                              gsize *n_correct);
+gboolean bs_propagation_gradient (BsPropagation *self,
+                                  const double *theta,
+                                  const BsTrainingSet *training_set,
+                                  double lambda,
+                                  const atomic_bool *stop,
+                                  BsCost *cost,
+                                  double *D);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPropagation, bs_propagation_free)
 

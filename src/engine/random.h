@@ -14,12 +14,9 @@ typedef struct
   guint64 state[4];
 } BsRandom;
 
-void    bs_random_init    (BsRandom *self,
-                           guint64   seed);
-guint64 bs_random_next    (BsRandom *self);
-double  bs_random_uniform (BsRandom *self,
-                           double    low,
-                           double    high);
-double  bs_random_normal  (BsRandom *self);
+void bs_random_init (BsRandom *self, guint64 seed);
+guint64 bs_random_next (BsRandom *self);
+double bs_random_uniform (BsRandom *self, double low, double high);
+double bs_random_normal (BsRandom *self);
 
 G_END_DECLS

@@ -33,45 +33,41 @@ typedef struct _BsTrainingSet BsTrainingSet;
 
 typedef enum
 {
-  BS_TRAINING_SET_ERROR_EMPTY,  /* no examples, no features or no targets */
-  BS_TRAINING_SET_ERROR_VALUE,  /* a feature is not finite, a target is not 0/1 or not one-hot */
-  BS_TRAINING_SET_ERROR_SIZE,   /* larger than memory can address */
+  BS_TRAINING_SET_ERROR_EMPTY, /* no examples, no features or no targets */
+  BS_TRAINING_SET_ERROR_VALUE, /* a feature is not finite, a target is not 0/1 or not one-hot */
+  BS_TRAINING_SET_ERROR_SIZE,  /* larger than memory can address */
 } BsTrainingSetError;
 
-GQuark              bs_training_set_error_quark       (void);
+GQuark bs_training_set_error_quark (void);
 
-BsTrainingSet      *bs_training_set_new               (const char           *title,
-                                                       BsTargets             targets,
-                                                       gsize                 n_examples,
-                                                       gsize                 n_features,
-                                                       gsize                 n_outputs,
-                                                       const double         *features,
-                                                       const double         *target_values,
-                                                       const char * const   *feature_names,
-                                                       const char * const   *class_names,
-                                                       GError              **error);
-BsTrainingSet      *bs_training_set_ref               (BsTrainingSet        *self);
-void                bs_training_set_unref             (BsTrainingSet        *self);
+BsTrainingSet *bs_training_set_new (const char *title,
+                                    BsTargets targets,
+                                    gsize n_examples,
+                                    gsize n_features,
+                                    gsize n_outputs,
+                                    const double *features,
+                                    const double *target_values,
+                                    const char *const *feature_names,
+                                    const char *const *class_names,
+                                    GError **error);
+BsTrainingSet *bs_training_set_ref (BsTrainingSet *self);
+void bs_training_set_unref (BsTrainingSet *self);
 
-const char         *bs_training_set_get_title         (const BsTrainingSet  *self);
-BsTargets           bs_training_set_get_targets       (const BsTrainingSet  *self);
-gsize               bs_training_set_get_n_examples    (const BsTrainingSet  *self);
-gsize               bs_training_set_get_n_features    (const BsTrainingSet  *self);
-gsize               bs_training_set_get_n_outputs     (const BsTrainingSet  *self);
-const double       *bs_training_set_get_x             (const BsTrainingSet  *self);
-const double       *bs_training_set_get_y             (const BsTrainingSet  *self);
-double              bs_training_set_get_feature       (const BsTrainingSet  *self,
-                                                       gsize                 example,
-                                                       gsize                 feature);
-double              bs_training_set_get_target        (const BsTrainingSet  *self,
-                                                       gsize                 example,
-                                                       gsize                 output);
-const char * const *bs_training_set_get_feature_names (const BsTrainingSet  *self);
-const char * const *bs_training_set_get_class_names   (const BsTrainingSet  *self);
-gboolean            bs_training_set_is_correct        (const BsTrainingSet  *self,
-                                                       gsize                 example,
-                                                       const double         *outputs,
-                                                       gsize                 stride);
+const char *bs_training_set_get_title (const BsTrainingSet *self);
+BsTargets bs_training_set_get_targets (const BsTrainingSet *self);
+gsize bs_training_set_get_n_examples (const BsTrainingSet *self);
+gsize bs_training_set_get_n_features (const BsTrainingSet *self);
+gsize bs_training_set_get_n_outputs (const BsTrainingSet *self);
+const double *bs_training_set_get_x (const BsTrainingSet *self);
+const double *bs_training_set_get_y (const BsTrainingSet *self);
+double bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature);
+double bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output);
+const char *const *bs_training_set_get_feature_names (const BsTrainingSet *self);
+const char *const *bs_training_set_get_class_names (const BsTrainingSet *self);
+gboolean bs_training_set_is_correct (const BsTrainingSet *self,
+                                     gsize example,
+                                     const double *outputs,
+                                     gsize stride);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsTrainingSet, bs_training_set_unref)
 

@@ -1,0 +1,117 @@
+#include "engine/activation.h"
+
+#include <math.h>
+
+static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" };
+
+/* Both branches raise e to a power that is not positive, so nothing overflows. */
+static double
+sigmoid (double z)
+{
+  double e = exp (-fabs (z));
+
+  return z >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
+}
+
+/**
+ * bs_activation_value:
+ *
+ * Returns: g(z).
+ */
+double
+bs_activation_value (BsActivation activation, double z)
+{
+  switch (activation)
+    {
+    case BS_ACTIVATION_SIGMOID:
+      return sigmoid (z);
+    case BS_ACTIVATION_TANH:
+      return tanh (z);
+    case BS_ACTIVATION_RELU:
+      return z > 0.0 ? z : 0.0;
+    default:
+      g_return_val_if_reached (NAN);
+    }
+}
+
+/**
+ * bs_activation_slope:
+ * @a: g(z)
+ *
+ * The slope g'(z), told from a = g(z) alone, as the lecture does for the sigmoid. ReLU has
+ * none at 0; there it counts as 0.
+ */
+double
+bs_activation_slope (BsActivation activation, double a)
+{
+  switch (activation)
+    {
+    case BS_ACTIVATION_SIGMOID:
+      return a * (1.0 - a);
+    case BS_ACTIVATION_TANH:
+      return 1.0 - a * a;
+    case BS_ACTIVATION_RELU:
+      return a > 0.0 ? 1.0 : 0.0;
+    default:
+      g_return_val_if_reached (NAN);
+    }
+}
+
+/**
+ * bs_activation_apply:
+ * @z: @n pre-activations
+ * @a: (out): @n activations; may be @z
+ */
+void
+bs_activation_apply (BsActivation activation, const double *z, double *a, gsize n)
+{
+  switch (activation)
+    {
+    case BS_ACTIVATION_SIGMOID:
+      for (gsize i = 0; i < n; i++)
+        a[i] = sigmoid (z[i]);
+      break;
+    case BS_ACTIVATION_TANH:
+      for (gsize i = 0; i < n; i++)
+        a[i] = tanh (z[i]);
+      break;
+    case BS_ACTIVATION_RELU:
+      for (gsize i = 0; i < n; i++)
+        a[i] = z[i] > 0.0 ? z[i] : 0.0;
+      break;
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/**
+ * bs_activation_get_nick:
+ *
+ * Returns: the name used by the terminal and in files.
+ */
+const char *
+bs_activation_get_nick (BsActivation activation)
+{
+  g_return_val_if_fail (activation < BS_N_ACTIVATIONS, NULL);
+
+  return nicks[activation];
+}
+
+/**
+ * bs_activation_from_nick:
+ * @activation: (out): set where @nick names one
+ */
+gboolean
+bs_activation_from_nick (const char *nick, BsActivation *activation)
+{
+  g_return_val_if_fail (nick != NULL, FALSE);
+
+  for (guint i = 0; i < BS_N_ACTIVATIONS; i++)
+    if (g_str_equal (nick, nicks[i]))
+      {
+        *activation = (BsActivation) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}

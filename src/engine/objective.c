@@ -1,0 +1,149 @@
+#include "engine/objective.h"
+
+#include <math.h>
+
+struct _BsObjective
+{
+  BsNetwork *network;
+  BsTrainingSet *training_set;
+  BsPropagation *propagation;
+  double lambda;
+  const atomic_bool *stop;
+  guint64 n_evaluations;
+};
+
+/**
+ * bs_objective_new:
+ * @network: whose s_1 and s_L are the features and outputs of @training_set
+ * @lambda: λ >= 0
+ */
+BsObjective *
+bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda)
+{
+  BsObjective *self;
+
+  g_return_val_if_fail (
+    bs_network_get_size (network, 1) == bs_training_set_get_n_features (training_set), NULL);
+  g_return_val_if_fail (bs_network_get_size (network, bs_network_get_n_layers (network)) ==
+                          bs_training_set_get_n_outputs (training_set),
+                        NULL);
+  g_return_val_if_fail (lambda >= 0.0, NULL);
+
+  self = g_new0 (BsObjective, 1);
+  self->network = bs_network_ref (network);
+  self->training_set = bs_training_set_ref (training_set);
+  self->propagation = bs_propagation_new (network, 0);
+  self->lambda = lambda;
+
+  return self;
+}
+
+void
+bs_objective_free (BsObjective *self)
+{
+  g_return_if_fail (self != NULL);
+
+  bs_propagation_free (self->propagation);
+  bs_training_set_unref (self->training_set);
+  bs_network_unref (self->network);
+  g_free (self);
+}
+
+BsNetwork *
+bs_objective_get_network (const BsObjective *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->network;
+}
+
+BsTrainingSet *
+bs_objective_get_training_set (const BsObjective *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->training_set;
+}
+
+double
+bs_objective_get_lambda (const BsObjective *self)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+
+  return self->lambda;
+}
+
+void
+bs_objective_set_lambda (BsObjective *self, double lambda)
+{
+  g_return_if_fail (self != NULL && lambda >= 0.0);
+
+  self->lambda = lambda;
+}
+
+/**
+ * bs_objective_set_stop:
+ * @stop: (nullable): outlives the objective, or is taken away before
+ */
+void
+bs_objective_set_stop (BsObjective *self, const atomic_bool *stop)
+{
+  g_return_if_fail (self != NULL);
+
+  self->stop = stop;
+}
+
+/**
+ * bs_objective_get_n_evaluations:
+ *
+ * Returns: how often J was evaluated to the end, with or without D.
+ */
+guint64
+bs_objective_get_n_evaluations (const BsObjective *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_evaluations;
+}
+
+/**
+ * bs_objective_evaluate:
+ * @theta: a flat Θ
+ * @cost: (out): J there
+ * @D: (out) (nullable): the derivatives there; %NULL where only J is wanted
+ *
+ * Returns: %FALSE where the stop flag ended it.
+ */
+gboolean
+bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D)
+{
+  gboolean done;
+
+  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
+
+  if (D != NULL)
+    done = bs_propagation_gradient (self->propagation, theta, self->training_set, self->lambda,
+                                    self->stop, cost, D);
+  else
+    done = bs_propagation_cost (self->propagation, theta, self->training_set, self->lambda,
+                                self->stop, cost, NULL);
+  self->n_evaluations += (guint64) done;
+
+  return done;
+}
+
+/**
+ * bs_objective_count_correct:
+ * @cost: (out): J at @theta
+ * @n_correct: (out): how many of the m examples are classified rightly
+ *
+ * Returns: %FALSE where the stop flag ended it.
+ */
+gboolean
+bs_objective_count_correct (BsObjective *self, const double *theta, BsCost *cost, gsize *n_correct)
+{
+  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && n_correct != NULL, FALSE);
+
+  return bs_propagation_cost (self->propagation, theta, self->training_set, self->lambda,
+                              self->stop, cost, n_correct);
+}

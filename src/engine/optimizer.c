@@ -1,0 +1,214 @@
+#include "engine/optimizer-private.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _BsOptimizer
+{
+  const BsOptimizerClass *class;
+  BsOptimizerOptions options;
+  gsize n_parameters;
+  gsize n_state;
+  double *state;
+  /* The iteration under way; of no meaning between two. */
+  double *next_state;
+  BsPoint *next;
+};
+
+static const BsOptimizerClass *const classes[] = {
+  [BS_OPTIMIZER_GRADIENT_DESCENT] = &bs_gradient_descent_class,
+};
+
+static BsOptimizer *
+allocate (const BsOptimizerOptions *options, gsize n_parameters)
+{
+  BsOptimizer *self = g_new0 (BsOptimizer, 1);
+
+  self->class = classes[options->method];
+  self->options = *options;
+  self->n_parameters = n_parameters;
+  self->n_state = self->class->n_state_vectors * n_parameters;
+  self->state = g_new0 (double, self->n_state);
+  self->next_state = g_new0 (double, self->n_state);
+  self->next = bs_point_new (n_parameters);
+
+  return self;
+}
+
+/**
+ * bs_optimizer_new:
+ * @options: a method and its parameters, α > 0
+ *
+ * Returns: (transfer full): the method before its first iteration.
+ */
+BsOptimizer *
+bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network)
+{
+  g_return_val_if_fail (options != NULL && options->method < G_N_ELEMENTS (classes), NULL);
+  g_return_val_if_fail (options->rate > 0.0, NULL);
+
+  return allocate (options, bs_network_get_n_parameters (network));
+}
+
+/**
+ * bs_optimizer_copy:
+ *
+ * Returns: (transfer full): an optimizer that goes on from here exactly as @self would.
+ */
+BsOptimizer *
+bs_optimizer_copy (const BsOptimizer *self)
+{
+  BsOptimizer *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = allocate (&self->options, self->n_parameters);
+  if (self->n_state > 0)
+    memcpy (copy->state, self->state, self->n_state * sizeof (double));
+
+  return copy;
+}
+
+/**
+ * bs_optimizer_assign:
+ *
+ * Makes @self what @other is, without allocating; both are of the same method and network.
+ */
+void
+bs_optimizer_assign (BsOptimizer *self, const BsOptimizer *other)
+{
+  g_return_if_fail (self != NULL && other != NULL && self->class == other->class);
+  g_return_if_fail (self->n_state == other->n_state);
+
+  self->options = other->options;
+  if (self->n_state > 0)
+    memcpy (self->state, other->state, self->n_state * sizeof (double));
+}
+
+void
+bs_optimizer_free (BsOptimizer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->state);
+  g_free (self->next_state);
+  bs_point_free (self->next);
+  g_free (self);
+}
+
+const BsOptimizerOptions *
+bs_optimizer_get_options (const BsOptimizer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->options;
+}
+
+/**
+ * bs_optimizer_set_rate:
+ * @rate: α > 0, from the next iteration on
+ */
+void
+bs_optimizer_set_rate (BsOptimizer *self, double rate)
+{
+  g_return_if_fail (self != NULL && rate > 0.0);
+
+  self->options.rate = rate;
+}
+
+/**
+ * bs_optimizer_get_memory:
+ *
+ * Returns: the bytes a copy takes.
+ */
+gsize
+bs_optimizer_get_memory (const BsOptimizer *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sizeof (BsOptimizer) + (2 * self->n_state + 2 * self->n_parameters) * sizeof (double);
+}
+
+static gboolean
+is_finite (const double *values, gsize n)
+{
+  /* 0 · x is 0 for every finite x and NAN for all else, so one sum tells, with no branch. */
+  double sum = 0.0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += 0.0 * values[i];
+
+  return sum == 0.0;
+}
+
+static void
+swap (double **one, double **other)
+{
+  double *kept = *one;
+
+  *one = *other;
+  *other = kept;
+}
+
+/**
+ * bs_optimizer_iterate:
+ * @objective: the J to fall
+ * @point: (inout): Θ with its J and D, evaluated with @objective
+ *
+ * One iteration: moves @point to the next Θ, evaluated there. Where it does not end with
+ * BS_STEP_DONE, point and optimizer are as they were.
+ */
+BsStepResult
+bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point)
+{
+  BsStepResult result;
+  BsPoint *next;
+
+  g_return_val_if_fail (self != NULL && objective != NULL && point != NULL, BS_STEP_DIVERGED);
+  g_return_val_if_fail (point->n_parameters == self->n_parameters, BS_STEP_DIVERGED);
+
+  next = self->next;
+  if (self->n_state > 0)
+    memcpy (self->next_state, self->state, self->n_state * sizeof (double));
+
+  result = self->class->propose (&self->options, objective, point, self->next_state, next->theta);
+  if (result != BS_STEP_DONE)
+    return result;
+  if (!is_finite (next->theta, next->n_parameters))
+    return BS_STEP_DIVERGED;
+  if (!bs_point_evaluate (next, objective))
+    return BS_STEP_STOPPED;
+  if (!bs_cost_is_finite (&next->cost) || !is_finite (next->D, next->n_parameters))
+    return BS_STEP_DIVERGED;
+
+  swap (&point->theta, &next->theta);
+  swap (&point->D, &next->D);
+  swap (&self->state, &self->next_state);
+  point->cost = next->cost;
+  point->iteration++;
+
+  return BS_STEP_DONE;
+}
+
+const char *
+bs_optimizer_method_get_nick (BsOptimizerMethod method)
+{
+  g_return_val_if_fail (method < G_N_ELEMENTS (classes), NULL);
+
+  return classes[method]->nick;
+}
+
+gboolean
+bs_optimizer_method_from_nick (const char *nick, BsOptimizerMethod *method)
+{
+  g_return_val_if_fail (nick != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (g_str_equal (nick, classes[i]->nick))
+      {
+        *method = (BsOptimizerMethod) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
