@@ -35,6 +35,12 @@ void                bs_cost_history_free           (BsCostHistory       *self);
 void                bs_cost_history_append         (BsCostHistory       *self,
                                                     double               J,
                                                     double               penalty);
+/* The same, where the iteration before is to be compared by another J than its own:
+ * after a change of λ, J of the same Θ under the new one. */
+void                bs_cost_history_append_compared (BsCostHistory      *self,
+                                                     double              J,
+                                                     double              penalty,
+                                                     double              previous_J);
 /* Forgets all after @iteration, exactly; FALSE (and nothing changes) where the
  * history can no longer tell what it was at @iteration. */
 gboolean            bs_cost_history_truncate       (BsCostHistory       *self,

@@ -1,0 +1,235 @@
+#include "training/checkpoints.h"
+
+#define MAX_RECENT 256
+#define MAX_OLDER  32
+#define MIN_EACH   2
+
+/* For the recent ones and for the older ones alike. */
+#define MEMORY_BUDGET ((gsize) 32 * 1024 * 1024)
+
+/* A copy of the whole history is taken so rarely that a tiny network does not feel it. */
+#define RECENT_PER_OLDER 4
+
+struct _BsCheckpoints
+{
+  BsCheckpoint recent[MAX_RECENT]; /* a ring */
+  gsize recent_capacity;
+  gsize newest; /* of the ring, where n_recent > 0 */
+  gsize n_recent;
+
+  BsCheckpoint older[MAX_OLDER]; /* by iteration; the first is where the run began */
+  gsize older_capacity;
+  gsize n_older;
+};
+
+static void
+checkpoint_store (BsCheckpoint *self,
+                  const BsPoint *point,
+                  const BsOptimizer *optimizer,
+                  double lambda)
+{
+  if (self->point == NULL)
+    self->point = bs_point_copy (point);
+  else
+    bs_point_assign (self->point, point);
+
+  g_clear_pointer (&self->optimizer, bs_optimizer_free);
+  self->optimizer = bs_optimizer_copy (optimizer);
+  self->lambda = lambda;
+}
+
+static void
+checkpoint_clear (BsCheckpoint *self)
+{
+  g_clear_pointer (&self->point, bs_point_free);
+  g_clear_pointer (&self->optimizer, bs_optimizer_free);
+  g_clear_pointer (&self->history, bs_cost_history_free);
+}
+
+/**
+ * bs_checkpoints_new:
+ * @bytes_each: the size of one checkpoint without a history; decides how many there are
+ *
+ * Memory is taken as checkpoints are stored for the first time, and kept.
+ *
+ * Returns: (transfer full): no checkpoints yet
+ */
+BsCheckpoints *
+bs_checkpoints_new (gsize bytes_each)
+{
+  BsCheckpoints *self;
+  gsize affordable;
+
+  g_return_val_if_fail (bytes_each > 0, NULL);
+
+  affordable = MAX (MEMORY_BUDGET / bytes_each, MIN_EACH);
+  self = g_new0 (BsCheckpoints, 1);
+  self->recent_capacity = MIN (affordable, MAX_RECENT);
+  self->older_capacity = MIN (affordable, MAX_OLDER);
+  return self;
+}
+
+/**
+ * bs_checkpoints_free:
+ */
+void
+bs_checkpoints_free (BsCheckpoints *self)
+{
+  if (self == NULL)
+    return;
+
+  for (gsize i = 0; i < MAX_RECENT; i++)
+    checkpoint_clear (&self->recent[i]);
+  for (gsize i = 0; i < MAX_OLDER; i++)
+    checkpoint_clear (&self->older[i]);
+  g_free (self);
+}
+
+static void
+store_recent (BsCheckpoints *self,
+              const BsPoint *point,
+              const BsOptimizer *optimizer,
+              double lambda)
+{
+  const gboolean replaces =
+    self->n_recent > 0 && self->recent[self->newest].point->iteration == point->iteration;
+
+  if (!replaces)
+    {
+      self->newest = (self->newest + 1) % self->recent_capacity;
+      self->n_recent = MIN (self->n_recent + 1, self->recent_capacity);
+    }
+  checkpoint_store (&self->recent[self->newest], point, optimizer, lambda);
+}
+
+/* The one whose neighbours leave the narrowest gap, measured by its age: what stays is
+ * spaced by a constant factor of age. Never the first. */
+static gsize
+find_least_useful (const BsCheckpoints *self, guint64 now)
+{
+  gsize least = self->n_older - 1;
+  double narrowest = G_MAXDOUBLE;
+
+  for (gsize i = 1; i < self->n_older; i++)
+    {
+      const guint64 before = self->older[i - 1].point->iteration;
+      const guint64 after = i + 1 < self->n_older ? self->older[i + 1].point->iteration : now;
+      const double gap = (double) (after - before) / (double) (now - before);
+
+      if (gap < narrowest)
+        {
+          narrowest = gap;
+          least = i;
+        }
+    }
+  return least;
+}
+
+/* A place at the end, with the memory of the one that had to go. */
+static BsCheckpoint *
+append_older (BsCheckpoints *self, guint64 now)
+{
+  if (self->n_older == self->older_capacity)
+    {
+      const gsize least = find_least_useful (self, now);
+      const BsCheckpoint reused = self->older[least];
+
+      for (gsize i = least; i + 1 < self->n_older; i++)
+        self->older[i] = self->older[i + 1];
+      self->n_older--;
+      self->older[self->n_older] = reused;
+    }
+  return &self->older[self->n_older++];
+}
+
+static void
+store_older (BsCheckpoints *self,
+             const BsPoint *point,
+             const BsOptimizer *optimizer,
+             double lambda,
+             const BsCostHistory *history)
+{
+  BsCheckpoint *checkpoint = self->n_older > 0 ? &self->older[self->n_older - 1] : NULL;
+
+  if (checkpoint == NULL || checkpoint->point->iteration != point->iteration)
+    {
+      if (checkpoint != NULL && point->iteration - checkpoint->point->iteration <
+                                  RECENT_PER_OLDER * self->recent_capacity)
+        return;
+      checkpoint = append_older (self, point->iteration);
+    }
+
+  checkpoint_store (checkpoint, point, optimizer, lambda);
+  if (checkpoint->history == NULL)
+    checkpoint->history = bs_cost_history_new ();
+  bs_cost_history_assign (checkpoint->history, history);
+}
+
+/**
+ * bs_checkpoints_store:
+ * @point: where the run is, not before any checkpoint stored already
+ * @optimizer: its state there
+ * @lambda: λ in force there
+ * @history: of all iterations up to @point
+ *
+ * Copies everything. A checkpoint of the same iteration is replaced.
+ */
+void
+bs_checkpoints_store (BsCheckpoints *self,
+                      const BsPoint *point,
+                      const BsOptimizer *optimizer,
+                      double lambda,
+                      const BsCostHistory *history)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (point != NULL);
+  g_return_if_fail (optimizer != NULL);
+  g_return_if_fail (history != NULL);
+
+  store_recent (self, point, optimizer, lambda);
+  store_older (self, point, optimizer, lambda, history);
+}
+
+/**
+ * bs_checkpoints_find:
+ * @iteration: where to go
+ *
+ * Returns: (nullable) (transfer none): the last checkpoint at or before @iteration
+ */
+const BsCheckpoint *
+bs_checkpoints_find (const BsCheckpoints *self, guint64 iteration)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (gsize age = 0; age < self->n_recent; age++)
+    {
+      const gsize place = (self->newest + self->recent_capacity - age) % self->recent_capacity;
+
+      if (self->recent[place].point->iteration <= iteration)
+        return &self->recent[place];
+    }
+  for (gsize i = self->n_older; i > 0; i--)
+    if (self->older[i - 1].point->iteration <= iteration)
+      return &self->older[i - 1];
+  return NULL;
+}
+
+/**
+ * bs_checkpoints_forget_after:
+ * @iteration: the last iteration that stays as it was
+ *
+ * Forgets the checkpoints of a future that will be another one.
+ */
+void
+bs_checkpoints_forget_after (BsCheckpoints *self, guint64 iteration)
+{
+  g_return_if_fail (self != NULL);
+
+  while (self->n_recent > 0 && self->recent[self->newest].point->iteration > iteration)
+    {
+      self->newest = (self->newest + self->recent_capacity - 1) % self->recent_capacity;
+      self->n_recent--;
+    }
+  while (self->n_older > 0 && self->older[self->n_older - 1].point->iteration > iteration)
+    self->n_older--;
+}

@@ -1,0 +1,152 @@
+#include "training/command-queue.h"
+
+struct _BsCommandQueue
+{
+  GArray *commands;
+  guint64 next_serial;
+};
+
+/**
+ * bs_command_queue_new:
+ */
+BsCommandQueue *
+bs_command_queue_new (void)
+{
+  BsCommandQueue *self = g_new0 (BsCommandQueue, 1);
+
+  self->commands = g_array_new (FALSE, FALSE, sizeof (BsCommand));
+  self->next_serial = 1;
+  return self;
+}
+
+/**
+ * bs_command_queue_free:
+ */
+void
+bs_command_queue_free (BsCommandQueue *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->commands);
+  g_free (self);
+}
+
+static gboolean
+is_motion (BsCommandKind kind)
+{
+  return kind == BS_COMMAND_TRAIN || kind == BS_COMMAND_ONE_ITERATION || kind == BS_COMMAND_GO_TO;
+}
+
+static gboolean
+is_setting (BsCommandKind kind)
+{
+  return kind == BS_COMMAND_SET_LAMBDA || kind == BS_COMMAND_SET_RATE;
+}
+
+/* Where the run shall be is said by the last go-to or pause alone. */
+static void
+drop_motions (BsCommandQueue *self)
+{
+  for (guint i = self->commands->len; i > 0; i--)
+    if (is_motion (g_array_index (self->commands, BsCommand, i - 1).kind))
+      g_array_remove_index (self->commands, i - 1);
+}
+
+/* A setting overtakes what an evaluation may keep waiting for long, and what does not
+ * itself change settings; of several for the same thing the last one counts. */
+static guint
+find_place_of_setting (BsCommandQueue *self, BsCommandKind kind)
+{
+  guint place = self->commands->len;
+
+  while (place > 0)
+    {
+      const BsCommandKind before = g_array_index (self->commands, BsCommand, place - 1).kind;
+
+      if (before == kind)
+        g_array_remove_index (self->commands, place - 1);
+      else if (before == BS_COMMAND_GO_TO || before == BS_COMMAND_PAUSE)
+        break;
+      place--;
+    }
+  return place;
+}
+
+/**
+ * bs_command_queue_add:
+ * @command: copied; its serial is given by the queue
+ *
+ * A pause or a go-to takes back the trainings, iterations and go-tos that still wait. A
+ * setting is put before the waiting start, trainings and iterations, which are then done
+ * with it.
+ */
+void
+bs_command_queue_add (BsCommandQueue *self, const BsCommand *command)
+{
+  BsCommand added;
+  guint place;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (command != NULL);
+
+  added = *command;
+  added.serial = self->next_serial++;
+
+  if (added.kind == BS_COMMAND_PAUSE || added.kind == BS_COMMAND_GO_TO)
+    drop_motions (self);
+  place = is_setting (added.kind) ? find_place_of_setting (self, added.kind) : self->commands->len;
+  g_array_insert_val (self->commands, place, added);
+}
+
+/**
+ * bs_command_queue_clear:
+ */
+void
+bs_command_queue_clear (BsCommandQueue *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_set_size (self->commands, 0);
+}
+
+/**
+ * bs_command_queue_peek:
+ *
+ * Returns: (nullable) (transfer none): the first command; valid until the queue changes
+ */
+const BsCommand *
+bs_command_queue_peek (const BsCommandQueue *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->commands->len > 0 ? &g_array_index (self->commands, BsCommand, 0) : NULL;
+}
+
+/**
+ * bs_command_queue_remove:
+ * @serial: of a command that has been carried out; it may have been taken back meanwhile
+ */
+void
+bs_command_queue_remove (BsCommandQueue *self, guint64 serial)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->commands->len; i++)
+    if (g_array_index (self->commands, BsCommand, i).serial == serial)
+      {
+        g_array_remove_index (self->commands, i);
+        return;
+      }
+}
+
+/**
+ * bs_command_queue_get_length:
+ */
+gsize
+bs_command_queue_get_length (const BsCommandQueue *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->commands->len;
+}

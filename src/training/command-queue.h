@@ -1,0 +1,47 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BS_COMMAND_START,
+  BS_COMMAND_TRAIN,
+  BS_COMMAND_PAUSE,
+  BS_COMMAND_ONE_ITERATION,
+  BS_COMMAND_GO_TO,
+  BS_COMMAND_SET_LAMBDA,
+  BS_COMMAND_SET_RATE,
+} BsCommandKind;
+
+/* @iteration: of GO_TO; @value: of SET_LAMBDA and SET_RATE; @serial: unique in a queue. */
+typedef struct
+{
+  BsCommandKind kind;
+  guint64       iteration;
+  double        value;
+  guint64       serial;
+} BsCommand;
+
+/**
+ * BsCommandQueue: what a worker has yet to do, in order. The first command stays in the
+ * queue while it is carried out, so that a later one can take it back.
+ * Not locked: whoever owns it does that.
+ */
+typedef struct _BsCommandQueue BsCommandQueue;
+
+BsCommandQueue  *bs_command_queue_new    (void);
+void             bs_command_queue_free   (BsCommandQueue       *self);
+
+void             bs_command_queue_add    (BsCommandQueue       *self,
+                                          const BsCommand      *command);
+void             bs_command_queue_clear  (BsCommandQueue       *self);
+const BsCommand *bs_command_queue_peek   (const BsCommandQueue *self);
+void             bs_command_queue_remove (BsCommandQueue       *self,
+                                          guint64               serial);
+gsize            bs_command_queue_get_length (const BsCommandQueue *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCommandQueue, bs_command_queue_free)
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+#include "training/run.h"
+
+#include <math.h>
+
+#include "training/checkpoints.h"
+
+/* What was in force from @iteration on. */
+typedef struct
+{
+  guint64 iteration;
+  double lambda;
+  double rate;
+} Setting;
+
+struct _BsRun
+{
+  BsObjective *objective;
+  BsOptimizer *optimizer;
+  BsPoint *point;
+  BsCostHistory *history;
+  BsCheckpoints *checkpoints;
+  /* By iteration, the first for 0. A few bytes for each change, so that a replay can
+   * cross any of them although not each has a checkpoint. */
+  GArray *settings;
+  gboolean is_started;
+};
+
+static void
+forget_settings_after (BsRun *self, guint64 iteration)
+{
+  while (self->settings->len > 1 &&
+         g_array_index (self->settings, Setting, self->settings->len - 1).iteration > iteration)
+    g_array_set_size (self->settings, self->settings->len - 1);
+}
+
+static const Setting *
+find_setting (BsRun *self, guint64 iteration)
+{
+  guint i = self->settings->len - 1;
+
+  while (i > 0 && g_array_index (self->settings, Setting, i).iteration > iteration)
+    i--;
+  return &g_array_index (self->settings, Setting, i);
+}
+
+static void
+record_setting (BsRun *self)
+{
+  const Setting setting = {
+    .iteration = self->point->iteration,
+    .lambda = bs_objective_get_lambda (self->objective),
+    .rate = bs_optimizer_get_options (self->optimizer)->rate,
+  };
+
+  forget_settings_after (self, setting.iteration);
+  if (self->settings->len > 0 &&
+      g_array_index (self->settings, Setting, self->settings->len - 1).iteration ==
+        setting.iteration)
+    g_array_set_size (self->settings, self->settings->len - 1);
+  g_array_append_val (self->settings, setting);
+}
+
+/**
+ * bs_run_new:
+ * @network: the shape of Θ
+ * @training_set: whose features and outputs fit @network
+ * @lambda: regularization λ >= 0
+ * @options: the optimizer's method and rate
+ * @initial_theta: Θ of iteration 0, as many numbers as @network has parameters; copied
+ *
+ * Nothing is evaluated yet.
+ *
+ * Returns: (transfer full): a run at iteration 0; one thread at a time may use it
+ */
+BsRun *
+bs_run_new (BsNetwork *network,
+            BsTrainingSet *training_set,
+            double lambda,
+            const BsOptimizerOptions *options,
+            const double *initial_theta)
+{
+  BsRun *self;
+  gsize n_parameters;
+
+  g_return_val_if_fail (network != NULL, NULL);
+  g_return_val_if_fail (training_set != NULL, NULL);
+  g_return_val_if_fail (lambda >= 0, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (initial_theta != NULL, NULL);
+
+  n_parameters = bs_network_get_n_parameters (network);
+  self = g_new0 (BsRun, 1);
+  self->objective = bs_objective_new (network, training_set, lambda);
+  self->optimizer = bs_optimizer_new (options, network);
+  self->point = bs_point_new (n_parameters);
+  self->history = bs_cost_history_new ();
+  self->checkpoints = bs_checkpoints_new (2 * n_parameters * sizeof (double) +
+                                          bs_optimizer_get_memory (self->optimizer));
+  self->settings = g_array_new (FALSE, FALSE, sizeof (Setting));
+
+  for (gsize i = 0; i < n_parameters; i++)
+    self->point->theta[i] = initial_theta[i];
+  self->point->iteration = 0;
+  record_setting (self);
+  return self;
+}
+
+/**
+ * bs_run_free:
+ */
+void
+bs_run_free (BsRun *self)
+{
+  if (self == NULL)
+    return;
+
+  bs_objective_free (self->objective);
+  bs_optimizer_free (self->optimizer);
+  bs_point_free (self->point);
+  bs_cost_history_free (self->history);
+  bs_checkpoints_free (self->checkpoints);
+  g_array_unref (self->settings);
+  g_free (self);
+}
+
+static gboolean
+point_is_finite (const BsPoint *point)
+{
+  if (!bs_cost_is_finite (&point->cost))
+    return FALSE;
+  for (gsize i = 0; i < point->n_parameters; i++)
+    if (!isfinite (point->D[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * bs_run_start:
+ *
+ * Evaluates J and D at the initial Θ, the history's iteration 0; once it has succeeded it
+ * does nothing.
+ *
+ * Returns: %BS_STEP_DIVERGED where J or D is not finite, %BS_STEP_STOPPED where the stop
+ *   flag was set; the history is empty then
+ */
+BsStepResult
+bs_run_start (BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+
+  if (self->is_started)
+    return BS_STEP_DONE;
+  if (!bs_point_evaluate (self->point, self->objective))
+    return BS_STEP_STOPPED;
+  if (!point_is_finite (self->point))
+    return BS_STEP_DIVERGED;
+
+  bs_cost_history_append (self->history, self->point->cost.total, self->point->cost.penalty);
+  self->is_started = TRUE;
+  return BS_STEP_DONE;
+}
+
+/* The checkpoint is made on leaving an iteration, not on reaching it: so it has the λ and
+ * α that the next one was made with. */
+static BsStepResult
+step (BsRun *self)
+{
+  const double previous_J = self->point->cost.total;
+  BsStepResult result;
+
+  bs_checkpoints_store (self->checkpoints, self->point, self->optimizer,
+                        bs_objective_get_lambda (self->objective), self->history);
+  result = bs_optimizer_iterate (self->optimizer, self->objective, self->point);
+  if (result == BS_STEP_DONE)
+    bs_cost_history_append_compared (self->history, self->point->cost.total,
+                                     self->point->cost.penalty, previous_J);
+  return result;
+}
+
+/**
+ * bs_run_iterate:
+ *
+ * One update of Θ under the present λ and α, and J and D where it leads. The history counts
+ * a rise where J is greater than J of the Θ before under the same λ: it means that the
+ * optimizer made J worse, never that λ was changed.
+ *
+ * Returns: %BS_STEP_DIVERGED or %BS_STEP_STOPPED: point and history are as they were
+ */
+BsStepResult
+bs_run_iterate (BsRun *self)
+{
+  BsStepResult result;
+
+  g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+
+  result = bs_run_start (self);
+  if (result != BS_STEP_DONE)
+    return result;
+
+  forget_settings_after (self, self->point->iteration);
+  return step (self);
+}
+
+/* J and D of the same Θ under @lambda; where that does not succeed nothing has changed. */
+static BsStepResult
+evaluate_under (BsRun *self, double lambda)
+{
+  const double before = bs_objective_get_lambda (self->objective);
+  g_autoptr (BsPoint) point = bs_point_copy (self->point);
+  BsStepResult result = BS_STEP_DONE;
+
+  bs_objective_set_lambda (self->objective, lambda);
+  if (!bs_point_evaluate (point, self->objective))
+    result = BS_STEP_STOPPED;
+  else if (!point_is_finite (point))
+    result = BS_STEP_DIVERGED;
+
+  if (result == BS_STEP_DONE)
+    {
+      BsPoint *replaced = self->point;
+
+      self->point = g_steal_pointer (&point);
+      bs_point_free (replaced);
+    }
+  else
+    bs_objective_set_lambda (self->objective, before);
+  return result;
+}
+
+static void
+restore (BsRun *self, const BsCheckpoint *checkpoint)
+{
+  bs_point_assign (self->point, checkpoint->point);
+  bs_optimizer_free (self->optimizer);
+  self->optimizer = bs_optimizer_copy (checkpoint->optimizer);
+  bs_objective_set_lambda (self->objective, checkpoint->lambda);
+
+  /* The recent checkpoints are fewer than the values that a history can take back. */
+  if (checkpoint->history != NULL)
+    bs_cost_history_assign (self->history, checkpoint->history);
+  else if (!bs_cost_history_truncate (self->history, checkpoint->point->iteration))
+    g_assert_not_reached ();
+}
+
+/* A change made at the present iteration, when it was first here. */
+static BsStepResult
+adopt_setting (BsRun *self)
+{
+  const Setting *setting = find_setting (self, self->point->iteration);
+
+  if (bs_optimizer_get_options (self->optimizer)->rate != setting->rate)
+    bs_optimizer_set_rate (self->optimizer, setting->rate);
+  if (bs_objective_get_lambda (self->objective) != setting->lambda)
+    return evaluate_under (self, setting->lambda);
+  return BS_STEP_DONE;
+}
+
+/**
+ * bs_run_go_to:
+ * @iteration: how many updates of Θ there shall have been
+ *
+ * Back: to the very state, bit by bit, in which the run left @iteration, with the λ and α
+ * of that moment; what came later is forgotten, and the run goes on from there with that λ
+ * and α. Forwards: as so many calls of bs_run_iterate().
+ *
+ * Returns: %BS_STEP_STOPPED: the run is at an iteration on the way, whole and consistent;
+ *   the same call again completes the way. %BS_STEP_DIVERGED: at the last finite one
+ */
+BsStepResult
+bs_run_go_to (BsRun *self, guint64 iteration)
+{
+  BsStepResult result;
+
+  g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+
+  result = bs_run_start (self);
+  forget_settings_after (self, iteration);
+  if (result == BS_STEP_DONE && iteration < self->point->iteration)
+    {
+      restore (self, bs_checkpoints_find (self->checkpoints, iteration));
+      bs_checkpoints_forget_after (self->checkpoints, iteration);
+    }
+
+  while (result == BS_STEP_DONE)
+    {
+      result = adopt_setting (self);
+      if (result != BS_STEP_DONE || self->point->iteration == iteration)
+        break;
+      result = step (self);
+    }
+  return result;
+}
+
+/**
+ * bs_run_set_lambda:
+ * @lambda: the new λ >= 0
+ *
+ * Evaluates J and D of the present Θ anew. The history keeps J of this iteration as it was,
+ * under the λ before; the next one's is under the new λ.
+ *
+ * Returns: %BS_STEP_STOPPED, or %BS_STEP_DIVERGED where J would not be finite: the λ before
+ *   stays in force
+ */
+BsStepResult
+bs_run_set_lambda (BsRun *self, double lambda)
+{
+  BsStepResult result;
+
+  g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+  g_return_val_if_fail (lambda >= 0, BS_STEP_DIVERGED);
+
+  if (!self->is_started)
+    {
+      bs_objective_set_lambda (self->objective, lambda);
+      record_setting (self);
+      return bs_run_start (self);
+    }
+  if (bs_objective_get_lambda (self->objective) == lambda)
+    return BS_STEP_DONE;
+
+  result = evaluate_under (self, lambda);
+  if (result == BS_STEP_DONE)
+    record_setting (self);
+  return result;
+}
+
+/**
+ * bs_run_set_rate:
+ * @rate: the new learning rate α > 0
+ *
+ * From the next iteration on.
+ */
+void
+bs_run_set_rate (BsRun *self, double rate)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (rate > 0);
+
+  bs_optimizer_set_rate (self->optimizer, rate);
+  record_setting (self);
+}
+
+/**
+ * bs_run_set_stop:
+ * @stop: (nullable): a flag that other threads may set to end an evaluation; must outlive
+ *   the run or be taken away
+ */
+void
+bs_run_set_stop (BsRun *self, const atomic_bool *stop)
+{
+  g_return_if_fail (self != NULL);
+
+  bs_objective_set_stop (self->objective, stop);
+}
+
+/**
+ * bs_run_get_objective:
+ *
+ * Returns: (transfer none): J as the run sees it, with the λ in force
+ */
+BsObjective *
+bs_run_get_objective (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->objective;
+}
+
+/**
+ * bs_run_get_point:
+ *
+ * Returns: (transfer none): where the run is; valid until the run is next told anything
+ */
+const BsPoint *
+bs_run_get_point (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->point;
+}
+
+/**
+ * bs_run_get_history:
+ *
+ * Returns: (transfer none): J of iterations 0 to the point's; empty before bs_run_start()
+ */
+const BsCostHistory *
+bs_run_get_history (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->history;
+}
+
+/**
+ * bs_run_get_options:
+ *
+ * Returns: (transfer none): the optimizer's options, with the α in force; valid until the
+ *   run is next told anything
+ */
+const BsOptimizerOptions *
+bs_run_get_options (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return bs_optimizer_get_options (self->optimizer);
+}

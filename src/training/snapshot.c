@@ -1,0 +1,15 @@
+#include "training/worker.h"
+
+/**
+ * bs_snapshot_free:
+ */
+void
+bs_snapshot_free (BsSnapshot *self)
+{
+  if (self == NULL)
+    return;
+
+  bs_point_free (self->point);
+  bs_cost_history_free (self->history);
+  g_free (self);
+}
