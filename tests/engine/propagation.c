@@ -1,0 +1,230 @@
+/* What propagation promises beyond the right numbers: saturation, panels, stopping. */
+
+#include "engine/initial-weights.h"
+#include "engine/numerical-gradient.h"
+#include "engine/random.h"
+
+#include <math.h>
+#include <string.h>
+
+static BsNetwork *
+make_network (const char *sizes, BsActivation activation)
+{
+  g_auto (GStrv) words = g_strsplit (sizes, "-", -1);
+  guint n = g_strv_length (words);
+  g_autofree gsize *numbers = g_new (gsize, n);
+
+  for (guint i = 0; i < n; i++)
+    numbers[i] = g_ascii_strtoull (words[i], NULL, 10);
+
+  return bs_network_new (numbers, n, activation, NULL);
+}
+
+static BsTrainingSet *
+make_data (BsRandom *random, gsize m, gsize n, gsize k)
+{
+  g_autofree double *x = g_new (double, m *n);
+  g_autofree double *y = g_new (double, m *k);
+
+  for (gsize i = 0; i < m * n; i++)
+    x[i] = bs_random_normal (random);
+  for (gsize i = 0; i < m * k; i++)
+    y[i] = (double) (bs_random_next (random) & 1);
+
+  return bs_training_set_new ("random", BS_TARGETS_SEVERAL, m, n, k, x, y, NULL, NULL, NULL);
+}
+
+static double *
+make_theta (const BsNetwork *network, guint64 seed, double tau)
+{
+  const BsInitialWeights weights = { BS_INITIAL_UNIFORM, tau, seed };
+  double *theta = g_new (double, bs_network_get_n_parameters (network));
+
+  bs_initial_weights_fill (&weights, network, theta);
+
+  return theta;
+}
+
+static void
+test_gradient_against_estimate (void)
+{
+  BsRandom random;
+
+  bs_random_init (&random, 11);
+  for (guint round = 0; round < 30; round++)
+    {
+      guint n_layers = 2 + (guint) (bs_random_next (&random) % 4);
+      gsize sizes[5];
+      BsActivation activation = round % 2 == 0 ? BS_ACTIVATION_SIGMOID : BS_ACTIVATION_TANH;
+      g_autoptr (BsNetwork) network = NULL;
+      g_autoptr (BsTrainingSet) data = NULL;
+      g_autoptr (BsObjective) objective = NULL;
+      g_autofree double *theta = NULL, *D = NULL, *estimate = NULL;
+      gsize n;
+      BsCost cost;
+      double largest = 0.0;
+
+      for (guint l = 0; l < n_layers; l++)
+        sizes[l] = 1 + bs_random_next (&random) % 9;
+      network = bs_network_new (sizes, n_layers, activation, NULL);
+      data = make_data (&random, 1 + bs_random_next (&random) % 700, sizes[0], sizes[n_layers - 1]);
+      objective = bs_objective_new (network, data, 0.5 * round);
+      theta = make_theta (network, round, 1.0);
+      n = bs_network_get_n_parameters (network);
+      D = g_new (double, n);
+      estimate = g_new (double, n);
+
+      g_assert_true (bs_objective_evaluate (objective, theta, &cost, D));
+      g_assert_true (bs_numerical_gradient (objective, theta, BS_NUMERICAL_DEFAULT_EPSILON, NULL, 0,
+                                            estimate, NULL, NULL));
+      for (gsize i = 0; i < n; i++)
+        {
+          g_assert_cmpfloat_with_epsilon (D[i], estimate[i], 1e-8 * MAX (1.0, fabs (D[i])));
+          largest = MAX (largest, fabs (D[i]));
+        }
+      /* A gradient of zeros would agree with itself. */
+      g_assert_cmpfloat (largest, >, 1e-4);
+      g_assert_cmpfloat (
+        bs_numerical_gradient_entry (objective, theta, 0, BS_NUMERICAL_DEFAULT_EPSILON), ==,
+        estimate[0]);
+    }
+}
+
+static void
+test_saturated (void)
+{
+  const double x[] = { 1000.0, -1000.0 }, y[] = { 0.0, 0.0 };
+  const double theta[] = { 0.0, 1.0 };
+  g_autoptr (BsNetwork) network = make_network ("1-1", BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("saturated", BS_TARGETS_BINARY, 2, 1, 1, x, y, NULL, NULL, NULL);
+  g_autoptr (BsPropagation) propagation = bs_propagation_new (network, 0);
+  double D[2];
+  BsCost cost;
+
+  g_assert_true (bs_propagation_gradient (propagation, theta, data, 0.0, NULL, &cost, D));
+  g_assert_cmpfloat (cost.total, ==, 500.0);
+  g_assert_cmpfloat (D[0], ==, 0.5);
+  g_assert_cmpfloat (D[1], ==, 500.0);
+  g_assert_cmpfloat (bs_cost_term (-40.0, 0.0), ==, exp (-40.0));
+  g_assert_cmpfloat (bs_cost_term (40.0, 1.0), ==, exp (-40.0));
+}
+
+/* The walk shows an example alone; its numbers must be those of training to the bit. */
+static void
+test_panel_does_not_change_bits (void)
+{
+  BsRandom random;
+  g_autoptr (BsNetwork) network = make_network ("5-9-7-3", BS_ACTIVATION_TANH);
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsPropagation) wide = bs_propagation_new (network, 41);
+  g_autoptr (BsPropagation) single = bs_propagation_new (network, 1);
+  g_autofree double *theta = make_theta (network, 3, 1.0);
+
+  bs_random_init (&random, 5);
+  data = make_data (&random, 41, 5, 3);
+  bs_propagation_forward (wide, theta, data, 0, 41);
+  bs_propagation_backward (wide, theta, data);
+
+  for (gsize i = 0; i < 41; i++)
+    {
+      bs_propagation_forward (single, theta, data, i, 1);
+      bs_propagation_backward (single, theta, data);
+      for (guint l = 2; l <= 4; l++)
+        for (gsize j = 1; j <= bs_network_get_size (network, l); j++)
+          {
+            g_assert_cmpfloat (bs_propagation_get_z (wide, l, j)[i], ==,
+                               bs_propagation_get_z (single, l, j)[0]);
+            g_assert_cmpfloat (bs_propagation_get_a (wide, l, j)[i], ==,
+                               bs_propagation_get_a (single, l, j)[0]);
+            g_assert_cmpfloat (bs_propagation_get_delta (wide, l, j)[i], ==,
+                               bs_propagation_get_delta (single, l, j)[0]);
+          }
+    }
+}
+
+static void
+test_starts_from_zero (void)
+{
+  BsRandom random;
+  g_autoptr (BsNetwork) network = make_network ("3-4-2", BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsPropagation) propagation = bs_propagation_new (network, 8);
+  g_autofree double *theta = make_theta (network, 3, 1.0);
+  gsize n = bs_network_get_n_parameters (network);
+  g_autofree double *first = g_new (double, n), *second = g_new (double, n);
+  BsCost cost;
+
+  bs_random_init (&random, 8);
+  data = make_data (&random, 30, 3, 2);
+  g_assert_true (bs_propagation_gradient (propagation, theta, data, 1.0, NULL, &cost, first));
+  memcpy (second, first, n * sizeof (double));
+  g_assert_true (bs_propagation_gradient (propagation, theta, data, 1.0, NULL, &cost, second));
+  g_assert_cmpmem (first, n * sizeof (double), second, n * sizeof (double));
+}
+
+static void
+test_stop (void)
+{
+  BsRandom random;
+  g_autoptr (BsNetwork) network = make_network ("3-4-2", BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsObjective) objective = NULL;
+  g_autofree double *theta = make_theta (network, 3, 1.0);
+  atomic_bool stop = true;
+  BsCost cost;
+
+  bs_random_init (&random, 8);
+  data = make_data (&random, 30, 3, 2);
+  objective = bs_objective_new (network, data, 0.0);
+  bs_objective_set_stop (objective, &stop);
+  g_assert_false (bs_objective_evaluate (objective, theta, &cost, NULL));
+  g_assert_cmpuint (bs_objective_get_n_evaluations (objective), ==, 0);
+  atomic_store (&stop, false);
+  g_assert_true (bs_objective_evaluate (objective, theta, &cost, NULL));
+  g_assert_cmpuint (bs_objective_get_n_evaluations (objective), ==, 1);
+}
+
+static gboolean
+stop_after_three (gsize n_done, gsize n_total, gpointer user_data)
+{
+  gsize *last = user_data;
+
+  g_assert_cmpuint (n_done, ==, *last + 1);
+  *last = n_done;
+
+  return n_done < 3;
+}
+
+static void
+test_estimate_cancelled (void)
+{
+  BsRandom random;
+  g_autoptr (BsNetwork) network = make_network ("3-4-2", BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsObjective) objective = NULL;
+  g_autofree double *theta = make_theta (network, 3, 1.0);
+  g_autofree double *estimate = g_new (double, bs_network_get_n_parameters (network));
+  gsize last = 0;
+
+  bs_random_init (&random, 8);
+  data = make_data (&random, 30, 3, 2);
+  objective = bs_objective_new (network, data, 0.0);
+  g_assert_false (
+    bs_numerical_gradient (objective, theta, 1e-5, NULL, 0, estimate, stop_after_three, &last));
+  g_assert_cmpuint (last, ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/propagation/gradient-against-estimate", test_gradient_against_estimate);
+  g_test_add_func ("/propagation/saturated", test_saturated);
+  g_test_add_func ("/propagation/panel-does-not-change-bits", test_panel_does_not_change_bits);
+  g_test_add_func ("/propagation/starts-from-zero", test_starts_from_zero);
+  g_test_add_func ("/propagation/stop", test_stop);
+  g_test_add_func ("/numerical-gradient/cancelled", test_estimate_cancelled);
+
+  return g_test_run ();
+}
