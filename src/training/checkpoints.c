@@ -29,12 +29,15 @@ checkpoint_store (BsCheckpoint *self,
                   double lambda)
 {
   if (self->point == NULL)
-    self->point = bs_point_copy (point);
+    {
+      self->point = bs_point_copy (point);
+      self->optimizer = bs_optimizer_copy (optimizer);
+    }
   else
-    bs_point_assign (self->point, point);
-
-  g_clear_pointer (&self->optimizer, bs_optimizer_free);
-  self->optimizer = bs_optimizer_copy (optimizer);
+    {
+      bs_point_assign (self->point, point);
+      bs_optimizer_assign (self->optimizer, optimizer);
+    }
   self->lambda = lambda;
 }
 

@@ -231,8 +231,7 @@ static void
 restore (BsRun *self, const BsCheckpoint *checkpoint)
 {
   bs_point_assign (self->point, checkpoint->point);
-  bs_optimizer_free (self->optimizer);
-  self->optimizer = bs_optimizer_copy (checkpoint->optimizer);
+  bs_optimizer_assign (self->optimizer, checkpoint->optimizer);
   bs_objective_set_lambda (self->objective, checkpoint->lambda);
 
   /* The recent checkpoints are fewer than the values that a history can take back. */

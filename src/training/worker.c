@@ -82,8 +82,13 @@ measure_speed (BsWorker *self)
 static void
 publish (BsWorker *self, gboolean is_last)
 {
-  BsSnapshot *snapshot = g_new0 (BsSnapshot, 1);
+  BsSnapshot *snapshot;
 
+  /* J of the initial Θ is not known yet: nothing true could be shown. */
+  if (!self->has_diverged && bs_cost_history_get_n_values (bs_run_get_history (self->run)) == 0)
+    return;
+
+  snapshot = g_new0 (BsSnapshot, 1);
   if (self->is_training)
     measure_speed (self);
 

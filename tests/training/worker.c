@@ -1,0 +1,477 @@
+#include "training/worker.h"
+
+#include <math.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+#define PATIENCE (120 * G_USEC_PER_SEC)
+
+/* Takes snapshots, as a window does each frame, until the worker is at rest; the last. */
+static BsSnapshot *
+settle (BsWorker *worker)
+{
+  const gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  BsSnapshot *last = NULL;
+
+  while (bs_worker_is_active (worker))
+    {
+      BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
+
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (snapshot != NULL)
+        {
+          g_clear_pointer (&last, bs_snapshot_free);
+          last = snapshot;
+        }
+      else
+        usleep (200);
+    }
+  g_assert_nonnull (last);
+  return last;
+}
+
+static BsSnapshot *
+wait_for_iteration (BsWorker *worker, guint64 iteration)
+{
+  const gint64 deadline = g_get_monotonic_time () + PATIENCE;
+
+  while (TRUE)
+    {
+      g_autoptr (BsSnapshot) snapshot = bs_worker_take_snapshot (worker);
+
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (snapshot != NULL && snapshot->point->iteration >= iteration)
+        return g_steal_pointer (&snapshot);
+      usleep (200);
+    }
+}
+
+static void
+assert_same_as_fresh (const BsSnapshot *snapshot, BsRun *fresh)
+{
+  g_autoptr (BsRun) run = fresh;
+
+  g_assert_cmpint (bs_run_go_to (run, snapshot->point->iteration), ==, BS_STEP_DONE);
+  fixture_assert_same_point (snapshot->point, bs_run_get_point (run));
+  g_assert_true (bs_cost_history_equal (snapshot->history, bs_run_get_history (run)));
+}
+
+static void
+test_idle (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+
+  bs_worker_train (worker);
+  bs_worker_pause (worker);
+  g_assert_false (bs_worker_is_active (worker));
+  g_assert_null (bs_worker_take_snapshot (worker));
+  g_assert_cmpuint (bs_worker_get_generation (worker), ==, 0);
+}
+
+static void
+test_train_and_pause (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) first = NULL;
+  g_autoptr (BsSnapshot) running = NULL;
+  g_autoptr (BsSnapshot) paused = NULL;
+
+  g_assert_cmpuint (bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3)), ==, 1);
+  first = settle (worker);
+  g_assert_cmpint (first->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpuint (first->point->iteration, ==, 0);
+  g_assert_cmpuint (first->generation, ==, 1);
+
+  bs_worker_train (worker);
+  running = wait_for_iteration (worker, 1000);
+  g_assert_cmpint (running->state, ==, BS_WORKER_TRAINING);
+  g_assert_cmpuint (bs_cost_history_get_n_values (running->history), ==,
+                    running->point->iteration + 1);
+  g_assert_true (bs_worker_is_active (worker));
+
+  bs_worker_pause (worker);
+  paused = settle (worker);
+  g_assert_cmpint (paused->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpuint (paused->point->iteration, >=, running->point->iteration);
+  usleep (20000);
+  g_assert_null (bs_worker_take_snapshot (worker));
+  assert_same_as_fresh (paused, fixture_run_xor (0.01, 0.5, 3));
+}
+
+static void
+test_one_iteration (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
+  for (guint k = 1; k <= 20; k++)
+    {
+      g_autoptr (BsSnapshot) snapshot = NULL;
+
+      bs_worker_one_iteration (worker);
+      snapshot = settle (worker);
+      g_assert_cmpuint (snapshot->point->iteration, ==, k);
+      g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
+    }
+  for (guint k = 0; k < 100; k++)
+    bs_worker_one_iteration (worker);
+  {
+    g_autoptr (BsSnapshot) snapshot = settle (worker);
+
+    g_assert_cmpuint (snapshot->point->iteration, ==, 120);
+    assert_same_as_fresh (snapshot, fixture_run_xor (0.01, 0.5, 3));
+  }
+}
+
+static void
+test_go_to (void)
+{
+  static const guint64 places[] = { 5000, 4999, 4000, 100, 0, 7000, 1 };
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (BsSnapshot) snapshot = NULL;
+
+      bs_worker_go_to (worker, places[i]);
+      snapshot = settle (worker);
+      g_assert_cmpuint (snapshot->point->iteration, ==, places[i]);
+      g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
+      assert_same_as_fresh (snapshot, fixture_run_xor (0.01, 0.5, 3));
+    }
+
+  /* the last of several counts, and a setting after it comes after it */
+  bs_worker_go_to (worker, 100000000);
+  bs_worker_go_to (worker, 50);
+  bs_worker_set_lambda (worker, 3);
+  bs_worker_set_rate (worker, 0.25);
+  {
+    g_autoptr (BsSnapshot) snapshot = settle (worker);
+
+    g_assert_cmpuint (snapshot->point->iteration, ==, 50);
+    g_assert_true (snapshot->lambda == 3 && snapshot->rate == 0.25);
+  }
+}
+
+static void
+test_start_again (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) snapshot = NULL;
+  g_autoptr (BsSnapshot) running = NULL;
+
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
+  bs_worker_train (worker);
+  running = wait_for_iteration (worker, 100);
+  g_assert_cmpuint (bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 4)), ==, 2);
+  snapshot = settle (worker);
+  g_assert_cmpuint (snapshot->generation, ==, 2);
+  g_assert_cmpuint (snapshot->point->iteration, ==, 0);
+  g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
+  assert_same_as_fresh (snapshot, fixture_run_xor (0.01, 0.5, 4));
+}
+
+static BsRun *
+make_diverging (void)
+{
+  g_autoptr (BsTrainingSet) training_set = fixture_random (20, 3, 2, 9);
+
+  return fixture_run (training_set, 8, 2, BS_ACTIVATION_RELU, 10, 1e3, 1);
+}
+
+static void
+test_diverges (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsRun) same = make_diverging ();
+  g_autoptr (BsSnapshot) snapshot = NULL;
+  g_autoptr (BsSnapshot) after = NULL;
+
+  g_assert_cmpint (bs_run_go_to (same, 100000), ==, BS_STEP_DIVERGED);
+  bs_worker_start (worker, make_diverging ());
+  bs_worker_train (worker);
+  snapshot = settle (worker);
+  g_assert_cmpint (snapshot->state, ==, BS_WORKER_DIVERGED);
+  g_assert_cmpuint (snapshot->diverged_at, ==, bs_run_get_point (same)->iteration + 1);
+  g_assert_cmpuint (snapshot->diverged_at, >, 1);
+  fixture_assert_same_point (snapshot->point, bs_run_get_point (same));
+  g_assert_true (bs_cost_history_equal (snapshot->history, bs_run_get_history (same)));
+  g_assert_true (bs_cost_is_finite (&snapshot->point->cost));
+
+  /* it may go on from before, more carefully */
+  bs_worker_go_to (worker, 0);
+  bs_worker_set_rate (worker, 1e-4);
+  bs_worker_set_lambda (worker, 0);
+  bs_worker_one_iteration (worker);
+  after = settle (worker);
+  g_assert_cmpint (after->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpuint (after->point->iteration, ==, 1);
+  g_assert_cmpuint (after->diverged_at, ==, 0);
+}
+
+static void
+test_diverges_at_once (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) snapshot = NULL;
+  g_autoptr (BsSnapshot) after = NULL;
+
+  bs_worker_start (worker, fixture_run_xor (G_MAXDOUBLE, 0.5, 3));
+  bs_worker_train (worker);
+  snapshot = settle (worker);
+  g_assert_cmpint (snapshot->state, ==, BS_WORKER_DIVERGED);
+  g_assert_cmpuint (snapshot->diverged_at, ==, 0);
+  g_assert_cmpuint (bs_cost_history_get_n_values (snapshot->history), ==, 0);
+
+  bs_worker_set_lambda (worker, 0.5);
+  after = settle (worker);
+  g_assert_cmpint (after->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpuint (bs_cost_history_get_n_values (after->history), ==, 1);
+}
+
+static void
+test_speed (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) slow = NULL;
+  g_autoptr (BsSnapshot) faster = NULL;
+  g_autoptr (BsSnapshot) slow_again = NULL;
+  g_autoptr (BsSnapshot) still_slow = NULL;
+  gint64 started, took;
+
+  bs_worker_set_speed (worker, 1);
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
+  bs_worker_train (worker);
+  slow = wait_for_iteration (worker, 1);
+  usleep (200000);
+  g_assert_null (bs_worker_take_snapshot (worker));
+
+  started = g_get_monotonic_time ();
+  bs_worker_set_speed (worker, 50);
+  faster = wait_for_iteration (worker, slow->point->iteration + 20);
+  took = g_get_monotonic_time () - started;
+  g_test_message ("20 iterations at 50/s: %.3f s", 1e-6 * (double) took);
+  g_assert_cmpint (took, >=, 370000);
+  g_assert_cmpint (took, <, 3 * G_USEC_PER_SEC);
+
+  started = g_get_monotonic_time ();
+  bs_worker_set_speed (worker, BS_WORKER_SPEED_UNLIMITED);
+  slow_again = wait_for_iteration (worker, faster->point->iteration + 2000);
+  took = g_get_monotonic_time () - started;
+  g_assert_cmpint (took, <, 10 * G_USEC_PER_SEC);
+
+  bs_worker_set_speed (worker, 1);
+  usleep (100000);
+  bs_snapshot_free (bs_worker_take_snapshot (worker));
+  usleep (100000);
+  still_slow = bs_worker_take_snapshot (worker);
+  g_assert_true (bs_worker_is_active (worker));
+  bs_worker_pause (worker);
+  bs_snapshot_free (settle (worker));
+}
+
+static void
+test_change_while_running (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) running = NULL;
+  g_autoptr (BsSnapshot) changed = NULL;
+  g_autoptr (BsSnapshot) paused = NULL;
+  gint64 deadline;
+
+  bs_worker_set_speed (worker, 2000);
+  bs_worker_start (worker, fixture_run_xor (0, 0.5, 3));
+  bs_worker_train (worker);
+  running = wait_for_iteration (worker, 100);
+  bs_worker_set_lambda (worker, 0.7);
+  bs_worker_set_rate (worker, 0.3);
+  deadline = g_get_monotonic_time () + PATIENCE;
+  while (changed == NULL || changed->lambda != 0.7 || changed->rate != 0.3)
+    {
+      g_clear_pointer (&changed, bs_snapshot_free);
+      changed = bs_worker_take_snapshot (worker);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  g_assert_cmpint (changed->state, ==, BS_WORKER_TRAINING);
+  g_assert_cmpuint (changed->point->iteration, >=, running->point->iteration);
+  g_assert_cmpfloat (changed->point->cost.penalty, >, 0);
+
+  bs_snapshot_free (wait_for_iteration (worker, changed->point->iteration + 100));
+  bs_worker_pause (worker);
+  paused = settle (worker);
+  g_assert_true (paused->lambda == 0.7 && paused->rate == 0.3);
+  g_assert_cmpuint (bs_cost_history_get_n_values (paused->history), ==,
+                    paused->point->iteration + 1);
+
+  /* back before the change: with the λ and α of the time */
+  bs_worker_go_to (worker, running->point->iteration);
+  g_clear_pointer (&changed, bs_snapshot_free);
+  changed = settle (worker);
+  g_assert_true (changed->lambda == 0 && changed->rate == 0.5);
+  fixture_assert_same_point (changed->point, running->point);
+  g_assert_true (bs_cost_history_equal (changed->history, running->history));
+}
+
+static void
+test_generations (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  gsize n_seen = 0;
+
+  for (guint round = 1; round <= 200; round++)
+    {
+      const gsize hidden = 1 + round % 17;
+      g_autoptr (BsTrainingSet) training_set = fixture_random (30, 4, 2, round);
+      BsRun *run =
+        fixture_run (training_set, hidden, 1 + round % 3, BS_ACTIVATION_TANH, 0, 0.1, round);
+      const gsize n_parameters = bs_run_get_point (run)->n_parameters;
+
+      g_assert_cmpuint (bs_worker_start (worker, run), ==, round);
+      bs_worker_train (worker);
+      for (guint take = 0; take < 30; take++)
+        {
+          g_autoptr (BsSnapshot) snapshot = bs_worker_take_snapshot (worker);
+
+          if (take % 3 == round % 3)
+            usleep (round % 50);
+          if (snapshot == NULL)
+            continue;
+          n_seen++;
+          g_assert_cmpuint (snapshot->generation, ==, round);
+          g_assert_cmpuint (snapshot->point->n_parameters, ==, n_parameters);
+        }
+    }
+  g_assert_cmpuint (n_seen, >, 0);
+}
+
+static BsRun *
+make_large (void)
+{
+  g_autoptr (BsTrainingSet) training_set = fixture_random (1000, 784, 10, 1);
+
+  return fixture_run (training_set, 1024, 2, BS_ACTIVATION_SIGMOID, 0.1, 0.1, 1);
+}
+
+static void
+test_pause_large (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  double worst = 0;
+  gint64 started;
+
+  bs_worker_start (worker, make_large ());
+  bs_snapshot_free (settle (worker));
+  for (guint round = 0; round < 8; round++)
+    {
+      double took;
+
+      bs_worker_train (worker);
+      usleep (30000 + 17000 * round);
+      started = g_get_monotonic_time ();
+      bs_worker_pause (worker);
+      bs_snapshot_free (settle (worker));
+      took = 1e-6 * (double) (g_get_monotonic_time () - started);
+      worst = MAX (worst, took);
+    }
+  g_test_message ("784-1024-1024-10: paused within %.1f ms", 1e3 * worst);
+  g_assert_cmpfloat (worst, <, 2);
+
+  bs_worker_train (worker);
+  usleep (50000);
+  started = g_get_monotonic_time ();
+  g_clear_pointer (&worker, bs_worker_free);
+  worst = 1e-6 * (double) (g_get_monotonic_time () - started);
+  g_test_message ("784-1024-1024-10: freed within %.1f ms", 1e3 * worst);
+  g_assert_cmpfloat (worst, <, 2);
+}
+
+static void
+test_settings_interrupt_large (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) snapshot = NULL;
+
+  bs_worker_start (worker, make_large ());
+  bs_worker_one_iteration (worker);
+  usleep (100000);
+  bs_worker_set_rate (worker, 0.25);
+  bs_worker_set_lambda (worker, 1);
+  snapshot = settle (worker);
+  g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
+  g_assert_true (snapshot->lambda == 1 && snapshot->rate == 0.25);
+  g_assert_cmpuint (snapshot->point->iteration, ==, 1);
+}
+
+static void
+test_close_while_running (void)
+{
+  for (guint round = 0; round < 50; round++)
+    {
+      g_autoptr (BsWorker) worker = bs_worker_new ();
+
+      bs_worker_start (worker, fixture_run_xor (0, 0.5, round));
+      if (round % 2)
+        bs_worker_train (worker);
+      else
+        bs_worker_go_to (worker, 100000000);
+      usleep (100 * (round % 7));
+    }
+}
+
+static void
+measure (const char *name, BsRun *run)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) first = NULL;
+  g_autoptr (BsSnapshot) last = NULL;
+  gint64 started;
+  double took;
+
+  bs_worker_start (worker, run);
+  bs_worker_train (worker);
+  first = wait_for_iteration (worker, 1);
+  started = g_get_monotonic_time ();
+  while (g_get_monotonic_time () - started < G_USEC_PER_SEC / 2)
+    {
+      bs_snapshot_free (bs_worker_take_snapshot (worker));
+      usleep (16000);
+    }
+  bs_worker_pause (worker);
+  last = settle (worker);
+  took = 1e-6 * (double) (g_get_monotonic_time () - started);
+  g_test_message ("%s: %.0f iterations/s", name,
+                  (double) (last->point->iteration - first->point->iteration) / took);
+  g_assert_cmpuint (last->point->iteration, >, first->point->iteration);
+}
+
+static void
+test_throughput (void)
+{
+  g_autoptr (BsTrainingSet) digits = fixture_random (1797, 64, 10, 2);
+
+  measure ("xor 2-2-1", fixture_run_xor (0, 0.5, 3));
+  measure ("1797 x 64-25-10", fixture_run (digits, 25, 1, BS_ACTIVATION_SIGMOID, 0.1, 0.1, 1));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/training/worker/idle", test_idle);
+  g_test_add_func ("/training/worker/train-and-pause", test_train_and_pause);
+  g_test_add_func ("/training/worker/one-iteration", test_one_iteration);
+  g_test_add_func ("/training/worker/go-to", test_go_to);
+  g_test_add_func ("/training/worker/start-again", test_start_again);
+  g_test_add_func ("/training/worker/diverges", test_diverges);
+  g_test_add_func ("/training/worker/diverges-at-once", test_diverges_at_once);
+  g_test_add_func ("/training/worker/speed", test_speed);
+  g_test_add_func ("/training/worker/change-while-running", test_change_while_running);
+  g_test_add_func ("/training/worker/generations", test_generations);
+  g_test_add_func ("/training/worker/pause-large", test_pause_large);
+  g_test_add_func ("/training/worker/settings-interrupt-large", test_settings_interrupt_large);
+  g_test_add_func ("/training/worker/close-while-running", test_close_while_running);
+  g_test_add_func ("/training/worker/throughput", test_throughput);
+  return g_test_run ();
+}
