@@ -218,7 +218,7 @@ test_diverges_at_once (void)
   g_autoptr (BsSnapshot) snapshot = NULL;
   g_autoptr (BsSnapshot) after = NULL;
 
-  bs_worker_start (worker, fixture_run_xor (G_MAXDOUBLE, 0.5, 3));
+  bs_worker_start (worker, fixture_run_xor (INFINITY, 0.5, 3));
   bs_worker_train (worker);
   snapshot = settle (worker);
   g_assert_cmpint (snapshot->state, ==, BS_WORKER_DIVERGED);
