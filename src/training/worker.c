@@ -131,8 +131,8 @@ note_divergence (BsWorker *self, BsCommandKind kind)
 static BsStepResult
 execute (BsWorker *self, const BsCommand *command)
 {
-  if (command->kind != BS_COMMAND_SET_LAMBDA && command->kind != BS_COMMAND_SET_RATE &&
-      command->kind != BS_COMMAND_PAUSE)
+  /* That it diverged remains to be told until something else is tried. */
+  if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE)
     self->has_diverged = FALSE;
 
   switch (command->kind)
