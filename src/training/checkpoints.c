@@ -145,7 +145,8 @@ append_older (BsCheckpoints *self, guint64 now)
   return &self->older[self->n_older++];
 }
 
-static void
+/* FALSE where it is too early for another. */
+static gboolean
 store_older (BsCheckpoints *self,
              const BsPoint *point,
              const BsOptimizer *optimizer,
@@ -158,7 +159,7 @@ store_older (BsCheckpoints *self,
     {
       if (checkpoint != NULL && point->iteration - checkpoint->point->iteration <
                                   RECENT_PER_OLDER * self->recent_capacity)
-        return;
+        return FALSE;
       checkpoint = append_older (self, point->iteration);
     }
 
@@ -166,6 +167,7 @@ store_older (BsCheckpoints *self,
   if (checkpoint->history == NULL)
     checkpoint->history = bs_cost_history_new ();
   bs_cost_history_assign (checkpoint->history, history);
+  return TRUE;
 }
 
 /**
@@ -189,8 +191,31 @@ bs_checkpoints_store (BsCheckpoints *self,
   g_return_if_fail (optimizer != NULL);
   g_return_if_fail (history != NULL);
 
-  store_recent (self, point, optimizer, lambda);
-  store_older (self, point, optimizer, lambda, history);
+  /* Copied once only, since copies of a large point take long. */
+  if (!store_older (self, point, optimizer, lambda, history))
+    store_recent (self, point, optimizer, lambda);
+}
+
+static const BsCheckpoint *
+find_recent (const BsCheckpoints *self, guint64 iteration)
+{
+  for (gsize age = 0; age < self->n_recent; age++)
+    {
+      const gsize place = (self->newest + self->recent_capacity - age) % self->recent_capacity;
+
+      if (self->recent[place].point->iteration <= iteration)
+        return &self->recent[place];
+    }
+  return NULL;
+}
+
+static const BsCheckpoint *
+find_older (const BsCheckpoints *self, guint64 iteration)
+{
+  for (gsize i = self->n_older; i > 0; i--)
+    if (self->older[i - 1].point->iteration <= iteration)
+      return &self->older[i - 1];
+  return NULL;
 }
 
 /**
@@ -202,19 +227,15 @@ bs_checkpoints_store (BsCheckpoints *self,
 const BsCheckpoint *
 bs_checkpoints_find (const BsCheckpoints *self, guint64 iteration)
 {
+  const BsCheckpoint *recent, *older;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (gsize age = 0; age < self->n_recent; age++)
-    {
-      const gsize place = (self->newest + self->recent_capacity - age) % self->recent_capacity;
-
-      if (self->recent[place].point->iteration <= iteration)
-        return &self->recent[place];
-    }
-  for (gsize i = self->n_older; i > 0; i--)
-    if (self->older[i - 1].point->iteration <= iteration)
-      return &self->older[i - 1];
-  return NULL;
+  recent = find_recent (self, iteration);
+  older = find_older (self, iteration);
+  if (recent == NULL || older == NULL)
+    return recent != NULL ? recent : older;
+  return older->point->iteration >= recent->point->iteration ? older : recent;
 }
 
 /**

@@ -23,6 +23,7 @@ struct _BsRun
    * cross any of them although not each has a checkpoint. */
   GArray *settings;
   gboolean is_started;
+  gboolean is_saved; /* whether the present state has its checkpoint */
 };
 
 static void
@@ -168,12 +169,17 @@ step (BsRun *self)
   const double previous_J = self->point->cost.total;
   BsStepResult result;
 
-  bs_checkpoints_store (self->checkpoints, self->point, self->optimizer,
-                        bs_objective_get_lambda (self->objective), self->history);
+  if (!self->is_saved)
+    bs_checkpoints_store (self->checkpoints, self->point, self->optimizer,
+                          bs_objective_get_lambda (self->objective), self->history);
+  self->is_saved = TRUE;
   result = bs_optimizer_iterate (self->optimizer, self->objective, self->point);
   if (result == BS_STEP_DONE)
-    bs_cost_history_append_compared (self->history, self->point->cost.total,
-                                     self->point->cost.penalty, previous_J);
+    {
+      self->is_saved = FALSE;
+      bs_cost_history_append_compared (self->history, self->point->cost.total,
+                                       self->point->cost.penalty, previous_J);
+    }
   return result;
 }
 
@@ -220,6 +226,7 @@ evaluate_under (BsRun *self, double lambda)
       BsPoint *replaced = self->point;
 
       self->point = g_steal_pointer (&point);
+      self->is_saved = FALSE;
       bs_point_free (replaced);
     }
   else
@@ -230,6 +237,7 @@ evaluate_under (BsRun *self, double lambda)
 static void
 restore (BsRun *self, const BsCheckpoint *checkpoint)
 {
+  self->is_saved = FALSE;
   bs_point_assign (self->point, checkpoint->point);
   bs_optimizer_assign (self->optimizer, checkpoint->optimizer);
   bs_objective_set_lambda (self->objective, checkpoint->lambda);
@@ -248,7 +256,10 @@ adopt_setting (BsRun *self)
   const Setting *setting = find_setting (self, self->point->iteration);
 
   if (bs_optimizer_get_options (self->optimizer)->rate != setting->rate)
-    bs_optimizer_set_rate (self->optimizer, setting->rate);
+    {
+      bs_optimizer_set_rate (self->optimizer, setting->rate);
+      self->is_saved = FALSE;
+    }
   if (bs_objective_get_lambda (self->objective) != setting->lambda)
     return evaluate_under (self, setting->lambda);
   return BS_STEP_DONE;
@@ -336,6 +347,7 @@ bs_run_set_rate (BsRun *self, double rate)
   g_return_if_fail (rate > 0);
 
   bs_optimizer_set_rate (self->optimizer, rate);
+  self->is_saved = FALSE;
   record_setting (self);
 }
 

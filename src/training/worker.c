@@ -6,10 +6,8 @@
 #include <time.h>
 
 #include "training/command-queue.h"
+#include "training/job.h"
 #include "training/mailbox.h"
-
-/* Of the measured speed: long enough to be steady, short enough to follow a change. */
-#define MEASURING_TIME 0.25
 
 /* Later than this behind the chosen speed, the lost iterations are not made up for. */
 #define MAX_LAG 0.1
@@ -32,150 +30,36 @@ struct _BsWorker
   BsRun *incoming;
   guint64 generation;
   double speed;
-  gboolean is_moving; /* a copy of is_training that others may read */
+  gboolean is_moving; /* whether the job is being trained */
   gboolean is_ending;
 
   /* the worker thread's own */
-  BsRun *run;
-  guint64 run_generation;
-  gboolean is_training;
-  gboolean has_diverged;
-  guint64 diverged_at;
-  double due; /* when the next iteration is, in seconds */
-  double measured_speed;
-  double measured_since;
-  guint64 n_measured;
+  BsJob *job;
+  double due; /* when the next iteration is, in seconds of bs_job_now() */
 };
 
-static double
-now_in_seconds (void)
+/* Published before the worker is seen to be at rest: so nobody finds it so, and the
+ * mailbox empty, while the last snapshot is still to come. */
+static void
+publish (BsWorker *self, gboolean more_follows)
 {
-  struct timespec now;
-
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
-}
-
-static BsWorkerState
-find_state (const BsWorker *self, gboolean is_last)
-{
-  if (self->has_diverged)
-    return BS_WORKER_DIVERGED;
-  if (self->is_training)
-    return BS_WORKER_TRAINING;
-  return is_last ? BS_WORKER_PAUSED : BS_WORKER_BUSY;
+  if (bs_job_has_result (self->job))
+    bs_mailbox_put (self->mailbox, bs_job_make_snapshot (self->job, more_follows));
 }
 
 static void
-measure_speed (BsWorker *self)
+obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
 {
-  const double now = now_in_seconds ();
-  const double elapsed = now - self->measured_since;
+  const gboolean was_training = bs_job_is_training (self->job);
 
-  if (elapsed < MEASURING_TIME || self->n_measured < 2)
+  if (bs_job_execute (self->job, command) == BS_STEP_STOPPED)
     return;
-  self->measured_speed = (double) self->n_measured / elapsed;
-  self->measured_since = now;
-  self->n_measured = 0;
-}
+  if (!was_training)
+    self->due = bs_job_now ();
 
-static void
-publish (BsWorker *self, gboolean is_last)
-{
-  BsSnapshot *snapshot;
-
-  /* J of the initial Θ is not known yet: nothing true could be shown. */
-  if (!self->has_diverged && bs_cost_history_get_n_values (bs_run_get_history (self->run)) == 0)
-    return;
-
-  snapshot = g_new0 (BsSnapshot, 1);
-  if (self->is_training)
-    measure_speed (self);
-
-  snapshot->generation = self->run_generation;
-  snapshot->state = find_state (self, is_last);
-  snapshot->point = bs_point_copy (bs_run_get_point (self->run));
-  snapshot->lambda = bs_objective_get_lambda (bs_run_get_objective (self->run));
-  snapshot->rate = bs_run_get_options (self->run)->rate;
-  snapshot->history = bs_cost_history_copy (bs_run_get_history (self->run));
-  snapshot->diverged_at = self->has_diverged ? self->diverged_at : 0;
-  snapshot->iterations_per_second = self->is_training ? self->measured_speed : 0;
-  bs_mailbox_put (self->mailbox, snapshot);
-}
-
-static void
-set_training (BsWorker *self, gboolean is_training)
-{
-  if (is_training && !self->is_training)
-    {
-      self->due = now_in_seconds ();
-      self->measured_since = self->due;
-      self->measured_speed = 0;
-      self->n_measured = 0;
-    }
-  self->is_training = is_training;
-}
-
-static void
-note_divergence (BsWorker *self, BsCommandKind kind)
-{
-  const gboolean is_started = bs_cost_history_get_n_values (bs_run_get_history (self->run)) > 0;
-  const guint64 reached = bs_run_get_point (self->run)->iteration;
-
-  set_training (self, FALSE);
-  self->has_diverged = TRUE;
-  self->diverged_at = is_started && kind != BS_COMMAND_SET_LAMBDA ? reached + 1 : reached;
-}
-
-/* Carries @command out as far as it comes before the stop flag is set. */
-static BsStepResult
-execute (BsWorker *self, const BsCommand *command)
-{
-  /* That it diverged remains to be told until something else is tried. */
-  if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE)
-    self->has_diverged = FALSE;
-
-  switch (command->kind)
-    {
-    case BS_COMMAND_START:
-      return bs_run_start (self->run);
-    case BS_COMMAND_TRAIN:
-      set_training (self, TRUE);
-      return BS_STEP_DONE;
-    case BS_COMMAND_PAUSE:
-      set_training (self, FALSE);
-      return BS_STEP_DONE;
-    case BS_COMMAND_ONE_ITERATION:
-      set_training (self, FALSE);
-      return bs_run_iterate (self->run);
-    case BS_COMMAND_GO_TO:
-      set_training (self, FALSE);
-      return bs_run_go_to (self->run, command->iteration);
-    case BS_COMMAND_SET_LAMBDA:
-      return bs_run_set_lambda (self->run, command->value);
-    case BS_COMMAND_SET_RATE:
-      bs_run_set_rate (self->run, command->value);
-      return BS_STEP_DONE;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-obey (BsWorker *self, const BsCommand *command, gboolean is_last)
-{
-  const BsStepResult result = execute (self, command);
-
-  if (result == BS_STEP_STOPPED)
-    return;
-  if (result == BS_STEP_DIVERGED)
-    note_divergence (self, command->kind);
-
-  /* Published before it leaves the queue: so nobody finds the worker at rest and the
-   * mailbox empty while the result is still to come. */
-  publish (self, is_last);
+  publish (self, more_follows);
   pthread_mutex_lock (&self->mutex);
-  self->is_moving = self->is_training;
+  self->is_moving = bs_job_is_training (self->job);
   bs_command_queue_remove (self->commands, command->serial);
   pthread_mutex_unlock (&self->mutex);
 }
@@ -188,10 +72,9 @@ train (BsWorker *self, double speed)
 
   do
     {
-      result = bs_run_iterate (self->run);
+      result = bs_job_iterate (self->job);
       if (result != BS_STEP_DONE)
         break;
-      self->n_measured++;
       if (speed != BS_WORKER_SPEED_UNLIMITED)
         self->due += 1 / speed;
       if (bs_mailbox_is_wanted (self->mailbox))
@@ -202,8 +85,7 @@ train (BsWorker *self, double speed)
 
   if (result != BS_STEP_DIVERGED)
     return;
-  note_divergence (self, BS_COMMAND_TRAIN);
-  publish (self, TRUE);
+  publish (self, FALSE);
   pthread_mutex_lock (&self->mutex);
   self->is_moving = FALSE;
   pthread_mutex_unlock (&self->mutex);
@@ -213,7 +95,7 @@ train (BsWorker *self, double speed)
 static gboolean
 is_due (BsWorker *self)
 {
-  const double now = now_in_seconds ();
+  const double now = bs_job_now ();
 
   if (self->speed == BS_WORKER_SPEED_UNLIMITED || self->due < now - MAX_LAG)
     self->due = now;
@@ -234,80 +116,74 @@ wait_until_due (BsWorker *self)
   pthread_cond_timedwait (&self->wake, &self->mutex, &until);
 }
 
-static BsRun *
+/* Returns the job that was dropped, to be freed outside of the lock. */
+static BsJob *
 adopt (BsWorker *self)
 {
-  BsRun *dropped = self->run;
+  BsJob *dropped = self->job;
 
-  self->run = g_steal_pointer (&self->incoming);
-  self->run_generation = self->generation;
-  self->is_training = FALSE;
+  bs_run_set_stop (self->incoming, &self->stop);
+  self->job = bs_job_new (g_steal_pointer (&self->incoming), self->generation);
   self->is_moving = FALSE;
-  self->has_diverged = FALSE;
-  bs_run_set_stop (self->run, &self->stop);
   return dropped;
 }
 
-/* Waits for a command, the next iteration's time or the end.
- * FALSE: the end. @has_command: FALSE means to train, at @speed. */
-static gboolean
-wait_for_work (BsWorker *self,
-               BsCommand *command,
-               gboolean *has_command,
-               gboolean *is_last,
-               double *speed)
+/* Under the lock, until there is a command, an iteration is due, or it is the end. */
+static void
+wait_for_work (BsWorker *self, BsJob **dropped)
 {
-  BsRun *dropped = NULL;
-  const BsCommand *first;
-  gboolean goes_on;
-
-  pthread_mutex_lock (&self->mutex);
   while (TRUE)
     {
       atomic_store (&self->attention, false);
       if (self->is_ending)
-        break;
+        return;
       atomic_store (&self->stop, false);
       if (self->incoming != NULL)
-        dropped = adopt (self);
+        {
+          *dropped = adopt (self);
+          return;
+        }
       if (bs_command_queue_peek (self->commands) != NULL)
-        break;
-      if (!self->is_training)
+        return;
+      if (!self->is_moving)
         pthread_cond_wait (&self->wake, &self->mutex);
       else if (is_due (self))
-        break;
+        return;
       else
         wait_until_due (self);
     }
-  first = bs_command_queue_peek (self->commands);
-  *has_command = first != NULL;
-  if (first != NULL)
-    *command = *first;
-  *is_last = bs_command_queue_get_length (self->commands) <= 1;
-  *speed = self->speed;
-  goes_on = !self->is_ending;
-  pthread_mutex_unlock (&self->mutex);
-
-  bs_run_free (dropped);
-  return goes_on;
 }
 
 static void *
 work (void *data)
 {
   BsWorker *self = data;
-  BsCommand command;
-  gboolean has_command, is_last;
-  double speed;
 
-  while (wait_for_work (self, &command, &has_command, &is_last, &speed))
+  while (TRUE)
     {
-      if (has_command)
-        obey (self, &command, is_last);
+      g_autoptr (BsJob) dropped = NULL;
+      const BsCommand *first;
+      BsCommand command = { 0 };
+      gboolean is_ending, more_follows;
+      double speed;
+
+      pthread_mutex_lock (&self->mutex);
+      wait_for_work (self, &dropped);
+      is_ending = self->is_ending;
+      speed = self->speed;
+      more_follows = bs_command_queue_get_length (self->commands) > 1;
+      first = bs_command_queue_peek (self->commands);
+      if (first != NULL)
+        command = *first;
+      pthread_mutex_unlock (&self->mutex);
+
+      if (is_ending)
+        return NULL;
+      if (first != NULL)
+        obey (self, &command, more_follows);
       else
         train (self, speed);
     }
-  return NULL;
 }
 
 /**
@@ -367,7 +243,7 @@ bs_worker_free (BsWorker *self)
   pthread_mutex_unlock (&self->mutex);
   pthread_join (self->thread, NULL);
 
-  bs_run_free (self->run);
+  g_clear_pointer (&self->job, bs_job_free);
   bs_run_free (self->incoming);
   bs_command_queue_free (self->commands);
   bs_mailbox_free (self->mailbox);

@@ -375,7 +375,7 @@ test_pause_large (void)
       worst = MAX (worst, took);
     }
   g_test_message ("784-1024-1024-10: paused within %.1f ms", 1e3 * worst);
-  g_assert_cmpfloat (worst, <, 2);
+  g_assert_cmpfloat (worst, <, 5); /* sanitizers and busy machines are slow */
 
   bs_worker_train (worker);
   usleep (50000);

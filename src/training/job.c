@@ -1,0 +1,242 @@
+#include "training/job.h"
+
+#include <time.h>
+
+/* Of the measured speed: long enough to be steady, short enough to follow a change. */
+#define MEASURING_TIME 0.25
+
+struct _BsJob
+{
+  BsRun *run;
+  guint64 generation;
+  gboolean is_training;
+  gboolean has_diverged;
+  guint64 diverged_at;
+  double measured_speed;
+  double measured_since;
+  guint64 n_measured;
+};
+
+/**
+ * bs_job_now:
+ *
+ * Returns: seconds of the monotonic clock
+ */
+double
+bs_job_now (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+}
+
+/**
+ * bs_job_new:
+ * @run: (transfer full)
+ * @generation: which the snapshots carry
+ */
+BsJob *
+bs_job_new (BsRun *run, guint64 generation)
+{
+  BsJob *self;
+
+  g_return_val_if_fail (run != NULL, NULL);
+
+  self = g_new0 (BsJob, 1);
+  self->run = run;
+  self->generation = generation;
+  return self;
+}
+
+/**
+ * bs_job_free:
+ */
+void
+bs_job_free (BsJob *self)
+{
+  if (self == NULL)
+    return;
+
+  bs_run_free (self->run);
+  g_free (self);
+}
+
+static void
+set_training (BsJob *self, gboolean is_training)
+{
+  if (is_training && !self->is_training)
+    {
+      self->measured_since = bs_job_now ();
+      self->measured_speed = 0;
+      self->n_measured = 0;
+    }
+  self->is_training = is_training;
+}
+
+static gboolean
+is_started (const BsJob *self)
+{
+  return bs_cost_history_get_n_values (bs_run_get_history (self->run)) > 0;
+}
+
+static void
+note_divergence (BsJob *self, gboolean at_present_point)
+{
+  const guint64 reached = bs_run_get_point (self->run)->iteration;
+
+  set_training (self, FALSE);
+  self->has_diverged = TRUE;
+  self->diverged_at = at_present_point || !is_started (self) ? reached : reached + 1;
+}
+
+static BsStepResult
+dispatch (BsJob *self, const BsCommand *command)
+{
+  switch (command->kind)
+    {
+    case BS_COMMAND_START:
+      return bs_run_start (self->run);
+    case BS_COMMAND_TRAIN:
+      set_training (self, TRUE);
+      return BS_STEP_DONE;
+    case BS_COMMAND_PAUSE:
+      set_training (self, FALSE);
+      return BS_STEP_DONE;
+    case BS_COMMAND_ONE_ITERATION:
+      set_training (self, FALSE);
+      return bs_run_iterate (self->run);
+    case BS_COMMAND_GO_TO:
+      set_training (self, FALSE);
+      return bs_run_go_to (self->run, command->iteration);
+    case BS_COMMAND_SET_LAMBDA:
+      return bs_run_set_lambda (self->run, command->value);
+    case BS_COMMAND_SET_RATE:
+      bs_run_set_rate (self->run, command->value);
+      return BS_STEP_DONE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * bs_job_execute:
+ *
+ * Returns: %BS_STEP_STOPPED where the stop flag was set first: @command has to be given
+ *   again, unless it was taken back meanwhile. Where it is %BS_STEP_DIVERGED the job has
+ *   noted that, and trains no more
+ */
+BsStepResult
+bs_job_execute (BsJob *self, const BsCommand *command)
+{
+  BsStepResult result;
+
+  g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+  g_return_val_if_fail (command != NULL, BS_STEP_DIVERGED);
+
+  /* That it diverged remains to be told until something else is tried. */
+  if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE)
+    self->has_diverged = FALSE;
+
+  result = dispatch (self, command);
+  if (result == BS_STEP_DIVERGED)
+    note_divergence (self, command->kind == BS_COMMAND_SET_LAMBDA);
+  return result;
+}
+
+/**
+ * bs_job_iterate:
+ *
+ * One iteration of training.
+ *
+ * Returns: as bs_job_execute()
+ */
+BsStepResult
+bs_job_iterate (BsJob *self)
+{
+  BsStepResult result;
+
+  g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+
+  result = bs_run_iterate (self->run);
+  if (result == BS_STEP_DONE)
+    self->n_measured++;
+  else if (result == BS_STEP_DIVERGED)
+    note_divergence (self, FALSE);
+  return result;
+}
+
+/**
+ * bs_job_is_training:
+ */
+gboolean
+bs_job_is_training (const BsJob *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_training;
+}
+
+/**
+ * bs_job_has_result:
+ *
+ * Returns: whether there is anything to show: %FALSE until J of the initial Θ is known
+ */
+gboolean
+bs_job_has_result (const BsJob *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->has_diverged || is_started (self);
+}
+
+static void
+measure_speed (BsJob *self)
+{
+  const double now = bs_job_now ();
+  const double elapsed = now - self->measured_since;
+
+  if (elapsed < MEASURING_TIME || self->n_measured < 2)
+    return;
+  self->measured_speed = (double) self->n_measured / elapsed;
+  self->measured_since = now;
+  self->n_measured = 0;
+}
+
+static BsWorkerState
+find_state (const BsJob *self, gboolean more_follows)
+{
+  if (self->has_diverged)
+    return BS_WORKER_DIVERGED;
+  if (self->is_training)
+    return BS_WORKER_TRAINING;
+  return more_follows ? BS_WORKER_BUSY : BS_WORKER_PAUSED;
+}
+
+/**
+ * bs_job_make_snapshot:
+ * @more_follows: whether commands wait that are going to change what is told
+ *
+ * Returns: (transfer full): the run as it is
+ */
+BsSnapshot *
+bs_job_make_snapshot (BsJob *self, gboolean more_follows)
+{
+  BsSnapshot *snapshot;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->is_training)
+    measure_speed (self);
+
+  snapshot = g_new0 (BsSnapshot, 1);
+  snapshot->generation = self->generation;
+  snapshot->state = find_state (self, more_follows);
+  snapshot->point = bs_point_copy (bs_run_get_point (self->run));
+  snapshot->lambda = bs_objective_get_lambda (bs_run_get_objective (self->run));
+  snapshot->rate = bs_run_get_options (self->run)->rate;
+  snapshot->history = bs_cost_history_copy (bs_run_get_history (self->run));
+  snapshot->diverged_at = self->has_diverged ? self->diverged_at : 0;
+  snapshot->iterations_per_second = self->is_training ? self->measured_speed : 0;
+  return snapshot;
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "training/command-queue.h"
+#include "training/worker.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsJob: a run in the hands of the worker's thread: whether it is being trained, has
+ * diverged, and how fast it goes. The thread's own, without locks.
+ */
+typedef struct _BsJob BsJob;
+
+BsJob       *bs_job_new         (BsRun           *run,
+                                 guint64          generation);
+void         bs_job_free        (BsJob           *self);
+
+BsStepResult bs_job_execute     (BsJob           *self,
+                                 const BsCommand *command);
+BsStepResult bs_job_iterate     (BsJob           *self);
+gboolean     bs_job_is_training (const BsJob     *self);
+gboolean     bs_job_has_result  (const BsJob     *self);
+BsSnapshot  *bs_job_make_snapshot (BsJob         *self,
+                                   gboolean       more_follows);
+
+double       bs_job_now         (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsJob, bs_job_free)
+
+G_END_DECLS
