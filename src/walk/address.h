@@ -35,13 +35,12 @@ typedef enum
 typedef struct
 {
   guint64 iteration;
-  gsize   example;
+  gsize example;
   BsPhase phase;
-  guint   layer;
-  gsize   neuron;
+  guint layer;
+  gsize neuron;
 } BsAddress;
 
-gboolean bs_address_equal (const BsAddress *one,
-                           const BsAddress *other);
+gboolean bs_address_equal (const BsAddress *one, const BsAddress *other);
 
 G_END_DECLS

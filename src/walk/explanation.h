@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint    n_columns;
-  guint    n_rows;
-  gsize    n_left_out;
+  guint n_columns;
+  guint n_rows;
+  gsize n_left_out;
   BsText **titles; /* n_columns */
   BsText **cells;  /* n_rows × n_columns, row by row */
 } BsOperandTable;
@@ -32,28 +32,19 @@ typedef struct
  */
 typedef struct
 {
-  char           *step;
-  char           *place;
-  BsText         *symbols;
-  BsText         *numbers;
-  char           *result;
-  char           *sentence;
-  char           *matrix;
-  char           *shapes;
+  char *step;
+  char *place;
+  BsText *symbols;
+  BsText *numbers;
+  char *result;
+  char *sentence;
+  char *matrix;
+  char *shapes;
   BsOperandTable *operands;
 } BsExplanation;
 
-BsExplanation *bs_explanation_new        (BsReveal      *reveal);
-void           bs_explanation_free       (BsExplanation *self);
-
-/* A neuron told apart from any step: its name ("neuron 2 of layer 3") and z, a, g',
- * δ as far as computed, with its incoming Θ. For hover, pins and accessibility. */
-char          *bs_explanation_neuron_name (const BsReveal *reveal,
-                                           guint           layer,
-                                           gsize           neuron);
-BsExplanation *bs_explanation_new_for_neuron (BsReveal *reveal,
-                                              guint     layer,
-                                              gsize     neuron);
+BsExplanation *bs_explanation_new (BsReveal *reveal);
+void bs_explanation_free (BsExplanation *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsExplanation, bs_explanation_free)
 

@@ -22,79 +22,63 @@ typedef enum
  */
 typedef struct _BsReveal BsReveal;
 
-BsReveal            *bs_reveal_new                (BsNetwork                *network,
-                                                   BsTrainingSet            *training_set,
-                                                   double                    lambda,
-                                                   const BsOptimizerOptions *options);
-void                 bs_reveal_free               (BsReveal                 *self);
+BsReveal *bs_reveal_new (BsNetwork *network,
+                         BsTrainingSet *training_set,
+                         double lambda,
+                         const BsOptimizerOptions *options);
+void bs_reveal_free (BsReveal *self);
 
-const BsSequence    *bs_reveal_get_sequence       (const BsReveal           *self);
-BsNetwork           *bs_reveal_get_network        (const BsReveal           *self);
-BsTrainingSet       *bs_reveal_get_training_set   (const BsReveal           *self);
-double               bs_reveal_get_lambda         (const BsReveal           *self);
-void                 bs_reveal_set_lambda         (BsReveal                 *self,
-                                                   double                    lambda);
-const BsOptimizerOptions *bs_reveal_get_options   (const BsReveal           *self);
-void                 bs_reveal_set_options        (BsReveal                 *self,
-                                                   const BsOptimizerOptions *options);
+const BsSequence *bs_reveal_get_sequence (const BsReveal *self);
+BsNetwork *bs_reveal_get_network (const BsReveal *self);
+BsTrainingSet *bs_reveal_get_training_set (const BsReveal *self);
+double bs_reveal_get_lambda (const BsReveal *self);
+void bs_reveal_set_lambda (BsReveal *self, double lambda);
+const BsOptimizerOptions *bs_reveal_get_options (const BsReveal *self);
+void bs_reveal_set_options (BsReveal *self, const BsOptimizerOptions *options);
 
 /* Θ, D and J to walk through; copied. Their iteration is the walk's iteration. */
-void                 bs_reveal_set_point          (BsReveal                 *self,
-                                                   const BsPoint            *point);
-const BsPoint       *bs_reveal_get_point          (const BsReveal           *self);
+void bs_reveal_set_point (BsReveal *self, const BsPoint *point);
+const BsPoint *bs_reveal_get_point (const BsReveal *self);
 
 /* Go to a position of this point's iteration: one propagation at most. In the
  * phases after the examples, @shown_example stays what it was. */
-void                 bs_reveal_go                 (BsReveal                 *self,
-                                                   guint64                   position);
-guint64              bs_reveal_get_position       (const BsReveal           *self);
-const BsAddress     *bs_reveal_get_address        (const BsReveal           *self);
+void bs_reveal_go (BsReveal *self, guint64 position);
+guint64 bs_reveal_get_position (const BsReveal *self);
+const BsAddress *bs_reveal_get_address (const BsReveal *self);
 
 /* Not walking but watching: everything of one example (1 ... m) is known, and no
  * step is current (get_address() returns NULL). */
-void                 bs_reveal_watch              (BsReveal                 *self,
-                                                   gsize                     example);
-void                 bs_reveal_set_shown_example  (BsReveal                 *self,
-                                                   gsize                     example);
-gsize                bs_reveal_get_shown_example  (const BsReveal           *self);
+void bs_reveal_watch (BsReveal *self, gsize example);
+void bs_reveal_set_shown_example (BsReveal *self, gsize example);
+gsize bs_reveal_get_shown_example (const BsReveal *self);
 
 /* The value of a neuron (1 ... s_l; for A also 0, which is 1) of the shown
  * example. FALSE, and NAN, where it has not been computed at this step. */
-gboolean             bs_reveal_get_value          (const BsReveal           *self,
-                                                   BsQuantity                quantity,
-                                                   guint                     layer,
-                                                   gsize                     neuron,
-                                                   double                   *value);
-double               bs_reveal_get_target         (const BsReveal           *self,
-                                                   gsize                     output);
-double               bs_reveal_get_theta          (const BsReveal           *self,
-                                                   guint                     layer,
-                                                   gsize                     row,
-                                                   gsize                     column);
+gboolean bs_reveal_get_value (const BsReveal *self,
+                              BsQuantity quantity,
+                              guint layer,
+                              gsize neuron,
+                              double *value);
+double bs_reveal_get_target (const BsReveal *self, gsize output);
+double bs_reveal_get_theta (const BsReveal *self, guint layer, gsize row, gsize column);
 
-/* Δ(l)_ij before and after the shown example's contribution: one propagation of
+/* Δ(l)_ij before and after the shown example's contribution (after all m, where the step
+ * is past the examples): one propagation of
  * the examples before it, made when first asked for. bs_reveal_accumulate_work()
  * is its size in multiply-adds, so that a caller may do it in another thread. */
-double               bs_reveal_get_accumulated    (BsReveal                 *self,
-                                                   guint                     layer,
-                                                   gsize                     row,
-                                                   gsize                     column,
-                                                   gboolean                  before);
-double               bs_reveal_accumulate_work    (const BsReveal           *self);
+double
+bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column, gboolean before);
+double bs_reveal_accumulate_work (const BsReveal *self);
+/* Makes now what is otherwise made when first asked for at this step. */
+void bs_reveal_prepare (BsReveal *self);
+gboolean bs_reveal_is_prepared (const BsReveal *self);
 
 /* What the current step reads: is this neuron (0 the +1 unit) or this entry of Θ
  * an operand, is this neuron the result? Empty while watching. */
-gboolean             bs_reveal_is_operand         (const BsReveal           *self,
-                                                   guint                     layer,
-                                                   gsize                     neuron);
-gboolean             bs_reveal_is_result          (const BsReveal           *self,
-                                                   guint                     layer,
-                                                   gsize                     neuron);
-gboolean             bs_reveal_is_lit_edge        (const BsReveal           *self,
-                                                   guint                     layer,
-                                                   gsize                     row,
-                                                   gsize                     column);
-gboolean             bs_reveal_is_backward        (const BsReveal           *self);
+gboolean bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron);
+gboolean bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron);
+gboolean bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column);
+gboolean bs_reveal_is_backward (const BsReveal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsReveal, bs_reveal_free)
 

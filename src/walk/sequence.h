@@ -28,35 +28,26 @@ typedef enum
  */
 typedef struct _BsSequence BsSequence;
 
-BsSequence    *bs_sequence_new             (BsNetwork        *network,
-                                            gsize             n_examples);
-void           bs_sequence_free            (BsSequence       *self);
+BsSequence *bs_sequence_new (BsNetwork *network, gsize n_examples);
+void bs_sequence_free (BsSequence *self);
 
-BsNetwork     *bs_sequence_get_network     (const BsSequence *self);
-gsize          bs_sequence_get_n_examples  (const BsSequence *self);
-guint64        bs_sequence_get_n_steps     (const BsSequence *self);
-guint64        bs_sequence_get_example_length (const BsSequence *self);
+BsNetwork *bs_sequence_get_network (const BsSequence *self);
+gsize bs_sequence_get_n_examples (const BsSequence *self);
+guint64 bs_sequence_get_n_steps (const BsSequence *self);
+guint64 bs_sequence_get_example_length (const BsSequence *self);
 
-void           bs_sequence_address_at      (const BsSequence *self,
-                                            guint64           position,
-                                            BsAddress        *address);
-guint64        bs_sequence_position_of     (const BsSequence *self,
-                                            const BsAddress  *address);
+void bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *address);
+guint64 bs_sequence_position_of (const BsSequence *self, const BsAddress *address);
 
 /* The position after one movement; may be in the next or previous iteration.
  * previous() stays at 0 where there is nothing before. Layer movements stop at the
  * first step of each (phase group, layer); example movements at each example's
  * input and at the first D step; iteration movements at an iteration's first step. */
-guint64        bs_sequence_next            (const BsSequence *self,
-                                            guint64           position,
-                                            BsGranularity     granularity);
-guint64        bs_sequence_previous        (const BsSequence *self,
-                                            guint64           position,
-                                            BsGranularity     granularity);
+guint64 bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granularity);
+guint64 bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity granularity);
 
-const char    *bs_granularity_get_nick     (BsGranularity     granularity);
-gboolean       bs_granularity_from_nick    (const char       *nick,
-                                            BsGranularity    *granularity);
+const char *bs_granularity_get_nick (BsGranularity granularity);
+gboolean bs_granularity_from_nick (const char *nick, BsGranularity *granularity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsSequence, bs_sequence_free)
 

@@ -19,8 +19,8 @@ typedef enum
 typedef struct
 {
   BsTextRole role;
-  gsize      start; /* bytes into the string */
-  gsize      end;
+  gsize start; /* bytes into the string */
+  gsize end;
 } BsTextRun;
 
 /**
@@ -29,14 +29,11 @@ typedef struct
  */
 typedef struct _BsText BsText;
 
-BsText          *bs_text_new          (void);
-void             bs_text_free         (BsText       *self);
-void             bs_text_append       (BsText       *self,
-                                       BsTextRole    role,
-                                       const char   *string);
-const char      *bs_text_get_string   (const BsText *self);
-const BsTextRun *bs_text_get_runs     (const BsText *self,
-                                       gsize        *n_runs);
+BsText *bs_text_new (void);
+void bs_text_free (BsText *self);
+void bs_text_append (BsText *self, BsTextRole role, const char *string);
+const char *bs_text_get_string (const BsText *self);
+const BsTextRun *bs_text_get_runs (const BsText *self, gsize *n_runs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsText, bs_text_free)
 

@@ -1,0 +1,235 @@
+/* The operands of a step as a table, a row for each term or entry. */
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/explanation-private.h"
+#include "walk/number.h"
+
+static double
+value_of (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron)
+{
+  double value;
+
+  bs_reveal_get_value (reveal, quantity, layer, neuron, &value);
+
+  return value;
+}
+
+static void
+set_index (BsOperandTable *table, guint row, gsize index)
+{
+  g_autofree char *label = g_strdup_printf ("%" G_GSIZE_FORMAT, index);
+
+  bs_operand_table_set_label (table, row, 0, label);
+}
+
+static void
+set_pair (BsOperandTable *table, guint row, gsize i, gsize j)
+{
+  g_autofree char *label = g_strdup_printf ("%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT, i, j);
+
+  bs_operand_table_set_label (table, row, 0, label);
+}
+
+static BsOperandTable *
+pre_activation_table (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer - 1) + 1;
+  BsOperandTable *table =
+    bs_operand_table_new (5, n, "j", "Θ", "a", _ ("product"), _ ("sum so far"));
+  double sum = 0.0;
+
+  for (guint j = 0; j < table->n_rows; j++)
+    {
+      double weight = bs_reveal_get_theta (reveal, layer - 1, neuron, j);
+      double a = value_of (reveal, BS_QUANTITY_A, layer - 1, j);
+
+      sum += weight * a;
+      set_index (table, j, j);
+      bs_operand_table_set (table, j, 1, bs_explanation_theta_role (weight), weight);
+      bs_operand_table_set (table, j, 2, BS_TEXT_ACTIVATION, a);
+      bs_operand_table_set (table, j, 3, BS_TEXT_PLAIN, weight * a);
+      bs_operand_table_set (table, j, 4, BS_TEXT_PLAIN, sum);
+    }
+
+  return table;
+}
+
+static BsOperandTable *
+hidden_error_table (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer + 1);
+  BsOperandTable *table =
+    bs_operand_table_new (5, n, "k", "Θ", "δ", _ ("product"), _ ("sum so far"));
+  double sum = 0.0;
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      double weight = bs_reveal_get_theta (reveal, layer, row + 1, neuron);
+      double delta = value_of (reveal, BS_QUANTITY_DELTA, layer + 1, row + 1);
+
+      sum += weight * delta;
+      set_index (table, row, row + 1);
+      bs_operand_table_set (table, row, 1, bs_explanation_theta_role (weight), weight);
+      bs_operand_table_set (table, row, 2, bs_explanation_delta_role (delta), delta);
+      bs_operand_table_set (table, row, 3, BS_TEXT_PLAIN, weight * delta);
+      bs_operand_table_set (table, row, 4, BS_TEXT_PLAIN, sum);
+    }
+
+  return table;
+}
+
+static BsOperandTable *
+cost_table (const BsReveal *reveal, guint layer)
+{
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer);
+  BsOperandTable *table = bs_operand_table_new (4, n, "k", "y", "h", _ ("term"));
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      double y = bs_reveal_get_target (reveal, row + 1);
+      double z = value_of (reveal, BS_QUANTITY_Z, layer, row + 1);
+
+      set_index (table, row, row + 1);
+      bs_operand_table_set (table, row, 1, BS_TEXT_PLAIN, y);
+      bs_operand_table_set (table, row, 2, BS_TEXT_ACTIVATION,
+                            value_of (reveal, BS_QUANTITY_A, layer, row + 1));
+      bs_operand_table_set (table, row, 3, BS_TEXT_PLAIN, bs_cost_term (z, y));
+    }
+
+  return table;
+}
+
+static BsOperandTable *
+accumulate_table (BsReveal *reveal, guint layer)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  gsize columns = bs_network_get_size (network, layer) + 1;
+  gsize n = bs_network_get_size (network, layer + 1) * columns;
+  BsOperandTable *table =
+    bs_operand_table_new (5, n, "i, j", "δᵢ", "aⱼ", _ ("Δ before"), _ ("Δ after"));
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      gsize i = row / columns + 1, j = row % columns;
+      double delta = value_of (reveal, BS_QUANTITY_DELTA, layer + 1, i);
+
+      set_pair (table, row, i, j);
+      bs_operand_table_set (table, row, 1, bs_explanation_delta_role (delta), delta);
+      bs_operand_table_set (table, row, 2, BS_TEXT_ACTIVATION,
+                            value_of (reveal, BS_QUANTITY_A, layer, j));
+      bs_operand_table_set (table, row, 3, BS_TEXT_PLAIN,
+                            bs_reveal_get_accumulated (reveal, layer, i, j, TRUE));
+      bs_operand_table_set (table, row, 4, BS_TEXT_RESULT,
+                            bs_reveal_get_accumulated (reveal, layer, i, j, FALSE));
+    }
+
+  return table;
+}
+
+static BsOperandTable *
+gradient_table (BsReveal *reveal, guint layer)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  double m = (double) bs_sequence_get_n_examples (bs_reveal_get_sequence (reveal));
+  double decay = bs_reveal_get_lambda (reveal) / m;
+  gsize columns = bs_network_get_size (network, layer) + 1;
+  gsize n = bs_network_get_size (network, layer + 1) * columns;
+  BsOperandTable *table = bs_operand_table_new (4, n, "i, j", "Δ/m", "(λ/m) Θ", "D");
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      gsize i = row / columns + 1, j = row % columns;
+      gsize index = bs_network_get_theta_index (network, layer, i, j);
+
+      set_pair (table, row, i, j);
+      bs_operand_table_set (table, row, 1, BS_TEXT_PLAIN,
+                            bs_reveal_get_accumulated (reveal, layer, i, j, FALSE) / m);
+      if (j == 0)
+        bs_operand_table_set_label (table, row, 2, _ ("no λ"));
+      else
+        bs_operand_table_set (table, row, 2, BS_TEXT_PLAIN,
+                              decay * bs_reveal_get_theta (reveal, layer, i, j));
+      bs_operand_table_set (table, row, 3, BS_TEXT_RESULT, bs_reveal_get_point (reveal)->D[index]);
+    }
+
+  return table;
+}
+
+static BsOperandTable *
+update_table (const BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  const BsPoint *point = bs_reveal_get_point (reveal);
+  double rate = bs_reveal_get_options (reveal)->rate;
+  BsOperandTable *table = bs_operand_table_new (4, bs_network_get_n_parameters (network), "l, i, j",
+                                                "Θ", "α D", _ ("new Θ"));
+  guint row = 0;
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    for (gsize i = 1; i <= bs_network_get_size (network, l + 1); i++)
+      for (gsize j = 0; j <= bs_network_get_size (network, l); j++)
+        {
+          gsize index = bs_network_get_theta_index (network, l, i, j);
+          double weight = point->theta[index], step = rate * point->D[index];
+          g_autofree char *label =
+            g_strdup_printf ("%u, %" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT, l, i, j);
+
+          if (row == table->n_rows)
+            return table;
+          bs_operand_table_set_label (table, row, 0, label);
+          bs_operand_table_set (table, row, 1, bs_explanation_theta_role (weight), weight);
+          bs_operand_table_set (table, row, 2, BS_TEXT_PLAIN, step);
+          bs_operand_table_set (table, row, 3, BS_TEXT_RESULT, weight - step);
+          row++;
+        }
+
+  return table;
+}
+
+static BsOperandTable *
+total_cost_table (const BsReveal *reveal)
+{
+  const BsCost *cost = &bs_reveal_get_point (reveal)->cost;
+  const char *const labels[] = { _ ("data"), _ ("penalty"), "J(Θ)" };
+  const double values[] = { cost->data, cost->penalty, cost->total };
+  BsOperandTable *table = bs_operand_table_new (2, 3, _ ("part"), _ ("value"));
+
+  for (guint row = 0; row < 3; row++)
+    {
+      bs_operand_table_set_label (table, row, 0, labels[row]);
+      bs_operand_table_set (table, row, 1, row == 2 ? BS_TEXT_RESULT : BS_TEXT_PLAIN, values[row]);
+    }
+
+  return table;
+}
+
+/* %NULL for the phases whose formula has it all. */
+BsOperandTable *
+bs_explanation_make_operands (BsReveal *reveal)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+
+  switch (at->phase)
+    {
+    case BS_PHASE_PRE_ACTIVATION:
+      return pre_activation_table (reveal, at->layer, at->neuron);
+    case BS_PHASE_COST_TERMS:
+      return cost_table (reveal, at->layer);
+    case BS_PHASE_HIDDEN_ERROR:
+      return hidden_error_table (reveal, at->layer, at->neuron);
+    case BS_PHASE_ACCUMULATE:
+      return accumulate_table (reveal, at->layer);
+    case BS_PHASE_GRADIENT:
+      return gradient_table (reveal, at->layer);
+    case BS_PHASE_TOTAL_COST:
+      return total_cost_table (reveal);
+    case BS_PHASE_UPDATE:
+      return update_table (reveal);
+    case BS_PHASE_INPUT:
+    case BS_PHASE_ACTIVATION:
+    case BS_PHASE_OUTPUT_ERROR:
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "walk/explanation.h"
+
+G_BEGIN_DECLS
+
+/* Decimals of operands and results everywhere a step is told. */
+#define BS_EXPLANATION_DECIMALS 4
+
+/* Operand sums longer than this show their first terms, "…" and the last. */
+#define BS_EXPLANATION_MAX_TERMS 6
+
+/* "z₁⁽²⁾"; neuron 0 of a is the +1 unit. */
+char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
+/* "Θ₁₂⁽¹⁾" */
+char *bs_explanation_theta_symbol (guint layer, gsize row, gsize column);
+BsTextRole bs_explanation_theta_role (double value);
+BsTextRole bs_explanation_delta_role (double value);
+void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
+G_GNUC_PRINTF (2, 3)
+void bs_explanation_append (BsText *text, const char *format, ...);
+/* δ or g' as it stands in the slope: "a(1 − a)" with numbers. */
+char *bs_explanation_slope_text (BsActivation activation, double a);
+
+void bs_explanation_fill_formula (BsExplanation *self, BsReveal *reveal);
+void bs_explanation_fill_sentence (BsExplanation *self, BsReveal *reveal);
+void bs_explanation_fill_matrix (BsExplanation *self, BsReveal *reveal);
+BsOperandTable *bs_explanation_make_operands (BsReveal *reveal);
+
+BsOperandTable *bs_operand_table_new (guint n_columns, gsize n_rows, ...);
+void bs_operand_table_free (BsOperandTable *self);
+void
+bs_operand_table_set (BsOperandTable *self, guint row, guint column, BsTextRole role, double value);
+void bs_operand_table_set_label (BsOperandTable *self, guint row, guint column, const char *label);
+
+G_END_DECLS

@@ -1,0 +1,185 @@
+#include "walk/explanation-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/number.h"
+
+char *
+bs_explanation_symbol (const char *letter, guint layer, gsize neuron)
+{
+  g_autofree char *subscript = bs_number_subscript (neuron);
+  g_autofree char *superscript = bs_number_superscript (layer);
+
+  return g_strconcat (letter, subscript, superscript, NULL);
+}
+
+char *
+bs_explanation_theta_symbol (guint layer, gsize row, gsize column)
+{
+  g_autofree char *subscript = bs_number_subscript_pair (row, column);
+  g_autofree char *superscript = bs_number_superscript (layer);
+
+  return g_strconcat ("Θ", subscript, superscript, NULL);
+}
+
+BsTextRole
+bs_explanation_theta_role (double value)
+{
+  return value < 0.0 ? BS_TEXT_THETA_NEGATIVE : BS_TEXT_THETA_POSITIVE;
+}
+
+BsTextRole
+bs_explanation_delta_role (double value)
+{
+  return value < 0.0 ? BS_TEXT_DELTA_NEGATIVE : BS_TEXT_DELTA_POSITIVE;
+}
+
+void
+bs_explanation_append_number (BsText *text, BsTextRole role, double value)
+{
+  g_autofree char *number = bs_number_format_trim (value, BS_EXPLANATION_DECIMALS);
+
+  bs_text_append (text, role, number);
+}
+
+void
+bs_explanation_append (BsText *text, const char *format, ...)
+{
+  g_autofree char *string = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  string = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  bs_text_append (text, BS_TEXT_PLAIN, string);
+}
+
+char *
+bs_explanation_slope_text (BsActivation activation, double a)
+{
+  g_autofree char *number = bs_number_format_trim (a, BS_EXPLANATION_DECIMALS);
+
+  switch (activation)
+    {
+    case BS_ACTIVATION_SIGMOID:
+      return g_strdup_printf ("%s·(1 − %s)", number, number);
+    case BS_ACTIVATION_TANH:
+      return g_strdup_printf ("(1 − %s²)", number);
+    case BS_ACTIVATION_RELU:
+      return g_strdup (a > 0.0 ? "1" : "0");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static const char *
+phase_name (BsPhase phase)
+{
+  switch (phase)
+    {
+    case BS_PHASE_INPUT:
+      return _ ("input");
+    case BS_PHASE_PRE_ACTIVATION:
+    case BS_PHASE_ACTIVATION:
+      return _ ("forward");
+    case BS_PHASE_COST_TERMS:
+      return _ ("cost of the example");
+    case BS_PHASE_OUTPUT_ERROR:
+    case BS_PHASE_HIDDEN_ERROR:
+      return _ ("backward");
+    case BS_PHASE_ACCUMULATE:
+      return _ ("accumulate");
+    case BS_PHASE_GRADIENT:
+      return _ ("gradient");
+    case BS_PHASE_TOTAL_COST:
+      return _ ("cost");
+    case BS_PHASE_UPDATE:
+      return _ ("update");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static char *
+make_place (const BsAddress *address)
+{
+  g_autofree char *iteration = bs_number_format_count (address->iteration);
+  GString *place = g_string_new (NULL);
+
+  /* Translators: %s is the number of updates of Θ so far. */
+  g_string_append_printf (place, _ ("iteration %s"), iteration);
+  if (address->example > 0)
+    {
+      g_autofree char *example = bs_number_format_count (address->example);
+
+      g_string_append (place, " · ");
+      g_string_append_printf (place, _ ("example %s"), example);
+    }
+  g_string_append_printf (place, " · %s", phase_name (address->phase));
+  if (address->layer > 0 && address->phase != BS_PHASE_INPUT &&
+      address->phase != BS_PHASE_COST_TERMS)
+    {
+      g_string_append (place, " · ");
+      g_string_append_printf (place, _ ("layer %u"), address->layer);
+    }
+
+  return g_string_free (place, FALSE);
+}
+
+static char *
+make_step (const BsReveal *reveal)
+{
+  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal));
+  g_autofree char *step = bs_number_format_count (bs_reveal_get_position (reveal) % n_steps + 1);
+  g_autofree char *total = bs_number_format_count (n_steps);
+
+  /* Translators: the number of the step within its iteration, and how many there are. */
+  return g_strdup_printf (_ ("Step %s of %s"), step, total);
+}
+
+/**
+ * bs_explanation_new:
+ * @reveal: walking
+ *
+ * Returns: (transfer full): the present step in words and numbers.
+ */
+BsExplanation *
+bs_explanation_new (BsReveal *reveal)
+{
+  BsExplanation *self;
+  const BsAddress *address;
+
+  g_return_val_if_fail (reveal != NULL, NULL);
+
+  address = bs_reveal_get_address (reveal);
+  g_return_val_if_fail (address != NULL, NULL);
+
+  self = g_new0 (BsExplanation, 1);
+  self->step = make_step (reveal);
+  self->place = make_place (address);
+  self->symbols = bs_text_new ();
+  self->numbers = bs_text_new ();
+  bs_explanation_fill_formula (self, reveal);
+  bs_explanation_fill_sentence (self, reveal);
+  bs_explanation_fill_matrix (self, reveal);
+  self->operands = bs_explanation_make_operands (reveal);
+
+  return self;
+}
+
+void
+bs_explanation_free (BsExplanation *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->step);
+  g_free (self->place);
+  g_free (self->result);
+  g_free (self->sentence);
+  g_free (self->matrix);
+  g_free (self->shapes);
+  bs_text_free (self->symbols);
+  bs_text_free (self->numbers);
+  g_clear_pointer (&self->operands, bs_operand_table_free);
+  g_free (self);
+}

@@ -1,0 +1,166 @@
+#include "walk/number.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+static const char *const subscripts[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" };
+
+/* From here on digits before the point no longer help anybody. */
+#define LARGEST_FIXED 1e6
+
+static void
+append_raised (GString *text, guint64 n, const char *const *digits)
+{
+  char decimal[24];
+
+  g_snprintf (decimal, sizeof decimal, "%" G_GUINT64_FORMAT, n);
+  for (const char *c = decimal; *c != '\0'; c++)
+    g_string_append (text, digits[*c - '0']);
+}
+
+static void
+append_power (GString *text, double value, guint decimals)
+{
+  char number[64];
+  char format[16];
+  char *exponent;
+  gint64 power;
+
+  g_snprintf (format, sizeof format, "%%.%ue", MAX (decimals, 3) - 2);
+  g_ascii_formatd (number, sizeof number, format, value);
+  exponent = strchr (number, 'e');
+  power = g_ascii_strtoll (exponent + 1, NULL, 10);
+  *exponent = '\0';
+  g_string_append_printf (text, "%s·10%s", number, power < 0 ? "⁻" : "");
+  append_raised (text, (guint64) ABS (power), superscripts);
+}
+
+/**
+ * bs_number_format:
+ * @decimals: digits after the point
+ *
+ * Returns: (transfer full): @value as people read it: fixed decimals; a power of ten
+ * where these would show nothing but zeros, or the number is a million or more.
+ */
+char *
+bs_number_format (double value, guint decimals)
+{
+  GString *text = g_string_new (NULL);
+  double size = fabs (value);
+
+  if (isnan (value))
+    {
+      g_string_append (text, _ ("not a number"));
+      return g_string_free (text, FALSE);
+    }
+
+  if (value < 0.0)
+    g_string_append (text, "−");
+  if (isinf (value))
+    g_string_append (text, "∞");
+  else if (size >= LARGEST_FIXED || (size > 0.0 && size < 0.5 * pow (10.0, -(double) decimals)))
+    append_power (text, size, decimals);
+  else
+    {
+      char format[16], number[64];
+
+      g_snprintf (format, sizeof format, "%%.%uf", decimals);
+      g_string_append (text, g_ascii_formatd (number, sizeof number, format, size));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_number_format_trim:
+ *
+ * Returns: (transfer full): like bs_number_format(), without zeros at the end: "1", "0.5".
+ */
+char *
+bs_number_format_trim (double value, guint decimals)
+{
+  char *text = bs_number_format (value, decimals);
+  gsize length = strlen (text);
+
+  if (strchr (text, '.') == NULL || strstr (text, "·") != NULL)
+    return text;
+
+  while (text[length - 1] == '0')
+    text[--length] = '\0';
+  if (text[length - 1] == '.')
+    text[--length] = '\0';
+
+  return text;
+}
+
+/**
+ * bs_number_superscript:
+ *
+ * Returns: (transfer full): a layer's number as the lecture writes it: "⁽²⁾".
+ */
+char *
+bs_number_superscript (guint64 n)
+{
+  GString *text = g_string_new ("⁽");
+
+  append_raised (text, n, superscripts);
+  g_string_append (text, "⁾");
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+bs_number_subscript (guint64 n)
+{
+  GString *text = g_string_new (NULL);
+
+  append_raised (text, n, subscripts);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_number_subscript_pair:
+ *
+ * Returns: (transfer full): "₁₂" for 1 and 2; with a comma where one has more digits, so
+ * that 1, 12 and 11, 2 differ.
+ */
+char *
+bs_number_subscript_pair (guint64 i, guint64 j)
+{
+  GString *text = g_string_new (NULL);
+
+  append_raised (text, i, subscripts);
+  if (i > 9 || j > 9)
+    g_string_append (text, ",");
+  append_raised (text, j, subscripts);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_number_format_count:
+ *
+ * Returns: (transfer full): @n with its digits in groups of three, thin spaces between.
+ */
+char *
+bs_number_format_count (guint64 n)
+{
+  char decimal[24];
+  GString *text = g_string_new (NULL);
+  gsize length;
+
+  g_snprintf (decimal, sizeof decimal, "%" G_GUINT64_FORMAT, n);
+  length = strlen (decimal);
+  for (gsize i = 0; i < length; i++)
+    {
+      /* Four digits are read at a glance; from five on groups help. */
+      if (i > 0 && length > 4 && (length - i) % 3 == 0)
+        g_string_append (text, "\u2009");
+      g_string_append_c (text, decimal[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,51 @@
+#include "walk/explanation-private.h"
+
+/* Takes the titles of the columns; the rows past BS_EXPLANATION_MAX_ROWS are left out. */
+BsOperandTable *
+bs_operand_table_new (guint n_columns, gsize n_rows, ...)
+{
+  BsOperandTable *self = g_new0 (BsOperandTable, 1);
+  va_list titles;
+
+  self->n_columns = n_columns;
+  self->n_rows = (guint) MIN (n_rows, BS_EXPLANATION_MAX_ROWS);
+  self->n_left_out = n_rows - self->n_rows;
+  self->titles = g_new0 (BsText *, n_columns);
+  self->cells = g_new0 (BsText *, (gsize) n_columns * self->n_rows);
+
+  va_start (titles, n_rows);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      self->titles[i] = bs_text_new ();
+      bs_text_append (self->titles[i], BS_TEXT_PLAIN, va_arg (titles, const char *));
+    }
+  va_end (titles);
+  for (gsize i = 0; i < (gsize) n_columns * self->n_rows; i++)
+    self->cells[i] = bs_text_new ();
+
+  return self;
+}
+
+void
+bs_operand_table_free (BsOperandTable *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    bs_text_free (self->titles[i]);
+  for (gsize i = 0; i < (gsize) self->n_columns * self->n_rows; i++)
+    bs_text_free (self->cells[i]);
+  g_free (self->titles);
+  g_free (self->cells);
+  g_free (self);
+}
+
+void
+bs_operand_table_set (BsOperandTable *self, guint row, guint column, BsTextRole role, double value)
+{
+  bs_explanation_append_number (self->cells[row * self->n_columns + column], role, value);
+}
+
+void
+bs_operand_table_set_label (BsOperandTable *self, guint row, guint column, const char *label)
+{
+  bs_text_append (self->cells[row * self->n_columns + column], BS_TEXT_PLAIN, label);
+}
