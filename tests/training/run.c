@@ -134,6 +134,32 @@ test_set_lambda (void)
   g_assert_cmpuint (bs_cost_history_get_last_rise (bs_run_get_history (run)), <, 201);
 }
 
+/* With a rate so large that J goes up and down. */
+static void
+test_rises (void)
+{
+  g_autoptr (BsTrainingSet) training_set = fixture_random (20, 3, 2, 9);
+  g_autoptr (BsRun) run = fixture_run (training_set, 5, 1, BS_ACTIVATION_TANH, 0.1, 20, 1);
+  const BsCostHistory *history = bs_run_get_history (run);
+  guint64 n_rises = 0, last_rise = 0;
+
+  g_assert_cmpint (bs_run_start (run), ==, BS_STEP_DONE);
+  for (guint k = 1; k <= 500; k++)
+    {
+      const double before = bs_run_get_point (run)->cost.total;
+
+      g_assert_cmpint (bs_run_iterate (run), ==, BS_STEP_DONE);
+      if (bs_run_get_point (run)->cost.total > before)
+        {
+          n_rises++;
+          last_rise = k;
+        }
+    }
+  g_assert_cmpuint (n_rises, >, 10);
+  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, n_rises);
+  g_assert_cmpuint (bs_cost_history_get_last_rise (history), ==, last_rise);
+}
+
 static BsRun *
 make_diverging (double lambda, double rate)
 {
@@ -226,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training/run/go-to", test_go_to);
   g_test_add_func ("/training/run/go-to-across-changes", test_go_to_across_changes);
   g_test_add_func ("/training/run/set-lambda", test_set_lambda);
+  g_test_add_func ("/training/run/rises", test_rises);
   g_test_add_func ("/training/run/diverges", test_diverges);
   g_test_add_func ("/training/run/lambda-diverges", test_lambda_diverges);
   g_test_add_func ("/training/run/stopped", test_stopped);

@@ -143,6 +143,8 @@ test_go_to (void)
     }
 
   /* the last of several counts, and a setting after it comes after it */
+  bs_worker_go_to (worker, 5000);
+  bs_snapshot_free (settle (worker));
   bs_worker_go_to (worker, 100000000);
   bs_worker_go_to (worker, 50);
   bs_worker_set_lambda (worker, 3);
