@@ -1,0 +1,143 @@
+#include "draw/palette.h"
+
+#include <math.h>
+
+#define RGB(r, g, b)                                                                               \
+  {                                                                                                \
+    (r) / 255.0, (g) / 255.0, (b) / 255.0, 1.0                                                     \
+  }
+
+/* Vermillion, purple and green are Okabe and Ito's, deepened or lightened until they can
+ * be read as text on the background. */
+static const BsPalette palettes[] = {
+  [BS_THEME_LIGHT] = {
+    .background = RGB (255, 255, 255),
+    .text = RGB (34, 34, 38),
+    .faint_text = RGB (94, 94, 100),
+    .outline = RGB (80, 80, 88),
+    .unknown = RGB (160, 160, 166),
+    .theta_positive = RGB (0, 114, 178),
+    .theta_negative = RGB (192, 80, 0),
+    .delta_positive = RGB (136, 34, 85),
+    .delta_negative = RGB (17, 119, 51),
+    .halo = RGB (253, 231, 188),
+    .halo_result = RGB (248, 197, 100),
+    .activation_low = RGB (252, 252, 255),
+    .activation_high = RGB (94, 94, 108),
+    .grid = RGB (228, 228, 232),
+    .cost = RGB (0, 114, 178),
+    .penalty = RGB (213, 94, 0),
+    .accent = RGB (28, 113, 216),
+  },
+  [BS_THEME_DARK] = {
+    .background = RGB (30, 30, 32),
+    .text = RGB (240, 240, 242),
+    .faint_text = RGB (178, 178, 184),
+    .outline = RGB (190, 190, 198),
+    .unknown = RGB (120, 120, 128),
+    .theta_positive = RGB (86, 180, 233),
+    .theta_negative = RGB (240, 140, 70),
+    .delta_positive = RGB (234, 150, 200),
+    .delta_negative = RGB (70, 200, 140),
+    .halo = RGB (88, 70, 30),
+    .halo_result = RGB (150, 110, 20),
+    .activation_low = RGB (40, 40, 46),
+    .activation_high = RGB (214, 214, 228),
+    .grid = RGB (62, 62, 68),
+    .cost = RGB (86, 180, 233),
+    .penalty = RGB (240, 140, 70),
+    .accent = RGB (98, 160, 234),
+  },
+  [BS_THEME_HIGH_CONTRAST] = {
+    .background = RGB (255, 255, 255),
+    .text = RGB (0, 0, 0),
+    .faint_text = RGB (48, 48, 48),
+    .outline = RGB (0, 0, 0),
+    .unknown = RGB (90, 90, 90),
+    .theta_positive = RGB (0, 72, 140),
+    .theta_negative = RGB (160, 50, 0),
+    .delta_positive = RGB (110, 10, 70),
+    .delta_negative = RGB (0, 86, 30),
+    .halo = RGB (255, 224, 150),
+    .halo_result = RGB (255, 180, 40),
+    .activation_low = RGB (255, 255, 255),
+    .activation_high = RGB (50, 50, 60),
+    .grid = RGB (190, 190, 190),
+    .cost = RGB (0, 72, 140),
+    .penalty = RGB (160, 50, 0),
+    .accent = RGB (0, 72, 160),
+  },
+};
+
+const BsPalette *
+bs_palette_get (BsTheme theme)
+{
+  g_return_val_if_fail (theme < G_N_ELEMENTS (palettes), NULL);
+
+  return &palettes[theme];
+}
+
+/**
+ * bs_palette_activation:
+ * @fraction: how active, 0 ... 1; clamped
+ *
+ * Returns: the fill of a disc.
+ */
+BsColor
+bs_palette_activation (const BsPalette *self, double fraction)
+{
+  const BsColor none = { 0 };
+  const BsColor *low, *high;
+
+  g_return_val_if_fail (self != NULL, none);
+
+  low = &self->activation_low;
+  high = &self->activation_high;
+  fraction = isnan (fraction) ? 0.0 : CLAMP (fraction, 0.0, 1.0);
+
+  return (BsColor){
+    .red = low->red + fraction * (high->red - low->red),
+    .green = low->green + fraction * (high->green - low->green),
+    .blue = low->blue + fraction * (high->blue - low->blue),
+    .alpha = 1.0,
+  };
+}
+
+void
+bs_color_set_source (const BsColor *self, cairo_t *cr)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  cairo_set_source_rgba (cr, self->red, self->green, self->blue, self->alpha);
+}
+
+static double
+linear_light (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const BsColor *color)
+{
+  return 0.2126 * linear_light (color->red) + 0.7152 * linear_light (color->green) +
+         0.0722 * linear_light (color->blue);
+}
+
+/**
+ * bs_color_contrast:
+ *
+ * Returns: the contrast ratio of two opaque colours, 1 ... 21, as WCAG 2 defines it.
+ */
+double
+bs_color_contrast (const BsColor *one, const BsColor *other)
+{
+  double a, b;
+
+  g_return_val_if_fail (one != NULL && other != NULL, 1.0);
+
+  a = luminance (one) + 0.05;
+  b = luminance (other) + 0.05;
+
+  return MAX (a, b) / MIN (a, b);
+}
