@@ -16,23 +16,21 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char      *name;
-  const char      *title;
-  const char      *description;
-  const char      *source;
-  gsize            hidden[4]; /* suggested sizes, up to the first 0 */
-  double           tau;
-  double           rate;
-  double           lambda;
-  guint64          seed;
+  const char *name;
+  const char *title;
+  const char *description;
+  const char *source;
+  gsize hidden[4]; /* suggested sizes, up to the first 0 */
+  double tau;
+  double rate;
+  double lambda;
+  guint64 seed;
   BsFeatureScaling scaling;
 } BsBuiltinData;
 
-const BsBuiltinData *bs_builtin_data_list (gsize         *n);
-const BsBuiltinData *bs_builtin_data_find (const char    *name);
+const BsBuiltinData *bs_builtin_data_list (gsize *n);
+const BsBuiltinData *bs_builtin_data_find (const char *name);
 /* @seed makes the generated ones; fixed sets do not depend on it. */
-BsTrainingSet       *bs_builtin_data_load (const char    *name,
-                                           guint64        seed,
-                                           GError       **error);
+BsTrainingSet *bs_builtin_data_load (const char *name, guint64 seed, GError **error);
 
 G_END_DECLS

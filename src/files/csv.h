@@ -18,7 +18,7 @@ typedef enum
   BS_FILE_ERROR_UNKNOWN, /* no such built-in data */
 } BsFileError;
 
-GQuark         bs_file_error_quark (void);
+GQuark bs_file_error_quark (void);
 
 /**
  * Reads training data from CSV (RFC 4180; separator , ; or tab, found out; header
@@ -26,15 +26,13 @@ GQuark         bs_file_error_quark (void);
  * N > 0: the last N columns are 0/1 targets. Messages say
  * "NAME:LINE:COLUMN: what was expected".
  */
-BsTrainingSet *bs_csv_parse        (const char    *name,
-                                    const char    *text,
-                                    gsize          length,
-                                    gsize          n_targets,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
-BsTrainingSet *bs_csv_load         (GFile         *file,
-                                    gsize          n_targets,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
+BsTrainingSet *bs_csv_parse (const char *name,
+                             const char *text,
+                             gsize length,
+                             gsize n_targets,
+                             GCancellable *cancellable,
+                             GError **error);
+BsTrainingSet *
+bs_csv_load (GFile *file, gsize n_targets, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

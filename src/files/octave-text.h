@@ -11,28 +11,26 @@ G_BEGIN_DECLS
  * `load` and `save -text` in Octave read and write it. @stem is "Theta", or "D" for a
  * gradient.
  */
-char     *bs_octave_text_format (const char       *stem,
-                                 const BsNetwork  *network,
-                                 const double     *theta);
-gboolean  bs_octave_text_save   (GFile            *file,
-                                 const char       *stem,
-                                 const BsNetwork  *network,
-                                 const double     *theta,
-                                 GCancellable     *cancellable,
-                                 GError          **error);
+char *bs_octave_text_format (const char *stem, const BsNetwork *network, const double *theta);
+gboolean bs_octave_text_save (GFile *file,
+                              const char *stem,
+                              const BsNetwork *network,
+                              const double *theta,
+                              GCancellable *cancellable,
+                              GError **error);
 /* The sizes come from the matrices; *theta is g_free()d by the caller. */
-gboolean  bs_octave_text_parse  (const char       *name,
-                                 const char       *text,
-                                 gsize             length,
-                                 BsActivation      hidden_activation,
-                                 BsNetwork       **network,
-                                 double          **theta,
-                                 GError          **error);
-gboolean  bs_octave_text_load   (GFile            *file,
-                                 BsActivation      hidden_activation,
-                                 BsNetwork       **network,
-                                 double          **theta,
-                                 GCancellable     *cancellable,
-                                 GError          **error);
+gboolean bs_octave_text_parse (const char *name,
+                               const char *text,
+                               gsize length,
+                               BsActivation hidden_activation,
+                               BsNetwork **network,
+                               double **theta,
+                               GError **error);
+gboolean bs_octave_text_load (GFile *file,
+                              BsActivation hidden_activation,
+                              BsNetwork **network,
+                              double **theta,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

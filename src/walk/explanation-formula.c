@@ -18,7 +18,7 @@ value_of (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron
 static void
 end_with_result (BsExplanation *self, double value)
 {
-  self->result = bs_number_format_trim (value, BS_EXPLANATION_DECIMALS);
+  self->result = bs_explanation_number (value);
   bs_text_append (self->numbers, BS_TEXT_PLAIN, "= ");
   bs_text_append (self->numbers, BS_TEXT_RESULT, self->result);
 }
@@ -79,8 +79,8 @@ activation (BsExplanation *self, const BsReveal *reveal, guint layer, gsize neur
   double z = value_of (reveal, BS_QUANTITY_Z, layer, neuron);
   g_autofree char *a_symbol = bs_explanation_symbol ("a", layer, neuron);
   g_autofree char *z_symbol = bs_explanation_symbol ("z", layer, neuron);
-  g_autofree char *number = bs_number_format_trim (z, BS_EXPLANATION_DECIMALS);
-  g_autofree char *opposite = bs_number_format_trim (-z, BS_EXPLANATION_DECIMALS);
+  g_autofree char *number = bs_explanation_number (z);
+  g_autofree char *opposite = bs_explanation_number (-z);
 
   bs_explanation_append (self->symbols, "%s = g(%s)", a_symbol, z_symbol);
   switch (bs_network_get_activation (bs_reveal_get_network (reveal), layer))

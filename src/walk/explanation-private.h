@@ -16,10 +16,11 @@ char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
 char *bs_explanation_theta_symbol (guint layer, gsize row, gsize column);
 BsTextRole bs_explanation_theta_role (double value);
 BsTextRole bs_explanation_delta_role (double value);
+char *bs_explanation_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
 G_GNUC_PRINTF (2, 3)
 void bs_explanation_append (BsText *text, const char *format, ...);
-/* δ or g' as it stands in the slope: "a(1 − a)" with numbers. */
+/* g' with numbers, from a: "0.31·(1 − 0.31)". */
 char *bs_explanation_slope_text (BsActivation activation, double a);
 
 void bs_explanation_fill_formula (BsExplanation *self, BsReveal *reveal);

@@ -1,6 +1,7 @@
 #include "walk/explanation-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "walk/number.h"
 
@@ -34,10 +35,18 @@ bs_explanation_delta_role (double value)
   return value < 0.0 ? BS_TEXT_DELTA_NEGATIVE : BS_TEXT_DELTA_POSITIVE;
 }
 
+/* Whole numbers as they are; all others with as many decimals, so that columns align. */
+char *
+bs_explanation_number (double value)
+{
+  return value == trunc (value) ? bs_number_format_trim (value, BS_EXPLANATION_DECIMALS)
+                                : bs_number_format (value, BS_EXPLANATION_DECIMALS);
+}
+
 void
 bs_explanation_append_number (BsText *text, BsTextRole role, double value)
 {
-  g_autofree char *number = bs_number_format_trim (value, BS_EXPLANATION_DECIMALS);
+  g_autofree char *number = bs_explanation_number (value);
 
   bs_text_append (text, role, number);
 }
@@ -57,7 +66,7 @@ bs_explanation_append (BsText *text, const char *format, ...)
 char *
 bs_explanation_slope_text (BsActivation activation, double a)
 {
-  g_autofree char *number = bs_number_format_trim (a, BS_EXPLANATION_DECIMALS);
+  g_autofree char *number = bs_explanation_number (a);
 
   switch (activation)
     {

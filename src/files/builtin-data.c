@@ -1,0 +1,157 @@
+#include "files/builtin-data.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "backstep-data.h"
+#include "files/csv.h"
+#include "files/generated-data.h"
+
+#define RESOURCE_PREFIX "/org/backstep/Backstep/data/"
+
+/* The titles and descriptions are marked here and translated where they are shown. */
+static const BsBuiltinData builtin_data[] = {
+  { .name = "xor",
+    .title = N_ ("Exclusive or"),
+    .description = N_ ("2 bits, 4 examples: the smallest problem that needs a hidden layer"),
+    .hidden = { 2 },
+    .tau = 1.0,
+    .rate = 2.0,
+    .seed = 1 },
+  { .name = "ones",
+    .title = N_ ("Count the ones"),
+    .description = N_ ("3 bits, 8 examples, 4 classes: the lecture's network of four layers"),
+    .hidden = { 5, 5 },
+    .tau = 1.0,
+    .rate = 2.0,
+    .seed = 1 },
+  { .name = "circles",
+    .title = N_ ("Circles"),
+    .description = N_ ("200 points of the plane, one class round the other"),
+    .hidden = { 4 },
+    .tau = 1.0,
+    .rate = 2.0,
+    .seed = 1 },
+  { .name = "moons",
+    .title = N_ ("Moons"),
+    .description = N_ ("200 points of the plane, two half-circles in each other"),
+    .hidden = { 5 },
+    .tau = 1.0,
+    .rate = 2.0,
+    .seed = 1 },
+  { .name = "spirals",
+    .title = N_ ("Spirals"),
+    .description = N_ ("200 points of the plane, two arms wound round each other: hard"),
+    .hidden = { 12, 12 },
+    .tau = 1.0,
+    .rate = 1.0,
+    .seed = 1 },
+  { .name = "blobs",
+    .title = N_ ("Blobs"),
+    .description = N_ ("200 points of the plane in three clouds"),
+    .hidden = { 4 },
+    .tau = 1.0,
+    .rate = 1.0,
+    .seed = 1 },
+  { .name = "iris",
+    .title = N_ ("Iris"),
+    .description = N_ ("150 flowers, 4 measures, 3 species"),
+    .source = N_ ("R. A. Fisher, 1936, in scikit-learn's copy, which follows the paper where the "
+                  "UCI repository's differs; CC BY 4.0"),
+    .hidden = { 8 },
+    .tau = 0.5,
+    .rate = 1.0,
+    .seed = 1,
+    .scaling = BS_FEATURE_SCALING_STANDARD },
+  { .name = "digits",
+    .title = N_ ("Handwritten digits"),
+    .description = N_ ("1797 images of 8×8 pixels, 10 classes"),
+    .source = N_ ("E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI "
+                  "Machine Learning Repository, 1998; CC BY 4.0"),
+    .hidden = { 25 },
+    .tau = 0.3,
+    .rate = 1.0,
+    .seed = 1,
+    .scaling = BS_FEATURE_SCALING_MIN_MAX },
+};
+
+/**
+ * bs_builtin_data_list:
+ * @n: (out): how many
+ */
+const BsBuiltinData *
+bs_builtin_data_list (gsize *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (builtin_data);
+
+  return builtin_data;
+}
+
+/**
+ * bs_builtin_data_find:
+ *
+ * Returns: (nullable): the data of that name.
+ */
+const BsBuiltinData *
+bs_builtin_data_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (builtin_data); i++)
+    if (g_str_equal (builtin_data[i].name, name))
+      return &builtin_data[i];
+
+  return NULL;
+}
+
+static BsTrainingSet *
+load_resource (const BsBuiltinData *data, GError **error)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_PREFIX, data->name, ".csv", NULL);
+  g_autoptr (GBytes) bytes =
+    g_resource_lookup_data (bs_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  gsize length;
+  const char *text;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+
+  return bs_csv_parse (data->name, text, length, 0, NULL, error);
+}
+
+/**
+ * bs_builtin_data_load:
+ * @name: as in bs_builtin_data_list()
+ *
+ * Returns: (transfer full): the data, not scaled; %NULL with BS_FILE_ERROR_UNKNOWN where
+ * there is none of that name.
+ */
+BsTrainingSet *
+bs_builtin_data_load (const char *name, guint64 seed, GError **error)
+{
+  const BsBuiltinData *data = bs_builtin_data_find (name);
+
+  if (data == NULL)
+    {
+      g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN,
+                   _ ("There is no built-in data “%s”."), name);
+      return NULL;
+    }
+
+  if (g_str_equal (name, "xor"))
+    return bs_generated_xor (name);
+  if (g_str_equal (name, "ones"))
+    return bs_generated_ones (name);
+  if (g_str_equal (name, "circles"))
+    return bs_generated_circles (name, seed);
+  if (g_str_equal (name, "moons"))
+    return bs_generated_moons (name, seed);
+  if (g_str_equal (name, "spirals"))
+    return bs_generated_spirals (name, seed);
+  if (g_str_equal (name, "blobs"))
+    return bs_generated_blobs (name, seed);
+
+  return load_resource (data, error);
+}

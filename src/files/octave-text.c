@@ -1,0 +1,289 @@
+#include "files/octave-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "files/csv.h"
+
+typedef struct
+{
+  const char *name;
+  char **lines;
+  guint at; /* index of the next line */
+} Reader;
+
+typedef struct
+{
+  gsize rows;
+  gsize columns;
+  double *entries;
+  guint line;
+} Matrix;
+
+static void
+clear_matrix (gpointer data)
+{
+  Matrix *matrix = data;
+
+  g_free (matrix->entries);
+}
+
+/**
+ * bs_octave_text_format:
+ *
+ * Returns: (transfer full): the matrices of @theta, named @stem and a number.
+ */
+char *
+bs_octave_text_format (const char *stem, const BsNetwork *network, const double *theta)
+{
+  GString *text = g_string_new ("# Created by Backstep\n");
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_val_if_fail (stem != NULL && network != NULL && theta != NULL, NULL);
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    {
+      gsize rows = bs_network_get_size (network, l + 1);
+      gsize columns = bs_network_get_size (network, l) + 1;
+
+      g_string_append_printf (text, "# name: %s%u\n# type: matrix\n# rows: %zu\n# columns: %zu\n",
+                              stem, l, rows, columns);
+      for (gsize i = 1; i <= rows; i++)
+        {
+          for (gsize j = 0; j < columns; j++)
+            {
+              double value = theta[bs_network_get_theta_index (network, l, i, j)];
+
+              g_string_append_c (text, ' ');
+              g_string_append (text, g_ascii_formatd (number, sizeof number, "%.17g", value));
+            }
+          g_string_append_c (text, '\n');
+        }
+      g_string_append (text, "\n\n");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_octave_text_save:
+ *
+ * Replaces @file as a whole or not at all.
+ */
+gboolean
+bs_octave_text_save (GFile *file,
+                     const char *stem,
+                     const BsNetwork *network,
+                     const double *theta,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autofree char *text = bs_octave_text_format (stem, network, theta);
+
+  return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                  cancellable, error);
+}
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+fail (const Reader *reader, GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX, "%s:%u:1: %s", reader->name,
+               reader->at + 1, message);
+
+  return FALSE;
+}
+
+/* The text after "# key: " where the next line is that. */
+static const char *
+header_value (const Reader *reader, const char *key)
+{
+  const char *line = reader->lines[reader->at];
+  g_autofree char *prefix = g_strdup_printf ("# %s: ", key);
+
+  return line != NULL && g_str_has_prefix (line, prefix) ? line + strlen (prefix) : NULL;
+}
+
+static gboolean
+read_size (Reader *reader, const char *key, gsize *size, GError **error)
+{
+  const char *text = header_value (reader, key);
+  guint64 value;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, 1 << 24, &value, NULL))
+    return fail (reader, error, _ ("expected “# %s: ” and a number of at least 1"), key);
+  *size = value;
+  reader->at++;
+
+  return TRUE;
+}
+
+static gboolean
+read_row (Reader *reader, double *row, gsize columns, GError **error)
+{
+  const char *c = reader->lines[reader->at];
+  char *end;
+
+  if (c == NULL)
+    return fail (reader, error, _ ("expected a row of %zu numbers, found the end"), columns);
+  for (gsize j = 0; j < columns; j++, c = end)
+    {
+      row[j] = g_ascii_strtod (c, &end);
+      if (end == c || !isfinite (row[j]))
+        return fail (reader, error, _ ("expected a row of %zu finite numbers"), columns);
+    }
+  while (g_ascii_isspace (*c))
+    c++;
+  if (*c != '\0')
+    return fail (reader, error, _ ("expected no more than %zu numbers, found “%s”"), columns, c);
+  reader->at++;
+
+  return TRUE;
+}
+
+static gboolean
+read_matrix (Reader *reader, Matrix *matrix, GError **error)
+{
+  gsize n_entries;
+
+  matrix->line = reader->at + 1;
+  if (g_strcmp0 (header_value (reader, "type"), "matrix") != 0)
+    return fail (reader, error, _ ("expected “# type: matrix”"));
+  reader->at++;
+  if (!read_size (reader, "rows", &matrix->rows, error) ||
+      !read_size (reader, "columns", &matrix->columns, error))
+    return FALSE;
+  if (!g_size_checked_mul (&n_entries, matrix->rows, matrix->columns) ||
+      n_entries > G_MAXSIZE / sizeof (double) ||
+      (matrix->entries = g_try_new (double, n_entries)) == NULL)
+    return fail (reader, error, _ ("the matrix is larger than memory can hold"));
+  for (gsize i = 0; i < matrix->rows; i++)
+    if (!read_row (reader, matrix->entries + i * matrix->columns, matrix->columns, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Theta1, Theta2, ... in order; other variables are passed over. */
+static gboolean
+read_matrices (Reader *reader, GArray *matrices, GError **error)
+{
+  while (reader->lines[reader->at] != NULL)
+    {
+      g_autofree char *wanted = g_strdup_printf ("Theta%u", matrices->len + 1);
+      Matrix matrix = { 0, 0, NULL, 0 };
+      gboolean is_wanted = g_strcmp0 (header_value (reader, "name"), wanted) == 0;
+
+      reader->at++;
+      if (!is_wanted)
+        continue;
+      if (!read_matrix (reader, &matrix, error))
+        {
+          clear_matrix (&matrix);
+          return FALSE;
+        }
+      g_array_append_val (matrices, matrix);
+    }
+
+  if (matrices->len == 0)
+    return fail (reader, error, _ ("expected a matrix named Theta1"));
+
+  return TRUE;
+}
+
+static BsNetwork *
+make_network (const char *name, const GArray *matrices, BsActivation activation, GError **error)
+{
+  g_autofree gsize *sizes = g_new (gsize, matrices->len + 1);
+
+  for (guint l = 0; l < matrices->len; l++)
+    {
+      const Matrix *matrix = &g_array_index (matrices, Matrix, l);
+
+      if (matrix->columns < 2 || (l > 0 && matrix->columns != sizes[l] + 1))
+        {
+          g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
+                       _ ("%s:%u:1: expected Theta%u to have %zu columns, found %zu"), name,
+                       matrix->line, l + 1, l > 0 ? sizes[l] + 1 : 2, matrix->columns);
+          return NULL;
+        }
+      sizes[l] = matrix->columns - 1;
+      sizes[l + 1] = matrix->rows;
+    }
+
+  return bs_network_new (sizes, matrices->len + 1, activation, error);
+}
+
+/**
+ * bs_octave_text_parse:
+ * @network: (out) (transfer full): whose sizes the matrices tell
+ * @theta: (out) (transfer full): its flat Θ
+ *
+ * Returns: %FALSE, with an error that names the line, and the outs unset.
+ */
+gboolean
+bs_octave_text_parse (const char *name,
+                      const char *text,
+                      gsize length,
+                      BsActivation hidden_activation,
+                      BsNetwork **network,
+                      double **theta,
+                      GError **error)
+{
+  g_autofree char *copy = g_strdelimit (g_strndup (text, length), "\r", ' ');
+  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
+  g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (Matrix));
+  Reader reader = { name, lines, 0 };
+  g_autoptr (BsNetwork) found = NULL;
+
+  g_array_set_clear_func (matrices, clear_matrix);
+  for (char **line = lines; *line != NULL; line++)
+    g_strchomp (*line);
+  if (!read_matrices (&reader, matrices, error))
+    return FALSE;
+  found = make_network (name, matrices, hidden_activation, error);
+  if (found == NULL)
+    return FALSE;
+
+  *theta = g_new (double, bs_network_get_n_parameters (found));
+  for (guint l = 0; l < matrices->len; l++)
+    {
+      const Matrix *matrix = &g_array_index (matrices, Matrix, l);
+
+      memcpy (*theta + bs_network_get_theta_offset (found, l + 1), matrix->entries,
+              matrix->rows * matrix->columns * sizeof (double));
+    }
+  *network = g_steal_pointer (&found);
+
+  return TRUE;
+}
+
+/**
+ * bs_octave_text_load:
+ *
+ * Reads and parses @file; waits for it, so the main thread does not call this.
+ */
+gboolean
+bs_octave_text_load (GFile *file,
+                     BsActivation hidden_activation,
+                     BsNetwork **network,
+                     double **theta,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error))
+    return FALSE;
+
+  return bs_octave_text_parse (name, text, length, hidden_activation, network, theta, error);
+}

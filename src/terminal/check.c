@@ -1,0 +1,143 @@
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "engine/numerical-gradient.h"
+#include "engine/random.h"
+#include "terminal/setup.h"
+#include "terminal/verbs.h"
+#include "walk/number.h"
+
+/* Work (entries × parameters × examples) from which a sample of the entries is checked. */
+#define WORK_FOR_ALL 5e9
+#define SAMPLE       500
+
+/* The central difference is this good at ε = 10⁻⁵ where all is well; a wrong formula is off
+ * by far more. */
+#define TOLERANCE 1e-6
+
+typedef struct
+{
+  gsize index;
+  double D;
+  double estimate;
+  double difference;
+} Worst;
+
+static double
+relative_difference (double one, double other)
+{
+  /* Against 1e-3 and not 0: entries near 0 carry the rounding of J itself. */
+  return fabs (one - other) / MAX (MAX (fabs (one), fabs (other)), 1e-3);
+}
+
+/* The entries to check: NULL for all. */
+static gsize *
+choose_entries (const BsSetup *setup, gsize *n_chosen)
+{
+  gsize n = bs_network_get_n_parameters (setup->network);
+  double m = (double) bs_training_set_get_n_examples (setup->training_set);
+  BsRandom random;
+  gsize *chosen;
+
+  *n_chosen = n;
+  if (n <= SAMPLE || (double) n * (double) n * m <= WORK_FOR_ALL)
+    return NULL;
+
+  *n_chosen = SAMPLE;
+  chosen = g_new (gsize, SAMPLE);
+  bs_random_init (&random, 1);
+  /* One from each of as many equal stretches, so that every layer has its share. */
+  for (gsize i = 0; i < SAMPLE; i++)
+    {
+      gsize low = i * n / SAMPLE, high = (i + 1) * n / SAMPLE;
+
+      chosen[i] = low + bs_random_next (&random) % (high - low);
+    }
+
+  return chosen;
+}
+
+static gboolean
+show_progress (gsize n_done, gsize n_total, gpointer user_data)
+{
+  if (n_done % 64 == 0 || n_done == n_total)
+    fprintf (stderr, "\r%zu/%zu%s", n_done, n_total, n_done == n_total ? "\r          \r" : "");
+
+  return TRUE;
+}
+
+static void
+print_entry (const BsNetwork *network, const Worst *worst)
+{
+  guint layer = bs_network_get_n_layers (network) - 1;
+  gsize offset, columns;
+  g_autofree char *superscript = NULL, *subscript = NULL;
+
+  while (bs_network_get_theta_offset (network, layer) > worst->index)
+    layer--;
+  offset = worst->index - bs_network_get_theta_offset (network, layer);
+  columns = bs_network_get_size (network, layer) + 1;
+  superscript = bs_number_superscript (layer);
+  subscript = bs_number_subscript_pair (offset / columns + 1, offset % columns);
+  printf (_ ("largest relative difference %.3g, at D%s%s = %.10g, estimate %.10g\n"),
+          worst->difference, subscript, superscript, worst->D, worst->estimate);
+}
+
+static BsExit
+compare (const BsSetup *setup, double epsilon)
+{
+  g_autoptr (BsObjective) objective =
+    bs_objective_new (setup->network, setup->training_set, setup->lambda_value);
+  gsize n = bs_network_get_n_parameters (setup->network), n_chosen;
+  g_autofree gsize *chosen = choose_entries (setup, &n_chosen);
+  g_autofree double *D = g_new (double, n), *estimate = g_new (double, n_chosen);
+  g_autofree char *checked = bs_number_format_count (n_chosen);
+  g_autofree char *total = bs_number_format_count (n);
+  Worst worst = { .difference = -1.0 };
+  BsCost cost;
+
+  bs_objective_evaluate (objective, setup->theta, &cost, D);
+  bs_numerical_gradient (objective, setup->theta, epsilon, chosen, n_chosen, estimate,
+                         isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
+  for (gsize i = 0; i < n_chosen; i++)
+    {
+      gsize index = chosen != NULL ? chosen[i] : i;
+      double difference = relative_difference (D[index], estimate[i]);
+
+      /* Not a number must count as the worst, not slip through a comparison. */
+      if (!(difference <= worst.difference))
+        worst = (Worst){ index, D[index], estimate[i], difference };
+    }
+
+  printf (_ ("checked %s of %s entries of D\n"), checked, total);
+  print_entry (setup->network, &worst);
+  if (worst.difference <= TOLERANCE)
+    {
+      printf ("%s\n", _ ("D agrees with the numerical estimate"));
+      return BS_EXIT_DONE;
+    }
+  printf ("%s\n", _ ("D and the numerical estimate differ"));
+
+  return BS_EXIT_FAILED;
+}
+
+BsExit
+bs_terminal_check (int argc, char **argv)
+{
+  g_auto (BsSetup) setup = { 0 };
+  g_autofree char *epsilon_text = NULL;
+  GOptionEntry own[] = {
+    { "epsilon", 0, 0, G_OPTION_ARG_STRING, &epsilon_text, N_ ("ε of the estimate (1e-5)"), "E" },
+    { NULL },
+  };
+  double epsilon = BS_NUMERICAL_DEFAULT_EPSILON;
+
+  if (!bs_setup_read (&setup, "check", own, &argc, &argv))
+    return BS_EXIT_BAD_INPUT;
+  if (epsilon_text != NULL && !bs_setup_parse_number ("--epsilon", epsilon_text, 1e-12, &epsilon))
+    return BS_EXIT_BAD_INPUT;
+
+  return compare (&setup, epsilon);
+}

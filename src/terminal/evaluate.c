@@ -1,0 +1,57 @@
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "files/octave-text.h"
+#include "terminal/setup.h"
+#include "terminal/verbs.h"
+
+static void
+print_value (const char *name, double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  printf ("%s = %s\n", name, g_ascii_formatd (number, sizeof number, "%.17g", value));
+}
+
+BsExit
+bs_terminal_evaluate (int argc, char **argv)
+{
+  g_auto (BsSetup) setup = { 0 };
+  g_autofree char *gradient = NULL;
+  GOptionEntry own[] = {
+    { "gradient", 0, 0, G_OPTION_ARG_FILENAME, &gradient,
+      N_ ("write D to a file, in Octave's text format"), "OUT" },
+    { NULL },
+  };
+  g_autoptr (BsObjective) objective = NULL;
+  g_autofree double *D = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize m, n_correct;
+  BsCost cost;
+
+  if (!bs_setup_read (&setup, "evaluate", own, &argc, &argv))
+    return BS_EXIT_BAD_INPUT;
+  if (setup.theta_file == NULL)
+    return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));
+
+  objective = bs_objective_new (setup.network, setup.training_set, setup.lambda_value);
+  m = bs_training_set_get_n_examples (setup.training_set);
+  D = g_new (double, bs_network_get_n_parameters (setup.network));
+  bs_objective_count_correct (objective, setup.theta, &cost, &n_correct);
+  if (gradient != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (gradient);
+
+      bs_objective_evaluate (objective, setup.theta, &cost, D);
+      if (!bs_octave_text_save (file, "D", setup.network, D, NULL, &error))
+        return bs_terminal_refuse ("%s", error->message);
+    }
+
+  print_value ("J", cost.total);
+  print_value ("data", cost.data);
+  print_value ("penalty", cost.penalty);
+  print_value ("accuracy", (double) n_correct / (double) m);
+
+  return BS_EXIT_DONE;
+}

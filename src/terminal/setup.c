@@ -1,0 +1,322 @@
+#include "terminal/setup.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "files/builtin-data.h"
+#include "files/csv.h"
+#include "files/octave-text.h"
+#include "terminal/verbs.h"
+
+/* For data that suggest nothing: one hidden layer, the lecture's sigmoid. */
+#define DEFAULT_HIDDEN    8
+#define DEFAULT_TAU       0.5
+
+#define MAX_HIDDEN_LAYERS 64
+
+gboolean
+bs_setup_parse_number (const char *option, const char *text, double low, double *value)
+{
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && isfinite (*value) && *value >= low)
+    return TRUE;
+
+  bs_terminal_refuse (_ ("%s: expected a number of at least %g, found “%s”"), option, low, text);
+
+  return FALSE;
+}
+
+static gboolean
+parse_positive (const char *option, const char *text, double *value)
+{
+  if (!bs_setup_parse_number (option, text, 0.0, value))
+    return FALSE;
+  if (*value > 0.0)
+    return TRUE;
+
+  bs_terminal_refuse (_ ("%s: expected a number above 0, found “%s”"), option, text);
+
+  return FALSE;
+}
+
+static gboolean
+parse_seed (const char *text, guint64 *seed)
+{
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, seed, NULL))
+    return TRUE;
+
+  bs_terminal_refuse (_ ("--seed: expected a whole number from 0 up, found “%s”"), text);
+
+  return FALSE;
+}
+
+static gboolean
+is_name (gboolean known, const char *option, const char *text, const char *names)
+{
+  if (!known)
+    bs_terminal_refuse (_ ("%s: expected one of %s, found “%s”"), option, names, text);
+
+  return known;
+}
+
+static BsTrainingSet *
+load_data (const BsSetup *self, guint64 seed, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (bs_builtin_data_find (self->data) != NULL)
+    return bs_builtin_data_load (self->data, seed, error);
+
+  file = g_file_new_for_commandline_arg (self->data);
+
+  return bs_csv_load (file, (gsize) self->n_targets, NULL, error);
+}
+
+static gboolean
+read_data (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
+{
+  BsFeatureScaling scaling = suggested != NULL ? suggested->scaling : BS_FEATURE_SCALING_NONE;
+  g_autoptr (BsTrainingSet) training_set = NULL;
+  g_autoptr (BsScaler) scaler = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->scale != NULL && !is_name (bs_feature_scaling_from_nick (self->scale, &scaling),
+                                       "--scale", self->scale, "none, standard, minmax"))
+    return FALSE;
+  if (self->n_targets < 0)
+    {
+      bs_terminal_refuse (_ ("--targets: expected a number from 1 up"));
+      return FALSE;
+    }
+  training_set = load_data (self, seed, &error);
+  if (training_set == NULL)
+    {
+      bs_terminal_refuse ("%s", error->message);
+      return FALSE;
+    }
+
+  scaler = bs_scaler_fit (scaling, training_set);
+  self->training_set = bs_scaler_apply (scaler, training_set);
+
+  return TRUE;
+}
+
+/* Appends the hidden sizes to @sizes. */
+static gboolean
+parse_hidden (const char *text, GArray *sizes)
+{
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  if (g_str_equal (text, "none"))
+    return TRUE;
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      guint64 size;
+
+      if (!g_ascii_string_to_unsigned (*word, 10, 1, 1 << 20, &size, NULL) ||
+          sizes->len > MAX_HIDDEN_LAYERS)
+        {
+          bs_terminal_refuse (_ ("--hidden: expected sizes like 5,5, or none, found “%s”"), text);
+          return FALSE;
+        }
+      g_array_append_val (sizes, size);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+make_network (BsSetup *self, const BsBuiltinData *suggested, BsActivation activation)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GError) error = NULL;
+  gsize n = bs_training_set_get_n_features (self->training_set);
+  gsize k = bs_training_set_get_n_outputs (self->training_set);
+  const gsize usual = DEFAULT_HIDDEN;
+
+  g_array_append_val (sizes, n);
+  if (self->hidden != NULL)
+    {
+      if (!parse_hidden (self->hidden, sizes))
+        return FALSE;
+    }
+  else if (suggested != NULL)
+    for (guint l = 0; l < G_N_ELEMENTS (suggested->hidden) && suggested->hidden[l] > 0; l++)
+      g_array_append_val (sizes, suggested->hidden[l]);
+  else
+    g_array_append_val (sizes, usual);
+  g_array_append_val (sizes, k);
+
+  self->network =
+    bs_network_new ((const gsize *) (gpointer) sizes->data, sizes->len, activation, &error);
+  if (self->network == NULL)
+    bs_terminal_refuse ("%s", error->message);
+
+  return self->network != NULL;
+}
+
+static gboolean
+make_theta (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
+{
+  BsInitialWeights weights = { BS_INITIAL_UNIFORM, suggested != NULL ? suggested->tau : DEFAULT_TAU,
+                               seed };
+  gsize n = bs_network_get_n_parameters (self->network);
+
+  if (self->initial != NULL &&
+      !is_name (bs_initial_method_from_nick (self->initial, &weights.method), "--init",
+                self->initial, "uniform, zero, constant"))
+    return FALSE;
+  if (self->tau != NULL && !parse_positive ("--tau", self->tau, &weights.tau))
+    return FALSE;
+
+  self->theta = g_try_new (double, n);
+  if (self->theta == NULL)
+    {
+      bs_terminal_refuse (_ ("a network of %zu parameters is too large for this machine"), n);
+      return FALSE;
+    }
+  bs_initial_weights_fill (&weights, self->network, self->theta);
+
+  return TRUE;
+}
+
+static gboolean
+load_theta (BsSetup *self, BsActivation activation)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->theta_file);
+  g_autoptr (GError) error = NULL;
+  gsize n = bs_training_set_get_n_features (self->training_set);
+  gsize k = bs_training_set_get_n_outputs (self->training_set);
+  gsize s_first, s_last;
+
+  if (!bs_octave_text_load (file, activation, &self->network, &self->theta, NULL, &error))
+    {
+      bs_terminal_refuse ("%s", error->message);
+      return FALSE;
+    }
+
+  s_first = bs_network_get_size (self->network, 1);
+  s_last = bs_network_get_size (self->network, bs_network_get_n_layers (self->network));
+  if (s_first != n || s_last != k)
+    {
+      bs_terminal_refuse (
+        _ ("%s: its network has %zu inputs and %zu outputs, but the data have %zu "
+           "features and %zu outputs"),
+        self->theta_file, s_first, s_last, n, k);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_optimizer (BsSetup *self, const BsBuiltinData *suggested)
+{
+  self->options.method = BS_OPTIMIZER_GRADIENT_DESCENT;
+  self->options.rate = suggested != NULL ? suggested->rate : BS_OPTIMIZER_DEFAULT_RATE;
+  if (self->optimizer != NULL &&
+      !is_name (bs_optimizer_method_from_nick (self->optimizer, &self->options.method),
+                "--optimizer", self->optimizer, "gd"))
+    return FALSE;
+  if (self->rate != NULL && !parse_positive ("--rate", self->rate, &self->options.rate))
+    return FALSE;
+
+  self->lambda_value = suggested != NULL ? suggested->lambda : 0.0;
+
+  return self->lambda == NULL ||
+         bs_setup_parse_number ("--lambda", self->lambda, 0.0, &self->lambda_value);
+}
+
+static gboolean
+resolve (BsSetup *self)
+{
+  const BsBuiltinData *suggested = bs_builtin_data_find (self->data);
+  BsActivation activation = BS_ACTIVATION_SIGMOID;
+  guint64 seed = suggested != NULL ? suggested->seed : 1;
+
+  if (self->activation != NULL &&
+      !is_name (bs_activation_from_nick (self->activation, &activation), "--activation",
+                self->activation, "sigmoid, tanh, relu"))
+    return FALSE;
+  if (self->seed != NULL && !parse_seed (self->seed, &seed))
+    return FALSE;
+  if (!read_data (self, suggested, suggested != NULL ? suggested->seed : 1) ||
+      !read_optimizer (self, suggested))
+    return FALSE;
+  if (self->theta_file != NULL)
+    return load_theta (self, activation);
+
+  return make_network (self, suggested, activation) && make_theta (self, suggested, seed);
+}
+
+gboolean
+bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, char ***argv)
+{
+  GOptionEntry shared[] = {
+    { "hidden", 0, 0, G_OPTION_ARG_STRING, &self->hidden,
+      N_ ("sizes of the hidden layers, or none"), "5,5" },
+    { "activation", 0, 0, G_OPTION_ARG_STRING, &self->activation,
+      N_ ("of the hidden layers: sigmoid, tanh or relu"), "NAME" },
+    { "lambda", 0, 0, G_OPTION_ARG_STRING, &self->lambda, N_ ("regularization λ"), "L" },
+    { "init", 0, 0, G_OPTION_ARG_STRING, &self->initial,
+      N_ ("initial Θ: uniform, zero or constant"), "NAME" },
+    { "tau", 0, 0, G_OPTION_ARG_STRING, &self->tau, N_ ("initial range τ"), "T" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, N_ ("of the initial Θ"), "S" },
+    { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer, N_ ("gd: gradient descent"),
+      "NAME" },
+    { "rate", 0, 0, G_OPTION_ARG_STRING, &self->rate, N_ ("learning rate α"), "A" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_ ("features: none, standard or minmax"),
+      "NAME" },
+    { "theta", 0, 0, G_OPTION_ARG_FILENAME, &self->theta_file,
+      N_ ("Θ in Octave's text format, instead of an initial one"), "FILE" },
+    { "targets", 0, 0, G_OPTION_ARG_INT, &self->n_targets,
+      N_ ("the last N columns are 0/1 targets"), "N" },
+    { NULL },
+  };
+  g_autofree char *parameters = g_strdup_printf ("%s DATA", verb);
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *program = g_strdup_printf ("backstep %s", verb);
+  g_autoptr (GError) error = NULL;
+
+  g_set_prgname (program);
+  g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
+  if (own != NULL)
+    g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      bs_terminal_refuse ("%s", error->message);
+      return FALSE;
+    }
+  if (*argc != 2)
+    {
+      bs_terminal_refuse (_ ("%s: expected one DATA, found %d"), verb, *argc - 1);
+      return FALSE;
+    }
+  self->data = g_strdup ((*argv)[1]);
+
+  return resolve (self);
+}
+
+void
+bs_setup_clear (BsSetup *self)
+{
+  g_free (self->data);
+  g_free (self->hidden);
+  g_free (self->activation);
+  g_free (self->lambda);
+  g_free (self->initial);
+  g_free (self->tau);
+  g_free (self->seed);
+  g_free (self->scale);
+  g_free (self->theta_file);
+  g_free (self->optimizer);
+  g_free (self->rate);
+  g_clear_pointer (&self->training_set, bs_training_set_unref);
+  g_clear_pointer (&self->network, bs_network_unref);
+  g_free (self->theta);
+}

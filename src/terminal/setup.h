@@ -1,0 +1,48 @@
+#pragma once
+
+#include "engine/feature-scaling.h"
+#include "engine/initial-weights.h"
+#include "engine/optimizer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsSetup: what every verb works on, as the command line says it: data (scaled), a
+ * network that fits them, Θ, λ and the optimizer. What it does not say is as the
+ * built-in data suggest, or by default.
+ */
+typedef struct
+{
+  /* As given; strings NULL and numbers NAN or -1 where they were not. */
+  char *data;
+  char *hidden;
+  char *activation;
+  char *lambda;
+  char *initial;
+  char *tau;
+  char *seed;
+  char *scale;
+  char *theta_file;
+  char *optimizer;
+  char *rate;
+  int n_targets;
+
+  BsTrainingSet *training_set;
+  BsNetwork *network;
+  double *theta;
+  double lambda_value;
+  BsOptimizerOptions options;
+} BsSetup;
+
+/* Reads the command line and the files it names: the shared options, and the verb's @own.
+ * FALSE where it cannot be; why is on standard error. */
+gboolean
+bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, char ***argv);
+void bs_setup_clear (BsSetup *self);
+
+/* A whole text that is a number of at least @low. */
+gboolean bs_setup_parse_number (const char *option, const char *text, double low, double *value);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsSetup, bs_setup_clear)
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+#include "terminal/terminal.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "files/builtin-data.h"
+#include "terminal/verbs.h"
+
+typedef struct
+{
+  const char *name;
+  BsExit (*run) (int argc, char **argv);
+  const char *purpose;
+} Verb;
+
+static const Verb verbs[] = {
+  { "evaluate", bs_terminal_evaluate, N_ ("J of a saved Θ, its two parts, and the accuracy") },
+  { "train", bs_terminal_train, N_ ("train a network") },
+  { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },
+  { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
+};
+
+static void
+print_usage (FILE *file)
+{
+  gsize n;
+  const BsBuiltinData *data = bs_builtin_data_list (&n);
+
+  fprintf (file, "%s\n\n", _ ("Usage: backstep VERB DATA [OPTION …]"));
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    fprintf (file, "  %-10s%s\n", verbs[i].name, _ (verbs[i].purpose));
+  fprintf (file, "\n%s\n\n", _ ("DATA is a CSV file, or one of the built-in:"));
+  for (gsize i = 0; i < n; i++)
+    fprintf (file, "  %-10s%s\n", data[i].name, _ (data[i].description));
+  fprintf (file, "\n%s\n", _ ("backstep VERB --help tells a verb's options."));
+}
+
+BsExit
+bs_terminal_refuse (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  fputs ("backstep: ", stderr);
+  vfprintf (stderr, format, arguments);
+  fputc ('\n', stderr);
+  va_end (arguments);
+
+  return BS_EXIT_BAD_INPUT;
+}
+
+/**
+ * bs_terminal_main:
+ * @argv: the program's, its name first
+ *
+ * Returns: what the program is to end with, a BsExit.
+ */
+int
+bs_terminal_main (int argc, char **argv)
+{
+  const char *word = argc > 1 ? argv[1] : NULL;
+
+  if (word == NULL)
+    {
+      print_usage (stderr);
+      return BS_EXIT_BAD_INPUT;
+    }
+  if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
+    {
+      print_usage (stdout);
+      return BS_EXIT_DONE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (word, verbs[i].name))
+      return verbs[i].run (argc - 1, argv + 1);
+
+  print_usage (stderr);
+
+  return bs_terminal_refuse (_ ("expected a verb, found “%s”"), word);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the program ends with. */
+typedef enum
+{
+  BS_EXIT_DONE,
+  BS_EXIT_FAILED,    /* a check failed, or training diverged */
+  BS_EXIT_BAD_INPUT, /* bad usage, or a file that cannot be used */
+} BsExit;
+
+int bs_terminal_main (int argc, char **argv);
+
+G_END_DECLS

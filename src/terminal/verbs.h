@@ -1,0 +1,17 @@
+#pragma once
+
+#include "terminal/terminal.h"
+
+G_BEGIN_DECLS
+
+/* A verb gets what follows it, from its own name on. */
+BsExit bs_terminal_evaluate (int argc, char **argv);
+BsExit bs_terminal_train (int argc, char **argv);
+BsExit bs_terminal_check (int argc, char **argv);
+BsExit bs_terminal_walk (int argc, char **argv);
+
+/* Says what is wrong on standard error. */
+G_GNUC_PRINTF (1, 2)
+BsExit bs_terminal_refuse (const char *format, ...);
+
+G_END_DECLS
