@@ -5,16 +5,6 @@
 #include "walk/explanation-private.h"
 #include "walk/number.h"
 
-static double
-value_of (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron)
-{
-  double value;
-
-  bs_reveal_get_value (reveal, quantity, layer, neuron, &value);
-
-  return value;
-}
-
 static void
 set_index (BsOperandTable *table, guint row, gsize index)
 {
@@ -35,14 +25,18 @@ static BsOperandTable *
 pre_activation_table (const BsReveal *reveal, guint layer, gsize neuron)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer - 1) + 1;
+  g_autofree char *from = bs_number_superscript (layer - 1);
+  g_autofree char *subscript = bs_number_subscript (neuron);
+  g_autofree char *theta = g_strconcat ("Θ", subscript, neuron > 9 ? "," : "", "ⱼ", from, NULL);
+  g_autofree char *activation = g_strconcat ("aⱼ", from, NULL);
   BsOperandTable *table =
-    bs_operand_table_new (5, n, "j", "Θ", "a", _ ("product"), _ ("sum so far"));
+    bs_operand_table_new (5, n, "j", theta, activation, _ ("product"), _ ("sum so far"));
   double sum = 0.0;
 
   for (guint j = 0; j < table->n_rows; j++)
     {
       double weight = bs_reveal_get_theta (reveal, layer - 1, neuron, j);
-      double a = value_of (reveal, BS_QUANTITY_A, layer - 1, j);
+      double a = bs_explanation_value (reveal, BS_QUANTITY_A, layer - 1, j);
 
       sum += weight * a;
       set_index (table, j, j);
@@ -59,14 +53,19 @@ static BsOperandTable *
 hidden_error_table (const BsReveal *reveal, guint layer, gsize neuron)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer + 1);
+  g_autofree char *here = bs_number_superscript (layer);
+  g_autofree char *next = bs_number_superscript (layer + 1);
+  g_autofree char *subscript = bs_number_subscript (neuron);
+  g_autofree char *theta = g_strconcat ("Θₖ", neuron > 9 ? "," : "", subscript, here, NULL);
+  g_autofree char *error = g_strconcat ("δₖ", next, NULL);
   BsOperandTable *table =
-    bs_operand_table_new (5, n, "k", "Θ", "δ", _ ("product"), _ ("sum so far"));
+    bs_operand_table_new (5, n, "k", theta, error, _ ("product"), _ ("sum so far"));
   double sum = 0.0;
 
   for (guint row = 0; row < table->n_rows; row++)
     {
       double weight = bs_reveal_get_theta (reveal, layer, row + 1, neuron);
-      double delta = value_of (reveal, BS_QUANTITY_DELTA, layer + 1, row + 1);
+      double delta = bs_explanation_value (reveal, BS_QUANTITY_DELTA, layer + 1, row + 1);
 
       sum += weight * delta;
       set_index (table, row, row + 1);
@@ -83,17 +82,17 @@ static BsOperandTable *
 cost_table (const BsReveal *reveal, guint layer)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer);
-  BsOperandTable *table = bs_operand_table_new (4, n, "k", "y", "h", _ ("term"));
+  BsOperandTable *table = bs_operand_table_new (4, n, "k", "yₖ", "hₖ", _ ("term"));
 
   for (guint row = 0; row < table->n_rows; row++)
     {
       double y = bs_reveal_get_target (reveal, row + 1);
-      double z = value_of (reveal, BS_QUANTITY_Z, layer, row + 1);
+      double z = bs_explanation_value (reveal, BS_QUANTITY_Z, layer, row + 1);
 
       set_index (table, row, row + 1);
       bs_operand_table_set (table, row, 1, BS_TEXT_PLAIN, y);
       bs_operand_table_set (table, row, 2, BS_TEXT_ACTIVATION,
-                            value_of (reveal, BS_QUANTITY_A, layer, row + 1));
+                            bs_explanation_value (reveal, BS_QUANTITY_A, layer, row + 1));
       bs_operand_table_set (table, row, 3, BS_TEXT_PLAIN, bs_cost_term (z, y));
     }
 
@@ -112,12 +111,12 @@ accumulate_table (BsReveal *reveal, guint layer)
   for (guint row = 0; row < table->n_rows; row++)
     {
       gsize i = row / columns + 1, j = row % columns;
-      double delta = value_of (reveal, BS_QUANTITY_DELTA, layer + 1, i);
+      double delta = bs_explanation_value (reveal, BS_QUANTITY_DELTA, layer + 1, i);
 
       set_pair (table, row, i, j);
       bs_operand_table_set (table, row, 1, bs_explanation_delta_role (delta), delta);
       bs_operand_table_set (table, row, 2, BS_TEXT_ACTIVATION,
-                            value_of (reveal, BS_QUANTITY_A, layer, j));
+                            bs_explanation_value (reveal, BS_QUANTITY_A, layer, j));
       bs_operand_table_set (table, row, 3, BS_TEXT_PLAIN,
                             bs_reveal_get_accumulated (reveal, layer, i, j, TRUE));
       bs_operand_table_set (table, row, 4, BS_TEXT_RESULT,
@@ -140,17 +139,18 @@ gradient_table (BsReveal *reveal, guint layer)
   for (guint row = 0; row < table->n_rows; row++)
     {
       gsize i = row / columns + 1, j = row % columns;
-      gsize index = bs_network_get_theta_index (network, layer, i, j);
 
       set_pair (table, row, i, j);
       bs_operand_table_set (table, row, 1, BS_TEXT_PLAIN,
                             bs_reveal_get_accumulated (reveal, layer, i, j, FALSE) / m);
       if (j == 0)
-        bs_operand_table_set_label (table, row, 2, _ ("no λ"));
+        /* Translators: the bias is exempt from regularization. */
+        bs_operand_table_set_label (table, row, 2, _ ("without λ"));
       else
         bs_operand_table_set (table, row, 2, BS_TEXT_PLAIN,
                               decay * bs_reveal_get_theta (reveal, layer, i, j));
-      bs_operand_table_set (table, row, 3, BS_TEXT_RESULT, bs_reveal_get_point (reveal)->D[index]);
+      bs_operand_table_set (table, row, 3, BS_TEXT_RESULT,
+                            bs_explanation_gradient (reveal, layer, i, j));
     }
 
   return table;

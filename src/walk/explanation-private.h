@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 /* Operand sums longer than this show their first terms, "…" and the last. */
 #define BS_EXPLANATION_MAX_TERMS 6
 
+/* Below this slope next to nothing of an error gets through a neuron. */
+#define BS_EXPLANATION_SATURATED_SLOPE 0.01
+
+double
+bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron);
+double bs_explanation_gradient (const BsReveal *reveal, guint layer, gsize row, gsize column);
 /* "z₁⁽²⁾"; neuron 0 of a is the +1 unit. */
 char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
 /* "Θ₁₂⁽¹⁾" */
@@ -20,8 +26,14 @@ char *bs_explanation_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
 G_GNUC_PRINTF (2, 3)
 void bs_explanation_append (BsText *text, const char *format, ...);
-/* g' with numbers, from a: "0.31·(1 − 0.31)". */
-char *bs_explanation_slope_text (BsActivation activation, double a);
+void bs_explanation_end (BsExplanation *self, double result);
+
+void bs_explanation_fill_input (BsExplanation *self, const BsReveal *reveal);
+void bs_explanation_fill_pre_activation (BsExplanation *self, const BsReveal *reveal);
+void bs_explanation_fill_activation (BsExplanation *self, const BsReveal *reveal);
+void bs_explanation_fill_cost_terms (BsExplanation *self, const BsReveal *reveal);
+void bs_explanation_fill_output_error (BsExplanation *self, const BsReveal *reveal);
+void bs_explanation_fill_hidden_error (BsExplanation *self, const BsReveal *reveal);
 
 void bs_explanation_fill_formula (BsExplanation *self, BsReveal *reveal);
 void bs_explanation_fill_sentence (BsExplanation *self, BsReveal *reveal);

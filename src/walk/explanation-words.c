@@ -1,98 +1,163 @@
 /* The sentence that says why, and the step as a line of matrices with its shapes. */
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "walk/explanation-private.h"
 #include "walk/number.h"
 
-/* Below this slope next to nothing of an error gets through a neuron. */
-#define SATURATED_SLOPE 0.01
-
-static const char *
-activation_sentence (BsActivation activation, double a)
+static char *
+pre_activation_sentence (const BsReveal *reveal, const BsAddress *at)
 {
-  switch (activation)
+  if (bs_network_get_size (bs_reveal_get_network (reveal), at->layer - 1) == 1)
+    return g_strdup (_ ("The neuron adds up what comes in: the activation before it times its "
+                        "weight, and the weight of the +1 unit."));
+
+  return g_strdup (_ ("The neuron adds up what comes in: each activation times its weight, and the "
+                      "weight of the +1 unit."));
+}
+
+static char *
+activation_sentence (const BsReveal *reveal, const BsAddress *at)
+{
+  BsActivation kind = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
+  double a = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+
+  if (kind == BS_ACTIVATION_RELU)
+    return g_strdup (a > 0.0 ? _ ("ReLU passes a positive z on as it is.")
+                             : _ ("ReLU is silent where z is not positive."));
+  if (bs_activation_slope (kind, a) < BS_EXPLANATION_SATURATED_SLOPE)
+    return g_strdup (_ ("So far from z = 0 the curve of g is almost flat: the neuron is saturated, "
+                        "as sure as it can be."));
+  if (kind == BS_ACTIVATION_TANH)
+    return g_strdup (
+      _ ("The tanh squeezes z into −1 … 1: this is how strongly the neuron answers."));
+
+  return g_strdup (
+    _ ("The sigmoid squeezes z into 0 … 1: this is how strongly the neuron answers."));
+}
+
+static char *
+output_error_sentence (const BsReveal *reveal, const BsAddress *at)
+{
+  double delta = bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer, at->neuron);
+  g_autofree char *a = bs_explanation_symbol ("a", at->layer, at->neuron);
+
+  if (fabs (delta) < BS_EXPLANATION_SATURATED_SLOPE)
+    /* Translators: %s is an activation as in the formula, here of an output. */
+    return g_strdup_printf (_ ("How wrong is this output? Hardly: %s is what it should be."), a);
+  if (delta > 0.0)
+    /* Translators: %s is an activation as in the formula, here of an output. */
+    return g_strdup_printf (_ ("How wrong is this output? It should say 0, so all of %s is too "
+                               "much."),
+                            a);
+
+  /* Translators: %s is an activation as in the formula, here of an output. */
+  return g_strdup_printf (_ ("How wrong is this output? It should say 1, and this is how far %s "
+                             "falls short."),
+                          a);
+}
+
+static char *
+hidden_error_sentence (const BsReveal *reveal, const BsAddress *at)
+{
+  BsActivation kind = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
+  double value = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+  g_autofree char *a = bs_explanation_symbol ("a", at->layer, at->neuron);
+
+  if (kind == BS_ACTIVATION_RELU && !(value > 0.0))
+    /* Translators: %s is an activation as in the formula. */
+    return g_strdup_printf (_ ("How wrong is this neuron? ReLU was silent, %s = 0, so g′ = 0: no "
+                               "error comes through, and it learns nothing from this example."),
+                            a);
+  if (kind == BS_ACTIVATION_RELU)
+    /* Translators: %s is an activation as in the formula. */
+    return g_strdup_printf (_ ("How wrong is this neuron? Each error comes back through the weight "
+                               "that carried %s forward, and ReLU was open: g′ = 1 lets all of it "
+                               "through."),
+                            a);
+  if (bs_activation_slope (kind, value) < BS_EXPLANATION_SATURATED_SLOPE)
+    /* Translators: the first %s is an activation as in the formula, the second its slope. */
+    return g_strdup_printf (_ ("How wrong is this neuron? Errors come back through the weights "
+                               "that carried %1$s forward, but g′ = %2$s is almost 0: the neuron "
+                               "is saturated, hardly listens and hardly learns."),
+                            a, kind == BS_ACTIVATION_TANH ? "1 − a²" : "a(1 − a)");
+
+  /* Translators: the first %s is an activation as in the formula, the second its slope. */
+  return g_strdup_printf (_ ("How wrong is this neuron? Each error comes back through the weight "
+                             "that carried %1$s forward; then g′ = %2$s asks how much the neuron "
+                             "was listening."),
+                          a, kind == BS_ACTIVATION_TANH ? "1 − a²" : "a(1 − a)");
+}
+
+static char *
+whole_sentence (const BsReveal *reveal, BsPhase phase)
+{
+  gboolean has_penalty = bs_reveal_get_lambda (reveal) > 0.0;
+
+  switch (phase)
     {
-    case BS_ACTIVATION_SIGMOID:
-      return _ ("The sigmoid squeezes z into 0 … 1: this is how strongly the neuron answers.");
-    case BS_ACTIVATION_TANH:
-      return _ ("The tanh squeezes z into −1 … 1: this is how strongly the neuron answers.");
-    case BS_ACTIVATION_RELU:
-      return a > 0.0 ? _ ("ReLU passes a positive z on as it is.")
-                     : _ ("ReLU is silent where z is not positive.");
+    case BS_PHASE_GRADIENT:
+      return g_strdup (has_penalty
+                         ? _ ("D is the slope of J along each weight: the average of Δ, and λ's "
+                              "pull towards 0, which spares the weights of the +1 units.")
+                         : _ ("D is the slope of J along each weight: the average of Δ over the "
+                              "examples, and nothing more, for λ is 0."));
+    case BS_PHASE_TOTAL_COST:
+      return g_strdup (has_penalty ? _ ("J tells how wrong the network is on all examples "
+                                        "together, plus what λ charges for large weights.")
+                                   : _ ("J tells how wrong the network is on all examples "
+                                        "together."));
+    case BS_PHASE_UPDATE:
+      return g_strdup (
+        _ ("Every weight takes a step downhill: against its slope, as long as α says."));
+    case BS_PHASE_INPUT:
+    case BS_PHASE_PRE_ACTIVATION:
+    case BS_PHASE_ACTIVATION:
+    case BS_PHASE_COST_TERMS:
+    case BS_PHASE_OUTPUT_ERROR:
+    case BS_PHASE_HIDDEN_ERROR:
+    case BS_PHASE_ACCUMULATE:
     default:
       g_return_val_if_reached (NULL);
     }
 }
 
-static const char *
-hidden_error_sentence (const BsReveal *reveal, const BsAddress *at)
+static char *
+make_sentence (const BsReveal *reveal, const BsAddress *at)
 {
-  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
-  double a;
-
-  bs_reveal_get_value (reveal, BS_QUANTITY_A, at->layer, at->neuron, &a);
-  if (bs_activation_slope (activation, a) < SATURATED_SLOPE)
-    return _ ("How wrong is this neuron? Errors come back through the weights that carried its a "
-              "forward, but its slope g′ is almost 0: it is saturated, hardly listens, and hardly "
-              "learns.");
-
-  return _ ("How wrong is this neuron? Each error comes back through the weight that carried its a "
-            "forward; then g′ asks how much the neuron was listening.");
+  switch (at->phase)
+    {
+    case BS_PHASE_INPUT:
+      return g_strdup (_ ("The example enters: the first layer's activations are its features, as "
+                          "they are."));
+    case BS_PHASE_PRE_ACTIVATION:
+      return pre_activation_sentence (reveal, at);
+    case BS_PHASE_ACTIVATION:
+      return activation_sentence (reveal, at);
+    case BS_PHASE_COST_TERMS:
+      return g_strdup (_ ("What this example adds to the cost: nothing for an output that is right "
+                          "and sure, much for one that is wrong and sure."));
+    case BS_PHASE_OUTPUT_ERROR:
+      return output_error_sentence (reveal, at);
+    case BS_PHASE_HIDDEN_ERROR:
+      return hidden_error_sentence (reveal, at);
+    case BS_PHASE_ACCUMULATE:
+      return g_strdup (_ ("Each weight gets its share of the blame: the error where it leads, "
+                          "times the activation where it starts; Δ adds this up over the "
+                          "examples."));
+    case BS_PHASE_GRADIENT:
+    case BS_PHASE_TOTAL_COST:
+    case BS_PHASE_UPDATE:
+    default:
+      return whole_sentence (reveal, at->phase);
+    }
 }
 
 void
 bs_explanation_fill_sentence (BsExplanation *self, BsReveal *reveal)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  const char *sentence = NULL;
-  double a;
-
-  switch (at->phase)
-    {
-    case BS_PHASE_INPUT:
-      sentence = _ ("The example enters: the first layer's activations are its features, as they "
-                    "are.");
-      break;
-    case BS_PHASE_PRE_ACTIVATION:
-      sentence = _ ("The neuron adds up what comes in: each activation times its weight, and the "
-                    "weight of the +1 unit.");
-      break;
-    case BS_PHASE_ACTIVATION:
-      bs_reveal_get_value (reveal, BS_QUANTITY_A, at->layer, at->neuron, &a);
-      sentence = activation_sentence (
-        bs_network_get_activation (bs_reveal_get_network (reveal), at->layer), a);
-      break;
-    case BS_PHASE_COST_TERMS:
-      sentence = _ ("What this example adds to the cost: nothing for an output that is right and "
-                    "sure, much for one that is wrong and sure.");
-      break;
-    case BS_PHASE_OUTPUT_ERROR:
-      sentence = _ ("The error of an output is what it said less what it should have said.");
-      break;
-    case BS_PHASE_HIDDEN_ERROR:
-      sentence = hidden_error_sentence (reveal, at);
-      break;
-    case BS_PHASE_ACCUMULATE:
-      sentence = _ ("Each weight gets its share of the blame: the error where it leads, times the "
-                    "activation where it starts; Δ adds this up over the examples.");
-      break;
-    case BS_PHASE_GRADIENT:
-      sentence = _ ("D is the slope of J along each weight: the average of Δ, and λ's pull towards "
-                    "0, which spares the weights of the +1 units.");
-      break;
-    case BS_PHASE_TOTAL_COST:
-      sentence =
-        _ ("J tells how wrong the network is on all examples together, plus what λ charges "
-           "for large weights.");
-      break;
-    case BS_PHASE_UPDATE:
-      sentence = _ ("Every weight takes a step downhill: against its slope, as long as α says.");
-      break;
-    default:
-      g_return_if_reached ();
-    }
-  self->sentence = g_strdup (sentence);
+  self->sentence = make_sentence (reveal, bs_reveal_get_address (reveal));
 }
 
 static void
@@ -118,8 +183,8 @@ fill_hidden_error_line (BsExplanation *self, const BsNetwork *network, guint lay
   gsize t = bs_network_get_size (network, layer + 1);
 
   self->matrix = g_strdup_printf ("δ%s = (Θ%sᵀ δ%s) ∘ g′(z%s)", here, here, next, here);
-  self->shapes = g_strdup_printf (_ ("%zu×1 = %zu×%zu · %zu×1 ∘ %zu×1, the bias row of Θᵀ dropped"),
-                                  s, s, t, t, s);
+  self->shapes =
+    g_strdup_printf (_ ("%zu×1 = %zu×%zu · %zu×1 ∘ %zu×1, bias row of Θᵀ dropped"), s, s, t, t, s);
 }
 
 void
@@ -156,7 +221,7 @@ bs_explanation_fill_matrix (BsExplanation *self, BsReveal *reveal)
       break;
     case BS_PHASE_GRADIENT:
       self->matrix = g_strdup_printf ("D%s = Δ%s/m + (λ/m) Θ%s", here, here, here);
-      self->shapes = g_strdup_printf (_ ("%zu×%zu, the bias column without λ"),
+      self->shapes = g_strdup_printf (_ ("%zu×%zu, bias column without λ"),
                                       bs_network_get_size (network, at->layer + 1), s + 1);
       break;
     case BS_PHASE_INPUT:

@@ -5,6 +5,30 @@
 
 #include "walk/number.h"
 
+/* From here on four decimals leave fewer than two digits. */
+#define SMALL 0.001
+/* Nearer to 1 than this is more likely the rounding of a sum. */
+#define ROUNDING 1e-9
+
+double
+bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron)
+{
+  double value;
+
+  bs_reveal_get_value (reveal, quantity, layer, neuron, &value);
+
+  return value;
+}
+
+/* D(layer) at row, column: the point's, never calculated anew. */
+double
+bs_explanation_gradient (const BsReveal *reveal, guint layer, gsize row, gsize column)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+
+  return bs_reveal_get_point (reveal)->D[bs_network_get_theta_index (network, layer, row, column)];
+}
+
 char *
 bs_explanation_symbol (const char *letter, guint layer, gsize neuron)
 {
@@ -35,12 +59,23 @@ bs_explanation_delta_role (double value)
   return value < 0.0 ? BS_TEXT_DELTA_NEGATIVE : BS_TEXT_DELTA_POSITIVE;
 }
 
-/* Whole numbers as they are; all others with as many decimals, so that columns align. */
+/* Whole numbers as they are; all others with as many decimals, so that columns align. But
+ * three digits at least of a small number, and of what an activation lacks to 1, so that
+ * what is shown can be calculated with. */
 char *
 bs_explanation_number (double value)
 {
-  return value == trunc (value) ? bs_number_format_trim (value, BS_EXPLANATION_DECIMALS)
-                                : bs_number_format (value, BS_EXPLANATION_DECIMALS);
+  double size = fabs (value);
+  double missing = 1.0 - size;
+
+  if (value == trunc (value))
+    return bs_number_format_trim (value, BS_EXPLANATION_DECIMALS);
+  if (size < SMALL)
+    return bs_number_format_power (value, BS_EXPLANATION_DECIMALS);
+  if (missing > ROUNDING && missing < SMALL)
+    return bs_number_format (value, 2 + (guint) -floor (log10 (missing)));
+
+  return bs_number_format (value, BS_EXPLANATION_DECIMALS);
 }
 
 void
@@ -63,22 +98,13 @@ bs_explanation_append (BsText *text, const char *format, ...)
   bs_text_append (text, BS_TEXT_PLAIN, string);
 }
 
-char *
-bs_explanation_slope_text (BsActivation activation, double a)
+/* Ends the numbers with the result. */
+void
+bs_explanation_end (BsExplanation *self, double result)
 {
-  g_autofree char *number = bs_explanation_number (a);
-
-  switch (activation)
-    {
-    case BS_ACTIVATION_SIGMOID:
-      return g_strdup_printf ("%s·(1 − %s)", number, number);
-    case BS_ACTIVATION_TANH:
-      return g_strdup_printf ("(1 − %s²)", number);
-    case BS_ACTIVATION_RELU:
-      return g_strdup (a > 0.0 ? "1" : "0");
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  self->result = bs_explanation_number (result);
+  bs_text_append (self->numbers, BS_TEXT_PLAIN, "= ");
+  bs_text_append (self->numbers, BS_TEXT_RESULT, self->result);
 }
 
 static const char *

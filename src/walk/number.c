@@ -37,6 +37,22 @@ append_power (GString *text, double value, guint decimals)
   append_raised (text, (guint64) ABS (power), superscripts);
 }
 
+/* FALSE, with nothing written, where fixed decimals show only zeros of another number. */
+static gboolean
+append_fixed (GString *text, double value, guint decimals)
+{
+  char format[16], number[64];
+
+  g_snprintf (format, sizeof format, "%%.%uf", decimals);
+  g_ascii_formatd (number, sizeof number, format, value);
+  if (value > 0.0 && strpbrk (number, "123456789") == NULL)
+    return FALSE;
+
+  g_string_append (text, number);
+
+  return TRUE;
+}
+
 /**
  * bs_number_format:
  * @decimals: digits after the point
@@ -60,15 +76,27 @@ bs_number_format (double value, guint decimals)
     g_string_append (text, "−");
   if (isinf (value))
     g_string_append (text, "∞");
-  else if (size >= LARGEST_FIXED || (size > 0.0 && size < 0.5 * pow (10.0, -(double) decimals)))
+  else if (size >= LARGEST_FIXED || !append_fixed (text, size, decimals))
     append_power (text, size, decimals);
-  else
-    {
-      char format[16], number[64];
 
-      g_snprintf (format, sizeof format, "%%.%uf", decimals);
-      g_string_append (text, g_ascii_formatd (number, sizeof number, format, size));
-    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_number_format_power:
+ * @value: finite, not 0
+ * @decimals: as in bs_number_format()
+ *
+ * Returns: (transfer full): the power of ten that bs_number_format() has recourse to.
+ */
+char *
+bs_number_format_power (double value, guint decimals)
+{
+  GString *text = g_string_new (value < 0.0 ? "−" : NULL);
+
+  g_return_val_if_fail (isfinite (value) && value != 0.0, g_string_free (text, FALSE));
+
+  append_power (text, fabs (value), decimals);
 
   return g_string_free (text, FALSE);
 }
@@ -156,8 +184,7 @@ bs_number_format_count (guint64 n)
   length = strlen (decimal);
   for (gsize i = 0; i < length; i++)
     {
-      /* Four digits are read at a glance; from five on groups help. */
-      if (i > 0 && length > 4 && (length - i) % 3 == 0)
+      if (i > 0 && (length - i) % 3 == 0)
         g_string_append (text, "\u2009");
       g_string_append_c (text, decimal[i]);
     }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * ten as "3.2·10⁻⁷" where decimals would hide the number, "∞", "not a number". */
 char *bs_number_format (double value, guint decimals);
 char *bs_number_format_trim (double value, guint decimals);
+char *bs_number_format_power (double value, guint decimals);
 /* Ways of writing indices: superscript layer "⁽²⁾", subscripts "₁", "₁₂,₃". */
 char *bs_number_superscript (guint64 n);
 char *bs_number_subscript (guint64 n);

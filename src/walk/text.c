@@ -42,7 +42,7 @@ bs_text_append (BsText *self, BsTextRole role, const char *string)
   run.start = self->string->len;
   g_string_append (self->string, string);
   run.end = self->string->len;
-  if (role != BS_TEXT_PLAIN)
+  if (role != BS_TEXT_PLAIN && run.end > run.start)
     g_array_append_val (self->runs, run);
 }
 
