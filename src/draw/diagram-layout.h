@@ -8,9 +8,9 @@ G_BEGIN_DECLS
  * neuron is the first one left out). Centre and radius in pixels. */
 typedef struct
 {
-  guint  layer;
-  gsize  neuron;
-  gsize  n_elided;
+  guint layer;
+  gsize neuron;
+  gsize n_elided;
   double x;
   double y;
   double radius;
@@ -23,26 +23,25 @@ typedef struct
  */
 typedef struct _BsDiagramLayout BsDiagramLayout;
 
-BsDiagramLayout      *bs_diagram_layout_new        (BsNetwork             *network,
-                                                    double                 width,
-                                                    double                 height,
-                                                    guint                  focus_layer,
-                                                    gsize                  focus_neuron);
-void                  bs_diagram_layout_free       (BsDiagramLayout       *self);
+BsDiagramLayout *bs_diagram_layout_new (BsNetwork *network,
+                                        double width,
+                                        double height,
+                                        guint focus_layer,
+                                        gsize focus_neuron);
+void bs_diagram_layout_free (BsDiagramLayout *self);
 
-const BsDiagramPlace *bs_diagram_layout_get_places (const BsDiagramLayout *self,
-                                                    gsize                 *n_places);
+const BsDiagramPlace *bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places);
 /* NULL where the neuron is not drawn. */
-const BsDiagramPlace *bs_diagram_layout_find       (const BsDiagramLayout *self,
-                                                    guint                  layer,
-                                                    gsize                  neuron);
-const BsDiagramPlace *bs_diagram_layout_pick       (const BsDiagramLayout *self,
-                                                    double                 x,
-                                                    double                 y);
-BsNetwork            *bs_diagram_layout_get_network (const BsDiagramLayout *self);
-double                bs_diagram_layout_get_width  (const BsDiagramLayout *self);
-double                bs_diagram_layout_get_height (const BsDiagramLayout *self);
-gboolean              bs_diagram_layout_has_numbers (const BsDiagramLayout *self);
+const BsDiagramPlace *
+bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron);
+const BsDiagramPlace *bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y);
+BsNetwork *bs_diagram_layout_get_network (const BsDiagramLayout *self);
+const BsDiagramPlace *
+bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_places);
+double bs_diagram_layout_get_spacing (const BsDiagramLayout *self);
+double bs_diagram_layout_get_width (const BsDiagramLayout *self);
+double bs_diagram_layout_get_height (const BsDiagramLayout *self);
+gboolean bs_diagram_layout_has_numbers (const BsDiagramLayout *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsDiagramLayout, bs_diagram_layout_free)
 

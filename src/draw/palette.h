@@ -32,7 +32,7 @@ typedef struct
   BsColor theta_negative; /* vermillion, dashed too */
   BsColor delta_positive;
   BsColor delta_negative;
-  BsColor halo;           /* round the step's operands */
+  BsColor halo; /* round the step's operands */
   BsColor halo_result;
   BsColor activation_low;
   BsColor activation_high;
@@ -42,12 +42,9 @@ typedef struct
   BsColor accent;
 } BsPalette;
 
-const BsPalette *bs_palette_get           (BsTheme          theme);
-BsColor          bs_palette_activation    (const BsPalette *self,
-                                           double           fraction);
-void             bs_color_set_source      (const BsColor   *self,
-                                           cairo_t         *cr);
-double           bs_color_contrast        (const BsColor   *one,
-                                           const BsColor   *other);
+const BsPalette *bs_palette_get (BsTheme theme);
+BsColor bs_palette_activation (const BsPalette *self, double fraction);
+void bs_color_set_source (const BsColor *self, cairo_t *cr);
+double bs_color_contrast (const BsColor *one, const BsColor *other);
 
 G_END_DECLS

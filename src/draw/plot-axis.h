@@ -9,22 +9,20 @@ G_BEGIN_DECLS
 /* A value axis: range, linear or log, nice ticks (1-2-5), value ↔ 0 … 1. */
 typedef struct
 {
-  double   low;
-  double   high;
+  double low;
+  double high;
   gboolean logarithmic;
-  guint    n_ticks;
-  double   ticks[BS_PLOT_AXIS_MAX_TICKS];
+  guint n_ticks;
+  double ticks[BS_PLOT_AXIS_MAX_TICKS];
 } BsPlotAxis;
 
-void   bs_plot_axis_fit       (BsPlotAxis       *self,
-                               double            low,
-                               double            high,
-                               gboolean          logarithmic,
-                               guint             wanted_ticks,
-                               gboolean          whole_numbers);
-double bs_plot_axis_normalize (const BsPlotAxis *self,
-                               double            value);
-double bs_plot_axis_value_at  (const BsPlotAxis *self,
-                               double            fraction);
+void bs_plot_axis_fit (BsPlotAxis *self,
+                       double low,
+                       double high,
+                       gboolean logarithmic,
+                       guint wanted_ticks,
+                       gboolean whole_numbers);
+double bs_plot_axis_normalize (const BsPlotAxis *self, double value);
+double bs_plot_axis_value_at (const BsPlotAxis *self, double fraction);
 
 G_END_DECLS

@@ -16,35 +16,31 @@ typedef struct
 
 typedef struct
 {
-  double             width;
-  double             height;
-  gboolean           logarithmic;
+  double width;
+  double height;
+  gboolean logarithmic;
   const BsPlotPiece *pieces;
-  gsize              n_pieces;
-  double             diverged_at; /* NAN where it did not */
+  gsize n_pieces;
+  double diverged_at; /* NAN where it did not */
 } BsPlot;
 
 /* What the pointer is over: the piece nearest to x. */
 typedef struct
 {
   gboolean valid;
-  gsize    piece;
-  double   iteration;
-  double   J;
-  double   x, y;
+  gsize piece;
+  double iteration;
+  double J;
+  double x, y;
 } BsPlotReading;
 
 /* Base picture: axes, ticks, curve (at most two points a pixel column), penalty area;
  * an explained empty state where there is nothing to draw. */
-void bs_plot_paint         (cairo_t             *cr,
-                            const BsPlot        *plot,
-                            const BsPalette     *palette);
-void bs_plot_read          (const BsPlot        *plot,
-                            double               x,
-                            BsPlotReading       *reading);
-void bs_plot_paint_reading (cairo_t             *cr,
-                            const BsPlot        *plot,
+void bs_plot_paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette);
+void bs_plot_read (const BsPlot *plot, double x, BsPlotReading *reading);
+void bs_plot_paint_reading (cairo_t *cr,
+                            const BsPlot *plot,
                             const BsPlotReading *reading,
-                            const BsPalette     *palette);
+                            const BsPalette *palette);
 
 G_END_DECLS

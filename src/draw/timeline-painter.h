@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /* The strip under the timeline slider: the parts of the present example (or of the
  * steps after the examples), which is done and which is current, with short names
  * ("x", "a⁽²⁾", "J", "δ⁽³⁾", "Δ"). */
-void bs_timeline_paint (cairo_t          *cr,
-                        double            width,
-                        double            height,
+void bs_timeline_paint (cairo_t *cr,
+                        double width,
+                        double height,
                         const BsSequence *sequence,
-                        guint64           position,
-                        const BsPalette  *palette);
+                        guint64 position,
+                        const BsPalette *palette);
 
 G_END_DECLS

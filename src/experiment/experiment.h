@@ -32,7 +32,7 @@ typedef enum
   BS_EXPERIMENT_ERROR_THETA, /* a Θ that does not fit the data */
 } BsExperimentError;
 
-GQuark          bs_experiment_error_quark             (void);
+GQuark bs_experiment_error_quark (void);
 
 /* Properties, all EXPLICIT_NOTIFY, readable from .ui bindings:
  *   data-title (string)          "Exclusive or"
@@ -55,113 +55,86 @@ GQuark          bs_experiment_error_quark             (void);
  *   history-changed ()           the cost plot has new points (or fewer)
  *   failed (GError)              something asked for could not be done (e.g. divergence)
  */
-BsExperiment   *bs_experiment_new                     (void);
+BsExperiment *bs_experiment_new (void);
 
-void            bs_experiment_load_builtin_async      (BsExperiment         *self,
-                                                       const char           *name,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-void            bs_experiment_load_file_async         (BsExperiment         *self,
-                                                       GFile                *file,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
+void bs_experiment_load_builtin_async (BsExperiment *self,
+                                       const char *name,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+void bs_experiment_load_file_async (BsExperiment *self,
+                                    GFile *file,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 /* For both. On failure the experiment that was open stays as it was. A newer load makes an
  * older one end with G_IO_ERROR_CANCELLED. */
-gboolean        bs_experiment_load_finish             (BsExperiment         *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
+gboolean bs_experiment_load_finish (BsExperiment *self, GAsyncResult *result, GError **error);
 /* "xor" for built-in data, else NULL. */
-const char     *bs_experiment_get_builtin_name        (BsExperiment         *self);
+const char *bs_experiment_get_builtin_name (BsExperiment *self);
 
-void            bs_experiment_save_theta_async        (BsExperiment         *self,
-                                                       GFile                *file,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-gboolean        bs_experiment_save_theta_finish       (BsExperiment         *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
-void            bs_experiment_load_theta_async        (BsExperiment         *self,
-                                                       GFile                *file,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-gboolean        bs_experiment_load_theta_finish       (BsExperiment         *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
+void bs_experiment_save_theta_async (BsExperiment *self,
+                                     GFile *file,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean bs_experiment_save_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
+void bs_experiment_load_theta_async (BsExperiment *self,
+                                     GFile *file,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
 
 /* New Θ, run and history. FALSE and nothing changed where the value is refused. */
-gboolean        bs_experiment_set_hidden_sizes        (BsExperiment         *self,
-                                                       const gsize          *sizes,
-                                                       guint                 n_sizes,
-                                                       GError              **error);
-const gsize    *bs_experiment_get_hidden_sizes        (BsExperiment         *self,
-                                                       guint                *n_sizes);
-gboolean        bs_experiment_set_activation          (BsExperiment         *self,
-                                                       BsActivation          activation,
-                                                       GError              **error);
-gboolean        bs_experiment_set_initial_method      (BsExperiment         *self,
-                                                       BsInitialMethod       method,
-                                                       GError              **error);
-gboolean        bs_experiment_set_tau                 (BsExperiment         *self,
-                                                       double                tau,
-                                                       GError              **error);
-gboolean        bs_experiment_set_seed                (BsExperiment         *self,
-                                                       guint64               seed,
-                                                       GError              **error);
-gboolean        bs_experiment_set_scaling             (BsExperiment         *self,
-                                                       BsFeatureScaling      scaling,
-                                                       GError              **error);
-void            bs_experiment_new_seed                (BsExperiment         *self);
+gboolean bs_experiment_set_hidden_sizes (BsExperiment *self,
+                                         const gsize *sizes,
+                                         guint n_sizes,
+                                         GError **error);
+const gsize *bs_experiment_get_hidden_sizes (BsExperiment *self, guint *n_sizes);
+gboolean bs_experiment_set_activation (BsExperiment *self, BsActivation activation, GError **error);
+gboolean
+bs_experiment_set_initial_method (BsExperiment *self, BsInitialMethod method, GError **error);
+gboolean bs_experiment_set_tau (BsExperiment *self, double tau, GError **error);
+gboolean bs_experiment_set_seed (BsExperiment *self, guint64 seed, GError **error);
+gboolean bs_experiment_set_scaling (BsExperiment *self, BsFeatureScaling scaling, GError **error);
+void bs_experiment_new_seed (BsExperiment *self);
 /* Continue from the present Θ. */
-gboolean        bs_experiment_set_lambda              (BsExperiment         *self,
-                                                       double                lambda,
-                                                       GError              **error);
-gboolean        bs_experiment_set_rate                (BsExperiment         *self,
-                                                       double                rate,
-                                                       GError              **error);
+gboolean bs_experiment_set_lambda (BsExperiment *self, double lambda, GError **error);
+gboolean bs_experiment_set_rate (BsExperiment *self, double rate, GError **error);
 /* Iterations a second from 1 up; 0 = unlimited. */
-gboolean        bs_experiment_set_speed               (BsExperiment         *self,
-                                                       double                speed,
-                                                       GError              **error);
+gboolean bs_experiment_set_speed (BsExperiment *self, double speed, GError **error);
 
 /* Training. */
-void            bs_experiment_train                   (BsExperiment         *self);
-void            bs_experiment_pause                   (BsExperiment         *self);
-void            bs_experiment_one_iteration           (BsExperiment         *self);
-void            bs_experiment_reset                   (BsExperiment         *self);
+void bs_experiment_train (BsExperiment *self);
+void bs_experiment_pause (BsExperiment *self);
+void bs_experiment_one_iteration (BsExperiment *self);
+void bs_experiment_reset (BsExperiment *self);
 /* Takes what the worker has published; emits the signals. */
-void            bs_experiment_pump                    (BsExperiment         *self);
+void bs_experiment_pump (BsExperiment *self);
 
 /* The walk. Forward past the update is one training iteration; back across it restores Θ,
  * J and the plot. While training these pause first. */
-void            bs_experiment_set_granularity         (BsExperiment         *self,
-                                                       BsGranularity         granularity);
-BsGranularity   bs_experiment_get_granularity         (BsExperiment         *self);
-void            bs_experiment_step_forward            (BsExperiment         *self,
-                                                       BsGranularity         granularity);
-void            bs_experiment_step_back               (BsExperiment         *self,
-                                                       BsGranularity         granularity);
-void            bs_experiment_first_step              (BsExperiment         *self);
-void            bs_experiment_last_step               (BsExperiment         *self);
+void bs_experiment_set_granularity (BsExperiment *self, BsGranularity granularity);
+BsGranularity bs_experiment_get_granularity (BsExperiment *self);
+void bs_experiment_step_forward (BsExperiment *self, BsGranularity granularity);
+void bs_experiment_step_back (BsExperiment *self, BsGranularity granularity);
+void bs_experiment_first_step (BsExperiment *self);
+void bs_experiment_last_step (BsExperiment *self);
 /* A step of the present iteration, 0 … n-steps - 1. */
-void            bs_experiment_go_to_step              (BsExperiment         *self,
-                                                       guint64               step);
-void            bs_experiment_set_example             (BsExperiment         *self,
-                                                       gsize                 example);
-gsize           bs_experiment_get_example             (BsExperiment         *self);
-gboolean        bs_experiment_can_step_back           (BsExperiment         *self);
-gboolean        bs_experiment_is_training             (BsExperiment         *self);
+void bs_experiment_go_to_step (BsExperiment *self, guint64 step);
+void bs_experiment_set_example (BsExperiment *self, gsize example);
+gsize bs_experiment_get_example (BsExperiment *self);
+gboolean bs_experiment_can_step_back (BsExperiment *self);
+gboolean bs_experiment_is_training (BsExperiment *self);
 
 /* What is to be shown now; owned by the experiment, never NULL once data is loaded, valid
  * until the next signal. explanation is NULL while training. */
-BsReveal            *bs_experiment_get_reveal         (BsExperiment         *self);
-const BsExplanation *bs_experiment_get_explanation    (BsExperiment         *self);
-const BsCostHistory *bs_experiment_get_history        (BsExperiment         *self);
-BsTrainingSet       *bs_experiment_get_training_set   (BsExperiment         *self);
+BsReveal *bs_experiment_get_reveal (BsExperiment *self);
+const BsExplanation *bs_experiment_get_explanation (BsExperiment *self);
+const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
+BsTrainingSet *bs_experiment_get_training_set (BsExperiment *self);
 /* The iteration at which J stopped being finite, or 0. */
-guint64              bs_experiment_get_diverged_at    (BsExperiment         *self);
+guint64 bs_experiment_get_diverged_at (BsExperiment *self);
 
 G_END_DECLS

@@ -278,8 +278,7 @@ bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, ch
       N_ ("the last N columns are 0/1 targets"), "N" },
     { NULL },
   };
-  g_autofree char *parameters = g_strdup_printf ("%s DATA", verb);
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new ("DATA");
   g_autofree char *program = g_strdup_printf ("backstep %s", verb);
   g_autoptr (GError) error = NULL;
 

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  BsPoint       *point;
-  BsOptimizer   *optimizer;
-  double         lambda;
+  BsPoint *point;
+  BsOptimizer *optimizer;
+  double lambda;
   BsCostHistory *history;
 } BsCheckpoint;
 
@@ -25,18 +25,16 @@ typedef struct
  */
 typedef struct _BsCheckpoints BsCheckpoints;
 
-BsCheckpoints      *bs_checkpoints_new          (gsize                bytes_each);
-void                bs_checkpoints_free         (BsCheckpoints       *self);
+BsCheckpoints *bs_checkpoints_new (gsize bytes_each);
+void bs_checkpoints_free (BsCheckpoints *self);
 
-void                bs_checkpoints_store        (BsCheckpoints       *self,
-                                                 const BsPoint       *point,
-                                                 const BsOptimizer   *optimizer,
-                                                 double               lambda,
-                                                 const BsCostHistory *history);
-const BsCheckpoint *bs_checkpoints_find         (const BsCheckpoints *self,
-                                                 guint64              iteration);
-void                bs_checkpoints_forget_after (BsCheckpoints       *self,
-                                                 guint64              iteration);
+void bs_checkpoints_store (BsCheckpoints *self,
+                           const BsPoint *point,
+                           const BsOptimizer *optimizer,
+                           double lambda,
+                           const BsCostHistory *history);
+const BsCheckpoint *bs_checkpoints_find (const BsCheckpoints *self, guint64 iteration);
+void bs_checkpoints_forget_after (BsCheckpoints *self, guint64 iteration);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCheckpoints, bs_checkpoints_free)
 

@@ -19,9 +19,9 @@ typedef enum
 typedef struct
 {
   BsCommandKind kind;
-  guint64       iteration;
-  double        value;
-  guint64       serial;
+  guint64 iteration;
+  double value;
+  guint64 serial;
 } BsCommand;
 
 /**
@@ -31,16 +31,14 @@ typedef struct
  */
 typedef struct _BsCommandQueue BsCommandQueue;
 
-BsCommandQueue  *bs_command_queue_new    (void);
-void             bs_command_queue_free   (BsCommandQueue       *self);
+BsCommandQueue *bs_command_queue_new (void);
+void bs_command_queue_free (BsCommandQueue *self);
 
-void             bs_command_queue_add    (BsCommandQueue       *self,
-                                          const BsCommand      *command);
-void             bs_command_queue_clear  (BsCommandQueue       *self);
-const BsCommand *bs_command_queue_peek   (const BsCommandQueue *self);
-void             bs_command_queue_remove (BsCommandQueue       *self,
-                                          guint64               serial);
-gsize            bs_command_queue_get_length (const BsCommandQueue *self);
+void bs_command_queue_add (BsCommandQueue *self, const BsCommand *command);
+void bs_command_queue_clear (BsCommandQueue *self);
+const BsCommand *bs_command_queue_peek (const BsCommandQueue *self);
+void bs_command_queue_remove (BsCommandQueue *self, guint64 serial);
+gsize bs_command_queue_get_length (const BsCommandQueue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCommandQueue, bs_command_queue_free)
 

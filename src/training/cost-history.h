@@ -9,10 +9,10 @@ typedef struct
 {
   guint64 first_iteration;
   guint64 last_iteration;
-  double  first;
-  double  last;
-  double  min;
-  double  max;
+  double first;
+  double last;
+  double min;
+  double max;
 } BsCostBucket;
 
 /**
@@ -25,39 +25,32 @@ typedef struct _BsCostHistory BsCostHistory;
 
 #define BS_COST_HISTORY_MAX_BUCKETS 2048
 
-BsCostHistory      *bs_cost_history_new            (void);
-BsCostHistory      *bs_cost_history_copy           (const BsCostHistory *self);
-void                bs_cost_history_assign         (BsCostHistory       *self,
-                                                    const BsCostHistory *other);
-void                bs_cost_history_free           (BsCostHistory       *self);
+BsCostHistory *bs_cost_history_new (void);
+BsCostHistory *bs_cost_history_copy (const BsCostHistory *self);
+void bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other);
+void bs_cost_history_free (BsCostHistory *self);
 
 /* Appends J of the next iteration; the first value is iteration 0's. */
-void                bs_cost_history_append         (BsCostHistory       *self,
-                                                    double               J,
-                                                    double               penalty);
+void bs_cost_history_append (BsCostHistory *self, double J, double penalty);
 /* The same, where the iteration before is to be compared by another J than its own:
  * after a change of λ, J of the same Θ under the new one. */
-void                bs_cost_history_append_compared (BsCostHistory      *self,
-                                                     double              J,
-                                                     double              penalty,
-                                                     double              previous_J);
+void
+bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J);
 /* Forgets all after @iteration, exactly; FALSE (and nothing changes) where the
  * history can no longer tell what it was at @iteration. */
-gboolean            bs_cost_history_truncate       (BsCostHistory       *self,
-                                                    guint64              iteration);
-void                bs_cost_history_clear          (BsCostHistory       *self);
+gboolean bs_cost_history_truncate (BsCostHistory *self, guint64 iteration);
+void bs_cost_history_clear (BsCostHistory *self);
 
-guint64             bs_cost_history_get_n_values   (const BsCostHistory *self);
-gsize               bs_cost_history_get_n_buckets  (const BsCostHistory *self);
+guint64 bs_cost_history_get_n_values (const BsCostHistory *self);
+gsize bs_cost_history_get_n_buckets (const BsCostHistory *self);
 /* Bucket of J; of the penalty alone (same iterations). */
-void                bs_cost_history_get_bucket     (const BsCostHistory *self,
-                                                    gsize                index,
-                                                    BsCostBucket        *J,
-                                                    BsCostBucket        *penalty);
-guint64             bs_cost_history_get_n_rises    (const BsCostHistory *self);
-guint64             bs_cost_history_get_last_rise  (const BsCostHistory *self);
-gboolean            bs_cost_history_equal          (const BsCostHistory *self,
-                                                    const BsCostHistory *other);
+void bs_cost_history_get_bucket (const BsCostHistory *self,
+                                 gsize index,
+                                 BsCostBucket *J,
+                                 BsCostBucket *penalty);
+guint64 bs_cost_history_get_n_rises (const BsCostHistory *self);
+guint64 bs_cost_history_get_last_rise (const BsCostHistory *self);
+gboolean bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCostHistory, bs_cost_history_free)
 

@@ -11,19 +11,16 @@ G_BEGIN_DECLS
  */
 typedef struct _BsJob BsJob;
 
-BsJob       *bs_job_new         (BsRun           *run,
-                                 guint64          generation);
-void         bs_job_free        (BsJob           *self);
+BsJob *bs_job_new (BsRun *run, guint64 generation);
+void bs_job_free (BsJob *self);
 
-BsStepResult bs_job_execute     (BsJob           *self,
-                                 const BsCommand *command);
-BsStepResult bs_job_iterate     (BsJob           *self);
-gboolean     bs_job_is_training (const BsJob     *self);
-gboolean     bs_job_has_result  (const BsJob     *self);
-BsSnapshot  *bs_job_make_snapshot (BsJob         *self,
-                                   gboolean       more_follows);
+BsStepResult bs_job_execute (BsJob *self, const BsCommand *command);
+BsStepResult bs_job_iterate (BsJob *self);
+gboolean bs_job_is_training (const BsJob *self);
+gboolean bs_job_has_result (const BsJob *self);
+BsSnapshot *bs_job_make_snapshot (BsJob *self, gboolean more_follows);
 
-double       bs_job_now         (void);
+double bs_job_now (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsJob, bs_job_free)
 

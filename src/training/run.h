@@ -14,36 +14,32 @@ G_BEGIN_DECLS
  */
 typedef struct _BsRun BsRun;
 
-BsRun               *bs_run_new               (BsNetwork                *network,
-                                               BsTrainingSet            *training_set,
-                                               double                    lambda,
-                                               const BsOptimizerOptions *options,
-                                               const double             *initial_theta);
-void                 bs_run_free              (BsRun                    *self);
+BsRun *bs_run_new (BsNetwork *network,
+                   BsTrainingSet *training_set,
+                   double lambda,
+                   const BsOptimizerOptions *options,
+                   const double *initial_theta);
+void bs_run_free (BsRun *self);
 
 /* Evaluates J and D at the initial Θ; must succeed (BS_STEP_DONE) before the first
  * iteration; iterate() does it where the caller has not. DIVERGED: J of the initial Θ is
  * not finite. */
-BsStepResult         bs_run_start             (BsRun                    *self);
-BsStepResult         bs_run_iterate           (BsRun                    *self);
+BsStepResult bs_run_start (BsRun *self);
+BsStepResult bs_run_iterate (BsRun *self);
 /* To exactly the state after @iteration updates, forwards or back (from the nearest
  * checkpoint, with the λ and α of the time); to the bit. */
-BsStepResult         bs_run_go_to             (BsRun                    *self,
-                                               guint64                   iteration);
+BsStepResult bs_run_go_to (BsRun *self, guint64 iteration);
 
 /* Continue from the present Θ with another λ or α: J and D are evaluated anew under
  * the new λ; the history goes on. */
-BsStepResult         bs_run_set_lambda        (BsRun                    *self,
-                                               double                    lambda);
-void                 bs_run_set_rate          (BsRun                    *self,
-                                               double                    rate);
-void                 bs_run_set_stop          (BsRun                    *self,
-                                               const atomic_bool        *stop);
+BsStepResult bs_run_set_lambda (BsRun *self, double lambda);
+void bs_run_set_rate (BsRun *self, double rate);
+void bs_run_set_stop (BsRun *self, const atomic_bool *stop);
 
-BsObjective         *bs_run_get_objective     (const BsRun              *self);
-const BsPoint       *bs_run_get_point         (const BsRun              *self);
-const BsCostHistory *bs_run_get_history       (const BsRun              *self);
-const BsOptimizerOptions *bs_run_get_options  (const BsRun              *self);
+BsObjective *bs_run_get_objective (const BsRun *self);
+const BsPoint *bs_run_get_point (const BsRun *self);
+const BsCostHistory *bs_run_get_history (const BsRun *self);
+const BsOptimizerOptions *bs_run_get_options (const BsRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsRun, bs_run_free)
 

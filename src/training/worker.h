@@ -6,8 +6,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  BS_WORKER_IDLE,     /* no run */
-  BS_WORKER_BUSY,     /* starting, going to an iteration, or doing one */
+  BS_WORKER_IDLE, /* no run */
+  BS_WORKER_BUSY, /* starting, going to an iteration, or doing one */
   BS_WORKER_TRAINING,
   BS_WORKER_PAUSED,
   BS_WORKER_DIVERGED, /* J not finite: the last finite Θ is kept */
@@ -20,14 +20,14 @@ typedef enum
  */
 typedef struct
 {
-  guint64        generation;
-  BsWorkerState  state;
-  BsPoint       *point;
-  double         lambda;
-  double         rate;
+  guint64 generation;
+  BsWorkerState state;
+  BsPoint *point;
+  double lambda;
+  double rate;
   BsCostHistory *history;
-  guint64        diverged_at;
-  double         iterations_per_second;
+  guint64 diverged_at;
+  double iterations_per_second;
 } BsSnapshot;
 
 void bs_snapshot_free (BsSnapshot *self);
@@ -42,30 +42,25 @@ typedef struct _BsWorker BsWorker;
 
 #define BS_WORKER_SPEED_UNLIMITED 0.0
 
-BsWorker   *bs_worker_new           (void);
-void        bs_worker_free          (BsWorker      *self);
+BsWorker *bs_worker_new (void);
+void bs_worker_free (BsWorker *self);
 
 /* Takes the run, drops the one before and all its results; the new generation. */
-guint64     bs_worker_start         (BsWorker      *self,
-                                     BsRun         *run);
-guint64     bs_worker_get_generation (BsWorker     *self);
-void        bs_worker_train         (BsWorker      *self);
-void        bs_worker_pause         (BsWorker      *self);
-void        bs_worker_one_iteration (BsWorker      *self);
-void        bs_worker_go_to         (BsWorker      *self,
-                                     guint64        iteration);
-void        bs_worker_set_lambda    (BsWorker      *self,
-                                     double         lambda);
-void        bs_worker_set_rate      (BsWorker      *self,
-                                     double         rate);
+guint64 bs_worker_start (BsWorker *self, BsRun *run);
+guint64 bs_worker_get_generation (BsWorker *self);
+void bs_worker_train (BsWorker *self);
+void bs_worker_pause (BsWorker *self);
+void bs_worker_one_iteration (BsWorker *self);
+void bs_worker_go_to (BsWorker *self, guint64 iteration);
+void bs_worker_set_lambda (BsWorker *self, double lambda);
+void bs_worker_set_rate (BsWorker *self, double rate);
 /* Iterations a second, >= 1 or BS_WORKER_SPEED_UNLIMITED; may change while it runs. */
-void        bs_worker_set_speed     (BsWorker      *self,
-                                     double         speed);
+void bs_worker_set_speed (BsWorker *self, double speed);
 
 /* The newest snapshot since the last call, or NULL. Also asks for the next. */
-BsSnapshot *bs_worker_take_snapshot (BsWorker      *self);
+BsSnapshot *bs_worker_take_snapshot (BsWorker *self);
 /* TRUE while commands are under way or training goes on: keep taking snapshots. */
-gboolean    bs_worker_is_active     (BsWorker      *self);
+gboolean bs_worker_is_active (BsWorker *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsWorker, bs_worker_free)
 

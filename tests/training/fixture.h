@@ -4,23 +4,16 @@
 
 /* What the tests of this folder train: small or large networks on made-up data. */
 
-BsTrainingSet *fixture_xor    (void);
-BsTrainingSet *fixture_random (gsize n_examples,
-                               gsize n_features,
-                               gsize n_outputs,
-                               guint64 seed);
-BsRun         *fixture_run    (BsTrainingSet *training_set,
-                               gsize hidden,
-                               guint n_hidden_layers,
-                               BsActivation activation,
-                               double lambda,
-                               double rate,
-                               guint64 seed);
-BsRun         *fixture_run_xor (double lambda,
-                                double rate,
-                                guint64 seed);
+BsTrainingSet *fixture_xor (void);
+BsTrainingSet *fixture_random (gsize n_examples, gsize n_features, gsize n_outputs, guint64 seed);
+BsRun *fixture_run (BsTrainingSet *training_set,
+                    gsize hidden,
+                    guint n_hidden_layers,
+                    BsActivation activation,
+                    double lambda,
+                    double rate,
+                    guint64 seed);
+BsRun *fixture_run_xor (double lambda, double rate, guint64 seed);
 
-void           fixture_assert_same_point (const BsPoint *one,
-                                          const BsPoint *other);
-void           fixture_assert_same_run (const BsRun *one,
-                                        const BsRun *other);
+void fixture_assert_same_point (const BsPoint *one, const BsPoint *other);
+void fixture_assert_same_run (const BsRun *one, const BsRun *other);
