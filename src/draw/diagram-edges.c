@@ -1,0 +1,283 @@
+/* Which entries of Θ are drawn, and how one is. */
+
+#include "draw/diagram-edges.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "walk/number.h"
+
+static double
+size_of (double theta)
+{
+  return isfinite (theta) ? fabs (theta) : 0.0;
+}
+
+static double
+find_largest (const BsReveal *reveal, guint layer)
+{
+  BsNetwork *network = bs_reveal_get_network (reveal);
+  const double *theta = bs_reveal_get_point (reveal)->theta;
+  gsize start = bs_network_get_theta_offset (network, layer);
+  gsize n = bs_network_get_size (network, layer + 1) * (bs_network_get_size (network, layer) + 1);
+  double largest = 0.0;
+
+  for (gsize i = 0; i < n; i++)
+    largest = MAX (largest, size_of (theta[start + i]));
+
+  return largest;
+}
+
+static int
+compare_strength (gconstpointer one, gconstpointer other)
+{
+  const BsDiagramEdge *a = one, *b = other;
+
+  if (a->strength != b->strength)
+    return a->strength > b->strength ? -1 : 1;
+
+  return a->column < b->column ? -1 : a->column > b->column;
+}
+
+/* Adds at most @most edges, the strongest, that end at @target. */
+static void
+add_edges_to (GArray *edges,
+              const BsDiagramLayout *layout,
+              const BsReveal *reveal,
+              const BsDiagramPlace *target,
+              double largest,
+              gsize most)
+{
+  guint layer = target->layer - 1;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
+  const BsDiagramPlace *sources;
+  gsize n_sources;
+
+  sources = bs_diagram_layout_get_layer (layout, layer, &n_sources);
+  for (gsize j = 0; j < n_sources; j++)
+    {
+      BsDiagramEdge edge = {
+        .layer = layer,
+        .row = target->neuron,
+        .column = sources[j].neuron,
+        .source = &sources[j],
+        .target = target,
+      };
+
+      if (sources[j].n_elided > 0)
+        continue;
+      edge.theta = bs_reveal_get_theta (reveal, layer, edge.row, edge.column);
+      edge.strength = largest > 0.0 ? size_of (edge.theta) / largest : 0.0;
+      g_array_append_val (found, edge);
+    }
+
+  if (found->len > most)
+    g_array_sort (found, compare_strength);
+  g_array_append_vals (edges, found->data, (guint) MIN (found->len, most));
+}
+
+static gsize
+count_drawn (const BsDiagramLayout *layout, guint layer, gboolean with_unit)
+{
+  gsize n_places, n = 0;
+  const BsDiagramPlace *places = bs_diagram_layout_get_layer (layout, layer, &n_places);
+
+  for (gsize i = 0; i < n_places; i++)
+    if (places[i].n_elided == 0 && (with_unit || places[i].neuron > 0))
+      n++;
+
+  return n;
+}
+
+/* The most edges each target may have, so that all of them stay within the limit. */
+static gsize
+find_most_per_target (const BsDiagramLayout *layout)
+{
+  guint n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+
+  for (gsize most = BS_DIAGRAM_MAX_EDGES; most > 1; most--)
+    {
+      gsize total = 0;
+
+      for (guint l = 1; l < n_layers; l++)
+        total += count_drawn (layout, l + 1, FALSE) * MIN (most, count_drawn (layout, l, TRUE));
+      if (total <= BS_DIAGRAM_MAX_EDGES)
+        return most;
+    }
+
+  return 1;
+}
+
+/**
+ * bs_diagram_edges_select:
+ *
+ * Returns: (transfer full) (element-type BsDiagramEdge): the edges to draw: all between drawn
+ * neurons, or the strongest of each target where these are more than %BS_DIAGRAM_MAX_EDGES.
+ */
+GArray *
+bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal)
+{
+  GArray *edges;
+  gsize most;
+  guint n_layers;
+
+  g_return_val_if_fail (layout != NULL && reveal != NULL, NULL);
+
+  edges = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
+  most = find_most_per_target (layout);
+  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  for (guint l = 1; l < n_layers; l++)
+    {
+      double largest = find_largest (reveal, l);
+      gsize n_targets;
+      const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, l + 1, &n_targets);
+
+      for (gsize i = 0; i < n_targets && edges->len < BS_DIAGRAM_MAX_EDGES; i++)
+        if (targets[i].n_elided == 0 && targets[i].neuron > 0)
+          add_edges_to (edges, layout, reveal, &targets[i], largest,
+                        MIN (most, BS_DIAGRAM_MAX_EDGES - edges->len));
+    }
+
+  return edges;
+}
+
+/**
+ * bs_diagram_edges_select_lit:
+ *
+ * Returns: (transfer full) (element-type BsDiagramEdge): the edges the present step reads;
+ * none where that is all of them, which would say nothing.
+ */
+GArray *
+bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reveal)
+{
+  GArray *lit;
+  const BsAddress *address;
+  guint l, n_layers;
+  double largest;
+  const BsDiagramPlace *targets;
+  gsize n_targets;
+
+  g_return_val_if_fail (layout != NULL && reveal != NULL, NULL);
+
+  lit = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
+  address = bs_reveal_get_address (reveal);
+  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  if (address == NULL || address->phase == BS_PHASE_UPDATE)
+    return lit;
+
+  l = address->phase == BS_PHASE_PRE_ACTIVATION ? address->layer - 1 : address->layer;
+  if (l < 1 || l >= n_layers)
+    return lit;
+
+  largest = find_largest (reveal, l);
+  targets = bs_diagram_layout_get_layer (layout, l + 1, &n_targets);
+  for (gsize i = 0; i < n_targets; i++)
+    if (targets[i].n_elided == 0 && targets[i].neuron > 0)
+      add_edges_to (lit, layout, reveal, &targets[i], largest, G_MAXUINT);
+  for (guint i = lit->len; i > 0; i--)
+    {
+      const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i - 1);
+
+      if (!bs_reveal_is_lit_edge (reveal, edge->layer, edge->row, edge->column))
+        g_array_remove_index (lit, i - 1);
+    }
+  if (lit->len > BS_DIAGRAM_MAX_EDGES)
+    g_array_set_size (lit, BS_DIAGRAM_MAX_EDGES);
+
+  return lit;
+}
+
+/**
+ * bs_diagram_edges_note:
+ * @edges: what bs_diagram_edges_select() returned
+ *
+ * Returns: (transfer full) (nullable): what to say where not every edge is drawn.
+ */
+char *
+bs_diagram_edges_note (const BsDiagramLayout *layout, const GArray *edges)
+{
+  g_autofree char *drawn = NULL;
+  g_autofree char *all = NULL;
+  BsNetwork *network;
+  gsize between = 0;
+
+  g_return_val_if_fail (layout != NULL && edges != NULL, NULL);
+
+  network = bs_diagram_layout_get_network (layout);
+  if (edges->len >= bs_network_get_n_parameters (network))
+    return NULL;
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    between += count_drawn (layout, l + 1, FALSE) * count_drawn (layout, l, TRUE);
+  drawn = bs_number_format_count (edges->len);
+  all = bs_number_format_count (bs_network_get_n_parameters (network));
+
+  return g_strdup_printf (edges->len < between ? _ ("strongest %s of %s edges drawn")
+                                               : _ ("%s of %s edges drawn"),
+                          drawn, all);
+}
+
+/**
+ * bs_diagram_edge_point:
+ * @fraction: 0 at the rim of the source, 1 at the rim of the target
+ */
+void
+bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, double *y)
+{
+  double dx, dy, length, start, end, at;
+
+  g_return_if_fail (self != NULL && x != NULL && y != NULL);
+
+  dx = self->target->x - self->source->x;
+  dy = self->target->y - self->source->y;
+  length = MAX (hypot (dx, dy), 1e-6);
+  start = self->source->radius / length;
+  end = 1.0 - self->target->radius / length;
+  at = start + fraction * (end - start);
+  *x = self->source->x + at * dx;
+  *y = self->source->y + at * dy;
+}
+
+/**
+ * bs_diagram_edge_width:
+ *
+ * Returns: the width |Θ| is drawn with, 0.5 ... 4 pixels.
+ */
+double
+bs_diagram_edge_width (const BsDiagramEdge *self)
+{
+  g_return_val_if_fail (self != NULL, 0.5);
+
+  return 0.5 + 3.5 * self->strength;
+}
+
+/**
+ * bs_diagram_edge_stroke:
+ *
+ * Draws the edge: colour and dash tell the sign of Θ.
+ */
+void
+bs_diagram_edge_stroke (const BsDiagramEdge *self,
+                        cairo_t *cr,
+                        const BsPalette *palette,
+                        double width,
+                        double opacity)
+{
+  const double dashes[] = { 7.0, 4.0 };
+  BsColor color;
+  double x, y;
+
+  g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
+
+  color = self->theta < 0.0 ? palette->theta_negative : palette->theta_positive;
+  color.alpha *= opacity;
+  bs_color_set_source (&color, cr);
+  cairo_set_line_width (cr, width);
+  cairo_set_dash (cr, dashes, self->theta < 0.0 ? 2 : 0, 0.0);
+  bs_diagram_edge_point (self, 0.0, &x, &y);
+  cairo_move_to (cr, x, y);
+  bs_diagram_edge_point (self, 1.0, &x, &y);
+  cairo_line_to (cr, x, y);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}

@@ -1,0 +1,363 @@
+#include "draw/diagram-layout.h"
+
+#include <math.h>
+
+#define TOP                 36.0 /* the headings */
+#define BOTTOM              26.0 /* "errors flow back" */
+#define LARGEST_RADIUS      26.0
+#define SMALLEST_RADIUS     10.0
+#define LEAST_RADIUS        3.0
+#define RADIUS_WITH_NUMBERS 14.0
+/* What an elided column needs to stay meaningful: +1, first two, gap, focus, gap, last two. */
+#define FEWEST_SLOTS 8
+#define ROOM_BETWEEN 10.0 /* for the rings of two neighbours */
+#define ROOM_ACROSS  18.0
+
+struct _BsDiagramLayout
+{
+  BsNetwork *network;
+  double width;
+  double height;
+  guint focus_layer;
+  gsize focus_neuron;
+  double radius;
+  double left; /* centre of the first column */
+  double spacing;
+  gsize n_slots;
+  GArray *places;
+  guint *first_place; /* of layer l, for l = 1 ... L + 1 */
+};
+
+static double
+get_pitch (double radius)
+{
+  return 2.0 * radius + ROOM_BETWEEN;
+}
+
+static double
+get_room (const BsDiagramLayout *self)
+{
+  return MAX (self->height - TOP - BOTTOM, 1.0);
+}
+
+static void
+set_radius (BsDiagramLayout *self, double radius)
+{
+  double left_labels = CLAMP (0.09 * self->width, 34.0, 90.0);
+  double right_labels = CLAMP (0.1 * self->width, 66.0, 110.0);
+  guint n_layers = bs_network_get_n_layers (self->network);
+
+  self->radius = radius;
+  self->left = radius + 8.0 + left_labels;
+  self->spacing = (self->width - self->left - radius - 10.0 - right_labels) / (n_layers - 1);
+  self->spacing = MAX (self->spacing, 1.0);
+  self->n_slots = (gsize) (get_room (self) / get_pitch (radius) + 1e-9);
+}
+
+static gsize
+count_items (const BsDiagramLayout *self, guint layer)
+{
+  gboolean has_unit = layer < bs_network_get_n_layers (self->network);
+
+  return bs_network_get_size (self->network, layer) + (has_unit ? 1 : 0);
+}
+
+/* The largest discs that show everything; where none do, discs that leave a few slots. */
+static void
+choose_radius (BsDiagramLayout *self)
+{
+  gsize most = 0;
+
+  for (guint l = 1; l <= bs_network_get_n_layers (self->network); l++)
+    most = MAX (most, count_items (self, l));
+
+  for (double radius = LARGEST_RADIUS; radius >= SMALLEST_RADIUS; radius -= 0.5)
+    {
+      set_radius (self, radius);
+      if (self->n_slots >= most && 2.0 * radius + ROOM_ACROSS <= self->spacing)
+        return;
+    }
+
+  for (double radius = RADIUS_WITH_NUMBERS + 1.0; radius > LEAST_RADIUS; radius -= 0.5)
+    {
+      set_radius (self, radius);
+      if (self->n_slots >= MIN (most, FEWEST_SLOTS) && 2.0 * radius + ROOM_ACROSS <= self->spacing)
+        return;
+    }
+  set_radius (self, LEAST_RADIUS);
+  self->n_slots = MAX (self->n_slots, FEWEST_SLOTS);
+}
+
+static void
+add_place (BsDiagramLayout *self, guint layer, gsize neuron, gsize n_elided)
+{
+  BsDiagramPlace place = {
+    .layer = layer,
+    .neuron = neuron,
+    .n_elided = n_elided,
+    .x = self->left + (layer - 1) * self->spacing,
+    .radius = self->radius,
+  };
+
+  g_array_append_val (self->places, place);
+}
+
+static void
+add_neurons (BsDiagramLayout *self, guint layer, gsize first, gsize last)
+{
+  for (gsize neuron = first; neuron <= last; neuron++)
+    add_place (self, layer, neuron, 0);
+}
+
+static void
+add_gap (BsDiagramLayout *self, guint layer, gsize first, gsize end)
+{
+  if (first < end)
+    add_place (self, layer, first, end - first);
+}
+
+/* First ones, a gap, last ones; a focus that lies in the gap stands between two gaps. */
+static void
+add_elided (BsDiagramLayout *self, guint layer, gsize n_slots)
+{
+  gsize size = bs_network_get_size (self->network, layer);
+  gsize focus = layer == self->focus_layer ? self->focus_neuron : 0;
+  gsize head = n_slots / 2;
+  gsize tail = n_slots - 1 - head;
+
+  if (focus > head && focus <= size - tail)
+    {
+      head = (n_slots - 2) / 2;
+      tail = n_slots - 3 - head;
+      add_neurons (self, layer, 1, head);
+      add_gap (self, layer, head + 1, focus);
+      add_place (self, layer, focus, 0);
+      add_gap (self, layer, focus + 1, size - tail + 1);
+    }
+  else
+    {
+      add_neurons (self, layer, 1, head);
+      add_gap (self, layer, head + 1, size - tail + 1);
+    }
+  add_neurons (self, layer, size - tail + 1, size);
+}
+
+static void
+add_layer (BsDiagramLayout *self, guint layer)
+{
+  gsize size = bs_network_get_size (self->network, layer);
+  gsize n_slots = self->n_slots;
+  guint first = self->places->len;
+  double pitch, top;
+  gsize n_items;
+
+  if (layer < bs_network_get_n_layers (self->network))
+    {
+      add_place (self, layer, 0, 0);
+      n_slots--;
+    }
+  if (size <= n_slots)
+    add_neurons (self, layer, 1, size);
+  else
+    add_elided (self, layer, n_slots);
+
+  n_items = self->places->len - first;
+  pitch = MIN (get_room (self) / n_items, MAX (3.1 * self->radius, get_pitch (self->radius)));
+  top = TOP + (get_room (self) - pitch * n_items) / 2.0;
+  for (gsize i = 0; i < n_items; i++)
+    g_array_index (self->places, BsDiagramPlace, first + i).y = top + pitch * (i + 0.5);
+}
+
+/**
+ * bs_diagram_layout_new:
+ * @width: of the whole picture in pixels
+ * @height: of the whole picture in pixels
+ * @focus_layer: 1 ... L, or 0 for no focus
+ * @focus_neuron: the neuron that must be drawn, 1 ... s_l, or 0
+ *
+ * Returns: (transfer full): where everything is.
+ */
+BsDiagramLayout *
+bs_diagram_layout_new (BsNetwork *network,
+                       double width,
+                       double height,
+                       guint focus_layer,
+                       gsize focus_neuron)
+{
+  BsDiagramLayout *self;
+  guint n_layers;
+
+  g_return_val_if_fail (network != NULL, NULL);
+
+  n_layers = bs_network_get_n_layers (network);
+  self = g_new0 (BsDiagramLayout, 1);
+  self->network = bs_network_ref (network);
+  self->width = MAX (width, 1.0);
+  self->height = MAX (height, 1.0);
+  if (focus_layer >= 1 && focus_layer <= n_layers &&
+      focus_neuron <= bs_network_get_size (network, focus_layer))
+    {
+      self->focus_layer = focus_layer;
+      self->focus_neuron = focus_neuron;
+    }
+  self->places = g_array_new (FALSE, FALSE, sizeof (BsDiagramPlace));
+  self->first_place = g_new0 (guint, n_layers + 2);
+
+  choose_radius (self);
+  for (guint l = 1; l <= n_layers; l++)
+    {
+      self->first_place[l] = self->places->len;
+      add_layer (self, l);
+    }
+  self->first_place[n_layers + 1] = self->places->len;
+
+  return self;
+}
+
+void
+bs_diagram_layout_free (BsDiagramLayout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  bs_network_unref (self->network);
+  g_array_unref (self->places);
+  g_free (self->first_place);
+  g_free (self);
+}
+
+/**
+ * bs_diagram_layout_get_places:
+ * @n_places: (out): how many
+ *
+ * Returns: (transfer none): everything that is drawn, layer by layer, from top to bottom.
+ */
+const BsDiagramPlace *
+bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places)
+{
+  g_return_val_if_fail (self != NULL && n_places != NULL, NULL);
+
+  *n_places = self->places->len;
+
+  return (const BsDiagramPlace *) (gconstpointer) self->places->data;
+}
+
+/**
+ * bs_diagram_layout_get_layer:
+ * @layer: 1 ... L
+ * @n_places: (out): how many
+ *
+ * Returns: (transfer none): what is drawn of one layer, from top to bottom.
+ */
+const BsDiagramPlace *
+bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_places)
+{
+  g_return_val_if_fail (self != NULL && n_places != NULL && layer >= 1, NULL);
+  g_return_val_if_fail (layer <= bs_network_get_n_layers (self->network), NULL);
+
+  *n_places = self->first_place[layer + 1] - self->first_place[layer];
+
+  return &g_array_index (self->places, BsDiagramPlace, self->first_place[layer]);
+}
+
+/**
+ * bs_diagram_layout_find:
+ * @neuron: 0 for the +1 unit
+ *
+ * Returns: (transfer none) (nullable): where the neuron is drawn.
+ */
+const BsDiagramPlace *
+bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron)
+{
+  const BsDiagramPlace *places;
+  gsize n_places;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (layer < 1 || layer > bs_network_get_n_layers (self->network))
+    return NULL;
+
+  places = bs_diagram_layout_get_layer (self, layer, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    if (places[i].n_elided == 0 && places[i].neuron == neuron)
+      return &places[i];
+
+  return NULL;
+}
+
+/**
+ * bs_diagram_layout_pick:
+ *
+ * Returns: (transfer none) (nullable): what is under a point, a ring's width around included.
+ */
+const BsDiagramPlace *
+bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y)
+{
+  const BsDiagramPlace *best = NULL;
+  double least = G_MAXDOUBLE;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const BsDiagramPlace *place = &g_array_index (self->places, BsDiagramPlace, i);
+      double distance = hypot (place->x - x, place->y - y);
+
+      if (distance <= place->radius + ROOM_BETWEEN / 2.0 && distance < least)
+        {
+          least = distance;
+          best = place;
+        }
+    }
+
+  return best;
+}
+
+BsNetwork *
+bs_diagram_layout_get_network (const BsDiagramLayout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->network;
+}
+
+double
+bs_diagram_layout_get_width (const BsDiagramLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->width;
+}
+
+double
+bs_diagram_layout_get_height (const BsDiagramLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->height;
+}
+
+/**
+ * bs_diagram_layout_get_spacing:
+ *
+ * Returns: the distance between the middles of two neighbouring layers.
+ */
+double
+bs_diagram_layout_get_spacing (const BsDiagramLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->spacing;
+}
+
+/**
+ * bs_diagram_layout_has_numbers:
+ *
+ * Returns: whether the discs are large enough for the activations' numbers.
+ */
+gboolean
+bs_diagram_layout_has_numbers (const BsDiagramLayout *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->radius >= RADIUS_WITH_NUMBERS;
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "draw/diagram-layout.h"
+#include "draw/palette.h"
+#include "walk/reveal.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the picture that stand for one neuron each. */
+
+double bs_diagram_neuron_fraction (const BsDiagramLayout *layout,
+                                   const BsReveal *reveal,
+                                   const BsDiagramPlace *place);
+void bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette);
+void bs_diagram_paint_gap (cairo_t *cr,
+                           const BsDiagramLayout *layout,
+                           const BsDiagramPlace *place,
+                           const BsPalette *palette);
+void bs_diagram_paint_halo (cairo_t *cr,
+                            const BsDiagramPlace *place,
+                            const BsReveal *reveal,
+                            const BsPalette *palette);
+void bs_diagram_paint_disc (cairo_t *cr,
+                            const BsDiagramLayout *layout,
+                            const BsDiagramPlace *place,
+                            const BsReveal *reveal,
+                            const BsPalette *palette);
+void bs_diagram_paint_ring (cairo_t *cr,
+                            const BsDiagramPlace *place,
+                            const BsReveal *reveal,
+                            const BsPalette *palette);
+void bs_diagram_paint_mark (cairo_t *cr,
+                            const BsDiagramPlace *place,
+                            gboolean pinned,
+                            const BsPalette *palette);
+
+G_END_DECLS

@@ -1,0 +1,329 @@
+#include "draw/diagram-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/label.h"
+#include "walk/number.h"
+
+#define HEADING_Y 16.0
+#define SMALL     11.0
+/* More numbers on edges than these hide the picture. */
+#define MOST_WEIGHTS 8
+
+/* Headings from the fullest to the shortest; @detail 0 ... 2. */
+static char *
+make_heading (BsNetwork *network, guint layer, guint detail)
+{
+  g_autofree char *index = bs_number_subscript (layer);
+  g_autofree char *size = bs_number_format_count (bs_network_get_size (network, layer));
+
+  if (detail == 2)
+    return g_steal_pointer (&size);
+  if (detail == 1)
+    return g_strdup_printf ("s%s = %s", index, size);
+  if (layer == 1)
+    return g_strdup_printf (_ ("Input · s%s = %s"), index, size);
+  if (layer == bs_network_get_n_layers (network))
+    return g_strdup_printf (_ ("Output · s%s = %s"), index, size);
+
+  return g_strdup_printf (_ ("Layer %u · s%s = %s"), layer, index, size);
+}
+
+static gboolean
+headings_fit (cairo_t *cr, const BsDiagramLayout *layout, guint detail, double size)
+{
+  BsNetwork *network = bs_diagram_layout_get_network (layout);
+  double spacing = bs_diagram_layout_get_spacing (layout);
+
+  for (guint l = 1; l <= bs_network_get_n_layers (network); l++)
+    {
+      g_autofree char *text = make_heading (network, l, detail);
+      double width, height;
+
+      bs_label_measure (cr, text, size, FALSE, &width, &height);
+      if (width + 6.0 > spacing)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "Layer 2 · s₂ = 5" over each column; all in the same shorter form where they would touch. */
+void
+bs_diagram_paint_headings (cairo_t *cr, const BsDiagramLayout *layout, const BsPalette *palette)
+{
+  BsNetwork *network;
+  double size = 13.0;
+  guint detail = 0;
+
+  g_return_if_fail (cr != NULL && layout != NULL && palette != NULL);
+
+  network = bs_diagram_layout_get_network (layout);
+  if (!headings_fit (cr, layout, detail, size))
+    size = SMALL;
+  while (detail < 2 && !headings_fit (cr, layout, detail, size))
+    detail++;
+
+  for (guint l = 1; l <= bs_network_get_n_layers (network); l++)
+    {
+      g_autofree char *text = make_heading (network, l, detail);
+      gsize n_places;
+      const BsDiagramPlace *places = bs_diagram_layout_get_layer (layout, l, &n_places);
+      double width, height, x;
+
+      bs_label_measure (cr, text, size, FALSE, &width, &height);
+      x = MIN (places[0].x, bs_diagram_layout_get_width (layout) - width / 2.0 - 4.0);
+      x = MAX (x, width / 2.0 + 4.0);
+      bs_label_paint (cr, text, size, FALSE, &palette->faint_text, x, HEADING_Y, 0.5);
+    }
+}
+
+/* A feature's name where it fits beside its disc, else x₁, x₂ ... */
+void
+bs_diagram_paint_names (cairo_t *cr,
+                        const BsDiagramLayout *layout,
+                        const BsReveal *reveal,
+                        const BsPalette *palette)
+{
+  const char *const *names;
+  const BsDiagramPlace *places;
+  gsize n_places;
+
+  g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
+
+  names = bs_training_set_get_feature_names (bs_reveal_get_training_set (reveal));
+  places = bs_diagram_layout_get_layer (layout, 1, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    {
+      const BsDiagramPlace *place = &places[i];
+      double right = place->x - place->radius - 10.0;
+      g_autofree char *index = NULL;
+      g_autofree char *text = NULL;
+      double width, height;
+
+      if (place->n_elided > 0 || place->neuron == 0)
+        continue;
+      if (names != NULL)
+        text = g_strdup (names[place->neuron - 1]);
+      if (text != NULL)
+        bs_label_measure (cr, text, 12.0, FALSE, &width, &height);
+      if (text == NULL || width > right - 4.0)
+        {
+          g_free (text);
+          index = bs_number_subscript (place->neuron);
+          text = g_strdup_printf ("x%s", index);
+        }
+      bs_label_paint (cr, text, 12.0, FALSE, &palette->faint_text, right, place->y, 1.0);
+    }
+}
+
+static void
+take (GArray *taken, double x, double y, double width, double height)
+{
+  cairo_rectangle_t rectangle = { x, y, width, height };
+
+  g_array_append_val (taken, rectangle);
+}
+
+/* δ of an output with the target it was measured by, to the right of its disc. */
+static void
+paint_output (cairo_t *cr,
+              const BsDiagramLayout *layout,
+              const BsReveal *reveal,
+              const BsPalette *palette,
+              const BsDiagramPlace *place,
+              const char *delta,
+              const BsColor *color)
+{
+  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
+  const char *const *classes = bs_training_set_get_class_names (set);
+  double x = place->x + place->radius + 10.0;
+  double room = bs_diagram_layout_get_width (layout) - x - 3.0;
+  double size = place->radius >= 18.0 ? 13.0 : SMALL;
+  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, place->neuron), 2);
+  g_autofree char *target = g_strdup_printf ("y = %s", y);
+  double middle = place->y, width, height;
+
+  /* With one output the class names are those of y = 0 and y = 1. */
+  if (classes != NULL && bs_training_set_get_targets (set) != BS_TARGETS_BINARY)
+    {
+      g_autofree char *named = g_strdup_printf ("%s · %s", target, classes[place->neuron - 1]);
+
+      bs_label_measure (cr, named, SMALL, FALSE, &width, &height);
+      if (width <= room)
+        {
+          g_free (target);
+          target = g_steal_pointer (&named);
+        }
+    }
+  if (delta != NULL)
+    {
+      bs_label_measure (cr, delta, size, TRUE, &width, &height);
+      if (width > room)
+        size = SMALL;
+      bs_label_paint (cr, delta, size, TRUE, color, x, place->y - 7.0, 0.0);
+      middle = place->y + 8.0;
+    }
+  bs_label_paint (cr, target, SMALL, FALSE, &palette->faint_text, x, middle, 0.0);
+}
+
+/* δ of a hidden neuron, at the upper right of its disc on a ground of its own. */
+static void
+paint_hidden (cairo_t *cr,
+              const BsDiagramPlace *place,
+              const BsPalette *palette,
+              const char *delta,
+              const BsColor *color,
+              GArray *taken)
+{
+  BsColor ground = palette->background;
+  double size = place->radius >= 18.0 ? 12.0 : SMALL;
+  double x = place->x + 0.75 * place->radius + 8.0;
+  double y = place->y - 0.75 * place->radius - 7.0;
+  double width, height;
+
+  bs_label_measure (cr, delta, size, TRUE, &width, &height);
+  ground.alpha = 0.85;
+  bs_rounded_rectangle (cr, x - 2.0, y - height / 2.0, width + 4.0, height, 3.0);
+  bs_color_set_source (&ground, cr);
+  cairo_fill (cr);
+  bs_label_paint (cr, delta, size, TRUE, color, x, y, 0.0);
+  take (taken, x - 2.0, y - height / 2.0, width + 4.0, height);
+}
+
+/* The numbers of δ where they have room, and the targets. */
+void
+bs_diagram_paint_errors (cairo_t *cr,
+                         const BsDiagramLayout *layout,
+                         const BsReveal *reveal,
+                         const BsPalette *palette,
+                         GArray *taken)
+{
+  guint n_layers;
+  const BsDiagramPlace *places;
+  gsize n_places;
+
+  g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
+
+  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  places = bs_diagram_layout_get_places (layout, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    {
+      const BsDiagramPlace *place = &places[i];
+      g_autofree char *text = NULL;
+      const BsColor *color = &palette->delta_positive;
+      double delta;
+
+      if (place->n_elided > 0 || place->neuron == 0 || place->layer == 1)
+        continue;
+      if (bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta))
+        {
+          g_autofree char *number = bs_number_format (delta, 2);
+
+          text = g_strdup_printf ("δ %s", number);
+          if (delta < 0.0)
+            color = &palette->delta_negative;
+        }
+
+      if (place->layer == n_layers)
+        paint_output (cr, layout, reveal, palette, place, text, color);
+      else if (text != NULL && bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 90.0)
+        paint_hidden (cr, place, palette, text, color, taken);
+    }
+}
+
+static gboolean
+is_free (const GArray *taken, double x, double y, double width, double height)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const cairo_rectangle_t *other = &g_array_index (taken, cairo_rectangle_t, i);
+
+      if (x < other->x + other->width && other->x < x + width && y < other->y + other->height &&
+          other->y < y + height)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The number of Θ on its edge, at the first place along it that is free. */
+static void
+paint_weight (cairo_t *cr,
+              const BsDiagramEdge *edge,
+              gboolean spread_at_target,
+              const BsPalette *palette,
+              GArray *taken)
+{
+  /* From where the edges stand apart towards where they meet. */
+  const double fractions[] = { 0.40, 0.32, 0.48, 0.26, 0.55, 0.62 };
+  g_autofree char *text = bs_number_format (edge->theta, 2);
+  double width, height;
+
+  bs_label_pill_size (cr, text, 12.0, &width, &height);
+  for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
+    {
+      double x, y;
+
+      bs_diagram_edge_point (edge, spread_at_target ? 1.0 - fractions[i] : fractions[i], &x, &y);
+      if (!is_free (taken, x - width / 2.0, y - height / 2.0, width, height))
+        continue;
+      bs_label_paint_pill (cr, text, 12.0,
+                           edge->theta < 0.0 ? &palette->theta_negative : &palette->theta_positive,
+                           &palette->background, &palette->grid, x, y);
+      take (taken, x - width / 2.0 - 1.0, y - height / 2.0 - 1.0, width + 2.0, height + 2.0);
+      return;
+    }
+}
+
+/* Θ on the lit edges, where they are few. */
+void
+bs_diagram_paint_weights (cairo_t *cr,
+                          const GArray *lit,
+                          const BsReveal *reveal,
+                          const BsPalette *palette,
+                          GArray *taken)
+{
+  const BsAddress *address;
+
+  g_return_if_fail (cr != NULL && lit != NULL && reveal != NULL && taken != NULL);
+
+  address = bs_reveal_get_address (reveal);
+  if (address == NULL || lit->len > MOST_WEIGHTS)
+    return;
+
+  for (guint i = 0; i < lit->len; i++)
+    paint_weight (cr, &g_array_index (lit, BsDiagramEdge, i),
+                  address->phase == BS_PHASE_HIDDEN_ERROR, palette, taken);
+}
+
+/* Which way the numbers go at this step, under the layers they go between. */
+void
+bs_diagram_paint_flow (cairo_t *cr,
+                       const BsDiagramLayout *layout,
+                       const BsReveal *reveal,
+                       const BsPalette *palette,
+                       double left)
+{
+  const BsAddress *address;
+  const char *text;
+  const BsDiagramPlace *places;
+  gsize n_places;
+  double width, height, x;
+
+  g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
+
+  address = bs_reveal_get_address (reveal);
+  if (address == NULL || address->phase > BS_PHASE_ACCUMULATE ||
+      address->phase == BS_PHASE_COST_TERMS)
+    return;
+
+  text = bs_reveal_is_backward (reveal) ? _ ("◀ errors flow back") : _ ("signals flow forward ▶");
+  bs_label_measure (cr, text, 13.0, FALSE, &width, &height);
+  places = bs_diagram_layout_get_layer (layout, address->layer, &n_places);
+  x = MIN (places[0].x, bs_diagram_layout_get_width (layout) - width / 2.0 - 6.0);
+  x = MAX (x, left + width / 2.0 + 6.0);
+  bs_label_paint (cr, text, 13.0, FALSE, &palette->faint_text, x,
+                  bs_diagram_layout_get_height (layout) - 13.0, 0.5);
+}

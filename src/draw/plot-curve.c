@@ -1,0 +1,204 @@
+/* From the pieces of a cost history to a frame and a curve in pixels; no painting. */
+
+#include "draw/plot-curve.h"
+
+#include <math.h>
+
+#define LEFT         62.0
+#define RIGHT        14.0
+#define TOP          10.0
+#define BOTTOM_TICKS 22.0
+#define BOTTOM_TITLE 16.0
+#define TALL         150.0 /* from here on "iteration" has a line of its own */
+/* Finer differences than these need more digits than the margin has room for. */
+#define LEAST_RELATIVE_RANGE 2e-5
+
+static gboolean
+is_drawn (const BsPlot *plot, double J)
+{
+  return isfinite (J) && (!plot->logarithmic || J > 0.0);
+}
+
+static void
+widen (const BsPlot *plot, double J, double *low, double *high)
+{
+  if (!is_drawn (plot, J))
+    return;
+  *low = MIN (*low, J);
+  *high = MAX (*high, J);
+}
+
+static void
+fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
+{
+  double room = self->bottom - self->top;
+  guint n_ticks = (guint) CLAMP (room / 36.0, 2.0, 6.0);
+
+  if (!plot->logarithmic)
+    {
+      double least = LEAST_RELATIVE_RANGE * fabs (high);
+
+      /* J and its penalty are read from 0, unless the curve would be flat from there. */
+      if (low >= 0.0 && low < 0.6 * high)
+        low = 0.0;
+      if (high - low < least && high != low)
+        {
+          low -= least;
+          high += least;
+        }
+      high += 0.04 * (high - low);
+    }
+  bs_plot_axis_fit (&self->cost, low, high, plot->logarithmic, n_ticks, FALSE);
+}
+
+/**
+ * bs_plot_frame_fit:
+ *
+ * Finds the ranges of a plot and where its axes are; values that are not finite (and on a
+ * logarithmic axis those not above 0) are left out.
+ */
+void
+bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
+{
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, first = 0.0, last = 1.0;
+
+  g_return_if_fail (self != NULL && plot != NULL);
+
+  *self = (BsPlotFrame){
+    .left = LEFT,
+    .top = TOP,
+    .right = MAX (plot->width - RIGHT, LEFT + 1.0),
+    .bottom = plot->height - BOTTOM_TICKS - (plot->height >= TALL ? BOTTOM_TITLE : 0.0),
+  };
+  self->bottom = MAX (self->bottom, TOP + 1.0);
+
+  for (gsize i = 0; i < plot->n_pieces; i++)
+    {
+      widen (plot, plot->pieces[i].min, &low, &high);
+      widen (plot, plot->pieces[i].max, &low, &high);
+      widen (plot, plot->pieces[i].last, &low, &high);
+    }
+  self->is_empty = low > high;
+  if (self->is_empty)
+    low = plot->logarithmic ? 0.1 : 0.0, high = 1.0;
+  if (plot->n_pieces > 0)
+    {
+      first = plot->pieces[0].first_iteration;
+      last = plot->pieces[plot->n_pieces - 1].last_iteration;
+    }
+  if (isfinite (plot->diverged_at))
+    last = MAX (last, plot->diverged_at);
+
+  fit_cost (self, plot, low, high);
+  bs_plot_axis_fit (&self->iterations, first, MAX (last, first + 1.0), FALSE,
+                    (guint) CLAMP ((self->right - self->left) / 80.0, 2.0, 10.0), TRUE);
+}
+
+double
+bs_plot_frame_x (const BsPlotFrame *self, double iteration)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->left +
+         bs_plot_axis_normalize (&self->iterations, iteration) * (self->right - self->left);
+}
+
+/**
+ * bs_plot_frame_y:
+ *
+ * Returns: the pixel of a J, kept within the frame.
+ */
+double
+bs_plot_frame_y (const BsPlotFrame *self, double J)
+{
+  double fraction;
+
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  fraction = CLAMP (bs_plot_axis_normalize (&self->cost, J), 0.0, 1.0);
+
+  return self->bottom - fraction * (self->bottom - self->top);
+}
+
+/* What fell into one pixel column so far. */
+typedef struct
+{
+  int column;
+  double x;
+  double first, min, max, last;
+  double penalty;
+} Column;
+
+static void
+flush_column (const Column *column, const BsPlotFrame *frame, GArray *points)
+{
+  BsPlotPoint point = { .x = column->x, .penalty_y = bs_plot_frame_y (frame, column->penalty) };
+  gboolean falls = column->last <= column->first;
+
+  point.y = bs_plot_frame_y (frame, falls ? column->max : column->min);
+  g_array_append_val (points, point);
+  if (column->min == column->max)
+    return;
+  point.y = bs_plot_frame_y (frame, falls ? column->min : column->max);
+  g_array_append_val (points, point);
+}
+
+static void
+add_value (Column *column,
+           const BsPlot *plot,
+           const BsPlotFrame *frame,
+           GArray *points,
+           double iteration,
+           double J,
+           double penalty)
+{
+  double x;
+
+  if (!is_drawn (plot, J))
+    return;
+
+  x = bs_plot_frame_x (frame, iteration);
+  if (column->column != (int) floor (x))
+    {
+      if (column->column >= 0)
+        flush_column (column, frame, points);
+      *column = (Column){ .column = (int) floor (x), .first = J, .min = J, .max = J };
+    }
+  column->x = x;
+  column->min = MIN (column->min, J);
+  column->max = MAX (column->max, J);
+  column->last = J;
+  column->penalty = isfinite (penalty) ? penalty : 0.0;
+}
+
+/**
+ * bs_plot_curve:
+ *
+ * Returns: (transfer full) (element-type BsPlotPoint): the curve from left to right, at most
+ * two points a pixel column: its least and its greatest J, so that no spike is lost.
+ */
+GArray *
+bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
+{
+  GArray *points;
+  Column column = { .column = -1 };
+
+  g_return_val_if_fail (plot != NULL && frame != NULL, NULL);
+
+  points = g_array_new (FALSE, FALSE, sizeof (BsPlotPoint));
+  for (gsize i = 0; i < plot->n_pieces; i++)
+    {
+      const BsPlotPiece *piece = &plot->pieces[i];
+      double end = piece->last_iteration;
+
+      add_value (&column, plot, frame, points, piece->first_iteration, piece->first,
+                 piece->penalty_last);
+      add_value (&column, plot, frame, points, end, piece->min, piece->penalty_last);
+      add_value (&column, plot, frame, points, end, piece->max, piece->penalty_last);
+      add_value (&column, plot, frame, points, end, piece->last, piece->penalty_last);
+    }
+  if (column.column >= 0)
+    flush_column (&column, frame, points);
+
+  return points;
+}

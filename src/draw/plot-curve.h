@@ -1,0 +1,28 @@
+#pragma once
+
+#include "draw/plot-painter.h"
+
+G_BEGIN_DECLS
+
+/* Where the axes of a plot are, and the curve between them in pixels. */
+typedef struct
+{
+  double left, top, right, bottom;
+  BsPlotAxis iterations;
+  BsPlotAxis cost;
+  gboolean is_empty; /* nothing finite to draw */
+} BsPlotFrame;
+
+typedef struct
+{
+  double x;
+  double y;
+  double penalty_y;
+} BsPlotPoint;
+
+void bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot);
+double bs_plot_frame_x (const BsPlotFrame *self, double iteration);
+double bs_plot_frame_y (const BsPlotFrame *self, double J);
+GArray *bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame);
+
+G_END_DECLS
