@@ -231,7 +231,8 @@ bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, do
   dx = self->target->x - self->source->x;
   dy = self->target->y - self->source->y;
   length = MAX (hypot (dx, dy), 1e-6);
-  start = self->source->radius / length;
+  /* The +1 squares are smaller than the discs. */
+  start = (self->column == 0 ? 0.8 : 1.0) * self->source->radius / length;
   end = 1.0 - self->target->radius / length;
   at = start + fraction * (end - start);
   *x = self->source->x + at * dx;

@@ -43,7 +43,7 @@ get_room (const BsDiagramLayout *self)
 static void
 set_radius (BsDiagramLayout *self, double radius)
 {
-  double left_labels = CLAMP (0.09 * self->width, 34.0, 90.0);
+  double left_labels = CLAMP (0.11 * self->width, 34.0, 100.0);
   double right_labels = CLAMP (0.1 * self->width, 66.0, 110.0);
   guint n_layers = bs_network_get_n_layers (self->network);
 

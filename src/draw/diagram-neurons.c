@@ -6,8 +6,9 @@
 #include "draw/label.h"
 #include "walk/number.h"
 
-#define UNIT_SIZE 0.72 /* half a side of a +1 square, in radii */
-#define LEAST_ARC 0.04 /* of a turn: a δ near 0 is still a δ */
+#define UNIT_SIZE  0.72 /* half a side of a +1 square, in radii */
+#define LEAST_UNIT 8.5  /* pixels: room for "+1" */
+#define LEAST_ARC  0.04 /* of a turn: a δ near 0 is still a δ */
 
 /**
  * bs_diagram_neuron_fraction:
@@ -46,7 +47,7 @@ bs_diagram_neuron_fraction (const BsDiagramLayout *layout,
 static void
 trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
 {
-  double half = UNIT_SIZE * place->radius + margin;
+  double half = MIN (place->radius, MAX (UNIT_SIZE * place->radius, LEAST_UNIT)) + margin;
 
   cairo_new_path (cr);
   if (place->neuron == 0)
@@ -67,7 +68,7 @@ bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette
   bs_color_set_source (&palette->outline, cr);
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
-  if (place->radius >= 12.0)
+  if (place->radius >= LEAST_UNIT)
     bs_label_paint (cr, "+1", place->radius >= 18.0 ? 12.0 : 11.0, FALSE, &palette->text, place->x,
                     place->y, 0.5);
 }
@@ -147,14 +148,10 @@ fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
 }
 
 static void
-paint_number (cairo_t *cr,
-              const BsDiagramPlace *place,
-              double a,
-              const BsColor *fill,
-              const BsPalette *palette)
+paint_number (cairo_t *cr, const BsDiagramPlace *place, double a, const BsColor *fill)
 {
   double size = place->radius >= 22.0 ? 14.0 : place->radius >= 18.0 ? 13.0 : 11.0;
-  const BsColor *ink = &palette->text;
+  BsColor ink = bs_color_ink_on (fill);
   g_autofree char *text = fit_number (cr, place, a, size);
 
   if (text == NULL && size > 11.0)
@@ -162,12 +159,8 @@ paint_number (cairo_t *cr,
       size = 11.0;
       text = fit_number (cr, place, a, size);
     }
-  if (text == NULL)
-    return;
-
-  if (bs_color_contrast (&palette->background, fill) > bs_color_contrast (ink, fill))
-    ink = &palette->background;
-  bs_label_paint (cr, text, size, FALSE, ink, place->x, place->y, 0.5);
+  if (text != NULL)
+    bs_label_paint (cr, text, size, FALSE, &ink, place->x, place->y, 0.5);
 }
 
 /* The disc: filled by a, with its number; hollow and grey where a is not computed. */
@@ -195,7 +188,7 @@ bs_diagram_paint_disc (cairo_t *cr,
   cairo_set_line_width (cr, known ? 1.2 : 1.6);
   cairo_stroke (cr);
   if (known && bs_diagram_layout_has_numbers (layout))
-    paint_number (cr, place, a, &fill, palette);
+    paint_number (cr, place, a, &fill);
 }
 
 /* δ: an arc from 12 o'clock, clockwise, a whole turn at |δ| >= 1; dashes where δ is not

@@ -104,13 +104,15 @@ bs_diagram_paint_names (cairo_t *cr,
 
       if (place->n_elided > 0 || place->neuron == 0)
         continue;
-      if (names != NULL)
+      index = g_strdup_printf ("x%" G_GSIZE_FORMAT, place->neuron);
+      if (names != NULL && !g_str_equal (names[place->neuron - 1], index))
         text = g_strdup (names[place->neuron - 1]);
       if (text != NULL)
         bs_label_measure (cr, text, 12.0, FALSE, &width, &height);
       if (text == NULL || width > right - 4.0)
         {
           g_free (text);
+          g_free (index);
           index = bs_number_subscript (place->neuron);
           text = g_strdup_printf ("x%s", index);
         }
@@ -126,37 +128,64 @@ take (GArray *taken, double x, double y, double width, double height)
   g_array_append_val (taken, rectangle);
 }
 
+static char *
+make_target (const BsReveal *reveal, gsize output, gboolean named)
+{
+  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
+  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, output), 2);
+
+  if (named)
+    return g_strdup_printf ("y = %s (%s)", y, bs_training_set_get_class_names (set)[output - 1]);
+
+  return g_strdup_printf ("y = %s", y);
+}
+
+/* Whether the targets can be told with their classes: all of them or none. */
+static gboolean
+class_names_fit (cairo_t *cr, const BsDiagramLayout *layout, const BsReveal *reveal)
+{
+  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
+  BsNetwork *network = bs_diagram_layout_get_network (layout);
+  const BsDiagramPlace *places;
+  gsize n_places;
+
+  /* With one output the class names are those of y = 0 and y = 1. */
+  if (bs_training_set_get_class_names (set) == NULL ||
+      bs_training_set_get_targets (set) == BS_TARGETS_BINARY)
+    return FALSE;
+
+  places = bs_diagram_layout_get_layer (layout, bs_network_get_n_layers (network), &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    {
+      g_autofree char *text = NULL;
+      double width, height;
+
+      if (places[i].n_elided > 0)
+        continue;
+      text = make_target (reveal, places[i].neuron, TRUE);
+      bs_label_measure (cr, text, SMALL, FALSE, &width, &height);
+      if (places[i].x + places[i].radius + 10.0 + width + 3.0 >
+          bs_diagram_layout_get_width (layout))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* δ of an output with the target it was measured by, to the right of its disc. */
 static void
 paint_output (cairo_t *cr,
-              const BsDiagramLayout *layout,
-              const BsReveal *reveal,
-              const BsPalette *palette,
               const BsDiagramPlace *place,
+              const BsPalette *palette,
+              const char *target,
               const char *delta,
-              const BsColor *color)
+              const BsColor *color,
+              double room)
 {
-  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
-  const char *const *classes = bs_training_set_get_class_names (set);
   double x = place->x + place->radius + 10.0;
-  double room = bs_diagram_layout_get_width (layout) - x - 3.0;
   double size = place->radius >= 18.0 ? 13.0 : SMALL;
-  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, place->neuron), 2);
-  g_autofree char *target = g_strdup_printf ("y = %s", y);
   double middle = place->y, width, height;
 
-  /* With one output the class names are those of y = 0 and y = 1. */
-  if (classes != NULL && bs_training_set_get_targets (set) != BS_TARGETS_BINARY)
-    {
-      g_autofree char *named = g_strdup_printf ("%s · %s", target, classes[place->neuron - 1]);
-
-      bs_label_measure (cr, named, SMALL, FALSE, &width, &height);
-      if (width <= room)
-        {
-          g_free (target);
-          target = g_steal_pointer (&named);
-        }
-    }
   if (delta != NULL)
     {
       bs_label_measure (cr, delta, size, TRUE, &width, &height);
@@ -201,11 +230,13 @@ bs_diagram_paint_errors (cairo_t *cr,
                          GArray *taken)
 {
   guint n_layers;
+  gboolean named;
   const BsDiagramPlace *places;
   gsize n_places;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
 
+  named = class_names_fit (cr, layout, reveal);
   n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
@@ -227,7 +258,12 @@ bs_diagram_paint_errors (cairo_t *cr,
         }
 
       if (place->layer == n_layers)
-        paint_output (cr, layout, reveal, palette, place, text, color);
+        {
+          g_autofree char *target = make_target (reveal, place->neuron, named);
+          double room = bs_diagram_layout_get_width (layout) - place->x - place->radius - 13.0;
+
+          paint_output (cr, place, palette, target, text, color, room);
+        }
       else if (text != NULL && bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 90.0)
         paint_hidden (cr, place, palette, text, color, taken);
     }

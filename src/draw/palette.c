@@ -141,3 +141,20 @@ bs_color_contrast (const BsColor *one, const BsColor *other)
 
   return MAX (a, b) / MIN (a, b);
 }
+
+/**
+ * bs_color_ink_on:
+ *
+ * Returns: black or white, whichever is read better on @ground; their contrast is never
+ * below 4.5, which softer inks cannot promise on a middle grey.
+ */
+BsColor
+bs_color_ink_on (const BsColor *ground)
+{
+  const BsColor black = { 0.0, 0.0, 0.0, 1.0 };
+  const BsColor white = { 1.0, 1.0, 1.0, 1.0 };
+
+  g_return_val_if_fail (ground != NULL, black);
+
+  return bs_color_contrast (&white, ground) > bs_color_contrast (&black, ground) ? white : black;
+}

@@ -45,6 +45,7 @@ typedef struct
 const BsPalette *bs_palette_get (BsTheme theme);
 BsColor bs_palette_activation (const BsPalette *self, double fraction);
 void bs_color_set_source (const BsColor *self, cairo_t *cr);
+BsColor bs_color_ink_on (const BsColor *ground);
 double bs_color_contrast (const BsColor *one, const BsColor *other);
 
 G_END_DECLS

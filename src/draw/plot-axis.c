@@ -31,22 +31,9 @@ nice_step (double least)
 }
 
 static void
-fit_linear (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
+add_even_ticks (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
 {
-  double middle = 0.5 * self->low + 0.5 * self->high;
-  double least = MAX (LEAST_RELATIVE_RANGE * fabs (middle), 1e-290);
   double step, first;
-
-  if (!(self->high - self->low >= least))
-    {
-      double half = whole_numbers ? 0.5 : MAX (0.05 * fabs (middle), 1e-290);
-
-      /* A level curve lies in the middle of an axis of its own size. */
-      if (middle == 0.0)
-        half = 0.5;
-      self->low = middle - half;
-      self->high = middle + half;
-    }
 
   step = nice_step ((self->high - self->low) / wanted_ticks);
   if (whole_numbers)
@@ -63,6 +50,26 @@ fit_linear (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
         break;
       add_tick (self, CLAMP (tick, self->low, self->high));
     }
+}
+
+static void
+fit_linear (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
+{
+  double middle = 0.5 * self->low + 0.5 * self->high;
+  double least = MAX (LEAST_RELATIVE_RANGE * fabs (middle), 1e-290);
+
+  if (!(self->high - self->low >= least))
+    {
+      double half = whole_numbers ? 0.5 : MAX (0.05 * fabs (middle), 1e-290);
+
+      /* A level curve lies in the middle of an axis of its own size. */
+      if (middle == 0.0)
+        half = 0.5;
+      self->low = middle - half;
+      self->high = middle + half;
+    }
+
+  add_even_ticks (self, wanted_ticks, whole_numbers);
 }
 
 static void
@@ -92,6 +99,12 @@ fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
           add_tick (self, 2.0 * decade);
           add_tick (self, 5.0 * decade);
         }
+    }
+  /* Within one decade there may be none of these. */
+  if (self->n_ticks < 2)
+    {
+      self->n_ticks = 0;
+      add_even_ticks (self, wanted_ticks, FALSE);
     }
 }
 
@@ -141,8 +154,10 @@ bs_plot_axis_normalize (const BsPlotAxis *self, double value)
 {
   g_return_val_if_fail (self != NULL, 0.0);
 
+  /* Differences, since the quotient of the ends may overflow. */
   if (self->logarithmic)
-    return log (MAX (value, SMALLEST_LOGARITHM) / self->low) / log (self->high / self->low);
+    return (log (MAX (value, SMALLEST_LOGARITHM)) - log (self->low)) /
+           (log (self->high) - log (self->low));
 
   return (value - self->low) / (self->high - self->low);
 }
@@ -159,7 +174,7 @@ bs_plot_axis_value_at (const BsPlotAxis *self, double fraction)
   g_return_val_if_fail (self != NULL, 0.0);
 
   if (self->logarithmic)
-    return self->low * pow (self->high / self->low, fraction);
+    return exp (log (self->low) + fraction * (log (self->high) - log (self->low)));
 
   return self->low + fraction * (self->high - self->low);
 }

@@ -32,7 +32,7 @@ static void
 fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
 {
   double room = self->bottom - self->top;
-  guint n_ticks = (guint) CLAMP (room / 36.0, 2.0, 6.0);
+  guint n_ticks = (guint) CLAMP (room / 28.0, 2.0, 6.0);
 
   if (!plot->logarithmic)
     {

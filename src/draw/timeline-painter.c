@@ -18,7 +18,7 @@ typedef struct
   guint64 end;
   double weight; /* share of the row's width */
   gboolean is_backward;
-  char *label; /* nullable */
+  char *label; /* nullable: then the segment before names this one too */
 } Segment;
 
 typedef struct
@@ -154,6 +154,10 @@ static void
 paint_bar (cairo_t *cr, const Row *row, double from, double to, const BsColor *color)
 {
   double gap = to - from > 4.0 ? 1.0 : 0.0;
+  double end = row->x + row->width;
+
+  from = MIN (from, end - 0.5);
+  to = MIN (to, end);
 
   bs_rounded_rectangle (cr, from, row->y, MAX (to - from - gap, 0.5), BAR_HEIGHT, 2.0);
   bs_color_set_source (color, cr);
@@ -220,6 +224,15 @@ paint_name (cairo_t *cr,
                   row->y + BAR_HEIGHT + 8.5, 0.0);
 }
 
+/* The last of the segments that go by the name of segment @i. */
+static guint
+find_last_named (const GArray *segments, guint i)
+{
+  const Segment *next = i + 1 < segments->len ? &g_array_index (segments, Segment, i + 1) : NULL;
+
+  return next != NULL && next->label == NULL && next->is_backward ? i + 1 : i;
+}
+
 static void
 paint_row (cairo_t *cr,
            const Row *row,
@@ -247,10 +260,12 @@ paint_row (cairo_t *cr,
     for (guint i = 0; i < segments->len; i++)
       {
         const Segment *segment = &g_array_index (segments, Segment, i);
-        gboolean is_current = index >= segment->first && index < segment->end;
+        guint last = segment->label != NULL ? find_last_named (segments, i) : i;
+        gboolean is_current =
+          index >= segment->first && index < g_array_index (segments, Segment, last).end;
 
         if (segment->label != NULL && is_current == (pass == 0))
-          paint_name (cr, row, segment, (edges[i] + edges[i + 1]) / 2.0, is_current, palette,
+          paint_name (cr, row, segment, (edges[i] + edges[last + 1]) / 2.0, is_current, palette,
                       taken);
       }
 }

@@ -1,0 +1,110 @@
+#include "draw/diagram-layout.h"
+
+#include <math.h>
+
+static const double sizes[][2] = { { 560, 330 }, { 800, 480 }, { 1400, 700 }, { 640, 700 } };
+
+static const gsize shapes[][12] = {
+  { 2, 2, 1 },      { 3, 5, 5, 4 }, { 64, 25, 10 },
+  { 784, 300, 10 }, { 1, 1 },       { 5, 8, 8, 8, 8, 8, 8, 8, 8, 3 },
+};
+
+static BsNetwork *
+make_network (const gsize *shape)
+{
+  guint n_layers = 0;
+
+  while (shape[n_layers] > 0)
+    n_layers++;
+
+  return bs_network_new (shape, n_layers, BS_ACTIVATION_SIGMOID, NULL);
+}
+
+/* Everything is counted, nothing overlaps or leaves the picture, all is found and picked. */
+static void
+check_layout (BsNetwork *network, double width, double height, guint focus_layer, gsize focus)
+{
+  g_autoptr (BsDiagramLayout) layout =
+    bs_diagram_layout_new (network, width, height, focus_layer, focus);
+  gsize counts[12] = { 0 }, n;
+  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const BsDiagramPlace *place = &places[i];
+
+      counts[place->layer] += place->n_elided > 0 ? place->n_elided : 1;
+      g_assert_cmpfloat (place->x - place->radius, >=, 0.0);
+      g_assert_cmpfloat (place->x + place->radius, <=, width);
+      g_assert_cmpfloat (place->y - place->radius, >=, 0.0);
+      g_assert_cmpfloat (place->y + place->radius, <=, height);
+      for (gsize j = 0; j < i; j++)
+        g_assert_cmpfloat (hypot (places[j].x - place->x, places[j].y - place->y), >,
+                           places[j].radius + place->radius);
+      g_assert_true (bs_diagram_layout_pick (layout, place->x, place->y) == place);
+      if (place->n_elided == 0)
+        g_assert_true (bs_diagram_layout_find (layout, place->layer, place->neuron) == place);
+      else
+        g_assert_null (bs_diagram_layout_find (layout, place->layer, place->neuron));
+    }
+
+  for (guint l = 1; l <= bs_network_get_n_layers (network); l++)
+    g_assert_cmpuint (counts[l], ==,
+                      bs_network_get_size (network, l) +
+                        (l < bs_network_get_n_layers (network) ? 1 : 0));
+  if (focus > 0)
+    g_assert_nonnull (bs_diagram_layout_find (layout, focus_layer, focus));
+  g_assert_null (bs_diagram_layout_pick (layout, 1.0, 1.0));
+}
+
+static void
+test_shapes (void)
+{
+  for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
+    for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
+      {
+        g_autoptr (BsNetwork) network = make_network (shapes[s]);
+
+        check_layout (network, sizes[z][0], sizes[z][1], 0, 0);
+        for (guint l = 1; l <= bs_network_get_n_layers (network); l++)
+          for (gsize k = 1; k <= MIN (bs_network_get_size (network, l), 100); k++)
+            check_layout (network, sizes[z][0], sizes[z][1], l, k);
+        check_layout (network, sizes[z][0], sizes[z][1], 1, bs_network_get_size (network, 1));
+      }
+}
+
+/* Sizes no window has must not break anything either. */
+static void
+test_tiny (void)
+{
+  const double tiny[] = { 0.0, 1.0, 50.0, 150.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tiny); i++)
+    {
+      g_autoptr (BsNetwork) network = make_network (shapes[3]);
+      g_autoptr (BsDiagramLayout) layout =
+        bs_diagram_layout_new (network, tiny[i], tiny[i], 2, 150);
+
+      g_assert_nonnull (bs_diagram_layout_find (layout, 2, 150));
+    }
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr (BsNetwork) network = make_network (shapes[1]);
+  g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (network, 560, 330, 0, 0);
+
+  g_assert_true (bs_diagram_layout_has_numbers (layout));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/layout/shapes", test_shapes);
+  g_test_add_func ("/draw/layout/tiny", test_tiny);
+  g_test_add_func ("/draw/layout/numbers", test_numbers);
+
+  return g_test_run ();
+}

@@ -1,0 +1,236 @@
+#include "draw/plot-curve.h"
+#include "scene.h"
+
+#include <float.h>
+
+static void
+check_axis (double low, double high, gboolean logarithmic, gboolean whole)
+{
+  BsPlotAxis axis;
+
+  bs_plot_axis_fit (&axis, low, high, logarithmic, 5, whole);
+  g_assert_true (isfinite (axis.low) && isfinite (axis.high));
+  g_assert_cmpfloat (axis.low, <, axis.high);
+  g_assert_cmpuint (axis.n_ticks, <=, BS_PLOT_AXIS_MAX_TICKS);
+  g_assert_cmpuint (axis.n_ticks, >=, 1);
+  for (guint i = 0; i < axis.n_ticks; i++)
+    {
+      double tick = axis.ticks[i];
+
+      g_assert_cmpfloat (tick, >=, axis.low);
+      g_assert_cmpfloat (tick, <=, axis.high);
+      if (i > 0)
+        g_assert_cmpfloat (tick, >, axis.ticks[i - 1]);
+      if (whole)
+        g_assert_cmpfloat (tick, ==, floor (tick));
+      g_assert_cmpfloat_with_epsilon (
+        bs_plot_axis_normalize (
+          &axis, bs_plot_axis_value_at (&axis, bs_plot_axis_normalize (&axis, tick))),
+        bs_plot_axis_normalize (&axis, tick), 1e-6);
+    }
+}
+
+static void
+test_axis_ranges (void)
+{
+  const double special[] = { 0.0,     5e-324, 1e-310, 1e-300,  1e-12,    0.1,      1.0,
+                             123.456, 1e9,    1e300,  DBL_MAX, INFINITY, -INFINITY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (special); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (special); j++)
+      {
+        check_axis (special[i], special[j], FALSE, FALSE);
+        check_axis (-special[i], special[j], FALSE, FALSE);
+        check_axis (special[i], special[j], TRUE, FALSE);
+      }
+  for (guint i = 0; i < 20000; i++)
+    {
+      double low = pow (10.0, g_test_rand_double_range (-20.0, 20.0));
+      double high = low * (1.0 + pow (10.0, g_test_rand_double_range (-8.0, 6.0)));
+
+      check_axis (low, high, FALSE, FALSE);
+      check_axis (low, high, TRUE, FALSE);
+      check_axis (floor (fmod (low, 1e6)), floor (fmod (low, 1e6)) + 1.0 + i % 5000, FALSE, TRUE);
+    }
+}
+
+/* Ticks are 1, 2 or 5 times a power of ten apart. */
+static void
+test_axis_nice (void)
+{
+  for (guint i = 0; i < 5000; i++)
+    {
+      BsPlotAxis axis;
+      double high = pow (10.0, g_test_rand_double_range (-6.0, 6.0)), apart, mantissa;
+
+      bs_plot_axis_fit (&axis, 0.0, high, FALSE, 5, FALSE);
+      g_assert_cmpuint (axis.n_ticks, >=, 3);
+      apart = axis.ticks[1] - axis.ticks[0];
+      mantissa = apart / pow (10.0, floor (log10 (apart) + 1e-9));
+      g_assert_true (fabs (mantissa - 1.0) < 1e-6 || fabs (mantissa - 2.0) < 1e-6 ||
+                     fabs (mantissa - 5.0) < 1e-6);
+    }
+}
+
+static void
+test_axis_log (void)
+{
+  BsPlotAxis axis;
+
+  bs_plot_axis_fit (&axis, 1e-5, 0.1, TRUE, 6, FALSE);
+  g_assert_cmpuint (axis.n_ticks, >=, 3);
+  for (guint i = 0; i < axis.n_ticks; i++)
+    g_assert_cmpfloat_with_epsilon (log10 (axis.ticks[i]), round (log10 (axis.ticks[i])), 1e-9);
+  g_assert_cmpfloat_with_epsilon (bs_plot_axis_normalize (&axis, 1e-3), 0.5, 1e-9);
+}
+
+static BsPlotPiece *
+make_pieces (gsize n)
+{
+  BsPlotPiece *pieces = g_new0 (BsPlotPiece, n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double J = 0.5 + 2.0 * exp (-(double) i / (0.3 * n));
+
+      pieces[i] = (BsPlotPiece){ i, i, J, J, J, J, 0.1 };
+    }
+
+  return pieces;
+}
+
+static void
+test_million (void)
+{
+  const gsize n = 1000000, spike = 654321;
+  g_autofree BsPlotPiece *pieces = make_pieces (n);
+  const BsPlot plot = { 800, 180, FALSE, pieces, n, NAN };
+  g_autofree guint *per_column = g_new0 (guint, 800);
+  g_autoptr (GArray) points = NULL;
+  BsPlotFrame frame;
+  double highest = G_MAXDOUBLE, at = 0.0;
+
+  pieces[spike].max = pieces[spike].first = pieces[spike].last = 40.0;
+  pieces[spike].min = 40.0;
+  bs_plot_frame_fit (&frame, &plot);
+  points = bs_plot_curve (&plot, &frame);
+  g_assert_cmpuint (points->len, >, 600);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
+
+      per_column[(int) floor (point->x)]++;
+      if (point->y < highest)
+        {
+          highest = point->y;
+          at = point->x;
+        }
+    }
+  for (guint i = 0; i < 800; i++)
+    g_assert_cmpuint (per_column[i], <=, 2);
+  g_assert_cmpfloat_with_epsilon (highest, bs_plot_frame_y (&frame, 40.0), 1e-9);
+  g_assert_cmpfloat_with_epsilon (at, bs_plot_frame_x (&frame, spike), 1.5);
+}
+
+static void
+record (const BsPlot *plot, double pointer)
+{
+  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (recording);
+  BsPlotReading reading;
+
+  bs_plot_paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
+  bs_plot_read (plot, pointer, &reading);
+  bs_plot_paint_reading (cr, plot, &reading, bs_palette_get (BS_THEME_LIGHT));
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  assert_ink_within (recording, plot->width, plot->height);
+  cairo_surface_destroy (recording);
+}
+
+static void
+test_within (void)
+{
+  const double sizes[][2] = { { 400, 110 }, { 800, 180 }, { 1200, 300 } };
+  const double scales[] = { 1e-300, 1e-12, 1e-6, 0.01, 1.0, 123456.0, 1e200 };
+
+  for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
+    for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
+      for (gsize n = 0; n <= 50; n = n < 2 ? n + 1 : n + 24)
+        for (guint k = 0; k < 4; k++)
+          {
+            g_autofree BsPlotPiece *pieces = make_pieces (n);
+            BsPlot plot = { sizes[z][0], sizes[z][1], k & 1, pieces, n, k & 2 ? n + 20.0 : NAN };
+
+            for (gsize i = 0; i < n; i++)
+              {
+                pieces[i].first *= scales[s];
+                pieces[i].last *= scales[s];
+                pieces[i].min *= scales[s];
+                pieces[i].max *= scales[s];
+              }
+            record (&plot, 63.0);
+            record (&plot, sizes[z][0] - 15.0);
+          }
+}
+
+/* All the same, and nothing but what cannot be drawn. */
+static void
+test_degenerate (void)
+{
+  BsPlotPiece level[] = { { 0, 0, 0.7, 0.7, 0.7, 0.7, 0.0 }, { 1, 1, 0.7, 0.7, 0.7, 0.7, 0.0 } };
+  BsPlotPiece broken[] = { { 0, 0, NAN, NAN, NAN, NAN, NAN },
+                           { 1, 1, INFINITY, INFINITY, INFINITY, INFINITY, NAN } };
+  BsPlot plot = { 400, 110, FALSE, level, 2, NAN };
+  BsPlotReading reading;
+  BsPlotFrame frame;
+
+  record (&plot, 200.0);
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_cmpfloat (frame.cost.low, <, 0.7);
+  g_assert_cmpfloat (frame.cost.high, >, 0.7);
+
+  plot.pieces = broken;
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_true (frame.is_empty);
+  record (&plot, 200.0);
+  bs_plot_read (&plot, 200.0, &reading);
+  g_assert_false (reading.valid);
+  plot.diverged_at = 1.0;
+  record (&plot, 200.0);
+}
+
+static void
+test_reading (void)
+{
+  g_autofree BsPlotPiece *pieces = make_pieces (38);
+  const BsPlot plot = { 800, 180, FALSE, pieces, 38, NAN };
+  BsPlotFrame frame;
+  BsPlotReading reading;
+
+  bs_plot_frame_fit (&frame, &plot);
+  for (gsize i = 0; i < 38; i++)
+    {
+      bs_plot_read (&plot, bs_plot_frame_x (&frame, i) + 3.0, &reading);
+      g_assert_true (reading.valid);
+      g_assert_cmpuint (reading.piece, ==, i);
+      g_assert_cmpfloat (reading.J, ==, pieces[i].last);
+    }
+  bs_plot_read (&plot, 2.0, &reading);
+  g_assert_false (reading.valid);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/plot/axis-ranges", test_axis_ranges);
+  g_test_add_func ("/draw/plot/axis-nice", test_axis_nice);
+  g_test_add_func ("/draw/plot/axis-log", test_axis_log);
+  g_test_add_func ("/draw/plot/million", test_million);
+  g_test_add_func ("/draw/plot/within", test_within);
+  g_test_add_func ("/draw/plot/degenerate", test_degenerate);
+  g_test_add_func ("/draw/plot/reading", test_reading);
+
+  return g_test_run ();
+}

@@ -1,0 +1,67 @@
+#include "draw/timeline-painter.h"
+#include "scene.h"
+
+static void
+test_within (void)
+{
+  const gsize shapes[][11] = { { 2, 2, 1 }, { 3, 5, 5, 4 }, { 5, 8, 8, 8, 8, 8, 8, 8, 8, 3 } };
+  const gsize examples[] = { 1, 4, 12, 13, 1797 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
+    for (guint e = 0; e < G_N_ELEMENTS (examples); e++)
+      {
+        guint n_layers = 0;
+        g_autoptr (BsNetwork) network = NULL;
+        g_autoptr (BsSequence) sequence = NULL;
+
+        while (shapes[s][n_layers] > 0)
+          n_layers++;
+        network = bs_network_new (shapes[s], n_layers, BS_ACTIVATION_SIGMOID, NULL);
+        sequence = bs_sequence_new (network, examples[e]);
+        for (double fraction = 0.0; fraction < 1.0; fraction += 0.0499)
+          {
+            cairo_surface_t *recording =
+              cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+            cairo_t *cr = cairo_create (recording);
+
+            bs_timeline_paint (cr, 300, 50, sequence,
+                               (guint64) (fraction * (double) bs_sequence_get_n_steps (sequence)),
+                               bs_palette_get (BS_THEME_LIGHT));
+            cairo_destroy (cr);
+            assert_ink_within (recording, 300, 50);
+            cairo_surface_destroy (recording);
+          }
+      }
+}
+
+/* What is done is blue, what is to come is grey, in both rows. */
+static void
+test_progress (void)
+{
+  const gsize shape[] = { 2, 2, 1 };
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 4);
+  const BsAddress address = { 0, 2, BS_PHASE_COST_TERMS, 3, 0 };
+  cairo_surface_t *picture = new_picture (400, 50);
+  cairo_t *cr = cairo_create (picture);
+
+  bs_timeline_paint (cr, 400, 50, sequence, bs_sequence_position_of (sequence, &address), palette);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  g_assert_false (pixels_near (pixel_at (picture, 20, 4), pixel_of (&palette->grid)));
+  g_assert_true (pixels_near (pixel_at (picture, 330, 4), pixel_of (&palette->grid)));
+  g_assert_false (pixels_near (pixel_at (picture, 10, 28), pixel_of (&palette->grid)));
+  g_assert_true (pixels_near (pixel_at (picture, 390, 28), pixel_of (&palette->grid)));
+  cairo_surface_destroy (picture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/timeline/within", test_within);
+  g_test_add_func ("/draw/timeline/progress", test_progress);
+
+  return g_test_run ();
+}
