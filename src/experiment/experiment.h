@@ -29,7 +29,6 @@ typedef enum
 {
   BS_EXPERIMENT_ERROR_RANGE, /* a value out of its range; the message says the range */
   BS_EXPERIMENT_ERROR_SHAPE, /* hidden sizes that make no network, or one too large */
-  BS_EXPERIMENT_ERROR_THETA, /* a Θ that does not fit the data */
 } BsExperimentError;
 
 GQuark bs_experiment_error_quark (void);
@@ -45,7 +44,7 @@ GQuark bs_experiment_error_quark (void);
  *   activation, initial-method, scaling, granularity (int: the enums)
  *   lambda, rate, tau, speed (double; speed 0 = unlimited)
  *   seed (uint64)
- *   iteration (uint64), example (uint, 1 … m), n-examples (uint)
+ *   iteration (uint64), example (uint64, 1 … m), n-examples (uint64)
  *   step (uint64, 0 … n-steps - 1, within the iteration), n-steps (uint64)
  *   verdict (string)             "J fell in 412 of 412 iterations"
  *   cost-text (string)           "J(Θ) = 0.6321 = data 0.6103 + penalty 0.0218"
@@ -72,19 +71,6 @@ void bs_experiment_load_file_async (BsExperiment *self,
 gboolean bs_experiment_load_finish (BsExperiment *self, GAsyncResult *result, GError **error);
 /* "xor" for built-in data, else NULL. */
 const char *bs_experiment_get_builtin_name (BsExperiment *self);
-
-void bs_experiment_save_theta_async (BsExperiment *self,
-                                     GFile *file,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-gboolean bs_experiment_save_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
-void bs_experiment_load_theta_async (BsExperiment *self,
-                                     GFile *file,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
 
 /* New Θ, run and history. FALSE and nothing changed where the value is refused. */
 gboolean bs_experiment_set_hidden_sizes (BsExperiment *self,

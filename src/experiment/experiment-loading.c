@@ -1,0 +1,191 @@
+/* Data from outside: read in a thread, taken over only when all of it is good. */
+
+#include <glib/gi18n-lib.h>
+
+#include "experiment/experiment-private.h"
+#include "files/builtin-data.h"
+#include "files/csv.h"
+
+/* What data of one's own start with. */
+#define OWN_TAU  0.5
+#define OWN_RATE 0.5
+
+typedef struct
+{
+  const BsBuiltinData *builtin; /* or NULL, then: */
+  GFile *file;
+  BsFeatureScaling scaling;
+  BsTrainingSet *unscaled;
+  BsTrainingSet *training_set;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *self = data;
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->training_set, bs_training_set_unref);
+  g_free (self);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Load *load = task_data;
+  g_autoptr (BsScaler) scaler = NULL;
+  GError *error = NULL;
+
+  if (load->builtin != NULL)
+    load->unscaled = bs_builtin_data_load (load->builtin->name, load->builtin->seed, &error);
+  else
+    load->unscaled = bs_csv_load (load->file, 0, cancellable, &error);
+  if (load->unscaled == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  scaler = bs_scaler_fit (load->scaling, load->unscaled);
+  load->training_set = bs_scaler_apply (scaler, load->unscaled);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+start_loading (BsExperiment *self,
+               Load *load,
+               const char *name,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+
+  task = g_task_new (self, self->loading, callback, user_data);
+  g_task_set_task_data (task, load, load_free);
+  if (load->file == NULL && load->builtin == NULL)
+    g_task_return_new_error (task, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN,
+                             _ ("There is no built-in data “%s”."), name);
+  else
+    g_task_run_in_thread (task, load_in_thread);
+  _bs_experiment_sync_properties (self);
+}
+
+void
+bs_experiment_load_builtin_async (BsExperiment *self,
+                                  const char *name,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Load *load;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && name != NULL);
+
+  load = g_new0 (Load, 1);
+  load->builtin = bs_builtin_data_find (name);
+  if (load->builtin != NULL)
+    load->scaling = load->builtin->scaling;
+  start_loading (self, load, name, cancellable, callback, user_data);
+}
+
+void
+bs_experiment_load_file_async (BsExperiment *self,
+                               GFile *file,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Load *load;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && G_IS_FILE (file));
+
+  load = g_new0 (Load, 1);
+  load->file = g_object_ref (file);
+  load->scaling = BS_FEATURE_SCALING_STANDARD;
+  start_loading (self, load, NULL, cancellable, callback, user_data);
+}
+
+static void
+suggest_for_own_data (BsExperiment *self)
+{
+  gsize n = bs_training_set_get_n_features (self->training_set);
+  gsize k = bs_training_set_get_n_outputs (self->training_set);
+
+  self->hidden[0] = CLAMP (n + k, 4, 25);
+  self->n_hidden = 1;
+  self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, OWN_TAU, 1 };
+  self->options.rate = OWN_RATE;
+  self->lambda = 0.0;
+}
+
+static void
+suggest_for_builtin (BsExperiment *self, const BsBuiltinData *builtin)
+{
+  self->n_hidden = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (builtin->hidden) && builtin->hidden[i] > 0; i++)
+    self->hidden[self->n_hidden++] = builtin->hidden[i];
+  self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, builtin->tau, builtin->seed };
+  self->options.rate = builtin->rate;
+  self->lambda = builtin->lambda;
+}
+
+/* All of it is good: now it takes the place of what was open. */
+static void
+take_over (BsExperiment *self, Load *load)
+{
+  BsNetwork *network;
+
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->training_set, bs_training_set_unref);
+  self->unscaled = g_steal_pointer (&load->unscaled);
+  self->training_set = g_steal_pointer (&load->training_set);
+  self->scaling = load->scaling;
+  self->activation = BS_ACTIVATION_SIGMOID;
+
+  g_free (self->builtin_name);
+  g_free (self->data_title);
+  self->builtin_name = g_strdup (load->builtin != NULL ? load->builtin->name : NULL);
+  self->data_title =
+    g_strdup (load->builtin != NULL ? _ (load->builtin->title)
+                                    : bs_training_set_get_title (self->training_set));
+  if (load->builtin != NULL)
+    suggest_for_builtin (self, load->builtin);
+  else
+    suggest_for_own_data (self);
+
+  network = _bs_experiment_make_network (self, self->training_set, self->hidden, self->n_hidden,
+                                         self->activation, NULL);
+  _bs_experiment_start_run (self, network);
+}
+
+/**
+ * bs_experiment_load_finish:
+ *
+ * Returns: %FALSE with the error where the data could not be had; what was open is then as
+ * it was.
+ */
+gboolean
+bs_experiment_load_finish (BsExperiment *self, GAsyncResult *result, GError **error)
+{
+  GTask *task;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self) && g_task_is_valid (result, self), FALSE);
+
+  task = G_TASK (result);
+  if (self->loading == g_task_get_cancellable (task))
+    g_clear_object (&self->loading);
+  if (!g_task_propagate_boolean (task, error))
+    {
+      _bs_experiment_sync_properties (self);
+      return FALSE;
+    }
+  take_over (self, g_task_get_task_data (task));
+
+  return TRUE;
+}

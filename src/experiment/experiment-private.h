@@ -1,0 +1,90 @@
+#pragma once
+
+#include "experiment/experiment.h"
+
+G_BEGIN_DECLS
+
+#define BS_EXPERIMENT_MAX_HIDDEN 8
+
+/* A movement asked for while the walk waits for the worker. */
+typedef struct
+{
+  BsGranularity granularity;
+  gboolean is_forward;
+} BsMovement;
+
+struct _BsExperiment
+{
+  GObject parent_instance;
+
+  /* The data: as they were read, and scaled. */
+  char *data_title;
+  char *builtin_name;
+  BsTrainingSet *unscaled;
+  BsTrainingSet *training_set;
+  BsFeatureScaling scaling;
+  GCancellable *loading; /* of the load under way */
+
+  /* What a new run starts from. */
+  gsize hidden[BS_EXPERIMENT_MAX_HIDDEN];
+  guint n_hidden;
+  BsActivation activation;
+  BsInitialWeights initial;
+  double lambda;
+  BsOptimizerOptions options;
+
+  /* The run, and the newest that is known of it. */
+  BsNetwork *network;
+  BsWorker *worker;
+  double speed;
+  BsWorkerState state;
+  gboolean is_training;
+  gboolean is_pausing;
+  BsCostHistory *history;
+  BsCost cost;
+  guint64 iteration;
+  guint64 diverged_at;
+
+  /* The walk. */
+  BsReveal *reveal;
+  BsExplanation *explanation;
+  BsGranularity granularity;
+  gsize example;
+  gboolean is_waiting; /* for the worker to come to the target's iteration */
+  guint64 target;
+  GQueue movements;
+  GCancellable *preparing;
+
+  struct _BsExperimentShown *shown;
+};
+
+enum
+{
+  BS_EXPERIMENT_NETWORK_CHANGED,
+  BS_EXPERIMENT_VALUES_CHANGED,
+  BS_EXPERIMENT_HISTORY_CHANGED,
+  BS_EXPERIMENT_FAILED,
+  BS_EXPERIMENT_N_SIGNALS,
+};
+
+void _bs_experiment_emit (BsExperiment *self, guint signal_index);
+void _bs_experiment_fail (BsExperiment *self, const GError *error);
+/* Notifies of every property that is no longer what was last told. */
+void _bs_experiment_sync_properties (BsExperiment *self);
+char *_bs_experiment_make_verdict (BsExperiment *self);
+char *_bs_experiment_make_cost_text (BsExperiment *self);
+
+BsNetwork *_bs_experiment_make_network (BsExperiment *self,
+                                        const BsTrainingSet *training_set,
+                                        const gsize *hidden,
+                                        guint n_hidden,
+                                        BsActivation activation,
+                                        GError **error);
+/* Another Θ: a new run, the walk at its first step. Takes the network. */
+void _bs_experiment_start_run (BsExperiment *self, BsNetwork *network);
+/* Tells the present step anew, in another thread where that takes long. */
+void _bs_experiment_explain (BsExperiment *self);
+void _bs_experiment_stop_waiting (BsExperiment *self);
+void _bs_experiment_arrive (BsExperiment *self);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* The worker and the experiment: commands out, snapshots in. */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "experiment/experiment-private.h"
+#include "walk/number.h"
+
+/**
+ * bs_experiment_train:
+ *
+ * Goes on from the iteration the walk is in.
+ */
+void
+bs_experiment_train (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  if (self->reveal == NULL || self->is_training)
+    return;
+
+  _bs_experiment_stop_waiting (self);
+  self->is_training = TRUE;
+  g_clear_pointer (&self->explanation, bs_explanation_free);
+  bs_reveal_watch (self->reveal, self->example);
+  bs_worker_train (self->worker);
+  _bs_experiment_emit (self, BS_EXPERIMENT_VALUES_CHANGED);
+  _bs_experiment_sync_properties (self);
+}
+
+/* The walk begins again at the first step of wherever the run stands. */
+static void
+land_in_walk (BsExperiment *self)
+{
+  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal));
+
+  self->is_training = FALSE;
+  self->is_pausing = FALSE;
+  bs_reveal_go (self->reveal, self->iteration * n_steps);
+  self->example = 1;
+  /* Steps asked for while it trained are made from here. */
+  _bs_experiment_arrive (self);
+}
+
+/**
+ * bs_experiment_pause:
+ *
+ * The walk goes on at the very iteration in which the worker stops.
+ */
+void
+bs_experiment_pause (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  if (self->is_training && !self->is_pausing)
+    {
+      self->is_pausing = TRUE;
+      bs_worker_pause (self->worker);
+    }
+  _bs_experiment_sync_properties (self);
+}
+
+/**
+ * bs_experiment_one_iteration:
+ *
+ * One update; then the walk is at the first step after it.
+ */
+void
+bs_experiment_one_iteration (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  bs_experiment_step_forward (self, BS_GRANULARITY_ITERATION);
+}
+
+/**
+ * bs_experiment_reset:
+ *
+ * Back to the initial Θ, with an empty history.
+ */
+void
+bs_experiment_reset (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  if (self->network != NULL)
+    _bs_experiment_start_run (self, bs_network_ref (self->network));
+}
+
+static void
+tell_divergence (BsExperiment *self)
+{
+  g_autofree char *count = bs_number_format_count (self->diverged_at);
+  g_autoptr (GError) error = NULL;
+
+  g_set_error (&error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+               _ ("J stopped being a finite number at iteration %s. The last finite Θ is kept; a "
+                  "smaller learning rate α may help."),
+               count);
+  _bs_experiment_fail (self, error);
+}
+
+/* Takes over what a snapshot says; the walk moves where it was waiting for it. */
+static void
+take_in (BsExperiment *self, BsSnapshot *snapshot)
+{
+  gboolean has_diverged =
+    snapshot->state == BS_WORKER_DIVERGED && self->state != BS_WORKER_DIVERGED;
+
+  self->state = snapshot->state;
+  self->diverged_at = snapshot->diverged_at;
+  self->cost = snapshot->point->cost;
+  self->iteration = snapshot->point->iteration;
+  self->lambda = snapshot->lambda;
+  self->options.rate = snapshot->rate;
+  bs_cost_history_assign (self->history, snapshot->history);
+  bs_reveal_set_lambda (self->reveal, self->lambda);
+  bs_reveal_set_options (self->reveal, &self->options);
+  bs_reveal_set_point (self->reveal, snapshot->point);
+
+  /* A snapshot from before the training may still say "paused". */
+  if (self->is_training &&
+      (self->state == BS_WORKER_DIVERGED || (self->is_pausing && self->state == BS_WORKER_PAUSED)))
+    land_in_walk (self);
+  else if (self->is_waiting)
+    _bs_experiment_arrive (self);
+  else if (!self->is_training)
+    _bs_experiment_explain (self);
+
+  _bs_experiment_emit (self, BS_EXPERIMENT_VALUES_CHANGED);
+  _bs_experiment_emit (self, BS_EXPERIMENT_HISTORY_CHANGED);
+  _bs_experiment_sync_properties (self);
+  if (has_diverged)
+    tell_divergence (self);
+}
+
+/**
+ * bs_experiment_pump:
+ *
+ * Once a frame while "active": takes what the worker has published.
+ */
+void
+bs_experiment_pump (BsExperiment *self)
+{
+  g_autoptr (BsSnapshot) snapshot = NULL;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  snapshot = bs_worker_take_snapshot (self->worker);
+  if (snapshot != NULL && self->reveal != NULL)
+    take_in (self, snapshot);
+  else
+    _bs_experiment_sync_properties (self);
+}
+
+gboolean
+bs_experiment_is_training (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return self->is_training;
+}
+
+guint64
+bs_experiment_get_diverged_at (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), 0);
+
+  return self->diverged_at;
+}
+
+char *
+_bs_experiment_make_verdict (BsExperiment *self)
+{
+  guint64 n_values = bs_cost_history_get_n_values (self->history);
+  guint64 n_rises = bs_cost_history_get_n_rises (self->history);
+  g_autofree char *total = bs_number_format_count (n_values > 0 ? n_values - 1 : 0);
+  g_autofree char *rises = bs_number_format_count (n_rises);
+  g_autofree char *last = bs_number_format_count (bs_cost_history_get_last_rise (self->history));
+
+  if (self->state == BS_WORKER_DIVERGED)
+    {
+      g_autofree char *at = bs_number_format_count (self->diverged_at);
+
+      return g_strdup_printf (_ ("diverged at %s"), at);
+    }
+  if (n_values < 2)
+    return g_strdup (_ ("No iteration yet"));
+  if (n_rises > 0)
+    return g_strdup_printf (_ ("J rose in %s of %s, last at %s"), rises, total, last);
+
+  return g_strdup_printf (_ ("J fell in %s of %s iterations"), total, total);
+}
+
+char *
+_bs_experiment_make_cost_text (BsExperiment *self)
+{
+  g_autofree char *total = bs_number_format (self->cost.total, 4);
+  g_autofree char *data = bs_number_format (self->cost.data, 4);
+  g_autofree char *penalty = bs_number_format (self->cost.penalty, 4);
+
+  if (isnan (self->cost.total))
+    return g_strdup (_ ("J(Θ) = …"));
+
+  return g_strdup_printf (_ ("J(Θ) = %s = data %s + penalty %s"), total, data, penalty);
+}
