@@ -10,7 +10,8 @@ struct _BsOptimizer
   gsize n_parameters;
   gsize n_state;
   double *state;
-  /* The iteration under way; of no meaning between two. */
+  /* The iteration under way; of no meaning between two, so a copy that never iterates, such
+   * as a checkpoint, goes without. */
   double *next_state;
   BsPoint *next;
 };
@@ -29,8 +30,6 @@ allocate (const BsOptimizerOptions *options, gsize n_parameters)
   self->n_parameters = n_parameters;
   self->n_state = self->class->n_state_vectors * n_parameters;
   self->state = g_new0 (double, self->n_state);
-  self->next_state = g_new0 (double, self->n_state);
-  self->next = bs_point_new (n_parameters);
 
   return self;
 }
@@ -92,7 +91,7 @@ bs_optimizer_free (BsOptimizer *self)
 
   g_free (self->state);
   g_free (self->next_state);
-  bs_point_free (self->next);
+  g_clear_pointer (&self->next, bs_point_free);
   g_free (self);
 }
 
@@ -126,7 +125,7 @@ bs_optimizer_get_memory (const BsOptimizer *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return sizeof (BsOptimizer) + (2 * self->n_state + 2 * self->n_parameters) * sizeof (double);
+  return sizeof (BsOptimizer) + self->n_state * sizeof (double);
 }
 
 static gboolean
@@ -139,6 +138,16 @@ is_finite (const double *values, gsize n)
     sum += 0.0 * values[i];
 
   return sum == 0.0;
+}
+
+static void
+ensure_scratch (BsOptimizer *self)
+{
+  if (self->next != NULL)
+    return;
+
+  self->next = bs_point_new (self->n_parameters);
+  self->next_state = g_new0 (double, self->n_state);
 }
 
 static void
@@ -167,6 +176,7 @@ bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point)
   g_return_val_if_fail (self != NULL && objective != NULL && point != NULL, BS_STEP_DIVERGED);
   g_return_val_if_fail (point->n_parameters == self->n_parameters, BS_STEP_DIVERGED);
 
+  ensure_scratch (self);
   next = self->next;
   if (self->n_state > 0)
     memcpy (self->next_state, self->state, self->n_state * sizeof (double));
