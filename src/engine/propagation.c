@@ -1,9 +1,6 @@
-#include "engine/propagation.h"
+#include "engine/propagation-private.h"
 
 #include "engine/product-private.h"
-
-#include <math.h>
-#include <string.h>
 
 /* What a panel may take of the cache, and what one product may cost, so that a stop is
  * noticed in time: about 10 ms at 20 billion operations a second. */
@@ -11,28 +8,6 @@
 #define PANEL_PRODUCT_WORK  ((gsize) 100 * 1000 * 1000)
 #define PANEL_LARGEST_PLAIN ((gsize) 512)
 #define PANEL_LARGEST_BLAS  ((gsize) 256)
-
-typedef struct
-{
-  gsize size;
-  BsActivation activation;
-  double *z;     /* size × panel_size */
-  double *a;     /* (size + 1) × panel_size, row 0 all ones */
-  double *delta; /* size × panel_size */
-} Layer;
-
-struct _BsPropagation
-{
-  BsNetwork *network;
-  guint n_layers;
-  gsize panel_size;
-  Layer *layers; /* [1 ... L]; layer 1 is a view into X */
-  const double *input;
-  gsize input_stride;
-  gsize first;
-  gsize count;
-  const atomic_bool *stop;
-};
 
 static gsize
 choose_panel_size (const BsNetwork *network)
@@ -70,11 +45,11 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
   self->network = bs_network_ref (network);
   self->n_layers = bs_network_get_n_layers (network);
   self->panel_size = panel_size > 0 ? panel_size : choose_panel_size (network);
-  self->layers = g_new0 (Layer, self->n_layers + 1);
+  self->layers = g_new0 (BsPropagationLayer, self->n_layers + 1);
 
   for (guint l = 2; l <= self->n_layers; l++)
     {
-      Layer *layer = &self->layers[l];
+      BsPropagationLayer *layer = &self->layers[l];
 
       layer->size = bs_network_get_size (network, l);
       layer->activation = bs_network_get_activation (network, l);
@@ -120,12 +95,6 @@ bs_propagation_get_panel_size (const BsPropagation *self)
   return self->panel_size;
 }
 
-static gboolean
-is_stopped (const BsPropagation *self)
-{
-  return self->stop != NULL && atomic_load_explicit (self->stop, memory_order_relaxed);
-}
-
 /* A(l) with its row of ones, and how far apart its rows are. */
 static const double *
 layer_input (const BsPropagation *self, guint layer, gsize *stride)
@@ -160,9 +129,9 @@ bs_propagation_forward (BsPropagation *self,
   self->first = first;
   self->count = count;
 
-  for (guint l = 2; l <= self->n_layers && !is_stopped (self); l++)
+  for (guint l = 2; l <= self->n_layers && !bs_propagation_is_stopped (self); l++)
     {
-      Layer *layer = &self->layers[l];
+      BsPropagationLayer *layer = &self->layers[l];
       gsize stride;
       const double *a = layer_input (self, l - 1, &stride);
 
@@ -179,7 +148,7 @@ bs_propagation_forward (BsPropagation *self,
 static void
 output_error (BsPropagation *self, const BsTrainingSet *training_set)
 {
-  const Layer *layer = &self->layers[self->n_layers];
+  const BsPropagationLayer *layer = &self->layers[self->n_layers];
   gsize m = bs_training_set_get_n_examples (training_set);
 
   for (gsize k = 0; k < layer->size; k++)
@@ -209,10 +178,10 @@ bs_propagation_backward (BsPropagation *self,
 
   output_error (self, training_set);
 
-  for (guint l = self->n_layers - 1; l >= 2 && !is_stopped (self); l--)
+  for (guint l = self->n_layers - 1; l >= 2 && !bs_propagation_is_stopped (self); l--)
     {
-      Layer *layer = &self->layers[l];
-      const Layer *next = &self->layers[l + 1];
+      BsPropagationLayer *layer = &self->layers[l];
+      const BsPropagationLayer *next = &self->layers[l + 1];
 
       bs_product_backward (theta + bs_network_get_theta_offset (self->network, l), next->size,
                            layer->size + 1, next->delta, self->panel_size, self->count,
@@ -242,9 +211,9 @@ bs_propagation_accumulate (const BsPropagation *self,
   g_return_if_fail (self != NULL && Delta != NULL && self->count > 0);
   g_return_if_fail (bs_training_set_get_x (training_set) + self->first == self->input);
 
-  for (guint l = 1; l < self->n_layers && !is_stopped (self); l++)
+  for (guint l = 1; l < self->n_layers && !bs_propagation_is_stopped (self); l++)
     {
-      const Layer *next = &self->layers[l + 1];
+      const BsPropagationLayer *next = &self->layers[l + 1];
       gsize stride;
       const double *a = layer_input (self, l, &stride);
 
@@ -305,162 +274,4 @@ bs_propagation_get_delta (const BsPropagation *self, guint layer, gsize neuron)
   g_return_val_if_fail (neuron >= 1 && neuron <= self->layers[layer].size, NULL);
 
   return self->layers[layer].delta + (neuron - 1) * self->panel_size;
-}
-
-/* The cost terms of the panel that went forward last, not yet divided by m. */
-static double
-panel_cost (const BsPropagation *self, const BsTrainingSet *training_set)
-{
-  const Layer *output = &self->layers[self->n_layers];
-  gsize m = bs_training_set_get_n_examples (training_set);
-  double sum = 0.0;
-
-  for (gsize k = 0; k < output->size; k++)
-    {
-      const double *y = bs_training_set_get_y (training_set) + k * m + self->first;
-      const double *z = output->z + k * self->panel_size;
-
-      for (gsize p = 0; p < self->count; p++)
-        sum += bs_cost_term (z[p], y[p]);
-    }
-
-  return sum;
-}
-
-static gsize
-panel_count_correct (const BsPropagation *self, const BsTrainingSet *training_set)
-{
-  const Layer *output = &self->layers[self->n_layers];
-  gsize n_correct = 0;
-
-  for (gsize p = 0; p < self->count; p++)
-    n_correct += (gsize) bs_training_set_is_correct (
-      training_set, self->first + p + 1, output->a + self->panel_size + p, self->panel_size);
-
-  return n_correct;
-}
-
-/* D = Δ/m + (λ/m) Θ in place, the columns of the +1 units without λ. The lecture prints
- * + λΘ; with λ/2m in J only (λ/m)Θ is its derivative. */
-static void
-finish_gradient (const BsPropagation *self,
-                 const double *theta,
-                 double lambda,
-                 gsize n_examples,
-                 double *D)
-{
-  double m = (double) n_examples;
-  double decay = lambda / m;
-
-  for (guint l = 1; l < self->n_layers; l++)
-    {
-      gsize offset = bs_network_get_theta_offset (self->network, l);
-      gsize columns = bs_network_get_size (self->network, l) + 1;
-      gsize rows = bs_network_get_size (self->network, l + 1);
-
-      for (gsize i = 0; i < rows; i++)
-        {
-          double *restrict row = D + offset + i * columns;
-          const double *restrict theta_row = theta + offset + i * columns;
-
-          row[0] /= m;
-          for (gsize j = 1; j < columns; j++)
-            row[j] = row[j] / m + decay * theta_row[j];
-        }
-    }
-}
-
-static gboolean
-sweep (BsPropagation *self,
-       const double *theta,
-       const BsTrainingSet *training_set,
-       double lambda,
-       const atomic_bool *stop,
-       BsCost *cost,
-       double *Delta,
-       gsize *n_correct)
-{
-  gsize m = bs_training_set_get_n_examples (training_set);
-  double data = 0.0;
-  gsize correct = 0;
-
-  self->stop = stop;
-  for (gsize first = 0; first < m && !is_stopped (self); first += self->panel_size)
-    {
-      bs_propagation_forward (self, theta, training_set, first, MIN (self->panel_size, m - first));
-      data += panel_cost (self, training_set);
-      if (Delta != NULL)
-        {
-          bs_propagation_backward (self, theta, training_set);
-          bs_propagation_accumulate (self, training_set, Delta);
-        }
-      if (n_correct != NULL)
-        correct += panel_count_correct (self, training_set);
-    }
-
-  if (is_stopped (self))
-    {
-      self->stop = NULL;
-      return FALSE;
-    }
-  self->stop = NULL;
-
-  cost->data = data / (double) m;
-  cost->penalty = bs_cost_penalty (self->network, theta, lambda, m);
-  cost->total = cost->data + cost->penalty;
-  if (n_correct != NULL)
-    *n_correct = correct;
-
-  return TRUE;
-}
-
-/**
- * bs_propagation_cost:
- * @lambda: λ >= 0
- * @stop: (nullable): ends the evaluation when it becomes true
- * @cost: (out): J and its parts
- * @n_correct: (out) (optional): how many examples are classified rightly
- *
- * Returns: %FALSE, with @cost unset, where it was stopped.
- */
-gboolean
-bs_propagation_cost (BsPropagation *self,
-                     const double *theta,
-                     const BsTrainingSet *training_set,
-                     double lambda,
-                     const atomic_bool *stop,
-                     BsCost *cost,
-                     gsize *n_correct)
-{
-  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
-
-  return sweep (self, theta, training_set, lambda, stop, cost, NULL, n_correct);
-}
-
-/**
- * bs_propagation_gradient:
- * @lambda: λ >= 0
- * @stop: (nullable): ends the evaluation when it becomes true
- * @cost: (out): J and its parts
- * @D: (out): the partial derivatives of J, a flat vector like Θ
- *
- * Returns: %FALSE, with @cost unset and @D of no use, where it was stopped.
- */
-gboolean
-bs_propagation_gradient (BsPropagation *self,
-                         const double *theta,
-                         const BsTrainingSet *training_set,
-                         double lambda,
-                         const atomic_bool *stop,
-                         BsCost *cost,
-                         double *D)
-{
-  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && D != NULL, FALSE);
-
-  memset (D, 0, bs_network_get_n_parameters (self->network) * sizeof (double));
-  if (!sweep (self, theta, training_set, lambda, stop, cost, D, NULL))
-    return FALSE;
-  finish_gradient (self, theta, lambda, bs_training_set_get_n_examples (training_set), D);
-
-  return TRUE;
 }
