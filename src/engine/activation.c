@@ -1,5 +1,7 @@
 #include "engine/activation.h"
 
+#include "engine/nick.h"
+
 #include <math.h>
 
 static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" };
@@ -104,14 +106,11 @@ bs_activation_get_nick (BsActivation activation)
 gboolean
 bs_activation_from_nick (const char *nick, BsActivation *activation)
 {
-  g_return_val_if_fail (nick != NULL, FALSE);
+  guint index;
 
-  for (guint i = 0; i < BS_N_ACTIVATIONS; i++)
-    if (g_str_equal (nick, nicks[i]))
-      {
-        *activation = (BsActivation) i;
-        return TRUE;
-      }
+  if (!bs_nick_find (nicks, BS_N_ACTIVATIONS, nick, &index))
+    return FALSE;
+  *activation = (BsActivation) index;
 
-  return FALSE;
+  return TRUE;
 }

@@ -1,5 +1,7 @@
 #include "engine/feature-scaling.h"
 
+#include "engine/nick.h"
+
 #include <math.h>
 
 struct _BsScaler
@@ -148,14 +150,11 @@ bs_feature_scaling_get_nick (BsFeatureScaling scaling)
 gboolean
 bs_feature_scaling_from_nick (const char *nick, BsFeatureScaling *scaling)
 {
-  g_return_val_if_fail (nick != NULL, FALSE);
+  guint index;
 
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    if (g_str_equal (nick, nicks[i]))
-      {
-        *scaling = (BsFeatureScaling) i;
-        return TRUE;
-      }
+  if (!bs_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
+    return FALSE;
+  *scaling = (BsFeatureScaling) index;
 
-  return FALSE;
+  return TRUE;
 }

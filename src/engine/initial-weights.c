@@ -1,5 +1,6 @@
 #include "engine/initial-weights.h"
 
+#include "engine/nick.h"
 #include "engine/random.h"
 
 static const char *const nicks[] = { "uniform", "zero", "constant" };
@@ -41,14 +42,11 @@ bs_initial_method_get_nick (BsInitialMethod method)
 gboolean
 bs_initial_method_from_nick (const char *nick, BsInitialMethod *method)
 {
-  g_return_val_if_fail (nick != NULL, FALSE);
+  guint index;
 
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    if (g_str_equal (nick, nicks[i]))
-      {
-        *method = (BsInitialMethod) i;
-        return TRUE;
-      }
+  if (!bs_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
+    return FALSE;
+  *method = (BsInitialMethod) index;
 
-  return FALSE;
+  return TRUE;
 }

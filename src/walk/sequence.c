@@ -1,5 +1,7 @@
 #include "walk/sequence.h"
 
+#include "engine/nick.h"
+
 struct _BsSequence
 {
   BsNetwork *network;
@@ -315,14 +317,11 @@ bs_granularity_get_nick (BsGranularity granularity)
 gboolean
 bs_granularity_from_nick (const char *nick, BsGranularity *granularity)
 {
-  g_return_val_if_fail (nick != NULL, FALSE);
+  guint index;
 
-  for (guint i = 0; i < BS_N_GRANULARITIES; i++)
-    if (g_str_equal (nick, granularity_nicks[i]))
-      {
-        *granularity = (BsGranularity) i;
-        return TRUE;
-      }
+  if (!bs_nick_find (granularity_nicks, BS_N_GRANULARITIES, nick, &index))
+    return FALSE;
+  *granularity = (BsGranularity) index;
 
-  return FALSE;
+  return TRUE;
 }
