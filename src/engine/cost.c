@@ -1,5 +1,7 @@
 #include "engine/cost.h"
 
+#include "engine/stop-private.h"
+
 #include <math.h>
 
 /**
@@ -26,13 +28,36 @@ bs_cost_term (double z, double y)
 double
 bs_cost_penalty (const BsNetwork *network, const double *theta, double lambda, gsize n_examples)
 {
+  double penalty = NAN;
+
+  bs_cost_penalty_until (network, theta, lambda, n_examples, NULL, &penalty);
+
+  return penalty;
+}
+
+/**
+ * bs_cost_penalty_until:
+ * @stop: (nullable): ends the sum when it becomes true
+ * @penalty: (out): as bs_cost_penalty() returns it
+ *
+ * Returns: %FALSE, with @penalty of no use, where it was stopped.
+ */
+gboolean
+bs_cost_penalty_until (const BsNetwork *network,
+                       const double *theta,
+                       double lambda,
+                       gsize n_examples,
+                       const atomic_bool *stop,
+                       double *penalty)
+{
   guint n_layers = bs_network_get_n_layers (network);
   double sum = 0.0;
 
-  g_return_val_if_fail (theta != NULL && n_examples > 0, NAN);
+  g_return_val_if_fail (theta != NULL && n_examples > 0 && penalty != NULL, FALSE);
 
+  *penalty = 0.0;
   if (lambda == 0.0)
-    return 0.0;
+    return TRUE;
 
   for (guint l = 1; l < n_layers; l++)
     {
@@ -41,11 +66,16 @@ bs_cost_penalty (const BsNetwork *network, const double *theta, double lambda, g
       const double *row = theta + bs_network_get_theta_offset (network, l);
 
       for (gsize i = 0; i < rows; i++, row += columns)
-        for (gsize j = 1; j < columns; j++)
-          sum += row[j] * row[j];
+        {
+          if (bs_stop_is_set (stop))
+            return FALSE;
+          for (gsize j = 1; j < columns; j++)
+            sum += row[j] * row[j];
+        }
     }
+  *penalty = lambda / (2.0 * (double) n_examples) * sum;
 
-  return lambda / (2.0 * (double) n_examples) * sum;
+  return TRUE;
 }
 
 gboolean

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stdatomic.h>
+#include <stdbool.h>
+
 #include "engine/network.h"
 
 G_BEGIN_DECLS
@@ -19,6 +22,12 @@ typedef struct
 double bs_cost_term (double z, double y);
 double
 bs_cost_penalty (const BsNetwork *network, const double *theta, double lambda, gsize n_examples);
+gboolean bs_cost_penalty_until (const BsNetwork *network,
+                                const double *theta,
+                                double lambda,
+                                gsize n_examples,
+                                const atomic_bool *stop,
+                                double *penalty);
 gboolean bs_cost_is_finite (const BsCost *cost);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
  * It keeps nothing between iterations. */
 
 #include "engine/optimizer-private.h"
+#include "engine/stop-private.h"
 
 static BsStepResult
 propose (const BsOptimizerOptions *options,
@@ -13,8 +14,15 @@ propose (const BsOptimizerOptions *options,
          double *state,
          double *theta)
 {
-  for (gsize i = 0; i < point->n_parameters; i++)
-    theta[i] = point->theta[i] - options->rate * point->D[i];
+  for (gsize first = 0; first < point->n_parameters; first += BS_STOP_BLOCK)
+    {
+      gsize end = MIN (first + BS_STOP_BLOCK, point->n_parameters);
+
+      if (bs_objective_is_stopped (objective))
+        return BS_STEP_STOPPED;
+      for (gsize i = first; i < end; i++)
+        theta[i] = point->theta[i] - options->rate * point->D[i];
+    }
 
   return BS_STEP_DONE;
 }

@@ -1,5 +1,7 @@
 #include "engine/objective.h"
 
+#include "engine/stop-private.h"
+
 #include <math.h>
 
 struct _BsObjective
@@ -91,6 +93,19 @@ bs_objective_set_stop (BsObjective *self, const atomic_bool *stop)
   g_return_if_fail (self != NULL);
 
   self->stop = stop;
+}
+
+/**
+ * bs_objective_is_stopped:
+ *
+ * Returns: whether the stop flag is set; long loops round the objective look here too.
+ */
+gboolean
+bs_objective_is_stopped (const BsObjective *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return bs_stop_is_set (self->stop);
 }
 
 /**

@@ -19,6 +19,7 @@ BsTrainingSet *bs_objective_get_training_set (const BsObjective *self);
 double bs_objective_get_lambda (const BsObjective *self);
 void bs_objective_set_lambda (BsObjective *self, double lambda);
 void bs_objective_set_stop (BsObjective *self, const atomic_bool *stop);
+gboolean bs_objective_is_stopped (const BsObjective *self);
 guint64 bs_objective_get_n_evaluations (const BsObjective *self);
 
 gboolean bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D);

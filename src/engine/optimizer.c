@@ -1,4 +1,5 @@
 #include "engine/optimizer-private.h"
+#include "engine/stop-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +14,8 @@ struct _BsOptimizer
   /* The iteration under way; of no meaning between two, so a copy that never iterates, such
    * as a checkpoint, goes without. */
   double *next_state;
-  BsPoint *next;
+  double *next_theta;
+  double *next_D;
 };
 
 static const BsOptimizerClass *const classes[] = {
@@ -91,7 +93,8 @@ bs_optimizer_free (BsOptimizer *self)
 
   g_free (self->state);
   g_free (self->next_state);
-  g_clear_pointer (&self->next, bs_point_free);
+  g_free (self->next_theta);
+  g_free (self->next_D);
   g_free (self);
 }
 
@@ -118,7 +121,7 @@ bs_optimizer_set_rate (BsOptimizer *self, double rate)
 /**
  * bs_optimizer_get_memory:
  *
- * Returns: the bytes a copy takes.
+ * Returns: the bytes that a copy takes while it is only kept.
  */
 gsize
 bs_optimizer_get_memory (const BsOptimizer *self)
@@ -128,26 +131,60 @@ bs_optimizer_get_memory (const BsOptimizer *self)
   return sizeof (BsOptimizer) + self->n_state * sizeof (double);
 }
 
-static gboolean
-is_finite (const double *values, gsize n)
+/* BS_STEP_DIVERGED where not all of @values are finite. */
+static BsStepResult
+check_finite (const BsObjective *objective, const double *values, gsize n)
 {
-  /* 0 · x is 0 for every finite x and NAN for all else, so one sum tells, with no branch. */
-  double sum = 0.0;
+  for (gsize first = 0; first < n; first += BS_STOP_BLOCK)
+    {
+      gsize end = MIN (first + BS_STOP_BLOCK, n);
+      /* 0 · x is 0 for every finite x and NAN for all else, so one sum tells, with no branch. */
+      double sum = 0.0;
 
-  for (gsize i = 0; i < n; i++)
-    sum += 0.0 * values[i];
+      if (bs_objective_is_stopped (objective))
+        return BS_STEP_STOPPED;
+      for (gsize i = first; i < end; i++)
+        sum += 0.0 * values[i];
+      if (sum != 0.0)
+        return BS_STEP_DIVERGED;
+    }
 
-  return sum == 0.0;
+  return BS_STEP_DONE;
 }
 
 static void
 ensure_scratch (BsOptimizer *self)
 {
-  if (self->next != NULL)
+  if (self->next_theta != NULL)
     return;
 
-  self->next = bs_point_new (self->n_parameters);
-  self->next_state = g_new0 (double, self->n_state);
+  self->next_state = g_new (double, self->n_state);
+  self->next_theta = g_new (double, self->n_parameters);
+  self->next_D = g_new (double, self->n_parameters);
+}
+
+/* Makes the next state, Θ, D and J beside the present ones. */
+static BsStepResult
+try_next (BsOptimizer *self, BsObjective *objective, const BsPoint *point, BsCost *cost)
+{
+  BsStepResult result;
+
+  ensure_scratch (self);
+  if (self->n_state > 0)
+    memcpy (self->next_state, self->state, self->n_state * sizeof (double));
+
+  result =
+    self->class->propose (&self->options, objective, point, self->next_state, self->next_theta);
+  if (result == BS_STEP_DONE)
+    result = check_finite (objective, self->next_theta, self->n_parameters);
+  if (result != BS_STEP_DONE)
+    return result;
+
+  if (!bs_objective_evaluate (objective, self->next_theta, cost, self->next_D))
+    return BS_STEP_STOPPED;
+
+  return bs_cost_is_finite (cost) ? check_finite (objective, self->next_D, self->n_parameters)
+                                  : BS_STEP_DIVERGED;
 }
 
 static void
@@ -171,30 +208,19 @@ BsStepResult
 bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point)
 {
   BsStepResult result;
-  BsPoint *next;
+  BsCost cost;
 
   g_return_val_if_fail (self != NULL && objective != NULL && point != NULL, BS_STEP_DIVERGED);
   g_return_val_if_fail (point->n_parameters == self->n_parameters, BS_STEP_DIVERGED);
 
-  ensure_scratch (self);
-  next = self->next;
-  if (self->n_state > 0)
-    memcpy (self->next_state, self->state, self->n_state * sizeof (double));
-
-  result = self->class->propose (&self->options, objective, point, self->next_state, next->theta);
+  result = try_next (self, objective, point, &cost);
   if (result != BS_STEP_DONE)
     return result;
-  if (!is_finite (next->theta, next->n_parameters))
-    return BS_STEP_DIVERGED;
-  if (!bs_point_evaluate (next, objective))
-    return BS_STEP_STOPPED;
-  if (!bs_cost_is_finite (&next->cost) || !is_finite (next->D, next->n_parameters))
-    return BS_STEP_DIVERGED;
 
-  swap (&point->theta, &next->theta);
-  swap (&point->D, &next->D);
+  swap (&point->theta, &self->next_theta);
+  swap (&point->D, &self->next_D);
   swap (&self->state, &self->next_state);
-  point->cost = next->cost;
+  point->cost = cost;
   point->iteration++;
 
   return BS_STEP_DONE;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/propagation.h"
+#include "engine/stop-private.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +30,7 @@ struct _BsPropagation
 static inline gboolean
 bs_propagation_is_stopped (const BsPropagation *self)
 {
-  return self->stop != NULL && atomic_load_explicit (self->stop, memory_order_relaxed);
+  return bs_stop_is_set (self->stop);
 }
 
 G_END_DECLS

@@ -12,7 +12,7 @@ panel_cost (const BsPropagation *self, const BsTrainingSet *training_set)
   gsize m = bs_training_set_get_n_examples (training_set);
   double sum = 0.0;
 
-  for (gsize k = 0; k < output->size; k++)
+  for (gsize k = 0; k < output->size && !bs_propagation_is_stopped (self); k++)
     {
       const double *y = bs_training_set_get_y (training_set) + k * m + self->first;
       const double *z = output->z + k * self->panel_size;
@@ -30,16 +30,26 @@ panel_count_correct (const BsPropagation *self, const BsTrainingSet *training_se
   const BsPropagationLayer *output = &self->layers[self->n_layers];
   gsize n_correct = 0;
 
-  for (gsize p = 0; p < self->count; p++)
+  for (gsize p = 0; p < self->count && !bs_propagation_is_stopped (self); p++)
     n_correct += (gsize) bs_training_set_is_correct (
       training_set, self->first + p + 1, output->a + self->panel_size + p, self->panel_size);
 
   return n_correct;
 }
 
-/* D = Δ/m + (λ/m) Θ in place, the columns of the +1 units without λ. The lecture prints
- * + λΘ; with λ/2m in J only (λ/m)Θ is its derivative. */
+/* Δ := 0 */
 static void
+clear_accumulator (const BsPropagation *self, double *Delta)
+{
+  gsize n = bs_network_get_n_parameters (self->network);
+
+  for (gsize i = 0; i < n && !bs_propagation_is_stopped (self); i += BS_STOP_BLOCK)
+    memset (Delta + i, 0, MIN (BS_STOP_BLOCK, n - i) * sizeof (double));
+}
+
+/* D = Δ/m + (λ/m) Θ in place, the columns of the +1 units without λ. The lecture prints
+ * + λΘ; with λ/2m in J only (λ/m)Θ is its derivative. FALSE where it was stopped. */
+static gboolean
 finish_gradient (const BsPropagation *self,
                  const double *theta,
                  double lambda,
@@ -60,11 +70,15 @@ finish_gradient (const BsPropagation *self,
           double *restrict row = D + offset + i * columns;
           const double *restrict theta_row = theta + offset + i * columns;
 
+          if (bs_propagation_is_stopped (self))
+            return FALSE;
           row[0] /= m;
           for (gsize j = 1; j < columns; j++)
             row[j] = row[j] / m + decay * theta_row[j];
         }
     }
+
+  return TRUE;
 }
 
 static gboolean
@@ -72,7 +86,6 @@ sweep (BsPropagation *self,
        const double *theta,
        const BsTrainingSet *training_set,
        double lambda,
-       const atomic_bool *stop,
        BsCost *cost,
        double *Delta,
        gsize *n_correct)
@@ -81,7 +94,6 @@ sweep (BsPropagation *self,
   double data = 0.0;
   gsize correct = 0;
 
-  self->stop = stop;
   for (gsize first = 0; first < m && !bs_propagation_is_stopped (self); first += self->panel_size)
     {
       bs_propagation_forward (self, theta, training_set, first, MIN (self->panel_size, m - first));
@@ -95,15 +107,11 @@ sweep (BsPropagation *self,
         correct += panel_count_correct (self, training_set);
     }
 
-  if (bs_propagation_is_stopped (self))
-    {
-      self->stop = NULL;
-      return FALSE;
-    }
-  self->stop = NULL;
+  if (bs_propagation_is_stopped (self) ||
+      !bs_cost_penalty_until (self->network, theta, lambda, m, self->stop, &cost->penalty))
+    return FALSE;
 
   cost->data = data / (double) m;
-  cost->penalty = bs_cost_penalty (self->network, theta, lambda, m);
   cost->total = cost->data + cost->penalty;
   if (n_correct != NULL)
     *n_correct = correct;
@@ -118,7 +126,7 @@ sweep (BsPropagation *self,
  * @cost: (out): J and its parts
  * @n_correct: (out) (optional): how many examples are classified rightly
  *
- * Returns: %FALSE, with @cost unset, where it was stopped.
+ * Returns: %FALSE, with @cost of no use, where it was stopped.
  */
 gboolean
 bs_propagation_cost (BsPropagation *self,
@@ -129,9 +137,15 @@ bs_propagation_cost (BsPropagation *self,
                      BsCost *cost,
                      gsize *n_correct)
 {
+  gboolean done;
+
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
 
-  return sweep (self, theta, training_set, lambda, stop, cost, NULL, n_correct);
+  self->stop = stop;
+  done = sweep (self, theta, training_set, lambda, cost, NULL, n_correct);
+  self->stop = NULL;
+
+  return done;
 }
 
 /**
@@ -141,7 +155,7 @@ bs_propagation_cost (BsPropagation *self,
  * @cost: (out): J and its parts
  * @D: (out): the partial derivatives of J, a flat vector like Θ
  *
- * Returns: %FALSE, with @cost unset and @D of no use, where it was stopped.
+ * Returns: %FALSE, with @cost and @D of no use, where it was stopped.
  */
 gboolean
 bs_propagation_gradient (BsPropagation *self,
@@ -152,12 +166,15 @@ bs_propagation_gradient (BsPropagation *self,
                          BsCost *cost,
                          double *D)
 {
+  gboolean done;
+
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && D != NULL, FALSE);
 
-  memset (D, 0, bs_network_get_n_parameters (self->network) * sizeof (double));
-  if (!sweep (self, theta, training_set, lambda, stop, cost, D, NULL))
-    return FALSE;
-  finish_gradient (self, theta, lambda, bs_training_set_get_n_examples (training_set), D);
+  self->stop = stop;
+  clear_accumulator (self, D);
+  done = sweep (self, theta, training_set, lambda, cost, D, NULL) &&
+         finish_gradient (self, theta, lambda, bs_training_set_get_n_examples (training_set), D);
+  self->stop = NULL;
 
-  return TRUE;
+  return done;
 }

@@ -2,10 +2,10 @@
 
 #include "engine/product-private.h"
 
-/* What a panel may take of the cache, and what one product may cost, so that a stop is
- * noticed in time: about 10 ms at 20 billion operations a second. */
+/* What a panel may take of the cache, and, as no product is divided below one row of its
+ * result, what a row may cost, so that a stop is noticed in time. */
 #define PANEL_CACHE_DOUBLES ((gsize) 32 * 1024)
-#define PANEL_PRODUCT_WORK  ((gsize) 100 * 1000 * 1000)
+#define PANEL_ROW_PRODUCTS  ((gsize) 100 * 1000 * 1000)
 #define PANEL_LARGEST_PLAIN ((gsize) 512)
 #define PANEL_LARGEST_BLAS  ((gsize) 256)
 
@@ -24,7 +24,7 @@ choose_panel_size (const BsNetwork *network)
     }
 
   if (bs_product_uses_blas (largest, 1))
-    return CLAMP (PANEL_PRODUCT_WORK / largest, 1, PANEL_LARGEST_BLAS);
+    return CLAMP (PANEL_ROW_PRODUCTS / bs_network_get_widest (network), 1, PANEL_LARGEST_BLAS);
 
   return CLAMP (PANEL_CACHE_DOUBLES / (3 * neurons) / 8 * 8, 8, PANEL_LARGEST_PLAIN);
 }
@@ -38,10 +38,11 @@ choose_panel_size (const BsNetwork *network)
 BsPropagation *
 bs_propagation_new (BsNetwork *network, gsize panel_size)
 {
-  BsPropagation *self = g_new0 (BsPropagation, 1);
+  BsPropagation *self;
 
   g_return_val_if_fail (network != NULL, NULL);
 
+  self = g_new0 (BsPropagation, 1);
   self->network = bs_network_ref (network);
   self->n_layers = bs_network_get_n_layers (network);
   self->panel_size = panel_size > 0 ? panel_size : choose_panel_size (network);
@@ -137,8 +138,8 @@ bs_propagation_forward (BsPropagation *self,
 
       bs_product_forward (theta + bs_network_get_theta_offset (self->network, l - 1), layer->size,
                           bs_network_get_size (self->network, l - 1) + 1, a, stride, count,
-                          layer->z, self->panel_size);
-      for (gsize i = 0; i < layer->size; i++)
+                          layer->z, self->panel_size, self->stop);
+      for (gsize i = 0; i < layer->size && !bs_propagation_is_stopped (self); i++)
         bs_activation_apply (layer->activation, layer->z + i * self->panel_size,
                              layer->a + (i + 1) * self->panel_size, count);
     }
@@ -151,7 +152,7 @@ output_error (BsPropagation *self, const BsTrainingSet *training_set)
   const BsPropagationLayer *layer = &self->layers[self->n_layers];
   gsize m = bs_training_set_get_n_examples (training_set);
 
-  for (gsize k = 0; k < layer->size; k++)
+  for (gsize k = 0; k < layer->size && !bs_propagation_is_stopped (self); k++)
     {
       const double *y = bs_training_set_get_y (training_set) + k * m + self->first;
       const double *restrict a = layer->a + (k + 1) * self->panel_size;
@@ -185,8 +186,8 @@ bs_propagation_backward (BsPropagation *self,
 
       bs_product_backward (theta + bs_network_get_theta_offset (self->network, l), next->size,
                            layer->size + 1, next->delta, self->panel_size, self->count,
-                           layer->delta, self->panel_size);
-      for (gsize j = 0; j < layer->size; j++)
+                           layer->delta, self->panel_size, self->stop);
+      for (gsize j = 0; j < layer->size && !bs_propagation_is_stopped (self); j++)
         {
           const double *restrict a = layer->a + (j + 1) * self->panel_size;
           double *restrict delta = layer->delta + j * self->panel_size;
@@ -219,7 +220,7 @@ bs_propagation_accumulate (const BsPropagation *self,
 
       bs_product_accumulate (next->delta, self->panel_size, a, stride, self->count,
                              Delta + bs_network_get_theta_offset (self->network, l), next->size,
-                             bs_network_get_size (self->network, l) + 1);
+                             bs_network_get_size (self->network, l) + 1, self->stop);
     }
 }
 
