@@ -1,13 +1,14 @@
 #pragma once
 
-#include <glib.h>
+#include "engine/stop-private.h"
 
 G_BEGIN_DECLS
 
 /* The three matrix products of propagation, row by row storage, over a panel of
  * `count` examples; a leading dimension says how far apart rows are. Small ones are plain
  * loops, those that are worth a call go to OpenBLAS; which is decided by the size of Θ
- * alone, so that one network always takes the same way. */
+ * alone, so that one network always takes the same way. A large product is done in parts;
+ * @stop, which may be NULL, ends it between two, its result then of no use. */
 gboolean bs_product_uses_blas (gsize rows, gsize columns);
 void bs_product_forward (const double *theta,
                          gsize rows,
@@ -16,7 +17,8 @@ void bs_product_forward (const double *theta,
                          gsize a_stride,
                          gsize count,
                          double *z,
-                         gsize z_stride);
+                         gsize z_stride,
+                         const atomic_bool *stop);
 void bs_product_backward (const double *theta,
                           gsize rows,
                           gsize columns,
@@ -24,7 +26,8 @@ void bs_product_backward (const double *theta,
                           gsize delta_stride,
                           gsize count,
                           double *result,
-                          gsize result_stride);
+                          gsize result_stride,
+                          const atomic_bool *stop);
 void bs_product_accumulate (const double *delta,
                             gsize delta_stride,
                             const double *a,
@@ -32,6 +35,7 @@ void bs_product_accumulate (const double *delta,
                             gsize count,
                             double *Delta,
                             gsize rows,
-                            gsize columns);
+                            gsize columns,
+                            const atomic_bool *stop);
 
 G_END_DECLS
