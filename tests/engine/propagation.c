@@ -5,6 +5,7 @@
 #include "engine/random.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 
 static BsNetwork *
@@ -185,6 +186,91 @@ test_stop (void)
   g_assert_cmpuint (bs_objective_get_n_evaluations (objective), ==, 1);
 }
 
+/* A product large enough to be done in parts gives what whole ones give. */
+static void
+test_divided_products (void)
+{
+  BsRandom random;
+  g_autoptr (BsNetwork) network = make_network ("20-1000-900-2", BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsPropagation) divided = bs_propagation_new (network, 256);
+  g_autoptr (BsPropagation) whole = bs_propagation_new (network, 20);
+  g_autofree double *theta = make_theta (network, 3, 0.1);
+  gsize n = bs_network_get_n_parameters (network);
+  g_autofree double *found = g_new (double, n), *expected = g_new (double, n);
+  BsCost cost, same;
+
+  bs_random_init (&random, 8);
+  data = make_data (&random, 300, 20, 2);
+  g_assert_true (bs_propagation_gradient (divided, theta, data, 1.0, NULL, &cost, found));
+  g_assert_true (bs_propagation_gradient (whole, theta, data, 1.0, NULL, &same, expected));
+  g_assert_cmpfloat_with_epsilon (cost.total, same.total, 1e-12);
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpfloat_with_epsilon (found[i], expected[i], 1e-13);
+}
+
+typedef struct
+{
+  atomic_bool stop;
+  guint delay;
+  gint64 when;
+} Stopper;
+
+static void *
+stop_later (void *data)
+{
+  Stopper *stopper = data;
+
+  g_usleep (stopper->delay);
+  stopper->when = g_get_monotonic_time ();
+  atomic_store (&stopper->stop, true);
+
+  return NULL;
+}
+
+static int
+compare_times (const void *one, const void *other)
+{
+  gint64 a = *(const gint64 *) one, b = *(const gint64 *) other;
+
+  return (a > b) - (a < b);
+}
+
+/* 24 million parameters. The median of several stops, as a busy machine may delay one. */
+static void
+test_stop_is_prompt (void)
+{
+  BsRandom random;
+  g_autoptr (BsNetwork) network = make_network ("10-6000-4000-2", BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsObjective) objective = NULL;
+  g_autofree double *theta = make_theta (network, 3, 0.1);
+  g_autofree double *D = g_new (double, bs_network_get_n_parameters (network));
+  gint64 taken[9];
+
+  bs_random_init (&random, 8);
+  data = make_data (&random, 1000, 10, 2);
+  objective = bs_objective_new (network, data, 1.0);
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    {
+      Stopper stopper = { false, 10000 + 20000 * i, 0 };
+      pthread_t thread;
+      BsCost cost;
+
+      bs_objective_set_stop (objective, &stopper.stop);
+      g_assert_cmpint (pthread_create (&thread, NULL, stop_later, &stopper), ==, 0);
+      while (bs_objective_evaluate (objective, theta, &cost, D))
+        ;
+      taken[i] = g_get_monotonic_time ();
+      pthread_join (thread, NULL);
+      taken[i] -= stopper.when;
+    }
+  bs_objective_set_stop (objective, NULL);
+  qsort (taken, G_N_ELEMENTS (taken), sizeof *taken, compare_times);
+  g_test_message ("median %g ms", (double) taken[G_N_ELEMENTS (taken) / 2] / 1000.0);
+  g_assert_cmpint (taken[G_N_ELEMENTS (taken) / 2], <, 50000);
+}
+
 static gboolean
 stop_after_three (gsize n_done, gsize n_total, gpointer user_data)
 {
@@ -224,6 +310,8 @@ main (int argc, char **argv)
   g_test_add_func ("/propagation/panel-does-not-change-bits", test_panel_does_not_change_bits);
   g_test_add_func ("/propagation/starts-from-zero", test_starts_from_zero);
   g_test_add_func ("/propagation/stop", test_stop);
+  g_test_add_func ("/propagation/divided-products", test_divided_products);
+  g_test_add_func ("/propagation/stop-is-prompt", test_stop_is_prompt);
   g_test_add_func ("/numerical-gradient/cancelled", test_estimate_cancelled);
 
   return g_test_run ();

@@ -32,6 +32,23 @@ test_layout (void)
 }
 
 static void
+test_correct (void)
+{
+  const double binary[] = { 0, 1, 1 }, several[] = { 1, 0, 0, 0, 1, 1 };
+  g_autoptr (BsTrainingSet) two = make_set (NULL, BS_TARGETS_BINARY, 1, features, binary);
+  g_autoptr (BsTrainingSet) columns = make_set (NULL, BS_TARGETS_SEVERAL, 2, features, several);
+  const double edge = 0.5, below = 0.49;
+  /* The outputs of one example stand a stride apart. */
+  const double right[] = { 0.6, NAN, 0.4 }, half_right[] = { 0.6, NAN, 0.7 };
+
+  g_assert_false (bs_training_set_is_correct (two, 1, &edge, 1));
+  g_assert_true (bs_training_set_is_correct (two, 2, &edge, 1));
+  g_assert_true (bs_training_set_is_correct (two, 1, &below, 1));
+  g_assert_true (bs_training_set_is_correct (columns, 1, right, 2));
+  g_assert_false (bs_training_set_is_correct (columns, 1, half_right, 2));
+}
+
+static void
 assert_refused (BsTargets targets, gsize k, const double *x, const double *y, int code)
 {
   g_autoptr (GError) error = NULL;
@@ -113,6 +130,9 @@ test_random (void)
   g_assert_cmpuint (bs_random_next (&random), ==, 11520);
   g_assert_cmpuint (bs_random_next (&random), ==, 0);
   g_assert_cmpuint (bs_random_next (&random), ==, 1509978240);
+  g_assert_cmpuint (bs_random_next (&random), ==, G_GUINT64_CONSTANT (1215971899390074240));
+  g_assert_cmpuint (bs_random_next (&random), ==, G_GUINT64_CONSTANT (1216172134540287360));
+  g_assert_cmpuint (bs_random_next (&random), ==, G_GUINT64_CONSTANT (607988272756665600));
 
   bs_random_init (&random, 7);
   for (guint i = 0; i < 100000; i++)
@@ -162,6 +182,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/training-set/layout", test_layout);
+  g_test_add_func ("/training-set/correct", test_correct);
   g_test_add_func ("/training-set/refused", test_refused);
   g_test_add_func ("/training-set/scaling", test_scaling);
   g_test_add_func ("/network/shape", test_network);
