@@ -26,8 +26,7 @@ pre_activation_table (const BsReveal *reveal, guint layer, gsize neuron)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer - 1) + 1;
   g_autofree char *from = bs_number_superscript (layer - 1);
-  g_autofree char *subscript = bs_number_subscript (neuron);
-  g_autofree char *theta = g_strconcat ("Θ", subscript, neuron > 9 ? "," : "", "ⱼ", from, NULL);
+  g_autofree char *theta = bs_explanation_theta_row_symbol (layer - 1, neuron);
   g_autofree char *activation = g_strconcat ("aⱼ", from, NULL);
   BsOperandTable *table =
     bs_operand_table_new (5, n, "j", theta, activation, _ ("product"), _ ("sum so far"));

@@ -20,6 +20,8 @@ double bs_explanation_gradient (const BsReveal *reveal, guint layer, gsize row, 
 char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
 /* "Θ₁₂⁽¹⁾" */
 char *bs_explanation_theta_symbol (guint layer, gsize row, gsize column);
+/* "Θ₁ⱼ⁽¹⁾" */
+char *bs_explanation_theta_row_symbol (guint layer, gsize row);
 BsTextRole bs_explanation_theta_role (double value);
 BsTextRole bs_explanation_delta_role (double value);
 char *bs_explanation_number (double value);

@@ -47,6 +47,16 @@ bs_explanation_theta_symbol (guint layer, gsize row, gsize column)
   return g_strconcat ("Θ", subscript, superscript, NULL);
 }
 
+/* Any entry of a row of Θ. */
+char *
+bs_explanation_theta_row_symbol (guint layer, gsize row)
+{
+  g_autofree char *subscript = bs_number_subscript (row);
+  g_autofree char *superscript = bs_number_superscript (layer);
+
+  return g_strconcat ("Θ", subscript, row > 9 ? "," : "", "ⱼ", superscript, NULL);
+}
+
 BsTextRole
 bs_explanation_theta_role (double value)
 {

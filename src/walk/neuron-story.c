@@ -1,0 +1,282 @@
+#include "walk/neuron-story.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "walk/explanation-private.h"
+#include "walk/number.h"
+
+static gboolean
+is_output (const BsReveal *reveal, guint layer)
+{
+  return layer == bs_network_get_n_layers (bs_reveal_get_network (reveal));
+}
+
+/* Not one that says no more than the number does: data without names get such. */
+static gboolean
+is_chosen (const char *name, const char *letter, const char *number)
+{
+  gsize length = strlen (letter);
+
+  return *name != '\0' &&
+         (strncmp (name, letter, length) != 0 || strcmp (name + length, number) != 0);
+}
+
+static const char *
+input_name (const BsReveal *reveal, gsize neuron)
+{
+  BsTrainingSet *data = bs_reveal_get_training_set (reveal);
+  const char *name = bs_training_set_get_feature_names (data)[neuron - 1];
+  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, neuron);
+  g_autofree char *subscript = bs_number_subscript (neuron);
+
+  return is_chosen (name, "x", number) && is_chosen (name, "x", subscript) ? name : NULL;
+}
+
+/* The one output of two classes tells how likely the second is. */
+static const char *
+output_name (const BsReveal *reveal, gsize neuron)
+{
+  BsTrainingSet *data = bs_reveal_get_training_set (reveal);
+  gsize n = bs_training_set_get_targets (data) == BS_TARGETS_BINARY ? 2 : neuron;
+  const char *name = bs_training_set_get_class_names (data)[n - 1];
+  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, n);
+
+  return is_chosen (name, "", number) ? name : NULL;
+}
+
+static char *
+make_input_title (const char *name, gsize neuron)
+{
+  if (name == NULL)
+    return g_strdup_printf (_ ("Input %" G_GSIZE_FORMAT), neuron);
+
+  /* Translators: the number of the input, and the name of the feature. */
+  return g_strdup_printf (_ ("Input %" G_GSIZE_FORMAT ", %s"), neuron, name);
+}
+
+static char *
+make_output_title (const char *name, gsize neuron)
+{
+  if (name == NULL)
+    return g_strdup_printf (_ ("Output %" G_GSIZE_FORMAT), neuron);
+  /* Translators: the number of the output, and the class it stands for, itself a number. */
+  if (g_ascii_isdigit (*name))
+    return g_strdup_printf (_ ("Output %" G_GSIZE_FORMAT ", class %s"), neuron, name);
+
+  /* Translators: the number of the output, and the name of the class it stands for. */
+  return g_strdup_printf (_ ("Output %" G_GSIZE_FORMAT ", %s"), neuron, name);
+}
+
+static char *
+make_title (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  if (neuron == 0)
+    return g_strdup_printf (_ ("Layer %u, +1 unit"), layer);
+  if (layer == 1)
+    return make_input_title (input_name (reveal, neuron), neuron);
+  if (is_output (reveal, layer))
+    return make_output_title (output_name (reveal, neuron), neuron);
+
+  return g_strdup_printf (_ ("Layer %u, neuron %" G_GSIZE_FORMAT), layer, neuron);
+}
+
+static void
+append_value (GString *name, const char *symbol, double value)
+{
+  g_autofree char *number = bs_explanation_number (value);
+
+  g_string_append_printf (name, "%s = %s", symbol, number);
+}
+
+static void
+append_quantity (GString *name,
+                 const BsReveal *reveal,
+                 BsQuantity quantity,
+                 const char *symbol,
+                 guint layer,
+                 gsize neuron)
+{
+  double value;
+
+  if (bs_reveal_get_value (reveal, quantity, layer, neuron, &value))
+    append_value (name, symbol, value);
+  else
+    /* Translators: of a quantity, z, a or δ. */
+    g_string_append_printf (name, _ ("%s not computed"), symbol);
+}
+
+/**
+ * bs_neuron_story_make_name:
+ * @layer: 1 ... L
+ * @neuron: 1 ... s_layer; 0, the +1 unit, in all layers but the last
+ *
+ * Returns: (transfer full): the story's @name, without the rest of it.
+ */
+char *
+bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  g_autofree char *title = NULL;
+  GString *name;
+
+  g_return_val_if_fail (reveal != NULL && layer >= 1, NULL);
+  g_return_val_if_fail (layer <= bs_network_get_n_layers (bs_reveal_get_network (reveal)), NULL);
+  g_return_val_if_fail (neuron <= bs_network_get_size (bs_reveal_get_network (reveal), layer),
+                        NULL);
+  g_return_val_if_fail (neuron > 0 || !is_output (reveal, layer), NULL);
+
+  title = make_title (reveal, layer, neuron);
+  name = g_string_new (title);
+  g_string_append (name, ": ");
+  if (layer == 1 || neuron == 0)
+    {
+      append_quantity (name, reveal, BS_QUANTITY_A, "a", layer, neuron);
+      return g_string_free (name, FALSE);
+    }
+
+  append_quantity (name, reveal, BS_QUANTITY_Z, "z", layer, neuron);
+  g_string_append (name, ", ");
+  append_quantity (name, reveal, BS_QUANTITY_A, "a", layer, neuron);
+  g_string_append (name, ", ");
+  if (is_output (reveal, layer))
+    {
+      append_value (name, "y", bs_reveal_get_target (reveal, neuron));
+      g_string_append (name, ", ");
+    }
+  append_quantity (name, reveal, BS_QUANTITY_DELTA, "δ", layer, neuron);
+
+  return g_string_free (name, FALSE);
+}
+
+static void
+set_fact (BsOperandTable *facts,
+          guint row,
+          const char *symbol,
+          gboolean is_computed,
+          BsTextRole role,
+          double value)
+{
+  bs_operand_table_set_label (facts, row, 0, symbol);
+  if (is_computed)
+    bs_operand_table_set (facts, row, 1, role, value);
+  else
+    bs_operand_table_set_label (facts, row, 1, _ ("not computed"));
+}
+
+/* Of an input, or of the +1 unit. */
+static BsOperandTable *
+make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  g_autofree char *a = bs_explanation_symbol ("a", layer, neuron);
+  BsOperandTable *facts = bs_operand_table_new (2, 1, _ ("quantity"), _ ("value"));
+
+  set_fact (facts, 0, a, TRUE, BS_TEXT_ACTIVATION,
+            bs_explanation_value (reveal, BS_QUANTITY_A, layer, neuron));
+
+  return facts;
+}
+
+/* g′(z) is told from a, and so as soon as a is known. */
+static BsOperandTable *
+make_facts (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), layer);
+  gboolean has_target = is_output (reveal, layer);
+  g_autofree char *z_symbol = bs_explanation_symbol ("z", layer, neuron);
+  g_autofree char *a_symbol = bs_explanation_symbol ("a", layer, neuron);
+  g_autofree char *slope_symbol = g_strdup_printf ("g′(%s)", z_symbol);
+  g_autofree char *delta_symbol = bs_explanation_symbol ("δ", layer, neuron);
+  BsOperandTable *facts = bs_operand_table_new (2, has_target ? 5 : 4, _ ("quantity"), _ ("value"));
+  double z, a, delta;
+  gboolean has_z = bs_reveal_get_value (reveal, BS_QUANTITY_Z, layer, neuron, &z);
+  gboolean has_a = bs_reveal_get_value (reveal, BS_QUANTITY_A, layer, neuron, &a);
+  gboolean has_delta = bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, layer, neuron, &delta);
+  guint row = 0;
+
+  set_fact (facts, row++, z_symbol, has_z, BS_TEXT_PLAIN, z);
+  set_fact (facts, row++, a_symbol, has_a, BS_TEXT_ACTIVATION, a);
+  set_fact (facts, row++, slope_symbol, has_a, BS_TEXT_PLAIN, bs_activation_slope (activation, a));
+  if (has_target)
+    {
+      g_autofree char *subscript = bs_number_subscript (neuron);
+      g_autofree char *y_symbol = g_strconcat ("y", subscript, NULL);
+
+      set_fact (facts, row++, y_symbol, TRUE, BS_TEXT_PLAIN, bs_reveal_get_target (reveal, neuron));
+    }
+  set_fact (facts, row, delta_symbol, has_delta, bs_explanation_delta_role (delta), delta);
+
+  return facts;
+}
+
+static BsOperandTable *
+make_weights (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer - 1) + 1;
+  g_autofree char *theta = bs_explanation_theta_row_symbol (layer - 1, neuron);
+  g_autofree char *superscript = bs_number_superscript (layer - 1);
+  g_autofree char *activation = g_strconcat ("aⱼ", superscript, NULL);
+  BsOperandTable *weights = bs_operand_table_new (4, n, "j", theta, activation, _ ("product"));
+
+  for (guint j = 0; j < weights->n_rows; j++)
+    {
+      double weight = bs_reveal_get_theta (reveal, layer - 1, neuron, j);
+      g_autofree char *index = g_strdup_printf ("%u", j);
+      double a;
+
+      bs_operand_table_set_label (weights, j, 0, index);
+      bs_operand_table_set (weights, j, 1, bs_explanation_theta_role (weight), weight);
+      if (bs_reveal_get_value (reveal, BS_QUANTITY_A, layer - 1, j, &a))
+        {
+          bs_operand_table_set (weights, j, 2, BS_TEXT_ACTIVATION, a);
+          bs_operand_table_set (weights, j, 3, BS_TEXT_PLAIN, weight * a);
+        }
+      else
+        {
+          bs_operand_table_set_label (weights, j, 2, "–");
+          bs_operand_table_set_label (weights, j, 3, "–");
+        }
+    }
+
+  return weights;
+}
+
+/**
+ * bs_neuron_story_new:
+ * @reveal: walking or watching
+ * @layer: 1 ... L
+ * @neuron: 1 ... s_layer; 0, the +1 unit, in all layers but the last
+ *
+ * Returns: (transfer full): what is known of that neuron at the present step, of the shown
+ * example and the reveal's Θ.
+ */
+BsNeuronStory *
+bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  gboolean is_given = layer == 1 || neuron == 0;
+  char *name = bs_neuron_story_make_name (reveal, layer, neuron);
+  BsNeuronStory *self;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = g_new0 (BsNeuronStory, 1);
+  self->name = name;
+  self->title = make_title (reveal, layer, neuron);
+  self->facts =
+    is_given ? make_given_facts (reveal, layer, neuron) : make_facts (reveal, layer, neuron);
+  if (!is_given)
+    self->weights = make_weights (reveal, layer, neuron);
+
+  return self;
+}
+
+void
+bs_neuron_story_free (BsNeuronStory *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_free (self->title);
+  bs_operand_table_free (self->facts);
+  g_clear_pointer (&self->weights, bs_operand_table_free);
+  g_free (self);
+}
