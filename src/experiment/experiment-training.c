@@ -169,12 +169,15 @@ bs_experiment_get_diverged_at (BsExperiment *self)
   return self->diverged_at;
 }
 
+/* That J neither fell nor rose is neither success nor failure: it is said. */
 char *
 _bs_experiment_make_verdict (BsExperiment *self)
 {
   guint64 n_values = bs_cost_history_get_n_values (self->history);
+  guint64 n_falls = bs_cost_history_get_n_falls (self->history);
   guint64 n_rises = bs_cost_history_get_n_rises (self->history);
   g_autofree char *total = bs_number_format_count (n_values > 0 ? n_values - 1 : 0);
+  g_autofree char *falls = bs_number_format_count (n_falls);
   g_autofree char *rises = bs_number_format_count (n_rises);
   g_autofree char *last = bs_number_format_count (bs_cost_history_get_last_rise (self->history));
 
@@ -188,8 +191,11 @@ _bs_experiment_make_verdict (BsExperiment *self)
     return g_strdup (_ ("No iteration yet"));
   if (n_rises > 0)
     return g_strdup_printf (_ ("J rose in %s of %s, last at %s"), rises, total, last);
+  if (n_falls < n_values - 1)
+    return g_strdup_printf (_ ("J fell in %s of %s iterations, and stayed equal in the others"),
+                            falls, total);
 
-  return g_strdup_printf (_ ("J fell in %s of %s iterations"), total, total);
+  return g_strdup_printf (_ ("J fell in %s of %s iterations"), falls, total);
 }
 
 char *

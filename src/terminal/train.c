@@ -39,10 +39,9 @@ write_point (FILE *history, const BsRun *run)
          fprintf (history, "%" G_GUINT64_FORMAT ",%s\n", point->iteration, number) > 0;
 }
 
-/* Trains until done, diverged or interrupted, each J going to @history; counts the
- * iterations in which J fell, for one that stays the same neither falls nor rises. */
+/* Trains until done, diverged or interrupted, each J going to @history. */
 static BsStepResult
-train (BsRun *run, int n_iterations, FILE *history, guint64 *n_falls)
+train (BsRun *run, int n_iterations, FILE *history)
 {
   BsStepResult result = bs_run_start (run);
 
@@ -52,36 +51,36 @@ train (BsRun *run, int n_iterations, FILE *history, guint64 *n_falls)
     write_point (history, run);
   for (int i = 0; i < n_iterations && result == BS_STEP_DONE && !is_interrupted; i++)
     {
-      double before = bs_run_get_point (run)->cost.total;
-
       result = bs_run_iterate (run);
       if (result == BS_STEP_DONE)
-        {
-          *n_falls += bs_run_get_point (run)->cost.total < before;
-          write_point (history, run);
-        }
+        write_point (history, run);
     }
 
   return result;
 }
 
 static void
-print_verdict (const BsRun *run, BsStepResult result, guint64 n_falls)
+print_verdict (const BsRun *run, BsStepResult result)
 {
   const BsCostHistory *history = bs_run_get_history (run);
   guint64 n_iterations = bs_run_get_point (run)->iteration;
+  guint64 n_falls = bs_cost_history_get_n_falls (history);
   guint64 n_rises = bs_cost_history_get_n_rises (history);
 
   if (result == BS_STEP_DIVERGED)
     fprintf (stderr, _ ("backstep: diverged at %" G_GUINT64_FORMAT ": J is not finite\n"),
              n_iterations + 1);
-  if (n_rises == 0)
-    printf (_ ("J fell in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " iterations\n"), n_falls,
-            n_iterations);
-  else
+  if (n_rises > 0)
     printf (_ ("J rose in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
                ", last at %" G_GUINT64_FORMAT "\n"),
             n_rises, n_iterations, bs_cost_history_get_last_rise (history));
+  else if (n_falls < n_iterations)
+    printf (_ ("J fell in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+               " iterations, and stayed equal in the others\n"),
+            n_falls, n_iterations);
+  else
+    printf (_ ("J fell in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " iterations\n"), n_falls,
+            n_iterations);
 }
 
 static void
@@ -110,11 +109,10 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
                                       &setup->options, setup->theta);
   g_autoptr (GError) error = NULL;
   BsCostBucket first, penalty;
-  guint64 n_falls = 0;
   BsStepResult result;
 
   signal (SIGINT, on_interrupt);
-  result = train (run, options->n_iterations, history, &n_falls);
+  result = train (run, options->n_iterations, history);
   signal (SIGINT, SIG_DFL);
   if (bs_cost_history_get_n_values (bs_run_get_history (run)) == 0)
     {
@@ -124,7 +122,7 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
 
   bs_cost_history_get_bucket (bs_run_get_history (run), 0, &first, &penalty);
   print_summary (setup, run, first.first);
-  print_verdict (run, result, n_falls);
+  print_verdict (run, result);
 
   if (options->save_theta != NULL)
     {

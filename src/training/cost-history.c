@@ -18,6 +18,7 @@ typedef struct
 {
   double J;
   double penalty;
+  guint64 n_falls;
   guint64 n_rises;
   guint64 last_rise;
 } TailValue;
@@ -33,6 +34,7 @@ struct _BsCostHistory
 {
   guint64 n_values;
   guint64 n_bucketed;
+  guint64 bucketed_falls;
   guint64 bucketed_rises;
   guint64 bucketed_last_rise;
   guint64 width;
@@ -123,6 +125,7 @@ bucket_oldest (BsCostHistory *self)
   is_first = self->n_bucketed % self->width == 0;
   extent_add (&self->J[index], is_first, oldest->J);
   extent_add (&self->penalty[index], is_first, oldest->penalty);
+  self->bucketed_falls = oldest->n_falls;
   self->bucketed_rises = oldest->n_rises;
   self->bucketed_last_rise = oldest->last_rise;
   self->n_bucketed++;
@@ -198,7 +201,7 @@ bs_cost_history_free (BsCostHistory *self)
  * @J: J(Θ) of the next iteration
  * @penalty: the part of @J that is the penalty
  *
- * Counts a rise where @J is greater than the value before.
+ * Counts a fall where @J is less than the value before, and a rise where it is greater.
  */
 void
 bs_cost_history_append (BsCostHistory *self, double J, double penalty)
@@ -214,20 +217,23 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
  * @penalty: the part of @J that is the penalty
  * @previous_J: J of the iteration before, under the λ of this one
  *
- * Counts a rise where @J is greater than @previous_J. That is the value before itself,
- * except right after a change of λ: J before and after it are values of different
- * functions, and comparing them would not say whether the optimizer made J worse. The
- * first value, and a NaN on either side, is no rise.
+ * Counts a fall where @J is less than @previous_J, and a rise where it is greater. That is
+ * the value before itself, except right after a change of λ: J before and after it are
+ * values of different functions, and comparing them would not say whether the optimizer
+ * made J worse. The first value, an equal one, and a NaN on either side, is neither.
  */
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J)
 {
-  TailValue value = { J, penalty, 0, 0 };
+  TailValue value = { J, penalty, 0, 0, 0 };
 
   g_return_if_fail (self != NULL);
 
+  value.n_falls = bs_cost_history_get_n_falls (self);
   value.n_rises = bs_cost_history_get_n_rises (self);
   value.last_rise = bs_cost_history_get_last_rise (self);
+  if (self->n_values > 0 && J < previous_J)
+    value.n_falls++;
   if (self->n_values > 0 && J > previous_J)
     {
       value.n_rises++;
@@ -368,6 +374,23 @@ bs_cost_history_get_bucket (const BsCostHistory *self,
 }
 
 /**
+ * bs_cost_history_get_n_falls:
+ *
+ * Returns: in how many iterations J fell; exact, however long the run. Where these and the
+ *   rises are not all of them, J stayed equal in the others
+ */
+guint64
+bs_cost_history_get_n_falls (const BsCostHistory *self)
+{
+  const TailValue *newest;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  newest = get_newest (self);
+  return newest != NULL ? newest->n_falls : self->bucketed_falls;
+}
+
+/**
  * bs_cost_history_get_n_rises:
  *
  * Returns: in how many iterations J rose; exact, however long the run
@@ -409,7 +432,8 @@ buckets_are_same (const BsCostBucket *a, const BsCostBucket *b)
 /**
  * bs_cost_history_equal:
  *
- * Returns: whether both show the same: number of values, every bucket to the bit, rises
+ * Returns: whether both show the same: number of values, every bucket to the bit, falls and
+ *   rises
  */
 gboolean
 bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
@@ -420,6 +444,7 @@ bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
   g_return_val_if_fail (other != NULL, FALSE);
 
   if (self->n_values != other->n_values ||
+      bs_cost_history_get_n_falls (self) != bs_cost_history_get_n_falls (other) ||
       bs_cost_history_get_n_rises (self) != bs_cost_history_get_n_rises (other) ||
       bs_cost_history_get_last_rise (self) != bs_cost_history_get_last_rise (other))
     return FALSE;

@@ -18,8 +18,9 @@ typedef struct
 /**
  * BsCostHistory: J of every iteration since the start of a run, in bounded memory:
  * at most BS_COST_HISTORY_MAX_BUCKETS buckets, merged in pairs when full, so no
- * spike is ever lost; the number of iterations in which J rose is exact. A tail of the
- * newest values is kept one by one, so that the history can be taken back.
+ * spike is ever lost; the numbers of iterations in which J fell and in which it rose are
+ * exact. A tail of the newest values is kept one by one, so that the history can be taken
+ * back.
  */
 typedef struct _BsCostHistory BsCostHistory;
 
@@ -48,6 +49,7 @@ void bs_cost_history_get_bucket (const BsCostHistory *self,
                                  gsize index,
                                  BsCostBucket *J,
                                  BsCostBucket *penalty);
+guint64 bs_cost_history_get_n_falls (const BsCostHistory *self);
 guint64 bs_cost_history_get_n_rises (const BsCostHistory *self);
 guint64 bs_cost_history_get_last_rise (const BsCostHistory *self);
 gboolean bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other);

@@ -225,6 +225,18 @@ test_changes (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (error->message, ==, "The learning rate α must be more than 0 and at most 100.");
 }
 
+/* From zeros nothing ever moves in this network: no fall may be claimed. */
+static void
+test_verdict_of_zeros (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (bs_experiment_set_initial_method (fixture->experiment, BS_INITIAL_ZERO, NULL));
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
+  settle (fixture);
+  assert_text (fixture, "verdict", "J fell in 0 of 2 iterations, and stayed equal in the others");
+  g_assert_cmpfloat (get_point (fixture)->cost.total, ==, log (2.0));
+}
+
 static void
 count_notify (GObject *object, GParamSpec *pspec, guint *count)
 {
@@ -317,6 +329,7 @@ main (int argc, char **argv)
   ADD ("/experiment/presses-queue", test_presses_queue);
   ADD ("/experiment/train-and-pause", test_train_and_pause);
   ADD ("/experiment/changes", test_changes);
+  ADD ("/experiment/verdict-of-zeros", test_verdict_of_zeros);
   ADD ("/experiment/notify", test_notify);
   ADD ("/experiment/failed-load", test_failed_load);
   ADD ("/experiment/other-data-while-training", test_other_data_while_training);

@@ -14,6 +14,9 @@ make_values (gsize n, guint64 seed)
   bs_random_init (&random, seed);
   for (gsize k = 0; k < n; k++)
     values[k] = 1e4 / (double) (k + 1) + bs_random_uniform (&random, 0, 0.1);
+  /* Now and then J stays equal. */
+  for (gsize k = 5; k < n; k += 7)
+    values[k] = values[k - 1];
   return values;
 }
 
@@ -44,7 +47,7 @@ static void
 check (const BsCostHistory *history, const double *values, gsize n)
 {
   const gsize n_buckets = bs_cost_history_get_n_buckets (history);
-  guint64 next = 0, rises = 0, last_rise = 0;
+  guint64 next = 0, falls = 0, rises = 0, last_rise = 0;
 
   g_assert_cmpuint (bs_cost_history_get_n_values (history), ==, n);
   g_assert_cmpuint (n_buckets, <=, BS_COST_HISTORY_MAX_BUCKETS);
@@ -65,11 +68,13 @@ check (const BsCostHistory *history, const double *values, gsize n)
   g_assert_cmpuint (next, ==, n);
 
   for (gsize k = 1; k < n; k++)
-    if (values[k] > values[k - 1])
-      {
-        rises++;
+    {
+      falls += values[k] < values[k - 1];
+      rises += values[k] > values[k - 1];
+      if (values[k] > values[k - 1])
         last_rise = k;
-      }
+    }
+  g_assert_cmpuint (bs_cost_history_get_n_falls (history), ==, falls);
   g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, rises);
   g_assert_cmpuint (bs_cost_history_get_last_rise (history), ==, last_rise);
 }
@@ -197,6 +202,7 @@ test_copy (void)
   bs_cost_history_clear (other);
   g_assert_cmpuint (bs_cost_history_get_n_values (other), ==, 0);
   g_assert_cmpuint (bs_cost_history_get_n_buckets (other), ==, 0);
+  g_assert_cmpuint (bs_cost_history_get_n_falls (other), ==, 0);
   g_assert_cmpuint (bs_cost_history_get_n_rises (other), ==, 0);
   append (other, values, 0, 100);
   check (other, values, 100);
@@ -237,6 +243,16 @@ test_not_a_number (void)
   g_assert_true (isnan (bucket.first) && bucket.min == 3 && bucket.max == 5 && bucket.last == 3);
   /* inf after 2, nothing else rises: a NaN compares with nothing */
   g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 1000);
+  /* 3 after 5 */
+  g_assert_cmpuint (bs_cost_history_get_n_falls (history), ==, 999);
+}
+
+static void
+assert_counts (const BsCostHistory *history, guint64 falls, guint64 rises, guint64 last_rise)
+{
+  g_assert_cmpuint (bs_cost_history_get_n_falls (history), ==, falls);
+  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, rises);
+  g_assert_cmpuint (bs_cost_history_get_last_rise (history), ==, last_rise);
 }
 
 static void
@@ -244,17 +260,36 @@ test_compared (void)
 {
   g_autoptr (BsCostHistory) history = bs_cost_history_new ();
 
-  bs_cost_history_append (history, 1, 0);
+  bs_cost_history_append_compared (history, 1, 0, 2); /* the first has nothing before it */
+  assert_counts (history, 0, 0, 0);
   bs_cost_history_append_compared (history, 2, 1, 2.5); /* λ was raised, then J fell */
-  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 0);
+  assert_counts (history, 1, 0, 0);
   bs_cost_history_append_compared (history, 1.5, 0, 1); /* λ was lowered, then J rose */
-  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 1);
-  g_assert_cmpuint (bs_cost_history_get_last_rise (history), ==, 2);
-  bs_cost_history_append (history, 1.6, 0);
-  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 2);
+  assert_counts (history, 1, 1, 2);
+  bs_cost_history_append_compared (history, 1.7, 0, 1.7); /* λ was raised, then J stayed */
+  assert_counts (history, 1, 1, 2);
+  bs_cost_history_append (history, 1.7, 0);
+  assert_counts (history, 1, 1, 2);
+  bs_cost_history_append (history, 1.8, 0);
+  assert_counts (history, 1, 2, 5);
   g_assert_true (bs_cost_history_truncate (history, 1));
-  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 0);
-  g_assert_cmpuint (bs_cost_history_get_last_rise (history), ==, 0);
+  assert_counts (history, 1, 0, 0);
+  g_assert_true (bs_cost_history_truncate (history, 0));
+  assert_counts (history, 0, 0, 0);
+}
+
+/* The same values, but what one was compared by counts another way. */
+static void
+test_falls_differ (void)
+{
+  g_autoptr (BsCostHistory) one = bs_cost_history_new ();
+  g_autoptr (BsCostHistory) other = bs_cost_history_new ();
+
+  bs_cost_history_append (one, 1, 0);
+  bs_cost_history_append (one, 1, 0);
+  bs_cost_history_append (other, 1, 0);
+  bs_cost_history_append_compared (other, 1, 0, 2);
+  g_assert_false (bs_cost_history_equal (one, other));
 }
 
 int
@@ -270,5 +305,6 @@ main (int argc, char **argv)
   g_test_add_func ("/training/cost-history/not-equal", test_not_equal);
   g_test_add_func ("/training/cost-history/not-a-number", test_not_a_number);
   g_test_add_func ("/training/cost-history/compared", test_compared);
+  g_test_add_func ("/training/cost-history/falls-differ", test_falls_differ);
   return g_test_run ();
 }
