@@ -62,8 +62,8 @@ start_loading (BsExperiment *self,
 {
   g_autoptr (GTask) task = NULL;
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  _bs_experiment_cancel (&self->loading);
+  _bs_experiment_cancel (&self->loading_theta);
   self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
   task = g_task_new (self, self->loading, callback, user_data);
@@ -141,6 +141,8 @@ take_over (BsExperiment *self, Load *load)
 {
   BsNetwork *network;
 
+  /* A Θ asked for since the load began was meant for the data before. */
+  _bs_experiment_cancel (&self->loading_theta);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   self->unscaled = g_steal_pointer (&load->unscaled);
@@ -161,7 +163,7 @@ take_over (BsExperiment *self, Load *load)
 
   network = _bs_experiment_make_network (self, self->training_set, self->hidden, self->n_hidden,
                                          self->activation, NULL);
-  _bs_experiment_start_run (self, network);
+  _bs_experiment_start_run (self, network, NULL);
 }
 
 /**

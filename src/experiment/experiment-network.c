@@ -74,11 +74,19 @@ _bs_experiment_make_network (BsExperiment *self,
 }
 
 void
-_bs_experiment_start_run (BsExperiment *self, BsNetwork *network)
+_bs_experiment_start_run (BsExperiment *self, BsNetwork *network, double *loaded_theta)
 {
   g_autoptr (BsPoint) point = bs_point_new (bs_network_get_n_parameters (network));
 
-  bs_initial_weights_fill (&self->initial, network, point->theta);
+  if (loaded_theta != NULL)
+    memcpy (point->theta, loaded_theta, point->n_parameters * sizeof (double));
+  else
+    {
+      bs_initial_weights_fill (&self->initial, network, point->theta);
+      g_clear_pointer (&self->theta_title, g_free);
+    }
+  g_free (self->loaded_theta);
+  self->loaded_theta = loaded_theta;
 
   _bs_experiment_stop_waiting (self);
   g_clear_pointer (&self->network, bs_network_unref);
@@ -104,11 +112,12 @@ _bs_experiment_start_run (BsExperiment *self, BsNetwork *network)
   _bs_experiment_sync_properties (self);
 }
 
-static void
-restart (BsExperiment *self)
+void
+_bs_experiment_restart (BsExperiment *self, gboolean keep_loaded_theta)
 {
   if (self->network != NULL)
-    _bs_experiment_start_run (self, bs_network_ref (self->network));
+    _bs_experiment_start_run (self, bs_network_ref (self->network),
+                              keep_loaded_theta ? g_steal_pointer (&self->loaded_theta) : NULL);
   else
     _bs_experiment_sync_properties (self);
 }
@@ -139,7 +148,7 @@ bs_experiment_set_hidden_sizes (BsExperiment *self,
   for (guint i = 0; i < n_sizes; i++)
     self->hidden[i] = sizes[i];
   self->n_hidden = n_sizes;
-  _bs_experiment_start_run (self, network);
+  _bs_experiment_start_run (self, network, NULL);
 
   return TRUE;
 }
@@ -169,7 +178,7 @@ bs_experiment_set_activation (BsExperiment *self, BsActivation activation, GErro
     return FALSE;
 
   self->activation = activation;
-  _bs_experiment_start_run (self, network);
+  _bs_experiment_start_run (self, network, g_steal_pointer (&self->loaded_theta));
 
   return TRUE;
 }
@@ -182,7 +191,7 @@ bs_experiment_set_initial_method (BsExperiment *self, BsInitialMethod method, GE
   if (method != self->initial.method)
     {
       self->initial.method = method;
-      restart (self);
+      _bs_experiment_restart (self, FALSE);
     }
 
   return TRUE;
@@ -202,7 +211,7 @@ bs_experiment_set_tau (BsExperiment *self, double tau, GError **error)
   if (tau != self->initial.tau)
     {
       self->initial.tau = tau;
-      restart (self);
+      _bs_experiment_restart (self, FALSE);
     }
 
   return TRUE;
@@ -216,7 +225,7 @@ bs_experiment_set_seed (BsExperiment *self, guint64 seed, GError **error)
   if (seed != self->initial.seed)
     {
       self->initial.seed = seed;
-      restart (self);
+      _bs_experiment_restart (self, FALSE);
     }
 
   return TRUE;
@@ -256,7 +265,7 @@ bs_experiment_set_scaling (BsExperiment *self, BsFeatureScaling scaling, GError 
       bs_training_set_unref (self->training_set);
       self->training_set = bs_scaler_apply (scaler, self->unscaled);
     }
-  restart (self);
+  _bs_experiment_restart (self, TRUE);
 
   return TRUE;
 }

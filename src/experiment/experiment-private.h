@@ -23,13 +23,16 @@ struct _BsExperiment
   BsTrainingSet *unscaled;
   BsTrainingSet *training_set;
   BsFeatureScaling scaling;
-  GCancellable *loading; /* of the load under way */
+  GCancellable *loading; /* of the load of data under way */
+  GCancellable *loading_theta;
 
   /* What a new run starts from. */
   gsize hidden[BS_EXPERIMENT_MAX_HIDDEN];
   guint n_hidden;
   BsActivation activation;
   BsInitialWeights initial;
+  double *loaded_theta; /* and not one made of the initial weights; NULL where it is */
+  char *theta_title;    /* of the file with it */
   double lambda;
   BsOptimizerOptions options;
 
@@ -80,8 +83,12 @@ BsNetwork *_bs_experiment_make_network (BsExperiment *self,
                                         guint n_hidden,
                                         BsActivation activation,
                                         GError **error);
-/* Another Θ: a new run, the walk at its first step. Takes the network. */
-void _bs_experiment_start_run (BsExperiment *self, BsNetwork *network);
+/* A new run, the walk at its first step. Takes the network, and the Θ that was loaded; NULL:
+ * Θ is made of the initial weights. */
+void _bs_experiment_start_run (BsExperiment *self, BsNetwork *network, double *loaded_theta);
+/* The same network, data or weights having changed. */
+void _bs_experiment_restart (BsExperiment *self, gboolean keep_loaded_theta);
+void _bs_experiment_cancel (GCancellable **cancellable);
 /* Tells the present step anew, in another thread where that takes long. */
 void _bs_experiment_explain (BsExperiment *self);
 void _bs_experiment_stop_waiting (BsExperiment *self);

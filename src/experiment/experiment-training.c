@@ -76,15 +76,15 @@ bs_experiment_one_iteration (BsExperiment *self)
 /**
  * bs_experiment_reset:
  *
- * Back to the initial Θ, with an empty history.
+ * Back to iteration 0, with an empty history: to the Θ that was loaded, or else to the one
+ * that initial method, τ and seed make.
  */
 void
 bs_experiment_reset (BsExperiment *self)
 {
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
-  if (self->network != NULL)
-    _bs_experiment_start_run (self, bs_network_ref (self->network));
+  _bs_experiment_restart (self, TRUE);
 }
 
 static void

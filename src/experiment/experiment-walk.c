@@ -69,8 +69,7 @@ void
 _bs_experiment_explain (BsExperiment *self)
 {
   g_clear_pointer (&self->explanation, bs_explanation_free);
-  g_cancellable_cancel (self->preparing);
-  g_clear_object (&self->preparing);
+  _bs_experiment_cancel (&self->preparing);
 
   if (bs_reveal_accumulate_work (self->reveal) <= WORK_IN_A_FRAME)
     self->explanation = bs_explanation_new (self->reveal);

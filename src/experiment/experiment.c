@@ -13,6 +13,7 @@ enum
   PROP_HIDDEN_SIZES,
   PROP_VERDICT,
   PROP_COST_TEXT,
+  PROP_THETA_TITLE,
   PROP_LOADING,
   PROP_ACTIVE,
   PROP_TRAINING,
@@ -56,6 +57,14 @@ void
 _bs_experiment_fail (BsExperiment *self, const GError *error)
 {
   g_signal_emit (self, signals[BS_EXPERIMENT_FAILED], 0, error);
+}
+
+/* What is under way ends with G_IO_ERROR_CANCELLED, and its result is of no use any more. */
+void
+_bs_experiment_cancel (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
 }
 
 static char *
@@ -116,6 +125,9 @@ read_text (BsExperiment *self, guint property_id, GValue *value)
     case PROP_COST_TEXT:
       g_value_take_string (value, _bs_experiment_make_cost_text (self));
       break;
+    case PROP_THETA_TITLE:
+      g_value_set_string (value, self->theta_title);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -172,11 +184,11 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
 
   switch (property_id)
     {
-    case PROP_DATA_TITLE ... PROP_COST_TEXT:
+    case PROP_DATA_TITLE ... PROP_THETA_TITLE:
       read_text (self, property_id, value);
       break;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->loading != NULL);
+      g_value_set_boolean (value, self->loading != NULL || self->loading_theta != NULL);
       break;
     case PROP_ACTIVE:
       g_value_set_boolean (value, is_active (self));
@@ -233,10 +245,9 @@ bs_experiment_dispose (GObject *object)
 {
   BsExperiment *self = BS_EXPERIMENT (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  g_cancellable_cancel (self->preparing);
-  g_clear_object (&self->preparing);
+  _bs_experiment_cancel (&self->loading);
+  _bs_experiment_cancel (&self->loading_theta);
+  _bs_experiment_cancel (&self->preparing);
   g_clear_pointer (&self->worker, bs_worker_free);
 
   G_OBJECT_CLASS (bs_experiment_parent_class)->dispose (object);
@@ -259,6 +270,8 @@ bs_experiment_finalize (GObject *object)
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_free (self->builtin_name);
   g_free (self->data_title);
+  g_free (self->loaded_theta);
+  g_free (self->theta_title);
 
   G_OBJECT_CLASS (bs_experiment_parent_class)->finalize (object);
 }
@@ -269,14 +282,35 @@ static void
 install_properties (GObjectClass *class)
 {
   static const char *const names[N_PROPS] = {
-    NULL,      "data-title",  "description", "hidden-sizes", "verdict",    "cost-text",
-    "loading", "active",      "training",    "diverged",     "activation", "initial-method",
-    "scaling", "granularity", "lambda",      "rate",         "tau",        "speed",
-    "seed",    "iteration",   "example",     "n-examples",   "step",       "n-steps",
+    NULL,
+    "data-title",
+    "description",
+    "hidden-sizes",
+    "verdict",
+    "cost-text",
+    "theta-title",
+    "loading",
+    "active",
+    "training",
+    "diverged",
+    "activation",
+    "initial-method",
+    "scaling",
+    "granularity",
+    "lambda",
+    "rate",
+    "tau",
+    "speed",
+    "seed",
+    "iteration",
+    "example",
+    "n-examples",
+    "step",
+    "n-steps",
   };
 
   for (guint id = PROP_0 + 1; id < N_PROPS; id++)
-    if (id <= PROP_COST_TEXT)
+    if (id <= PROP_THETA_TITLE)
       properties[id] = g_param_spec_string (names[id], NULL, NULL, NULL, READABLE);
     else if (id <= PROP_DIVERGED)
       properties[id] = g_param_spec_boolean (names[id], NULL, NULL, FALSE, READABLE);

@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (BsExperiment, bs_experiment, BS, EXPERIMENT, GObject)
 typedef enum
 {
   BS_EXPERIMENT_ERROR_RANGE, /* a value out of its range; the message says the range */
-  BS_EXPERIMENT_ERROR_SHAPE, /* hidden sizes that make no network, or one too large */
+  BS_EXPERIMENT_ERROR_SHAPE, /* sizes that make no network, one too large, or not of the data */
+  BS_EXPERIMENT_ERROR_EMPTY, /* no data yet */
 } BsExperimentError;
 
 GQuark bs_experiment_error_quark (void);
@@ -36,7 +37,7 @@ GQuark bs_experiment_error_quark (void);
 /* Properties, all EXPLICIT_NOTIFY, readable from .ui bindings:
  *   data-title (string)          "Exclusive or"
  *   description (string)         "2-2-1 · 4 examples"
- *   loading (boolean)            data is being read
+ *   loading (boolean)            data or a Θ are being read
  *   active (boolean)             keep calling bs_experiment_pump()
  *   training (boolean)
  *   diverged (boolean)
@@ -48,6 +49,8 @@ GQuark bs_experiment_error_quark (void);
  *   step (uint64, 0 … n-steps - 1, within the iteration), n-steps (uint64)
  *   verdict (string)             "J fell in 412 of 412 iterations"
  *   cost-text (string)           "J(Θ) = 0.6321 = data 0.6103 + penalty 0.0218"
+ *   theta-title (string)         "theta.txt" where the initial Θ is that of a file; NULL where
+ *                                it is made of initial-method, tau and seed
  * Signals:
  *   network-changed ()           another network, data or Θ start: layout anew
  *   values-changed ()            Θ, a, δ or the cursor changed: repaint
@@ -72,6 +75,28 @@ gboolean bs_experiment_load_finish (BsExperiment *self, GAsyncResult *result, GE
 /* "xor" for built-in data, else NULL. */
 const char *bs_experiment_get_builtin_name (BsExperiment *self);
 
+/* Θ as it is shown at this moment (while training: of the latest snapshot), to a file in
+ * Octave's text format. */
+void bs_experiment_save_theta_async (BsExperiment *self,
+                                     GFile *file,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean bs_experiment_save_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
+/* Θ from such a file. Its inputs and outputs must be those of the data; the hidden sizes
+ * become the file's, and the activation stays, for the file does not tell it. The run starts
+ * anew from that Θ as iteration 0. From then on it is the initial Θ: reset() and changes of
+ * activation and scaling go back to it. Another seed, τ, initial method, other hidden sizes
+ * or data forget it: Θ is made of the initial weights again.
+ * On failure all stays as it was. Other data, or a newer Θ, make an older load end with
+ * G_IO_ERROR_CANCELLED. */
+void bs_experiment_load_theta_async (BsExperiment *self,
+                                     GFile *file,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
+
 /* New Θ, run and history. FALSE and nothing changed where the value is refused. */
 gboolean bs_experiment_set_hidden_sizes (BsExperiment *self,
                                          const gsize *sizes,
@@ -95,6 +120,7 @@ gboolean bs_experiment_set_speed (BsExperiment *self, double speed, GError **err
 void bs_experiment_train (BsExperiment *self);
 void bs_experiment_pause (BsExperiment *self);
 void bs_experiment_one_iteration (BsExperiment *self);
+/* Back to the initial Θ: the one loaded last, or else that of initial method, τ and seed. */
 void bs_experiment_reset (BsExperiment *self);
 /* Takes what the worker has published; emits the signals. */
 void bs_experiment_pump (BsExperiment *self);

@@ -1,0 +1,96 @@
+#include "fixture.h"
+
+static void
+on_failed (BsExperiment *experiment, const GError *error, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_test_message ("%s", error->message);
+  fixture->n_failures++;
+}
+
+void
+fixture_on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  bs_experiment_load_finish (BS_EXPERIMENT (source), result, &fixture->error);
+  fixture->is_loaded = TRUE;
+}
+
+/* What a frame does. */
+void
+fixture_tick (Fixture *fixture)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  bs_experiment_pump (fixture->experiment);
+  g_usleep (200);
+}
+
+void
+fixture_settle (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gboolean active = TRUE;
+
+  while (active)
+    {
+      fixture_tick (fixture);
+      g_object_get (fixture->experiment, "active", &active, NULL);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+}
+
+void
+fixture_load (Fixture *fixture, const char *name)
+{
+  fixture->is_loaded = FALSE;
+  bs_experiment_load_builtin_async (fixture->experiment, name, NULL, fixture_on_loaded, fixture);
+  while (!fixture->is_loaded)
+    fixture_tick (fixture);
+  fixture_settle (fixture);
+}
+
+void
+fixture_set_up (Fixture *fixture, gconstpointer user_data)
+{
+  fixture->experiment = bs_experiment_new ();
+  g_signal_connect (fixture->experiment, "failed", G_CALLBACK (on_failed), fixture);
+  fixture_load (fixture, "xor");
+  g_assert_no_error (fixture->error);
+}
+
+void
+fixture_tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  g_clear_error (&fixture->error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->experiment);
+}
+
+guint64
+fixture_get_number (Fixture *fixture, const char *property)
+{
+  guint64 value;
+
+  g_object_get (fixture->experiment, property, &value, NULL);
+
+  return value;
+}
+
+void
+fixture_assert_text (Fixture *fixture, const char *property, const char *expected)
+{
+  g_autofree char *value = NULL;
+
+  g_object_get (fixture->experiment, property, &value, NULL);
+  g_assert_cmpstr (value, ==, expected);
+}
+
+const BsPoint *
+fixture_get_point (Fixture *fixture)
+{
+  return bs_reveal_get_point (bs_experiment_get_reveal (fixture->experiment));
+}

@@ -1,0 +1,395 @@
+/* Θ to a file and back. */
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "files/csv.h"
+#include "files/octave-text.h"
+
+typedef struct
+{
+  Fixture base;
+  char *folder;
+  GFile *file; /* in it; nothing there yet */
+  GError *error;
+  gboolean is_done;
+} ThetaFixture;
+
+static void
+set_up (ThetaFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = NULL;
+
+  fixture_set_up (&fixture->base, user_data);
+  fixture->folder = g_dir_make_tmp ("backstep-theta-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  path = g_build_filename (fixture->folder, "theta.txt", NULL);
+  fixture->file = g_file_new_for_path (path);
+}
+
+static void
+tear_down (ThetaFixture *fixture, gconstpointer user_data)
+{
+  g_clear_error (&fixture->error);
+  g_file_delete (fixture->file, NULL, NULL);
+  g_object_unref (fixture->file);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  fixture_tear_down (&fixture->base, user_data);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ThetaFixture *fixture = user_data;
+
+  g_assert_true (bs_experiment_save_theta_finish (BS_EXPERIMENT (source), result,
+                                                  &fixture->error) == (fixture->error == NULL));
+  fixture->is_done = TRUE;
+}
+
+static void
+on_theta (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ThetaFixture *fixture = user_data;
+
+  g_assert_true (bs_experiment_load_theta_finish (BS_EXPERIMENT (source), result,
+                                                  &fixture->error) == (fixture->error == NULL));
+  fixture->is_done = TRUE;
+}
+
+static void
+finish (ThetaFixture *fixture)
+{
+  while (!fixture->is_done)
+    fixture_tick (&fixture->base);
+  fixture->is_done = FALSE;
+}
+
+static void
+save (ThetaFixture *fixture)
+{
+  bs_experiment_save_theta_async (fixture->base.experiment, fixture->file, NULL, on_saved, fixture);
+  finish (fixture);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+load_theta (ThetaFixture *fixture)
+{
+  bs_experiment_load_theta_async (fixture->base.experiment, fixture->file, NULL, on_theta, fixture);
+  finish (fixture);
+}
+
+static void
+write_text (ThetaFixture *fixture, const char *text)
+{
+  g_assert_true (g_file_set_contents (g_file_peek_path (fixture->file), text, -1, NULL));
+}
+
+static void
+write_zeros (ThetaFixture *fixture, const gsize *sizes, guint n_layers)
+{
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, n_layers, BS_ACTIVATION_SIGMOID, NULL);
+  g_autofree double *theta = g_new0 (double, bs_network_get_n_parameters (network));
+
+  g_assert_true (bs_octave_text_save (fixture->file, "Theta", network, theta, NULL, NULL));
+}
+
+static void
+assert_theta (ThetaFixture *fixture, const BsPoint *expected)
+{
+  const BsPoint *point = fixture_get_point (&fixture->base);
+
+  g_assert_cmpmem (point->theta, point->n_parameters * sizeof (double), expected->theta,
+                   expected->n_parameters * sizeof (double));
+}
+
+/* Somewhere on the way, so that Θ is not what seeds make. */
+static BsPoint *
+walk_on (ThetaFixture *fixture)
+{
+  for (guint i = 0; i < 3; i++)
+    bs_experiment_step_forward (fixture->base.experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (&fixture->base);
+
+  return bs_point_copy (fixture_get_point (&fixture->base));
+}
+
+static void
+test_round_trip (ThetaFixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 3, 4 };
+  g_autoptr (BsPoint) point = walk_on (fixture);
+  guint64 n_values;
+
+  save (fixture);
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->base.experiment, sizes, 2, NULL));
+  g_assert_true (bs_experiment_set_seed (fixture->base.experiment, 7, NULL));
+  fixture_settle (&fixture->base);
+  fixture_assert_text (&fixture->base, "theta-title", NULL);
+
+  load_theta (fixture);
+  g_assert_no_error (fixture->error);
+  fixture_settle (&fixture->base);
+  assert_theta (fixture, point);
+  g_assert_cmpfloat (fixture_get_point (&fixture->base)->cost.total, ==, point->cost.total);
+  fixture_assert_text (&fixture->base, "hidden-sizes", "2");
+  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
+  fixture_assert_text (&fixture->base, "theta-title", "theta.txt");
+  fixture_assert_text (&fixture->base, "verdict", "No iteration yet");
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "step"), ==, 0);
+  n_values = bs_cost_history_get_n_values (bs_experiment_get_history (fixture->base.experiment));
+  g_assert_cmpuint (n_values, ==, 1);
+}
+
+/* No hidden layer is a size of its own; and the activation is the experiment's. */
+static void
+test_other_layers (ThetaFixture *fixture, gconstpointer user_data)
+{
+  const gsize logistic[] = { 2, 1 }, deep[] = { 2, 3, 1, 4, 1 };
+  BsExperiment *experiment = fixture->base.experiment;
+
+  g_assert_true (bs_experiment_set_activation (experiment, BS_ACTIVATION_TANH, NULL));
+  write_zeros (fixture, logistic, 2);
+  load_theta (fixture);
+  fixture_assert_text (&fixture->base, "hidden-sizes", "");
+  write_zeros (fixture, deep, 5);
+  load_theta (fixture);
+  g_assert_no_error (fixture->error);
+  fixture_assert_text (&fixture->base, "hidden-sizes", "3,1,4");
+  fixture_settle (&fixture->base);
+  g_assert_cmpint (bs_network_get_hidden_activation (
+                     bs_reveal_get_network (bs_experiment_get_reveal (experiment))),
+                   ==, BS_ACTIVATION_TANH);
+  g_assert_cmpfloat (fixture_get_point (&fixture->base)->cost.total, ==, log (2.0));
+}
+
+static void
+test_reset (ThetaFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+  g_autoptr (BsPoint) drawn = bs_point_copy (fixture_get_point (&fixture->base));
+  g_autoptr (BsPoint) point = walk_on (fixture);
+
+  save (fixture);
+  load_theta (fixture);
+  for (guint round = 0; round < 2; round++)
+    {
+      bs_experiment_train (experiment);
+      while (fixture_get_number (&fixture->base, "iteration") < 10)
+        fixture_tick (&fixture->base);
+      bs_experiment_reset (experiment);
+      fixture_settle (&fixture->base);
+      assert_theta (fixture, point);
+    }
+  /* What leaves the places of Θ alone leaves Θ ... */
+  g_assert_true (bs_experiment_set_activation (experiment, BS_ACTIVATION_RELU, NULL));
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  fixture_settle (&fixture->base);
+  assert_theta (fixture, point);
+  fixture_assert_text (&fixture->base, "theta-title", "theta.txt");
+
+  /* ... and another seed makes a fresh one. */
+  g_assert_true (bs_experiment_set_seed (experiment, 2, NULL));
+  g_assert_true (bs_experiment_set_seed (experiment, 1, NULL));
+  fixture_settle (&fixture->base);
+  assert_theta (fixture, drawn);
+  bs_experiment_reset (experiment);
+  fixture_settle (&fixture->base);
+  assert_theta (fixture, drawn);
+  fixture_assert_text (&fixture->base, "theta-title", NULL);
+}
+
+/* τ, method, layers and data: each makes Θ anew. */
+static void
+test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 2, 2 };
+  BsExperiment *experiment = fixture->base.experiment;
+
+  for (guint change = 0; change < 4; change++)
+    {
+      fixture_load (&fixture->base, "xor");
+      save (fixture);
+      load_theta (fixture);
+      fixture_assert_text (&fixture->base, "theta-title", "theta.txt");
+      if (change == 0)
+        g_assert_true (bs_experiment_set_tau (experiment, 0.25, NULL));
+      else if (change == 1)
+        g_assert_true (bs_experiment_set_initial_method (experiment, BS_INITIAL_ZERO, NULL));
+      else if (change == 2)
+        g_assert_true (bs_experiment_set_hidden_sizes (experiment, sizes, 2, NULL));
+      else
+        fixture_load (&fixture->base, "xor");
+      fixture_settle (&fixture->base);
+      fixture_assert_text (&fixture->base, "theta-title", NULL);
+    }
+}
+
+/* What is saved is the Θ of the moment it was asked for, to the bit. */
+static void
+test_save_while_training (ThetaFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsPoint) shown = NULL;
+
+  bs_experiment_train (fixture->base.experiment);
+  while (fixture_get_number (&fixture->base, "iteration") < 100)
+    fixture_tick (&fixture->base);
+  shown = bs_point_copy (fixture_get_point (&fixture->base));
+  save (fixture);
+  g_assert_true (bs_experiment_is_training (fixture->base.experiment));
+  load_theta (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_false (bs_experiment_is_training (fixture->base.experiment));
+  fixture_settle (&fixture->base);
+  assert_theta (fixture, shown);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+}
+
+static void
+assert_refused (ThetaFixture *fixture, GQuark domain, int code, const char *message)
+{
+  g_autoptr (BsPoint) before = walk_on (fixture);
+  gboolean is_loading = TRUE;
+
+  load_theta (fixture);
+  g_assert_error (fixture->error, domain, code);
+  if (message != NULL)
+    g_assert_cmpstr (fixture->error->message, ==, message);
+  g_clear_error (&fixture->error);
+  g_object_get (fixture->base.experiment, "loading", &is_loading, NULL);
+  g_assert_false (is_loading);
+
+  fixture_settle (&fixture->base);
+  assert_theta (fixture, before);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, before->iteration);
+  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
+  fixture_assert_text (&fixture->base, "theta-title", NULL);
+}
+
+static void
+test_misfit (ThetaFixture *fixture, gconstpointer user_data)
+{
+  const gsize ones[] = { 3, 5, 5, 4 }, outputs[] = { 2, 2, 3 }, wide[] = { 2, 5000, 1 };
+  const gsize deep[] = { 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+
+  write_zeros (fixture, ones, 4);
+  assert_refused (
+    fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
+    "theta.txt: expected Θ of a network 2-…-1, to fit the data; found one of 3-5-5-4");
+  write_zeros (fixture, outputs, 3);
+  assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
+                  "theta.txt: expected Θ of a network 2-…-1, to fit the data; found one of 2-2-3");
+  write_zeros (fixture, wide, 3);
+  assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
+                  "theta.txt: A hidden layer has 1 to 4096 neurons.");
+  write_zeros (fixture, deep, 11);
+  assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
+                  "theta.txt: There are at most 8 hidden layers.");
+}
+
+static void
+test_garbage (ThetaFixture *fixture, gconstpointer user_data)
+{
+  assert_refused (fixture, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, NULL);
+  write_text (fixture, "x1,x2,y\n0,0,1\n");
+  assert_refused (fixture, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+                  "theta.txt:4:1: expected a matrix named Theta1");
+  write_text (fixture, "# name: Theta1\n# type: matrix\n# rows: 1\n# columns: 3\n 1 2 nan\n");
+  assert_refused (fixture, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+                  "theta.txt:5:1: expected a row of 3 finite numbers");
+}
+
+static void
+test_not_written (ThetaFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/theta.txt");
+
+  bs_experiment_save_theta_async (fixture->base.experiment, nowhere, NULL, on_saved, fixture);
+  finish (fixture);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_no_data (ThetaFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsExperiment) empty = bs_experiment_new ();
+
+  bs_experiment_save_theta_async (empty, fixture->file, NULL, on_saved, fixture);
+  finish (fixture);
+  g_assert_error (fixture->error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY);
+  g_clear_error (&fixture->error);
+  bs_experiment_load_theta_async (empty, fixture->file, NULL, on_theta, fixture);
+  finish (fixture);
+  g_assert_error (fixture->error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY);
+}
+
+/* Whichever of the two was asked for first, the data win. */
+static void
+test_data_win (ThetaFixture *fixture, gconstpointer user_data)
+{
+  Fixture *base = &fixture->base;
+
+  save (fixture);
+  for (guint order = 0; order < 2; order++)
+    {
+      fixture_load (base, "xor");
+      base->is_loaded = FALSE;
+      if (order == 0)
+        bs_experiment_load_theta_async (base->experiment, fixture->file, NULL, on_theta, fixture);
+      bs_experiment_load_builtin_async (base->experiment, "circles", NULL, fixture_on_loaded, base);
+      if (order == 1)
+        bs_experiment_load_theta_async (base->experiment, fixture->file, NULL, on_theta, fixture);
+      finish (fixture);
+      while (!base->is_loaded)
+        fixture_tick (base);
+      g_assert_no_error (base->error);
+      if (order == 0)
+        g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&fixture->error);
+      fixture_settle (base);
+      fixture_assert_text (base, "description", "2-4-1 · 200 examples");
+      fixture_assert_text (base, "theta-title", NULL);
+    }
+}
+
+static void
+test_newer_wins (ThetaFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+  ThetaFixture older = { 0 };
+
+  save (fixture);
+  bs_experiment_load_theta_async (experiment, fixture->file, NULL, on_theta, &older);
+  load_theta (fixture);
+  while (!older.is_done)
+    fixture_tick (&fixture->base);
+  g_assert_no_error (fixture->error);
+  g_assert_error (older.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&older.error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, ThetaFixture, NULL, set_up, function, tear_down)
+  ADD ("/theta/round-trip", test_round_trip);
+  ADD ("/theta/other-layers", test_other_layers);
+  ADD ("/theta/reset", test_reset);
+  ADD ("/theta/made-anew", test_made_anew);
+  ADD ("/theta/save-while-training", test_save_while_training);
+  ADD ("/theta/misfit", test_misfit);
+  ADD ("/theta/garbage", test_garbage);
+  ADD ("/theta/not-written", test_not_written);
+  ADD ("/theta/no-data", test_no_data);
+  ADD ("/theta/data-win", test_data_win);
+  ADD ("/theta/newer-wins", test_newer_wins);
+
+  return g_test_run ();
+}
