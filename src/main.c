@@ -2,13 +2,18 @@
 #include <locale.h>
 
 #include "terminal/terminal.h"
+#include "window/application.h"
 
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, BACKSTEP_LOCALE_DIRECTORY);
   /* What is read and written is UTF-8, whatever the locale. */
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
-  return bs_terminal_main (argc, argv);
+  if (bs_terminal_is_meant (argc, argv))
+    return bs_terminal_main (argc, argv);
+
+  return bs_application_main (argc, argv);
 }

@@ -97,7 +97,7 @@ bs_diagram_paint_names (cairo_t *cr,
   for (gsize i = 0; i < n_places; i++)
     {
       const BsDiagramPlace *place = &places[i];
-      double right = place->x - place->radius - 10.0;
+      double right = place->x - place->radius - 16.0;
       g_autofree char *index = NULL;
       g_autofree char *text = NULL;
       double width, height;

@@ -26,7 +26,8 @@ print_usage (FILE *file)
   gsize n;
   const BsBuiltinData *data = bs_builtin_data_list (&n);
 
-  fprintf (file, "%s\n\n", _ ("Usage: backstep VERB DATA [OPTION …]"));
+  fprintf (file, "%s\n", _ ("Usage: backstep [DATA]                 open the window"));
+  fprintf (file, "%s\n\n", _ ("       backstep VERB DATA [OPTION …]  without a display"));
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     fprintf (file, "  %-10s%s\n", verbs[i].name, _ (verbs[i].purpose));
   fprintf (file, "\n%s\n\n", _ ("DATA is a CSV file, or one of the built-in:"));
@@ -47,6 +48,26 @@ bs_terminal_refuse (const char *format, ...)
   va_end (arguments);
 
   return BS_EXIT_BAD_INPUT;
+}
+
+/**
+ * bs_terminal_is_meant:
+ * @argv: the program's, its name first
+ *
+ * Returns: whether the words after the name ask for the terminal: a verb or an option first.
+ */
+gboolean
+bs_terminal_is_meant (int argc, char **argv)
+{
+  const char *word = argc > 1 ? argv[1] : NULL;
+
+  if (word == NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (word, verbs[i].name))
+      return TRUE;
+
+  return *word == '-';
 }
 
 /**

@@ -12,6 +12,7 @@ typedef enum
   BS_EXIT_BAD_INPUT, /* bad usage, or a file that cannot be used */
 } BsExit;
 
+gboolean bs_terminal_is_meant (int argc, char **argv);
 int bs_terminal_main (int argc, char **argv);
 
 G_END_DECLS

@@ -74,7 +74,8 @@ class Terminal(unittest.TestCase):
             (("train", "xor", "--rate", "0"), "--rate"),
             (("walk", "xor", "--example", "5"), "--example"),
             (("jump",), "jump"),
-            ((), "Usage"),
+            (("xor", "iris"), "iris"),
+            (("--jump",), "Usage"),
         ):
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stdout), (2, ""), arguments)

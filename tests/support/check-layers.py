@@ -12,7 +12,7 @@ MAY_INCLUDE = {
     "experiment": {"engine", "walk", "training", "files"},
     "draw": {"engine", "walk"},
     "widgets": {"draw", "experiment", "engine", "walk"},
-    "window": {"widgets", "experiment", "draw", "engine", "walk"},
+    "window": {"widgets", "experiment", "draw", "engine", "walk", "files"},
     "terminal": {"engine", "walk", "training", "files", "experiment"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^/"]+)/')

@@ -1,0 +1,302 @@
+#include "widgets/cost-plot.h"
+
+#include <math.h>
+
+#include "draw/plot-painter.h"
+#include "widgets/picture.h"
+
+#define LEAST_WIDTH    200
+#define LEAST_HEIGHT   96
+#define NATURAL_HEIGHT 150
+
+struct _BsCostPlot
+{
+  GtkWidget parent_instance;
+
+  BsExperiment *experiment;
+  BsPicture *curve;
+  BsPicture *read_out;
+  GArray *pieces; /* BsPlotPiece */
+  gboolean logarithmic;
+  double pointer_x; /* NAN where the pointer is elsewhere */
+};
+
+enum
+{
+  PROP_0,
+  PROP_LOGARITHMIC,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (BsCostPlot, bs_cost_plot, GTK_TYPE_WIDGET)
+
+static BsPlot
+make_plot (BsCostPlot *self, double width, double height)
+{
+  guint64 diverged_at =
+    self->experiment != NULL ? bs_experiment_get_diverged_at (self->experiment) : 0;
+
+  return (BsPlot){
+    .width = width,
+    .height = height,
+    .logarithmic = self->logarithmic,
+    .pieces = (const BsPlotPiece *) self->pieces->data,
+    .n_pieces = self->pieces->len,
+    .diverged_at = diverged_at > 0 ? (double) diverged_at : NAN,
+  };
+}
+
+static void
+paint_curve (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  const BsPlot plot = make_plot (owner, width, height);
+
+  bs_plot_paint (cr, &plot, palette);
+}
+
+static void
+paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsCostPlot *self = owner;
+  const BsPlot plot = make_plot (self, width, height);
+  BsPlotReading reading;
+
+  if (isnan (self->pointer_x))
+    return;
+  bs_plot_read (&plot, self->pointer_x / bs_picture_get_zoom (self->read_out), &reading);
+  if (reading.valid)
+    bs_plot_paint_reading (cr, &plot, &reading, palette);
+}
+
+static void
+on_history_changed (BsCostPlot *self)
+{
+  const BsCostHistory *history = bs_experiment_get_history (self->experiment);
+  gsize n_buckets = bs_cost_history_get_n_buckets (history);
+
+  g_assert (BS_IS_COST_PLOT (self));
+
+  g_array_set_size (self->pieces, (guint) n_buckets);
+  for (gsize i = 0; i < n_buckets; i++)
+    {
+      BsCostBucket J, penalty;
+
+      bs_cost_history_get_bucket (history, i, &J, &penalty);
+      g_array_index (self->pieces, BsPlotPiece, i) = (BsPlotPiece){
+        .first_iteration = (double) J.first_iteration,
+        .last_iteration = (double) J.last_iteration,
+        .first = J.first,
+        .last = J.last,
+        .min = J.min,
+        .max = J.max,
+        .penalty_last = penalty.last,
+      };
+    }
+  bs_picture_invalidate (self->curve);
+  if (!isnan (self->pointer_x))
+    bs_picture_invalidate (self->read_out);
+}
+
+/* What the curve shows, in words; while it grows, words would only be in the way. */
+static void
+on_verdict (BsCostPlot *self)
+{
+  g_autofree char *verdict = NULL;
+
+  g_assert (BS_IS_COST_PLOT (self));
+
+  if (bs_experiment_is_training (self->experiment))
+    return;
+  g_object_get (self->experiment, "verdict", &verdict, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  verdict != NULL ? verdict : "", -1);
+}
+
+static void
+set_pointer (BsCostPlot *self, double x)
+{
+  self->pointer_x = x;
+  bs_picture_invalidate (self->read_out);
+}
+
+static void
+on_motion (BsCostPlot *self, double x, double y)
+{
+  g_assert (BS_IS_COST_PLOT (self));
+
+  set_pointer (self, x);
+}
+
+static void
+on_leave (BsCostPlot *self)
+{
+  g_assert (BS_IS_COST_PLOT (self));
+
+  set_pointer (self, NAN);
+}
+
+static void
+bs_cost_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsCostPlot *self = BS_COST_PLOT (widget);
+  const GtkAllocation whole = { 0, 0, width, height };
+  double zoom = bs_text_scale_for_widget (widget) * CLAMP (width / 900.0, 1.0, 1.4);
+
+  bs_picture_set_zoom (self->curve, zoom);
+  bs_picture_set_zoom (self->read_out, zoom);
+  gtk_widget_size_allocate (GTK_WIDGET (self->curve), &whole, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->read_out), &whole, -1);
+}
+
+static void
+bs_cost_plot_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  BsCostPlot *self = BS_COST_PLOT (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->curve), orientation, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->read_out), orientation, -1, NULL, NULL, NULL, NULL);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : NATURAL_HEIGHT;
+}
+
+static void
+bs_cost_plot_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_LOGARITHMIC:
+      g_value_set_boolean (value, BS_COST_PLOT (object)->logarithmic);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bs_cost_plot_set_property (GObject *object,
+                           guint property_id,
+                           const GValue *value,
+                           GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_LOGARITHMIC:
+      bs_cost_plot_set_logarithmic (BS_COST_PLOT (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bs_cost_plot_dispose (GObject *object)
+{
+  BsCostPlot *self = BS_COST_PLOT (object);
+  GtkWidget *child;
+
+  bs_cost_plot_set_experiment (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (bs_cost_plot_parent_class)->dispose (object);
+}
+
+static void
+bs_cost_plot_finalize (GObject *object)
+{
+  g_array_unref (BS_COST_PLOT (object)->pieces);
+
+  G_OBJECT_CLASS (bs_cost_plot_parent_class)->finalize (object);
+}
+
+static void
+bs_cost_plot_class_init (BsCostPlotClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = bs_cost_plot_get_property;
+  object_class->set_property = bs_cost_plot_set_property;
+  object_class->dispose = bs_cost_plot_dispose;
+  object_class->finalize = bs_cost_plot_finalize;
+  widget_class->measure = bs_cost_plot_measure;
+  widget_class->size_allocate = bs_cost_plot_size_allocate;
+
+  properties[PROP_LOGARITHMIC] =
+    g_param_spec_boolean ("logarithmic", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "costplot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+bs_cost_plot_init (BsCostPlot *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (BsPlotPiece));
+  self->pointer_x = NAN;
+  self->curve = BS_PICTURE (bs_picture_new (paint_curve, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->curve), GTK_WIDGET (self));
+  self->read_out = BS_PICTURE (bs_picture_new (paint_read_out, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->read_out), GTK_WIDGET (self));
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}
+
+/**
+ * bs_cost_plot_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_COST_PLOT (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "history-changed", G_CALLBACK (on_history_changed), self);
+  g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_verdict), self);
+  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_verdict), self);
+  on_history_changed (self);
+  on_verdict (self);
+}
+
+gboolean
+bs_cost_plot_get_logarithmic (BsCostPlot *self)
+{
+  g_return_val_if_fail (BS_IS_COST_PLOT (self), FALSE);
+
+  return self->logarithmic;
+}
+
+void
+bs_cost_plot_set_logarithmic (BsCostPlot *self, gboolean logarithmic)
+{
+  g_return_if_fail (BS_IS_COST_PLOT (self));
+
+  if (self->logarithmic == logarithmic)
+    return;
+  self->logarithmic = logarithmic;
+  bs_picture_invalidate (self->curve);
+  bs_picture_invalidate (self->read_out);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
+}

@@ -1,0 +1,210 @@
+/* The handles over the neurons: where they are, what they are called, how the focus moves. */
+
+#include "walk/neuron-story.h"
+#include "widgets/diagram-private.h"
+#include "widgets/neuron-handle.h"
+#include "widgets/story-card.h"
+
+static BsNeuronHandle *
+get_handle (BsDiagram *self, guint index)
+{
+  return BS_NEURON_HANDLE (g_ptr_array_index (self->handles, index));
+}
+
+static gboolean
+on_query_tooltip (BsNeuronHandle *handle,
+                  int x,
+                  int y,
+                  gboolean by_keyboard,
+                  GtkTooltip *tooltip,
+                  BsDiagram *self)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  g_autoptr (BsNeuronStory) story = NULL;
+  GtkWidget *card;
+
+  g_assert (BS_IS_NEURON_HANDLE (handle) && BS_IS_DIAGRAM (self));
+
+  if (reveal == NULL)
+    return FALSE;
+  story = bs_neuron_story_new (reveal, bs_neuron_handle_get_layer (handle),
+                               bs_neuron_handle_get_neuron (handle));
+  card = bs_story_card_new ();
+  bs_story_card_show (BS_STORY_CARD (card), story);
+  gtk_tooltip_set_custom (tooltip, card);
+
+  return TRUE;
+}
+
+static void
+on_activate (BsNeuronHandle *handle, BsDiagram *self)
+{
+  g_assert (BS_IS_NEURON_HANDLE (handle) && BS_IS_DIAGRAM (self));
+
+  _bs_diagram_pin (self, bs_neuron_handle_get_layer (handle), bs_neuron_handle_get_neuron (handle));
+}
+
+static void
+add_handle (BsDiagram *self)
+{
+  GtkWidget *handle = bs_neuron_handle_new ();
+
+  g_signal_connect_object (handle, "query-tooltip", G_CALLBACK (on_query_tooltip), self, 0);
+  g_signal_connect_object (handle, "activate", G_CALLBACK (on_activate), self, 0);
+  gtk_widget_set_parent (handle, GTK_WIDGET (self));
+  g_ptr_array_add (self->handles, handle);
+}
+
+static void
+allocate (GtkWidget *handle, const BsDiagramPlace *place, double zoom)
+{
+  double reach = place->radius * zoom;
+  const GtkAllocation area = { (int) (place->x * zoom - reach), (int) (place->y * zoom - reach),
+                               MAX ((int) (2.0 * reach), 1), MAX ((int) (2.0 * reach), 1) };
+
+  gtk_widget_measure (handle, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (handle, GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (handle, &area, -1);
+}
+
+void
+_bs_diagram_allocate_handles (BsDiagram *self)
+{
+  double zoom = bs_picture_get_zoom (self->base);
+  const BsDiagramPlace *places = NULL;
+  gsize n_places = 0;
+  gboolean has_changed = FALSE;
+  guint n = 0;
+
+  if (self->layout != NULL)
+    places = bs_diagram_layout_get_places (self->layout, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    {
+      BsNeuronHandle *handle;
+
+      if (places[i].n_elided > 0)
+        continue;
+      if (n == self->handles->len)
+        add_handle (self);
+      handle = get_handle (self, n);
+      has_changed = has_changed || n >= self->n_handles ||
+                    bs_neuron_handle_get_layer (handle) != places[i].layer ||
+                    bs_neuron_handle_get_neuron (handle) != places[i].neuron;
+      bs_neuron_handle_set_place (handle, places[i].layer, places[i].neuron);
+      gtk_widget_set_child_visible (GTK_WIDGET (handle), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (handle), TRUE);
+      allocate (GTK_WIDGET (handle), &places[i], zoom);
+      n++;
+    }
+  for (guint i = n; i < self->handles->len; i++)
+    {
+      gtk_widget_set_child_visible (GTK_WIDGET (get_handle (self, i)), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (get_handle (self, i)), FALSE);
+    }
+  has_changed = has_changed || n != self->n_handles;
+  self->n_handles = n;
+  self->current = MIN (self->current, n > 0 ? n - 1 : 0);
+  if (has_changed)
+    {
+      self->names_made_at = 0;
+      _bs_diagram_name_handles (self);
+    }
+}
+
+void
+_bs_diagram_name_handles (BsDiagram *self)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  gint64 now = g_get_monotonic_time ();
+
+  if (reveal == NULL)
+    return;
+  /* A name that changes in every frame would be a flood for whoever listens. */
+  if (bs_experiment_is_training (self->experiment) && now - self->names_made_at < G_USEC_PER_SEC)
+    return;
+
+  self->names_made_at = now;
+  for (guint i = 0; i < self->n_handles; i++)
+    {
+      BsNeuronHandle *handle = get_handle (self, i);
+      guint layer = bs_neuron_handle_get_layer (handle);
+      g_autofree char *name = NULL;
+
+      /* A handle may still be of the network before this one: the next layout moves it. */
+      if (layer > bs_network_get_n_layers (bs_reveal_get_network (reveal)) ||
+          bs_neuron_handle_get_neuron (handle) >
+            bs_network_get_size (bs_reveal_get_network (reveal), layer))
+        continue;
+      name = bs_neuron_story_make_name (reveal, layer, bs_neuron_handle_get_neuron (handle));
+      bs_neuron_handle_set_name (handle, name);
+    }
+}
+
+static int
+find_index (BsDiagram *self, guint layer, gsize neuron)
+{
+  for (guint i = 0; i < self->n_handles; i++)
+    if (bs_neuron_handle_get_layer (get_handle (self, i)) == layer &&
+        bs_neuron_handle_get_neuron (get_handle (self, i)) == neuron)
+      return (int) i;
+
+  return -1;
+}
+
+/* Tab comes to the neuron of the present step. */
+void
+_bs_diagram_choose_current (BsDiagram *self)
+{
+  const BsAddress *at = bs_reveal_get_address (bs_experiment_get_reveal (self->experiment));
+  int index = at != NULL && at->neuron > 0 ? find_index (self, at->layer, at->neuron) : -1;
+
+  if (index >= 0)
+    self->current = (guint) index;
+}
+
+/* One stop for Tab; from there Up and Down go through all neurons. Left and Right are left
+ * to the walk. */
+gboolean
+_bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  BsDiagram *self = BS_DIAGRAM (widget);
+  GtkWidget *focused = gtk_widget_get_focus_child (widget);
+  int index = -1;
+
+  if (self->n_handles == 0)
+    return FALSE;
+  if (focused == NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
+
+  for (guint i = 0; i < self->n_handles; i++)
+    if (GTK_WIDGET (get_handle (self, i)) == focused)
+      index = (int) i;
+  if (direction == GTK_DIR_DOWN)
+    index++;
+  else if (direction == GTK_DIR_UP)
+    index--;
+  else
+    return FALSE;
+  if (index < 0 || index >= (int) self->n_handles)
+    return TRUE;
+  self->current = (guint) index;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
+}
+
+/**
+ * bs_diagram_find_handle:
+ *
+ * Returns: (nullable) (transfer none): the handle over a neuron that is drawn.
+ */
+GtkWidget *
+bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron)
+{
+  int index;
+
+  g_return_val_if_fail (BS_IS_DIAGRAM (self), NULL);
+
+  index = find_index (self, layer, neuron);
+
+  return index >= 0 ? GTK_WIDGET (get_handle (self, (guint) index)) : NULL;
+}

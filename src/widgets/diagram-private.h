@@ -1,0 +1,41 @@
+#pragma once
+
+#include "draw/diagram-layout.h"
+#include "widgets/diagram.h"
+#include "widgets/picture.h"
+
+G_BEGIN_DECLS
+
+struct _BsDiagram
+{
+  GtkWidget parent_instance;
+
+  BsExperiment *experiment;
+  BsPicture *base;  /* edges: painted anew where Θ changes */
+  BsPicture *front; /* neurons: painted anew at every step */
+  BsDiagramLayout *layout;
+  GPtrArray *handles; /* BsNeuronHandle, the first n_handles of them in use */
+  guint n_handles;
+  guint current; /* index of the handle that Tab comes to */
+
+  guint pinned_layer;
+  gsize pinned_neuron;
+  guint hover_layer;
+  gsize hover_neuron;
+
+  /* What the base picture was painted for. */
+  guint64 shown_iteration;
+  gboolean was_walking;
+  gint64 base_painted_at;
+  gint64 names_made_at;
+};
+
+/* Puts a handle over every drawn neuron. */
+void _bs_diagram_allocate_handles (BsDiagram *self);
+/* Tells screen readers of the present values; while training at most once a second. */
+void _bs_diagram_name_handles (BsDiagram *self);
+gboolean _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction);
+void _bs_diagram_choose_current (BsDiagram *self);
+void _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron);
+
+G_END_DECLS

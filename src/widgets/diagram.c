@@ -1,0 +1,366 @@
+#include "widgets/diagram-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "draw/diagram-painter.h"
+#include "widgets/neuron-handle.h"
+
+/* The size for which the painters' text and discs are made; larger ones are magnified, so
+ * that the back row can read them too. */
+#define USUAL_WIDTH  620.0
+#define USUAL_HEIGHT 380.0
+#define MOST_ZOOM    2.2
+
+#define LEAST_WIDTH  320
+#define LEAST_HEIGHT 200
+
+/* While training, edges are painted this often: colour and width of hundreds of lines are
+ * the dearest part of a frame and the slowest to change. */
+#define EDGES_PERIOD (G_USEC_PER_SEC / 15)
+
+enum
+{
+  SIGNAL_PIN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsDiagram, bs_diagram, GTK_TYPE_WIDGET)
+
+static BsReveal *
+get_reveal (BsDiagram *self)
+{
+  return self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+}
+
+static void
+paint_base (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsDiagram *self = owner;
+
+  if (self->layout != NULL && get_reveal (self) != NULL)
+    bs_diagram_paint_edges (cr, self->layout, get_reveal (self), palette);
+}
+
+static void
+paint_front (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsDiagram *self = owner;
+
+  if (self->layout != NULL && get_reveal (self) != NULL)
+    bs_diagram_paint_neurons (cr, self->layout, get_reveal (self), palette, self->hover_layer,
+                              self->hover_neuron, self->pinned_layer, self->pinned_neuron);
+}
+
+/* The neuron that the present step makes. */
+static void
+get_focus (BsDiagram *self, guint *layer, gsize *neuron)
+{
+  const BsAddress *at = bs_reveal_get_address (get_reveal (self));
+
+  *layer = self->pinned_layer;
+  *neuron = self->pinned_neuron;
+  if (at != NULL && at->neuron > 0)
+    {
+      *layer = at->layer;
+      *neuron = at->neuron;
+    }
+}
+
+static void
+drop_layout (BsDiagram *self)
+{
+  g_clear_pointer (&self->layout, bs_diagram_layout_free);
+  bs_picture_invalidate (self->base);
+  bs_picture_invalidate (self->front);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+make_layout (BsDiagram *self, int width, int height)
+{
+  BsReveal *reveal = get_reveal (self);
+  double zoom = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT);
+  guint layer;
+  gsize neuron;
+
+  zoom = CLAMP (zoom, 1.0, MOST_ZOOM) * bs_text_scale_for_widget (GTK_WIDGET (self));
+  /* Larger text must not take the room of the picture itself. */
+  zoom = MAX (MIN (zoom, MAX (width / 440.0, 1.0)), 0.75);
+  if (self->layout != NULL && bs_picture_get_zoom (self->base) == zoom &&
+      bs_diagram_layout_get_width (self->layout) == width / zoom &&
+      bs_diagram_layout_get_height (self->layout) == height / zoom)
+    return;
+
+  g_clear_pointer (&self->layout, bs_diagram_layout_free);
+  bs_picture_set_zoom (self->base, zoom);
+  bs_picture_set_zoom (self->front, zoom);
+  bs_picture_invalidate (self->base);
+  bs_picture_invalidate (self->front);
+  if (reveal == NULL || width < 1 || height < 1)
+    return;
+  get_focus (self, &layer, &neuron);
+  self->layout = bs_diagram_layout_new (bs_reveal_get_network (reveal), width / zoom, height / zoom,
+                                        layer, neuron);
+}
+
+static void
+bs_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsDiagram *self = BS_DIAGRAM (widget);
+  const GtkAllocation whole = { 0, 0, width, height };
+
+  make_layout (self, width, height);
+  gtk_widget_size_allocate (GTK_WIDGET (self->base), &whole, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->front), &whole, -1);
+  _bs_diagram_allocate_handles (self);
+}
+
+static void
+bs_diagram_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (int) USUAL_WIDTH : (int) USUAL_HEIGHT;
+}
+
+static void
+on_network_changed (BsDiagram *self)
+{
+  g_autofree char *shape = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  self->hover_layer = 0;
+  self->pinned_layer = 0;
+  self->names_made_at = 0;
+  self->current = 0;
+  g_signal_emit (self, signals[SIGNAL_PIN], 0, 0u, (guint64) 0);
+  drop_layout (self);
+
+  shape = bs_network_describe (bs_reveal_get_network (get_reveal (self)));
+  /* Translators: %s is the shape of the network, such as 3-5-5-4. */
+  name = g_strdup_printf (_ ("Network %s"), shape);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The edges show Θ, fainter while a step is current. */
+static void
+refresh_base (BsDiagram *self)
+{
+  BsReveal *reveal = get_reveal (self);
+  gboolean is_walking = bs_reveal_get_address (reveal) != NULL;
+  guint64 iteration = bs_reveal_get_point (reveal)->iteration;
+  gint64 now = g_get_monotonic_time ();
+
+  if (iteration == self->shown_iteration && is_walking == self->was_walking)
+    return;
+  if (!is_walking && !self->was_walking && now - self->base_painted_at < EDGES_PERIOD)
+    return;
+
+  self->shown_iteration = iteration;
+  self->was_walking = is_walking;
+  self->base_painted_at = now;
+  bs_picture_invalidate (self->base);
+}
+
+static void
+on_values_changed (BsDiagram *self)
+{
+  guint layer;
+  gsize neuron;
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  if (get_reveal (self) == NULL)
+    return;
+  get_focus (self, &layer, &neuron);
+  if (self->layout != NULL && layer > 0 &&
+      bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
+    drop_layout (self);
+  refresh_base (self);
+  bs_picture_invalidate (self->front);
+  _bs_diagram_choose_current (self);
+  _bs_diagram_name_handles (self);
+}
+
+static void
+set_hover (BsDiagram *self, guint layer, gsize neuron)
+{
+  if (layer == self->hover_layer && neuron == self->hover_neuron)
+    return;
+  self->hover_layer = layer;
+  self->hover_neuron = neuron;
+  bs_picture_invalidate (self->front);
+}
+
+static const BsDiagramPlace *
+pick (BsDiagram *self, double x, double y)
+{
+  double zoom = bs_picture_get_zoom (self->base);
+  const BsDiagramPlace *place;
+
+  if (self->layout == NULL)
+    return NULL;
+  place = bs_diagram_layout_pick (self->layout, x / zoom, y / zoom);
+
+  return place != NULL && place->n_elided == 0 ? place : NULL;
+}
+
+static void
+on_motion (BsDiagram *self, double x, double y)
+{
+  const BsDiagramPlace *place = pick (self, x, y);
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  set_hover (self, place != NULL ? place->layer : 0, place != NULL ? place->neuron : 0);
+}
+
+static void
+on_leave (BsDiagram *self)
+{
+  g_assert (BS_IS_DIAGRAM (self));
+
+  set_hover (self, 0, 0);
+}
+
+static void
+on_pressed (BsDiagram *self, int n_presses, double x, double y)
+{
+  const BsDiagramPlace *place = pick (self, x, y);
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  if (place != NULL)
+    _bs_diagram_pin (self, place->layer, place->neuron);
+  else
+    _bs_diagram_pin (self, 0, 0);
+}
+
+/* A second click on what is pinned lets go of it. */
+void
+_bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron)
+{
+  gboolean is_pinned = layer == self->pinned_layer && neuron == self->pinned_neuron;
+
+  if (is_pinned)
+    layer = 0;
+  bs_diagram_set_pinned (self, layer, neuron);
+  g_signal_emit (self, signals[SIGNAL_PIN], 0, layer, (guint64) neuron);
+}
+
+static void
+bs_diagram_dispose (GObject *object)
+{
+  BsDiagram *self = BS_DIAGRAM (object);
+  GtkWidget *child;
+
+  bs_diagram_set_experiment (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->base = NULL;
+  self->front = NULL;
+  g_ptr_array_set_size (self->handles, 0);
+  self->n_handles = 0;
+  g_clear_pointer (&self->layout, bs_diagram_layout_free);
+
+  G_OBJECT_CLASS (bs_diagram_parent_class)->dispose (object);
+}
+
+static void
+bs_diagram_finalize (GObject *object)
+{
+  g_ptr_array_unref (BS_DIAGRAM (object)->handles);
+
+  G_OBJECT_CLASS (bs_diagram_parent_class)->finalize (object);
+}
+
+static void
+bs_diagram_class_init (BsDiagramClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = bs_diagram_dispose;
+  object_class->finalize = bs_diagram_finalize;
+  widget_class->measure = bs_diagram_measure;
+  widget_class->size_allocate = bs_diagram_size_allocate;
+  widget_class->focus = _bs_diagram_focus;
+
+  signals[SIGNAL_PIN] = g_signal_new ("pin", BS_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT64);
+
+  gtk_widget_class_set_css_name (widget_class, "diagram");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+bs_diagram_init (BsDiagram *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->handles = g_ptr_array_new ();
+  self->base = BS_PICTURE (bs_picture_new (paint_base, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->base), GTK_WIDGET (self));
+  self->front = BS_PICTURE (bs_picture_new (paint_front, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->front), GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * bs_diagram_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_DIAGRAM (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "network-changed", G_CALLBACK (on_network_changed), self);
+  g_signal_connect_swapped (experiment, "values-changed", G_CALLBACK (on_values_changed), self);
+  if (get_reveal (self) != NULL)
+    on_network_changed (self);
+}
+
+/**
+ * bs_diagram_set_pinned:
+ * @layer: 0 for none
+ */
+void
+bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron)
+{
+  g_return_if_fail (BS_IS_DIAGRAM (self));
+
+  self->pinned_layer = layer;
+  self->pinned_neuron = neuron;
+  bs_picture_invalidate (self->front);
+}

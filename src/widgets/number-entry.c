@@ -1,0 +1,448 @@
+#include "widgets/number-entry.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _BsNumberEntry
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *entry;
+  GtkWidget *down;
+  GtkWidget *up;
+  GtkWidget *reason;
+
+  gboolean whole_numbers;
+  char *label;
+  char *shown; /* the present number as text */
+  double value;
+  guint64 whole;
+  BsNumberApply apply;
+  gpointer target;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LABEL,
+  PROP_WHOLE_NUMBERS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (BsNumberEntry, bs_number_entry, GTK_TYPE_WIDGET)
+
+static void
+set_reason (BsNumberEntry *self, const char *reason)
+{
+  gtk_label_set_text (GTK_LABEL (self->reason), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->reason, reason != NULL);
+  if (reason != NULL)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+    reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+restore (BsNumberEntry *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown != NULL ? self->shown : "");
+  set_reason (self, NULL);
+}
+
+/* A decimal comma is as good as a point, whatever the locale. */
+static gboolean
+read_decimal (const char *text, double *value)
+{
+  g_autofree char *copy = g_strdelimit (g_strdup (text), ",", '.');
+  char *end;
+
+  errno = 0;
+  *value = g_ascii_strtod (copy, &end);
+
+  return end != copy && *g_strchug (end) == '\0' && isfinite (*value);
+}
+
+static gboolean
+read_whole (const char *text, guint64 *value)
+{
+  g_autofree char *copy = g_strstrip (g_strdup (text));
+
+  return g_ascii_string_to_unsigned (copy, 10, 0, G_MAXUINT64, value, NULL);
+}
+
+/**
+ * bs_number_entry_commit:
+ *
+ * Returns: whether @text was taken.
+ */
+gboolean
+bs_number_entry_commit (BsNumberEntry *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *typed = NULL;
+  double value = 0.0;
+  guint64 whole = 0;
+
+  g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self) && text != NULL, FALSE);
+
+  typed = g_strstrip (g_strdup (text));
+  if (self->whole_numbers ? !read_whole (typed, &whole) : !read_decimal (typed, &value))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+      set_reason (self, self->whole_numbers ? _ ("Type a whole number, such as 5.")
+                                            : _ ("Type a number, such as 0.5."));
+      return FALSE;
+    }
+  if (self->apply != NULL && !self->apply (self->target, value, whole, &error))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+      set_reason (self, error->message);
+      return FALSE;
+    }
+  /* Now the number has been set by whoever took it; its text may be another ("0,50"). */
+  restore (self);
+
+  return TRUE;
+}
+
+static void
+on_activate (BsNumberEntry *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  g_assert (BS_IS_NUMBER_ENTRY (self));
+
+  bs_number_entry_commit (self, text);
+}
+
+static void
+on_leave (BsNumberEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  g_assert (BS_IS_NUMBER_ENTRY (self));
+
+  if (g_strcmp0 (text, self->shown) != 0)
+    on_activate (self);
+}
+
+static gboolean
+on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  g_assert (BS_IS_NUMBER_ENTRY (self));
+
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      restore (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      gtk_widget_activate (self->up);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      gtk_widget_activate (self->down);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/* The next of … 0.1, 0.2, 0.5, 1, 2, 5 … above or below; under 0.0001 comes 0. */
+static double
+next_on_ladder (double value, gboolean is_up)
+{
+  const double rungs[] = { 1.0, 2.0, 5.0 };
+  double found = is_up ? 1e6 : 0.0;
+
+  for (int power = -4; power <= 6; power++)
+    for (guint i = 0; i < G_N_ELEMENTS (rungs); i++)
+      {
+        /* Read as text, so that 0.2 is the 0.2 that is typed. */
+        g_autofree char *text = g_strdup_printf ("%.0fe%d", rungs[i], power);
+        double rung = g_ascii_strtod (text, NULL);
+
+        if (is_up && rung > value * (1.0 + 1e-9))
+          found = MIN (found, rung);
+        if (!is_up && rung < value * (1.0 - 1e-9))
+          found = MAX (found, rung);
+      }
+
+  return found;
+}
+
+static char *
+format_decimal (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (int digits = 1; digits <= 17; digits++)
+    {
+      g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
+
+      g_ascii_formatd (buffer, sizeof buffer, format, value);
+      if (g_ascii_strtod (buffer, NULL) == value)
+        break;
+    }
+
+  return g_strdup (buffer);
+}
+
+static void
+step (BsNumberEntry *self, gboolean is_up)
+{
+  g_autofree char *text = NULL;
+
+  if (!self->whole_numbers)
+    text = format_decimal (next_on_ladder (self->value, is_up));
+  else if (is_up ? self->whole == G_MAXUINT64 : self->whole == 0)
+    return;
+  else
+    text = g_strdup_printf ("%" G_GUINT64_FORMAT, is_up ? self->whole + 1 : self->whole - 1);
+
+  bs_number_entry_commit (self, text);
+}
+
+static void
+on_down (BsNumberEntry *self)
+{
+  g_assert (BS_IS_NUMBER_ENTRY (self));
+
+  step (self, FALSE);
+}
+
+static void
+on_up (BsNumberEntry *self)
+{
+  g_assert (BS_IS_NUMBER_ENTRY (self));
+
+  step (self, TRUE);
+}
+
+static void
+bs_number_entry_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  BsNumberEntry *self = BS_NUMBER_ENTRY (object);
+
+  switch (property_id)
+    {
+    case PROP_LABEL:
+      bs_number_entry_set_label (self, g_value_get_string (value));
+      break;
+    case PROP_WHOLE_NUMBERS:
+      self->whole_numbers = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static gboolean
+bs_number_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (BS_NUMBER_ENTRY (widget)->entry);
+}
+
+static void
+bs_number_entry_dispose (GObject *object)
+{
+  BsNumberEntry *self = BS_NUMBER_ENTRY (object);
+
+  self->apply = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->reason, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bs_number_entry_parent_class)->dispose (object);
+}
+
+static void
+bs_number_entry_finalize (GObject *object)
+{
+  BsNumberEntry *self = BS_NUMBER_ENTRY (object);
+
+  g_free (self->label);
+  g_free (self->shown);
+
+  G_OBJECT_CLASS (bs_number_entry_parent_class)->finalize (object);
+}
+
+static void
+bs_number_entry_class_init (BsNumberEntryClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->set_property = bs_number_entry_set_property;
+  object_class->dispose = bs_number_entry_dispose;
+  object_class->finalize = bs_number_entry_finalize;
+  widget_class->grab_focus = bs_number_entry_grab_focus;
+
+  properties[PROP_LABEL] =
+    g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WHOLE_NUMBERS] =
+    g_param_spec_boolean ("whole-numbers", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "number");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+add_button (BsNumberEntry *self, const char *sign, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (sign);
+
+  gtk_widget_set_focus_on_click (button, FALSE);
+  /* Up and Down in the entry do the same. */
+  gtk_widget_set_focusable (button, FALSE);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (self->box), button);
+
+  return button;
+}
+
+static void
+bs_number_entry_init (BsNumberEntry *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->box, "linked");
+  gtk_widget_set_halign (self->box, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->box, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+
+  self->entry = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 6);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1.0f);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (self->entry, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (self->entry, keys);
+  gtk_box_append (GTK_BOX (self->box), self->entry);
+  self->down = add_button (self, "−", G_CALLBACK (on_down));
+  self->up = add_button (self, "+", G_CALLBACK (on_up));
+
+  self->reason = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->reason, "refused");
+  gtk_label_set_wrap (GTK_LABEL (self->reason), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->reason), 14);
+  gtk_label_set_xalign (GTK_LABEL (self->reason), 1.0f);
+  gtk_widget_set_parent (self->reason, GTK_WIDGET (self));
+  set_reason (self, NULL);
+}
+
+/**
+ * bs_number_entry_set_apply:
+ * @target: passed to @apply; must outlive the entry's being on screen
+ */
+void
+bs_number_entry_set_apply (BsNumberEntry *self, BsNumberApply apply, gpointer target)
+{
+  g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
+
+  self->apply = apply;
+  self->target = target;
+}
+
+/* Takes @text. */
+static void
+show_number (BsNumberEntry *self, char *text)
+{
+  if (g_strcmp0 (text, self->shown) == 0)
+    {
+      g_free (text);
+      return;
+    }
+  g_free (self->shown);
+  self->shown = text;
+  restore (self);
+}
+
+void
+bs_number_entry_set_value (BsNumberEntry *self, double value)
+{
+  g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
+
+  self->value = value;
+  show_number (self, format_decimal (value));
+}
+
+void
+bs_number_entry_set_whole (BsNumberEntry *self, guint64 value)
+{
+  g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
+
+  self->whole = value;
+  show_number (self, g_strdup_printf ("%" G_GUINT64_FORMAT, value));
+}
+
+/**
+ * bs_number_entry_set_label:
+ * @label: (nullable): the name of the number, for screen readers and its two buttons
+ */
+void
+bs_number_entry_set_label (BsNumberEntry *self, const char *label)
+{
+  g_autofree char *less = NULL;
+  g_autofree char *more = NULL;
+
+  g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
+
+  if (label == NULL || g_strcmp0 (label, self->label) == 0)
+    return;
+  g_free (self->label);
+  self->label = g_strdup (label);
+  /* Translators: %s is the name of a number, such as "Learning rate α". */
+  less = g_strdup_printf (_ ("%s: less"), label);
+  more = g_strdup_printf (_ ("%s: more"), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->down), GTK_ACCESSIBLE_PROPERTY_LABEL, less,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_LABEL, more,
+                                  -1);
+  gtk_widget_set_tooltip_text (self->down, less);
+  gtk_widget_set_tooltip_text (self->up, more);
+}
+
+const char *
+bs_number_entry_get_text (BsNumberEntry *self)
+{
+  g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
+ * bs_number_entry_get_reason:
+ *
+ * Returns: (nullable): why what stands there was refused.
+ */
+const char *
+bs_number_entry_get_reason (BsNumberEntry *self)
+{
+  g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), NULL);
+
+  return gtk_widget_get_visible (self->reason) ? gtk_label_get_text (GTK_LABEL (self->reason))
+                                               : NULL;
+}

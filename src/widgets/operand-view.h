@@ -1,0 +1,20 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "walk/explanation.h"
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_OPERAND_VIEW (bs_operand_view_get_type ())
+
+/**
+ * BsOperandView: an operand table in rows and columns of labels, numbers aligned and in the
+ * diagram's colours.
+ */
+G_DECLARE_FINAL_TYPE (BsOperandView, bs_operand_view, BS, OPERAND_VIEW, GtkWidget)
+
+GtkWidget *bs_operand_view_new (void);
+void bs_operand_view_show (BsOperandView *self, const BsOperandTable *table);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+#include "widgets/story-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/operand-view.h"
+
+struct _BsStoryCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *title;
+  GtkWidget *facts;
+  GtkWidget *heading;
+  GtkWidget *weights;
+};
+
+G_DEFINE_FINAL_TYPE (BsStoryCard, bs_story_card, GTK_TYPE_WIDGET)
+
+static void
+bs_story_card_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (bs_story_card_parent_class)->dispose (object);
+}
+
+static void
+bs_story_card_class_init (BsStoryCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_story_card_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "story");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+add_label (BsStoryCard *self, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+
+  return label;
+}
+
+static void
+bs_story_card_init (BsStoryCard *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->title = add_label (self, NULL, "heading");
+  self->facts = bs_operand_view_new ();
+  gtk_widget_set_parent (self->facts, GTK_WIDGET (self));
+  self->heading = add_label (self, _ ("Incoming Θ"), "section");
+  self->weights = bs_operand_view_new ();
+  gtk_widget_set_parent (self->weights, GTK_WIDGET (self));
+}
+
+GtkWidget *
+bs_story_card_new (void)
+{
+  return g_object_new (BS_TYPE_STORY_CARD, NULL);
+}
+
+void
+bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story)
+{
+  g_return_if_fail (BS_IS_STORY_CARD (self) && story != NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->title), story->title);
+  bs_operand_view_show (BS_OPERAND_VIEW (self->facts), story->facts);
+  bs_operand_view_show (BS_OPERAND_VIEW (self->weights), story->weights);
+  gtk_widget_set_visible (self->heading, story->weights != NULL);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "walk/neuron-story.h"
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_STORY_CARD (bs_story_card_get_type ())
+
+/* BsStoryCard: all there is to say of one neuron: under the pointer, or pinned. */
+G_DECLARE_FINAL_TYPE (BsStoryCard, bs_story_card, BS, STORY_CARD, GtkWidget)
+
+GtkWidget *bs_story_card_new (void);
+void bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story);
+
+G_END_DECLS

@@ -1,0 +1,226 @@
+#include "widgets/timeline.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/timeline-painter.h"
+#include "widgets/picture.h"
+
+/* Room for the strip's two rows, and half of the slider that stands on its first. */
+#define STRIP_HEIGHT 48.0
+#define KNOB         14
+#define STRIP_TOP    4
+
+struct _BsTimeline
+{
+  GtkWidget parent_instance;
+
+  BsExperiment *experiment;
+  BsPicture *strip;
+  GtkWidget *scale;
+  gboolean is_showing; /* the scale follows the walk, not the hand */
+};
+
+G_DEFINE_FINAL_TYPE (BsTimeline, bs_timeline, GTK_TYPE_WIDGET)
+
+static void
+paint_strip (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsTimeline *self = owner;
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+
+  if (reveal != NULL && bs_reveal_get_address (reveal) != NULL)
+    bs_timeline_paint (cr, width, height, bs_reveal_get_sequence (reveal),
+                       bs_reveal_get_position (reveal), palette);
+}
+
+/* A slider of so many steps would say "3.1e9": the steps are counted from 1 in words. */
+static void
+describe (BsTimeline *self, guint64 step, guint64 n_steps)
+{
+  g_autofree char *text =
+    g_strdup_printf (_ ("Step %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), step + 1, n_steps);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text, -1);
+}
+
+static void
+on_moved (BsTimeline *self)
+{
+  GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->scale));
+  gboolean is_training = bs_experiment_is_training (self->experiment);
+  guint64 step, n_steps;
+
+  g_assert (BS_IS_TIMELINE (self));
+
+  g_object_get (self->experiment, "step", &step, "n-steps", &n_steps, NULL);
+  gtk_widget_set_sensitive (self->scale, n_steps > 0 && !is_training);
+  bs_picture_invalidate (self->strip);
+  if (n_steps == 0 || is_training)
+    return;
+
+  self->is_showing = TRUE;
+  gtk_adjustment_configure (adjustment, (double) step, 0.0, (double) (n_steps - 1), 1.0, 1.0, 0.0);
+  self->is_showing = FALSE;
+  describe (self, step, n_steps);
+}
+
+static void
+on_value_changed (BsTimeline *self)
+{
+  guint64 n_steps;
+  double value = round (gtk_range_get_value (GTK_RANGE (self->scale)));
+
+  g_assert (BS_IS_TIMELINE (self));
+
+  if (self->is_showing || self->experiment == NULL)
+    return;
+  g_object_get (self->experiment, "n-steps", &n_steps, NULL);
+  if (n_steps > 0)
+    bs_experiment_go_to_step (self->experiment, MIN ((guint64) MAX (value, 0.0), n_steps - 1));
+}
+
+/* The walk's own keys go on to the window, which knows of layers and examples too. */
+static gboolean
+on_key (GtkEventControllerKey *controller, guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+      return gtk_event_controller_key_forward (
+        controller, GTK_WIDGET (gtk_widget_get_root (
+                      gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)))));
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static int
+get_strip_height (BsTimeline *self)
+{
+  return (int) ceil (STRIP_HEIGHT * bs_text_scale_for_widget (GTK_WIDGET (self)));
+}
+
+static void
+bs_timeline_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  BsTimeline *self = BS_TIMELINE (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->strip), orientation, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (self->scale, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = STRIP_TOP + get_strip_height (self);
+  else
+    {
+      *minimum = MAX (*minimum, 120);
+      *natural = MAX (*natural, 240);
+    }
+}
+
+/* The middle of the knob travels over just the width of the strip. */
+static void
+bs_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsTimeline *self = BS_TIMELINE (widget);
+  double zoom = bs_text_scale_for_widget (widget);
+  int bar = STRIP_TOP + (int) round (4.5 * zoom);
+  int scale_height;
+  GtkAllocation area = { KNOB / 2, STRIP_TOP, MAX (width - KNOB, 1), get_strip_height (self) };
+
+  bs_picture_set_zoom (self->strip, zoom);
+  gtk_widget_size_allocate (GTK_WIDGET (self->strip), &area, -1);
+
+  gtk_widget_measure (self->scale, GTK_ORIENTATION_VERTICAL, -1, &scale_height, NULL, NULL, NULL);
+  area = (GtkAllocation){ 0, bar - scale_height / 2, width, scale_height };
+  gtk_widget_size_allocate (self->scale, &area, -1);
+}
+
+static void
+bs_timeline_dispose (GObject *object)
+{
+  BsTimeline *self = BS_TIMELINE (object);
+  GtkWidget *child;
+
+  bs_timeline_set_experiment (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (bs_timeline_parent_class)->dispose (object);
+}
+
+static void
+bs_timeline_class_init (BsTimelineClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_timeline_dispose;
+  widget_class->measure = bs_timeline_measure;
+  widget_class->size_allocate = bs_timeline_size_allocate;
+
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+bs_timeline_init (BsTimeline *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->strip = BS_PICTURE (bs_picture_new (paint_strip, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self));
+  self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0.0, 1.0, 1.0);
+  gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
+  gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Timeline"), -1);
+  gtk_widget_set_tooltip_text (self->scale, _ ("The steps of this iteration"));
+  g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (on_value_changed), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), NULL);
+  gtk_widget_add_controller (self->scale, keys);
+  gtk_widget_set_parent (self->scale, GTK_WIDGET (self));
+}
+
+/**
+ * bs_timeline_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_timeline_set_experiment (BsTimeline *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_TIMELINE (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "notify::step", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (experiment, "notify::n-steps", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (experiment, "notify::iteration", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_moved), self);
+  on_moved (self);
+}
+
+GtkWidget *
+bs_timeline_get_scale (BsTimeline *self)
+{
+  g_return_val_if_fail (BS_IS_TIMELINE (self), NULL);
+
+  return self->scale;
+}

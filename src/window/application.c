@@ -1,0 +1,169 @@
+#include "window/application.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "files/builtin-data.h"
+#include "window/window.h"
+
+/* As in the terminal: bad usage or bad input. */
+#define EXIT_BAD_INPUT 2
+
+struct _BsApplication
+{
+  GtkApplication parent_instance;
+
+  char *data; /* to open, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (BsApplication, bs_application, GTK_TYPE_APPLICATION)
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *const authors[] = { _ ("The Backstep developers"), NULL };
+
+  gtk_show_about_dialog (
+    gtk_application_get_active_window (GTK_APPLICATION (user_data)), "program-name", "Backstep",
+    "version", BACKSTEP_VERSION, "logo-icon-name", "org.backstep.Backstep", "comments",
+    _ ("A step debugger for backpropagation: every number of a training iteration, step by step, "
+       "forwards and backwards"),
+    "license-type", GTK_LICENSE_MIT_X11, "authors", authors, NULL);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  /* Closing keeps the settings. */
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/backstep/Backstep/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/backstep/Backstep/icons");
+}
+
+static void
+bs_application_startup (GApplication *application)
+{
+  const GActionEntry actions[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  const char *const quit_keys[] = { "<Control>q", NULL };
+
+  G_APPLICATION_CLASS (bs_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+  load_style ();
+}
+
+static void
+bs_application_activate (GApplication *application)
+{
+  BsApplication *self = BS_APPLICATION (application);
+  GtkWidget *window = bs_window_new (GTK_APPLICATION (application));
+
+  if (self->data != NULL)
+    bs_window_open (BS_WINDOW (window), self->data);
+  else
+    bs_window_resume (BS_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+bs_application_finalize (GObject *object)
+{
+  g_free (BS_APPLICATION (object)->data);
+
+  G_OBJECT_CLASS (bs_application_parent_class)->finalize (object);
+}
+
+static void
+bs_application_class_init (BsApplicationClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = bs_application_finalize;
+  G_APPLICATION_CLASS (class)->startup = bs_application_startup;
+  G_APPLICATION_CLASS (class)->activate = bs_application_activate;
+}
+
+static void
+bs_application_init (BsApplication *self)
+{
+}
+
+/**
+ * bs_application_new:
+ * @data: (nullable): name of built-in data or of a file
+ *
+ * Each start is a program of its own: two windows side by side are two experiments.
+ */
+BsApplication *
+bs_application_new (const char *data)
+{
+  BsApplication *self =
+    g_object_new (BS_TYPE_APPLICATION, "application-id", "org.backstep.Backstep", "flags",
+                  G_APPLICATION_NON_UNIQUE, NULL);
+
+  self->data = g_strdup (data);
+
+  return self;
+}
+
+static int
+refuse (const char *message)
+{
+  fprintf (stderr, "backstep: %s\n", message);
+
+  return EXIT_BAD_INPUT;
+}
+
+/**
+ * bs_application_main:
+ * @argv: the program's; after its name at most one word, the data
+ *
+ * Returns: what the program is to end with: 2 where there is no such data, or no display.
+ */
+int
+bs_application_main (int argc, char **argv)
+{
+  g_autoptr (BsApplication) application = NULL;
+  const char *data = argc > 1 ? argv[1] : NULL;
+
+  if (argc > 2)
+    {
+      g_autofree char *message = g_strdup_printf (
+        _ ("expected one data set, found “%s” as well; backstep --help tells more"), argv[2]);
+
+      return refuse (message);
+    }
+  if (data != NULL && bs_builtin_data_find (data) == NULL &&
+      !g_file_test (data, G_FILE_TEST_EXISTS) && g_uri_peek_scheme (data) == NULL)
+    {
+      g_autofree char *message = g_strdup_printf (
+        _ ("expected a verb, a file or built-in data, found “%s”; backstep --help tells more"),
+        data);
+
+      return refuse (message);
+    }
+  if (!gtk_init_check ())
+    return refuse (_ ("no display to open a window on: neither Wayland nor X11 answers; the verbs "
+                      "work without one, backstep --help tells them"));
+
+  application = bs_application_new (data);
+
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_APPLICATION (bs_application_get_type ())
+
+/* BsApplication: the program with its window. */
+G_DECLARE_FINAL_TYPE (BsApplication, bs_application, BS, APPLICATION, GtkApplication)
+
+BsApplication *bs_application_new (const char *data);
+/* The window's part of the program: opens it on the data that are named, if any. Returns the
+ * exit status. */
+int bs_application_main (int argc, char **argv);
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+#include "window/cost-panel.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "widgets/cost-plot.h"
+
+struct _BsCostPanel
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *cost_text;
+  GtkImage *verdict_icon;
+  GtkLabel *verdict;
+  BsCostPlot *plot;
+  GtkWidget *train;
+  GtkImage *train_icon;
+  GtkLabel *train_text;
+
+  BsExperiment *experiment;
+};
+
+G_DEFINE_FINAL_TYPE (BsCostPanel, bs_cost_panel, GTK_TYPE_WIDGET)
+
+/* J itself is bold, its parts are not. */
+static void
+on_cost (BsCostPanel *self)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+  g_autofree char *text = NULL;
+  const char *parts;
+
+  g_assert (BS_IS_COST_PANEL (self));
+
+  g_object_get (self->experiment, "cost-text", &text, NULL);
+  parts = strstr (text, " = ");
+  parts = parts != NULL ? strstr (parts + 1, " = ") : NULL;
+  bold->end_index = parts != NULL ? (guint) (parts - text) : (guint) strlen (text);
+  pango_attr_list_insert (attributes, bold);
+  gtk_label_set_text (self->cost_text, text);
+  gtk_label_set_attributes (self->cost_text, attributes);
+}
+
+static void
+show_verdict (BsCostPanel *self, const char *css_class, const char *icon)
+{
+  const char *classes[] = { css_class, NULL };
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self->verdict_icon), classes);
+  gtk_image_set_from_icon_name (self->verdict_icon, icon);
+}
+
+static void
+on_verdict (BsCostPanel *self)
+{
+  const BsCostHistory *history = bs_experiment_get_history (self->experiment);
+  guint64 n_values = bs_cost_history_get_n_values (history);
+  g_autofree char *text = NULL;
+  gboolean diverged;
+
+  g_assert (BS_IS_COST_PANEL (self));
+
+  g_object_get (self->experiment, "verdict", &text, "diverged", &diverged, NULL);
+  gtk_label_set_text (self->verdict, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), diverged || n_values > 1);
+  if (diverged)
+    show_verdict (self, "verdict-bad", "dialog-error-symbolic");
+  else if (bs_cost_history_get_n_falls (history) + 1 < n_values)
+    show_verdict (self, "verdict-warning", "dialog-warning-symbolic");
+  else
+    show_verdict (self, "verdict-good", "object-select-symbolic");
+}
+
+static void
+on_training (BsCostPanel *self)
+{
+  gboolean is_training = bs_experiment_is_training (self->experiment);
+  const char *text = is_training ? _ ("Pause") : _ ("Train");
+
+  g_assert (BS_IS_COST_PANEL (self));
+
+  gtk_label_set_text (self->train_text, text);
+  gtk_image_set_from_icon_name (self->train_icon, is_training ? "media-playback-pause-symbolic"
+                                                              : "media-playback-start-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->train), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
+static void
+bs_cost_panel_dispose (GObject *object)
+{
+  bs_cost_panel_set_experiment (BS_COST_PANEL (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_COST_PANEL);
+
+  G_OBJECT_CLASS (bs_cost_panel_parent_class)->dispose (object);
+}
+
+static void
+bs_cost_panel_class_init (BsCostPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_cost_panel_dispose;
+
+  g_type_ensure (BS_TYPE_COST_PLOT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/cost-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, cost_text);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, plot);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_icon);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_text);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "costpanel");
+}
+
+static void
+bs_cost_panel_init (BsCostPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * bs_cost_panel_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_cost_panel_set_experiment (BsCostPanel *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_COST_PANEL (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (self->plot != NULL)
+    bs_cost_plot_set_experiment (self->plot, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "notify::cost-text", G_CALLBACK (on_cost), self);
+  g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_verdict), self);
+  g_signal_connect_swapped (experiment, "notify::diverged", G_CALLBACK (on_verdict), self);
+  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_training), self);
+  on_cost (self);
+  on_verdict (self);
+  on_training (self);
+}
+
+GtkWidget *
+bs_cost_panel_get_plot (BsCostPanel *self)
+{
+  g_return_val_if_fail (BS_IS_COST_PANEL (self), NULL);
+
+  return GTK_WIDGET (self->plot);
+}

@@ -1,0 +1,249 @@
+#include "window/inspector.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/neuron-story.h"
+#include "walk/number.h"
+#include "widgets/operand-view.h"
+#include "widgets/picture.h"
+#include "widgets/story-card.h"
+#include "widgets/text-attributes.h"
+
+/* While training, a pinned neuron's numbers change this often: faster nobody can read. */
+#define PINNED_PERIOD (G_USEC_PER_SEC / 10)
+
+struct _BsInspector
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *step;
+  GtkLabel *place;
+  GtkWidget *formulas;
+  GtkLabel *symbols;
+  GtkLabel *numbers;
+  GtkLabel *sentence;
+  GtkWidget *operands_box;
+  BsOperandView *operands;
+  GtkWidget *matrix_box;
+  GtkLabel *matrix;
+  GtkLabel *shapes;
+  GtkWidget *pinned_box;
+  BsStoryCard *pinned;
+  GtkWidget *unpin;
+
+  BsExperiment *experiment;
+  guint pinned_layer;
+  gsize pinned_neuron;
+  gint64 pinned_shown_at;
+};
+
+enum
+{
+  SIGNAL_UNPIN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsInspector, bs_inspector, GTK_TYPE_WIDGET)
+
+static void
+show_text (BsInspector *self, GtkLabel *label, const BsText *text)
+{
+  g_autoptr (PangoAttrList) attributes =
+    bs_text_make_attributes (text, bs_palette_for_widget (GTK_WIDGET (self)));
+
+  gtk_label_set_text (label, bs_text_get_string (text));
+  gtk_label_set_attributes (label, attributes);
+}
+
+static void
+show_explanation (BsInspector *self, const BsExplanation *explanation)
+{
+  gtk_label_set_text (self->step, explanation->step);
+  gtk_label_set_text (self->place, explanation->place);
+  gtk_widget_set_visible (self->formulas, TRUE);
+  show_text (self, self->symbols, explanation->symbols);
+  show_text (self, self->numbers, explanation->numbers);
+  gtk_label_set_text (self->sentence, explanation->sentence);
+
+  gtk_widget_set_visible (self->operands_box, explanation->operands != NULL);
+  bs_operand_view_show (self->operands, explanation->operands);
+  gtk_widget_set_visible (self->matrix_box, explanation->matrix != NULL);
+  if (explanation->matrix != NULL)
+    {
+      gtk_label_set_text (self->matrix, explanation->matrix);
+      gtk_label_set_text (self->shapes, explanation->shapes != NULL ? explanation->shapes : "");
+    }
+}
+
+/* No step: what is seen instead, and how to come back to one. */
+static void
+show_no_step (BsInspector *self, const char *title, const char *place, const char *sentence)
+{
+  gtk_label_set_text (self->step, title);
+  gtk_label_set_text (self->place, place);
+  gtk_label_set_text (self->sentence, sentence);
+  gtk_widget_set_visible (self->formulas, FALSE);
+  gtk_widget_set_visible (self->operands_box, FALSE);
+  gtk_widget_set_visible (self->matrix_box, FALSE);
+}
+
+static void
+show_training (BsInspector *self)
+{
+  guint64 iteration, example;
+  g_autofree char *iteration_text = NULL;
+  g_autofree char *example_text = NULL;
+  g_autofree char *place = NULL;
+
+  g_object_get (self->experiment, "iteration", &iteration, "example", &example, NULL);
+  iteration_text = bs_number_format_count (iteration);
+  example_text = bs_number_format_count (example);
+  place = g_strdup_printf (_ ("iteration %s · example %s is shown"), iteration_text, example_text);
+  show_no_step (self, _ ("Training"), place,
+                _ ("The diagram shows Θ, and a and δ of the example, as they change. Pause, or any "
+                   "step, lands in the walk at that very iteration."));
+}
+
+static void
+show_pinned (BsInspector *self)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr (BsNeuronStory) story = NULL;
+
+  gtk_widget_set_visible (self->pinned_box, self->pinned_layer > 0 && reveal != NULL);
+  if (self->pinned_layer == 0 || reveal == NULL)
+    return;
+  if (bs_experiment_is_training (self->experiment) && now - self->pinned_shown_at < PINNED_PERIOD)
+    return;
+
+  self->pinned_shown_at = now;
+  story = bs_neuron_story_new (reveal, self->pinned_layer, self->pinned_neuron);
+  bs_story_card_show (self->pinned, story);
+}
+
+static void
+on_values_changed (BsInspector *self)
+{
+  const BsExplanation *explanation = bs_experiment_get_explanation (self->experiment);
+
+  g_assert (BS_IS_INSPECTOR (self));
+
+  if (explanation != NULL)
+    show_explanation (self, explanation);
+  else if (bs_experiment_is_training (self->experiment))
+    show_training (self);
+  else
+    show_no_step (self, "…", "", _ ("This step adds up many examples: a moment."));
+  show_pinned (self);
+}
+
+static void
+on_unpin (BsInspector *self)
+{
+  g_assert (BS_IS_INSPECTOR (self));
+
+  g_signal_emit (self, signals[SIGNAL_UNPIN], 0);
+}
+
+/* The numbers' colours are the theme's. */
+static void
+bs_inspector_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  BsInspector *self = BS_INSPECTOR (widget);
+  const BsExplanation *explanation =
+    self->experiment != NULL ? bs_experiment_get_explanation (self->experiment) : NULL;
+
+  GTK_WIDGET_CLASS (bs_inspector_parent_class)->css_changed (widget, change);
+  if (explanation != NULL)
+    {
+      show_text (self, self->symbols, explanation->symbols);
+      show_text (self, self->numbers, explanation->numbers);
+      bs_operand_view_show (self->operands, explanation->operands);
+    }
+}
+
+static void
+bs_inspector_dispose (GObject *object)
+{
+  bs_inspector_set_experiment (BS_INSPECTOR (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_INSPECTOR);
+
+  G_OBJECT_CLASS (bs_inspector_parent_class)->dispose (object);
+}
+
+static void
+bs_inspector_class_init (BsInspectorClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_inspector_dispose;
+  widget_class->css_changed = bs_inspector_css_changed;
+
+  signals[SIGNAL_UNPIN] = g_signal_new ("unpin", BS_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (BS_TYPE_OPERAND_VIEW);
+  g_type_ensure (BS_TYPE_STORY_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, step);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, place);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, formulas);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, symbols);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, numbers);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, sentence);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, operands_box);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, operands);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix_box);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, shapes);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned_box);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, unpin);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "inspector");
+}
+
+static void
+bs_inspector_init (BsInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), 280, -1);
+  g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
+}
+
+/**
+ * bs_inspector_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_inspector_set_experiment (BsInspector *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_INSPECTOR (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment != NULL)
+    g_signal_connect_swapped (experiment, "values-changed", G_CALLBACK (on_values_changed), self);
+}
+
+/**
+ * bs_inspector_pin:
+ * @layer: 0 for none
+ */
+void
+bs_inspector_pin (BsInspector *self, guint layer, gsize neuron)
+{
+  g_return_if_fail (BS_IS_INSPECTOR (self));
+
+  self->pinned_layer = layer;
+  self->pinned_neuron = neuron;
+  self->pinned_shown_at = 0;
+  if (self->experiment != NULL)
+    show_pinned (self);
+}

@@ -1,0 +1,262 @@
+#include "window/layers-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/number.h"
+#include "widgets/number-entry.h"
+
+#define MOST_LAYERS   8
+#define USUAL_NEURONS 4
+
+typedef struct
+{
+  BsLayersEditor *editor;
+  guint index; /* among the hidden layers, from 0 */
+  GtkWidget *box;
+  BsNumberEntry *entry;
+} HiddenRow;
+
+struct _BsLayersEditor
+{
+  GtkWidget parent_instance;
+
+  BsExperiment *experiment;
+  GtkWidget *input;
+  GtkWidget *output;
+  GtkWidget *output_name;
+  GtkWidget *hidden_box;
+  GtkWidget *add;
+  GPtrArray *rows; /* HiddenRow */
+};
+
+G_DEFINE_FINAL_TYPE (BsLayersEditor, bs_layers_editor, GTK_TYPE_WIDGET)
+
+/* "Hidden s₂" */
+static char *
+make_name (const char *name, guint layer)
+{
+  g_autofree char *subscript = bs_number_subscript (layer);
+
+  return g_strdup_printf ("%s s%s", name, subscript);
+}
+
+static gboolean
+apply_size (gpointer target, double value, guint64 whole, GError **error)
+{
+  const HiddenRow *row = target;
+  guint n;
+  const gsize *present = bs_experiment_get_hidden_sizes (row->editor->experiment, &n);
+  g_autofree gsize *sizes = g_memdup2 (present, n * sizeof *present);
+
+  g_return_val_if_fail (row->index < n, FALSE);
+  sizes[row->index] = (gsize) whole;
+
+  return bs_experiment_set_hidden_sizes (row->editor->experiment, sizes, n, error);
+}
+
+static void
+on_remove (HiddenRow *row)
+{
+  guint n, kept = 0;
+  const gsize *present = bs_experiment_get_hidden_sizes (row->editor->experiment, &n);
+  g_autofree gsize *sizes = g_new0 (gsize, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    if (i != row->index)
+      sizes[kept++] = present[i];
+  /* Fewer layers make no network larger: nothing can refuse this. */
+  bs_experiment_set_hidden_sizes (row->editor->experiment, sizes, kept, NULL);
+}
+
+static void
+on_add (BsLayersEditor *self)
+{
+  guint n;
+  const gsize *present;
+  g_autofree gsize *sizes = NULL;
+
+  g_assert (BS_IS_LAYERS_EDITOR (self));
+
+  present = bs_experiment_get_hidden_sizes (self->experiment, &n);
+  sizes = g_new0 (gsize, n + 1);
+  for (guint i = 0; i < n; i++)
+    sizes[i] = present[i];
+  sizes[n] = n > 0 ? present[n - 1] : USUAL_NEURONS;
+  bs_experiment_set_hidden_sizes (self->experiment, sizes, n + 1, NULL);
+}
+
+static GtkWidget *
+make_row (const char *name, GtkWidget **name_label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (name_label != NULL)
+    *name_label = label;
+
+  return box;
+}
+
+static HiddenRow *
+make_hidden_row (BsLayersEditor *self, guint index)
+{
+  HiddenRow *row = g_new0 (HiddenRow, 1);
+  g_autofree char *name = make_name (_ ("Hidden"), index + 2);
+  g_autofree char *remove_name = g_strdup_printf (_ ("Remove layer %u"), index + 2);
+  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  row->editor = self;
+  row->index = index;
+  row->box = make_row (name, NULL);
+  row->entry = g_object_new (BS_TYPE_NUMBER_ENTRY, "whole-numbers", TRUE, "label", name, NULL);
+  bs_number_entry_set_apply (row->entry, apply_size, row);
+  gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->entry));
+
+  gtk_button_set_has_frame (GTK_BUTTON (remove), FALSE);
+  gtk_widget_set_focus_on_click (remove, FALSE);
+  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (remove, "remove");
+  gtk_widget_set_tooltip_text (remove, remove_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  remove_name, -1);
+  g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_remove), row);
+  gtk_box_append (GTK_BOX (row->box), remove);
+
+  return row;
+}
+
+static void
+remove_row (BsLayersEditor *self, guint index)
+{
+  HiddenRow *row = g_ptr_array_index (self->rows, index);
+
+  bs_number_entry_set_apply (row->entry, NULL, NULL);
+  gtk_box_remove (GTK_BOX (self->hidden_box), row->box);
+  g_ptr_array_remove_index (self->rows, index);
+}
+
+static void
+show_count (GtkWidget *label, gsize count)
+{
+  g_autofree char *text = bs_number_format_count (count);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+static void
+on_network_changed (BsLayersEditor *self)
+{
+  BsTrainingSet *training_set = bs_experiment_get_training_set (self->experiment);
+  guint n;
+  const gsize *sizes = bs_experiment_get_hidden_sizes (self->experiment, &n);
+  g_autofree char *output_name = NULL;
+
+  g_assert (BS_IS_LAYERS_EDITOR (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), training_set != NULL);
+  if (training_set == NULL)
+    return;
+
+  while (self->rows->len > n)
+    remove_row (self, self->rows->len - 1);
+  while (self->rows->len < n)
+    {
+      HiddenRow *row = make_hidden_row (self, self->rows->len);
+
+      gtk_box_append (GTK_BOX (self->hidden_box), row->box);
+      g_ptr_array_add (self->rows, row);
+    }
+  for (guint i = 0; i < n; i++)
+    bs_number_entry_set_whole (((HiddenRow *) g_ptr_array_index (self->rows, i))->entry, sizes[i]);
+
+  show_count (self->input, bs_training_set_get_n_features (training_set));
+  show_count (self->output, bs_training_set_get_n_outputs (training_set));
+  output_name = make_name (_ ("Output"), n + 2);
+  gtk_label_set_text (GTK_LABEL (self->output_name), output_name);
+  gtk_widget_set_sensitive (self->add, n < MOST_LAYERS);
+}
+
+static void
+bs_layers_editor_dispose (GObject *object)
+{
+  BsLayersEditor *self = BS_LAYERS_EDITOR (object);
+  GtkWidget *child;
+
+  bs_layers_editor_set_experiment (self, NULL);
+  while (self->rows != NULL && self->rows->len > 0)
+    remove_row (self, self->rows->len - 1);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (bs_layers_editor_parent_class)->dispose (object);
+}
+
+static void
+bs_layers_editor_class_init (BsLayersEditorClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_layers_editor_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "layers");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+/* A row for a layer whose size is the data's. */
+static GtkWidget *
+add_fixed_row (BsLayersEditor *self, const char *name, GtkWidget **name_label)
+{
+  GtkWidget *row = make_row (name, name_label);
+  GtkWidget *size = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (size, "layer-size");
+  gtk_widget_set_tooltip_text (size, _ ("As many as the data have"));
+  gtk_box_append (GTK_BOX (row), size);
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
+
+  return size;
+}
+
+static void
+bs_layers_editor_init (BsLayersEditor *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  g_autofree char *input_name = make_name (_ ("Input"), 1);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->input = add_fixed_row (self, input_name, NULL);
+  self->hidden_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_parent (self->hidden_box, GTK_WIDGET (self));
+  self->output = add_fixed_row (self, "", &self->output_name);
+  self->add = gtk_button_new_with_label (_ ("Add hidden layer"));
+  gtk_widget_set_focus_on_click (self->add, FALSE);
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);
+  gtk_widget_set_parent (self->add, GTK_WIDGET (self));
+}
+
+/**
+ * bs_layers_editor_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_layers_editor_set_experiment (BsLayersEditor *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_LAYERS_EDITOR (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "network-changed", G_CALLBACK (on_network_changed), self);
+  on_network_changed (self);
+}

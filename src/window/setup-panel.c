@@ -1,0 +1,327 @@
+#include "window/setup-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "files/builtin-data.h"
+#include "walk/number.h"
+#include "widgets/number-entry.h"
+#include "window/layers-editor.h"
+
+struct _BsSetupPanel
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *data;
+  GtkLabel *data_note;
+  GtkLabel *example_label;
+  BsNumberEntry *example;
+  GtkDropDown *scaling;
+  BsLayersEditor *layers;
+  GtkDropDown *activation;
+  GtkDropDown *method;
+  BsNumberEntry *tau;
+  BsNumberEntry *seed;
+  BsNumberEntry *lambda;
+  BsNumberEntry *rate;
+  GtkRange *speed;
+  GtkLabel *speed_text;
+
+  BsExperiment *experiment;
+  gboolean is_showing; /* the controls follow the experiment, not the hand */
+};
+
+enum
+{
+  SIGNAL_CHOOSE_DATA,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsSetupPanel, bs_setup_panel, GTK_TYPE_WIDGET)
+
+/* Iterations a second; the last is as many as go. */
+static const double speeds[] = { 1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 0.0 };
+
+static gboolean
+apply_example (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsSetupPanel *self = target;
+  guint64 n_examples;
+
+  g_object_get (self->experiment, "n-examples", &n_examples, NULL);
+  if (whole < 1 || whole > n_examples)
+    {
+      g_autofree char *count = bs_number_format_count (n_examples);
+
+      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+                   _ ("There are examples 1 to %s."), count);
+      return FALSE;
+    }
+  bs_experiment_set_example (self->experiment, (gsize) whole);
+
+  return TRUE;
+}
+
+static gboolean
+apply_tau (gpointer target, double value, guint64 whole, GError **error)
+{
+  return bs_experiment_set_tau (BS_SETUP_PANEL (target)->experiment, value, error);
+}
+
+static gboolean
+apply_seed (gpointer target, double value, guint64 whole, GError **error)
+{
+  return bs_experiment_set_seed (BS_SETUP_PANEL (target)->experiment, whole, error);
+}
+
+static gboolean
+apply_lambda (gpointer target, double value, guint64 whole, GError **error)
+{
+  return bs_experiment_set_lambda (BS_SETUP_PANEL (target)->experiment, value, error);
+}
+
+static gboolean
+apply_rate (gpointer target, double value, guint64 whole, GError **error)
+{
+  return bs_experiment_set_rate (BS_SETUP_PANEL (target)->experiment, value, error);
+}
+
+/* The built-in data by name, and last the file of one's own, where one is open. */
+static void
+show_data (BsSetupPanel *self)
+{
+  const char *name = bs_experiment_get_builtin_name (self->experiment);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *title = NULL;
+  gsize n;
+  const BsBuiltinData *data = bs_builtin_data_list (&n);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gtk_string_list_append (titles, _ (data[i].title));
+      if (g_strcmp0 (name, data[i].name) == 0)
+        {
+          selected = (guint) i;
+          gtk_label_set_text (self->data_note, _ (data[i].description));
+          gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note),
+                                       data[i].source != NULL ? _ (data[i].source) : NULL);
+        }
+    }
+  g_object_get (self->experiment, "data-title", &title, NULL);
+  if (selected == GTK_INVALID_LIST_POSITION && title != NULL)
+    {
+      selected = (guint) n;
+      gtk_string_list_append (titles, title);
+      gtk_label_set_text (self->data_note, _ ("A file of your own"));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note), NULL);
+    }
+
+  self->is_showing = TRUE;
+  gtk_drop_down_set_model (self->data, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->data, selected);
+  self->is_showing = FALSE;
+}
+
+static void
+on_data_selected (BsSetupPanel *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->data);
+  gsize n;
+  const BsBuiltinData *data = bs_builtin_data_list (&n);
+
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  if (!self->is_showing && selected < n)
+    g_signal_emit (self, signals[SIGNAL_CHOOSE_DATA], 0, data[selected].name);
+}
+
+static void
+on_choice (BsSetupPanel *self)
+{
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  if (self->is_showing || self->experiment == NULL ||
+      bs_experiment_get_training_set (self->experiment) == NULL)
+    return;
+
+  bs_experiment_set_scaling (self->experiment,
+                             (BsFeatureScaling) gtk_drop_down_get_selected (self->scaling), NULL);
+  bs_experiment_set_activation (self->experiment,
+                                (BsActivation) gtk_drop_down_get_selected (self->activation), NULL);
+  bs_experiment_set_initial_method (
+    self->experiment, (BsInitialMethod) gtk_drop_down_get_selected (self->method), NULL);
+}
+
+static void
+on_speed (BsSetupPanel *self)
+{
+  gsize index = (gsize) CLAMP (gtk_range_get_value (self->speed), 0, G_N_ELEMENTS (speeds) - 1);
+
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  if (!self->is_showing && self->experiment != NULL)
+    bs_experiment_set_speed (self->experiment, speeds[index], NULL);
+}
+
+static void
+show_speed (BsSetupPanel *self, double speed)
+{
+  g_autofree char *text = NULL;
+  gsize index = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
+    if (speeds[i] == speed || (speeds[i] > 0.0 && speeds[i] < speed))
+      index = i;
+  if (speed > 0.0)
+    /* Translators: iterations of the training in a second. */
+    text = g_strdup_printf (_ ("%.0f a second"), speed);
+  else
+    text = g_strdup (_ ("unlimited"));
+  gtk_range_set_value (self->speed, (double) index);
+  gtk_label_set_text (self->speed_text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text, -1);
+}
+
+static void
+on_settings (BsSetupPanel *self)
+{
+  double lambda, rate, tau, speed;
+  guint64 seed;
+  int activation, method, scaling;
+
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  g_object_get (self->experiment, "lambda", &lambda, "rate", &rate, "tau", &tau, "speed", &speed,
+                "seed", &seed, "activation", &activation, "initial-method", &method, "scaling",
+                &scaling, NULL);
+
+  self->is_showing = TRUE;
+  bs_number_entry_set_value (self->lambda, lambda);
+  bs_number_entry_set_value (self->rate, rate);
+  bs_number_entry_set_value (self->tau, tau);
+  bs_number_entry_set_whole (self->seed, seed);
+  gtk_drop_down_set_selected (self->activation, (guint) activation);
+  gtk_drop_down_set_selected (self->method, (guint) method);
+  gtk_drop_down_set_selected (self->scaling, (guint) scaling);
+  /* Zeros are zeros, whatever the range and the seed. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tau), method != BS_INITIAL_ZERO);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->seed), method != BS_INITIAL_ZERO);
+  show_speed (self, speed);
+  self->is_showing = FALSE;
+}
+
+static void
+on_example (BsSetupPanel *self)
+{
+  guint64 example, n_examples;
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  g_object_get (self->experiment, "example", &example, "n-examples", &n_examples, NULL);
+  count = bs_number_format_count (n_examples);
+  /* Translators: stands before the number of the example; %s is how many there are. */
+  text = g_strdup_printf (_ ("Example of %s"), count);
+  gtk_label_set_text (self->example_label, text);
+  bs_number_entry_set_whole (self->example, example);
+}
+
+static void
+bs_setup_panel_dispose (GObject *object)
+{
+  bs_setup_panel_set_experiment (BS_SETUP_PANEL (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_SETUP_PANEL);
+
+  G_OBJECT_CLASS (bs_setup_panel_parent_class)->dispose (object);
+}
+
+static void
+bs_setup_panel_class_init (BsSetupPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_setup_panel_dispose;
+
+  /* Data chosen by name; whoever loads tells of failures. */
+  signals[SIGNAL_CHOOSE_DATA] = g_signal_new ("choose-data", BS_TYPE_SETUP_PANEL, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (BS_TYPE_NUMBER_ENTRY);
+  g_type_ensure (BS_TYPE_LAYERS_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/setup-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data_note);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example_label);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, scaling);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, layers);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, activation);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, method);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, tau);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, seed);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, lambda);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, rate);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, speed);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, speed_text);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "setuppanel");
+}
+
+static void
+bs_setup_panel_init (BsSetupPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_range_set_range (self->speed, 0.0, G_N_ELEMENTS (speeds) - 1.0);
+  bs_number_entry_set_apply (self->example, apply_example, self);
+  bs_number_entry_set_apply (self->tau, apply_tau, self);
+  bs_number_entry_set_apply (self->seed, apply_seed, self);
+  bs_number_entry_set_apply (self->lambda, apply_lambda, self);
+  bs_number_entry_set_apply (self->rate, apply_rate, self);
+  g_signal_connect_swapped (self->data, "notify::selected", G_CALLBACK (on_data_selected), self);
+  g_signal_connect_swapped (self->scaling, "notify::selected", G_CALLBACK (on_choice), self);
+  g_signal_connect_swapped (self->activation, "notify::selected", G_CALLBACK (on_choice), self);
+  g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_choice), self);
+  g_signal_connect_swapped (self->speed, "value-changed", G_CALLBACK (on_speed), self);
+}
+
+/**
+ * bs_setup_panel_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
+{
+  const char *const settings[] = {
+    "notify::lambda",     "notify::rate",           "notify::tau",     "notify::seed",
+    "notify::activation", "notify::initial-method", "notify::scaling", "notify::speed",
+  };
+
+  g_return_if_fail (BS_IS_SETUP_PANEL (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (self->layers != NULL)
+    bs_layers_editor_set_experiment (self->layers, experiment);
+  if (experiment == NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    g_signal_connect_swapped (experiment, settings[i], G_CALLBACK (on_settings), self);
+  /* "loading" as well: data that could not be had leave the choice on what is open. */
+  g_signal_connect_swapped (experiment, "notify::data-title", G_CALLBACK (show_data), self);
+  g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (show_data), self);
+  g_signal_connect_swapped (experiment, "notify::example", G_CALLBACK (on_example), self);
+  g_signal_connect_swapped (experiment, "notify::n-examples", G_CALLBACK (on_example), self);
+  show_data (self);
+  on_settings (self);
+  on_example (self);
+}

@@ -1,0 +1,90 @@
+#include "window/transport.h"
+
+#include "widgets/timeline.h"
+
+struct _BsTransport
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *granularity;
+  BsTimeline *timeline;
+
+  BsExperiment *experiment;
+};
+
+G_DEFINE_FINAL_TYPE (BsTransport, bs_transport, GTK_TYPE_WIDGET)
+
+static void
+on_granularity (BsTransport *self)
+{
+  g_assert (BS_IS_TRANSPORT (self));
+
+  gtk_drop_down_set_selected (self->granularity,
+                              (guint) bs_experiment_get_granularity (self->experiment));
+}
+
+static void
+on_selected (BsTransport *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->granularity);
+
+  g_assert (BS_IS_TRANSPORT (self));
+
+  if (self->experiment != NULL && selected < BS_N_GRANULARITIES)
+    bs_experiment_set_granularity (self->experiment, (BsGranularity) selected);
+}
+
+static void
+bs_transport_dispose (GObject *object)
+{
+  bs_transport_set_experiment (BS_TRANSPORT (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_TRANSPORT);
+
+  G_OBJECT_CLASS (bs_transport_parent_class)->dispose (object);
+}
+
+static void
+bs_transport_class_init (BsTransportClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_transport_dispose;
+
+  g_type_ensure (BS_TYPE_TIMELINE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/transport.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsTransport, granularity);
+  gtk_widget_class_bind_template_child (widget_class, BsTransport, timeline);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "transport");
+}
+
+static void
+bs_transport_init (BsTransport *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (self->granularity, "notify::selected", G_CALLBACK (on_selected), self);
+}
+
+/**
+ * bs_transport_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_transport_set_experiment (BsTransport *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_TRANSPORT (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (self->timeline != NULL)
+    bs_timeline_set_experiment (self->timeline, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "notify::granularity", G_CALLBACK (on_granularity), self);
+  on_granularity (self);
+}

@@ -1,0 +1,238 @@
+/* What can be done in the window, by button, menu or key: one table each. */
+
+#include <glib/gi18n-lib.h>
+
+#include "window/window-private.h"
+
+/* When an action is of use. */
+typedef enum
+{
+  ALWAYS,
+  WITH_DATA,
+  WITH_STEP_BEFORE,
+  IN_WALK,
+} Condition;
+
+typedef struct
+{
+  const char *name;
+  void (*run) (BsWindow *self);
+  Condition condition;
+} Command;
+
+static void
+train (BsWindow *self)
+{
+  if (bs_experiment_is_training (self->experiment))
+    bs_experiment_pause (self->experiment);
+  else
+    bs_experiment_train (self->experiment);
+}
+
+static void
+one_iteration (BsWindow *self)
+{
+  bs_experiment_one_iteration (self->experiment);
+}
+
+static void
+reset (BsWindow *self)
+{
+  bs_experiment_reset (self->experiment);
+}
+
+static void
+first_step (BsWindow *self)
+{
+  bs_experiment_first_step (self->experiment);
+}
+
+static void
+last_step (BsWindow *self)
+{
+  bs_experiment_last_step (self->experiment);
+}
+
+static void
+step_forward (BsWindow *self)
+{
+  bs_experiment_step_forward (self->experiment, bs_experiment_get_granularity (self->experiment));
+}
+
+static void
+step_back (BsWindow *self)
+{
+  bs_experiment_step_back (self->experiment, bs_experiment_get_granularity (self->experiment));
+}
+
+static void
+next_layer (BsWindow *self)
+{
+  bs_experiment_step_forward (self->experiment, BS_GRANULARITY_LAYER);
+}
+
+static void
+previous_layer (BsWindow *self)
+{
+  bs_experiment_step_back (self->experiment, BS_GRANULARITY_LAYER);
+}
+
+static void
+next_example (BsWindow *self)
+{
+  bs_experiment_step_forward (self->experiment, BS_GRANULARITY_EXAMPLE);
+}
+
+static void
+previous_example (BsWindow *self)
+{
+  bs_experiment_step_back (self->experiment, BS_GRANULARITY_EXAMPLE);
+}
+
+static void
+new_seed (BsWindow *self)
+{
+  bs_experiment_new_seed (self->experiment);
+}
+
+static void
+full_screen (BsWindow *self)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+static void
+larger_text (BsWindow *self)
+{
+  _bs_window_change_text_size (self, 1);
+}
+
+static void
+smaller_text (BsWindow *self)
+{
+  _bs_window_change_text_size (self, -1);
+}
+
+static void
+usual_text (BsWindow *self)
+{
+  _bs_window_change_text_size (self, 0);
+}
+
+static const Command commands[] = {
+  { "open", _bs_window_choose_data, ALWAYS },
+  { "load-theta", _bs_window_choose_theta_to_load, WITH_DATA },
+  { "save-theta", _bs_window_choose_theta_to_save, WITH_DATA },
+  { "train", train, WITH_DATA },
+  { "one-iteration", one_iteration, WITH_DATA },
+  { "reset", reset, WITH_DATA },
+  { "first-step", first_step, IN_WALK },
+  { "step-back", step_back, WITH_STEP_BEFORE },
+  { "step-forward", step_forward, WITH_DATA },
+  { "last-step", last_step, IN_WALK },
+  { "next-layer", next_layer, WITH_DATA },
+  { "previous-layer", previous_layer, WITH_STEP_BEFORE },
+  { "next-example", next_example, WITH_DATA },
+  { "previous-example", previous_example, WITH_STEP_BEFORE },
+  { "new-seed", new_seed, WITH_DATA },
+  { "full-screen", full_screen, ALWAYS },
+  { "larger-text", larger_text, ALWAYS },
+  { "smaller-text", smaller_text, ALWAYS },
+  { "usual-text", usual_text, ALWAYS },
+};
+
+static const struct
+{
+  const char *trigger;
+  const char *action;
+} keys[] = {
+  { "Right|KP_Right|Page_Down|KP_Page_Down", "win.step-forward" },
+  { "Left|KP_Left|Page_Up|KP_Page_Up", "win.step-back" },
+  { "<Shift>Right|<Shift>KP_Right", "win.next-layer" },
+  { "<Shift>Left|<Shift>KP_Left", "win.previous-layer" },
+  { "<Control>Right|<Control>KP_Right", "win.next-example" },
+  { "<Control>Left|<Control>KP_Left", "win.previous-example" },
+  { "Home|KP_Home", "win.first-step" },
+  { "End|KP_End", "win.last-step" },
+  { "space|KP_Space", "win.train" },
+  { "<Control>i", "win.one-iteration" },
+  { "<Control>r", "win.reset" },
+  { "<Control>o", "win.open" },
+  { "<Control>s", "win.save-theta" },
+  { "F11", "win.full-screen" },
+  { "<Control>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
+  { "<Control>minus|<Control>KP_Subtract", "win.smaller-text" },
+  { "<Control>0|<Control>KP_0", "win.usual-text" },
+};
+
+static void
+on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      commands[i].run (BS_WINDOW (user_data));
+}
+
+/* The keys come after whatever has the focus, which may need them itself: text its arrows,
+ * a button its Space. */
+static void
+add_keys (BsWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                        gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+void
+_bs_window_install_actions (BsWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (commands[i].name, NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+  add_keys (self);
+}
+
+static gboolean
+is_of_use (BsWindow *self, Condition condition)
+{
+  gboolean has_data = bs_experiment_get_reveal (self->experiment) != NULL;
+
+  switch (condition)
+    {
+    case WITH_DATA:
+      return has_data;
+    case WITH_STEP_BEFORE:
+      return has_data && bs_experiment_can_step_back (self->experiment);
+    case IN_WALK:
+      return has_data && !bs_experiment_is_training (self->experiment);
+    case ALWAYS:
+    default:
+      return TRUE;
+    }
+}
+
+void
+_bs_window_update_actions (BsWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), commands[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   is_of_use (self, commands[i].condition));
+    }
+}

@@ -1,0 +1,234 @@
+/* Files in and out: choosing, loading in the background, telling what is wrong with them. */
+
+#include <glib/gi18n-lib.h>
+
+#include "files/builtin-data.h"
+#include "window/window-private.h"
+
+/* What a load was asked for, to be remembered when it has come. */
+typedef struct
+{
+  BsWindow *window;
+  GFile *file; /* NULL for built-in data */
+  gboolean resumes;
+} Request;
+
+static Request *
+request_new (BsWindow *self, GFile *file)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->window = g_object_ref (self);
+  request->file = file != NULL ? g_object_ref (file) : NULL;
+  request->resumes = self->resume_settings;
+  self->resume_settings = FALSE;
+
+  return request;
+}
+
+static void
+request_free (Request *self)
+{
+  g_object_unref (self->window);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+void
+_bs_window_show_error (BsWindow *self, const char *title, const GError *error)
+{
+  GtkWidget *dialog =
+    gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                            GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s", title);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  BsWindow *self = request->window;
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_load_finish (BS_EXPERIMENT (source), result, &error))
+    {
+      if (self->experiment == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      _bs_window_show_error (self, _ ("The data could not be opened"), error);
+      /* Data of the last time that are gone: there must be something to see. */
+      if (bs_experiment_get_reveal (self->experiment) == NULL)
+        _bs_window_load_builtin (self, "xor");
+      return;
+    }
+  if (self->experiment == NULL)
+    return;
+
+  g_set_object (&self->file, request->file);
+  if (request->resumes)
+    _bs_window_apply_settings (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+}
+
+void
+_bs_window_load_builtin (BsWindow *self, const char *name)
+{
+  bs_experiment_load_builtin_async (self->experiment, name, NULL, on_loaded,
+                                    request_new (self, NULL));
+}
+
+void
+_bs_window_load_file (BsWindow *self, GFile *file)
+{
+  bs_experiment_load_file_async (self->experiment, file, NULL, on_loaded, request_new (self, file));
+}
+
+/**
+ * bs_window_open:
+ * @name: of built-in data, or of a file
+ */
+void
+bs_window_open (BsWindow *self, const char *name)
+{
+  g_return_if_fail (BS_IS_WINDOW (self) && name != NULL);
+
+  if (bs_builtin_data_find (name) != NULL)
+    _bs_window_load_builtin (self, name);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+
+      _bs_window_load_file (self, file);
+    }
+}
+
+static GtkFileChooserNative *
+make_chooser (BsWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+
+  return chooser;
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (gsize i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+/* The chosen file, or NULL; the dialog has done its work. */
+static GFile *
+take_choice (GtkNativeDialog *chooser, int response)
+{
+  GFile *file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+
+  return file;
+}
+
+static void
+on_data_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
+{
+  g_autoptr (GFile) file = take_choice (chooser, response);
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if (file != NULL)
+    _bs_window_load_file (self, file);
+}
+
+void
+_bs_window_choose_data (BsWindow *self)
+{
+  const char *const tables[] = { "*.csv", "*.tsv", "*.txt", "*.data", NULL };
+  const char *const all[] = { "*", NULL };
+  GtkFileChooserNative *chooser =
+    make_chooser (self, _ ("Open data"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"));
+
+  add_filter (chooser, _ ("Tables (CSV)"), tables);
+  add_filter (chooser, _ ("All files"), all);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_data_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_load_theta_finish (BS_EXPERIMENT (source), result, &error) &&
+      self->experiment != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    _bs_window_show_error (self, _ ("Θ could not be loaded"), error);
+}
+
+static void
+on_theta_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
+{
+  g_autoptr (GFile) file = take_choice (chooser, response);
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if (file != NULL)
+    bs_experiment_load_theta_async (self->experiment, file, NULL, on_theta_loaded,
+                                    g_object_ref (self));
+}
+
+void
+_bs_window_choose_theta_to_load (BsWindow *self)
+{
+  GtkFileChooserNative *chooser =
+    make_chooser (self, _ ("Load Θ"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Load"));
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_theta_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_theta_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_save_theta_finish (BS_EXPERIMENT (source), result, &error) &&
+      self->experiment != NULL)
+    _bs_window_show_error (self, _ ("Θ could not be saved"), error);
+}
+
+static void
+on_theta_named (GtkNativeDialog *chooser, int response, BsWindow *self)
+{
+  g_autoptr (GFile) file = take_choice (chooser, response);
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if (file != NULL)
+    bs_experiment_save_theta_async (self->experiment, file, NULL, on_theta_saved,
+                                    g_object_ref (self));
+}
+
+void
+_bs_window_choose_theta_to_save (BsWindow *self)
+{
+  GtkFileChooserNative *chooser =
+    make_chooser (self, _ ("Save Θ"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "theta.txt");
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_theta_named), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

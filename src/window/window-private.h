@@ -1,0 +1,51 @@
+#pragma once
+
+#include "widgets/diagram.h"
+#include "window/cost-panel.h"
+#include "window/inspector.h"
+#include "window/setup-panel.h"
+#include "window/transport.h"
+#include "window/window.h"
+
+G_BEGIN_DECLS
+
+struct _BsWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkSpinner *spinner;
+  GtkInfoBar *notice;
+  GtkLabel *notice_text;
+  GtkPaned *paned;
+  BsSetupPanel *setup;
+  BsDiagram *diagram;
+  BsTransport *transport;
+  BsCostPanel *cost;
+  BsInspector *inspector;
+
+  BsExperiment *experiment;
+  GSettings *settings; /* NULL where the schema is not installed: nothing is kept then */
+  GFile *file;         /* of the data that are open, or NULL */
+  guint tick;
+  gboolean resume_settings; /* for the load under way */
+};
+
+void _bs_window_install_actions (BsWindow *self);
+/* Enables what can be done now. */
+void _bs_window_update_actions (BsWindow *self);
+
+void _bs_window_load_builtin (BsWindow *self, const char *name);
+void _bs_window_load_file (BsWindow *self, GFile *file);
+void _bs_window_choose_data (BsWindow *self);
+void _bs_window_choose_theta_to_load (BsWindow *self);
+void _bs_window_choose_theta_to_save (BsWindow *self);
+void _bs_window_show_error (BsWindow *self, const char *title, const GError *error);
+
+void _bs_window_open_settings (BsWindow *self);
+void _bs_window_keep_settings (BsWindow *self);
+void _bs_window_apply_settings (BsWindow *self);
+void _bs_window_change_text_size (BsWindow *self, int direction);
+
+G_END_DECLS

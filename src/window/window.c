@@ -1,0 +1,271 @@
+#include "window/window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "walk/number.h"
+
+G_DEFINE_FINAL_TYPE (BsWindow, bs_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BsWindow *self = BS_WINDOW (widget);
+  gboolean is_active;
+
+  bs_experiment_pump (self->experiment);
+  g_object_get (self->experiment, "active", &is_active, NULL);
+  if (is_active)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once a frame, and only while something goes on. */
+static void
+on_active (BsWindow *self)
+{
+  gboolean is_active;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  g_object_get (self->experiment, "active", &is_active, NULL);
+  if (is_active && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+on_title (BsWindow *self)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  g_autofree char *data_title = NULL;
+  g_autofree char *shape = NULL;
+  g_autofree char *title = NULL;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if (reveal == NULL)
+    return;
+  g_object_get (self->experiment, "data-title", &data_title, NULL);
+  shape = bs_network_describe (bs_reveal_get_network (reveal));
+  /* Translators: the title of the data and the shape of the network. */
+  title = g_strdup_printf (_ ("%s — %s"), data_title, shape);
+  gtk_label_set_text (self->title, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_info_bar_set_revealed (self->notice, FALSE);
+}
+
+static void
+on_subtitle (BsWindow *self)
+{
+  guint64 iteration;
+  double lambda;
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *lambda_text = NULL;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  g_object_get (self->experiment, "iteration", &iteration, "lambda", &lambda, NULL);
+  count = bs_number_format_count (iteration);
+  lambda_text = bs_number_format_trim (lambda, 4);
+  /* Translators: under the window's title: λ, and the number of updates of Θ. */
+  text = g_strdup_printf (_ ("gradient descent · λ = %s · iteration %s"), lambda_text, count);
+  gtk_label_set_text (self->subtitle, text);
+}
+
+static void
+on_loading (BsWindow *self)
+{
+  gboolean is_loading;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  g_object_get (self->experiment, "loading", &is_loading, NULL);
+  gtk_spinner_set_spinning (self->spinner, is_loading);
+}
+
+static void
+on_failed (BsWindow *self, const GError *error)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  gtk_label_set_text (self->notice_text, error->message);
+  gtk_info_bar_set_revealed (self->notice, TRUE);
+}
+
+static void
+on_notice_response (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  gtk_info_bar_set_revealed (self->notice, FALSE);
+}
+
+static void
+on_training (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  if (bs_experiment_is_training (self->experiment))
+    gtk_info_bar_set_revealed (self->notice, FALSE);
+}
+
+static void
+on_pin (BsWindow *self, guint layer, guint64 neuron)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  bs_inspector_pin (self->inspector, layer, (gsize) neuron);
+}
+
+static void
+on_unpin (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  bs_diagram_set_pinned (self->diagram, 0, 0);
+  bs_inspector_pin (self->inspector, 0, 0);
+}
+
+static void
+on_choose_data (BsWindow *self, const char *name)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  _bs_window_load_builtin (self, name);
+}
+
+static gboolean
+on_drop (BsWindow *self, const GValue *value)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  if (!G_VALUE_HOLDS (value, G_TYPE_FILE))
+    return FALSE;
+  _bs_window_load_file (self, g_value_get_object (value));
+
+  return TRUE;
+}
+
+static gboolean
+bs_window_close_request (GtkWindow *window)
+{
+  _bs_window_keep_settings (BS_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (bs_window_parent_class)->close_request (window);
+}
+
+static void
+bs_window_dispose (GObject *object)
+{
+  BsWindow *self = BS_WINDOW (object);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
+  g_clear_object (&self->experiment);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->file);
+
+  G_OBJECT_CLASS (bs_window_parent_class)->dispose (object);
+}
+
+static void
+bs_window_class_init (BsWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;
+
+  g_type_ensure (BS_TYPE_SETUP_PANEL);
+  g_type_ensure (BS_TYPE_DIAGRAM);
+  g_type_ensure (BS_TYPE_TRANSPORT);
+  g_type_ensure (BS_TYPE_COST_PANEL);
+  g_type_ensure (BS_TYPE_INSPECTOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, inspector);
+}
+
+static void
+watch_experiment (BsWindow *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } connections[] = {
+    { "notify::active", G_CALLBACK (on_active) },
+    { "notify::data-title", G_CALLBACK (on_title) },
+    { "network-changed", G_CALLBACK (on_title) },
+    { "notify::lambda", G_CALLBACK (on_subtitle) },
+    { "notify::iteration", G_CALLBACK (on_subtitle) },
+    { "notify::loading", G_CALLBACK (on_loading) },
+    { "notify::training", G_CALLBACK (on_training) },
+    { "failed", G_CALLBACK (on_failed) },
+    { "values-changed", G_CALLBACK (_bs_window_update_actions) },
+    { "notify::training", G_CALLBACK (_bs_window_update_actions) },
+    { "notify::n-steps", G_CALLBACK (_bs_window_update_actions) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
+    g_signal_connect_swapped (self->experiment, connections[i].signal, connections[i].callback,
+                              self);
+}
+
+static void
+bs_window_init (BsWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->experiment = bs_experiment_new ();
+  _bs_window_install_actions (self);
+  _bs_window_open_settings (self);
+  watch_experiment (self);
+  bs_setup_panel_set_experiment (self->setup, self->experiment);
+  bs_diagram_set_experiment (self->diagram, self->experiment);
+  bs_transport_set_experiment (self->transport, self->experiment);
+  bs_cost_panel_set_experiment (self->cost, self->experiment);
+  bs_inspector_set_experiment (self->inspector, self->experiment);
+
+  g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
+  g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);
+  g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
+  g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  _bs_window_update_actions (self);
+  on_subtitle (self);
+}
+
+GtkWidget *
+bs_window_new (GtkApplication *application)
+{
+  return g_object_new (BS_TYPE_WINDOW, "application", application, NULL);
+}
+
+BsExperiment *
+bs_window_get_experiment (BsWindow *self)
+{
+  g_return_val_if_fail (BS_IS_WINDOW (self), NULL);
+
+  return self->experiment;
+}
