@@ -34,7 +34,6 @@ static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Load *load = task_data;
-  g_autoptr (BsScaler) scaler = NULL;
   GError *error = NULL;
 
   if (load->builtin != NULL)
@@ -47,9 +46,11 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       return;
     }
 
-  scaler = bs_scaler_fit (load->scaling, load->unscaled);
-  load->training_set = bs_scaler_apply (scaler, load->unscaled);
-  g_task_return_boolean (task, TRUE);
+  load->training_set = _bs_experiment_scale (load->scaling, load->unscaled, &error);
+  if (load->training_set != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -64,6 +65,7 @@ start_loading (BsExperiment *self,
 
   _bs_experiment_cancel (&self->loading);
   _bs_experiment_cancel (&self->loading_theta);
+  _bs_experiment_cancel (&self->rescaling);
   self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
   task = g_task_new (self, self->loading, callback, user_data);
@@ -141,8 +143,9 @@ take_over (BsExperiment *self, Load *load)
 {
   BsNetwork *network;
 
-  /* A Θ asked for since the load began was meant for the data before. */
+  /* A Θ or a scaling asked for since the load began was meant for the data before. */
   _bs_experiment_cancel (&self->loading_theta);
+  _bs_experiment_cancel (&self->rescaling);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   self->unscaled = g_steal_pointer (&load->unscaled);

@@ -1,32 +1,36 @@
-/* What a new Θ starts from: layers, activation, initial weights, scaling; and λ, α and speed,
- * which a run goes on with. */
+/* What a new Θ starts from: layers, activation, initial weights; and λ, α and speed, which a
+ * run goes on with. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "experiment/experiment-private.h"
+#include "walk/number.h"
 
 #define MAX_SIZE       4096
 #define MAX_PARAMETERS ((gsize) 1 << 27) /* 1 GiB of doubles */
 
 static gboolean
 check_range (double value,
-             double low,
-             double high,
+             guint low,
+             guint high,
              gboolean low_included,
              const char *what,
              GError **error)
 {
+  g_autofree char *lowest = bs_number_format_count (low);
+  g_autofree char *highest = bs_number_format_count (high);
+
   if (isfinite (value) && value <= high && (low_included ? value >= low : value > low))
     return TRUE;
 
   if (low_included)
     g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
-                 _ ("%s must be between %g and %g."), what, low, high);
+                 _ ("%s must be between %s and %s."), what, lowest, highest);
   else
     g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
-                 _ ("%s must be more than %g and at most %g."), what, low, high);
+                 _ ("%s must be more than %s and at most %s."), what, lowest, highest);
 
   return FALSE;
 }
@@ -206,7 +210,7 @@ bs_experiment_set_tau (BsExperiment *self, double tau, GError **error)
 {
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  if (!check_range (tau, 0.0, 100.0, FALSE, _ ("The initial range τ"), error))
+  if (!check_range (tau, 0, 100, FALSE, _ ("The initial range τ"), error))
     return FALSE;
   if (tau != self->initial.tau)
     {
@@ -249,27 +253,6 @@ bs_experiment_new_seed (BsExperiment *self)
   bs_experiment_set_seed (self, seed, NULL);
 }
 
-gboolean
-bs_experiment_set_scaling (BsExperiment *self, BsFeatureScaling scaling, GError **error)
-{
-  g_autoptr (BsScaler) scaler = NULL;
-
-  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
-
-  if (scaling == self->scaling)
-    return TRUE;
-  self->scaling = scaling;
-  if (self->unscaled != NULL)
-    {
-      scaler = bs_scaler_fit (scaling, self->unscaled);
-      bs_training_set_unref (self->training_set);
-      self->training_set = bs_scaler_apply (scaler, self->unscaled);
-    }
-  _bs_experiment_restart (self, TRUE);
-
-  return TRUE;
-}
-
 /**
  * bs_experiment_set_lambda:
  * @lambda: 0 ... 1000
@@ -281,7 +264,7 @@ bs_experiment_set_lambda (BsExperiment *self, double lambda, GError **error)
 {
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  if (!check_range (lambda, 0.0, 1000.0, TRUE, _ ("The regularization λ"), error))
+  if (!check_range (lambda, 0, 1000, TRUE, _ ("The regularization λ"), error))
     return FALSE;
   if (lambda != self->lambda)
     {
@@ -306,7 +289,7 @@ bs_experiment_set_rate (BsExperiment *self, double rate, GError **error)
 {
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  if (!check_range (rate, 0.0, 100.0, FALSE, _ ("The learning rate α"), error))
+  if (!check_range (rate, 0, 100, FALSE, _ ("The learning rate α"), error))
     return FALSE;
   if (rate != self->options.rate)
     {
@@ -330,7 +313,7 @@ bs_experiment_set_speed (BsExperiment *self, double speed, GError **error)
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
   if (speed != BS_WORKER_SPEED_UNLIMITED &&
-      !check_range (speed, 1.0, 1e6, TRUE, _ ("The speed"), error))
+      !check_range (speed, 1, 1000000, TRUE, _ ("The speed, in iterations a second,"), error))
     return FALSE;
   if (speed != self->speed)
     {

@@ -23,6 +23,8 @@ struct _BsExperiment
   BsTrainingSet *unscaled;
   BsTrainingSet *training_set;
   BsFeatureScaling scaling;
+  BsFeatureScaling next_scaling; /* while there is @rescaling */
+  GCancellable *rescaling;
   GCancellable *loading; /* of the load of data under way */
   GCancellable *loading_theta;
 
@@ -77,6 +79,8 @@ void _bs_experiment_sync_properties (BsExperiment *self);
 char *_bs_experiment_make_verdict (BsExperiment *self);
 char *_bs_experiment_make_cost_text (BsExperiment *self);
 
+BsTrainingSet *
+_bs_experiment_scale (BsFeatureScaling scaling, BsTrainingSet *unscaled, GError **error);
 BsNetwork *_bs_experiment_make_network (BsExperiment *self,
                                         const BsTrainingSet *training_set,
                                         const gsize *hidden,

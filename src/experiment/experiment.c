@@ -188,7 +188,8 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
       read_text (self, property_id, value);
       break;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->loading != NULL || self->loading_theta != NULL);
+      g_value_set_boolean (value, self->loading != NULL || self->loading_theta != NULL ||
+                                    self->rescaling != NULL);
       break;
     case PROP_ACTIVE:
       g_value_set_boolean (value, is_active (self));
@@ -247,6 +248,7 @@ bs_experiment_dispose (GObject *object)
 
   _bs_experiment_cancel (&self->loading);
   _bs_experiment_cancel (&self->loading_theta);
+  _bs_experiment_cancel (&self->rescaling);
   _bs_experiment_cancel (&self->preparing);
   g_clear_pointer (&self->worker, bs_worker_free);
 

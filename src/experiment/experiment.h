@@ -37,7 +37,7 @@ GQuark bs_experiment_error_quark (void);
 /* Properties, all EXPLICIT_NOTIFY, readable from .ui bindings:
  *   data-title (string)          "Exclusive or"
  *   description (string)         "2-2-1 · 4 examples"
- *   loading (boolean)            data or a Θ are being read
+ *   loading (boolean)            data or a Θ are being read, or large data scaled
  *   active (boolean)             keep calling bs_experiment_pump()
  *   training (boolean)
  *   diverged (boolean)
@@ -108,6 +108,7 @@ gboolean
 bs_experiment_set_initial_method (BsExperiment *self, BsInitialMethod method, GError **error);
 gboolean bs_experiment_set_tau (BsExperiment *self, double tau, GError **error);
 gboolean bs_experiment_set_seed (BsExperiment *self, guint64 seed, GError **error);
+/* In a thread where the data are large: all stays as it was until they are there. */
 gboolean bs_experiment_set_scaling (BsExperiment *self, BsFeatureScaling scaling, GError **error);
 void bs_experiment_new_seed (BsExperiment *self);
 /* Continue from the present Θ. */

@@ -121,6 +121,10 @@ test_changes (Fixture *fixture, gconstpointer user_data)
   g_assert_false (bs_experiment_set_rate (fixture->experiment, 0.0, &error));
   g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE);
   g_assert_cmpstr (error->message, ==, "The learning rate α must be more than 0 and at most 100.");
+  g_clear_error (&error);
+  g_assert_false (bs_experiment_set_speed (fixture->experiment, 0.5, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "The speed, in iterations a second, must be between 1 and 1\u2009000\u2009000.");
 }
 
 /* From zeros nothing ever moves in this network: no fall may be claimed. */

@@ -18,7 +18,6 @@ fixture_on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   fixture->is_loaded = TRUE;
 }
 
-/* What a frame does. */
 void
 fixture_tick (Fixture *fixture)
 {
@@ -64,9 +63,13 @@ fixture_set_up (Fixture *fixture, gconstpointer user_data)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer user_data)
 {
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
   g_clear_error (&fixture->error);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  /* What was cancelled in a thread still holds the experiment until the thread ends. */
+  while (g_main_context_iteration (NULL, FALSE) ||
+         g_atomic_int_get (&G_OBJECT (fixture->experiment)->ref_count) > 1)
+    g_assert_cmpint (g_get_monotonic_time (), <, deadline);
   g_assert_finalize_object (fixture->experiment);
 }
 

@@ -275,13 +275,17 @@ assert_refused (ThetaFixture *fixture, GQuark domain, int code, const char *mess
 static void
 test_misfit (ThetaFixture *fixture, gconstpointer user_data)
 {
-  const gsize ones[] = { 3, 5, 5, 4 }, outputs[] = { 2, 2, 3 }, wide[] = { 2, 5000, 1 };
+  const gsize ones[] = { 3, 5, 5, 4 }, inputs[] = { 3, 1 }, outputs[] = { 2, 2, 3 },
+              wide[] = { 2, 5000, 1 };
   const gsize deep[] = { 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
 
   write_zeros (fixture, ones, 4);
   assert_refused (
     fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
     "theta.txt: expected Θ of a network 2-…-1, to fit the data; found one of 3-5-5-4");
+  write_zeros (fixture, inputs, 2);
+  assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
+                  "theta.txt: expected Θ of a network 2-…-1, to fit the data; found one of 3-1");
   write_zeros (fixture, outputs, 3);
   assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
                   "theta.txt: expected Θ of a network 2-…-1, to fit the data; found one of 2-2-3");

@@ -1,0 +1,197 @@
+/* The scaling of the features: small data at once, large ones while the old stay. */
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+typedef struct
+{
+  Fixture base;
+  char *path;
+} ScalingFixture;
+
+static void
+set_up (ScalingFixture *fixture, gconstpointer user_data)
+{
+  fixture_set_up (&fixture->base, user_data);
+  fixture->path = g_build_filename (g_get_tmp_dir (), "backstep-scaling-XXXXXX", NULL);
+  g_assert_true (g_close (g_mkstemp (fixture->path), NULL));
+}
+
+static void
+tear_down (ScalingFixture *fixture, gconstpointer user_data)
+{
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_free (fixture->path);
+  fixture_tear_down (&fixture->base, user_data);
+}
+
+static void
+open_text (ScalingFixture *fixture, const char *text)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+
+  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+  fixture->base.is_loaded = FALSE;
+  bs_experiment_load_file_async (fixture->base.experiment, file, NULL, fixture_on_loaded,
+                                 &fixture->base);
+  while (!fixture->base.is_loaded)
+    fixture_tick (&fixture->base);
+  fixture_settle (&fixture->base);
+}
+
+/* Some more numbers than are scaled at once, from 0 to 9. */
+static void
+open_large (ScalingFixture *fixture)
+{
+  g_autoptr (GString) text = g_string_new ("a,b,c,d,class\n");
+
+  for (guint i = 0; i < 50100; i++)
+    g_string_append_printf (text, "%u,%u,%u,%u,%u\n", i % 10, i / 10 % 10, i / 100 % 10,
+                            i / 1000 % 10, i % 2);
+  open_text (fixture, text->str);
+  g_assert_no_error (fixture->base.error);
+}
+
+static gboolean
+is_loading (ScalingFixture *fixture)
+{
+  gboolean loading;
+
+  g_object_get (fixture->base.experiment, "loading", &loading, NULL);
+
+  return loading;
+}
+
+static BsFeatureScaling
+get_scaling (ScalingFixture *fixture)
+{
+  int scaling;
+
+  g_object_get (fixture->base.experiment, "scaling", &scaling, NULL);
+
+  return (BsFeatureScaling) scaling;
+}
+
+/* Of the first feature, that of example 10 with its 9. */
+static double
+get_nine (ScalingFixture *fixture)
+{
+  return bs_training_set_get_feature (bs_experiment_get_training_set (fixture->base.experiment), 10,
+                                      1);
+}
+
+static void
+wait_until_scaled (ScalingFixture *fixture)
+{
+  while (is_loading (fixture))
+    fixture_tick (&fixture->base);
+  fixture_settle (&fixture->base);
+}
+
+static void
+test_small (ScalingFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_STANDARD, NULL));
+  g_assert_false (is_loading (fixture));
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpfloat (
+    bs_training_set_get_feature (bs_experiment_get_training_set (experiment), 1, 1), ==, -1.0);
+}
+
+static void
+test_large (ScalingFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+  guint64 iteration;
+
+  open_large (fixture);
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpfloat (get_nine (fixture), ==, 4.5 / sqrt (8.25));
+  bs_experiment_step_forward (experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (&fixture->base);
+
+  /* Nothing changes until the data are there ... */
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (is_loading (fixture));
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpfloat (get_nine (fixture), ==, 4.5 / sqrt (8.25));
+  iteration = fixture_get_number (&fixture->base, "iteration");
+  g_assert_cmpuint (iteration, ==, 1);
+
+  /* ... and then all does at once. */
+  wait_until_scaled (fixture);
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_MIN_MAX);
+  g_assert_cmpfloat (get_nine (fixture), ==, 1.0);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+  g_assert_true (isfinite (fixture_get_point (&fixture->base)->cost.total));
+}
+
+/* The last choice counts, the present one among them, and other data end it. */
+static void
+test_changed_mind (ScalingFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+
+  open_large (fixture);
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  wait_until_scaled (fixture);
+  g_assert_cmpfloat (get_nine (fixture), ==, 9.0);
+
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_false (is_loading (fixture));
+  for (guint i = 0; i < 100; i++)
+    fixture_tick (&fixture->base);
+  g_assert_cmpfloat (get_nine (fixture), ==, 9.0);
+
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  fixture_load (&fixture->base, "xor");
+  wait_until_scaled (fixture);
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
+  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
+}
+
+/* Layers chosen meanwhile stay, and ending in the midst of it does no harm. */
+static void
+test_meanwhile (ScalingFixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 7 };
+  BsExperiment *experiment = fixture->base.experiment;
+
+  open_large (fixture);
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (bs_experiment_set_hidden_sizes (experiment, sizes, 1, NULL));
+  wait_until_scaled (fixture);
+  fixture_assert_text (&fixture->base, "hidden-sizes", "7");
+  g_assert_cmpfloat (get_nine (fixture), ==, 1.0);
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+}
+
+static void
+test_too_large (ScalingFixture *fixture, gconstpointer user_data)
+{
+  open_text (fixture, "a,class\n1e308,1\n1.7e308,2\n");
+  g_assert_error (fixture->base.error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE);
+  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, ScalingFixture, NULL, set_up, function, tear_down)
+  ADD ("/scaling/small", test_small);
+  ADD ("/scaling/large", test_large);
+  ADD ("/scaling/changed-mind", test_changed_mind);
+  ADD ("/scaling/meanwhile", test_meanwhile);
+  ADD ("/scaling/too-large", test_too_large);
+
+  return g_test_run ();
+}
