@@ -74,6 +74,9 @@ enum
 
 void _bs_experiment_emit (BsExperiment *self, guint signal_index);
 void _bs_experiment_fail (BsExperiment *self, const GError *error);
+void _bs_experiment_install_properties (GObjectClass *class);
+void _bs_experiment_note_shown (BsExperiment *self);
+void _bs_experiment_forget_shown (BsExperiment *self);
 /* Notifies of every property that is no longer what was last told. */
 void _bs_experiment_sync_properties (BsExperiment *self);
 char *_bs_experiment_make_verdict (BsExperiment *self);

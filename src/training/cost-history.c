@@ -1,52 +1,12 @@
-#include "training/cost-history.h"
-
 #include <math.h>
 #include <string.h>
 
-/* The newest values, each on its own: as far as the history can be taken back. */
-#define TAIL_LENGTH 1024
-
-typedef struct
-{
-  double first;
-  double last;
-  double min;
-  double max;
-} Extent;
-
-typedef struct
-{
-  double J;
-  double penalty;
-  guint64 n_falls;
-  guint64 n_rises;
-  guint64 last_rise;
-} TailValue;
-
-/*
- * Values enter the tail, a ring in which iteration k has the place k % TAIL_LENGTH; the
- * oldest of a full tail passes into the buckets of @width iterations. What is presented
- * has the width that n_values alone decides (see presented_width()), and that is a
- * multiple of @width however short the tail becomes: so truncating only has to shorten
- * the tail, and no trace of what was truncated is left.
- */
-struct _BsCostHistory
-{
-  guint64 n_values;
-  guint64 n_bucketed;
-  guint64 bucketed_falls;
-  guint64 bucketed_rises;
-  guint64 bucketed_last_rise;
-  guint64 width;
-  Extent J[BS_COST_HISTORY_MAX_BUCKETS];
-  Extent penalty[BS_COST_HISTORY_MAX_BUCKETS];
-  TailValue tail[TAIL_LENGTH];
-};
+#include "training/cost-history-private.h"
 
 /* The first of equal numbers wins (0 and -0 are equal), so merging is associative to the
  * bit; a NaN gives way to any number. */
-static void
-extent_merge (Extent *self, const Extent *later)
+void
+_bs_cost_extent_merge (BsCostExtent *self, const BsCostExtent *later)
 {
   self->last = later->last;
   if (later->min < self->min || isnan (self->min))
@@ -55,43 +15,35 @@ extent_merge (Extent *self, const Extent *later)
     self->max = later->max;
 }
 
-static void
-extent_add (Extent *self, gboolean is_first, double value)
+void
+_bs_cost_extent_add (BsCostExtent *self, gboolean is_first, double value)
 {
-  const Extent extent = { value, value, value, value };
+  const BsCostExtent extent = { value, value, value, value };
 
   if (is_first)
     *self = extent;
   else
-    extent_merge (self, &extent);
+    _bs_cost_extent_merge (self, &extent);
 }
 
-static gsize
-count_buckets (guint64 n_values, guint64 width)
+gsize
+_bs_cost_history_count_buckets (guint64 n_values, guint64 width)
 {
   return (gsize) (n_values / width + (n_values % width != 0));
 }
 
-static guint64
-presented_width (const BsCostHistory *self)
+const BsCostTailValue *
+_bs_cost_history_get_newest (const BsCostHistory *self)
 {
-  guint64 width = self->width;
-
-  while (count_buckets (self->n_values, width) > BS_COST_HISTORY_MAX_BUCKETS)
-    width *= 2;
-  return width;
-}
-
-static const TailValue *
-get_newest (const BsCostHistory *self)
-{
-  return self->n_values > self->n_bucketed ? &self->tail[(self->n_values - 1) % TAIL_LENGTH] : NULL;
+  return self->n_values > self->n_bucketed
+           ? &self->tail[(self->n_values - 1) % BS_COST_HISTORY_TAIL_LENGTH]
+           : NULL;
 }
 
 static double
 get_newest_J (const BsCostHistory *self)
 {
-  const TailValue *newest = get_newest (self);
+  const BsCostTailValue *newest = _bs_cost_history_get_newest (self);
 
   if (newest != NULL)
     return newest->J;
@@ -104,9 +56,9 @@ merge_pairs (BsCostHistory *self)
   for (gsize i = 0; i < BS_COST_HISTORY_MAX_BUCKETS / 2; i++)
     {
       self->J[i] = self->J[2 * i];
-      extent_merge (&self->J[i], &self->J[2 * i + 1]);
+      _bs_cost_extent_merge (&self->J[i], &self->J[2 * i + 1]);
       self->penalty[i] = self->penalty[2 * i];
-      extent_merge (&self->penalty[i], &self->penalty[2 * i + 1]);
+      _bs_cost_extent_merge (&self->penalty[i], &self->penalty[2 * i + 1]);
     }
   self->width *= 2;
 }
@@ -114,7 +66,7 @@ merge_pairs (BsCostHistory *self)
 static void
 bucket_oldest (BsCostHistory *self)
 {
-  const TailValue *oldest = &self->tail[self->n_bucketed % TAIL_LENGTH];
+  const BsCostTailValue *oldest = &self->tail[self->n_bucketed % BS_COST_HISTORY_TAIL_LENGTH];
   gboolean is_first;
   gsize index;
 
@@ -123,8 +75,8 @@ bucket_oldest (BsCostHistory *self)
 
   index = (gsize) (self->n_bucketed / self->width);
   is_first = self->n_bucketed % self->width == 0;
-  extent_add (&self->J[index], is_first, oldest->J);
-  extent_add (&self->penalty[index], is_first, oldest->penalty);
+  _bs_cost_extent_add (&self->J[index], is_first, oldest->J);
+  _bs_cost_extent_add (&self->penalty[index], is_first, oldest->penalty);
   self->bucketed_falls = oldest->n_falls;
   self->bucketed_rises = oldest->n_rises;
   self->bucketed_last_rise = oldest->last_rise;
@@ -179,12 +131,12 @@ bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other)
   if (self == other)
     return;
 
-  n_buckets = count_buckets (other->n_bucketed, other->width);
-  n_tail = (gsize) MIN (other->n_values, TAIL_LENGTH);
+  n_buckets = _bs_cost_history_count_buckets (other->n_bucketed, other->width);
+  n_tail = (gsize) MIN (other->n_values, BS_COST_HISTORY_TAIL_LENGTH);
   memcpy (self, other, G_STRUCT_OFFSET (BsCostHistory, J));
-  memcpy (self->J, other->J, n_buckets * sizeof (Extent));
-  memcpy (self->penalty, other->penalty, n_buckets * sizeof (Extent));
-  memcpy (self->tail, other->tail, n_tail * sizeof (TailValue));
+  memcpy (self->J, other->J, n_buckets * sizeof (BsCostExtent));
+  memcpy (self->penalty, other->penalty, n_buckets * sizeof (BsCostExtent));
+  memcpy (self->tail, other->tail, n_tail * sizeof (BsCostTailValue));
 }
 
 /**
@@ -225,7 +177,7 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J)
 {
-  TailValue value = { J, penalty, 0, 0, 0 };
+  BsCostTailValue value = { J, penalty, 0, 0, 0 };
 
   g_return_if_fail (self != NULL);
 
@@ -240,9 +192,9 @@ bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, 
       value.last_rise = self->n_values;
     }
 
-  if (self->n_values - self->n_bucketed == TAIL_LENGTH)
+  if (self->n_values - self->n_bucketed == BS_COST_HISTORY_TAIL_LENGTH)
     bucket_oldest (self);
-  self->tail[self->n_values % TAIL_LENGTH] = value;
+  self->tail[self->n_values % BS_COST_HISTORY_TAIL_LENGTH] = value;
   self->n_values++;
 }
 
@@ -281,183 +233,4 @@ bs_cost_history_clear (BsCostHistory *self)
 
   memset (self, 0, G_STRUCT_OFFSET (BsCostHistory, J));
   self->width = 1;
-}
-
-/**
- * bs_cost_history_get_n_values:
- *
- * Returns: how many values were appended: the last iteration + 1, or 0
- */
-guint64
-bs_cost_history_get_n_values (const BsCostHistory *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_values;
-}
-
-/**
- * bs_cost_history_get_n_buckets:
- *
- * Returns: at most %BS_COST_HISTORY_MAX_BUCKETS; together they cover every iteration once,
- *   and all are equally wide but the last, which may be narrower
- */
-gsize
-bs_cost_history_get_n_buckets (const BsCostHistory *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return count_buckets (self->n_values, presented_width (self));
-}
-
-static void
-fill_bucket (BsCostBucket *bucket, guint64 first, guint64 last, const Extent *extent)
-{
-  if (bucket == NULL)
-    return;
-  bucket->first_iteration = first;
-  bucket->last_iteration = last;
-  bucket->first = extent->first;
-  bucket->last = extent->last;
-  bucket->min = extent->min;
-  bucket->max = extent->max;
-}
-
-/**
- * bs_cost_history_get_bucket:
- * @index: the bucket, from the oldest, 0, on
- * @J: (out) (optional): of J
- * @penalty: (out) (optional): of the penalty, for the same iterations
- *
- * A function of the values alone: a history that was truncated shows the same buckets as
- * one that never went further. A NaN is neither minimum nor maximum unless all are.
- */
-void
-bs_cost_history_get_bucket (const BsCostHistory *self,
-                            gsize index,
-                            BsCostBucket *J,
-                            BsCostBucket *penalty)
-{
-  Extent of_J = { 0 }, of_penalty = { 0 };
-  guint64 width, first, last, k;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (index < bs_cost_history_get_n_buckets (self));
-
-  width = presented_width (self);
-  first = index * width;
-  last = MIN (first + width, self->n_values) - 1;
-
-  for (k = first; k <= last && k < self->n_bucketed; k += self->width)
-    {
-      const gsize bucket = (gsize) (k / self->width);
-
-      if (k == first)
-        {
-          of_J = self->J[bucket];
-          of_penalty = self->penalty[bucket];
-          continue;
-        }
-      extent_merge (&of_J, &self->J[bucket]);
-      extent_merge (&of_penalty, &self->penalty[bucket]);
-    }
-  for (k = MAX (first, self->n_bucketed); k <= last; k++)
-    {
-      const TailValue *value = &self->tail[k % TAIL_LENGTH];
-
-      extent_add (&of_J, k == first, value->J);
-      extent_add (&of_penalty, k == first, value->penalty);
-    }
-
-  fill_bucket (J, first, last, &of_J);
-  fill_bucket (penalty, first, last, &of_penalty);
-}
-
-/**
- * bs_cost_history_get_n_falls:
- *
- * Returns: in how many iterations J fell; exact, however long the run. Where these and the
- *   rises are not all of them, J stayed equal in the others
- */
-guint64
-bs_cost_history_get_n_falls (const BsCostHistory *self)
-{
-  const TailValue *newest;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  newest = get_newest (self);
-  return newest != NULL ? newest->n_falls : self->bucketed_falls;
-}
-
-/**
- * bs_cost_history_get_n_rises:
- *
- * Returns: in how many iterations J rose; exact, however long the run
- */
-guint64
-bs_cost_history_get_n_rises (const BsCostHistory *self)
-{
-  const TailValue *newest;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  newest = get_newest (self);
-  return newest != NULL ? newest->n_rises : self->bucketed_rises;
-}
-
-/**
- * bs_cost_history_get_last_rise:
- *
- * Returns: the last iteration in which J rose, or 0 where it never did
- */
-guint64
-bs_cost_history_get_last_rise (const BsCostHistory *self)
-{
-  const TailValue *newest;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  newest = get_newest (self);
-  return newest != NULL ? newest->last_rise : self->bucketed_last_rise;
-}
-
-static gboolean
-buckets_are_same (const BsCostBucket *a, const BsCostBucket *b)
-{
-  /* a bucket has no padding; by bits, so that a NaN is the same as itself */
-  return memcmp (a, b, sizeof (BsCostBucket)) == 0;
-}
-
-/**
- * bs_cost_history_equal:
- *
- * Returns: whether both show the same: number of values, every bucket to the bit, falls and
- *   rises
- */
-gboolean
-bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
-{
-  gsize n_buckets;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (other != NULL, FALSE);
-
-  if (self->n_values != other->n_values ||
-      bs_cost_history_get_n_falls (self) != bs_cost_history_get_n_falls (other) ||
-      bs_cost_history_get_n_rises (self) != bs_cost_history_get_n_rises (other) ||
-      bs_cost_history_get_last_rise (self) != bs_cost_history_get_last_rise (other))
-    return FALSE;
-
-  n_buckets = bs_cost_history_get_n_buckets (self);
-  for (gsize i = 0; i < n_buckets; i++)
-    {
-      BsCostBucket J[2], penalty[2];
-
-      bs_cost_history_get_bucket (self, i, &J[0], &penalty[0]);
-      bs_cost_history_get_bucket (other, i, &J[1], &penalty[1]);
-      if (!buckets_are_same (&J[0], &J[1]) || !buckets_are_same (&penalty[0], &penalty[1]))
-        return FALSE;
-    }
-  return TRUE;
 }

@@ -1,65 +1,6 @@
-#include "training/run.h"
-
 #include <math.h>
 
-#include "training/checkpoints.h"
-
-/* What was in force from @iteration on. */
-typedef struct
-{
-  guint64 iteration;
-  double lambda;
-  double rate;
-} Setting;
-
-struct _BsRun
-{
-  BsObjective *objective;
-  BsOptimizer *optimizer;
-  BsPoint *point;
-  BsCostHistory *history;
-  BsCheckpoints *checkpoints;
-  /* By iteration, the first for 0. A few bytes for each change, so that a replay can
-   * cross any of them although not each has a checkpoint. */
-  GArray *settings;
-  gboolean is_started;
-  gboolean is_saved; /* whether the present state has its checkpoint */
-};
-
-static void
-forget_settings_after (BsRun *self, guint64 iteration)
-{
-  while (self->settings->len > 1 &&
-         g_array_index (self->settings, Setting, self->settings->len - 1).iteration > iteration)
-    g_array_set_size (self->settings, self->settings->len - 1);
-}
-
-static const Setting *
-find_setting (BsRun *self, guint64 iteration)
-{
-  guint i = self->settings->len - 1;
-
-  while (i > 0 && g_array_index (self->settings, Setting, i).iteration > iteration)
-    i--;
-  return &g_array_index (self->settings, Setting, i);
-}
-
-static void
-record_setting (BsRun *self)
-{
-  const Setting setting = {
-    .iteration = self->point->iteration,
-    .lambda = bs_objective_get_lambda (self->objective),
-    .rate = bs_optimizer_get_options (self->optimizer)->rate,
-  };
-
-  forget_settings_after (self, setting.iteration);
-  if (self->settings->len > 0 &&
-      g_array_index (self->settings, Setting, self->settings->len - 1).iteration ==
-        setting.iteration)
-    g_array_set_size (self->settings, self->settings->len - 1);
-  g_array_append_val (self->settings, setting);
-}
+#include "training/run-private.h"
 
 /**
  * bs_run_new:
@@ -97,12 +38,12 @@ bs_run_new (BsNetwork *network,
   self->history = bs_cost_history_new ();
   self->checkpoints = bs_checkpoints_new (2 * n_parameters * sizeof (double) +
                                           bs_optimizer_get_memory (self->optimizer));
-  self->settings = g_array_new (FALSE, FALSE, sizeof (Setting));
+  self->settings = g_array_new (FALSE, FALSE, sizeof (BsRunSetting));
 
   for (gsize i = 0; i < n_parameters; i++)
     self->point->theta[i] = initial_theta[i];
   self->point->iteration = 0;
-  record_setting (self);
+  _bs_run_record_setting (self);
   return self;
 }
 
@@ -203,7 +144,7 @@ bs_run_iterate (BsRun *self)
   if (result != BS_STEP_DONE)
     return result;
 
-  forget_settings_after (self, self->point->iteration);
+  _bs_run_forget_settings_after (self, self->point->iteration);
   return step (self);
 }
 
@@ -253,7 +194,7 @@ restore (BsRun *self, const BsCheckpoint *checkpoint)
 static BsStepResult
 adopt_setting (BsRun *self)
 {
-  const Setting *setting = find_setting (self, self->point->iteration);
+  const BsRunSetting *setting = _bs_run_find_setting (self, self->point->iteration);
 
   if (bs_optimizer_get_options (self->optimizer)->rate != setting->rate)
     {
@@ -284,7 +225,7 @@ bs_run_go_to (BsRun *self, guint64 iteration)
   g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
 
   result = bs_run_start (self);
-  forget_settings_after (self, iteration);
+  _bs_run_forget_settings_after (self, iteration);
   if (result == BS_STEP_DONE && iteration < self->point->iteration)
     {
       restore (self, bs_checkpoints_find (self->checkpoints, iteration));
@@ -322,7 +263,7 @@ bs_run_set_lambda (BsRun *self, double lambda)
   if (!self->is_started)
     {
       bs_objective_set_lambda (self->objective, lambda);
-      record_setting (self);
+      _bs_run_record_setting (self);
       return bs_run_start (self);
     }
   if (bs_objective_get_lambda (self->objective) == lambda)
@@ -330,7 +271,7 @@ bs_run_set_lambda (BsRun *self, double lambda)
 
   result = evaluate_under (self, lambda);
   if (result == BS_STEP_DONE)
-    record_setting (self);
+    _bs_run_record_setting (self);
   return result;
 }
 
@@ -348,7 +289,7 @@ bs_run_set_rate (BsRun *self, double rate)
 
   bs_optimizer_set_rate (self->optimizer, rate);
   self->is_saved = FALSE;
-  record_setting (self);
+  _bs_run_record_setting (self);
 }
 
 /**

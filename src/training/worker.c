@@ -1,42 +1,11 @@
-#include "training/worker.h"
-
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <time.h>
 
-#include "training/command-queue.h"
-#include "training/job.h"
-#include "training/mailbox.h"
+#include "training/worker-private.h"
 
 /* Later than this behind the chosen speed, the lost iterations are not made up for. */
 #define MAX_LAG 0.1
-
-/*
- * @stop ends an evaluation: a command waits. @attention asks only to look at the shared
- * state between two iterations. Both are set by the controlling thread under the mutex,
- * and taken back by the worker's under the mutex before it looks.
- */
-struct _BsWorker
-{
-  pthread_t thread;
-  atomic_bool stop;
-  atomic_bool attention;
-  BsMailbox *mailbox;
-
-  pthread_mutex_t mutex; /* of the shared state */
-  pthread_cond_t wake;
-  BsCommandQueue *commands;
-  BsRun *incoming;
-  guint64 generation;
-  double speed;
-  gboolean is_moving; /* whether the job is being trained */
-  gboolean is_ending;
-
-  /* the worker thread's own */
-  BsJob *job;
-  double due; /* when the next iteration is, in seconds of bs_job_now() */
-};
 
 /* Published before the worker is seen to be at rest: so nobody finds it so, and the
  * mailbox empty, while the last snapshot is still to come. */
@@ -218,8 +187,9 @@ bs_worker_new (void)
   return self;
 }
 
-static void
-interrupt (BsWorker *self)
+/* Under the lock: what the thread is doing ends, and it looks at the shared state. */
+void
+_bs_worker_interrupt (BsWorker *self)
 {
   atomic_store (&self->stop, true);
   atomic_store (&self->attention, true);
@@ -239,7 +209,7 @@ bs_worker_free (BsWorker *self)
 
   pthread_mutex_lock (&self->mutex);
   self->is_ending = TRUE;
-  interrupt (self);
+  _bs_worker_interrupt (self);
   pthread_mutex_unlock (&self->mutex);
   pthread_join (self->thread, NULL);
 
@@ -250,18 +220,6 @@ bs_worker_free (BsWorker *self)
   pthread_cond_destroy (&self->wake);
   pthread_mutex_destroy (&self->mutex);
   g_free (self);
-}
-
-static void
-post (BsWorker *self, BsCommand command)
-{
-  pthread_mutex_lock (&self->mutex);
-  if (self->generation > 0)
-    {
-      bs_command_queue_add (self->commands, &command);
-      interrupt (self);
-    }
-  pthread_mutex_unlock (&self->mutex);
 }
 
 /**
@@ -291,7 +249,7 @@ bs_worker_start (BsWorker *self, BsRun *run)
   bs_mailbox_set_generation (self->mailbox, generation);
   bs_command_queue_clear (self->commands);
   bs_command_queue_add (self->commands, &command);
-  interrupt (self);
+  _bs_worker_interrupt (self);
   pthread_mutex_unlock (&self->mutex);
 
   bs_run_free (dropped);
@@ -314,87 +272,6 @@ bs_worker_get_generation (BsWorker *self)
   generation = self->generation;
   pthread_mutex_unlock (&self->mutex);
   return generation;
-}
-
-/**
- * bs_worker_train:
- *
- * Iterates until told otherwise, or until J is not finite. Like all commands it does
- * nothing before the first bs_worker_start().
- */
-void
-bs_worker_train (BsWorker *self)
-{
-  g_return_if_fail (self != NULL);
-
-  post (self, (BsCommand){ .kind = BS_COMMAND_TRAIN });
-}
-
-/**
- * bs_worker_pause:
- *
- * Ends training, and iterations and go-tos that are under way or wait: Θ stays what the
- * last whole iteration left.
- */
-void
-bs_worker_pause (BsWorker *self)
-{
-  g_return_if_fail (self != NULL);
-
-  post (self, (BsCommand){ .kind = BS_COMMAND_PAUSE });
-}
-
-/**
- * bs_worker_one_iteration:
- *
- * One iteration, then paused; ends training.
- */
-void
-bs_worker_one_iteration (BsWorker *self)
-{
-  g_return_if_fail (self != NULL);
-
-  post (self, (BsCommand){ .kind = BS_COMMAND_ONE_ITERATION });
-}
-
-/**
- * bs_worker_go_to:
- * @iteration: as in bs_run_go_to()
- *
- * Then paused; ends training, and iterations and go-tos that are under way or wait.
- */
-void
-bs_worker_go_to (BsWorker *self, guint64 iteration)
-{
-  g_return_if_fail (self != NULL);
-
-  post (self, (BsCommand){ .kind = BS_COMMAND_GO_TO, .iteration = iteration });
-}
-
-/**
- * bs_worker_set_lambda:
- * @lambda: λ >= 0, as in bs_run_set_lambda(); training goes on with it
- */
-void
-bs_worker_set_lambda (BsWorker *self, double lambda)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (lambda >= 0);
-
-  post (self, (BsCommand){ .kind = BS_COMMAND_SET_LAMBDA, .value = lambda });
-}
-
-/**
- * bs_worker_set_rate:
- * @rate: α > 0, as in bs_run_set_rate(); training goes on with it
- */
-void
-bs_worker_set_rate (BsWorker *self, double rate)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (rate > 0);
-
-  post (self, (BsCommand){ .kind = BS_COMMAND_SET_RATE, .value = rate });
 }
 
 /**

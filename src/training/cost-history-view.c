@@ -1,0 +1,195 @@
+/* What a history shows: the same whatever way its values came in. */
+
+#include <math.h>
+#include <string.h>
+
+#include "training/cost-history-private.h"
+
+static guint64
+presented_width (const BsCostHistory *self)
+{
+  guint64 width = self->width;
+
+  while (_bs_cost_history_count_buckets (self->n_values, width) > BS_COST_HISTORY_MAX_BUCKETS)
+    width *= 2;
+  return width;
+}
+
+/**
+ * bs_cost_history_get_n_values:
+ *
+ * Returns: how many values were appended: the last iteration + 1, or 0
+ */
+guint64
+bs_cost_history_get_n_values (const BsCostHistory *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_values;
+}
+
+/**
+ * bs_cost_history_get_n_buckets:
+ *
+ * Returns: at most %BS_COST_HISTORY_MAX_BUCKETS; together they cover every iteration once,
+ *   and all are equally wide but the last, which may be narrower
+ */
+gsize
+bs_cost_history_get_n_buckets (const BsCostHistory *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return _bs_cost_history_count_buckets (self->n_values, presented_width (self));
+}
+
+static void
+fill_bucket (BsCostBucket *bucket, guint64 first, guint64 last, const BsCostExtent *extent)
+{
+  if (bucket == NULL)
+    return;
+  bucket->first_iteration = first;
+  bucket->last_iteration = last;
+  bucket->first = extent->first;
+  bucket->last = extent->last;
+  bucket->min = extent->min;
+  bucket->max = extent->max;
+}
+
+/**
+ * bs_cost_history_get_bucket:
+ * @index: the bucket, from the oldest, 0, on
+ * @J: (out) (optional): of J
+ * @penalty: (out) (optional): of the penalty, for the same iterations
+ *
+ * A function of the values alone: a history that was truncated shows the same buckets as
+ * one that never went further. A NaN is neither minimum nor maximum unless all are.
+ */
+void
+bs_cost_history_get_bucket (const BsCostHistory *self,
+                            gsize index,
+                            BsCostBucket *J,
+                            BsCostBucket *penalty)
+{
+  BsCostExtent of_J = { 0 }, of_penalty = { 0 };
+  guint64 width, first, last, k;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (index < bs_cost_history_get_n_buckets (self));
+
+  width = presented_width (self);
+  first = index * width;
+  last = MIN (first + width, self->n_values) - 1;
+
+  for (k = first; k <= last && k < self->n_bucketed; k += self->width)
+    {
+      const gsize bucket = (gsize) (k / self->width);
+
+      if (k == first)
+        {
+          of_J = self->J[bucket];
+          of_penalty = self->penalty[bucket];
+          continue;
+        }
+      _bs_cost_extent_merge (&of_J, &self->J[bucket]);
+      _bs_cost_extent_merge (&of_penalty, &self->penalty[bucket]);
+    }
+  for (k = MAX (first, self->n_bucketed); k <= last; k++)
+    {
+      const BsCostTailValue *value = &self->tail[k % BS_COST_HISTORY_TAIL_LENGTH];
+
+      _bs_cost_extent_add (&of_J, k == first, value->J);
+      _bs_cost_extent_add (&of_penalty, k == first, value->penalty);
+    }
+
+  fill_bucket (J, first, last, &of_J);
+  fill_bucket (penalty, first, last, &of_penalty);
+}
+
+/**
+ * bs_cost_history_get_n_falls:
+ *
+ * Returns: in how many iterations J fell; exact, however long the run. Where these and the
+ *   rises are not all of them, J stayed equal in the others
+ */
+guint64
+bs_cost_history_get_n_falls (const BsCostHistory *self)
+{
+  const BsCostTailValue *newest;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  newest = _bs_cost_history_get_newest (self);
+  return newest != NULL ? newest->n_falls : self->bucketed_falls;
+}
+
+/**
+ * bs_cost_history_get_n_rises:
+ *
+ * Returns: in how many iterations J rose; exact, however long the run
+ */
+guint64
+bs_cost_history_get_n_rises (const BsCostHistory *self)
+{
+  const BsCostTailValue *newest;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  newest = _bs_cost_history_get_newest (self);
+  return newest != NULL ? newest->n_rises : self->bucketed_rises;
+}
+
+/**
+ * bs_cost_history_get_last_rise:
+ *
+ * Returns: the last iteration in which J rose, or 0 where it never did
+ */
+guint64
+bs_cost_history_get_last_rise (const BsCostHistory *self)
+{
+  const BsCostTailValue *newest;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  newest = _bs_cost_history_get_newest (self);
+  return newest != NULL ? newest->last_rise : self->bucketed_last_rise;
+}
+
+static gboolean
+buckets_are_same (const BsCostBucket *a, const BsCostBucket *b)
+{
+  /* a bucket has no padding; by bits, so that a NaN is the same as itself */
+  return memcmp (a, b, sizeof (BsCostBucket)) == 0;
+}
+
+/**
+ * bs_cost_history_equal:
+ *
+ * Returns: whether both show the same: number of values, every bucket to the bit, falls and
+ *   rises
+ */
+gboolean
+bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
+{
+  gsize n_buckets;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (other != NULL, FALSE);
+
+  if (self->n_values != other->n_values ||
+      bs_cost_history_get_n_falls (self) != bs_cost_history_get_n_falls (other) ||
+      bs_cost_history_get_n_rises (self) != bs_cost_history_get_n_rises (other) ||
+      bs_cost_history_get_last_rise (self) != bs_cost_history_get_last_rise (other))
+    return FALSE;
+
+  n_buckets = bs_cost_history_get_n_buckets (self);
+  for (gsize i = 0; i < n_buckets; i++)
+    {
+      BsCostBucket J[2], penalty[2];
+
+      bs_cost_history_get_bucket (self, i, &J[0], &penalty[0]);
+      bs_cost_history_get_bucket (other, i, &J[1], &penalty[1]);
+      if (!buckets_are_same (&J[0], &J[1]) || !buckets_are_same (&penalty[0], &penalty[1]))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "training/checkpoints.h"
+#include "training/run.h"
+
+G_BEGIN_DECLS
+
+/* What was in force from @iteration on. */
+typedef struct
+{
+  guint64 iteration;
+  double lambda;
+  double rate;
+} BsRunSetting;
+
+struct _BsRun
+{
+  BsObjective *objective;
+  BsOptimizer *optimizer;
+  BsPoint *point;
+  BsCostHistory *history;
+  BsCheckpoints *checkpoints;
+  /* By iteration, the first for 0. A few bytes for each change, so that a replay can
+   * cross any of them although not each has a checkpoint. */
+  GArray *settings;
+  gboolean is_started;
+  gboolean is_saved; /* whether the present state has its checkpoint */
+};
+
+/* Those made after @iteration. */
+void _bs_run_forget_settings_after (BsRun *self, guint64 iteration);
+/* What was in force at @iteration. */
+const BsRunSetting *_bs_run_find_setting (BsRun *self, guint64 iteration);
+/* The present λ and α, from the present iteration on. */
+void _bs_run_record_setting (BsRun *self);
+
+G_END_DECLS

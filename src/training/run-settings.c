@@ -1,0 +1,39 @@
+/* Which λ and α were in force from which iteration on. */
+
+#include "training/run-private.h"
+
+void
+_bs_run_forget_settings_after (BsRun *self, guint64 iteration)
+{
+  while (self->settings->len > 1 &&
+         g_array_index (self->settings, BsRunSetting, self->settings->len - 1).iteration >
+           iteration)
+    g_array_set_size (self->settings, self->settings->len - 1);
+}
+
+const BsRunSetting *
+_bs_run_find_setting (BsRun *self, guint64 iteration)
+{
+  guint i = self->settings->len - 1;
+
+  while (i > 0 && g_array_index (self->settings, BsRunSetting, i).iteration > iteration)
+    i--;
+  return &g_array_index (self->settings, BsRunSetting, i);
+}
+
+void
+_bs_run_record_setting (BsRun *self)
+{
+  const BsRunSetting setting = {
+    .iteration = self->point->iteration,
+    .lambda = bs_objective_get_lambda (self->objective),
+    .rate = bs_optimizer_get_options (self->optimizer)->rate,
+  };
+
+  _bs_run_forget_settings_after (self, setting.iteration);
+  if (self->settings->len > 0 &&
+      g_array_index (self->settings, BsRunSetting, self->settings->len - 1).iteration ==
+        setting.iteration)
+    g_array_set_size (self->settings, self->settings->len - 1);
+  g_array_append_val (self->settings, setting);
+}

@@ -1,0 +1,96 @@
+/* What the controlling thread tells the worker to do; it returns at once. */
+
+#include "training/worker-private.h"
+
+static void
+post (BsWorker *self, BsCommand command)
+{
+  pthread_mutex_lock (&self->mutex);
+  if (self->generation > 0)
+    {
+      bs_command_queue_add (self->commands, &command);
+      _bs_worker_interrupt (self);
+    }
+  pthread_mutex_unlock (&self->mutex);
+}
+
+/**
+ * bs_worker_train:
+ *
+ * Iterates until told otherwise, or until J is not finite. Like all commands it does
+ * nothing before the first bs_worker_start().
+ */
+void
+bs_worker_train (BsWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_TRAIN });
+}
+
+/**
+ * bs_worker_pause:
+ *
+ * Ends training, and iterations and go-tos that are under way or wait: Θ stays what the
+ * last whole iteration left.
+ */
+void
+bs_worker_pause (BsWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_PAUSE });
+}
+
+/**
+ * bs_worker_one_iteration:
+ *
+ * One iteration, then paused; ends training.
+ */
+void
+bs_worker_one_iteration (BsWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_ONE_ITERATION });
+}
+
+/**
+ * bs_worker_go_to:
+ * @iteration: as in bs_run_go_to()
+ *
+ * Then paused; ends training, and iterations and go-tos that are under way or wait.
+ */
+void
+bs_worker_go_to (BsWorker *self, guint64 iteration)
+{
+  g_return_if_fail (self != NULL);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_GO_TO, .iteration = iteration });
+}
+
+/**
+ * bs_worker_set_lambda:
+ * @lambda: λ >= 0, as in bs_run_set_lambda(); training goes on with it
+ */
+void
+bs_worker_set_lambda (BsWorker *self, double lambda)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (lambda >= 0);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_SET_LAMBDA, .value = lambda });
+}
+
+/**
+ * bs_worker_set_rate:
+ * @rate: α > 0, as in bs_run_set_rate(); training goes on with it
+ */
+void
+bs_worker_set_rate (BsWorker *self, double rate)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (rate > 0);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_SET_RATE, .value = rate });
+}

@@ -1,0 +1,129 @@
+/* Δ of the examples before the present step, made when it is asked for. */
+
+#include <math.h>
+#include <string.h>
+
+#include "walk/reveal-private.h"
+
+/* Δ is summed in whole blocks of examples, then one by one: quick for many examples, and
+ * the same to the bit from whichever side one comes. */
+#define BLOCK_EXAMPLES 256
+
+/* How many examples' Δ the present step starts from. */
+static gsize
+n_to_accumulate (const BsReveal *self)
+{
+  return self->is_walking && self->address.example > 0
+           ? self->address.example - 1
+           : bs_sequence_get_n_examples (self->sequence);
+}
+
+static void
+add_examples (BsReveal *self, BsPropagation *propagation, gsize first, gsize count, double *Delta)
+{
+  bs_propagation_forward (propagation, self->point->theta, self->training_set, first, count);
+  bs_propagation_backward (propagation, self->point->theta, self->training_set);
+  bs_propagation_accumulate (propagation, self->training_set, Delta);
+}
+
+static void
+accumulate (BsReveal *self)
+{
+  gsize n = n_to_accumulate (self);
+  gsize blocks = n - n % BLOCK_EXAMPLES;
+  gsize bytes = bs_network_get_n_parameters (self->network) * sizeof (double);
+
+  if (self->is_accumulated && self->n_accumulated == n)
+    return;
+
+  if (self->accumulated == NULL)
+    {
+      self->accumulated = g_malloc0 (bytes);
+      self->block_sum = g_malloc0 (bytes);
+      self->adding = bs_propagation_new (self->network, BLOCK_EXAMPLES);
+    }
+  if (!self->is_accumulated || self->n_in_blocks > blocks)
+    {
+      memset (self->block_sum, 0, bytes);
+      self->n_in_blocks = 0;
+    }
+  if (!self->is_accumulated || self->n_accumulated > n || self->n_in_blocks < blocks)
+    {
+      for (; self->n_in_blocks < blocks; self->n_in_blocks += BLOCK_EXAMPLES)
+        add_examples (self, self->adding, self->n_in_blocks, BLOCK_EXAMPLES, self->block_sum);
+      memcpy (self->accumulated, self->block_sum, bytes);
+      self->n_accumulated = self->n_in_blocks;
+    }
+  for (; self->n_accumulated < n; self->n_accumulated++)
+    add_examples (self, self->adding, self->n_accumulated, 1, self->accumulated);
+  self->is_accumulated = TRUE;
+}
+
+/**
+ * bs_reveal_get_accumulated:
+ * @layer: 1 ... L - 1
+ * @before: without the shown example's δ aᵀ
+ */
+double
+bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column, gboolean before)
+{
+  double Delta;
+
+  g_return_val_if_fail (self != NULL && self->is_walking, NAN);
+
+  accumulate (self);
+  Delta = self->accumulated[bs_network_get_theta_index (self->network, layer, row, column)];
+  if (before || self->address.example == 0)
+    return Delta;
+
+  return Delta + bs_propagation_get_delta (self->propagation, layer + 1, row)[0] *
+                   bs_propagation_get_a (self->propagation, layer, column)[0];
+}
+
+static gboolean
+needs_accumulated (const BsReveal *self)
+{
+  return self->is_walking &&
+         (self->address.phase == BS_PHASE_ACCUMULATE || self->address.phase == BS_PHASE_GRADIENT);
+}
+
+/**
+ * bs_reveal_accumulate_work:
+ *
+ * Returns: about how many multiply-adds bs_reveal_prepare() would take.
+ */
+double
+bs_reveal_accumulate_work (const BsReveal *self)
+{
+  gsize n, done;
+
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  if (!needs_accumulated (self))
+    return 0.0;
+
+  n = n_to_accumulate (self);
+  done = !self->is_accumulated      ? 0
+         : self->n_accumulated <= n ? self->n_accumulated
+                                    : MIN (self->n_in_blocks, n);
+
+  return 3.0 * (double) (n - done) * (double) bs_network_get_n_parameters (self->network);
+}
+
+void
+bs_reveal_prepare (BsReveal *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (needs_accumulated (self))
+    accumulate (self);
+}
+
+gboolean
+bs_reveal_is_prepared (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !needs_accumulated (self) ||
+         (self->is_accumulated && self->n_accumulated == n_to_accumulate (self));
+}
