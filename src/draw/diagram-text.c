@@ -190,8 +190,13 @@ paint_output (cairo_t *cr,
     {
       bs_label_measure (cr, delta, size, TRUE, &width, &height);
       if (width > room)
-        size = SMALL;
-      bs_label_paint (cr, delta, size, TRUE, color, x, place->y - 7.0, 0.0);
+        {
+          size = SMALL;
+          bs_label_measure (cr, delta, size, TRUE, &width, &height);
+        }
+      /* Rather a little into the ring than out of the picture. */
+      bs_label_paint (cr, delta, size, TRUE, color, x - CLAMP (width - room, 0.0, 9.0),
+                      place->y - 7.0, 0.0);
       middle = place->y + 8.0;
     }
   bs_label_paint (cr, target, SMALL, FALSE, &palette->faint_text, x, middle, 0.0);
@@ -264,7 +269,7 @@ bs_diagram_paint_errors (cairo_t *cr,
 
           paint_output (cr, place, palette, target, text, color, room);
         }
-      else if (text != NULL && bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 90.0)
+      else if (text != NULL && bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 80.0)
         paint_hidden (cr, place, palette, text, color, taken);
     }
 }

@@ -203,7 +203,8 @@ _bs_experiment_make_cost_text (BsExperiment *self)
 {
   g_autofree char *total = bs_number_format (self->cost.total, 4);
   g_autofree char *data = bs_number_format (self->cost.data, 4);
-  g_autofree char *penalty = bs_number_format (self->cost.penalty, 4);
+  g_autofree char *penalty =
+    self->cost.penalty == 0.0 ? g_strdup ("0") : bs_number_format (self->cost.penalty, 4);
 
   if (isnan (self->cost.total))
     return g_strdup (_ ("J(Θ) = …"));

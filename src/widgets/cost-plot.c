@@ -4,6 +4,7 @@
 
 #include "draw/plot-painter.h"
 #include "widgets/picture.h"
+#include "widgets/widget.h"
 
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96
@@ -142,7 +143,7 @@ bs_cost_plot_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   BsCostPlot *self = BS_COST_PLOT (widget);
   const GtkAllocation whole = { 0, 0, width, height };
-  double zoom = bs_text_scale_for_widget (widget) * CLAMP (width / 900.0, 1.0, 1.4);
+  double zoom = bs_widget_get_text_scale (widget) * CLAMP (width / 900.0, 1.0, 1.4);
 
   bs_picture_set_zoom (self->curve, zoom);
   bs_picture_set_zoom (self->read_out, zoom);
@@ -200,11 +201,9 @@ static void
 bs_cost_plot_dispose (GObject *object)
 {
   BsCostPlot *self = BS_COST_PLOT (object);
-  GtkWidget *child;
 
   bs_cost_plot_set_experiment (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  bs_widget_remove_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (bs_cost_plot_parent_class)->dispose (object);
 }

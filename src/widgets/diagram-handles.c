@@ -11,6 +11,17 @@ get_handle (BsDiagram *self, guint index)
   return BS_NEURON_HANDLE (g_ptr_array_index (self->handles, index));
 }
 
+static int
+find_index (BsDiagram *self, guint layer, gsize neuron)
+{
+  for (guint i = 0; i < self->n_handles; i++)
+    if (bs_neuron_handle_get_layer (get_handle (self, i)) == layer &&
+        bs_neuron_handle_get_neuron (get_handle (self, i)) == neuron)
+      return (int) i;
+
+  return -1;
+}
+
 static gboolean
 on_query_tooltip (BsNeuronHandle *handle,
                   int x,
@@ -109,6 +120,11 @@ _bs_diagram_allocate_handles (BsDiagram *self)
       self->names_made_at = 0;
       _bs_diagram_name_handles (self);
     }
+  if (self->wants_focus && n > 0)
+    {
+      _bs_diagram_choose_current (self);
+      _bs_diagram_grab_focus (GTK_WIDGET (self));
+    }
 }
 
 void
@@ -140,26 +156,24 @@ _bs_diagram_name_handles (BsDiagram *self)
     }
 }
 
-static int
-find_index (BsDiagram *self, guint layer, gsize neuron)
-{
-  for (guint i = 0; i < self->n_handles; i++)
-    if (bs_neuron_handle_get_layer (get_handle (self, i)) == layer &&
-        bs_neuron_handle_get_neuron (get_handle (self, i)) == neuron)
-      return (int) i;
-
-  return -1;
-}
-
-/* Tab comes to the neuron of the present step. */
+/* Tab comes to the neuron of the present step; a focus that is already among the neurons goes
+ * with the walk, so that a screen reader tells what each step has made. */
 void
 _bs_diagram_choose_current (BsDiagram *self)
 {
   const BsAddress *at = bs_reveal_get_address (bs_experiment_get_reveal (self->experiment));
-  int index = at != NULL && at->neuron > 0 ? find_index (self, at->layer, at->neuron) : -1;
+  int index = -1;
 
-  if (index >= 0)
-    self->current = (guint) index;
+  if (at != NULL && at->phase == BS_PHASE_INPUT)
+    index = find_index (self, 1, 1);
+  else if (at != NULL && at->neuron > 0)
+    index = find_index (self, at->layer, at->neuron);
+  if (index < 0)
+    return;
+
+  self->current = (guint) index;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
 }
 
 /* One stop for Tab; from there Up and Down go through all neurons. Left and Right are left
@@ -190,6 +204,16 @@ _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction)
   self->current = (guint) index;
 
   return gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
+}
+
+gboolean
+_bs_diagram_grab_focus (GtkWidget *widget)
+{
+  BsDiagram *self = BS_DIAGRAM (widget);
+
+  self->wants_focus = self->n_handles == 0;
+
+  return self->wants_focus || gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
 }
 
 /**

@@ -16,7 +16,8 @@ struct _BsDiagram
   BsDiagramLayout *layout;
   GPtrArray *handles; /* BsNeuronHandle, the first n_handles of them in use */
   guint n_handles;
-  guint current; /* index of the handle that Tab comes to */
+  guint current;        /* index of the handle that Tab comes to */
+  gboolean wants_focus; /* asked for before there were handles */
 
   guint pinned_layer;
   gsize pinned_neuron;
@@ -35,6 +36,7 @@ void _bs_diagram_allocate_handles (BsDiagram *self);
 /* Tells screen readers of the present values; while training at most once a second. */
 void _bs_diagram_name_handles (BsDiagram *self);
 gboolean _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction);
+gboolean _bs_diagram_grab_focus (GtkWidget *widget);
 void _bs_diagram_choose_current (BsDiagram *self);
 void _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron);
 

@@ -4,10 +4,11 @@
 
 #include "draw/diagram-painter.h"
 #include "widgets/neuron-handle.h"
+#include "widgets/widget.h"
 
 /* The size for which the painters' text and discs are made; larger ones are magnified, so
  * that the back row can read them too. */
-#define USUAL_WIDTH  620.0
+#define USUAL_WIDTH  690.0
 #define USUAL_HEIGHT 380.0
 #define MOST_ZOOM    2.2
 
@@ -85,7 +86,7 @@ make_layout (BsDiagram *self, int width, int height)
   guint layer;
   gsize neuron;
 
-  zoom = CLAMP (zoom, 1.0, MOST_ZOOM) * bs_text_scale_for_widget (GTK_WIDGET (self));
+  zoom = CLAMP (zoom, 1.0, MOST_ZOOM) * bs_widget_get_text_scale (GTK_WIDGET (self));
   /* Larger text must not take the room of the picture itself. */
   zoom = MAX (MIN (zoom, MAX (width / 440.0, 1.0)), 0.75);
   if (self->layout != NULL && bs_picture_get_zoom (self->base) == zoom &&
@@ -267,11 +268,9 @@ static void
 bs_diagram_dispose (GObject *object)
 {
   BsDiagram *self = BS_DIAGRAM (object);
-  GtkWidget *child;
 
   bs_diagram_set_experiment (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  bs_widget_remove_children (GTK_WIDGET (self));
   self->base = NULL;
   self->front = NULL;
   g_ptr_array_set_size (self->handles, 0);
@@ -300,6 +299,7 @@ bs_diagram_class_init (BsDiagramClass *class)
   widget_class->measure = bs_diagram_measure;
   widget_class->size_allocate = bs_diagram_size_allocate;
   widget_class->focus = _bs_diagram_focus;
+  widget_class->grab_focus = _bs_diagram_grab_focus;
 
   signals[SIGNAL_PIN] = g_signal_new ("pin", BS_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT64);

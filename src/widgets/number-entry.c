@@ -329,8 +329,8 @@ bs_number_entry_init (BsNumberEntry *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   self->entry = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 6);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 5);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 5);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1.0f);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);

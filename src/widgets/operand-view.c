@@ -5,6 +5,7 @@
 #include "walk/number.h"
 #include "widgets/picture.h"
 #include "widgets/text-attributes.h"
+#include "widgets/widget.h"
 
 struct _BsOperandView
 {
@@ -129,7 +130,7 @@ bs_operand_view_show (BsOperandView *self, const BsOperandTable *table)
   if (table == NULL)
     return;
 
-  palette = bs_palette_for_widget (GTK_WIDGET (self));
+  palette = bs_widget_get_palette (GTK_WIDGET (self));
   make_room (self, table->n_columns, table->n_rows);
   for (guint column = 0; column < table->n_columns; column++)
     set_cell (self, column, table->titles[column], palette);

@@ -1,9 +1,6 @@
 #include "widgets/picture.h"
 
-#include <string.h>
-
-/* Pango's 96 dots an inch, in the setting's 1024ths. */
-#define USUAL_DPI (96.0 * 1024.0)
+#include "widgets/widget.h"
 
 struct _BsPicture
 {
@@ -28,7 +25,7 @@ make_node (BsPicture *self, int width, int height)
 
   cairo_scale (cr, self->zoom, self->zoom);
   self->paint (self->owner, cr, width / self->zoom, height / self->zoom,
-               bs_palette_for_widget (GTK_WIDGET (self)));
+               bs_widget_get_palette (GTK_WIDGET (self)));
   cairo_destroy (cr);
 
   return gtk_snapshot_to_node (snapshot);
@@ -144,45 +141,4 @@ bs_picture_invalidate (BsPicture *self)
 
   g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-has_high_contrast (GtkWidget *widget)
-{
-  g_autofree char *theme = NULL;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-theme-name", &theme, NULL);
-
-  return theme != NULL && (strstr (theme, "HighContrast") != NULL || strstr (theme, "-hc") != NULL);
-}
-
-/**
- * bs_palette_for_widget:
- *
- * Told by the colour the theme gives to text, so that any theme is understood.
- */
-const BsPalette *
-bs_palette_for_widget (GtkWidget *widget)
-{
-  GdkRGBA text;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), bs_palette_get (BS_THEME_LIGHT));
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
-  if (0.3f * text.red + 0.6f * text.green + 0.1f * text.blue > 0.5f)
-    return bs_palette_get (BS_THEME_DARK);
-
-  return bs_palette_get (has_high_contrast (widget) ? BS_THEME_HIGH_CONTRAST : BS_THEME_LIGHT);
-}
-
-double
-bs_text_scale_for_widget (GtkWidget *widget)
-{
-  int dpi = 0;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), 1.0);
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-
-  return dpi > 0 ? CLAMP (dpi / USUAL_DPI, 0.75, 3.0) : 1.0;
 }

@@ -27,9 +27,4 @@ void bs_picture_set_zoom (BsPicture *self, double zoom);
 double bs_picture_get_zoom (BsPicture *self);
 void bs_picture_invalidate (BsPicture *self);
 
-/* The colours that go with the theme a widget is shown in. */
-const BsPalette *bs_palette_for_widget (GtkWidget *widget);
-/* How much larger than usual text is to be: what the user or the desktop asks for. */
-double bs_text_scale_for_widget (GtkWidget *widget);
-
 G_END_DECLS

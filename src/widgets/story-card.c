@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/operand-view.h"
+#include "widgets/widget.h"
 
 struct _BsStoryCard
 {
@@ -19,10 +20,7 @@ G_DEFINE_FINAL_TYPE (BsStoryCard, bs_story_card, GTK_TYPE_WIDGET)
 static void
 bs_story_card_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_story_card_parent_class)->dispose (object);
 }

@@ -1,5 +1,10 @@
 #include "widgets/text-attributes.h"
 
+#include <string.h>
+
+/* A bracket of at most so many bytes is not torn by the end of a line: "(1 − 0.3791)". */
+#define MOST_WHOLE 24
+
 static const BsColor *
 get_color (BsTextRole role, const BsPalette *palette)
 {
@@ -35,6 +40,20 @@ to_pango (double channel)
   return (guint16) (CLAMP (channel, 0.0, 1.0) * 65535.0);
 }
 
+static void
+keep_brackets_whole (PangoAttrList *list, const char *string)
+{
+  for (const char *open = strchr (string, '('); open != NULL; open = strchr (open + 1, '('))
+    {
+      const char *end = strchr (open, ')');
+      const BsTextRun run = { .start = (gsize) (open - string),
+                              .end = end != NULL ? (gsize) (end + 1 - string) : 0 };
+
+      if (end != NULL && end - open <= MOST_WHOLE)
+        insert (list, &run, pango_attr_allow_breaks_new (FALSE));
+    }
+}
+
 /**
  * bs_text_make_attributes:
  *
@@ -63,6 +82,8 @@ bs_text_make_attributes (const BsText *text, const BsPalette *palette)
       if (runs[i].role == BS_TEXT_RESULT)
         insert (list, &runs[i], pango_attr_weight_new (PANGO_WEIGHT_BOLD));
     }
+
+  keep_brackets_whole (list, bs_text_get_string (text));
 
   return list;
 }

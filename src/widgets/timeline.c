@@ -5,6 +5,7 @@
 
 #include "draw/timeline-painter.h"
 #include "widgets/picture.h"
+#include "widgets/widget.h"
 
 /* Room for the strip's two rows, and half of the slider that stands on its first. */
 #define STRIP_HEIGHT 48.0
@@ -56,6 +57,7 @@ on_moved (BsTimeline *self)
 
   g_object_get (self->experiment, "step", &step, "n-steps", &n_steps, NULL);
   gtk_widget_set_sensitive (self->scale, n_steps > 0 && !is_training);
+  gtk_widget_set_opacity (self->scale, is_training ? 0.0 : 1.0);
   bs_picture_invalidate (self->strip);
   if (n_steps == 0 || is_training)
     return;
@@ -104,7 +106,7 @@ on_key (GtkEventControllerKey *controller, guint keyval)
 static int
 get_strip_height (BsTimeline *self)
 {
-  return (int) ceil (STRIP_HEIGHT * bs_text_scale_for_widget (GTK_WIDGET (self)));
+  return (int) ceil (STRIP_HEIGHT * bs_widget_get_text_scale (GTK_WIDGET (self)));
 }
 
 static void
@@ -134,7 +136,7 @@ static void
 bs_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsTimeline *self = BS_TIMELINE (widget);
-  double zoom = bs_text_scale_for_widget (widget);
+  double zoom = bs_widget_get_text_scale (widget);
   int bar = STRIP_TOP + (int) round (4.5 * zoom);
   int scale_height;
   GtkAllocation area = { KNOB / 2, STRIP_TOP, MAX (width - KNOB, 1), get_strip_height (self) };
@@ -151,11 +153,9 @@ static void
 bs_timeline_dispose (GObject *object)
 {
   BsTimeline *self = BS_TIMELINE (object);
-  GtkWidget *child;
 
   bs_timeline_set_experiment (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  bs_widget_remove_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (bs_timeline_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "widgets/cost-plot.h"
+#include "widgets/widget.h"
 
 struct _BsCostPanel
 {
@@ -40,6 +41,8 @@ on_cost (BsCostPanel *self)
   pango_attr_list_insert (attributes, bold);
   gtk_label_set_text (self->cost_text, text);
   gtk_label_set_attributes (self->cost_text, attributes);
+  /* Where the window is too narrow for all of it. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cost_text), text);
 }
 
 static void
@@ -92,6 +95,7 @@ bs_cost_panel_dispose (GObject *object)
 {
   bs_cost_panel_set_experiment (BS_COST_PANEL (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_COST_PANEL);
+  bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_cost_panel_parent_class)->dispose (object);
 }
@@ -120,6 +124,9 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
 static void
 bs_cost_panel_init (BsCostPanel *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

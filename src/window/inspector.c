@@ -8,6 +8,7 @@
 #include "widgets/picture.h"
 #include "widgets/story-card.h"
 #include "widgets/text-attributes.h"
+#include "widgets/widget.h"
 
 /* While training, a pinned neuron's numbers change this often: faster nobody can read. */
 #define PINNED_PERIOD (G_USEC_PER_SEC / 10)
@@ -51,7 +52,7 @@ static void
 show_text (BsInspector *self, GtkLabel *label, const BsText *text)
 {
   g_autoptr (PangoAttrList) attributes =
-    bs_text_make_attributes (text, bs_palette_for_widget (GTK_WIDGET (self)));
+    bs_text_make_attributes (text, bs_widget_get_palette (GTK_WIDGET (self)));
 
   gtk_label_set_text (label, bs_text_get_string (text));
   gtk_label_set_attributes (label, attributes);
@@ -170,6 +171,7 @@ bs_inspector_dispose (GObject *object)
 {
   bs_inspector_set_experiment (BS_INSPECTOR (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_INSPECTOR);
+  bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_inspector_parent_class)->dispose (object);
 }
@@ -210,7 +212,6 @@ static void
 bs_inspector_init (BsInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_size_request (GTK_WIDGET (self), 280, -1);
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
 }
 

@@ -4,6 +4,7 @@
 
 #include "walk/number.h"
 #include "widgets/number-entry.h"
+#include "widgets/widget.h"
 
 #define MOST_LAYERS   8
 #define USUAL_NEURONS 4
@@ -183,14 +184,12 @@ static void
 bs_layers_editor_dispose (GObject *object)
 {
   BsLayersEditor *self = BS_LAYERS_EDITOR (object);
-  GtkWidget *child;
 
   bs_layers_editor_set_experiment (self, NULL);
   while (self->rows != NULL && self->rows->len > 0)
     remove_row (self, self->rows->len - 1);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  bs_widget_remove_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (bs_layers_editor_parent_class)->dispose (object);
 }

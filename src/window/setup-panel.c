@@ -6,6 +6,7 @@
 #include "walk/number.h"
 #include "widgets/number-entry.h"
 #include "window/layers-editor.h"
+#include "widgets/widget.h"
 
 struct _BsSetupPanel
 {
@@ -18,6 +19,7 @@ struct _BsSetupPanel
   GtkDropDown *scaling;
   BsLayersEditor *layers;
   GtkDropDown *activation;
+  GtkLabel *theta_note;
   GtkDropDown *method;
   BsNumberEntry *tau;
   BsNumberEntry *seed;
@@ -137,21 +139,36 @@ on_data_selected (BsSetupPanel *self)
     g_signal_emit (self, signals[SIGNAL_CHOOSE_DATA], 0, data[selected].name);
 }
 
+/* Nothing refuses these three; but scaling may come later, from a thread. */
 static void
-on_choice (BsSetupPanel *self)
+on_scaling (BsSetupPanel *self)
 {
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  if (self->is_showing || self->experiment == NULL ||
-      bs_experiment_get_training_set (self->experiment) == NULL)
-    return;
+  if (!self->is_showing && self->experiment != NULL)
+    bs_experiment_set_scaling (self->experiment,
+                               (BsFeatureScaling) gtk_drop_down_get_selected (self->scaling), NULL);
+}
 
-  bs_experiment_set_scaling (self->experiment,
-                             (BsFeatureScaling) gtk_drop_down_get_selected (self->scaling), NULL);
-  bs_experiment_set_activation (self->experiment,
-                                (BsActivation) gtk_drop_down_get_selected (self->activation), NULL);
-  bs_experiment_set_initial_method (
-    self->experiment, (BsInitialMethod) gtk_drop_down_get_selected (self->method), NULL);
+static void
+on_activation (BsSetupPanel *self)
+{
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  if (!self->is_showing && self->experiment != NULL &&
+      bs_experiment_get_training_set (self->experiment) != NULL)
+    bs_experiment_set_activation (
+      self->experiment, (BsActivation) gtk_drop_down_get_selected (self->activation), NULL);
+}
+
+static void
+on_method (BsSetupPanel *self)
+{
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  if (!self->is_showing && self->experiment != NULL)
+    bs_experiment_set_initial_method (
+      self->experiment, (BsInitialMethod) gtk_drop_down_get_selected (self->method), NULL);
 }
 
 static void
@@ -191,12 +208,13 @@ on_settings (BsSetupPanel *self)
   double lambda, rate, tau, speed;
   guint64 seed;
   int activation, method, scaling;
+  gboolean is_loading;
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  g_object_get (self->experiment, "lambda", &lambda, "rate", &rate, "tau", &tau, "speed", &speed,
-                "seed", &seed, "activation", &activation, "initial-method", &method, "scaling",
-                &scaling, NULL);
+  g_object_get (self->experiment, "loading", &is_loading, "lambda", &lambda, "rate", &rate, "tau",
+                &tau, "speed", &speed, "seed", &seed, "activation", &activation, "initial-method",
+                &method, "scaling", &scaling, NULL);
 
   self->is_showing = TRUE;
   bs_number_entry_set_value (self->lambda, lambda);
@@ -205,12 +223,33 @@ on_settings (BsSetupPanel *self)
   bs_number_entry_set_whole (self->seed, seed);
   gtk_drop_down_set_selected (self->activation, (guint) activation);
   gtk_drop_down_set_selected (self->method, (guint) method);
-  gtk_drop_down_set_selected (self->scaling, (guint) scaling);
+  /* While a thread scales, the choice that was made stands. */
+  if (!is_loading)
+    gtk_drop_down_set_selected (self->scaling, (guint) scaling);
   /* Zeros are zeros, whatever the range and the seed. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->tau), method != BS_INITIAL_ZERO);
   gtk_widget_set_sensitive (GTK_WIDGET (self->seed), method != BS_INITIAL_ZERO);
   show_speed (self, speed);
   self->is_showing = FALSE;
+}
+
+/* Seed and range are not those of a Θ that was loaded. */
+static void
+on_theta_title (BsSetupPanel *self)
+{
+  g_autofree char *theta_title = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  g_object_get (self->experiment, "theta-title", &theta_title, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->theta_note), theta_title != NULL);
+  if (theta_title == NULL)
+    return;
+  /* Translators: %s is the name of a file. */
+  text =
+    g_strdup_printf (_ ("Loaded from %s; a new seed, method or range starts afresh."), theta_title);
+  gtk_label_set_text (self->theta_note, text);
 }
 
 static void
@@ -235,6 +274,7 @@ bs_setup_panel_dispose (GObject *object)
 {
   bs_setup_panel_set_experiment (BS_SETUP_PANEL (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_SETUP_PANEL);
+  bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_setup_panel_parent_class)->dispose (object);
 }
@@ -261,6 +301,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, scaling);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, layers);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, activation);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, theta_note);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, method);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, tau);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, seed);
@@ -284,9 +325,9 @@ bs_setup_panel_init (BsSetupPanel *self)
   bs_number_entry_set_apply (self->lambda, apply_lambda, self);
   bs_number_entry_set_apply (self->rate, apply_rate, self);
   g_signal_connect_swapped (self->data, "notify::selected", G_CALLBACK (on_data_selected), self);
-  g_signal_connect_swapped (self->scaling, "notify::selected", G_CALLBACK (on_choice), self);
-  g_signal_connect_swapped (self->activation, "notify::selected", G_CALLBACK (on_choice), self);
-  g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_choice), self);
+  g_signal_connect_swapped (self->scaling, "notify::selected", G_CALLBACK (on_scaling), self);
+  g_signal_connect_swapped (self->activation, "notify::selected", G_CALLBACK (on_activation), self);
+  g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_method), self);
   g_signal_connect_swapped (self->speed, "value-changed", G_CALLBACK (on_speed), self);
 }
 
@@ -316,12 +357,15 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     g_signal_connect_swapped (experiment, settings[i], G_CALLBACK (on_settings), self);
-  /* "loading" as well: data that could not be had leave the choice on what is open. */
+  /* "loading" as well: what could not be had leaves the choices on what is open. */
   g_signal_connect_swapped (experiment, "notify::data-title", G_CALLBACK (show_data), self);
   g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (show_data), self);
+  g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (on_settings), self);
+  g_signal_connect_swapped (experiment, "notify::theta-title", G_CALLBACK (on_theta_title), self);
   g_signal_connect_swapped (experiment, "notify::example", G_CALLBACK (on_example), self);
   g_signal_connect_swapped (experiment, "notify::n-examples", G_CALLBACK (on_example), self);
   show_data (self);
   on_settings (self);
+  on_theta_title (self);
   on_example (self);
 }

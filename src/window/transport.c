@@ -1,6 +1,7 @@
 #include "window/transport.h"
 
 #include "widgets/timeline.h"
+#include "widgets/widget.h"
 
 struct _BsTransport
 {
@@ -39,6 +40,7 @@ bs_transport_dispose (GObject *object)
 {
   bs_transport_set_experiment (BS_TRANSPORT (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_TRANSPORT);
+  bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_transport_parent_class)->dispose (object);
 }

@@ -18,7 +18,6 @@ struct _BsWindow
   GtkSpinner *spinner;
   GtkInfoBar *notice;
   GtkLabel *notice_text;
-  GtkPaned *paned;
   BsSetupPanel *setup;
   BsDiagram *diagram;
   BsTransport *transport;

@@ -5,6 +5,10 @@
 
 #include "walk/number.h"
 
+/* From here on there is room for text that the back row can read. */
+#define LARGE_WIDTH  1600
+#define LARGE_HEIGHT 850
+
 G_DEFINE_FINAL_TYPE (BsWindow, bs_window, GTK_TYPE_APPLICATION_WINDOW)
 
 static gboolean
@@ -150,6 +154,26 @@ on_drop (BsWindow *self, const GValue *value)
   return TRUE;
 }
 
+static void
+on_layout (BsWindow *self, int width, int height)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  if (width >= LARGE_WIDTH && height >= LARGE_HEIGHT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "large");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "large");
+}
+
+static void
+bs_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bs_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
+                           G_CALLBACK (on_layout), widget, G_CONNECT_SWAPPED);
+}
+
 static gboolean
 bs_window_close_request (GtkWindow *window)
 {
@@ -182,6 +206,7 @@ bs_window_class_init (BsWindowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = bs_window_dispose;
+  widget_class->realize = bs_window_realize;
   GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;
 
   g_type_ensure (BS_TYPE_SETUP_PANEL);
@@ -195,7 +220,6 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);

@@ -1,0 +1,58 @@
+#include "widgets/widget.h"
+
+#include <string.h>
+
+/* Pango's 96 dots an inch, in the setting's 1024ths. */
+#define USUAL_DPI (96.0 * 1024.0)
+
+void
+bs_widget_remove_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+static gboolean
+has_high_contrast (GtkWidget *widget)
+{
+  g_autofree char *theme = NULL;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-theme-name", &theme, NULL);
+
+  return theme != NULL && (strstr (theme, "HighContrast") != NULL || strstr (theme, "-hc") != NULL);
+}
+
+/**
+ * bs_widget_get_palette:
+ *
+ * Told by the colour the theme gives to text, so that any theme is understood.
+ */
+const BsPalette *
+bs_widget_get_palette (GtkWidget *widget)
+{
+  GdkRGBA text;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), bs_palette_get (BS_THEME_LIGHT));
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
+  if (0.3f * text.red + 0.6f * text.green + 0.1f * text.blue > 0.5f)
+    return bs_palette_get (BS_THEME_DARK);
+
+  return bs_palette_get (has_high_contrast (widget) ? BS_THEME_HIGH_CONTRAST : BS_THEME_LIGHT);
+}
+
+double
+bs_widget_get_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), 1.0);
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? CLAMP (dpi / USUAL_DPI, 0.75, 3.0) : 1.0;
+}
