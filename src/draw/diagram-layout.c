@@ -4,13 +4,13 @@
 
 #define TOP                 36.0 /* the headings */
 #define BOTTOM              26.0 /* "errors flow back" */
-#define LARGEST_RADIUS      26.0
+#define LARGEST_RADIUS      30.0
 #define SMALLEST_RADIUS     10.0
 #define LEAST_RADIUS        3.0
 #define RADIUS_WITH_NUMBERS 14.0
 /* What an elided column needs to stay meaningful: +1, first two, gap, focus, gap, last two. */
 #define FEWEST_SLOTS 8
-#define ROOM_BETWEEN 10.0 /* for the rings of two neighbours */
+#define ROOM_BETWEEN 13.0 /* for the rings of two neighbours */
 #define ROOM_ACROSS  18.0
 
 struct _BsDiagramLayout

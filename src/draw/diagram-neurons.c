@@ -150,7 +150,10 @@ fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
 static void
 paint_number (cairo_t *cr, const BsDiagramPlace *place, double a, const BsColor *fill)
 {
-  double size = place->radius >= 22.0 ? 14.0 : place->radius >= 18.0 ? 13.0 : 11.0;
+  double size = place->radius >= 29.0   ? 16.0
+                : place->radius >= 22.0 ? 14.0
+                : place->radius >= 18.0 ? 13.0
+                                        : 11.0;
   BsColor ink = bs_color_ink_on (fill);
   g_autofree char *text = fit_number (cr, place, a, size);
 

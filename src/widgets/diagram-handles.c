@@ -5,6 +5,9 @@
 #include "widgets/neuron-handle.h"
 #include "widgets/story-card.h"
 
+/* More neurons of a layer than these are never drawn, however tall the window. */
+#define MOST_DRAWN 128
+
 static BsNeuronHandle *
 get_handle (BsDiagram *self, guint index)
 {
@@ -66,6 +69,27 @@ add_handle (BsDiagram *self)
   g_ptr_array_add (self->handles, handle);
 }
 
+/* Handles are made when the network is known: a widget must not get children while it is
+ * being allocated. */
+void
+_bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network)
+{
+  gsize n = 0;
+
+  for (guint l = 1; l <= bs_network_get_n_layers (network); l++)
+    n += MIN (bs_network_get_size (network, l) + 1, MOST_DRAWN);
+  while (self->handles->len < n)
+    add_handle (self);
+}
+
+/* Hidden from screen readers too, without asking for another layout. */
+static void
+set_in_use (GtkWidget *handle, gboolean in_use)
+{
+  gtk_widget_set_child_visible (handle, in_use);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_STATE_HIDDEN, !in_use, -1);
+}
+
 static void
 allocate (GtkWidget *handle, const BsDiagramPlace *place, double zoom)
 {
@@ -78,10 +102,25 @@ allocate (GtkWidget *handle, const BsDiagramPlace *place, double zoom)
   gtk_widget_size_allocate (handle, &area, -1);
 }
 
+/* Whether the handle stood for another neuron before. */
+static gboolean
+move_handle (BsDiagram *self, guint index, const BsDiagramPlace *place)
+{
+  BsNeuronHandle *handle = get_handle (self, index);
+  gboolean is_other = index >= self->n_handles ||
+                      bs_neuron_handle_get_layer (handle) != place->layer ||
+                      bs_neuron_handle_get_neuron (handle) != place->neuron;
+
+  bs_neuron_handle_set_place (handle, place->layer, place->neuron);
+  set_in_use (GTK_WIDGET (handle), TRUE);
+  allocate (GTK_WIDGET (handle), place, bs_picture_get_zoom (self->base));
+
+  return is_other;
+}
+
 void
 _bs_diagram_allocate_handles (BsDiagram *self)
 {
-  double zoom = bs_picture_get_zoom (self->base);
   const BsDiagramPlace *places = NULL;
   gsize n_places = 0;
   gboolean has_changed = FALSE;
@@ -89,29 +128,12 @@ _bs_diagram_allocate_handles (BsDiagram *self)
 
   if (self->layout != NULL)
     places = bs_diagram_layout_get_places (self->layout, &n_places);
-  for (gsize i = 0; i < n_places; i++)
-    {
-      BsNeuronHandle *handle;
-
-      if (places[i].n_elided > 0)
-        continue;
-      if (n == self->handles->len)
-        add_handle (self);
-      handle = get_handle (self, n);
-      has_changed = has_changed || n >= self->n_handles ||
-                    bs_neuron_handle_get_layer (handle) != places[i].layer ||
-                    bs_neuron_handle_get_neuron (handle) != places[i].neuron;
-      bs_neuron_handle_set_place (handle, places[i].layer, places[i].neuron);
-      gtk_widget_set_child_visible (GTK_WIDGET (handle), TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (handle), TRUE);
-      allocate (GTK_WIDGET (handle), &places[i], zoom);
-      n++;
-    }
+  for (gsize i = 0; i < n_places && n < self->handles->len; i++)
+    if (places[i].n_elided == 0)
+      has_changed = move_handle (self, n++, &places[i]) || has_changed;
   for (guint i = n; i < self->handles->len; i++)
-    {
-      gtk_widget_set_child_visible (GTK_WIDGET (get_handle (self, i)), FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (get_handle (self, i)), FALSE);
-    }
+    set_in_use (GTK_WIDGET (get_handle (self, i)), FALSE);
+
   has_changed = has_changed || n != self->n_handles;
   self->n_handles = n;
   self->current = MIN (self->current, n > 0 ? n - 1 : 0);

@@ -31,6 +31,7 @@ struct _BsDiagram
   gint64 names_made_at;
 };
 
+void _bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network);
 /* Puts a handle over every drawn neuron. */
 void _bs_diagram_allocate_handles (BsDiagram *self);
 /* Tells screen readers of the present values; while training at most once a second. */

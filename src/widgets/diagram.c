@@ -150,6 +150,7 @@ on_network_changed (BsDiagram *self)
   self->names_made_at = 0;
   self->current = 0;
   g_signal_emit (self, signals[SIGNAL_PIN], 0, 0u, (guint64) 0);
+  _bs_diagram_ensure_handles (self, bs_reveal_get_network (get_reveal (self)));
   drop_layout (self);
 
   shape = bs_network_describe (bs_reveal_get_network (get_reveal (self)));

@@ -92,7 +92,7 @@ test_pixels (void)
   scene_clear (&scene);
 }
 
-/* Operands have the halo's colour at their left, results the strong one; nobody else. */
+/* Operands have the halo's colour, results the strong one; nobody else. */
 static void
 test_halos (void)
 {
@@ -109,7 +109,9 @@ test_halos (void)
     for (gsize k = 1; k <= ones[l - 1]; k++)
       {
         const BsDiagramPlace *place = bs_diagram_layout_find (layout, l, k);
-        guint32 beside = pixel_at (picture, place->x + 2.0, place->y + place->radius + 6.0);
+        /* To the lower left, where no lit edge and no neighbour's halo comes. */
+        double reach = (place->radius + 6.0) * G_SQRT2 / 2.0;
+        guint32 beside = pixel_at (picture, place->x - reach, place->y + reach);
 
         g_assert_true (pixels_near (beside, pixel_of (&palette->halo)) == (l == 1));
         g_assert_true (pixels_near (beside, pixel_of (&palette->halo_result)) ==
