@@ -10,7 +10,8 @@
 #define RADIUS_WITH_NUMBERS 14.0
 /* What an elided column needs to stay meaningful: +1, first two, gap, focus, gap, last two. */
 #define FEWEST_SLOTS 8
-#define ROOM_BETWEEN 13.0 /* for the rings of two neighbours */
+#define ROOM_BETWEEN 10.0 /* for the rings of two neighbours */
+#define HALO_SHARE   0.43 /* and for a halo round a large one, in radii */
 #define ROOM_ACROSS  18.0
 
 struct _BsDiagramLayout
@@ -31,7 +32,7 @@ struct _BsDiagramLayout
 static double
 get_pitch (double radius)
 {
-  return 2.0 * radius + ROOM_BETWEEN;
+  return 2.0 * radius + MAX (ROOM_BETWEEN, HALO_SHARE * radius);
 }
 
 static double

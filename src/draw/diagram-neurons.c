@@ -133,8 +133,8 @@ fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
 
       if (a != 0.0 && fabs (a) < 0.005)
         text = g_strdup ("≈0");
-      else if (decimals == 0 && fabs (a) < 1.0)
-        return NULL;
+      else if (decimals == 0 && fabs (a) < 10.0 && a != round (a))
+        return NULL; /* −1 for −1.4 would be a lie */
       else if (place->layer == 1)
         text = bs_number_format_trim (a, (guint) decimals);
       else

@@ -14,6 +14,9 @@ struct _BsDiagram
   BsPicture *base;  /* edges: painted anew where Θ changes */
   BsPicture *front; /* neurons: painted anew at every step */
   BsDiagramLayout *layout;
+  int layout_width; /* what it was made for */
+  int layout_height;
+  double layout_scale;
   GPtrArray *handles; /* BsNeuronHandle, the first n_handles of them in use */
   guint n_handles;
   guint current;        /* index of the handle that Tab comes to */

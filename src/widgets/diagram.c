@@ -11,6 +11,7 @@
 #define USUAL_WIDTH  690.0
 #define USUAL_HEIGHT 380.0
 #define MOST_ZOOM    2.2
+#define ZOOM_STEP    0.05
 
 #define LEAST_WIDTH  320
 #define LEAST_HEIGHT 200
@@ -78,32 +79,50 @@ drop_layout (BsDiagram *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static void
-make_layout (BsDiagram *self, int width, int height)
+static BsDiagramLayout *
+make_layout_at (BsDiagram *self, double width, double height)
 {
-  BsReveal *reveal = get_reveal (self);
-  double zoom = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT);
   guint layer;
   gsize neuron;
 
-  zoom = CLAMP (zoom, 1.0, MOST_ZOOM) * bs_widget_get_text_scale (GTK_WIDGET (self));
-  /* Larger text must not take the room of the picture itself. */
-  zoom = MAX (MIN (zoom, MAX (width / 440.0, 1.0)), 0.75);
-  if (self->layout != NULL && bs_picture_get_zoom (self->base) == zoom &&
-      bs_diagram_layout_get_width (self->layout) == width / zoom &&
-      bs_diagram_layout_get_height (self->layout) == height / zoom)
-    return;
+  get_focus (self, &layer, &neuron);
+
+  return bs_diagram_layout_new (bs_reveal_get_network (get_reveal (self)), width, height, layer,
+                                neuron);
+}
+
+/* As large as the room allows, but not so large that discs lose their numbers. */
+static void
+make_layout (BsDiagram *self, int width, int height)
+{
+  double room = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT);
+  double text_scale = bs_widget_get_text_scale (GTK_WIDGET (self));
+  double most = CLAMP (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, 0.75, MAX (width / 440.0, 1.0));
+  double zoom = most;
 
   g_clear_pointer (&self->layout, bs_diagram_layout_free);
+  if (get_reveal (self) != NULL && width > 0 && height > 0)
+    {
+      self->layout = make_layout_at (self, width / zoom, height / zoom);
+      for (double less = zoom - ZOOM_STEP;
+           less >= 1.0 && !bs_diagram_layout_has_numbers (self->layout); less -= ZOOM_STEP)
+        {
+          g_autoptr (BsDiagramLayout) layout = make_layout_at (self, width / less, height / less);
+
+          if (!bs_diagram_layout_has_numbers (layout))
+            continue;
+          g_clear_pointer (&self->layout, bs_diagram_layout_free);
+          self->layout = g_steal_pointer (&layout);
+          zoom = less;
+        }
+    }
   bs_picture_set_zoom (self->base, zoom);
   bs_picture_set_zoom (self->front, zoom);
   bs_picture_invalidate (self->base);
   bs_picture_invalidate (self->front);
-  if (reveal == NULL || width < 1 || height < 1)
-    return;
-  get_focus (self, &layer, &neuron);
-  self->layout = bs_diagram_layout_new (bs_reveal_get_network (reveal), width / zoom, height / zoom,
-                                        layer, neuron);
+  self->layout_width = width;
+  self->layout_height = height;
+  self->layout_scale = text_scale;
 }
 
 static void
@@ -112,7 +131,9 @@ bs_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline
   BsDiagram *self = BS_DIAGRAM (widget);
   const GtkAllocation whole = { 0, 0, width, height };
 
-  make_layout (self, width, height);
+  if (self->layout == NULL || self->layout_width != width || self->layout_height != height ||
+      self->layout_scale != bs_widget_get_text_scale (widget))
+    make_layout (self, width, height);
   gtk_widget_size_allocate (GTK_WIDGET (self->base), &whole, -1);
   gtk_widget_size_allocate (GTK_WIDGET (self->front), &whole, -1);
   _bs_diagram_allocate_handles (self);

@@ -179,21 +179,23 @@ next_on_ladder (double value, gboolean is_up)
   return found;
 }
 
+/* The shortest text that reads back as @value: "0.1", "100", "3e-07". */
 static char *
 format_decimal (double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_plain = value == 0.0 || (fabs (value) >= 1e-5 && fabs (value) < 1e9);
 
-  for (int digits = 1; digits <= 17; digits++)
+  for (int digits = 0; digits <= 17; digits++)
     {
-      g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
+      g_autofree char *format = g_strdup_printf (is_plain ? "%%.%df" : "%%.%dg", digits);
 
       g_ascii_formatd (buffer, sizeof buffer, format, value);
       if (g_ascii_strtod (buffer, NULL) == value)
-        break;
+        return g_strdup (buffer);
     }
 
-  return g_strdup (buffer);
+  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
 }
 
 static void
