@@ -104,7 +104,7 @@ bs_diagram_paint_names (cairo_t *cr,
 
       if (place->n_elided > 0 || place->neuron == 0)
         continue;
-      index = g_strdup_printf ("x%" G_GSIZE_FORMAT, place->neuron);
+      index = g_strdup_printf ("x%zu", place->neuron);
       if (names != NULL && !g_str_equal (names[place->neuron - 1], index))
         text = g_strdup (names[place->neuron - 1]);
       if (text != NULL)

@@ -87,7 +87,7 @@ make_iteration (const BsSequence *sequence, gsize example)
   if (m <= MOST_EXAMPLES)
     for (gsize i = 1; i <= m; i++)
       {
-        add_segment (segments, &step, forward, FALSE, g_strdup_printf ("%" G_GSIZE_FORMAT, i));
+        add_segment (segments, &step, forward, FALSE, g_strdup_printf ("%zu", i));
         add_segment (segments, &step, length - forward, TRUE, NULL);
       }
   else
@@ -98,9 +98,8 @@ make_iteration (const BsSequence *sequence, gsize example)
         add_segment (segments, &step, before * length, FALSE, NULL);
       if (example > 0)
         {
-          add_segment (
-            segments, &step, length, FALSE,
-            g_strdup_printf (_ ("example %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT), example, m));
+          add_segment (segments, &step, length, FALSE,
+                       g_strdup_printf (_ ("example %zu of %zu"), example, m));
           if (example < m)
             add_segment (segments, &step, (m - example) * length, FALSE, NULL);
         }

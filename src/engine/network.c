@@ -251,7 +251,7 @@ bs_network_describe (const BsNetwork *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint l = 0; l < self->n_layers; l++)
-    g_string_append_printf (text, "%s%" G_GSIZE_FORMAT, l > 0 ? "-" : "", self->sizes[l]);
+    g_string_append_printf (text, "%s%zu", l > 0 ? "-" : "", self->sizes[l]);
 
   return g_string_free (text, FALSE);
 }

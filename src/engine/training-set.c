@@ -27,9 +27,7 @@ check_features (const double *features, gsize m, gsize n, GError **error)
       if (!isfinite (features[i * n + j]))
         {
           g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-                       _ ("Feature %" G_GSIZE_FORMAT " of example %" G_GSIZE_FORMAT
-                          " is not a finite number."),
-                       j + 1, i + 1);
+                       _ ("Feature %zu of example %zu is not a finite number."), j + 1, i + 1);
           return FALSE;
         }
 
@@ -49,10 +47,8 @@ check_targets (BsTargets targets, const double *values, gsize m, gsize k, GError
 
           if (y != 0.0 && y != 1.0)
             {
-              g_set_error (
-                error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-                _ ("Target %" G_GSIZE_FORMAT " of example %" G_GSIZE_FORMAT " is neither 0 nor 1."),
-                j + 1, i + 1);
+              g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
+                           _ ("Target %zu of example %zu is neither 0 nor 1."), j + 1, i + 1);
               return FALSE;
             }
           n_ones += y == 1.0;
@@ -60,9 +56,7 @@ check_targets (BsTargets targets, const double *values, gsize m, gsize k, GError
       if (targets == BS_TARGETS_ONE_HOT && n_ones != 1)
         {
           g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-                       _ ("Example %" G_GSIZE_FORMAT " belongs to %" G_GSIZE_FORMAT
-                          " classes instead of one."),
-                       i + 1, n_ones);
+                       _ ("Example %zu belongs to %zu classes instead of one."), i + 1, n_ones);
           return FALSE;
         }
     }
@@ -84,9 +78,8 @@ check_counts (BsTargets targets, gsize m, gsize n, gsize k, GError **error)
     }
   if ((targets == BS_TARGETS_BINARY && k != 1) || (targets == BS_TARGETS_ONE_HOT && k < 3))
     {
-      g_set_error (
-        error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-        _ ("Two classes have one output and more have one each, not %" G_GSIZE_FORMAT "."), k);
+      g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
+                   _ ("Two classes have one output and more have one each, not %zu."), k);
       return FALSE;
     }
   if (!g_size_checked_add (&entries, n, 1) || !g_size_checked_add (&entries, entries, k) ||
@@ -120,7 +113,7 @@ default_names (const char *letter, gsize n)
   char **names = g_new0 (char *, n + 1);
 
   for (gsize i = 0; i < n; i++)
-    names[i] = g_strdup_printf ("%s%" G_GSIZE_FORMAT, letter, i + 1);
+    names[i] = g_strdup_printf ("%s%zu", letter, i + 1);
 
   return names;
 }

@@ -1,5 +1,6 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -35,8 +36,7 @@ write_point (FILE *history, const BsRun *run)
 
   g_ascii_formatd (number, sizeof number, "%.17g", point->cost.total);
 
-  return history == NULL ||
-         fprintf (history, "%" G_GUINT64_FORMAT ",%s\n", point->iteration, number) > 0;
+  return history == NULL || fprintf (history, "%" PRIu64 ",%s\n", point->iteration, number) > 0;
 }
 
 /* Trains until done, diverged or interrupted, each J going to @history. */
@@ -68,19 +68,15 @@ print_verdict (const BsRun *run, BsStepResult result)
   guint64 n_rises = bs_cost_history_get_n_rises (history);
 
   if (result == BS_STEP_DIVERGED)
-    fprintf (stderr, _ ("backstep: diverged at %" G_GUINT64_FORMAT ": J is not finite\n"),
-             n_iterations + 1);
+    fprintf (stderr, _ ("backstep: diverged at %" PRIu64 ": J is not finite\n"), n_iterations + 1);
   if (n_rises > 0)
-    printf (_ ("J rose in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-               ", last at %" G_GUINT64_FORMAT "\n"),
-            n_rises, n_iterations, bs_cost_history_get_last_rise (history));
+    printf (_ ("J rose in %" PRIu64 " of %" PRIu64 ", last at %" PRIu64 "\n"), n_rises,
+            n_iterations, bs_cost_history_get_last_rise (history));
   else if (n_falls < n_iterations)
-    printf (_ ("J fell in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-               " iterations, and stayed equal in the others\n"),
+    printf (_ ("J fell in %" PRIu64 " of %" PRIu64 " iterations, and stayed equal in the others\n"),
             n_falls, n_iterations);
   else
-    printf (_ ("J fell in %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " iterations\n"), n_falls,
-            n_iterations);
+    printf (_ ("J fell in %" PRIu64 " of %" PRIu64 " iterations\n"), n_falls, n_iterations);
 }
 
 static void
@@ -95,7 +91,7 @@ print_summary (const BsSetup *setup, BsRun *run, double first_J)
                               &n_correct);
   printf (_ ("network    %s, %s\n"), shape,
           bs_activation_get_nick (bs_network_get_hidden_activation (setup->network)));
-  printf (_ ("iterations %" G_GUINT64_FORMAT "\n"), bs_run_get_point (run)->iteration);
+  printf (_ ("iterations %" PRIu64 "\n"), bs_run_get_point (run)->iteration);
   printf (_ ("J          %.6g, from %.6g\n"), cost.total, first_J);
   printf (_ ("data       %.6g\n"), cost.data);
   printf (_ ("penalty    %.6g\n"), cost.penalty);

@@ -8,7 +8,7 @@
 static void
 set_index (BsOperandTable *table, guint row, gsize index)
 {
-  g_autofree char *label = g_strdup_printf ("%" G_GSIZE_FORMAT, index);
+  g_autofree char *label = g_strdup_printf ("%zu", index);
 
   bs_operand_table_set_label (table, row, 0, label);
 }
@@ -16,7 +16,7 @@ set_index (BsOperandTable *table, guint row, gsize index)
 static void
 set_pair (BsOperandTable *table, guint row, gsize i, gsize j)
 {
-  g_autofree char *label = g_strdup_printf ("%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT, i, j);
+  g_autofree char *label = g_strdup_printf ("%zu, %zu", i, j);
 
   bs_operand_table_set_label (table, row, 0, label);
 }
@@ -171,8 +171,7 @@ update_table (const BsReveal *reveal)
         {
           gsize index = bs_network_get_theta_index (network, l, i, j);
           double weight = point->theta[index], step = rate * point->D[index];
-          g_autofree char *label =
-            g_strdup_printf ("%u, %" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT, l, i, j);
+          g_autofree char *label = g_strdup_printf ("%u, %zu, %zu", l, i, j);
 
           if (row == table->n_rows)
             return table;

@@ -169,9 +169,7 @@ fill_product_line (BsExplanation *self, const BsNetwork *network, guint layer)
   gsize columns = bs_network_get_size (network, layer - 1) + 1;
 
   self->matrix = g_strdup_printf ("z%s = Θ%s [1; a%s]", here, before, before);
-  self->shapes = g_strdup_printf ("%" G_GSIZE_FORMAT "×1 = %" G_GSIZE_FORMAT "×%" G_GSIZE_FORMAT
-                                  " · %" G_GSIZE_FORMAT "×1",
-                                  rows, rows, columns, columns);
+  self->shapes = g_strdup_printf ("%zu×1 = %zu×%zu · %zu×1", rows, rows, columns, columns);
 }
 
 static void

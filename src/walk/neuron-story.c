@@ -27,7 +27,7 @@ input_name (const BsReveal *reveal, gsize neuron)
 {
   BsTrainingSet *data = bs_reveal_get_training_set (reveal);
   const char *name = bs_training_set_get_feature_names (data)[neuron - 1];
-  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, neuron);
+  g_autofree char *number = g_strdup_printf ("%zu", neuron);
   g_autofree char *subscript = bs_number_subscript (neuron);
 
   return is_chosen (name, "x", number) && is_chosen (name, "x", subscript) ? name : NULL;
@@ -40,7 +40,7 @@ output_name (const BsReveal *reveal, gsize neuron)
   BsTrainingSet *data = bs_reveal_get_training_set (reveal);
   gsize n = bs_training_set_get_targets (data) == BS_TARGETS_BINARY ? 2 : neuron;
   const char *name = bs_training_set_get_class_names (data)[n - 1];
-  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, n);
+  g_autofree char *number = g_strdup_printf ("%zu", n);
 
   return is_chosen (name, "", number) ? name : NULL;
 }
@@ -49,23 +49,23 @@ static char *
 make_input_title (const char *name, gsize neuron)
 {
   if (name == NULL)
-    return g_strdup_printf (_ ("Input %" G_GSIZE_FORMAT), neuron);
+    return g_strdup_printf (_ ("Input %zu"), neuron);
 
   /* Translators: the number of the input, and the name of the feature. */
-  return g_strdup_printf (_ ("Input %" G_GSIZE_FORMAT ", %s"), neuron, name);
+  return g_strdup_printf (_ ("Input %zu, %s"), neuron, name);
 }
 
 static char *
 make_output_title (const char *name, gsize neuron)
 {
   if (name == NULL)
-    return g_strdup_printf (_ ("Output %" G_GSIZE_FORMAT), neuron);
+    return g_strdup_printf (_ ("Output %zu"), neuron);
   /* Translators: the number of the output, and the class it stands for, itself a number. */
   if (g_ascii_isdigit (*name))
-    return g_strdup_printf (_ ("Output %" G_GSIZE_FORMAT ", class %s"), neuron, name);
+    return g_strdup_printf (_ ("Output %zu, class %s"), neuron, name);
 
   /* Translators: the number of the output, and the name of the class it stands for. */
-  return g_strdup_printf (_ ("Output %" G_GSIZE_FORMAT ", %s"), neuron, name);
+  return g_strdup_printf (_ ("Output %zu, %s"), neuron, name);
 }
 
 static char *
@@ -78,7 +78,7 @@ make_title (const BsReveal *reveal, guint layer, gsize neuron)
   if (is_output (reveal, layer))
     return make_output_title (output_name (reveal, neuron), neuron);
 
-  return g_strdup_printf (_ ("Layer %u, neuron %" G_GSIZE_FORMAT), layer, neuron);
+  return g_strdup_printf (_ ("Layer %u, neuron %zu"), layer, neuron);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "widgets/timeline.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "draw/timeline-painter.h"
@@ -39,8 +40,7 @@ paint_strip (gpointer owner, cairo_t *cr, double width, double height, const BsP
 static void
 describe (BsTimeline *self, guint64 step, guint64 n_steps)
 {
-  g_autofree char *text =
-    g_strdup_printf (_ ("Step %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), step + 1, n_steps);
+  g_autofree char *text = g_strdup_printf (_ ("Step %" PRIu64 " of %" PRIu64), step + 1, n_steps);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);
