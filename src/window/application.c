@@ -129,6 +129,16 @@ refuse (const char *message)
   return EXIT_BAD_INPUT;
 }
 
+/* Almost all that moves is Cairo's. A frame with the diagram of 64-25-10 in it takes 16 ms so;
+ * by way of a GL texture, on a machine without a graphics card, 50. Broadway has a renderer of
+ * its own. */
+static void
+prefer_cairo (void)
+{
+  if (g_strcmp0 (g_getenv ("GDK_BACKEND"), "broadway") != 0)
+    g_setenv ("GSK_RENDERER", "cairo", FALSE);
+}
+
 /**
  * bs_application_main:
  * @argv: the program's; after its name at most one word, the data
@@ -157,9 +167,7 @@ bs_application_main (int argc, char **argv)
 
       return refuse (message);
     }
-  /* Almost all that moves is Cairo's. A frame with the diagram of 64-25-10 in it takes 16 ms so;
-   * by way of a GL texture, on a machine without a graphics card, 50. */
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  prefer_cairo ();
   if (!gtk_init_check ())
     return refuse (_ ("no display to open a window on: neither Wayland nor X11 answers; the verbs "
                       "work without one, backstep --help tells them"));
