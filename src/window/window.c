@@ -58,7 +58,7 @@ on_title (BsWindow *self)
   title = g_strdup_printf (_ ("%s — %s"), data_title, shape);
   gtk_label_set_text (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
-  gtk_info_bar_set_revealed (self->notice, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
 }
 
 static void
@@ -97,7 +97,7 @@ on_failed (BsWindow *self, const GError *error)
   g_assert (BS_IS_WINDOW (self));
 
   gtk_label_set_text (self->notice_text, error->message);
-  gtk_info_bar_set_revealed (self->notice, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
 }
 
 static void
@@ -105,7 +105,7 @@ on_notice_response (BsWindow *self)
 {
   g_assert (BS_IS_WINDOW (self));
 
-  gtk_info_bar_set_revealed (self->notice, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
 }
 
 static void
@@ -114,7 +114,7 @@ on_training (BsWindow *self)
   g_assert (BS_IS_WINDOW (self));
 
   if (bs_experiment_is_training (self->experiment))
-    gtk_info_bar_set_revealed (self->notice, FALSE);
+    gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
 }
 
 static void

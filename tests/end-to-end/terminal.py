@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import unittest
 
+import tap
+
 PROGRAM = os.environ["BACKSTEP"]
 
 
@@ -82,24 +84,5 @@ class Terminal(unittest.TestCase):
             self.assertIn(message, result.stderr)
 
 
-class TapResult(unittest.TestResult):
-    """One line of TAP for each case."""
-
-    def say(self, verdict, test, fault=None):
-        print(f"{verdict} {self.testsRun} - {test._testMethodName}", flush=True)
-        for line in self._exc_info_to_string(fault, test).splitlines() if fault else ():
-            print("# " + line)
-
-    def addSuccess(self, test):
-        self.say("ok", test)
-
-    def addFailure(self, test, err):
-        self.say("not ok", test, err)
-
-    addError = addFailure
-
-
 if __name__ == "__main__":
-    suite = unittest.defaultTestLoader.loadTestsFromTestCase(Terminal)
-    print(f"1..{suite.countTestCases()}")
-    suite.run(TapResult())
+    tap.run(Terminal)

@@ -1,0 +1,24 @@
+"""Runs a unittest case with one line of TAP for each test."""
+
+import unittest
+
+
+class TapResult(unittest.TestResult):
+    def say(self, verdict, test, fault=None):
+        print(f"{verdict} {self.testsRun} - {test._testMethodName}", flush=True)
+        for line in self._exc_info_to_string(fault, test).splitlines() if fault else ():
+            print("# " + line)
+
+    def addSuccess(self, test):
+        self.say("ok", test)
+
+    def addFailure(self, test, err):
+        self.say("not ok", test, err)
+
+    addError = addFailure
+
+
+def run(case):
+    suite = unittest.defaultTestLoader.loadTestsFromTestCase(case)
+    print(f"1..{suite.countTestCases()}", flush=True)
+    suite.run(TapResult())

@@ -1,0 +1,227 @@
+"""The real program, used as somebody with a screen reader would: by the names of its controls.
+What its labels say must be what `backstep walk` says."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+
+# Warnings are to end the program that is tested, not the library that looks at it.
+FATAL_WARNINGS = os.environ.pop("G_DEBUG", "")
+
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+import tap  # noqa: E402
+
+PROGRAM = os.environ["BACKSTEP"]
+POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+PATIENCE = 60  # seconds; sanitizers and busy machines are slow
+CONTROLS = [
+    "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
+    "One iteration", "Reset", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
+    "Initial range τ", "Seed",
+]  # fmt: skip
+
+
+class Gone(Exception):
+    """The program ended, or what was waited for did not come."""
+
+
+def wait_for(what, look):
+    """Returns the first true value of look(), asked again and again."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        # Objects come and go while the tree is being read.
+        try:
+            found = look()
+        except GLib.Error:
+            found = None
+        if found:
+            return found
+        time.sleep(0.02)
+    raise Gone(f"waited in vain for {what}")
+
+
+def children(node):
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def descendants(node):
+    for child in children(node):
+        yield child
+        yield from descendants(child)
+
+
+def name(node):
+    node.clear_cache()
+    return node.get_name() or ""
+
+
+def parse_walk(text):
+    """Each step of `backstep walk`: its lines without the indent, the first split in two."""
+    steps = []
+    for line in text.splitlines():
+        if re.match(r"Step \d", line):
+            step, place = line.split(" · ", 1)
+            steps.append([step, place])
+        elif steps and line.strip():
+            steps[-1].append(line.strip())
+    return steps
+
+
+class Window(unittest.TestCase):
+    def start(self, *arguments):
+        environment = {**os.environ, "GTK_A11Y": "atspi", "G_DEBUG": FATAL_WARNINGS}
+        self.program = subprocess.Popen([PROGRAM, *arguments], env=environment)
+        self.addCleanup(self.stop)
+        self.frame = wait_for("the window", self.find_frame)
+        self.step = wait_for("the step", lambda: self.find("label", r"Step \d+ of \d"))
+        labels = [node for node in descendants(self.frame) if node.get_role_name() == "label"]
+        first = labels.index(self.step)
+        self.place, self.symbols, self.numbers, self.sentence = labels[first + 1 : first + 5]
+        self.cost = self.find("label", r"J\(Θ\) = ")
+        self.verdict = self.find("label", "No iteration yet")
+
+    def stop(self):
+        if self.program.poll() is None:
+            self.program.terminate()
+        self.program.wait()
+
+    def find_frame(self):
+        if self.program.poll() is not None:
+            raise Gone(f"the program ended with {self.program.returncode}")
+        for application in children(Atspi.get_desktop(0)):
+            if application.get_process_id() == self.program.pid:
+                return next(children(application), None)
+        return None
+
+    def find(self, role, pattern):
+        for node in descendants(self.frame):
+            if role in (None, node.get_role_name()) and re.match(pattern, name(node)):
+                return node
+        return None
+
+    def button(self, label):
+        return wait_for(label, lambda: self.find("push button", re.escape(label) + "$"))
+
+    def press(self, label):
+        self.assertTrue(self.button(label).do_action(0), label)
+
+    def wait_for_step(self, number, of=56):
+        wait_for(f"step {number}", lambda: name(self.step) == f"Step {number} of {of}")
+
+    def iteration(self):
+        match = re.match(r"iteration ([\d\u2009]+)", name(self.place))
+        return int(match[1].replace("\u2009", "")) if match else None
+
+    def cost_value(self):
+        match = re.match(r"J\(Θ\) = ([\d.]+)(?:·10([⁻⁰¹²³⁴-⁹]+))?", name(self.cost))
+        power = (match and match[2] or "0").translate(POWERS)
+        return float(match[1]) * 10.0 ** int(power) if match else None
+
+    def test_every_control_has_its_name(self):
+        self.start("xor")
+        names = {name(node) for node in descendants(self.frame)}
+        self.assertEqual([control for control in CONTROLS if control not in names], [])
+
+    def test_neurons_are_children_with_their_values(self):
+        self.start("xor")
+        diagram = self.find("list", "Network 2-2-1")
+        neurons = list(children(diagram))
+        self.assertEqual(len([node for node in neurons if name(node)]), 7)
+        for node in neurons:
+            self.assertTrue(node.get_state_set().contains(Atspi.StateType.FOCUSABLE))
+        # A press while a button is still going down is none.
+        for number in (2, 3):
+            self.press("Step forward")
+            self.wait_for_step(number)
+        told = wait_for("a", lambda: self.find("list item", r"Layer 2, neuron 1: z = .*, a = "))
+        value = re.search(r"a = ([\d.]+)", name(told))[1]
+        self.assertIn(f"= {value}", name(self.numbers))
+
+    def test_a_whole_iteration_is_what_the_terminal_walks(self):
+        walk = parse_walk(
+            subprocess.check_output([PROGRAM, "walk", "xor", "--by", "neuron"], text=True)
+        )
+        self.assertEqual(len(walk), 56)
+        self.start("xor")
+        for number, lines in enumerate(walk, 1):
+            self.wait_for_step(number)
+            self.assertEqual([name(self.step), name(self.place)], lines[:2])
+            self.assertEqual([name(self.sentence), name(self.symbols)], lines[2:4])
+            numbers = [line.strip() for line in name(self.numbers).splitlines()]
+            self.assertTrue(numbers)
+            self.assertEqual(numbers, lines[4 : 4 + len(numbers)])
+            if number < len(walk):
+                self.press("Step forward")
+
+    def test_over_the_end_of_an_iteration_and_back(self):
+        self.start("xor")
+        first_cost = name(self.cost)
+        self.press("Last step")
+        self.wait_for_step(56)
+        self.press("Step forward")
+        wait_for("iteration 1", lambda: self.iteration() == 1)
+        self.wait_for_step(1)
+        second_cost = name(self.cost)
+        self.assertNotEqual(second_cost, first_cost)
+        self.assertEqual(name(self.verdict), "J fell in 1 of 1 iterations")
+        self.press("Step back")
+        wait_for("iteration 0", lambda: self.iteration() == 0)
+        self.wait_for_step(56)
+        self.assertEqual(name(self.cost), first_cost)
+        self.press("Step forward")
+        wait_for("iteration 1", lambda: self.iteration() == 1)
+        self.assertEqual(name(self.cost), second_cost)
+        self.press("Step back")
+        self.wait_for_step(56)
+        self.press("First step")
+        self.wait_for_step(1)
+        self.assertEqual(self.iteration(), 0)
+
+    def test_training_makes_J_fall_and_pauses_into_the_walk(self):
+        self.start("xor")
+        first_cost, first_text = self.cost_value(), name(self.cost)
+        self.press("Train")
+        pause = self.button("Pause")
+        wait_for("a fall of J", lambda: re.match("J (fell|rose) in", name(self.verdict)))
+        wait_for("a lower J", lambda: (self.cost_value() or first_cost) < first_cost - 0.05)
+        self.assertTrue(pause.do_action(0))
+        self.button("Train")
+        self.wait_for_step(1)
+        paused_at = self.iteration()
+        self.assertGreater(paused_at, 0)
+        self.assertLess(self.cost_value(), first_cost)
+        self.press("One iteration")
+        wait_for("one iteration", lambda: self.iteration() == paused_at + 1)
+        self.press("Reset")
+        wait_for("iteration 0", lambda: self.iteration() == 0)
+        wait_for("the first J", lambda: name(self.cost) == first_text)
+
+
+def main():
+    if len(sys.argv) > 1:
+        os.dup2(int(sys.argv[1]), 1)
+        tap.run(Window)
+        return 0
+    if not os.environ.get("DISPLAY") or not shutil.which("dbus-run-session"):
+        return 77
+
+    # A session of its own; what its daemons write must not come among the results.
+    results = os.dup(1)
+    session = ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), str(results)]
+
+    return subprocess.run(session, pass_fds=[results], stdout=sys.stderr).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
