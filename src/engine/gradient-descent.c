@@ -4,31 +4,41 @@
  *
  * It keeps nothing between iterations. */
 
+#include <glib/gi18n-lib.h>
+
 #include "engine/optimizer-private.h"
 #include "engine/stop-private.h"
 
 static BsStepResult
-propose (const BsOptimizerOptions *options,
-         BsObjective *objective,
-         const BsPoint *point,
-         double *state,
-         double *theta)
+propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
-  for (gsize first = 0; first < point->n_parameters; first += BS_STOP_BLOCK)
+  double rate = self->options.rate;
+  const double *D;
+  BsStepResult result = _bs_optimizer_get_gradient (self, objective, point, &D);
+
+  for (gsize first = 0; first < point->n_parameters && result == BS_STEP_DONE;
+       first += BS_STOP_BLOCK)
     {
       gsize end = MIN (first + BS_STOP_BLOCK, point->n_parameters);
 
       if (bs_objective_is_stopped (objective))
         return BS_STEP_STOPPED;
       for (gsize i = first; i < end; i++)
-        theta[i] = point->theta[i] - options->rate * point->D[i];
+        self->next_theta[i] = point->theta[i] - rate * D[i];
     }
 
-  return BS_STEP_DONE;
+  return result;
 }
+
+static const BsParameterDefault defaults[] = {
+  { BS_PARAMETER_RATE, BS_OPTIMIZER_DEFAULT_RATE },
+  BS_OPTIMIZER_STOP_DEFAULTS (0.0),
+};
 
 const BsOptimizerClass bs_gradient_descent_class = {
   .nick = "gd",
-  .n_state_vectors = 0,
+  .name = N_ ("gradient descent"),
+  .defaults = defaults,
+  .n_defaults = G_N_ELEMENTS (defaults),
   .propose = propose,
 };

@@ -1,6 +1,7 @@
 #include "engine/objective.h"
 
 #include "engine/stop-private.h"
+#include "engine/training-set-private.h"
 
 #include <math.h>
 
@@ -12,6 +13,7 @@ struct _BsObjective
   double lambda;
   const atomic_bool *stop;
   guint64 n_evaluations;
+  BsTrainingSet *batch; /* the columns of the batch evaluated last; NULL before the first */
 };
 
 /**
@@ -45,6 +47,7 @@ bs_objective_free (BsObjective *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->batch, bs_training_set_unref);
   bs_propagation_free (self->propagation);
   bs_training_set_unref (self->training_set);
   bs_network_unref (self->network);
@@ -93,6 +96,19 @@ bs_objective_set_stop (BsObjective *self, const atomic_bool *stop)
   g_return_if_fail (self != NULL);
 
   self->stop = stop;
+}
+
+/**
+ * bs_objective_get_stop:
+ *
+ * Returns: (nullable): the flag that bs_objective_set_stop() set.
+ */
+const atomic_bool *
+bs_objective_get_stop (const BsObjective *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->stop;
 }
 
 /**
@@ -145,6 +161,45 @@ bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, dou
   self->n_evaluations += (guint64) done;
 
   return done;
+}
+
+/**
+ * bs_objective_evaluate_batch:
+ * @examples: some of the training set's, counted from 0
+ * @n_examples: b, how many
+ * @cost: (out): their part of J: the data term divided by b
+ * @D: (out): Δ/b + (λ/m) Θ, the bias columns without λ. The penalty is divided by the m of the
+ *   training set, so that the mean over all batches is D.
+ *
+ * Their columns are copied together first. That allocates for the first batch, and for one
+ * larger than all before.
+ *
+ * Returns: %FALSE where the stop flag ended it.
+ */
+gboolean
+bs_objective_evaluate_batch (BsObjective *self,
+                             const double *theta,
+                             const gsize *examples,
+                             gsize n_examples,
+                             BsCost *cost,
+                             double *D)
+{
+  double m;
+
+  g_return_val_if_fail (self != NULL && theta != NULL && examples != NULL, FALSE);
+  g_return_val_if_fail (n_examples > 0 && cost != NULL && D != NULL, FALSE);
+
+  if (self->batch == NULL || _bs_training_set_get_capacity (self->batch) < n_examples)
+    {
+      g_clear_pointer (&self->batch, bs_training_set_unref);
+      self->batch = _bs_training_set_new_batch (self->training_set, n_examples);
+    }
+  m = (double) bs_training_set_get_n_examples (self->training_set);
+
+  return _bs_training_set_gather (self->batch, self->training_set, examples, n_examples,
+                                  self->stop) &&
+         bs_propagation_gradient (self->propagation, theta, self->batch,
+                                  self->lambda * (double) n_examples / m, self->stop, cost, D);
 }
 
 /**

@@ -19,10 +19,17 @@ BsTrainingSet *bs_objective_get_training_set (const BsObjective *self);
 double bs_objective_get_lambda (const BsObjective *self);
 void bs_objective_set_lambda (BsObjective *self, double lambda);
 void bs_objective_set_stop (BsObjective *self, const atomic_bool *stop);
+const atomic_bool *bs_objective_get_stop (const BsObjective *self);
 gboolean bs_objective_is_stopped (const BsObjective *self);
 guint64 bs_objective_get_n_evaluations (const BsObjective *self);
 
 gboolean bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D);
+gboolean bs_objective_evaluate_batch (BsObjective *self,
+                                      const double *theta,
+                                      const gsize *examples,
+                                      gsize n_examples,
+                                      BsCost *cost,
+                                      double *D);
 gboolean
 bs_objective_count_correct (BsObjective *self, const double *theta, BsCost *cost, gsize *n_correct);
 

@@ -55,6 +55,28 @@ bs_random_next (BsRandom *self)
   return result;
 }
 
+/**
+ * bs_random_below:
+ * @end: above 0
+ *
+ * Returns: one of 0 ... @end - 1, each as likely as the others: draws from the incomplete last
+ * round of multiples of @end are thrown away.
+ */
+guint64
+bs_random_below (BsRandom *self, guint64 end)
+{
+  guint64 rounds, drawn;
+
+  g_return_val_if_fail (self != NULL && end > 0, 0);
+
+  rounds = G_MAXUINT64 - G_MAXUINT64 % end;
+  do
+    drawn = bs_random_next (self);
+  while (drawn >= rounds);
+
+  return drawn % end;
+}
+
 /* 53 random bits, moved by half a step so that neither 0 nor 1 comes out. */
 static double
 next_fraction (BsRandom *self)

@@ -16,6 +16,7 @@ typedef struct
 
 void bs_random_init (BsRandom *self, guint64 seed);
 guint64 bs_random_next (BsRandom *self);
+guint64 bs_random_below (BsRandom *self, guint64 end);
 double bs_random_uniform (BsRandom *self, double low, double high);
 double bs_random_normal (BsRandom *self);
 

@@ -3,19 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-struct _BsTrainingSet
-{
-  gatomicrefcount reference_count;
-  char *title;
-  BsTargets targets;
-  gsize n_examples;
-  gsize n_features;
-  gsize n_outputs;
-  double *x; /* (n_features + 1) × n_examples, row 0 all ones */
-  double *y; /* n_outputs × n_examples */
-  char **feature_names;
-  char **class_names;
-};
+#include "engine/training-set-private.h"
 
 G_DEFINE_QUARK (bs - training - set - error - quark, bs_training_set_error)
 
@@ -163,6 +151,7 @@ bs_training_set_new (const char *title,
   self->title = g_strdup (title);
   self->targets = targets;
   self->n_examples = n_examples;
+  self->capacity = n_examples;
   self->n_features = n_features;
   self->n_outputs = n_outputs;
   self->x = g_new (double, (n_features + 1) * n_examples);

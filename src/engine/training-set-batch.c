@@ -1,0 +1,77 @@
+/* Batches: columns of a training set, copied together. */
+
+#include "engine/training-set-private.h"
+
+/**
+ * _bs_training_set_new_batch:
+ * @source: of the same features and outputs
+ * @capacity: the most examples it will have
+ *
+ * Returns: (transfer full): room for a batch; it has no examples yet.
+ */
+BsTrainingSet *
+_bs_training_set_new_batch (const BsTrainingSet *source, gsize capacity)
+{
+  BsTrainingSet *self = g_new0 (BsTrainingSet, 1);
+
+  g_assert (capacity > 0 && capacity <= source->n_examples);
+
+  g_atomic_ref_count_init (&self->reference_count);
+  self->targets = source->targets;
+  self->n_features = source->n_features;
+  self->n_outputs = source->n_outputs;
+  self->capacity = capacity;
+  self->x = g_new (double, (source->n_features + 1) * capacity);
+  self->y = g_new (double, source->n_outputs *capacity);
+
+  return self;
+}
+
+gsize
+_bs_training_set_get_capacity (const BsTrainingSet *self)
+{
+  return self->capacity;
+}
+
+static void
+gather_row (const double *restrict from, const gsize *examples, gsize n, double *restrict to)
+{
+  for (gsize p = 0; p < n; p++)
+    to[p] = from[examples[p]];
+}
+
+/**
+ * _bs_training_set_gather:
+ * @self: made by _bs_training_set_new_batch() from @source
+ * @examples: columns of @source, counted from 0
+ * @n_examples: up to the capacity
+ *
+ * Makes @self consist of these, in this order. Row by row: a row of @source is what the cache
+ * can hold.
+ *
+ * Returns: %FALSE, with @self of no use, where it was stopped.
+ */
+gboolean
+_bs_training_set_gather (BsTrainingSet *self,
+                         const BsTrainingSet *source,
+                         const gsize *examples,
+                         gsize n_examples,
+                         const atomic_bool *stop)
+{
+  g_assert (n_examples <= self->capacity && self->n_features == source->n_features);
+
+  self->n_examples = n_examples;
+  for (gsize p = 0; p < n_examples; p++)
+    self->x[p] = 1.0;
+  for (gsize j = 1; j <= self->n_features; j++)
+    {
+      if (bs_stop_is_set (stop))
+        return FALSE;
+      gather_row (source->x + j * source->n_examples, examples, n_examples,
+                  self->x + j * n_examples);
+    }
+  for (gsize k = 0; k < self->n_outputs; k++)
+    gather_row (source->y + k * source->n_examples, examples, n_examples, self->y + k * n_examples);
+
+  return TRUE;
+}
