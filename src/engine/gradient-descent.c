@@ -9,8 +9,9 @@
 #include "engine/optimizer-private.h"
 #include "engine/stop-private.h"
 
-static BsStepResult
-propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
+/* Of all examples, or of a batch where the options ask for it. */
+BsStepResult
+_bs_gradient_descent_propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
   double rate = self->options.rate;
   const double *D;
@@ -40,5 +41,5 @@ const BsOptimizerClass bs_gradient_descent_class = {
   .name = N_ ("gradient descent"),
   .defaults = defaults,
   .n_defaults = G_N_ELEMENTS (defaults),
-  .propose = propose,
+  .propose = _bs_gradient_descent_propose,
 };

@@ -10,13 +10,20 @@
 /* Whole numbers are kept in doubles by those who show them, and these are exact up to here. */
 #define LARGEST_WHOLE 0x1p53
 
-#define WHERE(field)  .offset = G_STRUCT_OFFSET (BsOptimizerOptions, field)
+/* More are never worth their memory. */
+#define MOST_PAIRS   100
+
+#define WHERE(field) .offset = G_STRUCT_OFFSET (BsOptimizerOptions, field)
 
 G_DEFINE_QUARK (bs - optimizer - error - quark, bs_optimizer_error)
 
 static const BsOptimizerClass *const classes[BS_N_OPTIMIZERS] = {
   [BS_OPTIMIZER_GRADIENT_DESCENT] = &bs_gradient_descent_class,
   [BS_OPTIMIZER_MOMENTUM] = &bs_momentum_class,
+  [BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT] = &bs_stochastic_gradient_descent_class,
+  [BS_OPTIMIZER_CONJUGATE_GRADIENT] = &bs_conjugate_gradient_class,
+  [BS_OPTIMIZER_BFGS] = &bs_bfgs_class,
+  [BS_OPTIMIZER_LBFGS] = &bs_lbfgs_class,
   [BS_OPTIMIZER_RMSPROP] = &bs_rmsprop_class,
   [BS_OPTIMIZER_ADAM] = &bs_adam_class,
 };
@@ -80,6 +87,32 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .is_whole = TRUE,
     .low = 0.0,
     .high = LARGEST_WHOLE },
+  { .id = BS_PARAMETER_PAIRS,
+    .nick = "pairs",
+    .symbol = "h",
+    .description = N_ ("how many of the last steps are remembered"),
+    WHERE (pairs),
+    .is_whole = TRUE,
+    .low = 1.0,
+    .high = MOST_PAIRS },
+  { .id = BS_PARAMETER_C1,
+    .nick = "c1",
+    .symbol = "c₁",
+    .description = N_ ("how much of the promised fall of J a step must bring"),
+    WHERE (c1),
+    .low = 0.0,
+    .high = 1.0,
+    .low_is_open = TRUE,
+    .high_is_open = TRUE },
+  { .id = BS_PARAMETER_C2,
+    .nick = "c2",
+    .symbol = "c₂",
+    .description = N_ ("how much of the slope may be left after a step"),
+    WHERE (c2),
+    .low = 0.0,
+    .high = 1.0,
+    .low_is_open = TRUE,
+    .high_is_open = TRUE },
   { .id = BS_PARAMETER_TOLERANCE,
     .nick = "tolerance",
     .symbol = "max |D|",
@@ -199,8 +232,10 @@ bs_parameter_describe_range (const BsParameter *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->is_whole)
+  if (self->is_whole && self->high == LARGEST_WHOLE)
     return g_strdup_printf (_ ("a whole number from %g up"), self->low);
+  if (self->is_whole)
+    return g_strdup_printf (_ ("a whole number from %g to %g"), self->low, self->high);
   if (isfinite (self->high))
     return g_strdup_printf (self->low_is_open ? _ ("a number above %g and below %g")
                                               : _ ("a number from %g to below %g"),
@@ -314,4 +349,20 @@ bs_optimizer_options_check (const BsOptimizerOptions *self,
     }
 
   return class->check == NULL || class->check (self, network, error);
+}
+
+/* Both Wolfe conditions can only be satisfied where c1 < c2 (Nocedal and Wright, lemma 3.1). */
+gboolean
+_bs_optimizer_check_search (const BsOptimizerOptions *options,
+                            const BsNetwork *network,
+                            GError **error)
+{
+  if (options->c1 < options->c2)
+    return TRUE;
+
+  g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_RANGE,
+               _ ("%s: expected a number above 0 and below c2, which is %g, found %g"), "c1",
+               options->c2, options->c1);
+
+  return FALSE;
 }

@@ -8,6 +8,10 @@ typedef enum
 {
   BS_OPTIMIZER_GRADIENT_DESCENT,
   BS_OPTIMIZER_MOMENTUM,
+  BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT,
+  BS_OPTIMIZER_CONJUGATE_GRADIENT,
+  BS_OPTIMIZER_BFGS,
+  BS_OPTIMIZER_LBFGS,
   BS_OPTIMIZER_RMSPROP,
   BS_OPTIMIZER_ADAM,
   BS_N_OPTIMIZERS,
@@ -22,6 +26,9 @@ typedef enum
  * @beta1: β₁ of Adam's first moment
  * @beta2: β₂ of its second
  * @epsilon: ε, which keeps a divisor or a matrix away from 0
+ * @c1: c₁ of the Wolfe conditions, which a step along a line satisfies
+ * @c2: c₂ of them, above c₁
+ * @pairs: how many pairs of step and change of D L-BFGS keeps
  * @batch_size: examples in a batch; 0 for all of them
  * @tolerance: stop where no |D| is larger; 0 never to
  * @patience: stop where the lowest J is so many iterations old; 0 never to
@@ -36,7 +43,10 @@ typedef struct
   double beta1;
   double beta2;
   double epsilon;
+  double c1;
+  double c2;
   double tolerance;
+  guint64 pairs;
   guint64 batch_size;
   guint64 patience;
   guint64 seed;
@@ -63,6 +73,9 @@ typedef enum
   BS_PARAMETER_BETA2,
   BS_PARAMETER_EPSILON,
   BS_PARAMETER_BATCH,
+  BS_PARAMETER_PAIRS,
+  BS_PARAMETER_C1,
+  BS_PARAMETER_C2,
   BS_PARAMETER_TOLERANCE,
   BS_PARAMETER_PATIENCE,
   BS_N_PARAMETERS,

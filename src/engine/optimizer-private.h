@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/batch-order-private.h"
+#include "engine/line-search-private.h"
 #include "engine/optimizer.h"
 
 G_BEGIN_DECLS
@@ -45,8 +46,18 @@ typedef struct
 
 extern const BsOptimizerClass bs_gradient_descent_class;
 extern const BsOptimizerClass bs_momentum_class;
+extern const BsOptimizerClass bs_stochastic_gradient_descent_class;
+extern const BsOptimizerClass bs_conjugate_gradient_class;
+extern const BsOptimizerClass bs_bfgs_class;
+extern const BsOptimizerClass bs_lbfgs_class;
 extern const BsOptimizerClass bs_rmsprop_class;
 extern const BsOptimizerClass bs_adam_class;
+
+BsStepResult
+_bs_gradient_descent_propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point);
+gboolean _bs_optimizer_check_search (const BsOptimizerOptions *options,
+                                     const BsNetwork *network,
+                                     GError **error);
 
 const BsOptimizerClass *_bs_optimizer_class_get (BsOptimizerMethod method);
 
@@ -68,6 +79,19 @@ typedef struct
   BsBatchPosition position;
   double correction1; /* Adam: 1 - β₁ᵗ and 1 - β₂ᵗ of the last update */
   double correction2;
+
+  /* Methods that search along a line: of the last search. */
+  double step;
+  double slope;
+  double beta; /* conjugate gradient */
+  double squared;
+  guint64 n_since_restart;
+  gboolean has_pair; /* BFGS and L-BFGS: whether the last search gave a pair s, y of use */
+  guint n_pairs;
+  guint newest_pair;
+  double s_y;
+  double gamma;
+  double y_u;
 } BsOptimizerRecord;
 
 struct _BsOptimizer
@@ -89,6 +113,7 @@ struct _BsOptimizer
   double *next_D;
   BsCost next_cost;
   gboolean is_evaluated; /* whether next_D and next_cost are those of next_theta already */
+  BsLineSearch search;
   BsFinish finish;
   gboolean has_iterated; /* whether scratch tells of the iteration that led here */
 
