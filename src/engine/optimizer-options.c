@@ -26,6 +26,7 @@ static const BsOptimizerClass *const classes[BS_N_OPTIMIZERS] = {
   [BS_OPTIMIZER_LBFGS] = &bs_lbfgs_class,
   [BS_OPTIMIZER_RMSPROP] = &bs_rmsprop_class,
   [BS_OPTIMIZER_ADAM] = &bs_adam_class,
+  [BS_OPTIMIZER_SHAMPOO] = &bs_shampoo_class,
 };
 
 static const BsParameter parameters[BS_N_PARAMETERS] = {
@@ -95,6 +96,14 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .is_whole = TRUE,
     .low = 1.0,
     .high = MOST_PAIRS },
+  { .id = BS_PARAMETER_INTERVAL,
+    .nick = "interval",
+    .symbol = "N",
+    .description = N_ ("iterations from one making of the roots to the next"),
+    WHERE (interval),
+    .is_whole = TRUE,
+    .low = 1.0,
+    .high = LARGEST_WHOLE },
   { .id = BS_PARAMETER_C1,
     .nick = "c1",
     .symbol = "c₁",

@@ -14,6 +14,7 @@ typedef enum
   BS_OPTIMIZER_LBFGS,
   BS_OPTIMIZER_RMSPROP,
   BS_OPTIMIZER_ADAM,
+  BS_OPTIMIZER_SHAMPOO,
   BS_N_OPTIMIZERS,
 } BsOptimizerMethod;
 
@@ -29,6 +30,7 @@ typedef enum
  * @c1: c₁ of the Wolfe conditions, which a step along a line satisfies
  * @c2: c₂ of them, above c₁
  * @pairs: how many pairs of step and change of D L-BFGS keeps
+ * @interval: in every so many iterations Shampoo makes its roots anew
  * @batch_size: examples in a batch; 0 for all of them
  * @tolerance: stop where no |D| is larger; 0 never to
  * @patience: stop where the lowest J is so many iterations old; 0 never to
@@ -47,6 +49,7 @@ typedef struct
   double c2;
   double tolerance;
   guint64 pairs;
+  guint64 interval;
   guint64 batch_size;
   guint64 patience;
   guint64 seed;
@@ -74,6 +77,7 @@ typedef enum
   BS_PARAMETER_EPSILON,
   BS_PARAMETER_BATCH,
   BS_PARAMETER_PAIRS,
+  BS_PARAMETER_INTERVAL,
   BS_PARAMETER_C1,
   BS_PARAMETER_C2,
   BS_PARAMETER_TOLERANCE,

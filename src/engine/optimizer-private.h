@@ -52,6 +52,7 @@ extern const BsOptimizerClass bs_bfgs_class;
 extern const BsOptimizerClass bs_lbfgs_class;
 extern const BsOptimizerClass bs_rmsprop_class;
 extern const BsOptimizerClass bs_adam_class;
+extern const BsOptimizerClass bs_shampoo_class;
 
 BsStepResult
 _bs_gradient_descent_propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point);

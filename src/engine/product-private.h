@@ -38,4 +38,16 @@ void bs_product_accumulate (const double *delta,
                             gsize columns,
                             const atomic_bool *stop);
 
+/* A plain product of whole matrices, always by OpenBLAS: result = a b, rows × inner times
+ * inner × columns, either of them stored transposed. */
+void bs_product_plain (const double *a,
+                       gboolean a_is_transposed,
+                       const double *b,
+                       gboolean b_is_transposed,
+                       gsize rows,
+                       gsize inner,
+                       gsize columns,
+                       double *result,
+                       const atomic_bool *stop);
+
 G_END_DECLS

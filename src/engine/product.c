@@ -194,3 +194,32 @@ bs_product_accumulate (const double *delta,
       Delta[i * columns + j] =
         add_products (Delta[i * columns + j], delta + i * delta_stride, a + j * a_stride, count);
 }
+
+/**
+ * bs_product_plain:
+ * @a: rows × inner; inner × rows where @a_is_transposed
+ * @b: inner × columns; columns × inner where @b_is_transposed
+ * @result: (out): rows × columns
+ */
+void
+bs_product_plain (const double *a,
+                  gboolean a_is_transposed,
+                  const double *b,
+                  gboolean b_is_transposed,
+                  gsize rows,
+                  gsize inner,
+                  gsize columns,
+                  double *result,
+                  const atomic_bool *stop)
+{
+  gsize part = rows_in_a_call (inner, columns);
+
+  pthread_once (&blas_once, set_up_blas);
+  for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
+    cblas_dgemm (CblasRowMajor, a_is_transposed ? CblasTrans : CblasNoTrans,
+                 b_is_transposed ? CblasTrans : CblasNoTrans, (blasint) MIN (part, rows - i),
+                 (blasint) columns, (blasint) inner, 1.0, a + (a_is_transposed ? i : i * inner),
+                 (blasint) (a_is_transposed ? rows : inner), b,
+                 (blasint) (b_is_transposed ? inner : columns), 0.0, result + i * columns,
+                 (blasint) columns);
+}

@@ -12,6 +12,7 @@ struct _BsJob
   gboolean is_training;
   gboolean has_diverged;
   guint64 diverged_at;
+  BsFinish finish; /* by which rule of the optimizer training ended */
   double measured_speed;
   double measured_since;
   guint64 n_measured;
@@ -90,6 +91,18 @@ note_divergence (BsJob *self, gboolean at_present_point)
   self->diverged_at = at_present_point || !is_started (self) ? reached : reached + 1;
 }
 
+static void
+note_result (BsJob *self, BsStepResult result, gboolean at_present_point)
+{
+  if (result == BS_STEP_DIVERGED)
+    note_divergence (self, at_present_point);
+  if (result == BS_STEP_FINISHED)
+    {
+      set_training (self, FALSE);
+      self->finish = bs_run_get_finish (self->run);
+    }
+}
+
 static BsStepResult
 dispatch (BsJob *self, const BsCommand *command)
 {
@@ -123,8 +136,8 @@ dispatch (BsJob *self, const BsCommand *command)
  * bs_job_execute:
  *
  * Returns: %BS_STEP_STOPPED where the stop flag was set first: @command has to be given
- *   again, unless it was taken back meanwhile. Where it is %BS_STEP_DIVERGED the job has
- *   noted that, and trains no more
+ *   again, unless it was taken back meanwhile. Where it is %BS_STEP_DIVERGED or
+ *   %BS_STEP_FINISHED the job has noted that, and trains no more
  */
 BsStepResult
 bs_job_execute (BsJob *self, const BsCommand *command)
@@ -134,13 +147,15 @@ bs_job_execute (BsJob *self, const BsCommand *command)
   g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
   g_return_val_if_fail (command != NULL, BS_STEP_DIVERGED);
 
-  /* That it diverged remains to be told until something else is tried. */
+  /* That it diverged or finished remains to be told until something else is tried. */
   if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE)
-    self->has_diverged = FALSE;
+    {
+      self->has_diverged = FALSE;
+      self->finish = BS_FINISH_NONE;
+    }
 
   result = dispatch (self, command);
-  if (result == BS_STEP_DIVERGED)
-    note_divergence (self, command->kind == BS_COMMAND_SET_LAMBDA);
+  note_result (self, result, command->kind == BS_COMMAND_SET_LAMBDA);
   return result;
 }
 
@@ -161,8 +176,8 @@ bs_job_iterate (BsJob *self)
   result = bs_run_iterate (self->run);
   if (result == BS_STEP_DONE)
     self->n_measured++;
-  else if (result == BS_STEP_DIVERGED)
-    note_divergence (self, FALSE);
+  else
+    note_result (self, result, FALSE);
   return result;
 }
 
@@ -237,6 +252,7 @@ bs_job_make_snapshot (BsJob *self, gboolean more_follows)
   snapshot->rate = bs_run_get_options (self->run)->rate;
   snapshot->history = bs_cost_history_copy (bs_run_get_history (self->run));
   snapshot->diverged_at = self->has_diverged ? self->diverged_at : 0;
+  snapshot->finish = self->finish;
   snapshot->iterations_per_second = self->is_training ? self->measured_speed : 0;
   return snapshot;
 }

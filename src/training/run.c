@@ -7,7 +7,7 @@
  * @network: the shape of Θ
  * @training_set: whose features and outputs fit @network
  * @lambda: regularization λ >= 0
- * @options: the optimizer's method and rate
+ * @options: the optimizer's, which bs_optimizer_options_check() accepts
  * @initial_theta: Θ of iteration 0, as many numbers as @network has parameters; copied
  *
  * Nothing is evaluated yet.
@@ -131,7 +131,8 @@ step (BsRun *self)
  * a rise where J is greater than J of the Θ before under the same λ: it means that the
  * optimizer made J worse, never that λ was changed.
  *
- * Returns: %BS_STEP_DIVERGED or %BS_STEP_STOPPED: point and history are as they were
+ * Returns: %BS_STEP_DIVERGED, %BS_STEP_STOPPED or %BS_STEP_FINISHED: point and history are as
+ *   they were
  */
 BsStepResult
 bs_run_iterate (BsRun *self)
@@ -215,7 +216,8 @@ adopt_setting (BsRun *self)
  * and α. Forwards: as so many calls of bs_run_iterate().
  *
  * Returns: %BS_STEP_STOPPED: the run is at an iteration on the way, whole and consistent;
- *   the same call again completes the way. %BS_STEP_DIVERGED: at the last finite one
+ *   the same call again completes the way. %BS_STEP_DIVERGED: at the last finite one.
+ *   %BS_STEP_FINISHED: at the last one that the optimizer's own rules let it reach
  */
 BsStepResult
 bs_run_go_to (BsRun *self, guint64 iteration)
@@ -356,4 +358,31 @@ bs_run_get_options (const BsRun *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return bs_optimizer_get_options (self->optimizer);
+}
+
+/**
+ * bs_run_get_optimizer:
+ *
+ * Returns: (transfer none): the optimizer where the run is; valid until the run is next told
+ *   anything
+ */
+const BsOptimizer *
+bs_run_get_optimizer (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->optimizer;
+}
+
+/**
+ * bs_run_get_finish:
+ *
+ * Returns: by which rule the run ended with %BS_STEP_FINISHED
+ */
+BsFinish
+bs_run_get_finish (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, BS_FINISH_NONE);
+
+  return bs_optimizer_get_finish (self->optimizer);
 }

@@ -40,6 +40,8 @@ BsObjective *bs_run_get_objective (const BsRun *self);
 const BsPoint *bs_run_get_point (const BsRun *self);
 const BsCostHistory *bs_run_get_history (const BsRun *self);
 const BsOptimizerOptions *bs_run_get_options (const BsRun *self);
+const BsOptimizer *bs_run_get_optimizer (const BsRun *self);
+BsFinish bs_run_get_finish (const BsRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsRun, bs_run_free)
 

@@ -52,7 +52,7 @@ train (BsWorker *self, double speed)
   while (speed == BS_WORKER_SPEED_UNLIMITED &&
          !atomic_load_explicit (&self->attention, memory_order_relaxed));
 
-  if (result != BS_STEP_DIVERGED)
+  if (result != BS_STEP_DIVERGED && result != BS_STEP_FINISHED)
     return;
   publish (self, FALSE);
   pthread_mutex_lock (&self->mutex);

@@ -17,6 +17,7 @@ typedef enum
  * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
  * @generation: of the job that made it; older ones are never delivered.
  * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.
+ * @finish: by which rule of its own the optimizer ended training (state PAUSED), else NONE.
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   double rate;
   BsCostHistory *history;
   guint64 diverged_at;
+  BsFinish finish;
   double iterations_per_second;
 } BsSnapshot;
 
