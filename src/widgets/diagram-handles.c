@@ -168,11 +168,6 @@ _bs_diagram_name_handles (BsDiagram *self)
       guint layer = bs_neuron_handle_get_layer (handle);
       g_autofree char *name = NULL;
 
-      /* A handle may still be of the network before this one: the next layout moves it. */
-      if (layer > bs_network_get_n_layers (bs_reveal_get_network (reveal)) ||
-          bs_neuron_handle_get_neuron (handle) >
-            bs_network_get_size (bs_reveal_get_network (reveal), layer))
-        continue;
       name = bs_neuron_story_make_name (reveal, layer, bs_neuron_handle_get_neuron (handle));
       bs_neuron_handle_set_name (handle, name);
     }

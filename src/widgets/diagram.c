@@ -170,6 +170,10 @@ on_network_changed (BsDiagram *self)
   self->pinned_layer = 0;
   self->names_made_at = 0;
   self->current = 0;
+  /* Until the layout moves them, the handles stand for neurons that are no more. */
+  self->n_handles = 0;
+  self->was_walking = bs_reveal_get_address (get_reveal (self)) != NULL;
+  self->shown_iteration = bs_reveal_get_point (get_reveal (self))->iteration;
   g_signal_emit (self, signals[SIGNAL_PIN], 0, 0u, (guint64) 0);
   _bs_diagram_ensure_handles (self, bs_reveal_get_network (get_reveal (self)));
   drop_layout (self);

@@ -71,16 +71,19 @@ on_moved (BsTimeline *self)
 static void
 on_value_changed (BsTimeline *self)
 {
-  guint64 n_steps;
+  guint64 step, target, n_steps;
   double value = round (gtk_range_get_value (GTK_RANGE (self->scale)));
 
   g_assert (BS_IS_TIMELINE (self));
 
   if (self->is_showing || self->experiment == NULL)
     return;
-  g_object_get (self->experiment, "n-steps", &n_steps, NULL);
-  if (n_steps > 0)
-    bs_experiment_go_to_step (self->experiment, MIN ((guint64) MAX (value, 0.0), n_steps - 1));
+  g_object_get (self->experiment, "step", &step, "n-steps", &n_steps, NULL);
+  if (n_steps == 0)
+    return;
+  target = MIN ((guint64) MAX (value, 0.0), n_steps - 1);
+  if (target != step)
+    bs_experiment_go_to_step (self->experiment, target);
 }
 
 /* The walk's own keys go on to the window, which knows of layers and examples too. */

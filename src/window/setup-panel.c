@@ -89,41 +89,75 @@ apply_rate (gpointer target, double value, guint64 whole, GError **error)
   return bs_experiment_set_rate (BS_SETUP_PANEL (target)->experiment, value, error);
 }
 
-/* The built-in data by name, and last the file of one's own, where one is open. */
+static void
+show_note (BsSetupPanel *self, const char *note, const char *source)
+{
+  gtk_label_set_text (self->data_note, note);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note), source);
+}
+
+/* After the built-in data the file of one's own, where one is open. */
+static guint
+show_own_data (BsSetupPanel *self, guint n_builtin)
+{
+  GtkStringList *titles = GTK_STRING_LIST (gtk_drop_down_get_model (self->data));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (titles));
+  g_autofree char *title = NULL;
+  const char *additions[] = { NULL, NULL };
+
+  g_object_get (self->experiment, "data-title", &title, NULL);
+  if (title == NULL)
+    return GTK_INVALID_LIST_POSITION;
+
+  additions[0] = title;
+  if (n == n_builtin || g_strcmp0 (gtk_string_list_get_string (titles, n_builtin), title) != 0)
+    gtk_string_list_splice (titles, n_builtin, n - n_builtin, additions);
+  show_note (self, _ ("A file of your own"), NULL);
+
+  return n_builtin;
+}
+
 static void
 show_data (BsSetupPanel *self)
 {
   const char *name = bs_experiment_get_builtin_name (self->experiment);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  g_autofree char *title = NULL;
+  gboolean is_loading;
   gsize n;
   const BsBuiltinData *data = bs_builtin_data_list (&n);
   guint selected = GTK_INVALID_LIST_POSITION;
 
-  for (gsize i = 0; i < n; i++)
-    {
-      gtk_string_list_append (titles, _ (data[i].title));
-      if (g_strcmp0 (name, data[i].name) == 0)
-        {
-          selected = (guint) i;
-          gtk_label_set_text (self->data_note, _ (data[i].description));
-          gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note),
-                                       data[i].source != NULL ? _ (data[i].source) : NULL);
-        }
-    }
-  g_object_get (self->experiment, "data-title", &title, NULL);
-  if (selected == GTK_INVALID_LIST_POSITION && title != NULL)
-    {
-      selected = (guint) n;
-      gtk_string_list_append (titles, title);
-      gtk_label_set_text (self->data_note, _ ("A file of your own"));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note), NULL);
-    }
+  g_assert (BS_IS_SETUP_PANEL (self));
+
+  /* While data are read, the choice that was made stands. */
+  g_object_get (self->experiment, "loading", &is_loading, NULL);
+  if (is_loading)
+    return;
 
   self->is_showing = TRUE;
-  gtk_drop_down_set_model (self->data, G_LIST_MODEL (titles));
+  for (gsize i = 0; i < n; i++)
+    if (g_strcmp0 (name, data[i].name) == 0)
+      {
+        selected = (guint) i;
+        show_note (self, _ (data[i].description),
+                   data[i].source != NULL ? _ (data[i].source) : NULL);
+      }
+  if (selected == GTK_INVALID_LIST_POSITION)
+    selected = show_own_data (self, (guint) n);
   gtk_drop_down_set_selected (self->data, selected);
   self->is_showing = FALSE;
+}
+
+static void
+add_builtin_data (BsSetupPanel *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  gsize n;
+  const BsBuiltinData *data = bs_builtin_data_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    gtk_string_list_append (titles, _ (data[i].title));
+  gtk_drop_down_set_model (self->data, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->data, GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -318,6 +352,7 @@ bs_setup_panel_init (BsSetupPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  add_builtin_data (self);
   gtk_range_set_range (self->speed, 0.0, G_N_ELEMENTS (speeds) - 1.0);
   bs_number_entry_set_apply (self->example, apply_example, self);
   bs_number_entry_set_apply (self->tau, apply_tau, self);

@@ -1,0 +1,81 @@
+#include "support/gtk.h"
+
+/* What meson takes for "skipped". */
+#define SKIPPED 77
+
+void
+gtk_fixture_init (int *argc, char ***argv)
+{
+  gtk_disable_setlocale ();
+  if (!gtk_init_check ())
+    exit (SKIPPED);
+  g_test_init (argc, argv, NULL);
+}
+
+void
+gtk_fixture_lay_out (GtkWidget *widget, int width, int height)
+{
+  const GtkAllocation area = { 0, 0, width, height };
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (widget, &area, -1);
+}
+
+GskRenderNode *
+gtk_fixture_draw (GtkWidget *widget, int width, int height)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  gtk_fixture_lay_out (widget, width, height);
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+
+  return gtk_snapshot_to_node (snapshot);
+}
+
+gboolean
+gtk_fixture_has_label (GtkWidget *widget, const char *label)
+{
+  g_autofree char *other = gtk_test_accessible_check_property (
+    GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return TRUE;
+
+  return other == NULL;
+}
+
+GtkWidget *
+gtk_fixture_find (GtkWidget *root, GType type, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) &&
+          (label == NULL || gtk_fixture_has_label (child, label)))
+        return child;
+      found = gtk_fixture_find (child, type, label);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+GtkEventController *
+gtk_fixture_get_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller; /* the widget keeps it */
+    }
+
+  return NULL;
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Ends the program as skipped where there is no display. */
+void gtk_fixture_init (int *argc, char ***argv);
+/* Gives a widget that is on no screen its size, and its children theirs. */
+void gtk_fixture_lay_out (GtkWidget *widget, int width, int height);
+/* The same, and draws it; NULL where it draws nothing. Children off screen are not drawn. */
+GskRenderNode *gtk_fixture_draw (GtkWidget *widget, int width, int height);
+/* The first descendant of that type whose accessible label is @label; any where @label is NULL. */
+GtkWidget *gtk_fixture_find (GtkWidget *root, GType type, const char *label);
+gboolean gtk_fixture_has_label (GtkWidget *widget, const char *label);
+/* The controller of that type on a widget. */
+GtkEventController *gtk_fixture_get_controller (GtkWidget *widget, GType type);

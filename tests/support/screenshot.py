@@ -1,0 +1,71 @@
+"""Makes the picture of the window in README.md anew:
+
+    python3 tests/support/screenshot.py build/release resources/screenshots/window.png
+
+Walks `ones` to a backward step of its third example after some training. Needs Xvfb, a D-Bus
+session, xdotool and ImageMagick's import."""
+
+import os
+import subprocess
+import sys
+import time
+
+WIDTH, HEIGHT = 1366, 768
+ITERATIONS = 200
+EXAMPLE = 3
+LAYERS = 6  # forward through three layers, the cost, the output's δ, then the hidden ones
+DISPLAY_SESSION = ["xvfb-run", "-a", "-s", f"-screen 0 {WIDTH}x{HEIGHT}x24", "dbus-run-session", "--"]
+
+
+def press(*keys):
+    for key in keys:
+        subprocess.run(["xdotool", "key", key], check=True)
+        time.sleep(0.05)
+
+
+def find_window():
+    for _ in range(100):
+        search = ["xdotool", "search", "--onlyvisible", "--name", "3-5-5-4"]
+        found = subprocess.run(search, capture_output=True, text=True).stdout.split()
+        if found:
+            return found[-1]
+        time.sleep(0.1)
+    sys.exit("the window did not come")
+
+
+def take(build, picture):
+    environment = {
+        **os.environ,
+        "GSETTINGS_BACKEND": "memory",
+        "GSETTINGS_SCHEMA_DIR": os.path.join(build, "resources"),
+        "GDK_BACKEND": "x11",
+        "LC_ALL": "C.UTF-8",
+    }
+    program = subprocess.Popen([os.path.join(build, "src", "backstep"), "ones"], env=environment)
+    try:
+        window = find_window()
+        subprocess.run(["xdotool", "windowmove", window, "0", "0"], check=True)
+        subprocess.run(["xdotool", "windowsize", window, str(WIDTH), str(HEIGHT)], check=True)
+        time.sleep(1)
+        press(*["ctrl+i"] * ITERATIONS)
+        press(*["ctrl+Right"] * (EXAMPLE - 1), *["shift+Right"] * LAYERS, "Right")
+        subprocess.run(["xdotool", "mousemove", str(WIDTH - 1), str(HEIGHT - 1)], check=True)
+        time.sleep(5)  # till the ring round what has the focus is gone
+        subprocess.run(["import", "-window", "root", picture], check=True)
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    if os.environ.get("BACKSTEP_SCREENSHOT"):
+        take(*sys.argv[1:])
+    else:
+        command = [*DISPLAY_SESSION, sys.executable, os.path.abspath(__file__), *sys.argv[1:]]
+        sys.exit(subprocess.run(command, env={**os.environ, "BACKSTEP_SCREENSHOT": "1"}).returncode)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+/* The cost plot and the timeline follow the experiment, and the timeline leads it. */
+
+#include "widgets/cost-plot.h"
+
+#include "experiment/fixture.h"
+#include "support/gtk.h"
+#include "widgets/timeline.h"
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_logarithmic (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *plot = g_object_ref_sink (g_object_new (BS_TYPE_COST_PLOT, NULL));
+  guint n_notifies = 0;
+
+  bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
+  g_signal_connect_swapped (plot, "notify::logarithmic", G_CALLBACK (count), &n_notifies);
+  g_object_set (plot, "logarithmic", FALSE, NULL);
+  g_assert_cmpuint (n_notifies, ==, 0);
+  g_object_set (plot, "logarithmic", TRUE, NULL);
+  bs_cost_plot_set_logarithmic (BS_COST_PLOT (plot), TRUE);
+  g_assert_cmpuint (n_notifies, ==, 1);
+  g_assert_true (bs_cost_plot_get_logarithmic (BS_COST_PLOT (plot)));
+  g_assert_finalize_object (plot);
+}
+
+/* An iteration is a new point; going back takes it away; the same picture stays. */
+static void
+test_curve (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *plot = g_object_ref_sink (g_object_new (BS_TYPE_COST_PLOT, NULL));
+  g_autoptr (GskRenderNode) before = NULL;
+  g_autoptr (GskRenderNode) same = NULL;
+  g_autoptr (GskRenderNode) after = NULL;
+  GtkWidget *curve;
+
+  bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
+  curve = gtk_widget_get_first_child (plot);
+  before = gtk_fixture_draw (curve, 400, 150);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  fixture_settle (fixture);
+  same = gtk_fixture_draw (curve, 400, 150);
+  g_assert_true (before == same);
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  after = gtk_fixture_draw (curve, 400, 150);
+  g_assert_true (before != after);
+  gtk_test_accessible_assert_property (plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "J fell in 1 of 1 iterations");
+  g_assert_finalize_object (plot);
+}
+
+static void
+test_read_out (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *plot = g_object_ref_sink (g_object_new (BS_TYPE_COST_PLOT, NULL));
+  g_autoptr (GskRenderNode) none = NULL;
+  g_autoptr (GskRenderNode) over = NULL;
+  GtkEventController *motion;
+  GtkWidget *read_out;
+
+  bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  read_out = gtk_widget_get_last_child (plot);
+  none = gtk_fixture_draw (read_out, 400, 150);
+  motion = gtk_fixture_get_controller (plot, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_signal_emit_by_name (motion, "motion", 200.0, 50.0);
+  over = gtk_fixture_draw (read_out, 400, 150);
+  g_assert_nonnull (over);
+  g_assert_true (over != none);
+  g_signal_emit_by_name (motion, "leave");
+  g_assert_finalize_object (plot);
+}
+
+static double
+get_value (GtkWidget *timeline)
+{
+  return gtk_range_get_value (GTK_RANGE (bs_timeline_get_scale (BS_TIMELINE (timeline))));
+}
+
+static void
+test_timeline (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *timeline = g_object_ref_sink (g_object_new (BS_TYPE_TIMELINE, NULL));
+  GtkWidget *scale = bs_timeline_get_scale (BS_TIMELINE (timeline));
+  guint n_changes = 0;
+
+  bs_timeline_set_experiment (BS_TIMELINE (timeline), fixture->experiment);
+  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline");
+  g_assert_cmpfloat (get_value (timeline), ==, 0.0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_range_get_adjustment (GTK_RANGE (scale))), ==,
+                     55.0);
+
+  /* The walk moves the slider, and only once: nothing echoes back. */
+  g_signal_connect_swapped (fixture->experiment, "values-changed", G_CALLBACK (count), &n_changes);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  g_assert_cmpfloat (get_value (timeline), ==, 1.0);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  gtk_range_set_value (GTK_RANGE (scale), 23.4);
+  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 23);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpfloat (get_value (timeline), ==, 23.0);
+
+  /* Over the end of the iteration it begins again. */
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpfloat (get_value (timeline), ==, 0.0);
+
+  bs_experiment_train (fixture->experiment);
+  g_assert_false (gtk_widget_get_sensitive (scale));
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_true (gtk_widget_get_sensitive (scale));
+  g_assert_finalize_object (timeline);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  add ("/widgets/cost-plot/logarithmic", test_logarithmic);
+  add ("/widgets/cost-plot/curve", test_curve);
+  add ("/widgets/cost-plot/read-out", test_read_out);
+  add ("/widgets/timeline", test_timeline);
+
+  return g_test_run ();
+}

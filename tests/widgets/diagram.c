@@ -1,0 +1,263 @@
+/* The diagram's handles: one over every drawn neuron, named by its values, never stale. */
+
+#include "widgets/diagram.h"
+
+#include "experiment/fixture.h"
+#include "support/gtk.h"
+#include "walk/neuron-story.h"
+#include "widgets/neuron-handle.h"
+
+#define WIDTH  800
+#define HEIGHT 500
+
+typedef struct
+{
+  guint n_pins;
+  guint layer;
+  guint64 neuron;
+} Pins;
+
+static GtkWidget *
+make_diagram (Fixture *fixture)
+{
+  GtkWidget *diagram = g_object_ref_sink (g_object_new (BS_TYPE_DIAGRAM, NULL));
+
+  bs_diagram_set_experiment (BS_DIAGRAM (diagram), fixture->experiment);
+
+  return diagram;
+}
+
+static void
+lay_out (GtkWidget *diagram)
+{
+  gtk_fixture_lay_out (diagram, WIDTH, HEIGHT);
+}
+
+static void
+assert_named (Fixture *fixture, GtkWidget *diagram, guint layer, gsize neuron)
+{
+  GtkWidget *handle = bs_diagram_find_handle (BS_DIAGRAM (diagram), layer, neuron);
+  g_autofree char *name =
+    bs_neuron_story_make_name (bs_experiment_get_reveal (fixture->experiment), layer, neuron);
+
+  g_assert_nonnull (handle);
+  g_assert_true (gtk_widget_get_focusable (handle));
+  gtk_test_accessible_assert_property (handle, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 3, 5, 5, 4 };
+  GtkWidget *diagram = make_diagram (fixture);
+
+  fixture_load (fixture, "ones");
+  lay_out (diagram);
+  gtk_test_accessible_assert_property (diagram, GTK_ACCESSIBLE_PROPERTY_LABEL, "Network 3-5-5-4");
+  for (guint i = 0; i < 60; i++)
+    {
+      for (guint l = 1; l <= 4; l++)
+        for (gsize k = l < 4 ? 0 : 1; k <= sizes[l - 1]; k++)
+          assert_named (fixture, diagram, l, k);
+      g_assert_null (bs_diagram_find_handle (BS_DIAGRAM (diagram), 4, 0));
+      bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+      fixture_settle (fixture);
+    }
+  g_assert_finalize_object (diagram);
+}
+
+/* Of 64 inputs and 25 hidden neurons few are drawn; that of the step always is. */
+static void
+test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+
+  fixture_load (fixture, "digits");
+  lay_out (diagram);
+  g_assert_null (bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 32));
+  for (guint i = 0; i < 90; i++)
+    {
+      const BsAddress *at;
+
+      bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+      fixture_settle (fixture);
+      lay_out (diagram);
+      at = bs_reveal_get_address (bs_experiment_get_reveal (fixture->experiment));
+      if (at->neuron > 0)
+        assert_named (fixture, diagram, at->layer, at->neuron);
+    }
+  g_assert_finalize_object (diagram);
+}
+
+static void
+on_pin (GtkWidget *diagram, guint layer, guint64 neuron, Pins *pins)
+{
+  *pins = (Pins){ pins->n_pins + 1, layer, neuron };
+}
+
+static void
+test_pin (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  Pins pins = { 0 };
+
+  lay_out (diagram);
+  g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
+  g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1), "activate");
+  g_assert_cmpuint (pins.n_pins, ==, 1);
+  g_assert_cmpuint (pins.layer, ==, 2);
+  g_assert_cmpuint (pins.neuron, ==, 1);
+  g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1), "activate");
+  g_assert_cmpuint (pins.n_pins, ==, 2);
+  g_assert_cmpuint (pins.layer, ==, 0);
+
+  /* A neuron that is no longer there cannot stay pinned. */
+  g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2), "activate");
+  g_assert_cmpuint (pins.layer, ==, 2);
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, NULL, 0, NULL));
+  fixture_settle (fixture);
+  g_assert_cmpuint (pins.layer, ==, 0);
+  lay_out (diagram);
+  g_assert_null (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2));
+  g_assert_finalize_object (diagram);
+}
+
+/* The pointer over a disc, found by its handle's place; over nothing there is no neuron. */
+static void
+test_pointer (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  Pins pins = { 0 };
+  GtkEventController *click;
+  graphene_rect_t bounds;
+
+  lay_out (diagram);
+  g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
+  click = gtk_fixture_get_controller (diagram, GTK_TYPE_GESTURE_CLICK);
+  g_assert_true (gtk_widget_compute_bounds (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2),
+                                            diagram, &bounds));
+  g_signal_emit_by_name (click, "pressed", 1, (double) (bounds.origin.x + bounds.size.width / 2.0f),
+                         (double) (bounds.origin.y + bounds.size.height / 2.0f));
+  g_assert_cmpuint (pins.layer, ==, 2);
+  g_assert_cmpuint (pins.neuron, ==, 2);
+  g_signal_emit_by_name (click, "pressed", 1, 3.0, 3.0);
+  g_assert_cmpuint (pins.layer, ==, 0);
+  g_assert_finalize_object (diagram);
+}
+
+/* Up and Down go through all neurons; other directions leave. */
+static void
+test_focus (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *diagram = g_object_new (BS_TYPE_DIAGRAM, NULL);
+  guint n_stops = 1;
+
+  bs_diagram_set_experiment (BS_DIAGRAM (diagram), fixture->experiment);
+  gtk_window_set_child (GTK_WINDOW (window), diagram);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_test_widget_wait_for_draw (window);
+
+  g_assert_true (gtk_widget_grab_focus (bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 0)));
+  for (guint i = 0; i < 30; i++)
+    {
+      GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (window));
+
+      gtk_widget_child_focus (diagram, GTK_DIR_DOWN);
+      if (gtk_window_get_focus (GTK_WINDOW (window)) == before)
+        break;
+      n_stops++;
+    }
+  g_assert_cmpuint (n_stops, ==, 7);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 bs_diagram_find_handle (BS_DIAGRAM (diagram), 3, 1));
+  g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_RIGHT));
+  g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_TAB_FORWARD));
+
+  /* Among the neurons, the focus goes with the walk. */
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  fixture_settle (fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A step leaves the edges as they are painted; an iteration does not. */
+static void
+test_base_is_kept (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  g_autoptr (GskRenderNode) first = NULL;
+  g_autoptr (GskRenderNode) stepped = NULL;
+  g_autoptr (GskRenderNode) trained = NULL;
+  GtkWidget *base;
+
+  lay_out (diagram);
+  base = gtk_widget_get_first_child (diagram);
+  first = gtk_fixture_draw (base, WIDTH, HEIGHT);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  fixture_settle (fixture);
+  stepped = gtk_fixture_draw (base, WIDTH, HEIGHT);
+  g_assert_true (first == stepped);
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  trained = gtk_fixture_draw (base, WIDTH, HEIGHT);
+  g_assert_true (first != trained);
+  g_assert_finalize_object (diagram);
+}
+
+/* Another network of another shape, while the handles are still of the old one. */
+static void
+test_other_network (Fixture *fixture, gconstpointer user_data)
+{
+  const char *const data[] = { "digits", "xor", "iris", "ones", "circles" };
+  GtkWidget *diagram = make_diagram (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (data); i++)
+    {
+      fixture_load (fixture, data[i]);
+      bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_LAYER);
+      fixture_settle (fixture);
+      lay_out (diagram);
+      assert_named (fixture, diagram, 1, 1);
+      assert_named (fixture, diagram, 2, 1);
+    }
+  g_assert_finalize_object (diagram);
+}
+
+static void
+test_without_experiment (void)
+{
+  GtkWidget *diagram = g_object_ref_sink (g_object_new (BS_TYPE_DIAGRAM, NULL));
+  g_autoptr (BsExperiment) empty = bs_experiment_new ();
+
+  lay_out (diagram);
+  bs_diagram_set_experiment (BS_DIAGRAM (diagram), empty);
+  lay_out (diagram);
+  g_assert_finalize_object (diagram);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  add ("/widgets/diagram/names", test_names);
+  add ("/widgets/diagram/step-is-drawn", test_step_is_drawn);
+  add ("/widgets/diagram/pin", test_pin);
+  add ("/widgets/diagram/pointer", test_pointer);
+  add ("/widgets/diagram/focus", test_focus);
+  add ("/widgets/diagram/base-is-kept", test_base_is_kept);
+  add ("/widgets/diagram/other-network", test_other_network);
+  g_test_add_func ("/widgets/diagram/without-experiment", test_without_experiment);
+
+  return g_test_run ();
+}

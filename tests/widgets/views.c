@@ -1,0 +1,165 @@
+/* Explanations, operand tables and stories of neurons as widgets say what their data say. */
+
+#include "experiment/fixture.h"
+#include "support/gtk.h"
+#include "walk/neuron-story.h"
+#include "widgets/operand-view.h"
+#include "widgets/story-card.h"
+#include "widgets/text-attributes.h"
+
+static const BsOperandTable *
+get_table (Fixture *fixture, BsPhase phase, guint layer, gsize neuron)
+{
+  const BsSequence *sequence =
+    bs_reveal_get_sequence (bs_experiment_get_reveal (fixture->experiment));
+  const BsAddress at = { .example = 2, .phase = phase, .layer = layer, .neuron = neuron };
+
+  bs_experiment_go_to_step (fixture->experiment, bs_sequence_position_of (sequence, &at));
+  fixture_settle (fixture);
+
+  return bs_experiment_get_explanation (fixture->experiment)->operands;
+}
+
+/* The texts of the visible labels of a grid, row by row. */
+static void
+assert_shows (GtkWidget *view, const BsOperandTable *table)
+{
+  GtkWidget *grid = gtk_fixture_find (view, GTK_TYPE_GRID, NULL);
+  guint n_visible = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_visible += gtk_widget_get_visible (child);
+  g_assert_cmpuint (n_visible, ==, (table->n_rows + 1) * table->n_columns);
+
+  for (guint row = 0; row <= table->n_rows; row++)
+    for (guint column = 0; column < table->n_columns; column++)
+      {
+        GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (grid), (int) column, (int) row);
+        const BsText *text =
+          row == 0 ? table->titles[column] : table->cells[(row - 1) * table->n_columns + column];
+
+        g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, bs_text_get_string (text));
+      }
+}
+
+static void
+test_operands (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = g_object_ref_sink (bs_operand_view_new ());
+  const BsOperandTable *table;
+
+  fixture_load (fixture, "ones");
+  table = get_table (fixture, BS_PHASE_PRE_ACTIVATION, 3, 2);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), table);
+  assert_shows (view, table);
+  /* Fewer rows, then another number of columns, then more rows. */
+  table = get_table (fixture, BS_PHASE_HIDDEN_ERROR, 3, 1);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), table);
+  assert_shows (view, table);
+  table = get_table (fixture, BS_PHASE_COST_TERMS, 0, 0);
+  g_assert_nonnull (table);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), table);
+  assert_shows (view, table);
+  table = get_table (fixture, BS_PHASE_PRE_ACTIVATION, 2, 5);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), table);
+  assert_shows (view, table);
+
+  bs_operand_view_show (BS_OPERAND_VIEW (view), NULL);
+  g_assert_false (gtk_widget_get_visible (view));
+  g_assert_finalize_object (view);
+}
+
+static void
+test_rows_left_out (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = g_object_ref_sink (bs_operand_view_new ());
+  const gsize wide[] = { 100 };
+  const BsOperandTable *table;
+  GtkWidget *rest;
+
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, wide, 1, NULL));
+  fixture_settle (fixture);
+  table = get_table (fixture, BS_PHASE_PRE_ACTIVATION, 3, 1);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), table);
+  assert_shows (view, table);
+  rest = gtk_widget_get_last_child (view);
+  g_assert_true (gtk_widget_get_visible (rest));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (rest)), ==, "… 37 more");
+  g_assert_finalize_object (view);
+}
+
+static void
+test_story (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *card = g_object_ref_sink (bs_story_card_new ());
+  g_autoptr (BsNeuronStory) story = NULL;
+  g_autoptr (BsNeuronStory) unit = NULL;
+
+  fixture_load (fixture, "iris");
+  story = bs_neuron_story_new (bs_experiment_get_reveal (fixture->experiment), 2, 3);
+  bs_story_card_show (BS_STORY_CARD (card), story);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (card))), ==,
+                   story->title);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (card)));
+  assert_shows (gtk_widget_get_last_child (card), story->weights);
+
+  unit = bs_neuron_story_new (bs_experiment_get_reveal (fixture->experiment), 2, 0);
+  bs_story_card_show (BS_STORY_CARD (card), unit);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (card)));
+  g_assert_finalize_object (card);
+}
+
+/* The sign of a weight has its colour, the result is bold, a short bracket stays whole. */
+static void
+test_attributes (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autoptr (BsText) text = bs_text_new ();
+  g_autoptr (PangoAttrList) attributes = NULL;
+  GSList *all;
+  gboolean has_color = FALSE, is_bold = FALSE, is_whole = FALSE;
+
+  bs_text_append (text, BS_TEXT_PLAIN, "= ");
+  bs_text_append (text, BS_TEXT_THETA_NEGATIVE, "−0.5");
+  bs_text_append (text, BS_TEXT_PLAIN, "·(1 − 0.25) = ");
+  bs_text_append (text, BS_TEXT_RESULT, "−0.375");
+  attributes = bs_text_make_attributes (text, palette);
+  all = pango_attr_list_get_attributes (attributes);
+  for (GSList *l = all; l != NULL; l = l->next)
+    {
+      const PangoAttribute *attribute = l->data;
+
+      if (attribute->klass->type == PANGO_ATTR_FOREGROUND)
+        {
+          const PangoColor *color = &((const PangoAttrColor *) attribute)->color;
+
+          has_color = attribute->start_index == 2 && attribute->end_index == 8;
+          g_assert_cmpint (color->red >> 8, ==, (int) (palette->theta_negative.red * 255.0));
+        }
+      if (attribute->klass->type == PANGO_ATTR_WEIGHT)
+        is_bold = attribute->end_index == strlen (bs_text_get_string (text));
+      if (attribute->klass->type == PANGO_ATTR_ALLOW_BREAKS)
+        is_whole = bs_text_get_string (text)[attribute->start_index] == '(' &&
+                   bs_text_get_string (text)[attribute->end_index - 1] == ')';
+    }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  g_assert_true (has_color);
+  g_assert_true (is_bold);
+  g_assert_true (is_whole);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  g_test_add ("/widgets/views/operands", Fixture, NULL, fixture_set_up, test_operands,
+              fixture_tear_down);
+  g_test_add ("/widgets/views/rows-left-out", Fixture, NULL, fixture_set_up, test_rows_left_out,
+              fixture_tear_down);
+  g_test_add ("/widgets/views/story", Fixture, NULL, fixture_set_up, test_story, fixture_tear_down);
+  g_test_add_func ("/widgets/views/attributes", test_attributes);
+
+  return g_test_run ();
+}

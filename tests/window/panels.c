@@ -1,0 +1,258 @@
+/* Every template instantiates, lives without and with an experiment, and goes away whole. */
+
+#include "experiment/fixture.h"
+#include "support/gtk.h"
+#include "widgets/number-entry.h"
+#include "window/cost-panel.h"
+#include "window/inspector.h"
+#include "window/layers-editor.h"
+#include "window/setup-panel.h"
+#include "window/transport.h"
+
+#define ADD_LAYER "Add hidden layer"
+
+static void
+lay_out (GtkWidget *panel)
+{
+  gtk_fixture_lay_out (panel, 600, 700);
+}
+
+#define TEST_TEMPLATE(name, TYPE)                                                                  \
+  static void test_##name (Fixture *fixture, gconstpointer user_data)                              \
+  {                                                                                                \
+    GtkWidget *panel = g_object_ref_sink (g_object_new (TYPE, NULL));                              \
+    g_autoptr (BsExperiment) empty = bs_experiment_new ();                                         \
+                                                                                                   \
+    lay_out (panel);                                                                               \
+    bs_##name##_set_experiment ((gpointer) panel, empty);                                          \
+    lay_out (panel);                                                                               \
+    bs_##name##_set_experiment ((gpointer) panel, fixture->experiment);                            \
+    fixture_load (fixture, "ones");                                                                \
+    for (guint i = 0; i < 45; i++)                                                                 \
+      {                                                                                            \
+        bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);                   \
+        fixture_settle (fixture);                                                                  \
+        lay_out (panel);                                                                           \
+      }                                                                                            \
+    bs_experiment_train (fixture->experiment);                                                     \
+    fixture_tick (fixture);                                                                        \
+    lay_out (panel);                                                                               \
+    bs_experiment_pause (fixture->experiment);                                                     \
+    fixture_settle (fixture);                                                                      \
+    g_assert_finalize_object (panel);                                                              \
+  }
+
+TEST_TEMPLATE (setup_panel, BS_TYPE_SETUP_PANEL)
+TEST_TEMPLATE (layers_editor, BS_TYPE_LAYERS_EDITOR)
+TEST_TEMPLATE (transport, BS_TYPE_TRANSPORT)
+TEST_TEMPLATE (cost_panel, BS_TYPE_COST_PANEL)
+TEST_TEMPLATE (inspector, BS_TYPE_INSPECTOR)
+
+static void
+press (GtkWidget *panel, const char *label)
+{
+  GtkWidget *button = gtk_fixture_find (panel, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static GtkWidget *
+find_number (GtkWidget *panel, const char *label)
+{
+  GtkWidget *field = gtk_fixture_find (panel, GTK_TYPE_ENTRY, label);
+
+  g_assert_nonnull (field);
+
+  return gtk_widget_get_ancestor (field, BS_TYPE_NUMBER_ENTRY);
+}
+
+static void
+test_layers (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *editor = g_object_ref_sink (g_object_new (BS_TYPE_LAYERS_EDITOR, NULL));
+  BsNumberEntry *size;
+
+  bs_layers_editor_set_experiment (BS_LAYERS_EDITOR (editor), fixture->experiment);
+  fixture_assert_text (fixture, "hidden-sizes", "2");
+  press (editor, ADD_LAYER);
+  fixture_assert_text (fixture, "hidden-sizes", "2,2");
+  size = BS_NUMBER_ENTRY (find_number (editor, "Hidden s₃"));
+  g_assert_true (bs_number_entry_commit (size, "7"));
+  fixture_assert_text (fixture, "hidden-sizes", "2,7");
+  g_assert_false (bs_number_entry_commit (size, "0"));
+  g_assert_nonnull (bs_number_entry_get_reason (size));
+  g_assert_false (bs_number_entry_commit (size, "5000"));
+  fixture_assert_text (fixture, "hidden-sizes", "2,7");
+  press (editor, "Remove layer 2");
+  fixture_assert_text (fixture, "hidden-sizes", "7");
+  press (editor, "Remove layer 2");
+  fixture_assert_text (fixture, "hidden-sizes", "");
+  g_assert_null (gtk_fixture_find (editor, BS_TYPE_NUMBER_ENTRY, NULL));
+  for (guint i = 0; i < 8; i++)
+    press (editor, ADD_LAYER);
+  g_assert_false (gtk_widget_get_sensitive (gtk_fixture_find (editor, GTK_TYPE_BUTTON, ADD_LAYER)));
+  fixture_settle (fixture);
+  g_assert_finalize_object (editor);
+}
+
+static void
+test_numbers (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_SETUP_PANEL, NULL));
+  BsNumberEntry *lambda, *example;
+  double value;
+
+  bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
+  lambda = BS_NUMBER_ENTRY (find_number (panel, "Regularization λ"));
+  g_assert_true (bs_number_entry_commit (lambda, "0,5"));
+  g_object_get (fixture->experiment, "lambda", &value, NULL);
+  g_assert_cmpfloat (value, ==, 0.5);
+  g_assert_false (bs_number_entry_commit (lambda, "-1"));
+  g_assert_nonnull (bs_number_entry_get_reason (lambda));
+  g_object_get (fixture->experiment, "lambda", &value, NULL);
+  g_assert_cmpfloat (value, ==, 0.5);
+  fixture_settle (fixture);
+  g_assert_cmpstr (bs_number_entry_get_text (lambda), ==, "-1");
+
+  g_assert_true (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Learning rate α")), "0.25"));
+  g_object_get (fixture->experiment, "rate", &value, NULL);
+  g_assert_cmpfloat (value, ==, 0.25);
+  g_assert_false (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Learning rate α")), "0"));
+  g_assert_true (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Initial range τ")), "0.75"));
+  g_object_get (fixture->experiment, "tau", &value, NULL);
+  g_assert_cmpfloat (value, ==, 0.75);
+  g_assert_true (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Seed")), "12345678901234567890"));
+  g_assert_cmpuint (fixture_get_number (fixture, "seed"), ==,
+                    G_GUINT64_CONSTANT (12345678901234567890));
+
+  example = BS_NUMBER_ENTRY (find_number (panel, "Example"));
+  fixture_settle (fixture);
+  g_assert_true (bs_number_entry_commit (example, "3"));
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
+  g_assert_false (bs_number_entry_commit (example, "5"));
+  g_assert_cmpstr (bs_number_entry_get_reason (example), ==, "There are examples 1 to 4.");
+  g_assert_false (bs_number_entry_commit (example, "0"));
+  fixture_settle (fixture);
+  g_assert_finalize_object (panel);
+}
+
+static void
+on_choose_data (GtkWidget *panel, const char *name, GString *chosen)
+{
+  g_string_append (chosen, name);
+}
+
+static void
+test_choices (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_SETUP_PANEL, NULL));
+  g_autoptr (GString) chosen = g_string_new (NULL);
+  GtkDropDown *data, *activation, *method, *scaling;
+  int value;
+
+  bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
+  g_signal_connect (panel, "choose-data", G_CALLBACK (on_choose_data), chosen);
+  data = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Data"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 0);
+  gtk_drop_down_set_selected (data, 6);
+  g_assert_cmpstr (chosen->str, ==, "iris");
+  /* What is loaded by other ways is shown, and not chosen again. */
+  fixture_load (fixture, "ones");
+  g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 1);
+  g_assert_cmpstr (chosen->str, ==, "iris");
+
+  activation = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Activation"));
+  gtk_drop_down_set_selected (activation, BS_ACTIVATION_RELU);
+  g_object_get (fixture->experiment, "activation", &value, NULL);
+  g_assert_cmpint (value, ==, BS_ACTIVATION_RELU);
+  method = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Initial weights"));
+  gtk_drop_down_set_selected (method, BS_INITIAL_ZERO);
+  g_object_get (fixture->experiment, "initial-method", &value, NULL);
+  g_assert_cmpint (value, ==, BS_INITIAL_ZERO);
+  g_assert_false (gtk_widget_get_sensitive (find_number (panel, "Seed")));
+  scaling = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Feature scaling"));
+  gtk_drop_down_set_selected (scaling, BS_FEATURE_SCALING_STANDARD);
+  fixture_settle (fixture);
+  g_object_get (fixture->experiment, "scaling", &value, NULL);
+  g_assert_cmpint (value, ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_finalize_object (panel);
+}
+
+static GtkWidget *
+find_label (GtkWidget *root, const char *start)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found =
+        GTK_IS_LABEL (child) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (child)), start)
+          ? child
+          : find_label (child, start);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What the inspector says is the explanation, and none is left standing while it trains. */
+static void
+test_inspector_words (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *inspector = g_object_ref_sink (g_object_new (BS_TYPE_INSPECTOR, NULL));
+  const BsExplanation *explanation;
+
+  bs_inspector_set_experiment (BS_INSPECTOR (inspector), fixture->experiment);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  fixture_settle (fixture);
+  explanation = bs_experiment_get_explanation (fixture->experiment);
+  g_assert_nonnull (find_label (inspector, "Step 2 of 56"));
+  g_assert_nonnull (find_label (inspector, bs_text_get_string (explanation->symbols)));
+  g_assert_nonnull (find_label (inspector, bs_text_get_string (explanation->numbers)));
+  g_assert_nonnull (find_label (inspector, explanation->sentence));
+
+  bs_inspector_pin (BS_INSPECTOR (inspector), 2, 1);
+  g_assert_nonnull (find_label (inspector, "Layer 2, neuron 1"));
+
+  bs_experiment_train (fixture->experiment);
+  g_assert_null (find_label (inspector, "Step "));
+  g_assert_nonnull (find_label (inspector, "Training"));
+  g_assert_false (
+    gtk_widget_get_visible (
+      gtk_widget_get_parent (gtk_widget_get_parent (find_label (inspector, "Operands")))) &&
+    gtk_widget_get_visible (gtk_widget_get_parent (find_label (inspector, "Operands"))));
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_nonnull (find_label (inspector, "Step 1 of 56"));
+  g_assert_finalize_object (inspector);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  add ("/window/setup-panel", test_setup_panel);
+  add ("/window/layers-editor", test_layers_editor);
+  add ("/window/transport", test_transport);
+  add ("/window/cost-panel", test_cost_panel);
+  add ("/window/inspector", test_inspector);
+  add ("/window/layers-editor/layers", test_layers);
+  add ("/window/setup-panel/numbers", test_numbers);
+  add ("/window/setup-panel/choices", test_choices);
+  add ("/window/inspector/words", test_inspector_words);
+
+  return g_test_run ();
+}

@@ -1,0 +1,388 @@
+/* The window as a whole: its actions do what they say, bad input leaves everything as it was,
+ * and what is to be kept is kept. */
+
+#include "window/window.h"
+
+#include <glib/gstdio.h>
+
+#include "support/gtk.h"
+#include "widgets/number-entry.h"
+
+#define PATIENCE (60 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  GtkWidget *window;
+  BsExperiment *experiment;
+} Fixture;
+
+/* Until nothing is being read or computed any more. */
+static void
+settle (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  gboolean is_active = TRUE, is_loading = TRUE;
+
+  while (is_active || is_loading)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      bs_experiment_pump (fixture->experiment);
+      g_object_get (fixture->experiment, "active", &is_active, "loading", &is_loading, NULL);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->window = bs_window_new (NULL);
+  fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
+}
+
+/* As the button in the corner does, which a window that is not shown has not. */
+static void
+close_window (Fixture *fixture)
+{
+  gboolean is_handled = TRUE;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (fixture->experiment), (gpointer *) &fixture->experiment);
+  g_signal_emit_by_name (fixture->window, "close-request", &is_handled);
+  g_assert_false (is_handled);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  for (gint64 deadline = g_get_monotonic_time () + PATIENCE;
+       fixture->window != NULL || fixture->experiment != NULL;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  open_window (fixture);
+  /* Not that of the test before, which the settings have kept. */
+  bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_NEURON);
+  bs_window_open (BS_WINDOW (fixture->window), "xor");
+  settle (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  close_window (fixture);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  settle (fixture);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static guint64
+get (Fixture *fixture, const char *property)
+{
+  guint64 value;
+
+  g_object_get (fixture->experiment, property, &value, NULL);
+
+  return value;
+}
+
+static void
+assert_at (Fixture *fixture, guint64 iteration, guint64 step)
+{
+  g_assert_cmpuint (get (fixture, "iteration"), ==, iteration);
+  g_assert_cmpuint (get (fixture, "step"), ==, step);
+}
+
+static void
+test_walk (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_false (is_enabled (fixture, "step-back"));
+  act (fixture, "step-forward");
+  assert_at (fixture, 0, 1);
+  g_assert_true (is_enabled (fixture, "step-back"));
+  act (fixture, "step-forward");
+  act (fixture, "step-back");
+  assert_at (fixture, 0, 1);
+  act (fixture, "next-layer");
+  assert_at (fixture, 0, 5);
+  act (fixture, "previous-layer");
+  assert_at (fixture, 0, 1);
+  act (fixture, "next-example");
+  assert_at (fixture, 0, 13);
+  g_assert_cmpuint (get (fixture, "example"), ==, 2);
+  act (fixture, "last-step");
+  assert_at (fixture, 0, 55);
+  act (fixture, "step-forward");
+  assert_at (fixture, 1, 0);
+  act (fixture, "step-back");
+  assert_at (fixture, 0, 55);
+  act (fixture, "previous-example");
+  act (fixture, "first-step");
+  assert_at (fixture, 0, 0);
+
+  bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_ITERATION);
+  act (fixture, "step-forward");
+  assert_at (fixture, 1, 0);
+  act (fixture, "one-iteration");
+  assert_at (fixture, 2, 0);
+  act (fixture, "reset");
+  assert_at (fixture, 0, 0);
+}
+
+static void
+test_train (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *button = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Train");
+
+  g_assert_nonnull (button);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  g_assert_true (bs_experiment_is_training (fixture->experiment));
+  g_assert_true (gtk_fixture_has_label (button, "Pause"));
+  g_assert_false (is_enabled (fixture, "first-step"));
+  g_assert_true (is_enabled (fixture, "step-back"));
+  while (get (fixture, "iteration") < 10)
+    bs_experiment_pump (fixture->experiment);
+  act (fixture, "train");
+  g_assert_false (bs_experiment_is_training (fixture->experiment));
+  g_assert_true (gtk_fixture_has_label (button, "Train"));
+  g_assert_cmpuint (get (fixture, "step"), ==, 0);
+  g_assert_cmpuint (get (fixture, "iteration"), >=, 10);
+}
+
+static void
+test_new_seed (Fixture *fixture, gconstpointer user_data)
+{
+  guint64 seed = get (fixture, "seed");
+
+  act (fixture, "new-seed");
+  g_assert_cmpuint (get (fixture, "seed"), !=, seed);
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer user_data)
+{
+  const struct
+  {
+    GType type;
+    const char *name;
+  } controls[] = {
+    { GTK_TYPE_BUTTON, "First step" },
+    { GTK_TYPE_BUTTON, "Step back" },
+    { GTK_TYPE_BUTTON, "Step forward" },
+    { GTK_TYPE_BUTTON, "Last step" },
+    { GTK_TYPE_DROP_DOWN, "Granularity" },
+    { GTK_TYPE_SCALE, "Timeline" },
+    { GTK_TYPE_BUTTON, "Train" },
+    { GTK_TYPE_BUTTON, "One iteration" },
+    { GTK_TYPE_BUTTON, "Reset" },
+    { GTK_TYPE_DROP_DOWN, "Data" },
+    { GTK_TYPE_BUTTON, "Add hidden layer" },
+    { GTK_TYPE_ENTRY, "Learning rate α" },
+    { GTK_TYPE_ENTRY, "Regularization λ" },
+    { GTK_TYPE_ENTRY, "Initial range τ" },
+    { GTK_TYPE_ENTRY, "Seed" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (controls); i++)
+    {
+      g_test_message ("%s", controls[i].name);
+      g_assert_nonnull (gtk_fixture_find (fixture->window, controls[i].type, controls[i].name));
+    }
+}
+
+/* A dialog tells file, line and column; what was open stays, to the step. */
+static void
+test_bad_file (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "backstep-bad-XXXXXX.csv", NULL);
+  const char text[] = "a,b,c\n1,2,x\n3,q,y\n";
+  g_autofree char *message = NULL;
+  GtkWidget *dialog = NULL;
+  g_autoptr (GList) windows = NULL;
+  int file = g_mkstemp (path);
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_close (file, NULL);
+  act (fixture, "step-forward");
+  bs_window_open (BS_WINDOW (fixture->window), path);
+  settle (fixture);
+
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_MESSAGE_DIALOG (l->data))
+      dialog = l->data;
+  g_assert_nonnull (dialog);
+  g_object_get (dialog, "secondary-text", &message, NULL);
+  g_assert_nonnull (strstr (message, ".csv:3:3: "));
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "xor");
+  assert_at (fixture, 0, 1);
+  g_unlink (path);
+}
+
+static void
+test_own_file (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "backstep-own-XXXXXX.csv", NULL);
+  const char text[] = "long,wide,kind\n1,2,x\n3,4,y\n5,6,z\n";
+  int file = g_mkstemp (path);
+  GtkDropDown *data;
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_close (file, NULL);
+  bs_window_open (BS_WINDOW (fixture->window), path);
+  settle (fixture);
+  g_assert_null (bs_experiment_get_builtin_name (fixture->experiment));
+  g_assert_cmpuint (get (fixture, "n-examples"), ==, 3);
+  data = GTK_DROP_DOWN (gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "Data"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 8);
+  gtk_drop_down_set_selected (data, 1);
+  settle (fixture);
+  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
+  g_unlink (path);
+}
+
+/* What the last window was left with is what the next begins with. */
+static void
+test_settings (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 6, 3 };
+  double lambda, rate, tau, speed;
+  int activation, width, height;
+  g_autofree char *hidden = NULL;
+
+  bs_window_open (BS_WINDOW (fixture->window), "iris");
+  settle (fixture);
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
+  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_TANH, NULL));
+  g_assert_true (bs_experiment_set_tau (fixture->experiment, 0.25, NULL));
+  g_assert_true (bs_experiment_set_seed (fixture->experiment, 77, NULL));
+  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.125, NULL));
+  g_assert_true (bs_experiment_set_rate (fixture->experiment, 0.375, NULL));
+  g_assert_true (bs_experiment_set_speed (fixture->experiment, 30.0, NULL));
+  bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_LAYER);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  settle (fixture);
+  close_window (fixture);
+
+  open_window (fixture);
+  bs_window_resume (BS_WINDOW (fixture->window));
+  settle (fixture);
+  g_object_get (fixture->experiment, "hidden-sizes", &hidden, "lambda", &lambda, "rate", &rate,
+                "tau", &tau, "speed", &speed, "activation", &activation, NULL);
+  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "iris");
+  g_assert_cmpstr (hidden, ==, "6,3");
+  g_assert_cmpfloat (lambda, ==, 0.125);
+  g_assert_cmpfloat (rate, ==, 0.375);
+  g_assert_cmpfloat (tau, ==, 0.25);
+  g_assert_cmpfloat (speed, ==, 30.0);
+  g_assert_cmpint (activation, ==, BS_ACTIVATION_TANH);
+  g_assert_cmpuint (get (fixture, "seed"), ==, 77);
+  g_assert_cmpint (bs_experiment_get_granularity (fixture->experiment), ==, BS_GRANULARITY_LAYER);
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  g_assert_cmpint (width, ==, 1100);
+  g_assert_cmpint (height, ==, 700);
+}
+
+/* A divergence is told in the window, and goes away with the next training. */
+static void
+test_divergence (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *notice = gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL);
+  g_autofree char *verdict = NULL;
+
+  g_assert_false (gtk_widget_get_visible (notice));
+  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_RELU, NULL));
+  g_assert_true (bs_experiment_set_tau (fixture->experiment, 100.0, NULL));
+  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
+  g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
+  settle (fixture);
+  act (fixture, "train");
+  g_assert_false (bs_experiment_is_training (fixture->experiment));
+  g_object_get (fixture->experiment, "verdict", &verdict, NULL);
+  g_assert_true (g_str_has_prefix (verdict, "diverged at "));
+  g_assert_true (gtk_widget_get_visible (notice));
+  act (fixture, "reset");
+  bs_window_open (BS_WINDOW (fixture->window), "xor");
+  settle (fixture);
+  g_assert_false (gtk_widget_get_visible (notice));
+}
+
+static void
+test_close_while_training (Fixture *fixture, gconstpointer user_data)
+{
+  bs_window_open (BS_WINDOW (fixture->window), "digits");
+  settle (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+test_close_while_loading (Fixture *fixture, gconstpointer user_data)
+{
+  bs_window_open (BS_WINDOW (fixture->window), "digits");
+}
+
+/* On screen: the tick takes what the worker publishes, and stops when nothing goes on. */
+static void
+test_on_screen (Fixture *fixture, gconstpointer user_data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  while (get (fixture, "iteration") < 100)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  while (bs_experiment_is_training (fixture->experiment))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  add ("/window/window/walk", test_walk);
+  add ("/window/window/train", test_train);
+  add ("/window/window/new-seed", test_new_seed);
+  add ("/window/window/names", test_names);
+  add ("/window/window/bad-file", test_bad_file);
+  add ("/window/window/own-file", test_own_file);
+  add ("/window/window/settings", test_settings);
+  add ("/window/window/divergence", test_divergence);
+  add ("/window/window/close-while-training", test_close_while_training);
+  add ("/window/window/close-while-loading", test_close_while_loading);
+  add ("/window/window/on-screen", test_on_screen);
+
+  return g_test_run ();
+}
