@@ -93,7 +93,7 @@ describe (const BsOptimizer *self, GArray *quantities)
 }
 
 static const BsParameterDefault defaults[] = {
-  { BS_PARAMETER_RATE, 0.01 },    { BS_PARAMETER_BETA1, 0.9 }, { BS_PARAMETER_BETA2, 0.999 },
+  { BS_PARAMETER_RATE, 0.05 },    { BS_PARAMETER_BETA1, 0.9 }, { BS_PARAMETER_BETA2, 0.999 },
   { BS_PARAMETER_EPSILON, 1e-8 }, { BS_PARAMETER_BATCH, 0 },   BS_OPTIMIZER_STOP_DEFAULTS (0.0),
 };
 

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-#define BS_LINE_SEARCH_MAX_TRIALS 40
+#define BS_LINE_SEARCH_MAX_TRIALS 64
 
 /* φ at a step length; doubles only, for a learner sees the trials as rows of a matrix. */
 typedef struct

@@ -68,7 +68,8 @@ extrapolate (const BsLineTrial *before, const BsLineTrial *last)
 }
 
 /* Where the cubic through values and slopes of both ends is lowest (Nocedal and Wright, 3.59),
- * not too near either. */
+ * not too near either. Without a value at the high end it is near the low one, but halves the
+ * interval every other time, for it may be long on the safe side. */
 static double
 interpolate (const BsLineTrial *low, const BsLineTrial *high, guint round)
 {
@@ -76,7 +77,7 @@ interpolate (const BsLineTrial *low, const BsLineTrial *high, guint round)
   double bend, root, share;
 
   if (!isfinite (high->value))
-    return low->step + MARGIN * width;
+    return low->step + (round % 2 == 1 ? MARGIN : 0.5) * width;
   if (round % HALVING == 0)
     return low->step + 0.5 * width;
 

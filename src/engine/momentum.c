@@ -64,7 +64,7 @@ describe (const BsOptimizer *self, GArray *quantities)
 }
 
 static const BsParameterDefault defaults[] = {
-  { BS_PARAMETER_RATE, 0.1 },
+  { BS_PARAMETER_RATE, 0.2 },
   { BS_PARAMETER_MOMENTUM, 0.9 },
   { BS_PARAMETER_BATCH, 0 },
   BS_OPTIMIZER_STOP_DEFAULTS (0.0),

@@ -196,7 +196,7 @@ describe (const BsOptimizer *self, GArray *quantities)
 }
 
 static const BsParameterDefault defaults[] = {
-  { BS_PARAMETER_RATE, 0.3 }, { BS_PARAMETER_EPSILON, 1e-4 },   { BS_PARAMETER_INTERVAL, 1 },
+  { BS_PARAMETER_RATE, 1.0 }, { BS_PARAMETER_EPSILON, 1e-4 },   { BS_PARAMETER_INTERVAL, 1 },
   { BS_PARAMETER_BATCH, 0 },  BS_OPTIMIZER_STOP_DEFAULTS (0.0),
 };
 

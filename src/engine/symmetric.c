@@ -251,6 +251,17 @@ bs_symmetric_decompose (double *matrix,
          make_diagonal (eigenvalues, beside, eigenvectors, n, stop);
 }
 
+static gboolean
+is_finite (const double *values, gsize n)
+{
+  double sum = 0.0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += 0.0 * values[i];
+
+  return sum == 0.0;
+}
+
 /**
  * bs_symmetric_inverse_fourth_root:
  * @matrix: A, n × n, symmetric
@@ -259,7 +270,8 @@ bs_symmetric_decompose (double *matrix,
  * @scratch: bs_symmetric_count_scratch() numbers
  * @stop: (nullable): ends it when it becomes true
  *
- * A^(-1/4) = Σ λ^(-1/4) v vᵀ over the eigenvalues λ and eigenvectors v of A.
+ * A^(-1/4) = Σ λ^(-1/4) v vᵀ over the eigenvalues λ and eigenvectors v of A. Where A is not
+ * finite the root is NAN all over.
  *
  * Returns: %FALSE, with @root of no use, where it was stopped.
  */
@@ -277,6 +289,12 @@ bs_symmetric_inverse_fourth_root (const double *matrix,
   g_return_val_if_fail (matrix != NULL && n > 0 && least > 0.0, FALSE);
   g_return_val_if_fail (root != NULL && scratch != NULL, FALSE);
 
+  if (!is_finite (matrix, n * n))
+    {
+      for (gsize i = 0; i < n * n; i++)
+        root[i] = NAN;
+      return TRUE;
+    }
   memcpy (copy, matrix, n * n * sizeof (double));
   if (!bs_symmetric_decompose (copy, n, eigenvalues, vectors, scaled + n * n, stop))
     return FALSE;
