@@ -28,16 +28,16 @@ bs_experiment_train (BsExperiment *self)
   _bs_experiment_sync_properties (self);
 }
 
-/* The walk begins again at the first step of wherever the run stands. */
+/* The walk begins again wherever the run stands, at the example that was shown. */
 static void
 land_in_walk (BsExperiment *self)
 {
-  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal));
+  const BsSequence *sequence = bs_reveal_get_sequence (self->reveal);
 
   self->is_training = FALSE;
   self->is_pausing = FALSE;
-  bs_reveal_go (self->reveal, self->iteration * n_steps);
-  self->example = 1;
+  bs_reveal_go (self->reveal, self->iteration * bs_sequence_get_n_steps (sequence) +
+                                (self->example - 1) * bs_sequence_get_example_length (sequence));
   /* Steps asked for while it trained are made from here. */
   _bs_experiment_arrive (self);
 }

@@ -150,6 +150,7 @@ test_train (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (button);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   g_assert_true (bs_experiment_is_training (fixture->experiment));
+  bs_experiment_set_example (fixture->experiment, 3);
   g_assert_true (gtk_fixture_has_label (button, "Pause"));
   g_assert_false (is_enabled (fixture, "first-step"));
   g_assert_true (is_enabled (fixture, "step-back"));
@@ -158,7 +159,9 @@ test_train (Fixture *fixture, gconstpointer user_data)
   act (fixture, "train");
   g_assert_false (bs_experiment_is_training (fixture->experiment));
   g_assert_true (gtk_fixture_has_label (button, "Train"));
-  g_assert_cmpuint (get (fixture, "step"), ==, 0);
+  /* At the input of the example that was looked at. */
+  g_assert_cmpuint (get (fixture, "example"), ==, 3);
+  g_assert_cmpuint (get (fixture, "step"), ==, 2 * 13);
   g_assert_cmpuint (get (fixture, "iteration"), >=, 10);
 }
 
@@ -252,6 +255,7 @@ test_own_file (Fixture *fixture, gconstpointer user_data)
   data = GTK_DROP_DOWN (gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "Data"));
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 8);
   gtk_drop_down_set_selected (data, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 1);
   settle (fixture);
   g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
   g_unlink (path);
