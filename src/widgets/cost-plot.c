@@ -79,6 +79,10 @@ on_history_changed (BsCostPlot *self)
 
   g_assert (BS_IS_COST_PLOT (self));
 
+  if (bs_experiment_is_training (self->experiment) &&
+      !bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_PLOT))
+    return;
+
   g_array_set_size (self->pieces, (guint) n_buckets);
   for (gsize i = 0; i < n_buckets; i++)
     {

@@ -30,7 +30,6 @@ struct _BsDiagram
   /* What the base picture was painted for. */
   guint64 shown_iteration;
   gboolean was_walking;
-  gint64 base_painted_at;
   gint64 names_made_at;
 };
 

@@ -16,10 +16,6 @@
 #define LEAST_WIDTH  320
 #define LEAST_HEIGHT 200
 
-/* While training, edges are painted this often: colour and width of hundreds of lines are
- * the dearest part of a frame and the slowest to change. */
-#define EDGES_PERIOD (G_USEC_PER_SEC / 15)
-
 enum
 {
   SIGNAL_PIN,
@@ -186,27 +182,22 @@ on_network_changed (BsDiagram *self)
 
 /* The edges show Θ, fainter while a step is current. */
 static void
-refresh_base (BsDiagram *self)
+refresh_base (BsDiagram *self, gboolean is_walking)
 {
-  BsReveal *reveal = get_reveal (self);
-  gboolean is_walking = bs_reveal_get_address (reveal) != NULL;
-  guint64 iteration = bs_reveal_get_point (reveal)->iteration;
-  gint64 now = g_get_monotonic_time ();
+  guint64 iteration = bs_reveal_get_point (get_reveal (self))->iteration;
 
   if (iteration == self->shown_iteration && is_walking == self->was_walking)
     return;
-  if (!is_walking && !self->was_walking && now - self->base_painted_at < EDGES_PERIOD)
-    return;
-
   self->shown_iteration = iteration;
   self->was_walking = is_walking;
-  self->base_painted_at = now;
   bs_picture_invalidate (self->base);
 }
 
 static void
 on_values_changed (BsDiagram *self)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_walking;
   guint layer;
   gsize neuron;
 
@@ -218,8 +209,12 @@ on_values_changed (BsDiagram *self)
   if (self->layout != NULL && layer > 0 &&
       bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
     drop_layout (self);
-  refresh_base (self);
-  bs_picture_invalidate (self->front);
+
+  is_walking = bs_reveal_get_address (get_reveal (self)) != NULL;
+  if (is_walking || self->was_walking || bs_widget_has_turn (widget, BS_TURN_EDGES))
+    refresh_base (self, is_walking);
+  if (is_walking || bs_widget_has_turn (widget, BS_TURN_NEURONS))
+    bs_picture_invalidate (self->front);
   _bs_diagram_choose_current (self);
   _bs_diagram_name_handles (self);
 }

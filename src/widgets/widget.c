@@ -56,3 +56,36 @@ bs_widget_get_text_scale (GtkWidget *widget)
 
   return dpi > 0 ? CLAMP (dpi / USUAL_DPI, 0.75, 3.0) : 1.0;
 }
+
+/**
+ * bs_widget_has_turn:
+ *
+ * Returns: whether the present frame is one for @turn; always where there are no frames.
+ */
+gboolean
+bs_widget_has_turn (GtkWidget *widget, BsTurn turn)
+{
+  GdkFrameClock *clock;
+  gint64 frame;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), TRUE);
+
+  clock = gtk_widget_get_frame_clock (widget);
+  if (clock == NULL)
+    return TRUE;
+
+  frame = gdk_frame_clock_get_frame_counter (clock);
+  switch (turn)
+    {
+    case BS_TURN_EDGES:
+      return frame % 4 == 0;
+    case BS_TURN_NEURONS:
+      return frame % 2 == 1;
+    case BS_TURN_PLOT:
+      return frame % 4 == 2;
+    case BS_TURN_WORDS:
+      return frame % 4 == 3;
+    default:
+      g_return_val_if_reached (TRUE);
+    }
+}

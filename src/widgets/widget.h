@@ -15,4 +15,16 @@ const BsPalette *bs_widget_get_palette (GtkWidget *widget);
 /* How much larger than usual text is to be: what the user or the desktop asks for. */
 double bs_widget_get_text_scale (GtkWidget *widget);
 
+/* While training, all that moves wants to be painted in every frame, which is more than a
+ * frame has time for, and than eyes can follow. So they take turns, by the frame clock: */
+typedef enum
+{
+  BS_TURN_EDGES,   /* every fourth frame: the dearest, and the slowest to change */
+  BS_TURN_NEURONS, /* every second */
+  BS_TURN_PLOT,    /* every fourth, between the edges' */
+  BS_TURN_WORDS,   /* every fourth: labels, which make a new layout of the window */
+} BsTurn;
+
+gboolean bs_widget_has_turn (GtkWidget *widget, BsTurn turn);
+
 G_END_DECLS

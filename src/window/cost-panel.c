@@ -23,6 +23,14 @@ struct _BsCostPanel
 
 G_DEFINE_FINAL_TYPE (BsCostPanel, bs_cost_panel, GTK_TYPE_WIDGET)
 
+/* Words that change in every frame nobody reads. */
+static gboolean
+is_too_soon (BsCostPanel *self)
+{
+  return bs_experiment_is_training (self->experiment) &&
+         !bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_WORDS);
+}
+
 /* J itself is bold, its parts are not. */
 static void
 on_cost (BsCostPanel *self)
@@ -34,6 +42,8 @@ on_cost (BsCostPanel *self)
 
   g_assert (BS_IS_COST_PANEL (self));
 
+  if (is_too_soon (self))
+    return;
   g_object_get (self->experiment, "cost-text", &text, NULL);
   parts = strstr (text, " = ");
   parts = parts != NULL ? strstr (parts + 1, " = ") : NULL;
@@ -64,6 +74,8 @@ on_verdict (BsCostPanel *self)
 
   g_assert (BS_IS_COST_PANEL (self));
 
+  if (is_too_soon (self))
+    return;
   g_object_get (self->experiment, "verdict", &text, "diverged", &diverged, NULL);
   gtk_label_set_text (self->verdict, text);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), diverged || n_values > 1);

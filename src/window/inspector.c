@@ -10,9 +10,6 @@
 #include "widgets/text-attributes.h"
 #include "widgets/widget.h"
 
-/* While training, a pinned neuron's numbers change this often: faster nobody can read. */
-#define PINNED_PERIOD (G_USEC_PER_SEC / 10)
-
 struct _BsInspector
 {
   GtkWidget parent_instance;
@@ -35,7 +32,6 @@ struct _BsInspector
   BsExperiment *experiment;
   guint pinned_layer;
   gsize pinned_neuron;
-  gint64 pinned_shown_at;
 };
 
 enum
@@ -111,16 +107,11 @@ static void
 show_pinned (BsInspector *self)
 {
   BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
-  gint64 now = g_get_monotonic_time ();
   g_autoptr (BsNeuronStory) story = NULL;
 
   gtk_widget_set_visible (self->pinned_box, self->pinned_layer > 0 && reveal != NULL);
   if (self->pinned_layer == 0 || reveal == NULL)
     return;
-  if (bs_experiment_is_training (self->experiment) && now - self->pinned_shown_at < PINNED_PERIOD)
-    return;
-
-  self->pinned_shown_at = now;
   story = bs_neuron_story_new (reveal, self->pinned_layer, self->pinned_neuron);
   bs_story_card_show (self->pinned, story);
 }
@@ -135,7 +126,12 @@ on_values_changed (BsInspector *self)
   if (explanation != NULL)
     show_explanation (self, explanation);
   else if (bs_experiment_is_training (self->experiment))
-    show_training (self);
+    {
+      if (!bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_WORDS) &&
+          !gtk_widget_get_visible (self->formulas))
+        return;
+      show_training (self);
+    }
   else
     show_no_step (self, "…", "", _ ("This step adds up many examples: a moment."));
   show_pinned (self);
@@ -244,7 +240,6 @@ bs_inspector_pin (BsInspector *self, guint layer, gsize neuron)
 
   self->pinned_layer = layer;
   self->pinned_neuron = neuron;
-  self->pinned_shown_at = 0;
   if (self->experiment != NULL)
     show_pinned (self);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "walk/number.h"
+#include "widgets/widget.h"
 
 /* From here on there is room for text that the back row can read. */
 #define LARGE_WIDTH  1600
@@ -72,6 +73,9 @@ on_subtitle (BsWindow *self)
 
   g_assert (BS_IS_WINDOW (self));
 
+  if (bs_experiment_is_training (self->experiment) &&
+      !bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_WORDS))
+    return;
   g_object_get (self->experiment, "iteration", &iteration, "lambda", &lambda, NULL);
   count = bs_number_format_count (iteration);
   lambda_text = bs_number_format_trim (lambda, 4);
@@ -115,6 +119,7 @@ on_training (BsWindow *self)
 
   if (bs_experiment_is_training (self->experiment))
     gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+  on_subtitle (self);
 }
 
 static void
