@@ -56,9 +56,8 @@ check (const BsOptimizerOptions *options, const BsNetwork *network, GError **err
     return _bs_optimizer_check_search (options, network, error);
 
   g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE,
-               _ ("BFGS keeps a matrix that for these %" G_GSIZE_FORMAT
-                  " parameters would take %.0f MB. It is there for networks of up to %d "
-                  "parameters; L-BFGS is there for larger ones."),
+               _ ("BFGS keeps a matrix that for these %zu parameters would take %.0f MB. It is "
+                  "there for networks of up to %d parameters; L-BFGS is there for larger ones."),
                n, megabytes, MOST_PARAMETERS);
 
   return FALSE;

@@ -132,7 +132,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .high_is_open = TRUE },
   { .id = BS_PARAMETER_PATIENCE,
     .nick = "patience",
-    .symbol = "N",
+    .symbol = "w",
     .description = N_ ("stop after so many iterations without a new lowest J; 0 never to"),
     WHERE (patience),
     .is_whole = TRUE,

@@ -52,9 +52,9 @@ check (const BsOptimizerOptions *options, const BsNetwork *network, GError **err
     return TRUE;
 
   g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE,
-               _ ("Shampoo keeps four matrices for each layer; for one of %" G_GSIZE_FORMAT
-                  " neurons one of them would take %.0f MB, and its root too long. It is there "
-                  "for layers of up to %d neurons."),
+               _ ("Shampoo keeps four matrices for each layer; for one of %zu neurons one of them "
+                  "would take %.0f MB, and its root too long. It is there for layers of up to %d "
+                  "neurons."),
                side - 1, (double) side * (double) side * sizeof (double) / 1e6, LONGEST_SIDE - 1);
 
   return FALSE;

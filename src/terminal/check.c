@@ -134,7 +134,7 @@ bs_terminal_check (int argc, char **argv)
   };
   double epsilon = BS_NUMERICAL_DEFAULT_EPSILON;
 
-  if (!bs_setup_read (&setup, "check", own, &argc, &argv))
+  if (!bs_setup_read (&setup, "check", own, NULL, &argc, &argv))
     return BS_EXIT_BAD_INPUT;
   if (epsilon_text != NULL && !bs_setup_parse_number ("--epsilon", epsilon_text, 1e-12, &epsilon))
     return BS_EXIT_BAD_INPUT;

@@ -30,7 +30,7 @@ bs_terminal_evaluate (int argc, char **argv)
   gsize m, n_correct;
   BsCost cost;
 
-  if (!bs_setup_read (&setup, "evaluate", own, &argc, &argv))
+  if (!bs_setup_read (&setup, "evaluate", own, NULL, &argc, &argv))
     return BS_EXIT_BAD_INPUT;
   if (setup.theta_file == NULL)
     return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));

@@ -214,18 +214,39 @@ load_theta (BsSetup *self, BsActivation activation)
   return TRUE;
 }
 
+/* The suggested α is one for gradient descent. */
 static gboolean
-read_optimizer (BsSetup *self, const BsBuiltinData *suggested)
+read_optimizer (BsSetup *self, const char *verb, const BsBuiltinData *suggested, guint64 seed)
 {
-  self->options.method = BS_OPTIMIZER_GRADIENT_DESCENT;
-  self->options.rate = suggested != NULL ? suggested->rate : BS_OPTIMIZER_DEFAULT_RATE;
-  if (self->optimizer != NULL &&
-      !is_name (bs_optimizer_method_from_nick (self->optimizer, &self->options.method),
-                "--optimizer", self->optimizer, "gd"))
-    return FALSE;
-  if (self->rate != NULL && !parse_positive ("--rate", self->rate, &self->options.rate))
+  BsOptimizerMethod method = BS_OPTIMIZER_GRADIENT_DESCENT;
+  gboolean known =
+    self->optimizer == NULL || bs_optimizer_method_from_nick (self->optimizer, &method);
+  const char *names = "gd";
+
+  if (g_str_equal (verb, "train"))
+    names = "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo";
+  else
+    known = known && method == BS_OPTIMIZER_GRADIENT_DESCENT;
+  if (!is_name (known, "--optimizer", self->optimizer, names))
     return FALSE;
 
+  bs_optimizer_options_init (&self->options, method);
+  self->options.seed = seed;
+  if (method == BS_OPTIMIZER_GRADIENT_DESCENT && suggested != NULL)
+    self->options.rate = suggested->rate;
+  if (self->rate != NULL && !bs_optimizer_method_has (method, BS_PARAMETER_RATE))
+    {
+      bs_terminal_refuse (_ ("--rate: %s searches for its step"),
+                          bs_optimizer_method_get_name (method));
+      return FALSE;
+    }
+
+  return self->rate == NULL || parse_positive ("--rate", self->rate, &self->options.rate);
+}
+
+static gboolean
+read_lambda (BsSetup *self, const BsBuiltinData *suggested)
+{
   self->lambda_value = suggested != NULL ? suggested->lambda : 0.0;
 
   return self->lambda == NULL ||
@@ -233,7 +254,7 @@ read_optimizer (BsSetup *self, const BsBuiltinData *suggested)
 }
 
 static gboolean
-resolve (BsSetup *self)
+resolve (BsSetup *self, const char *verb)
 {
   const BsBuiltinData *suggested = bs_builtin_data_find (self->data);
   BsActivation activation = BS_ACTIVATION_SIGMOID;
@@ -246,7 +267,7 @@ resolve (BsSetup *self)
   if (self->seed != NULL && !parse_seed (self->seed, &seed))
     return FALSE;
   if (!read_data (self, suggested, suggested != NULL ? suggested->seed : 1) ||
-      !read_optimizer (self, suggested))
+      !read_optimizer (self, verb, suggested, seed) || !read_lambda (self, suggested))
     return FALSE;
   if (self->theta_file != NULL)
     return load_theta (self, activation);
@@ -255,7 +276,12 @@ resolve (BsSetup *self)
 }
 
 gboolean
-bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, char ***argv)
+bs_setup_read (BsSetup *self,
+               const char *verb,
+               const GOptionEntry *own,
+               const char *notes,
+               int *argc,
+               char ***argv)
 {
   GOptionEntry shared[] = {
     { "hidden", 0, 0, G_OPTION_ARG_STRING, &self->hidden,
@@ -266,9 +292,10 @@ bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, ch
     { "init", 0, 0, G_OPTION_ARG_STRING, &self->initial,
       N_ ("initial Θ: uniform, zero or constant"), "NAME" },
     { "tau", 0, 0, G_OPTION_ARG_STRING, &self->tau, N_ ("initial range τ"), "T" },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed, N_ ("of the initial Θ"), "S" },
-    { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer, N_ ("gd: gradient descent"),
-      "NAME" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed,
+      N_ ("of the initial Θ, and of the order in batches"), "S" },
+    { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer,
+      N_ ("gd: gradient descent; train has more"), "NAME" },
     { "rate", 0, 0, G_OPTION_ARG_STRING, &self->rate, N_ ("learning rate α"), "A" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_ ("features: none, standard or minmax"),
       "NAME" },
@@ -286,6 +313,8 @@ bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, ch
   g_option_context_add_main_entries (context, shared, GETTEXT_PACKAGE);
   if (own != NULL)
     g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+  if (notes != NULL)
+    g_option_context_set_description (context, notes);
   if (!g_option_context_parse (context, argc, argv, &error))
     {
       bs_terminal_refuse ("%s", error->message);
@@ -298,7 +327,7 @@ bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, ch
     }
   self->data = g_strdup ((*argv)[1]);
 
-  return resolve (self);
+  return resolve (self, verb);
 }
 
 void

@@ -31,13 +31,18 @@ typedef struct
   BsNetwork *network;
   double *theta;
   double lambda_value;
-  BsOptimizerOptions options;
+  BsOptimizerOptions options; /* with the method's defaults, but for α and the seed */
 } BsSetup;
 
-/* Reads the command line and the files it names: the shared options, and the verb's @own.
+/* Reads the command line and the files it names: the shared options, and the verb's @own,
+ * with @notes for the end of --help (both may be NULL).
  * FALSE where it cannot be; why is on standard error. */
-gboolean
-bs_setup_read (BsSetup *self, const char *verb, GOptionEntry *own, int *argc, char ***argv);
+gboolean bs_setup_read (BsSetup *self,
+                        const char *verb,
+                        const GOptionEntry *own,
+                        const char *notes,
+                        int *argc,
+                        char ***argv);
 void bs_setup_clear (BsSetup *self);
 
 /* A whole text that is a number of at least @low. */

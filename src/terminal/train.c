@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "files/octave-text.h"
+#include "terminal/optimizer-arguments.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
 #include "training/run.h"
@@ -14,9 +15,11 @@
 typedef struct
 {
   int n_iterations;
-  int batch;
+  char *target;
+  double target_J; /* to stop at; below all J where none is given */
   char *save_theta;
   char *history;
+  BsOptimizerArguments optimizer;
 } TrainOptions;
 
 /* Only the interrupt may reach it, and only this way; a handler gets no other data. */
@@ -28,28 +31,38 @@ on_interrupt (int number)
   is_interrupted = 1;
 }
 
-static gboolean
+/* An epoch is a pass over all examples, an evaluation one of D, of a batch or of them all. */
+static void
 write_point (FILE *history, const BsRun *run)
 {
   const BsPoint *point = bs_run_get_point (run);
+  const BsOptimizer *optimizer = bs_run_get_optimizer (run);
+  gsize m =
+    bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (number, sizeof number, "%.17g", point->cost.total);
+  if (history == NULL)
+    return;
 
-  return history == NULL || fprintf (history, "%" PRIu64 ",%s\n", point->iteration, number) > 0;
+  g_ascii_formatd (number, sizeof number, "%.17g", point->cost.total);
+  fprintf (history, "%" PRIu64 ",%s,%" PRIu64 ",%" PRIu64 "\n", point->iteration, number,
+           bs_optimizer_get_n_examples (optimizer) / m, bs_optimizer_get_n_gradients (optimizer));
 }
 
-/* Trains until done, diverged or interrupted, each J going to @history. */
+/* Trains until done, at the target, finished, diverged or interrupted, each J going to
+ * @history. */
 static BsStepResult
-train (BsRun *run, int n_iterations, FILE *history)
+train (BsRun *run, const TrainOptions *options, FILE *history)
 {
   BsStepResult result = bs_run_start (run);
 
   if (history != NULL)
-    fputs ("iteration,J\n", history);
+    fputs ("iteration,J,epoch,evaluations\n", history);
   if (result == BS_STEP_DONE)
     write_point (history, run);
-  for (int i = 0; i < n_iterations && result == BS_STEP_DONE && !is_interrupted; i++)
+  for (int i = 0; i < options->n_iterations && result == BS_STEP_DONE && !is_interrupted &&
+                  bs_run_get_point (run)->cost.total > options->target_J;
+       i++)
     {
       result = bs_run_iterate (run);
       if (result == BS_STEP_DONE)
@@ -60,7 +73,7 @@ train (BsRun *run, int n_iterations, FILE *history)
 }
 
 static void
-print_verdict (const BsRun *run, BsStepResult result)
+print_verdict (const BsRun *run, const TrainOptions *options, BsStepResult result)
 {
   const BsCostHistory *history = bs_run_get_history (run);
   guint64 n_iterations = bs_run_get_point (run)->iteration;
@@ -69,6 +82,11 @@ print_verdict (const BsRun *run, BsStepResult result)
 
   if (result == BS_STEP_DIVERGED)
     fprintf (stderr, _ ("backstep: diverged at %" PRIu64 ": J is not finite\n"), n_iterations + 1);
+  if (result == BS_STEP_FINISHED)
+    printf (_ ("finished at %" PRIu64 ": %s\n"), n_iterations,
+            bs_finish_get_reason (bs_run_get_finish (run)));
+  else if (bs_run_get_point (run)->cost.total <= options->target_J)
+    printf (_ ("finished at %" PRIu64 ": J is at the target\n"), n_iterations);
   if (n_rises > 0)
     printf (_ ("J rose in %" PRIu64 " of %" PRIu64 ", last at %" PRIu64 "\n"), n_rises,
             n_iterations, bs_cost_history_get_last_rise (history));
@@ -82,6 +100,7 @@ print_verdict (const BsRun *run, BsStepResult result)
 static void
 print_summary (const BsSetup *setup, BsRun *run, double first_J)
 {
+  const BsOptimizer *optimizer = bs_run_get_optimizer (run);
   gsize m = bs_training_set_get_n_examples (setup->training_set);
   g_autofree char *shape = bs_network_describe (setup->network);
   BsCost cost;
@@ -91,7 +110,11 @@ print_summary (const BsSetup *setup, BsRun *run, double first_J)
                               &n_correct);
   printf (_ ("network    %s, %s\n"), shape,
           bs_activation_get_nick (bs_network_get_hidden_activation (setup->network)));
+  printf (_ ("optimizer  %s\n"), bs_optimizer_method_get_name (setup->options.method));
   printf (_ ("iterations %" PRIu64 "\n"), bs_run_get_point (run)->iteration);
+  printf (_ ("epochs     %.6g, with %" PRIu64 " evaluations of D\n"),
+          (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
+          bs_optimizer_get_n_gradients (optimizer));
   printf (_ ("J          %.6g, from %.6g\n"), cost.total, first_J);
   printf (_ ("data       %.6g\n"), cost.data);
   printf (_ ("penalty    %.6g\n"), cost.penalty);
@@ -108,7 +131,7 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   BsStepResult result;
 
   signal (SIGINT, on_interrupt);
-  result = train (run, options->n_iterations, history);
+  result = train (run, options, history);
   signal (SIGINT, SIG_DFL);
   if (bs_cost_history_get_n_values (bs_run_get_history (run)) == 0)
     {
@@ -118,7 +141,7 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
 
   bs_cost_history_get_bucket (bs_run_get_history (run), 0, &first, &penalty);
   print_summary (setup, run, first.first);
-  print_verdict (run, result);
+  print_verdict (run, options, result);
 
   if (options->save_theta != NULL)
     {
@@ -132,18 +155,37 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   return result == BS_STEP_DIVERGED ? BS_EXIT_FAILED : BS_EXIT_DONE;
 }
 
+/* FALSE where something asked for cannot be; why is on standard error. */
+static gboolean
+check_options (BsSetup *setup, TrainOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  options->target_J = -G_MAXDOUBLE;
+  if (options->n_iterations < 0)
+    {
+      bs_terminal_refuse (_ ("--iterations: expected a number from 0 up"));
+      return FALSE;
+    }
+  if (options->target != NULL &&
+      !bs_setup_parse_number ("--target", options->target, 0.0, &options->target_J))
+    return FALSE;
+  if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
+    return FALSE;
+  if (bs_optimizer_options_check (&setup->options, setup->network, &error))
+    return TRUE;
+
+  bs_terminal_refuse ("%s", error->message);
+
+  return FALSE;
+}
+
 static BsExit
 train_with_history (const BsSetup *setup, const TrainOptions *options)
 {
   FILE *history = NULL;
   BsExit result;
 
-  if (options->n_iterations < 0)
-    return bs_terminal_refuse (_ ("--iterations: expected a number from 0 up"));
-  if (options->batch != 0 &&
-      (gsize) options->batch != bs_training_set_get_n_examples (setup->training_set))
-    return bs_terminal_refuse (_ ("--batch: gradient descent takes all %zu examples at once"),
-                               bs_training_set_get_n_examples (setup->training_set));
   if (options->history != NULL)
     {
       history = fopen (options->history, "w");
@@ -164,19 +206,26 @@ bs_terminal_train (int argc, char **argv)
 {
   g_auto (BsSetup) setup = { 0 };
   TrainOptions options = { .n_iterations = DEFAULT_ITERATIONS };
-  GOptionEntry own[] = {
+  const GOptionEntry own[] = {
     { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("how many (1000)"), "N" },
-    { "batch", 0, 0, G_OPTION_ARG_INT, &options.batch, N_ ("examples in a batch: all"), "N" },
+    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("stop where J is no larger"), "J" },
     { "save-theta", 0, 0, G_OPTION_ARG_FILENAME, &options.save_theta,
       N_ ("write Θ to a file, in Octave's text format"), "OUT" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,
       N_ ("write J of every iteration to a CSV file"), "OUT.csv" },
-    { NULL },
   };
+  g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
+  g_autofree char *notes = bs_optimizer_arguments_describe ();
   BsExit result = BS_EXIT_BAD_INPUT;
 
-  if (bs_setup_read (&setup, "train", own, &argc, &argv))
+  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
+  bs_optimizer_arguments_add_entries (&options.optimizer, entries);
+  if (bs_setup_read (&setup, "train", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
+                     &argv) &&
+      check_options (&setup, &options))
     result = train_with_history (&setup, &options);
+  bs_optimizer_arguments_clear (&options.optimizer);
+  g_free (options.target);
   g_free (options.save_theta);
   g_free (options.history);
 

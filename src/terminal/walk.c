@@ -130,7 +130,7 @@ bs_terminal_walk (int argc, char **argv)
   BsGranularity by = BS_GRANULARITY_NEURON;
   gsize m;
 
-  if (!bs_setup_read (&setup, "walk", own, &argc, &argv))
+  if (!bs_setup_read (&setup, "walk", own, NULL, &argc, &argv))
     return BS_EXIT_BAD_INPUT;
   if (by_name != NULL && (!bs_granularity_from_nick (by_name, &by) || by > BS_GRANULARITY_LAYER))
     return bs_terminal_refuse (_ ("--by: expected neuron or layer, found “%s”"), by_name);

@@ -1,0 +1,134 @@
+"""Training with every optimizer, from outside."""
+
+import csv
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+import tap
+
+PROGRAM = os.environ["BACKSTEP"]
+METHODS = ("gd", "momentum", "sgd", "cg", "bfgs", "lbfgs", "rmsprop", "adam", "shampoo")
+SEARCHING = ("cg", "bfgs", "lbfgs")
+
+# Seeds from which each method gets there with its defaults: iterations, share that is right.
+DATA = {"xor": (1, 3000, 1), "ones": (2, 2000, 1), "iris": (1, 1000, 0.97), "digits": (1, 300, 0.92)}
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+
+
+class Optimizers(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = pathlib.Path(directory.name)
+
+    def train(self, *arguments):
+        """What it prints, by the first word of a line, and the history it writes."""
+        history = self.directory / "history.csv"
+        result = run("train", *arguments, "--history", history)
+        self.assertEqual((result.returncode, result.stderr), (0, ""), arguments)
+        with open(history, encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        return dict(line.split(maxsplit=1) for line in result.stdout.splitlines()), rows
+
+    def accuracy(self, printed):
+        right, m = re.search(r"\((\d+) of (\d+)\)", printed["accuracy"]).groups()
+        return int(right) / int(m)
+
+    def test_every_optimizer_trains_the_built_in_data(self):
+        for data, (seed, iterations, share) in DATA.items():
+            for method in METHODS:
+                printed, rows = self.train(
+                    data, "--optimizer", method, "--seed", seed, "--iterations", iterations
+                )
+                self.assertGreaterEqual(self.accuracy(printed), share, (data, method))
+                self.assertLess(float(rows[-1]["J"]), float(rows[0]["J"]) / 2, (data, method))
+
+    def test_a_search_never_raises_j(self):
+        for method in SEARCHING:
+            _, rows = self.train("iris", "--optimizer", method, "--lambda", "0.1")
+            costs = [float(row["J"]) for row in rows]
+            self.assertTrue(all(after < before for before, after in zip(costs, costs[1:])), method)
+
+    def test_history_counts_epochs_and_evaluations(self):
+        # 150 examples by 32: four batches and one of 22
+        _, rows = self.train("iris", "--optimizer", "sgd", "--iterations", 11)
+        self.assertEqual(list(rows[0]), ["iteration", "J", "epoch", "evaluations"])
+        self.assertEqual([int(row["iteration"]) for row in rows], list(range(12)))
+        self.assertEqual([int(row["evaluations"]) for row in rows], list(range(12)))
+        self.assertEqual([int(row["epoch"]) for row in rows], [0] * 5 + [1] * 5 + [2] * 2)
+        printed, rows = self.train("iris", "--optimizer", "lbfgs", "--iterations", 11)
+        self.assertGreaterEqual(int(rows[-1]["evaluations"]), 11)
+        self.assertEqual(rows[-1]["epoch"], rows[-1]["evaluations"])
+        self.assertIn(f"with {rows[-1]['evaluations']} evaluations", printed["epochs"])
+
+    def test_same_seed_same_order(self):
+        def train(seed, *more):
+            return self.train("iris", "--optimizer", "adam", "--batch", 7, "--iterations", 60, "--seed", seed, *more)[1]
+
+        self.assertEqual(train(5), train(5))
+        self.assertNotEqual(train(5), train(6))
+        # the seed is that of the order also where Θ is not made of it
+        self.assertNotEqual(train(5, "--init", "zero"), train(6, "--init", "zero"))
+
+    def test_a_batch_of_all_is_gradient_descent(self):
+        whole = self.train("iris", "--optimizer", "sgd", "--batch", 150, "--iterations", 30, "--rate", 1)[1]
+        descent = self.train("iris", "--iterations", 30, "--rate", 1)[1]
+        self.assertEqual(whole, descent)
+
+    def test_it_stops_at_the_target(self):
+        printed, rows = self.train("xor", "--optimizer", "rmsprop", "--target", "0.05", "--iterations", 5000)
+        self.assertLessEqual(float(rows[-1]["J"]), 0.05)
+        self.assertGreater(float(rows[-2]["J"]), 0.05)
+        self.assertIn("target", printed["finished"])
+
+    def test_it_stops_by_the_rules_of_the_method(self):
+        printed, _ = self.train("iris", "--optimizer", "bfgs", "--hidden", "none", "--lambda", "1")
+        self.assertIn("no |D| is larger", printed["finished"])
+        printed, _ = self.train("iris", "--optimizer", "cg", "--hidden", "none", "--lambda", "1", "--tolerance", 0)
+        self.assertIn("no step lowers J", printed["finished"])
+        printed, rows = self.train("iris", "--optimizer", "adam", "--rate", 2, "--patience", 9)
+        self.assertIn("patience", printed["finished"])
+        costs = [float(row["J"]) for row in rows]
+        self.assertEqual(costs.index(min(costs)), len(costs) - 1 - 9)
+
+    def test_what_cannot_be_is_refused(self):
+        for arguments, message in (
+            (("--optimizer", "newton"), "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo"),
+            (("--optimizer", "cg", "--rate", 1), "--rate: conjugate gradient"),
+            (("--optimizer", "bfgs", "--batch", 2), "--batch: BFGS takes all 4"),
+            (("--batch", 2), "--batch: gradient descent takes all 4"),
+            (("--optimizer", "sgd", "--batch", 5), "up to 4"),
+            (("--optimizer", "sgd", "--batch", 1.5), "a whole number"),
+            (("--optimizer", "adam", "--beta1", 1), "--beta1: expected a number from 0 to below 1, found 1"),
+            (("--optimizer", "adam", "--beta1", "x"), "--beta1: expected a number, found “x”"),
+            (("--optimizer", "adam", "--pairs", 3), "--pairs: Adam has no such parameter"),
+            (("--optimizer", "lbfgs", "--c1", 0.95), "below c2"),
+            (("--optimizer", "bfgs", "--hidden", 2000), "MB"),
+            (("--target", -1), "--target"),
+        ):
+            result = run("train", "xor", *arguments)
+            self.assertEqual((result.returncode, result.stdout), (2, ""), arguments)
+            self.assertIn(message, result.stderr)
+
+    def test_other_verbs_know_gradient_descent_only(self):
+        for verb in ("walk", "check"):
+            result = run(verb, "xor", "--optimizer", "adam")
+            self.assertEqual((result.returncode, result.stdout), (2, ""))
+            self.assertIn("expected one of gd, found “adam”", result.stderr)
+
+    def test_help_tells_defaults(self):
+        text = run("train", "--help").stdout
+        for method in METHODS:
+            self.assertRegex(text, rf"(?m)^  {method} ")
+        self.assertIn("--beta1 0.9 --beta2 0.999", text)
+
+
+if __name__ == "__main__":
+    tap.run(Optimizers)
