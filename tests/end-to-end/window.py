@@ -128,6 +128,14 @@ class Window(unittest.TestCase):
         power = (match and match[2] or "0").translate(POWERS)
         return float(match[1]) * 10.0 ** int(power) if match else None
 
+    def assert_shows(self, number, lines):
+        self.wait_for_step(number)
+        self.assertEqual([name(self.step), name(self.place)], lines[:2])
+        self.assertEqual([name(self.sentence), name(self.symbols)], lines[2:4])
+        numbers = [line.strip() for line in name(self.numbers).splitlines()]
+        self.assertTrue(numbers)
+        self.assertEqual(numbers, lines[4 : 4 + len(numbers)])
+
     def test_every_control_has_its_name(self):
         self.start("xor")
         names = {name(node) for node in descendants(self.frame)}
@@ -155,14 +163,13 @@ class Window(unittest.TestCase):
         self.assertEqual(len(walk), 56)
         self.start("xor")
         for number, lines in enumerate(walk, 1):
-            self.wait_for_step(number)
-            self.assertEqual([name(self.step), name(self.place)], lines[:2])
-            self.assertEqual([name(self.sentence), name(self.symbols)], lines[2:4])
-            numbers = [line.strip() for line in name(self.numbers).splitlines()]
-            self.assertTrue(numbers)
-            self.assertEqual(numbers, lines[4 : 4 + len(numbers)])
+            self.assert_shows(number, lines)
             if number < len(walk):
                 self.press("Step forward")
+        # And back to the start, step by step: every label as it was.
+        for number in range(len(walk) - 1, 0, -1):
+            self.press("Step back")
+            self.assert_shows(number, walk[number - 1])
 
     def test_over_the_end_of_an_iteration_and_back(self):
         self.start("xor")
