@@ -45,20 +45,20 @@ update (BsOptimizer *self, const double *D, const double *theta, gsize first, gs
     {
       next_m[i] = options->beta1 * m[i] + (1.0 - options->beta1) * D[i];
       next_v[i] = options->beta2 * v[i] + (1.0 - options->beta2) * (D[i] * D[i]);
-      next_theta[i] = theta[i] - options->rate * (next_m[i] / self->next.correction1) /
-                                   (sqrt (next_v[i] / self->next.correction2) + options->epsilon);
+      next_theta[i] = theta[i] - options->rate * (next_m[i] / self->next->correction1) /
+                                   (sqrt (next_v[i] / self->next->correction2) + options->epsilon);
     }
 }
 
 static BsStepResult
 propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
-  double t = (double) self->record.t + 1.0;
+  double t = (double) self->record->t + 1.0;
   const double *D;
   BsStepResult result = _bs_optimizer_get_gradient (self, objective, point, &D);
 
-  self->next.correction1 = 1.0 - pow (self->options.beta1, t);
-  self->next.correction2 = 1.0 - pow (self->options.beta2, t);
+  self->next->correction1 = 1.0 - pow (self->options.beta1, t);
+  self->next->correction2 = 1.0 - pow (self->options.beta2, t);
   for (gsize first = 0; first < point->n_parameters && result == BS_STEP_DONE;
        first += BS_STOP_BLOCK)
     {
@@ -84,12 +84,12 @@ describe (const BsOptimizer *self, GArray *quantities)
                             &self->kept[FIRST_MOMENT]);
   _bs_optimizer_add_vector (quantities, "v", _ ("second moment: running mean of D²"),
                             &self->kept[SECOND_MOMENT]);
-  if (self->record.t == 0)
+  if (self->record->t == 0)
     return;
   _bs_optimizer_add_number (quantities, "1 - β₁ᵗ", _ ("bias correction of m"),
-                            &self->record.correction1);
+                            &self->record->correction1);
   _bs_optimizer_add_number (quantities, "1 - β₂ᵗ", _ ("bias correction of v"),
-                            &self->record.correction2);
+                            &self->record->correction2);
 }
 
 static const BsParameterDefault defaults[] = {

@@ -96,7 +96,7 @@ search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   double *direction = self->scratch[DIRECTION].values;
   BsStepResult result = BS_STEP_FINISHED;
 
-  if (self->record.lambda == self->next.lambda && self->record.n_pairs > 0)
+  if (self->record->lambda == self->next->lambda && self->record->n_pairs > 0)
     {
       multiply (self, objective, point->D, direction);
       _bs_optimizer_negate (direction, direction, self->n_parameters, objective);
@@ -107,7 +107,7 @@ search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   if (result != BS_STEP_FINISHED)
     return result;
 
-  self->next.n_pairs = 0;
+  self->next->n_pairs = 0;
 
   return _bs_optimizer_search_downhill (self, objective, point, direction);
 }
@@ -123,18 +123,18 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   if (result != BS_STEP_DONE)
     return result;
 
-  self->next.has_pair = _bs_optimizer_make_pair (self, objective, point, self->scratch[STEP].values,
-                                                 self->scratch[CHANGE].values);
-  if (self->next.has_pair)
+  self->next->has_pair = _bs_optimizer_make_pair (
+    self, objective, point, self->scratch[STEP].values, self->scratch[CHANGE].values);
+  if (self->next->has_pair)
     {
-      if (self->next.n_pairs > 0)
+      if (self->next->n_pairs > 0)
         multiply (self, objective, y, product);
       else
         for (gsize i = 0; i < n; i++)
-          product[i] = self->next.gamma * y[i];
-      self->next.y_u = bs_vector_dot (y, product, n, objective);
+          product[i] = self->next->gamma * y[i];
+      self->next->y_u = bs_vector_dot (y, product, n, objective);
       /* Changes of H since it was I; how many does not matter beyond the first two. */
-      self->next.n_pairs = MIN (self->next.n_pairs + 1, 2);
+      self->next->n_pairs = MIN (self->next->n_pairs + 1, 2);
     }
 
   return bs_objective_is_stopped (objective) ? BS_STEP_STOPPED : BS_STEP_DONE;
@@ -154,15 +154,15 @@ commit (BsOptimizer *self)
   const double *restrict s = self->scratch[STEP].values;
   const double *restrict u = self->scratch[PRODUCT].values;
   double *restrict row = self->kept[INVERSE_HESSIAN].values;
-  double rho = 1.0 / self->record.s_y;
-  double square = rho + rho * rho * self->record.y_u;
+  double rho = 1.0 / self->record->s_y;
+  double square = rho + rho * rho * self->record->y_u;
   gsize n = self->n_parameters;
 
-  if (!self->record.has_pair)
+  if (!self->record->has_pair)
     return;
 
-  if (self->record.n_pairs == 1)
-    begin_with_identity (row, n, self->record.gamma);
+  if (self->record->n_pairs == 1)
+    begin_with_identity (row, n, self->record->gamma);
   for (gsize i = 0; i < n; row += n - i, i++)
     {
       double of_s = square * s[i] - rho * u[i], of_u = -rho * s[i];
@@ -190,9 +190,9 @@ describe (const BsOptimizer *self, GArray *quantities)
       _bs_optimizer_add_vector (quantities, "y", _ ("change of D along the step"),
                                 &self->scratch[CHANGE]);
       _bs_optimizer_add_number (quantities, "sᵀy", _ ("curvature along the step"),
-                                &self->record.s_y);
+                                &self->record->s_y);
     }
-  if (self->record.n_pairs > 0)
+  if (self->record->n_pairs > 0)
     g_array_append_val (quantities, inverse);
 }
 

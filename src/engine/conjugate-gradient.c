@@ -35,8 +35,8 @@ lay_out (BsOptimizer *self)
 static BsStepResult
 begin_anew (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
-  self->next.beta = 0.0;
-  self->next.n_since_restart = 1;
+  self->next->beta = 0.0;
+  self->next->n_since_restart = 1;
 
   return _bs_optimizer_search_downhill (self, objective, point, self->scratch[DIRECTION].values);
 }
@@ -44,22 +44,23 @@ begin_anew (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 static BsStepResult
 propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
-  const BsOptimizerRecord *last = &self->record;
+  const BsOptimizerRecord *last = self->record;
   const double *D = point->D, *previous_D = self->kept[PREVIOUS_D].values;
   double *direction = self->scratch[DIRECTION].values;
   gsize n = self->n_parameters;
   double slope, change, first_step;
   BsStepResult result;
 
-  self->next.squared = bs_vector_dot (D, D, n, objective);
-  if (last->t == 0 || last->lambda != self->next.lambda || last->n_since_restart >= n)
+  self->next->squared = bs_vector_dot (D, D, n, objective);
+  if (last->t == 0 || last->lambda != self->next->lambda || last->n_since_restart >= n)
     return begin_anew (self, objective, point);
 
-  change = self->next.squared - bs_vector_dot (D, previous_D, n, objective);
-  self->next.beta = MAX (0.0, change / last->squared);
-  self->next.n_since_restart++;
+  change = self->next->squared - bs_vector_dot (D, previous_D, n, objective);
+  self->next->beta = MAX (0.0, change / last->squared);
+  self->next->n_since_restart++;
   _bs_optimizer_negate (D, direction, n, objective);
-  bs_vector_add (direction, self->next.beta, self->kept[DIRECTION].values, direction, n, objective);
+  bs_vector_add (direction, self->next->beta, self->kept[DIRECTION].values, direction, n,
+                 objective);
   slope = bs_vector_dot (D, direction, n, objective);
   if (!(slope < 0.0))
     return begin_anew (self, objective, point);
@@ -85,9 +86,9 @@ describe (const BsOptimizer *self, GArray *quantities)
 {
   if (self->has_iterated)
     _bs_optimizer_describe_search (self, quantities, &self->kept[DIRECTION]);
-  if (self->record.t > 0)
+  if (self->record->t > 0)
     _bs_optimizer_add_number (quantities, "β", _ ("share of the direction before"),
-                              &self->record.beta);
+                              &self->record->beta);
 }
 
 static const BsParameterDefault defaults[] = {

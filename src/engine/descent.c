@@ -30,8 +30,8 @@ evaluate (gpointer data, double step, double *value, double *slope)
   if (!bs_objective_evaluate (line->objective, self->next_theta, &self->next_cost, self->next_D))
     return FALSE;
 
-  self->next.n_gradients++;
-  self->next.n_examples += bs_training_set_get_n_examples (training_set);
+  self->next->n_gradients++;
+  self->next->n_examples += bs_training_set_get_n_examples (training_set);
   *value = self->next_cost.total;
   *slope = bs_vector_dot (self->next_D, line->direction, self->n_parameters, line->objective);
 
@@ -76,8 +76,8 @@ _bs_optimizer_search (BsOptimizer *self,
 
   self->finish = BS_FINISH_NONE;
   self->is_evaluated = TRUE;
-  self->next.step = self->search.trials[self->search.n_trials - 1].step;
-  self->next.slope = slope;
+  self->next->step = self->search.trials[self->search.n_trials - 1].step;
+  self->next->slope = slope;
 
   return BS_STEP_DONE;
 }
@@ -137,10 +137,10 @@ _bs_optimizer_make_pair (BsOptimizer *self,
   bs_vector_add (self->next_theta, -1.0, point->theta, s, n, objective);
   bs_vector_add (self->next_D, -1.0, point->D, y, n, objective);
   y_y = bs_vector_dot (y, y, n, objective);
-  self->next.s_y = bs_vector_dot (s, y, n, objective);
-  self->next.gamma = self->next.s_y / y_y;
+  self->next->s_y = bs_vector_dot (s, y, n, objective);
+  self->next->gamma = self->next->s_y / y_y;
 
-  return self->next.s_y > DBL_EPSILON * y_y;
+  return self->next->s_y > DBL_EPSILON * y_y;
 }
 
 /**
@@ -163,8 +163,8 @@ _bs_optimizer_describe_search (const BsOptimizer *self,
                                        &self->search.trials[0].step };
 
   _bs_optimizer_add_vector (quantities, "p", _ ("direction"), direction);
-  _bs_optimizer_add_number (quantities, "α", _ ("step length"), &self->record.step);
+  _bs_optimizer_add_number (quantities, "α", _ ("step length"), &self->record->step);
   _bs_optimizer_add_number (quantities, "Dᵀp", _ ("slope of J along the direction"),
-                            &self->record.slope);
+                            &self->record->slope);
   g_array_append_val (quantities, trials);
 }

@@ -47,7 +47,7 @@ find_pair (const BsOptimizer *self, guint age)
 {
   guint capacity = (guint) self->options.pairs;
 
-  return (self->record.newest_pair + capacity - age) % capacity;
+  return (self->record->newest_pair + capacity - age) % capacity;
 }
 
 /* p = -H D by two loops over the pairs. */
@@ -59,7 +59,7 @@ make_direction (BsOptimizer *self, const BsObjective *objective, const double *D
   gsize n = self->n_parameters;
 
   _bs_optimizer_negate (D, direction, n, objective);
-  for (guint age = 0; age < self->record.n_pairs; age++)
+  for (guint age = 0; age < self->record->n_pairs; age++)
     {
       guint pair = find_pair (self, age);
 
@@ -68,8 +68,8 @@ make_direction (BsOptimizer *self, const BsObjective *objective, const double *D
       bs_vector_add (direction, -shares[age], self->kept[Y (pair)].values, direction, n, objective);
     }
   for (gsize i = 0; i < n; i++)
-    direction[i] *= self->record.gamma;
-  for (guint age = self->record.n_pairs; age-- > 0;)
+    direction[i] *= self->record->gamma;
+  for (guint age = self->record->n_pairs; age-- > 0;)
     {
       guint pair = find_pair (self, age);
       double share =
@@ -86,7 +86,7 @@ search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   double *direction = self->scratch[DIRECTION].values;
   BsStepResult result = BS_STEP_FINISHED;
 
-  if (self->record.lambda == self->next.lambda && self->record.n_pairs > 0)
+  if (self->record->lambda == self->next->lambda && self->record->n_pairs > 0)
     {
       make_direction (self, objective, point->D);
       result = _bs_optimizer_search (
@@ -96,7 +96,7 @@ search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   if (result != BS_STEP_FINISHED)
     return result;
 
-  self->next.n_pairs = 0;
+  self->next->n_pairs = 0;
 
   return _bs_optimizer_search_downhill (self, objective, point, direction);
 }
@@ -110,15 +110,15 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   if (result != BS_STEP_DONE)
     return result;
 
-  self->next.has_pair = _bs_optimizer_make_pair (
+  self->next->has_pair = _bs_optimizer_make_pair (
     self, objective, point, self->scratch[NEXT_S].values, self->scratch[NEXT_Y].values);
-  if (self->next.has_pair)
+  if (self->next->has_pair)
     {
-      self->next.newest_pair = (self->next.newest_pair + 1) % capacity;
-      self->next.n_pairs = MIN (self->next.n_pairs + 1, capacity);
+      self->next->newest_pair = (self->next->newest_pair + 1) % capacity;
+      self->next->n_pairs = MIN (self->next->n_pairs + 1, capacity);
     }
   else
-    self->next.gamma = self->record.gamma;
+    self->next->gamma = self->record->gamma;
 
   return bs_objective_is_stopped (objective) ? BS_STEP_STOPPED : BS_STEP_DONE;
 }
@@ -126,14 +126,14 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 static void
 commit (BsOptimizer *self)
 {
-  guint pair = self->record.newest_pair;
+  guint pair = self->record->newest_pair;
 
-  if (!self->record.has_pair)
+  if (!self->record->has_pair)
     return;
 
   _bs_optimizer_swap (self, S (pair), NEXT_S);
   _bs_optimizer_swap (self, Y (pair), NEXT_Y);
-  self->kept[PRODUCTS (self)].values[pair] = self->record.s_y;
+  self->kept[PRODUCTS (self)].values[pair] = self->record->s_y;
 }
 
 static void
@@ -141,7 +141,7 @@ describe (const BsOptimizer *self, GArray *quantities)
 {
   if (self->has_iterated)
     _bs_optimizer_describe_search (self, quantities, &self->scratch[DIRECTION]);
-  for (guint age = 0; age < self->record.n_pairs; age++)
+  for (guint age = 0; age < self->record->n_pairs; age++)
     {
       guint pair = find_pair (self, age);
 
@@ -152,9 +152,9 @@ describe (const BsOptimizer *self, GArray *quantities)
       _bs_optimizer_add_number (quantities, "sᵀy", _ ("curvature along that step"),
                                 &self->kept[PRODUCTS (self)].values[pair]);
     }
-  if (self->record.n_pairs > 0)
+  if (self->record->n_pairs > 0)
     _bs_optimizer_add_number (quantities, "γ", _ ("curvature elsewhere, its inverse"),
-                              &self->record.gamma);
+                              &self->record->gamma);
 }
 
 static const BsParameterDefault defaults[] = {

@@ -101,13 +101,14 @@ struct _BsOptimizer
   BsOptimizerOptions options;
   BsNetwork *network;
   gsize n_parameters;
-  BsOptimizerRecord record;
+  BsOptimizerRecord *record; /* one of the two */
+  BsOptimizerRecord records[2];
   BsVector *kept;
   guint n_kept;
 
   /* The iteration under way, and after it what it was made of; a copy that never iterates,
    * such as a checkpoint, goes without the vectors. */
-  BsOptimizerRecord next;
+  BsOptimizerRecord *next; /* the other */
   BsVector *scratch;
   guint n_scratch;
   double *next_theta;

@@ -123,7 +123,7 @@ update_layer (BsOptimizer *self,
               const atomic_bool *stop)
 {
   gsize rows = get_rows (self, l), columns = get_columns (self, l);
-  gboolean is_time = self->record.t % self->options.interval == 0;
+  gboolean is_time = self->record->t % self->options.interval == 0;
   double *scratch = self->scratch[self->n_scratch - 1].values;
   double *next_theta = self->next_theta + bs_network_get_theta_offset (self->network, l);
 
@@ -176,7 +176,7 @@ describe (const BsOptimizer *self, GArray *quantities)
   static const char *const symbols[] = { "L", "R", "L^(-1/4)", "R^(-1/4)" };
   const char *const names[] = { _ ("sum of G Gᵀ"), _ ("sum of Gᵀ G"),
                                 _ ("inverse fourth root of L"), _ ("inverse fourth root of R") };
-  guint n_factors = self->record.t > 0 ? N_FACTORS : LEFT_ROOT;
+  guint n_factors = self->record->t > 0 ? N_FACTORS : LEFT_ROOT;
 
   for (guint l = 1; l < bs_network_get_n_layers (self->network); l++)
     for (guint factor = 0; factor < n_factors; factor++)
