@@ -153,14 +153,15 @@ commit (BsOptimizer *self)
 {
   const double *restrict s = self->scratch[STEP].values;
   const double *restrict u = self->scratch[PRODUCT].values;
-  double *restrict row = self->kept[INVERSE_HESSIAN].values;
   double rho = 1.0 / self->record->s_y;
   double square = rho + rho * rho * self->record->y_u;
   gsize n = self->n_parameters;
+  double *restrict row;
 
   if (!self->record->has_pair)
     return;
 
+  row = _bs_optimizer_own (self, INVERSE_HESSIAN);
   if (self->record->n_pairs == 1)
     begin_with_identity (row, n, self->record->gamma);
   for (gsize i = 0; i < n; row += n - i, i++)

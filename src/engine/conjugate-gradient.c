@@ -11,13 +11,14 @@
  * first trial of a search is α = α₋ p₋ᵀD₋ / pᵀD (3.60), at most ten times α₋. */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "engine/descent-private.h"
 #include "engine/vector-private.h"
 
 #define MOST_GROWTH 10.0
 
-/* Kept; in scratch the next direction stands at its own place. */
+/* Kept, and in scratch the next ones. */
 enum
 {
   DIRECTION,
@@ -27,9 +28,11 @@ enum
 static void
 lay_out (BsOptimizer *self)
 {
-  _bs_optimizer_keep (self, self->n_parameters);
-  _bs_optimizer_keep (self, self->n_parameters);
-  _bs_optimizer_need (self, self->n_parameters);
+  for (guint i = DIRECTION; i <= PREVIOUS_D; i++)
+    {
+      _bs_optimizer_keep (self, self->n_parameters);
+      _bs_optimizer_need (self, self->n_parameters);
+    }
 }
 
 static BsStepResult
@@ -42,7 +45,7 @@ begin_anew (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 }
 
 static BsStepResult
-propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
+search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
   const BsOptimizerRecord *last = self->record;
   const double *D = point->D, *previous_D = self->kept[PREVIOUS_D].values;
@@ -71,14 +74,23 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   return result == BS_STEP_FINISHED ? begin_anew (self, objective, point) : result;
 }
 
+static BsStepResult
+propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
+{
+  BsStepResult result = search (self, objective, point);
+
+  /* The point's own goes on to be the one of the next Θ. */
+  if (result == BS_STEP_DONE)
+    memcpy (self->scratch[PREVIOUS_D].values, point->D, self->n_parameters * sizeof (double));
+
+  return result;
+}
+
 static void
 commit (BsOptimizer *self)
 {
-  double *replaced = self->kept[PREVIOUS_D].values;
-
   _bs_optimizer_swap (self, DIRECTION, DIRECTION);
-  self->kept[PREVIOUS_D].values = self->next_D;
-  self->next_D = replaced;
+  _bs_optimizer_swap (self, PREVIOUS_D, PREVIOUS_D);
 }
 
 static void

@@ -133,7 +133,7 @@ commit (BsOptimizer *self)
 
   _bs_optimizer_swap (self, S (pair), NEXT_S);
   _bs_optimizer_swap (self, Y (pair), NEXT_Y);
-  self->kept[PRODUCTS (self)].values[pair] = self->record->s_y;
+  _bs_optimizer_own (self, PRODUCTS (self))[pair] = self->record->s_y;
 }
 
 static void

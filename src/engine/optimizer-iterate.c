@@ -2,8 +2,10 @@
  * only where nothing stopped it. */
 
 #include <math.h>
+#include <string.h>
 
 #include "engine/optimizer-private.h"
+#include "engine/shared-vector-private.h"
 #include "engine/stop-private.h"
 
 /* BS_STEP_DIVERGED where not all of @values are finite. */
@@ -43,7 +45,7 @@ ensure_scratch (BsOptimizer *self)
   self->next_theta = g_new (double, self->n_parameters);
   self->next_D = g_new (double, self->n_parameters);
   for (guint i = 0; i < self->n_scratch; i++)
-    self->scratch[i].values = g_new0 (double, self->scratch[i].length);
+    self->scratch[i].values = bs_shared_vector_new (self->scratch[i].length);
 }
 
 /* Whether a stop rule says that there is nothing left to do at @point. */
@@ -116,11 +118,37 @@ swap (double **one, double **other)
   *other = kept;
 }
 
-/* For commit(): two vectors of the same length. */
+/* For commit(): two vectors of the same length. What was kept becomes scratch, unless a copy
+ * still has it. */
 void
 _bs_optimizer_swap (BsOptimizer *self, guint kept, guint scratch)
 {
-  swap (&self->kept[kept].values, &self->scratch[scratch].values);
+  double *replaced = self->kept[kept].values;
+
+  self->kept[kept].values = self->scratch[scratch].values;
+  self->scratch[scratch].values = replaced;
+  if (!bs_shared_vector_is_shared (replaced))
+    return;
+
+  self->scratch[scratch].values = bs_shared_vector_new (self->scratch[scratch].length);
+  bs_shared_vector_unref (replaced);
+}
+
+/* For commit(): what is kept, to be changed in its place; copies do not see it. */
+double *
+_bs_optimizer_own (BsOptimizer *self, guint kept)
+{
+  BsVector *vector = &self->kept[kept];
+  double *shared = vector->values;
+
+  if (bs_shared_vector_is_shared (shared))
+    {
+      vector->values = bs_shared_vector_new (vector->length);
+      memcpy (vector->values, shared, vector->length * sizeof (double));
+      bs_shared_vector_unref (shared);
+    }
+
+  return vector->values;
 }
 
 /**

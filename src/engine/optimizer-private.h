@@ -62,6 +62,8 @@ gboolean _bs_optimizer_check_search (const BsOptimizerOptions *options,
 
 const BsOptimizerClass *_bs_optimizer_class_get (BsOptimizerMethod method);
 
+/* @values: of a shared vector (shared-vector-private.h); those kept may be shared with copies,
+ * so they change only by _bs_optimizer_swap() and _bs_optimizer_own(). */
 typedef struct
 {
   gsize length;
@@ -93,6 +95,7 @@ typedef struct
   double s_y;
   double gamma;
   double y_u;
+  gboolean has_roots; /* Shampoo: whether the last update made them anew */
 } BsOptimizerRecord;
 
 struct _BsOptimizer
@@ -128,6 +131,7 @@ struct _BsOptimizer
 void _bs_optimizer_keep (BsOptimizer *self, gsize length);
 void _bs_optimizer_need (BsOptimizer *self, gsize length);
 void _bs_optimizer_swap (BsOptimizer *self, guint kept, guint scratch);
+double *_bs_optimizer_own (BsOptimizer *self, guint kept);
 BsStepResult _bs_optimizer_get_gradient (BsOptimizer *self,
                                          BsObjective *objective,
                                          const BsPoint *point,

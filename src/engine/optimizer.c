@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/optimizer-private.h"
+#include "engine/shared-vector-private.h"
 
 static void
 append_vector (BsVector **vectors, guint *n_vectors, gsize length)
@@ -43,8 +44,6 @@ allocate (const BsOptimizerOptions *options, BsNetwork *network)
   bs_random_init (&self->record->position.random, options->seed);
   if (self->class->lay_out != NULL)
     self->class->lay_out (self);
-  for (guint i = 0; i < self->n_kept; i++)
-    self->kept[i].values = g_new0 (double, self->kept[i].length);
 
   return self;
 }
@@ -65,24 +64,19 @@ bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network)
 
   /* Immutable but for the count of its references. */
   self = allocate (options, (BsNetwork *) network);
+  for (guint i = 0; i < self->n_kept; i++)
+    self->kept[i].values = bs_shared_vector_new (self->kept[i].length);
   if (self->class->begin != NULL)
     self->class->begin (self);
 
   return self;
 }
 
-static void
-assign_state (BsOptimizer *self, const BsOptimizer *other)
-{
-  *self->record = *other->record;
-  for (guint i = 0; i < self->n_kept; i++)
-    memcpy (self->kept[i].values, other->kept[i].values, self->kept[i].length * sizeof (double));
-}
-
 /**
  * bs_optimizer_copy:
  *
- * Returns: (transfer full): an optimizer that goes on from here exactly as @self would.
+ * Returns: (transfer full): an optimizer that goes on from here exactly as @self would. What
+ * @self keeps is shared with it until either changes it.
  */
 BsOptimizer *
 bs_optimizer_copy (const BsOptimizer *self)
@@ -92,7 +86,9 @@ bs_optimizer_copy (const BsOptimizer *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = allocate (&self->options, self->network);
-  assign_state (copy, self);
+  *copy->record = *self->record;
+  for (guint i = 0; i < self->n_kept; i++)
+    copy->kept[i].values = bs_shared_vector_ref (self->kept[i].values);
 
   return copy;
 }
@@ -112,14 +108,21 @@ bs_optimizer_assign (BsOptimizer *self, const BsOptimizer *other)
   self->options = other->options;
   self->finish = BS_FINISH_NONE;
   self->has_iterated = FALSE;
-  assign_state (self, other);
+  *self->record = *other->record;
+  for (guint i = 0; i < self->n_kept; i++)
+    {
+      double *replaced = self->kept[i].values;
+
+      self->kept[i].values = bs_shared_vector_ref (other->kept[i].values);
+      bs_shared_vector_unref (replaced);
+    }
 }
 
 static void
 free_vectors (BsVector *vectors, guint n_vectors)
 {
   for (guint i = 0; i < n_vectors; i++)
-    g_free (vectors[i].values);
+    g_clear_pointer (&vectors[i].values, bs_shared_vector_unref);
   g_free (vectors);
 }
 
@@ -161,7 +164,7 @@ bs_optimizer_set_rate (BsOptimizer *self, double rate)
 /**
  * bs_optimizer_get_memory:
  *
- * Returns: the bytes that a copy takes while it is only kept.
+ * Returns: the bytes that a copy takes while it is only kept, once nothing is shared any more.
  */
 gsize
 bs_optimizer_get_memory (const BsOptimizer *self)

@@ -9,7 +9,6 @@
  * from the first one on (as in Anil and others 2020), and kept for those between. */
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "engine/optimizer-private.h"
 #include "engine/product-private.h"
@@ -91,28 +90,21 @@ begin (BsOptimizer *self)
     }
 }
 
-/* The next L or R, @product being G Gᵀ or Gᵀ G, and where it is time its root. */
+/* The next L or R out of G Gᵀ or Gᵀ G, which is in its place, and where it is time its root. */
 static gboolean
-update_factor (BsOptimizer *self,
-               guint factor,
-               guint root,
-               gsize side,
-               gboolean is_time,
-               const atomic_bool *stop)
+update_factor (BsOptimizer *self, guint factor, guint root, gsize side, const atomic_bool *stop)
 {
   const double *restrict before = self->kept[factor].values;
   double *restrict next = self->scratch[factor].values;
 
   for (gsize i = 0; i < side * side; i++)
     next[i] += before[i];
-  if (is_time)
-    return bs_symmetric_inverse_fourth_root (next, side, self->options.epsilon,
-                                             self->scratch[root].values,
-                                             self->scratch[self->n_scratch - 1].values, stop);
 
-  memcpy (self->scratch[root].values, self->kept[root].values, side * side * sizeof (double));
-
-  return !bs_stop_is_set (stop);
+  return self->next->has_roots
+           ? bs_symmetric_inverse_fourth_root (next, side, self->options.epsilon,
+                                               self->scratch[root].values,
+                                               self->scratch[self->n_scratch - 1].values, stop)
+           : !bs_stop_is_set (stop);
 }
 
 static gboolean
@@ -123,7 +115,7 @@ update_layer (BsOptimizer *self,
               const atomic_bool *stop)
 {
   gsize rows = get_rows (self, l), columns = get_columns (self, l);
-  gboolean is_time = self->record->t % self->options.interval == 0;
+  const BsVector *roots = self->next->has_roots ? self->scratch : self->kept;
   double *scratch = self->scratch[self->n_scratch - 1].values;
   double *next_theta = self->next_theta + bs_network_get_theta_offset (self->network, l);
 
@@ -131,14 +123,14 @@ update_layer (BsOptimizer *self,
                     stop);
   bs_product_plain (G, TRUE, G, FALSE, columns, rows, columns,
                     self->scratch[FACTOR (l, RIGHT)].values, stop);
-  if (!update_factor (self, FACTOR (l, LEFT), FACTOR (l, LEFT_ROOT), rows, is_time, stop) ||
-      !update_factor (self, FACTOR (l, RIGHT), FACTOR (l, RIGHT_ROOT), columns, is_time, stop))
+  if (!update_factor (self, FACTOR (l, LEFT), FACTOR (l, LEFT_ROOT), rows, stop) ||
+      !update_factor (self, FACTOR (l, RIGHT), FACTOR (l, RIGHT_ROOT), columns, stop))
     return FALSE;
 
-  bs_product_plain (self->scratch[FACTOR (l, LEFT_ROOT)].values, FALSE, G, FALSE, rows, rows,
-                    columns, scratch, stop);
-  bs_product_plain (scratch, FALSE, self->scratch[FACTOR (l, RIGHT_ROOT)].values, FALSE, rows,
-                    columns, columns, next_theta, stop);
+  bs_product_plain (roots[FACTOR (l, LEFT_ROOT)].values, FALSE, G, FALSE, rows, rows, columns,
+                    scratch, stop);
+  bs_product_plain (scratch, FALSE, roots[FACTOR (l, RIGHT_ROOT)].values, FALSE, rows, columns,
+                    columns, next_theta, stop);
   for (gsize i = 0; i < rows * columns; i++)
     next_theta[i] = theta[i] - self->options.rate * next_theta[i];
 
@@ -152,6 +144,7 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   const double *D;
   BsStepResult result = _bs_optimizer_get_gradient (self, objective, point, &D);
 
+  self->next->has_roots = self->record->t % self->options.interval == 0;
   for (guint l = 1; l < bs_network_get_n_layers (self->network) && result == BS_STEP_DONE; l++)
     {
       gsize offset = bs_network_get_theta_offset (self->network, l);
@@ -167,7 +160,8 @@ static void
 commit (BsOptimizer *self)
 {
   for (guint i = 0; i < self->n_kept; i++)
-    _bs_optimizer_swap (self, i, i);
+    if (i % N_FACTORS < LEFT_ROOT || self->record->has_roots)
+      _bs_optimizer_swap (self, i, i);
 }
 
 static void
