@@ -21,6 +21,8 @@ bs_experiment_train (BsExperiment *self)
 
   _bs_experiment_stop_waiting (self);
   self->is_training = TRUE;
+  /* What has diverged may do so again, and is to be told of again. */
+  self->state = BS_WORKER_BUSY;
   g_clear_pointer (&self->explanation, bs_explanation_free);
   bs_reveal_watch (self->reveal, self->example);
   bs_worker_train (self->worker);

@@ -108,6 +108,7 @@ go_to (BsExperiment *self, guint64 position)
 
   self->is_waiting = TRUE;
   self->target = position;
+  self->state = BS_WORKER_BUSY;
   if (iteration == self->iteration + 1)
     bs_worker_one_iteration (self->worker);
   else

@@ -15,6 +15,8 @@ typedef struct
   const char *end;
   guint line;
   const char *line_start;
+  const char *counted_to; /* in this line; so many characters come before it: */
+  guint n_counted;
   char separator;
 } Reader;
 
@@ -42,9 +44,18 @@ bs_csv_table_get_cell (const BsCsvTable *self, gsize row, gsize column)
 }
 
 static guint
-column_of (const Reader *reader, const char *place)
+column_of (Reader *reader, const char *place)
 {
-  return (guint) g_utf8_strlen (reader->line_start, place - reader->line_start) + 1;
+  /* On from the cell before: from the line's start it would be the square of the columns. */
+  if (reader->counted_to < reader->line_start || reader->counted_to > place)
+    {
+      reader->counted_to = reader->line_start;
+      reader->n_counted = 0;
+    }
+  reader->n_counted += (guint) g_utf8_strlen (reader->counted_to, place - reader->counted_to);
+  reader->counted_to = place;
+
+  return reader->n_counted + 1;
 }
 
 static gboolean

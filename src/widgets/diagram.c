@@ -267,6 +267,8 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
 
   g_assert (BS_IS_DIAGRAM (self));
 
+  /* The keys that follow are for the walk, wherever something was typed before. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (place != NULL)
     _bs_diagram_pin (self, place->layer, place->neuron);
   else

@@ -47,6 +47,8 @@ set_reason (BsNumberEntry *self, const char *reason)
   gtk_accessible_update_state (
     GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
     reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason != NULL ? reason : "", -1);
 }
 
 static void
@@ -112,25 +114,30 @@ bs_number_entry_commit (BsNumberEntry *self, const char *text)
   return TRUE;
 }
 
-static void
-on_activate (BsNumberEntry *self)
+static gboolean
+commit_typed (BsNumberEntry *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
+  return g_strcmp0 (text, self->shown) == 0 || bs_number_entry_commit (self, text);
+}
+
+/* The next key is for the walk. */
+static void
+on_activate (BsNumberEntry *self)
+{
   g_assert (BS_IS_NUMBER_ENTRY (self));
 
-  bs_number_entry_commit (self, text);
+  if (commit_typed (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.to-diagram", NULL);
 }
 
 static void
 on_leave (BsNumberEntry *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-
   g_assert (BS_IS_NUMBER_ENTRY (self));
 
-  if (g_strcmp0 (text, self->shown) != 0)
-    on_activate (self);
+  commit_typed (self);
 }
 
 static gboolean
@@ -202,6 +209,10 @@ static void
 step (BsNumberEntry *self, gboolean is_up)
 {
   g_autofree char *text = NULL;
+
+  /* From what is typed, where it is a number that is taken. */
+  if (!commit_typed (self))
+    restore (self);
 
   if (!self->whole_numbers)
     text = format_decimal (next_on_ladder (self->value, is_up));
@@ -433,6 +444,22 @@ bs_number_entry_get_text (BsNumberEntry *self)
   g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), NULL);
 
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
+ * bs_number_entry_commit_typed:
+ *
+ * What stands in the entry is offered as if Return had been pressed, so that nothing is done
+ * with another number than the one that is seen.
+ *
+ * Returns: %FALSE where it was refused; it is marked then.
+ */
+gboolean
+bs_number_entry_commit_typed (BsNumberEntry *self)
+{
+  g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), FALSE);
+
+  return commit_typed (self);
 }
 
 /**

@@ -26,5 +26,7 @@ const char *bs_number_entry_get_text (BsNumberEntry *self);
 const char *bs_number_entry_get_reason (BsNumberEntry *self);
 /* As if the user had typed @text and pressed Return. */
 gboolean bs_number_entry_commit (BsNumberEntry *self, const char *text);
+/* The same with what stands in the entry. */
+gboolean bs_number_entry_commit_typed (BsNumberEntry *self);
 
 G_END_DECLS

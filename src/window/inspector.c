@@ -63,6 +63,7 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
   show_text (self, self->symbols, explanation->symbols);
   show_text (self, self->numbers, explanation->numbers);
   gtk_label_set_text (self->sentence, explanation->sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), TRUE);
 
   gtk_widget_set_visible (self->operands_box, explanation->operands != NULL);
   bs_operand_view_show (self->operands, explanation->operands);
@@ -81,6 +82,7 @@ show_no_step (BsInspector *self, const char *title, const char *place, const cha
   gtk_label_set_text (self->step, title);
   gtk_label_set_text (self->place, place);
   gtk_label_set_text (self->sentence, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), *sentence != '\0');
   gtk_widget_set_visible (self->formulas, FALSE);
   gtk_widget_set_visible (self->operands_box, FALSE);
   gtk_widget_set_visible (self->matrix_box, FALSE);
@@ -132,7 +134,7 @@ on_values_changed (BsInspector *self)
         return;
       show_training (self);
     }
-  else
+  else if (bs_experiment_get_reveal (self->experiment) != NULL)
     show_no_step (self, "…", "", _ ("This step adds up many examples: a moment."));
   show_pinned (self);
 }
@@ -160,6 +162,8 @@ bs_inspector_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
       show_text (self, self->numbers, explanation->numbers);
       bs_operand_view_show (self->operands, explanation->operands);
     }
+  if (self->experiment != NULL)
+    show_pinned (self);
 }
 
 static void
@@ -208,6 +212,7 @@ static void
 bs_inspector_init (BsInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_no_step (self, "", "", "");
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
 }
 

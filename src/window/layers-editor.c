@@ -55,13 +55,24 @@ apply_size (gpointer target, double value, guint64 whole, GError **error)
   return bs_experiment_set_hidden_sizes (row->editor->experiment, sizes, n, error);
 }
 
+/* The buttons do not take the focus from a size that is being typed. */
+static void
+commit_typed (BsLayersEditor *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    bs_number_entry_commit_typed (((HiddenRow *) g_ptr_array_index (self->rows, i))->entry);
+}
+
 static void
 on_remove (HiddenRow *row)
 {
   guint n, kept = 0;
-  const gsize *present = bs_experiment_get_hidden_sizes (row->editor->experiment, &n);
-  g_autofree gsize *sizes = g_new0 (gsize, n + 1);
+  const gsize *present;
+  g_autofree gsize *sizes = NULL;
 
+  commit_typed (row->editor);
+  present = bs_experiment_get_hidden_sizes (row->editor->experiment, &n);
+  sizes = g_new0 (gsize, n + 1);
   for (guint i = 0; i < n; i++)
     if (i != row->index)
       sizes[kept++] = present[i];
@@ -78,6 +89,7 @@ on_add (BsLayersEditor *self)
 
   g_assert (BS_IS_LAYERS_EDITOR (self));
 
+  commit_typed (self);
   present = bs_experiment_get_hidden_sizes (self->experiment, &n);
   sizes = g_new0 (gsize, n + 1);
   for (guint i = 0; i < n; i++)

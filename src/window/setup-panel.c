@@ -8,6 +8,8 @@
 #include "window/layers-editor.h"
 #include "widgets/widget.h"
 
+#define MOST_TITLE_CHARACTERS 24
+
 struct _BsSetupPanel
 {
   GtkWidget parent_instance;
@@ -117,6 +119,16 @@ show_own_data (BsSetupPanel *self, guint n_builtin)
   return n_builtin;
 }
 
+/* A file that is not open any more is no choice: nothing would open it again. */
+static void
+forget_own_data (BsSetupPanel *self, guint n_builtin)
+{
+  GtkStringList *titles = GTK_STRING_LIST (gtk_drop_down_get_model (self->data));
+
+  gtk_string_list_splice (titles, n_builtin,
+                          g_list_model_get_n_items (G_LIST_MODEL (titles)) - n_builtin, NULL);
+}
+
 static void
 show_data (BsSetupPanel *self)
 {
@@ -143,6 +155,8 @@ show_data (BsSetupPanel *self)
       }
   if (selected == GTK_INVALID_LIST_POSITION)
     selected = show_own_data (self, (guint) n);
+  else
+    forget_own_data (self, (guint) n);
   gtk_drop_down_set_selected (self->data, selected);
   self->is_showing = FALSE;
 }
@@ -304,6 +318,35 @@ on_example (BsSetupPanel *self)
 }
 
 static void
+on_title_set_up (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_TITLE_CHARACTERS);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_title_bound (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* A file may have a name that is wider than the window. */
+static void
+shorten_titles (BsSetupPanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_title_set_up), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_title_bound), NULL);
+  gtk_drop_down_set_factory (self->data, factory);
+}
+
+static void
 bs_setup_panel_dispose (GObject *object)
 {
   bs_setup_panel_set_experiment (BS_SETUP_PANEL (object), NULL);
@@ -353,6 +396,7 @@ bs_setup_panel_init (BsSetupPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_builtin_data (self);
+  shorten_titles (self);
   gtk_range_set_range (self->speed, 0.0, G_N_ELEMENTS (speeds) - 1.0);
   bs_number_entry_set_apply (self->example, apply_example, self);
   bs_number_entry_set_apply (self->tau, apply_tau, self);

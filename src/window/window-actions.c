@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/number-entry.h"
 #include "window/window-private.h"
 
 /* When an action is of use. */
@@ -122,6 +123,12 @@ usual_text (BsWindow *self)
   _bs_window_change_text_size (self, 0);
 }
 
+static void
+to_diagram (BsWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+}
+
 static const Command commands[] = {
   { "open", _bs_window_choose_data, ALWAYS },
   { "load-theta", _bs_window_choose_theta_to_load, WITH_DATA },
@@ -138,6 +145,7 @@ static const Command commands[] = {
   { "next-example", next_example, WITH_DATA },
   { "previous-example", previous_example, WITH_STEP_BEFORE },
   { "new-seed", new_seed, WITH_DATA },
+  { "to-diagram", to_diagram, WITH_DATA },
   { "full-screen", full_screen, ALWAYS },
   { "larger-text", larger_text, ALWAYS },
   { "smaller-text", smaller_text, ALWAYS },
@@ -168,11 +176,23 @@ static const struct
   { "<Control>0|<Control>KP_0", "win.usual-text" },
 };
 
+/* A button does not take the focus from a number that is being typed. */
+void
+_bs_window_commit_typed (BsWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *number = focus != NULL ? gtk_widget_get_ancestor (focus, BS_TYPE_NUMBER_ENTRY) : NULL;
+
+  if (number != NULL)
+    bs_number_entry_commit_typed (BS_NUMBER_ENTRY (number));
+}
+
 static void
 on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const char *name = g_action_get_name (G_ACTION (action));
 
+  _bs_window_commit_typed (BS_WINDOW (user_data));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, name))
       commands[i].run (BS_WINDOW (user_data));

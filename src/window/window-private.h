@@ -34,6 +34,8 @@ struct _BsWindow
 void _bs_window_install_actions (BsWindow *self);
 /* Enables what can be done now. */
 void _bs_window_update_actions (BsWindow *self);
+/* Takes the number that is being typed, if any. */
+void _bs_window_commit_typed (BsWindow *self);
 
 void _bs_window_load_builtin (BsWindow *self, const char *name);
 void _bs_window_load_file (BsWindow *self, GFile *file);

@@ -168,7 +168,7 @@ _bs_window_keep_settings (BsWindow *self)
     return;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0)
+  if (width >= 320 && height >= 240)
     {
       g_settings_set_int (self->settings, "width", width);
       g_settings_set_int (self->settings, "height", height);

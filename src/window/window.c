@@ -182,6 +182,7 @@ bs_window_realize (GtkWidget *widget)
 static gboolean
 bs_window_close_request (GtkWindow *window)
 {
+  _bs_window_commit_typed (BS_WINDOW (window));
   _bs_window_keep_settings (BS_WINDOW (window));
 
   return GTK_WINDOW_CLASS (bs_window_parent_class)->close_request (window);

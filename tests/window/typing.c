@@ -1,0 +1,310 @@
+/* What is typed, chosen or refused is never left standing as if it were so. */
+
+#include <glib/gstdio.h>
+
+#include "draw/palette.h"
+#include "support/gtk.h"
+#include "widgets/number-entry.h"
+#include "window/window.h"
+
+#define PATIENCE (60 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  GtkWidget *window;
+  BsExperiment *experiment;
+} Fixture;
+
+/* Until nothing is being read or computed any more. */
+static void
+settle (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  gboolean is_active = TRUE, is_loading = TRUE;
+
+  while (is_active || is_loading)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      bs_experiment_pump (fixture->experiment);
+      g_object_get (fixture->experiment, "active", &is_active, "loading", &is_loading, NULL);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  fixture->window = bs_window_new (NULL);
+  fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
+  bs_window_open (BS_WINDOW (fixture->window), "xor");
+  settle (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  settle (fixture);
+}
+
+/* With the keyboard's focus in it, as after a click. */
+static GtkWidget *
+type (Fixture *fixture, const char *label, const char *text)
+{
+  GtkWidget *entry = gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, label);
+
+  g_assert_nonnull (entry);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (gtk_widget_grab_focus (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+
+  return entry;
+}
+
+/* Either the number was taken, or the text is gone or marked. */
+static void
+test_before_action (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry = type (fixture, "Regularization λ", "3");
+  double lambda;
+
+  act (fixture, "one-iteration");
+  g_object_get (fixture->experiment, "lambda", &lambda, NULL);
+  g_test_message ("the entry says %s, and λ is %g", gtk_editable_get_text (GTK_EDITABLE (entry)),
+                  lambda);
+  g_assert_cmpfloat (g_ascii_strtod (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL), ==,
+                     lambda);
+}
+
+static void
+test_before_add (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry = type (fixture, "Hidden s₂", "7");
+  GtkWidget *add = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Add hidden layer");
+  const gsize *sizes;
+  guint n;
+
+  g_signal_emit_by_name (add, "clicked");
+  settle (fixture);
+  sizes = bs_experiment_get_hidden_sizes (fixture->experiment, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (g_ascii_strtoull (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL, 10), ==,
+                    sizes[0]);
+}
+
+/* + goes on from what is typed, not from what was there before. */
+static void
+test_step_from_typed (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *more;
+  double lambda;
+
+  type (fixture, "Regularization λ", "40");
+  more = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Regularization λ: more");
+  g_signal_emit_by_name (more, "clicked");
+  settle (fixture);
+  g_object_get (fixture->experiment, "lambda", &lambda, NULL);
+  g_assert_cmpfloat (lambda, ==, 50.0);
+}
+
+/* After Return the keys belong to the walk again: Space trains, arrows step. */
+static void
+test_return (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry = type (fixture, "Regularization λ", "1");
+
+  g_signal_emit_by_name (entry, "activate");
+  settle (fixture);
+  g_assert_false (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+}
+
+/* The reason is not only seen. */
+static void
+test_refusal_is_told (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry = type (fixture, "Learning rate α", "1000");
+  GtkWidget *number;
+  g_autofree char *told = NULL;
+
+  g_signal_emit_by_name (entry, "activate");
+  number = gtk_widget_get_ancestor (entry, BS_TYPE_NUMBER_ENTRY);
+  g_assert_nonnull (bs_number_entry_get_reason (BS_NUMBER_ENTRY (number)));
+  told =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                        bs_number_entry_get_reason (BS_NUMBER_ENTRY (number)));
+  g_assert_cmpstr (told, ==, NULL);
+}
+
+/* Training that cannot go on says so each time. */
+static void
+test_still_diverged (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *notice = gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL);
+
+  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_RELU, NULL));
+  g_assert_true (bs_experiment_set_tau (fixture->experiment, 100.0, NULL));
+  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
+  g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
+  settle (fixture);
+  act (fixture, "train");
+  g_assert_true (gtk_widget_get_visible (notice));
+  act (fixture, "train");
+  g_assert_false (bs_experiment_is_training (fixture->experiment));
+  g_assert_true (gtk_widget_get_visible (notice));
+}
+
+static char *
+write_file (const char *name)
+{
+  g_autofree char *directory = g_dir_make_tmp ("backstep-XXXXXX", NULL);
+  char *path = g_build_filename (directory, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "0,0,a\n1,1,b\n2,1,c\n", -1, NULL));
+
+  return path;
+}
+
+static void
+remove_file (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+/* The choice names the data that are open, also where nothing can be done. */
+static void
+test_own_file_again (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = write_file ("own.csv");
+  GtkDropDown *data =
+    GTK_DROP_DOWN (gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "Data"));
+  const char *name;
+  guint n_items;
+
+  bs_window_open (BS_WINDOW (fixture->window), path);
+  settle (fixture);
+  gtk_drop_down_set_selected (data, 1);
+  settle (fixture);
+  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
+
+  n_items = g_list_model_get_n_items (gtk_drop_down_get_model (data));
+  gtk_drop_down_set_selected (data, n_items - 1);
+  settle (fixture);
+  name = bs_experiment_get_builtin_name (fixture->experiment);
+  g_test_message ("chosen: item %u of %u; open: %s", gtk_drop_down_get_selected (data) + 1, n_items,
+                  name != NULL ? name : "the file");
+  if (n_items > 8)
+    g_assert_null (name);
+  else
+    g_assert_cmpstr (name, ==, "digits");
+  remove_file (path);
+}
+
+static void
+test_long_name (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path =
+    write_file ("measurements of plants that somebody has downloaded from somewhere, version 12, "
+                "2026-11-23 (copy 3) final.csv");
+  int minimum;
+
+  bs_window_open (BS_WINDOW (fixture->window), path);
+  settle (fixture);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  remove_file (path);
+  g_assert_cmpint (minimum, <=, 1024);
+}
+
+/* Any label below that shows @text. */
+static GtkLabel *
+find_label (GtkWidget *root, const char *text)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return GTK_LABEL (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+
+  return found;
+}
+
+static guint16
+get_green (GtkLabel *label)
+{
+  PangoAttrList *list = gtk_label_get_attributes (label);
+  PangoAttrIterator *iterator = pango_attr_list_get_iterator (list);
+  PangoAttribute *color = pango_attr_iterator_get (iterator, PANGO_ATTR_FOREGROUND);
+  guint16 green;
+
+  g_assert_nonnull (color);
+  green = ((PangoAttrColor *) color)->color.green;
+
+  pango_attr_iterator_destroy (iterator);
+
+  return green;
+}
+
+/* A pinned neuron's numbers have the colours of the theme that is on. */
+static void
+test_pinned_colors (Fixture *fixture, gconstpointer user_data)
+{
+  const BsPalette *light = bs_palette_get (BS_THEME_LIGHT), *dark = bs_palette_get (BS_THEME_DARK);
+  GtkWidget *diagram, *card;
+  GtkLabel *label;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  diagram = gtk_fixture_find (fixture->window, g_type_from_name ("BsDiagram"), NULL);
+  g_signal_emit_by_name (diagram, "pin", 2u, (guint64) 1);
+  card =
+    gtk_fixture_find (gtk_fixture_find (fixture->window, g_type_from_name ("BsInspector"), NULL),
+                      g_type_from_name ("BsStoryCard"), NULL);
+  label = find_label (card, "0.0409");
+  g_assert_nonnull (label);
+  g_assert_cmpint (get_green (label), ==, (int) (light->theta_positive.green * 65535.0));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                      g_variant_new_string ("dark"));
+  settle (fixture);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpint (get_green (find_label (card, "0.0409")), ==,
+                   (int) (dark->theta_positive.green * 65535.0));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  add ("/window/typing/before-action", test_before_action);
+  add ("/window/typing/before-add", test_before_add);
+  add ("/window/typing/step-from-typed", test_step_from_typed);
+  add ("/window/typing/return", test_return);
+  add ("/window/typing/refusal-is-told", test_refusal_is_told);
+  add ("/window/typing/still-diverged", test_still_diverged);
+  add ("/window/typing/own-file-again", test_own_file_again);
+  add ("/window/typing/long-name", test_long_name);
+  add ("/window/typing/pinned-colors", test_pinned_colors);
+
+  return g_test_run ();
+}
