@@ -294,6 +294,49 @@ test_searches (void)
     }
 }
 
+/* β of conjugate gradient is that of Polak and Ribière, but never below 0; and where it begins
+ * anew, 0. */
+static void
+test_beta (void)
+{
+  guint n_negative = 0, n_positive = 0;
+  double formula = 0.0;
+  Trial trial;
+  gsize n;
+
+  set_up_random (&trial, BS_OPTIMIZER_CONJUGATE_GRADIENT);
+  trial.options.c2 = 0.9;
+  begin (&trial, 3.0, 1);
+  n = trial.point->n_parameters;
+  for (guint k = 0; k < 20; k++)
+    {
+      g_autofree double *D = g_memdup2 (trial.point->D, n * sizeof (double));
+      g_autofree double *p_before = g_new0 (double, n);
+      g_autoptr (GArray) before = bs_optimizer_get_quantities (trial.optimizer);
+      g_autoptr (GArray) after = NULL;
+      double beta;
+
+      if (k > 0)
+        memcpy (p_before, find_quantity (before, "p")->values, n * sizeof (double));
+      iterate (&trial, 1);
+      after = bs_optimizer_get_quantities (trial.optimizer);
+      beta = get_number (after, "β");
+      if (beta != 0.0)
+        g_assert_cmpfloat_with_epsilon (beta, formula, 1e-12);
+      for (gsize i = 0; i < n; i++)
+        g_assert_cmpfloat_with_epsilon (find_quantity (after, "p")->values[i],
+                                        beta * p_before[i] - D[i], 1e-15);
+      n_negative += formula < 0.0;
+      n_positive += beta > 0.0;
+      formula =
+        (dot (trial.point->D, trial.point->D, n) - dot (trial.point->D, D, n)) / dot (D, D, n);
+      g_assert_cmpfloat (beta, >=, 0.0);
+    }
+  g_assert_cmpuint (n_negative, >, 0);
+  g_assert_cmpuint (n_positive, >, 5);
+  tear_down (&trial);
+}
+
 /* H of BFGS takes the last change of D to the last step. */
 static void
 test_bfgs_shows_secant (void)
@@ -480,8 +523,8 @@ test_finish (void)
   tear_down (&trial);
 }
 
-/* With another λ a method that has learned J's curvature goes on, downhill, from what it knows
- * anew; and J of the λ before counts no more. */
+/* With another λ a method that has learned J's curvature begins anew, downhill; and J of the λ
+ * before counts no more. */
 static void
 test_lambda_changes (void)
 {
@@ -493,15 +536,26 @@ test_lambda_changes (void)
       trial.options.patience = 5;
       begin (&trial, 1.0, 1);
       iterate (&trial, 4);
-      bs_objective_set_lambda (trial.objective, 50.0);
+      bs_objective_set_lambda (trial.objective, 0.5);
       g_assert_true (bs_point_evaluate (trial.point, trial.objective));
       for (guint k = 0; k < 4; k++)
         {
           double before = trial.point->cost.total;
 
+          g_autofree double *D =
+            g_memdup2 (trial.point->D, trial.point->n_parameters * sizeof (double));
+
           iterate (&trial, 1);
-          if (bs_optimizer_method_has ((BsOptimizerMethod) method, BS_PARAMETER_C1))
-            g_assert_cmpfloat (trial.point->cost.total, <, before);
+          if (!bs_optimizer_method_has ((BsOptimizerMethod) method, BS_PARAMETER_C1))
+            continue;
+          g_assert_cmpfloat (trial.point->cost.total, <, before);
+          if (k == 0)
+            {
+              g_autoptr (GArray) quantities = bs_optimizer_get_quantities (trial.optimizer);
+
+              for (gsize i = 0; i < trial.point->n_parameters; i++)
+                g_assert_true (find_quantity (quantities, "p")->values[i] == -D[i]);
+            }
         }
       tear_down (&trial);
     }
@@ -689,6 +743,7 @@ main (int argc, char **argv)
   g_test_add_func ("/optimizer-methods/stopped", test_stopped);
   g_test_add_func ("/optimizer-methods/point-is-evaluated", test_point_is_evaluated);
   g_test_add_func ("/optimizer-methods/searches", test_searches);
+  g_test_add_func ("/optimizer-methods/beta", test_beta);
   g_test_add_func ("/optimizer-methods/bfgs-shows-secant", test_bfgs_shows_secant);
   g_test_add_func ("/optimizer-methods/first-quantities", test_first_quantities);
   g_test_add_func ("/optimizer-methods/counts", test_counts);
