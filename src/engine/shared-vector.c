@@ -1,8 +1,10 @@
 #include "engine/shared-vector-private.h"
 
+#include <stdatomic.h>
+
 typedef struct
 {
-  gatomicrefcount reference_count;
+  atomic_uint n_owners;
   /* As malloc() would place them. */
   _Alignas(16) double values[];
 } Block;
@@ -24,7 +26,7 @@ bs_shared_vector_new (gsize length)
 {
   Block *block = g_malloc0 (sizeof (Block) + length * sizeof (double));
 
-  g_atomic_ref_count_init (&block->reference_count);
+  atomic_init (&block->n_owners, 1);
 
   return block->values;
 }
@@ -34,7 +36,7 @@ bs_shared_vector_ref (double *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_atomic_ref_count_inc (&get_block (self)->reference_count);
+  atomic_fetch_add (&get_block (self)->n_owners, 1);
 
   return self;
 }
@@ -44,7 +46,7 @@ bs_shared_vector_unref (double *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (g_atomic_ref_count_dec (&get_block (self)->reference_count))
+  if (atomic_fetch_sub (&get_block (self)->n_owners, 1) == 1)
     g_free (get_block (self));
 }
 
@@ -58,5 +60,5 @@ bs_shared_vector_is_shared (double *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return !g_atomic_ref_count_compare (&get_block (self)->reference_count, 1);
+  return atomic_load (&get_block (self)->n_owners) != 1;
 }
