@@ -72,16 +72,11 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
 }
 
 static void
-on_history_changed (BsCostPlot *self)
+refresh (gpointer widget)
 {
+  BsCostPlot *self = BS_COST_PLOT (widget);
   const BsCostHistory *history = bs_experiment_get_history (self->experiment);
   gsize n_buckets = bs_cost_history_get_n_buckets (history);
-
-  g_assert (BS_IS_COST_PLOT (self));
-
-  if (bs_experiment_is_training (self->experiment) &&
-      !bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_PLOT))
-    return;
 
   g_array_set_size (self->pieces, (guint) n_buckets);
   for (gsize i = 0; i < n_buckets; i++)
@@ -102,6 +97,17 @@ on_history_changed (BsCostPlot *self)
   bs_picture_invalidate (self->curve);
   if (!isnan (self->pointer_x))
     bs_picture_invalidate (self->read_out);
+}
+
+static void
+on_history_changed (BsCostPlot *self)
+{
+  g_assert (BS_IS_COST_PLOT (self));
+
+  if (bs_experiment_is_training (self->experiment))
+    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_PLOT, refresh);
+  else
+    refresh (self);
 }
 
 /* What the curve shows, in words; while it grows, words would only be in the way. */

@@ -182,9 +182,12 @@ on_network_changed (BsDiagram *self)
 
 /* The edges show Θ, fainter while a step is current. */
 static void
-refresh_base (BsDiagram *self, gboolean is_walking)
+refresh_base (gpointer widget)
 {
-  guint64 iteration = bs_reveal_get_point (get_reveal (self))->iteration;
+  BsDiagram *self = BS_DIAGRAM (widget);
+  BsReveal *reveal = get_reveal (self);
+  guint64 iteration = bs_reveal_get_point (reveal)->iteration;
+  gboolean is_walking = bs_reveal_get_address (reveal) != NULL;
 
   if (iteration == self->shown_iteration && is_walking == self->was_walking)
     return;
@@ -194,10 +197,15 @@ refresh_base (BsDiagram *self, gboolean is_walking)
 }
 
 static void
+refresh_front (gpointer widget)
+{
+  bs_picture_invalidate (BS_DIAGRAM (widget)->front);
+}
+
+static void
 on_values_changed (BsDiagram *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean is_walking;
   guint layer;
   gsize neuron;
 
@@ -210,11 +218,16 @@ on_values_changed (BsDiagram *self)
       bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
     drop_layout (self);
 
-  is_walking = bs_reveal_get_address (get_reveal (self)) != NULL;
-  if (is_walking || self->was_walking || bs_widget_has_turn (widget, BS_TURN_EDGES))
-    refresh_base (self, is_walking);
-  if (is_walking || bs_widget_has_turn (widget, BS_TURN_NEURONS))
-    bs_picture_invalidate (self->front);
+  if (bs_experiment_is_training (self->experiment))
+    {
+      bs_widget_refresh_in_turn (widget, BS_TURN_EDGES, refresh_base);
+      bs_widget_refresh_in_turn (widget, BS_TURN_NEURONS, refresh_front);
+    }
+  else
+    {
+      refresh_base (self);
+      refresh_front (self);
+    }
   _bs_diagram_choose_current (self);
   _bs_diagram_name_handles (self);
 }

@@ -57,24 +57,9 @@ bs_widget_get_text_scale (GtkWidget *widget)
   return dpi > 0 ? CLAMP (dpi / USUAL_DPI, 0.75, 3.0) : 1.0;
 }
 
-/**
- * bs_widget_has_turn:
- *
- * Returns: whether the present frame is one for @turn; always where there are no frames.
- */
-gboolean
-bs_widget_has_turn (GtkWidget *widget, BsTurn turn)
+static gboolean
+is_turn (gint64 frame, BsTurn turn)
 {
-  GdkFrameClock *clock;
-  gint64 frame;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), TRUE);
-
-  clock = gtk_widget_get_frame_clock (widget);
-  if (clock == NULL)
-    return TRUE;
-
-  frame = gdk_frame_clock_get_frame_counter (clock);
   switch (turn)
     {
     case BS_TURN_EDGES:
@@ -88,4 +73,53 @@ bs_widget_has_turn (GtkWidget *widget, BsTurn turn)
     default:
       g_return_val_if_reached (TRUE);
     }
+}
+
+/* A refresh that waits for its turn. */
+typedef struct
+{
+  BsTurn turn;
+  BsRefresh refresh;
+} Waiting;
+
+static GQuark
+get_waiting_quark (BsTurn turn)
+{
+  const char *const names[] = { "bs-edges", "bs-neurons", "bs-plot", "bs-words" };
+
+  return g_quark_from_static_string (names[turn]);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  const Waiting *waiting = user_data;
+
+  if (!is_turn (gdk_frame_clock_get_frame_counter (clock), waiting->turn))
+    return G_SOURCE_CONTINUE;
+
+  g_object_set_qdata (G_OBJECT (widget), get_waiting_quark (waiting->turn), NULL);
+  waiting->refresh (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+bs_widget_refresh_in_turn (GtkWidget *widget, BsTurn turn, BsRefresh refresh)
+{
+  const Waiting waiting = { turn, refresh };
+  GQuark quark;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && refresh != NULL);
+
+  if (gtk_widget_get_frame_clock (widget) == NULL)
+    {
+      refresh (widget);
+      return;
+    }
+  quark = get_waiting_quark (turn);
+  if (g_object_get_qdata (G_OBJECT (widget), quark) != NULL)
+    return;
+  g_object_set_qdata (G_OBJECT (widget), quark, widget);
+  gtk_widget_add_tick_callback (widget, on_tick, g_memdup2 (&waiting, sizeof waiting), g_free);
 }

@@ -25,6 +25,10 @@ typedef enum
   BS_TURN_WORDS,   /* every fourth: labels, which make a new layout of the window */
 } BsTurn;
 
-gboolean bs_widget_has_turn (GtkWidget *widget, BsTurn turn);
+typedef void (*BsRefresh) (gpointer widget);
+
+/* Calls @refresh in the next frame that is one for @turn, once; what has changed until then is
+ * shown together. At once where there are no frames. */
+void bs_widget_refresh_in_turn (GtkWidget *widget, BsTurn turn, BsRefresh refresh);
 
 G_END_DECLS

@@ -23,27 +23,15 @@ struct _BsCostPanel
 
 G_DEFINE_FINAL_TYPE (BsCostPanel, bs_cost_panel, GTK_TYPE_WIDGET)
 
-/* Words that change in every frame nobody reads. */
-static gboolean
-is_too_soon (BsCostPanel *self)
-{
-  return bs_experiment_is_training (self->experiment) &&
-         !bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_WORDS);
-}
-
 /* J itself is bold, its parts are not. */
 static void
-on_cost (BsCostPanel *self)
+show_cost (BsCostPanel *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   g_autofree char *text = NULL;
   const char *parts;
 
-  g_assert (BS_IS_COST_PANEL (self));
-
-  if (is_too_soon (self))
-    return;
   g_object_get (self->experiment, "cost-text", &text, NULL);
   parts = strstr (text, " = ");
   parts = parts != NULL ? strstr (parts + 1, " = ") : NULL;
@@ -56,7 +44,7 @@ on_cost (BsCostPanel *self)
 }
 
 static void
-show_verdict (BsCostPanel *self, const char *css_class, const char *icon)
+show_icon (BsCostPanel *self, const char *css_class, const char *icon)
 {
   const char *classes[] = { css_class, NULL };
 
@@ -65,26 +53,40 @@ show_verdict (BsCostPanel *self, const char *css_class, const char *icon)
 }
 
 static void
-on_verdict (BsCostPanel *self)
+show_verdict (BsCostPanel *self)
 {
   const BsCostHistory *history = bs_experiment_get_history (self->experiment);
   guint64 n_values = bs_cost_history_get_n_values (history);
   g_autofree char *text = NULL;
   gboolean diverged;
 
-  g_assert (BS_IS_COST_PANEL (self));
-
-  if (is_too_soon (self))
-    return;
   g_object_get (self->experiment, "verdict", &text, "diverged", &diverged, NULL);
   gtk_label_set_text (self->verdict, text);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), diverged || n_values > 1);
   if (diverged)
-    show_verdict (self, "verdict-bad", "dialog-error-symbolic");
+    show_icon (self, "verdict-bad", "dialog-error-symbolic");
   else if (bs_cost_history_get_n_falls (history) + 1 < n_values)
-    show_verdict (self, "verdict-warning", "dialog-warning-symbolic");
+    show_icon (self, "verdict-warning", "dialog-warning-symbolic");
   else
-    show_verdict (self, "verdict-good", "object-select-symbolic");
+    show_icon (self, "verdict-good", "object-select-symbolic");
+}
+
+static void
+refresh (gpointer widget)
+{
+  show_cost (BS_COST_PANEL (widget));
+  show_verdict (BS_COST_PANEL (widget));
+}
+
+static void
+on_words (BsCostPanel *self)
+{
+  g_assert (BS_IS_COST_PANEL (self));
+
+  if (bs_experiment_is_training (self->experiment))
+    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
+  else
+    refresh (self);
 }
 
 static void
@@ -100,6 +102,8 @@ on_training (BsCostPanel *self)
                                                               : "media-playback-start-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->train), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
+  /* What waits for its turn must not stand beside the step of a later iteration. */
+  on_words (self);
 }
 
 static void
@@ -161,12 +165,10 @@ bs_cost_panel_set_experiment (BsCostPanel *self, BsExperiment *experiment)
   if (experiment == NULL)
     return;
 
-  g_signal_connect_swapped (experiment, "notify::cost-text", G_CALLBACK (on_cost), self);
-  g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_verdict), self);
-  g_signal_connect_swapped (experiment, "notify::diverged", G_CALLBACK (on_verdict), self);
+  g_signal_connect_swapped (experiment, "notify::cost-text", G_CALLBACK (on_words), self);
+  g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_words), self);
+  g_signal_connect_swapped (experiment, "notify::diverged", G_CALLBACK (on_words), self);
   g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_training), self);
-  on_cost (self);
-  on_verdict (self);
   on_training (self);
 }
 

@@ -119,24 +119,32 @@ show_pinned (BsInspector *self)
 }
 
 static void
-on_values_changed (BsInspector *self)
+refresh (gpointer widget)
 {
+  BsInspector *self = BS_INSPECTOR (widget);
   const BsExplanation *explanation = bs_experiment_get_explanation (self->experiment);
-
-  g_assert (BS_IS_INSPECTOR (self));
 
   if (explanation != NULL)
     show_explanation (self, explanation);
   else if (bs_experiment_is_training (self->experiment))
-    {
-      if (!bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_WORDS) &&
-          !gtk_widget_get_visible (self->formulas))
-        return;
-      show_training (self);
-    }
+    show_training (self);
   else if (bs_experiment_get_reveal (self->experiment) != NULL)
     show_no_step (self, "…", "", _ ("This step adds up many examples: a moment."));
   show_pinned (self);
+}
+
+static void
+on_values_changed (BsInspector *self)
+{
+  /* A step's formulas are gone at once when training begins. */
+  gboolean shows_step = gtk_widget_get_visible (self->formulas);
+
+  g_assert (BS_IS_INSPECTOR (self));
+
+  if (bs_experiment_is_training (self->experiment) && !shows_step)
+    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
+  else
+    refresh (self);
 }
 
 static void

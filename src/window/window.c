@@ -63,25 +63,32 @@ on_title (BsWindow *self)
 }
 
 static void
-on_subtitle (BsWindow *self)
+show_subtitle (gpointer widget)
 {
+  BsWindow *self = BS_WINDOW (widget);
   guint64 iteration;
   double lambda;
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
   g_autofree char *lambda_text = NULL;
 
-  g_assert (BS_IS_WINDOW (self));
-
-  if (bs_experiment_is_training (self->experiment) &&
-      !bs_widget_has_turn (GTK_WIDGET (self), BS_TURN_WORDS))
-    return;
   g_object_get (self->experiment, "iteration", &iteration, "lambda", &lambda, NULL);
   count = bs_number_format_count (iteration);
   lambda_text = bs_number_format_trim (lambda, 4);
   /* Translators: under the window's title: λ, and the number of updates of Θ. */
   text = g_strdup_printf (_ ("gradient descent · λ = %s · iteration %s"), lambda_text, count);
   gtk_label_set_text (self->subtitle, text);
+}
+
+static void
+on_subtitle (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  if (bs_experiment_is_training (self->experiment))
+    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, show_subtitle);
+  else
+    show_subtitle (self);
 }
 
 static void

@@ -365,6 +365,83 @@ test_on_screen (Fixture *fixture, gconstpointer user_data)
     }
 }
 
+static gboolean
+is_shown (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if ((GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (child)), text) == 0) ||
+        is_shown (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The words of the window are those of the iteration that is reached. */
+static void
+assert_words (Fixture *fixture)
+{
+  g_autofree char *cost = NULL;
+  g_autofree char *verdict = NULL;
+  g_autofree char *subtitle = g_strdup_printf (
+    "gradient descent · λ = 0 · iteration %" G_GUINT64_FORMAT, get (fixture, "iteration"));
+
+  g_object_get (fixture->experiment, "cost-text", &cost, "verdict", &verdict, NULL);
+  g_assert_true (is_shown (fixture->window, cost));
+  g_assert_true (is_shown (fixture->window, verdict));
+  g_assert_true (is_shown (fixture->window, subtitle));
+}
+
+static void
+run_for (gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* At one iteration a second nothing comes after an iteration that could bring what it has
+ * left behind. */
+static void
+test_slow_training (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (bs_experiment_set_speed (fixture->experiment, 1.0, NULL));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  for (guint64 iteration = 1; iteration <= 3; iteration++)
+    {
+      while (get (fixture, "iteration") < iteration)
+        g_main_context_iteration (NULL, TRUE);
+      run_for (G_USEC_PER_SEC / 2);
+      if (get (fixture, "iteration") == iteration)
+        assert_words (fixture);
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  while (bs_experiment_is_training (fixture->experiment))
+    g_main_context_iteration (NULL, TRUE);
+  assert_words (fixture);
+}
+
+/* Whenever it is paused. */
+static void
+test_pauses (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (bs_experiment_set_speed (fixture->experiment, 30.0, NULL));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+      run_for (G_USEC_PER_SEC / 7 + i * 10000);
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+      while (bs_experiment_is_training (fixture->experiment))
+        g_main_context_iteration (NULL, TRUE);
+      assert_words (fixture);
+    }
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -387,6 +464,8 @@ main (int argc, char **argv)
   add ("/window/window/close-while-training", test_close_while_training);
   add ("/window/window/close-while-loading", test_close_while_loading);
   add ("/window/window/on-screen", test_on_screen);
+  add ("/window/window/slow-training", test_slow_training);
+  add ("/window/window/pauses", test_pauses);
 
   return g_test_run ();
 }
