@@ -45,7 +45,7 @@ static void
 set_radius (BsDiagramLayout *self, double radius)
 {
   double left_labels = CLAMP (0.11 * self->width, 34.0, 100.0);
-  double right_labels = CLAMP (0.13 * self->width, 66.0, 92.0);
+  double right_labels = CLAMP (0.14 * self->width, 66.0, 110.0);
   guint n_layers = bs_network_get_n_layers (self->network);
 
   self->radius = radius;

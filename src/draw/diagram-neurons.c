@@ -131,7 +131,7 @@ fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
       g_autofree char *text = NULL;
       double width, height;
 
-      if (a != 0.0 && fabs (a) < 0.005)
+      if (a != 0.0 && fabs (a) < 0.01)
         text = g_strdup ("≈0");
       else if (decimals == 0 && fabs (a) < 10.0 && a != round (a))
         return NULL; /* −1 for −1.4 would be a lie */

@@ -8,6 +8,8 @@
 
 #define HEADING_Y 16.0
 #define SMALL     11.0
+/* Fewer letters of a class say nothing. */
+#define LEAST_NAME 3
 /* More numbers on edges than these hide the picture. */
 #define MOST_WEIGHTS 8
 
@@ -128,48 +130,41 @@ take (GArray *taken, double x, double y, double width, double height)
   g_array_append_val (taken, rectangle);
 }
 
-static char *
-make_target (const BsReveal *reveal, gsize output, gboolean named)
+/* The class that y of an output says: with one output, the first or the second. */
+static const char *
+get_class (const BsReveal *reveal, gsize output)
 {
   BsTrainingSet *set = bs_reveal_get_training_set (reveal);
-  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, output), 2);
+  const char *const *names = bs_training_set_get_class_names (set);
 
-  if (named)
-    return g_strdup_printf ("y = %s (%s)", y, bs_training_set_get_class_names (set)[output - 1]);
+  if (names == NULL)
+    return NULL;
+  if (bs_training_set_get_targets (set) == BS_TARGETS_BINARY)
+    return names[bs_reveal_get_target (reveal, output) > 0.5 ? 1 : 0];
 
-  return g_strdup_printf ("y = %s", y);
+  return names[output - 1];
 }
 
-/* Whether the targets can be told with their classes: all of them or none. */
-static gboolean
-class_names_fit (cairo_t *cr, const BsDiagramLayout *layout, const BsReveal *reveal)
+/* "y = 1 (setosa)", in a narrow picture "y = 1 (set…)", in a narrower one "y = 1". */
+static char *
+make_target (cairo_t *cr, const BsReveal *reveal, gsize output, double room)
 {
-  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
-  BsNetwork *network = bs_diagram_layout_get_network (layout);
-  const BsDiagramPlace *places;
-  gsize n_places;
+  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, output), 2);
+  const char *name = get_class (reveal, output);
+  glong length = name != NULL ? g_utf8_strlen (name, -1) : 0;
 
-  /* With one output the class names are those of y = 0 and y = 1. */
-  if (bs_training_set_get_class_names (set) == NULL ||
-      bs_training_set_get_targets (set) == BS_TARGETS_BINARY)
-    return FALSE;
-
-  places = bs_diagram_layout_get_layer (layout, bs_network_get_n_layers (network), &n_places);
-  for (gsize i = 0; i < n_places; i++)
+  for (glong n = length; n >= MIN (length, LEAST_NAME) && n > 0; n--)
     {
-      g_autofree char *text = NULL;
+      g_autofree char *start = g_utf8_substring (name, 0, n);
+      g_autofree char *text = g_strdup_printf ("y = %s (%s%s)", y, start, n < length ? "…" : "");
       double width, height;
 
-      if (places[i].n_elided > 0)
-        continue;
-      text = make_target (reveal, places[i].neuron, TRUE);
       bs_label_measure (cr, text, SMALL, FALSE, &width, &height);
-      if (places[i].x + places[i].radius + 10.0 + width + 3.0 >
-          bs_diagram_layout_get_width (layout))
-        return FALSE;
+      if (width <= room)
+        return g_steal_pointer (&text);
     }
 
-  return TRUE;
+  return g_strdup_printf ("y = %s", y);
 }
 
 /* δ of an output with the target it was measured by, to the right of its disc. */
@@ -235,13 +230,11 @@ bs_diagram_paint_errors (cairo_t *cr,
                          GArray *taken)
 {
   guint n_layers;
-  gboolean named;
   const BsDiagramPlace *places;
   gsize n_places;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
 
-  named = class_names_fit (cr, layout, reveal);
   n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
@@ -264,8 +257,8 @@ bs_diagram_paint_errors (cairo_t *cr,
 
       if (place->layer == n_layers)
         {
-          g_autofree char *target = make_target (reveal, place->neuron, named);
           double room = bs_diagram_layout_get_width (layout) - place->x - place->radius - 13.0;
+          g_autofree char *target = make_target (cr, reveal, place->neuron, room);
 
           paint_output (cr, place, palette, target, text, color, room);
         }

@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-/* A bracket of at most so many bytes is not torn by the end of a line: "(1 − 0.3791)". */
-#define MOST_WHOLE 24
-
 static const BsColor *
 get_color (BsTextRole role, const BsPalette *palette)
 {
@@ -40,18 +37,36 @@ to_pango (double channel)
   return (guint16) (CLAMP (channel, 0.0, 1.0) * 65535.0);
 }
 
-static void
-keep_brackets_whole (PangoAttrList *list, const char *string)
+/* Where a line may end before: an equals sign, a term of a sum, a factor set apart. */
+static gboolean
+may_break_before (const char *text)
 {
-  for (const char *open = strchr (string, '('); open != NULL; open = strchr (open + 1, '('))
-    {
-      const char *end = strchr (open, ')');
-      const BsTextRun run = { .start = (gsize) (open - string),
-                              .end = end != NULL ? (gsize) (end + 1 - string) : 0 };
+  const char *const signs[] = { "= ", ":= ", "+ ", "· ", "g(" };
 
-      if (end != NULL && end - open <= MOST_WHOLE)
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Lines end between terms and nowhere else: not in "(1 − 0.3791)", not in "j ≠ 0". */
+static void
+keep_terms_whole (PangoAttrList *list, const char *string)
+{
+  const char *start = string;
+
+  for (const char *space = strchr (string, ' '); space != NULL; space = strchr (space + 1, ' '))
+    if (may_break_before (space + 1))
+      {
+        const BsTextRun run = { .start = (gsize) (start - string),
+                                .end = (gsize) (space - string) };
+
         insert (list, &run, pango_attr_allow_breaks_new (FALSE));
-    }
+        start = space + 1;
+      }
+  insert (list, &(BsTextRun){ .start = (gsize) (start - string), .end = strlen (string) },
+          pango_attr_allow_breaks_new (FALSE));
 }
 
 /**
@@ -83,7 +98,7 @@ bs_text_make_attributes (const BsText *text, const BsPalette *palette)
         insert (list, &runs[i], pango_attr_weight_new (PANGO_WEIGHT_BOLD));
     }
 
-  keep_brackets_whole (list, bs_text_get_string (text));
+  keep_terms_whole (list, bs_text_get_string (text));
 
   return list;
 }

@@ -170,6 +170,7 @@ static const struct
   { "<Control>r", "win.reset" },
   { "<Control>o", "win.open" },
   { "<Control>s", "win.save-theta" },
+  { "F9", "win.show-setup" },
   { "F11", "win.full-screen" },
   { "<Control>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
   { "<Control>minus|<Control>KP_Subtract", "win.smaller-text" },
@@ -213,6 +214,15 @@ add_keys (BsWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
+/* Without the set-up there is more room for the picture. */
+static void
+add_show_setup (BsWindow *self)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new ("show-setup", self->setup, "visible");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
 void
 _bs_window_install_actions (BsWindow *self)
 {
@@ -223,6 +233,7 @@ _bs_window_install_actions (BsWindow *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
+  add_show_setup (self);
   add_keys (self);
 }
 

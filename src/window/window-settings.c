@@ -120,6 +120,7 @@ _bs_window_open_settings (BsWindow *self)
   show_text_size (self, g_settings_get_uint (self->settings, "text-size"));
   g_settings_bind (self->settings, "logarithmic", bs_cost_panel_get_plot (self->cost),
                    "logarithmic", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-setup", self->setup, "visible", G_SETTINGS_BIND_DEFAULT);
 
   nick = g_settings_get_string (self->settings, "granularity");
   if (bs_granularity_from_nick (nick, &granularity))

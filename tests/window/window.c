@@ -165,6 +165,28 @@ test_train (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (get (fixture, "iteration"), >=, 10);
 }
 
+/* The set-up gives its room to the picture, and the next window knows. */
+static void
+test_hidden_setup (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *seed = gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Seed");
+  int before, after;
+
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  act (fixture, "show-setup");
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, <, before - 150);
+  g_assert_nonnull (seed);
+  close_window (fixture);
+
+  open_window (fixture);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  g_assert_cmpint (before, <=, after);
+  act (fixture, "show-setup");
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  g_assert_cmpint (before, >, after + 150);
+}
+
 static void
 test_new_seed (Fixture *fixture, gconstpointer user_data)
 {
@@ -455,6 +477,7 @@ main (int argc, char **argv)
 
   add ("/window/window/walk", test_walk);
   add ("/window/window/train", test_train);
+  add ("/window/window/hidden-setup", test_hidden_setup);
   add ("/window/window/new-seed", test_new_seed);
   add ("/window/window/names", test_names);
   add ("/window/window/bad-file", test_bad_file);
