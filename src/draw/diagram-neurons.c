@@ -154,12 +154,13 @@ paint_number (cairo_t *cr, const BsDiagramPlace *place, double a, const BsColor 
                 : place->radius >= 22.0 ? 14.0
                 : place->radius >= 18.0 ? 13.0
                                         : 11.0;
+  const double smaller[] = { 11.0, 9.5 };
   BsColor ink = bs_color_ink_on (fill);
   g_autofree char *text = fit_number (cr, place, a, size);
 
-  if (text == NULL && size > 11.0)
+  for (guint i = 0; i < G_N_ELEMENTS (smaller) && text == NULL; i++)
     {
-      size = 11.0;
+      size = MIN (size, smaller[i]);
       text = fit_number (cr, place, a, size);
     }
   if (text != NULL)

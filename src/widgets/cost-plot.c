@@ -8,7 +8,7 @@
 
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96
-#define NATURAL_HEIGHT 150
+#define NATURAL_HEIGHT 108
 
 struct _BsCostPlot
 {

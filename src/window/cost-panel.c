@@ -140,9 +140,6 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
 static void
 bs_cost_panel_init (BsCostPanel *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

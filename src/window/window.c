@@ -9,6 +9,8 @@
 /* From here on there is room for text that the back row can read. */
 #define LARGE_WIDTH  1600
 #define LARGE_HEIGHT 850
+/* And from here on for a higher plot. */
+#define TALL_HEIGHT 720
 
 G_DEFINE_FINAL_TYPE (BsWindow, bs_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -167,14 +169,21 @@ on_drop (BsWindow *self, const GValue *value)
 }
 
 static void
+set_css_class (BsWindow *self, const char *name, gboolean is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
 on_layout (BsWindow *self, int width, int height)
 {
   g_assert (BS_IS_WINDOW (self));
 
-  if (width >= LARGE_WIDTH && height >= LARGE_HEIGHT)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "large");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "large");
+  set_css_class (self, "tall", height >= TALL_HEIGHT);
+  set_css_class (self, "large", width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
 }
 
 static void
