@@ -232,15 +232,11 @@ find_last_named (const GArray *segments, guint i)
   return next != NULL && next->label == NULL && next->is_backward ? i + 1 : i;
 }
 
-static void
-paint_row (cairo_t *cr,
-           const Row *row,
-           const GArray *segments,
-           guint64 index,
-           const BsPalette *palette)
+/* Where the segments begin, and where the last ends. */
+static double *
+measure_segments (const Row *row, const GArray *segments)
 {
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
-  g_autofree double *edges = g_new0 (double, segments->len + 1);
+  double *edges = g_new0 (double, segments->len + 1);
   double total = 0.0;
 
   for (guint i = 0; i < segments->len; i++)
@@ -250,6 +246,20 @@ paint_row (cairo_t *cr,
     }
   for (guint i = 0; i <= segments->len; i++)
     edges[i] = row->x + row->width * edges[i] / total;
+
+  return edges;
+}
+
+static void
+paint_row (cairo_t *cr,
+           const Row *row,
+           const GArray *segments,
+           guint64 index,
+           const BsPalette *palette)
+{
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  g_autofree double *edges = measure_segments (row, segments);
+
   for (guint i = 0; i < segments->len; i++)
     paint_segment (cr, row, &g_array_index (segments, Segment, i), edges[i], edges[i + 1], index,
                    palette);
@@ -302,4 +312,49 @@ bs_timeline_paint (cairo_t *cr,
       row.y += ROW_HEIGHT;
       paint_row (cr, &row, parts, index, palette);
     }
+}
+
+/**
+ * bs_timeline_pick:
+ * @position: of the present step
+ * @step: (out): of the present iteration, what the second row shows at @x, from 0
+ *
+ * The first row is the whole iteration in step with a slider; the second has parts of the
+ * present example that are not as wide as their steps are many.
+ *
+ * Returns: whether @y is in the second row.
+ */
+gboolean
+bs_timeline_pick (double width,
+                  const BsSequence *sequence,
+                  guint64 position,
+                  double x,
+                  double y,
+                  guint64 *step)
+{
+  const Row row = { .x = 0.0, .width = MAX (width, 1.0), .y = 1.0 + ROW_HEIGHT };
+  g_autoptr (GArray) parts = NULL;
+  g_autofree double *edges = NULL;
+  BsAddress address;
+
+  g_return_val_if_fail (sequence != NULL && step != NULL, FALSE);
+
+  if (y < row.y - 4.0)
+    return FALSE;
+  bs_sequence_address_at (sequence, position, &address);
+  parts = make_parts (sequence, &address);
+  edges = measure_segments (&row, parts);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Segment *segment = &g_array_index (parts, Segment, i);
+      double fraction = CLAMP ((x - edges[i]) / (edges[i + 1] - edges[i]), 0.0, 1.0);
+
+      if (x > edges[i + 1] && i + 1 < parts->len)
+        continue;
+      *step = MIN (segment->first + (guint64) (fraction * (double) (segment->end - segment->first)),
+                   segment->end - 1);
+      break;
+    }
+
+  return TRUE;
 }

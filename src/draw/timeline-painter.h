@@ -14,5 +14,12 @@ void bs_timeline_paint (cairo_t *cr,
                         const BsSequence *sequence,
                         guint64 position,
                         const BsPalette *palette);
+/* The step at a place of the second row; FALSE for other places. */
+gboolean bs_timeline_pick (double width,
+                           const BsSequence *sequence,
+                           guint64 position,
+                           double x,
+                           double y,
+                           guint64 *step);
 
 G_END_DECLS

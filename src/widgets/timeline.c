@@ -86,6 +86,41 @@ on_value_changed (BsTimeline *self)
     bs_experiment_go_to_step (self->experiment, target);
 }
 
+/* The lower row: the parts of the present example. */
+static void
+go_to_place (BsTimeline *self, double x, double y)
+{
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  double zoom = bs_picture_get_zoom (self->strip);
+  guint64 step;
+
+  if (reveal == NULL || bs_reveal_get_address (reveal) == NULL)
+    return;
+  if (bs_timeline_pick (gtk_widget_get_width (GTK_WIDGET (self->strip)) / zoom,
+                        bs_reveal_get_sequence (reveal), bs_reveal_get_position (reveal),
+                        (x - KNOB / 2) / zoom, (y - STRIP_TOP) / zoom, &step))
+    bs_experiment_go_to_step (self->experiment, step);
+}
+
+static void
+on_drag_begin (BsTimeline *self, double x, double y)
+{
+  g_assert (BS_IS_TIMELINE (self));
+
+  go_to_place (self, x, y);
+}
+
+static void
+on_drag_update (BsTimeline *self, double offset_x, double offset_y, GtkGestureDrag *drag)
+{
+  double x, y;
+
+  g_assert (BS_IS_TIMELINE (self));
+
+  if (gtk_gesture_drag_get_start_point (drag, &x, &y))
+    go_to_place (self, x + offset_x, y);
+}
+
 /* The walk's own keys go on to the window, which knows of layers and examples too. */
 static gboolean
 on_key (GtkEventControllerKey *controller, guint keyval)
@@ -180,7 +215,11 @@ static void
 bs_timeline_init (BsTimeline *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   self->strip = BS_PICTURE (bs_picture_new (paint_strip, self));
   gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self));
   self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0.0, 1.0, 1.0);

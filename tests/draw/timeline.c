@@ -56,11 +56,42 @@ test_progress (void)
   cairo_surface_destroy (picture);
 }
 
+/* Every step of the present example can be picked, in its order; nothing in the first row. */
+static void
+test_pick (void)
+{
+  const gsize shape[] = { 3, 5, 5, 4 };
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 4, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 8);
+  guint64 length = bs_sequence_get_example_length (sequence);
+  guint64 first = 2 * length, step = 0, next = first;
+
+  g_assert_false (bs_timeline_pick (500.0, sequence, first + 7, 100.0, 5.0, &step));
+  for (double x = 0.0; x <= 500.0; x += 0.25)
+    {
+      g_assert_true (bs_timeline_pick (500.0, sequence, first + 7, x, 30.0, &step));
+      g_assert_cmpuint (step, <=, next);
+      if (step == next)
+        next++;
+    }
+  g_assert_cmpuint (next, ==, first + length);
+  g_assert_true (bs_timeline_pick (500.0, sequence, first, -20.0, 30.0, &step));
+  g_assert_cmpuint (step, ==, first);
+  g_assert_true (bs_timeline_pick (500.0, sequence, first, 900.0, 30.0, &step));
+  g_assert_cmpuint (step, ==, first + length - 1);
+
+  /* After the examples: D, J and the update, also of a later iteration. */
+  g_assert_true (bs_timeline_pick (500.0, sequence, 2 * bs_sequence_get_n_steps (sequence) - 1,
+                                   499.0, 30.0, &step));
+  g_assert_cmpuint (step, ==, bs_sequence_get_n_steps (sequence) - 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/timeline/within", test_within);
+  g_test_add_func ("/draw/timeline/pick", test_pick);
   g_test_add_func ("/draw/timeline/progress", test_progress);
 
   return g_test_run ();

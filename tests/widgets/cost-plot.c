@@ -121,6 +121,27 @@ test_timeline (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (timeline);
 }
 
+/* The lower row of the strip goes to steps of the present example. */
+static void
+test_parts (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *timeline = g_object_ref_sink (g_object_new (BS_TYPE_TIMELINE, NULL));
+  GtkEventController *drag;
+
+  bs_timeline_set_experiment (BS_TIMELINE (timeline), fixture->experiment);
+  bs_experiment_set_example (fixture->experiment, 2);
+  gtk_fixture_lay_out (timeline, 400, 52);
+  drag = gtk_fixture_get_controller (timeline, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (drag, "drag-begin", 390.0, 34.0);
+  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 2 * 13 - 1);
+  g_signal_emit_by_name (drag, "drag-begin", 9.0, 34.0);
+  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 13);
+  /* The upper row is the slider's. */
+  g_signal_emit_by_name (drag, "drag-begin", 390.0, 8.0);
+  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 13);
+  g_assert_finalize_object (timeline);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -136,6 +157,7 @@ main (int argc, char **argv)
   add ("/widgets/cost-plot/curve", test_curve);
   add ("/widgets/cost-plot/read-out", test_read_out);
   add ("/widgets/timeline", test_timeline);
+  add ("/widgets/timeline/parts", test_parts);
 
   return g_test_run ();
 }
