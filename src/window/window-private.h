@@ -44,6 +44,9 @@ void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
 void _bs_window_show_error (BsWindow *self, const char *title, const GError *error);
 
+/* A line above the panels, until it is closed or something new begins. */
+void _bs_window_show_notice (BsWindow *self, const char *text);
+
 void _bs_window_open_settings (BsWindow *self);
 void _bs_window_keep_settings (BsWindow *self);
 void _bs_window_apply_settings (BsWindow *self);

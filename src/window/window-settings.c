@@ -1,5 +1,6 @@
 /* What is kept from one time to the next: the window's size and looks, the last experiment. */
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "files/builtin-data.h"
@@ -75,6 +76,18 @@ show_text_size (BsWindow *self, guint percent)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* What the window needs grows with its text; wider than it is it would leave the screen. */
+static gboolean
+has_room_for (BsWindow *self, guint present, guint percent)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return width <= 0 || percent <= present || (guint) least * percent / present <= (guint) width;
+}
+
 /**
  * _bs_window_change_text_size:
  * @direction: 1 larger, -1 smaller, 0 as usual
@@ -94,6 +107,12 @@ _bs_window_change_text_size (BsWindow *self, int direction)
     else if (direction < 0 && text_sizes[i] < present)
       found = text_sizes[i];
 
+  if (!has_room_for (self, present, found))
+    {
+      _bs_window_show_notice (
+        self, _ ("Larger text needs a wider window; hiding the set-up (F9) makes room."));
+      return;
+    }
   show_text_size (self, found);
   if (self->settings != NULL)
     g_settings_set_uint (self->settings, "text-size", found);

@@ -104,13 +104,20 @@ on_loading (BsWindow *self)
   gtk_spinner_set_spinning (self->spinner, is_loading);
 }
 
+void
+_bs_window_show_notice (BsWindow *self, const char *text)
+{
+  gtk_label_set_text (self->notice_text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_text), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
+}
+
 static void
 on_failed (BsWindow *self, const GError *error)
 {
   g_assert (BS_IS_WINDOW (self));
 
-  gtk_label_set_text (self->notice_text, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
+  _bs_window_show_notice (self, error->message);
 }
 
 static void

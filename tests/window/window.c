@@ -165,6 +165,15 @@ test_train (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (get (fixture, "iteration"), >=, 10);
 }
 
+static void
+run_for (gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 /* The set-up gives its room to the picture, and the next window knows. */
 static void
 test_hidden_setup (Fixture *fixture, gconstpointer user_data)
@@ -185,6 +194,27 @@ test_hidden_setup (Fixture *fixture, gconstpointer user_data)
   act (fixture, "show-setup");
   gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
   g_assert_cmpint (before, >, after + 150);
+}
+
+/* Larger text never makes the window wider than it is, and says what would help. */
+static void
+test_text_size (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *notice = gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL);
+  int width;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 640);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  for (guint i = 0; i < 9; i++)
+    {
+      act (fixture, "larger-text");
+      run_for (G_USEC_PER_SEC / 10);
+    }
+  width = gtk_widget_get_width (fixture->window);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_true (gtk_widget_get_visible (notice));
+  act (fixture, "usual-text");
 }
 
 static void
@@ -414,15 +444,6 @@ assert_words (Fixture *fixture)
   g_assert_true (is_shown (fixture->window, subtitle));
 }
 
-static void
-run_for (gint64 microseconds)
-{
-  gint64 end = g_get_monotonic_time () + microseconds;
-
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-}
-
 /* At one iteration a second nothing comes after an iteration that could bring what it has
  * left behind. */
 static void
@@ -478,6 +499,7 @@ main (int argc, char **argv)
   add ("/window/window/walk", test_walk);
   add ("/window/window/train", test_train);
   add ("/window/window/hidden-setup", test_hidden_setup);
+  add ("/window/window/text-size", test_text_size);
   add ("/window/window/new-seed", test_new_seed);
   add ("/window/window/names", test_names);
   add ("/window/window/bad-file", test_bad_file);
