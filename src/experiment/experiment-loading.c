@@ -14,10 +14,21 @@ typedef struct
 {
   const BsBuiltinData *builtin; /* or NULL, then: */
   GFile *file;
-  BsFeatureScaling scaling;
   BsTrainingSet *unscaled;
-  BsTrainingSet *training_set;
+  BsStart *start;
 } Load;
+
+static Load *
+load_new (BsExperiment *self, BsFeatureScaling scaling)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->start = bs_start_new ();
+  load->start->scaling = scaling;
+  load->start->options = self->options;
+
+  return load;
+}
 
 static void
 load_free (gpointer data)
@@ -26,8 +37,30 @@ load_free (gpointer data)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
-  g_clear_pointer (&self->training_set, bs_training_set_unref);
+  bs_start_unref (self->start);
   g_free (self);
+}
+
+static void
+suggest_for_own_data (BsStart *start)
+{
+  gsize n = bs_training_set_get_n_features (start->training_set);
+  gsize k = bs_training_set_get_n_outputs (start->training_set);
+
+  start->hidden[0] = CLAMP (n + k, 4, 25);
+  start->n_hidden = 1;
+  start->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, OWN_TAU, 1 };
+  start->options.rate = OWN_RATE;
+}
+
+static void
+suggest_for_builtin (BsStart *start, const BsBuiltinData *builtin)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builtin->hidden) && builtin->hidden[i] > 0; i++)
+    start->hidden[start->n_hidden++] = builtin->hidden[i];
+  start->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, builtin->tau, builtin->seed };
+  start->options.rate = builtin->rate;
+  start->lambda = builtin->lambda;
 }
 
 static void
@@ -46,11 +79,22 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       return;
     }
 
-  load->training_set = _bs_experiment_scale (load->scaling, load->unscaled, &error);
-  if (load->training_set != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  load->start->training_set = _bs_experiment_scale (load->start->scaling, load->unscaled, &error);
+  if (load->start->training_set != NULL)
+    {
+      if (load->builtin != NULL)
+        suggest_for_builtin (load->start, load->builtin);
+      else
+        suggest_for_own_data (load->start);
+    }
+  if (load->start->training_set == NULL || !bs_start_shape (load->start, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  bs_start_make (load->start, cancellable);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -85,14 +129,14 @@ bs_experiment_load_builtin_async (BsExperiment *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
+  const BsBuiltinData *builtin;
   Load *load;
 
   g_return_if_fail (BS_IS_EXPERIMENT (self) && name != NULL);
 
-  load = g_new0 (Load, 1);
-  load->builtin = bs_builtin_data_find (name);
-  if (load->builtin != NULL)
-    load->scaling = load->builtin->scaling;
+  builtin = bs_builtin_data_find (name);
+  load = load_new (self, builtin != NULL ? builtin->scaling : BS_FEATURE_SCALING_NONE);
+  load->builtin = builtin;
   start_loading (self, load, name, cancellable, callback, user_data);
 }
 
@@ -107,66 +151,28 @@ bs_experiment_load_file_async (BsExperiment *self,
 
   g_return_if_fail (BS_IS_EXPERIMENT (self) && G_IS_FILE (file));
 
-  load = g_new0 (Load, 1);
+  load = load_new (self, BS_FEATURE_SCALING_STANDARD);
   load->file = g_object_ref (file);
-  load->scaling = BS_FEATURE_SCALING_STANDARD;
   start_loading (self, load, NULL, cancellable, callback, user_data);
-}
-
-static void
-suggest_for_own_data (BsExperiment *self)
-{
-  gsize n = bs_training_set_get_n_features (self->training_set);
-  gsize k = bs_training_set_get_n_outputs (self->training_set);
-
-  self->hidden[0] = CLAMP (n + k, 4, 25);
-  self->n_hidden = 1;
-  self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, OWN_TAU, 1 };
-  self->options.rate = OWN_RATE;
-  self->lambda = 0.0;
-}
-
-static void
-suggest_for_builtin (BsExperiment *self, const BsBuiltinData *builtin)
-{
-  self->n_hidden = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (builtin->hidden) && builtin->hidden[i] > 0; i++)
-    self->hidden[self->n_hidden++] = builtin->hidden[i];
-  self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, builtin->tau, builtin->seed };
-  self->options.rate = builtin->rate;
-  self->lambda = builtin->lambda;
 }
 
 /* All of it is good: now it takes the place of what was open. */
 static void
 take_over (BsExperiment *self, Load *load)
 {
-  BsNetwork *network;
-
   /* A Θ or a scaling asked for since the load began was meant for the data before. */
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_cancel (&self->rescaling);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
-  g_clear_pointer (&self->training_set, bs_training_set_unref);
   self->unscaled = g_steal_pointer (&load->unscaled);
-  self->training_set = g_steal_pointer (&load->training_set);
-  self->scaling = load->scaling;
-  self->activation = BS_ACTIVATION_SIGMOID;
 
   g_free (self->builtin_name);
   g_free (self->data_title);
   self->builtin_name = g_strdup (load->builtin != NULL ? load->builtin->name : NULL);
   self->data_title =
     g_strdup (load->builtin != NULL ? _ (load->builtin->title)
-                                    : bs_training_set_get_title (self->training_set));
-  if (load->builtin != NULL)
-    suggest_for_builtin (self, load->builtin);
-  else
-    suggest_for_own_data (self);
-
-  network = _bs_experiment_make_network (self, self->training_set, self->hidden, self->n_hidden,
-                                         self->activation, NULL);
-  _bs_experiment_start_run (self, network, NULL);
+                                    : bs_training_set_get_title (load->start->training_set));
+  _bs_experiment_adopt_start (self, load->start);
 }
 
 /**

@@ -8,9 +8,6 @@
 #include "experiment/experiment-private.h"
 #include "walk/number.h"
 
-#define MAX_SIZE       4096
-#define MAX_PARAMETERS ((gsize) 1 << 27) /* 1 GiB of doubles */
-
 static gboolean
 check_range (double value,
              guint low,
@@ -35,95 +32,12 @@ check_range (double value,
   return FALSE;
 }
 
-BsNetwork *
-_bs_experiment_make_network (BsExperiment *self,
-                             const BsTrainingSet *training_set,
-                             const gsize *hidden,
-                             guint n_hidden,
-                             BsActivation activation,
-                             GError **error)
+/* Takes the start. */
+static void
+restart_from_initial_weights (BsExperiment *self, BsStart *start)
 {
-  gsize sizes[BS_EXPERIMENT_MAX_HIDDEN + 2];
-  g_autoptr (BsNetwork) network = NULL;
-
-  if (n_hidden > BS_EXPERIMENT_MAX_HIDDEN)
-    {
-      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                   _ ("There are at most %d hidden layers."), BS_EXPERIMENT_MAX_HIDDEN);
-      return NULL;
-    }
-  sizes[0] = bs_training_set_get_n_features (training_set);
-  for (guint i = 0; i < n_hidden; i++)
-    {
-      if (hidden[i] < 1 || hidden[i] > MAX_SIZE)
-        {
-          g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                       _ ("A hidden layer has 1 to %d neurons."), MAX_SIZE);
-          return NULL;
-        }
-      sizes[i + 1] = hidden[i];
-    }
-  sizes[n_hidden + 1] = bs_training_set_get_n_outputs (training_set);
-
-  network = bs_network_new (sizes, n_hidden + 2, activation, error);
-  if (network != NULL && bs_network_get_n_parameters (network) > MAX_PARAMETERS)
-    {
-      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                   _ ("Θ of this network would take %zu MiB; at most 1024 MiB are allowed."),
-                   bs_network_get_n_parameters (network) / (1024 * 1024 / sizeof (double)));
-      return NULL;
-    }
-
-  return g_steal_pointer (&network);
-}
-
-void
-_bs_experiment_start_run (BsExperiment *self, BsNetwork *network, double *loaded_theta)
-{
-  g_autoptr (BsPoint) point = bs_point_new (bs_network_get_n_parameters (network));
-
-  if (loaded_theta != NULL)
-    memcpy (point->theta, loaded_theta, point->n_parameters * sizeof (double));
-  else
-    {
-      bs_initial_weights_fill (&self->initial, network, point->theta);
-      g_clear_pointer (&self->theta_title, g_free);
-    }
-  g_free (self->loaded_theta);
-  self->loaded_theta = loaded_theta;
-
-  _bs_experiment_stop_waiting (self);
-  g_clear_pointer (&self->network, bs_network_unref);
-  self->network = network;
-  self->is_training = FALSE;
-  self->is_pausing = FALSE;
-  self->state = BS_WORKER_BUSY;
-  self->iteration = 0;
-  self->diverged_at = 0;
-  self->example = 1;
-  self->cost = point->cost;
-  bs_cost_history_clear (self->history);
-
-  g_clear_pointer (&self->reveal, bs_reveal_free);
-  self->reveal = bs_reveal_new (network, self->training_set, self->lambda, &self->options);
-  bs_reveal_set_point (self->reveal, point);
-  bs_worker_start (self->worker, bs_run_new (network, self->training_set, self->lambda,
-                                             &self->options, point->theta));
-  _bs_experiment_explain (self);
-  _bs_experiment_emit (self, BS_EXPERIMENT_NETWORK_CHANGED);
-  _bs_experiment_emit (self, BS_EXPERIMENT_VALUES_CHANGED);
-  _bs_experiment_emit (self, BS_EXPERIMENT_HISTORY_CHANGED);
-  _bs_experiment_sync_properties (self);
-}
-
-void
-_bs_experiment_restart (BsExperiment *self, gboolean keep_loaded_theta)
-{
-  if (self->network != NULL)
-    _bs_experiment_start_run (self, bs_network_ref (self->network),
-                              keep_loaded_theta ? g_steal_pointer (&self->loaded_theta) : NULL);
-  else
-    _bs_experiment_sync_properties (self);
+  bs_start_forget_theta (start);
+  _bs_experiment_request_start (self, start);
 }
 
 /**
@@ -137,22 +51,18 @@ bs_experiment_set_hidden_sizes (BsExperiment *self,
                                 guint n_sizes,
                                 GError **error)
 {
-  BsNetwork *network;
+  g_autoptr (BsStart) start = NULL;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self) && self->training_set != NULL, FALSE);
 
-  if (n_sizes == self->n_hidden &&
-      (n_sizes == 0 || memcmp (sizes, self->hidden, n_sizes * sizeof (gsize)) == 0))
+  start = _bs_experiment_plan_start (self);
+  if (n_sizes == start->n_hidden &&
+      (n_sizes == 0 || memcmp (sizes, start->hidden, n_sizes * sizeof (gsize)) == 0))
     return TRUE;
-  network =
-    _bs_experiment_make_network (self, self->training_set, sizes, n_sizes, self->activation, error);
-  if (network == NULL)
+  if (!bs_start_set_hidden (start, sizes, n_sizes, error) || !bs_start_shape (start, error))
     return FALSE;
 
-  for (guint i = 0; i < n_sizes; i++)
-    self->hidden[i] = sizes[i];
-  self->n_hidden = n_sizes;
-  _bs_experiment_start_run (self, network, NULL);
+  restart_from_initial_weights (self, g_steal_pointer (&start));
 
   return TRUE;
 }
@@ -170,19 +80,18 @@ bs_experiment_get_hidden_sizes (BsExperiment *self, guint *n_sizes)
 gboolean
 bs_experiment_set_activation (BsExperiment *self, BsActivation activation, GError **error)
 {
-  BsNetwork *network;
+  g_autoptr (BsStart) start = NULL;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self) && self->training_set != NULL, FALSE);
 
-  if (activation == self->activation)
+  start = _bs_experiment_plan_start (self);
+  if (activation == start->activation)
     return TRUE;
-  network = _bs_experiment_make_network (self, self->training_set, self->hidden, self->n_hidden,
-                                         activation, error);
-  if (network == NULL)
+  start->activation = activation;
+  if (!bs_start_shape (start, error))
     return FALSE;
 
-  self->activation = activation;
-  _bs_experiment_start_run (self, network, g_steal_pointer (&self->loaded_theta));
+  _bs_experiment_request_start (self, g_steal_pointer (&start));
 
   return TRUE;
 }
@@ -190,12 +99,15 @@ bs_experiment_set_activation (BsExperiment *self, BsActivation activation, GErro
 gboolean
 bs_experiment_set_initial_method (BsExperiment *self, BsInitialMethod method, GError **error)
 {
+  g_autoptr (BsStart) start = NULL;
+
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  if (method != self->initial.method)
+  start = _bs_experiment_plan_start (self);
+  if (method != start->initial.method)
     {
-      self->initial.method = method;
-      _bs_experiment_restart (self, FALSE);
+      start->initial.method = method;
+      restart_from_initial_weights (self, g_steal_pointer (&start));
     }
 
   return TRUE;
@@ -208,14 +120,17 @@ bs_experiment_set_initial_method (BsExperiment *self, BsInitialMethod method, GE
 gboolean
 bs_experiment_set_tau (BsExperiment *self, double tau, GError **error)
 {
+  g_autoptr (BsStart) start = NULL;
+
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
   if (!check_range (tau, 0, 100, FALSE, _ ("The initial range τ"), error))
     return FALSE;
-  if (tau != self->initial.tau)
+  start = _bs_experiment_plan_start (self);
+  if (tau != start->initial.tau)
     {
-      self->initial.tau = tau;
-      _bs_experiment_restart (self, FALSE);
+      start->initial.tau = tau;
+      restart_from_initial_weights (self, g_steal_pointer (&start));
     }
 
   return TRUE;
@@ -224,12 +139,15 @@ bs_experiment_set_tau (BsExperiment *self, double tau, GError **error)
 gboolean
 bs_experiment_set_seed (BsExperiment *self, guint64 seed, GError **error)
 {
+  g_autoptr (BsStart) start = NULL;
+
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  if (seed != self->initial.seed)
+  start = _bs_experiment_plan_start (self);
+  if (seed != start->initial.seed)
     {
-      self->initial.seed = seed;
-      _bs_experiment_restart (self, FALSE);
+      start->initial.seed = seed;
+      restart_from_initial_weights (self, g_steal_pointer (&start));
     }
 
   return TRUE;
@@ -249,7 +167,8 @@ bs_experiment_new_seed (BsExperiment *self)
 
   do
     seed = (guint64) g_random_int_range (1, 10000);
-  while (seed == self->initial.seed);
+  while (seed == self->initial.seed ||
+         (self->wanted != NULL && seed == self->wanted->initial.seed));
   bs_experiment_set_seed (self, seed, NULL);
 }
 
@@ -266,6 +185,13 @@ bs_experiment_set_lambda (BsExperiment *self, double lambda, GError **error)
 
   if (!check_range (lambda, 0, 1000, TRUE, _ ("The regularization λ"), error))
     return FALSE;
+  if (self->wanted != NULL && lambda != self->wanted->lambda)
+    {
+      BsStart *start = _bs_experiment_plan_start (self);
+
+      start->lambda = lambda;
+      _bs_experiment_request_start (self, start);
+    }
   if (lambda != self->lambda)
     {
       self->lambda = lambda;
@@ -291,6 +217,13 @@ bs_experiment_set_rate (BsExperiment *self, double rate, GError **error)
 
   if (!check_range (rate, 0, 100, FALSE, _ ("The learning rate α"), error))
     return FALSE;
+  if (self->wanted != NULL && rate != self->wanted->options.rate)
+    {
+      BsStart *start = _bs_experiment_plan_start (self);
+
+      start->options.rate = rate;
+      _bs_experiment_request_start (self, start);
+    }
   if (rate != self->options.rate)
     {
       self->options.rate = rate;

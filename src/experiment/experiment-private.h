@@ -1,10 +1,9 @@
 #pragma once
 
 #include "experiment/experiment.h"
+#include "experiment/start.h"
 
 G_BEGIN_DECLS
-
-#define BS_EXPERIMENT_MAX_HIDDEN 8
 
 /* A movement asked for while the walk waits for the worker. */
 typedef struct
@@ -28,12 +27,15 @@ struct _BsExperiment
   GCancellable *loading; /* of the load of data under way */
   GCancellable *loading_theta;
 
-  /* What a new run starts from. */
-  gsize hidden[BS_EXPERIMENT_MAX_HIDDEN];
+  BsStart *wanted;      /* the newest that was asked for and is not made yet */
+  GCancellable *making; /* while a thread makes one, this or an older */
+
+  /* What the run started from. */
+  gsize hidden[BS_START_MAX_HIDDEN];
   guint n_hidden;
   BsActivation activation;
   BsInitialWeights initial;
-  double *loaded_theta; /* and not one made of the initial weights; NULL where it is */
+  GBytes *loaded_theta; /* and not one made of the initial weights; NULL where it is */
   char *theta_title;    /* of the file with it */
   double lambda;
   BsOptimizerOptions options;
@@ -84,17 +86,16 @@ char *_bs_experiment_make_cost_text (BsExperiment *self);
 
 BsTrainingSet *
 _bs_experiment_scale (BsFeatureScaling scaling, BsTrainingSet *unscaled, GError **error);
-BsNetwork *_bs_experiment_make_network (BsExperiment *self,
-                                        const BsTrainingSet *training_set,
-                                        const gsize *hidden,
-                                        guint n_hidden,
-                                        BsActivation activation,
-                                        GError **error);
-/* A new run, the walk at its first step. Takes the network, and the Θ that was loaded; NULL:
- * Θ is made of the initial weights. */
-void _bs_experiment_start_run (BsExperiment *self, BsNetwork *network, double *loaded_theta);
-/* The same network, data or weights having changed. */
-void _bs_experiment_restart (BsExperiment *self, gboolean keep_loaded_theta);
+/* A copy of the newest start that is under way, or else of what is shown: to be changed, and
+ * then given to request_start(). */
+BsStart *_bs_experiment_plan_start (BsExperiment *self);
+/* A new run, the walk at its first step: at once, or as soon as a thread has made it. Takes
+ * the start. */
+void _bs_experiment_request_start (BsExperiment *self, BsStart *start);
+/* Puts one that is made in the place of what is shown; empties it. */
+void _bs_experiment_adopt_start (BsExperiment *self, BsStart *start);
+void _bs_experiment_drop_wanted (BsExperiment *self);
+BsFeatureScaling _bs_experiment_get_wanted_scaling (BsExperiment *self);
 void _bs_experiment_cancel (GCancellable **cancellable);
 /* Tells the present step anew, in another thread where that takes long. */
 void _bs_experiment_explain (BsExperiment *self);

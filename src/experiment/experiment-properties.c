@@ -1,6 +1,7 @@
 /* What the experiment tells by its properties, and when one of them has changed. */
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "experiment/experiment-private.h"
 #include "walk/number.h"
@@ -17,6 +18,7 @@ enum
   PROP_LOADING,
   PROP_ACTIVE,
   PROP_TRAINING,
+  PROP_WAITING,
   PROP_DIVERGED,
   PROP_ACTIVATION,
   PROP_INITIAL_METHOD,
@@ -72,6 +74,14 @@ static gboolean
 is_active (BsExperiment *self)
 {
   return self->is_waiting || self->preparing != NULL || bs_worker_is_active (self->worker);
+}
+
+/* For another iteration, or for J of this one under what was changed. */
+static gboolean
+is_waiting (BsExperiment *self)
+{
+  return self->is_waiting || (self->reveal != NULL && !self->is_training &&
+                              self->state != BS_WORKER_DIVERGED && isnan (self->cost.total));
 }
 
 static guint64
@@ -164,13 +174,16 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading != NULL || self->loading_theta != NULL ||
-                                    self->rescaling != NULL);
+                                    self->rescaling != NULL || self->wanted != NULL);
       break;
     case PROP_ACTIVE:
       g_value_set_boolean (value, is_active (self));
       break;
     case PROP_TRAINING:
       g_value_set_boolean (value, self->is_training);
+      break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, is_waiting (self));
       break;
     case PROP_DIVERGED:
       g_value_set_boolean (value, self->state == BS_WORKER_DIVERGED);
@@ -242,31 +255,11 @@ void
 _bs_experiment_install_properties (GObjectClass *class)
 {
   static const char *const names[N_PROPS] = {
-    NULL,
-    "data-title",
-    "description",
-    "hidden-sizes",
-    "verdict",
-    "cost-text",
-    "theta-title",
-    "loading",
-    "active",
-    "training",
-    "diverged",
-    "activation",
-    "initial-method",
-    "scaling",
-    "granularity",
-    "lambda",
-    "rate",
-    "tau",
-    "speed",
-    "seed",
-    "iteration",
-    "example",
-    "n-examples",
-    "step",
-    "n-steps",
+    NULL,          "data-title",     "description", "hidden-sizes", "verdict", "cost-text",
+    "theta-title", "loading",        "active",      "training",     "waiting", "diverged",
+    "activation",  "initial-method", "scaling",     "granularity",  "lambda",  "rate",
+    "tau",         "speed",          "seed",        "iteration",    "example", "n-examples",
+    "step",        "n-steps",
   };
 
   class->get_property = bs_experiment_get_property;

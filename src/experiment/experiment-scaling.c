@@ -38,14 +38,16 @@ _bs_experiment_scale (BsFeatureScaling scaling, BsTrainingSet *unscaled, GError 
   return training_set;
 }
 
-/* Takes the training set. */
+/* Takes the training set; NULL where there are no data yet. */
 static void
 take_over (BsExperiment *self, BsFeatureScaling scaling, BsTrainingSet *training_set)
 {
-  self->scaling = scaling;
-  bs_training_set_unref (self->training_set);
-  self->training_set = training_set;
-  _bs_experiment_restart (self, TRUE);
+  BsStart *start = _bs_experiment_plan_start (self);
+
+  start->scaling = scaling;
+  g_clear_pointer (&start->training_set, bs_training_set_unref);
+  start->training_set = training_set;
+  _bs_experiment_request_start (self, start);
 }
 
 static void
@@ -111,16 +113,18 @@ gboolean
 bs_experiment_set_scaling (BsExperiment *self, BsFeatureScaling scaling, GError **error)
 {
   BsTrainingSet *training_set;
+  BsFeatureScaling present;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
+  present = _bs_experiment_get_wanted_scaling (self);
   if (self->rescaling != NULL && scaling == self->next_scaling)
     return TRUE;
   _bs_experiment_cancel (&self->rescaling);
 
-  if (scaling != self->scaling && self->unscaled == NULL)
-    self->scaling = scaling;
-  else if (scaling != self->scaling)
+  if (scaling != present && self->unscaled == NULL)
+    take_over (self, scaling, NULL);
+  else if (scaling != present)
     {
       double n_numbers = (double) bs_training_set_get_n_examples (self->unscaled) *
                          (double) bs_training_set_get_n_features (self->unscaled);

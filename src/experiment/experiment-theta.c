@@ -181,23 +181,20 @@ start_from (BsExperiment *self, ThetaFile *load, GError **error)
 {
   guint n_hidden = bs_network_get_n_layers (load->network) - 2;
   g_autofree gsize *hidden = g_new (gsize, n_hidden);
-  BsNetwork *network;
+  g_autoptr (BsStart) start = _bs_experiment_plan_start (self);
+  gsize n_bytes = bs_network_get_n_parameters (load->network) * sizeof (double);
 
   if (!check_fits (load->network, self->training_set, error))
     return FALSE;
   for (guint i = 0; i < n_hidden; i++)
     hidden[i] = bs_network_get_size (load->network, i + 2);
-  network = _bs_experiment_make_network (self, self->training_set, hidden, n_hidden,
-                                         self->activation, error);
-  if (network == NULL)
+  if (!bs_start_set_hidden (start, hidden, n_hidden, error) || !bs_start_shape (start, error))
     return FALSE;
 
-  for (guint i = 0; i < n_hidden; i++)
-    self->hidden[i] = hidden[i];
-  self->n_hidden = n_hidden;
-  g_free (self->theta_title);
-  self->theta_title = get_name (load->file);
-  _bs_experiment_start_run (self, network, g_steal_pointer (&load->theta));
+  bs_start_forget_theta (start);
+  start->loaded_theta = g_bytes_new_take (g_steal_pointer (&load->theta), n_bytes);
+  start->theta_title = get_name (load->file);
+  _bs_experiment_request_start (self, g_steal_pointer (&start));
 
   return TRUE;
 }

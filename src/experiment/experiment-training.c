@@ -84,9 +84,13 @@ bs_experiment_one_iteration (BsExperiment *self)
 void
 bs_experiment_reset (BsExperiment *self)
 {
+  BsStart *start;
+
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
-  _bs_experiment_restart (self, TRUE);
+  start = _bs_experiment_plan_start (self);
+  start->is_reset = TRUE;
+  _bs_experiment_request_start (self, start);
 }
 
 static void
@@ -144,7 +148,7 @@ take_in (BsExperiment *self, BsSnapshot *snapshot)
 void
 bs_experiment_pump (BsExperiment *self)
 {
-  g_autoptr (BsSnapshot) snapshot = NULL;
+  BsSnapshot *snapshot;
 
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
@@ -153,6 +157,7 @@ bs_experiment_pump (BsExperiment *self)
     take_in (self, snapshot);
   else
     _bs_experiment_sync_properties (self);
+  bs_start_free_apart (snapshot, (GDestroyNotify) bs_snapshot_free, self->network);
 }
 
 gboolean

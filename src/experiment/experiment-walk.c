@@ -22,7 +22,9 @@ preparation_free (gpointer data)
 {
   Preparation *self = data;
 
-  g_clear_pointer (&self->reveal, bs_reveal_free);
+  if (self->reveal != NULL)
+    bs_start_free_apart (self->reveal, (GDestroyNotify) bs_reveal_free,
+                         bs_reveal_get_network (self->reveal));
   g_free (self);
 }
 
@@ -46,7 +48,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&self->preparing);
-  bs_reveal_free (self->reveal);
+  bs_start_free_apart (self->reveal, (GDestroyNotify) bs_reveal_free, self->network);
   self->reveal = g_steal_pointer (&preparation->reveal);
   self->explanation = bs_explanation_new (self->reveal);
   _bs_experiment_emit (self, BS_EXPERIMENT_VALUES_CHANGED);

@@ -36,6 +36,7 @@ bs_experiment_dispose (GObject *object)
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_cancel (&self->rescaling);
   _bs_experiment_cancel (&self->preparing);
+  _bs_experiment_drop_wanted (self);
   g_clear_pointer (&self->worker, bs_worker_free);
 
   G_OBJECT_CLASS (bs_experiment_parent_class)->dispose (object);
@@ -49,14 +50,14 @@ bs_experiment_finalize (GObject *object)
   _bs_experiment_forget_shown (self);
   g_queue_clear_full (&self->movements, g_free);
   g_clear_pointer (&self->explanation, bs_explanation_free);
-  g_clear_pointer (&self->reveal, bs_reveal_free);
+  bs_start_free_apart (self->reveal, (GDestroyNotify) bs_reveal_free, self->network);
+  bs_start_free_apart (self->loaded_theta, (GDestroyNotify) g_bytes_unref, self->network);
   g_clear_pointer (&self->history, bs_cost_history_free);
   g_clear_pointer (&self->network, bs_network_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_free (self->builtin_name);
   g_free (self->data_title);
-  g_free (self->loaded_theta);
   g_free (self->theta_title);
 
   G_OBJECT_CLASS (bs_experiment_parent_class)->finalize (object);

@@ -37,9 +37,12 @@ GQuark bs_experiment_error_quark (void);
 /* Properties, all EXPLICIT_NOTIFY, readable from .ui bindings:
  *   data-title (string)          "Exclusive or"
  *   description (string)         "2-2-1 · 4 examples"
- *   loading (boolean)            data or a Θ are being read, or large data scaled
+ *   loading (boolean)            data or a Θ are being read, large data scaled, or the start of
+ *                                a large network made
  *   active (boolean)             keep calling bs_experiment_pump()
  *   training (boolean)
+ *   waiting (boolean)            the walk waits for the worker: for another iteration, or for J
+ *                                of this one; FALSE while training
  *   diverged (boolean)
  *   hidden-sizes (string)        "5,5"; "" for none
  *   activation, initial-method, scaling, granularity (int: the enums)
@@ -97,7 +100,14 @@ void bs_experiment_load_theta_async (BsExperiment *self,
                                      gpointer user_data);
 gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error);
 
-/* New Θ, run and history. FALSE and nothing changed where the value is refused. */
+/* New Θ, run and history. FALSE and nothing changed where the value is refused.
+ *
+ * At once where the network is small. A Θ of more than a million parameters is made in a thread:
+ * "loading" is TRUE meanwhile, and all stays as it was and as usable as it was. Every property,
+ * those of what was changed too, goes on telling of the network that is shown; all of them
+ * change together, with "network-changed", when the new one is there. What is changed meanwhile
+ * is changed in addition, λ and α in both; what is changed back is taken back; and other data
+ * win, whenever they come. The same holds for reset() and for a Θ that was loaded. */
 gboolean bs_experiment_set_hidden_sizes (BsExperiment *self,
                                          const gsize *sizes,
                                          guint n_sizes,

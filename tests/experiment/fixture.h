@@ -9,6 +9,7 @@ typedef struct
   GError *error;
   gboolean is_loaded;
   guint n_failures;
+  guint n_networks; /* times that "network-changed" was emitted, where a test counts it */
 } Fixture;
 
 /* With "xor" loaded, and nothing under way. */

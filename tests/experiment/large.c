@@ -1,0 +1,251 @@
+/* A network whose Θ is made in a thread: what is shown meanwhile, and what comes of changes. */
+
+#include "fixture.h"
+
+#include <string.h>
+
+/* 2-1000-1000-1: a little more than a million parameters. */
+static const gsize large[] = { 1000, 1000 };
+
+static gboolean
+get_flag (Fixture *fixture, const char *property)
+{
+  gboolean value;
+
+  g_object_get (fixture->experiment, property, &value, NULL);
+
+  return value;
+}
+
+static double
+get_double (Fixture *fixture, const char *property)
+{
+  double value;
+
+  g_object_get (fixture->experiment, property, &value, NULL);
+
+  return value;
+}
+
+static void
+finish (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (get_flag (fixture, "loading"))
+    {
+      fixture_tick (fixture);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  fixture_settle (fixture);
+}
+
+static void
+start_large (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  bs_experiment_set_hidden_sizes (fixture->experiment, large, G_N_ELEMENTS (large), &error);
+  g_assert_no_error (error);
+  g_assert_true (get_flag (fixture, "loading"));
+}
+
+static void
+count (BsExperiment *experiment, guint *n)
+{
+  (*n)++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  fixture_set_up (fixture, user_data);
+  fixture->n_networks = 0;
+  g_signal_connect (fixture->experiment, "network-changed", G_CALLBACK (count),
+                    &fixture->n_networks);
+}
+
+static void
+assert_theta (Fixture *fixture, double tau, guint64 seed)
+{
+  const BsInitialWeights weights = { BS_INITIAL_UNIFORM, tau, seed };
+  const BsPoint *point = fixture_get_point (fixture);
+  g_autofree double *theta = g_new (double, point->n_parameters);
+
+  bs_initial_weights_fill (
+    &weights, bs_reveal_get_network (bs_experiment_get_reveal (fixture->experiment)), theta);
+  g_assert_cmpmem (point->theta, point->n_parameters * sizeof (double), theta,
+                   point->n_parameters * sizeof (double));
+}
+
+/* Nothing shown belongs to another network than the rest. */
+static void
+test_meanwhile (Fixture *fixture, gconstpointer user_data)
+{
+  guint n_sizes;
+
+  start_large (fixture);
+  fixture_assert_text (fixture, "hidden-sizes", "2");
+  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
+  bs_experiment_get_hidden_sizes (fixture->experiment, &n_sizes);
+  g_assert_cmpuint (n_sizes, ==, 1);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 1);
+  g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
+  g_assert_cmpuint (fixture->n_networks, ==, 0);
+
+  finish (fixture);
+  fixture_assert_text (fixture, "hidden-sizes", "1000,1000");
+  fixture_assert_text (fixture, "description", "2-1000-1000-1 · 4 examples");
+  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 0);
+  g_assert_cmpuint (fixture->n_networks, ==, 1);
+  assert_theta (fixture, get_double (fixture, "tau"), fixture_get_number (fixture, "seed"));
+
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+  bs_experiment_reset (fixture->experiment);
+  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+  finish (fixture);
+  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  g_assert_cmpuint (fixture->n_networks, ==, 2);
+}
+
+static void
+test_changes_add_up (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  const gsize none[] = { 0 };
+  int activation, scaling;
+
+  start_large (fixture);
+  g_assert_true (bs_experiment_set_seed (fixture->experiment, 99, NULL));
+  g_assert_true (bs_experiment_set_tau (fixture->experiment, 0.25, NULL));
+  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_TANH, NULL));
+  g_assert_true (
+    bs_experiment_set_scaling (fixture->experiment, BS_FEATURE_SCALING_STANDARD, NULL));
+  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.5, NULL));
+  g_assert_true (bs_experiment_set_rate (fixture->experiment, 0.125, NULL));
+  /* What is refused changes nothing of what is under way. */
+  g_assert_false (bs_experiment_set_hidden_sizes (fixture->experiment, none, 1, &error));
+  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE);
+  g_assert_cmpuint (fixture_get_number (fixture, "seed"), !=, 99);
+  /* λ and α are those of the run that is shown, too. */
+  g_assert_cmpfloat (get_double (fixture, "lambda"), ==, 0.5);
+
+  finish (fixture);
+  g_assert_cmpuint (fixture->n_networks, ==, 1);
+  g_object_get (fixture->experiment, "activation", &activation, "scaling", &scaling, NULL);
+  g_assert_cmpint (activation, ==, BS_ACTIVATION_TANH);
+  g_assert_cmpint (scaling, ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpuint (fixture_get_number (fixture, "seed"), ==, 99);
+  g_assert_cmpfloat (get_double (fixture, "tau"), ==, 0.25);
+  g_assert_cmpfloat (get_double (fixture, "lambda"), ==, 0.5);
+  g_assert_cmpfloat (get_double (fixture, "rate"), ==, 0.125);
+  g_assert_cmpfloat (fixture_get_point (fixture)->cost.penalty, >, 0.0);
+  fixture_assert_text (fixture, "hidden-sizes", "1000,1000");
+  assert_theta (fixture, 0.25, 99);
+  g_assert_true (bs_reveal_get_training_set (bs_experiment_get_reveal (fixture->experiment)) ==
+                 bs_experiment_get_training_set (fixture->experiment));
+}
+
+/* The run that is shown goes on as if nothing had been asked for. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize present[] = { 2 };
+
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (fixture);
+  start_large (fixture);
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, present, 1, NULL));
+  g_assert_false (get_flag (fixture, "loading"));
+  for (guint i = 0; i < 500; i++)
+    fixture_tick (fixture);
+  g_assert_cmpuint (fixture->n_networks, ==, 0);
+  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+
+  /* While the thread may still be at the one that nobody wants. */
+  start_large (fixture);
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, present, 1, NULL));
+  start_large (fixture);
+  finish (fixture);
+  fixture_assert_text (fixture, "hidden-sizes", "1000,1000");
+  g_assert_cmpuint (fixture->n_networks, ==, 1);
+}
+
+static void
+test_small_wins (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize small[] = { 3 };
+
+  start_large (fixture);
+  g_assert_true (bs_experiment_set_seed (fixture->experiment, 5, NULL));
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, small, 1, NULL));
+  g_assert_false (get_flag (fixture, "loading"));
+  fixture_assert_text (fixture, "hidden-sizes", "3");
+  assert_theta (fixture, get_double (fixture, "tau"), 5);
+  for (guint i = 0; i < 500; i++)
+    fixture_tick (fixture);
+  fixture_assert_text (fixture, "hidden-sizes", "3");
+  g_assert_cmpuint (fixture->n_networks, ==, 1);
+}
+
+static void
+test_data_win (Fixture *fixture, gconstpointer user_data)
+{
+  bs_experiment_train (fixture->experiment);
+  start_large (fixture);
+  g_assert_true (bs_experiment_is_training (fixture->experiment));
+  fixture_load (fixture, "iris");
+  start_large (fixture);
+  fixture_load (fixture, "xor");
+  finish (fixture);
+  for (guint i = 0; i < 500; i++)
+    fixture_tick (fixture);
+  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
+}
+
+/* The thread ends after the experiment has. */
+static void
+test_dispose (Fixture *fixture, gconstpointer user_data)
+{
+  start_large (fixture);
+  g_assert_true (bs_experiment_set_seed (fixture->experiment, 5, NULL));
+  g_object_run_dispose (G_OBJECT (fixture->experiment));
+}
+
+static void
+test_waiting (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_false (get_flag (fixture, "waiting"));
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  g_assert_false (get_flag (fixture, "waiting"));
+  bs_experiment_one_iteration (fixture->experiment);
+  g_assert_true (get_flag (fixture, "waiting"));
+  fixture_settle (fixture);
+  g_assert_false (get_flag (fixture, "waiting"));
+
+  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.5, NULL));
+  g_assert_true (get_flag (fixture, "waiting"));
+  fixture_settle (fixture);
+  g_assert_false (get_flag (fixture, "waiting"));
+  bs_experiment_train (fixture->experiment);
+  g_assert_false (get_flag (fixture, "waiting"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, fixture_tear_down)
+  ADD ("/experiment/large/meanwhile", test_meanwhile);
+  ADD ("/experiment/large/changes-add-up", test_changes_add_up);
+  ADD ("/experiment/large/taken-back", test_taken_back);
+  ADD ("/experiment/large/small-wins", test_small_wins);
+  ADD ("/experiment/large/data-win", test_data_win);
+  ADD ("/experiment/large/dispose", test_dispose);
+  ADD ("/experiment/large/waiting", test_waiting);
+
+  return g_test_run ();
+}
