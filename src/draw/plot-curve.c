@@ -78,6 +78,8 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
       widen (plot, plot->pieces[i].max, &low, &high);
       widen (plot, plot->pieces[i].last, &low, &high);
     }
+  for (gsize i = 0; i < plot->n_marks; i++)
+    widen (plot, plot->marks[i].J, &low, &high);
   self->is_empty = low > high;
   if (self->is_empty)
     low = plot->logarithmic ? 0.1 : 0.0, high = 1.0;
@@ -127,18 +129,22 @@ typedef struct
   double x;
   double first, min, max, last;
   double penalty;
+  gboolean begins;
 } Column;
 
 static void
 flush_column (const Column *column, const BsPlotFrame *frame, GArray *points)
 {
-  BsPlotPoint point = { .x = column->x, .penalty_y = bs_plot_frame_y (frame, column->penalty) };
+  BsPlotPoint point = { .x = column->x,
+                        .penalty_y = bs_plot_frame_y (frame, column->penalty),
+                        .begins = column->begins };
   gboolean falls = column->last <= column->first;
 
   point.y = bs_plot_frame_y (frame, falls ? column->max : column->min);
   g_array_append_val (points, point);
   if (column->min == column->max)
     return;
+  point.begins = FALSE;
   point.y = bs_plot_frame_y (frame, falls ? column->min : column->max);
   g_array_append_val (points, point);
 }
@@ -162,7 +168,9 @@ add_value (Column *column,
     {
       if (column->column >= 0)
         flush_column (column, frame, points);
-      *column = (Column){ .column = (int) floor (x), .first = J, .min = J, .max = J };
+      *column = (Column){
+        .column = (int) floor (x), .first = J, .min = J, .max = J, .begins = column->column < 0
+      };
     }
   column->x = x;
   column->min = MIN (column->min, J);
@@ -171,17 +179,95 @@ add_value (Column *column,
   column->penalty = isfinite (penalty) ? penalty : 0.0;
 }
 
+/* The curve ends there, and begins anew with the next value. */
+static void
+end_curve (Column *column, const BsPlotFrame *frame, GArray *points)
+{
+  if (column->column >= 0)
+    flush_column (column, frame, points);
+  *column = (Column){ .column = -1 };
+}
+
+static void
+add_mark (Column *column,
+          const BsPlot *plot,
+          const BsPlotFrame *frame,
+          GArray *points,
+          const BsPlotMark *mark)
+{
+  end_curve (column, frame, points);
+  add_value (column, plot, frame, points, mark->iteration, mark->J, mark->penalty);
+}
+
+/* Which of its values are from before a change of λ in its midst a piece does not tell: an
+ * extreme goes to the side that reaches nearer to it. */
+static gboolean
+is_from_before (const BsPlotPiece *piece, const BsPlotMark *mark, double extreme)
+{
+  return fabs (extreme - piece->first) <=
+         MIN (fabs (extreme - mark->J), fabs (extreme - piece->last));
+}
+
+static void
+add_divided (Column *column,
+             const BsPlot *plot,
+             const BsPlotFrame *frame,
+             GArray *points,
+             const BsPlotPiece *piece,
+             const BsPlotMark *mark)
+{
+  double penalty = piece->penalty_last, end = piece->last_iteration;
+
+  add_value (column, plot, frame, points, piece->first_iteration, piece->first,
+             column->column >= 0 ? column->penalty : penalty);
+  for (guint i = 0; i < 2; i++)
+    {
+      double extreme = i == 0 ? piece->min : piece->max;
+
+      if (is_from_before (piece, mark, extreme))
+        add_value (column, plot, frame, points, mark->iteration, extreme, column->penalty);
+    }
+  add_mark (column, plot, frame, points, mark);
+  for (guint i = 0; i < 2; i++)
+    {
+      double extreme = i == 0 ? piece->min : piece->max;
+
+      if (!is_from_before (piece, mark, extreme))
+        add_value (column, plot, frame, points, end, extreme, penalty);
+    }
+  add_value (column, plot, frame, points, end, piece->last, penalty);
+}
+
+static void
+add_whole (Column *column,
+           const BsPlot *plot,
+           const BsPlotFrame *frame,
+           GArray *points,
+           const BsPlotPiece *piece)
+{
+  double penalty = piece->penalty_last, end = piece->last_iteration;
+
+  add_value (column, plot, frame, points, piece->first_iteration, piece->first, penalty);
+  add_value (column, plot, frame, points, end, piece->min, penalty);
+  add_value (column, plot, frame, points, end, piece->max, penalty);
+  add_value (column, plot, frame, points, end, piece->last, penalty);
+}
+
 /**
  * bs_plot_curve:
  *
+ * Where λ was changed the curve begins anew: that J is another there is no work of training.
+ *
  * Returns: (transfer full) (element-type BsPlotPoint): the curve from left to right, at most
- * two points a pixel column: its least and its greatest J, so that no spike is lost.
+ * two points a pixel column between two changes of λ: its least and its greatest J, so that no
+ * spike is lost.
  */
 GArray *
 bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
 {
   GArray *points;
   Column column = { .column = -1 };
+  gsize next = 0;
 
   g_return_val_if_fail (plot != NULL && frame != NULL, NULL);
 
@@ -189,13 +275,17 @@ bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
   for (gsize i = 0; i < plot->n_pieces; i++)
     {
       const BsPlotPiece *piece = &plot->pieces[i];
-      double end = piece->last_iteration;
+      const BsPlotMark *inner = NULL;
 
-      add_value (&column, plot, frame, points, piece->first_iteration, piece->first,
-                 piece->penalty_last);
-      add_value (&column, plot, frame, points, end, piece->min, piece->penalty_last);
-      add_value (&column, plot, frame, points, end, piece->max, piece->penalty_last);
-      add_value (&column, plot, frame, points, end, piece->last, piece->penalty_last);
+      /* Of several changes within one piece, the newest is that under which it ends. */
+      for (; next < plot->n_marks && plot->marks[next].iteration < piece->last_iteration; next++)
+        inner = &plot->marks[next];
+      if (inner != NULL)
+        add_divided (&column, plot, frame, points, piece, inner);
+      else
+        add_whole (&column, plot, frame, points, piece);
+      if (next < plot->n_marks && plot->marks[next].iteration == piece->last_iteration)
+        add_mark (&column, plot, frame, points, &plot->marks[next++]);
     }
   if (column.column >= 0)
     flush_column (&column, frame, points);

@@ -18,6 +18,7 @@ typedef struct
   double x;
   double y;
   double penalty_y;
+  gboolean begins; /* no line leads here from the point before */
 } BsPlotPoint;
 
 void bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot);

@@ -9,6 +9,13 @@
 #include "walk/number.h"
 
 #define TICK_SIZE 11.0
+#define MARK_ROOM 12.0 /* of the "λ" above a line */
+
+static gboolean
+can_be_drawn (const BsPlot *plot, double J)
+{
+  return isfinite (J) && (!plot->logarithmic || J > 0.0);
+}
 
 /* "2·10⁻⁵" where decimals would not fit, else as many as the distance of ticks needs. */
 static char *
@@ -92,14 +99,35 @@ paint_iteration_axis (cairo_t *cr,
 }
 
 static void
-trace (cairo_t *cr, const GArray *points, gboolean penalty)
+trace (cairo_t *cr, const GArray *points)
 {
   cairo_new_path (cr);
   for (guint i = 0; i < points->len; i++)
     {
       const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
 
+      if (point->begins)
+        cairo_new_sub_path (cr);
+      cairo_line_to (cr, point->x, point->y);
+    }
+}
+
+/* The area under each part of the curve, or of the penalty. */
+static void
+trace_areas (cairo_t *cr, const GArray *points, const BsPlotFrame *frame, gboolean penalty)
+{
+  cairo_new_path (cr);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
+
+      if (i == 0 || point->begins)
+        cairo_move_to (cr, point->x, frame->bottom);
       cairo_line_to (cr, point->x, penalty ? point->penalty_y : point->y);
+      if (i + 1 < points->len && !point[1].begins)
+        continue;
+      cairo_line_to (cr, point->x, frame->bottom);
+      cairo_close_path (cr);
     }
 }
 
@@ -114,10 +142,7 @@ fill_below (cairo_t *cr,
   BsColor soft = *color;
 
   soft.alpha = opacity;
-  trace (cr, points, penalty);
-  cairo_line_to (cr, g_array_index (points, BsPlotPoint, points->len - 1).x, frame->bottom);
-  cairo_line_to (cr, g_array_index (points, BsPlotPoint, 0).x, frame->bottom);
-  cairo_close_path (cr);
+  trace_areas (cr, points, frame, penalty);
   bs_color_set_source (&soft, cr);
   cairo_fill (cr);
 }
@@ -144,26 +169,76 @@ paint_curve (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const Bs
 
   fill_below (cr, points, frame, &palette->cost, 0.09, FALSE);
   fill_below (cr, points, frame, &palette->penalty, 0.4, TRUE);
-  trace (cr, points, FALSE);
+  trace (cr, points);
   bs_color_set_source (&palette->cost, cr);
   cairo_set_line_width (cr, 2.0);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_stroke (cr);
 }
 
+/* Where λ was changed: "λ" as often as there is room. */
 static void
-paint_end (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
+paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
 {
+  const double dashes[] = { 3.0, 3.0 };
+  double labelled = -MARK_ROOM;
+
+  for (gsize i = 0; i < plot->n_marks; i++)
+    {
+      double x = bs_plot_frame_x (frame, plot->marks[i].iteration);
+
+      bs_color_set_source (&palette->faint_text, cr);
+      cairo_set_line_width (cr, 1.0);
+      cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+      cairo_move_to (cr, floor (x) + 0.5, frame->top + MARK_ROOM);
+      cairo_line_to (cr, floor (x) + 0.5, frame->bottom);
+      cairo_stroke (cr);
+      cairo_set_dash (cr, NULL, 0, 0.0);
+      if (x - labelled < MARK_ROOM)
+        continue;
+      bs_label_paint (cr, "λ", TICK_SIZE, FALSE, &palette->faint_text, x,
+                      frame->top + MARK_ROOM / 2.0 - 1.0, 0.5);
+      labelled = x;
+    }
+}
+
+/* J of the present Θ: where λ has been changed since the last iteration, under the new one. */
+static gboolean
+find_end (const BsPlot *plot, double *iteration, double *J)
+{
+  if (plot->n_marks > 0 && plot->n_pieces > 0)
+    {
+      const BsPlotMark *mark = &plot->marks[plot->n_marks - 1];
+
+      if (mark->iteration == plot->pieces[plot->n_pieces - 1].last_iteration &&
+          can_be_drawn (plot, mark->J))
+        {
+          *iteration = mark->iteration;
+          *J = mark->J;
+          return TRUE;
+        }
+    }
   for (gsize i = plot->n_pieces; i > 0; i--)
     {
       const BsPlotPiece *piece = &plot->pieces[i - 1];
 
-      if (!isfinite (piece->last) || (plot->logarithmic && piece->last <= 0.0))
+      if (!can_be_drawn (plot, piece->last))
         continue;
-      paint_dot (cr, bs_plot_frame_x (frame, piece->last_iteration),
-                 bs_plot_frame_y (frame, piece->last), palette);
-      return;
+      *iteration = piece->last_iteration;
+      *J = piece->last;
+      return TRUE;
     }
+
+  return FALSE;
+}
+
+static void
+paint_end (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
+{
+  double iteration, J;
+
+  if (find_end (plot, &iteration, &J))
+    paint_dot (cr, bs_plot_frame_x (frame, iteration), bs_plot_frame_y (frame, J), palette);
 }
 
 static void
@@ -214,6 +289,7 @@ bs_plot_paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette)
 
   paint_cost_axis (cr, &frame, palette);
   paint_iteration_axis (cr, plot, &frame, palette);
+  paint_marks (cr, plot, &frame, palette);
   paint_curve (cr, plot, &frame, palette);
   paint_end (cr, plot, &frame, palette);
   paint_divergence (cr, plot, &frame, palette);
@@ -252,13 +328,17 @@ bs_plot_read (const BsPlot *plot, double x, BsPlotReading *reading)
   if (low > 0 && at - plot->pieces[low - 1].last_iteration < plot->pieces[low].last_iteration - at)
     low--;
   /* What cannot be drawn cannot be read either. */
-  if (!isfinite (plot->pieces[low].last) || (plot->logarithmic && plot->pieces[low].last <= 0.0))
+  if (!can_be_drawn (plot, plot->pieces[low].last))
     return;
 
   reading->valid = TRUE;
   reading->piece = low;
   reading->iteration = plot->pieces[low].last_iteration;
   reading->J = plot->pieces[low].last;
+  reading->J_after = NAN;
+  for (gsize i = 0; i < plot->n_marks; i++)
+    if (plot->marks[i].iteration == reading->iteration)
+      reading->J_after = plot->marks[i].J;
   reading->x = bs_plot_frame_x (&frame, reading->iteration);
   reading->y = bs_plot_frame_y (&frame, reading->J);
 }
@@ -297,7 +377,14 @@ bs_plot_paint_reading (cairo_t *cr,
 
   count = bs_number_format_count ((guint64) MAX (reading->iteration, 0.0));
   J = bs_number_format (reading->J, 4);
-  text = g_strdup_printf (_ ("iteration %s: J %s"), count, J);
+  if (isnan (reading->J_after))
+    text = g_strdup_printf (_ ("iteration %s: J %s"), count, J);
+  else
+    {
+      g_autofree char *after = bs_number_format (reading->J_after, 4);
+
+      text = g_strdup_printf (_ ("iteration %s: J %s, under the new λ %s"), count, J, after);
+    }
   bs_label_pill_size (cr, text, 12.0, &width, &height);
   x = CLAMP (reading->x, frame.left + width / 2.0,
              MAX (frame.left, frame.right - width) + width / 2.0);

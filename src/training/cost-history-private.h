@@ -15,6 +15,10 @@ typedef struct
   double max;
 } BsCostExtent;
 
+/* Of the marks, more are kept than shown: taking the history back may take as many away as
+ * its tail is long. */
+#define BS_COST_HISTORY_MARKS_KEPT (BS_COST_HISTORY_MAX_MARKS + BS_COST_HISTORY_TAIL_LENGTH)
+
 typedef struct
 {
   double J;
@@ -39,9 +43,11 @@ struct _BsCostHistory
   guint64 bucketed_rises;
   guint64 bucketed_last_rise;
   guint64 width;
+  guint64 n_marks; /* ever made, but for those taken back: mark i has the place i % KEPT */
   BsCostExtent J[BS_COST_HISTORY_MAX_BUCKETS];
   BsCostExtent penalty[BS_COST_HISTORY_MAX_BUCKETS];
   BsCostTailValue tail[BS_COST_HISTORY_TAIL_LENGTH];
+  BsCostMark marks[BS_COST_HISTORY_MARKS_KEPT];
 };
 
 void _bs_cost_extent_merge (BsCostExtent *self, const BsCostExtent *later);

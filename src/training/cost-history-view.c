@@ -154,6 +154,54 @@ bs_cost_history_get_last_rise (const BsCostHistory *self)
   return newest != NULL ? newest->last_rise : self->bucketed_last_rise;
 }
 
+/**
+ * bs_cost_history_get_n_marks:
+ *
+ * Returns: at most %BS_COST_HISTORY_MAX_MARKS
+ */
+gsize
+bs_cost_history_get_n_marks (const BsCostHistory *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (gsize) MIN (self->n_marks, BS_COST_HISTORY_MAX_MARKS);
+}
+
+/**
+ * bs_cost_history_get_mark:
+ * @index: from the oldest, 0, on
+ * @mark: (out): its iteration is greater than that of the mark before
+ */
+void
+bs_cost_history_get_mark (const BsCostHistory *self, gsize index, BsCostMark *mark)
+{
+  gsize n_marks = bs_cost_history_get_n_marks (self);
+
+  g_return_if_fail (self != NULL && mark != NULL && index < n_marks);
+
+  *mark = self->marks[(self->n_marks - n_marks + index) % BS_COST_HISTORY_MARKS_KEPT];
+}
+
+static gboolean
+marks_are_same (const BsCostHistory *self, const BsCostHistory *other)
+{
+  gsize n_marks = bs_cost_history_get_n_marks (self);
+
+  if (bs_cost_history_get_n_marks (other) != n_marks)
+    return FALSE;
+  for (gsize i = 0; i < n_marks; i++)
+    {
+      BsCostMark mark[2];
+
+      bs_cost_history_get_mark (self, i, &mark[0]);
+      bs_cost_history_get_mark (other, i, &mark[1]);
+      /* a mark has no padding */
+      if (memcmp (&mark[0], &mark[1], sizeof (BsCostMark)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 buckets_are_same (const BsCostBucket *a, const BsCostBucket *b)
 {
@@ -164,8 +212,8 @@ buckets_are_same (const BsCostBucket *a, const BsCostBucket *b)
 /**
  * bs_cost_history_equal:
  *
- * Returns: whether both show the same: number of values, every bucket to the bit, falls and
- *   rises
+ * Returns: whether both show the same: number of values, every bucket and every mark to the
+ *   bit, falls and rises
  */
 gboolean
 bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
@@ -178,7 +226,8 @@ bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
   if (self->n_values != other->n_values ||
       bs_cost_history_get_n_falls (self) != bs_cost_history_get_n_falls (other) ||
       bs_cost_history_get_n_rises (self) != bs_cost_history_get_n_rises (other) ||
-      bs_cost_history_get_last_rise (self) != bs_cost_history_get_last_rise (other))
+      bs_cost_history_get_last_rise (self) != bs_cost_history_get_last_rise (other) ||
+      !marks_are_same (self, other))
     return FALSE;
 
   n_buckets = bs_cost_history_get_n_buckets (self);

@@ -50,6 +50,28 @@ get_newest_J (const BsCostHistory *self)
   return self->J[(self->n_bucketed - 1) / self->width].last;
 }
 
+static double
+get_newest_penalty (const BsCostHistory *self)
+{
+  const BsCostTailValue *newest = _bs_cost_history_get_newest (self);
+
+  if (newest != NULL)
+    return newest->penalty;
+  return self->penalty[(self->n_bucketed - 1) / self->width].last;
+}
+
+/* That λ changes changes the penalty alone: the data's part of J is that of before. */
+static void
+add_mark (BsCostHistory *self, double J)
+{
+  BsCostMark *mark = &self->marks[self->n_marks % BS_COST_HISTORY_MARKS_KEPT];
+
+  mark->iteration = self->n_values - 1;
+  mark->J = J;
+  mark->penalty = J - (get_newest_J (self) - get_newest_penalty (self));
+  self->n_marks++;
+}
+
 static void
 merge_pairs (BsCostHistory *self)
 {
@@ -123,7 +145,7 @@ bs_cost_history_copy (const BsCostHistory *self)
 void
 bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other)
 {
-  gsize n_buckets, n_tail;
+  gsize n_buckets, n_tail, n_marks;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (other != NULL);
@@ -133,10 +155,12 @@ bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other)
 
   n_buckets = _bs_cost_history_count_buckets (other->n_bucketed, other->width);
   n_tail = (gsize) MIN (other->n_values, BS_COST_HISTORY_TAIL_LENGTH);
+  n_marks = (gsize) MIN (other->n_marks, BS_COST_HISTORY_MARKS_KEPT);
   memcpy (self, other, G_STRUCT_OFFSET (BsCostHistory, J));
   memcpy (self->J, other->J, n_buckets * sizeof (BsCostExtent));
   memcpy (self->penalty, other->penalty, n_buckets * sizeof (BsCostExtent));
   memcpy (self->tail, other->tail, n_tail * sizeof (BsCostTailValue));
+  memcpy (self->marks, other->marks, n_marks * sizeof (BsCostMark));
 }
 
 /**
@@ -172,7 +196,8 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
  * Counts a fall where @J is less than @previous_J, and a rise where it is greater. That is
  * the value before itself, except right after a change of λ: J before and after it are
  * values of different functions, and comparing them would not say whether the optimizer
- * made J worse. The first value, an equal one, and a NaN on either side, is neither.
+ * made J worse. So where they differ, the change is marked. The first value, an equal one, and a
+ * NaN on either side, is neither.
  */
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J)
@@ -180,6 +205,11 @@ bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, 
   BsCostTailValue value = { J, penalty, 0, 0, 0 };
 
   g_return_if_fail (self != NULL);
+
+  /* A NaN differs from itself. */
+  if (self->n_values > 0 && isfinite (previous_J) && isfinite (get_newest_J (self)) &&
+      previous_J != get_newest_J (self))
+    add_mark (self, previous_J);
 
   value.n_falls = bs_cost_history_get_n_falls (self);
   value.n_rises = bs_cost_history_get_n_rises (self);
@@ -217,6 +247,10 @@ bs_cost_history_truncate (BsCostHistory *self, guint64 iteration)
   if (iteration + 1 < self->n_bucketed)
     return FALSE;
 
+  /* The mark at the last iteration kept came with the value after it. */
+  while (self->n_marks > 0 &&
+         self->marks[(self->n_marks - 1) % BS_COST_HISTORY_MARKS_KEPT].iteration >= iteration)
+    self->n_marks--;
   self->n_values = iteration + 1;
   return TRUE;
 }

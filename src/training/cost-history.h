@@ -15,16 +15,26 @@ typedef struct
   double max;
 } BsCostBucket;
 
+/* A change of λ: after @iteration training went on under another one, under which the same Θ
+ * has this J and this penalty. */
+typedef struct
+{
+  guint64 iteration;
+  double J;
+  double penalty;
+} BsCostMark;
+
 /**
  * BsCostHistory: J of every iteration since the start of a run, in bounded memory:
  * at most BS_COST_HISTORY_MAX_BUCKETS buckets, merged in pairs when full, so no
  * spike is ever lost; the numbers of iterations in which J fell and in which it rose are
- * exact. A tail of the newest values is kept one by one, so that the history can be taken
- * back.
+ * exact. The newest BS_COST_HISTORY_MAX_MARKS changes of λ are marked. A tail of the newest values
+ * is kept one by one, so that the history can be taken back.
  */
 typedef struct _BsCostHistory BsCostHistory;
 
 #define BS_COST_HISTORY_MAX_BUCKETS 2048
+#define BS_COST_HISTORY_MAX_MARKS   64
 
 BsCostHistory *bs_cost_history_new (void);
 BsCostHistory *bs_cost_history_copy (const BsCostHistory *self);
@@ -34,7 +44,7 @@ void bs_cost_history_free (BsCostHistory *self);
 /* Appends J of the next iteration; the first value is iteration 0's. */
 void bs_cost_history_append (BsCostHistory *self, double J, double penalty);
 /* The same, where the iteration before is to be compared by another J than its own:
- * after a change of λ, J of the same Θ under the new one. */
+ * after a change of λ, J of the same Θ under the new one. That change is marked. */
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J);
 /* Forgets all after @iteration, exactly; FALSE (and nothing changes) where the
@@ -49,6 +59,9 @@ void bs_cost_history_get_bucket (const BsCostHistory *self,
                                  gsize index,
                                  BsCostBucket *J,
                                  BsCostBucket *penalty);
+/* Changes of λ, from the oldest that is known on. */
+gsize bs_cost_history_get_n_marks (const BsCostHistory *self);
+void bs_cost_history_get_mark (const BsCostHistory *self, gsize index, BsCostMark *mark);
 guint64 bs_cost_history_get_n_falls (const BsCostHistory *self);
 guint64 bs_cost_history_get_n_rises (const BsCostHistory *self);
 guint64 bs_cost_history_get_last_rise (const BsCostHistory *self);

@@ -18,6 +18,7 @@ struct _BsCostPlot
   BsPicture *curve;
   BsPicture *read_out;
   GArray *pieces; /* BsPlotPiece */
+  GArray *marks;  /* BsPlotMark */
   gboolean logarithmic;
   double pointer_x; /* NAN where the pointer is elsewhere */
 };
@@ -46,6 +47,8 @@ make_plot (BsCostPlot *self, double width, double height)
     .pieces = (const BsPlotPiece *) self->pieces->data,
     .n_pieces = self->pieces->len,
     .diverged_at = diverged_at > 0 ? (double) diverged_at : NAN,
+    .marks = (const BsPlotMark *) self->marks->data,
+    .n_marks = self->marks->len,
   };
 }
 
@@ -71,6 +74,38 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
     bs_plot_paint_reading (cr, &plot, &reading, palette);
 }
 
+/* λ may have been changed since the last iteration: then J of the present Θ is not the last
+ * value of the history. */
+static void
+add_present (BsCostPlot *self, guint64 n_values)
+{
+  const BsPoint *point = bs_reveal_get_point (bs_experiment_get_reveal (self->experiment));
+  const BsPlotPiece *last = &g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1);
+  const BsPlotMark mark = { (double) point->iteration, point->cost.total, point->cost.penalty };
+
+  if (point->iteration + 1 == n_values && isfinite (mark.J) && isfinite (last->last) &&
+      mark.J != last->last)
+    g_array_append_val (self->marks, mark);
+}
+
+static void
+collect_marks (BsCostPlot *self, const BsCostHistory *history)
+{
+  gsize n_marks = bs_cost_history_get_n_marks (history);
+
+  g_array_set_size (self->marks, (guint) n_marks);
+  for (gsize i = 0; i < n_marks; i++)
+    {
+      BsCostMark mark;
+
+      bs_cost_history_get_mark (history, i, &mark);
+      g_array_index (self->marks, BsPlotMark, i) =
+        (BsPlotMark){ (double) mark.iteration, mark.J, mark.penalty };
+    }
+  if (self->pieces->len > 0 && bs_experiment_get_reveal (self->experiment) != NULL)
+    add_present (self, bs_cost_history_get_n_values (history));
+}
+
 static void
 refresh (gpointer widget)
 {
@@ -94,6 +129,7 @@ refresh (gpointer widget)
         .penalty_last = penalty.last,
       };
     }
+  collect_marks (self, history);
   bs_picture_invalidate (self->curve);
   if (!isnan (self->pointer_x))
     bs_picture_invalidate (self->read_out);
@@ -222,6 +258,7 @@ static void
 bs_cost_plot_finalize (GObject *object)
 {
   g_array_unref (BS_COST_PLOT (object)->pieces);
+  g_array_unref (BS_COST_PLOT (object)->marks);
 
   G_OBJECT_CLASS (bs_cost_plot_parent_class)->finalize (object);
 }
@@ -254,6 +291,7 @@ bs_cost_plot_init (BsCostPlot *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->pieces = g_array_new (FALSE, FALSE, sizeof (BsPlotPiece));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (BsPlotMark));
   self->pointer_x = NAN;
   self->curve = BS_PICTURE (bs_picture_new (paint_curve, self));
   gtk_widget_set_parent (GTK_WIDGET (self->curve), GTK_WIDGET (self));

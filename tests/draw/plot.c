@@ -104,7 +104,7 @@ test_million (void)
 {
   const gsize n = 1000000, spike = 654321;
   g_autofree BsPlotPiece *pieces = make_pieces (n);
-  const BsPlot plot = { 800, 180, FALSE, pieces, n, NAN };
+  const BsPlot plot = { 800, 180, FALSE, pieces, n, NAN, NULL, 0 };
   g_autofree guint *per_column = g_new0 (guint, 800);
   g_autoptr (GArray) points = NULL;
   BsPlotFrame frame;
@@ -160,7 +160,9 @@ test_within (void)
         for (guint k = 0; k < 4; k++)
           {
             g_autofree BsPlotPiece *pieces = make_pieces (n);
-            BsPlot plot = { sizes[z][0], sizes[z][1], k & 1, pieces, n, k & 2 ? n + 20.0 : NAN };
+            BsPlot plot = {
+              sizes[z][0], sizes[z][1], k & 1, pieces, n, k & 2 ? n + 20.0 : NAN, NULL, 0
+            };
 
             for (gsize i = 0; i < n; i++)
               {
@@ -181,7 +183,7 @@ test_degenerate (void)
   BsPlotPiece level[] = { { 0, 0, 0.7, 0.7, 0.7, 0.7, 0.0 }, { 1, 1, 0.7, 0.7, 0.7, 0.7, 0.0 } };
   BsPlotPiece broken[] = { { 0, 0, NAN, NAN, NAN, NAN, NAN },
                            { 1, 1, INFINITY, INFINITY, INFINITY, INFINITY, NAN } };
-  BsPlot plot = { 400, 110, FALSE, level, 2, NAN };
+  BsPlot plot = { 400, 110, FALSE, level, 2, NAN, NULL, 0 };
   BsPlotReading reading;
   BsPlotFrame frame;
 
@@ -204,7 +206,7 @@ static void
 test_reading (void)
 {
   g_autofree BsPlotPiece *pieces = make_pieces (38);
-  const BsPlot plot = { 800, 180, FALSE, pieces, 38, NAN };
+  const BsPlot plot = { 800, 180, FALSE, pieces, 38, NAN, NULL, 0 };
   BsPlotFrame frame;
   BsPlotReading reading;
 
@@ -220,6 +222,98 @@ test_reading (void)
   g_assert_false (reading.valid);
 }
 
+/* The curve does not lead across a change of λ; a piece that holds one is divided there. */
+static void
+test_marks (void)
+{
+  g_autofree BsPlotPiece *pieces = make_pieces (40);
+  const BsPlotMark marks[] = { { 10, 9.0, 1.0 }, { 19, 0.25, 0.0 }, { 39, 5.0, 2.0 } };
+  const BsPlot plot = { 800, 180, FALSE, pieces, 40, NAN, marks, G_N_ELEMENTS (marks) };
+  const BsPlot wide = { 800, 180, FALSE, NULL, 1, NAN, marks, 1 };
+  g_autoptr (GArray) points = NULL;
+  BsPlotFrame frame;
+  BsPlotReading reading;
+  guint n_begins = 0;
+
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_cmpfloat (frame.cost.high, >=, 9.0);
+  points = bs_plot_curve (&plot, &frame);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
+      const BsPlotMark *mark;
+
+      if (!point->begins)
+        continue;
+      if (n_begins > 0)
+        {
+          mark = &marks[n_begins - 1];
+          g_assert_cmpfloat (point->x, ==, bs_plot_frame_x (&frame, mark->iteration));
+          g_assert_cmpfloat (point->y, ==, bs_plot_frame_y (&frame, mark->J));
+          g_assert_cmpfloat (point->penalty_y, ==, bs_plot_frame_y (&frame, mark->penalty));
+          /* ... and the part before it ends in the J that training had reached. */
+          g_assert_cmpfloat (point[-1].x, ==, point->x);
+          g_assert_cmpfloat (point[-1].y, ==,
+                             bs_plot_frame_y (&frame, pieces[(gsize) mark->iteration].last));
+        }
+      n_begins++;
+    }
+  g_assert_cmpuint (n_begins, ==, 4);
+  record (&plot, 63.0);
+  record (&plot, 785.0);
+
+  bs_plot_read (&plot, bs_plot_frame_x (&frame, 19), &reading);
+  g_assert_cmpfloat (reading.J, ==, pieces[19].last);
+  g_assert_cmpfloat (reading.J_after, ==, 0.25);
+  bs_plot_read (&plot, bs_plot_frame_x (&frame, 20), &reading);
+  g_assert_true (isnan (reading.J_after));
+
+  {
+    BsPlotPiece piece = { 0, 39, 2.0, 6.0, 1.0, 9.5, 0.1 };
+    BsPlot whole = wide;
+    g_autoptr (GArray) divided = NULL;
+    const BsPlotPoint *point;
+
+    whole.pieces = &piece;
+    bs_plot_frame_fit (&frame, &whole);
+    divided = bs_plot_curve (&whole, &frame);
+    point = &g_array_index (divided, BsPlotPoint, 0);
+    g_assert_true (point[0].begins);
+    g_assert_cmpfloat (point[0].y, ==, bs_plot_frame_y (&frame, 2.0));
+    g_assert_cmpfloat (point[1].y, ==, bs_plot_frame_y (&frame, 1.0));
+    g_assert_true (point[2].begins);
+    g_assert_cmpfloat (point[2].y, ==, bs_plot_frame_y (&frame, 9.0));
+    g_assert_cmpfloat (point[3].y, ==, bs_plot_frame_y (&frame, 9.5));
+  }
+}
+
+/* The point of the present J is where the present J is. */
+static void
+test_present (void)
+{
+  BsPlotPiece level[] = { { 0, 0, 1.0, 1.0, 1.0, 1.0, 0.0 }, { 1, 1, 1.0, 1.0, 1.0, 1.0, 0.0 } };
+  const BsPlotMark mark = { 1, 4.0, 3.0 };
+  const BsPlot plot = { 400, 110, FALSE, level, 2, NAN, &mark, 1 };
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  cairo_surface_t *picture = new_picture (400, 110);
+  cairo_t *cr = cairo_create (picture);
+  BsPlotFrame frame;
+  double x;
+
+  bs_plot_paint (cr, &plot, palette);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  bs_plot_frame_fit (&frame, &plot);
+  x = bs_plot_frame_x (&frame, 1.0);
+  g_assert_true (pixels_near (pixel_at (picture, x, bs_plot_frame_y (&frame, 4.0)),
+                              pixel_of (&palette->background)));
+  g_assert_true (pixels_near (pixel_at (picture, x + 4.5, bs_plot_frame_y (&frame, 4.0)),
+                              pixel_of (&palette->cost)));
+  g_assert_false (pixels_near (pixel_at (picture, x + 4.5, bs_plot_frame_y (&frame, 1.0)),
+                               pixel_of (&palette->cost)));
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +325,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plot/within", test_within);
   g_test_add_func ("/draw/plot/degenerate", test_degenerate);
   g_test_add_func ("/draw/plot/reading", test_reading);
+  g_test_add_func ("/draw/plot/marks", test_marks);
+  g_test_add_func ("/draw/plot/present", test_present);
 
   return g_test_run ();
 }

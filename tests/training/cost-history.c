@@ -292,6 +292,91 @@ test_falls_differ (void)
   g_assert_false (bs_cost_history_equal (one, other));
 }
 
+/* λ is changed after iterations 3, 6, 9 ... */
+static void
+append_marked (BsCostHistory *history, gsize from, gsize to)
+{
+  for (gsize k = from; k < to; k++)
+    {
+      const double J = 1.0 / (double) (k + 1);
+
+      if (k > 1 && k % 3 == 1)
+        bs_cost_history_append_compared (history, J, J / 4, 5.0 + (double) k);
+      else
+        bs_cost_history_append (history, J, J / 4);
+    }
+}
+
+static void
+check_marks (const BsCostHistory *history, gsize n)
+{
+  const gsize n_all = n > 1 ? (n - 2) / 3 : 0;
+  const gsize n_marks = MIN (n_all, BS_COST_HISTORY_MAX_MARKS);
+
+  g_assert_cmpuint (bs_cost_history_get_n_marks (history), ==, n_marks);
+  for (gsize i = 0; i < n_marks; i++)
+    {
+      const guint64 iteration = 3 * (n_all - n_marks + i + 1);
+      BsCostMark mark;
+
+      bs_cost_history_get_mark (history, i, &mark);
+      g_assert_cmpuint (mark.iteration, ==, iteration);
+      g_assert_cmpfloat (mark.J, ==, 6.0 + (double) iteration);
+      g_assert_cmpfloat_with_epsilon (mark.penalty, mark.J - 0.75 / (double) (iteration + 1),
+                                      1e-12);
+    }
+}
+
+static void
+test_marks (void)
+{
+  BsRandom random;
+
+  bs_random_init (&random, 9);
+  for (guint round = 0; round < 60; round++)
+    {
+      const gsize reached = 1 + bs_random_next (&random) % (round % 2 ? 9000 : 700);
+      const gsize kept = reached - bs_random_next (&random) % MIN (reached, 1024);
+      g_autoptr (BsCostHistory) history = bs_cost_history_new ();
+      g_autoptr (BsCostHistory) straight = bs_cost_history_new ();
+      g_autoptr (BsCostHistory) copy = NULL;
+
+      append_marked (history, 0, reached);
+      check_marks (history, reached);
+      g_assert_true (bs_cost_history_truncate (history, kept - 1));
+      check_marks (history, kept);
+      append_marked (straight, 0, kept);
+      g_assert_true (bs_cost_history_equal (history, straight));
+      append_marked (history, kept, kept + 2000);
+      check_marks (history, kept + 2000);
+      copy = bs_cost_history_copy (history);
+      check_marks (copy, kept + 2000);
+      g_assert_true (bs_cost_history_truncate (copy, kept + 976));
+      check_marks (copy, kept + 977);
+      bs_cost_history_clear (copy);
+      g_assert_cmpuint (bs_cost_history_get_n_marks (copy), ==, 0);
+    }
+}
+
+/* The same values and verdict, but λ was changed in one of them. */
+static void
+test_marks_differ (void)
+{
+  g_autoptr (BsCostHistory) one = bs_cost_history_new ();
+  g_autoptr (BsCostHistory) other = bs_cost_history_new ();
+
+  bs_cost_history_append (one, 2, 0);
+  bs_cost_history_append (one, 1, 0);
+  bs_cost_history_append (other, 2, 0);
+  bs_cost_history_append_compared (other, 1, 0, 3);
+  g_assert_false (bs_cost_history_equal (one, other));
+  bs_cost_history_truncate (one, 0);
+  bs_cost_history_truncate (other, 0);
+  g_assert_true (bs_cost_history_equal (one, other));
+  bs_cost_history_append_compared (one, 1, 0, NAN);
+  g_assert_cmpuint (bs_cost_history_get_n_marks (one), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,5 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training/cost-history/not-a-number", test_not_a_number);
   g_test_add_func ("/training/cost-history/compared", test_compared);
   g_test_add_func ("/training/cost-history/falls-differ", test_falls_differ);
+  g_test_add_func ("/training/cost-history/marks", test_marks);
+  g_test_add_func ("/training/cost-history/marks-differ", test_marks_differ);
   return g_test_run ();
 }

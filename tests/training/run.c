@@ -110,6 +110,7 @@ test_set_lambda (void)
   g_autoptr (BsPoint) fresh = NULL;
   const BsPoint *point;
   BsCostBucket J, penalty;
+  BsCostMark mark;
 
   g_assert_cmpint (bs_run_go_to (run, 200), ==, BS_STEP_DONE);
   before = bs_point_copy (bs_run_get_point (run));
@@ -132,6 +133,13 @@ test_set_lambda (void)
   g_assert_true (J.first == bs_run_get_point (run)->cost.total && penalty.first > 0);
   /* J of 201 is above that of 200, but not because of the optimizer */
   g_assert_cmpuint (bs_cost_history_get_last_rise (bs_run_get_history (run)), <, 201);
+  g_assert_cmpuint (bs_cost_history_get_n_marks (bs_run_get_history (run)), ==, 1);
+  bs_cost_history_get_mark (bs_run_get_history (run), 0, &mark);
+  g_assert_cmpuint (mark.iteration, ==, 200);
+  g_assert_cmpfloat (mark.J, ==, fresh->cost.total);
+  g_assert_cmpfloat_with_epsilon (mark.penalty, fresh->cost.penalty, 1e-12);
+  g_assert_cmpint (bs_run_go_to (run, 200), ==, BS_STEP_DONE);
+  g_assert_cmpuint (bs_cost_history_get_n_marks (bs_run_get_history (run)), ==, 0);
 }
 
 /* With a rate so large that J goes up and down. */
