@@ -7,6 +7,7 @@
 #define LEFT         62.0
 #define RIGHT        14.0
 #define TOP          10.0
+#define MARK_ROOM    11.0 /* of the "λ" above a line */
 #define BOTTOM_TICKS 22.0
 #define BOTTOM_TITLE 16.0
 #define TALL         150.0 /* from here on "iteration" has a line of its own */
@@ -66,11 +67,11 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
 
   *self = (BsPlotFrame){
     .left = LEFT,
-    .top = TOP,
+    .top = TOP + (plot->n_marks > 0 ? MARK_ROOM : 0.0),
     .right = MAX (plot->width - RIGHT, LEFT + 1.0),
     .bottom = plot->height - BOTTOM_TICKS - (plot->height >= TALL ? BOTTOM_TITLE : 0.0),
   };
-  self->bottom = MAX (self->bottom, TOP + 1.0);
+  self->bottom = MAX (self->bottom, self->top + 1.0);
 
   for (gsize i = 0; i < plot->n_pieces; i++)
     {

@@ -8,8 +8,8 @@
 #include "draw/plot-curve.h"
 #include "walk/number.h"
 
-#define TICK_SIZE 11.0
-#define MARK_ROOM 12.0 /* of the "λ" above a line */
+#define TICK_SIZE   11.0
+#define LEAST_APART 12.0 /* of two "λ" */
 
 static gboolean
 can_be_drawn (const BsPlot *plot, double J)
@@ -181,7 +181,7 @@ static void
 paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
 {
   const double dashes[] = { 3.0, 3.0 };
-  double labelled = -MARK_ROOM;
+  double labelled = -LEAST_APART;
 
   for (gsize i = 0; i < plot->n_marks; i++)
     {
@@ -190,14 +190,13 @@ paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const Bs
       bs_color_set_source (&palette->faint_text, cr);
       cairo_set_line_width (cr, 1.0);
       cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-      cairo_move_to (cr, floor (x) + 0.5, frame->top + MARK_ROOM);
+      cairo_move_to (cr, floor (x) + 0.5, frame->top);
       cairo_line_to (cr, floor (x) + 0.5, frame->bottom);
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0.0);
-      if (x - labelled < MARK_ROOM)
+      if (x - labelled < LEAST_APART)
         continue;
-      bs_label_paint (cr, "λ", TICK_SIZE, FALSE, &palette->faint_text, x,
-                      frame->top + MARK_ROOM / 2.0 - 1.0, 0.5);
+      bs_label_paint (cr, "λ", TICK_SIZE, FALSE, &palette->faint_text, x, frame->top - 8.0, 0.5);
       labelled = x;
     }
 }
@@ -383,7 +382,7 @@ bs_plot_paint_reading (cairo_t *cr,
     {
       g_autofree char *after = bs_number_format (reading->J_after, 4);
 
-      text = g_strdup_printf (_ ("iteration %s: J %s, under the new λ %s"), count, J, after);
+      text = g_strdup_printf (_ ("iteration %s: J %s, and %s under the new λ"), count, J, after);
     }
   bs_label_pill_size (cr, text, 12.0, &width, &height);
   x = CLAMP (reading->x, frame.left + width / 2.0,
