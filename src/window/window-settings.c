@@ -113,6 +113,7 @@ _bs_window_change_text_size (BsWindow *self, int direction)
         self, _ ("Larger text needs a wider window; hiding the set-up (F9) makes room."));
       return;
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
   show_text_size (self, found);
   if (self->settings != NULL)
     g_settings_set_uint (self->settings, "text-size", found);
