@@ -22,7 +22,7 @@ static char *
 make_cost_tick (const BsPlotAxis *axis, double tick)
 {
   double size = fabs (tick);
-  double apart = axis->n_ticks > 1 ? fabs (axis->ticks[1] - axis->ticks[0]) : size;
+  double apart;
   int decimals;
 
   if (size != 0.0 && (size < 1e-3 || size >= 1e5))
@@ -38,9 +38,10 @@ make_cost_tick (const BsPlotAxis *axis, double tick)
       return g_strdup_printf ("%s%s10%s%s", fabs (mantissa - 1.0) < 1e-6 ? "" : front,
                               fabs (mantissa - 1.0) < 1e-6 ? "" : "·", power < 0 ? "⁻" : "", bare);
     }
-  if (axis->logarithmic)
+  if (axis->logarithmic || axis->n_ticks < 2)
     return bs_number_format_trim (tick, 4);
 
+  apart = fabs (axis->ticks[1] - axis->ticks[0]);
   decimals = apart > 0.0 ? (int) ceil (-log10 (apart) - 1e-9) : 0;
 
   return bs_number_format (tick, (guint) CLAMP (decimals, 0, 6));

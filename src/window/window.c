@@ -93,15 +93,16 @@ on_subtitle (BsWindow *self)
     show_subtitle (self);
 }
 
+/* A file that is being read, or a step that a thread is still computing. */
 static void
-on_loading (BsWindow *self)
+on_busy (BsWindow *self)
 {
-  gboolean is_loading;
+  gboolean is_loading, is_waiting;
 
   g_assert (BS_IS_WINDOW (self));
 
-  g_object_get (self->experiment, "loading", &is_loading, NULL);
-  gtk_spinner_set_spinning (self->spinner, is_loading);
+  g_object_get (self->experiment, "loading", &is_loading, "waiting", &is_waiting, NULL);
+  gtk_spinner_set_spinning (self->spinner, is_loading || is_waiting);
 }
 
 void
@@ -271,7 +272,8 @@ watch_experiment (BsWindow *self)
     { "network-changed", G_CALLBACK (on_title) },
     { "notify::lambda", G_CALLBACK (on_subtitle) },
     { "notify::iteration", G_CALLBACK (on_subtitle) },
-    { "notify::loading", G_CALLBACK (on_loading) },
+    { "notify::loading", G_CALLBACK (on_busy) },
+    { "notify::waiting", G_CALLBACK (on_busy) },
     { "notify::training", G_CALLBACK (on_training) },
     { "failed", G_CALLBACK (on_failed) },
     { "values-changed", G_CALLBACK (_bs_window_update_actions) },
