@@ -208,6 +208,10 @@ bs_finish_get_reason (BsFinish finish)
       return _ ("no new lowest J for as many iterations as the patience allows");
     case BS_FINISH_NO_PROGRESS:
       return _ ("no step lowers J any more");
+    case BS_FINISH_ITERATIONS:
+      return _ ("as many iterations as were asked for");
+    case BS_FINISH_TARGET:
+      return _ ("J is at the target");
     case BS_FINISH_NONE:
     default:
       return NULL;

@@ -27,6 +27,10 @@ typedef enum
  * @BS_FINISH_TOLERANCE: no |D| is larger than the tolerance.
  * @BS_FINISH_PATIENCE: the lowest J is as many iterations old as the patience allows.
  * @BS_FINISH_NO_PROGRESS: no step lowers J, as far as rounding lets one see.
+ * @BS_FINISH_ITERATIONS: as many iterations were made as were asked for.
+ * @BS_FINISH_TARGET: J is no larger than was asked for.
+ *
+ * The last two are not the methods' own, but whoever trains may set them for any.
  */
 typedef enum
 {
@@ -34,6 +38,8 @@ typedef enum
   BS_FINISH_TOLERANCE,
   BS_FINISH_PATIENCE,
   BS_FINISH_NO_PROGRESS,
+  BS_FINISH_ITERATIONS,
+  BS_FINISH_TARGET,
 } BsFinish;
 
 const char *bs_finish_get_reason (BsFinish finish);

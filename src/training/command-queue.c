@@ -41,7 +41,8 @@ is_motion (BsCommandKind kind)
 static gboolean
 is_setting (BsCommandKind kind)
 {
-  return kind == BS_COMMAND_SET_LAMBDA || kind == BS_COMMAND_SET_RATE;
+  return kind == BS_COMMAND_SET_LAMBDA || kind == BS_COMMAND_SET_RATE ||
+         kind == BS_COMMAND_SET_LIMITS;
 }
 
 /* Where the run shall be is said by the last go-to or pause alone. */

@@ -13,9 +13,11 @@ typedef enum
   BS_COMMAND_GO_TO,
   BS_COMMAND_SET_LAMBDA,
   BS_COMMAND_SET_RATE,
+  BS_COMMAND_SET_LIMITS,
 } BsCommandKind;
 
-/* @iteration: of GO_TO; @value: of SET_LAMBDA and SET_RATE; @serial: unique in a queue. */
+/* @iteration: of GO_TO and SET_LIMITS; @value: of SET_LAMBDA, SET_RATE and, a target J, of
+ * SET_LIMITS; @serial: unique in a queue. */
 typedef struct
 {
   BsCommandKind kind;

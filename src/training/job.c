@@ -12,7 +12,7 @@ struct _BsJob
   gboolean is_training;
   gboolean has_diverged;
   guint64 diverged_at;
-  BsFinish finish; /* by which rule of the optimizer training ended */
+  BsFinish finish; /* by which rule training ended */
   double measured_speed;
   double measured_since;
   guint64 n_measured;
@@ -127,6 +127,9 @@ dispatch (BsJob *self, const BsCommand *command)
     case BS_COMMAND_SET_RATE:
       bs_run_set_rate (self->run, command->value);
       return BS_STEP_DONE;
+    case BS_COMMAND_SET_LIMITS:
+      bs_run_set_limits (self->run, &(BsRunLimits){ command->iteration, command->value });
+      return BS_STEP_DONE;
     default:
       g_assert_not_reached ();
     }
@@ -148,7 +151,8 @@ bs_job_execute (BsJob *self, const BsCommand *command)
   g_return_val_if_fail (command != NULL, BS_STEP_DIVERGED);
 
   /* That it diverged or finished remains to be told until something else is tried. */
-  if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE)
+  if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE &&
+      command->kind != BS_COMMAND_SET_LIMITS)
     {
       self->has_diverged = FALSE;
       self->finish = BS_FINISH_NONE;
@@ -170,8 +174,17 @@ BsStepResult
 bs_job_iterate (BsJob *self)
 {
   BsStepResult result;
+  BsFinish limit;
 
   g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
+
+  limit = bs_run_find_limit (self->run);
+  if (limit != BS_FINISH_NONE)
+    {
+      set_training (self, FALSE);
+      self->finish = limit;
+      return BS_STEP_FINISHED;
+    }
 
   result = bs_run_iterate (self->run);
   if (result == BS_STEP_DONE)

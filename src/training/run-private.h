@@ -23,6 +23,7 @@ struct _BsRun
   /* By iteration, the first for 0. A few bytes for each change, so that a replay can
    * cross any of them although not each has a checkpoint. */
   GArray *settings;
+  BsRunLimits limits;
   gboolean is_started;
   gboolean is_saved; /* whether the present state has its checkpoint */
 };

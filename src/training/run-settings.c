@@ -1,4 +1,4 @@
-/* Which λ and α were in force from which iteration on. */
+/* Which λ and α were in force from which iteration on, and where training shall end. */
 
 #include "training/run-private.h"
 
@@ -36,4 +36,35 @@ _bs_run_record_setting (BsRun *self)
         setting.iteration)
     g_array_set_size (self->settings, self->settings->len - 1);
   g_array_append_val (self->settings, setting);
+}
+
+/**
+ * bs_run_set_limits:
+ *
+ * For bs_run_find_limit(); the run itself goes on for as long as it is told to.
+ */
+void
+bs_run_set_limits (BsRun *self, const BsRunLimits *limits)
+{
+  g_return_if_fail (self != NULL && limits != NULL);
+
+  self->limits = *limits;
+}
+
+/**
+ * bs_run_find_limit:
+ *
+ * Returns: by which of its limits training shall end at the present point; %BS_FINISH_NONE
+ *   where it shall not
+ */
+BsFinish
+bs_run_find_limit (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, BS_FINISH_NONE);
+
+  if (self->is_started && self->point->cost.total <= self->limits.target)
+    return BS_FINISH_TARGET;
+  if (self->limits.iterations > 0 && self->point->iteration >= self->limits.iterations)
+    return BS_FINISH_ITERATIONS;
+  return BS_FINISH_NONE;
 }

@@ -43,6 +43,7 @@ bs_run_new (BsNetwork *network,
   for (gsize i = 0; i < n_parameters; i++)
     self->point->theta[i] = initial_theta[i];
   self->point->iteration = 0;
+  self->limits = BS_RUN_LIMITS_NONE;
   _bs_run_record_setting (self);
   return self;
 }

@@ -1,10 +1,25 @@
 #pragma once
 
+#include <math.h>
+
 #include "engine/initial-weights.h"
 #include "engine/optimizer.h"
 #include "training/cost-history.h"
 
 G_BEGIN_DECLS
+
+/**
+ * BsRunLimits: where training ends although the method would go on.
+ * @iterations: how many iterations a run has at most; 0 for any number
+ * @target: the J that is low enough; NAN for none
+ */
+typedef struct
+{
+  guint64 iterations;
+  double target;
+} BsRunLimits;
+
+#define BS_RUN_LIMITS_NONE ((BsRunLimits){ 0, NAN })
 
 /**
  * BsRun: training from an initial Θ, without threads: the objective, the point
@@ -42,6 +57,10 @@ const BsCostHistory *bs_run_get_history (const BsRun *self);
 const BsOptimizerOptions *bs_run_get_options (const BsRun *self);
 const BsOptimizer *bs_run_get_optimizer (const BsRun *self);
 BsFinish bs_run_get_finish (const BsRun *self);
+
+/* For whoever trains: single iterations and go_to() may cross them. */
+void bs_run_set_limits (BsRun *self, const BsRunLimits *limits);
+BsFinish bs_run_find_limit (const BsRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsRun, bs_run_free)
 

@@ -94,3 +94,17 @@ bs_worker_set_rate (BsWorker *self, double rate)
 
   post (self, (BsCommand){ .kind = BS_COMMAND_SET_RATE, .value = rate });
 }
+
+/**
+ * bs_worker_set_limits:
+ * @limits: of training, for the present run
+ */
+void
+bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits)
+{
+  g_return_if_fail (self != NULL && limits != NULL);
+
+  post (self, (BsCommand){ .kind = BS_COMMAND_SET_LIMITS,
+                           .iteration = limits->iterations,
+                           .value = limits->target });
+}

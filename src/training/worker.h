@@ -17,7 +17,7 @@ typedef enum
  * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
  * @generation: of the job that made it; older ones are never delivered.
  * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.
- * @finish: by which rule of its own the optimizer ended training (state PAUSED), else NONE.
+ * @finish: by which rule training ended (state PAUSED), else NONE.
  */
 typedef struct
 {
@@ -56,6 +56,7 @@ void bs_worker_one_iteration (BsWorker *self);
 void bs_worker_go_to (BsWorker *self, guint64 iteration);
 void bs_worker_set_lambda (BsWorker *self, double lambda);
 void bs_worker_set_rate (BsWorker *self, double rate);
+void bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits);
 /* Iterations a second, >= 1 or BS_WORKER_SPEED_UNLIMITED; may change while it runs. */
 void bs_worker_set_speed (BsWorker *self, double speed);
 

@@ -135,6 +135,66 @@ test_worker_finishes (void)
   g_assert_cmpint (last->finish, ==, BS_FINISH_NONE);
 }
 
+static BsSnapshot *
+train_to_the_end (BsWorker *worker)
+{
+  BsSnapshot *last = NULL;
+
+  bs_worker_train (worker);
+  while (bs_worker_is_active (worker))
+    {
+      BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
+
+      if (snapshot != NULL)
+        {
+          bs_snapshot_free (last);
+          last = snapshot;
+        }
+      usleep (100);
+    }
+
+  return last;
+}
+
+/* Training ends there; a single iteration may go on, and so may training once it is allowed to. */
+static void
+test_limits (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) fifth = NULL;
+  g_autoptr (BsSnapshot) again = NULL;
+  g_autoptr (BsSnapshot) low = NULL;
+  double target;
+
+  bs_worker_start (worker, make_run (BS_OPTIMIZER_GRADIENT_DESCENT));
+  bs_worker_set_limits (worker, &(BsRunLimits){ 5, NAN });
+  fifth = train_to_the_end (worker);
+  g_assert_cmpuint (fifth->point->iteration, ==, 5);
+  g_assert_cmpint (fifth->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpint (fifth->finish, ==, BS_FINISH_ITERATIONS);
+
+  bs_worker_one_iteration (worker);
+  again = train_to_the_end (worker);
+  g_assert_cmpuint (again->point->iteration, ==, 6);
+  g_assert_cmpint (again->finish, ==, BS_FINISH_ITERATIONS);
+
+  target = 0.999 * again->point->cost.total;
+  bs_worker_set_limits (worker, &(BsRunLimits){ 0, target });
+  low = train_to_the_end (worker);
+  g_assert_cmpint (low->finish, ==, BS_FINISH_TARGET);
+  g_assert_cmpfloat (low->point->cost.total, <=, target);
+  g_assert_cmpuint (low->point->iteration, >, 6);
+  /* Not a single iteration too many. */
+  bs_worker_go_to (worker, low->point->iteration - 1);
+  while (bs_worker_is_active (worker))
+    {
+      g_autoptr (BsSnapshot) before = bs_worker_take_snapshot (worker);
+
+      if (before != NULL && before->point->iteration + 1 == low->point->iteration)
+        g_assert_cmpfloat (before->point->cost.total, >, target);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +210,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/training/run-methods/finished", test_finished);
   g_test_add_func ("/training/run-methods/worker-finishes", test_worker_finishes);
+  g_test_add_func ("/training/run-methods/limits", test_limits);
   return g_test_run ();
 }
