@@ -73,10 +73,11 @@ add_tail (GArray *segments, const BsSequence *sequence, guint64 *step)
 
 /* The whole iteration, in step with the slider over it. */
 static GArray *
-make_iteration (const BsSequence *sequence, gsize example)
+make_iteration (const BsSequence *sequence, const BsAddress *address)
 {
   BsNetwork *network = bs_sequence_get_network (sequence);
-  gsize m = bs_sequence_get_n_examples (sequence);
+  gsize m = bs_sequence_get_n_examples (sequence, address->iteration);
+  gsize example = address->example;
   guint64 length = bs_sequence_get_example_length (sequence);
   guint64 forward = 2, step = 0;
   GArray *segments = new_segments ();
@@ -118,7 +119,8 @@ make_parts (const BsSequence *sequence, const BsAddress *address)
   guint64 length = bs_sequence_get_example_length (sequence);
   GArray *segments = new_segments ();
   guint64 step =
-    length * (address->example > 0 ? address->example - 1 : bs_sequence_get_n_examples (sequence));
+    length * (address->example > 0 ? address->example - 1
+                                   : bs_sequence_get_n_examples (sequence, address->iteration));
   double total = 0.0;
 
   if (address->example == 0)
@@ -302,8 +304,8 @@ bs_timeline_paint (cairo_t *cr,
   g_return_if_fail (cr != NULL && sequence != NULL && palette != NULL);
 
   bs_sequence_address_at (sequence, position, &address);
-  index = position % bs_sequence_get_n_steps (sequence);
-  iteration = make_iteration (sequence, address.example);
+  index = position - bs_sequence_get_start (sequence, address.iteration);
+  iteration = make_iteration (sequence, &address);
   paint_row (cr, &row, iteration, index, palette);
   if (height >= 2.0 * ROW_HEIGHT)
     {

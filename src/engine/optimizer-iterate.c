@@ -195,6 +195,36 @@ bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point)
   return BS_STEP_DONE;
 }
 
+static const gsize *
+find_batch (BsOptimizer *self, gsize m, const atomic_bool *stop, gsize *n_examples)
+{
+  if (self->order == NULL)
+    self->order = bs_batch_order_new (m);
+
+  return bs_batch_order_get (self->order, &self->record->position, self->options.batch_size, stop,
+                             n_examples);
+}
+
+/**
+ * bs_optimizer_find_batch:
+ * @m: how many examples the training set has
+ * @n_examples: (out): how many the next iteration will take
+ *
+ * Returns: (nullable) (transfer none): these examples, counted from 0; %NULL where it will take
+ * all m. Valid until the optimizer changes.
+ */
+const gsize *
+bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples)
+{
+  g_return_val_if_fail (self != NULL && m > 0 && n_examples != NULL, NULL);
+
+  *n_examples = m;
+
+  return self->options.batch_size > 0 && self->options.batch_size < m
+           ? find_batch (self, m, NULL, n_examples)
+           : NULL;
+}
+
 /* D of all examples, which the point has, or of the next batch of them. */
 BsStepResult
 _bs_optimizer_get_gradient (BsOptimizer *self,
@@ -211,14 +241,9 @@ _bs_optimizer_get_gradient (BsOptimizer *self,
   *D = point->D;
   if (self->options.batch_size > 0 && self->options.batch_size < m)
     {
-      if (self->order == NULL)
-        {
-          self->order = bs_batch_order_new (m);
-          self->batch_D = g_new (double, self->n_parameters);
-        }
-      self->batch =
-        bs_batch_order_get (self->order, &self->record->position, self->options.batch_size,
-                            bs_objective_get_stop (objective), &self->n_batch);
+      if (self->batch_D == NULL)
+        self->batch_D = g_new (double, self->n_parameters);
+      self->batch = find_batch (self, m, bs_objective_get_stop (objective), &self->n_batch);
       if (self->batch == NULL || !bs_objective_evaluate_batch (objective, point->theta, self->batch,
                                                                self->n_batch, &cost, self->batch_D))
         return BS_STEP_STOPPED;

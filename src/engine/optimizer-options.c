@@ -332,6 +332,29 @@ bs_optimizer_options_set (BsOptimizerOptions *self, BsParameterId id, double val
 }
 
 /**
+ * bs_optimizer_options_equal:
+ *
+ * Returns: whether both train alike: the same method, with equal parameters of those it has.
+ */
+gboolean
+bs_optimizer_options_equal (const BsOptimizerOptions *self, const BsOptimizerOptions *other)
+{
+  const BsOptimizerClass *class;
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self->method != other->method || self->seed != other->seed)
+    return FALSE;
+  class = classes[self->method];
+  for (guint i = 0; i < class->n_defaults; i++)
+    if (bs_optimizer_options_get (self, class->defaults[i].id) !=
+        bs_optimizer_options_get (other, class->defaults[i].id))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * bs_optimizer_options_check:
  * @network: what shall be trained
  *

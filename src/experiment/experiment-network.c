@@ -229,7 +229,7 @@ bs_experiment_set_rate (BsExperiment *self, double rate, GError **error)
       self->options.rate = rate;
       bs_worker_set_rate (self->worker, rate);
       if (self->reveal != NULL)
-        bs_reveal_set_options (self->reveal, &self->options);
+        bs_reveal_set_rate (self->reveal, rate);
       _bs_experiment_sync_properties (self);
     }
 

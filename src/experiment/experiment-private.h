@@ -45,6 +45,7 @@ struct _BsExperiment
   BsWorker *worker;
   double speed;
   BsWorkerState state;
+  BsFinish finish;
   gboolean is_training;
   gboolean is_pausing;
   BsCostHistory *history;

@@ -87,7 +87,18 @@ is_waiting (BsExperiment *self)
 static guint64
 get_n_steps (BsExperiment *self)
 {
-  return self->reveal != NULL ? bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal)) : 0;
+  return self->reveal != NULL
+           ? bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal), self->iteration)
+           : 0;
+}
+
+static guint64
+get_step (BsExperiment *self)
+{
+  return self->reveal != NULL
+           ? bs_reveal_get_position (self->reveal) -
+               bs_sequence_get_start (bs_reveal_get_sequence (self->reveal), self->iteration)
+           : 0;
 }
 
 static void
@@ -150,9 +161,7 @@ read_number (BsExperiment *self, guint property_id, GValue *value)
                                    : 0);
       break;
     case PROP_STEP:
-      g_value_set_uint64 (value, self->reveal != NULL
-                                   ? bs_reveal_get_position (self->reveal) % get_n_steps (self)
-                                   : 0);
+      g_value_set_uint64 (value, get_step (self));
       break;
     case PROP_N_STEPS:
       g_value_set_uint64 (value, get_n_steps (self));

@@ -77,6 +77,7 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
   self->is_training = FALSE;
   self->is_pausing = FALSE;
   self->state = BS_WORKER_BUSY;
+  self->finish = BS_FINISH_NONE;
   self->iteration = 0;
   self->diverged_at = 0;
   self->example = 1;

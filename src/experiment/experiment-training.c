@@ -23,6 +23,7 @@ bs_experiment_train (BsExperiment *self)
   self->is_training = TRUE;
   /* What has diverged may do so again, and is to be told of again. */
   self->state = BS_WORKER_BUSY;
+  self->finish = BS_FINISH_NONE;
   g_clear_pointer (&self->explanation, bs_explanation_free);
   bs_reveal_watch (self->reveal, self->example);
   bs_worker_train (self->worker);
@@ -30,16 +31,19 @@ bs_experiment_train (BsExperiment *self)
   _bs_experiment_sync_properties (self);
 }
 
-/* The walk begins again wherever the run stands, at the example that was shown. */
+/* The walk begins again wherever the run stands, at the example that was shown; at the first
+ * of a batch where that is not in it. */
 static void
 land_in_walk (BsExperiment *self)
 {
   const BsSequence *sequence = bs_reveal_get_sequence (self->reveal);
+  gsize index = MAX (bs_reveal_find_in_batch (self->reveal, self->example), 1);
 
   self->is_training = FALSE;
   self->is_pausing = FALSE;
-  bs_reveal_go (self->reveal, self->iteration * bs_sequence_get_n_steps (sequence) +
-                                (self->example - 1) * bs_sequence_get_example_length (sequence));
+  bs_reveal_go (self->reveal, bs_sequence_get_start (sequence, self->iteration) +
+                                (index - 1) * bs_sequence_get_example_length (sequence));
+  self->example = bs_reveal_get_shown_example (self->reveal);
   /* Steps asked for while it trained are made from here. */
   _bs_experiment_arrive (self);
 }
@@ -106,6 +110,14 @@ tell_divergence (BsExperiment *self)
   _bs_experiment_fail (self, error);
 }
 
+/* Whether training, or the iteration that the walk waits for, has come to an end. */
+static gboolean
+has_landed (BsExperiment *self)
+{
+  return self->state == BS_WORKER_DIVERGED ||
+         (self->state == BS_WORKER_PAUSED && (self->is_pausing || self->finish != BS_FINISH_NONE));
+}
+
 /* Takes over what a snapshot says; the walk moves where it was waiting for it. */
 static void
 take_in (BsExperiment *self, BsSnapshot *snapshot)
@@ -114,6 +126,7 @@ take_in (BsExperiment *self, BsSnapshot *snapshot)
     snapshot->state == BS_WORKER_DIVERGED && self->state != BS_WORKER_DIVERGED;
 
   self->state = snapshot->state;
+  self->finish = snapshot->finish;
   self->diverged_at = snapshot->diverged_at;
   self->cost = snapshot->point->cost;
   self->iteration = snapshot->point->iteration;
@@ -121,12 +134,11 @@ take_in (BsExperiment *self, BsSnapshot *snapshot)
   self->options.rate = snapshot->rate;
   bs_cost_history_assign (self->history, snapshot->history);
   bs_reveal_set_lambda (self->reveal, self->lambda);
-  bs_reveal_set_options (self->reveal, &self->options);
+  bs_reveal_set_optimizer (self->reveal, snapshot->optimizer);
   bs_reveal_set_point (self->reveal, snapshot->point);
 
   /* A snapshot from before the training may still say "paused". */
-  if (self->is_training &&
-      (self->state == BS_WORKER_DIVERGED || (self->is_pausing && self->state == BS_WORKER_PAUSED)))
+  if (self->is_training && has_landed (self))
     land_in_walk (self);
   else if (self->is_waiting)
     _bs_experiment_arrive (self);

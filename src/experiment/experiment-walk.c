@@ -1,6 +1,9 @@
 /* The cursor: steps within an iteration, and across its ends by way of the worker. */
 
+#include <glib/gi18n-lib.h>
+
 #include "experiment/experiment-private.h"
+#include "walk/number.h"
 
 /* Multiply-adds that fit easily into a frame; a longer preparation goes to a thread. */
 #define WORK_IN_A_FRAME 4e6
@@ -8,7 +11,13 @@
 static guint64
 n_steps (BsExperiment *self)
 {
-  return bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal));
+  return bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal), self->iteration);
+}
+
+static guint64
+find_iteration (BsExperiment *self, guint64 position)
+{
+  return bs_sequence_get_iteration (bs_reveal_get_sequence (self->reveal), position);
 }
 
 /* Holds the reveal that a thread prepares, until somebody takes it out. */
@@ -61,6 +70,7 @@ copy_reveal (BsExperiment *self)
 {
   BsReveal *copy = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
 
+  bs_reveal_set_optimizer (copy, bs_reveal_get_optimizer (self->reveal));
   bs_reveal_set_point (copy, bs_reveal_get_point (self->reveal));
   bs_reveal_go (copy, bs_reveal_get_position (self->reveal));
 
@@ -73,7 +83,7 @@ _bs_experiment_explain (BsExperiment *self)
   g_clear_pointer (&self->explanation, bs_explanation_free);
   _bs_experiment_cancel (&self->preparing);
 
-  if (bs_reveal_accumulate_work (self->reveal) <= WORK_IN_A_FRAME)
+  if (bs_reveal_work (self->reveal) <= WORK_IN_A_FRAME)
     self->explanation = bs_explanation_new (self->reveal);
   else
     {
@@ -99,7 +109,7 @@ _bs_experiment_stop_waiting (BsExperiment *self)
 static void
 go_to (BsExperiment *self, guint64 position)
 {
-  guint64 iteration = position / n_steps (self);
+  guint64 iteration = find_iteration (self, position);
 
   if (iteration == self->iteration)
     {
@@ -111,6 +121,7 @@ go_to (BsExperiment *self, guint64 position)
   self->is_waiting = TRUE;
   self->target = position;
   self->state = BS_WORKER_BUSY;
+  self->finish = BS_FINISH_NONE;
   if (iteration == self->iteration + 1)
     bs_worker_one_iteration (self->worker);
   else
@@ -129,13 +140,14 @@ move (BsExperiment *self, const BsMovement *movement)
 }
 
 /* The worker has answered: the awaited step, and then the presses made meanwhile. An update
- * that diverges leads nowhere; the walk stays where it is. */
+ * that diverges, or that a method at its end does not make, leads nowhere; the walk stays
+ * where it is. */
 void
 _bs_experiment_arrive (BsExperiment *self)
 {
-  if (self->state == BS_WORKER_DIVERGED)
+  if (self->state == BS_WORKER_DIVERGED || self->finish != BS_FINISH_NONE)
     _bs_experiment_stop_waiting (self);
-  else if (self->is_waiting && self->iteration == self->target / n_steps (self))
+  else if (self->is_waiting && self->iteration == find_iteration (self, self->target))
     {
       self->is_waiting = FALSE;
       go_to (self, self->target);
@@ -225,7 +237,8 @@ bs_experiment_go_to_step (BsExperiment *self, guint64 step_index)
     return;
   g_return_if_fail (step_index < n_steps (self));
 
-  go_to (self, self->iteration * n_steps (self) + step_index);
+  go_to (self, bs_sequence_get_start (bs_reveal_get_sequence (self->reveal), self->iteration) +
+                 step_index);
   tell_moved (self);
 }
 
@@ -244,17 +257,31 @@ bs_experiment_last_step (BsExperiment *self)
     bs_experiment_go_to_step (self, n_steps (self) - 1);
 }
 
+static void
+refuse_example (BsExperiment *self, gsize example)
+{
+  g_autofree char *count = bs_number_format_count (example);
+  g_autoptr (GError) error = NULL;
+
+  g_set_error (&error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+               _ ("Example %s is not in this iteration's batch."), count);
+  /* Whoever asked for it shows it already. */
+  g_object_notify (G_OBJECT (self), "example");
+  _bs_experiment_fail (self, error);
+}
+
 /**
  * bs_experiment_set_example:
  * @example: 1 ... m
  *
- * In the walk: the same step of that example. While training, and after the examples: the
- * example that is shown.
+ * In the walk: the same step of that example; it fails where the iteration's batch does not
+ * have it. While training, and after the examples: the example that is shown.
  */
 void
 bs_experiment_set_example (BsExperiment *self, gsize example)
 {
   const BsAddress *at;
+  BsAddress other;
 
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
@@ -263,21 +290,25 @@ bs_experiment_set_example (BsExperiment *self, gsize example)
   g_return_if_fail (example >= 1 && example <= bs_training_set_get_n_examples (self->training_set));
 
   at = bs_reveal_get_address (self->reveal);
-  self->example = example;
   if (at == NULL || at->example == 0)
     {
+      self->example = example;
       bs_reveal_set_shown_example (self->reveal, example);
       _bs_experiment_emit (self, BS_EXPERIMENT_VALUES_CHANGED);
       _bs_experiment_sync_properties (self);
+      return;
     }
-  else
-    {
-      BsAddress other = *at;
 
-      other.example = example;
-      go_to (self, bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &other));
-      tell_moved (self);
+  other = *at;
+  other.example = bs_reveal_find_in_batch (self->reveal, example);
+  if (other.example == 0)
+    {
+      refuse_example (self, example);
+      return;
     }
+  self->example = example;
+  go_to (self, bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &other));
+  tell_moved (self);
 }
 
 gsize

@@ -188,7 +188,7 @@ bs_start_is_large (const BsStart *self)
  * bs_start_equal:
  *
  * Returns: whether both are the beginning of the same run: the same data, layers, activation,
- *   Θ, λ and α
+ *   Θ, λ, method and its parameters
  */
 gboolean
 bs_start_equal (const BsStart *self, const BsStart *other)
@@ -201,7 +201,7 @@ bs_start_equal (const BsStart *self, const BsStart *other)
          self->activation == other->activation && self->initial.method == other->initial.method &&
          self->initial.tau == other->initial.tau && self->initial.seed == other->initial.seed &&
          self->loaded_theta == other->loaded_theta && self->lambda == other->lambda &&
-         self->options.rate == other->options.rate;
+         bs_optimizer_options_equal (&self->options, &other->options);
 }
 
 /**
@@ -228,6 +228,8 @@ bs_start_make (BsStart *self, GCancellable *cancellable)
   if (g_cancellable_is_cancelled (cancellable))
     return;
 
+  /* One seed for all that chance decides. */
+  self->options.seed = self->initial.seed;
   reveal = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
   bs_reveal_set_point (reveal, point);
   if (g_cancellable_is_cancelled (cancellable))

@@ -223,7 +223,7 @@ read_optimizer (BsSetup *self, const char *verb, const BsBuiltinData *suggested,
     self->optimizer == NULL || bs_optimizer_method_from_nick (self->optimizer, &method);
   const char *names = "gd";
 
-  if (g_str_equal (verb, "train"))
+  if (g_str_equal (verb, "train") || g_str_equal (verb, "walk"))
     names = "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo";
   else
     known = known && method == BS_OPTIMIZER_GRADIENT_DESCENT;
@@ -295,7 +295,7 @@ bs_setup_read (BsSetup *self,
     { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed,
       N_ ("of the initial Θ, and of the order in batches"), "S" },
     { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer,
-      N_ ("gd: gradient descent; train has more"), "NAME" },
+      N_ ("gd: gradient descent; train and walk have more"), "NAME" },
     { "rate", 0, 0, G_OPTION_ARG_STRING, &self->rate, N_ ("learning rate α"), "A" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_ ("features: none, standard or minmax"),
       "NAME" },

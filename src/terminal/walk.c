@@ -1,8 +1,10 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "terminal/optimizer-arguments.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
+#include "training/run.h"
 #include "walk/explanation.h"
 
 /* How wide a text is on a terminal, in cells. */
@@ -58,15 +60,22 @@ print_operands (const BsOperandTable *table)
 }
 
 static void
+print_lines (const BsText *text, const char *indent)
+{
+  g_auto (GStrv) lines = g_strsplit (bs_text_get_string (text), "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    printf ("%s%s\n", indent, *line);
+}
+
+static void
 print_step (const BsExplanation *step)
 {
-  g_auto (GStrv) numbers = g_strsplit (bs_text_get_string (step->numbers), "\n", -1);
 
   printf ("%s · %s\n", step->step, step->place);
   printf ("  %s\n", step->sentence);
-  printf ("  %s\n", bs_text_get_string (step->symbols));
-  for (char **line = numbers; *line != NULL; line++)
-    printf ("    %s\n", *line);
+  print_lines (step->symbols, "  ");
+  print_lines (step->numbers, "    ");
   if (step->operands != NULL)
     print_operands (step->operands);
   if (step->matrix != NULL)
@@ -82,24 +91,22 @@ is_shown (const BsSequence *sequence, guint64 position, BsGranularity by)
 }
 
 static BsExit
-print_iteration (const BsSetup *setup, gsize example, BsGranularity by)
+print_steps (BsReveal *reveal, gsize example, BsGranularity by)
 {
-  g_autoptr (BsObjective) objective =
-    bs_objective_new (setup->network, setup->training_set, setup->lambda_value);
-  g_autoptr (BsPoint) point = bs_point_new (bs_network_get_n_parameters (setup->network));
-  g_autoptr (BsReveal) reveal =
-    bs_reveal_new (setup->network, setup->training_set, setup->lambda_value, &setup->options);
   const BsSequence *sequence = bs_reveal_get_sequence (reveal);
-  guint64 first = 0, last = bs_sequence_get_n_steps (sequence);
-
-  for (gsize i = 0; i < point->n_parameters; i++)
-    point->theta[i] = setup->theta[i];
-  bs_point_evaluate (point, objective);
-  bs_reveal_set_point (reveal, point);
+  guint64 iteration = bs_reveal_get_point (reveal)->iteration;
+  guint64 first = bs_sequence_get_start (sequence, iteration);
+  guint64 last = first + bs_sequence_get_n_steps (sequence, iteration);
 
   if (example > 0)
     {
-      first = (example - 1) * bs_sequence_get_example_length (sequence);
+      gsize index = bs_reveal_find_in_batch (reveal, example);
+
+      if (index == 0)
+        return bs_terminal_refuse (_ ("--example: example %zu is not in the batch of iteration "
+                                      "%" G_GUINT64_FORMAT),
+                                   example, iteration);
+      first += (index - 1) * bs_sequence_get_example_length (sequence);
       last = first + bs_sequence_get_example_length (sequence);
     }
   for (guint64 position = first; position < last && !ferror (stdout); position++)
@@ -116,28 +123,86 @@ print_iteration (const BsSetup *setup, gsize example, BsGranularity by)
   return BS_EXIT_DONE;
 }
 
+static BsExit
+print_iteration (const BsSetup *setup, guint64 iteration, gsize example, BsGranularity by)
+{
+  g_autoptr (BsRun) run = bs_run_new (setup->network, setup->training_set, setup->lambda_value,
+                                      &setup->options, setup->theta);
+  g_autoptr (BsReveal) reveal =
+    bs_reveal_new (setup->network, setup->training_set, setup->lambda_value, &setup->options);
+  BsStepResult result = bs_run_start (run);
+
+  if (result == BS_STEP_DONE)
+    result = bs_run_go_to (run, iteration);
+  /* Where J of the initial Θ is not finite, there is still a first iteration to be seen. */
+  if (result != BS_STEP_DONE && iteration > 0)
+    {
+      fprintf (stderr, _ ("backstep: iteration %" G_GUINT64_FORMAT " is not reached: %s\n"),
+               iteration,
+               result == BS_STEP_FINISHED ? bs_finish_get_reason (bs_run_get_finish (run))
+                                          : _ ("J is not finite"));
+      return BS_EXIT_FAILED;
+    }
+  bs_reveal_set_optimizer (reveal, bs_run_get_optimizer (run));
+  bs_reveal_set_point (reveal, bs_run_get_point (run));
+
+  return print_steps (reveal, example, by);
+}
+
+typedef struct
+{
+  char *by;
+  int example;
+  int iteration;
+  BsOptimizerArguments optimizer;
+} WalkOptions;
+
+static BsExit
+walk (BsSetup *setup, const WalkOptions *options)
+{
+  gsize m = bs_training_set_get_n_examples (setup->training_set);
+  BsGranularity by = BS_GRANULARITY_NEURON;
+  g_autoptr (GError) error = NULL;
+
+  if (options->by != NULL &&
+      (!bs_granularity_from_nick (options->by, &by) || by > BS_GRANULARITY_LAYER))
+    return bs_terminal_refuse (_ ("--by: expected neuron or layer, found “%s”"), options->by);
+  if (options->example < 0 || (gsize) options->example > m)
+    return bs_terminal_refuse (_ ("--example: expected a number from 1 to %zu, found %d"), m,
+                               options->example);
+  if (options->iteration < 0)
+    return bs_terminal_refuse (_ ("--iteration: expected a number from 0 up, found %d"),
+                               options->iteration);
+  if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
+    return BS_EXIT_BAD_INPUT;
+  if (!bs_optimizer_options_check (&setup->options, setup->network, &error))
+    return bs_terminal_refuse ("%s", error->message);
+
+  return print_iteration (setup, (guint64) options->iteration, (gsize) options->example, by);
+}
+
 BsExit
 bs_terminal_walk (int argc, char **argv)
 {
   g_auto (BsSetup) setup = { 0 };
-  g_autofree char *by_name = NULL;
-  int example = 0;
-  GOptionEntry own[] = {
-    { "example", 0, 0, G_OPTION_ARG_INT, &example, N_ ("only this example's steps"), "I" },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &by_name, N_ ("neuron or layer"), "NAME" },
-    { NULL },
+  WalkOptions options = { NULL };
+  const GOptionEntry own[] = {
+    { "iteration", 0, 0, G_OPTION_ARG_INT, &options.iteration,
+      N_ ("after how many updates of Θ (0)"), "N" },
+    { "example", 0, 0, G_OPTION_ARG_INT, &options.example, N_ ("only this example's steps"), "I" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("neuron or layer"), "NAME" },
   };
-  BsGranularity by = BS_GRANULARITY_NEURON;
-  gsize m;
+  g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
+  g_autofree char *notes = bs_optimizer_arguments_describe ();
+  BsExit result = BS_EXIT_BAD_INPUT;
 
-  if (!bs_setup_read (&setup, "walk", own, NULL, &argc, &argv))
-    return BS_EXIT_BAD_INPUT;
-  if (by_name != NULL && (!bs_granularity_from_nick (by_name, &by) || by > BS_GRANULARITY_LAYER))
-    return bs_terminal_refuse (_ ("--by: expected neuron or layer, found “%s”"), by_name);
-  m = bs_training_set_get_n_examples (setup.training_set);
-  if (example < 0 || (gsize) example > m)
-    return bs_terminal_refuse (_ ("--example: expected a number from 1 to %zu, found %d"), m,
-                               example);
+  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
+  bs_optimizer_arguments_add_entries (&options.optimizer, entries);
+  if (bs_setup_read (&setup, "walk", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
+                     &argv))
+    result = walk (&setup, &options);
+  bs_optimizer_arguments_clear (&options.optimizer);
+  g_free (options.by);
 
-  return print_iteration (&setup, (gsize) example, by);
+  return result;
 }

@@ -261,6 +261,7 @@ bs_job_make_snapshot (BsJob *self, gboolean more_follows)
   snapshot->generation = self->generation;
   snapshot->state = find_state (self, more_follows);
   snapshot->point = bs_point_copy (bs_run_get_point (self->run));
+  snapshot->optimizer = bs_optimizer_copy (bs_run_get_optimizer (self->run));
   snapshot->lambda = bs_objective_get_lambda (bs_run_get_objective (self->run));
   snapshot->rate = bs_run_get_options (self->run)->rate;
   snapshot->history = bs_cost_history_copy (bs_run_get_history (self->run));

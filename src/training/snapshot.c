@@ -10,6 +10,7 @@ bs_snapshot_free (BsSnapshot *self)
     return;
 
   bs_point_free (self->point);
+  bs_optimizer_free (self->optimizer);
   bs_cost_history_free (self->history);
   g_free (self);
 }

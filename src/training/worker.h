@@ -16,6 +16,7 @@ typedef enum
 /**
  * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
  * @generation: of the job that made it; older ones are never delivered.
+ * @optimizer: what it has kept when the point's next iteration begins
  * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.
  * @finish: by which rule training ended (state PAUSED), else NONE.
  */
@@ -24,6 +25,7 @@ typedef struct
   guint64 generation;
   BsWorkerState state;
   BsPoint *point;
+  BsOptimizer *optimizer;
   double lambda;
   double rate;
   BsCostHistory *history;

@@ -1,4 +1,4 @@
-/* The formulas of the whole of Θ: Δ, D, J and the update; and which phase has which. */
+/* The formulas of the whole of Θ: Δ, D and J; and which phase has which. */
 
 #include "walk/explanation-private.h"
 #include "walk/number.h"
@@ -31,15 +31,17 @@ static void
 gradient (BsExplanation *self, BsReveal *reveal, guint layer)
 {
   g_autofree char *theta_layer = bs_number_superscript (layer);
-  double m = (double) bs_sequence_get_n_examples (bs_reveal_get_sequence (reveal));
+  double m = (double) bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  double b = (double) bs_reveal_get_n_batch (reveal);
+  const char *count = bs_reveal_has_batch (reveal) ? "b" : "m";
   double weight = bs_reveal_get_theta (reveal, layer, 1, 1);
 
-  bs_explanation_append (self->symbols, "Dᵢⱼ%s = Δᵢⱼ%s/m + (λ/m) Θᵢⱼ%s,  j ≠ 0", theta_layer,
-                         theta_layer, theta_layer);
+  bs_explanation_append (self->symbols, "Dᵢⱼ%s = Δᵢⱼ%s/%s + (λ/m) Θᵢⱼ%s,  j ≠ 0", theta_layer,
+                         theta_layer, count, theta_layer);
   bs_explanation_append (self->numbers, "D₁₁%s = ", theta_layer);
   bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN,
                                 bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE));
-  bs_explanation_append (self->numbers, "/%.0f + (", m);
+  bs_explanation_append (self->numbers, "/%.0f + (", b);
   bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, bs_reveal_get_lambda (reveal));
   bs_explanation_append (self->numbers, "/%.0f)·", m);
   bs_explanation_append_number (self->numbers, bs_explanation_theta_role (weight), weight);
@@ -61,24 +63,6 @@ total_cost (BsExplanation *self, const BsReveal *reveal)
   bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, cost->penalty);
   bs_explanation_append (self->numbers, "\n");
   bs_explanation_end (self, cost->total);
-}
-
-static void
-update (BsExplanation *self, const BsReveal *reveal)
-{
-  double rate = bs_reveal_get_options (reveal)->rate;
-  double weight = bs_reveal_get_theta (reveal, 1, 1, 1);
-  double D = bs_explanation_gradient (reveal, 1, 1, 1);
-
-  bs_explanation_append (self->symbols, "Θᵢⱼ⁽ˡ⁾ := Θᵢⱼ⁽ˡ⁾ − α Dᵢⱼ⁽ˡ⁾");
-  bs_explanation_append (self->numbers, "Θ₁₁⁽¹⁾ := ");
-  bs_explanation_append_number (self->numbers, bs_explanation_theta_role (weight), weight);
-  bs_explanation_append (self->numbers, " − ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, rate);
-  bs_explanation_append (self->numbers, "·");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, D);
-  bs_explanation_append (self->numbers, " = ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_RESULT, weight - rate * D);
 }
 
 /* Each phase's formula, in the lecture's symbols and in numbers. */
@@ -117,7 +101,7 @@ bs_explanation_fill_formula (BsExplanation *self, BsReveal *reveal)
       total_cost (self, reveal);
       break;
     case BS_PHASE_UPDATE:
-      update (self, reveal);
+      bs_explanation_fill_update (self, reveal);
       break;
     default:
       g_return_if_reached ();

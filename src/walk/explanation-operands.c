@@ -129,11 +129,13 @@ static BsOperandTable *
 gradient_table (BsReveal *reveal, guint layer)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
-  double m = (double) bs_sequence_get_n_examples (bs_reveal_get_sequence (reveal));
+  double m = (double) bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  double b = (double) bs_reveal_get_n_batch (reveal);
   double decay = bs_reveal_get_lambda (reveal) / m;
   gsize columns = bs_network_get_size (network, layer) + 1;
   gsize n = bs_network_get_size (network, layer + 1) * columns;
-  BsOperandTable *table = bs_operand_table_new (4, n, "i, j", "Δ/m", "(λ/m) Θ", "D");
+  BsOperandTable *table = bs_operand_table_new (
+    4, n, "i, j", bs_reveal_has_batch (reveal) ? "Δ/b" : "Δ/m", "(λ/m) Θ", "D");
 
   for (guint row = 0; row < table->n_rows; row++)
     {
@@ -141,7 +143,7 @@ gradient_table (BsReveal *reveal, guint layer)
 
       set_pair (table, row, i, j);
       bs_operand_table_set (table, row, 1, BS_TEXT_PLAIN,
-                            bs_reveal_get_accumulated (reveal, layer, i, j, FALSE) / m);
+                            bs_reveal_get_accumulated (reveal, layer, i, j, FALSE) / b);
       if (j == 0)
         /* Translators: the bias is exempt from regularization. */
         bs_operand_table_set_label (table, row, 2, _ ("without λ"));
@@ -151,36 +153,6 @@ gradient_table (BsReveal *reveal, guint layer)
       bs_operand_table_set (table, row, 3, BS_TEXT_RESULT,
                             bs_explanation_gradient (reveal, layer, i, j));
     }
-
-  return table;
-}
-
-static BsOperandTable *
-update_table (const BsReveal *reveal)
-{
-  const BsNetwork *network = bs_reveal_get_network (reveal);
-  const BsPoint *point = bs_reveal_get_point (reveal);
-  double rate = bs_reveal_get_options (reveal)->rate;
-  BsOperandTable *table = bs_operand_table_new (4, bs_network_get_n_parameters (network), "l, i, j",
-                                                "Θ", "α D", _ ("new Θ"));
-  guint row = 0;
-
-  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
-    for (gsize i = 1; i <= bs_network_get_size (network, l + 1); i++)
-      for (gsize j = 0; j <= bs_network_get_size (network, l); j++)
-        {
-          gsize index = bs_network_get_theta_index (network, l, i, j);
-          double weight = point->theta[index], step = rate * point->D[index];
-          g_autofree char *label = g_strdup_printf ("%u, %zu, %zu", l, i, j);
-
-          if (row == table->n_rows)
-            return table;
-          bs_operand_table_set_label (table, row, 0, label);
-          bs_operand_table_set (table, row, 1, bs_explanation_theta_role (weight), weight);
-          bs_operand_table_set (table, row, 2, BS_TEXT_PLAIN, step);
-          bs_operand_table_set (table, row, 3, BS_TEXT_RESULT, weight - step);
-          row++;
-        }
 
   return table;
 }
@@ -223,7 +195,7 @@ bs_explanation_make_operands (BsReveal *reveal)
     case BS_PHASE_TOTAL_COST:
       return total_cost_table (reveal);
     case BS_PHASE_UPDATE:
-      return update_table (reveal);
+      return bs_explanation_update_operands (reveal);
     case BS_PHASE_INPUT:
     case BS_PHASE_ACTIVATION:
     case BS_PHASE_OUTPUT_ERROR:

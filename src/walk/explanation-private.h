@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 double
 bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron);
-double bs_explanation_gradient (const BsReveal *reveal, guint layer, gsize row, gsize column);
+double bs_explanation_gradient (BsReveal *reveal, guint layer, gsize row, gsize column);
 /* "z₁⁽²⁾"; neuron 0 of a is the +1 unit. */
 char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
 /* "Θ₁₂⁽¹⁾" */
@@ -38,6 +38,9 @@ void bs_explanation_fill_output_error (BsExplanation *self, const BsReveal *reve
 void bs_explanation_fill_hidden_error (BsExplanation *self, const BsReveal *reveal);
 
 void bs_explanation_fill_formula (BsExplanation *self, BsReveal *reveal);
+void bs_explanation_fill_update (BsExplanation *self, BsReveal *reveal);
+char *bs_explanation_update_sentence (BsReveal *reveal);
+BsOperandTable *bs_explanation_update_operands (BsReveal *reveal);
 void bs_explanation_fill_sentence (BsExplanation *self, BsReveal *reveal);
 void bs_explanation_fill_matrix (BsExplanation *self, BsReveal *reveal);
 BsOperandTable *bs_explanation_make_operands (BsReveal *reveal);

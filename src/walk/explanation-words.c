@@ -98,6 +98,9 @@ whole_sentence (const BsReveal *reveal, BsPhase phase)
   switch (phase)
     {
     case BS_PHASE_GRADIENT:
+      if (bs_reveal_has_batch (reveal))
+        return g_strdup (_ ("D of a batch is an estimate of the slope of J: from a few examples, "
+                            "so it is quick to have, and points only about the right way."));
       return g_strdup (has_penalty
                          ? _ ("D is the slope of J along each weight: the average of Δ, and λ's "
                               "pull towards 0, which spares the weights of the +1 units.")
@@ -109,8 +112,6 @@ whole_sentence (const BsReveal *reveal, BsPhase phase)
                                    : _ ("J tells how wrong the network is on all examples "
                                         "together."));
     case BS_PHASE_UPDATE:
-      return g_strdup (
-        _ ("Every weight takes a step downhill: against its slope, as long as α says."));
     case BS_PHASE_INPUT:
     case BS_PHASE_PRE_ACTIVATION:
     case BS_PHASE_ACTIVATION:
@@ -124,7 +125,7 @@ whole_sentence (const BsReveal *reveal, BsPhase phase)
 }
 
 static char *
-make_sentence (const BsReveal *reveal, const BsAddress *at)
+make_sentence (BsReveal *reveal, const BsAddress *at)
 {
   switch (at->phase)
     {
@@ -146,9 +147,10 @@ make_sentence (const BsReveal *reveal, const BsAddress *at)
       return g_strdup (_ ("Each weight gets its share of the blame: the error where it leads, "
                           "times the activation where it starts; Δ adds this up over the "
                           "examples."));
+    case BS_PHASE_UPDATE:
+      return bs_explanation_update_sentence (reveal);
     case BS_PHASE_GRADIENT:
     case BS_PHASE_TOTAL_COST:
-    case BS_PHASE_UPDATE:
     default:
       return whole_sentence (reveal, at->phase);
     }
@@ -218,7 +220,8 @@ bs_explanation_fill_matrix (BsExplanation *self, BsReveal *reveal)
                                       bs_network_get_size (network, at->layer + 1), s + 1);
       break;
     case BS_PHASE_GRADIENT:
-      self->matrix = g_strdup_printf ("D%s = Δ%s/m + (λ/m) Θ%s", here, here, here);
+      self->matrix = g_strdup_printf ("D%s = Δ%s/%s + (λ/m) Θ%s", here, here,
+                                      bs_reveal_has_batch (reveal) ? "b" : "m", here);
       self->shapes = g_strdup_printf (_ ("%zu×%zu, bias column without λ"),
                                       bs_network_get_size (network, at->layer + 1), s + 1);
       break;

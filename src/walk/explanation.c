@@ -20,13 +20,13 @@ bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, 
   return value;
 }
 
-/* D(layer) at row, column: the point's, never calculated anew. */
+/* D(layer) at row, column: what training has, never calculated anew. */
 double
-bs_explanation_gradient (const BsReveal *reveal, guint layer, gsize row, gsize column)
+bs_explanation_gradient (BsReveal *reveal, guint layer, gsize row, gsize column)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
 
-  return bs_reveal_get_point (reveal)->D[bs_network_get_theta_index (network, layer, row, column)];
+  return bs_reveal_get_D (reveal)[bs_network_get_theta_index (network, layer, row, column)];
 }
 
 char *
@@ -145,15 +145,35 @@ phase_name (BsPhase phase)
     }
 }
 
+/* Where the iteration has a batch: which of the training set's examples this is. */
+static void
+append_batch_place (GString *place, const BsReveal *reveal, const BsAddress *address)
+{
+  g_autofree char *index = bs_number_format_count (address->example);
+  g_autofree char *size = bs_number_format_count (bs_reveal_get_n_batch (reveal));
+  g_autofree char *example = bs_number_format_count (bs_reveal_get_shown_example (reveal));
+
+  g_string_append (place, " · ");
+  if (address->example == 0)
+    /* Translators: %s is how many examples are in the batch. */
+    g_string_append_printf (place, _ ("batch of %s"), size);
+  else
+    /* Translators: the number of an example; its place in the batch, and how many are in it. */
+    g_string_append_printf (place, _ ("example %1$s, %2$s of the batch of %3$s"), example, index,
+                            size);
+}
+
 static char *
-make_place (const BsAddress *address)
+make_place (const BsReveal *reveal, const BsAddress *address)
 {
   g_autofree char *iteration = bs_number_format_count (address->iteration);
   GString *place = g_string_new (NULL);
 
   /* Translators: %s is the number of updates of Θ so far. */
   g_string_append_printf (place, _ ("iteration %s"), iteration);
-  if (address->example > 0)
+  if (bs_reveal_has_batch (reveal))
+    append_batch_place (place, reveal, address);
+  else if (address->example > 0)
     {
       g_autofree char *example = bs_number_format_count (address->example);
 
@@ -174,9 +194,11 @@ make_place (const BsAddress *address)
 static char *
 make_step (const BsReveal *reveal)
 {
-  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal));
-  g_autofree char *step = bs_number_format_count (bs_reveal_get_position (reveal) % n_steps + 1);
-  g_autofree char *total = bs_number_format_count (n_steps);
+  const BsSequence *sequence = bs_reveal_get_sequence (reveal);
+  guint64 iteration = bs_reveal_get_point (reveal)->iteration;
+  guint64 start = bs_sequence_get_start (sequence, iteration);
+  g_autofree char *step = bs_number_format_count (bs_reveal_get_position (reveal) - start + 1);
+  g_autofree char *total = bs_number_format_count (bs_sequence_get_n_steps (sequence, iteration));
 
   /* Translators: the number of the step within its iteration, and how many there are. */
   return g_strdup_printf (_ ("Step %s of %s"), step, total);
@@ -201,7 +223,7 @@ bs_explanation_new (BsReveal *reveal)
 
   self = g_new0 (BsExplanation, 1);
   self->step = make_step (reveal);
-  self->place = make_place (address);
+  self->place = make_place (reveal, address);
   self->symbols = bs_text_new ();
   self->numbers = bs_text_new ();
   bs_explanation_fill_formula (self, reveal);

@@ -13,9 +13,8 @@
 static gsize
 n_to_accumulate (const BsReveal *self)
 {
-  return self->is_walking && self->address.example > 0
-           ? self->address.example - 1
-           : bs_sequence_get_n_examples (self->sequence);
+  return self->is_walking && self->address.example > 0 ? self->address.example - 1
+                                                       : bs_reveal_get_n_batch (self);
 }
 
 static void
@@ -30,7 +29,8 @@ static void
 accumulate (BsReveal *self)
 {
   gsize n = n_to_accumulate (self);
-  gsize blocks = n - n % BLOCK_EXAMPLES;
+  /* Those of a batch do not stand side by side. */
+  gsize blocks = self->batch == NULL ? n - n % BLOCK_EXAMPLES : 0;
   gsize bytes = bs_network_get_n_parameters (self->network) * sizeof (double);
 
   if (self->is_accumulated && self->n_accumulated == n)
@@ -55,7 +55,12 @@ accumulate (BsReveal *self)
       self->n_accumulated = self->n_in_blocks;
     }
   for (; self->n_accumulated < n; self->n_accumulated++)
-    add_examples (self, self->adding, self->n_accumulated, 1, self->accumulated);
+    {
+      gsize i = self->n_accumulated;
+
+      add_examples (self, self->adding, self->batch != NULL ? self->batch[i] : i, 1,
+                    self->accumulated);
+    }
   self->is_accumulated = TRUE;
 }
 
@@ -87,27 +92,29 @@ needs_accumulated (const BsReveal *self)
          (self->address.phase == BS_PHASE_ACCUMULATE || self->address.phase == BS_PHASE_GRADIENT);
 }
 
+static double
+accumulate_work (const BsReveal *self)
+{
+  gsize n = n_to_accumulate (self);
+  gsize done = !self->is_accumulated      ? 0
+               : self->n_accumulated <= n ? self->n_accumulated
+                                          : MIN (self->n_in_blocks, n);
+
+  return 3.0 * (double) (n - done) * (double) bs_network_get_n_parameters (self->network);
+}
+
 /**
- * bs_reveal_accumulate_work:
+ * bs_reveal_work:
  *
  * Returns: about how many multiply-adds bs_reveal_prepare() would take.
  */
 double
-bs_reveal_accumulate_work (const BsReveal *self)
+bs_reveal_work (const BsReveal *self)
 {
-  gsize n, done;
-
   g_return_val_if_fail (self != NULL, 0.0);
 
-  if (!needs_accumulated (self))
-    return 0.0;
-
-  n = n_to_accumulate (self);
-  done = !self->is_accumulated      ? 0
-         : self->n_accumulated <= n ? self->n_accumulated
-                                    : MIN (self->n_in_blocks, n);
-
-  return 3.0 * (double) (n - done) * (double) bs_network_get_n_parameters (self->network);
+  return (needs_accumulated (self) ? accumulate_work (self) : 0.0) +
+         (_bs_reveal_needs_next (self) ? _bs_reveal_next_work (self) : 0.0);
 }
 
 void
@@ -117,6 +124,8 @@ bs_reveal_prepare (BsReveal *self)
 
   if (needs_accumulated (self))
     accumulate (self);
+  if (_bs_reveal_needs_next (self))
+    _bs_reveal_make_next (self);
 }
 
 gboolean
@@ -124,6 +133,5 @@ bs_reveal_is_prepared (const BsReveal *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return !needs_accumulated (self) ||
-         (self->is_accumulated && self->n_accumulated == n_to_accumulate (self));
+  return bs_reveal_work (self) == 0.0;
 }

@@ -13,6 +13,14 @@ struct _BsReveal
   BsOptimizerOptions options;
   BsPoint *point;
 
+  /* The state that the point's iteration starts from; the examples of its batch, in their
+   * order, or NULL for all; and what the iteration leads to, once it was asked for. */
+  BsOptimizer *optimizer;
+  const gsize *batch;
+  BsOptimizer *next;
+  BsPoint *next_point;
+  BsStepResult next_result;
+
   gboolean is_walking; /* else watching */
   guint64 position;
   BsAddress address;
@@ -30,5 +38,10 @@ struct _BsReveal
   gsize n_in_blocks;
   gboolean is_accumulated;
 };
+
+void _bs_reveal_forget_next (BsReveal *self);
+gboolean _bs_reveal_needs_next (const BsReveal *self);
+double _bs_reveal_next_work (const BsReveal *self);
+void _bs_reveal_make_next (BsReveal *self);
 
 G_END_DECLS

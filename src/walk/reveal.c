@@ -2,9 +2,19 @@
 
 #include <math.h>
 
+static void
+find_batch (BsReveal *self)
+{
+  gsize n_examples;
+
+  self->batch = bs_optimizer_find_batch (
+    self->optimizer, bs_training_set_get_n_examples (self->training_set), &n_examples);
+}
+
 /**
  * bs_reveal_new:
  * @network: and @training_set fit together
+ * @options: that bs_optimizer_options_check() accepts
  *
  * Returns: (transfer full): a walk at the first step, Θ = 0 until a point is set.
  */
@@ -23,12 +33,15 @@ bs_reveal_new (BsNetwork *network,
   n = bs_network_get_n_parameters (network);
   self->network = bs_network_ref (network);
   self->training_set = bs_training_set_ref (training_set);
-  self->sequence = bs_sequence_new (network, bs_training_set_get_n_examples (training_set));
+  self->sequence = bs_sequence_new_batched (network, bs_training_set_get_n_examples (training_set),
+                                            (gsize) options->batch_size);
   self->lambda = lambda;
   self->options = *options;
+  self->optimizer = bs_optimizer_new (options, network);
   self->point = bs_point_new (n);
   self->propagation = bs_propagation_new (network, 1);
   self->shown_example = 1;
+  find_batch (self);
   bs_reveal_go (self, 0);
 
   return self;
@@ -39,6 +52,8 @@ bs_reveal_free (BsReveal *self)
 {
   g_return_if_fail (self != NULL);
 
+  _bs_reveal_forget_next (self);
+  bs_optimizer_free (self->optimizer);
   bs_point_free (self->point);
   bs_propagation_free (self->propagation);
   g_clear_pointer (&self->adding, bs_propagation_free);
@@ -93,6 +108,7 @@ bs_reveal_set_lambda (BsReveal *self, double lambda)
   g_return_if_fail (self != NULL && lambda >= 0.0);
 
   self->lambda = lambda;
+  _bs_reveal_forget_next (self);
 }
 
 const BsOptimizerOptions *
@@ -103,12 +119,41 @@ bs_reveal_get_options (const BsReveal *self)
   return &self->options;
 }
 
+/**
+ * bs_reveal_set_rate:
+ * @rate: α > 0, for a method that has one
+ */
 void
-bs_reveal_set_options (BsReveal *self, const BsOptimizerOptions *options)
+bs_reveal_set_rate (BsReveal *self, double rate)
 {
-  g_return_if_fail (self != NULL && options != NULL);
+  g_return_if_fail (self != NULL && rate > 0.0);
 
-  self->options = *options;
+  self->options.rate = rate;
+  bs_optimizer_set_rate (self->optimizer, rate);
+  _bs_reveal_forget_next (self);
+}
+
+/**
+ * bs_reveal_set_optimizer:
+ * @optimizer: of the reveal's method and options but for α
+ */
+void
+bs_reveal_set_optimizer (BsReveal *self, const BsOptimizer *optimizer)
+{
+  g_return_if_fail (self != NULL && optimizer != NULL);
+
+  bs_optimizer_assign (self->optimizer, optimizer);
+  self->options = *bs_optimizer_get_options (optimizer);
+  find_batch (self);
+  _bs_reveal_forget_next (self);
+}
+
+const BsOptimizer *
+bs_reveal_get_optimizer (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->optimizer;
 }
 
 static void
@@ -127,24 +172,27 @@ propagate_shown (BsReveal *self)
  * bs_reveal_set_point:
  * @point: of this network; copied
  *
- * Moves to the same step of that point's iteration.
+ * Moves to the same step of that point's iteration, or to its last where it has fewer.
  */
 void
 bs_reveal_set_point (BsReveal *self, const BsPoint *point)
 {
-  guint64 n_steps;
+  guint64 step, n_steps;
 
   g_return_if_fail (self != NULL && point != NULL);
 
+  step = self->position - bs_sequence_get_start (self->sequence, self->point->iteration);
+  _bs_reveal_forget_next (self);
   bs_point_assign (self->point, point);
   self->propagated_example = 0;
   self->is_accumulated = FALSE;
   self->n_accumulated = 0;
   self->n_in_blocks = 0;
 
-  n_steps = bs_sequence_get_n_steps (self->sequence);
+  n_steps = bs_sequence_get_n_steps (self->sequence, point->iteration);
   if (self->is_walking)
-    bs_reveal_go (self, point->iteration * n_steps + self->position % n_steps);
+    bs_reveal_go (self, bs_sequence_get_start (self->sequence, point->iteration) +
+                          MIN (step, n_steps - 1));
   else
     propagate_shown (self);
 }
@@ -175,7 +223,8 @@ bs_reveal_go (BsReveal *self, guint64 position)
   self->position = position;
   self->address = address;
   if (address.example > 0)
-    self->shown_example = address.example;
+    self->shown_example =
+      self->batch != NULL ? self->batch[address.example - 1] + 1 : address.example;
   propagate_shown (self);
 }
 
@@ -221,9 +270,9 @@ void
 bs_reveal_set_shown_example (BsReveal *self, gsize example)
 {
   g_return_if_fail (self != NULL && example >= 1);
-  g_return_if_fail (example <= bs_sequence_get_n_examples (self->sequence));
+  g_return_if_fail (example <= bs_training_set_get_n_examples (self->training_set));
   g_return_if_fail (!self->is_walking || self->address.example == 0 ||
-                    self->address.example == example);
+                    self->shown_example == example);
 
   self->shown_example = example;
   propagate_shown (self);
@@ -235,6 +284,47 @@ bs_reveal_get_shown_example (const BsReveal *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->shown_example;
+}
+
+gboolean
+bs_reveal_has_batch (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->batch != NULL;
+}
+
+/**
+ * bs_reveal_get_n_batch:
+ *
+ * Returns: how many examples the iteration has; m where it has all.
+ */
+gsize
+bs_reveal_get_n_batch (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return bs_sequence_get_n_examples (self->sequence, self->point->iteration);
+}
+
+/**
+ * bs_reveal_find_in_batch:
+ * @example: 1 ... m
+ *
+ * Returns: the how manieth of the iteration's examples it is, from 1; 0 where it is none.
+ */
+gsize
+bs_reveal_find_in_batch (const BsReveal *self, gsize example)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->batch == NULL)
+    return example;
+  for (gsize i = 0; i < bs_reveal_get_n_batch (self); i++)
+    if (self->batch[i] + 1 == example)
+      return i + 1;
+
+  return 0;
 }
 
 /* Whether the algorithm has come to this number by the present step. */

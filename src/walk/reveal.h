@@ -17,8 +17,9 @@ typedef enum
  * propagation (with P = 1) computed for the shown example, and which of it the
  * algorithm has reached by that step. Anything not reached is "not computed".
  *
- * It holds its own copy of a point (Θ, D, J of the iteration) and never changes Θ.
- * D and J are the point's own: those that training uses.
+ * It holds its own copy of a point (Θ, D, J of the iteration) and of the optimizer's state
+ * there, and never changes them. D and J are the point's own, the update is made by the
+ * optimizer: both are what training has.
  */
 typedef struct _BsReveal BsReveal;
 
@@ -34,8 +35,12 @@ BsTrainingSet *bs_reveal_get_training_set (const BsReveal *self);
 double bs_reveal_get_lambda (const BsReveal *self);
 void bs_reveal_set_lambda (BsReveal *self, double lambda);
 const BsOptimizerOptions *bs_reveal_get_options (const BsReveal *self);
-void bs_reveal_set_options (BsReveal *self, const BsOptimizerOptions *options);
+void bs_reveal_set_rate (BsReveal *self, double rate);
 
+/* What the optimizer has kept when the next point's iteration begins; copied. One is of the
+ * reveal's options from the start, as it is before the first iteration. */
+void bs_reveal_set_optimizer (BsReveal *self, const BsOptimizer *optimizer);
+const BsOptimizer *bs_reveal_get_optimizer (const BsReveal *self);
 /* Θ, D and J to walk through; copied. Their iteration is the walk's iteration. */
 void bs_reveal_set_point (BsReveal *self, const BsPoint *point);
 const BsPoint *bs_reveal_get_point (const BsReveal *self);
@@ -52,6 +57,12 @@ void bs_reveal_watch (BsReveal *self, gsize example);
 void bs_reveal_set_shown_example (BsReveal *self, gsize example);
 gsize bs_reveal_get_shown_example (const BsReveal *self);
 
+/* Whether the iteration has a batch of the examples, how many of them, and which of the
+ * training set's (1 ... m) is the how manieth: 0 where it is not among them. */
+gboolean bs_reveal_has_batch (const BsReveal *self);
+gsize bs_reveal_get_n_batch (const BsReveal *self);
+gsize bs_reveal_find_in_batch (const BsReveal *self, gsize example);
+
 /* The value of a neuron (1 ... s_l; for A also 0, which is 1) of the shown
  * example. FALSE, and NAN, where it has not been computed at this step. */
 gboolean bs_reveal_get_value (const BsReveal *self,
@@ -64,14 +75,22 @@ double bs_reveal_get_theta (const BsReveal *self, guint layer, gsize row, gsize 
 
 /* Δ(l)_ij before and after the shown example's contribution (after all m, where the step
  * is past the examples): one propagation of
- * the examples before it, made when first asked for. bs_reveal_accumulate_work()
- * is its size in multiply-adds, so that a caller may do it in another thread. */
+ * the examples before it, made when first asked for. */
 double
 bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column, gboolean before);
-double bs_reveal_accumulate_work (const BsReveal *self);
-/* Makes now what is otherwise made when first asked for at this step. */
+/* Makes now what is otherwise made when first asked for at this step; bs_reveal_work() is its
+ * size in multiply-adds, so that a caller may do it in another thread. */
+double bs_reveal_work (const BsReveal *self);
 void bs_reveal_prepare (BsReveal *self);
 gboolean bs_reveal_is_prepared (const BsReveal *self);
+
+/* D that the update is made with: the point's, or that of the batch. With a batch, and for the
+ * update itself, the iteration is made when it is first asked for, as bs_reveal_prepare() does. */
+const double *bs_reveal_get_D (BsReveal *self);
+/* The update by methods other than plain gradient descent: where it leads, and the optimizer
+ * right after it, with all that it was made of. */
+BsStepResult
+bs_reveal_get_update (BsReveal *self, const BsPoint **next_point, const BsOptimizer **next);
 
 /* What the current step reads: is this neuron (0 the +1 unit) or this entry of Θ
  * an operand, is this neuron the result? Empty while watching. */

@@ -6,14 +6,18 @@ struct _BsSequence
 {
   BsNetwork *network;
   guint n_layers;
-  gsize n_examples;
+  gsize n_examples; /* m */
+  gsize batch_size; /* b, at most m */
+  gsize n_batches;  /* in an epoch */
   /* Index within an example of a layer's first z and of its first δ: [1 ... L]. */
   guint64 *forward_starts;
   guint64 *error_starts;
   guint64 cost_start;
   guint64 accumulate_start;
   guint64 example_length;
-  guint64 n_steps;
+  guint64 end_length;   /* D, J and the update */
+  guint64 batch_length; /* an iteration of a whole batch */
+  guint64 epoch_length;
 };
 
 static const char *const granularity_nicks[BS_N_GRANULARITIES] = { "neuron", "layer", "example",
@@ -23,10 +27,23 @@ static const char *const granularity_nicks[BS_N_GRANULARITIES] = { "neuron", "la
  * bs_sequence_new:
  * @n_examples: m >= 1
  *
- * Returns: (transfer full): the order of the steps of an iteration.
+ * Returns: (transfer full): the order of the steps where each iteration has all examples.
  */
 BsSequence *
 bs_sequence_new (BsNetwork *network, gsize n_examples)
+{
+  return bs_sequence_new_batched (network, n_examples, 0);
+}
+
+/**
+ * bs_sequence_new_batched:
+ * @n_examples: m >= 1
+ * @batch_size: b, the examples of an iteration; the last of an epoch has what is left. 0 for all.
+ *
+ * Returns: (transfer full): the order of the steps.
+ */
+BsSequence *
+bs_sequence_new_batched (BsNetwork *network, gsize n_examples, gsize batch_size)
 {
   BsSequence *self;
   guint64 index = 1; /* after the input */
@@ -37,6 +54,8 @@ bs_sequence_new (BsNetwork *network, gsize n_examples)
   self->network = bs_network_ref (network);
   self->n_layers = bs_network_get_n_layers (network);
   self->n_examples = n_examples;
+  self->batch_size = batch_size > 0 ? MIN (batch_size, n_examples) : n_examples;
+  self->n_batches = (n_examples - 1) / self->batch_size + 1;
   self->forward_starts = g_new0 (guint64, self->n_layers + 1);
   self->error_starts = g_new0 (guint64, self->n_layers + 1);
 
@@ -53,7 +72,9 @@ bs_sequence_new (BsNetwork *network, gsize n_examples)
     }
   self->accumulate_start = index;
   self->example_length = index + self->n_layers - 1;
-  self->n_steps = self->example_length * n_examples + (self->n_layers - 1) + 2;
+  self->end_length = self->n_layers - 1 + 2;
+  self->batch_length = self->example_length * self->batch_size + self->end_length;
+  self->epoch_length = self->example_length * n_examples + self->end_length * self->n_batches;
 
   return self;
 }
@@ -77,25 +98,61 @@ bs_sequence_get_network (const BsSequence *self)
   return self->network;
 }
 
+/**
+ * bs_sequence_get_n_examples:
+ *
+ * Returns: how many examples an iteration has.
+ */
 gsize
-bs_sequence_get_n_examples (const BsSequence *self)
+bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_examples;
+  return (iteration + 1) % self->n_batches > 0
+           ? self->batch_size
+           : self->n_examples - (self->n_batches - 1) * self->batch_size;
 }
 
 /**
  * bs_sequence_get_n_steps:
  *
- * Returns: the steps of one iteration.
+ * Returns: the steps of an iteration.
  */
 guint64
-bs_sequence_get_n_steps (const BsSequence *self)
+bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_steps;
+  return self->example_length * bs_sequence_get_n_examples (self, iteration) + self->end_length;
+}
+
+/**
+ * bs_sequence_get_start:
+ *
+ * Returns: the position of an iteration's first step.
+ */
+guint64
+bs_sequence_get_start (const BsSequence *self, guint64 iteration)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return iteration / self->n_batches * self->epoch_length +
+         iteration % self->n_batches * self->batch_length;
+}
+
+/**
+ * bs_sequence_get_iteration:
+ *
+ * Returns: which iteration a position belongs to.
+ */
+guint64
+bs_sequence_get_iteration (const BsSequence *self, guint64 position)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  /* A short last batch may take less than what the others do, never more. */
+  return position / self->epoch_length * self->n_batches +
+         position % self->epoch_length / self->batch_length;
 }
 
 /**
@@ -159,19 +216,21 @@ void
 bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *address)
 {
   guint64 index, tail;
+  gsize n_examples;
 
   g_return_if_fail (self != NULL && address != NULL);
 
-  *address = (BsAddress){ .iteration = position / self->n_steps };
-  index = position % self->n_steps;
-  if (index < self->example_length * self->n_examples)
+  *address = (BsAddress){ .iteration = bs_sequence_get_iteration (self, position) };
+  index = position - bs_sequence_get_start (self, address->iteration);
+  n_examples = bs_sequence_get_n_examples (self, address->iteration);
+  if (index < self->example_length * n_examples)
     {
       address->example = index / self->example_length + 1;
       locate_in_example (self, index % self->example_length, address);
       return;
     }
 
-  tail = index - self->example_length * self->n_examples;
+  tail = index - self->example_length * n_examples;
   if (tail < self->n_layers - 1)
     {
       address->phase = BS_PHASE_GRADIENT;
@@ -217,12 +276,13 @@ guint64
 bs_sequence_position_of (const BsSequence *self, const BsAddress *address)
 {
   guint64 start, tail;
+  gsize n_examples;
 
   g_return_val_if_fail (self != NULL && address != NULL, 0);
-  g_return_val_if_fail (address->layer <= self->n_layers && address->example <= self->n_examples,
-                        0);
+  n_examples = bs_sequence_get_n_examples (self, address->iteration);
+  g_return_val_if_fail (address->layer <= self->n_layers && address->example <= n_examples, 0);
 
-  start = address->iteration * self->n_steps;
+  start = bs_sequence_get_start (self, address->iteration);
   if (address->phase < BS_PHASE_GRADIENT)
     {
       g_return_val_if_fail (address->example >= 1, 0);
@@ -230,7 +290,7 @@ bs_sequence_position_of (const BsSequence *self, const BsAddress *address)
              index_in_example (self, address);
     }
 
-  tail = start + self->n_examples * self->example_length;
+  tail = start + n_examples * self->example_length;
   if (address->phase == BS_PHASE_GRADIENT)
     return tail + (self->n_layers - 1 - address->layer);
 
@@ -246,7 +306,7 @@ block_start (const BsSequence *self, guint64 position, BsGranularity granularity
   if (granularity == BS_GRANULARITY_NEURON)
     return position;
   if (granularity == BS_GRANULARITY_ITERATION)
-    return position - position % self->n_steps;
+    return bs_sequence_get_start (self, bs_sequence_get_iteration (self, position));
 
   bs_sequence_address_at (self, position, &address);
   if (granularity == BS_GRANULARITY_EXAMPLE)
@@ -273,11 +333,11 @@ block_length (const BsSequence *self, guint64 start, BsGranularity granularity)
   if (granularity == BS_GRANULARITY_NEURON)
     return 1;
   if (granularity == BS_GRANULARITY_ITERATION)
-    return self->n_steps;
+    return bs_sequence_get_n_steps (self, bs_sequence_get_iteration (self, start));
 
   bs_sequence_address_at (self, start, &address);
   if (granularity == BS_GRANULARITY_EXAMPLE)
-    return address.example > 0 ? self->example_length : self->n_layers + 1;
+    return address.example > 0 ? self->example_length : self->end_length;
   if (address.phase == BS_PHASE_PRE_ACTIVATION)
     return 2 * bs_network_get_size (self->network, address.layer);
   if (address.neuron > 0)

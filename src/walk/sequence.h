@@ -17,9 +17,9 @@ typedef enum
 #define BS_N_GRANULARITIES 4
 
 /**
- * BsSequence: the order of the steps of one iteration for a network and m
- * examples. Address ↔ index is closed-form. A position counts from 0 over all
- * iterations: position = iteration * n_steps + index within the iteration.
+ * BsSequence: the order of the steps of the iterations for a network and m
+ * examples, all in each iteration or b of them, the last of an epoch having what is left.
+ * Address ↔ index is closed-form. A position counts from 0 over all iterations.
  *
  *   for each example: input; for l = 2 ... L, each neuron: z, then a; cost terms;
  *     δ of each output neuron; for l = L-1 ... 2, δ of each neuron;
@@ -29,11 +29,14 @@ typedef enum
 typedef struct _BsSequence BsSequence;
 
 BsSequence *bs_sequence_new (BsNetwork *network, gsize n_examples);
+BsSequence *bs_sequence_new_batched (BsNetwork *network, gsize n_examples, gsize batch_size);
 void bs_sequence_free (BsSequence *self);
 
 BsNetwork *bs_sequence_get_network (const BsSequence *self);
-gsize bs_sequence_get_n_examples (const BsSequence *self);
-guint64 bs_sequence_get_n_steps (const BsSequence *self);
+gsize bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration);
+guint64 bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration);
+guint64 bs_sequence_get_start (const BsSequence *self, guint64 iteration);
+guint64 bs_sequence_get_iteration (const BsSequence *self, guint64 position);
 guint64 bs_sequence_get_example_length (const BsSequence *self);
 
 void bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *address);

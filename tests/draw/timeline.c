@@ -24,9 +24,10 @@ test_within (void)
               cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
             cairo_t *cr = cairo_create (recording);
 
-            bs_timeline_paint (cr, 300, 50, sequence,
-                               (guint64) (fraction * (double) bs_sequence_get_n_steps (sequence)),
-                               bs_palette_get (BS_THEME_LIGHT));
+            bs_timeline_paint (
+              cr, 300, 50, sequence,
+              (guint64) (fraction * (double) bs_sequence_get_n_steps (sequence, 0)),
+              bs_palette_get (BS_THEME_LIGHT));
             cairo_destroy (cr);
             assert_ink_within (recording, 300, 50);
             cairo_surface_destroy (recording);
@@ -81,9 +82,9 @@ test_pick (void)
   g_assert_cmpuint (step, ==, first + length - 1);
 
   /* After the examples: D, J and the update, also of a later iteration. */
-  g_assert_true (bs_timeline_pick (500.0, sequence, 2 * bs_sequence_get_n_steps (sequence) - 1,
+  g_assert_true (bs_timeline_pick (500.0, sequence, 2 * bs_sequence_get_n_steps (sequence, 0) - 1,
                                    499.0, 30.0, &step));
-  g_assert_cmpuint (step, ==, bs_sequence_get_n_steps (sequence) - 1);
+  g_assert_cmpuint (step, ==, bs_sequence_get_n_steps (sequence, 0) - 1);
 }
 
 int

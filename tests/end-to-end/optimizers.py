@@ -117,8 +117,41 @@ class Optimizers(unittest.TestCase):
             self.assertEqual((result.returncode, result.stdout), (2, ""), arguments)
             self.assertIn(message, result.stderr)
 
+    def test_walk_tells_the_update_that_training_makes(self):
+        """What the walk says Θ becomes at each iteration is the Θ of the walk after it."""
+        for method in METHODS:
+            batch = ("--batch", 3) if method in ("momentum", "sgd", "rmsprop", "adam", "shampoo") else ()
+            told = []
+            for iteration in range(5):
+                result = run("walk", "xor", "--optimizer", method, "--iteration", iteration, *batch)
+                self.assertEqual((result.returncode, result.stderr), (0, ""), method)
+                update = result.stdout[result.stdout.rindex("· update\n") :]
+                rows = re.findall(r"(?m)^ +1, 1, 1 +(\S+) .* (\S+)$", update)
+                self.assertEqual(len(rows), 1, update)
+                told.append(rows[0])
+            for (_, new), (old, _) in zip(told, told[1:]):
+                self.assertEqual(new, old, method)
+
+    def test_walk_refuses_what_is_not_there(self):
+        for arguments, code, message in (
+            (("--iteration", -1), 2, "--iteration: expected a number from 0 up"),
+            (("--optimizer", "sgd", "--batch", 1, "--example", 5), 2, "from 1 to 4"),
+            (("--optimizer", "lbfgs", "--iteration", 100000), 1, "is not reached: "),
+        ):
+            result = run("walk", "xor", *arguments)
+            self.assertEqual((result.returncode, result.stdout), (code, ""), result.stderr)
+            self.assertIn(message, result.stderr)
+        refusals = [
+            run("walk", "xor", "--optimizer", "sgd", "--batch", 1, "--example", example)
+            for example in range(1, 5)
+        ]
+        self.assertEqual(sorted(one.returncode for one in refusals), [0, 2, 2, 2])
+        self.assertTrue(
+            all("is not in the batch of iteration 0" in one.stderr for one in refusals if one.returncode)
+        )
+
     def test_other_verbs_know_gradient_descent_only(self):
-        for verb in ("walk", "check"):
+        for verb in ("evaluate", "check"):
             result = run(verb, "xor", "--optimizer", "adam")
             self.assertEqual((result.returncode, result.stdout), (2, ""))
             self.assertIn("expected one of gd, found “adam”", result.stderr)

@@ -98,7 +98,7 @@ static void
 test_whole_iteration (void)
 {
   g_autoptr (BsReveal) reveal = make_reveal (BS_ACTIVATION_SIGMOID);
-  guint64 n = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal));
+  guint64 n = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal), 0);
 
   for (guint64 position = 0; position < n; position++)
     {

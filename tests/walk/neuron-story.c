@@ -187,7 +187,7 @@ test_every_step (void)
   for (int activation = 0; activation < BS_N_ACTIVATIONS; activation++)
     {
       g_autoptr (BsReveal) reveal = make_ones ((BsActivation) activation);
-      guint64 n = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal));
+      guint64 n = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal), 0);
 
       /* All examples reach their neurons alike: the first two, and what follows the last. */
       for (guint64 position = 0; position < n; position++)

@@ -136,7 +136,7 @@ test_known_is_what_was_reached (void)
       bs_propagation_forward (all, walk.point->theta, walk.data, 0, m);
       bs_propagation_backward (all, walk.point->theta, walk.data);
 
-      n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal));
+      n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal), 0);
       for (guint64 position = 0; position < n_steps; position++)
         {
           bs_reveal_go (walk.reveal, position);
@@ -162,7 +162,7 @@ test_shown_example_is_free_after_the_examples (void)
 {
   const gsize sizes[] = { 2, 3, 1 };
   Walk walk = walk_new (sizes, 3, 4, BS_ACTIVATION_SIGMOID);
-  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal));
+  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal), 0);
   g_autoptr (BsPropagation) all = bs_propagation_new (walk.network, 4);
 
   bs_propagation_forward (all, walk.point->theta, walk.data, 0, 4);
@@ -200,18 +200,18 @@ test_prepare (void)
 
   bs_reveal_go (walk.reveal, bs_sequence_position_of (sequence, &address));
   g_assert_false (bs_reveal_is_prepared (walk.reveal));
-  work = bs_reveal_accumulate_work (walk.reveal);
+  work = bs_reveal_work (walk.reveal);
   g_assert_cmpfloat (work, >, 598.0 * 26.0);
   bs_reveal_prepare (walk.reveal);
   g_assert_true (bs_reveal_is_prepared (walk.reveal));
-  g_assert_cmpfloat (bs_reveal_accumulate_work (walk.reveal), ==, 0.0);
+  g_assert_cmpfloat (bs_reveal_work (walk.reveal), ==, 0.0);
 
   /* The next example starts where this one ended, one propagation further. */
   after = bs_reveal_get_accumulated (walk.reveal, 2, 1, 3, FALSE);
   address.example = 600;
   bs_reveal_go (walk.reveal, bs_sequence_position_of (sequence, &address));
   g_assert_false (bs_reveal_is_prepared (walk.reveal));
-  g_assert_cmpfloat (bs_reveal_accumulate_work (walk.reveal), <, work / 100);
+  g_assert_cmpfloat (bs_reveal_work (walk.reveal), <, work / 100);
   before = bs_reveal_get_accumulated (walk.reveal, 2, 1, 3, TRUE);
   g_assert_cmpfloat (before, ==, after);
   g_assert_true (bs_reveal_is_prepared (walk.reveal));
@@ -227,7 +227,7 @@ test_gradient_of_a_large_network (void)
 {
   const gsize sizes[] = { 40, 30, 3 };
   Walk walk = walk_new (sizes, 3, 700, BS_ACTIVATION_SIGMOID);
-  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal));
+  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal), 0);
 
   bs_reveal_go (walk.reveal, n_steps - 1);
   for (guint l = 1; l < 3; l++)

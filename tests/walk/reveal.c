@@ -115,7 +115,7 @@ count_known (const BsReveal *reveal)
 static void
 test_known_so_far (Fixture *fixture, gconstpointer user_data)
 {
-  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (fixture->reveal));
+  guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (fixture->reveal), 0);
   guint n_known = 0;
 
   for (guint64 position = 0; position < n_steps; position++)
@@ -156,7 +156,7 @@ static void
 check_back_is_exact (Fixture *fixture, guint64 stride)
 {
   const BsSequence *sequence = bs_reveal_get_sequence (fixture->reveal);
-  guint64 n_steps = bs_sequence_get_n_steps (sequence);
+  guint64 n_steps = bs_sequence_get_n_steps (sequence, 0);
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   gsize n;
 
@@ -201,7 +201,7 @@ test_gradient_is_that_of_training (Fixture *fixture, gconstpointer user_data)
   g_autofree double *Delta = NULL;
   gsize n;
 
-  bs_reveal_go (fixture->reveal, bs_sequence_get_n_steps (sequence) - 1);
+  bs_reveal_go (fixture->reveal, bs_sequence_get_n_steps (sequence, 0) - 1);
   Delta = read_all (fixture->reveal, &n);
   g_assert_cmpuint (n, ==, fixture->point->n_parameters);
   for (guint l = 1; l < 4; l++)

@@ -71,7 +71,7 @@ test_order (void)
       g_autoptr (BsNetwork) network = random_network (&random);
       g_autoptr (BsSequence) sequence = bs_sequence_new (network, m);
       g_autoptr (GArray) expected = write_out (network, m);
-      guint64 n = bs_sequence_get_n_steps (sequence);
+      guint64 n = bs_sequence_get_n_steps (sequence, 0);
 
       g_assert_cmpuint (n, ==, expected->len);
       for (guint64 position = 0; position < 3 * n; position++)
@@ -92,7 +92,7 @@ test_large (void)
   const gsize sizes[] = { 784, 1024, 1024, 10 };
   g_autoptr (BsNetwork) network = bs_network_new (sizes, 4, BS_ACTIVATION_RELU, NULL);
   g_autoptr (BsSequence) sequence = bs_sequence_new (network, 60000);
-  guint64 n = bs_sequence_get_n_steps (sequence);
+  guint64 n = bs_sequence_get_n_steps (sequence, 0);
   BsRandom random;
 
   g_assert_cmpuint (n, ==, 60000 * (1 + 2 * (guint64) 2058 + 1 + 2058 + 3) + 3 + 2);
@@ -139,7 +139,7 @@ test_movements (void)
       g_autoptr (BsNetwork) network = random_network (&random);
       g_autoptr (BsSequence) sequence = bs_sequence_new (network, 3);
       guint L = bs_network_get_n_layers (network);
-      guint64 n = bs_sequence_get_n_steps (sequence);
+      guint64 n = bs_sequence_get_n_steps (sequence, 0);
 
       for (guint g = 0; g < BS_N_GRANULARITIES; g++)
         for (guint64 position = 0; position < 2 * n; position++)
@@ -166,6 +166,47 @@ test_movements (void)
     }
 }
 
+/* Batches of b examples, the last of an epoch having what is left: iteration after iteration
+ * written out. */
+static void
+test_batches (void)
+{
+  BsRandom random;
+
+  bs_random_init (&random, 4);
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr (BsNetwork) network = random_network (&random);
+      gsize m = 1 + bs_random_below (&random, 9), b = 1 + bs_random_below (&random, 11);
+      g_autoptr (BsSequence) sequence = bs_sequence_new_batched (network, m, b);
+      guint64 position = 0;
+      gsize left = m;
+
+      for (guint64 iteration = 0; iteration < 3 * m; iteration++)
+        {
+          gsize n = MIN (left, b);
+          g_autoptr (GArray) expected = write_out (network, n);
+
+          g_assert_cmpuint (bs_sequence_get_n_examples (sequence, iteration), ==, n);
+          g_assert_cmpuint (bs_sequence_get_n_steps (sequence, iteration), ==, expected->len);
+          g_assert_cmpuint (bs_sequence_get_start (sequence, iteration), ==, position);
+          for (guint i = 0; i < expected->len; i++, position++)
+            {
+              BsAddress address, written = g_array_index (expected, BsAddress, i);
+
+              written.iteration = iteration;
+              bs_sequence_address_at (sequence, position, &address);
+              g_assert_true (bs_address_equal (&address, &written));
+              g_assert_cmpuint (bs_sequence_position_of (sequence, &address), ==, position);
+              g_assert_cmpuint (bs_sequence_get_iteration (sequence, position), ==, iteration);
+              g_assert_cmpuint (bs_sequence_next (sequence, position, BS_GRANULARITY_ITERATION), ==,
+                                bs_sequence_get_start (sequence, iteration + 1));
+            }
+          left = left == n ? m : left - n;
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sequence/order", test_order);
   g_test_add_func ("/sequence/large", test_large);
   g_test_add_func ("/sequence/movements", test_movements);
+  g_test_add_func ("/sequence/batches", test_batches);
 
   return g_test_run ();
 }

@@ -1,0 +1,285 @@
+/* What the walk tells of an iteration is what training makes of it, by every method. */
+
+#include <string.h>
+
+#include "engine/initial-weights.h"
+#include "engine/random.h"
+#include "walk/explanation.h"
+
+#define N_EXAMPLES 11
+#define BATCH      4
+#define LAMBDA     0.7
+
+typedef struct
+{
+  BsNetwork *network;
+  BsTrainingSet *data;
+  BsObjective *objective;
+  BsPoint *point;
+  BsOptimizer *optimizer;
+  BsReveal *reveal;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const gsize sizes[] = { 3, 4, 2 };
+  const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 0.6, 3 };
+  BsOptimizerMethod method = (BsOptimizerMethod) GPOINTER_TO_UINT (data);
+  double x[N_EXAMPLES * 3], y[N_EXAMPLES * 2];
+  BsOptimizerOptions options;
+  BsRandom random;
+
+  bs_random_init (&random, 9);
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    x[i] = bs_random_normal (&random);
+  for (gsize i = 0; i < G_N_ELEMENTS (y); i++)
+    y[i] = (double) (bs_random_next (&random) & 1);
+  fixture->network = bs_network_new (sizes, 3, BS_ACTIVATION_TANH, NULL);
+  fixture->data =
+    bs_training_set_new ("random", BS_TARGETS_SEVERAL, N_EXAMPLES, 3, 2, x, y, NULL, NULL, NULL);
+  fixture->objective = bs_objective_new (fixture->network, fixture->data, LAMBDA);
+  fixture->point = bs_point_new (bs_network_get_n_parameters (fixture->network));
+  bs_initial_weights_fill (&weights, fixture->network, fixture->point->theta);
+  g_assert_true (bs_point_evaluate (fixture->point, fixture->objective));
+
+  bs_optimizer_options_init (&options, method);
+  options.tolerance = 0.0;
+  if (bs_optimizer_method_has (method, BS_PARAMETER_BATCH) &&
+      method != BS_OPTIMIZER_GRADIENT_DESCENT)
+    options.batch_size = BATCH;
+  fixture->optimizer = bs_optimizer_new (&options, fixture->network);
+  fixture->reveal = bs_reveal_new (fixture->network, fixture->data, LAMBDA, &options);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  bs_reveal_free (fixture->reveal);
+  bs_optimizer_free (fixture->optimizer);
+  bs_point_free (fixture->point);
+  bs_objective_free (fixture->objective);
+  bs_training_set_unref (fixture->data);
+  bs_network_unref (fixture->network);
+}
+
+static void
+go_to_last_step (Fixture *fixture, guint from_last)
+{
+  const BsSequence *sequence = bs_reveal_get_sequence (fixture->reveal);
+  guint64 iteration = fixture->point->iteration;
+
+  bs_reveal_go (fixture->reveal, bs_sequence_get_start (sequence, iteration) +
+                                   bs_sequence_get_n_steps (sequence, iteration) - 1 - from_last);
+}
+
+static void
+show_point (Fixture *fixture)
+{
+  bs_reveal_set_optimizer (fixture->reveal, fixture->optimizer);
+  bs_reveal_set_point (fixture->reveal, fixture->point);
+}
+
+static void
+test_update (Fixture *fixture, gconstpointer data)
+{
+  gsize bytes = fixture->point->n_parameters * sizeof (double);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      const BsPoint *next_point;
+      const BsOptimizer *next;
+
+      show_point (fixture);
+      go_to_last_step (fixture, 0);
+      g_assert_cmpint (bs_reveal_get_address (fixture->reveal)->phase, ==, BS_PHASE_UPDATE);
+      bs_reveal_prepare (fixture->reveal);
+      g_assert_true (bs_reveal_is_prepared (fixture->reveal));
+      g_assert_cmpint (bs_reveal_get_update (fixture->reveal, &next_point, &next), ==,
+                       BS_STEP_DONE);
+
+      g_assert_cmpint (
+        bs_optimizer_iterate (fixture->optimizer, fixture->objective, fixture->point), ==,
+        BS_STEP_DONE);
+      g_assert_cmpmem (next_point->theta, bytes, fixture->point->theta, bytes);
+      g_assert_cmpmem (next_point->D, bytes, fixture->point->D, bytes);
+      g_assert_cmpfloat (next_point->cost.total, ==, fixture->point->cost.total);
+    }
+}
+
+/* D told of a batch: by the examples that the walk shows, in their order, and by their Δ. */
+static void
+test_batch (Fixture *fixture, gconstpointer data)
+{
+  const BsSequence *sequence = bs_reveal_get_sequence (fixture->reveal);
+  guint64 length = bs_sequence_get_example_length (sequence);
+
+  for (guint i = 0; i < 7; i++)
+    {
+      gsize expected = i % 3 == 2 ? 3 : BATCH, n_batch;
+      guint64 start = bs_sequence_get_start (sequence, i);
+      gsize shown[BATCH];
+      const gsize *batch;
+      const double *D;
+
+      show_point (fixture);
+      g_assert_true (bs_reveal_has_batch (fixture->reveal));
+      g_assert_cmpuint (bs_reveal_get_n_batch (fixture->reveal), ==, expected);
+      for (gsize k = 0; k < expected; k++)
+        {
+          bs_reveal_go (fixture->reveal, start + k * length);
+          shown[k] = bs_reveal_get_shown_example (fixture->reveal);
+          g_assert_cmpuint (bs_reveal_find_in_batch (fixture->reveal, shown[k]), ==, k + 1);
+        }
+
+      go_to_last_step (fixture, 3);
+      g_assert_cmpint (bs_reveal_get_address (fixture->reveal)->phase, ==, BS_PHASE_GRADIENT);
+      g_assert_cmpuint (bs_reveal_get_address (fixture->reveal)->layer, ==, 2);
+      D = bs_reveal_get_D (fixture->reveal);
+      for (gsize row = 1; row <= 2; row++)
+        for (gsize column = 0; column <= 4; column++)
+          {
+            double theta = bs_reveal_get_theta (fixture->reveal, 2, row, column);
+            double Delta = bs_reveal_get_accumulated (fixture->reveal, 2, row, column, FALSE);
+            double penalty = column > 0 ? LAMBDA / N_EXAMPLES * theta : 0.0;
+
+            g_assert_cmpfloat_with_epsilon (
+              D[bs_network_get_theta_index (fixture->network, 2, row, column)],
+              Delta / (double) expected + penalty, 1e-13);
+          }
+
+      g_assert_cmpint (
+        bs_optimizer_iterate (fixture->optimizer, fixture->objective, fixture->point), ==,
+        BS_STEP_DONE);
+      batch = bs_optimizer_get_batch (fixture->optimizer, &n_batch);
+      g_assert_cmpuint (n_batch, ==, expected);
+      for (gsize k = 0; k < expected; k++)
+        g_assert_cmpuint (batch[k] + 1, ==, shown[k]);
+    }
+}
+
+/* All examples of an epoch, each once; and who is not in a batch is not found in it. */
+static void
+test_epoch (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_seen[N_EXAMPLES + 1] = { FALSE };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gsize n_found = 0;
+
+      show_point (fixture);
+      for (gsize example = 1; example <= N_EXAMPLES; example++)
+        if (bs_reveal_find_in_batch (fixture->reveal, example) > 0)
+          {
+            g_assert_false (is_seen[example]);
+            is_seen[example] = TRUE;
+            n_found++;
+          }
+      g_assert_cmpuint (n_found, ==, bs_reveal_get_n_batch (fixture->reveal));
+      bs_optimizer_iterate (fixture->optimizer, fixture->objective, fixture->point);
+    }
+  for (gsize example = 1; example <= N_EXAMPLES; example++)
+    g_assert_true (is_seen[example]);
+}
+
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  const BsSequence *sequence = bs_reveal_get_sequence (fixture->reveal);
+  g_autoptr (BsExplanation) first = NULL, end = NULL;
+  g_autofree char *place = NULL;
+
+  show_point (fixture);
+  bs_reveal_go (fixture->reveal, bs_sequence_get_example_length (sequence));
+  first = bs_explanation_new (fixture->reveal);
+  place = g_strdup_printf ("iteration 0 · example %zu, 2 of the batch of 4 · input",
+                           bs_reveal_get_shown_example (fixture->reveal));
+  g_assert_cmpstr (first->place, ==, place);
+  go_to_last_step (fixture, 1);
+  end = bs_explanation_new (fixture->reveal);
+  g_assert_cmpstr (end->place, ==, "iteration 0 · batch of 4 · cost");
+}
+
+/* The numbers of the formula and the row of the table end in the new Θ. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BsExplanation) step = NULL;
+  const BsPoint *next_point;
+  const BsOptimizer *next;
+  const char *numbers, *last;
+  BsText *cell;
+
+  bs_optimizer_iterate (fixture->optimizer, fixture->objective, fixture->point);
+  show_point (fixture);
+  go_to_last_step (fixture, 0);
+  step = bs_explanation_new (fixture->reveal);
+  bs_reveal_get_update (fixture->reveal, &next_point, &next);
+
+  numbers = bs_text_get_string (step->numbers);
+  last = strrchr (numbers, '\n') != NULL ? strrchr (numbers, '\n') + 1 : numbers;
+  g_assert_true (g_str_has_prefix (last, "Θ₁₁⁽¹⁾ := "));
+  /* l, i, j = 1, 1, 1 is the table's second row. */
+  cell = step->operands->cells[2 * step->operands->n_columns - 1];
+  g_assert_true (g_str_has_suffix (last, bs_text_get_string (cell)));
+  g_assert_cmpfloat_with_epsilon (
+    next_point->theta[bs_network_get_theta_index (fixture->network, 1, 1, 1)],
+    g_ascii_strtod (bs_text_get_string (cell) +
+                      (g_str_has_prefix (bs_text_get_string (cell), "−") ? strlen ("−") : 0),
+                    NULL) *
+      (g_str_has_prefix (bs_text_get_string (cell), "−") ? -1.0 : 1.0),
+    1e-4);
+}
+
+/* A method at its end says by which rule, and shows no table of what does not change. */
+static void
+test_end (void)
+{
+  Fixture fixture;
+  BsOptimizerOptions options;
+  g_autoptr (BsExplanation) step = NULL;
+
+  set_up (&fixture, GUINT_TO_POINTER (BS_OPTIMIZER_LBFGS));
+  options = *bs_optimizer_get_options (fixture.optimizer);
+  options.tolerance = 1e6;
+  bs_optimizer_free (fixture.optimizer);
+  fixture.optimizer = bs_optimizer_new (&options, fixture.network);
+  show_point (&fixture);
+  go_to_last_step (&fixture, 0);
+  step = bs_explanation_new (fixture.reveal);
+  g_assert_cmpstr (bs_text_get_string (step->numbers), ==,
+                   bs_finish_get_reason (BS_FINISH_TOLERANCE));
+  g_assert_nonnull (strstr (step->sentence, "Θ stays as it is"));
+  g_assert_null (step->operands);
+  tear_down (&fixture, NULL);
+}
+
+static void
+add (const char *what, guint method, void (*test) (Fixture *, gconstpointer))
+{
+  g_autofree char *path = g_strdup_printf (
+    "/update/%s/%s", what, bs_optimizer_method_get_nick ((BsOptimizerMethod) method));
+
+  g_test_add (path, Fixture, GUINT_TO_POINTER (method), set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
+    {
+      add ("theta", method, test_update);
+      add ("words", method, test_words);
+      if (method == BS_OPTIMIZER_GRADIENT_DESCENT ||
+          !bs_optimizer_method_has ((BsOptimizerMethod) method, BS_PARAMETER_BATCH))
+        continue;
+      add ("batch", method, test_batch);
+      add ("epoch", method, test_epoch);
+    }
+  add ("place", BS_OPTIMIZER_ADAM, test_place);
+  g_test_add_func ("/update/end", test_end);
+
+  return g_test_run ();
+}
