@@ -41,6 +41,15 @@ load_free (gpointer data)
   g_free (self);
 }
 
+/* α is suggested for plain gradient descent; other methods go on as they are. */
+static void
+suggest_optimizer (BsStart *start, double rate)
+{
+  start->options.seed = start->initial.seed;
+  if (start->options.method == BS_OPTIMIZER_GRADIENT_DESCENT)
+    start->options.rate = rate;
+}
+
 static void
 suggest_for_own_data (BsStart *start)
 {
@@ -50,7 +59,7 @@ suggest_for_own_data (BsStart *start)
   start->hidden[0] = CLAMP (n + k, 4, 25);
   start->n_hidden = 1;
   start->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, OWN_TAU, 1 };
-  start->options.rate = OWN_RATE;
+  suggest_optimizer (start, OWN_RATE);
 }
 
 static void
@@ -59,8 +68,33 @@ suggest_for_builtin (BsStart *start, const BsBuiltinData *builtin)
   for (guint i = 0; i < G_N_ELEMENTS (builtin->hidden) && builtin->hidden[i] > 0; i++)
     start->hidden[start->n_hidden++] = builtin->hidden[i];
   start->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, builtin->tau, builtin->seed };
-  start->options.rate = builtin->rate;
+  suggest_optimizer (start, builtin->rate);
   start->lambda = builtin->lambda;
+}
+
+static double
+get_suggested_rate (const Load *self)
+{
+  return self->builtin != NULL ? self->builtin->rate : OWN_RATE;
+}
+
+/* Data are not refused because the method in use cannot train a network of their size. */
+static gboolean
+shape (Load *self, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  if (bs_start_shape (self->start, &refusal))
+    return TRUE;
+  if (refusal->domain != BS_OPTIMIZER_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+  bs_optimizer_options_init (&self->start->options, BS_OPTIMIZER_GRADIENT_DESCENT);
+  suggest_optimizer (self->start, get_suggested_rate (self));
+
+  return bs_start_shape (self->start, error);
 }
 
 static void
@@ -87,7 +121,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       else
         suggest_for_own_data (load->start);
     }
-  if (load->start->training_set == NULL || !bs_start_shape (load->start, &error))
+  if (load->start->training_set == NULL || !shape (load, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -172,6 +206,7 @@ take_over (BsExperiment *self, Load *load)
   self->data_title =
     g_strdup (load->builtin != NULL ? _ (load->builtin->title)
                                     : bs_training_set_get_title (load->start->training_set));
+  self->used_options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = get_suggested_rate (load);
   _bs_experiment_adopt_start (self, load->start);
 }
 

@@ -146,7 +146,9 @@ bs_experiment_set_seed (BsExperiment *self, guint64 seed, GError **error)
   start = _bs_experiment_plan_start (self);
   if (seed != start->initial.seed)
     {
+      /* One seed for all that chance decides. */
       start->initial.seed = seed;
+      start->options.seed = seed;
       restart_from_initial_weights (self, g_steal_pointer (&start));
     }
 
@@ -204,11 +206,17 @@ bs_experiment_set_lambda (BsExperiment *self, double lambda, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_rate (const BsOptimizerOptions *options)
+{
+  return bs_optimizer_method_has (options->method, BS_PARAMETER_RATE);
+}
+
 /**
  * bs_experiment_set_rate:
  * @rate: above 0, at most 100
  *
- * The run goes on from the present Θ.
+ * The run goes on from the present Θ. A method that searches for its step has no α.
  */
 gboolean
 bs_experiment_set_rate (BsExperiment *self, double rate, GError **error)
@@ -217,16 +225,18 @@ bs_experiment_set_rate (BsExperiment *self, double rate, GError **error)
 
   if (!check_range (rate, 0, 100, FALSE, _ ("The learning rate α"), error))
     return FALSE;
-  if (self->wanted != NULL && rate != self->wanted->options.rate)
+  if (self->wanted != NULL && has_rate (&self->wanted->options) &&
+      rate != self->wanted->options.rate)
     {
       BsStart *start = _bs_experiment_plan_start (self);
 
       start->options.rate = rate;
       _bs_experiment_request_start (self, start);
     }
-  if (rate != self->options.rate)
+  if (has_rate (&self->options) && rate != self->options.rate)
     {
       self->options.rate = rate;
+      self->used_options[self->options.method].rate = rate;
       bs_worker_set_rate (self->worker, rate);
       if (self->reveal != NULL)
         bs_reveal_set_rate (self->reveal, rate);

@@ -39,11 +39,13 @@ struct _BsExperiment
   char *theta_title;    /* of the file with it */
   double lambda;
   BsOptimizerOptions options;
+  BsOptimizerOptions used_options[BS_N_OPTIMIZERS]; /* each method's when it was last in use */
 
   /* The run, and the newest that is known of it. */
   BsNetwork *network;
   BsWorker *worker;
   double speed;
+  BsRunLimits limits;
   BsWorkerState state;
   BsFinish finish;
   gboolean is_training;
@@ -84,6 +86,9 @@ void _bs_experiment_forget_shown (BsExperiment *self);
 void _bs_experiment_sync_properties (BsExperiment *self);
 char *_bs_experiment_make_verdict (BsExperiment *self);
 char *_bs_experiment_make_cost_text (BsExperiment *self);
+char *_bs_experiment_make_optimizer_text (BsExperiment *self);
+char *_bs_experiment_make_finish_text (BsExperiment *self);
+guint64 _bs_experiment_get_epoch (BsExperiment *self);
 
 BsTrainingSet *
 _bs_experiment_scale (BsFeatureScaling scaling, BsTrainingSet *unscaled, GError **error);

@@ -14,6 +14,8 @@ enum
   PROP_HIDDEN_SIZES,
   PROP_VERDICT,
   PROP_COST_TEXT,
+  PROP_OPTIMIZER_TEXT,
+  PROP_FINISH_TEXT,
   PROP_THETA_TITLE,
   PROP_LOADING,
   PROP_ACTIVE,
@@ -24,12 +26,14 @@ enum
   PROP_INITIAL_METHOD,
   PROP_SCALING,
   PROP_GRANULARITY,
+  PROP_OPTIMIZER,
   PROP_LAMBDA,
   PROP_RATE,
   PROP_TAU,
   PROP_SPEED,
   PROP_SEED,
   PROP_ITERATION,
+  PROP_EPOCH,
   PROP_EXAMPLE,
   PROP_N_EXAMPLES,
   PROP_STEP,
@@ -121,6 +125,12 @@ read_text (BsExperiment *self, guint property_id, GValue *value)
     case PROP_COST_TEXT:
       g_value_take_string (value, _bs_experiment_make_cost_text (self));
       break;
+    case PROP_OPTIMIZER_TEXT:
+      g_value_take_string (value, _bs_experiment_make_optimizer_text (self));
+      break;
+    case PROP_FINISH_TEXT:
+      g_value_take_string (value, _bs_experiment_make_finish_text (self));
+      break;
     case PROP_THETA_TITLE:
       g_value_set_string (value, self->theta_title);
       break;
@@ -151,6 +161,9 @@ read_number (BsExperiment *self, guint property_id, GValue *value)
       break;
     case PROP_ITERATION:
       g_value_set_uint64 (value, self->iteration);
+      break;
+    case PROP_EPOCH:
+      g_value_set_uint64 (value, _bs_experiment_get_epoch (self));
       break;
     case PROP_EXAMPLE:
       g_value_set_uint64 (value, self->example);
@@ -209,6 +222,9 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
     case PROP_GRANULARITY:
       g_value_set_int (value, (int) self->granularity);
       break;
+    case PROP_OPTIMIZER:
+      g_value_set_int (value, (int) self->options.method);
+      break;
     case PROP_LAMBDA ... PROP_N_STEPS:
       read_number (self, property_id, value);
       break;
@@ -264,10 +280,13 @@ void
 _bs_experiment_install_properties (GObjectClass *class)
 {
   static const char *const names[N_PROPS] = {
-    NULL,          "data-title",     "description", "hidden-sizes", "verdict", "cost-text",
-    "theta-title", "loading",        "active",      "training",     "waiting", "diverged",
-    "activation",  "initial-method", "scaling",     "granularity",  "lambda",  "rate",
-    "tau",         "speed",          "seed",        "iteration",    "example", "n-examples",
+    NULL,          "data-title",  "description",    "hidden-sizes",
+    "verdict",     "cost-text",   "optimizer-text", "finish-text",
+    "theta-title", "loading",     "active",         "training",
+    "waiting",     "diverged",    "activation",     "initial-method",
+    "scaling",     "granularity", "optimizer",      "lambda",
+    "rate",        "tau",         "speed",          "seed",
+    "iteration",   "epoch",       "example",        "n-examples",
     "step",        "n-steps",
   };
 
@@ -277,7 +296,7 @@ _bs_experiment_install_properties (GObjectClass *class)
       properties[id] = g_param_spec_string (names[id], NULL, NULL, NULL, READABLE);
     else if (id <= PROP_DIVERGED)
       properties[id] = g_param_spec_boolean (names[id], NULL, NULL, FALSE, READABLE);
-    else if (id <= PROP_GRANULARITY)
+    else if (id <= PROP_OPTIMIZER)
       properties[id] = g_param_spec_int (names[id], NULL, NULL, 0, G_MAXINT, 0, READABLE);
     else if (id <= PROP_SPEED)
       properties[id] = g_param_spec_double (names[id], NULL, NULL, 0.0, G_MAXDOUBLE, 0.0, READABLE);

@@ -53,6 +53,7 @@ adopt_settings (BsExperiment *self, BsStart *start)
   self->initial = start->initial;
   self->lambda = start->lambda;
   self->options = start->options;
+  self->used_options[start->options.method] = start->options;
   self->loaded_theta = g_steal_pointer (&start->loaded_theta);
   bs_start_free_apart (theta, (GDestroyNotify) g_bytes_unref, self->network);
   g_free (self->theta_title);
@@ -83,6 +84,7 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
   self->example = 1;
   self->cost = bs_reveal_get_point (self->reveal)->cost;
   bs_cost_history_clear (self->history);
+  bs_run_set_limits (start->run, &self->limits);
   bs_worker_start (self->worker, g_steal_pointer (&start->run));
 
   _bs_experiment_explain (self);

@@ -139,13 +139,19 @@ move (BsExperiment *self, const BsMovement *movement)
                  : bs_sequence_previous (sequence, position, movement->granularity));
 }
 
+static gboolean
+has_finished (BsExperiment *self)
+{
+  return self->state == BS_WORKER_PAUSED && self->finish != BS_FINISH_NONE;
+}
+
 /* The worker has answered: the awaited step, and then the presses made meanwhile. An update
  * that diverges, or that a method at its end does not make, leads nowhere; the walk stays
  * where it is. */
 void
 _bs_experiment_arrive (BsExperiment *self)
 {
-  if (self->state == BS_WORKER_DIVERGED || self->finish != BS_FINISH_NONE)
+  if (self->state == BS_WORKER_DIVERGED || (self->is_waiting && has_finished (self)))
     _bs_experiment_stop_waiting (self);
   else if (self->is_waiting && self->iteration == find_iteration (self, self->target))
     {

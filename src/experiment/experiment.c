@@ -86,7 +86,10 @@ bs_experiment_init (BsExperiment *self)
   self->worker = bs_worker_new ();
   self->history = bs_cost_history_new ();
   self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, 1.0, 1 };
-  self->options = (BsOptimizerOptions){ BS_OPTIMIZER_GRADIENT_DESCENT, BS_OPTIMIZER_DEFAULT_RATE };
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    bs_optimizer_options_init (&self->used_options[i], (BsOptimizerMethod) i);
+  self->options = self->used_options[BS_OPTIMIZER_GRADIENT_DESCENT];
+  self->limits = BS_RUN_LIMITS_NONE;
   self->cost = (BsCost){ NAN, NAN, NAN };
   self->speed = BS_WORKER_SPEED_UNLIMITED;
   self->example = 1;

@@ -45,13 +45,15 @@ GQuark bs_experiment_error_quark (void);
  *                                of this one; FALSE while training
  *   diverged (boolean)
  *   hidden-sizes (string)        "5,5"; "" for none
- *   activation, initial-method, scaling, granularity (int: the enums)
- *   lambda, rate, tau, speed (double; speed 0 = unlimited)
+ *   activation, initial-method, scaling, granularity, optimizer (int: the enums)
+ *   lambda, rate, tau, speed (double; speed 0 = unlimited; rate 0 where the method has none)
  *   seed (uint64)
- *   iteration (uint64), example (uint64, 1 … m), n-examples (uint64)
+ *   iteration (uint64), epoch (uint64), example (uint64, 1 … m), n-examples (uint64)
  *   step (uint64, 0 … n-steps - 1, within the iteration), n-steps (uint64)
  *   verdict (string)             "J fell in 412 of 412 iterations"
  *   cost-text (string)           "J(Θ) = 0.6321 = data 0.6103 + penalty 0.0218"
+ *   optimizer-text (string)      "Adam, α = 0.05, β₁ = 0.9, …"
+ *   finish-text (string)         why training came to its end; NULL while it has not
  *   theta-title (string)         "theta.txt" where the initial Θ is that of a file; NULL where
  *                                it is made of initial-method, tau and seed
  * Signals:
@@ -124,6 +126,14 @@ void bs_experiment_new_seed (BsExperiment *self);
 /* Continue from the present Θ. */
 gboolean bs_experiment_set_lambda (BsExperiment *self, double lambda, GError **error);
 gboolean bs_experiment_set_rate (BsExperiment *self, double rate, GError **error);
+/* A new run from the same initial Θ; but with another α the present one goes on. */
+gboolean bs_experiment_set_optimizer (BsExperiment *self, BsOptimizerMethod method, GError **error);
+gboolean
+bs_experiment_set_parameter (BsExperiment *self, BsParameterId id, double value, GError **error);
+const BsOptimizerOptions *bs_experiment_get_optimizer_options (BsExperiment *self);
+/* For this run and those that follow. */
+void bs_experiment_set_limits (BsExperiment *self, const BsRunLimits *limits);
+const BsRunLimits *bs_experiment_get_limits (BsExperiment *self);
 /* Iterations a second from 1 up; 0 = unlimited. */
 gboolean bs_experiment_set_speed (BsExperiment *self, double speed, GError **error);
 

@@ -139,7 +139,8 @@ bs_start_set_hidden (BsStart *self, const gsize *sizes, guint n_sizes, GError **
  *
  * Makes the network: between the data's inputs and outputs the hidden layers.
  *
- * Returns: %FALSE with the error where there can be no such network
+ * Returns: %FALSE with the error where there can be no such network, or the method cannot train
+ *   one so large
  */
 gboolean
 bs_start_shape (BsStart *self, GError **error)
@@ -164,6 +165,9 @@ bs_start_shape (BsStart *self, GError **error)
                    bs_network_get_n_parameters (network) / (1024 * 1024 / sizeof (double)));
       return FALSE;
     }
+
+  if (!bs_optimizer_options_check (&self->options, network, error))
+    return FALSE;
 
   g_clear_pointer (&self->network, bs_network_unref);
   self->network = g_steal_pointer (&network);
@@ -228,8 +232,6 @@ bs_start_make (BsStart *self, GCancellable *cancellable)
   if (g_cancellable_is_cancelled (cancellable))
     return;
 
-  /* One seed for all that chance decides. */
-  self->options.seed = self->initial.seed;
   reveal = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
   bs_reveal_set_point (reveal, point);
   if (g_cancellable_is_cancelled (cancellable))
