@@ -89,6 +89,7 @@ typedef enum
  * BsParameter: a number of BsOptimizerOptions that users set.
  * @nick: what the terminal calls it ("beta1")
  * @symbol: what formulas call it ("β₁")
+ * @title: a word or two, marked for translation
  * @description: one line, marked for translation
  * @low, @high: the range; an end that is open does not belong to it
  */
@@ -97,6 +98,7 @@ typedef struct
   BsParameterId id;
   const char *nick;
   const char *symbol;
+  const char *title;
   const char *description;
   gsize offset;
   gboolean is_whole;

@@ -30,8 +30,10 @@ enum
   PROP_LAMBDA,
   PROP_RATE,
   PROP_TAU,
+  PROP_TARGET,
   PROP_SPEED,
   PROP_SEED,
+  PROP_MOST_ITERATIONS,
   PROP_ITERATION,
   PROP_EPOCH,
   PROP_EXAMPLE,
@@ -153,11 +155,17 @@ read_number (BsExperiment *self, guint property_id, GValue *value)
     case PROP_TAU:
       g_value_set_double (value, self->initial.tau);
       break;
+    case PROP_TARGET:
+      g_value_set_double (value, isnan (self->limits.target) ? 0.0 : self->limits.target);
+      break;
     case PROP_SPEED:
       g_value_set_double (value, self->speed);
       break;
     case PROP_SEED:
       g_value_set_uint64 (value, self->initial.seed);
+      break;
+    case PROP_MOST_ITERATIONS:
+      g_value_set_uint64 (value, self->limits.iterations);
       break;
     case PROP_ITERATION:
       g_value_set_uint64 (value, self->iteration);
@@ -280,14 +288,38 @@ void
 _bs_experiment_install_properties (GObjectClass *class)
 {
   static const char *const names[N_PROPS] = {
-    NULL,          "data-title",  "description",    "hidden-sizes",
-    "verdict",     "cost-text",   "optimizer-text", "finish-text",
-    "theta-title", "loading",     "active",         "training",
-    "waiting",     "diverged",    "activation",     "initial-method",
-    "scaling",     "granularity", "optimizer",      "lambda",
-    "rate",        "tau",         "speed",          "seed",
-    "iteration",   "epoch",       "example",        "n-examples",
-    "step",        "n-steps",
+    NULL,
+    "data-title",
+    "description",
+    "hidden-sizes",
+    "verdict",
+    "cost-text",
+    "optimizer-text",
+    "finish-text",
+    "theta-title",
+    "loading",
+    "active",
+    "training",
+    "waiting",
+    "diverged",
+    "activation",
+    "initial-method",
+    "scaling",
+    "granularity",
+    "optimizer",
+    "lambda",
+    "rate",
+    "tau",
+    "target",
+    "speed",
+    "seed",
+    "most-iterations",
+    "iteration",
+    "epoch",
+    "example",
+    "n-examples",
+    "step",
+    "n-steps",
   };
 
   class->get_property = bs_experiment_get_property;

@@ -48,6 +48,7 @@ GQuark bs_experiment_error_quark (void);
  *   activation, initial-method, scaling, granularity, optimizer (int: the enums)
  *   lambda, rate, tau, speed (double; speed 0 = unlimited; rate 0 where the method has none)
  *   seed (uint64)
+ *   most-iterations (uint64), target (double): the limits; 0 for none
  *   iteration (uint64), epoch (uint64), example (uint64, 1 … m), n-examples (uint64)
  *   step (uint64, 0 … n-steps - 1, within the iteration), n-steps (uint64)
  *   verdict (string)             "J fell in 412 of 412 iterations"

@@ -17,8 +17,8 @@ bs_optimizer_arguments_add_entries (BsOptimizerArguments *self, GArray *entries)
 
       if (parameter->id == BS_PARAMETER_RATE)
         continue;
-      self->descriptions[i] =
-        g_strdup_printf ("%s: %s", parameter->symbol, _ (parameter->description));
+      self->descriptions[i] = g_strdup_printf ("%s %s: %s", _ (parameter->title), parameter->symbol,
+                                               _ (parameter->description));
       entry.description = self->descriptions[i];
       g_array_append_val (entries, entry);
     }

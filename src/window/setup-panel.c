@@ -6,6 +6,7 @@
 #include "walk/number.h"
 #include "widgets/number-entry.h"
 #include "window/layers-editor.h"
+#include "window/optimizer-panel.h"
 #include "widgets/widget.h"
 
 #define MOST_TITLE_CHARACTERS 24
@@ -26,9 +27,7 @@ struct _BsSetupPanel
   BsNumberEntry *tau;
   BsNumberEntry *seed;
   BsNumberEntry *lambda;
-  BsNumberEntry *rate;
-  GtkRange *speed;
-  GtkLabel *speed_text;
+  BsOptimizerPanel *optimizer;
 
   BsExperiment *experiment;
   gboolean is_showing; /* the controls follow the experiment, not the hand */
@@ -43,9 +42,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BsSetupPanel, bs_setup_panel, GTK_TYPE_WIDGET)
-
-/* Iterations a second; the last is as many as go. */
-static const double speeds[] = { 1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 0.0 };
 
 static gboolean
 apply_example (gpointer target, double value, guint64 whole, GError **error)
@@ -83,12 +79,6 @@ static gboolean
 apply_lambda (gpointer target, double value, guint64 whole, GError **error)
 {
   return bs_experiment_set_lambda (BS_SETUP_PANEL (target)->experiment, value, error);
-}
-
-static gboolean
-apply_rate (gpointer target, double value, guint64 whole, GError **error)
-{
-  return bs_experiment_set_rate (BS_SETUP_PANEL (target)->experiment, value, error);
 }
 
 static void
@@ -220,53 +210,21 @@ on_method (BsSetupPanel *self)
 }
 
 static void
-on_speed (BsSetupPanel *self)
-{
-  gsize index = (gsize) CLAMP (gtk_range_get_value (self->speed), 0, G_N_ELEMENTS (speeds) - 1);
-
-  g_assert (BS_IS_SETUP_PANEL (self));
-
-  if (!self->is_showing && self->experiment != NULL)
-    bs_experiment_set_speed (self->experiment, speeds[index], NULL);
-}
-
-static void
-show_speed (BsSetupPanel *self, double speed)
-{
-  g_autofree char *text = NULL;
-  gsize index = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
-    if (speeds[i] == speed || (speeds[i] > 0.0 && speeds[i] < speed))
-      index = i;
-  if (speed > 0.0)
-    /* Translators: iterations of the training in a second. */
-    text = g_strdup_printf (_ ("%.0f a second"), speed);
-  else
-    text = g_strdup (_ ("unlimited"));
-  gtk_range_set_value (self->speed, (double) index);
-  gtk_label_set_text (self->speed_text, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  text, -1);
-}
-
-static void
 on_settings (BsSetupPanel *self)
 {
-  double lambda, rate, tau, speed;
+  double lambda, tau;
   guint64 seed;
   int activation, method, scaling;
   gboolean is_loading;
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  g_object_get (self->experiment, "loading", &is_loading, "lambda", &lambda, "rate", &rate, "tau",
-                &tau, "speed", &speed, "seed", &seed, "activation", &activation, "initial-method",
-                &method, "scaling", &scaling, NULL);
+  g_object_get (self->experiment, "loading", &is_loading, "lambda", &lambda, "tau", &tau, "seed",
+                &seed, "activation", &activation, "initial-method", &method, "scaling", &scaling,
+                NULL);
 
   self->is_showing = TRUE;
   bs_number_entry_set_value (self->lambda, lambda);
-  bs_number_entry_set_value (self->rate, rate);
   bs_number_entry_set_value (self->tau, tau);
   bs_number_entry_set_whole (self->seed, seed);
   gtk_drop_down_set_selected (self->activation, (guint) activation);
@@ -277,7 +235,6 @@ on_settings (BsSetupPanel *self)
   /* Zeros are zeros, whatever the range and the seed. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->tau), method != BS_INITIAL_ZERO);
   gtk_widget_set_sensitive (GTK_WIDGET (self->seed), method != BS_INITIAL_ZERO);
-  show_speed (self, speed);
   self->is_showing = FALSE;
 }
 
@@ -369,6 +326,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
 
   g_type_ensure (BS_TYPE_NUMBER_ENTRY);
   g_type_ensure (BS_TYPE_LAYERS_EDITOR);
+  g_type_ensure (BS_TYPE_OPTIMIZER_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/setup-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data);
@@ -383,9 +341,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, tau);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, seed);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, lambda);
-  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, rate);
-  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, speed);
-  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, speed_text);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, optimizer);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "setuppanel");
 }
@@ -397,17 +353,14 @@ bs_setup_panel_init (BsSetupPanel *self)
 
   add_builtin_data (self);
   shorten_titles (self);
-  gtk_range_set_range (self->speed, 0.0, G_N_ELEMENTS (speeds) - 1.0);
   bs_number_entry_set_apply (self->example, apply_example, self);
   bs_number_entry_set_apply (self->tau, apply_tau, self);
   bs_number_entry_set_apply (self->seed, apply_seed, self);
   bs_number_entry_set_apply (self->lambda, apply_lambda, self);
-  bs_number_entry_set_apply (self->rate, apply_rate, self);
   g_signal_connect_swapped (self->data, "notify::selected", G_CALLBACK (on_data_selected), self);
   g_signal_connect_swapped (self->scaling, "notify::selected", G_CALLBACK (on_scaling), self);
   g_signal_connect_swapped (self->activation, "notify::selected", G_CALLBACK (on_activation), self);
   g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_method), self);
-  g_signal_connect_swapped (self->speed, "value-changed", G_CALLBACK (on_speed), self);
 }
 
 /**
@@ -418,8 +371,8 @@ void
 bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
 {
   const char *const settings[] = {
-    "notify::lambda",     "notify::rate",           "notify::tau",     "notify::seed",
-    "notify::activation", "notify::initial-method", "notify::scaling", "notify::speed",
+    "notify::lambda",         "notify::tau",     "notify::seed", "notify::activation",
+    "notify::initial-method", "notify::scaling",
   };
 
   g_return_if_fail (BS_IS_SETUP_PANEL (self));
@@ -431,6 +384,8 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
   g_set_object (&self->experiment, experiment);
   if (self->layers != NULL)
     bs_layers_editor_set_experiment (self->layers, experiment);
+  if (self->optimizer != NULL)
+    bs_optimizer_panel_set_experiment (self->optimizer, experiment);
   if (experiment == NULL)
     return;
 

@@ -150,18 +150,38 @@ _bs_window_open_settings (BsWindow *self)
 }
 
 static void
+keep_optimizer (BsWindow *self)
+{
+  const BsOptimizerOptions *options = bs_experiment_get_optimizer_options (self->experiment);
+  const BsRunLimits *limits = bs_experiment_get_limits (self->experiment);
+  BsParameterId ids[BS_N_PARAMETERS];
+  guint n_ids = bs_optimizer_method_get_parameters (options->method, ids);
+  GVariantBuilder parameters;
+
+  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("a{sd}"));
+  for (guint i = 0; i < n_ids; i++)
+    g_variant_builder_add (&parameters, "{sd}", bs_parameter_get (ids[i])->nick,
+                           bs_optimizer_options_get (options, ids[i]));
+  g_settings_set_string (self->settings, "optimizer",
+                         bs_optimizer_method_get_nick (options->method));
+  g_settings_set_value (self->settings, "parameters", g_variant_builder_end (&parameters));
+  g_settings_set_uint64 (self->settings, "most-iterations", limits->iterations);
+  g_settings_set_double (self->settings, "target", isnan (limits->target) ? 0.0 : limits->target);
+}
+
+static void
 keep_experiment (BsWindow *self)
 {
   const char *builtin = bs_experiment_get_builtin_name (self->experiment);
   g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
   g_autofree char *sizes = NULL;
-  double lambda, rate, tau;
+  double lambda, tau;
   guint64 seed;
   int activation, method, scaling;
 
-  g_object_get (self->experiment, "hidden-sizes", &sizes, "lambda", &lambda, "rate", &rate, "tau",
-                &tau, "seed", &seed, "activation", &activation, "initial-method", &method,
-                "scaling", &scaling, NULL);
+  g_object_get (self->experiment, "hidden-sizes", &sizes, "lambda", &lambda, "tau", &tau, "seed",
+                &seed, "activation", &activation, "initial-method", &method, "scaling", &scaling,
+                NULL);
   g_settings_set_string (self->settings, "data",
                          builtin != NULL ? builtin
                          : uri != NULL   ? uri
@@ -174,9 +194,9 @@ keep_experiment (BsWindow *self)
   g_settings_set_string (self->settings, "scaling",
                          bs_feature_scaling_get_nick ((BsFeatureScaling) scaling));
   g_settings_set_double (self->settings, "lambda", lambda);
-  g_settings_set_double (self->settings, "rate", rate);
   g_settings_set_double (self->settings, "tau", tau);
   g_settings_set_uint64 (self->settings, "seed", seed);
+  keep_optimizer (self);
 }
 
 void
@@ -225,6 +245,31 @@ apply_sizes (BsWindow *self, const char *text)
   bs_experiment_set_hidden_sizes (self->experiment, sizes, n, NULL);
 }
 
+/* A parameter that is out of its range, by hand, stays at its default. */
+static void
+apply_optimizer (BsWindow *self)
+{
+  g_autofree char *nick = g_settings_get_string (self->settings, "optimizer");
+  g_autoptr (GVariant) parameters = g_settings_get_value (self->settings, "parameters");
+  double target = g_settings_get_double (self->settings, "target");
+  const BsRunLimits limits = { g_settings_get_uint64 (self->settings, "most-iterations"),
+                               target > 0.0 ? target : NAN };
+  BsOptimizerMethod method;
+
+  bs_experiment_set_limits (self->experiment, &limits);
+  if (!bs_optimizer_method_from_nick (nick, &method) ||
+      !bs_experiment_set_optimizer (self->experiment, method, NULL))
+    return;
+  for (guint i = 0; i < BS_N_PARAMETERS; i++)
+    {
+      double value;
+
+      if (bs_optimizer_method_has (method, (BsParameterId) i) &&
+          g_variant_lookup (parameters, bs_parameter_get ((BsParameterId) i)->nick, "d", &value))
+        bs_experiment_set_parameter (self->experiment, (BsParameterId) i, value, NULL);
+    }
+}
+
 /* The settings of the last time, for the data of the last time. What is out of range, by an
  * older version or by hand, is left as the data suggest. */
 void
@@ -253,7 +298,7 @@ _bs_window_apply_settings (BsWindow *self)
   bs_experiment_set_seed (self->experiment, g_settings_get_uint64 (self->settings, "seed"), NULL);
   bs_experiment_set_lambda (self->experiment, g_settings_get_double (self->settings, "lambda"),
                             NULL);
-  bs_experiment_set_rate (self->experiment, g_settings_get_double (self->settings, "rate"), NULL);
+  apply_optimizer (self);
 }
 
 /**

@@ -68,17 +68,25 @@ static void
 show_subtitle (gpointer widget)
 {
   BsWindow *self = BS_WINDOW (widget);
-  guint64 iteration;
+  guint64 iteration, epoch;
   double lambda;
+  int method;
   g_autofree char *count = NULL;
+  g_autofree char *epochs = NULL;
   g_autofree char *text = NULL;
   g_autofree char *lambda_text = NULL;
 
-  g_object_get (self->experiment, "iteration", &iteration, "lambda", &lambda, NULL);
+  g_object_get (self->experiment, "iteration", &iteration, "epoch", &epoch, "lambda", &lambda,
+                "optimizer", &method, NULL);
   count = bs_number_format_count (iteration);
+  epochs = bs_number_format_count (epoch);
   lambda_text = bs_number_format_trim (lambda, 4);
-  /* Translators: under the window's title: λ, and the number of updates of Θ. */
-  text = g_strdup_printf (_ ("gradient descent · λ = %s · iteration %s"), lambda_text, count);
+  /* Translators: under the window's title: the optimizer, λ, the number of updates of Θ, and of
+   * passes over the data. */
+  text = g_strdup_printf (epoch == iteration ? _ ("%s · λ = %s · iteration %s")
+                                             : _ ("%s · λ = %s · iteration %s · epoch %s"),
+                          bs_optimizer_method_get_name ((BsOptimizerMethod) method), lambda_text,
+                          count, epochs);
   gtk_label_set_text (self->subtitle, text);
 }
 
@@ -105,12 +113,34 @@ on_busy (BsWindow *self)
   gtk_spinner_set_spinning (self->spinner, is_loading || is_waiting);
 }
 
-void
-_bs_window_show_notice (BsWindow *self, const char *text)
+static void
+show_message (BsWindow *self, GtkMessageType type, const char *text)
 {
+  gtk_info_bar_set_message_type (self->notice, type);
   gtk_label_set_text (self->notice_text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_text), text);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
+}
+
+void
+_bs_window_show_notice (BsWindow *self, const char *text)
+{
+  show_message (self, GTK_MESSAGE_WARNING, text);
+}
+
+/* Training that ends by itself says why. */
+static void
+on_finish (BsWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  g_object_get (self->experiment, "finish-text", &text, NULL);
+  if (text != NULL)
+    show_message (self, GTK_MESSAGE_INFO, text);
+  else if (gtk_info_bar_get_message_type (self->notice) == GTK_MESSAGE_INFO)
+    gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
 }
 
 static void
@@ -272,6 +302,8 @@ watch_experiment (BsWindow *self)
     { "network-changed", G_CALLBACK (on_title) },
     { "notify::lambda", G_CALLBACK (on_subtitle) },
     { "notify::iteration", G_CALLBACK (on_subtitle) },
+    { "notify::optimizer", G_CALLBACK (on_subtitle) },
+    { "notify::finish-text", G_CALLBACK (on_finish) },
     { "notify::loading", G_CALLBACK (on_busy) },
     { "notify::waiting", G_CALLBACK (on_busy) },
     { "notify::training", G_CALLBACK (on_training) },

@@ -1,0 +1,300 @@
+#include "window/optimizer-panel.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "widgets/number-entry.h"
+#include "widgets/widget.h"
+#include "window/parameter-row.h"
+
+struct _BsOptimizerPanel
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *method;
+  GtkLabel *refusal;
+  GtkBox *first_rows;
+  GtkWidget *more;
+  GtkBox *more_rows;
+  GtkBox *stop_rows;
+  BsNumberEntry *iterations;
+  BsNumberEntry *target;
+  GtkRange *speed;
+  GtkLabel *speed_text;
+
+  BsParameterRow *rows[BS_N_PARAMETERS];
+  BsExperiment *experiment;
+  gboolean is_showing; /* the controls follow the experiment, not the hand */
+};
+
+G_DEFINE_FINAL_TYPE (BsOptimizerPanel, bs_optimizer_panel, GTK_TYPE_WIDGET)
+
+/* Iterations a second; the last is as many as go. */
+static const double speeds[] = { 1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 0.0 };
+
+static gboolean
+apply_iterations (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsOptimizerPanel *self = target;
+  BsRunLimits limits = *bs_experiment_get_limits (self->experiment);
+
+  limits.iterations = whole;
+  bs_experiment_set_limits (self->experiment, &limits);
+
+  return TRUE;
+}
+
+/* 0 stands for none: J gets there only where it has nowhere else to go. */
+static gboolean
+apply_target (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsOptimizerPanel *self = target;
+  BsRunLimits limits = *bs_experiment_get_limits (self->experiment);
+
+  if (value < 0.0)
+    {
+      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+                   _ ("The target J is a number from 0 up; 0 means none."));
+      return FALSE;
+    }
+  limits.target = value > 0.0 ? value : NAN;
+  bs_experiment_set_limits (self->experiment, &limits);
+
+  return TRUE;
+}
+
+/* Why the method that was chosen is not the one in use. */
+static void
+show_refusal (BsOptimizerPanel *self, const char *reason)
+{
+  gtk_label_set_text (self->refusal, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), reason != NULL);
+}
+
+static void
+show_method (BsOptimizerPanel *self)
+{
+  const BsOptimizerOptions *options = bs_experiment_get_optimizer_options (self->experiment);
+  gboolean has_more = FALSE;
+
+  for (guint i = 0; i < BS_N_PARAMETERS; i++)
+    {
+      bs_parameter_row_show (self->rows[i], options);
+      has_more |=
+        gtk_widget_get_parent (GTK_WIDGET (self->rows[i])) == GTK_WIDGET (self->more_rows) &&
+        bs_optimizer_method_has (options->method, (BsParameterId) i);
+    }
+  gtk_widget_set_visible (self->more, has_more);
+  gtk_drop_down_set_selected (self->method, options->method);
+}
+
+static void
+on_method (BsOptimizerPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint selected = gtk_drop_down_get_selected (self->method);
+
+  g_assert (BS_IS_OPTIMIZER_PANEL (self));
+
+  if (self->is_showing || self->experiment == NULL || selected >= BS_N_OPTIMIZERS)
+    return;
+
+  if (bs_experiment_set_optimizer (self->experiment, (BsOptimizerMethod) selected, &error))
+    {
+      show_refusal (self, NULL);
+      return;
+    }
+  show_refusal (self, error->message);
+  self->is_showing = TRUE;
+  show_method (self);
+  self->is_showing = FALSE;
+}
+
+static void
+on_speed (BsOptimizerPanel *self)
+{
+  gsize index = (gsize) CLAMP (gtk_range_get_value (self->speed), 0, G_N_ELEMENTS (speeds) - 1);
+
+  g_assert (BS_IS_OPTIMIZER_PANEL (self));
+
+  if (!self->is_showing && self->experiment != NULL)
+    bs_experiment_set_speed (self->experiment, speeds[index], NULL);
+}
+
+static void
+show_speed (BsOptimizerPanel *self, double speed)
+{
+  g_autofree char *text = NULL;
+  gsize index = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
+    if (speeds[i] == speed || (speeds[i] > 0.0 && speeds[i] < speed))
+      index = i;
+  if (speed > 0.0)
+    /* Translators: iterations of the training in a second. */
+    text = g_strdup_printf (_ ("%.0f a second"), speed);
+  else
+    text = g_strdup (_ ("unlimited"));
+  gtk_range_set_value (self->speed, (double) index);
+  gtk_label_set_text (self->speed_text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text, -1);
+}
+
+static void
+on_settings (BsOptimizerPanel *self)
+{
+  const BsRunLimits *limits;
+  double speed;
+
+  g_assert (BS_IS_OPTIMIZER_PANEL (self));
+
+  limits = bs_experiment_get_limits (self->experiment);
+  g_object_get (self->experiment, "speed", &speed, NULL);
+
+  self->is_showing = TRUE;
+  show_method (self);
+  bs_number_entry_set_whole (self->iterations, limits->iterations);
+  bs_number_entry_set_value (self->target, isnan (limits->target) ? 0.0 : limits->target);
+  show_speed (self, speed);
+  self->is_showing = FALSE;
+}
+
+/* What was too large may have become smaller: it is to be chosen again. */
+static void
+on_network (BsOptimizerPanel *self)
+{
+  g_assert (BS_IS_OPTIMIZER_PANEL (self));
+
+  show_refusal (self, NULL);
+}
+
+static GtkBox *
+find_place (BsOptimizerPanel *self, BsParameterId id)
+{
+  switch (id)
+    {
+    case BS_PARAMETER_RATE:
+    case BS_PARAMETER_MOMENTUM:
+    case BS_PARAMETER_PAIRS:
+    case BS_PARAMETER_BATCH:
+      return self->first_rows;
+    case BS_PARAMETER_TOLERANCE:
+    case BS_PARAMETER_PATIENCE:
+      return self->stop_rows;
+    case BS_PARAMETER_DECAY:
+    case BS_PARAMETER_BETA1:
+    case BS_PARAMETER_BETA2:
+    case BS_PARAMETER_EPSILON:
+    case BS_PARAMETER_INTERVAL:
+    case BS_PARAMETER_C1:
+    case BS_PARAMETER_C2:
+    case BS_N_PARAMETERS:
+    default:
+      return self->more_rows;
+    }
+}
+
+/* "gradient descent" stands in sentences too; here it begins one. */
+static char *
+make_title (BsOptimizerMethod method)
+{
+  const char *name = bs_optimizer_method_get_name (method);
+  g_autofree char *first = g_utf8_substring (name, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, name + strlen (first), NULL);
+}
+
+static void
+add_methods (BsOptimizerPanel *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    gtk_string_list_take (names, make_title ((BsOptimizerMethod) i));
+  gtk_drop_down_set_model (self->method, G_LIST_MODEL (names));
+}
+
+static void
+bs_optimizer_panel_dispose (GObject *object)
+{
+  bs_optimizer_panel_set_experiment (BS_OPTIMIZER_PANEL (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_OPTIMIZER_PANEL);
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_optimizer_panel_parent_class)->dispose (object);
+}
+
+static void
+bs_optimizer_panel_class_init (BsOptimizerPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_optimizer_panel_dispose;
+
+  g_type_ensure (BS_TYPE_NUMBER_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/optimizer-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, method);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, refusal);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, first_rows);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, more);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, more_rows);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, stop_rows);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, iterations);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, target);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, speed);
+  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, speed_text);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "optimizerpanel");
+}
+
+static void
+bs_optimizer_panel_init (BsOptimizerPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  add_methods (self);
+  for (guint i = 0; i < BS_N_PARAMETERS; i++)
+    {
+      GtkWidget *row = bs_parameter_row_new ((BsParameterId) i);
+
+      self->rows[i] = BS_PARAMETER_ROW (row);
+      gtk_box_append (find_place (self, (BsParameterId) i), row);
+    }
+  gtk_range_set_range (self->speed, 0.0, G_N_ELEMENTS (speeds) - 1.0);
+  bs_number_entry_set_apply (self->iterations, apply_iterations, self);
+  bs_number_entry_set_apply (self->target, apply_target, self);
+  g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_method), self);
+  g_signal_connect_swapped (self->speed, "value-changed", G_CALLBACK (on_speed), self);
+}
+
+/**
+ * bs_optimizer_panel_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_optimizer_panel_set_experiment (BsOptimizerPanel *self, BsExperiment *experiment)
+{
+  const char *const settings[] = { "notify::optimizer-text", "notify::most-iterations",
+                                   "notify::target", "notify::speed" };
+
+  g_return_if_fail (BS_IS_OPTIMIZER_PANEL (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  for (guint i = 0; i < BS_N_PARAMETERS && self->rows[i] != NULL; i++)
+    bs_parameter_row_set_experiment (self->rows[i], experiment);
+  if (experiment == NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    g_signal_connect_swapped (experiment, settings[i], G_CALLBACK (on_settings), self);
+  g_signal_connect_swapped (experiment, "network-changed", G_CALLBACK (on_network), self);
+  on_settings (self);
+}

@@ -1,0 +1,125 @@
+#include "window/parameter-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/number-entry.h"
+#include "widgets/widget.h"
+
+struct _BsParameterRow
+{
+  GtkWidget parent_instance;
+
+  const BsParameter *parameter;
+  BsNumberEntry *entry;
+  BsExperiment *experiment;
+};
+
+G_DEFINE_FINAL_TYPE (BsParameterRow, bs_parameter_row, GTK_TYPE_WIDGET)
+
+static gboolean
+apply (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsParameterRow *self = target;
+
+  return bs_experiment_set_parameter (self->experiment, self->parameter->id,
+                                      self->parameter->is_whole ? (double) whole : value, error);
+}
+
+static void
+bs_parameter_row_dispose (GObject *object)
+{
+  BsParameterRow *self = BS_PARAMETER_ROW (object);
+
+  g_clear_object (&self->experiment);
+  bs_widget_remove_children (GTK_WIDGET (self));
+
+  G_OBJECT_CLASS (bs_parameter_row_parent_class)->dispose (object);
+}
+
+static void
+bs_parameter_row_class_init (BsParameterRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_parameter_row_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "parameterrow");
+}
+
+static void
+bs_parameter_row_init (BsParameterRow *self)
+{
+  gtk_orientable_set_orientation (
+    GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* Whatever width the panel has, and not one of its own. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_widget_set_hexpand (label, TRUE);
+
+  return label;
+}
+
+GtkWidget *
+bs_parameter_row_new (BsParameterId id)
+{
+  BsParameterRow *self = g_object_new (BS_TYPE_PARAMETER_ROW, NULL);
+  const BsParameter *parameter = bs_parameter_get (id);
+  g_autofree char *title = g_strdup_printf ("%s %s", _ (parameter->title), parameter->symbol);
+  g_autofree char *range = bs_parameter_describe_range (parameter);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *caption = make_label (_ (parameter->description));
+
+  self->parameter = parameter;
+  self->entry = g_object_new (BS_TYPE_NUMBER_ENTRY, "label", title, "whole-numbers",
+                              parameter->is_whole, "tooltip-text", range, NULL);
+  bs_number_entry_set_apply (self->entry, apply, self);
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_box_append (GTK_BOX (line), make_label (title));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->entry));
+  gtk_widget_set_parent (line, GTK_WIDGET (self));
+  gtk_widget_set_parent (caption, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bs_parameter_row_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_parameter_row_set_experiment (BsParameterRow *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_PARAMETER_ROW (self));
+
+  g_set_object (&self->experiment, experiment);
+}
+
+void
+bs_parameter_row_show (BsParameterRow *self, const BsOptimizerOptions *options)
+{
+  BsParameterId id;
+  gboolean is_parameter;
+
+  g_return_if_fail (BS_IS_PARAMETER_ROW (self) && options != NULL);
+
+  id = self->parameter->id;
+  is_parameter = bs_optimizer_method_has (options->method, id);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_parameter);
+  if (!is_parameter)
+    return;
+  if (self->parameter->is_whole)
+    bs_number_entry_set_whole (self->entry, (guint64) bs_optimizer_options_get (options, id));
+  else
+    bs_number_entry_set_value (self->entry, bs_optimizer_options_get (options, id));
+}
