@@ -1,19 +1,11 @@
 #include "engine/activation.h"
 
-#include "engine/nick.h"
-
 #include <math.h>
 
+#include "engine/kernel-private.h"
+#include "engine/nick.h"
+
 static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" };
-
-/* Both branches raise e to a power that is not positive, so nothing overflows. */
-static double
-sigmoid (double z)
-{
-  double e = exp (-fabs (z));
-
-  return z >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
-}
 
 /**
  * bs_activation_value:
@@ -23,17 +15,11 @@ sigmoid (double z)
 double
 bs_activation_value (BsActivation activation, double z)
 {
-  switch (activation)
-    {
-    case BS_ACTIVATION_SIGMOID:
-      return sigmoid (z);
-    case BS_ACTIVATION_TANH:
-      return tanh (z);
-    case BS_ACTIVATION_RELU:
-      return z > 0.0 ? z : 0.0;
-    default:
-      g_return_val_if_reached (NAN);
-    }
+  double a = NAN;
+
+  bs_activation_apply (activation, &z, &a, 1);
+
+  return a;
 }
 
 /**
@@ -70,16 +56,37 @@ bs_activation_apply (BsActivation activation, const double *z, double *a, gsize 
   switch (activation)
     {
     case BS_ACTIVATION_SIGMOID:
-      for (gsize i = 0; i < n; i++)
-        a[i] = sigmoid (z[i]);
+      bs_kernel_sigmoid (z, a, n);
       break;
     case BS_ACTIVATION_TANH:
-      for (gsize i = 0; i < n; i++)
-        a[i] = tanh (z[i]);
+      bs_kernel_tanh (z, a, n);
       break;
     case BS_ACTIVATION_RELU:
-      for (gsize i = 0; i < n; i++)
-        a[i] = z[i] > 0.0 ? z[i] : 0.0;
+      bs_kernel_relu (z, a, n);
+      break;
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/**
+ * bs_activation_multiply_slope:
+ * @a: @n activations g(z)
+ * @delta: (inout): @n numbers, each to be multiplied by its g'(z)
+ */
+void
+bs_activation_multiply_slope (BsActivation activation, const double *a, double *delta, gsize n)
+{
+  switch (activation)
+    {
+    case BS_ACTIVATION_SIGMOID:
+      bs_kernel_sigmoid_slope (a, delta, n);
+      break;
+    case BS_ACTIVATION_TANH:
+      bs_kernel_tanh_slope (a, delta, n);
+      break;
+    case BS_ACTIVATION_RELU:
+      bs_kernel_relu_slope (a, delta, n);
       break;
     default:
       g_return_if_reached ();

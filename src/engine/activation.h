@@ -24,6 +24,8 @@ typedef enum
 
 double bs_activation_value (BsActivation activation, double z);
 double bs_activation_slope (BsActivation activation, double a);
+void
+bs_activation_multiply_slope (BsActivation activation, const double *a, double *delta, gsize n);
 void bs_activation_apply (BsActivation activation, const double *z, double *a, gsize n);
 const char *bs_activation_get_nick (BsActivation activation);
 gboolean bs_activation_from_nick (const char *nick, BsActivation *activation);

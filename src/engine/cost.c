@@ -1,8 +1,9 @@
 #include "engine/cost.h"
 
-#include "engine/stop-private.h"
-
 #include <math.h>
+
+#include "engine/kernel-private.h"
+#include "engine/stop-private.h"
 
 /**
  * bs_cost_term:
@@ -15,7 +16,7 @@
 double
 bs_cost_term (double z, double y)
 {
-  return (z > 0.0 ? z - y * z : -y * z) + log1p (exp (-fabs (z)));
+  return bs_kernel_cost (&z, &y, 1);
 }
 
 /**
@@ -69,8 +70,7 @@ bs_cost_penalty_until (const BsNetwork *network,
         {
           if (bs_stop_is_set (stop))
             return FALSE;
-          for (gsize j = 1; j < columns; j++)
-            sum += row[j] * row[j];
+          sum += bs_kernel_squares (row + 1, columns - 1);
         }
     }
   *penalty = lambda / (2.0 * (double) n_examples) * sum;

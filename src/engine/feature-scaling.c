@@ -58,7 +58,8 @@ bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
 
   for (gsize j = 0; j < self->n_features; j++)
     {
-      const double *row = bs_training_set_get_x (training_set) + (j + 1) * m;
+      const double *row =
+        bs_training_set_get_x (training_set) + (j + 1) * bs_training_set_get_stride (training_set);
 
       self->spreads[j] = 1.0;
       if (scaling == BS_FEATURE_SCALING_STANDARD)

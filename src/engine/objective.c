@@ -1,5 +1,6 @@
 #include "engine/objective.h"
 
+#include "engine/evaluation.h"
 #include "engine/stop-private.h"
 #include "engine/training-set-private.h"
 
@@ -9,7 +10,7 @@ struct _BsObjective
 {
   BsNetwork *network;
   BsTrainingSet *training_set;
-  BsPropagation *propagation;
+  BsEvaluation *evaluation;
   double lambda;
   const atomic_bool *stop;
   guint64 n_evaluations;
@@ -36,7 +37,7 @@ bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda
   self = g_new0 (BsObjective, 1);
   self->network = bs_network_ref (network);
   self->training_set = bs_training_set_ref (training_set);
-  self->propagation = bs_propagation_new (network, 0);
+  self->evaluation = bs_evaluation_new (network, 0);
   self->lambda = lambda;
 
   return self;
@@ -48,7 +49,7 @@ bs_objective_free (BsObjective *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->batch, bs_training_set_unref);
-  bs_propagation_free (self->propagation);
+  bs_evaluation_free (self->evaluation);
   bs_training_set_unref (self->training_set);
   bs_network_unref (self->network);
   g_free (self);
@@ -125,6 +126,18 @@ bs_objective_is_stopped (const BsObjective *self)
 }
 
 /**
+ * bs_objective_set_n_threads:
+ * @n_threads: 1 or more; what is evaluated has the same bits
+ */
+void
+bs_objective_set_n_threads (BsObjective *self, guint n_threads)
+{
+  g_return_if_fail (self != NULL && n_threads >= 1);
+
+  bs_evaluation_set_n_threads (self->evaluation, n_threads);
+}
+
+/**
  * bs_objective_get_n_evaluations:
  *
  * Returns: how often J was evaluated to the end, with or without D.
@@ -153,11 +166,11 @@ bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, dou
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
 
   if (D != NULL)
-    done = bs_propagation_gradient (self->propagation, theta, self->training_set, self->lambda,
-                                    self->stop, cost, D);
+    done = bs_evaluation_gradient (self->evaluation, theta, self->training_set, self->lambda,
+                                   self->stop, cost, D);
   else
-    done = bs_propagation_cost (self->propagation, theta, self->training_set, self->lambda,
-                                self->stop, cost, NULL);
+    done = bs_evaluation_cost (self->evaluation, theta, self->training_set, self->lambda,
+                               self->stop, cost, NULL);
   self->n_evaluations += (guint64) done;
 
   return done;
@@ -198,8 +211,8 @@ bs_objective_evaluate_batch (BsObjective *self,
 
   return _bs_training_set_gather (self->batch, self->training_set, examples, n_examples,
                                   self->stop) &&
-         bs_propagation_gradient (self->propagation, theta, self->batch,
-                                  self->lambda * (double) n_examples / m, self->stop, cost, D);
+         bs_evaluation_gradient (self->evaluation, theta, self->batch,
+                                 self->lambda * (double) n_examples / m, self->stop, cost, D);
 }
 
 /**
@@ -214,6 +227,6 @@ bs_objective_count_correct (BsObjective *self, const double *theta, BsCost *cost
 {
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && n_correct != NULL, FALSE);
 
-  return bs_propagation_cost (self->propagation, theta, self->training_set, self->lambda,
-                              self->stop, cost, n_correct);
+  return bs_evaluation_cost (self->evaluation, theta, self->training_set, self->lambda, self->stop,
+                             cost, n_correct);
 }

@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /**
  * BsObjective: the function J(Θ) that an optimizer minimises: a network, the
- * training set, λ, and the propagation that evaluates it. One thread uses it; @stop,
+ * training set, λ, and the propagation that evaluates it. One thread uses it, and it may have
+ * others help; @stop,
  * which may be %NULL, may be set from any other to end an evaluation between panels.
  */
 typedef struct _BsObjective BsObjective;
@@ -20,6 +21,7 @@ double bs_objective_get_lambda (const BsObjective *self);
 void bs_objective_set_lambda (BsObjective *self, double lambda);
 void bs_objective_set_stop (BsObjective *self, const atomic_bool *stop);
 const atomic_bool *bs_objective_get_stop (const BsObjective *self);
+void bs_objective_set_n_threads (BsObjective *self, guint n_threads);
 gboolean bs_objective_is_stopped (const BsObjective *self);
 guint64 bs_objective_get_n_evaluations (const BsObjective *self);
 

@@ -3,12 +3,14 @@
 #include <cblas.h>
 #include <pthread.h>
 
+#include "engine/kernel-private.h"
+
 /* Entries of Θ from which a call of OpenBLAS pays for itself. */
-#define BLAS_FROM_ENTRIES 1024
+#define BLAS_FROM_ENTRIES 100000
 
 /* What one call of OpenBLAS may multiply, and may read of Θ, so that a stop is noticed in
  * time: about 10 ms at 10 billion multiplications a second and 2 GB a second. */
-#define CALL_PRODUCTS ((gsize) 100 * 1000 * 1000)
+#define CALL_PRODUCTS ((gsize) 400 * 1000 * 1000)
 #define CALL_ENTRIES  ((gsize) 2 * 1000 * 1000)
 
 static pthread_once_t blas_once = PTHREAD_ONCE_INIT;
@@ -69,22 +71,7 @@ bs_product_forward (const double *theta,
       return;
     }
 
-  for (gsize i = 0; i < rows; i++)
-    {
-      const double *theta_row = theta + i * columns;
-      double *restrict z_row = z + i * z_stride;
-
-      for (gsize p = 0; p < count; p++)
-        z_row[p] = theta_row[0];
-      for (gsize j = 1; j < columns; j++)
-        {
-          const double *restrict a_row = a + j * a_stride;
-          double weight = theta_row[j];
-
-          for (gsize p = 0; p < count; p++)
-            z_row[p] += weight * a_row[p];
-        }
-    }
+  bs_kernel_product (theta, columns, 1, rows, columns, a, a_stride, count, z, z_stride);
 }
 
 /**
@@ -119,42 +106,8 @@ bs_product_backward (const double *theta,
       return;
     }
 
-  for (gsize j = 1; j < columns; j++)
-    {
-      double *restrict result_row = result + (j - 1) * result_stride;
-
-      for (gsize p = 0; p < count; p++)
-        result_row[p] = 0.0;
-      for (gsize i = 0; i < rows; i++)
-        {
-          const double *restrict delta_row = delta + i * delta_stride;
-          double weight = theta[i * columns + j];
-
-          for (gsize p = 0; p < count; p++)
-            result_row[p] += weight * delta_row[p];
-        }
-    }
-}
-
-/* Adds Σ_p δ_p a_p to @sum: one example after another up to eight, as the walk does, beyond
- * that in four interleaved sums, always the same four. */
-static double
-add_products (double sum, const double *delta, const double *a, gsize count)
-{
-  double lanes[4] = { 0.0, 0.0, 0.0, 0.0 };
-  gsize p = 0;
-
-  if (count > 8)
-    {
-      for (; p + 4 <= count; p += 4)
-        for (gsize lane = 0; lane < 4; lane++)
-          lanes[lane] += delta[p + lane] * a[p + lane];
-      sum += (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-    }
-  for (; p < count; p++)
-    sum += delta[p] * a[p];
-
-  return sum;
+  bs_kernel_product (theta + 1, 1, columns, columns - 1, rows, delta, delta_stride, count, result,
+                     result_stride);
 }
 
 /**
@@ -189,10 +142,7 @@ bs_product_accumulate (const double *delta,
       return;
     }
 
-  for (gsize i = 0; i < rows; i++)
-    for (gsize j = 0; j < columns; j++)
-      Delta[i * columns + j] =
-        add_products (Delta[i * columns + j], delta + i * delta_stride, a + j * a_stride, count);
+  bs_kernel_add_products (delta, delta_stride, a, a_stride, count, Delta, rows, columns);
 }
 
 /**

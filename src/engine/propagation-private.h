@@ -9,9 +9,9 @@ typedef struct
 {
   gsize size;
   BsActivation activation;
-  double *z;     /* size × panel_size */
-  double *a;     /* (size + 1) × panel_size, row 0 all ones */
-  double *delta; /* size × panel_size */
+  double *z;     /* size × stride */
+  double *a;     /* (size + 1) × stride, row 0 all ones */
+  double *delta; /* size × stride */
 } BsPropagationLayer;
 
 struct _BsPropagation
@@ -19,6 +19,7 @@ struct _BsPropagation
   BsNetwork *network;
   guint n_layers;
   gsize panel_size;
+  gsize stride;               /* from one row of the present panel to the next */
   BsPropagationLayer *layers; /* [1 ... L]; layer 1 is a view into X */
   const double *input;
   gsize input_stride;
@@ -26,6 +27,23 @@ struct _BsPropagation
   gsize count;
   const atomic_bool *stop;
 };
+
+void _bs_propagation_reach_output (BsPropagation *self,
+                                   const double *theta,
+                                   const BsTrainingSet *training_set,
+                                   gsize first,
+                                   gsize count);
+void _bs_propagation_go_back (BsPropagation *self, const double *theta);
+void _bs_propagation_sweep (BsPropagation *self,
+                            const double *theta,
+                            const BsTrainingSet *training_set,
+                            gsize first,
+                            gsize end,
+                            gsize panel,
+                            const atomic_bool *stop,
+                            double *data,
+                            double *Delta,
+                            gsize *n_correct);
 
 static inline gboolean
 bs_propagation_is_stopped (const BsPropagation *self)

@@ -1,13 +1,14 @@
 #include "engine/propagation-private.h"
 
 #include "engine/product-private.h"
+#include "engine/rows-private.h"
 
 /* What a panel may take of the cache, and, as no product is divided below one row of its
  * result, what a row may cost, so that a stop is noticed in time. */
-#define PANEL_CACHE_DOUBLES ((gsize) 32 * 1024)
+#define PANEL_CACHE_DOUBLES ((gsize) 512 * 1024)
 #define PANEL_ROW_PRODUCTS  ((gsize) 100 * 1000 * 1000)
 #define PANEL_LARGEST_PLAIN ((gsize) 512)
-#define PANEL_LARGEST_BLAS  ((gsize) 256)
+#define PANEL_LARGEST_BLAS  ((gsize) 1024)
 
 static gsize
 choose_panel_size (const BsNetwork *network)
@@ -39,6 +40,7 @@ BsPropagation *
 bs_propagation_new (BsNetwork *network, gsize panel_size)
 {
   BsPropagation *self;
+  gsize largest_stride;
 
   g_return_val_if_fail (network != NULL, NULL);
 
@@ -47,6 +49,7 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
   self->n_layers = bs_network_get_n_layers (network);
   self->panel_size = panel_size > 0 ? panel_size : choose_panel_size (network);
   self->layers = g_new0 (BsPropagationLayer, self->n_layers + 1);
+  largest_stride = bs_row_stride (self->panel_size);
 
   for (guint l = 2; l <= self->n_layers; l++)
     {
@@ -54,11 +57,9 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
 
       layer->size = bs_network_get_size (network, l);
       layer->activation = bs_network_get_activation (network, l);
-      layer->z = g_new0 (double, layer->size * self->panel_size);
-      layer->a = g_new0 (double, (layer->size + 1) * self->panel_size);
-      layer->delta = g_new0 (double, layer->size * self->panel_size);
-      for (gsize p = 0; p < self->panel_size; p++)
-        layer->a[p] = 1.0;
+      layer->z = bs_rows_new (layer->size, largest_stride);
+      layer->a = bs_rows_new (layer->size + 1, largest_stride);
+      layer->delta = bs_rows_new (layer->size, largest_stride);
     }
 
   return self;
@@ -71,9 +72,9 @@ bs_propagation_free (BsPropagation *self)
 
   for (guint l = 2; l <= self->n_layers; l++)
     {
-      g_free (self->layers[l].z);
-      g_free (self->layers[l].a);
-      g_free (self->layers[l].delta);
+      g_aligned_free (self->layers[l].z);
+      g_aligned_free (self->layers[l].a);
+      g_aligned_free (self->layers[l].delta);
     }
   g_free (self->layers);
   bs_network_unref (self->network);
@@ -100,9 +101,74 @@ bs_propagation_get_panel_size (const BsPropagation *self)
 static const double *
 layer_input (const BsPropagation *self, guint layer, gsize *stride)
 {
-  *stride = layer == 1 ? self->input_stride : self->panel_size;
+  *stride = layer == 1 ? self->input_stride : self->stride;
 
   return layer == 1 ? self->input : self->layers[layer].a;
+}
+
+static void
+begin_panel (BsPropagation *self, const BsTrainingSet *training_set, gsize first, gsize count)
+{
+  gsize stride = bs_row_stride (count);
+
+  self->input_stride = bs_training_set_get_stride (training_set);
+  self->input = bs_training_set_get_x (training_set) + first;
+  self->first = first;
+  self->count = count;
+  if (stride == self->stride)
+    return;
+
+  self->stride = stride;
+  for (guint l = 2; l <= self->n_layers; l++)
+    for (gsize p = 0; p < stride; p++)
+      self->layers[l].a[p] = 1.0;
+}
+
+static void
+pre_activate (BsPropagation *self, const double *theta, guint l)
+{
+  BsPropagationLayer *layer = &self->layers[l];
+  gsize stride;
+  const double *a = layer_input (self, l - 1, &stride);
+
+  bs_product_forward (theta + bs_network_get_theta_offset (self->network, l - 1), layer->size,
+                      bs_network_get_size (self->network, l - 1) + 1, a, stride, self->count,
+                      layer->z, self->stride, self->stop);
+}
+
+/* How many rows of a panel make one run of numbers without a gap. */
+static gsize
+rows_in_a_run (const BsPropagation *self, gsize rows)
+{
+  return self->stride == self->count ? rows : 1;
+}
+
+static void
+activate (BsPropagation *self, guint l)
+{
+  BsPropagationLayer *layer = &self->layers[l];
+  gsize part = rows_in_a_run (self, layer->size);
+
+  for (gsize i = 0; i < layer->size && !bs_propagation_is_stopped (self); i += part)
+    bs_activation_apply (layer->activation, layer->z + i * self->stride,
+                         layer->a + (i + 1) * self->stride, part * self->count);
+}
+
+/* As far as the pre-activations of the outputs. */
+void
+_bs_propagation_reach_output (BsPropagation *self,
+                              const double *theta,
+                              const BsTrainingSet *training_set,
+                              gsize first,
+                              gsize count)
+{
+  begin_panel (self, training_set, first, count);
+  for (guint l = 2; l <= self->n_layers && !bs_propagation_is_stopped (self); l++)
+    {
+      pre_activate (self, theta, l);
+      if (l < self->n_layers)
+        activate (self, l);
+    }
 }
 
 /**
@@ -125,24 +191,8 @@ bs_propagation_forward (BsPropagation *self,
   g_return_if_fail (self != NULL && theta != NULL);
   g_return_if_fail (count >= 1 && count <= self->panel_size && first < m && count <= m - first);
 
-  self->input = bs_training_set_get_x (training_set) + first;
-  self->input_stride = m;
-  self->first = first;
-  self->count = count;
-
-  for (guint l = 2; l <= self->n_layers && !bs_propagation_is_stopped (self); l++)
-    {
-      BsPropagationLayer *layer = &self->layers[l];
-      gsize stride;
-      const double *a = layer_input (self, l - 1, &stride);
-
-      bs_product_forward (theta + bs_network_get_theta_offset (self->network, l - 1), layer->size,
-                          bs_network_get_size (self->network, l - 1) + 1, a, stride, count,
-                          layer->z, self->panel_size, self->stop);
-      for (gsize i = 0; i < layer->size && !bs_propagation_is_stopped (self); i++)
-        bs_activation_apply (layer->activation, layer->z + i * self->panel_size,
-                             layer->a + (i + 1) * self->panel_size, count);
-    }
+  _bs_propagation_reach_output (self, theta, training_set, first, count);
+  activate (self, self->n_layers);
 }
 
 /* δ(L) = A(L) - Y */
@@ -150,16 +200,35 @@ static void
 output_error (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *layer = &self->layers[self->n_layers];
-  gsize m = bs_training_set_get_n_examples (training_set);
+  gsize stride = bs_training_set_get_stride (training_set);
 
   for (gsize k = 0; k < layer->size && !bs_propagation_is_stopped (self); k++)
     {
-      const double *y = bs_training_set_get_y (training_set) + k * m + self->first;
-      const double *restrict a = layer->a + (k + 1) * self->panel_size;
-      double *restrict delta = layer->delta + k * self->panel_size;
+      const double *y = bs_training_set_get_y (training_set) + k * stride + self->first;
+      const double *restrict a = layer->a + (k + 1) * self->stride;
+      double *restrict delta = layer->delta + k * self->stride;
 
       for (gsize p = 0; p < self->count; p++)
         delta[p] = a[p] - y[p];
+    }
+}
+
+/* From δ of the outputs on. */
+void
+_bs_propagation_go_back (BsPropagation *self, const double *theta)
+{
+  for (guint l = self->n_layers - 1; l >= 2 && !bs_propagation_is_stopped (self); l--)
+    {
+      BsPropagationLayer *layer = &self->layers[l];
+      const BsPropagationLayer *next = &self->layers[l + 1];
+      gsize part = rows_in_a_run (self, layer->size);
+
+      bs_product_backward (theta + bs_network_get_theta_offset (self->network, l), next->size,
+                           layer->size + 1, next->delta, self->stride, self->count, layer->delta,
+                           self->stride, self->stop);
+      for (gsize j = 0; j < layer->size && !bs_propagation_is_stopped (self); j += part)
+        bs_activation_multiply_slope (layer->activation, layer->a + (j + 1) * self->stride,
+                                      layer->delta + j * self->stride, part * self->count);
     }
 }
 
@@ -178,24 +247,7 @@ bs_propagation_backward (BsPropagation *self,
   g_return_if_fail (self != NULL && theta != NULL && self->count > 0);
 
   output_error (self, training_set);
-
-  for (guint l = self->n_layers - 1; l >= 2 && !bs_propagation_is_stopped (self); l--)
-    {
-      BsPropagationLayer *layer = &self->layers[l];
-      const BsPropagationLayer *next = &self->layers[l + 1];
-
-      bs_product_backward (theta + bs_network_get_theta_offset (self->network, l), next->size,
-                           layer->size + 1, next->delta, self->panel_size, self->count,
-                           layer->delta, self->panel_size, self->stop);
-      for (gsize j = 0; j < layer->size && !bs_propagation_is_stopped (self); j++)
-        {
-          const double *restrict a = layer->a + (j + 1) * self->panel_size;
-          double *restrict delta = layer->delta + j * self->panel_size;
-
-          for (gsize p = 0; p < self->count; p++)
-            delta[p] *= bs_activation_slope (layer->activation, a[p]);
-        }
-    }
+  _bs_propagation_go_back (self, theta);
 }
 
 /**
@@ -218,7 +270,7 @@ bs_propagation_accumulate (const BsPropagation *self,
       gsize stride;
       const double *a = layer_input (self, l, &stride);
 
-      bs_product_accumulate (next->delta, self->panel_size, a, stride, self->count,
+      bs_product_accumulate (next->delta, self->stride, a, stride, self->count,
                              Delta + bs_network_get_theta_offset (self->network, l), next->size,
                              bs_network_get_size (self->network, l) + 1, self->stop);
     }
@@ -237,7 +289,7 @@ bs_propagation_get_z (const BsPropagation *self, guint layer, gsize neuron)
   g_return_val_if_fail (self != NULL && layer >= 2 && layer <= self->n_layers, NULL);
   g_return_val_if_fail (neuron >= 1 && neuron <= self->layers[layer].size, NULL);
 
-  return self->layers[layer].z + (neuron - 1) * self->panel_size;
+  return self->layers[layer].z + (neuron - 1) * self->stride;
 }
 
 /**
@@ -274,5 +326,5 @@ bs_propagation_get_delta (const BsPropagation *self, guint layer, gsize neuron)
   g_return_val_if_fail (self != NULL && layer >= 2 && layer <= self->n_layers, NULL);
   g_return_val_if_fail (neuron >= 1 && neuron <= self->layers[layer].size, NULL);
 
-  return self->layers[layer].delta + (neuron - 1) * self->panel_size;
+  return self->layers[layer].delta + (neuron - 1) * self->stride;
 }

@@ -46,22 +46,6 @@ const double *bs_propagation_get_z (const BsPropagation *self, guint layer, gsiz
 const double *bs_propagation_get_a (const BsPropagation *self, guint layer, gsize neuron);
 const double *bs_propagation_get_delta (const BsPropagation *self, guint layer, gsize neuron);
 
-/* The whole training set, panel by panel. FALSE when *stop became true. */
-gboolean bs_propagation_cost (BsPropagation *self,
-                              const double *theta,
-                              const BsTrainingSet *training_set,
-                              double lambda,
-                              const atomic_bool *stop,
-                              BsCost *cost,
-                              gsize *n_correct);
-gboolean bs_propagation_gradient (BsPropagation *self,
-                                  const double *theta,
-                                  const BsTrainingSet *training_set,
-                                  double lambda,
-                                  const atomic_bool *stop,
-                                  BsCost *cost,
-                                  double *D);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPropagation, bs_propagation_free)
 
 G_END_DECLS

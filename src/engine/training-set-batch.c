@@ -1,5 +1,6 @@
 /* Batches: columns of a training set, copied together. */
 
+#include "engine/rows-private.h"
 #include "engine/training-set-private.h"
 
 /**
@@ -21,8 +22,8 @@ _bs_training_set_new_batch (const BsTrainingSet *source, gsize capacity)
   self->n_features = source->n_features;
   self->n_outputs = source->n_outputs;
   self->capacity = capacity;
-  self->x = g_new (double, (source->n_features + 1) * capacity);
-  self->y = g_new (double, source->n_outputs *capacity);
+  self->x = bs_rows_new (source->n_features + 1, bs_row_stride (capacity));
+  self->y = bs_rows_new (source->n_outputs, bs_row_stride (capacity));
 
   return self;
 }
@@ -61,17 +62,17 @@ _bs_training_set_gather (BsTrainingSet *self,
   g_assert (n_examples <= self->capacity && self->n_features == source->n_features);
 
   self->n_examples = n_examples;
+  self->stride = bs_row_stride (n_examples);
   for (gsize p = 0; p < n_examples; p++)
     self->x[p] = 1.0;
   for (gsize j = 1; j <= self->n_features; j++)
     {
       if (bs_stop_is_set (stop))
         return FALSE;
-      gather_row (source->x + j * source->n_examples, examples, n_examples,
-                  self->x + j * n_examples);
+      gather_row (source->x + j * source->stride, examples, n_examples, self->x + j * self->stride);
     }
   for (gsize k = 0; k < self->n_outputs; k++)
-    gather_row (source->y + k * source->n_examples, examples, n_examples, self->y + k * n_examples);
+    gather_row (source->y + k * source->stride, examples, n_examples, self->y + k * self->stride);
 
   return TRUE;
 }

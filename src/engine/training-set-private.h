@@ -14,8 +14,9 @@ struct _BsTrainingSet
   gsize capacity; /* examples that x and y have room for */
   gsize n_features;
   gsize n_outputs;
-  double *x; /* (n_features + 1) × n_examples, row 0 all ones */
-  double *y; /* n_outputs × n_examples */
+  gsize stride; /* from one row of x or y to the next */
+  double *x;    /* (n_features + 1) × stride, row 0 all ones */
+  double *y;    /* n_outputs × stride */
   char **feature_names;
   char **class_names;
 };

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "engine/rows-private.h"
 #include "engine/training-set-private.h"
 
 G_DEFINE_QUARK (bs - training - set - error - quark, bs_training_set_error)
@@ -84,7 +85,7 @@ check_counts (BsTargets targets, gsize m, gsize n, gsize k, GError **error)
 /* Writes the transpose of @from (m × n, row by row); by blocks, so that neither side is
  * walked with a stride over much memory. */
 static void
-transpose (const double *from, gsize m, gsize n, double *to)
+transpose (const double *from, gsize m, gsize n, double *to, gsize stride)
 {
   const gsize block = 32;
 
@@ -92,7 +93,7 @@ transpose (const double *from, gsize m, gsize n, double *to)
     for (gsize j0 = 0; j0 < n; j0 += block)
       for (gsize j = j0; j < MIN (j0 + block, n); j++)
         for (gsize i = i0; i < MIN (i0 + block, m); i++)
-          to[j * m + i] = from[i * n + j];
+          to[j * stride + i] = from[i * n + j];
 }
 
 static char **
@@ -154,12 +155,13 @@ bs_training_set_new (const char *title,
   self->capacity = n_examples;
   self->n_features = n_features;
   self->n_outputs = n_outputs;
-  self->x = g_new (double, (n_features + 1) * n_examples);
-  self->y = g_new (double, n_outputs *n_examples);
+  self->stride = bs_row_stride (n_examples);
+  self->x = bs_rows_new (n_features + 1, self->stride);
+  self->y = bs_rows_new (n_outputs, self->stride);
   for (gsize i = 0; i < n_examples; i++)
     self->x[i] = 1.0;
-  transpose (features, n_examples, n_features, self->x + n_examples);
-  transpose (target_values, n_examples, n_outputs, self->y);
+  transpose (features, n_examples, n_features, self->x + self->stride, self->stride);
+  transpose (target_values, n_examples, n_outputs, self->y, self->stride);
   self->feature_names =
     feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names ("x", n_features);
   self->class_names =
@@ -187,8 +189,8 @@ bs_training_set_unref (BsTrainingSet *self)
     return;
 
   g_free (self->title);
-  g_free (self->x);
-  g_free (self->y);
+  g_aligned_free (self->x);
+  g_aligned_free (self->y);
   g_strfreev (self->feature_names);
   g_strfreev (self->class_names);
   g_free (self);
@@ -250,9 +252,22 @@ bs_training_set_get_n_outputs (const BsTrainingSet *self)
 }
 
 /**
+ * bs_training_set_get_stride:
+ *
+ * Returns: how many numbers lie between the beginnings of two rows of X or Y, m at least.
+ */
+gsize
+bs_training_set_get_stride (const BsTrainingSet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->stride;
+}
+
+/**
  * bs_training_set_get_x:
  *
- * Returns: X, (n + 1) × m row by row, its first row all ones.
+ * Returns: X, (n + 1) × m row by row, its first row all ones; the rows are a stride apart.
  */
 const double *
 bs_training_set_get_x (const BsTrainingSet *self)
@@ -265,7 +280,7 @@ bs_training_set_get_x (const BsTrainingSet *self)
 /**
  * bs_training_set_get_y:
  *
- * Returns: Y, K × m row by row.
+ * Returns: Y, K × m row by row, a stride apart.
  */
 const double *
 bs_training_set_get_y (const BsTrainingSet *self)
@@ -286,7 +301,7 @@ bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize fea
   g_return_val_if_fail (self != NULL && example >= 1 && example <= self->n_examples, NAN);
   g_return_val_if_fail (feature >= 1 && feature <= self->n_features, NAN);
 
-  return self->x[feature * self->n_examples + example - 1];
+  return self->x[feature * self->stride + example - 1];
 }
 
 /**
@@ -300,7 +315,7 @@ bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize outp
   g_return_val_if_fail (self != NULL && example >= 1 && example <= self->n_examples, NAN);
   g_return_val_if_fail (output >= 1 && output <= self->n_outputs, NAN);
 
-  return self->y[(output - 1) * self->n_examples + example - 1];
+  return self->y[(output - 1) * self->stride + example - 1];
 }
 
 const char *const *

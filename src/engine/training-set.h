@@ -58,6 +58,7 @@ BsTargets bs_training_set_get_targets (const BsTrainingSet *self);
 gsize bs_training_set_get_n_examples (const BsTrainingSet *self);
 gsize bs_training_set_get_n_features (const BsTrainingSet *self);
 gsize bs_training_set_get_n_outputs (const BsTrainingSet *self);
+gsize bs_training_set_get_stride (const BsTrainingSet *self);
 const double *bs_training_set_get_x (const BsTrainingSet *self);
 const double *bs_training_set_get_y (const BsTrainingSet *self);
 double bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature);

@@ -239,6 +239,8 @@ bs_start_make (BsStart *self, GCancellable *cancellable)
 
   self->run =
     bs_run_new (self->network, self->training_set, self->lambda, &self->options, point->theta);
+  /* One processor is the main thread's, for its frames. */
+  bs_run_set_n_threads (self->run, MAX (g_get_num_processors (), 2) - 1);
   self->reveal = g_steal_pointer (&reveal);
 }
 

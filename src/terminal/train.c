@@ -11,10 +11,12 @@
 #include "training/run.h"
 
 #define DEFAULT_ITERATIONS 1000
+#define MOST_THREADS       64
 
 typedef struct
 {
   int n_iterations;
+  int n_threads; /* 0 for as many as there are processors */
   char *target;
   double target_J; /* to stop at; below all J where none is given */
   char *save_theta;
@@ -130,6 +132,8 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   BsCostBucket first, penalty;
   BsStepResult result;
 
+  bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
+                                                    : g_get_num_processors ());
   signal (SIGINT, on_interrupt);
   result = train (run, options, history);
   signal (SIGINT, SIG_DFL);
@@ -165,6 +169,12 @@ check_options (BsSetup *setup, TrainOptions *options)
   if (options->n_iterations < 0)
     {
       bs_terminal_refuse (_ ("--iterations: expected a number from 0 up"));
+      return FALSE;
+    }
+  if (options->n_threads < 0 || options->n_threads > MOST_THREADS)
+    {
+      bs_terminal_refuse (_ ("--threads: expected a number from 1 to %d, found %d"), MOST_THREADS,
+                          options->n_threads);
       return FALSE;
     }
   if (options->target != NULL &&
@@ -209,6 +219,8 @@ bs_terminal_train (int argc, char **argv)
   const GOptionEntry own[] = {
     { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("how many (1000)"), "N" },
     { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("stop where J is no larger"), "J" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &options.n_threads,
+      N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
     { "save-theta", 0, 0, G_OPTION_ARG_FILENAME, &options.save_theta,
       N_ ("write Θ to a file, in Octave's text format"), "OUT" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,

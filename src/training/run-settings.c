@@ -39,6 +39,20 @@ _bs_run_record_setting (BsRun *self)
 }
 
 /**
+ * bs_run_set_n_threads:
+ * @n_threads: 1 or more
+ *
+ * How many evaluate J and D; to the run it makes no difference.
+ */
+void
+bs_run_set_n_threads (BsRun *self, guint n_threads)
+{
+  g_return_if_fail (self != NULL && n_threads >= 1);
+
+  bs_objective_set_n_threads (self->objective, n_threads);
+}
+
+/**
  * bs_run_set_limits:
  *
  * For bs_run_find_limit(); the run itself goes on for as long as it is told to.

@@ -49,6 +49,7 @@ BsStepResult bs_run_go_to (BsRun *self, guint64 iteration);
  * the new λ; the history goes on. */
 BsStepResult bs_run_set_lambda (BsRun *self, double lambda);
 void bs_run_set_rate (BsRun *self, double rate);
+void bs_run_set_n_threads (BsRun *self, guint n_threads);
 void bs_run_set_stop (BsRun *self, const atomic_bool *stop);
 
 BsObjective *bs_run_get_objective (const BsRun *self);

@@ -50,6 +50,24 @@ class Terminal(unittest.TestCase):
         self.assertEqual(first.read_bytes(), second.read_bytes())
         self.assertNotEqual(first.read_bytes(), other.read_bytes())
 
+    def test_same_run_whatever_the_threads(self):
+        for method, batch in (("gd", 0), ("lbfgs", 0), ("adam", 0), ("sgd", 600), ("shampoo", 700)):
+            options = ("--batch", batch) if batch else ()
+            files = []
+            for threads in (1, 2, 8):
+                theta, _ = self.train(
+                    f"{method}-{threads}", "digits", "--optimizer", method, "--iterations", 12,
+                    "--lambda", 0.5, "--threads", threads, *options,
+                )
+                files.append((theta.read_bytes(), theta.with_suffix(".csv").read_bytes()))
+            self.assertEqual(files[0], files[1], method)
+            self.assertEqual(files[0], files[2], method)
+
+    def test_threads_are_counted_from_one(self):
+        for threads in ("-1", "65", "two"):
+            result = run("train", "xor", "--threads", threads)
+            self.assertEqual((result.returncode, result.stdout), (2, ""))
+
     def test_training_goes_on_from_a_saved_theta(self):
         half, _ = self.train("half", "xor", "--iterations", 20)
         rest, _ = self.train("rest", "xor", "--iterations", 20, "--theta", half)

@@ -1,6 +1,6 @@
 /* J and every entry of D against numbers from PyTorch (tests/data/propagation-numbers.txt). */
 
-#include "engine/propagation.h"
+#include "engine/evaluation.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -87,21 +87,21 @@ assert_close (double found, double expected)
 static void
 check_case (const Case *one, gsize panel_size)
 {
-  g_autoptr (BsPropagation) propagation = bs_propagation_new (one->network, panel_size);
+  g_autoptr (BsEvaluation) evaluation = bs_evaluation_new (one->network, panel_size);
   gsize n = bs_network_get_n_parameters (one->network);
   g_autofree double *D = g_new (double, n);
   BsCost cost, alone;
 
-  g_assert_true (bs_propagation_gradient (propagation, one->theta, one->training_set, one->lambda,
-                                          NULL, &cost, D));
+  g_assert_true (bs_evaluation_gradient (evaluation, one->theta, one->training_set, one->lambda,
+                                         NULL, &cost, D));
   assert_close (cost.data, one->data);
   assert_close (cost.penalty, one->penalty);
   assert_close (cost.total, one->data + one->penalty);
   for (gsize i = 0; i < n; i++)
     assert_close (D[i], one->D[i]);
 
-  g_assert_true (bs_propagation_cost (propagation, one->theta, one->training_set, one->lambda, NULL,
-                                      &alone, NULL));
+  g_assert_true (bs_evaluation_cost (evaluation, one->theta, one->training_set, one->lambda, NULL,
+                                     &alone, NULL));
   g_assert_cmpfloat (alone.total, ==, cost.total);
 }
 

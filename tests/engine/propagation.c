@@ -1,5 +1,6 @@
 /* What propagation promises beyond the right numbers: saturation, panels, stopping. */
 
+#include "engine/evaluation.h"
 #include "engine/initial-weights.h"
 #include "engine/numerical-gradient.h"
 #include "engine/random.h"
@@ -99,11 +100,11 @@ test_saturated (void)
   g_autoptr (BsNetwork) network = make_network ("1-1", BS_ACTIVATION_SIGMOID);
   g_autoptr (BsTrainingSet) data =
     bs_training_set_new ("saturated", BS_TARGETS_BINARY, 2, 1, 1, x, y, NULL, NULL, NULL);
-  g_autoptr (BsPropagation) propagation = bs_propagation_new (network, 0);
+  g_autoptr (BsEvaluation) propagation = bs_evaluation_new (network, 0);
   double D[2];
   BsCost cost;
 
-  g_assert_true (bs_propagation_gradient (propagation, theta, data, 0.0, NULL, &cost, D));
+  g_assert_true (bs_evaluation_gradient (propagation, theta, data, 0.0, NULL, &cost, D));
   g_assert_cmpfloat (cost.total, ==, 500.0);
   g_assert_cmpfloat (D[0], ==, 0.5);
   g_assert_cmpfloat (D[1], ==, 500.0);
@@ -150,7 +151,7 @@ test_starts_from_zero (void)
   BsRandom random;
   g_autoptr (BsNetwork) network = make_network ("3-4-2", BS_ACTIVATION_SIGMOID);
   g_autoptr (BsTrainingSet) data = NULL;
-  g_autoptr (BsPropagation) propagation = bs_propagation_new (network, 8);
+  g_autoptr (BsEvaluation) propagation = bs_evaluation_new (network, 8);
   g_autofree double *theta = make_theta (network, 3, 1.0);
   gsize n = bs_network_get_n_parameters (network);
   g_autofree double *first = g_new (double, n), *second = g_new (double, n);
@@ -158,9 +159,9 @@ test_starts_from_zero (void)
 
   bs_random_init (&random, 8);
   data = make_data (&random, 30, 3, 2);
-  g_assert_true (bs_propagation_gradient (propagation, theta, data, 1.0, NULL, &cost, first));
+  g_assert_true (bs_evaluation_gradient (propagation, theta, data, 1.0, NULL, &cost, first));
   memcpy (second, first, n * sizeof (double));
-  g_assert_true (bs_propagation_gradient (propagation, theta, data, 1.0, NULL, &cost, second));
+  g_assert_true (bs_evaluation_gradient (propagation, theta, data, 1.0, NULL, &cost, second));
   g_assert_cmpmem (first, n * sizeof (double), second, n * sizeof (double));
 }
 
@@ -193,8 +194,8 @@ test_divided_products (void)
   BsRandom random;
   g_autoptr (BsNetwork) network = make_network ("20-1000-900-2", BS_ACTIVATION_SIGMOID);
   g_autoptr (BsTrainingSet) data = NULL;
-  g_autoptr (BsPropagation) divided = bs_propagation_new (network, 256);
-  g_autoptr (BsPropagation) whole = bs_propagation_new (network, 20);
+  g_autoptr (BsEvaluation) divided = bs_evaluation_new (network, 256);
+  g_autoptr (BsEvaluation) whole = bs_evaluation_new (network, 20);
   g_autofree double *theta = make_theta (network, 3, 0.1);
   gsize n = bs_network_get_n_parameters (network);
   g_autofree double *found = g_new (double, n), *expected = g_new (double, n);
@@ -202,8 +203,8 @@ test_divided_products (void)
 
   bs_random_init (&random, 8);
   data = make_data (&random, 300, 20, 2);
-  g_assert_true (bs_propagation_gradient (divided, theta, data, 1.0, NULL, &cost, found));
-  g_assert_true (bs_propagation_gradient (whole, theta, data, 1.0, NULL, &same, expected));
+  g_assert_true (bs_evaluation_gradient (divided, theta, data, 1.0, NULL, &cost, found));
+  g_assert_true (bs_evaluation_gradient (whole, theta, data, 1.0, NULL, &same, expected));
   g_assert_cmpfloat_with_epsilon (cost.total, same.total, 1e-12);
   for (gsize i = 0; i < n; i++)
     g_assert_cmpfloat_with_epsilon (found[i], expected[i], 1e-13);

@@ -1,0 +1,307 @@
+#include "engine/evaluation.h"
+
+#include "engine/kernel-private.h"
+#include "engine/propagation-private.h"
+#include "engine/team.h"
+
+/* No more parts than these, and no more memory for the sums of all but the first. */
+#define MOST_PARTS        8
+#define MOST_PART_DOUBLES ((gsize) 4 * 1024 * 1024)
+
+/* Products Θ a from which a second thread pays, and from which one panel becomes two. */
+#define PART_PRODUCTS  ((gsize) 400 * 1000)
+#define PANEL_PRODUCTS ((gsize) 2 * 1000 * 1000)
+#define LEAST_PANEL    ((gsize) 64)
+
+/* Entries of Θ from which the parts' sums are added by all threads. */
+#define SHARED_ENTRIES ((gsize) 128 * 1024)
+
+struct _BsEvaluation
+{
+  BsNetwork *network;
+  gsize panel_size; /* the most examples */
+  guint n_rows;     /* of all Θ(l) */
+  guint n_threads;
+  BsTeam *team;                 /* NULL for one thread */
+  BsPropagation **propagations; /* one for each thread */
+  double *sums;                 /* Δ of all parts but the first */
+  guint n_sums;
+
+  /* What is evaluated: for the threads to read while it is. */
+  const double *theta;
+  const BsTrainingSet *training_set;
+  const atomic_bool *stop;
+  double *D; /* NULL for J alone */
+  double lambda;
+  gboolean counts_correct;
+  gsize n_panels;
+  gsize panel; /* examples in each but the last */
+  guint n_parts;
+  guint n_slices;
+  double data[MOST_PARTS];
+  gsize n_correct[MOST_PARTS];
+};
+
+/**
+ * bs_evaluation_new:
+ * @panel_size: the most examples in a panel; 0 to choose by the cache
+ *
+ * Returns: (transfer full): with one thread.
+ */
+BsEvaluation *
+bs_evaluation_new (BsNetwork *network, gsize panel_size)
+{
+  BsEvaluation *self;
+
+  g_return_val_if_fail (network != NULL, NULL);
+
+  self = g_new0 (BsEvaluation, 1);
+  self->network = bs_network_ref (network);
+  self->n_threads = 1;
+  self->propagations = g_new0 (BsPropagation *, 1);
+  self->propagations[0] = bs_propagation_new (network, panel_size);
+  self->panel_size = bs_propagation_get_panel_size (self->propagations[0]);
+  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
+    self->n_rows += (guint) bs_network_get_size (network, l);
+
+  return self;
+}
+
+void
+bs_evaluation_free (BsEvaluation *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->team, bs_team_free);
+  for (guint i = 0; i < self->n_threads; i++)
+    bs_propagation_free (self->propagations[i]);
+  g_free (self->propagations);
+  g_free (self->sums);
+  bs_network_unref (self->network);
+  g_free (self);
+}
+
+/**
+ * bs_evaluation_set_n_threads:
+ * @n_threads: 1 or more, with the one that evaluates; more than there can be parts are of no use
+ */
+void
+bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads)
+{
+  g_return_if_fail (self != NULL && n_threads >= 1);
+
+  n_threads = MIN (n_threads, MOST_PARTS);
+  if (n_threads == self->n_threads)
+    return;
+
+  g_clear_pointer (&self->team, bs_team_free);
+  for (guint i = n_threads; i < self->n_threads; i++)
+    bs_propagation_free (self->propagations[i]);
+  self->propagations = g_renew (BsPropagation *, self->propagations, n_threads);
+  for (guint i = self->n_threads; i < n_threads; i++)
+    self->propagations[i] = bs_propagation_new (self->network, self->panel_size);
+  self->n_threads = n_threads;
+  if (n_threads > 1)
+    self->team = bs_team_new (n_threads);
+}
+
+/* By the sizes alone. Panels of about the same size; a part has one or more. */
+static void
+divide (BsEvaluation *self)
+{
+  gsize m = bs_training_set_get_n_examples (self->training_set);
+  gsize n = bs_network_get_n_parameters (self->network);
+  gsize work = m * n;
+
+  self->n_panels = (m - 1) / self->panel_size + 1;
+  if (self->n_panels == 1 && work >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL)
+    self->n_panels = 2;
+  self->panel = MIN (((m - 1) / self->n_panels + 8) / 8 * 8, self->panel_size);
+  self->n_panels = (m - 1) / self->panel + 1;
+
+  self->n_parts = 1;
+  if (work >= PART_PRODUCTS && self->n_panels > 1)
+    self->n_parts = (guint) MIN (self->n_panels, CLAMP (MOST_PART_DOUBLES / n + 1, 2, MOST_PARTS));
+}
+
+static double *
+get_sum (BsEvaluation *self, guint part)
+{
+  return part == 0 ? self->D
+                   : self->sums + (part - 1) * bs_network_get_n_parameters (self->network);
+}
+
+/* Memory is asked for by the first evaluation only, and by one that has more parts. */
+static void
+prepare_sums (BsEvaluation *self)
+{
+  if (self->D == NULL || self->n_parts - 1 <= self->n_sums)
+    return;
+
+  g_free (self->sums);
+  self->n_sums = self->n_parts - 1;
+  self->sums = g_new (double, self->n_sums *bs_network_get_n_parameters (self->network));
+}
+
+static void
+evaluate_part (gpointer data, guint member, guint part)
+{
+  BsEvaluation *self = data;
+  gsize m = bs_training_set_get_n_examples (self->training_set);
+  gsize first = self->n_panels * part / self->n_parts * self->panel;
+  gsize end = MIN (self->n_panels * (part + 1) / self->n_parts * self->panel, m);
+
+  _bs_propagation_sweep (self->propagations[member], self->theta, self->training_set, first, end,
+                         self->panel, self->stop, &self->data[part],
+                         self->D != NULL ? get_sum (self, part) : NULL,
+                         self->counts_correct ? &self->n_correct[part] : NULL);
+}
+
+/* D = Δ/m + (λ/m) Θ of a row, the column of the +1 unit without λ. The lecture prints + λΘ; with
+ * λ/2m in J only (λ/m)Θ is its derivative. */
+static void
+finish_row (BsEvaluation *self, gsize offset, gsize columns)
+{
+  double m = (double) bs_training_set_get_n_examples (self->training_set);
+  double decay = self->lambda / m;
+  double *restrict row = self->D + offset;
+  const double *restrict theta = self->theta + offset;
+
+  for (guint part = 1; part < self->n_parts; part++)
+    {
+      const double *restrict sum = get_sum (self, part) + offset;
+
+      for (gsize j = 0; j < columns; j++)
+        row[j] += sum[j];
+    }
+  row[0] /= m;
+  for (gsize j = 1; j < columns; j++)
+    row[j] = row[j] / m + decay * theta[j];
+}
+
+/* Every n_slices-th of the rows of Θ. */
+static void
+finish_slice (gpointer data, guint member, guint slice)
+{
+  BsEvaluation *self = data;
+  guint row = 0;
+
+  for (guint l = 1; l < bs_network_get_n_layers (self->network); l++)
+    {
+      gsize offset = bs_network_get_theta_offset (self->network, l);
+      gsize columns = bs_network_get_size (self->network, l) + 1;
+      gsize rows = bs_network_get_size (self->network, l + 1);
+
+      for (gsize i = 0; i < rows && !bs_stop_is_set (self->stop); i++, row++)
+        if (row % self->n_slices == slice)
+          finish_row (self, offset + i * columns, columns);
+    }
+}
+
+static void
+share (BsEvaluation *self, BsTeamWork work, guint n)
+{
+  if (self->team != NULL && n > 1)
+    bs_team_run (self->team, work, self, n);
+  else
+    for (guint i = 0; i < n; i++)
+      work (self, 0, i);
+}
+
+/* FALSE where it was stopped. */
+static gboolean
+evaluate (BsEvaluation *self, BsCost *cost)
+{
+  gsize m = bs_training_set_get_n_examples (self->training_set);
+  double data = 0.0;
+
+  divide (self);
+  prepare_sums (self);
+  share (self, evaluate_part, self->n_parts);
+  if (self->D != NULL)
+    {
+      self->n_slices =
+        bs_network_get_n_parameters (self->network) >= SHARED_ENTRIES ? self->n_threads : 1;
+      share (self, finish_slice, self->n_slices);
+    }
+  if (bs_stop_is_set (self->stop) ||
+      !bs_cost_penalty_until (self->network, self->theta, self->lambda, m, self->stop,
+                              &cost->penalty))
+    return FALSE;
+
+  for (guint part = 0; part < self->n_parts; part++)
+    data += self->data[part];
+  cost->data = data / (double) m;
+  cost->total = cost->data + cost->penalty;
+
+  return TRUE;
+}
+
+/**
+ * bs_evaluation_cost:
+ * @lambda: λ >= 0
+ * @stop: (nullable): ends the evaluation when it becomes true
+ * @cost: (out): J and its parts
+ * @n_correct: (out) (optional): how many examples are classified rightly
+ *
+ * Returns: %FALSE, with @cost of no use, where it was stopped.
+ */
+gboolean
+bs_evaluation_cost (BsEvaluation *self,
+                    const double *theta,
+                    const BsTrainingSet *training_set,
+                    double lambda,
+                    const atomic_bool *stop,
+                    BsCost *cost,
+                    gsize *n_correct)
+{
+  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
+
+  self->theta = theta;
+  self->training_set = training_set;
+  self->lambda = lambda;
+  self->stop = stop;
+  self->D = NULL;
+  self->counts_correct = n_correct != NULL;
+  if (!evaluate (self, cost))
+    return FALSE;
+
+  if (n_correct != NULL)
+    {
+      *n_correct = 0;
+      for (guint part = 0; part < self->n_parts; part++)
+        *n_correct += self->n_correct[part];
+    }
+
+  return TRUE;
+}
+
+/**
+ * bs_evaluation_gradient:
+ * @lambda: λ >= 0
+ * @stop: (nullable): ends the evaluation when it becomes true
+ * @cost: (out): J and its parts
+ * @D: (out): the partial derivatives of J, a flat vector like Θ
+ *
+ * Returns: %FALSE, with @cost and @D of no use, where it was stopped.
+ */
+gboolean
+bs_evaluation_gradient (BsEvaluation *self,
+                        const double *theta,
+                        const BsTrainingSet *training_set,
+                        double lambda,
+                        const atomic_bool *stop,
+                        BsCost *cost,
+                        double *D)
+{
+  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && D != NULL, FALSE);
+
+  self->theta = theta;
+  self->training_set = training_set;
+  self->lambda = lambda;
+  self->stop = stop;
+  self->D = D;
+  self->counts_correct = FALSE;
+
+  return evaluate (self, cost);
+}

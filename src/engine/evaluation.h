@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/propagation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsEvaluation: J and D of a whole training set, panel by panel. The panels are divided into
+ * parts by the sizes of network and data alone, and the parts' sums are added in their order,
+ * so that the result has the same bits however many threads do them.
+ *
+ * One thread uses it, and it may have others help.
+ */
+typedef struct _BsEvaluation BsEvaluation;
+
+BsEvaluation *bs_evaluation_new (BsNetwork *network, gsize panel_size);
+void bs_evaluation_free (BsEvaluation *self);
+
+void bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads);
+
+/* FALSE when *stop became true. */
+gboolean bs_evaluation_cost (BsEvaluation *self,
+                             const double *theta,
+                             const BsTrainingSet *training_set,
+                             double lambda,
+                             const atomic_bool *stop,
+                             BsCost *cost,
+                             gsize *n_correct);
+gboolean bs_evaluation_gradient (BsEvaluation *self,
+                                 const double *theta,
+                                 const BsTrainingSet *training_set,
+                                 double lambda,
+                                 const atomic_bool *stop,
+                                 BsCost *cost,
+                                 double *D);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsEvaluation, bs_evaluation_free)
+
+G_END_DECLS

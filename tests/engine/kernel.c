@@ -1,0 +1,291 @@
+/* The loops of propagation: against the C library and plain sums; and the same bits for a number
+ * alone as among others. */
+
+#include "engine/kernel-private.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "engine/cost.h"
+#include "engine/random.h"
+
+#define N 1031
+
+typedef void (*Function) (const double *z, double *a, gsize n);
+
+static void
+fill (double *values, gsize n, guint64 seed)
+{
+  static const double sizes[] = { 1e-6, 0.1, 3.0, 30.0, 800.0 };
+  BsRandom random;
+
+  bs_random_init (&random, seed);
+  for (gsize i = 0; i < n; i++)
+    values[i] = bs_random_uniform (&random, -1.0, 1.0) * sizes[i % G_N_ELEMENTS (sizes)];
+}
+
+static double
+sigmoid (double z)
+{
+  double e = exp (-fabs (z));
+
+  return z >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
+}
+
+/* Within 3 units in the last place; nothing smaller than the least normal number counts. */
+static void
+assert_near (double value, double expected)
+{
+  g_assert_cmpfloat (fabs (value - expected), <=, 3.0 * DBL_EPSILON * fabs (expected) + DBL_MIN);
+}
+
+static void
+test_values (void)
+{
+  double z[N], a[N];
+
+  fill (z, N, 1);
+  bs_kernel_sigmoid (z, a, N);
+  for (gsize i = 0; i < N; i++)
+    assert_near (a[i], sigmoid (z[i]));
+  bs_kernel_tanh (z, a, N);
+  for (gsize i = 0; i < N; i++)
+    assert_near (a[i], tanh (z[i]));
+  bs_kernel_relu (z, a, N);
+  for (gsize i = 0; i < N; i++)
+    g_assert_cmpfloat (a[i], ==, fmax (z[i], 0.0));
+  for (gsize i = 0; i < N; i++)
+    {
+      double y = (double) (i & 1);
+
+      assert_near (bs_cost_term (z[i], y),
+                   (z[i] > 0.0 ? z[i] - y * z[i] : -y * z[i]) + log1p (exp (-fabs (z[i]))));
+    }
+}
+
+static void
+test_edges (void)
+{
+  const double z[] = { 0.0, -0.0, INFINITY, -INFINITY, NAN, 1e308, -1e308, 5e-324, 745.2, -745.2 };
+  double a[G_N_ELEMENTS (z)];
+
+  bs_kernel_sigmoid (z, a, G_N_ELEMENTS (z));
+  g_assert_cmpfloat (a[0], ==, 0.5);
+  g_assert_cmpfloat (a[1], ==, 0.5);
+  g_assert_cmpfloat (a[2], ==, 1.0);
+  g_assert_cmpfloat (a[3], ==, 0.0);
+  g_assert_true (isnan (a[4]));
+  g_assert_cmpfloat (a[5], ==, 1.0);
+  g_assert_cmpfloat (a[6], ==, 0.0);
+  g_assert_cmpfloat (a[7], ==, 0.5);
+  bs_kernel_tanh (z, a, G_N_ELEMENTS (z));
+  g_assert_cmpfloat (a[0], ==, 0.0);
+  g_assert_true (signbit (a[1]));
+  g_assert_cmpfloat (a[2], ==, 1.0);
+  g_assert_cmpfloat (a[3], ==, -1.0);
+  g_assert_true (isnan (a[4]));
+  g_assert_cmpfloat (a[7], ==, 5e-324);
+  g_assert_cmpfloat (bs_cost_term (0.0, 1.0), ==, log (2.0));
+  g_assert_cmpfloat (bs_cost_term (1e308, 1.0), ==, 0.0);
+  g_assert_cmpfloat (bs_cost_term (1e308, 0.0), ==, 1e308);
+  g_assert_true (isnan (bs_cost_term (NAN, 0.0)));
+}
+
+/* Wherever a number stands, and however many there are: ends of all lengths. */
+static void
+assert_bits (Function function)
+{
+  double z[N], a[N], alone;
+
+  fill (z, N, 2);
+  for (gsize n = 1; n <= 40; n++)
+    for (gsize first = 0; first + n <= N; first += n)
+      {
+        function (z + first, a + first, n);
+        function (z + first + n / 2, &alone, 1);
+        g_assert_true (memcmp (&alone, &a[first + n / 2], sizeof alone) == 0);
+        function (z + first + n - 1, &alone, 1);
+        g_assert_true (memcmp (&alone, &a[first + n - 1], sizeof alone) == 0);
+      }
+}
+
+static void
+test_bits (void)
+{
+  double z[N], y[N], a[N], delta[N], same[N];
+
+  assert_bits (bs_kernel_sigmoid);
+  assert_bits (bs_kernel_tanh);
+  assert_bits (bs_kernel_relu);
+
+  fill (z, N, 3);
+  for (gsize i = 0; i < N; i++)
+    y[i] = (double) (i % 3 == 0);
+  bs_kernel_output (z, y, a, delta, N);
+  bs_kernel_sigmoid (z, same, N);
+  g_assert_cmpmem (a, sizeof a, same, sizeof same);
+  for (gsize i = 0; i < N; i++)
+    {
+      double one_a, one_delta, term = bs_kernel_output (z + i, y + i, &one_a, &one_delta, 1);
+
+      g_assert_cmpfloat (term, ==, bs_cost_term (z[i], y[i]));
+      g_assert_cmpfloat (one_a, ==, a[i]);
+      g_assert_cmpfloat (one_delta, ==, delta[i]);
+    }
+}
+
+static void
+test_slopes (void)
+{
+  static const struct
+  {
+    Function value;
+    void (*slope) (const double *a, double *delta, gsize n);
+  } kinds[] = {
+    { bs_kernel_sigmoid, bs_kernel_sigmoid_slope },
+    { bs_kernel_tanh, bs_kernel_tanh_slope },
+    { bs_kernel_relu, bs_kernel_relu_slope },
+  };
+  double z[N], a[N], delta[N];
+
+  fill (z, N, 4);
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      kinds[k].value (z, a, N);
+      for (gsize i = 0; i < N; i++)
+        delta[i] = (double) i - 500.0;
+      kinds[k].slope (a, delta, N);
+      for (gsize i = 0; i < N; i++)
+        {
+          double slope = k == 0 ? a[i] * (1.0 - a[i]) : k == 1 ? 1.0 - a[i] * a[i] : a[i] > 0.0;
+          double alone = (double) i - 500.0;
+
+          g_assert_cmpfloat_with_epsilon (delta[i], ((double) i - 500.0) * slope,
+                                          1e-15 * (1.0 + fabs ((double) i - 500.0)));
+          kinds[k].slope (a + i, &alone, 1);
+          g_assert_cmpfloat (alone, ==, delta[i]);
+        }
+    }
+}
+
+static void
+test_squares (void)
+{
+  double values[N];
+
+  for (gsize i = 0; i < N; i++)
+    values[i] = (double) (i % 17);
+  for (gsize n = 0; n < N; n += 13)
+    {
+      double sum = 0.0;
+
+      for (gsize i = 0; i < n; i++)
+        sum += values[i] * values[i];
+      g_assert_cmpfloat (bs_kernel_squares (values, n), ==, sum);
+    }
+}
+
+/* Whole numbers, so that sums are exact in any order. */
+static void
+fill_whole (double *values, gsize n, guint64 seed)
+{
+  BsRandom random;
+
+  bs_random_init (&random, seed);
+  for (gsize i = 0; i < n; i++)
+    values[i] = (double) bs_random_below (&random, 201) - 100.0;
+}
+
+static void
+test_product (void)
+{
+  double w[13 * 13], b[13 * 53], c[13 * 53];
+
+  fill_whole (w, G_N_ELEMENTS (w), 5);
+  fill_whole (b, G_N_ELEMENTS (b), 6);
+  for (gsize rows = 1; rows <= 13; rows++)
+    for (gsize inner = 1; inner <= 13; inner += 3)
+      for (gsize count = 1; count <= 53; count++)
+        for (gsize turned = 0; turned < 2; turned++)
+          {
+            gsize row_step = turned ? 1 : inner, step = turned ? rows : 1;
+
+            for (gsize i = 0; i < G_N_ELEMENTS (c); i++)
+              c[i] = NAN;
+            bs_kernel_product (w, row_step, step, rows, inner, b, 53, count, c, 53);
+            for (gsize i = 0; i < rows; i++)
+              for (gsize p = 0; p < 53; p++)
+                {
+                  double sum = 0.0;
+
+                  for (gsize k = 0; k < inner; k++)
+                    sum += w[i * row_step + k * step] * b[k * 53 + p];
+                  if (p < count)
+                    g_assert_cmpfloat (c[i * 53 + p], ==, sum);
+                  else
+                    g_assert_true (isnan (c[i * 53 + p]));
+                }
+          }
+}
+
+/* An example's sums have the same bits in any company. */
+static void
+test_product_bits (void)
+{
+  double w[7 * 9], b[9 * 45], c[7 * 45], column[9], alone[7];
+
+  fill (w, G_N_ELEMENTS (w), 7);
+  fill (b, G_N_ELEMENTS (b), 8);
+  bs_kernel_product (w, 9, 1, 7, 9, b, 45, 45, c, 45);
+  for (gsize p = 0; p < 45; p++)
+    {
+      for (gsize k = 0; k < 9; k++)
+        column[k] = b[k * 45 + p];
+      bs_kernel_product (w, 9, 1, 7, 9, column, 1, 1, alone, 1);
+      for (gsize i = 0; i < 7; i++)
+        g_assert_cmpfloat (alone[i], ==, c[i * 45 + p]);
+    }
+}
+
+static void
+test_add_products (void)
+{
+  double a[11 * 37], b[11 * 37], r[11 * 11], before[11 * 11];
+
+  fill_whole (a, G_N_ELEMENTS (a), 9);
+  fill_whole (b, G_N_ELEMENTS (b), 10);
+  fill_whole (before, G_N_ELEMENTS (before), 11);
+  for (gsize rows = 1; rows <= 11; rows++)
+    for (gsize columns = 1; columns <= 11; columns++)
+      for (gsize count = 1; count <= 37; count += 3)
+        {
+          memcpy (r, before, sizeof r);
+          bs_kernel_add_products (a, 37, b, 37, count, r, rows, columns);
+          for (gsize i = 0; i < rows; i++)
+            for (gsize j = 0; j < columns; j++)
+              {
+                double sum = before[i * columns + j];
+
+                for (gsize p = 0; p < count; p++)
+                  sum += a[i * 37 + p] * b[j * 37 + p];
+                g_assert_cmpfloat (r[i * columns + j], ==, sum);
+              }
+        }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kernel/values", test_values);
+  g_test_add_func ("/kernel/edges", test_edges);
+  g_test_add_func ("/kernel/bits", test_bits);
+  g_test_add_func ("/kernel/slopes", test_slopes);
+  g_test_add_func ("/kernel/squares", test_squares);
+  g_test_add_func ("/kernel/product", test_product);
+  g_test_add_func ("/kernel/product-bits", test_product_bits);
+  g_test_add_func ("/kernel/add-products", test_add_products);
+
+  return g_test_run ();
+}
