@@ -3,12 +3,14 @@
 #include "engine/product-private.h"
 #include "engine/rows-private.h"
 
-/* What a panel may take of the cache, and, as no product is divided below one row of its
- * result, what a row may cost, so that a stop is noticed in time. */
-#define PANEL_CACHE_DOUBLES ((gsize) 512 * 1024)
-#define PANEL_ROW_PRODUCTS  ((gsize) 100 * 1000 * 1000)
-#define PANEL_LARGEST_PLAIN ((gsize) 512)
-#define PANEL_LARGEST_BLAS  ((gsize) 1024)
+/* What a panel of z, a and δ may take of the cache, where plain loops go through it, or of
+ * memory; and, as no product is divided below one row of its result, what a row may cost, so
+ * that a stop is noticed in time. */
+#define PANEL_CACHE_DOUBLES  ((gsize) 512 * 1024)
+#define PANEL_MEMORY_DOUBLES ((gsize) 8 * 1024 * 1024)
+#define PANEL_ROW_PRODUCTS   ((gsize) 100 * 1000 * 1000)
+#define PANEL_LARGEST_PLAIN  ((gsize) 512)
+#define PANEL_LARGEST_BLAS   ((gsize) 1024)
 
 static gsize
 choose_panel_size (const BsNetwork *network)
@@ -25,7 +27,9 @@ choose_panel_size (const BsNetwork *network)
     }
 
   if (bs_product_uses_blas (largest, 1))
-    return CLAMP (PANEL_ROW_PRODUCTS / bs_network_get_widest (network), 1, PANEL_LARGEST_BLAS);
+    return CLAMP (MIN (PANEL_ROW_PRODUCTS / bs_network_get_widest (network),
+                       PANEL_MEMORY_DOUBLES / (3 * neurons)),
+                  1, PANEL_LARGEST_BLAS);
 
   return CLAMP (PANEL_CACHE_DOUBLES / (3 * neurons) / 8 * 8, 8, PANEL_LARGEST_PLAIN);
 }
