@@ -11,7 +11,13 @@ G_BEGIN_DECLS
  * others, wherever it stands. A thread sanitizer is not ready yet when the choice is made: under
  * it there is one for all. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
-#  define BS_KERNEL                    __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#  if defined(__SANITIZE_ADDRESS__)
+/* Its stack frames are not aligned for vectors of 64 bytes. */
+#    define BS_KERNEL __attribute__ ((target_clones ("default", "arch=x86-64-v3")))
+#  else
+#    define BS_KERNEL                                                                              \
+      __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#  endif
 #  define BS_KERNEL_HAS_MANY_REGISTERS (__builtin_cpu_supports ("avx512f") != 0)
 #else
 #  define BS_KERNEL

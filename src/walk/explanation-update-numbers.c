@@ -92,7 +92,7 @@ write_adam (const BsUpdate *self, gsize index, BsText *numbers)
               get (self->before, "m", index), 1.0 - options->beta1, D, m);
   WRITE_LINE (numbers, "v₁₁⁽¹⁾ := $n·$n + $n·($n)² = $n", options->beta2,
               get (self->before, "v", index), 1.0 - options->beta2, D, v);
-  WRITE_LINE (numbers, "m̂₁₁⁽¹⁾ = $n / $n = $n,  v̂₁₁⁽¹⁾ = $n / $n = $n", m, correction1,
+  WRITE_LINE (numbers, "m̂₁₁⁽¹⁾ = $n / $n = $n\nv̂₁₁⁽¹⁾ = $n / $n = $n", m, correction1,
               m / correction1, v, correction2, v / correction2);
   WRITE_LINE (numbers, "Θ₁₁⁽¹⁾ := $t − $n·$n / (√$n + $n) = $r", self->point->theta[index],
               options->rate, m / correction1, v / correction2, options->epsilon,

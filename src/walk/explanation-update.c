@@ -55,7 +55,7 @@ static const Method methods[BS_N_OPTIMIZERS] = {
     { "r" },
   },
   [BS_OPTIMIZER_ADAM] = {
-    "m := β₁ m + (1 − β₁) D,  m̂ = m / (1 − β₁ᵗ)\nv := β₂ v + (1 − β₂) D²,  v̂ = v / (1 − β₂ᵗ)\n"
+    "m := β₁ m + (1 − β₁) D\nv := β₂ v + (1 − β₂) D²\nm̂ = m / (1 − β₁ᵗ)\nv̂ = v / (1 − β₂ᵗ)\n"
     "Θ := Θ − α m̂ / (√v̂ + ε)",
     N_ ("m remembers which way the slope points, v how large it usually is: each weight moves "
         "about α, less where its slopes disagree."),
@@ -166,6 +166,13 @@ steps_by_rate (const BsUpdate *update)
          update->options->method == BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT;
 }
 
+/* More than five columns have no room in the window; what a method keeps, D is in. */
+static gboolean
+shows_D (const BsOptimizerQuantity *const *columns)
+{
+  return columns[MOST_COLUMNS - 1] == NULL;
+}
+
 static void
 fill_row (BsOperandTable *table,
           guint row,
@@ -174,11 +181,12 @@ fill_row (BsOperandTable *table,
           const BsOptimizerQuantity *const *columns)
 {
   double weight = update->point->theta[index], D = update->D[index];
-  guint column = 3;
+  guint column = 2;
 
   bs_operand_table_set (table, row, 1, bs_explanation_theta_role (weight), weight);
-  bs_operand_table_set (table, row, 2, BS_TEXT_PLAIN,
-                        steps_by_rate (update) ? update->options->rate * D : D);
+  if (shows_D (columns))
+    bs_operand_table_set (table, row, column++, BS_TEXT_PLAIN,
+                          steps_by_rate (update) ? update->options->rate * D : D);
   for (guint i = 0; i < MOST_COLUMNS && columns[i] != NULL; i++)
     bs_operand_table_set (table, row, column++, BS_TEXT_PLAIN, columns[i]->values[index]);
   bs_operand_table_set (table, row, column, BS_TEXT_RESULT,
@@ -213,8 +221,8 @@ bs_explanation_update_operands (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   const BsOptimizerQuantity *columns[MOST_COLUMNS] = { NULL };
-  const char *titles[MOST_COLUMNS + 1] = { NULL };
-  guint n_columns = 0;
+  const char *titles[MOST_COLUMNS + 2] = { NULL };
+  guint n_columns = 0, n_titles = 0;
   g_auto (BsUpdate) update;
   BsOperandTable *table;
 
@@ -230,13 +238,15 @@ bs_explanation_update_operands (BsReveal *reveal)
 
       if (quantity == NULL)
         continue;
-      columns[n_columns] = quantity;
-      titles[n_columns++] = symbol;
+      columns[n_columns++] = quantity;
     }
-  titles[n_columns] = _ ("new Θ");
-  table =
-    bs_operand_table_new (4 + n_columns, bs_network_get_n_parameters (network), "l, i, j", "Θ",
-                          steps_by_rate (&update) ? "α D" : "D", titles[0], titles[1], titles[2]);
+  if (shows_D (columns))
+    titles[n_titles++] = steps_by_rate (&update) ? "α D" : "D";
+  for (guint i = 0; i < n_columns; i++)
+    titles[n_titles++] = columns[i]->symbol;
+  titles[n_titles++] = _ ("new Θ");
+  table = bs_operand_table_new (2 + n_titles, bs_network_get_n_parameters (network), "l, i, j", "Θ",
+                                titles[0], titles[1], titles[2], titles[3]);
   fill_rows (table, &update, network, columns);
 
   return table;
