@@ -6,6 +6,8 @@
 #include "window/cost-panel.h"
 #include "window/inspector.h"
 #include "window/layers-editor.h"
+#include "window/optimizer-panel.h"
+#include "window/parameter-row.h"
 #include "window/setup-panel.h"
 #include "window/transport.h"
 
@@ -44,6 +46,7 @@ lay_out (GtkWidget *panel)
 
 TEST_TEMPLATE (setup_panel, BS_TYPE_SETUP_PANEL)
 TEST_TEMPLATE (layers_editor, BS_TYPE_LAYERS_EDITOR)
+TEST_TEMPLATE (optimizer_panel, BS_TYPE_OPTIMIZER_PANEL)
 TEST_TEMPLATE (transport, BS_TYPE_TRANSPORT)
 TEST_TEMPLATE (cost_panel, BS_TYPE_COST_PANEL)
 TEST_TEMPLATE (inspector, BS_TYPE_INSPECTOR)
@@ -233,6 +236,62 @@ test_inspector_words (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (inspector);
 }
 
+static gboolean
+is_offered (GtkWidget *panel, const char *parameter)
+{
+  GtkWidget *field = gtk_fixture_find (panel, GTK_TYPE_ENTRY, parameter);
+
+  return field != NULL &&
+         gtk_widget_get_visible (gtk_widget_get_ancestor (field, BS_TYPE_PARAMETER_ROW));
+}
+
+/* The chooser offers what the method has, follows the experiment, and says what is refused. */
+static void
+test_optimizer (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_OPTIMIZER_PANEL, NULL));
+  GtkDropDown *chooser = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Optimizer"));
+  const BsOptimizerOptions *options = bs_experiment_get_optimizer_options (fixture->experiment);
+  const gsize sizes[] = { 100, 100 };
+
+  bs_optimizer_panel_set_experiment (BS_OPTIMIZER_PANEL (panel), fixture->experiment);
+  for (GtkWidget *child = gtk_widget_get_first_child (panel); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_EXPANDER (child))
+      gtk_expander_set_expanded (GTK_EXPANDER (child), TRUE);
+  g_assert_true (is_offered (panel, "Learning rate α"));
+  g_assert_false (is_offered (panel, "Batch size b"));
+
+  gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_ADAM);
+  g_assert_cmpint (options->method, ==, BS_OPTIMIZER_ADAM);
+  g_assert_true (is_offered (panel, "Batch size b"));
+  g_assert_true (is_offered (panel, "Memory β₁"));
+  g_assert_false (is_offered (panel, "Momentum μ"));
+  g_assert_true (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Memory β₂")), "0.99"));
+  g_assert_cmpfloat (options->beta2, ==, 0.99);
+  g_assert_false (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Batch size b")), "5"));
+  g_assert_true (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Batch size b")), "3"));
+  g_assert_cmpuint (options->batch_size, ==, 3);
+  g_assert_true (
+    bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Most iterations")), "12"));
+  g_assert_cmpuint (fixture_get_number (fixture, "most-iterations"), ==, 12);
+  g_assert_false (bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Target J")), "-1"));
+
+  /* Too large for BFGS: the choice goes back to what is in use, with the reason. */
+  gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_LBFGS);
+  g_assert_false (is_offered (panel, "Learning rate α"));
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
+  gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_BFGS);
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, BS_OPTIMIZER_LBFGS);
+  g_assert_cmpint (options->method, ==, BS_OPTIMIZER_LBFGS);
+
+  fixture_settle (fixture);
+  g_assert_finalize_object (panel);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -246,6 +305,8 @@ main (int argc, char **argv)
 
   add ("/window/setup-panel", test_setup_panel);
   add ("/window/layers-editor", test_layers_editor);
+  add ("/window/optimizer-panel", test_optimizer_panel);
+  add ("/window/optimizer-panel/choices", test_optimizer);
   add ("/window/transport", test_transport);
   add ("/window/cost-panel", test_cost_panel);
   add ("/window/inspector", test_inspector);
