@@ -5,7 +5,7 @@
 #include "engine/team.h"
 
 /* No more parts than these, and no more memory for the sums of all but the first. */
-#define MOST_PARTS        8
+#define MOST_PARTS        16
 #define MOST_PART_DOUBLES ((gsize) 4 * 1024 * 1024)
 
 /* Products Θ a from which a second thread pays, and from which one panel becomes two. */
@@ -114,8 +114,9 @@ divide (BsEvaluation *self)
   gsize work = m * n;
 
   self->n_panels = (m - 1) / self->panel_size + 1;
-  if (self->n_panels == 1 && work >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL)
-    self->n_panels = 2;
+  /* An even number, for two threads to have as much to do. */
+  if (self->n_panels > 1 || (work >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL))
+    self->n_panels += self->n_panels % 2;
   self->panel = MIN (((m - 1) / self->n_panels + 8) / 8 * 8, self->panel_size);
   self->n_panels = (m - 1) / self->panel + 1;
 
