@@ -36,6 +36,7 @@ typedef struct
   double *y;
   double *theta;
   double *D;
+  BsCost cost;
   BsTrainingSet *training_set;
   BsObjective *objective;
 } Case;
@@ -125,6 +126,7 @@ make (Case *self, const char *sizes, gsize n_examples)
   g_assert_no_error (error);
   self->objective = bs_objective_new (self->network, self->training_set, LAMBDA);
   bs_objective_set_n_threads (self->objective, self->n_threads);
+  bs_objective_evaluate (self->objective, self->theta, &self->cost, self->D);
 }
 
 static void
@@ -175,12 +177,9 @@ sum_squares (Case *self)
 static void
 answer_load (Case *self)
 {
-  BsCost cost;
-  double norm;
+  double norm = cblas_dnrm2 ((blasint) bs_network_get_n_parameters (self->network), self->D, 1);
 
-  bs_objective_evaluate (self->objective, self->theta, &cost, self->D);
-  norm = cblas_dnrm2 ((blasint) bs_network_get_n_parameters (self->network), self->D, 1);
-  g_print ("J=%.17g D=%.17g squares=%.17g\n", cost.total, norm, sum_squares (self));
+  g_print ("J=%.17g D=%.17g squares=%.17g\n", self->cost.total, norm, sum_squares (self));
 }
 
 static void
@@ -232,9 +231,10 @@ main (int argc, char **argv)
       if (n_words == 3)
         {
           make (&self, words[1], g_ascii_strtoull (words[2], NULL, 10));
-          answer_load (&self);
+          /* Who reads the answer reads the files next. */
           if (g_str_equal (words[0], "write"))
             write_files (&self, words[1]);
+          answer_load (&self);
         }
       else if (n_words == 2 && self.objective != NULL)
         answer_time (&self, g_ascii_strtoull (words[1], NULL, 10));
