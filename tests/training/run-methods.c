@@ -95,52 +95,13 @@ test_finished (void)
   g_assert_cmpint (bs_run_go_to (run, reached), ==, BS_STEP_DONE);
 }
 
-/* The worker is at rest once there is nothing left to do, and goes on telling why. */
-static void
-test_worker_finishes (void)
-{
-  g_autoptr (BsWorker) worker = bs_worker_new ();
-  g_autoptr (BsSnapshot) last = NULL;
-
-  bs_worker_start (worker, make_run (BS_OPTIMIZER_BFGS));
-  bs_worker_train (worker);
-  for (guint i = 0; i < 2; i++)
-    {
-      while (bs_worker_is_active (worker))
-        {
-          g_autoptr (BsSnapshot) snapshot = bs_worker_take_snapshot (worker);
-
-          if (snapshot != NULL)
-            {
-              g_clear_pointer (&last, bs_snapshot_free);
-              last = g_steal_pointer (&snapshot);
-            }
-          usleep (100);
-        }
-      g_assert_cmpint (last->state, ==, BS_WORKER_PAUSED);
-      g_assert_cmpint (last->finish, ==, BS_FINISH_NO_PROGRESS);
-      bs_worker_pause (worker);
-    }
-
-  while (bs_worker_is_active (worker))
-    bs_snapshot_free (bs_worker_take_snapshot (worker));
-  bs_worker_go_to (worker, 2);
-  g_clear_pointer (&last, bs_snapshot_free);
-  while (bs_worker_is_active (worker))
-    {
-      bs_snapshot_free (last);
-      last = bs_worker_take_snapshot (worker);
-    }
-  g_assert_nonnull (last);
-  g_assert_cmpint (last->finish, ==, BS_FINISH_NONE);
-}
-
+/* The last snapshot before the worker is at rest: it may be taken while the worker still counts
+ * as active. */
 static BsSnapshot *
-train_to_the_end (BsWorker *worker)
+take_last (BsWorker *worker)
 {
   BsSnapshot *last = NULL;
 
-  bs_worker_train (worker);
   while (bs_worker_is_active (worker))
     {
       BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
@@ -154,6 +115,37 @@ train_to_the_end (BsWorker *worker)
     }
 
   return last;
+}
+
+static BsSnapshot *
+train_to_the_end (BsWorker *worker)
+{
+  bs_worker_train (worker);
+  return take_last (worker);
+}
+
+/* The worker is at rest once there is nothing left to do, and goes on telling why. */
+static void
+test_worker_finishes (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsSnapshot) trained = NULL;
+  g_autoptr (BsSnapshot) paused = NULL;
+  g_autoptr (BsSnapshot) back = NULL;
+
+  bs_worker_start (worker, make_run (BS_OPTIMIZER_BFGS));
+  trained = train_to_the_end (worker);
+  g_assert_cmpint (trained->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpint (trained->finish, ==, BS_FINISH_NO_PROGRESS);
+  bs_worker_pause (worker);
+  paused = take_last (worker);
+  g_assert_cmpint (paused->state, ==, BS_WORKER_PAUSED);
+  g_assert_cmpint (paused->finish, ==, BS_FINISH_NO_PROGRESS);
+
+  bs_worker_go_to (worker, 2);
+  back = take_last (worker);
+  g_assert_cmpint (back->finish, ==, BS_FINISH_NONE);
+  g_assert_cmpuint (back->point->iteration, ==, 2);
 }
 
 /* Training ends there; a single iteration may go on, and so may training once it is allowed to. */
