@@ -33,13 +33,12 @@ struct _BsEvaluation
   const atomic_bool *stop;
   double *D; /* NULL for J alone */
   double lambda;
-  gboolean counts_correct;
+  BsQuality *quality; /* NULL where it is not asked for */
   gsize n_panels;
   gsize panel; /* examples in each but the last */
   guint n_parts;
   guint n_slices;
   double data[MOST_PARTS];
-  gsize n_correct[MOST_PARTS];
 };
 
 /**
@@ -154,8 +153,7 @@ evaluate_part (gpointer data, guint member, guint part)
 
   _bs_propagation_sweep (self->propagations[member], self->theta, self->training_set, first, end,
                          self->panel, self->stop, &self->data[part],
-                         self->D != NULL ? get_sum (self, part) : NULL,
-                         self->counts_correct ? &self->n_correct[part] : NULL);
+                         self->D != NULL ? get_sum (self, part) : NULL, self->quality);
 }
 
 /* D = Δ/m + (λ/m) Θ of a row, the column of the +1 unit without λ. The lecture prints + λΘ; with
@@ -243,9 +241,9 @@ evaluate (BsEvaluation *self, BsCost *cost)
  * @lambda: λ >= 0
  * @stop: (nullable): ends the evaluation when it becomes true
  * @cost: (out): J and its parts
- * @n_correct: (out) (optional): how many examples are classified rightly
+ * @quality: (nullable): becomes that of the examples
  *
- * Returns: %FALSE, with @cost of no use, where it was stopped.
+ * Returns: %FALSE, with @cost and @quality of no use, where it was stopped.
  */
 gboolean
 bs_evaluation_cost (BsEvaluation *self,
@@ -254,7 +252,7 @@ bs_evaluation_cost (BsEvaluation *self,
                     double lambda,
                     const atomic_bool *stop,
                     BsCost *cost,
-                    gsize *n_correct)
+                    BsQuality *quality)
 {
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
 
@@ -263,18 +261,11 @@ bs_evaluation_cost (BsEvaluation *self,
   self->lambda = lambda;
   self->stop = stop;
   self->D = NULL;
-  self->counts_correct = n_correct != NULL;
-  if (!evaluate (self, cost))
-    return FALSE;
+  self->quality = quality;
+  if (quality != NULL)
+    bs_quality_clear (quality);
 
-  if (n_correct != NULL)
-    {
-      *n_correct = 0;
-      for (guint part = 0; part < self->n_parts; part++)
-        *n_correct += self->n_correct[part];
-    }
-
-  return TRUE;
+  return evaluate (self, cost);
 }
 
 /**
@@ -302,7 +293,7 @@ bs_evaluation_gradient (BsEvaluation *self,
   self->lambda = lambda;
   self->stop = stop;
   self->D = D;
-  self->counts_correct = FALSE;
+  self->quality = NULL;
 
   return evaluate (self, cost);
 }

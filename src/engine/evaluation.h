@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/propagation.h"
+#include "engine/quality.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,7 @@ gboolean bs_evaluation_cost (BsEvaluation *self,
                              double lambda,
                              const atomic_bool *stop,
                              BsCost *cost,
-                             gsize *n_correct);
+                             BsQuality *quality);
 gboolean bs_evaluation_gradient (BsEvaluation *self,
                                  const double *theta,
                                  const BsTrainingSet *training_set,

@@ -216,17 +216,17 @@ bs_objective_evaluate_batch (BsObjective *self,
 }
 
 /**
- * bs_objective_count_correct:
+ * bs_objective_assess:
  * @cost: (out): J at @theta
- * @n_correct: (out): how many of the m examples are classified rightly
+ * @quality: made for the training set; becomes that of its examples
  *
  * Returns: %FALSE where the stop flag ended it.
  */
 gboolean
-bs_objective_count_correct (BsObjective *self, const double *theta, BsCost *cost, gsize *n_correct)
+bs_objective_assess (BsObjective *self, const double *theta, BsCost *cost, BsQuality *quality)
 {
-  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && n_correct != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL && quality != NULL, FALSE);
 
   return bs_evaluation_cost (self->evaluation, theta, self->training_set, self->lambda, self->stop,
-                             cost, n_correct);
+                             cost, quality);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/propagation.h"
+#include "engine/quality.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,7 @@ gboolean bs_objective_evaluate_batch (BsObjective *self,
                                       BsCost *cost,
                                       double *D);
 gboolean
-bs_objective_count_correct (BsObjective *self, const double *theta, BsCost *cost, gsize *n_correct);
+bs_objective_assess (BsObjective *self, const double *theta, BsCost *cost, BsQuality *quality);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsObjective, bs_objective_free)
 

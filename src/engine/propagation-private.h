@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/propagation.h"
+#include "engine/quality.h"
 #include "engine/stop-private.h"
 
 G_BEGIN_DECLS
@@ -43,7 +44,7 @@ void _bs_propagation_sweep (BsPropagation *self,
                             const atomic_bool *stop,
                             double *data,
                             double *Delta,
-                            gsize *n_correct);
+                            BsQuality *quality);
 
 static inline gboolean
 bs_propagation_is_stopped (const BsPropagation *self)

@@ -1,4 +1,4 @@
-/* Many examples, panel by panel: their cost, Δ, and the count of what is classified rightly. */
+/* Many examples, panel by panel: their cost, Δ, and the count of what they are taken for. */
 
 #include "engine/propagation-private.h"
 
@@ -24,17 +24,14 @@ reach_cost (BsPropagation *self, const BsTrainingSet *training_set)
   return sum;
 }
 
-static gsize
-panel_count_correct (const BsPropagation *self, const BsTrainingSet *training_set)
+static void
+count_panel (const BsPropagation *self, const BsTrainingSet *training_set, BsQuality *quality)
 {
   const BsPropagationLayer *output = &self->layers[self->n_layers];
-  gsize n_correct = 0;
 
   for (gsize p = 0; p < self->count && !bs_propagation_is_stopped (self); p++)
-    n_correct += (gsize) bs_training_set_is_correct (training_set, self->first + p + 1,
-                                                     output->a + self->stride + p, self->stride);
-
-  return n_correct;
+    bs_quality_count (quality, training_set, self->first + p + 1, output->a + self->stride + p,
+                      self->stride);
 }
 
 /* Δ := 0 */
@@ -55,7 +52,7 @@ clear_accumulator (const BsPropagation *self, double *Delta)
  * @stop: (nullable): ends it when it becomes true; what it has made is of no use then
  * @data: (out): the sum of the cost terms of these examples
  * @Delta: (out) (nullable): Δ of these examples, a flat vector like Θ
- * @n_correct: (out) (optional): how many of them are classified rightly
+ * @quality: (nullable): counts what these examples are taken for
  */
 void
 _bs_propagation_sweep (BsPropagation *self,
@@ -67,10 +64,9 @@ _bs_propagation_sweep (BsPropagation *self,
                        const atomic_bool *stop,
                        double *data,
                        double *Delta,
-                       gsize *n_correct)
+                       BsQuality *quality)
 {
   double sum = 0.0;
-  gsize correct = 0;
 
   self->stop = stop;
   if (Delta != NULL)
@@ -84,12 +80,10 @@ _bs_propagation_sweep (BsPropagation *self,
           _bs_propagation_go_back (self, theta);
           bs_propagation_accumulate (self, training_set, Delta);
         }
-      if (n_correct != NULL)
-        correct += panel_count_correct (self, training_set);
+      if (quality != NULL)
+        count_panel (self, training_set, quality);
     }
   self->stop = NULL;
 
   *data = sum;
-  if (n_correct != NULL)
-    *n_correct = correct;
 }

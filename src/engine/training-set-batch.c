@@ -1,4 +1,4 @@
-/* Batches: columns of a training set, copied together. */
+/* Batches and parts: columns of a training set, copied together. */
 
 #include "engine/rows-private.h"
 #include "engine/training-set-private.h"
@@ -75,4 +75,28 @@ _bs_training_set_gather (BsTrainingSet *self,
     gather_row (source->y + k * source->stride, examples, n_examples, self->y + k * self->stride);
 
   return TRUE;
+}
+
+/**
+ * bs_training_set_select:
+ * @examples: columns of @self, counted from 0
+ * @n_examples: 1 ... m
+ *
+ * Returns: (transfer full): a training set of these examples, in this order, with the names of
+ *   @self
+ */
+BsTrainingSet *
+bs_training_set_select (const BsTrainingSet *self, const gsize *examples, gsize n_examples)
+{
+  BsTrainingSet *part;
+
+  g_return_val_if_fail (self != NULL && examples != NULL && n_examples > 0, NULL);
+
+  part = _bs_training_set_new_batch (self, n_examples);
+  _bs_training_set_gather (part, self, examples, n_examples, NULL);
+  part->title = g_strdup (self->title);
+  part->feature_names = g_strdupv (self->feature_names);
+  part->class_names = g_strdupv (self->class_names);
+
+  return part;
 }

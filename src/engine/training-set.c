@@ -333,37 +333,3 @@ bs_training_set_get_class_names (const BsTrainingSet *self)
 
   return (const char *const *) self->class_names;
 }
-
-/**
- * bs_training_set_is_correct:
- * @example: 1 ... m
- * @outputs: h of that example; output k is outputs[(k - 1) * stride]
- *
- * Returns: whether the largest output is the example's class (one-hot), or every output is
- * on its target's side of 0.5 (two classes, several targets).
- */
-gboolean
-bs_training_set_is_correct (const BsTrainingSet *self,
-                            gsize example,
-                            const double *outputs,
-                            gsize stride)
-{
-  gsize largest = 0;
-
-  g_return_val_if_fail (self != NULL && example >= 1 && example <= self->n_examples, FALSE);
-
-  if (self->targets == BS_TARGETS_ONE_HOT)
-    {
-      for (gsize k = 1; k < self->n_outputs; k++)
-        if (outputs[k * stride] > outputs[largest * stride])
-          largest = k;
-
-      return bs_training_set_get_target (self, example, largest + 1) == 1.0;
-    }
-
-  for (gsize k = 0; k < self->n_outputs; k++)
-    if ((outputs[k * stride] >= 0.5) != (bs_training_set_get_target (self, example, k + 1) == 1.0))
-      return FALSE;
-
-  return TRUE;
-}

@@ -65,10 +65,8 @@ double bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gs
 double bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output);
 const char *const *bs_training_set_get_feature_names (const BsTrainingSet *self);
 const char *const *bs_training_set_get_class_names (const BsTrainingSet *self);
-gboolean bs_training_set_is_correct (const BsTrainingSet *self,
-                                     gsize example,
-                                     const double *outputs,
-                                     gsize stride);
+BsTrainingSet *
+bs_training_set_select (const BsTrainingSet *self, const gsize *examples, gsize n_examples);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsTrainingSet, bs_training_set_unref)
 

@@ -25,9 +25,9 @@ bs_terminal_evaluate (int argc, char **argv)
     { NULL },
   };
   g_autoptr (BsObjective) objective = NULL;
+  g_autoptr (BsQuality) quality = NULL;
   g_autofree double *D = NULL;
   g_autoptr (GError) error = NULL;
-  gsize m, n_correct;
   BsCost cost;
 
   if (!bs_setup_read (&setup, "evaluate", own, NULL, &argc, &argv))
@@ -36,9 +36,9 @@ bs_terminal_evaluate (int argc, char **argv)
     return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));
 
   objective = bs_objective_new (setup.network, setup.training_set, setup.lambda_value);
-  m = bs_training_set_get_n_examples (setup.training_set);
+  quality = bs_quality_new (setup.training_set);
   D = g_new (double, bs_network_get_n_parameters (setup.network));
-  bs_objective_count_correct (objective, setup.theta, &cost, &n_correct);
+  bs_objective_assess (objective, setup.theta, &cost, quality);
   if (gradient != NULL)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (gradient);
@@ -51,7 +51,7 @@ bs_terminal_evaluate (int argc, char **argv)
   print_value ("J", cost.total);
   print_value ("data", cost.data);
   print_value ("penalty", cost.penalty);
-  print_value ("accuracy", (double) n_correct / (double) m);
+  print_value ("accuracy", bs_quality_get_accuracy (quality));
 
   return BS_EXIT_DONE;
 }

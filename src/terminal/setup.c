@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/data-split.h"
 #include "files/builtin-data.h"
 #include "files/csv.h"
 #include "files/octave-text.h"
@@ -44,12 +45,12 @@ parse_positive (const char *option, const char *text, double *value)
 }
 
 static gboolean
-parse_seed (const char *text, guint64 *seed)
+parse_seed (const char *option, const char *text, guint64 *seed)
 {
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, seed, NULL))
     return TRUE;
 
-  bs_terminal_refuse (_ ("--seed: expected a whole number from 0 up, found “%s”"), text);
+  bs_terminal_refuse (_ ("%s: expected a whole number from 0 up, found “%s”"), option, text);
 
   return FALSE;
 }
@@ -76,12 +77,53 @@ load_data (const BsSetup *self, guint64 seed, GError **error)
   return bs_csv_load (file, (gsize) self->n_targets, NULL, error);
 }
 
+/* @data are the training part then. */
+static gboolean
+hold_out (BsSetup *self, BsTrainingSet **data)
+{
+  g_autoptr (BsTrainingSet) all = g_steal_pointer (data);
+  g_autoptr (GError) error = NULL;
+  guint64 seed = 1;
+  double fraction = 0.0;
+
+  if (self->holdout_seed != NULL && !parse_seed ("--holdout-seed", self->holdout_seed, &seed))
+    return FALSE;
+  if (self->holdout != NULL && !bs_setup_parse_number ("--holdout", self->holdout, 0.0, &fraction))
+    return FALSE;
+  if (fraction > BS_DATA_SPLIT_MOST)
+    {
+      bs_terminal_refuse (_ ("--holdout: expected a number from 0 to %g, found “%s”"),
+                          BS_DATA_SPLIT_MOST, self->holdout);
+      return FALSE;
+    }
+  if (fraction == 0.0)
+    *data = g_steal_pointer (&all);
+  else if (!bs_data_split (all, fraction, seed, data, &self->held_out, &error))
+    bs_terminal_refuse ("--holdout: %s", error->message);
+
+  return *data != NULL;
+}
+
+/* Fitted on what is trained with: what is held out is to be as if it came later. */
+static gboolean
+scale (BsFeatureScaling scaling, const BsTrainingSet *fitted_on, BsTrainingSet **data)
+{
+  g_autoptr (BsTrainingSet) unscaled = g_steal_pointer (data);
+  g_autoptr (BsScaler) scaler = bs_scaler_fit (scaling, fitted_on);
+
+  *data = bs_scaler_apply (scaler, unscaled);
+  if (*data == NULL)
+    bs_terminal_refuse (_ ("--scale: the features are too large to be scaled"));
+
+  return *data != NULL;
+}
+
 static gboolean
 read_data (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
 {
   BsFeatureScaling scaling = suggested != NULL ? suggested->scaling : BS_FEATURE_SCALING_NONE;
   g_autoptr (BsTrainingSet) training_set = NULL;
-  g_autoptr (BsScaler) scaler = NULL;
+  g_autoptr (BsTrainingSet) fitted_on = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->scale != NULL && !is_name (bs_feature_scaling_from_nick (self->scale, &scaling),
@@ -99,10 +141,13 @@ read_data (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
       return FALSE;
     }
 
-  scaler = bs_scaler_fit (scaling, training_set);
-  self->training_set = bs_scaler_apply (scaler, training_set);
+  if (!hold_out (self, &training_set))
+    return FALSE;
+  fitted_on = bs_training_set_ref (training_set);
+  self->training_set = g_steal_pointer (&training_set);
 
-  return TRUE;
+  return scale (scaling, fitted_on, &self->training_set) &&
+         (self->held_out == NULL || scale (scaling, fitted_on, &self->held_out));
 }
 
 /* Appends the hidden sizes to @sizes. */
@@ -264,7 +309,7 @@ resolve (BsSetup *self, const char *verb)
       !is_name (bs_activation_from_nick (self->activation, &activation), "--activation",
                 self->activation, "sigmoid, tanh, relu"))
     return FALSE;
-  if (self->seed != NULL && !parse_seed (self->seed, &seed))
+  if (self->seed != NULL && !parse_seed ("--seed", self->seed, &seed))
     return FALSE;
   if (!read_data (self, suggested, suggested != NULL ? suggested->seed : 1) ||
       !read_optimizer (self, verb, suggested, seed) || !read_lambda (self, suggested))
@@ -301,6 +346,10 @@ bs_setup_read (BsSetup *self,
       "NAME" },
     { "theta", 0, 0, G_OPTION_ARG_FILENAME, &self->theta_file,
       N_ ("Θ in Octave's text format, instead of an initial one"), "FILE" },
+    { "holdout", 0, 0, G_OPTION_ARG_STRING, &self->holdout,
+      N_ ("part of the examples, from 0 to 0.9, that is not trained with"), "F" },
+    { "holdout-seed", 0, 0, G_OPTION_ARG_STRING, &self->holdout_seed,
+      N_ ("by which these are drawn (1)"), "S" },
     { "targets", 0, 0, G_OPTION_ARG_INT, &self->n_targets,
       N_ ("the last N columns are 0/1 targets"), "N" },
     { NULL },
@@ -344,7 +393,10 @@ bs_setup_clear (BsSetup *self)
   g_free (self->theta_file);
   g_free (self->optimizer);
   g_free (self->rate);
+  g_free (self->holdout);
+  g_free (self->holdout_seed);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
+  g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->network, bs_network_unref);
   g_free (self->theta);
 }

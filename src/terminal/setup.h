@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BsSetup: what every verb works on, as the command line says it: data (scaled), a
+ * BsSetup: what every verb works on, as the command line says it: data (scaled, by what the
+ * training part of them is), a
  * network that fits them, Θ, λ and the optimizer. What it does not say is as the
  * built-in data suggest, or by default.
  */
@@ -25,9 +26,12 @@ typedef struct
   char *theta_file;
   char *optimizer;
   char *rate;
+  char *holdout;
+  char *holdout_seed;
   int n_targets;
 
   BsTrainingSet *training_set;
+  BsTrainingSet *held_out; /* NULL where nothing is */
   BsNetwork *network;
   double *theta;
   double lambda_value;

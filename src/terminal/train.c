@@ -6,6 +6,7 @@
 
 #include "files/octave-text.h"
 #include "terminal/optimizer-arguments.h"
+#include "terminal/quality-table.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
 #include "training/run.h"
@@ -33,22 +34,40 @@ on_interrupt (int number)
   is_interrupted = 1;
 }
 
-/* An epoch is a pass over all examples, an evaluation one of D, of a batch or of them all. */
 static void
-write_point (FILE *history, const BsRun *run)
+write_number (FILE *history, double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  fprintf (history, ",%s", g_ascii_formatd (number, sizeof number, "%.17g", value));
+}
+
+/* An epoch is a pass over all examples, an evaluation one of D, of a batch or of them all. What
+ * is held out is looked at after every iteration: so the file is the same whenever it is made. */
+static void
+write_point (FILE *history, BsRun *run)
 {
   const BsPoint *point = bs_run_get_point (run);
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
   gsize m =
     bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (history == NULL)
     return;
 
-  g_ascii_formatd (number, sizeof number, "%.17g", point->cost.total);
-  fprintf (history, "%" PRIu64 ",%s,%" PRIu64 ",%" PRIu64 "\n", point->iteration, number,
-           bs_optimizer_get_n_examples (optimizer) / m, bs_optimizer_get_n_gradients (optimizer));
+  fprintf (history, "%" PRIu64, point->iteration);
+  write_number (history, point->cost.total);
+  fprintf (history, ",%" PRIu64 ",%" PRIu64, bs_optimizer_get_n_examples (optimizer) / m,
+           bs_optimizer_get_n_gradients (optimizer));
+  if (bs_run_get_held_out (run) != NULL)
+    {
+      g_autoptr (BsAssessment) assessment = bs_run_assess (run);
+
+      write_number (history, bs_quality_get_accuracy (assessment->training));
+      write_number (history, assessment->held_out_J);
+      write_number (history, bs_quality_get_accuracy (assessment->held_out));
+    }
+  fputc ('\n', history);
 }
 
 /* Trains until done, at the target, finished, diverged or interrupted, each J going to
@@ -59,7 +78,8 @@ train (BsRun *run, const TrainOptions *options, FILE *history)
   BsStepResult result = bs_run_start (run);
 
   if (history != NULL)
-    fputs ("iteration,J,epoch,evaluations\n", history);
+    fprintf (history, "iteration,J,epoch,evaluations%s\n",
+             bs_run_get_held_out (run) != NULL ? ",accuracy,held_out_J,held_out_accuracy" : "");
   if (result == BS_STEP_DONE)
     write_point (history, run);
   for (int i = 0; i < options->n_iterations && result == BS_STEP_DONE && !is_interrupted &&
@@ -100,16 +120,16 @@ print_verdict (const BsRun *run, const TrainOptions *options, BsStepResult resul
 }
 
 static void
-print_summary (const BsSetup *setup, BsRun *run, double first_J)
+print_summary (const BsSetup *setup,
+               const BsRun *run,
+               const BsAssessment *assessment,
+               double first_J)
 {
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
   gsize m = bs_training_set_get_n_examples (setup->training_set);
   g_autofree char *shape = bs_network_describe (setup->network);
-  BsCost cost;
-  gsize n_correct;
+  const BsCost *cost = &bs_run_get_point (run)->cost;
 
-  bs_objective_count_correct (bs_run_get_objective (run), bs_run_get_point (run)->theta, &cost,
-                              &n_correct);
   printf (_ ("network    %s, %s\n"), shape,
           bs_activation_get_nick (bs_network_get_hidden_activation (setup->network)));
   printf (_ ("optimizer  %s\n"), bs_optimizer_method_get_name (setup->options.method));
@@ -117,10 +137,18 @@ print_summary (const BsSetup *setup, BsRun *run, double first_J)
   printf (_ ("epochs     %.6g, with %" PRIu64 " evaluations of D\n"),
           (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
           bs_optimizer_get_n_gradients (optimizer));
-  printf (_ ("J          %.6g, from %.6g\n"), cost.total, first_J);
-  printf (_ ("data       %.6g\n"), cost.data);
-  printf (_ ("penalty    %.6g\n"), cost.penalty);
-  printf (_ ("accuracy   %.6g (%zu of %zu)\n"), (double) n_correct / (double) m, n_correct, m);
+  printf (_ ("J          %.6g, from %.6g\n"), cost->total, first_J);
+  printf (_ ("data       %.6g\n"), cost->data);
+  printf (_ ("penalty    %.6g\n"), cost->penalty);
+  printf (_ ("accuracy   %.6g (%" PRIu64 " of %" PRIu64 ")\n"),
+          bs_quality_get_accuracy (assessment->training),
+          bs_quality_get_n_correct (assessment->training),
+          bs_quality_get_n_examples (assessment->training));
+  if (assessment->held_out != NULL)
+    printf (_ ("held out   J %.6g, accuracy %.6g (%" PRIu64 " of %" PRIu64 ")\n"),
+            assessment->held_out_J, bs_quality_get_accuracy (assessment->held_out),
+            bs_quality_get_n_correct (assessment->held_out),
+            bs_quality_get_n_examples (assessment->held_out));
 }
 
 static BsExit
@@ -128,10 +156,12 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
 {
   g_autoptr (BsRun) run = bs_run_new (setup->network, setup->training_set, setup->lambda_value,
                                       &setup->options, setup->theta);
+  g_autoptr (BsAssessment) assessment = NULL;
   g_autoptr (GError) error = NULL;
   BsCostBucket first, penalty;
   BsStepResult result;
 
+  bs_run_set_held_out (run, setup->held_out);
   bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
                                                     : g_get_num_processors ());
   signal (SIGINT, on_interrupt);
@@ -144,8 +174,14 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
     }
 
   bs_cost_history_get_bucket (bs_run_get_history (run), 0, &first, &penalty);
-  print_summary (setup, run, first.first);
+  assessment = bs_run_assess (run);
+  print_summary (setup, run, assessment, first.first);
   print_verdict (run, options, result);
+  bs_quality_table_print (
+    _ ("training examples: rows are what they are, columns what they are taken for"),
+    assessment->training, setup->training_set);
+  if (assessment->held_out != NULL)
+    bs_quality_table_print (_ ("held-out examples"), assessment->held_out, setup->held_out);
 
   if (options->save_theta != NULL)
     {

@@ -5,6 +5,11 @@
 /* Of the measured speed: long enough to be steady, short enough to follow a change. */
 #define MEASURING_TIME 0.25
 
+/* While it trains, an assessment is made so often at most, and so many times longer after one
+ * than it took: that is what it costs of the training. */
+#define ASSESSING_TIME  0.1
+#define ASSESSING_SHARE 0.025
+
 struct _BsJob
 {
   BsRun *run;
@@ -16,6 +21,10 @@ struct _BsJob
   double measured_speed;
   double measured_since;
   guint64 n_measured;
+  BsAssessment *assessment; /* the newest */
+  gboolean is_assessed;     /* whether that is the present point's */
+  double assessment_due;
+  BsQualityHistory *quality_history;
 };
 
 /**
@@ -47,6 +56,7 @@ bs_job_new (BsRun *run, guint64 generation)
   self = g_new0 (BsJob, 1);
   self->run = run;
   self->generation = generation;
+  self->quality_history = bs_quality_history_new ();
   return self;
 }
 
@@ -60,6 +70,8 @@ bs_job_free (BsJob *self)
     return;
 
   bs_run_free (self->run);
+  bs_assessment_free (self->assessment);
+  bs_quality_history_free (self->quality_history);
   g_free (self);
 }
 
@@ -156,9 +168,11 @@ bs_job_execute (BsJob *self, const BsCommand *command)
     {
       self->has_diverged = FALSE;
       self->finish = BS_FINISH_NONE;
+      self->is_assessed = FALSE;
     }
 
   result = dispatch (self, command);
+  bs_quality_history_truncate (self->quality_history, bs_run_get_point (self->run)->iteration);
   note_result (self, result, command->kind == BS_COMMAND_SET_LAMBDA);
   return result;
 }
@@ -187,11 +201,64 @@ bs_job_iterate (BsJob *self)
     }
 
   result = bs_run_iterate (self->run);
+  self->is_assessed = FALSE;
   if (result == BS_STEP_DONE)
     self->n_measured++;
   else
     note_result (self, result, FALSE);
   return result;
+}
+
+/**
+ * bs_job_is_to_be_assessed:
+ *
+ * Returns: whether the present point has not been
+ */
+gboolean
+bs_job_is_to_be_assessed (const BsJob *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return is_started (self) && !self->is_assessed;
+}
+
+/**
+ * bs_job_assess:
+ *
+ * How good the present point is; the snapshots say so from now on. Where the stop flag was set
+ * first, it remains to be done.
+ */
+void
+bs_job_assess (BsJob *self)
+{
+  const double start = bs_job_now ();
+  BsAssessment *assessment;
+
+  g_return_if_fail (self != NULL);
+
+  assessment = bs_run_assess (self->run);
+  if (assessment == NULL)
+    return;
+
+  bs_assessment_free (self->assessment);
+  self->assessment = assessment;
+  self->is_assessed = TRUE;
+  bs_quality_history_add (self->quality_history, assessment);
+  self->assessment_due = start + MAX (ASSESSING_TIME, (bs_job_now () - start) / ASSESSING_SHARE);
+}
+
+/**
+ * bs_job_assess_in_time:
+ *
+ * The same while it trains, but only as often as leaves the training its speed.
+ */
+void
+bs_job_assess_in_time (BsJob *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (bs_job_is_to_be_assessed (self) && bs_job_now () >= self->assessment_due)
+    bs_job_assess (self);
 }
 
 /**
@@ -265,6 +332,9 @@ bs_job_make_snapshot (BsJob *self, gboolean more_follows)
   snapshot->lambda = bs_objective_get_lambda (bs_run_get_objective (self->run));
   snapshot->rate = bs_run_get_options (self->run)->rate;
   snapshot->history = bs_cost_history_copy (bs_run_get_history (self->run));
+  if (self->assessment != NULL)
+    snapshot->assessment = bs_assessment_copy (self->assessment);
+  snapshot->quality_history = bs_quality_history_copy (self->quality_history);
   snapshot->diverged_at = self->has_diverged ? self->diverged_at : 0;
   snapshot->finish = self->finish;
   snapshot->iterations_per_second = self->is_training ? self->measured_speed : 0;

@@ -17,6 +17,9 @@ void bs_job_free (BsJob *self);
 BsStepResult bs_job_execute (BsJob *self, const BsCommand *command);
 BsStepResult bs_job_iterate (BsJob *self);
 gboolean bs_job_is_training (const BsJob *self);
+gboolean bs_job_is_to_be_assessed (const BsJob *self);
+void bs_job_assess (BsJob *self);
+void bs_job_assess_in_time (BsJob *self);
 gboolean bs_job_has_result (const BsJob *self);
 BsSnapshot *bs_job_make_snapshot (BsJob *self, gboolean more_follows);
 

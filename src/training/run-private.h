@@ -16,6 +16,7 @@ typedef struct
 struct _BsRun
 {
   BsObjective *objective;
+  BsObjective *held_out; /* without λ; NULL where nothing is held out */
   BsOptimizer *optimizer;
   BsPoint *point;
   BsCostHistory *history;
@@ -24,6 +25,7 @@ struct _BsRun
    * cross any of them although not each has a checkpoint. */
   GArray *settings;
   BsRunLimits limits;
+  guint n_threads;
   gboolean is_started;
   gboolean is_saved; /* whether the present state has its checkpoint */
 };

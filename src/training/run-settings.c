@@ -49,7 +49,10 @@ bs_run_set_n_threads (BsRun *self, guint n_threads)
 {
   g_return_if_fail (self != NULL && n_threads >= 1);
 
+  self->n_threads = n_threads;
   bs_objective_set_n_threads (self->objective, n_threads);
+  if (self->held_out != NULL)
+    bs_objective_set_n_threads (self->held_out, n_threads);
 }
 
 /**

@@ -44,6 +44,7 @@ bs_run_new (BsNetwork *network,
     self->point->theta[i] = initial_theta[i];
   self->point->iteration = 0;
   self->limits = BS_RUN_LIMITS_NONE;
+  self->n_threads = 1;
   _bs_run_record_setting (self);
   return self;
 }
@@ -58,6 +59,7 @@ bs_run_free (BsRun *self)
     return;
 
   bs_objective_free (self->objective);
+  g_clear_pointer (&self->held_out, bs_objective_free);
   bs_optimizer_free (self->optimizer);
   bs_point_free (self->point);
   bs_cost_history_free (self->history);
@@ -306,6 +308,8 @@ bs_run_set_stop (BsRun *self, const atomic_bool *stop)
   g_return_if_fail (self != NULL);
 
   bs_objective_set_stop (self->objective, stop);
+  if (self->held_out != NULL)
+    bs_objective_set_stop (self->held_out, stop);
 }
 
 /**

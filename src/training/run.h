@@ -4,6 +4,7 @@
 
 #include "engine/initial-weights.h"
 #include "engine/optimizer.h"
+#include "training/assessment.h"
 #include "training/cost-history.h"
 
 G_BEGIN_DECLS
@@ -50,9 +51,14 @@ BsStepResult bs_run_go_to (BsRun *self, guint64 iteration);
 BsStepResult bs_run_set_lambda (BsRun *self, double lambda);
 void bs_run_set_rate (BsRun *self, double rate);
 void bs_run_set_n_threads (BsRun *self, guint n_threads);
+/* Data that are only ever looked at. */
+void bs_run_set_held_out (BsRun *self, BsTrainingSet *held_out);
+/* NULL where it was stopped. Needs a run that is started. */
+BsAssessment *bs_run_assess (BsRun *self);
 void bs_run_set_stop (BsRun *self, const atomic_bool *stop);
 
 BsObjective *bs_run_get_objective (const BsRun *self);
+BsTrainingSet *bs_run_get_held_out (const BsRun *self);
 const BsPoint *bs_run_get_point (const BsRun *self);
 const BsCostHistory *bs_run_get_history (const BsRun *self);
 const BsOptimizerOptions *bs_run_get_options (const BsRun *self);

@@ -28,7 +28,8 @@ struct _BsWorker
   BsRun *incoming;
   guint64 generation;
   double speed;
-  gboolean is_moving; /* whether the job is being trained */
+  gboolean is_moving;  /* whether the job is being trained */
+  gboolean is_judging; /* whether where it has come to rest is still to be assessed */
   gboolean is_ending;
 
   /* the worker thread's own */

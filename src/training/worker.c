@@ -16,6 +16,26 @@ publish (BsWorker *self, gboolean more_follows)
     bs_mailbox_put (self->mailbox, bs_job_make_snapshot (self->job, more_follows));
 }
 
+/* Under the lock. */
+static void
+note_rest (BsWorker *self)
+{
+  self->is_moving = bs_job_is_training (self->job);
+  self->is_judging = !self->is_moving && bs_job_is_to_be_assessed (self->job);
+}
+
+/* Where it has come to rest; a command that comes in the meantime goes first. */
+static void
+judge (BsWorker *self)
+{
+  bs_job_assess (self->job);
+  if (!bs_job_is_to_be_assessed (self->job))
+    publish (self, FALSE);
+  pthread_mutex_lock (&self->mutex);
+  note_rest (self);
+  pthread_mutex_unlock (&self->mutex);
+}
+
 static void
 obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
 {
@@ -28,7 +48,7 @@ obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
 
   publish (self, more_follows);
   pthread_mutex_lock (&self->mutex);
-  self->is_moving = bs_job_is_training (self->job);
+  note_rest (self);
   bs_command_queue_remove (self->commands, command->serial);
   pthread_mutex_unlock (&self->mutex);
 }
@@ -47,7 +67,10 @@ train (BsWorker *self, double speed)
       if (speed != BS_WORKER_SPEED_UNLIMITED)
         self->due += 1 / speed;
       if (bs_mailbox_is_wanted (self->mailbox))
-        publish (self, FALSE);
+        {
+          bs_job_assess_in_time (self->job);
+          publish (self, FALSE);
+        }
     }
   while (speed == BS_WORKER_SPEED_UNLIMITED &&
          !atomic_load_explicit (&self->attention, memory_order_relaxed));
@@ -56,7 +79,7 @@ train (BsWorker *self, double speed)
     return;
   publish (self, FALSE);
   pthread_mutex_lock (&self->mutex);
-  self->is_moving = FALSE;
+  note_rest (self);
   pthread_mutex_unlock (&self->mutex);
 }
 
@@ -94,6 +117,7 @@ adopt (BsWorker *self)
   bs_run_set_stop (self->incoming, &self->stop);
   self->job = bs_job_new (g_steal_pointer (&self->incoming), self->generation);
   self->is_moving = FALSE;
+  self->is_judging = FALSE;
   return dropped;
 }
 
@@ -114,6 +138,8 @@ wait_for_work (BsWorker *self, BsJob **dropped)
         }
       if (bs_command_queue_peek (self->commands) != NULL)
         return;
+      if (self->is_judging)
+        return;
       if (!self->is_moving)
         pthread_cond_wait (&self->wake, &self->mutex);
       else if (is_due (self))
@@ -133,12 +159,13 @@ work (void *data)
       g_autoptr (BsJob) dropped = NULL;
       const BsCommand *first;
       BsCommand command = { 0 };
-      gboolean is_ending, more_follows;
+      gboolean is_ending, is_judging, more_follows;
       double speed;
 
       pthread_mutex_lock (&self->mutex);
       wait_for_work (self, &dropped);
       is_ending = self->is_ending;
+      is_judging = self->is_judging;
       speed = self->speed;
       more_follows = bs_command_queue_get_length (self->commands) > 1;
       first = bs_command_queue_peek (self->commands);
@@ -150,6 +177,8 @@ work (void *data)
         return NULL;
       if (first != NULL)
         obey (self, &command, more_follows);
+      else if (is_judging)
+        judge (self);
       else
         train (self, speed);
     }
@@ -320,7 +349,8 @@ bs_worker_is_active (BsWorker *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   pthread_mutex_lock (&self->mutex);
-  is_working = self->is_moving || bs_command_queue_peek (self->commands) != NULL;
+  is_working =
+    self->is_moving || self->is_judging || bs_command_queue_peek (self->commands) != NULL;
   pthread_mutex_unlock (&self->mutex);
 
   return is_working || !bs_mailbox_is_empty (self->mailbox);

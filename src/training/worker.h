@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/quality-history.h"
 #include "training/run.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef enum
  * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
  * @generation: of the job that made it; older ones are never delivered.
  * @optimizer: what it has kept when the point's next iteration begins
+ * @assessment: the newest, which may be of an iteration before the point's; %NULL before the first
  * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.
  * @finish: by which rule training ended (state PAUSED), else NONE.
  */
@@ -29,6 +31,8 @@ typedef struct
   double lambda;
   double rate;
   BsCostHistory *history;
+  BsAssessment *assessment;
+  BsQualityHistory *quality_history;
   guint64 diverged_at;
   BsFinish finish;
   double iterations_per_second;

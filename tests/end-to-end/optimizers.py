@@ -35,7 +35,8 @@ class Optimizers(unittest.TestCase):
         self.assertEqual((result.returncode, result.stderr), (0, ""), arguments)
         with open(history, encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
-        return dict(line.split(maxsplit=1) for line in result.stdout.splitlines()), rows
+        summary, *self.tables = result.stdout.split("\n\n")
+        return dict(line.split(maxsplit=1) for line in summary.splitlines()), rows
 
     def accuracy(self, printed):
         right, m = re.search(r"\((\d+) of (\d+)\)", printed["accuracy"]).groups()
@@ -55,6 +56,44 @@ class Optimizers(unittest.TestCase):
             _, rows = self.train("iris", "--optimizer", method, "--lambda", "0.1")
             costs = [float(row["J"]) for row in rows]
             self.assertTrue(all(after < before for before, after in zip(costs, costs[1:])), method)
+
+    def test_what_is_held_out_is_judged_and_not_trained_with(self):
+        for data, options, held_out, m in (
+            ("iris", ["--holdout", "0.3"], 45, 150),
+            ("iris", ["--holdout", "0.3", "--holdout-seed", 9], 45, 150),
+            ("digits", ["--holdout", "0.25", "--optimizer", "adam"], 449, 1797),
+        ):
+            printed, rows = self.train(data, *options, "--iterations", 40)
+            right, n = re.search(r"\((\d+) of (\d+)\)", printed["held"]).groups()
+            self.assertEqual(int(n), held_out)
+            self.assertIn(f"of {m - held_out})", printed["accuracy"])
+            self.assertEqual(
+                list(rows[0]),
+                "iteration,J,epoch,evaluations,accuracy,held_out_J,held_out_accuracy".split(","),
+            )
+            self.assertAlmostEqual(float(rows[-1]["held_out_accuracy"]), int(right) / held_out)
+            self.assertLess(float(rows[-1]["held_out_J"]), float(rows[0]["held_out_J"]))
+            # rows of the confusion matrix: name, counts, support, precision, recall
+            for table, size in zip(self.tables, (m - held_out, held_out)):
+                lines = [line.split() for line in table.splitlines()[2:]]
+                matrix = [[int(count) for count in line[1:-3]] for line in lines]
+                self.assertEqual(sum(map(sum, matrix)), size)
+                self.assertEqual([sum(row) for row in matrix], [int(line[-3]) for line in lines])
+                for k, line in enumerate(lines):
+                    self.assertAlmostEqual(float(line[-1]), matrix[k][k] / sum(matrix[k]), 4)
+            self.assertEqual(sum(row[k] for k, row in enumerate(matrix)), int(right))
+
+    def test_what_cannot_be_held_out_is_refused(self):
+        for options, words in (
+            (["xor", "--holdout", "0.05"], "5 % of 4 examples"),
+            (["iris", "--holdout", "0.91"], "from 0 to 0.9"),
+            (["iris", "--holdout", "-1"], "at least 0"),
+            (["iris", "--holdout", "nan"], "expected a number"),
+            (["iris", "--holdout", "0.3", "--holdout-seed", "x"], "--holdout-seed"),
+        ):
+            result = run("train", *options)
+            self.assertEqual((result.returncode, result.stdout), (2, ""), options)
+            self.assertIn(words, result.stderr)
 
     def test_history_counts_epochs_and_evaluations(self):
         # 150 examples by 32: four batches and one of 22

@@ -704,20 +704,22 @@ count_right (BsOptimizerMethod method,
   BsStepResult result = BS_STEP_DONE;
   Trial trial;
   BsCost cost;
-  gsize n_correct;
+  g_autoptr (BsQuality) quality = NULL;
 
   set_up (&trial, method, data, sizes, n_layers, BS_ACTIVATION_SIGMOID, 0.0);
   begin (&trial, 1.0, seed);
   for (guint k = 0; k < n_iterations && result == BS_STEP_DONE; k++)
     result = bs_optimizer_iterate (trial.optimizer, trial.objective, trial.point);
-  bs_objective_count_correct (trial.objective, trial.point->theta, &cost, &n_correct);
+  quality = bs_quality_new (bs_objective_get_training_set (trial.objective));
+  bs_objective_assess (trial.objective, trial.point->theta, &cost, quality);
   g_test_message ("%s: J = %g after %u iterations and %u gradients, %u right",
                   bs_optimizer_method_get_nick (method), cost.total, (guint) trial.point->iteration,
-                  (guint) bs_optimizer_get_n_gradients (trial.optimizer), (guint) n_correct);
+                  (guint) bs_optimizer_get_n_gradients (trial.optimizer),
+                  (guint) bs_quality_get_n_correct (quality));
   g_assert_cmpfloat (cost.total, <, 0.1);
   tear_down (&trial);
 
-  return (guint) n_correct;
+  return (guint) bs_quality_get_n_correct (quality);
 }
 
 /* With their defaults; the seeds are ones from which all of them get there. */

@@ -132,13 +132,16 @@ test_learns_xor (void)
       Fixture fixture;
       g_autoptr (BsOptimizer) optimizer = NULL;
       BsCost cost;
-      gsize n_correct;
+      g_autoptr (BsQuality) quality = NULL;
+      guint64 n_correct;
 
       set_up_activation (&fixture, BS_ACTIVATION_SIGMOID, seed);
       optimizer = gradient_descent (&fixture, 2.0);
       for (guint i = 0; i < 5000; i++)
         bs_optimizer_iterate (optimizer, fixture.objective, fixture.point);
-      bs_objective_count_correct (fixture.objective, fixture.point->theta, &cost, &n_correct);
+      quality = bs_quality_new (bs_objective_get_training_set (fixture.objective));
+      bs_objective_assess (fixture.objective, fixture.point->theta, &cost, quality);
+      n_correct = bs_quality_get_n_correct (quality);
       g_test_message ("seed %u: J = %g, %u of 4", (guint) seed, cost.total, (guint) n_correct);
       n_learned += n_correct == 4 && cost.total < 0.05;
       tear_down (&fixture, NULL);

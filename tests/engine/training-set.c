@@ -20,32 +20,38 @@ test_layout (void)
 {
   g_autoptr (BsTrainingSet) set = make_set (NULL, BS_TARGETS_ONE_HOT, 3, features, one_hot);
   const double x[] = { 1, 1, 1, 1, 2, 6, 10, 10, 10 };
-  const double right[] = { 0.2, 0.9, 0.3 };
 
   g_assert_cmpmem (bs_training_set_get_x (set), sizeof x, x, sizeof x);
   g_assert_cmpmem (bs_training_set_get_y (set), sizeof one_hot, one_hot, sizeof one_hot);
   g_assert_cmpfloat (bs_training_set_get_feature (set, 3, 1), ==, 6.0);
   g_assert_cmpfloat (bs_training_set_get_target (set, 2, 2), ==, 1.0);
   g_assert_cmpstr (bs_training_set_get_feature_names (set)[1], ==, "x2");
-  g_assert_true (bs_training_set_is_correct (set, 2, right, 1));
-  g_assert_false (bs_training_set_is_correct (set, 3, right, 1));
 }
 
+/* Columns in any order, with the names; what they are selected from is as it was. */
 static void
-test_correct (void)
+test_select (void)
 {
-  const double binary[] = { 0, 1, 1 }, several[] = { 1, 0, 0, 0, 1, 1 };
-  g_autoptr (BsTrainingSet) two = make_set (NULL, BS_TARGETS_BINARY, 1, features, binary);
-  g_autoptr (BsTrainingSet) columns = make_set (NULL, BS_TARGETS_SEVERAL, 2, features, several);
-  const double edge = 0.5, below = 0.49;
-  /* The outputs of one example stand a stride apart. */
-  const double right[] = { 0.6, NAN, 0.4 }, half_right[] = { 0.6, NAN, 0.7 };
+  const double binary[] = { 0, 1, 1 };
+  const gsize examples[] = { 2, 0 };
+  const char *const names[] = { "height", "width", NULL }, *const classes[] = { "no", "yes", NULL };
+  g_autoptr (BsTrainingSet) set = bs_training_set_new ("three", BS_TARGETS_BINARY, 3, 2, 1,
+                                                       features, binary, names, classes, NULL);
+  g_autoptr (BsTrainingSet) part = bs_training_set_select (set, examples, 2);
 
-  g_assert_false (bs_training_set_is_correct (two, 1, &edge, 1));
-  g_assert_true (bs_training_set_is_correct (two, 2, &edge, 1));
-  g_assert_true (bs_training_set_is_correct (two, 1, &below, 1));
-  g_assert_true (bs_training_set_is_correct (columns, 1, right, 2));
-  g_assert_false (bs_training_set_is_correct (columns, 1, half_right, 2));
+  g_assert_cmpuint (bs_training_set_get_n_examples (part), ==, 2);
+  g_assert_cmpint (bs_training_set_get_targets (part), ==, BS_TARGETS_BINARY);
+  g_assert_cmpstr (bs_training_set_get_title (part), ==, "three");
+  g_assert_cmpstrv (bs_training_set_get_feature_names (part), names);
+  g_assert_cmpstrv (bs_training_set_get_class_names (part), classes);
+  for (gsize i = 0; i < 2; i++)
+    {
+      g_assert_cmpfloat (bs_training_set_get_x (part)[i], ==, 1.0);
+      g_assert_cmpfloat (bs_training_set_get_target (part, i + 1, 1), ==, binary[examples[i]]);
+      for (gsize j = 0; j < 2; j++)
+        g_assert_cmpfloat (bs_training_set_get_feature (part, i + 1, j + 1), ==,
+                           features[2 * examples[i] + j]);
+    }
 }
 
 static void
@@ -182,7 +188,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/training-set/layout", test_layout);
-  g_test_add_func ("/training-set/correct", test_correct);
+  g_test_add_func ("/training-set/select", test_select);
   g_test_add_func ("/training-set/refused", test_refused);
   g_test_add_func ("/training-set/scaling", test_scaling);
   g_test_add_func ("/network/shape", test_network);

@@ -1,0 +1,343 @@
+#include "engine/quality.h"
+
+#include <math.h>
+#include <stdatomic.h>
+
+/* The threads of an evaluation count together: whole numbers have the same sum in any order. */
+typedef _Atomic guint64 Count;
+
+struct _BsQuality
+{
+  BsTargets targets;
+  gsize n_classes;
+  Count n_examples;
+  Count n_correct;
+  gsize n_counts;
+  /* Two classes, one-hot: n_classes × n_classes, a row for each actual class. Several targets:
+   * support, predicted and hits, n_classes of each. */
+  Count *counts;
+};
+
+static void
+increment (Count *count)
+{
+  atomic_fetch_add_explicit (count, 1, memory_order_relaxed);
+}
+
+static guint64
+read_count (const Count *count)
+{
+  return atomic_load_explicit (count, memory_order_relaxed);
+}
+
+/**
+ * bs_quality_new:
+ * @data: whose targets and number of classes it has
+ *
+ * Returns: (transfer full): of no examples yet
+ */
+BsQuality *
+bs_quality_new (const BsTrainingSet *data)
+{
+  BsQuality *self;
+  gsize n_outputs;
+
+  g_return_val_if_fail (data != NULL, NULL);
+
+  n_outputs = bs_training_set_get_n_outputs (data);
+  self = g_new0 (BsQuality, 1);
+  self->targets = bs_training_set_get_targets (data);
+  self->n_classes = self->targets == BS_TARGETS_BINARY ? 2 : n_outputs;
+  self->n_counts = self->n_classes * (bs_quality_has_confusion (self) ? self->n_classes : 3);
+  self->counts = g_new0 (Count, self->n_counts);
+
+  return self;
+}
+
+/**
+ * bs_quality_copy:
+ *
+ * Returns: (transfer full): with the same counts
+ */
+BsQuality *
+bs_quality_copy (const BsQuality *self)
+{
+  BsQuality *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof (BsQuality));
+  copy->counts = g_memdup2 (self->counts, self->n_counts * sizeof (Count));
+
+  return copy;
+}
+
+void
+bs_quality_free (BsQuality *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->counts);
+  g_free (self);
+}
+
+/**
+ * bs_quality_clear:
+ *
+ * Of no examples again.
+ */
+void
+bs_quality_clear (BsQuality *self)
+{
+  g_return_if_fail (self != NULL);
+
+  atomic_store (&self->n_examples, 0);
+  atomic_store (&self->n_correct, 0);
+  for (gsize i = 0; i < self->n_counts; i++)
+    atomic_store_explicit (&self->counts[i], 0, memory_order_relaxed);
+}
+
+/* The class of the largest output, of the first where several are; or 1 below 0.5, 2 from there. */
+static gsize
+predict (const BsQuality *self, const double *outputs, gsize stride)
+{
+  gsize largest = 0;
+
+  if (self->targets == BS_TARGETS_BINARY)
+    return outputs[0] >= 0.5 ? 1 : 0;
+
+  for (gsize k = 1; k < self->n_classes; k++)
+    if (outputs[k * stride] > outputs[largest * stride])
+      largest = k;
+
+  return largest;
+}
+
+static gsize
+find_class (const BsQuality *self, const BsTrainingSet *data, gsize example)
+{
+  gsize k = 0;
+
+  if (self->targets == BS_TARGETS_BINARY)
+    return bs_training_set_get_target (data, example, 1) == 1.0 ? 1 : 0;
+
+  while (bs_training_set_get_target (data, example, k + 1) != 1.0)
+    k++;
+
+  return k;
+}
+
+static gboolean
+count_targets (BsQuality *self,
+               const BsTrainingSet *data,
+               gsize example,
+               const double *outputs,
+               gsize stride)
+{
+  gboolean is_correct = TRUE;
+
+  for (gsize k = 0; k < self->n_classes; k++)
+    {
+      gboolean is_one = bs_training_set_get_target (data, example, k + 1) == 1.0;
+      gboolean is_predicted = outputs[k * stride] >= 0.5;
+
+      if (is_one)
+        increment (&self->counts[k]);
+      if (is_predicted)
+        increment (&self->counts[self->n_classes + k]);
+      if (is_one && is_predicted)
+        increment (&self->counts[2 * self->n_classes + k]);
+      is_correct = is_correct && is_one == is_predicted;
+    }
+
+  return is_correct;
+}
+
+/**
+ * bs_quality_count:
+ * @example: 1 ... m of @data
+ * @outputs: h of that example; output k is outputs[(k - 1) * stride]
+ *
+ * Correct is an example whose class has the largest output (one-hot), or of which every output
+ * is on its target's side of 0.5 (two classes, several targets). Several threads may count at a
+ * time.
+ */
+void
+bs_quality_count (BsQuality *self,
+                  const BsTrainingSet *data,
+                  gsize example,
+                  const double *outputs,
+                  gsize stride)
+{
+  gboolean is_correct;
+
+  g_return_if_fail (self != NULL && data != NULL && outputs != NULL);
+
+  if (self->targets == BS_TARGETS_SEVERAL)
+    is_correct = count_targets (self, data, example, outputs, stride);
+  else
+    {
+      gsize actual = find_class (self, data, example);
+      gsize predicted = predict (self, outputs, stride);
+
+      increment (&self->counts[actual * self->n_classes + predicted]);
+      is_correct = actual == predicted;
+    }
+  increment (&self->n_examples);
+  if (is_correct)
+    increment (&self->n_correct);
+}
+
+guint64
+bs_quality_get_n_examples (const BsQuality *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return read_count (&self->n_examples);
+}
+
+guint64
+bs_quality_get_n_correct (const BsQuality *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return read_count (&self->n_correct);
+}
+
+/* The part of @whole that @count is; NAN where there is no whole. */
+static double
+divide (guint64 count, guint64 whole)
+{
+  return whole > 0 ? (double) count / (double) whole : NAN;
+}
+
+/**
+ * bs_quality_get_accuracy:
+ *
+ * Returns: correct / examples; NAN where there are none
+ */
+double
+bs_quality_get_accuracy (const BsQuality *self)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+
+  return divide (bs_quality_get_n_correct (self), bs_quality_get_n_examples (self));
+}
+
+gsize
+bs_quality_get_n_classes (const BsQuality *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_classes;
+}
+
+/**
+ * bs_quality_has_confusion:
+ *
+ * Returns: whether an example belongs to exactly one class, and is taken for exactly one
+ */
+gboolean
+bs_quality_has_confusion (const BsQuality *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->targets != BS_TARGETS_SEVERAL;
+}
+
+/**
+ * bs_quality_get_confusion:
+ *
+ * Returns: how many examples of class @actual were taken for @predicted; needs
+ *   bs_quality_has_confusion()
+ */
+guint64
+bs_quality_get_confusion (const BsQuality *self, gsize actual, gsize predicted)
+{
+  g_return_val_if_fail (self != NULL && bs_quality_has_confusion (self), 0);
+  g_return_val_if_fail (actual >= 1 && actual <= self->n_classes, 0);
+  g_return_val_if_fail (predicted >= 1 && predicted <= self->n_classes, 0);
+
+  return read_count (&self->counts[(actual - 1) * self->n_classes + predicted - 1]);
+}
+
+/**
+ * bs_quality_get_support:
+ *
+ * Returns: how many examples belong to the class
+ */
+guint64
+bs_quality_get_support (const BsQuality *self, gsize class_index)
+{
+  guint64 sum = 0;
+
+  g_return_val_if_fail (self != NULL && class_index >= 1 && class_index <= self->n_classes, 0);
+
+  if (!bs_quality_has_confusion (self))
+    return read_count (&self->counts[class_index - 1]);
+  for (gsize k = 1; k <= self->n_classes; k++)
+    sum += bs_quality_get_confusion (self, class_index, k);
+
+  return sum;
+}
+
+/**
+ * bs_quality_get_predicted:
+ *
+ * Returns: how many examples were taken for the class
+ */
+guint64
+bs_quality_get_predicted (const BsQuality *self, gsize class_index)
+{
+  guint64 sum = 0;
+
+  g_return_val_if_fail (self != NULL && class_index >= 1 && class_index <= self->n_classes, 0);
+
+  if (!bs_quality_has_confusion (self))
+    return read_count (&self->counts[self->n_classes + class_index - 1]);
+  for (gsize k = 1; k <= self->n_classes; k++)
+    sum += bs_quality_get_confusion (self, k, class_index);
+
+  return sum;
+}
+
+/**
+ * bs_quality_get_hits:
+ *
+ * Returns: how many examples of the class were taken for it
+ */
+guint64
+bs_quality_get_hits (const BsQuality *self, gsize class_index)
+{
+  g_return_val_if_fail (self != NULL && class_index >= 1 && class_index <= self->n_classes, 0);
+
+  if (!bs_quality_has_confusion (self))
+    return read_count (&self->counts[2 * self->n_classes + class_index - 1]);
+
+  return bs_quality_get_confusion (self, class_index, class_index);
+}
+
+/**
+ * bs_quality_get_precision:
+ *
+ * Returns: hits / predicted; NAN where no example was taken for the class
+ */
+double
+bs_quality_get_precision (const BsQuality *self, gsize class_index)
+{
+  return divide (bs_quality_get_hits (self, class_index),
+                 bs_quality_get_predicted (self, class_index));
+}
+
+/**
+ * bs_quality_get_recall:
+ *
+ * Returns: hits / support; NAN where no example belongs to the class
+ */
+double
+bs_quality_get_recall (const BsQuality *self, gsize class_index)
+{
+  return divide (bs_quality_get_hits (self, class_index),
+                 bs_quality_get_support (self, class_index));
+}

@@ -1,0 +1,68 @@
+/* How good the Θ is that a run has come to, on its own data and on those held out. */
+
+#include "training/run-private.h"
+
+/**
+ * bs_run_set_held_out:
+ * @held_out: (nullable): data that are only looked at, with the features and outputs of those
+ *   the run trains with
+ */
+void
+bs_run_set_held_out (BsRun *self, BsTrainingSet *held_out)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->held_out, bs_objective_free);
+  if (held_out == NULL)
+    return;
+
+  self->held_out = bs_objective_new (bs_objective_get_network (self->objective), held_out, 0.0);
+  bs_objective_set_stop (self->held_out, bs_objective_get_stop (self->objective));
+  bs_objective_set_n_threads (self->held_out, self->n_threads);
+}
+
+/**
+ * bs_run_get_held_out:
+ *
+ * Returns: (nullable) (transfer none): what bs_run_set_held_out() set
+ */
+BsTrainingSet *
+bs_run_get_held_out (const BsRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->held_out != NULL ? bs_objective_get_training_set (self->held_out) : NULL;
+}
+
+/**
+ * bs_run_assess:
+ *
+ * Propagates all data forward once through the network with the present Θ. The run itself
+ * remains what it is.
+ *
+ * Returns: (nullable) (transfer full): J without the penalty and the quality; %NULL where the
+ *   stop flag was set
+ */
+BsAssessment *
+bs_run_assess (BsRun *self)
+{
+  g_autoptr (BsAssessment) assessment = NULL;
+  BsCost cost;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  assessment =
+    bs_assessment_new (bs_objective_get_training_set (self->objective), bs_run_get_held_out (self));
+  assessment->iteration = self->point->iteration;
+  if (!bs_objective_assess (self->objective, self->point->theta, &cost, assessment->training))
+    return NULL;
+  assessment->training_J = cost.data;
+  if (self->held_out == NULL)
+    return g_steal_pointer (&assessment);
+
+  if (!bs_objective_assess (self->held_out, self->point->theta, &cost, assessment->held_out))
+    return NULL;
+  assessment->held_out_J = cost.data;
+
+  return g_steal_pointer (&assessment);
+}
