@@ -24,7 +24,8 @@ load_new (BsExperiment *self, BsFeatureScaling scaling)
   Load *load = g_new0 (Load, 1);
 
   load->start = bs_start_new ();
-  load->start->scaling = scaling;
+  load->start->preparation = self->preparation;
+  load->start->preparation.scaling = scaling;
   load->start->options = self->options;
 
   return load;
@@ -97,6 +98,27 @@ shape (Load *self, GError **error)
   return bs_start_shape (self->start, error);
 }
 
+/* Data are not refused because they are too few for the part that is to be held out. */
+static gboolean
+prepare (Load *self, GError **error)
+{
+  BsStart *start = self->start;
+  g_autoptr (GError) refusal = NULL;
+
+  if (bs_preparation_apply (&start->preparation, self->unscaled, &start->training_set,
+                            &start->held_out, &refusal))
+    return TRUE;
+  if (refusal->domain != BS_TRAINING_SET_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+  start->preparation.held_out = 0.0;
+
+  return bs_preparation_apply (&start->preparation, self->unscaled, &start->training_set,
+                               &start->held_out, error);
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -113,8 +135,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       return;
     }
 
-  load->start->training_set = _bs_experiment_scale (load->start->scaling, load->unscaled, &error);
-  if (load->start->training_set != NULL)
+  if (prepare (load, &error))
     {
       if (load->builtin != NULL)
         suggest_for_builtin (load->start, load->builtin);
@@ -143,7 +164,7 @@ start_loading (BsExperiment *self,
 
   _bs_experiment_cancel (&self->loading);
   _bs_experiment_cancel (&self->loading_theta);
-  _bs_experiment_cancel (&self->rescaling);
+  _bs_experiment_cancel (&self->preparing_data);
   self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
   task = g_task_new (self, self->loading, callback, user_data);
@@ -196,7 +217,7 @@ take_over (BsExperiment *self, Load *load)
 {
   /* A Θ or a scaling asked for since the load began was meant for the data before. */
   _bs_experiment_cancel (&self->loading_theta);
-  _bs_experiment_cancel (&self->rescaling);
+  _bs_experiment_cancel (&self->preparing_data);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   self->unscaled = g_steal_pointer (&load->unscaled);
 

@@ -16,14 +16,15 @@ struct _BsExperiment
 {
   GObject parent_instance;
 
-  /* The data: as they were read, and scaled. */
+  /* The data: as they were read, and prepared. */
   char *data_title;
   char *builtin_name;
   BsTrainingSet *unscaled;
   BsTrainingSet *training_set;
-  BsFeatureScaling scaling;
-  BsFeatureScaling next_scaling; /* while there is @rescaling */
-  GCancellable *rescaling;
+  BsTrainingSet *held_out; /* NULL where nothing is */
+  BsPreparation preparation;
+  BsPreparation next_preparation; /* while a thread is preparing data */
+  GCancellable *preparing_data;
   GCancellable *loading; /* of the load of data under way */
   GCancellable *loading_theta;
 
@@ -51,6 +52,8 @@ struct _BsExperiment
   gboolean is_training;
   gboolean is_pausing;
   BsCostHistory *history;
+  BsAssessment *assessment;          /* NULL before the first */
+  BsQualityHistory *quality_history; /* NULL before the first snapshot */
   BsCost cost;
   guint64 iteration;
   guint64 diverged_at;
@@ -88,10 +91,9 @@ char *_bs_experiment_make_verdict (BsExperiment *self);
 char *_bs_experiment_make_cost_text (BsExperiment *self);
 char *_bs_experiment_make_optimizer_text (BsExperiment *self);
 char *_bs_experiment_make_finish_text (BsExperiment *self);
+char *_bs_experiment_make_quality_text (BsExperiment *self);
 guint64 _bs_experiment_get_epoch (BsExperiment *self);
 
-BsTrainingSet *
-_bs_experiment_scale (BsFeatureScaling scaling, BsTrainingSet *unscaled, GError **error);
 /* A copy of the newest start that is under way, or else of what is shown: to be changed, and
  * then given to request_start(). */
 BsStart *_bs_experiment_plan_start (BsExperiment *self);
@@ -101,7 +103,7 @@ void _bs_experiment_request_start (BsExperiment *self, BsStart *start);
 /* Puts one that is made in the place of what is shown; empties it. */
 void _bs_experiment_adopt_start (BsExperiment *self, BsStart *start);
 void _bs_experiment_drop_wanted (BsExperiment *self);
-BsFeatureScaling _bs_experiment_get_wanted_scaling (BsExperiment *self);
+BsPreparation _bs_experiment_get_wanted_preparation (BsExperiment *self);
 void _bs_experiment_cancel (GCancellable **cancellable);
 /* Tells the present step anew, in another thread where that takes long. */
 void _bs_experiment_explain (BsExperiment *self);

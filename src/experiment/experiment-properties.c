@@ -16,6 +16,7 @@ enum
   PROP_COST_TEXT,
   PROP_OPTIMIZER_TEXT,
   PROP_FINISH_TEXT,
+  PROP_QUALITY_TEXT,
   PROP_THETA_TITLE,
   PROP_LOADING,
   PROP_ACTIVE,
@@ -31,13 +32,16 @@ enum
   PROP_RATE,
   PROP_TAU,
   PROP_TARGET,
+  PROP_HELD_OUT,
   PROP_SPEED,
   PROP_SEED,
+  PROP_HELD_OUT_SEED,
   PROP_MOST_ITERATIONS,
   PROP_ITERATION,
   PROP_EPOCH,
   PROP_EXAMPLE,
   PROP_N_EXAMPLES,
+  PROP_N_HELD_OUT,
   PROP_STEP,
   PROP_N_STEPS,
   N_PROPS,
@@ -50,6 +54,13 @@ struct _BsExperimentShown
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static gsize
+count_examples (const BsTrainingSet *data)
+{
+  return data != NULL ? bs_training_set_get_n_examples (data) : 0;
+}
+
 static char *
 make_description (BsExperiment *self)
 {
@@ -60,6 +71,13 @@ make_description (BsExperiment *self)
     return g_strdup ("");
   shape = bs_network_describe (self->network);
   count = bs_number_format_count (bs_training_set_get_n_examples (self->training_set));
+  if (self->held_out != NULL)
+    {
+      g_autofree char *rest = bs_number_format_count (count_examples (self->held_out));
+
+      /* Translators: the network's shape, the number of examples and of others. */
+      return g_strdup_printf (_ ("%s · %s examples, %s held out"), shape, count, rest);
+    }
 
   /* Translators: the network's shape and the number of examples. */
   return g_strdup_printf (_ ("%s · %s examples"), shape, count);
@@ -133,6 +151,9 @@ read_text (BsExperiment *self, guint property_id, GValue *value)
     case PROP_FINISH_TEXT:
       g_value_take_string (value, _bs_experiment_make_finish_text (self));
       break;
+    case PROP_QUALITY_TEXT:
+      g_value_take_string (value, _bs_experiment_make_quality_text (self));
+      break;
     case PROP_THETA_TITLE:
       g_value_set_string (value, self->theta_title);
       break;
@@ -158,11 +179,17 @@ read_number (BsExperiment *self, guint property_id, GValue *value)
     case PROP_TARGET:
       g_value_set_double (value, isnan (self->limits.target) ? 0.0 : self->limits.target);
       break;
+    case PROP_HELD_OUT:
+      g_value_set_double (value, self->preparation.held_out);
+      break;
     case PROP_SPEED:
       g_value_set_double (value, self->speed);
       break;
     case PROP_SEED:
       g_value_set_uint64 (value, self->initial.seed);
+      break;
+    case PROP_HELD_OUT_SEED:
+      g_value_set_uint64 (value, self->preparation.held_out_seed);
       break;
     case PROP_MOST_ITERATIONS:
       g_value_set_uint64 (value, self->limits.iterations);
@@ -177,9 +204,10 @@ read_number (BsExperiment *self, guint property_id, GValue *value)
       g_value_set_uint64 (value, self->example);
       break;
     case PROP_N_EXAMPLES:
-      g_value_set_uint64 (value, self->training_set != NULL
-                                   ? bs_training_set_get_n_examples (self->training_set)
-                                   : 0);
+      g_value_set_uint64 (value, count_examples (self->training_set));
+      break;
+    case PROP_N_HELD_OUT:
+      g_value_set_uint64 (value, count_examples (self->held_out));
       break;
     case PROP_STEP:
       g_value_set_uint64 (value, get_step (self));
@@ -204,7 +232,7 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading != NULL || self->loading_theta != NULL ||
-                                    self->rescaling != NULL || self->wanted != NULL);
+                                    self->preparing_data != NULL || self->wanted != NULL);
       break;
     case PROP_ACTIVE:
       g_value_set_boolean (value, is_active (self));
@@ -225,7 +253,7 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
       g_value_set_int (value, (int) self->initial.method);
       break;
     case PROP_SCALING:
-      g_value_set_int (value, (int) self->scaling);
+      g_value_set_int (value, (int) self->preparation.scaling);
       break;
     case PROP_GRANULARITY:
       g_value_set_int (value, (int) self->granularity);
@@ -288,37 +316,13 @@ void
 _bs_experiment_install_properties (GObjectClass *class)
 {
   static const char *const names[N_PROPS] = {
-    NULL,
-    "data-title",
-    "description",
-    "hidden-sizes",
-    "verdict",
-    "cost-text",
-    "optimizer-text",
-    "finish-text",
-    "theta-title",
-    "loading",
-    "active",
-    "training",
-    "waiting",
-    "diverged",
-    "activation",
-    "initial-method",
-    "scaling",
-    "granularity",
-    "optimizer",
-    "lambda",
-    "rate",
-    "tau",
-    "target",
-    "speed",
-    "seed",
-    "most-iterations",
-    "iteration",
-    "epoch",
-    "example",
-    "n-examples",
-    "step",
+    NULL,         "data-title",     "description",   "hidden-sizes",    "verdict",
+    "cost-text",  "optimizer-text", "finish-text",   "quality-text",    "theta-title",
+    "loading",    "active",         "training",      "waiting",         "diverged",
+    "activation", "initial-method", "scaling",       "granularity",     "optimizer",
+    "lambda",     "rate",           "tau",           "target",          "held-out",
+    "speed",      "seed",           "held-out-seed", "most-iterations", "iteration",
+    "epoch",      "example",        "n-examples",    "n-held-out",      "step",
     "n-steps",
   };
 

@@ -10,7 +10,9 @@ copy_shown (BsExperiment *self)
 
   if (self->training_set != NULL)
     start->training_set = bs_training_set_ref (self->training_set);
-  start->scaling = self->scaling;
+  if (self->held_out != NULL)
+    start->held_out = bs_training_set_ref (self->held_out);
+  start->preparation = self->preparation;
   for (guint i = 0; i < self->n_hidden; i++)
     start->hidden[i] = self->hidden[i];
   start->n_hidden = self->n_hidden;
@@ -34,10 +36,10 @@ _bs_experiment_plan_start (BsExperiment *self)
   return self->wanted != NULL ? bs_start_copy (self->wanted) : copy_shown (self);
 }
 
-BsFeatureScaling
-_bs_experiment_get_wanted_scaling (BsExperiment *self)
+BsPreparation
+_bs_experiment_get_wanted_preparation (BsExperiment *self)
 {
-  return self->wanted != NULL ? self->wanted->scaling : self->scaling;
+  return self->wanted != NULL ? self->wanted->preparation : self->preparation;
 }
 
 static void
@@ -45,7 +47,7 @@ adopt_settings (BsExperiment *self, BsStart *start)
 {
   GBytes *theta = g_steal_pointer (&self->loaded_theta);
 
-  self->scaling = start->scaling;
+  self->preparation = start->preparation;
   for (guint i = 0; i < start->n_hidden; i++)
     self->hidden[i] = start->hidden[i];
   self->n_hidden = start->n_hidden;
@@ -72,6 +74,8 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
   self->reveal = g_steal_pointer (&start->reveal);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   self->training_set = g_steal_pointer (&start->training_set);
+  g_clear_pointer (&self->held_out, bs_training_set_unref);
+  self->held_out = g_steal_pointer (&start->held_out);
   g_clear_pointer (&self->network, bs_network_unref);
   self->network = bs_network_ref (start->network);
 
@@ -84,6 +88,8 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
   self->example = 1;
   self->cost = bs_reveal_get_point (self->reveal)->cost;
   bs_cost_history_clear (self->history);
+  g_clear_pointer (&self->assessment, bs_assessment_free);
+  g_clear_pointer (&self->quality_history, bs_quality_history_free);
   bs_run_set_limits (start->run, &self->limits);
   bs_worker_start (self->worker, g_steal_pointer (&start->run));
 

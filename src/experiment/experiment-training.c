@@ -133,6 +133,10 @@ take_in (BsExperiment *self, BsSnapshot *snapshot)
   self->lambda = snapshot->lambda;
   self->options.rate = snapshot->rate;
   bs_cost_history_assign (self->history, snapshot->history);
+  bs_assessment_free (self->assessment);
+  self->assessment = g_steal_pointer (&snapshot->assessment);
+  bs_quality_history_free (self->quality_history);
+  self->quality_history = g_steal_pointer (&snapshot->quality_history);
   bs_reveal_set_lambda (self->reveal, self->lambda);
   bs_reveal_set_optimizer (self->reveal, snapshot->optimizer);
   bs_reveal_set_point (self->reveal, snapshot->point);
@@ -229,4 +233,32 @@ _bs_experiment_make_cost_text (BsExperiment *self)
     return g_strdup (_ ("J(Θ) = …"));
 
   return g_strdup_printf (_ ("J(Θ) = %s = data %s + penalty %s"), total, data, penalty);
+}
+
+static char *
+format_percent (double ratio)
+{
+  return bs_number_format_trim (100.0 * ratio, 4);
+}
+
+/* That of the newest assessment; empty before the first. */
+char *
+_bs_experiment_make_quality_text (BsExperiment *self)
+{
+  g_autofree char *accuracy = NULL;
+  g_autofree char *held_out = NULL;
+  g_autofree char *J = NULL;
+
+  if (self->assessment == NULL)
+    return g_strdup ("");
+
+  accuracy = format_percent (bs_quality_get_accuracy (self->assessment->training));
+  if (self->assessment->held_out == NULL)
+    return g_strdup_printf (_ ("Accuracy %s %%"), accuracy);
+
+  held_out = format_percent (bs_quality_get_accuracy (self->assessment->held_out));
+  J = bs_number_format (self->assessment->held_out_J, 4);
+
+  /* Translators: of the examples trained with, then of those held out; J last. */
+  return g_strdup_printf (_ ("Accuracy %s %% · held out %s %%, J %s"), accuracy, held_out, J);
 }

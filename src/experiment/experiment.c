@@ -34,7 +34,7 @@ bs_experiment_dispose (GObject *object)
 
   _bs_experiment_cancel (&self->loading);
   _bs_experiment_cancel (&self->loading_theta);
-  _bs_experiment_cancel (&self->rescaling);
+  _bs_experiment_cancel (&self->preparing_data);
   _bs_experiment_cancel (&self->preparing);
   _bs_experiment_drop_wanted (self);
   g_clear_pointer (&self->worker, bs_worker_free);
@@ -53,8 +53,11 @@ bs_experiment_finalize (GObject *object)
   bs_start_free_apart (self->reveal, (GDestroyNotify) bs_reveal_free, self->network);
   bs_start_free_apart (self->loaded_theta, (GDestroyNotify) g_bytes_unref, self->network);
   g_clear_pointer (&self->history, bs_cost_history_free);
+  g_clear_pointer (&self->assessment, bs_assessment_free);
+  g_clear_pointer (&self->quality_history, bs_quality_history_free);
   g_clear_pointer (&self->network, bs_network_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
+  g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_free (self->builtin_name);
   g_free (self->data_title);
@@ -90,6 +93,7 @@ bs_experiment_init (BsExperiment *self)
     bs_optimizer_options_init (&self->used_options[i], (BsOptimizerMethod) i);
   self->options = self->used_options[BS_OPTIMIZER_GRADIENT_DESCENT];
   self->limits = BS_RUN_LIMITS_NONE;
+  self->preparation = BS_PREPARATION_NONE;
   self->cost = (BsCost){ NAN, NAN, NAN };
   self->speed = BS_WORKER_SPEED_UNLIMITED;
   self->example = 1;
@@ -145,4 +149,44 @@ bs_experiment_get_training_set (BsExperiment *self)
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
 
   return self->training_set;
+}
+
+/**
+ * bs_experiment_get_held_out:
+ *
+ * Returns: (nullable) (transfer none): the examples that are not trained with
+ */
+BsTrainingSet *
+bs_experiment_get_held_out (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->held_out;
+}
+
+/**
+ * bs_experiment_get_assessment:
+ *
+ * Returns: (nullable) (transfer none): how good Θ was when that was last found out, which is at
+ *   rest, and some times a second while it trains
+ */
+const BsAssessment *
+bs_experiment_get_assessment (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->assessment;
+}
+
+/**
+ * bs_experiment_get_quality_history:
+ *
+ * Returns: (nullable) (transfer none): the assessments of the run
+ */
+const BsQualityHistory *
+bs_experiment_get_quality_history (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->quality_history;
 }

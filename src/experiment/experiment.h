@@ -49,12 +49,15 @@ GQuark bs_experiment_error_quark (void);
  *   lambda, rate, tau, speed (double; speed 0 = unlimited; rate 0 where the method has none)
  *   seed (uint64)
  *   most-iterations (uint64), target (double): the limits; 0 for none
- *   iteration (uint64), epoch (uint64), example (uint64, 1 … m), n-examples (uint64)
+ *   held-out (double), held-out-seed (uint64): the part that is not trained with
+ *   iteration (uint64), epoch (uint64), example (uint64, 1 … m), n-examples (uint64),
+ *   n-held-out (uint64)
  *   step (uint64, 0 … n-steps - 1, within the iteration), n-steps (uint64)
  *   verdict (string)             "J fell in 412 of 412 iterations"
  *   cost-text (string)           "J(Θ) = 0.6321 = data 0.6103 + penalty 0.0218"
  *   optimizer-text (string)      "Adam, α = 0.05, β₁ = 0.9, …"
  *   finish-text (string)         why training came to its end; NULL while it has not
+ *   quality-text (string)        "Accuracy 98.1 % · held out 95.6 %, J 0.1844"; "" at first
  *   theta-title (string)         "theta.txt" where the initial Θ is that of a file; NULL where
  *                                it is made of initial-method, tau and seed
  * Signals:
@@ -123,6 +126,8 @@ gboolean bs_experiment_set_tau (BsExperiment *self, double tau, GError **error);
 gboolean bs_experiment_set_seed (BsExperiment *self, guint64 seed, GError **error);
 /* In a thread where the data are large: all stays as it was until they are there. */
 gboolean bs_experiment_set_scaling (BsExperiment *self, BsFeatureScaling scaling, GError **error);
+gboolean bs_experiment_set_held_out (BsExperiment *self, double fraction, GError **error);
+gboolean bs_experiment_set_held_out_seed (BsExperiment *self, guint64 seed, GError **error);
 void bs_experiment_new_seed (BsExperiment *self);
 /* Continue from the present Θ. */
 gboolean bs_experiment_set_lambda (BsExperiment *self, double lambda, GError **error);
@@ -168,6 +173,9 @@ BsReveal *bs_experiment_get_reveal (BsExperiment *self);
 const BsExplanation *bs_experiment_get_explanation (BsExperiment *self);
 const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_training_set (BsExperiment *self);
+BsTrainingSet *bs_experiment_get_held_out (BsExperiment *self);
+const BsAssessment *bs_experiment_get_assessment (BsExperiment *self);
+const BsQualityHistory *bs_experiment_get_quality_history (BsExperiment *self);
 /* The iteration at which J stopped being finite, or 0. */
 guint64 bs_experiment_get_diverged_at (BsExperiment *self);
 

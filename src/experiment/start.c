@@ -45,6 +45,8 @@ bs_start_copy (const BsStart *self)
   copy->run = NULL;
   if (self->training_set != NULL)
     bs_training_set_ref (self->training_set);
+  if (self->held_out != NULL)
+    bs_training_set_ref (self->held_out);
   if (self->network != NULL)
     bs_network_ref (self->network);
   if (self->loaded_theta != NULL)
@@ -71,6 +73,7 @@ clear (gpointer data)
   bs_start_free_apart (self->run, (GDestroyNotify) bs_run_free, self->network);
   bs_start_free_apart (self->loaded_theta, (GDestroyNotify) g_bytes_unref, self->network);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
+  g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->network, bs_network_unref);
   g_free (self->theta_title);
 }
@@ -239,6 +242,7 @@ bs_start_make (BsStart *self, GCancellable *cancellable)
 
   self->run =
     bs_run_new (self->network, self->training_set, self->lambda, &self->options, point->theta);
+  bs_run_set_held_out (self->run, self->held_out);
   /* One processor is the main thread's, for its frames. */
   bs_run_set_n_threads (self->run, MAX (g_get_num_processors (), 2) - 1);
   self->reveal = g_steal_pointer (&reveal);

@@ -2,8 +2,8 @@
 
 #include <gio/gio.h>
 
-#include "engine/feature-scaling.h"
 #include "engine/initial-weights.h"
+#include "experiment/preparation.h"
 #include "training/run.h"
 #include "walk/reveal.h"
 
@@ -19,7 +19,8 @@ typedef struct
 {
   /* What it is made from. */
   BsTrainingSet *training_set; /* NULL where there are no data yet */
-  BsFeatureScaling scaling;
+  BsTrainingSet *held_out;     /* NULL where nothing is */
+  BsPreparation preparation;   /* that made both */
   gsize hidden[BS_START_MAX_HIDDEN];
   guint n_hidden;
   BsActivation activation;

@@ -1,4 +1,4 @@
-/* The scaling of the features: small data at once, large ones while the old stay. */
+/* Scaling and what is held out: small data at once, large ones while the old stay. */
 
 #include "fixture.h"
 
@@ -182,6 +182,104 @@ test_too_large (ScalingFixture *fixture, gconstpointer user_data)
   fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
 }
 
+static double
+get_fraction (ScalingFixture *fixture)
+{
+  double fraction;
+
+  g_object_get (fixture->base.experiment, "held-out", &fraction, NULL);
+
+  return fraction;
+}
+
+static void
+check_parts (ScalingFixture *fixture, guint64 n_training, guint64 n_held_out)
+{
+  const BsAssessment *assessment = bs_experiment_get_assessment (fixture->base.experiment);
+
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "n-examples"), ==, n_training);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "n-held-out"), ==, n_held_out);
+  g_assert_cmpuint (assessment->iteration, ==, fixture_get_number (&fixture->base, "iteration"));
+  g_assert_cmpuint (bs_quality_get_n_examples (assessment->training), ==, n_training);
+  if (n_held_out == 0)
+    g_assert_null (assessment->held_out);
+  else
+    g_assert_cmpuint (bs_quality_get_n_examples (assessment->held_out), ==, n_held_out);
+}
+
+/* A new run on the part that is left; with other data, too, unless they are too few. */
+static void
+test_held_out (ScalingFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  BsTrainingSet *first;
+
+  fixture_load (&fixture->base, "iris");
+  fixture_settle (&fixture->base);
+  check_parts (fixture, 150, 0);
+  bs_experiment_step_forward (experiment, BS_GRANULARITY_ITERATION);
+  g_assert_true (bs_experiment_set_held_out (experiment, 0.3, NULL));
+  fixture_settle (&fixture->base);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+  check_parts (fixture, 105, 45);
+  fixture_assert_text (&fixture->base, "description", "4-8-3 · 105 examples, 45 held out");
+  g_object_get (experiment, "quality-text", &text, NULL);
+  g_assert_nonnull (strstr (text, "held out"));
+
+  first = bs_training_set_ref (bs_experiment_get_held_out (experiment));
+  g_assert_true (bs_experiment_set_held_out_seed (experiment, 2, NULL));
+  fixture_settle (&fixture->base);
+  check_parts (fixture, 105, 45);
+  g_assert_cmpuint (fixture_get_number (&fixture->base, "held-out-seed"), ==, 2);
+  g_assert_true (first != bs_experiment_get_held_out (experiment));
+  bs_training_set_unref (first);
+
+  /* Goes on as it was, on the same part, with another scaling and other layers. */
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  fixture_settle (&fixture->base);
+  check_parts (fixture, 105, 45);
+
+  g_assert_false (bs_experiment_set_held_out (experiment, 0.95, &error));
+  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE);
+  g_clear_error (&error);
+  g_assert_false (bs_experiment_set_held_out (experiment, 0.001, &error));
+  g_assert_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY);
+  check_parts (fixture, 105, 45);
+
+  fixture_load (&fixture->base, "ones");
+  fixture_settle (&fixture->base);
+  check_parts (fixture, 6, 2);
+  g_assert_true (bs_experiment_set_held_out (experiment, 0.0625, NULL));
+  fixture_load (&fixture->base, "xor");
+  fixture_settle (&fixture->base);
+  check_parts (fixture, 4, 0);
+  g_assert_cmpfloat (get_fraction (fixture), ==, 0.0);
+}
+
+/* What is held out of large data comes from a thread; scaling asked for meanwhile is in addition.
+ */
+static void
+test_held_out_large (ScalingFixture *fixture, gconstpointer user_data)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+
+  open_large (fixture);
+  g_assert_true (bs_experiment_set_held_out (experiment, 0.5, NULL));
+  g_assert_true (is_loading (fixture));
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  wait_until_scaled (fixture);
+  check_parts (fixture, 25050, 25050);
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
+
+  /* Taken back before it was there. */
+  g_assert_true (bs_experiment_set_held_out (experiment, 0.25, NULL));
+  g_assert_true (bs_experiment_set_held_out (experiment, 0.5, NULL));
+  g_assert_false (is_loading (fixture));
+  check_parts (fixture, 25050, 25050);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +290,8 @@ main (int argc, char **argv)
   ADD ("/scaling/changed-mind", test_changed_mind);
   ADD ("/scaling/meanwhile", test_meanwhile);
   ADD ("/scaling/too-large", test_too_large);
+  ADD ("/held-out/parts", test_held_out);
+  ADD ("/held-out/large", test_held_out_large);
 
   return g_test_run ();
 }
