@@ -26,6 +26,7 @@ typedef struct
   guint64 n_falls;
   guint64 n_rises;
   guint64 last_rise;
+  BsCostProgress progress;
 } BsCostTailValue;
 
 /*
@@ -46,6 +47,7 @@ struct _BsCostHistory
   guint64 n_marks; /* ever made, but for those taken back: mark i has the place i % KEPT */
   BsCostExtent J[BS_COST_HISTORY_MAX_BUCKETS];
   BsCostExtent penalty[BS_COST_HISTORY_MAX_BUCKETS];
+  BsCostProgress progress[BS_COST_HISTORY_MAX_BUCKETS]; /* at the newest iteration of each */
   BsCostTailValue tail[BS_COST_HISTORY_TAIL_LENGTH];
   BsCostMark marks[BS_COST_HISTORY_MARKS_KEPT];
 };

@@ -105,6 +105,46 @@ bs_cost_history_get_bucket (const BsCostHistory *self,
   fill_bucket (penalty, first, last, &of_penalty);
 }
 
+static void
+find_progress (const BsCostHistory *self, guint64 iteration, BsCostProgress *progress)
+{
+  if (iteration < self->n_bucketed)
+    *progress = self->progress[iteration / self->width];
+  else
+    *progress = self->tail[iteration % BS_COST_HISTORY_TAIL_LENGTH].progress;
+}
+
+/**
+ * bs_cost_history_get_progress:
+ * @index: the bucket, from the oldest, 0, on
+ * @progress: (out): at its last iteration
+ */
+void
+bs_cost_history_get_progress (const BsCostHistory *self, gsize index, BsCostProgress *progress)
+{
+  guint64 width;
+
+  g_return_if_fail (self != NULL && progress != NULL);
+  g_return_if_fail (index < bs_cost_history_get_n_buckets (self));
+
+  width = presented_width (self);
+  find_progress (self, MIN ((index + 1) * width, self->n_values) - 1, progress);
+}
+
+/**
+ * bs_cost_history_get_newest_progress:
+ * @progress: (out): at the last iteration; all 0 before the first
+ */
+void
+bs_cost_history_get_newest_progress (const BsCostHistory *self, BsCostProgress *progress)
+{
+  g_return_if_fail (self != NULL && progress != NULL);
+
+  *progress = (BsCostProgress){ 0 };
+  if (self->n_values > 0)
+    find_progress (self, self->n_values - 1, progress);
+}
+
 /**
  * bs_cost_history_get_n_falls:
  *
@@ -213,7 +253,7 @@ buckets_are_same (const BsCostBucket *a, const BsCostBucket *b)
  * bs_cost_history_equal:
  *
  * Returns: whether both show the same: number of values, every bucket and every mark to the
- *   bit, falls and rises
+ *   bit, falls and rises, gradients and examples; not the seconds, which no two runs share
  */
 gboolean
 bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
@@ -234,9 +274,15 @@ bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other)
   for (gsize i = 0; i < n_buckets; i++)
     {
       BsCostBucket J[2], penalty[2];
+      BsCostProgress progress[2];
 
       bs_cost_history_get_bucket (self, i, &J[0], &penalty[0]);
       bs_cost_history_get_bucket (other, i, &J[1], &penalty[1]);
+      bs_cost_history_get_progress (self, i, &progress[0]);
+      bs_cost_history_get_progress (other, i, &progress[1]);
+      if (progress[0].n_gradients != progress[1].n_gradients ||
+          progress[0].n_examples != progress[1].n_examples)
+        return FALSE;
       if (!buckets_are_same (&J[0], &J[1]) || !buckets_are_same (&penalty[0], &penalty[1]))
         return FALSE;
     }

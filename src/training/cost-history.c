@@ -81,6 +81,7 @@ merge_pairs (BsCostHistory *self)
       _bs_cost_extent_merge (&self->J[i], &self->J[2 * i + 1]);
       self->penalty[i] = self->penalty[2 * i];
       _bs_cost_extent_merge (&self->penalty[i], &self->penalty[2 * i + 1]);
+      self->progress[i] = self->progress[2 * i + 1];
     }
   self->width *= 2;
 }
@@ -99,6 +100,7 @@ bucket_oldest (BsCostHistory *self)
   is_first = self->n_bucketed % self->width == 0;
   _bs_cost_extent_add (&self->J[index], is_first, oldest->J);
   _bs_cost_extent_add (&self->penalty[index], is_first, oldest->penalty);
+  self->progress[index] = oldest->progress;
   self->bucketed_falls = oldest->n_falls;
   self->bucketed_rises = oldest->n_rises;
   self->bucketed_last_rise = oldest->last_rise;
@@ -159,6 +161,7 @@ bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other)
   memcpy (self, other, G_STRUCT_OFFSET (BsCostHistory, J));
   memcpy (self->J, other->J, n_buckets * sizeof (BsCostExtent));
   memcpy (self->penalty, other->penalty, n_buckets * sizeof (BsCostExtent));
+  memcpy (self->progress, other->progress, n_buckets * sizeof (BsCostProgress));
   memcpy (self->tail, other->tail, n_tail * sizeof (BsCostTailValue));
   memcpy (self->marks, other->marks, n_marks * sizeof (BsCostMark));
 }
@@ -202,7 +205,7 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J)
 {
-  BsCostTailValue value = { J, penalty, 0, 0, 0 };
+  BsCostTailValue value = { J, penalty, 0, 0, 0, { 0 } };
 
   g_return_if_fail (self != NULL);
 
@@ -226,6 +229,18 @@ bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, 
     bucket_oldest (self);
   self->tail[self->n_values % BS_COST_HISTORY_TAIL_LENGTH] = value;
   self->n_values++;
+}
+
+/**
+ * bs_cost_history_note_progress:
+ * @progress: at the iteration appended last; none of it is less than at the one before
+ */
+void
+bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progress)
+{
+  g_return_if_fail (self != NULL && progress != NULL && self->n_values > self->n_bucketed);
+
+  self->tail[(self->n_values - 1) % BS_COST_HISTORY_TAIL_LENGTH].progress = *progress;
 }
 
 /**

@@ -25,6 +25,19 @@ typedef struct
 } BsCostMark;
 
 /**
+ * BsCostProgress: what an iteration and those before it have cost.
+ * @n_gradients: evaluations of D, of a batch or of all examples
+ * @n_examples: that were propagated back; those of an epoch are m
+ * @seconds: of computing; other than the rest of a history, not the same in every run
+ */
+typedef struct
+{
+  guint64 n_gradients;
+  guint64 n_examples;
+  double seconds;
+} BsCostProgress;
+
+/**
  * BsCostHistory: J of every iteration since the start of a run, in bounded memory:
  * at most BS_COST_HISTORY_MAX_BUCKETS buckets, merged in pairs when full, so no
  * spike is ever lost; the numbers of iterations in which J fell and in which it rose are
@@ -47,6 +60,8 @@ void bs_cost_history_append (BsCostHistory *self, double J, double penalty);
  * after a change of λ, J of the same Θ under the new one. That change is marked. */
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J);
+/* Of the newest value; without it, it is all 0. */
+void bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progress);
 /* Forgets all after @iteration, exactly; FALSE (and nothing changes) where the
  * history can no longer tell what it was at @iteration. */
 gboolean bs_cost_history_truncate (BsCostHistory *self, guint64 iteration);
@@ -59,6 +74,10 @@ void bs_cost_history_get_bucket (const BsCostHistory *self,
                                  gsize index,
                                  BsCostBucket *J,
                                  BsCostBucket *penalty);
+/* At its last iteration. */
+void
+bs_cost_history_get_progress (const BsCostHistory *self, gsize index, BsCostProgress *progress);
+void bs_cost_history_get_newest_progress (const BsCostHistory *self, BsCostProgress *progress);
 /* Changes of λ, from the oldest that is known on. */
 gsize bs_cost_history_get_n_marks (const BsCostHistory *self);
 void bs_cost_history_get_mark (const BsCostHistory *self, gsize index, BsCostMark *mark);

@@ -2,6 +2,7 @@
 
 #include "training/checkpoints.h"
 #include "training/run.h"
+#include "training/stopwatch-private.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ struct _BsRun
   GArray *settings;
   BsRunLimits limits;
   guint n_threads;
+  BsStopwatch stopwatch;
   gboolean is_started;
   gboolean is_saved; /* whether the present state has its checkpoint */
 };

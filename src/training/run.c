@@ -105,6 +105,20 @@ bs_run_start (BsRun *self)
   return BS_STEP_DONE;
 }
 
+static void
+append_point (BsRun *self, double previous_J, double seconds)
+{
+  BsCostProgress progress;
+
+  bs_cost_history_get_newest_progress (self->history, &progress);
+  progress.n_gradients = bs_optimizer_get_n_gradients (self->optimizer);
+  progress.n_examples = bs_optimizer_get_n_examples (self->optimizer);
+  progress.seconds += seconds;
+  bs_cost_history_append_compared (self->history, self->point->cost.total,
+                                   self->point->cost.penalty, previous_J);
+  bs_cost_history_note_progress (self->history, &progress);
+}
+
 /* The checkpoint is made on leaving an iteration, not on reaching it: so it has the λ and
  * α that the next one was made with. */
 static BsStepResult
@@ -112,17 +126,19 @@ step (BsRun *self)
 {
   const double previous_J = self->point->cost.total;
   BsStepResult result;
+  double seconds;
 
   if (!self->is_saved)
     bs_checkpoints_store (self->checkpoints, self->point, self->optimizer,
                           bs_objective_get_lambda (self->objective), self->history);
   self->is_saved = TRUE;
+  _bs_stopwatch_start (&self->stopwatch);
   result = bs_optimizer_iterate (self->optimizer, self->objective, self->point);
+  seconds = _bs_stopwatch_stop (&self->stopwatch);
   if (result == BS_STEP_DONE)
     {
       self->is_saved = FALSE;
-      bs_cost_history_append_compared (self->history, self->point->cost.total,
-                                       self->point->cost.penalty, previous_J);
+      append_point (self, previous_J, seconds);
     }
   return result;
 }

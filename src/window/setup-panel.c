@@ -5,6 +5,7 @@
 #include "files/builtin-data.h"
 #include "walk/number.h"
 #include "widgets/number-entry.h"
+#include "window/held-out-row.h"
 #include "window/layers-editor.h"
 #include "window/optimizer-panel.h"
 #include "widgets/widget.h"
@@ -20,6 +21,7 @@ struct _BsSetupPanel
   GtkLabel *example_label;
   BsNumberEntry *example;
   GtkDropDown *scaling;
+  BsHeldOutRow *held_out;
   BsLayersEditor *layers;
   GtkDropDown *activation;
   GtkLabel *theta_note;
@@ -325,6 +327,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (BS_TYPE_NUMBER_ENTRY);
+  g_type_ensure (BS_TYPE_HELD_OUT_ROW);
   g_type_ensure (BS_TYPE_LAYERS_EDITOR);
   g_type_ensure (BS_TYPE_OPTIMIZER_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -334,6 +337,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example_label);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, scaling);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, held_out);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, layers);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, activation);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, theta_note);
@@ -382,6 +386,8 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
   if (self->experiment != NULL)
     g_signal_handlers_disconnect_by_data (self->experiment, self);
   g_set_object (&self->experiment, experiment);
+  if (self->held_out != NULL)
+    bs_held_out_row_set_experiment (self->held_out, experiment);
   if (self->layers != NULL)
     bs_layers_editor_set_experiment (self->layers, experiment);
   if (self->optimizer != NULL)

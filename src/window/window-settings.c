@@ -176,12 +176,13 @@ keep_experiment (BsWindow *self)
   g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
   g_autofree char *sizes = NULL;
   double lambda, tau;
-  guint64 seed;
+  double held_out;
+  guint64 seed, held_out_seed;
   int activation, method, scaling;
 
   g_object_get (self->experiment, "hidden-sizes", &sizes, "lambda", &lambda, "tau", &tau, "seed",
                 &seed, "activation", &activation, "initial-method", &method, "scaling", &scaling,
-                NULL);
+                "held-out", &held_out, "held-out-seed", &held_out_seed, NULL);
   g_settings_set_string (self->settings, "data",
                          builtin != NULL ? builtin
                          : uri != NULL   ? uri
@@ -196,6 +197,8 @@ keep_experiment (BsWindow *self)
   g_settings_set_double (self->settings, "lambda", lambda);
   g_settings_set_double (self->settings, "tau", tau);
   g_settings_set_uint64 (self->settings, "seed", seed);
+  g_settings_set_double (self->settings, "held-out", held_out);
+  g_settings_set_uint64 (self->settings, "held-out-seed", held_out_seed);
   keep_optimizer (self);
 }
 
@@ -290,6 +293,10 @@ _bs_window_apply_settings (BsWindow *self)
   apply_sizes (self, sizes);
   if (bs_feature_scaling_from_nick (scaling_nick, &scaling))
     bs_experiment_set_scaling (self->experiment, scaling, NULL);
+  bs_experiment_set_held_out_seed (self->experiment,
+                                   g_settings_get_uint64 (self->settings, "held-out-seed"), NULL);
+  bs_experiment_set_held_out (self->experiment, g_settings_get_double (self->settings, "held-out"),
+                              NULL);
   if (bs_activation_from_nick (activation_nick, &activation))
     bs_experiment_set_activation (self->experiment, activation, NULL);
   if (bs_initial_method_from_nick (method_nick, &method))

@@ -24,7 +24,12 @@ static void
 append (BsCostHistory *history, const double *values, gsize from, gsize to)
 {
   for (gsize k = from; k < to; k++)
-    bs_cost_history_append (history, values[k], values[k] / 8);
+    {
+      const BsCostProgress progress = { 2 * k, 3 * k, 0.5 * (double) k };
+
+      bs_cost_history_append (history, values[k], values[k] / 8);
+      bs_cost_history_note_progress (history, &progress);
+    }
 }
 
 static void
@@ -55,8 +60,13 @@ check (const BsCostHistory *history, const double *values, gsize n)
   for (gsize i = 0; i < n_buckets; i++)
     {
       BsCostBucket J, penalty;
+      BsCostProgress progress;
 
       bs_cost_history_get_bucket (history, i, &J, &penalty);
+      bs_cost_history_get_progress (history, i, &progress);
+      g_assert_cmpuint (progress.n_gradients, ==, 2 * J.last_iteration);
+      g_assert_cmpuint (progress.n_examples, ==, 3 * J.last_iteration);
+      g_assert_cmpfloat (progress.seconds, ==, 0.5 * (double) J.last_iteration);
       g_assert_cmpuint (J.first_iteration, ==, next);
       g_assert_cmpuint (J.last_iteration, >=, next);
       g_assert_cmpuint (penalty.first_iteration, ==, J.first_iteration);

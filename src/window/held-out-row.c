@@ -1,0 +1,126 @@
+#include "window/held-out-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "widgets/number-entry.h"
+#include "widgets/widget.h"
+
+struct _BsHeldOutRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *label;
+  GtkWidget *others;
+  BsNumberEntry *percent;
+
+  BsExperiment *experiment;
+};
+
+G_DEFINE_FINAL_TYPE (BsHeldOutRow, bs_held_out_row, GTK_TYPE_WIDGET)
+
+static gboolean
+apply_percent (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsHeldOutRow *self = target;
+
+  return bs_experiment_set_held_out (self->experiment, (double) whole / 100.0, error);
+}
+
+static void
+on_others (BsHeldOutRow *self)
+{
+  guint64 seed;
+
+  g_assert (BS_IS_HELD_OUT_ROW (self));
+
+  if (self->experiment == NULL)
+    return;
+  g_object_get (self->experiment, "held-out-seed", &seed, NULL);
+  bs_experiment_set_held_out_seed (self->experiment, seed + 1, NULL);
+}
+
+static void
+on_held_out (BsHeldOutRow *self)
+{
+  double fraction;
+  gboolean is_loading;
+
+  g_assert (BS_IS_HELD_OUT_ROW (self));
+
+  g_object_get (self->experiment, "held-out", &fraction, "loading", &is_loading, NULL);
+  /* While a thread splits the data, the number that was typed stands. */
+  if (!is_loading)
+    bs_number_entry_set_whole (self->percent, (guint64) round (100.0 * fraction));
+  gtk_widget_set_sensitive (self->others, fraction > 0.0);
+}
+
+static void
+bs_held_out_row_dispose (GObject *object)
+{
+  bs_held_out_row_set_experiment (BS_HELD_OUT_ROW (object), NULL);
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_held_out_row_parent_class)->dispose (object);
+}
+
+static void
+bs_held_out_row_class_init (BsHeldOutRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_held_out_row_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "heldout");
+}
+
+static void
+bs_held_out_row_init (BsHeldOutRow *self)
+{
+  const char *explanation =
+    _ ("Part of the examples that is never trained with: J of these is the dashed curve");
+
+  self->label = gtk_label_new (_ ("Held out, %"));
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0.0f);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_widget_set_tooltip_text (self->label, explanation);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+
+  self->others = gtk_button_new_from_icon_name ("view-refresh-symbolic");
+  gtk_button_set_has_frame (GTK_BUTTON (self->others), FALSE);
+  gtk_widget_set_focus_on_click (self->others, FALSE);
+  gtk_widget_set_sensitive (self->others, FALSE);
+  gtk_widget_set_tooltip_text (self->others, _ ("Hold out other examples"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Hold out other examples"), -1);
+  g_signal_connect_swapped (self->others, "clicked", G_CALLBACK (on_others), self);
+  gtk_widget_set_parent (self->others, GTK_WIDGET (self));
+
+  self->percent = g_object_new (BS_TYPE_NUMBER_ENTRY, "whole-numbers", TRUE, "label",
+                                _ ("Held out, in percent"), NULL);
+  bs_number_entry_set_apply (self->percent, apply_percent, self);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->percent), explanation);
+  gtk_widget_set_parent (GTK_WIDGET (self->percent), GTK_WIDGET (self));
+}
+
+/**
+ * bs_held_out_row_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_held_out_row_set_experiment (BsHeldOutRow *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_HELD_OUT_ROW (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "notify::held-out", G_CALLBACK (on_held_out), self);
+  g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (on_held_out), self);
+  on_held_out (self);
+}
