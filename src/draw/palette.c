@@ -28,6 +28,7 @@ static const BsPalette palettes[] = {
     .cost = RGB (0, 114, 178),
     .penalty = RGB (213, 94, 0),
     .accent = RGB (28, 113, 216),
+    .runs = { RGB (213, 94, 0), RGB (0, 138, 100), RGB (190, 80, 150), RGB (170, 125, 0), RGB (60, 130, 200), RGB (90, 60, 160), RGB (120, 72, 30), RGB (90, 140, 20), RGB (70, 70, 78) },
   },
   [BS_THEME_DARK] = {
     .background = RGB (30, 30, 32),
@@ -47,6 +48,7 @@ static const BsPalette palettes[] = {
     .cost = RGB (86, 180, 233),
     .penalty = RGB (240, 140, 70),
     .accent = RGB (98, 160, 234),
+    .runs = { RGB (245, 140, 60), RGB (40, 200, 150), RGB (230, 140, 200), RGB (240, 228, 66), RGB (110, 170, 240), RGB (180, 150, 245), RGB (205, 160, 110), RGB (170, 215, 80), RGB (210, 210, 216) },
   },
   [BS_THEME_HIGH_CONTRAST] = {
     .background = RGB (255, 255, 255),
@@ -66,6 +68,7 @@ static const BsPalette palettes[] = {
     .cost = RGB (0, 72, 140),
     .penalty = RGB (160, 50, 0),
     .accent = RGB (0, 72, 160),
+    .runs = { RGB (170, 60, 0), RGB (0, 100, 70), RGB (150, 20, 110), RGB (125, 90, 0), RGB (20, 90, 160), RGB (60, 20, 130), RGB (90, 50, 10), RGB (60, 100, 0), RGB (0, 0, 0) },
   },
 };
 
@@ -75,6 +78,19 @@ bs_palette_get (BsTheme theme)
   g_return_val_if_fail (theme < G_N_ELEMENTS (palettes), NULL);
 
   return &palettes[theme];
+}
+
+/**
+ * bs_palette_get_run:
+ *
+ * Returns: (transfer none): a colour that none of the next BS_PALETTE_N_RUNS - 1 indices has
+ */
+const BsColor *
+bs_palette_get_run (const BsPalette *self, guint index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->runs[index % BS_PALETTE_N_RUNS];
 }
 
 /**

@@ -14,8 +14,13 @@
 /* Finer differences than these need more digits than the margin has room for. */
 #define LEAST_RELATIVE_RANGE 2e-5
 
-static gboolean
-is_drawn (const BsPlot *plot, double J)
+/**
+ * bs_plot_can_draw:
+ *
+ * Returns: whether @J has a place on the axis
+ */
+gboolean
+bs_plot_can_draw (const BsPlot *plot, double J)
 {
   return isfinite (J) && (!plot->logarithmic || J > 0.0);
 }
@@ -23,10 +28,42 @@ is_drawn (const BsPlot *plot, double J)
 static void
 widen (const BsPlot *plot, double J, double *low, double *high)
 {
-  if (!is_drawn (plot, J))
+  if (!bs_plot_can_draw (plot, J))
     return;
   *low = MIN (*low, J);
   *high = MAX (*high, J);
+}
+
+static void
+widen_by_pieces (const BsPlot *plot,
+                 const BsPlotPiece *pieces,
+                 gsize n_pieces,
+                 double *low,
+                 double *high)
+{
+  for (gsize i = 0; i < n_pieces; i++)
+    {
+      widen (plot, pieces[i].min, low, high);
+      widen (plot, pieces[i].max, low, high);
+      widen (plot, pieces[i].last, low, high);
+    }
+}
+
+/* From 0 to where the longest run ends. */
+static double
+find_last (const BsPlot *plot)
+{
+  double last = 0.0;
+
+  if (plot->n_pieces > 0)
+    last = plot->pieces[plot->n_pieces - 1].end;
+  if (isfinite (plot->diverged_at))
+    last = MAX (last, plot->diverged_at);
+  for (gsize i = 0; i < plot->n_rivals; i++)
+    if (plot->rivals[i].n_pieces > 0)
+      last = MAX (last, plot->rivals[i].pieces[plot->rivals[i].n_pieces - 1].end);
+
+  return last;
 }
 
 static void
@@ -61,7 +98,8 @@ fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
 void
 bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
 {
-  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, first = 0.0, last = 1.0;
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, last;
+  gboolean counts;
 
   g_return_if_fail (self != NULL && plot != NULL);
 
@@ -73,37 +111,34 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
   };
   self->bottom = MAX (self->bottom, self->top + 1.0);
 
-  for (gsize i = 0; i < plot->n_pieces; i++)
-    {
-      widen (plot, plot->pieces[i].min, &low, &high);
-      widen (plot, plot->pieces[i].max, &low, &high);
-      widen (plot, plot->pieces[i].last, &low, &high);
-    }
+  widen_by_pieces (plot, plot->pieces, plot->n_pieces, &low, &high);
+  for (gsize i = 0; i < plot->n_rivals; i++)
+    widen_by_pieces (plot, plot->rivals[i].pieces, plot->rivals[i].n_pieces, &low, &high);
+  for (gsize i = 0; i < plot->n_samples; i++)
+    widen (plot, plot->samples[i].J, &low, &high);
   for (gsize i = 0; i < plot->n_marks; i++)
     widen (plot, plot->marks[i].J, &low, &high);
   self->is_empty = low > high;
   if (self->is_empty)
     low = plot->logarithmic ? 0.1 : 0.0, high = 1.0;
-  if (plot->n_pieces > 0)
-    {
-      first = plot->pieces[0].first_iteration;
-      last = plot->pieces[plot->n_pieces - 1].last_iteration;
-    }
-  if (isfinite (plot->diverged_at))
-    last = MAX (last, plot->diverged_at);
+  last = find_last (plot);
+  counts = plot->unit == BS_PLOT_UNIT_ITERATION || plot->unit == BS_PLOT_UNIT_GRADIENT;
+  if (counts)
+    last = MAX (last, 1.0);
+  else if (last <= 0.0)
+    last = 1.0;
 
   fit_cost (self, plot, low, high);
-  bs_plot_axis_fit (&self->iterations, first, MAX (last, first + 1.0), FALSE,
-                    (guint) CLAMP ((self->right - self->left) / 80.0, 2.0, 10.0), TRUE);
+  bs_plot_axis_fit (&self->x, 0.0, last, FALSE,
+                    (guint) CLAMP ((self->right - self->left) / 80.0, 2.0, 10.0), counts);
 }
 
 double
-bs_plot_frame_x (const BsPlotFrame *self, double iteration)
+bs_plot_frame_x (const BsPlotFrame *self, double x)
 {
   g_return_val_if_fail (self != NULL, 0.0);
 
-  return self->left +
-         bs_plot_axis_normalize (&self->iterations, iteration) * (self->right - self->left);
+  return self->left + bs_plot_axis_normalize (&self->x, x) * (self->right - self->left);
 }
 
 /**
@@ -155,16 +190,16 @@ add_value (Column *column,
            const BsPlot *plot,
            const BsPlotFrame *frame,
            GArray *points,
-           double iteration,
+           double at,
            double J,
            double penalty)
 {
   double x;
 
-  if (!is_drawn (plot, J))
+  if (!bs_plot_can_draw (plot, J))
     return;
 
-  x = bs_plot_frame_x (frame, iteration);
+  x = bs_plot_frame_x (frame, at);
   if (column->column != (int) floor (x))
     {
       if (column->column >= 0)
@@ -197,7 +232,7 @@ add_mark (Column *column,
           const BsPlotMark *mark)
 {
   end_curve (column, frame, points);
-  add_value (column, plot, frame, points, mark->iteration, mark->J, mark->penalty);
+  add_value (column, plot, frame, points, mark->x, mark->J, mark->penalty);
 }
 
 /* Which of its values are from before a change of λ in its midst a piece does not tell: an
@@ -217,16 +252,16 @@ add_divided (Column *column,
              const BsPlotPiece *piece,
              const BsPlotMark *mark)
 {
-  double penalty = piece->penalty_last, end = piece->last_iteration;
+  double penalty = piece->penalty_last, end = piece->end;
 
-  add_value (column, plot, frame, points, piece->first_iteration, piece->first,
+  add_value (column, plot, frame, points, piece->start, piece->first,
              column->column >= 0 ? column->penalty : penalty);
   for (guint i = 0; i < 2; i++)
     {
       double extreme = i == 0 ? piece->min : piece->max;
 
       if (is_from_before (piece, mark, extreme))
-        add_value (column, plot, frame, points, mark->iteration, extreme, column->penalty);
+        add_value (column, plot, frame, points, mark->x, extreme, column->penalty);
     }
   add_mark (column, plot, frame, points, mark);
   for (guint i = 0; i < 2; i++)
@@ -246,9 +281,9 @@ add_whole (Column *column,
            GArray *points,
            const BsPlotPiece *piece)
 {
-  double penalty = piece->penalty_last, end = piece->last_iteration;
+  double penalty = piece->penalty_last, end = piece->end;
 
-  add_value (column, plot, frame, points, piece->first_iteration, piece->first, penalty);
+  add_value (column, plot, frame, points, piece->start, piece->first, penalty);
   add_value (column, plot, frame, points, end, piece->min, penalty);
   add_value (column, plot, frame, points, end, piece->max, penalty);
   add_value (column, plot, frame, points, end, piece->last, penalty);
@@ -279,13 +314,13 @@ bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
       const BsPlotMark *inner = NULL;
 
       /* Of several changes within one piece, the newest is that under which it ends. */
-      for (; next < plot->n_marks && plot->marks[next].iteration < piece->last_iteration; next++)
+      for (; next < plot->n_marks && plot->marks[next].x < piece->end; next++)
         inner = &plot->marks[next];
       if (inner != NULL)
         add_divided (&column, plot, frame, points, piece, inner);
       else
         add_whole (&column, plot, frame, points, piece);
-      if (next < plot->n_marks && plot->marks[next].iteration == piece->last_iteration)
+      if (next < plot->n_marks && plot->marks[next].x == piece->end)
         add_mark (&column, plot, frame, points, &plot->marks[next++]);
     }
   if (column.column >= 0)

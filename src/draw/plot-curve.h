@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double left, top, right, bottom;
-  BsPlotAxis iterations;
+  BsPlotAxis x;
   BsPlotAxis cost;
   gboolean is_empty; /* nothing finite to draw */
 } BsPlotFrame;
@@ -22,8 +22,11 @@ typedef struct
 } BsPlotPoint;
 
 void bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot);
-double bs_plot_frame_x (const BsPlotFrame *self, double iteration);
+double bs_plot_frame_x (const BsPlotFrame *self, double x);
 double bs_plot_frame_y (const BsPlotFrame *self, double J);
+gboolean bs_plot_can_draw (const BsPlot *plot, double J);
+void
+bs_plot_paint_dot (cairo_t *cr, double x, double y, const BsColor *color, const BsPalette *palette);
 GArray *bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame);
 
 G_END_DECLS

@@ -6,15 +6,32 @@
 
 #include "draw/label.h"
 #include "draw/plot-curve.h"
+#include "draw/plot-parts-private.h"
 #include "walk/number.h"
 
 #define TICK_SIZE   11.0
 #define LEAST_APART 12.0 /* of two "λ" */
 
-static gboolean
-can_be_drawn (const BsPlot *plot, double J)
+/**
+ * bs_plot_unit_get_name:
+ *
+ * Returns: (transfer none): as the title of an axis
+ */
+const char *
+bs_plot_unit_get_name (BsPlotUnit unit)
 {
-  return isfinite (J) && (!plot->logarithmic || J > 0.0);
+  switch (unit)
+    {
+    case BS_PLOT_UNIT_EPOCH:
+      return _ ("epoch");
+    case BS_PLOT_UNIT_GRADIENT:
+      return _ ("gradient evaluation");
+    case BS_PLOT_UNIT_SECOND:
+      return _ ("second of computing");
+    case BS_PLOT_UNIT_ITERATION:
+    default:
+      return _ ("iteration");
+    }
 }
 
 /* "2·10⁻⁵" where decimals would not fit, else as many as the distance of ticks needs. */
@@ -64,13 +81,18 @@ paint_cost_axis (cairo_t *cr, const BsPlotFrame *frame, const BsPalette *palette
     }
 }
 
-static void
-paint_iteration_axis (cairo_t *cr,
-                      const BsPlot *plot,
-                      const BsPlotFrame *frame,
-                      const BsPalette *palette)
+static char *
+make_tick (const BsPlot *plot, const BsPlotAxis *axis, double tick)
 {
-  const char *title = _ ("iteration");
+  if (plot->unit == BS_PLOT_UNIT_ITERATION || plot->unit == BS_PLOT_UNIT_GRADIENT)
+    return bs_number_format_count ((guint64) MAX (tick, 0.0));
+  return tick == 0.0 ? g_strdup ("0") : make_cost_tick (axis, tick);
+}
+
+static void
+paint_x_axis (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
+{
+  const char *title = bs_plot_unit_get_name (plot->unit);
   double y = frame->bottom + 12.0;
   double end = plot->width - 3.0, width, height, title_width;
   gboolean own_line = plot->height - frame->bottom > 30.0;
@@ -85,11 +107,11 @@ paint_iteration_axis (cairo_t *cr,
       end -= title_width + 8.0;
     }
 
-  for (guint i = 0; i < frame->iterations.n_ticks; i++)
+  for (guint i = 0; i < frame->x.n_ticks; i++)
     {
-      double tick = frame->iterations.ticks[i];
+      double tick = frame->x.ticks[i];
       double x = bs_plot_frame_x (frame, tick);
-      g_autofree char *text = bs_number_format_count ((guint64) MAX (tick, 0.0));
+      g_autofree char *text = make_tick (plot, &frame->x, tick);
 
       bs_label_measure (cr, text, TICK_SIZE, FALSE, &width, &height);
       if (own_line)
@@ -149,18 +171,6 @@ fill_below (cairo_t *cr,
 }
 
 static void
-paint_dot (cairo_t *cr, double x, double y, const BsPalette *palette)
-{
-  cairo_new_path (cr);
-  cairo_arc (cr, x, y, 4.5, 0.0, 2.0 * G_PI);
-  bs_color_set_source (&palette->background, cr);
-  cairo_fill_preserve (cr);
-  bs_color_set_source (&palette->cost, cr);
-  cairo_set_line_width (cr, 2.0);
-  cairo_stroke (cr);
-}
-
-static void
 paint_curve (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
 {
   g_autoptr (GArray) points = bs_plot_curve (plot, frame);
@@ -186,7 +196,7 @@ paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const Bs
 
   for (gsize i = 0; i < plot->n_marks; i++)
     {
-      double x = bs_plot_frame_x (frame, plot->marks[i].iteration);
+      double x = bs_plot_frame_x (frame, plot->marks[i].x);
 
       bs_color_set_source (&palette->faint_text, cr);
       cairo_set_line_width (cr, 1.0);
@@ -204,16 +214,15 @@ paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const Bs
 
 /* J of the present Θ: where λ has been changed since the last iteration, under the new one. */
 static gboolean
-find_end (const BsPlot *plot, double *iteration, double *J)
+find_end (const BsPlot *plot, double *at, double *J)
 {
   if (plot->n_marks > 0 && plot->n_pieces > 0)
     {
       const BsPlotMark *mark = &plot->marks[plot->n_marks - 1];
 
-      if (mark->iteration == plot->pieces[plot->n_pieces - 1].last_iteration &&
-          can_be_drawn (plot, mark->J))
+      if (mark->x == plot->pieces[plot->n_pieces - 1].end && bs_plot_can_draw (plot, mark->J))
         {
-          *iteration = mark->iteration;
+          *at = mark->x;
           *J = mark->J;
           return TRUE;
         }
@@ -222,9 +231,9 @@ find_end (const BsPlot *plot, double *iteration, double *J)
     {
       const BsPlotPiece *piece = &plot->pieces[i - 1];
 
-      if (!can_be_drawn (plot, piece->last))
+      if (!bs_plot_can_draw (plot, piece->last))
         continue;
-      *iteration = piece->last_iteration;
+      *at = piece->end;
       *J = piece->last;
       return TRUE;
     }
@@ -235,10 +244,11 @@ find_end (const BsPlot *plot, double *iteration, double *J)
 static void
 paint_end (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
 {
-  double iteration, J;
+  double at, J;
 
-  if (find_end (plot, &iteration, &J))
-    paint_dot (cr, bs_plot_frame_x (frame, iteration), bs_plot_frame_y (frame, J), palette);
+  if (find_end (plot, &at, &J))
+    bs_plot_paint_dot (cr, bs_plot_frame_x (frame, at), bs_plot_frame_y (frame, J), &palette->cost,
+                       palette);
 }
 
 static void
@@ -264,7 +274,7 @@ paint_divergence (cairo_t *cr,
   cairo_line_to (cr, x + 5.0, y - 5.0);
   cairo_stroke (cr);
 
-  count = bs_number_format_count ((guint64) MAX (plot->diverged_at, 0.0));
+  count = bs_number_format_count (plot->diverged_iteration);
   text = g_strdup_printf (_ ("diverged at %s"), count);
   bs_label_measure (cr, text, 12.0, TRUE, &width, &height);
   room_left = x - 10.0 - width > frame->left;
@@ -288,110 +298,12 @@ bs_plot_paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette)
     }
 
   paint_cost_axis (cr, &frame, palette);
-  paint_iteration_axis (cr, plot, &frame, palette);
+  paint_x_axis (cr, plot, &frame, palette);
   paint_marks (cr, plot, &frame, palette);
+  _bs_plot_paint_rivals (cr, plot, &frame, palette);
   paint_curve (cr, plot, &frame, palette);
+  _bs_plot_paint_samples (cr, plot, &frame, palette);
   paint_end (cr, plot, &frame, palette);
   paint_divergence (cr, plot, &frame, palette);
-}
-
-/**
- * bs_plot_read:
- * @x: of the pointer in pixels
- * @reading: (out): the piece nearest to it; not valid where there is none to read
- */
-void
-bs_plot_read (const BsPlot *plot, double x, BsPlotReading *reading)
-{
-  BsPlotFrame frame;
-  double at;
-  gsize low = 0, high;
-
-  g_return_if_fail (plot != NULL && reading != NULL);
-
-  *reading = (BsPlotReading){ .valid = FALSE };
-  bs_plot_frame_fit (&frame, plot);
-  if (frame.is_empty || x < frame.left - 8.0 || x > frame.right + 8.0)
-    return;
-
-  at = bs_plot_axis_value_at (&frame.iterations, (x - frame.left) / (frame.right - frame.left));
-  high = plot->n_pieces - 1;
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (plot->pieces[middle].last_iteration < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low > 0 && at - plot->pieces[low - 1].last_iteration < plot->pieces[low].last_iteration - at)
-    low--;
-  /* What cannot be drawn cannot be read either. */
-  if (!can_be_drawn (plot, plot->pieces[low].last))
-    return;
-
-  reading->valid = TRUE;
-  reading->piece = low;
-  reading->iteration = plot->pieces[low].last_iteration;
-  reading->J = plot->pieces[low].last;
-  reading->J_after = NAN;
-  for (gsize i = 0; i < plot->n_marks; i++)
-    if (plot->marks[i].iteration == reading->iteration)
-      reading->J_after = plot->marks[i].J;
-  reading->x = bs_plot_frame_x (&frame, reading->iteration);
-  reading->y = bs_plot_frame_y (&frame, reading->J);
-}
-
-/**
- * bs_plot_paint_reading:
- *
- * Paints the cross-hair and its numbers over the base picture.
- */
-void
-bs_plot_paint_reading (cairo_t *cr,
-                       const BsPlot *plot,
-                       const BsPlotReading *reading,
-                       const BsPalette *palette)
-{
-  BsPlotFrame frame;
-  g_autofree char *count = NULL;
-  g_autofree char *J = NULL;
-  g_autofree char *text = NULL;
-  double width, height, x, y;
-
-  g_return_if_fail (cr != NULL && plot != NULL && reading != NULL && palette != NULL);
-
-  if (!reading->valid)
-    return;
-
-  bs_plot_frame_fit (&frame, plot);
-  bs_color_set_source (&palette->unknown, cr);
-  cairo_set_line_width (cr, 1.0);
-  cairo_move_to (cr, floor (reading->x) + 0.5, frame.top);
-  cairo_line_to (cr, floor (reading->x) + 0.5, frame.bottom);
-  cairo_move_to (cr, frame.left, floor (reading->y) + 0.5);
-  cairo_line_to (cr, frame.right, floor (reading->y) + 0.5);
-  cairo_stroke (cr);
-  paint_dot (cr, reading->x, reading->y, palette);
-
-  count = bs_number_format_count ((guint64) MAX (reading->iteration, 0.0));
-  J = bs_number_format (reading->J, 4);
-  if (isnan (reading->J_after))
-    text = g_strdup_printf (_ ("iteration %s: J %s"), count, J);
-  else
-    {
-      g_autofree char *after = bs_number_format (reading->J_after, 4);
-
-      text = g_strdup_printf (_ ("iteration %s: J %s, and %s under the new λ"), count, J, after);
-    }
-  bs_label_pill_size (cr, text, 12.0, &width, &height);
-  x = CLAMP (reading->x, frame.left + width / 2.0,
-             MAX (frame.left, frame.right - width) + width / 2.0);
-  y = reading->y - height / 2.0 - 9.0;
-  if (y - height / 2.0 < 1.0)
-    y = reading->y + height / 2.0 + 9.0;
-  y = MIN (y, frame.bottom - height / 2.0);
-  bs_label_paint_pill (cr, text, 12.0, &palette->text, &palette->background, &palette->unknown, x,
-                       y);
+  _bs_plot_paint_legend (cr, plot, &frame, palette);
 }

@@ -227,6 +227,7 @@ take_over (BsExperiment *self, Load *load)
   self->data_title =
     g_strdup (load->builtin != NULL ? _ (load->builtin->title)
                                     : bs_training_set_get_title (load->start->training_set));
+  _bs_experiment_forget_runs (self);
   self->used_options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = get_suggested_rate (load);
   _bs_experiment_adopt_start (self, load->start);
 }

@@ -134,23 +134,29 @@ bs_experiment_get_limits (BsExperiment *self)
   return &self->limits;
 }
 
-/* "Adam, α = 0.05, β₁ = 0.9, …": whatever changes of method or parameters changes this. */
 char *
-_bs_experiment_make_optimizer_text (BsExperiment *self)
+_bs_experiment_describe_optimizer (const BsOptimizerOptions *options)
 {
   BsParameterId ids[BS_N_PARAMETERS];
-  guint n_ids = bs_optimizer_method_get_parameters (self->options.method, ids);
-  GString *text = g_string_new (bs_optimizer_method_get_name (self->options.method));
+  guint n_ids = bs_optimizer_method_get_parameters (options->method, ids);
+  GString *text = g_string_new (bs_optimizer_method_get_name (options->method));
 
   for (guint i = 0; i < n_ids; i++)
     {
       g_autofree char *value =
-        bs_number_format_trim (bs_optimizer_options_get (&self->options, ids[i]), 6);
+        bs_number_format_trim (bs_optimizer_options_get (options, ids[i]), 6);
 
       g_string_append_printf (text, ", %s = %s", bs_parameter_get (ids[i])->symbol, value);
     }
 
   return g_string_free (text, FALSE);
+}
+
+/* Whatever changes of method or parameters changes this. */
+char *
+_bs_experiment_make_optimizer_text (BsExperiment *self)
+{
+  return _bs_experiment_describe_optimizer (&self->options);
 }
 
 /* Why training came to its end; %NULL while it has not. */

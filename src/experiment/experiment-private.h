@@ -2,6 +2,7 @@
 
 #include "experiment/experiment.h"
 #include "experiment/start.h"
+#include "training/race.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +69,11 @@ struct _BsExperiment
   GQueue movements;
   GCancellable *preparing;
 
+  /* Beside the present run. */
+  GListStore *kept_runs; /* of BsKeptRun */
+  BsRace *race;          /* NULL where there is none */
+  GPtrArray *racing;     /* its entrants' runs; NULL in it for one that was removed */
+
   struct _BsExperimentShown *shown;
 };
 
@@ -76,6 +82,7 @@ enum
   BS_EXPERIMENT_NETWORK_CHANGED,
   BS_EXPERIMENT_VALUES_CHANGED,
   BS_EXPERIMENT_HISTORY_CHANGED,
+  BS_EXPERIMENT_RUNS_CHANGED,
   BS_EXPERIMENT_FAILED,
   BS_EXPERIMENT_N_SIGNALS,
 };
@@ -89,6 +96,8 @@ void _bs_experiment_forget_shown (BsExperiment *self);
 void _bs_experiment_sync_properties (BsExperiment *self);
 char *_bs_experiment_make_verdict (BsExperiment *self);
 char *_bs_experiment_make_cost_text (BsExperiment *self);
+/* "Adam, α = 0.05, β₁ = 0.9, …" */
+char *_bs_experiment_describe_optimizer (const BsOptimizerOptions *options);
 char *_bs_experiment_make_optimizer_text (BsExperiment *self);
 char *_bs_experiment_make_finish_text (BsExperiment *self);
 char *_bs_experiment_make_quality_text (BsExperiment *self);
@@ -109,5 +118,7 @@ void _bs_experiment_cancel (GCancellable **cancellable);
 void _bs_experiment_explain (BsExperiment *self);
 void _bs_experiment_stop_waiting (BsExperiment *self);
 void _bs_experiment_arrive (BsExperiment *self);
+void _bs_experiment_forget_runs (BsExperiment *self);
+void _bs_experiment_pump_race (BsExperiment *self);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ enum
   PROP_ACTIVE,
   PROP_TRAINING,
   PROP_WAITING,
+  PROP_COMPARING,
   PROP_DIVERGED,
   PROP_ACTIVATION,
   PROP_INITIAL_METHOD,
@@ -97,7 +98,8 @@ make_hidden_sizes (BsExperiment *self)
 static gboolean
 is_active (BsExperiment *self)
 {
-  return self->is_waiting || self->preparing != NULL || bs_worker_is_active (self->worker);
+  return self->is_waiting || self->preparing != NULL || self->race != NULL ||
+         bs_worker_is_active (self->worker);
 }
 
 /* For another iteration, or for J of this one under what was changed. */
@@ -243,6 +245,9 @@ bs_experiment_get_property (GObject *object, guint property_id, GValue *value, G
     case PROP_WAITING:
       g_value_set_boolean (value, is_waiting (self));
       break;
+    case PROP_COMPARING:
+      g_value_set_boolean (value, self->race != NULL);
+      break;
     case PROP_DIVERGED:
       g_value_set_boolean (value, self->state == BS_WORKER_DIVERGED);
       break;
@@ -316,14 +321,14 @@ void
 _bs_experiment_install_properties (GObjectClass *class)
 {
   static const char *const names[N_PROPS] = {
-    NULL,         "data-title",     "description",   "hidden-sizes",    "verdict",
-    "cost-text",  "optimizer-text", "finish-text",   "quality-text",    "theta-title",
-    "loading",    "active",         "training",      "waiting",         "diverged",
-    "activation", "initial-method", "scaling",       "granularity",     "optimizer",
-    "lambda",     "rate",           "tau",           "target",          "held-out",
-    "speed",      "seed",           "held-out-seed", "most-iterations", "iteration",
-    "epoch",      "example",        "n-examples",    "n-held-out",      "step",
-    "n-steps",
+    NULL,        "data-title",     "description",    "hidden-sizes",  "verdict",
+    "cost-text", "optimizer-text", "finish-text",    "quality-text",  "theta-title",
+    "loading",   "active",         "training",       "waiting",       "comparing",
+    "diverged",  "activation",     "initial-method", "scaling",       "granularity",
+    "optimizer", "lambda",         "rate",           "tau",           "target",
+    "held-out",  "speed",          "seed",           "held-out-seed", "most-iterations",
+    "iteration", "epoch",          "example",        "n-examples",    "n-held-out",
+    "step",      "n-steps",
   };
 
   class->get_property = bs_experiment_get_property;

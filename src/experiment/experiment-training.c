@@ -168,6 +168,7 @@ bs_experiment_pump (BsExperiment *self)
 
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
+  _bs_experiment_pump_race (self);
   snapshot = bs_worker_take_snapshot (self->worker);
   if (snapshot != NULL && self->reveal != NULL)
     take_in (self, snapshot);

@@ -38,6 +38,9 @@ bs_experiment_dispose (GObject *object)
   _bs_experiment_cancel (&self->preparing);
   _bs_experiment_drop_wanted (self);
   g_clear_pointer (&self->worker, bs_worker_free);
+  g_clear_pointer (&self->race, bs_race_free);
+  g_clear_pointer (&self->racing, g_ptr_array_unref);
+  g_clear_object (&self->kept_runs);
 
   G_OBJECT_CLASS (bs_experiment_parent_class)->dispose (object);
 }
@@ -70,7 +73,8 @@ static void
 bs_experiment_class_init (BsExperimentClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
-  const char *const names[] = { "network-changed", "values-changed", "history-changed" };
+  const char *const names[] = { "network-changed", "values-changed", "history-changed",
+                                "runs-changed" };
 
   object_class->dispose = bs_experiment_dispose;
   object_class->finalize = bs_experiment_finalize;
@@ -88,6 +92,7 @@ bs_experiment_init (BsExperiment *self)
 {
   self->worker = bs_worker_new ();
   self->history = bs_cost_history_new ();
+  self->kept_runs = g_list_store_new (BS_TYPE_KEPT_RUN);
   self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, 1.0, 1 };
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     bs_optimizer_options_init (&self->used_options[i], (BsOptimizerMethod) i);

@@ -5,6 +5,7 @@
 #include "engine/feature-scaling.h"
 #include "engine/initial-weights.h"
 #include "training/worker.h"
+#include "experiment/kept-run.h"
 #include "walk/explanation.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,7 @@ GQuark bs_experiment_error_quark (void);
  *   waiting (boolean)            the walk waits for the worker: for another iteration, or for J
  *                                of this one; FALSE while training
  *   diverged (boolean)
+ *   comparing (boolean)          optimizers race
  *   hidden-sizes (string)        "5,5"; "" for none
  *   activation, initial-method, scaling, granularity, optimizer (int: the enums)
  *   lambda, rate, tau, speed (double; speed 0 = unlimited; rate 0 where the method has none)
@@ -64,6 +66,7 @@ GQuark bs_experiment_error_quark (void);
  *   network-changed ()           another network, data or Θ start: layout anew
  *   values-changed ()            Θ, a, δ or the cursor changed: repaint
  *   history-changed ()           the cost plot has new points (or fewer)
+ *   runs-changed ()              a run that is kept is another, is new or gone
  *   failed (GError)              something asked for could not be done (e.g. divergence)
  */
 BsExperiment *bs_experiment_new (void);
@@ -172,6 +175,22 @@ gboolean bs_experiment_is_training (BsExperiment *self);
 BsReveal *bs_experiment_get_reveal (BsExperiment *self);
 const BsExplanation *bs_experiment_get_explanation (BsExperiment *self);
 const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
+
+/* Runs beside the present one; other data end them. */
+GListModel *bs_experiment_get_kept_runs (BsExperiment *self);
+BsKeptRun *bs_experiment_keep_run (BsExperiment *self);
+void bs_experiment_remove_kept_run (BsExperiment *self, BsKeptRun *run);
+const BsOptimizerOptions *bs_experiment_get_used_options (BsExperiment *self,
+                                                          BsOptimizerMethod method);
+gboolean bs_experiment_check_method (BsExperiment *self, BsOptimizerMethod method, GError **error);
+gboolean bs_experiment_compare (BsExperiment *self,
+                                const BsOptimizerMethod *methods,
+                                guint n_methods,
+                                const BsRunLimits *limits,
+                                double seconds,
+                                GError **error);
+void bs_experiment_stop_comparing (BsExperiment *self);
+
 BsTrainingSet *bs_experiment_get_training_set (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_held_out (BsExperiment *self);
 const BsAssessment *bs_experiment_get_assessment (BsExperiment *self);

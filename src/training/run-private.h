@@ -29,6 +29,7 @@ struct _BsRun
   guint n_threads;
   BsStopwatch stopwatch;
   gboolean is_started;
+  gboolean keeps_no_checkpoints;
   gboolean is_saved; /* whether the present state has its checkpoint */
 };
 

@@ -56,6 +56,19 @@ bs_run_set_n_threads (BsRun *self, guint n_threads)
 }
 
 /**
+ * bs_run_set_goes_back:
+ *
+ * A run that never does takes much less memory.
+ */
+void
+bs_run_set_goes_back (BsRun *self, gboolean goes_back)
+{
+  g_return_if_fail (self != NULL);
+
+  self->keeps_no_checkpoints = !goes_back;
+}
+
+/**
  * bs_run_set_limits:
  *
  * For bs_run_find_limit(); the run itself goes on for as long as it is told to.

@@ -128,7 +128,7 @@ step (BsRun *self)
   BsStepResult result;
   double seconds;
 
-  if (!self->is_saved)
+  if (!self->is_saved && !self->keeps_no_checkpoints)
     bs_checkpoints_store (self->checkpoints, self->point, self->optimizer,
                           bs_objective_get_lambda (self->objective), self->history);
   self->is_saved = TRUE;

@@ -55,6 +55,8 @@ void bs_run_set_n_threads (BsRun *self, guint n_threads);
 void bs_run_set_held_out (BsRun *self, BsTrainingSet *held_out);
 /* NULL where it was stopped. Needs a run that is started. */
 BsAssessment *bs_run_assess (BsRun *self);
+/* FALSE: go_to() only goes forwards from now on, and no checkpoints are kept. */
+void bs_run_set_goes_back (BsRun *self, gboolean goes_back);
 void bs_run_set_stop (BsRun *self, const atomic_bool *stop);
 
 BsObjective *bs_run_get_objective (const BsRun *self);

@@ -1,9 +1,11 @@
 #include "widgets/cost-plot.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "draw/plot-painter.h"
 #include "widgets/picture.h"
+#include "widgets/run-pieces.h"
 #include "widgets/widget.h"
 
 #define LEAST_WIDTH    200
@@ -17,9 +19,13 @@ struct _BsCostPlot
   BsExperiment *experiment;
   BsPicture *curve;
   BsPicture *read_out;
-  GArray *pieces; /* BsPlotPiece */
-  GArray *marks;  /* BsPlotMark */
+  GArray *pieces;  /* BsPlotPiece */
+  GArray *marks;   /* BsPlotMark */
+  GArray *samples; /* BsPlotSample */
+  GArray *rivals;  /* Rival */
+  BsPlotUnit unit;
   gboolean logarithmic;
+  double pointer_y;
   double pointer_x; /* NAN where the pointer is elsewhere */
 };
 
@@ -27,6 +33,7 @@ enum
 {
   PROP_0,
   PROP_LOGARITHMIC,
+  PROP_UNIT,
   N_PROPS,
 };
 
@@ -34,8 +41,56 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BsCostPlot, bs_cost_plot, GTK_TYPE_WIDGET)
 
+/* Another run as it is drawn. */
+typedef struct
+{
+  char *name;
+  GArray *pieces; /* BsPlotPiece */
+  guint color;
+  gboolean has_diverged;
+} Rival;
+
+static void
+rival_clear (gpointer data)
+{
+  Rival *self = data;
+
+  g_free (self->name);
+  g_array_unref (self->pieces);
+}
+
+static GArray *
+collect_rivals (BsCostPlot *self)
+{
+  GArray *rivals = g_array_new (FALSE, FALSE, sizeof (BsPlotRival));
+
+  for (guint i = 0; i < self->rivals->len; i++)
+    {
+      const Rival *rival = &g_array_index (self->rivals, Rival, i);
+      const BsPlotRival drawn = { rival->name, rival->color,
+                                  (const BsPlotPiece *) (gpointer) rival->pieces->data,
+                                  rival->pieces->len, rival->has_diverged };
+
+      g_array_append_val (rivals, drawn);
+    }
+
+  return rivals;
+}
+
+static double
+find_divergence (BsCostPlot *self, guint64 diverged_at)
+{
+  if (diverged_at == 0)
+    return NAN;
+  if (self->unit == BS_PLOT_UNIT_ITERATION)
+    return (double) diverged_at;
+  return self->pieces->len > 0
+           ? g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1).end
+           : 0.0;
+}
+
 static BsPlot
-make_plot (BsCostPlot *self, double width, double height)
+make_plot (BsCostPlot *self, double width, double height, const GArray *rivals)
 {
   guint64 diverged_at =
     self->experiment != NULL ? bs_experiment_get_diverged_at (self->experiment) : 0;
@@ -44,18 +99,27 @@ make_plot (BsCostPlot *self, double width, double height)
     .width = width,
     .height = height,
     .logarithmic = self->logarithmic,
+    .unit = self->unit,
+    .name = _ ("this run"),
     .pieces = (const BsPlotPiece *) self->pieces->data,
-    .n_pieces = self->pieces->len,
-    .diverged_at = diverged_at > 0 ? (double) diverged_at : NAN,
+    /* Where others are to be seen, a run that has not begun is nothing to look at. */
+    .n_pieces = self->pieces->len > 1 || rivals->len == 0 ? self->pieces->len : 0,
+    .diverged_at = find_divergence (self, diverged_at),
+    .diverged_iteration = diverged_at,
     .marks = (const BsPlotMark *) self->marks->data,
-    .n_marks = self->marks->len,
+    .n_marks = self->pieces->len > 1 || rivals->len == 0 ? self->marks->len : 0,
+    .samples = (const BsPlotSample *) self->samples->data,
+    .n_samples = self->samples->len,
+    .rivals = (const BsPlotRival *) rivals->data,
+    .n_rivals = rivals->len,
   };
 }
 
 static void
 paint_curve (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
-  const BsPlot plot = make_plot (owner, width, height);
+  g_autoptr (GArray) rivals = collect_rivals (owner);
+  const BsPlot plot = make_plot (owner, width, height, rivals);
 
   bs_plot_paint (cr, &plot, palette);
 }
@@ -64,12 +128,14 @@ static void
 paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
   BsCostPlot *self = owner;
-  const BsPlot plot = make_plot (self, width, height);
+  g_autoptr (GArray) rivals = collect_rivals (self);
+  const BsPlot plot = make_plot (self, width, height, rivals);
+  const double zoom = bs_picture_get_zoom (self->read_out);
   BsPlotReading reading;
 
   if (isnan (self->pointer_x))
     return;
-  bs_plot_read (&plot, self->pointer_x / bs_picture_get_zoom (self->read_out), &reading);
+  bs_plot_read (&plot, self->pointer_x / zoom, self->pointer_y / zoom, &reading);
   if (reading.valid)
     bs_plot_paint_reading (cr, &plot, &reading, palette);
 }
@@ -81,7 +147,7 @@ add_present (BsCostPlot *self, guint64 n_values)
 {
   const BsPoint *point = bs_reveal_get_point (bs_experiment_get_reveal (self->experiment));
   const BsPlotPiece *last = &g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1);
-  const BsPlotMark mark = { (double) point->iteration, point->cost.total, point->cost.penalty };
+  const BsPlotMark mark = { last->end, point->cost.total, point->cost.penalty };
 
   if (point->iteration + 1 == n_values && isfinite (mark.J) && isfinite (last->last) &&
       mark.J != last->last)
@@ -100,10 +166,55 @@ collect_marks (BsCostPlot *self, const BsCostHistory *history)
 
       bs_cost_history_get_mark (history, i, &mark);
       g_array_index (self->marks, BsPlotMark, i) =
-        (BsPlotMark){ (double) mark.iteration, mark.J, mark.penalty };
+        (BsPlotMark){ bs_run_pieces_find (self->pieces, mark.iteration), mark.J, mark.penalty };
     }
   if (self->pieces->len > 0 && bs_experiment_get_reveal (self->experiment) != NULL)
     add_present (self, bs_cost_history_get_n_values (history));
+}
+
+static void
+collect_samples (BsCostPlot *self)
+{
+  const BsQualityHistory *history = bs_experiment_get_quality_history (self->experiment);
+  gsize n_points = history != NULL ? bs_quality_history_get_n_points (history) : 0;
+
+  g_array_set_size (self->samples, 0);
+  for (gsize i = 0; i < n_points; i++)
+    {
+      const BsQualityPoint *point = bs_quality_history_get_point (history, i);
+      const BsPlotSample sample = { bs_run_pieces_find (self->pieces, point->iteration),
+                                    point->held_out_J };
+
+      if (isfinite (sample.x) && isfinite (sample.J))
+        g_array_append_val (self->samples, sample);
+    }
+}
+
+static void
+add_rival (BsCostPlot *self, BsKeptRun *run)
+{
+  Rival rival = { g_strdup (bs_kept_run_get_name (run)),
+                  g_array_new (FALSE, FALSE, sizeof (BsPlotPiece)), bs_kept_run_get_color (run),
+                  bs_kept_run_has_diverged (run) };
+
+  bs_run_pieces_fill (rival.pieces, bs_kept_run_get_history (run), self->unit,
+                      bs_kept_run_get_n_examples (run));
+  g_array_append_val (self->rivals, rival);
+}
+
+static void
+collect_kept_runs (BsCostPlot *self)
+{
+  GListModel *runs = bs_experiment_get_kept_runs (self->experiment);
+
+  g_array_set_size (self->rivals, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (BsKeptRun) run = g_list_model_get_item (runs, i);
+
+      if (bs_kept_run_is_visible (run))
+        add_rival (self, run);
+    }
 }
 
 static void
@@ -111,25 +222,13 @@ refresh (gpointer widget)
 {
   BsCostPlot *self = BS_COST_PLOT (widget);
   const BsCostHistory *history = bs_experiment_get_history (self->experiment);
-  gsize n_buckets = bs_cost_history_get_n_buckets (history);
+  BsTrainingSet *training_set = bs_experiment_get_training_set (self->experiment);
 
-  g_array_set_size (self->pieces, (guint) n_buckets);
-  for (gsize i = 0; i < n_buckets; i++)
-    {
-      BsCostBucket J, penalty;
-
-      bs_cost_history_get_bucket (history, i, &J, &penalty);
-      g_array_index (self->pieces, BsPlotPiece, i) = (BsPlotPiece){
-        .first_iteration = (double) J.first_iteration,
-        .last_iteration = (double) J.last_iteration,
-        .first = J.first,
-        .last = J.last,
-        .min = J.min,
-        .max = J.max,
-        .penalty_last = penalty.last,
-      };
-    }
+  bs_run_pieces_fill (self->pieces, history, self->unit,
+                      training_set != NULL ? bs_training_set_get_n_examples (training_set) : 1);
   collect_marks (self, history);
+  collect_samples (self);
+  collect_kept_runs (self);
   bs_picture_invalidate (self->curve);
   if (!isnan (self->pointer_x))
     bs_picture_invalidate (self->read_out);
@@ -138,9 +237,12 @@ refresh (gpointer widget)
 static void
 on_history_changed (BsCostPlot *self)
 {
+  gboolean is_comparing;
+
   g_assert (BS_IS_COST_PLOT (self));
 
-  if (bs_experiment_is_training (self->experiment))
+  g_object_get (self->experiment, "comparing", &is_comparing, NULL);
+  if (bs_experiment_is_training (self->experiment) || is_comparing)
     bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_PLOT, refresh);
   else
     refresh (self);
@@ -162,9 +264,10 @@ on_verdict (BsCostPlot *self)
 }
 
 static void
-set_pointer (BsCostPlot *self, double x)
+set_pointer (BsCostPlot *self, double x, double y)
 {
   self->pointer_x = x;
+  self->pointer_y = y;
   bs_picture_invalidate (self->read_out);
 }
 
@@ -173,7 +276,7 @@ on_motion (BsCostPlot *self, double x, double y)
 {
   g_assert (BS_IS_COST_PLOT (self));
 
-  set_pointer (self, x);
+  set_pointer (self, x, y);
 }
 
 static void
@@ -181,7 +284,7 @@ on_leave (BsCostPlot *self)
 {
   g_assert (BS_IS_COST_PLOT (self));
 
-  set_pointer (self, NAN);
+  set_pointer (self, NAN, NAN);
 }
 
 static void
@@ -222,6 +325,9 @@ bs_cost_plot_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_LOGARITHMIC:
       g_value_set_boolean (value, BS_COST_PLOT (object)->logarithmic);
       break;
+    case PROP_UNIT:
+      g_value_set_uint (value, BS_COST_PLOT (object)->unit);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -237,6 +343,9 @@ bs_cost_plot_set_property (GObject *object,
     {
     case PROP_LOGARITHMIC:
       bs_cost_plot_set_logarithmic (BS_COST_PLOT (object), g_value_get_boolean (value));
+      break;
+    case PROP_UNIT:
+      bs_cost_plot_set_unit (BS_COST_PLOT (object), (BsPlotUnit) g_value_get_uint (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -259,6 +368,8 @@ bs_cost_plot_finalize (GObject *object)
 {
   g_array_unref (BS_COST_PLOT (object)->pieces);
   g_array_unref (BS_COST_PLOT (object)->marks);
+  g_array_unref (BS_COST_PLOT (object)->samples);
+  g_array_unref (BS_COST_PLOT (object)->rivals);
 
   G_OBJECT_CLASS (bs_cost_plot_parent_class)->finalize (object);
 }
@@ -279,6 +390,9 @@ bs_cost_plot_class_init (BsCostPlotClass *class)
   properties[PROP_LOGARITHMIC] =
     g_param_spec_boolean ("logarithmic", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNIT] =
+    g_param_spec_uint ("unit", NULL, NULL, 0, BS_PLOT_N_UNITS - 1, 0,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "costplot");
@@ -292,6 +406,9 @@ bs_cost_plot_init (BsCostPlot *self)
 
   self->pieces = g_array_new (FALSE, FALSE, sizeof (BsPlotPiece));
   self->marks = g_array_new (FALSE, FALSE, sizeof (BsPlotMark));
+  self->samples = g_array_new (FALSE, FALSE, sizeof (BsPlotSample));
+  self->rivals = g_array_new (FALSE, FALSE, sizeof (Rival));
+  g_array_set_clear_func (self->rivals, rival_clear);
   self->pointer_x = NAN;
   self->curve = BS_PICTURE (bs_picture_new (paint_curve, self));
   gtk_widget_set_parent (GTK_WIDGET (self->curve), GTK_WIDGET (self));
@@ -321,6 +438,7 @@ bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment)
     return;
 
   g_signal_connect_swapped (experiment, "history-changed", G_CALLBACK (on_history_changed), self);
+  g_signal_connect_swapped (experiment, "runs-changed", G_CALLBACK (on_history_changed), self);
   g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_verdict), self);
   g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_verdict), self);
   on_history_changed (self);
@@ -346,4 +464,29 @@ bs_cost_plot_set_logarithmic (BsCostPlot *self, gboolean logarithmic)
   bs_picture_invalidate (self->curve);
   bs_picture_invalidate (self->read_out);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
+}
+
+/**
+ * bs_cost_plot_set_unit:
+ * @unit: what the x axis counts
+ */
+void
+bs_cost_plot_set_unit (BsCostPlot *self, BsPlotUnit unit)
+{
+  g_return_if_fail (BS_IS_COST_PLOT (self) && unit < BS_PLOT_N_UNITS);
+
+  if (self->unit == unit)
+    return;
+  self->unit = unit;
+  if (self->experiment != NULL)
+    refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT]);
+}
+
+BsPlotUnit
+bs_cost_plot_get_unit (BsCostPlot *self)
+{
+  g_return_val_if_fail (BS_IS_COST_PLOT (self), BS_PLOT_UNIT_ITERATION);
+
+  return self->unit;
 }

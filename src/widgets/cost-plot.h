@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "draw/plot-painter.h"
 #include "experiment/experiment.h"
 
 G_BEGIN_DECLS
@@ -9,13 +10,16 @@ G_BEGIN_DECLS
 #define BS_TYPE_COST_PLOT (bs_cost_plot_get_type ())
 
 /**
- * BsCostPlot: J(Θ) over the iterations, with a read-out under the pointer. Property
- * "logarithmic": whether the axis of J is.
+ * BsCostPlot: J(Θ) of the present run and of those that are kept, with a read-out under the
+ * pointer. Properties "logarithmic": whether the axis of J is, "unit" (uint, a BsPlotUnit): what
+ * the other one counts.
  */
 G_DECLARE_FINAL_TYPE (BsCostPlot, bs_cost_plot, BS, COST_PLOT, GtkWidget)
 
 void bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment);
 gboolean bs_cost_plot_get_logarithmic (BsCostPlot *self);
 void bs_cost_plot_set_logarithmic (BsCostPlot *self, gboolean logarithmic);
+BsPlotUnit bs_cost_plot_get_unit (BsCostPlot *self);
+void bs_cost_plot_set_unit (BsCostPlot *self, BsPlotUnit unit);
 
 G_END_DECLS

@@ -93,10 +93,33 @@ make_pieces (gsize n)
     {
       double J = 0.5 + 2.0 * exp (-(double) i / (0.3 * n));
 
-      pieces[i] = (BsPlotPiece){ i, i, J, J, J, J, 0.1 };
+      pieces[i] = (BsPlotPiece){ i, i, J, J, J, J, 0.1, i };
     }
 
   return pieces;
+}
+
+static BsPlot
+make_plot (double width,
+           double height,
+           gboolean logarithmic,
+           const BsPlotPiece *pieces,
+           gsize n_pieces,
+           double diverged_at,
+           const BsPlotMark *marks,
+           gsize n_marks)
+{
+  return (BsPlot){
+    .width = width,
+    .height = height,
+    .logarithmic = logarithmic,
+    .pieces = pieces,
+    .n_pieces = n_pieces,
+    .diverged_at = diverged_at,
+    .diverged_iteration = isfinite (diverged_at) ? (guint64) diverged_at : 0,
+    .marks = marks,
+    .n_marks = n_marks,
+  };
 }
 
 static void
@@ -104,7 +127,7 @@ test_million (void)
 {
   const gsize n = 1000000, spike = 654321;
   g_autofree BsPlotPiece *pieces = make_pieces (n);
-  const BsPlot plot = { 800, 180, FALSE, pieces, n, NAN, NULL, 0 };
+  const BsPlot plot = make_plot (800, 180, FALSE, pieces, n, NAN, NULL, 0);
   g_autofree guint *per_column = g_new0 (guint, 800);
   g_autoptr (GArray) points = NULL;
   BsPlotFrame frame;
@@ -140,7 +163,7 @@ record (const BsPlot *plot, double pointer)
   BsPlotReading reading;
 
   bs_plot_paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
-  bs_plot_read (plot, pointer, &reading);
+  bs_plot_read (plot, pointer, 0.0, &reading);
   bs_plot_paint_reading (cr, plot, &reading, bs_palette_get (BS_THEME_LIGHT));
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
@@ -160,9 +183,8 @@ test_within (void)
         for (guint k = 0; k < 4; k++)
           {
             g_autofree BsPlotPiece *pieces = make_pieces (n);
-            BsPlot plot = {
-              sizes[z][0], sizes[z][1], k & 1, pieces, n, k & 2 ? n + 20.0 : NAN, NULL, 0
-            };
+            BsPlot plot = make_plot (sizes[z][0], sizes[z][1], k & 1, pieces, n,
+                                     k & 2 ? n + 20.0 : NAN, NULL, 0);
 
             for (gsize i = 0; i < n; i++)
               {
@@ -183,7 +205,7 @@ test_degenerate (void)
   BsPlotPiece level[] = { { 0, 0, 0.7, 0.7, 0.7, 0.7, 0.0 }, { 1, 1, 0.7, 0.7, 0.7, 0.7, 0.0 } };
   BsPlotPiece broken[] = { { 0, 0, NAN, NAN, NAN, NAN, NAN },
                            { 1, 1, INFINITY, INFINITY, INFINITY, INFINITY, NAN } };
-  BsPlot plot = { 400, 110, FALSE, level, 2, NAN, NULL, 0 };
+  BsPlot plot = make_plot (400, 110, FALSE, level, 2, NAN, NULL, 0);
   BsPlotReading reading;
   BsPlotFrame frame;
 
@@ -196,7 +218,7 @@ test_degenerate (void)
   bs_plot_frame_fit (&frame, &plot);
   g_assert_true (frame.is_empty);
   record (&plot, 200.0);
-  bs_plot_read (&plot, 200.0, &reading);
+  bs_plot_read (&plot, 200.0, 0.0, &reading);
   g_assert_false (reading.valid);
   plot.diverged_at = 1.0;
   record (&plot, 200.0);
@@ -206,19 +228,19 @@ static void
 test_reading (void)
 {
   g_autofree BsPlotPiece *pieces = make_pieces (38);
-  const BsPlot plot = { 800, 180, FALSE, pieces, 38, NAN, NULL, 0 };
+  const BsPlot plot = make_plot (800, 180, FALSE, pieces, 38, NAN, NULL, 0);
   BsPlotFrame frame;
   BsPlotReading reading;
 
   bs_plot_frame_fit (&frame, &plot);
   for (gsize i = 0; i < 38; i++)
     {
-      bs_plot_read (&plot, bs_plot_frame_x (&frame, i) + 3.0, &reading);
+      bs_plot_read (&plot, bs_plot_frame_x (&frame, i) + 3.0, 0.0, &reading);
       g_assert_true (reading.valid);
       g_assert_cmpuint (reading.piece, ==, i);
       g_assert_cmpfloat (reading.J, ==, pieces[i].last);
     }
-  bs_plot_read (&plot, 2.0, &reading);
+  bs_plot_read (&plot, 2.0, 0.0, &reading);
   g_assert_false (reading.valid);
 }
 
@@ -228,8 +250,8 @@ test_marks (void)
 {
   g_autofree BsPlotPiece *pieces = make_pieces (40);
   const BsPlotMark marks[] = { { 10, 9.0, 1.0 }, { 19, 0.25, 0.0 }, { 39, 5.0, 2.0 } };
-  const BsPlot plot = { 800, 180, FALSE, pieces, 40, NAN, marks, G_N_ELEMENTS (marks) };
-  const BsPlot wide = { 800, 180, FALSE, NULL, 1, NAN, marks, 1 };
+  const BsPlot plot = make_plot (800, 180, FALSE, pieces, 40, NAN, marks, G_N_ELEMENTS (marks));
+  const BsPlot wide = make_plot (800, 180, FALSE, NULL, 1, NAN, marks, 1);
   g_autoptr (GArray) points = NULL;
   BsPlotFrame frame;
   BsPlotReading reading;
@@ -248,13 +270,13 @@ test_marks (void)
       if (n_begins > 0)
         {
           mark = &marks[n_begins - 1];
-          g_assert_cmpfloat (point->x, ==, bs_plot_frame_x (&frame, mark->iteration));
+          g_assert_cmpfloat (point->x, ==, bs_plot_frame_x (&frame, mark->x));
           g_assert_cmpfloat (point->y, ==, bs_plot_frame_y (&frame, mark->J));
           g_assert_cmpfloat (point->penalty_y, ==, bs_plot_frame_y (&frame, mark->penalty));
           /* ... and the part before it ends in the J that training had reached. */
           g_assert_cmpfloat (point[-1].x, ==, point->x);
           g_assert_cmpfloat (point[-1].y, ==,
-                             bs_plot_frame_y (&frame, pieces[(gsize) mark->iteration].last));
+                             bs_plot_frame_y (&frame, pieces[(gsize) mark->x].last));
         }
       n_begins++;
     }
@@ -262,10 +284,10 @@ test_marks (void)
   record (&plot, 63.0);
   record (&plot, 785.0);
 
-  bs_plot_read (&plot, bs_plot_frame_x (&frame, 19), &reading);
+  bs_plot_read (&plot, bs_plot_frame_x (&frame, 19), 0.0, &reading);
   g_assert_cmpfloat (reading.J, ==, pieces[19].last);
   g_assert_cmpfloat (reading.J_after, ==, 0.25);
-  bs_plot_read (&plot, bs_plot_frame_x (&frame, 20), &reading);
+  bs_plot_read (&plot, bs_plot_frame_x (&frame, 20), 0.0, &reading);
   g_assert_true (isnan (reading.J_after));
 
   {
@@ -293,7 +315,7 @@ test_present (void)
 {
   BsPlotPiece level[] = { { 0, 0, 1.0, 1.0, 1.0, 1.0, 0.0 }, { 1, 1, 1.0, 1.0, 1.0, 1.0, 0.0 } };
   const BsPlotMark mark = { 1, 4.0, 3.0 };
-  const BsPlot plot = { 400, 110, FALSE, level, 2, NAN, &mark, 1 };
+  const BsPlot plot = make_plot (400, 110, FALSE, level, 2, NAN, &mark, 1);
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   cairo_surface_t *picture = new_picture (400, 110);
   cairo_t *cr = cairo_create (picture);
@@ -314,6 +336,141 @@ test_present (void)
   cairo_surface_destroy (picture);
 }
 
+/* Other runs widen both axes, are read where the pointer is nearer to them, and are named where
+ * there is room. */
+static void
+test_rivals (void)
+{
+  g_autofree BsPlotPiece *pieces = make_pieces (40);
+  g_autofree BsPlotPiece *others = make_pieces (90);
+  const BsPlotRival rival = { "Adam", 3, others, 90, FALSE };
+  const BsPlotSample samples[] = { { 0.0, 250.0 }, { 20.0, NAN }, { 39.0, 40.0 } };
+  BsPlot plot = make_plot (800, 400, FALSE, pieces, 40, NAN, NULL, 0);
+  BsPlotFrame alone, frame;
+  BsPlotReading reading;
+
+  for (guint i = 0; i < 90; i++)
+    others[i].first = others[i].last = others[i].min = others[i].max = 200.0 - i;
+  bs_plot_frame_fit (&alone, &plot);
+  plot.rivals = &rival;
+  plot.n_rivals = 1;
+  plot.samples = samples;
+  plot.n_samples = G_N_ELEMENTS (samples);
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_cmpfloat (alone.x.high, <, 90.0);
+  g_assert_cmpfloat (frame.x.high, >=, 89.0);
+  g_assert_cmpfloat (frame.cost.high, >=, 250.0);
+
+  for (guint i = 1; i < 39; i++)
+    {
+      double x = bs_plot_frame_x (&frame, i);
+
+      /* Where they cross, either will do. */
+      if (fabs (bs_plot_frame_y (&frame, others[i].last) -
+                bs_plot_frame_y (&frame, pieces[i].last)) < 3.0)
+        continue;
+      bs_plot_read (&plot, x, bs_plot_frame_y (&frame, others[i].last), &reading);
+      g_assert_true (reading.valid && reading.rival == &rival);
+      g_assert_cmpuint (reading.iteration, ==, i);
+      bs_plot_read (&plot, x, bs_plot_frame_y (&frame, pieces[i].last) + 1.0, &reading);
+      g_assert_true (reading.valid);
+      g_assert_cmpfloat (reading.J, ==, reading.rival != NULL ? others[i].last : pieces[i].last);
+    }
+  bs_plot_read (&plot, bs_plot_frame_x (&frame, 80), 300.0, &reading);
+  g_assert_true (reading.rival == &rival);
+}
+
+static gsize
+count_pixels (const BsPlot *plot, const BsColor *color)
+{
+  cairo_surface_t *picture = new_picture ((int) plot->width, (int) plot->height);
+  cairo_t *cr = cairo_create (picture);
+  gsize count = 0;
+
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  bs_color_set_source (&bs_palette_get (BS_THEME_LIGHT)->background, cr);
+  cairo_paint (cr);
+  bs_plot_paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  for (int y = 0; y < plot->height; y++)
+    {
+      const guint32 *row =
+        (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (picture) +
+                                           y * cairo_image_surface_get_stride (picture));
+
+      for (int x = 0; x < plot->width; x++)
+        count += (row[x] & 0xffffff) == ((guint32) lround (color->red * 255) << 16 |
+                                         (guint32) lround (color->green * 255) << 8 |
+                                         (guint32) lround (color->blue * 255));
+    }
+  cairo_surface_destroy (picture);
+
+  return count;
+}
+
+/* Each run is there in its own colour, and the legend where the plot is tall enough for it. */
+static void
+test_rivals_painted (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autofree BsPlotPiece *pieces = make_pieces (40);
+  BsPlotRival rivals[BS_PALETTE_N_RUNS];
+  BsPlot plot = make_plot (800, 400, FALSE, pieces, 40, NAN, NULL, 0);
+  BsPlot low;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rivals); i++)
+    {
+      BsPlotPiece *others = make_pieces (40);
+
+      for (guint k = 0; k < 40; k++)
+        others[k].first = others[k].last = others[k].min = others[k].max = 10.0 * i + k;
+      rivals[i] = (BsPlotRival){ "run", i, others, 40, i == 2 };
+    }
+  plot.rivals = rivals;
+  plot.n_rivals = G_N_ELEMENTS (rivals);
+  plot.name = "this run";
+  low = plot;
+  low.height = 110;
+  for (guint i = 0; i < G_N_ELEMENTS (rivals); i++)
+    {
+      const BsColor *color = bs_palette_get_run (palette, i);
+
+      g_assert_cmpuint (count_pixels (&low, color), >, 200);
+      /* With the line in the legend. */
+      g_assert_cmpuint (count_pixels (&plot, color), >, count_pixels (&low, color) + 30);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rivals); i++)
+    g_free ((gpointer) rivals[i].pieces);
+}
+
+/* Of epochs and seconds there are parts, of iterations and gradients there are none. */
+static void
+test_units (void)
+{
+  BsPlotPiece pieces[] = { { 0.0, 0.0, 1, 1, 1, 1, 0, 0 }, { 0.3, 0.3, 0.5, 0.5, 0.5, 0.5, 0, 1 } };
+  BsPlot plot = make_plot (800, 200, FALSE, pieces, 2, NAN, NULL, 0);
+
+  for (guint unit = 0; unit < BS_PLOT_N_UNITS; unit++)
+    {
+      BsPlotFrame frame;
+      cairo_surface_t *picture = new_picture (800, 200);
+      cairo_t *cr = cairo_create (picture);
+
+      plot.unit = (BsPlotUnit) unit;
+      bs_plot_frame_fit (&frame, &plot);
+      if (unit == BS_PLOT_UNIT_EPOCH || unit == BS_PLOT_UNIT_SECOND)
+        g_assert_cmpfloat (frame.x.high, <, 0.5);
+      else
+        g_assert_cmpfloat (frame.x.high, >=, 1.0);
+      g_assert_nonnull (bs_plot_unit_get_name (plot.unit));
+      bs_plot_paint (cr, &plot, bs_palette_get (BS_THEME_LIGHT));
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_destroy (picture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,6 +484,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plot/reading", test_reading);
   g_test_add_func ("/draw/plot/marks", test_marks);
   g_test_add_func ("/draw/plot/present", test_present);
+  g_test_add_func ("/draw/plot/rivals", test_rivals);
+  g_test_add_func ("/draw/plot/rivals-painted", test_rivals_painted);
+  g_test_add_func ("/draw/plot/units", test_units);
 
   return g_test_run ();
 }

@@ -1,0 +1,196 @@
+/* What the pointer reads off the plot. */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/label.h"
+#include "draw/plot-curve.h"
+#include "walk/number.h"
+
+#define TEXT_SIZE 12.0
+
+static gsize
+find_nearest (const BsPlotPiece *pieces, gsize n_pieces, double at)
+{
+  gsize low = 0, high = n_pieces - 1;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (pieces[middle].end < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low > 0 && at - pieces[low - 1].end < pieces[low].end - at)
+    low--;
+
+  return low;
+}
+
+/* Where that curve is read; nearer to the pointer than what was read before it replaces it. What
+ * cannot be drawn cannot be read either. */
+static void
+read_curve (const BsPlot *plot,
+            const BsPlotFrame *frame,
+            const BsPlotRival *rival,
+            const BsPlotPiece *pieces,
+            gsize n_pieces,
+            double x,
+            double y,
+            BsPlotReading *reading)
+{
+  const BsPlotPiece *piece;
+  double curve_x, curve_y;
+
+  if (n_pieces == 0)
+    return;
+  piece = &pieces[find_nearest (
+    pieces, n_pieces,
+    bs_plot_axis_value_at (&frame->x, (x - frame->left) / (frame->right - frame->left)))];
+  curve_x = bs_plot_frame_x (frame, piece->end);
+  curve_y = bs_plot_frame_y (frame, piece->last);
+  if (!bs_plot_can_draw (plot, piece->last) ||
+      (reading->valid &&
+       hypot (curve_x - x, curve_y - y) >= hypot (reading->x - x, reading->y - y)))
+    return;
+
+  *reading = (BsPlotReading){
+    .valid = TRUE,
+    .piece = (gsize) (piece - pieces),
+    .rival = rival,
+    .value = piece->end,
+    .iteration = piece->iteration,
+    .J = piece->last,
+    .J_after = NAN,
+    .x = curve_x,
+    .y = curve_y,
+  };
+}
+
+/**
+ * bs_plot_read:
+ * @x: of the pointer in pixels
+ * @y: likewise; of several curves the one nearest to it is read
+ * @reading: (out): the piece nearest to it; not valid where there is none to read
+ */
+void
+bs_plot_read (const BsPlot *plot, double x, double y, BsPlotReading *reading)
+{
+  BsPlotFrame frame;
+
+  g_return_if_fail (plot != NULL && reading != NULL);
+
+  *reading = (BsPlotReading){ .valid = FALSE };
+  bs_plot_frame_fit (&frame, plot);
+  if (frame.is_empty || x < frame.left - 8.0 || x > frame.right + 8.0)
+    return;
+
+  read_curve (plot, &frame, NULL, plot->pieces, plot->n_pieces, x, y, reading);
+  for (gsize i = 0; i < plot->n_rivals; i++)
+    read_curve (plot, &frame, &plot->rivals[i], plot->rivals[i].pieces, plot->rivals[i].n_pieces, x,
+                y, reading);
+  if (!reading->valid || reading->rival != NULL)
+    return;
+
+  for (gsize i = 0; i < plot->n_marks; i++)
+    if (plot->marks[i].x == reading->value)
+      reading->J_after = plot->marks[i].J;
+}
+
+/* "iteration 412", and in another unit how many of those. */
+static char *
+make_place (const BsPlot *plot, const BsPlotReading *reading)
+{
+  g_autofree char *count = bs_number_format_count (reading->iteration);
+  g_autofree char *value = NULL;
+
+  switch (plot->unit)
+    {
+    case BS_PLOT_UNIT_EPOCH:
+      value = bs_number_format_trim (reading->value, 4);
+      /* Translators: a number of epochs and the number of an iteration. */
+      return g_strdup_printf (_ ("epoch %s, iteration %s"), value, count);
+    case BS_PLOT_UNIT_GRADIENT:
+      value = bs_number_format_count ((guint64) reading->value);
+      return g_strdup_printf (_ ("gradient %s, iteration %s"), value, count);
+    case BS_PLOT_UNIT_SECOND:
+      value = bs_number_format_trim (reading->value, 4);
+      return g_strdup_printf (_ ("%s s, iteration %s"), value, count);
+    case BS_PLOT_UNIT_ITERATION:
+    default:
+      return g_strdup_printf (_ ("iteration %s"), count);
+    }
+}
+
+static char *
+make_text (const BsPlot *plot, const BsPlotReading *reading)
+{
+  g_autofree char *place = make_place (plot, reading);
+  g_autofree char *J = bs_number_format (reading->J, 4);
+  g_autofree char *after = NULL;
+
+  if (reading->rival != NULL)
+    return g_strdup_printf ("%s · %s: J %s", reading->rival->name, place, J);
+  if (isnan (reading->J_after))
+    return g_strdup_printf ("%s: J %s", place, J);
+
+  after = bs_number_format (reading->J_after, 4);
+  /* Translators: where, J there, and J there after λ was changed. */
+  return g_strdup_printf (_ ("%s: J %s, and %s under the new λ"), place, J, after);
+}
+
+static void
+paint_cross_hair (cairo_t *cr,
+                  const BsPlotFrame *frame,
+                  const BsPlotReading *reading,
+                  const BsPalette *palette)
+{
+  bs_color_set_source (&palette->unknown, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_move_to (cr, floor (reading->x) + 0.5, frame->top);
+  cairo_line_to (cr, floor (reading->x) + 0.5, frame->bottom);
+  cairo_move_to (cr, frame->left, floor (reading->y) + 0.5);
+  cairo_line_to (cr, frame->right, floor (reading->y) + 0.5);
+  cairo_stroke (cr);
+}
+
+/**
+ * bs_plot_paint_reading:
+ *
+ * Paints the cross-hair and its numbers over the base picture.
+ */
+void
+bs_plot_paint_reading (cairo_t *cr,
+                       const BsPlot *plot,
+                       const BsPlotReading *reading,
+                       const BsPalette *palette)
+{
+  BsPlotFrame frame;
+  const BsColor *color;
+  g_autofree char *text = NULL;
+  double width, height, x, y;
+
+  g_return_if_fail (cr != NULL && plot != NULL && reading != NULL && palette != NULL);
+
+  if (!reading->valid)
+    return;
+
+  bs_plot_frame_fit (&frame, plot);
+  color =
+    reading->rival != NULL ? bs_palette_get_run (palette, reading->rival->color) : &palette->cost;
+  paint_cross_hair (cr, &frame, reading, palette);
+  bs_plot_paint_dot (cr, reading->x, reading->y, color, palette);
+
+  text = make_text (plot, reading);
+  bs_label_pill_size (cr, text, TEXT_SIZE, &width, &height);
+  x = CLAMP (reading->x, frame.left + width / 2.0,
+             MAX (frame.left, frame.right - width) + width / 2.0);
+  y = reading->y - height / 2.0 - 9.0;
+  if (y - height / 2.0 < 1.0)
+    y = reading->y + height / 2.0 + 9.0;
+  y = MIN (y, frame.bottom - height / 2.0);
+  bs_label_paint_pill (cr, text, TEXT_SIZE, &palette->text, &palette->background, &palette->unknown,
+                       x, y);
+}

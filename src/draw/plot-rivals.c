@@ -1,0 +1,220 @@
+/* What stands beside the run in its plot: other runs, what is held out, and who is who. */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/label.h"
+#include "draw/plot-parts-private.h"
+
+#define LINE         1.6
+#define LEGEND_SIZE  12.0
+#define LEGEND_LINE  18.0
+#define SWATCH       18.0
+#define PADDING      8.0
+#define LEAST_HEIGHT 170.0 /* of the frame, for a legend not to hide the curves */
+
+/**
+ * bs_plot_paint_dot:
+ *
+ * A ring of that colour: where a curve ends, or is read.
+ */
+void
+bs_plot_paint_dot (cairo_t *cr, double x, double y, const BsColor *color, const BsPalette *palette)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, 4.5, 0.0, 2.0 * G_PI);
+  bs_color_set_source (&palette->background, cr);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (color, cr);
+  cairo_set_line_width (cr, 2.0);
+  cairo_stroke (cr);
+}
+
+static void
+trace (cairo_t *cr, const GArray *points)
+{
+  cairo_new_path (cr);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
+
+      if (point->begins)
+        cairo_new_sub_path (cr);
+      cairo_line_to (cr, point->x, point->y);
+    }
+}
+
+/* A cross where it diverged, else a dot. */
+static void
+paint_end (cairo_t *cr,
+           const BsPlotRival *rival,
+           const BsPlotPoint *end,
+           const BsColor *color,
+           const BsPalette *palette)
+{
+  if (!rival->diverged)
+    {
+      bs_plot_paint_dot (cr, end->x, end->y, color, palette);
+      return;
+    }
+  cairo_new_path (cr);
+  cairo_move_to (cr, end->x - 5.0, end->y - 5.0);
+  cairo_line_to (cr, end->x + 5.0, end->y + 5.0);
+  cairo_move_to (cr, end->x - 5.0, end->y + 5.0);
+  cairo_line_to (cr, end->x + 5.0, end->y - 5.0);
+  cairo_stroke (cr);
+}
+
+void
+_bs_plot_paint_rivals (cairo_t *cr,
+                       const BsPlot *plot,
+                       const BsPlotFrame *frame,
+                       const BsPalette *palette)
+{
+  for (gsize i = 0; i < plot->n_rivals; i++)
+    {
+      const BsPlotRival *rival = &plot->rivals[i];
+      const BsColor *color = bs_palette_get_run (palette, rival->color);
+      const BsPlot alone = { .logarithmic = plot->logarithmic,
+                             .pieces = rival->pieces,
+                             .n_pieces = rival->n_pieces,
+                             .diverged_at = NAN };
+      g_autoptr (GArray) points = bs_plot_curve (&alone, frame);
+
+      if (points->len == 0)
+        continue;
+      trace (cr, points);
+      bs_color_set_source (color, cr);
+      cairo_set_line_width (cr, LINE);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (cr);
+      paint_end (cr, rival, &g_array_index (points, BsPlotPoint, points->len - 1), color, palette);
+    }
+}
+
+/* The dashes are those of a line through all samples: a sample more does not move them. */
+void
+_bs_plot_paint_samples (cairo_t *cr,
+                        const BsPlot *plot,
+                        const BsPlotFrame *frame,
+                        const BsPalette *palette)
+{
+  const double dashes[] = { 5.0, 4.0 };
+  gboolean begins = TRUE;
+
+  cairo_new_path (cr);
+  for (gsize i = 0; i < plot->n_samples; i++)
+    {
+      const BsPlotSample *sample = &plot->samples[i];
+
+      if (!bs_plot_can_draw (plot, sample->J))
+        {
+          begins = TRUE;
+          continue;
+        }
+      if (begins)
+        cairo_new_sub_path (cr);
+      cairo_line_to (cr, bs_plot_frame_x (frame, sample->x), bs_plot_frame_y (frame, sample->J));
+      begins = FALSE;
+    }
+  bs_color_set_source (&palette->text, cr);
+  cairo_set_line_width (cr, LINE);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+typedef struct
+{
+  const char *text;
+  const BsColor *color;
+  gboolean is_dashed;
+} Entry;
+
+static GArray *
+collect_entries (const BsPlot *plot, const BsPalette *palette)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  if (plot->n_rivals > 0 && plot->n_pieces > 0 && plot->name != NULL)
+    {
+      const Entry entry = { plot->name, &palette->cost, FALSE };
+
+      g_array_append_val (entries, entry);
+    }
+  if (plot->n_samples > 0)
+    {
+      const Entry entry = { _ ("held out"), &palette->text, TRUE };
+
+      g_array_append_val (entries, entry);
+    }
+  for (gsize i = 0; i < plot->n_rivals; i++)
+    {
+      const Entry entry = { plot->rivals[i].name,
+                            bs_palette_get_run (palette, plot->rivals[i].color), FALSE };
+
+      g_array_append_val (entries, entry);
+    }
+
+  return entries;
+}
+
+static void
+paint_swatch (cairo_t *cr, const Entry *entry, double x, double y)
+{
+  const double dashes[] = { 5.0, 4.0 };
+
+  if (entry->is_dashed)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x + SWATCH, y);
+  bs_color_set_source (entry->color, cr);
+  cairo_set_line_width (cr, 2.5);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+/* In the corner to which curves that fall leave the room; none where there is too little. */
+void
+_bs_plot_paint_legend (cairo_t *cr,
+                       const BsPlot *plot,
+                       const BsPlotFrame *frame,
+                       const BsPalette *palette)
+{
+  g_autoptr (GArray) entries = collect_entries (plot, palette);
+  double widest = 0.0, width, height, left, top;
+  BsColor ground = palette->background;
+
+  if (entries->len == 0 ||
+      frame->bottom - frame->top < MAX (LEAST_HEIGHT, entries->len * LEGEND_LINE))
+    return;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      bs_label_measure (cr, g_array_index (entries, Entry, i).text, LEGEND_SIZE, FALSE, &width,
+                        &height);
+      widest = MAX (widest, width);
+    }
+  widest = MIN (widest, (frame->right - frame->left) / 2.0);
+  left = frame->right - widest - SWATCH - 6.0 - 2.0 * PADDING;
+  top = frame->top + 4.0;
+
+  ground.alpha = 0.85;
+  bs_rounded_rectangle (cr, left, top, frame->right - left, entries->len * LEGEND_LINE + PADDING,
+                        6.0);
+  bs_color_set_source (&ground, cr);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (&palette->grid, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      double y = top + PADDING / 2.0 + (i + 0.5) * LEGEND_LINE;
+
+      paint_swatch (cr, entry, left + PADDING, y);
+      bs_label_paint (cr, entry->text, LEGEND_SIZE, FALSE, &palette->text,
+                      left + PADDING + SWATCH + 6.0, y, 0.0);
+    }
+}

@@ -1,0 +1,312 @@
+#include "training/race.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* How long an entrant goes on before the next has its turn, in seconds of computing. */
+#define TURN 0.005
+
+typedef struct
+{
+  BsRun *run;
+  double seconds;  /* of computing so far */
+  gboolean is_new; /* something is to be told */
+  gboolean is_over;
+  gboolean has_diverged;
+  BsFinish finish;
+} Entrant;
+
+struct _BsRace
+{
+  pthread_t thread;
+  atomic_bool stop;
+  atomic_bool is_wanted;
+
+  pthread_mutex_t mutex; /* of these two */
+  GPtrArray *news;
+  gboolean is_over;
+
+  /* the race's own thread's */
+  BsNetwork *network;
+  BsTrainingSet *training_set;
+  double lambda;
+  GBytes *theta;
+  BsInitialWeights initial;
+  BsOptimizerOptions *options;
+  BsRunLimits limits;
+  double most_seconds;
+  guint n_threads;
+  guint n_entrants;
+  Entrant *entrants;
+};
+
+void
+bs_race_news_free (BsRaceNews *self)
+{
+  if (self == NULL)
+    return;
+
+  bs_cost_history_free (self->history);
+  g_free (self);
+}
+
+static void
+end (Entrant *entrant, BsFinish finish)
+{
+  entrant->is_over = TRUE;
+  entrant->is_new = TRUE;
+  entrant->finish = finish;
+}
+
+/* All of the iterations that it does now, and whether that was the last of them. */
+static void
+take_turn (BsRace *self, Entrant *entrant)
+{
+  const double until = entrant->seconds + TURN;
+
+  entrant->is_new = TRUE;
+  while (!entrant->is_over && entrant->seconds < until && !atomic_load (&self->stop))
+    {
+      BsFinish limit = bs_run_find_limit (entrant->run);
+      BsStepResult result = BS_STEP_DONE;
+      BsCostProgress progress;
+
+      if (limit != BS_FINISH_NONE)
+        end (entrant, limit);
+      else
+        result = bs_run_iterate (entrant->run);
+      if (result == BS_STEP_FINISHED)
+        end (entrant, bs_run_get_finish (entrant->run));
+      else if (result == BS_STEP_DIVERGED)
+        {
+          entrant->has_diverged = TRUE;
+          end (entrant, BS_FINISH_NONE);
+        }
+      bs_cost_history_get_newest_progress (bs_run_get_history (entrant->run), &progress);
+      entrant->seconds = progress.seconds;
+      if (self->most_seconds > 0 && entrant->seconds >= self->most_seconds && !entrant->is_over)
+        end (entrant, BS_FINISH_NONE);
+    }
+}
+
+/* The one that has computed for the least time; %NULL where all are over. */
+static Entrant *
+find_next (BsRace *self)
+{
+  Entrant *next = NULL;
+
+  for (guint i = 0; i < self->n_entrants; i++)
+    if (!self->entrants[i].is_over && (next == NULL || self->entrants[i].seconds < next->seconds))
+      next = &self->entrants[i];
+
+  return next;
+}
+
+static BsRaceNews *
+make_news (const BsRace *self, guint i)
+{
+  const Entrant *entrant = &self->entrants[i];
+  BsRaceNews *news = g_new0 (BsRaceNews, 1);
+
+  news->entrant = i;
+  news->history = bs_cost_history_copy (bs_run_get_history (entrant->run));
+  news->is_over = entrant->is_over;
+  news->has_diverged = entrant->has_diverged;
+  news->finish = entrant->finish;
+
+  return news;
+}
+
+static void
+publish (BsRace *self, gboolean is_over)
+{
+  GPtrArray *news = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_race_news_free);
+
+  for (guint i = 0; i < self->n_entrants; i++)
+    if (self->entrants[i].is_new)
+      {
+        g_ptr_array_add (news, make_news (self, i));
+        self->entrants[i].is_new = FALSE;
+      }
+
+  pthread_mutex_lock (&self->mutex);
+  /* What was not taken comes first, and what is newer replaces it in the receiver's hands. */
+  if (self->news != NULL)
+    {
+      g_ptr_array_extend_and_steal (self->news, news);
+      news = NULL;
+    }
+  else
+    self->news = news;
+  self->is_over = is_over;
+  pthread_mutex_unlock (&self->mutex);
+  atomic_store (&self->is_wanted, false);
+}
+
+/* FALSE where it was stopped. */
+static gboolean
+prepare (BsRace *self)
+{
+  gsize n = bs_network_get_n_parameters (self->network);
+  g_autofree double *theta = g_new (double, n);
+
+  if (self->theta != NULL)
+    memcpy (theta, g_bytes_get_data (self->theta, NULL), n * sizeof (double));
+  else
+    bs_initial_weights_fill (&self->initial, self->network, theta);
+
+  for (guint i = 0; i < self->n_entrants && !atomic_load (&self->stop); i++)
+    {
+      Entrant *entrant = &self->entrants[i];
+
+      entrant->run =
+        bs_run_new (self->network, self->training_set, self->lambda, &self->options[i], theta);
+      bs_run_set_goes_back (entrant->run, FALSE);
+      bs_run_set_stop (entrant->run, &self->stop);
+      bs_run_set_n_threads (entrant->run, self->n_threads);
+      bs_run_set_limits (entrant->run, &self->limits);
+      entrant->is_new = TRUE;
+      if (bs_run_start (entrant->run) == BS_STEP_DIVERGED)
+        {
+          entrant->has_diverged = TRUE;
+          end (entrant, BS_FINISH_NONE);
+        }
+    }
+
+  return !atomic_load (&self->stop);
+}
+
+static void *
+work (void *data)
+{
+  BsRace *self = data;
+  Entrant *next;
+
+  if (!prepare (self))
+    return NULL;
+
+  for (next = find_next (self); next != NULL && !atomic_load (&self->stop); next = find_next (self))
+    {
+      take_turn (self, next);
+      if (atomic_load (&self->is_wanted))
+        publish (self, FALSE);
+    }
+  if (!atomic_load (&self->stop))
+    publish (self, TRUE);
+
+  return NULL;
+}
+
+/**
+ * bs_race_new:
+ * @start: (transfer none): what all start from
+ * @entrants: the options of each; bs_optimizer_options_check() accepts them for the network
+ * @n_entrants: 1 or more
+ * @limits: where each of them ends
+ * @seconds: of computing after which an entrant ends; 0 for any number
+ * @n_threads: that evaluate J and D; to the runs it makes no difference
+ *
+ * The race begins at once.
+ */
+BsRace *
+bs_race_new (const BsRaceStart *start,
+             const BsOptimizerOptions *entrants,
+             guint n_entrants,
+             const BsRunLimits *limits,
+             double seconds,
+             guint n_threads)
+{
+  BsRace *self;
+  int error;
+
+  g_return_val_if_fail (start != NULL && entrants != NULL && n_entrants > 0, NULL);
+  g_return_val_if_fail (limits != NULL && seconds >= 0 && n_threads >= 1, NULL);
+
+  self = g_new0 (BsRace, 1);
+  self->network = bs_network_ref (start->network);
+  self->training_set = bs_training_set_ref (start->training_set);
+  self->lambda = start->lambda;
+  self->theta = start->theta != NULL ? g_bytes_ref (start->theta) : NULL;
+  self->initial = start->initial;
+  self->options = g_memdup2 (entrants, n_entrants * sizeof (BsOptimizerOptions));
+  self->limits = *limits;
+  self->most_seconds = seconds;
+  self->n_threads = n_threads;
+  self->n_entrants = n_entrants;
+  self->entrants = g_new0 (Entrant, n_entrants);
+  atomic_init (&self->stop, false);
+  atomic_init (&self->is_wanted, true);
+  pthread_mutex_init (&self->mutex, NULL);
+
+  error = pthread_create (&self->thread, NULL, work, self);
+  if (error != 0)
+    g_error ("No thread to race in: %s", g_strerror (error));
+  return self;
+}
+
+/**
+ * bs_race_free:
+ *
+ * Ends it where it is.
+ */
+void
+bs_race_free (BsRace *self)
+{
+  if (self == NULL)
+    return;
+
+  atomic_store (&self->stop, true);
+  pthread_join (self->thread, NULL);
+  for (guint i = 0; i < self->n_entrants; i++)
+    bs_run_free (self->entrants[i].run);
+  g_clear_pointer (&self->news, g_ptr_array_unref);
+  g_clear_pointer (&self->theta, g_bytes_unref);
+  bs_training_set_unref (self->training_set);
+  bs_network_unref (self->network);
+  pthread_mutex_destroy (&self->mutex);
+  g_free (self->options);
+  g_free (self->entrants);
+  g_free (self);
+}
+
+/**
+ * bs_race_take_news:
+ *
+ * Returns: (nullable) (transfer full) (element-type BsRaceNews): of those that got on, the older
+ *   first; %NULL where there are none
+ */
+GPtrArray *
+bs_race_take_news (BsRace *self)
+{
+  GPtrArray *news;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  pthread_mutex_lock (&self->mutex);
+  news = g_steal_pointer (&self->news);
+  pthread_mutex_unlock (&self->mutex);
+  atomic_store (&self->is_wanted, true);
+
+  return news;
+}
+
+/**
+ * bs_race_is_active:
+ *
+ * Returns: %FALSE only when all are over and the last news were taken
+ */
+gboolean
+bs_race_is_active (BsRace *self)
+{
+  gboolean is_active;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  pthread_mutex_lock (&self->mutex);
+  is_active = !self->is_over || self->news != NULL;
+  pthread_mutex_unlock (&self->mutex);
+
+  return is_active;
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "draw/plot-painter.h"
+#include "experiment/experiment.h"
+
+G_BEGIN_DECLS
+
+/* A cost history as the pieces of a curve over iterations, epochs, gradients or seconds. */
+
+void bs_run_pieces_fill (GArray *pieces,
+                         const BsCostHistory *history,
+                         BsPlotUnit unit,
+                         gsize n_examples);
+double bs_run_pieces_find (const GArray *pieces, guint64 iteration);
+
+G_END_DECLS
