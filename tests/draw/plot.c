@@ -381,7 +381,7 @@ test_rivals (void)
 }
 
 static gsize
-count_pixels (const BsPlot *plot, const BsColor *color)
+count_pixels (const BsPlot *plot, const BsColor *color, int bottom)
 {
   cairo_surface_t *picture = new_picture ((int) plot->width, (int) plot->height);
   cairo_t *cr = cairo_create (picture);
@@ -393,7 +393,7 @@ count_pixels (const BsPlot *plot, const BsColor *color)
   bs_plot_paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
   cairo_destroy (cr);
   cairo_surface_flush (picture);
-  for (int y = 0; y < plot->height; y++)
+  for (int y = 0; y < bottom; y++)
     {
       const guint32 *row =
         (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (picture) +
@@ -424,7 +424,8 @@ test_rivals_painted (void)
       BsPlotPiece *others = make_pieces (40);
 
       for (guint k = 0; k < 40; k++)
-        others[k].first = others[k].last = others[k].min = others[k].max = 10.0 * i + k;
+        others[k].first = others[k].last = others[k].min = others[k].max =
+          i + 1 < G_N_ELEMENTS (rivals) ? 90.0 * i + k : 2000.0;
       rivals[i] = (BsPlotRival){ "run", i, others, 40, i == 2 };
     }
   plot.rivals = rivals;
@@ -436,9 +437,12 @@ test_rivals_painted (void)
     {
       const BsColor *color = bs_palette_get_run (palette, i);
 
-      g_assert_cmpuint (count_pixels (&low, color), >, 200);
-      /* With the line in the legend. */
-      g_assert_cmpuint (count_pixels (&plot, color), >, count_pixels (&low, color) + 30);
+      g_assert_cmpuint (count_pixels (&low, color, 110), >, 200);
+      g_assert_cmpuint (count_pixels (&plot, color, 400), >, 200);
+      /* Of the highest run the curve is there, of the others the legend. */
+      g_assert_cmpuint (count_pixels (&plot, color, 200), >, 30);
+      if (i + 1 < G_N_ELEMENTS (rivals))
+        g_assert_cmpuint (count_pixels (&low, color, 50), ==, 0);
     }
   for (guint i = 0; i < G_N_ELEMENTS (rivals); i++)
     g_free ((gpointer) rivals[i].pieces);
