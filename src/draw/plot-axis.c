@@ -40,6 +40,10 @@ add_even_ticks (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
     step = MAX (step, 1.0);
   while ((self->high - self->low) / step > BS_PLOT_AXIS_MAX_TICKS - 1)
     step = nice_step (step * 1.5);
+  /* One tick alone would not tell the scale. */
+  while (floor (self->high / step + 1e-9) - ceil (self->low / step - 1e-9) < 1.0 &&
+         !(whole_numbers && step <= 1.0))
+    step = nice_step (step * 0.4);
 
   first = ceil (self->low / step - 1e-9);
   for (guint i = 0; i <= BS_PLOT_AXIS_MAX_TICKS; i++)

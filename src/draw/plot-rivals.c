@@ -6,7 +6,7 @@
 #include "draw/label.h"
 #include "draw/plot-parts-private.h"
 
-#define LINE         1.6
+#define LINE         2.0
 #define LEGEND_SIZE  12.0
 #define LEGEND_LINE  18.0
 #define SWATCH       18.0
@@ -175,7 +175,69 @@ paint_swatch (cairo_t *cr, const Entry *entry, double x, double y)
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-/* In the corner to which curves that fall leave the room; none where there is too little. */
+/* How many points of the curves a legend there would hide. */
+static guint
+count_hidden (const BsPlot *plot,
+              const BsPlotFrame *frame,
+              double left,
+              double top,
+              double width,
+              double height)
+{
+  guint n_hidden = 0;
+
+  for (gsize i = 0; i <= plot->n_rivals; i++)
+    {
+      const BsPlot alone = {
+        .logarithmic = plot->logarithmic,
+        .pieces = i < plot->n_rivals ? plot->rivals[i].pieces : plot->pieces,
+        .n_pieces = i < plot->n_rivals ? plot->rivals[i].n_pieces : plot->n_pieces,
+        .diverged_at = NAN,
+      };
+      g_autoptr (GArray) points = bs_plot_curve (&alone, frame);
+
+      for (guint k = 0; k < points->len; k++)
+        {
+          const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, k);
+
+          n_hidden += point->x >= left && point->x <= left + width && point->y >= top &&
+                      point->y <= top + height;
+        }
+    }
+
+  return n_hidden;
+}
+
+/* The corner where it hides the least; of equal ones the one that falling curves leave free. */
+static void
+find_corner (const BsPlot *plot,
+             const BsPlotFrame *frame,
+             double width,
+             double height,
+             double *left,
+             double *top)
+{
+  const double x[] = { frame->right - width, frame->left + 8.0 };
+  const double y[] = { frame->top + 4.0, frame->bottom - height - 8.0 };
+  guint least = count_hidden (plot, frame, x[0], y[0], width, height);
+
+  *left = x[0];
+  *top = y[0];
+  for (guint i = 1; i < 4; i++)
+    {
+      double at_x = x[i / 2], at_y = y[i % 2];
+      guint n_hidden = count_hidden (plot, frame, at_x, at_y, width, height);
+
+      if (n_hidden < least)
+        {
+          least = n_hidden;
+          *left = at_x;
+          *top = at_y;
+        }
+    }
+}
+
+/* None where there is too little room. */
 void
 _bs_plot_paint_legend (cairo_t *cr,
                        const BsPlot *plot,
@@ -197,8 +259,9 @@ _bs_plot_paint_legend (cairo_t *cr,
       widest = MAX (widest, width);
     }
   widest = MIN (widest, (frame->right - frame->left) / 2.0);
-  left = frame->right - widest - SWATCH - 6.0 - 2.0 * PADDING;
-  top = frame->top + 4.0;
+  width = widest + SWATCH + 6.0 + 2.0 * PADDING;
+  height = entries->len * LEGEND_LINE + PADDING;
+  find_corner (plot, frame, width, height, &left, &top);
 
   ground.alpha = 0.85;
   bs_rounded_rectangle (cr, left, top, frame->right - left, entries->len * LEGEND_LINE + PADDING,

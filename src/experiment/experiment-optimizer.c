@@ -135,7 +135,7 @@ bs_experiment_get_limits (BsExperiment *self)
 }
 
 char *
-_bs_experiment_describe_optimizer (const BsOptimizerOptions *options)
+bs_experiment_describe_optimizer (const BsOptimizerOptions *options)
 {
   BsParameterId ids[BS_N_PARAMETERS];
   guint n_ids = bs_optimizer_method_get_parameters (options->method, ids);
@@ -156,7 +156,7 @@ _bs_experiment_describe_optimizer (const BsOptimizerOptions *options)
 char *
 _bs_experiment_make_optimizer_text (BsExperiment *self)
 {
-  return _bs_experiment_describe_optimizer (&self->options);
+  return bs_experiment_describe_optimizer (&self->options);
 }
 
 /* Why training came to its end; %NULL while it has not. */

@@ -96,8 +96,6 @@ void _bs_experiment_forget_shown (BsExperiment *self);
 void _bs_experiment_sync_properties (BsExperiment *self);
 char *_bs_experiment_make_verdict (BsExperiment *self);
 char *_bs_experiment_make_cost_text (BsExperiment *self);
-/* "Adam, α = 0.05, β₁ = 0.9, …" */
-char *_bs_experiment_describe_optimizer (const BsOptimizerOptions *options);
 char *_bs_experiment_make_optimizer_text (BsExperiment *self);
 char *_bs_experiment_make_finish_text (BsExperiment *self);
 char *_bs_experiment_make_quality_text (BsExperiment *self);

@@ -70,7 +70,7 @@ static BsKeptRun *
 add_run (BsExperiment *self, const BsOptimizerOptions *options)
 {
   g_autofree char *name = make_name (self, options->method);
-  g_autofree char *method = _bs_experiment_describe_optimizer (options);
+  g_autofree char *method = bs_experiment_describe_optimizer (options);
   g_autoptr (BsKeptRun) run = bs_kept_run_new (name, method, find_color (self),
                                                bs_training_set_get_n_examples (self->training_set));
 

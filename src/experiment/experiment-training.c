@@ -239,7 +239,7 @@ _bs_experiment_make_cost_text (BsExperiment *self)
 static char *
 format_percent (double ratio)
 {
-  return bs_number_format_trim (100.0 * ratio, 4);
+  return bs_number_format (100.0 * ratio, 1);
 }
 
 /* That of the newest assessment; empty before the first. */

@@ -180,6 +180,8 @@ const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
 GListModel *bs_experiment_get_kept_runs (BsExperiment *self);
 BsKeptRun *bs_experiment_keep_run (BsExperiment *self);
 void bs_experiment_remove_kept_run (BsExperiment *self, BsKeptRun *run);
+/* "Adam, α = 0.05, β₁ = 0.9, …" */
+char *bs_experiment_describe_optimizer (const BsOptimizerOptions *options);
 const BsOptimizerOptions *bs_experiment_get_used_options (BsExperiment *self,
                                                           BsOptimizerMethod method);
 gboolean bs_experiment_check_method (BsExperiment *self, BsOptimizerMethod method, GError **error);

@@ -277,10 +277,10 @@ make_result (const BsCostHistory *history, const char *end)
   count = bs_number_format_count (newest.last_iteration);
   if (end == NULL)
     /* Translators: J and the number of an iteration. */
-    return g_strdup_printf (_ ("J %s at iteration %s"), J, count);
+    return g_strdup_printf (_ ("J %s after %s"), J, count);
 
   /* Translators: J, the number of an iteration, and how it ended there. */
-  return g_strdup_printf (_ ("J %s at iteration %s: %s"), J, count, end);
+  return g_strdup_printf (_ ("J %s after %s · %s"), J, count, end);
 }
 
 /**

@@ -13,10 +13,12 @@ struct _BsCostPanel
   GtkLabel *cost_text;
   GtkImage *verdict_icon;
   GtkLabel *verdict;
+  GtkLabel *quality;
   BsCostPlot *plot;
   GtkWidget *train;
   GtkImage *train_icon;
   GtkLabel *train_text;
+  GtkWidget *logarithmic;
 
   BsExperiment *experiment;
 };
@@ -72,8 +74,19 @@ show_verdict (BsCostPanel *self)
 }
 
 static void
+show_quality (BsCostPanel *self)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (self->experiment, "quality-text", &text, NULL);
+  gtk_label_set_text (self->quality, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->quality), *text != '\0' ? text : NULL);
+}
+
+static void
 refresh (gpointer widget)
 {
+  show_quality (BS_COST_PANEL (widget));
   show_cost (BS_COST_PANEL (widget));
   show_verdict (BS_COST_PANEL (widget));
 }
@@ -129,10 +142,12 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, cost_text);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, quality);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, plot);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_text);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, logarithmic);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "costpanel");
 }
@@ -164,9 +179,19 @@ bs_cost_panel_set_experiment (BsCostPanel *self, BsExperiment *experiment)
 
   g_signal_connect_swapped (experiment, "notify::cost-text", G_CALLBACK (on_words), self);
   g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_words), self);
+  g_signal_connect_swapped (experiment, "notify::quality-text", G_CALLBACK (on_words), self);
   g_signal_connect_swapped (experiment, "notify::diverged", G_CALLBACK (on_words), self);
   g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_training), self);
   on_training (self);
+}
+
+void
+bs_cost_panel_set_shows_plot (BsCostPanel *self, gboolean shows_plot)
+{
+  g_return_if_fail (BS_IS_COST_PANEL (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->plot), shows_plot);
+  gtk_widget_set_visible (self->logarithmic, shows_plot);
 }
 
 GtkWidget *

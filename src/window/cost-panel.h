@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (BsCostPanel, bs_cost_panel, BS, COST_PANEL, GtkWidget)
 
 void bs_cost_panel_set_experiment (BsCostPanel *self, BsExperiment *experiment);
 
+/* Where there is another that shows the same, it does not. */
+void bs_cost_panel_set_shows_plot (BsCostPanel *self, gboolean shows_plot);
 GtkWidget *bs_cost_panel_get_plot (BsCostPanel *self);
 
 G_END_DECLS

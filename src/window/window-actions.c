@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/number-entry.h"
+#include "window/compare-dialog.h"
 #include "window/window-private.h"
 
 /* When an action is of use. */
@@ -12,6 +13,8 @@ typedef enum
   WITH_DATA,
   WITH_STEP_BEFORE,
   IN_WALK,
+  WITH_ITERATIONS,
+  WHILE_COMPARING,
 } Condition;
 
 typedef struct
@@ -124,8 +127,49 @@ usual_text (BsWindow *self)
 }
 
 static void
+show_network (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "network");
+}
+
+static void
+show_runs (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "runs");
+}
+
+static void
+show_quality (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "quality");
+}
+
+static void
+keep_run (BsWindow *self)
+{
+  bs_experiment_keep_run (self->experiment);
+  show_runs (self);
+}
+
+static void
+compare (BsWindow *self)
+{
+  BsCompareDialog *dialog = bs_compare_dialog_new (GTK_WINDOW (self), self->experiment);
+
+  g_signal_connect_object (dialog, "started", G_CALLBACK (show_runs), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+stop_comparing (BsWindow *self)
+{
+  bs_experiment_stop_comparing (self->experiment);
+}
+
+static void
 to_diagram (BsWindow *self)
 {
+  show_network (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
 }
 
@@ -146,6 +190,12 @@ static const Command commands[] = {
   { "previous-example", previous_example, WITH_STEP_BEFORE },
   { "new-seed", new_seed, WITH_DATA },
   { "to-diagram", to_diagram, WITH_DATA },
+  { "show-network", show_network, ALWAYS },
+  { "show-runs", show_runs, ALWAYS },
+  { "show-quality", show_quality, ALWAYS },
+  { "keep-run", keep_run, WITH_ITERATIONS },
+  { "compare", compare, WITH_DATA },
+  { "stop-comparing", stop_comparing, WHILE_COMPARING },
   { "full-screen", full_screen, ALWAYS },
   { "larger-text", larger_text, ALWAYS },
   { "smaller-text", smaller_text, ALWAYS },
@@ -170,6 +220,10 @@ static const struct
   { "<Control>r", "win.reset" },
   { "<Control>o", "win.open" },
   { "<Control>s", "win.save-theta" },
+  { "<Alt>1|<Alt>KP_1", "win.show-network" },
+  { "<Alt>2|<Alt>KP_2", "win.show-runs" },
+  { "<Alt>3|<Alt>KP_3", "win.show-quality" },
+  { "<Control>k", "win.keep-run" },
   { "F9", "win.show-setup" },
   { "F11", "win.full-screen" },
   { "<Control>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
@@ -241,6 +295,7 @@ static gboolean
 is_of_use (BsWindow *self, Condition condition)
 {
   gboolean has_data = bs_experiment_get_reveal (self->experiment) != NULL;
+  gboolean is_comparing;
 
   switch (condition)
     {
@@ -250,6 +305,12 @@ is_of_use (BsWindow *self, Condition condition)
       return has_data && bs_experiment_can_step_back (self->experiment);
     case IN_WALK:
       return has_data && !bs_experiment_is_training (self->experiment);
+    case WITH_ITERATIONS:
+      return has_data &&
+             bs_cost_history_get_n_values (bs_experiment_get_history (self->experiment)) > 1;
+    case WHILE_COMPARING:
+      g_object_get (self->experiment, "comparing", &is_comparing, NULL);
+      return is_comparing;
     case ALWAYS:
     default:
       return TRUE;

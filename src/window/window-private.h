@@ -3,6 +3,8 @@
 #include "widgets/diagram.h"
 #include "window/cost-panel.h"
 #include "window/inspector.h"
+#include "window/quality-panel.h"
+#include "window/runs-panel.h"
 #include "window/setup-panel.h"
 #include "window/transport.h"
 #include "window/window.h"
@@ -19,7 +21,10 @@ struct _BsWindow
   GtkInfoBar *notice;
   GtkLabel *notice_text;
   BsSetupPanel *setup;
+  GtkStack *pages;
   BsDiagram *diagram;
+  BsRunsPanel *runs;
+  BsQualityPanel *quality;
   BsTransport *transport;
   BsCostPanel *cost;
   BsInspector *inspector;

@@ -10,6 +10,8 @@
 #define LARGE_WIDTH  1600
 #define LARGE_HEIGHT 850
 /* And from here on for a higher plot. */
+/* Of the list of runs, whose plot is worth more. */
+#define LEAST_LIST  112
 #define TALL_HEIGHT 720
 
 G_DEFINE_FINAL_TYPE (BsWindow, bs_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -220,6 +222,7 @@ on_layout (BsWindow *self, int width, int height)
 {
   g_assert (BS_IS_WINDOW (self));
 
+  bs_runs_panel_set_list_height (self->runs, MAX (height / 4, LEAST_LIST));
   set_css_class (self, "tall", height >= TALL_HEIGHT);
   set_css_class (self, "large", width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
 }
@@ -276,6 +279,8 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_TRANSPORT);
   g_type_ensure (BS_TYPE_COST_PANEL);
   g_type_ensure (BS_TYPE_INSPECTOR);
+  g_type_ensure (BS_TYPE_QUALITY_PANEL);
+  g_type_ensure (BS_TYPE_RUNS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
   gtk_widget_class_bind_template_child (widget_class, BsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
@@ -284,6 +289,9 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, runs);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, quality);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, inspector);
@@ -309,6 +317,7 @@ watch_experiment (BsWindow *self)
     { "notify::training", G_CALLBACK (on_training) },
     { "failed", G_CALLBACK (on_failed) },
     { "values-changed", G_CALLBACK (_bs_window_update_actions) },
+    { "notify::comparing", G_CALLBACK (_bs_window_update_actions) },
     { "notify::training", G_CALLBACK (_bs_window_update_actions) },
     { "notify::n-steps", G_CALLBACK (_bs_window_update_actions) },
   };
@@ -316,6 +325,30 @@ watch_experiment (BsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
     g_signal_connect_swapped (self->experiment, connections[i].signal, connections[i].callback,
                               self);
+}
+
+/* The small plot and the large one show the same. */
+static void
+link_plots (BsWindow *self)
+{
+  const char *const names[] = { "unit", "logarithmic" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_bind_property (bs_cost_panel_get_plot (self->cost), names[i],
+                            bs_runs_panel_get_plot (self->runs), names[i],
+                            G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+/* Steps are of the diagram, and of two equal plots one is enough. */
+static void
+on_page (BsWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+
+  g_assert (BS_IS_WINDOW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), g_strcmp0 (name, "network") == 0);
+  bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }
 
 static void
@@ -334,10 +367,14 @@ bs_window_init (BsWindow *self)
   bs_transport_set_experiment (self->transport, self->experiment);
   bs_cost_panel_set_experiment (self->cost, self->experiment);
   bs_inspector_set_experiment (self->inspector, self->experiment);
+  bs_runs_panel_set_experiment (self->runs, self->experiment);
+  bs_quality_panel_set_experiment (self->quality, self->experiment);
+  link_plots (self);
 
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
+  g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
   g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

@@ -1,13 +1,21 @@
 /* Every template instantiates, lives without and with an experiment, and goes away whole. */
 
+#include <math.h>
+
 #include "experiment/fixture.h"
 #include "support/gtk.h"
 #include "widgets/number-entry.h"
+#include "widgets/cost-plot.h"
+#include "window/compare-dialog.h"
 #include "window/cost-panel.h"
+#include "window/held-out-row.h"
 #include "window/inspector.h"
 #include "window/layers-editor.h"
 #include "window/optimizer-panel.h"
 #include "window/parameter-row.h"
+#include "window/quality-panel.h"
+#include "window/run-row.h"
+#include "window/runs-panel.h"
 #include "window/setup-panel.h"
 #include "window/transport.h"
 
@@ -50,6 +58,9 @@ TEST_TEMPLATE (optimizer_panel, BS_TYPE_OPTIMIZER_PANEL)
 TEST_TEMPLATE (transport, BS_TYPE_TRANSPORT)
 TEST_TEMPLATE (cost_panel, BS_TYPE_COST_PANEL)
 TEST_TEMPLATE (inspector, BS_TYPE_INSPECTOR)
+TEST_TEMPLATE (held_out_row, BS_TYPE_HELD_OUT_ROW)
+TEST_TEMPLATE (runs_panel, BS_TYPE_RUNS_PANEL)
+TEST_TEMPLATE (quality_panel, BS_TYPE_QUALITY_PANEL)
 
 static void
 press (GtkWidget *panel, const char *label)
@@ -298,6 +309,113 @@ add (const char *path, void (*test) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
 }
 
+static void
+count_start (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_held_out (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *row = g_object_ref_sink (g_object_new (BS_TYPE_HELD_OUT_ROW, NULL));
+  BsNumberEntry *percent;
+
+  fixture_load (fixture, "iris");
+  bs_held_out_row_set_experiment (BS_HELD_OUT_ROW (row), fixture->experiment);
+  percent = BS_NUMBER_ENTRY (find_number (row, "Held out, in percent"));
+  g_assert_true (bs_number_entry_commit (percent, "20"));
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture_get_number (fixture, "n-held-out"), ==, 30);
+  press (row, "Hold out other examples");
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture_get_number (fixture, "held-out-seed"), ==, 2);
+  g_assert_false (bs_number_entry_commit (percent, "91"));
+  g_assert_nonnull (bs_number_entry_get_reason (percent));
+  g_assert_cmpuint (fixture_get_number (fixture, "n-held-out"), ==, 30);
+  g_assert_finalize_object (row);
+}
+
+static GtkWidget *
+find_row (GtkWidget *panel, guint position)
+{
+  GtkWidget *list = gtk_fixture_find (panel, GTK_TYPE_LIST_BOX, NULL);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) position);
+
+  return row != NULL ? gtk_list_box_row_get_child (row) : NULL;
+}
+
+/* Chosen in the dialog, raced, listed; hidden and deleted by hand. */
+static void
+test_compare (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_RUNS_PANEL, NULL));
+  GListModel *runs = bs_experiment_get_kept_runs (fixture->experiment);
+  g_autoptr (BsKeptRun) second = NULL;
+  BsCompareDialog *dialog;
+  GtkWidget *check;
+  guint n_started = 0;
+
+  bs_runs_panel_set_experiment (BS_RUNS_PANEL (panel), fixture->experiment);
+  dialog = bs_compare_dialog_new (NULL, fixture->experiment);
+  g_signal_connect_swapped (dialog, "started", G_CALLBACK (count_start), &n_started);
+  g_assert_false (bs_number_entry_commit (
+    BS_NUMBER_ENTRY (find_number (GTK_WIDGET (dialog), "Iterations, at most")), "0"));
+  g_assert_true (bs_number_entry_commit (
+    BS_NUMBER_ENTRY (find_number (GTK_WIDGET (dialog), "Iterations, at most")), "12"));
+  check = gtk_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  press (GTK_WIDGET (dialog), "Compare");
+  g_assert_cmpuint (n_started, ==, 1);
+  fixture_settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, BS_N_OPTIMIZERS - 1);
+  lay_out (panel);
+
+  second = g_list_model_get_item (runs, 1);
+  g_assert_true (bs_run_row_get_run (BS_RUN_ROW (find_row (panel, 1))) == second);
+  check = gtk_fixture_find (find_row (panel, 1), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_false (bs_kept_run_is_visible (second));
+  press (find_row (panel, 0), "Delete this run");
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, BS_N_OPTIMIZERS - 2);
+  g_assert_true (bs_run_row_get_run (BS_RUN_ROW (find_row (panel, 0))) == second);
+
+  for (guint unit = 0; unit < BS_PLOT_N_UNITS; unit++)
+    {
+      GtkWidget *drop_down = gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, NULL);
+
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), unit);
+      g_assert_cmpint (
+        bs_cost_plot_get_unit (BS_COST_PLOT (bs_runs_panel_get_plot (BS_RUNS_PANEL (panel)))), ==,
+        unit);
+      lay_out (panel);
+    }
+  g_assert_finalize_object (panel);
+}
+
+/* A method that cannot train the network cannot be chosen. */
+static void
+test_compare_large (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize hidden[] = { 300, 200 };
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_BFGS };
+  const BsRunLimits limits = { 1, NAN };
+  BsCompareDialog *dialog;
+  GtkWidget *box;
+  guint i = 0;
+
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, hidden, 2, NULL));
+  fixture_settle (fixture);
+  g_assert_false (bs_experiment_compare (fixture->experiment, methods, 1, &limits, 0, NULL));
+  dialog = bs_compare_dialog_new (NULL, fixture->experiment);
+  box = gtk_widget_get_parent (gtk_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL));
+  for (GtkWidget *check = gtk_widget_get_first_child (box); check != NULL;
+       check = gtk_widget_get_next_sibling (check), i++)
+    g_assert_cmpint (gtk_widget_get_sensitive (check), ==, i != BS_OPTIMIZER_BFGS);
+  g_assert_cmpuint (i, ==, BS_N_OPTIMIZERS);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +432,12 @@ main (int argc, char **argv)
   add ("/window/setup-panel/numbers", test_numbers);
   add ("/window/setup-panel/choices", test_choices);
   add ("/window/inspector/words", test_inspector_words);
+  add ("/window/held-out-row", test_held_out_row);
+  add ("/window/held-out-row/percent", test_held_out);
+  add ("/window/runs-panel", test_runs_panel);
+  add ("/window/runs-panel/compare", test_compare);
+  add ("/window/runs-panel/large", test_compare_large);
+  add ("/window/quality-panel", test_quality_panel);
 
   return g_test_run ();
 }

@@ -179,20 +179,22 @@ static void
 test_hidden_setup (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *seed = gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Seed");
+  GtkWidget *panels = gtk_window_get_child (GTK_WINDOW (fixture->window));
   int before, after;
 
-  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
   act (fixture, "show-setup");
-  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &after, NULL, NULL, NULL);
+  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &after, NULL, NULL, NULL);
   g_assert_cmpint (after, <, before - 150);
   g_assert_nonnull (seed);
   close_window (fixture);
 
   open_window (fixture);
-  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  panels = gtk_window_get_child (GTK_WINDOW (fixture->window));
+  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
   g_assert_cmpint (before, <=, after);
   act (fixture, "show-setup");
-  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
   g_assert_cmpint (before, >, after + 150);
 }
 

@@ -1,0 +1,243 @@
+#include "draw/confusion-painter.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/label.h"
+#include "walk/number.h"
+
+#define MARGIN       8.0
+#define NAME_SIZE    12.0
+#define COUNT_SIZE   15.0
+#define TITLE_HEIGHT 18.0
+#define NAME_HEIGHT  20.0
+#define MOST_NAME    110.0
+#define RATIO_WIDTH  64.0
+#define LARGEST_CELL 76.0
+#define LEAST_CELL   17.0 /* smaller ones have no room for a number */
+#define ROW_HEIGHT   22.0
+
+typedef struct
+{
+  const BsQuality *quality;
+  const char *const *names;
+  const BsPalette *palette;
+  gsize n_classes;
+  double left, top; /* of the matrix */
+  double cell_width, cell_height;
+} Matrix;
+
+/* The name, shortened until it fits. */
+static void
+paint_name (cairo_t *cr,
+            const char *name,
+            double room,
+            const BsColor *color,
+            double x,
+            double y,
+            double align)
+{
+  g_autofree char *shown = g_strdup (name);
+  double width, height;
+
+  for (long n = g_utf8_strlen (name, -1) - 1; n > 0; n--)
+    {
+      g_autofree char *start = NULL;
+
+      bs_label_measure (cr, shown, NAME_SIZE, FALSE, &width, &height);
+      if (width <= room)
+        break;
+      start = g_utf8_substring (name, 0, n);
+      g_free (shown);
+      shown = g_strconcat (start, "…", NULL);
+    }
+  bs_label_paint (cr, shown, NAME_SIZE, FALSE, color, x, y, align);
+}
+
+static char *
+format_ratio (double ratio)
+{
+  g_autofree char *percent = NULL;
+
+  if (isnan (ratio))
+    return g_strdup ("–");
+  percent = bs_number_format (100.0 * ratio, 1);
+
+  return g_strdup_printf ("%s %%", percent);
+}
+
+static double
+find_name_width (cairo_t *cr, const Matrix *self)
+{
+  double widest = 0.0, width, height;
+
+  for (gsize k = 0; k < self->n_classes; k++)
+    {
+      bs_label_measure (cr, self->names[k], NAME_SIZE, FALSE, &width, &height);
+      widest = MAX (widest, width);
+    }
+
+  return MIN (widest, MOST_NAME);
+}
+
+/* FALSE where the cells would be too small. */
+static gboolean
+lay_out (Matrix *self, cairo_t *cr, double width, double height)
+{
+  double room_x, room_y;
+
+  self->left = MARGIN + find_name_width (cr, self) + MARGIN;
+  self->top = MARGIN + TITLE_HEIGHT + NAME_HEIGHT;
+  room_x = width - self->left - RATIO_WIDTH - MARGIN;
+  room_y = height - self->top - NAME_HEIGHT - MARGIN;
+  self->cell_width = floor (MIN (room_x / (double) self->n_classes, 1.4 * LARGEST_CELL));
+  self->cell_height = floor (MIN (room_y / (double) self->n_classes, LARGEST_CELL));
+  if (self->cell_width < LEAST_CELL + 6.0 || self->cell_height < LEAST_CELL)
+    return FALSE;
+
+  /* In the middle. */
+  self->left += floor (MAX (0.0, room_x - self->cell_width * (double) self->n_classes) / 2.0);
+  self->top += floor (MAX (0.0, room_y - self->cell_height * (double) self->n_classes) / 2.0);
+
+  return TRUE;
+}
+
+/* What is right is blue and what is wrong vermillion, the stronger the more of its class. */
+static BsColor
+mix (const Matrix *self, gsize actual, gsize predicted, double part)
+{
+  const BsColor *full =
+    actual == predicted ? &self->palette->theta_positive : &self->palette->penalty;
+  const BsColor *ground = &self->palette->background;
+  double strength = part > 0.0 ? 0.15 + 0.85 * part : 0.0;
+
+  return (BsColor){ ground->red + strength * (full->red - ground->red),
+                    ground->green + strength * (full->green - ground->green),
+                    ground->blue + strength * (full->blue - ground->blue), 1.0 };
+}
+
+static void
+paint_cell (cairo_t *cr, const Matrix *self, gsize actual, gsize predicted)
+{
+  guint64 count = bs_quality_get_confusion (self->quality, actual, predicted);
+  guint64 support = bs_quality_get_support (self->quality, actual);
+  double x = self->left + (double) (predicted - 1) * self->cell_width;
+  double y = self->top + (double) (actual - 1) * self->cell_height;
+  BsColor fill =
+    mix (self, actual, predicted, support > 0 ? (double) count / (double) support : 0.0);
+  BsColor ink = count > 0 ? bs_color_ink_on (&fill) : self->palette->faint_text;
+  g_autofree char *text = bs_number_format_count (count);
+  double size = CLAMP (0.45 * MIN (self->cell_height, self->cell_width / 2.0), 9.0, COUNT_SIZE);
+
+  cairo_rectangle (cr, x + 0.5, y + 0.5, self->cell_width - 1.0, self->cell_height - 1.0);
+  bs_color_set_source (&fill, cr);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (&self->palette->grid, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+  bs_label_paint (cr, text, size, count > 0, &ink, x + self->cell_width / 2.0,
+                  y + self->cell_height / 2.0, 0.5);
+}
+
+static void
+paint_edges (cairo_t *cr, const Matrix *self)
+{
+  double n = (double) self->n_classes;
+  double right = self->left + n * self->cell_width, bottom = self->top + n * self->cell_height;
+
+  bs_label_paint (cr, _ ("taken for"), NAME_SIZE, TRUE, &self->palette->text,
+                  (self->left + right) / 2.0, self->top - NAME_HEIGHT - TITLE_HEIGHT / 2.0, 0.5);
+  bs_label_paint (cr, _ ("is"), NAME_SIZE, TRUE, &self->palette->text, self->left - MARGIN,
+                  self->top - NAME_HEIGHT / 2.0, 1.0);
+  bs_label_paint (cr, _ ("recall"), NAME_SIZE, TRUE, &self->palette->text, right + RATIO_WIDTH,
+                  self->top - NAME_HEIGHT / 2.0, 1.0);
+  bs_label_paint (cr, _ ("precision"), NAME_SIZE, TRUE, &self->palette->text, self->left - MARGIN,
+                  bottom + NAME_HEIGHT / 2.0, 1.0);
+  for (gsize k = 1; k <= self->n_classes; k++)
+    {
+      g_autofree char *recall = format_ratio (bs_quality_get_recall (self->quality, k));
+      g_autofree char *precision = format_ratio (bs_quality_get_precision (self->quality, k));
+      double x = self->left + ((double) k - 0.5) * self->cell_width;
+      double y = self->top + ((double) k - 0.5) * self->cell_height;
+
+      paint_name (cr, self->names[k - 1], self->cell_width - 4.0, &self->palette->text, x,
+                  self->top - NAME_HEIGHT / 2.0, 0.5);
+      paint_name (cr, self->names[k - 1], MOST_NAME, &self->palette->text, self->left - MARGIN, y,
+                  1.0);
+      bs_label_paint (cr, recall, NAME_SIZE, FALSE, &self->palette->text, right + RATIO_WIDTH, y,
+                      1.0);
+      paint_name (cr, precision, self->cell_width - 2.0, &self->palette->text, x,
+                  bottom + NAME_HEIGHT / 2.0, 0.5);
+    }
+}
+
+static void
+paint_row (cairo_t *cr,
+           const BsPalette *palette,
+           const char *const *cells,
+           gboolean bold,
+           double width,
+           double y)
+{
+  paint_name (cr, cells[0], 0.4 * width - 2.0 * MARGIN, &palette->text, MARGIN, y, 0.0);
+  for (guint i = 1; i < 4; i++)
+    bs_label_paint (cr, cells[i], NAME_SIZE, bold, &palette->text,
+                    0.4 * width + i * 0.2 * width - MARGIN, y, 1.0);
+}
+
+static void
+paint_table (cairo_t *cr, const Matrix *self, double width, double height)
+{
+  const char *const head[] = { "", _ ("examples"), _ ("precision"), _ ("recall") };
+  double y = MARGIN + ROW_HEIGHT / 2.0;
+
+  paint_row (cr, self->palette, head, TRUE, width, y);
+  for (gsize k = 1; k <= self->n_classes; k++)
+    {
+      g_autofree char *support = bs_number_format_count (bs_quality_get_support (self->quality, k));
+      g_autofree char *precision = format_ratio (bs_quality_get_precision (self->quality, k));
+      g_autofree char *recall = format_ratio (bs_quality_get_recall (self->quality, k));
+      const char *const cells[] = { self->names[k - 1], support, precision, recall };
+      gsize n_left = self->n_classes - k + 1;
+
+      y += ROW_HEIGHT;
+      if (y + ROW_HEIGHT > height && n_left > 1)
+        {
+          g_autofree char *rest = g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE, "and %zu more", "and %zu more", (gulong) n_left), n_left);
+
+          bs_label_paint (cr, rest, NAME_SIZE, FALSE, &self->palette->faint_text, MARGIN, y, 0.0);
+          return;
+        }
+      paint_row (cr, self->palette, cells, FALSE, width, y);
+    }
+}
+
+/**
+ * bs_confusion_paint:
+ * @quality: of the examples
+ * @class_names: as many as it has classes
+ */
+void
+bs_confusion_paint (cairo_t *cr,
+                    double width,
+                    double height,
+                    const BsQuality *quality,
+                    const char *const *class_names,
+                    const BsPalette *palette)
+{
+  Matrix matrix = { .quality = quality, .names = class_names, .palette = palette };
+
+  g_return_if_fail (cr != NULL && quality != NULL && class_names != NULL && palette != NULL);
+
+  matrix.n_classes = bs_quality_get_n_classes (quality);
+  if (!bs_quality_has_confusion (quality) || !lay_out (&matrix, cr, width, height))
+    {
+      paint_table (cr, &matrix, width, height);
+      return;
+    }
+  for (gsize k = 1; k <= matrix.n_classes; k++)
+    for (gsize l = 1; l <= matrix.n_classes; l++)
+      paint_cell (cr, &matrix, k, l);
+  paint_edges (cr, &matrix);
+}

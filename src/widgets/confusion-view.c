@@ -1,0 +1,145 @@
+#include "widgets/confusion-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/confusion-painter.h"
+#include "walk/number.h"
+#include "widgets/picture.h"
+#include "widgets/widget.h"
+
+#define LEAST_SIZE 160
+
+struct _BsConfusionView
+{
+  GtkWidget parent_instance;
+
+  BsPicture *picture;
+  BsQuality *quality; /* NULL for nothing */
+  char **class_names;
+};
+
+G_DEFINE_FINAL_TYPE (BsConfusionView, bs_confusion_view, GTK_TYPE_WIDGET)
+
+static void
+paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsConfusionView *self = owner;
+
+  if (self->quality != NULL)
+    bs_confusion_paint (cr, width, height, self->quality, (const char *const *) self->class_names,
+                        palette);
+}
+
+static void
+bs_confusion_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsConfusionView *self = BS_CONFUSION_VIEW (widget);
+  const GtkAllocation whole = { 0, 0, width, height };
+  double zoom = CLAMP (MIN (width / 560.0, height / 420.0), 1.0, 1.8);
+
+  bs_picture_set_zoom (self->picture, zoom * bs_widget_get_text_scale (widget));
+  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
+}
+
+static void
+bs_confusion_view_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (BS_CONFUSION_VIEW (widget)->picture), orientation, -1, NULL, NULL,
+                      NULL, NULL);
+  *minimum = *natural = LEAST_SIZE;
+}
+
+static void
+bs_confusion_view_dispose (GObject *object)
+{
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_confusion_view_parent_class)->dispose (object);
+}
+
+static void
+bs_confusion_view_finalize (GObject *object)
+{
+  BsConfusionView *self = BS_CONFUSION_VIEW (object);
+
+  bs_quality_free (self->quality);
+  g_strfreev (self->class_names);
+
+  G_OBJECT_CLASS (bs_confusion_view_parent_class)->finalize (object);
+}
+
+static void
+bs_confusion_view_class_init (BsConfusionViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_confusion_view_dispose;
+  G_OBJECT_CLASS (class)->finalize = bs_confusion_view_finalize;
+  widget_class->measure = bs_confusion_view_measure;
+  widget_class->size_allocate = bs_confusion_view_size_allocate;
+
+  gtk_widget_class_set_css_name (widget_class, "confusion");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+bs_confusion_view_init (BsConfusionView *self)
+{
+  self->picture = BS_PICTURE (bs_picture_new (paint, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+}
+
+/* "setosa: precision 1, recall 0.93; …" */
+static char *
+describe (const BsConfusionView *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize k = 1; self->quality != NULL && k <= bs_quality_get_n_classes (self->quality); k++)
+    {
+      double precision = bs_quality_get_precision (self->quality, k);
+      double recall = bs_quality_get_recall (self->quality, k);
+      g_autofree char *first =
+        isnan (precision) ? g_strdup ("–") : bs_number_format_trim (precision, 3);
+      g_autofree char *second = isnan (recall) ? g_strdup ("–") : bs_number_format_trim (recall, 3);
+
+      /* Translators: the name of a class, and two numbers between 0 and 1. */
+      g_string_append_printf (text, _ ("%s: precision %s, recall %s; "), self->class_names[k - 1],
+                              first, second);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_confusion_view_show:
+ * @quality: (nullable): of the examples
+ * @data: (nullable): whose class names are shown
+ */
+void
+bs_confusion_view_show (BsConfusionView *self, const BsQuality *quality, const BsTrainingSet *data)
+{
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (BS_IS_CONFUSION_VIEW (self));
+  g_return_if_fail ((quality == NULL) == (data == NULL));
+
+  g_clear_pointer (&self->quality, bs_quality_free);
+  g_clear_pointer (&self->class_names, g_strfreev);
+  if (quality != NULL)
+    {
+      self->quality = bs_quality_copy (quality);
+      self->class_names = g_strdupv ((char **) bs_training_set_get_class_names (data));
+    }
+  description = describe (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  bs_picture_invalidate (self->picture);
+}

@@ -1,0 +1,205 @@
+#include "window/compare-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "walk/number.h"
+#include "widgets/number-entry.h"
+
+#define ITERATIONS      300
+#define SECONDS         20
+#define MOST_ITERATIONS 100000000
+#define MOST_SECONDS    86400
+
+struct _BsCompareDialog
+{
+  GtkWindow parent_instance;
+
+  GtkWidget *cancel;
+  GtkWidget *start;
+  GtkBox *methods;
+  BsNumberEntry *iterations;
+  BsNumberEntry *seconds;
+
+  GtkWidget *checks[BS_N_OPTIMIZERS];
+  BsExperiment *experiment;
+  guint64 n_iterations;
+  guint64 n_seconds;
+};
+
+enum
+{
+  SIGNAL_STARTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsCompareDialog, bs_compare_dialog, GTK_TYPE_WINDOW)
+
+static gboolean
+apply (guint64 whole, guint64 most, guint64 *number, GError **error)
+{
+  g_autofree char *highest = bs_number_format_count (most);
+
+  if (whole >= 1 && whole <= most)
+    {
+      *number = whole;
+      return TRUE;
+    }
+  g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+               _ ("A number from 1 to %s is expected."), highest);
+
+  return FALSE;
+}
+
+static gboolean
+apply_iterations (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsCompareDialog *self = target;
+
+  return apply (whole, MOST_ITERATIONS, &self->n_iterations, error);
+}
+
+static gboolean
+apply_seconds (gpointer target, double value, guint64 whole, GError **error)
+{
+  BsCompareDialog *self = target;
+
+  return apply (whole, MOST_SECONDS, &self->n_seconds, error);
+}
+
+static guint
+collect_methods (BsCompareDialog *self, BsOptimizerMethod *methods)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))
+      methods[n++] = (BsOptimizerMethod) i;
+
+  return n;
+}
+
+static void
+on_toggled (BsCompareDialog *self)
+{
+  BsOptimizerMethod methods[BS_N_OPTIMIZERS];
+
+  g_assert (BS_IS_COMPARE_DIALOG (self));
+
+  gtk_widget_set_sensitive (self->start, collect_methods (self, methods) > 0);
+}
+
+/* What was typed and not yet taken counts; what is refused stays to be seen. */
+static void
+on_start (BsCompareDialog *self)
+{
+  BsOptimizerMethod methods[BS_N_OPTIMIZERS];
+  guint n_methods = collect_methods (self, methods);
+  double target;
+  BsRunLimits limits;
+
+  g_assert (BS_IS_COMPARE_DIALOG (self));
+
+  if (!bs_number_entry_commit_typed (self->iterations) ||
+      !bs_number_entry_commit_typed (self->seconds) || n_methods == 0)
+    return;
+
+  g_object_get (self->experiment, "target", &target, NULL);
+  limits = (BsRunLimits){ self->n_iterations, target > 0.0 ? target : NAN };
+  /* The methods were checked when they were offered, and the dialog is modal. */
+  if (bs_experiment_compare (self->experiment, methods, n_methods, &limits,
+                             (double) self->n_seconds, NULL))
+    g_signal_emit (self, signals[SIGNAL_STARTED], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+add_method (BsCompareDialog *self, BsOptimizerMethod method)
+{
+  const BsOptimizerOptions *options = bs_experiment_get_used_options (self->experiment, method);
+  g_autofree char *text = bs_experiment_describe_optimizer (options);
+  g_autoptr (GError) refusal = NULL;
+  gboolean is_possible = bs_experiment_check_method (self->experiment, method, &refusal);
+  GtkWidget *check = gtk_check_button_new_with_label (bs_optimizer_method_get_name (method));
+
+  gtk_widget_set_tooltip_text (check, is_possible ? text : refusal->message);
+  gtk_widget_set_sensitive (check, is_possible);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_possible);
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_toggled), self);
+  gtk_box_append (self->methods, check);
+  self->checks[method] = check;
+}
+
+static void
+bs_compare_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_COMPARE_DIALOG);
+  g_clear_object (&BS_COMPARE_DIALOG (object)->experiment);
+
+  G_OBJECT_CLASS (bs_compare_dialog_parent_class)->dispose (object);
+}
+
+static void
+bs_compare_dialog_class_init (BsCompareDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_compare_dialog_dispose;
+
+  signals[SIGNAL_STARTED] = g_signal_new ("started", BS_TYPE_COMPARE_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (BS_TYPE_NUMBER_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/compare-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, start);
+  gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, methods);
+  gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, iterations);
+  gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, seconds);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+bs_compare_dialog_init (BsCompareDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->n_iterations = ITERATIONS;
+  self->n_seconds = SECONDS;
+  bs_number_entry_set_apply (self->iterations, apply_iterations, self);
+  bs_number_entry_set_apply (self->seconds, apply_seconds, self);
+  bs_number_entry_set_whole (self->iterations, self->n_iterations);
+  bs_number_entry_set_whole (self->seconds, self->n_seconds);
+  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_close), self);
+  g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (on_start), self);
+}
+
+/**
+ * bs_compare_dialog_new:
+ *
+ * All methods that can train the network are chosen at first.
+ */
+BsCompareDialog *
+bs_compare_dialog_new (GtkWindow *parent, BsExperiment *experiment)
+{
+  BsCompareDialog *self;
+  guint64 most_iterations;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (experiment), NULL);
+
+  self = g_object_new (BS_TYPE_COMPARE_DIALOG, "transient-for", parent, NULL);
+  self->experiment = g_object_ref (experiment);
+  g_object_get (experiment, "most-iterations", &most_iterations, NULL);
+  if (most_iterations > 0)
+    {
+      self->n_iterations = MIN (most_iterations, MOST_ITERATIONS);
+      bs_number_entry_set_whole (self->iterations, self->n_iterations);
+    }
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    add_method (self, (BsOptimizerMethod) i);
+  gtk_window_set_focus (GTK_WINDOW (self), self->start);
+
+  return self;
+}

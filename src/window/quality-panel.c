@@ -1,0 +1,156 @@
+#include "window/quality-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/number.h"
+#include "widgets/confusion-view.h"
+#include "widgets/widget.h"
+
+struct _BsQualityPanel
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *summary;
+  GtkToggleButton *training;
+  GtkToggleButton *held_out;
+  BsConfusionView *view;
+
+  BsExperiment *experiment;
+};
+
+G_DEFINE_FINAL_TYPE (BsQualityPanel, bs_quality_panel, GTK_TYPE_WIDGET)
+
+static void
+show_summary (BsQualityPanel *self,
+              const BsAssessment *assessment,
+              const BsQuality *quality,
+              double J)
+{
+  g_autofree char *accuracy = bs_number_format (100.0 * bs_quality_get_accuracy (quality), 1);
+  g_autofree char *n_correct = bs_number_format_count (bs_quality_get_n_correct (quality));
+  g_autofree char *n = bs_number_format_count (bs_quality_get_n_examples (quality));
+  g_autofree char *cost = bs_number_format (J, 4);
+  g_autofree char *iteration = bs_number_format_count (assessment->iteration);
+  g_autofree char *text = NULL;
+
+  /* Translators: accuracy in percent, how many of how many, J without the penalty, and the number
+   * of an iteration. */
+  text = g_strdup_printf (_ ("Accuracy %s %% · %s of %s right · J %s · iteration %s"), accuracy,
+                          n_correct, n, cost, iteration);
+  gtk_label_set_text (self->summary, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+}
+
+static void
+refresh (gpointer widget)
+{
+  BsQualityPanel *self = widget;
+  const BsAssessment *assessment = bs_experiment_get_assessment (self->experiment);
+  BsTrainingSet *data = bs_experiment_get_training_set (self->experiment);
+  gboolean is_held_out;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->held_out),
+                            bs_experiment_get_held_out (self->experiment) != NULL);
+  if (assessment == NULL)
+    {
+      gtk_label_set_text (self->summary, "");
+      bs_confusion_view_show (self->view, NULL, NULL);
+      return;
+    }
+  if (assessment->held_out == NULL)
+    gtk_toggle_button_set_active (self->training, TRUE);
+  is_held_out = gtk_toggle_button_get_active (self->held_out) && assessment->held_out != NULL;
+  show_summary (self, assessment, is_held_out ? assessment->held_out : assessment->training,
+                is_held_out ? assessment->held_out_J : assessment->training_J);
+  bs_confusion_view_show (self->view, is_held_out ? assessment->held_out : assessment->training,
+                          data);
+}
+
+static void
+on_history_changed (BsQualityPanel *self)
+{
+  g_assert (BS_IS_QUALITY_PANEL (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (bs_experiment_is_training (self->experiment))
+    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
+  else
+    refresh (self);
+}
+
+static void
+on_toggled (BsQualityPanel *self)
+{
+  g_assert (BS_IS_QUALITY_PANEL (self));
+
+  if (self->experiment != NULL)
+    refresh (self);
+}
+
+/* What has changed while the page was not shown. */
+static void
+bs_quality_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bs_quality_panel_parent_class)->map (widget);
+
+  on_toggled (BS_QUALITY_PANEL (widget));
+}
+
+static void
+bs_quality_panel_dispose (GObject *object)
+{
+  bs_quality_panel_set_experiment (BS_QUALITY_PANEL (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_QUALITY_PANEL);
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_quality_panel_parent_class)->dispose (object);
+}
+
+static void
+bs_quality_panel_class_init (BsQualityPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_quality_panel_dispose;
+  widget_class->map = bs_quality_panel_map;
+
+  g_type_ensure (BS_TYPE_CONFUSION_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/quality-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, training);
+  gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, held_out);
+  gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, view);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "qualitypanel");
+}
+
+static void
+bs_quality_panel_init (BsQualityPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->held_out, "toggled", G_CALLBACK (on_toggled), self);
+}
+
+/**
+ * bs_quality_panel_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_quality_panel_set_experiment (BsQualityPanel *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_QUALITY_PANEL (self));
+
+  if (self->experiment == experiment)
+    return;
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_data (self->experiment, self);
+  g_set_object (&self->experiment, experiment);
+  if (experiment == NULL)
+    return;
+
+  g_signal_connect_swapped (experiment, "history-changed", G_CALLBACK (on_history_changed), self);
+  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_history_changed), self);
+  refresh (self);
+}

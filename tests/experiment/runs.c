@@ -1,0 +1,199 @@
+/* Runs beside the present one: kept, compared, hidden and deleted. */
+
+#include <math.h>
+
+#include "fixture.h"
+
+static guint
+count_runs (Fixture *fixture)
+{
+  return g_list_model_get_n_items (bs_experiment_get_kept_runs (fixture->experiment));
+}
+
+static BsKeptRun *
+get_run (Fixture *fixture, guint position)
+{
+  g_autoptr (BsKeptRun) run =
+    g_list_model_get_item (bs_experiment_get_kept_runs (fixture->experiment), position);
+
+  return run;
+}
+
+static gboolean
+is_comparing (Fixture *fixture)
+{
+  gboolean comparing;
+
+  g_object_get (fixture->experiment, "comparing", &comparing, NULL);
+
+  return comparing;
+}
+
+static void
+go (Fixture *fixture, guint n_iterations)
+{
+  for (guint i = 0; i < n_iterations; i++)
+    {
+      bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
+      fixture_settle (fixture);
+    }
+}
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_keep (Fixture *fixture, gconstpointer user_data)
+{
+  guint n_changes = 0;
+  BsKeptRun *first, *second, *third;
+
+  g_signal_connect_swapped (fixture->experiment, "runs-changed", G_CALLBACK (count), &n_changes);
+  g_assert_null (bs_experiment_keep_run (fixture->experiment));
+  go (fixture, 3);
+  first = bs_experiment_keep_run (fixture->experiment);
+  g_assert_cmpuint (n_changes, >, 0);
+  g_assert_cmpstr (bs_kept_run_get_name (first), ==, "gradient descent");
+  g_assert_true (bs_cost_history_equal (bs_kept_run_get_history (first),
+                                        bs_experiment_get_history (fixture->experiment)));
+  g_assert_true (bs_kept_run_is_over (first));
+
+  /* What is kept does not go on with the run. */
+  go (fixture, 2);
+  g_assert_cmpuint (bs_cost_history_get_n_values (bs_kept_run_get_history (first)), ==, 4);
+  second = bs_experiment_keep_run (fixture->experiment);
+  g_assert_cmpstr (bs_kept_run_get_name (second), ==, "gradient descent 2");
+  g_assert_cmpuint (bs_kept_run_get_color (second), !=, bs_kept_run_get_color (first));
+
+  /* A colour that has become free is used again. */
+  n_changes = 0;
+  bs_experiment_remove_kept_run (fixture->experiment, first);
+  g_assert_cmpuint (n_changes, ==, 1);
+  third = bs_experiment_keep_run (fixture->experiment);
+  g_assert_cmpuint (bs_kept_run_get_color (third), ==, 0);
+  g_assert_cmpstr (bs_kept_run_get_name (third), ==, "gradient descent");
+
+  n_changes = 0;
+  bs_kept_run_set_visible (second, FALSE);
+  bs_kept_run_set_visible (second, FALSE);
+  bs_kept_run_set_name (second, "α = 1");
+  g_assert_cmpuint (n_changes, ==, 2);
+
+  /* Of other data J is another function. */
+  fixture_load (fixture, "ones");
+  g_assert_cmpuint (count_runs (fixture), ==, 0);
+}
+
+/* All nine, and each is what its own training comes to from the same Θ. */
+static void
+test_compare (Fixture *fixture, gconstpointer user_data)
+{
+  const BsRunLimits limits = { 25, NAN };
+  BsOptimizerMethod methods[BS_N_OPTIMIZERS];
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bs_experiment_set_seed (fixture->experiment, 5, NULL));
+  g_assert_true (bs_experiment_set_optimizer (fixture->experiment, BS_OPTIMIZER_MOMENTUM, NULL));
+  g_assert_true (
+    bs_experiment_set_parameter (fixture->experiment, BS_PARAMETER_MOMENTUM, 0.5, NULL));
+  fixture_settle (fixture);
+  go (fixture, 2);
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    methods[i] = (BsOptimizerMethod) i;
+  g_assert_true (
+    bs_experiment_compare (fixture->experiment, methods, BS_N_OPTIMIZERS, &limits, 0, &error));
+  g_assert_true (is_comparing (fixture));
+  fixture_settle (fixture);
+  g_assert_false (is_comparing (fixture));
+  g_assert_cmpuint (count_runs (fixture), ==, BS_N_OPTIMIZERS);
+  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 2);
+
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    {
+      BsKeptRun *run = get_run (fixture, i);
+      guint64 n_values = bs_cost_history_get_n_values (bs_kept_run_get_history (run));
+
+      g_assert_true (bs_kept_run_is_over (run));
+      g_assert_cmpstr (bs_kept_run_get_name (run), ==,
+                       bs_optimizer_method_get_name ((BsOptimizerMethod) i));
+      g_assert_true (
+        bs_experiment_set_optimizer (fixture->experiment, (BsOptimizerMethod) i, NULL));
+      fixture_settle (fixture);
+      while (fixture_get_number (fixture, "iteration") + 1 < n_values)
+        go (fixture, 1);
+      g_assert_true (bs_cost_history_equal (bs_kept_run_get_history (run),
+                                            bs_experiment_get_history (fixture->experiment)));
+    }
+}
+
+/* Stopped, with a run deleted while it was in the race, and other data in the midst of it. */
+static void
+test_interrupted (Fixture *fixture, gconstpointer user_data)
+{
+  const BsRunLimits endless = { 0, NAN };
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_GRADIENT_DESCENT, BS_OPTIMIZER_ADAM,
+                                        BS_OPTIMIZER_RMSPROP };
+  guint64 n_values;
+
+  g_assert_true (bs_experiment_compare (fixture->experiment, methods, 3, &endless, 0, NULL));
+  bs_experiment_remove_kept_run (fixture->experiment, get_run (fixture, 0));
+  for (guint i = 0; i < 300; i++)
+    fixture_tick (fixture);
+  g_assert_cmpuint (count_runs (fixture), ==, 2);
+  g_assert_false (bs_kept_run_is_over (get_run (fixture, 0)));
+  bs_experiment_stop_comparing (fixture->experiment);
+  g_assert_false (is_comparing (fixture));
+  g_assert_true (bs_kept_run_is_over (get_run (fixture, 0)));
+  n_values = bs_cost_history_get_n_values (bs_kept_run_get_history (get_run (fixture, 1)));
+  for (guint i = 0; i < 20; i++)
+    fixture_tick (fixture);
+  g_assert_cmpuint (bs_cost_history_get_n_values (bs_kept_run_get_history (get_run (fixture, 1))),
+                    ==, n_values);
+
+  g_assert_true (bs_experiment_compare (fixture->experiment, methods, 3, &endless, 0, NULL));
+  g_assert_cmpuint (count_runs (fixture), ==, 5);
+  fixture_load (fixture, "iris");
+  g_assert_false (is_comparing (fixture));
+  g_assert_cmpuint (count_runs (fixture), ==, 0);
+  /* And one that is still at it when everything ends. */
+  g_assert_true (bs_experiment_compare (fixture->experiment, methods, 3, &endless, 0, NULL));
+}
+
+/* A method that cannot is refused, and nothing is begun. */
+static void
+test_refused (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize hidden[] = { 2000, 200 };
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_ADAM, BS_OPTIMIZER_BFGS };
+  const BsRunLimits limits = { 2, NAN };
+  g_autoptr (BsExperiment) empty = bs_experiment_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, hidden, 2, NULL));
+  fixture_settle (fixture);
+  g_assert_true (bs_experiment_check_method (fixture->experiment, BS_OPTIMIZER_ADAM, NULL));
+  g_assert_false (bs_experiment_compare (fixture->experiment, methods, 2, &limits, 0, &error));
+  g_assert_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE);
+  g_assert_cmpuint (count_runs (fixture), ==, 0);
+  g_clear_error (&error);
+
+  g_assert_false (bs_experiment_compare (empty, methods, 2, &limits, 0, &error));
+  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function)                                                                        \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/experiment/runs/keep", test_keep);
+  ADD ("/experiment/runs/compare", test_compare);
+  ADD ("/experiment/runs/interrupted", test_interrupted);
+  ADD ("/experiment/runs/refused", test_refused);
+
+  return g_test_run ();
+}
