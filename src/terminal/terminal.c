@@ -16,6 +16,7 @@ typedef struct
 static const Verb verbs[] = {
   { "evaluate", bs_terminal_evaluate, N_ ("J of a saved Θ, its two parts, and the accuracy") },
   { "train", bs_terminal_train, N_ ("train a network") },
+  { "compare", bs_terminal_compare, N_ ("train by several optimizers from the same Θ") },
   { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };

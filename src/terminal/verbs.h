@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* A verb gets what follows it, from its own name on. */
 BsExit bs_terminal_evaluate (int argc, char **argv);
 BsExit bs_terminal_train (int argc, char **argv);
+BsExit bs_terminal_compare (int argc, char **argv);
 BsExit bs_terminal_check (int argc, char **argv);
 BsExit bs_terminal_walk (int argc, char **argv);
 

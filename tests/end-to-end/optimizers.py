@@ -57,6 +57,52 @@ class Optimizers(unittest.TestCase):
             costs = [float(row["J"]) for row in rows]
             self.assertTrue(all(after < before for before, after in zip(costs, costs[1:])), method)
 
+    def test_comparison_is_what_each_comes_to_alone(self):
+        history = self.directory / "compare.csv"
+        result = run(
+            *("compare", "iris", "--seed", 3, "--iterations", 40, "--holdout", "0.2"),
+            *("--history", history),
+        )
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        table = {line.split()[0]: line.split() for line in result.stdout.splitlines()[3:]}
+        self.assertEqual(tuple(table), METHODS)
+        with open(history, encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        for method in METHODS:
+            printed, alone = self.train(
+                *("iris", "--seed", 3, "--iterations", 40, "--holdout", "0.2"),
+                *("--optimizer", method),
+            )
+            raced = [row for row in rows if row["optimizer"] == method]
+            for row in raced:
+                del row["optimizer"]
+            self.assertEqual(raced, [{key: row[key] for key in raced[0]} for row in alone], method)
+            self.assertTrue(printed["J"].startswith(table[method][1] + ","), method)
+
+    def test_comparison_of_some_and_of_what_cannot_be(self):
+        result = run("compare", "xor", "--optimizers", "adam,cg,adam", "--iterations", 5)
+        self.assertEqual(
+            [line.split()[0] for line in result.stdout.splitlines()[3:]], ["adam", "cg"]
+        )
+        result = run(
+            *("compare", "digits", "--hidden", "300", "--optimizers", "bfgs,sgd"),
+            *("--iterations", 2),
+        )
+        self.assertEqual(result.returncode, 0)
+        self.assertRegex(result.stdout, r"bfgs +.*MB")
+        self.assertRegex(result.stdout, r"sgd +\d")
+        for options, words in (
+            (["--optimizers", "gd,newton"], "newton"),
+            (["--optimizers", ""], "separated by commas"),
+            (["--optimizer", "gd"], "--optimizers"),
+            (["--rate", "1"], "--optimizers"),
+            (["--iterations", "0"], "from 1 up"),
+            (["--history", "/nonexistent/x.csv"], "cannot be written"),
+        ):
+            result = run("compare", "xor", *options)
+            self.assertEqual((result.returncode, result.stdout), (2, ""), options)
+            self.assertIn(words, result.stderr)
+
     def test_what_is_held_out_is_judged_and_not_trained_with(self):
         for data, options, held_out, m in (
             ("iris", ["--holdout", "0.3"], 45, 150),

@@ -1,0 +1,248 @@
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "terminal/setup.h"
+#include "terminal/verbs.h"
+#include "training/run.h"
+
+#define DEFAULT_ITERATIONS 300
+#define MOST_THREADS       64
+
+typedef struct
+{
+  char *optimizers;
+  int n_iterations;
+  int n_threads; /* 0 for as many as there are processors */
+  char *target;
+  char *history;
+  BsRunLimits limits;
+  BsOptimizerMethod methods[BS_N_OPTIMIZERS];
+  guint n_methods;
+} CompareOptions;
+
+static gboolean
+add_method (CompareOptions *options, const char *word)
+{
+  BsOptimizerMethod method;
+
+  if (!bs_optimizer_method_from_nick (word, &method))
+    {
+      bs_terminal_refuse (_ ("--optimizers: expected some of %s, separated by commas, found “%s”"),
+                          "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo", word);
+      return FALSE;
+    }
+  for (guint i = 0; i < options->n_methods; i++)
+    if (options->methods[i] == method)
+      return TRUE;
+  options->methods[options->n_methods++] = method;
+
+  return TRUE;
+}
+
+static gboolean
+read_methods (CompareOptions *options)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (options->optimizers == NULL)
+    {
+      for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+        options->methods[options->n_methods++] = (BsOptimizerMethod) i;
+      return TRUE;
+    }
+  words = g_strsplit (options->optimizers, ",", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (!add_method (options, *word))
+      return FALSE;
+
+  return options->n_methods > 0 || add_method (options, "");
+}
+
+/* FALSE where something asked for cannot be; why is on standard error. */
+static gboolean
+check_options (const BsSetup *setup, CompareOptions *options)
+{
+  options->limits = BS_RUN_LIMITS_NONE;
+  if (setup->optimizer != NULL || setup->rate != NULL)
+    {
+      bs_terminal_refuse (_ ("compare takes --optimizers, each with its defaults"));
+      return FALSE;
+    }
+  if (options->n_iterations < 1)
+    {
+      bs_terminal_refuse (_ ("--iterations: expected a number from 1 up"));
+      return FALSE;
+    }
+  options->limits.iterations = (guint64) options->n_iterations;
+  if (options->n_threads < 0 || options->n_threads > MOST_THREADS)
+    {
+      bs_terminal_refuse (_ ("--threads: expected a number from 1 to %d, found %d"), MOST_THREADS,
+                          options->n_threads);
+      return FALSE;
+    }
+  if (options->target != NULL &&
+      !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
+    return FALSE;
+
+  return read_methods (options);
+}
+
+static void
+write_point (FILE *history, const BsRun *run)
+{
+  const BsOptimizer *optimizer = bs_run_get_optimizer (run);
+  gsize m =
+    bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (history == NULL)
+    return;
+
+  g_ascii_formatd (number, sizeof number, "%.17g", bs_run_get_point (run)->cost.total);
+  fprintf (history, "%s,%" PRIu64 ",%s,%" PRIu64 ",%" PRIu64 "\n",
+           bs_optimizer_method_get_nick (bs_optimizer_get_options (optimizer)->method),
+           bs_run_get_point (run)->iteration, number, bs_optimizer_get_n_examples (optimizer) / m,
+           bs_optimizer_get_n_gradients (optimizer));
+}
+
+/* To the end; how it ended, in words. */
+static const char *
+train (BsRun *run, FILE *history)
+{
+  BsStepResult result = bs_run_start (run);
+  BsFinish limit = bs_run_find_limit (run);
+
+  if (result == BS_STEP_DONE)
+    write_point (history, run);
+  while (result == BS_STEP_DONE && limit == BS_FINISH_NONE)
+    {
+      result = bs_run_iterate (run);
+      if (result == BS_STEP_DONE)
+        write_point (history, run);
+      limit = bs_run_find_limit (run);
+    }
+  if (result == BS_STEP_DIVERGED)
+    return _ ("diverged");
+
+  return bs_finish_get_reason (result == BS_STEP_FINISHED ? bs_run_get_finish (run) : limit);
+}
+
+static void
+print_result (BsRun *run, BsOptimizerMethod method, const char *end)
+{
+  const BsOptimizer *optimizer = bs_run_get_optimizer (run);
+  g_autoptr (BsAssessment) assessment = bs_run_assess (run);
+  BsCostProgress progress;
+  gsize m =
+    bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
+
+  bs_cost_history_get_newest_progress (bs_run_get_history (run), &progress);
+  printf ("%-9s  %-11.6g  %-8.4g", bs_optimizer_method_get_nick (method),
+          bs_run_get_point (run)->cost.total, bs_quality_get_accuracy (assessment->training));
+  if (assessment->held_out != NULL)
+    printf ("  %-8.4g", bs_quality_get_accuracy (assessment->held_out));
+  printf ("  %10" PRIu64 "  %8.6g  %11" PRIu64 "  %8.3g  %s\n", bs_run_get_point (run)->iteration,
+          (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
+          bs_optimizer_get_n_gradients (optimizer), progress.seconds, end);
+}
+
+static void
+print_head (const BsSetup *setup)
+{
+  g_autofree char *shape = bs_network_describe (setup->network);
+
+  printf (_ ("network    %s, %s\n\n"), shape,
+          bs_activation_get_nick (bs_network_get_hidden_activation (setup->network)));
+  printf ("%-9s  %-11s  %-8s", _ ("optimizer"), "J", _ ("accuracy"));
+  if (setup->held_out != NULL)
+    printf ("  %-8s", _ ("held out"));
+  printf ("  %10s  %8s  %11s  %8s  %s\n", _ ("iterations"), _ ("epochs"), _ ("evaluations"),
+          _ ("seconds"), _ ("ended by"));
+}
+
+/* From the same Θ, with the same order of the data. One that cannot train so large a network is
+ * told of and passed over. */
+static void
+compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
+{
+  if (history != NULL)
+    fputs ("optimizer,iteration,J,epoch,evaluations\n", history);
+  print_head (setup);
+  for (guint i = 0; i < options->n_methods; i++)
+    {
+      BsOptimizerOptions own = setup->options;
+      g_autoptr (BsRun) run = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (options->methods[i] != own.method)
+        {
+          bs_optimizer_options_init (&own, options->methods[i]);
+          own.seed = setup->options.seed;
+        }
+      if (!bs_optimizer_options_check (&own, setup->network, &error))
+        {
+          printf ("%-9s  %s\n", bs_optimizer_method_get_nick (own.method), error->message);
+          continue;
+        }
+      run =
+        bs_run_new (setup->network, setup->training_set, setup->lambda_value, &own, setup->theta);
+      bs_run_set_goes_back (run, FALSE);
+      bs_run_set_held_out (run, setup->held_out);
+      bs_run_set_limits (run, &options->limits);
+      bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
+                                                        : g_get_num_processors ());
+      print_result (run, own.method, train (run, history));
+      fflush (stdout);
+    }
+}
+
+static BsExit
+compare_with_history (const BsSetup *setup, const CompareOptions *options)
+{
+  FILE *history = NULL;
+
+  if (options->history != NULL)
+    {
+      history = fopen (options->history, "w");
+      if (history == NULL)
+        return bs_terminal_refuse (_ ("%s: cannot be written"), options->history);
+    }
+
+  compare (setup, options, history);
+  /* A full disk shows at the latest here. */
+  if (history != NULL && (ferror (history) != 0) | (fclose (history) != 0))
+    return bs_terminal_refuse (_ ("%s: could not be written to the end"), options->history);
+
+  return BS_EXIT_DONE;
+}
+
+BsExit
+bs_terminal_compare (int argc, char **argv)
+{
+  g_auto (BsSetup) setup = { 0 };
+  CompareOptions options = { .n_iterations = DEFAULT_ITERATIONS };
+  const GOptionEntry own[] = {
+    { "optimizers", 0, 0, G_OPTION_ARG_STRING, &options.optimizers,
+      N_ ("which, separated by commas (all)"), "NAMES" },
+    { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("of each at most (300)"),
+      "N" },
+    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("end where J is no larger"), "J" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &options.n_threads,
+      N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
+    { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,
+      N_ ("write J of every iteration of each to a CSV file"), "OUT.csv" },
+    { NULL },
+  };
+  BsExit result = BS_EXIT_BAD_INPUT;
+
+  if (bs_setup_read (&setup, "compare", own, NULL, &argc, &argv) &&
+      check_options (&setup, &options))
+    result = compare_with_history (&setup, &options);
+  g_free (options.optimizers);
+  g_free (options.target);
+  g_free (options.history);
+
+  return result;
+}
