@@ -206,3 +206,16 @@ bs_run_row_get_run (BsRunRow *self)
 
   return self->run;
 }
+
+/**
+ * bs_run_row_get_name:
+ *
+ * Returns: (transfer none): the widget with the name
+ */
+GtkWidget *
+bs_run_row_get_name (BsRunRow *self)
+{
+  g_return_val_if_fail (BS_IS_RUN_ROW (self), NULL);
+
+  return self->name;
+}

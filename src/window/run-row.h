@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (BsRunRow, bs_run_row, BS, RUN_ROW, GtkWidget)
 
 GtkWidget *bs_run_row_new (BsKeptRun *run);
 BsKeptRun *bs_run_row_get_run (BsRunRow *self);
+/* In which all rows of a list have room for the longest. */
+GtkWidget *bs_run_row_get_name (BsRunRow *self);
 
 G_END_DECLS

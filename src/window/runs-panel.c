@@ -14,6 +14,7 @@ struct _BsRunsPanel
   BsCostPlot *plot;
   GtkWidget *list_window;
   GtkListBox *list;
+  GtkSizeGroup *names; /* of the rows */
 
   BsExperiment *experiment;
 };
@@ -72,6 +73,8 @@ make_row (gpointer item, gpointer user_data)
 {
   GtkWidget *row = bs_run_row_new (BS_KEPT_RUN (item));
 
+  gtk_size_group_add_widget (BS_RUNS_PANEL (user_data)->names,
+                             bs_run_row_get_name (BS_RUN_ROW (row)));
   g_signal_connect_object (row, "remove", G_CALLBACK (on_remove), user_data, G_CONNECT_SWAPPED);
 
   return row;
@@ -83,6 +86,7 @@ bs_runs_panel_dispose (GObject *object)
   bs_runs_panel_set_experiment (BS_RUNS_PANEL (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_RUNS_PANEL);
   bs_widget_remove_children (GTK_WIDGET (object));
+  g_clear_object (&BS_RUNS_PANEL (object)->names);
 
   G_OBJECT_CLASS (bs_runs_panel_parent_class)->dispose (object);
 }
@@ -111,6 +115,7 @@ static void
 bs_runs_panel_init (BsRunsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_signal_connect_swapped (self->unit, "notify::selected", G_CALLBACK (on_unit), self);
   g_signal_connect_swapped (self->plot, "notify::unit", G_CALLBACK (on_plot_unit), self);
 }

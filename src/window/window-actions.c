@@ -224,6 +224,8 @@ static const struct
   { "<Alt>2|<Alt>KP_2", "win.show-runs" },
   { "<Alt>3|<Alt>KP_3", "win.show-quality" },
   { "<Control>k", "win.keep-run" },
+  { "<Control>e", "win.compare" },
+  { "<Control>l", "win.logarithmic" },
   { "F9", "win.show-setup" },
   { "F11", "win.full-screen" },
   { "<Control>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
@@ -268,11 +270,11 @@ add_keys (BsWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* Without the set-up there is more room for the picture. */
+/* An action that turns a property of a widget on and off. */
 static void
-add_show_setup (BsWindow *self)
+add_switch (BsWindow *self, const char *name, gpointer widget, const char *property)
 {
-  g_autoptr (GPropertyAction) action = g_property_action_new ("show-setup", self->setup, "visible");
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, widget, property);
 
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
@@ -287,7 +289,9 @@ _bs_window_install_actions (BsWindow *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
-  add_show_setup (self);
+  /* Without the set-up there is more room for the picture. */
+  add_switch (self, "show-setup", self->setup, "visible");
+  add_switch (self, "logarithmic", bs_cost_panel_get_plot (self->cost), "logarithmic");
   add_keys (self);
 }
 

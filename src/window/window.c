@@ -255,8 +255,9 @@ bs_window_dispose (GObject *object)
   self->tick = 0;
   if (self->experiment != NULL)
     g_signal_handlers_disconnect_by_data (self->experiment, self);
-  /* It holds the panel, and the panel the experiment. */
+  /* They hold the panels, and the panels the experiment. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
+  g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
   g_clear_object (&self->experiment);
   g_clear_object (&self->settings);

@@ -25,7 +25,7 @@ PATIENCE = 60  # seconds; sanitizers and busy machines are slow
 CONTROLS = [
     "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
     "One iteration", "Reset", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
-    "Initial range τ", "Seed",
+    "Initial range τ", "Seed", "Held out, in percent", "Network", "Runs", "Quality",
 ]  # fmt: skip
 
 
@@ -213,6 +213,65 @@ class Window(unittest.TestCase):
         self.press("Reset")
         wait_for("iteration 0", lambda: self.iteration() == 0)
         wait_for("the first J", lambda: name(self.cost) == first_text)
+
+    def press_in(self, top, label):
+        button = wait_for(
+            label,
+            lambda: next(
+                (node for node in descendants(top) if name(node) == label and node.get_n_actions()),
+                None,
+            ),
+        )
+        self.assertTrue(button.do_action(0), label)
+
+    def find_dialog(self):
+        for application in children(Atspi.get_desktop(0)):
+            if application.get_process_id() == self.program.pid:
+                for top in children(application):
+                    if name(top) == "Compare optimizers":
+                        return top
+        return None
+
+    def labels(self, pattern):
+        return [
+            name(node)
+            for node in descendants(self.frame)
+            if node.get_role_name() == "label" and re.match(pattern, name(node))
+        ]
+
+    def test_optimizers_are_compared(self):
+        table = subprocess.check_output(
+            [PROGRAM, "compare", "xor", "--iterations", "300"], text=True
+        ).splitlines()[3:]
+        expected = [float(line.split()[1]) for line in table]
+        self.start("xor")
+        self.press_in(self.frame, "Runs")
+        self.press("Compare…")
+        dialog = wait_for("the dialog", self.find_dialog)
+        self.press_in(dialog, "Compare")
+        ended = r"J [\d.·⁻⁰-⁹¹²³]+ after [\d\u2009]+ · "
+        wait_for("all nine", lambda: len(self.labels(ended)) == len(expected))
+        for text, J in zip(self.labels(ended), expected):
+            match = re.match(r"J ([\d.]+)(?:·10(\S+))? after", text)
+            power = (match[2] or "0").translate(POWERS)
+            self.assertAlmostEqual(float(match[1]) * 10.0 ** int(power), J, delta=1e-3 * J + 1e-5)
+        self.press("Delete this run")
+        wait_for("one less", lambda: len(self.labels(ended)) == len(expected) - 1)
+
+    def test_quality_is_told(self):
+        self.start("iris")
+        self.press_in(self.frame, "Quality")
+        text = wait_for("accuracy", lambda: self.labels(r"Accuracy [\d.]+ % · \d+ of 150 right"))[0]
+        accuracy, right = re.match(r"Accuracy ([\d.]+) % · (\d+) of", text).groups()
+        self.assertAlmostEqual(float(accuracy), 100 * int(right) / 150, delta=0.06)
+        self.press("Train")
+        pause = self.button("Pause")
+        wait_for(
+            "most of them right",
+            lambda: [text for text in self.labels("Accuracy") if re.search(r"14\d of 150", text)],
+        )
+        self.assertTrue(pause.do_action(0))
+        self.button("Train")
 
 
 def main():

@@ -1,9 +1,9 @@
-"""Makes the picture of the window in README.md anew:
+"""Makes the pictures of the window in README.md anew:
 
-    python3 tests/support/screenshot.py build/release resources/screenshots/window.png
+    python3 tests/support/screenshot.py build/release resources/screenshots
 
-Walks `ones` to a backward step of its third example after some training. Needs Xvfb, a D-Bus
-session, xdotool and ImageMagick's import."""
+Walks `ones` to a backward step of its third example after some training; and compares the
+optimizers on `iris`. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
 
 import os
 import subprocess
@@ -23,9 +23,9 @@ def press(*keys):
         time.sleep(0.05)
 
 
-def find_window():
+def find_window(name):
     for _ in range(100):
-        search = ["xdotool", "search", "--onlyvisible", "--name", "3-5-5-4"]
+        search = ["xdotool", "search", "--onlyvisible", "--name", name]
         found = subprocess.run(search, capture_output=True, text=True).stdout.split()
         if found:
             return found[-1]
@@ -33,7 +33,21 @@ def find_window():
     sys.exit("the window did not come")
 
 
-def take(build, picture):
+def walk():
+    press(*["ctrl+i"] * ITERATIONS)
+    press(*["ctrl+Right"] * (EXAMPLE - 1), *["shift+Right"] * LAYERS, "Right")
+
+
+def compare():
+    press("ctrl+e")
+    find_window("Compare optimizers")
+    time.sleep(1)
+    press("Return")
+    time.sleep(3)
+    press("ctrl+l")
+
+
+def take(build, picture, data, shape, use):
     environment = {
         **os.environ,
         "GSETTINGS_BACKEND": "memory",
@@ -41,14 +55,13 @@ def take(build, picture):
         "GDK_BACKEND": "x11",
         "LC_ALL": "C.UTF-8",
     }
-    program = subprocess.Popen([os.path.join(build, "src", "backstep"), "ones"], env=environment)
+    program = subprocess.Popen([os.path.join(build, "src", "backstep"), data], env=environment)
     try:
-        window = find_window()
+        window = find_window(shape)
         subprocess.run(["xdotool", "windowmove", window, "0", "0"], check=True)
         subprocess.run(["xdotool", "windowsize", window, str(WIDTH), str(HEIGHT)], check=True)
         time.sleep(1)
-        press(*["ctrl+i"] * ITERATIONS)
-        press(*["ctrl+Right"] * (EXAMPLE - 1), *["shift+Right"] * LAYERS, "Right")
+        use()
         subprocess.run(["xdotool", "mousemove", str(WIDTH - 1), str(HEIGHT - 1)], check=True)
         time.sleep(5)  # till the ring round what has the focus is gone
         subprocess.run(["import", "-window", "root", picture], check=True)
@@ -57,11 +70,16 @@ def take(build, picture):
         program.wait()
 
 
+def take_all(build, folder):
+    take(build, os.path.join(folder, "window.png"), "ones", "3-5-5-4", walk)
+    take(build, os.path.join(folder, "runs.png"), "iris", "4-8-3", compare)
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     if os.environ.get("BACKSTEP_SCREENSHOT"):
-        take(*sys.argv[1:])
+        take_all(*sys.argv[1:])
     else:
         command = [*DISPLAY_SESSION, sys.executable, os.path.abspath(__file__), *sys.argv[1:]]
         sys.exit(subprocess.run(command, env={**os.environ, "BACKSTEP_SCREENSHOT": "1"}).returncode)
