@@ -268,7 +268,7 @@ class Window(unittest.TestCase):
         pause = self.button("Pause")
         wait_for(
             "most of them right",
-            lambda: [text for text in self.labels("Accuracy") if re.search(r"14\d of 150", text)],
+            lambda: [text for text in self.labels("Accuracy") if re.search(r"1[45]\d of 150", text)],
         )
         self.assertTrue(pause.do_action(0))
         self.button("Train")
