@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine/kernel-private.h"
+#include "engine/network-private.h"
 #include "engine/stop-private.h"
 
 /**
@@ -51,7 +52,7 @@ bs_cost_penalty_until (const BsNetwork *network,
                        const atomic_bool *stop,
                        double *penalty)
 {
-  guint n_layers = bs_network_get_n_layers (network);
+  guint n_layers = network->n_layers;
   double sum = 0.0;
 
   g_return_val_if_fail (theta != NULL && n_examples > 0 && penalty != NULL, FALSE);
@@ -62,9 +63,9 @@ bs_cost_penalty_until (const BsNetwork *network,
 
   for (guint l = 1; l < n_layers; l++)
     {
-      gsize columns = bs_network_get_size (network, l) + 1;
-      gsize rows = bs_network_get_size (network, l + 1);
-      const double *row = theta + bs_network_get_theta_offset (network, l);
+      gsize columns = _bs_network_size (network, l) + 1;
+      gsize rows = _bs_network_size (network, l + 1);
+      const double *row = theta + _bs_network_offset (network, l);
 
       for (gsize i = 0; i < rows; i++, row += columns)
         {

@@ -1,17 +1,6 @@
-#include "engine/network.h"
+#include "engine/network-private.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _BsNetwork
-{
-  gatomicrefcount reference_count;
-  guint n_layers;
-  BsActivation hidden_activation;
-  gsize widest;
-  gsize n_parameters;
-  gsize *sizes;         /* n_layers */
-  gsize *theta_offsets; /* n_layers - 1 */
-};
 
 G_DEFINE_QUARK (bs - network - error - quark, bs_network_error)
 

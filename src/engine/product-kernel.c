@@ -207,6 +207,16 @@ bs_kernel_add_products (const double *a,
   gsize whole_rows = BS_KERNEL_HAS_MANY_REGISTERS ? rows / 4 * 4 : 0;
   gsize whole_columns = columns / 4 * 4;
 
+  /* Too few for a tile: only the rests, the same as they are below. */
+  if (count < 8)
+    {
+      for (gsize i = 0; i < rows; i++)
+        for (gsize j = 0; j < columns; j++)
+          r[i * columns + j] =
+            add_rest (r[i * columns + j], a + i * a_stride, b + j * b_stride, 0, count);
+      return;
+    }
+
   for (gsize j = 0; j < whole_columns; j += 4)
     {
       for (gsize i = 0; i < whole_rows; i += 4)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "engine/kernel-private.h"
+#include "engine/network-private.h"
+#include "engine/training-set-private.h"
 
 /* A(L), δ(L) = A(L) - Y and the cost terms, not yet divided by m, of the panel whose Z(L) is
  * there. */
@@ -12,13 +14,13 @@ static double
 reach_cost (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *output = &self->layers[self->n_layers];
-  gsize stride = bs_training_set_get_stride (training_set);
+  gsize stride = training_set->stride;
   gsize part = self->stride == self->count && stride == self->count ? output->size : 1;
   double sum = 0.0;
 
   for (gsize k = 0; k < output->size && !bs_propagation_is_stopped (self); k += part)
     sum += bs_kernel_output (
-      output->z + k * self->stride, bs_training_set_get_y (training_set) + k * stride + self->first,
+      output->z + k * self->stride, training_set->y + k * stride + self->first,
       output->a + (k + 1) * self->stride, output->delta + k * self->stride, part * self->count);
 
   return sum;
@@ -38,7 +40,7 @@ count_panel (const BsPropagation *self, const BsTrainingSet *training_set, BsQua
 static void
 clear_accumulator (const BsPropagation *self, double *Delta)
 {
-  gsize n = bs_network_get_n_parameters (self->network);
+  gsize n = self->network->n_parameters;
 
   for (gsize i = 0; i < n && !bs_propagation_is_stopped (self); i += BS_STOP_BLOCK)
     memset (Delta + i, 0, MIN (BS_STOP_BLOCK, n - i) * sizeof (double));

@@ -1,7 +1,9 @@
 #include "engine/propagation-private.h"
 
+#include "engine/network-private.h"
 #include "engine/product-private.h"
 #include "engine/rows-private.h"
+#include "engine/training-set-private.h"
 
 /* What a panel of z, a and δ may take of the cache, where plain loops go through it, or of
  * memory; and, as no product is divided below one row of its result, what a row may cost, so
@@ -115,8 +117,8 @@ begin_panel (BsPropagation *self, const BsTrainingSet *training_set, gsize first
 {
   gsize stride = bs_row_stride (count);
 
-  self->input_stride = bs_training_set_get_stride (training_set);
-  self->input = bs_training_set_get_x (training_set) + first;
+  self->input_stride = training_set->stride;
+  self->input = training_set->x + first;
   self->first = first;
   self->count = count;
   if (stride == self->stride)
@@ -135,9 +137,9 @@ pre_activate (BsPropagation *self, const double *theta, guint l)
   gsize stride;
   const double *a = layer_input (self, l - 1, &stride);
 
-  bs_product_forward (theta + bs_network_get_theta_offset (self->network, l - 1), layer->size,
-                      bs_network_get_size (self->network, l - 1) + 1, a, stride, self->count,
-                      layer->z, self->stride, self->stop);
+  bs_product_forward (theta + _bs_network_offset (self->network, l - 1), layer->size,
+                      _bs_network_size (self->network, l - 1) + 1, a, stride, self->count, layer->z,
+                      self->stride, self->stop);
 }
 
 /* How many rows of a panel make one run of numbers without a gap. */
@@ -190,7 +192,7 @@ bs_propagation_forward (BsPropagation *self,
                         gsize first,
                         gsize count)
 {
-  gsize m = bs_training_set_get_n_examples (training_set);
+  gsize m = training_set->n_examples;
 
   g_return_if_fail (self != NULL && theta != NULL);
   g_return_if_fail (count >= 1 && count <= self->panel_size && first < m && count <= m - first);
@@ -204,11 +206,11 @@ static void
 output_error (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *layer = &self->layers[self->n_layers];
-  gsize stride = bs_training_set_get_stride (training_set);
+  gsize stride = training_set->stride;
 
   for (gsize k = 0; k < layer->size && !bs_propagation_is_stopped (self); k++)
     {
-      const double *y = bs_training_set_get_y (training_set) + k * stride + self->first;
+      const double *y = training_set->y + k * stride + self->first;
       const double *restrict a = layer->a + (k + 1) * self->stride;
       double *restrict delta = layer->delta + k * self->stride;
 
@@ -227,7 +229,7 @@ _bs_propagation_go_back (BsPropagation *self, const double *theta)
       const BsPropagationLayer *next = &self->layers[l + 1];
       gsize part = rows_in_a_run (self, layer->size);
 
-      bs_product_backward (theta + bs_network_get_theta_offset (self->network, l), next->size,
+      bs_product_backward (theta + _bs_network_offset (self->network, l), next->size,
                            layer->size + 1, next->delta, self->stride, self->count, layer->delta,
                            self->stride, self->stop);
       for (gsize j = 0; j < layer->size && !bs_propagation_is_stopped (self); j += part)
@@ -266,7 +268,7 @@ bs_propagation_accumulate (const BsPropagation *self,
                            double *Delta)
 {
   g_return_if_fail (self != NULL && Delta != NULL && self->count > 0);
-  g_return_if_fail (bs_training_set_get_x (training_set) + self->first == self->input);
+  g_return_if_fail (training_set->x + self->first == self->input);
 
   for (guint l = 1; l < self->n_layers && !bs_propagation_is_stopped (self); l++)
     {
@@ -275,8 +277,8 @@ bs_propagation_accumulate (const BsPropagation *self,
       const double *a = layer_input (self, l, &stride);
 
       bs_product_accumulate (next->delta, self->stride, a, stride, self->count,
-                             Delta + bs_network_get_theta_offset (self->network, l), next->size,
-                             bs_network_get_size (self->network, l) + 1, self->stop);
+                             Delta + _bs_network_offset (self->network, l), next->size,
+                             _bs_network_size (self->network, l) + 1, self->stop);
     }
 }
 
@@ -310,7 +312,7 @@ bs_propagation_get_a (const BsPropagation *self, guint layer, gsize neuron)
   gsize stride;
 
   g_return_val_if_fail (self != NULL && layer >= 1 && layer <= self->n_layers, NULL);
-  g_return_val_if_fail (neuron <= bs_network_get_size (self->network, layer), NULL);
+  g_return_val_if_fail (neuron <= _bs_network_size (self->network, layer), NULL);
 
   a = layer_input (self, layer, &stride);
 

@@ -23,11 +23,6 @@ bs_row_stride (gsize n)
   return n < BS_ROW_SHORT ? n : ((n + 7) / 8 | 1) * 8;
 }
 
-/* Free with g_aligned_free(). */
-static inline double *
-bs_rows_new (gsize n_rows, gsize stride)
-{
-  return g_aligned_alloc0 (n_rows * stride, sizeof (double), BS_ROW_ALIGNMENT);
-}
+double *bs_rows_new (gsize n_rows, gsize stride);
 
 G_END_DECLS
