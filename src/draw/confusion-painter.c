@@ -69,8 +69,10 @@ format_ratio (double ratio)
 static double
 find_name_width (cairo_t *cr, const Matrix *self)
 {
-  double widest = 0.0, width, height;
+  double widest, width, height;
 
+  /* It stands in the same column. */
+  bs_label_measure (cr, _ ("precision"), NAME_SIZE, TRUE, &widest, &height);
   for (gsize k = 0; k < self->n_classes; k++)
     {
       bs_label_measure (cr, self->names[k], NAME_SIZE, FALSE, &width, &height);

@@ -348,6 +348,8 @@ on_page (BsWindow *self)
 
   g_assert (BS_IS_WINDOW (self));
 
+  /* Not to the first button there, which the space bar would press then instead of training. */
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
   gtk_widget_set_visible (GTK_WIDGET (self->transport), g_strcmp0 (name, "network") == 0);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }

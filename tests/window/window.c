@@ -174,6 +174,29 @@ run_for (gint64 microseconds)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* On every page the keys are the walk's and the run's, and no button's. */
+static void
+test_pages (Fixture *fixture, gconstpointer user_data)
+{
+  const char *const actions[] = { "show-runs", "show-quality", "show-network" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *focus;
+
+      act (fixture, actions[i]);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (focus);
+      g_assert_false (GTK_IS_BUTTON (focus) || GTK_IS_EDITABLE (focus) || GTK_IS_DROP_DOWN (focus));
+    }
+  g_assert_false (g_action_get_enabled (
+    g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "stop-comparing")));
+  act (fixture, "one-iteration");
+  act (fixture, "keep-run");
+  g_assert_cmpuint (g_list_model_get_n_items (bs_experiment_get_kept_runs (fixture->experiment)),
+                    ==, 1);
+}
+
 /* The set-up gives its room to the picture, and the next window knows. */
 static void
 test_hidden_setup (Fixture *fixture, gconstpointer user_data)
@@ -500,6 +523,7 @@ main (int argc, char **argv)
 
   add ("/window/window/walk", test_walk);
   add ("/window/window/train", test_train);
+  add ("/window/window/pages", test_pages);
   add ("/window/window/hidden-setup", test_hidden_setup);
   add ("/window/window/text-size", test_text_size);
   add ("/window/window/new-seed", test_new_seed);

@@ -1,0 +1,120 @@
+#include "draw/confusion-painter.h"
+
+#include "scene.h"
+
+/* Of k classes, m examples, whose example i is taken for the class of example i / 2. */
+static BsQuality *
+make_quality (BsTargets targets, gsize k, gsize m, BsTrainingSet **data)
+{
+  g_autofree double *x = g_new0 (double, m);
+  g_autofree double *y = g_new0 (double, m *k);
+  g_autofree double *outputs = g_new0 (double, k);
+  BsQuality *quality;
+
+  for (gsize i = 0; i < m; i++)
+    y[i * k + i % k] = targets == BS_TARGETS_BINARY ? (double) (i % 2) : 1.0;
+  *data = bs_training_set_new ("data", targets, m, 1, k, x, y, NULL, NULL, NULL);
+  quality = bs_quality_new (*data);
+  for (gsize i = 0; i < m; i++)
+    {
+      for (gsize j = 0; j < k; j++)
+        outputs[j] = j == i / 2 % k ? 0.9 : 0.1;
+      bs_quality_count (quality, *data, i + 1, outputs, 1);
+    }
+
+  return quality;
+}
+
+/* Any shape, in any room, in every theme, with examples and without. */
+static void
+test_degenerate (void)
+{
+  const double sizes[][2] = { { 1, 1 }, { 40, 400 }, { 400, 40 }, { 160, 160 }, { 1400, 900 } };
+  const struct
+  {
+    BsTargets targets;
+    gsize k;
+  } shapes[] = {
+    { BS_TARGETS_BINARY, 1 },   { BS_TARGETS_ONE_HOT, 3 }, { BS_TARGETS_ONE_HOT, 10 },
+    { BS_TARGETS_ONE_HOT, 90 }, { BS_TARGETS_SEVERAL, 1 }, { BS_TARGETS_SEVERAL, 40 }
+  };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (shapes); s++)
+    for (gsize z = 0; z < G_N_ELEMENTS (sizes); z++)
+      for (guint empty = 0; empty < 2; empty++)
+        {
+          g_autoptr (BsTrainingSet) data = NULL;
+          g_autoptr (BsQuality) quality = make_quality (shapes[s].targets, shapes[s].k, 200, &data);
+          cairo_surface_t *picture = new_picture ((int) sizes[z][0], (int) sizes[z][1]);
+          cairo_t *cr = cairo_create (picture);
+
+          if (empty)
+            bs_quality_clear (quality);
+          for (BsTheme theme = BS_THEME_LIGHT; theme <= BS_THEME_HIGH_CONTRAST; theme++)
+            bs_confusion_paint (cr, sizes[z][0], sizes[z][1], quality,
+                                bs_training_set_get_class_names (data), bs_palette_get (theme));
+          g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+          cairo_destroy (cr);
+          cairo_surface_destroy (picture);
+        }
+}
+
+static gsize
+count_pixels (const BsQuality *quality, const BsTrainingSet *data, const BsColor *color)
+{
+  cairo_surface_t *picture = new_picture (500, 400);
+  cairo_t *cr = cairo_create (picture);
+  guint32 expected = (guint32) lround (color->red * 255) << 16 |
+                     (guint32) lround (color->green * 255) << 8 |
+                     (guint32) lround (color->blue * 255);
+  gsize count = 0;
+
+  bs_confusion_paint (cr, 500, 400, quality, bs_training_set_get_class_names (data),
+                      bs_palette_get (BS_THEME_LIGHT));
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  for (int y = 0; y < 400; y++)
+    {
+      const guint32 *row =
+        (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (picture) +
+                                           y * cairo_image_surface_get_stride (picture));
+
+      for (int x = 0; x < 500; x++)
+        count += (row[x] & 0xffffff) == expected;
+    }
+  cairo_surface_destroy (picture);
+
+  return count;
+}
+
+/* What is all right is blue alone, what is all wrong vermillion alone. */
+static void
+test_colors (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  const double x[] = { 1, 2, 3 }, y[] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("", BS_TARGETS_ONE_HOT, 3, 1, 3, x, y, NULL, NULL, NULL);
+  g_autoptr (BsQuality) right = bs_quality_new (data);
+  g_autoptr (BsQuality) wrong = bs_quality_new (data);
+
+  for (gsize i = 0; i < 3; i++)
+    {
+      bs_quality_count (right, data, i + 1, y + 3 * i, 1);
+      bs_quality_count (wrong, data, i + 1, y + 3 * ((i + 1) % 3), 1);
+    }
+  g_assert_cmpuint (count_pixels (right, data, &palette->theta_positive), >, 5000);
+  g_assert_cmpuint (count_pixels (right, data, &palette->penalty), ==, 0);
+  g_assert_cmpuint (count_pixels (wrong, data, &palette->penalty), >, 5000);
+  g_assert_cmpuint (count_pixels (wrong, data, &palette->theta_positive), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/confusion/degenerate", test_degenerate);
+  g_test_add_func ("/draw/confusion/colors", test_colors);
+
+  return g_test_run ();
+}
