@@ -180,6 +180,8 @@ test_pages (Fixture *fixture, gconstpointer user_data)
 {
   const char *const actions[] = { "show-runs", "show-quality", "show-network" };
 
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       GtkWidget *focus;
