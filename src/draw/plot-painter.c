@@ -121,20 +121,6 @@ paint_x_axis (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const B
     }
 }
 
-static void
-trace (cairo_t *cr, const GArray *points)
-{
-  cairo_new_path (cr);
-  for (guint i = 0; i < points->len; i++)
-    {
-      const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
-
-      if (point->begins)
-        cairo_new_sub_path (cr);
-      cairo_line_to (cr, point->x, point->y);
-    }
-}
-
 /* The area under each part of the curve, or of the penalty. */
 static void
 trace_areas (cairo_t *cr, const GArray *points, const BsPlotFrame *frame, gboolean penalty)
@@ -180,7 +166,7 @@ paint_curve (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const Bs
 
   fill_below (cr, points, frame, &palette->cost, 0.09, FALSE);
   fill_below (cr, points, frame, &palette->penalty, 0.4, TRUE);
-  trace (cr, points);
+  _bs_plot_trace (cr, points);
   bs_color_set_source (&palette->cost, cr);
   cairo_set_line_width (cr, 2.0);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

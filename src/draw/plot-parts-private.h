@@ -4,6 +4,7 @@
 
 G_BEGIN_DECLS
 
+void _bs_plot_trace (cairo_t *cr, const GArray *points);
 void _bs_plot_paint_rivals (cairo_t *cr,
                             const BsPlot *plot,
                             const BsPlotFrame *frame,

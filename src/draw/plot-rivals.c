@@ -30,8 +30,9 @@ bs_plot_paint_dot (cairo_t *cr, double x, double y, const BsColor *color, const 
   cairo_stroke (cr);
 }
 
-static void
-trace (cairo_t *cr, const GArray *points)
+/* The path along a curve, as bs_plot_curve() gives it. */
+void
+_bs_plot_trace (cairo_t *cr, const GArray *points)
 {
   cairo_new_path (cr);
   for (guint i = 0; i < points->len; i++)
@@ -83,7 +84,7 @@ _bs_plot_paint_rivals (cairo_t *cr,
 
       if (points->len == 0)
         continue;
-      trace (cr, points);
+      _bs_plot_trace (cr, points);
       bs_color_set_source (color, cr);
       cairo_set_line_width (cr, LINE);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -264,8 +265,7 @@ _bs_plot_paint_legend (cairo_t *cr,
   find_corner (plot, frame, width, height, &left, &top);
 
   ground.alpha = 0.85;
-  bs_rounded_rectangle (cr, left, top, frame->right - left, entries->len * LEGEND_LINE + PADDING,
-                        6.0);
+  bs_rounded_rectangle (cr, left, top, width, height, 6.0);
   bs_color_set_source (&ground, cr);
   cairo_fill_preserve (cr);
   bs_color_set_source (&palette->grid, cr);

@@ -201,21 +201,14 @@ compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
 static BsExit
 compare_with_history (const BsSetup *setup, const CompareOptions *options)
 {
-  FILE *history = NULL;
+  FILE *history;
 
-  if (options->history != NULL)
-    {
-      history = fopen (options->history, "w");
-      if (history == NULL)
-        return bs_terminal_refuse (_ ("%s: cannot be written"), options->history);
-    }
+  if (!bs_terminal_open_output (options->history, &history))
+    return BS_EXIT_BAD_INPUT;
 
   compare (setup, options, history);
-  /* A full disk shows at the latest here. */
-  if (history != NULL && (ferror (history) != 0) | (fclose (history) != 0))
-    return bs_terminal_refuse (_ ("%s: could not be written to the end"), options->history);
 
-  return BS_EXIT_DONE;
+  return bs_terminal_close_output (options->history, history, BS_EXIT_DONE);
 }
 
 BsExit

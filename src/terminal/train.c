@@ -229,22 +229,13 @@ check_options (BsSetup *setup, TrainOptions *options)
 static BsExit
 train_with_history (const BsSetup *setup, const TrainOptions *options)
 {
-  FILE *history = NULL;
-  BsExit result;
+  FILE *history;
 
-  if (options->history != NULL)
-    {
-      history = fopen (options->history, "w");
-      if (history == NULL)
-        return bs_terminal_refuse (_ ("%s: cannot be written"), options->history);
-    }
+  if (!bs_terminal_open_output (options->history, &history))
+    return BS_EXIT_BAD_INPUT;
 
-  result = run_training (setup, options, history);
-  /* A full disk shows at the latest here. */
-  if (history != NULL && (ferror (history) != 0) | (fclose (history) != 0))
-    return bs_terminal_refuse (_ ("%s: could not be written to the end"), options->history);
-
-  return result;
+  return bs_terminal_close_output (options->history, history,
+                                   run_training (setup, options, history));
 }
 
 BsExit

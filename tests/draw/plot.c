@@ -448,6 +448,29 @@ test_rivals_painted (void)
     g_free ((gpointer) rivals[i].pieces);
 }
 
+/* Many curves are high, one is low at its end: the legend hides neither. */
+static void
+test_legend_hides_no_curve (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autofree BsPlotPiece *high = make_pieces (300);
+  g_autofree BsPlotPiece *late = make_pieces (300);
+  BsPlotRival rivals[BS_PALETTE_N_RUNS];
+  BsPlot plot = make_plot (800, 400, FALSE, NULL, 0, NAN, NULL, 0);
+
+  for (guint k = 0; k < 300; k++)
+    {
+      high[k].first = high[k].last = high[k].min = high[k].max = 100.0;
+      late[k].first = late[k].last = late[k].min = late[k].max = k < 200 ? 90.0 : 290.0 - k;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rivals); i++)
+    rivals[i] = (BsPlotRival){ "run", i, i == 1 ? late : high, 300, FALSE };
+  plot.rivals = rivals;
+  plot.n_rivals = G_N_ELEMENTS (rivals);
+  g_assert_cmpuint (count_pixels (&plot, bs_palette_get_run (palette, 8), 400), >, 1400);
+  g_assert_cmpuint (count_pixels (&plot, bs_palette_get_run (palette, 1), 400), >, 1400);
+}
+
 /* Of epochs and seconds there are parts, of iterations and gradients there are none. */
 static void
 test_units (void)
@@ -490,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plot/present", test_present);
   g_test_add_func ("/draw/plot/rivals", test_rivals);
   g_test_add_func ("/draw/plot/rivals-painted", test_rivals_painted);
+  g_test_add_func ("/draw/plot/legend-hides-no-curve", test_legend_hides_no_curve);
   g_test_add_func ("/draw/plot/units", test_units);
 
   return g_test_run ();
