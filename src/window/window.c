@@ -10,9 +10,9 @@
 #define LARGE_WIDTH  1600
 #define LARGE_HEIGHT 850
 /* And from here on for a higher plot. */
-/* Of the list of runs, whose plot is worth more. */
-#define LEAST_LIST  112
 #define TALL_HEIGHT 720
+/* Pixels that the list of runs may have in any window. */
+#define LEAST_LIST 112
 
 G_DEFINE_FINAL_TYPE (BsWindow, bs_window, GTK_TYPE_APPLICATION_WINDOW)
 

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "numbers.h"
+
 typedef struct
 {
   BsNetwork *network;
@@ -15,20 +17,6 @@ typedef struct
   double data, penalty;
   double *D;
 } Case;
-
-static double *
-read_numbers (char **line, const char *name, gsize n)
-{
-  g_auto (GStrv) words = g_strsplit (*line, " ", -1);
-  double *values = g_new (double, n);
-
-  g_assert_cmpstr (words[0], ==, name);
-  g_assert_cmpuint (g_strv_length (words), ==, n + 1);
-  for (gsize i = 0; i < n; i++)
-    values[i] = g_ascii_strtod (words[i + 1], NULL);
-
-  return values;
-}
 
 static BsTargets
 targets_from_word (const char *word)
@@ -57,11 +45,11 @@ read_case (char **lines, Case *one)
 
   one->network = bs_network_new (sizes, n_layers, activation, NULL);
   n_parameters = bs_network_get_n_parameters (one->network);
-  x = read_numbers (&lines[1], "x", m * sizes[0]);
-  y = read_numbers (&lines[2], "y", m * sizes[n_layers - 1]);
-  one->theta = read_numbers (&lines[3], "theta", n_parameters);
-  parts = read_numbers (&lines[4], "J", 2);
-  one->D = read_numbers (&lines[5], "D", n_parameters);
+  x = read_numbers (lines[1], "x", m * sizes[0]);
+  y = read_numbers (lines[2], "y", m * sizes[n_layers - 1]);
+  one->theta = read_numbers (lines[3], "theta", n_parameters);
+  parts = read_numbers (lines[4], "J", 2);
+  one->D = read_numbers (lines[5], "D", n_parameters);
   one->data = parts[0];
   one->penalty = parts[1];
   one->training_set = bs_training_set_new ("case", targets_from_word (words[4 + n_layers]), m,

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "numbers.h"
+
 typedef struct
 {
   BsTrainingSet *data;
@@ -16,20 +18,6 @@ typedef struct
   double *recall;
   double *support;
 } Case;
-
-static double *
-read_numbers (const char *line, const char *name, gsize n)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  double *values = g_new (double, n);
-
-  g_assert_cmpstr (words[0], ==, name);
-  g_assert_cmpuint (g_strv_length (words), ==, n + 1);
-  for (gsize i = 0; i < n; i++)
-    values[i] = g_ascii_strtod (words[i + 1], NULL);
-
-  return values;
-}
 
 static void
 read_case (char **lines, Case *one)

@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/random.h"
 
@@ -93,4 +94,27 @@ fixture_assert_same_run (const BsRun *one, const BsRun *other)
   g_assert_true (bs_objective_get_lambda (bs_run_get_objective (one)) ==
                  bs_objective_get_lambda (bs_run_get_objective (other)));
   g_assert_true (bs_run_get_options (one)->rate == bs_run_get_options (other)->rate);
+}
+
+BsSnapshot *
+fixture_settle (BsWorker *worker)
+{
+  const gint64 deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
+  BsSnapshot *last = NULL;
+
+  while (bs_worker_is_active (worker))
+    {
+      BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
+
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (snapshot != NULL)
+        {
+          g_clear_pointer (&last, bs_snapshot_free);
+          last = snapshot;
+        }
+      else
+        usleep (200);
+    }
+  g_assert_nonnull (last);
+  return last;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/run.h"
+#include "training/worker.h"
 
 /* What the tests of this folder train: small or large networks on made-up data. */
 
@@ -17,3 +17,8 @@ BsRun *fixture_run_xor (double lambda, double rate, guint64 seed);
 
 void fixture_assert_same_point (const BsPoint *one, const BsPoint *other);
 void fixture_assert_same_run (const BsRun *one, const BsRun *other);
+
+#define FIXTURE_PATIENCE (120 * G_USEC_PER_SEC)
+
+/* Takes snapshots, as a window does each frame, until the worker is at rest; the last. */
+BsSnapshot *fixture_settle (BsWorker *worker);

@@ -8,7 +8,6 @@
 
 #include "engine/data-split.h"
 #include "fixture.h"
-#include "training/worker.h"
 
 typedef struct
 {
@@ -122,26 +121,6 @@ test_stopped (Parts *parts, gconstpointer data)
   g_assert_null (bs_run_assess (run));
 }
 
-static BsSnapshot *
-take_last (BsWorker *worker)
-{
-  BsSnapshot *last = NULL;
-
-  while (bs_worker_is_active (worker))
-    {
-      BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
-
-      if (snapshot != NULL)
-        {
-          bs_snapshot_free (last);
-          last = snapshot;
-        }
-      usleep (100);
-    }
-
-  return last;
-}
-
 /* Wherever it comes to rest, the last snapshot says how good it is there. */
 static void
 test_worker_at_rest (Parts *parts, gconstpointer data)
@@ -155,7 +134,7 @@ test_worker_at_rest (Parts *parts, gconstpointer data)
       g_autoptr (BsSnapshot) last = NULL;
 
       bs_worker_go_to (worker, places[i]);
-      last = take_last (worker);
+      last = fixture_settle (worker);
       g_assert_cmpuint (last->point->iteration, ==, places[i]);
       check_assessment (parts, last->assessment, last->point);
       for (gsize p = 0; p < bs_quality_history_get_n_points (last->quality_history); p++)
@@ -185,7 +164,7 @@ test_worker_trains (Parts *parts, gconstpointer data)
     }
   bs_worker_set_lambda (worker, 0.0);
   bs_worker_pause (worker);
-  last = take_last (worker);
+  last = fixture_settle (worker);
   check_assessment (parts, last->assessment, last->point);
   for (gsize i = 0; i < bs_quality_history_get_n_points (last->quality_history); i++)
     {

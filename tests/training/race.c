@@ -182,8 +182,6 @@ test_freed (Track *track, gconstpointer data)
       BsRace *race = bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1);
 
       usleep (i * 300);
-      if (i % 3 == 0)
-        g_clear_pointer (&track->start.theta, g_bytes_unref);
       if (i % 2 == 0)
         {
           g_autoptr (GPtrArray) news = bs_race_take_news (race);

@@ -2,8 +2,6 @@
 
 #include "training/worker.h"
 
-#include <unistd.h>
-
 #include "engine/random.h"
 #include "fixture.h"
 
@@ -95,33 +93,11 @@ test_finished (void)
   g_assert_cmpint (bs_run_go_to (run, reached), ==, BS_STEP_DONE);
 }
 
-/* The last snapshot before the worker is at rest: it may be taken while the worker still counts
- * as active. */
-static BsSnapshot *
-take_last (BsWorker *worker)
-{
-  BsSnapshot *last = NULL;
-
-  while (bs_worker_is_active (worker))
-    {
-      BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
-
-      if (snapshot != NULL)
-        {
-          bs_snapshot_free (last);
-          last = snapshot;
-        }
-      usleep (100);
-    }
-
-  return last;
-}
-
 static BsSnapshot *
 train_to_the_end (BsWorker *worker)
 {
   bs_worker_train (worker);
-  return take_last (worker);
+  return fixture_settle (worker);
 }
 
 /* The worker is at rest once there is nothing left to do, and goes on telling why. */
@@ -138,12 +114,12 @@ test_worker_finishes (void)
   g_assert_cmpint (trained->state, ==, BS_WORKER_PAUSED);
   g_assert_cmpint (trained->finish, ==, BS_FINISH_NO_PROGRESS);
   bs_worker_pause (worker);
-  paused = take_last (worker);
+  paused = fixture_settle (worker);
   g_assert_cmpint (paused->state, ==, BS_WORKER_PAUSED);
   g_assert_cmpint (paused->finish, ==, BS_FINISH_NO_PROGRESS);
 
   bs_worker_go_to (worker, 2);
-  back = take_last (worker);
+  back = fixture_settle (worker);
   g_assert_cmpint (back->finish, ==, BS_FINISH_NONE);
   g_assert_cmpuint (back->point->iteration, ==, 2);
 }

@@ -5,36 +5,10 @@
 
 #include "fixture.h"
 
-#define PATIENCE (120 * G_USEC_PER_SEC)
-
-/* Takes snapshots, as a window does each frame, until the worker is at rest; the last. */
-static BsSnapshot *
-settle (BsWorker *worker)
-{
-  const gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  BsSnapshot *last = NULL;
-
-  while (bs_worker_is_active (worker))
-    {
-      BsSnapshot *snapshot = bs_worker_take_snapshot (worker);
-
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      if (snapshot != NULL)
-        {
-          g_clear_pointer (&last, bs_snapshot_free);
-          last = snapshot;
-        }
-      else
-        usleep (200);
-    }
-  g_assert_nonnull (last);
-  return last;
-}
-
 static BsSnapshot *
 wait_for_iteration (BsWorker *worker, guint64 iteration)
 {
-  const gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  const gint64 deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
 
   while (TRUE)
     {
@@ -78,7 +52,7 @@ test_train_and_pause (void)
   g_autoptr (BsSnapshot) paused = NULL;
 
   g_assert_cmpuint (bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3)), ==, 1);
-  first = settle (worker);
+  first = fixture_settle (worker);
   g_assert_cmpint (first->state, ==, BS_WORKER_PAUSED);
   g_assert_cmpuint (first->point->iteration, ==, 0);
   g_assert_cmpuint (first->generation, ==, 1);
@@ -91,7 +65,7 @@ test_train_and_pause (void)
   g_assert_true (bs_worker_is_active (worker));
 
   bs_worker_pause (worker);
-  paused = settle (worker);
+  paused = fixture_settle (worker);
   g_assert_cmpint (paused->state, ==, BS_WORKER_PAUSED);
   g_assert_cmpuint (paused->point->iteration, >=, running->point->iteration);
   usleep (20000);
@@ -110,14 +84,14 @@ test_one_iteration (void)
       g_autoptr (BsSnapshot) snapshot = NULL;
 
       bs_worker_one_iteration (worker);
-      snapshot = settle (worker);
+      snapshot = fixture_settle (worker);
       g_assert_cmpuint (snapshot->point->iteration, ==, k);
       g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
     }
   for (guint k = 0; k < 100; k++)
     bs_worker_one_iteration (worker);
   {
-    g_autoptr (BsSnapshot) snapshot = settle (worker);
+    g_autoptr (BsSnapshot) snapshot = fixture_settle (worker);
 
     g_assert_cmpuint (snapshot->point->iteration, ==, 120);
     assert_same_as_fresh (snapshot, fixture_run_xor (0.01, 0.5, 3));
@@ -136,7 +110,7 @@ test_go_to (void)
       g_autoptr (BsSnapshot) snapshot = NULL;
 
       bs_worker_go_to (worker, places[i]);
-      snapshot = settle (worker);
+      snapshot = fixture_settle (worker);
       g_assert_cmpuint (snapshot->point->iteration, ==, places[i]);
       g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
       assert_same_as_fresh (snapshot, fixture_run_xor (0.01, 0.5, 3));
@@ -144,13 +118,13 @@ test_go_to (void)
 
   /* the last of several counts, and a setting after it comes after it */
   bs_worker_go_to (worker, 5000);
-  bs_snapshot_free (settle (worker));
+  bs_snapshot_free (fixture_settle (worker));
   bs_worker_go_to (worker, 100000000);
   bs_worker_go_to (worker, 50);
   bs_worker_set_lambda (worker, 3);
   bs_worker_set_rate (worker, 0.25);
   {
-    g_autoptr (BsSnapshot) snapshot = settle (worker);
+    g_autoptr (BsSnapshot) snapshot = fixture_settle (worker);
 
     g_assert_cmpuint (snapshot->point->iteration, ==, 50);
     g_assert_true (snapshot->lambda == 3 && snapshot->rate == 0.25);
@@ -168,7 +142,7 @@ test_start_again (void)
   bs_worker_train (worker);
   running = wait_for_iteration (worker, 100);
   g_assert_cmpuint (bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 4)), ==, 2);
-  snapshot = settle (worker);
+  snapshot = fixture_settle (worker);
   g_assert_cmpuint (snapshot->generation, ==, 2);
   g_assert_cmpuint (snapshot->point->iteration, ==, 0);
   g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
@@ -194,7 +168,7 @@ test_diverges (void)
   g_assert_cmpint (bs_run_go_to (same, 100000), ==, BS_STEP_DIVERGED);
   bs_worker_start (worker, make_diverging ());
   bs_worker_train (worker);
-  snapshot = settle (worker);
+  snapshot = fixture_settle (worker);
   g_assert_cmpint (snapshot->state, ==, BS_WORKER_DIVERGED);
   g_assert_cmpuint (snapshot->diverged_at, ==, bs_run_get_point (same)->iteration + 1);
   g_assert_cmpuint (snapshot->diverged_at, >, 1);
@@ -207,7 +181,7 @@ test_diverges (void)
   bs_worker_set_rate (worker, 1e-4);
   bs_worker_set_lambda (worker, 0);
   bs_worker_one_iteration (worker);
-  after = settle (worker);
+  after = fixture_settle (worker);
   g_assert_cmpint (after->state, ==, BS_WORKER_PAUSED);
   g_assert_cmpuint (after->point->iteration, ==, 1);
   g_assert_cmpuint (after->diverged_at, ==, 0);
@@ -222,13 +196,13 @@ test_diverges_at_once (void)
 
   bs_worker_start (worker, fixture_run_xor (INFINITY, 0.5, 3));
   bs_worker_train (worker);
-  snapshot = settle (worker);
+  snapshot = fixture_settle (worker);
   g_assert_cmpint (snapshot->state, ==, BS_WORKER_DIVERGED);
   g_assert_cmpuint (snapshot->diverged_at, ==, 0);
   g_assert_cmpuint (bs_cost_history_get_n_values (snapshot->history), ==, 0);
 
   bs_worker_set_lambda (worker, 0.5);
-  after = settle (worker);
+  after = fixture_settle (worker);
   g_assert_cmpint (after->state, ==, BS_WORKER_PAUSED);
   g_assert_cmpuint (bs_cost_history_get_n_values (after->history), ==, 1);
 }
@@ -271,7 +245,7 @@ test_speed (void)
   still_slow = bs_worker_take_snapshot (worker);
   g_assert_true (bs_worker_is_active (worker));
   bs_worker_pause (worker);
-  bs_snapshot_free (settle (worker));
+  bs_snapshot_free (fixture_settle (worker));
 }
 
 static void
@@ -289,7 +263,7 @@ test_change_while_running (void)
   running = wait_for_iteration (worker, 100);
   bs_worker_set_lambda (worker, 0.7);
   bs_worker_set_rate (worker, 0.3);
-  deadline = g_get_monotonic_time () + PATIENCE;
+  deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
   while (changed == NULL || changed->lambda != 0.7 || changed->rate != 0.3)
     {
       g_clear_pointer (&changed, bs_snapshot_free);
@@ -302,7 +276,7 @@ test_change_while_running (void)
 
   bs_snapshot_free (wait_for_iteration (worker, changed->point->iteration + 100));
   bs_worker_pause (worker);
-  paused = settle (worker);
+  paused = fixture_settle (worker);
   g_assert_true (paused->lambda == 0.7 && paused->rate == 0.3);
   g_assert_cmpuint (bs_cost_history_get_n_values (paused->history), ==,
                     paused->point->iteration + 1);
@@ -310,7 +284,7 @@ test_change_while_running (void)
   /* back before the change, which may have been made at that very iteration */
   bs_worker_go_to (worker, running->point->iteration - 1);
   g_clear_pointer (&changed, bs_snapshot_free);
-  changed = settle (worker);
+  changed = fixture_settle (worker);
   g_assert_true (changed->lambda == 0 && changed->rate == 0.5);
   assert_same_as_fresh (changed, fixture_run_xor (0, 0.5, 3));
 }
@@ -363,7 +337,7 @@ test_pause_large (void)
   gint64 started;
 
   bs_worker_start (worker, make_large ());
-  bs_snapshot_free (settle (worker));
+  bs_snapshot_free (fixture_settle (worker));
   for (guint round = 0; round < 8; round++)
     {
       double took;
@@ -372,7 +346,7 @@ test_pause_large (void)
       usleep (30000 + 17000 * round);
       started = g_get_monotonic_time ();
       bs_worker_pause (worker);
-      bs_snapshot_free (settle (worker));
+      bs_snapshot_free (fixture_settle (worker));
       took = 1e-6 * (double) (g_get_monotonic_time () - started);
       worst = MAX (worst, took);
     }
@@ -399,7 +373,7 @@ test_settings_interrupt_large (void)
   usleep (100000);
   bs_worker_set_rate (worker, 0.25);
   bs_worker_set_lambda (worker, 1);
-  snapshot = settle (worker);
+  snapshot = fixture_settle (worker);
   g_assert_cmpint (snapshot->state, ==, BS_WORKER_PAUSED);
   g_assert_true (snapshot->lambda == 1 && snapshot->rate == 0.25);
   g_assert_cmpuint (snapshot->point->iteration, ==, 1);
@@ -440,7 +414,7 @@ measure (const char *name, BsRun *run)
       usleep (16000);
     }
   bs_worker_pause (worker);
-  last = settle (worker);
+  last = fixture_settle (worker);
   took = 1e-6 * (double) (g_get_monotonic_time () - started);
   g_test_message ("%s: %.0f iterations/s", name,
                   (double) (last->point->iteration - first->point->iteration) / took);
