@@ -6,12 +6,14 @@
 #include "draw/label.h"
 #include "draw/plot-parts-private.h"
 
-#define LINE         2.0
-#define LEGEND_SIZE  12.0
-#define LEGEND_LINE  18.0
-#define SWATCH       18.0
-#define PADDING      8.0
-#define LEAST_HEIGHT 170.0 /* of the frame, for a legend not to hide the curves */
+#define LINE        2.0
+#define LEGEND_SIZE 12.0
+#define LEGEND_LINE 18.0
+#define SWATCH      18.0
+#define PADDING     8.0
+/* A legend that is not that much smaller than the frame would hide the curves. */
+#define LEAST_HEIGHT 1.5
+#define LEAST_WIDTH  2.2
 
 /**
  * bs_plot_paint_dot:
@@ -205,6 +207,13 @@ count_hidden (const BsPlot *plot,
                       point->y <= top + height;
         }
     }
+  for (gsize i = 0; i < plot->n_samples; i++)
+    {
+      double x = bs_plot_frame_x (frame, plot->samples[i].x);
+      double y = bs_plot_frame_y (frame, plot->samples[i].J);
+
+      n_hidden += x >= left && x <= left + width && y >= top && y <= top + height;
+    }
 
   return n_hidden;
 }
@@ -249,19 +258,17 @@ _bs_plot_paint_legend (cairo_t *cr,
   double widest = 0.0, width, height, left, top;
   BsColor ground = palette->background;
 
-  if (entries->len == 0 ||
-      frame->bottom - frame->top < MAX (LEAST_HEIGHT, entries->len * LEGEND_LINE))
-    return;
-
   for (guint i = 0; i < entries->len; i++)
     {
       bs_label_measure (cr, g_array_index (entries, Entry, i).text, LEGEND_SIZE, FALSE, &width,
                         &height);
       widest = MAX (widest, width);
     }
-  widest = MIN (widest, (frame->right - frame->left) / 2.0);
   width = widest + SWATCH + 6.0 + 2.0 * PADDING;
   height = entries->len * LEGEND_LINE + PADDING;
+  if (entries->len == 0 || frame->bottom - frame->top < LEAST_HEIGHT * height ||
+      frame->right - frame->left < LEAST_WIDTH * width)
+    return;
   find_corner (plot, frame, width, height, &left, &top);
 
   ground.alpha = 0.85;
