@@ -66,6 +66,12 @@ def name(node):
     return node.get_name() or ""
 
 
+def is_there(node):
+    """Whether it has a size: a press of what its page has not shown yet would be lost."""
+    extents = node.get_extents(Atspi.CoordType.WINDOW)
+    return extents.width > 0 and extents.height > 0
+
+
 def parse_walk(text):
     """Each step of `backstep walk`: its lines without the indent, the first split in two."""
     steps = []
@@ -110,8 +116,12 @@ class Window(unittest.TestCase):
                 return node
         return None
 
+    def find_button(self, label):
+        button = self.find("push button", re.escape(label) + "$")
+        return button if button and is_there(button) else None
+
     def button(self, label):
-        return wait_for(label, lambda: self.find("push button", re.escape(label) + "$"))
+        return wait_for(label, lambda: self.find_button(label))
 
     def press(self, label):
         self.assertTrue(self.button(label).do_action(0), label)
@@ -218,7 +228,11 @@ class Window(unittest.TestCase):
         button = wait_for(
             label,
             lambda: next(
-                (node for node in descendants(top) if name(node) == label and node.get_n_actions()),
+                (
+                    node
+                    for node in descendants(top)
+                    if name(node) == label and node.get_n_actions() and is_there(node)
+                ),
                 None,
             ),
         )

@@ -93,10 +93,12 @@ def run_pass(name, options, arguments):
 
 @contextlib.contextmanager
 def display():
-    """An X server for the time of the tests; its number is the first that is free."""
+    """An X server for the time of the tests; its number is the first that is free. It does not
+    begin anew when its last client goes, when the next one may just be coming."""
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24"]
+        + ["-noreset", "-nolisten", "tcp"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
