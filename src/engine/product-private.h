@@ -4,12 +4,13 @@
 
 G_BEGIN_DECLS
 
-/* The three matrix products of propagation, row by row storage, over a panel of
- * `count` examples; a leading dimension says how far apart rows are. Small ones are plain
- * loops, those that are worth a call go to OpenBLAS; which is decided by the size of Θ
- * alone, so that one network always takes the same way. A large product is done in parts;
- * @stop, which may be NULL, ends it between two, its result then of no use. */
-gboolean bs_product_uses_blas (gsize rows, gsize columns);
+/* The three matrix products of propagation, row by row storage, over a panel of `count` examples;
+ * a stride says how far apart rows are. Small ones are plain loops over what is there, large ones
+ * go in blocks or to OpenBLAS; which is decided by the size of Θ and the processor alone, so that
+ * one network always takes the same way. A large product is done in parts; @stop, which may be
+ * NULL, ends it between two, its result then of no use. */
+gboolean bs_product_is_large (gsize rows, gsize columns);
+gsize bs_product_get_room (void);
 void bs_product_forward (const double *theta,
                          gsize rows,
                          gsize columns,
@@ -18,6 +19,7 @@ void bs_product_forward (const double *theta,
                          gsize count,
                          double *z,
                          gsize z_stride,
+                         double *room,
                          const atomic_bool *stop);
 void bs_product_backward (const double *theta,
                           gsize rows,
@@ -27,6 +29,7 @@ void bs_product_backward (const double *theta,
                           gsize count,
                           double *result,
                           gsize result_stride,
+                          double *room,
                           const atomic_bool *stop);
 void bs_product_accumulate (const double *delta,
                             gsize delta_stride,
@@ -36,6 +39,7 @@ void bs_product_accumulate (const double *delta,
                             double *Delta,
                             gsize rows,
                             gsize columns,
+                            double *room,
                             const atomic_bool *stop);
 
 /* A plain product of whole matrices, always by OpenBLAS: result = a b, rows × inner times

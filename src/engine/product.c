@@ -3,13 +3,16 @@
 #include <cblas.h>
 #include <pthread.h>
 
+#include "engine/blocked-product-private.h"
 #include "engine/kernel-private.h"
 
-/* Entries of Θ from which a call of OpenBLAS pays for itself. */
-#define BLAS_FROM_ENTRIES 100000
+/* Entries of Θ from which blocks, or a call of OpenBLAS, pay for themselves; and examples, of
+ * which fewer are read from where they are. */
+#define LARGE_FROM_ENTRIES  100000
+#define BLOCKS_FROM_COLUMNS 24
 
-/* What one call of OpenBLAS may multiply, and may read of Θ, so that a stop is noticed in
- * time: about 10 ms at 10 billion multiplications a second and 2 GB a second. */
+/* What is multiplied between two looks at the stop flag, and what is read of Θ: about 10 ms at
+ * 10 billion multiplications a second and 2 GB a second. */
 #define CALL_PRODUCTS ((gsize) 400 * 1000 * 1000)
 #define CALL_ENTRIES  ((gsize) 2 * 1000 * 1000)
 
@@ -23,19 +26,83 @@ set_up_blas (void)
 }
 
 gboolean
-bs_product_uses_blas (gsize rows, gsize columns)
+bs_product_is_large (gsize rows, gsize columns)
 {
-  return rows * columns >= BLAS_FROM_ENTRIES;
+  return rows * columns >= LARGE_FROM_ENTRIES;
 }
 
-/* How many rows of a result to ask of one call, each made of @entries of Θ for each of
- * @count examples; whole blocks of OpenBLAS's kernels where there is room for one. */
-static gsize
-rows_in_a_call (gsize entries, gsize count)
+/**
+ * bs_product_get_room:
+ *
+ * Returns: how many doubles the products of a large Θ need room for on this processor. OpenBLAS
+ *   makes its own, and is what multiplies on any without wide vectors; of those with them it
+ *   knows only the ones that are older than itself.
+ */
+gsize
+bs_product_get_room (void)
 {
-  gsize rows = MIN (CALL_ENTRIES, CALL_PRODUCTS / count) / entries;
+  return BS_KERNEL_HAS_MANY_REGISTERS ? bs_blocked_product_get_room () : 0;
+}
+
+/* How many rows of a result to ask of one call, each made of @inner × @count products; whole
+ * blocks of OpenBLAS's kernels where there is room for one. */
+static gsize
+rows_in_a_call (gsize inner, gsize count)
+{
+  gsize rows = MIN (CALL_ENTRIES, CALL_PRODUCTS / count) / inner;
 
   return rows >= 32 ? rows / 32 * 32 : MAX (rows, 1);
+}
+
+/* C = W B or C := C + W B by OpenBLAS. A matrix both of whose steps are 1 is a single row or
+ * column, which may be said to stand as far from the next as it is long. */
+static void
+multiply_by_blas (BsSteppedMatrix w,
+                  BsSteppedMatrix b,
+                  gsize rows,
+                  gsize inner,
+                  gsize columns,
+                  gboolean adds,
+                  double *c,
+                  gsize c_stride,
+                  const atomic_bool *stop)
+{
+  gboolean w_is_transposed = w.column_step != 1, b_is_transposed = b.column_step != 1;
+  gsize part = rows_in_a_call (inner, columns);
+
+  pthread_once (&blas_once, set_up_blas);
+  for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
+    cblas_dgemm (CblasRowMajor, w_is_transposed ? CblasTrans : CblasNoTrans,
+                 b_is_transposed ? CblasTrans : CblasNoTrans, (blasint) MIN (part, rows - i),
+                 (blasint) columns, (blasint) inner, 1.0, w.values + i * w.row_step,
+                 (blasint) (w_is_transposed ? w.column_step : MAX (w.row_step, inner)), b.values,
+                 (blasint) (b_is_transposed ? b.column_step : MAX (b.row_step, columns)),
+                 adds ? 1.0 : 0.0, c + i * c_stride, (blasint) c_stride);
+}
+
+/* C = W B. But for OpenBLAS's way every entry is summed in the same order whichever is taken. */
+static void
+multiply (BsSteppedMatrix w,
+          BsSteppedMatrix b,
+          gsize rows,
+          gsize inner,
+          gsize columns,
+          gboolean is_large,
+          double *c,
+          gsize c_stride,
+          double *room,
+          const atomic_bool *stop)
+{
+  gsize part = rows_in_a_call (inner, columns);
+
+  if (is_large && room == NULL)
+    multiply_by_blas (w, b, rows, inner, columns, FALSE, c, c_stride, stop);
+  else if (is_large && columns >= BLOCKS_FROM_COLUMNS)
+    bs_blocked_product (w, b, rows, inner, columns, FALSE, c, c_stride, room, stop);
+  else
+    for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
+      bs_kernel_product (w.values + i * w.row_step, w.row_step, w.column_step, MIN (part, rows - i),
+                         inner, b.values, b.row_step, columns, c + i * c_stride, c_stride);
 }
 
 /**
@@ -43,9 +110,10 @@ rows_in_a_call (gsize entries, gsize count)
  * @theta: rows × columns
  * @a: columns × count; row 0 are the ones
  * @z: (out): rows × count
+ * @room: (nullable): as large as bs_product_get_room() says; %NULL where Θ is not large
  *
- * Z = Θ A. In the plain loops each example is summed over j = 0, 1, ... on its own, so its
- * bits do not depend on the panel it is in.
+ * Z = Θ A. Each example is summed over j = 0, 1, ... on its own, so its bits do not depend on the
+ * panel it is in, unless OpenBLAS multiplies.
  */
 void
 bs_product_forward (const double *theta,
@@ -56,22 +124,13 @@ bs_product_forward (const double *theta,
                     gsize count,
                     double *z,
                     gsize z_stride,
+                    double *room,
                     const atomic_bool *stop)
 {
-  if (bs_product_uses_blas (rows, columns))
-    {
-      gsize part = rows_in_a_call (columns, count);
+  BsSteppedMatrix w = { theta, columns, 1 }, b = { a, a_stride, 1 };
 
-      pthread_once (&blas_once, set_up_blas);
-      for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
-        cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, (blasint) MIN (part, rows - i),
-                     (blasint) count, (blasint) columns, 1.0, theta + i * columns,
-                     (blasint) columns, a, (blasint) a_stride, 0.0, z + i * z_stride,
-                     (blasint) z_stride);
-      return;
-    }
-
-  bs_kernel_product (theta, columns, 1, rows, columns, a, a_stride, count, z, z_stride);
+  multiply (w, b, rows, columns, count, bs_product_is_large (rows, columns), z, z_stride, room,
+            stop);
 }
 
 /**
@@ -79,6 +138,7 @@ bs_product_forward (const double *theta,
  * @theta: rows × columns
  * @delta: rows × count
  * @result: (out): (columns - 1) × count
+ * @room: (nullable): as for bs_product_forward()
  *
  * Θᵀ δ without its row 0: the +1 unit has no error, for nothing leads into it.
  */
@@ -91,23 +151,13 @@ bs_product_backward (const double *theta,
                      gsize count,
                      double *result,
                      gsize result_stride,
+                     double *room,
                      const atomic_bool *stop)
 {
-  if (bs_product_uses_blas (rows, columns))
-    {
-      gsize part = rows_in_a_call (rows, count);
+  BsSteppedMatrix w = { theta + 1, 1, columns }, b = { delta, delta_stride, 1 };
 
-      pthread_once (&blas_once, set_up_blas);
-      for (gsize j = 1; j < columns && !bs_stop_is_set (stop); j += part)
-        cblas_dgemm (CblasRowMajor, CblasTrans, CblasNoTrans, (blasint) MIN (part, columns - j),
-                     (blasint) count, (blasint) rows, 1.0, theta + j, (blasint) columns, delta,
-                     (blasint) delta_stride, 0.0, result + (j - 1) * result_stride,
-                     (blasint) result_stride);
-      return;
-    }
-
-  bs_kernel_product (theta + 1, 1, columns, columns - 1, rows, delta, delta_stride, count, result,
-                     result_stride);
+  multiply (w, b, columns - 1, rows, count, bs_product_is_large (rows, columns), result,
+            result_stride, room, stop);
 }
 
 /**
@@ -115,6 +165,7 @@ bs_product_backward (const double *theta,
  * @delta: rows × count
  * @a: columns × count; row 0 are the ones
  * @Delta: (inout): rows × columns
+ * @room: (nullable): as for bs_product_forward()
  *
  * Δ := Δ + δ Aᵀ.
  */
@@ -127,22 +178,17 @@ bs_product_accumulate (const double *delta,
                        double *Delta,
                        gsize rows,
                        gsize columns,
+                       double *room,
                        const atomic_bool *stop)
 {
-  if (bs_product_uses_blas (rows, columns))
-    {
-      gsize part = rows_in_a_call (columns, count);
+  BsSteppedMatrix w = { delta, delta_stride, 1 }, b = { a, 1, a_stride };
 
-      pthread_once (&blas_once, set_up_blas);
-      for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
-        cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasTrans, (blasint) MIN (part, rows - i),
-                     (blasint) columns, (blasint) count, 1.0, delta + i * delta_stride,
-                     (blasint) delta_stride, a, (blasint) a_stride, 1.0, Delta + i * columns,
-                     (blasint) columns);
-      return;
-    }
-
-  bs_kernel_add_products (delta, delta_stride, a, a_stride, count, Delta, rows, columns);
+  if (!bs_product_is_large (rows, columns))
+    bs_kernel_add_products (delta, delta_stride, a, a_stride, count, Delta, rows, columns);
+  else if (room != NULL)
+    bs_blocked_product (w, b, rows, count, columns, TRUE, Delta, columns, room, stop);
+  else
+    multiply_by_blas (w, b, rows, count, columns, TRUE, Delta, columns, stop);
 }
 
 /**
@@ -162,14 +208,8 @@ bs_product_plain (const double *a,
                   double *result,
                   const atomic_bool *stop)
 {
-  gsize part = rows_in_a_call (inner, columns);
-
-  pthread_once (&blas_once, set_up_blas);
-  for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
-    cblas_dgemm (CblasRowMajor, a_is_transposed ? CblasTrans : CblasNoTrans,
-                 b_is_transposed ? CblasTrans : CblasNoTrans, (blasint) MIN (part, rows - i),
-                 (blasint) columns, (blasint) inner, 1.0, a + (a_is_transposed ? i : i * inner),
-                 (blasint) (a_is_transposed ? rows : inner), b,
-                 (blasint) (b_is_transposed ? inner : columns), 0.0, result + i * columns,
-                 (blasint) columns);
+  multiply_by_blas (
+    (BsSteppedMatrix){ a, a_is_transposed ? 1 : inner, a_is_transposed ? rows : 1 },
+    (BsSteppedMatrix){ b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 }, rows, inner,
+    columns, FALSE, result, columns, stop);
 }

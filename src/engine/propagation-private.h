@@ -26,6 +26,7 @@ struct _BsPropagation
   gsize input_stride;
   gsize first;
   gsize count;
+  double *room; /* for products of a large Θ; NULL where they need none */
   const atomic_bool *stop;
 };
 

@@ -12,26 +12,31 @@
 #define PANEL_MEMORY_DOUBLES ((gsize) 8 * 1024 * 1024)
 #define PANEL_ROW_PRODUCTS   ((gsize) 100 * 1000 * 1000)
 #define PANEL_LARGEST_PLAIN  ((gsize) 512)
-#define PANEL_LARGEST_BLAS   ((gsize) 1024)
+#define PANEL_LARGEST        ((gsize) 1024)
+
+static gboolean
+has_large_products (const BsNetwork *network)
+{
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    if (bs_product_is_large (bs_network_get_size (network, l + 1),
+                             bs_network_get_size (network, l) + 1))
+      return TRUE;
+
+  return FALSE;
+}
 
 static gsize
 choose_panel_size (const BsNetwork *network)
 {
-  gsize neurons = 0, largest = 0;
+  gsize neurons = 0;
 
-  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
-    {
-      gsize rows = bs_network_get_size (network, l + 1);
-      gsize columns = bs_network_get_size (network, l) + 1;
+  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
+    neurons += bs_network_get_size (network, l);
 
-      neurons += rows;
-      largest = MAX (largest, rows * columns);
-    }
-
-  if (bs_product_uses_blas (largest, 1))
+  if (has_large_products (network))
     return CLAMP (MIN (PANEL_ROW_PRODUCTS / bs_network_get_widest (network),
                        PANEL_MEMORY_DOUBLES / (3 * neurons)),
-                  1, PANEL_LARGEST_BLAS);
+                  1, PANEL_LARGEST);
 
   return CLAMP (PANEL_CACHE_DOUBLES / (3 * neurons) / 8 * 8, 8, PANEL_LARGEST_PLAIN);
 }
@@ -54,6 +59,8 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
   self->network = bs_network_ref (network);
   self->n_layers = bs_network_get_n_layers (network);
   self->panel_size = panel_size > 0 ? panel_size : choose_panel_size (network);
+  if (has_large_products (network) && bs_product_get_room () > 0)
+    self->room = bs_rows_new (1, bs_product_get_room ());
   self->layers = g_new0 (BsPropagationLayer, self->n_layers + 1);
   largest_stride = bs_row_stride (self->panel_size);
 
@@ -83,6 +90,7 @@ bs_propagation_free (BsPropagation *self)
       g_aligned_free (self->layers[l].delta);
     }
   g_free (self->layers);
+  g_aligned_free (self->room);
   bs_network_unref (self->network);
   g_free (self);
 }
@@ -139,7 +147,7 @@ pre_activate (BsPropagation *self, const double *theta, guint l)
 
   bs_product_forward (theta + _bs_network_offset (self->network, l - 1), layer->size,
                       _bs_network_size (self->network, l - 1) + 1, a, stride, self->count, layer->z,
-                      self->stride, self->stop);
+                      self->stride, self->room, self->stop);
 }
 
 /* How many rows of a panel make one run of numbers without a gap. */
@@ -231,7 +239,7 @@ _bs_propagation_go_back (BsPropagation *self, const double *theta)
 
       bs_product_backward (theta + _bs_network_offset (self->network, l), next->size,
                            layer->size + 1, next->delta, self->stride, self->count, layer->delta,
-                           self->stride, self->stop);
+                           self->stride, self->room, self->stop);
       for (gsize j = 0; j < layer->size && !bs_propagation_is_stopped (self); j += part)
         bs_activation_multiply_slope (layer->activation, layer->a + (j + 1) * self->stride,
                                       layer->delta + j * self->stride, part * self->count);
@@ -278,7 +286,7 @@ bs_propagation_accumulate (const BsPropagation *self,
 
       bs_product_accumulate (next->delta, self->stride, a, stride, self->count,
                              Delta + _bs_network_offset (self->network, l), next->size,
-                             _bs_network_size (self->network, l) + 1, self->stop);
+                             _bs_network_size (self->network, l) + 1, self->room, self->stop);
     }
 }
 

@@ -1,0 +1,229 @@
+/* Products of large matrices: each way against plain sums, and blocks with the very bits of what
+ * is multiplied in place. */
+
+#include "engine/product-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/blocked-product-private.h"
+#include "engine/kernel-private.h"
+#include "engine/random.h"
+#include "engine/rows-private.h"
+
+static double *
+make (gsize n, gboolean are_whole, guint64 seed)
+{
+  double *values = g_new (double, n);
+  BsRandom random;
+
+  bs_random_init (&random, seed);
+  /* Whole numbers have the same sum in any order. */
+  for (gsize i = 0; i < n; i++)
+    values[i] =
+      are_whole ? (double) bs_random_below (&random, 201) - 100.0 : bs_random_normal (&random);
+
+  return values;
+}
+
+static BsSteppedMatrix
+matrix (const double *values, gsize n_rows, gsize n_columns, gboolean is_turned)
+{
+  return (BsSteppedMatrix){ values, is_turned ? 1 : n_columns, is_turned ? n_rows : 1 };
+}
+
+/* b as bs_kernel_product() wants it. */
+static double *
+copy_rows (BsSteppedMatrix b, gsize inner, gsize columns)
+{
+  double *copy = g_new (double, inner *columns);
+
+  for (gsize k = 0; k < inner; k++)
+    for (gsize j = 0; j < columns; j++)
+      copy[k * columns + j] = b.values[k * b.row_step + j * b.column_step];
+
+  return copy;
+}
+
+/* The whole at once, and the second part of it added to the first. What is beside C stays. */
+static void
+check_blocks (gsize rows, gsize inner, gsize columns, gboolean is_turned, double *room)
+{
+  const gsize stride = columns + 3, part = inner / 2;
+  g_autofree double *left = make (rows * inner, FALSE, 1);
+  g_autofree double *right = make (inner * columns, FALSE, 2);
+  BsSteppedMatrix w = matrix (left, rows, inner, is_turned);
+  BsSteppedMatrix b = matrix (right, inner, columns, is_turned);
+  g_autofree double *b_rows = copy_rows (b, inner, columns);
+  g_autofree double *expected = g_new (double, rows *columns);
+  g_autofree double *whole = g_new (double, rows *stride), *added = g_new (double, rows *stride);
+
+  for (gsize i = 0; i < rows * stride; i++)
+    whole[i] = added[i] = NAN;
+  bs_kernel_product (w.values, w.row_step, w.column_step, rows, inner, b_rows, columns, columns,
+                     expected, columns);
+  bs_blocked_product (w, b, rows, inner, columns, FALSE, whole, stride, room, NULL);
+  bs_blocked_product (w, b, rows, part, columns, FALSE, added, stride, room, NULL);
+  w.values += part * w.column_step;
+  b.values += part * b.row_step;
+  bs_blocked_product (w, b, rows, inner - part, columns, TRUE, added, stride, room, NULL);
+  for (gsize i = 0; i < rows; i++)
+    {
+      g_assert_cmpmem (whole + i * stride, columns * sizeof (double), expected + i * columns,
+                       columns * sizeof (double));
+      g_assert_cmpmem (added + i * stride, columns * sizeof (double), expected + i * columns,
+                       columns * sizeof (double));
+      for (gsize j = columns; j < stride; j++)
+        g_assert_true (isnan (whole[i * stride + j]) && isnan (added[i * stride + j]));
+    }
+}
+
+/* Around the sizes of strips, and of blocks: 240 rows, 256 products, 1024 columns. */
+static void
+test_blocks (void)
+{
+  static const gsize rows[] = { 1, 5, 6, 7, 12, 250 };
+  static const gsize inner[] = { 2, 31, 256, 257, 600 };
+  static const gsize columns[] = { 1, 8, 9, 16, 17, 31, 32, 33, 70 };
+  double *room = bs_rows_new (1, bs_blocked_product_get_room ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (inner); k++)
+      for (gsize j = 0; j < G_N_ELEMENTS (columns); j++)
+        for (gsize turned = 0; turned < 2; turned++)
+          check_blocks (rows[i], inner[k], columns[j], turned != 0, room);
+  check_blocks (13, 300, 1030, FALSE, room);
+  check_blocks (13, 300, 1030, TRUE, room);
+  g_aligned_free (room);
+}
+
+typedef struct
+{
+  gsize rows, columns, count;
+  double *theta, *a, *delta, *Delta;
+} Products;
+
+static void
+check_forward (const Products *self, double *room)
+{
+  g_autofree double *z = g_new (double, self->rows * self->count);
+
+  bs_product_forward (self->theta, self->rows, self->columns, self->a, self->count, self->count, z,
+                      self->count, room, NULL);
+  for (gsize i = 0; i < self->rows; i++)
+    for (gsize p = 0; p < self->count; p++)
+      {
+        double sum = 0.0;
+
+        for (gsize j = 0; j < self->columns; j++)
+          sum += self->theta[i * self->columns + j] * self->a[j * self->count + p];
+        g_assert_cmpfloat (z[i * self->count + p], ==, sum);
+      }
+}
+
+static void
+check_backward (const Products *self, double *room)
+{
+  g_autofree double *result = g_new (double, self->columns * self->count);
+
+  bs_product_backward (self->theta, self->rows, self->columns, self->delta, self->count,
+                       self->count, result, self->count, room, NULL);
+  for (gsize j = 1; j < self->columns; j++)
+    for (gsize p = 0; p < self->count; p++)
+      {
+        double sum = 0.0;
+
+        for (gsize i = 0; i < self->rows; i++)
+          sum += self->theta[i * self->columns + j] * self->delta[i * self->count + p];
+        g_assert_cmpfloat (result[(j - 1) * self->count + p], ==, sum);
+      }
+}
+
+static void
+check_accumulate (const Products *self, double *room)
+{
+  gsize n = self->rows * self->columns;
+  g_autofree double *Delta = g_memdup2 (self->Delta, n * sizeof (double));
+
+  bs_product_accumulate (self->delta, self->count, self->a, self->count, self->count, Delta,
+                         self->rows, self->columns, room, NULL);
+  for (gsize i = 0; i < self->rows; i++)
+    for (gsize j = 0; j < self->columns; j++)
+      {
+        double sum = self->Delta[i * self->columns + j];
+
+        for (gsize p = 0; p < self->count; p++)
+          sum += self->delta[i * self->count + p] * self->a[j * self->count + p];
+        g_assert_cmpfloat (Delta[i * self->columns + j], ==, sum);
+      }
+}
+
+static void
+check_products (gsize rows, gsize columns, gsize count, double *room)
+{
+  Products products = {
+    rows,
+    columns,
+    count,
+    make (rows * columns, TRUE, 3),
+    make (columns * count, TRUE, 4),
+    make (rows * count, TRUE, 5),
+    make (rows * columns, TRUE, 6),
+  };
+
+  check_forward (&products, room);
+  check_backward (&products, room);
+  check_accumulate (&products, room);
+  g_free (products.theta);
+  g_free (products.a);
+  g_free (products.delta);
+  g_free (products.Delta);
+}
+
+/* In place, by OpenBLAS, and in blocks, whatever this processor would choose; large ones of one
+ * row or one example too. */
+static void
+test_ways (void)
+{
+  static const gsize counts[] = { 1, 2, 23, 24, 40 };
+  double *room = bs_rows_new (1, bs_blocked_product_get_room ());
+
+  g_assert_false (bs_product_is_large (12, 13));
+  g_assert_true (bs_product_is_large (320, 321));
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      check_products (12, 13, counts[i], NULL);
+      check_products (12, 13, counts[i], room);
+      check_products (320, 321, counts[i], NULL);
+      check_products (320, 321, counts[i], room);
+      check_products (1, 100001, counts[i], NULL);
+      check_products (1, 100001, counts[i], room);
+    }
+  g_aligned_free (room);
+}
+
+static void
+test_stop (void)
+{
+  g_autofree double *left = make (300 * 20, FALSE, 7), *right = make (20 * 40, FALSE, 8);
+  g_autofree double *result = g_new0 (double, 300 * 40);
+  double *room = bs_rows_new (1, bs_blocked_product_get_room ());
+  atomic_bool stop = true;
+
+  bs_blocked_product (matrix (left, 300, 20, FALSE), matrix (right, 20, 40, FALSE), 300, 20, 40,
+                      FALSE, result, 40, room, &stop);
+  for (gsize i = 0; i < (gsize) 300 * 40; i++)
+    g_assert_cmpfloat (result[i], ==, 0.0);
+  g_aligned_free (room);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/product/blocks", test_blocks);
+  g_test_add_func ("/product/ways", test_ways);
+  g_test_add_func ("/product/stop", test_stop);
+
+  return g_test_run ();
+}
