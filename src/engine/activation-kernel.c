@@ -123,19 +123,3 @@ bs_kernel_output (const double *restrict z,
 
   return sum;
 }
-
-BS_KERNEL double
-bs_kernel_squares (const double *values, gsize n)
-{
-  double lanes[8] = { 0.0 }, sum;
-  gsize i = 0;
-
-  for (; i + 8 <= n; i += 8)
-    for (gsize lane = 0; lane < 8; lane++)
-      lanes[lane] += values[i + lane] * values[i + lane];
-  sum = add_lanes (lanes);
-  for (; i < n; i++)
-    sum += values[i] * values[i];
-
-  return sum;
-}

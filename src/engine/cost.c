@@ -6,6 +6,9 @@
 #include "engine/network-private.h"
 #include "engine/stop-private.h"
 
+/* Rows of Θ between two looks at the stop flag. */
+#define ROWS 16
+
 /**
  * bs_cost_term:
  * @z: pre-activation of an output
@@ -67,11 +70,11 @@ bs_cost_penalty_until (const BsNetwork *network,
       gsize rows = _bs_network_size (network, l + 1);
       const double *row = theta + _bs_network_offset (network, l);
 
-      for (gsize i = 0; i < rows; i++, row += columns)
+      for (gsize i = 0; i < rows; i += ROWS, row += ROWS * columns)
         {
           if (bs_stop_is_set (stop))
             return FALSE;
-          sum += bs_kernel_squares (row + 1, columns - 1);
+          sum = bs_kernel_add_squares (sum, row, MIN (ROWS, rows - i), columns);
         }
     }
   *penalty = lambda / (2.0 * (double) n_examples) * sum;

@@ -18,11 +18,13 @@
 /* Entries of Θ from which the parts' sums are added by all threads. */
 #define SHARED_ENTRIES ((gsize) 128 * 1024)
 
+/* Rows that are finished between two looks at the stop flag. */
+#define FINISH_ROWS ((gsize) 8)
+
 struct _BsEvaluation
 {
   BsNetwork *network;
   gsize panel_size; /* the most examples */
-  guint n_rows;     /* of all Θ(l) */
   guint n_threads;
   BsTeam *team;                 /* NULL for one thread */
   BsPropagation **propagations; /* one for each thread */
@@ -35,11 +37,13 @@ struct _BsEvaluation
   const atomic_bool *stop;
   double *D; /* NULL for J alone */
   double lambda;
+  double m;           /* examples */
+  double decay;       /* λ/m */
   BsQuality *quality; /* NULL where it is not asked for */
   gsize divided;      /* for how many examples these are */
-  gsize n_panels;
-  gsize panel; /* examples in each but the last */
+  gsize panel;        /* examples in each but the last */
   guint n_parts;
+  gsize firsts[MOST_PARTS + 1]; /* example of each part, counted from 0 */
   guint n_slices;
   double data[MOST_PARTS];
 };
@@ -63,8 +67,6 @@ bs_evaluation_new (BsNetwork *network, gsize panel_size)
   self->propagations = g_new0 (BsPropagation *, 1);
   self->propagations[0] = bs_propagation_new (network, panel_size);
   self->panel_size = bs_propagation_get_panel_size (self->propagations[0]);
-  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
-    self->n_rows += (guint) bs_network_get_size (network, l);
 
   return self;
 }
@@ -116,21 +118,24 @@ divide (BsEvaluation *self)
   gsize m = self->training_set->n_examples;
   gsize n = self->network->n_parameters;
   gsize work = m * n;
+  gsize n_panels;
 
   if (m == self->divided)
     return;
 
   self->divided = m;
-  self->n_panels = (m - 1) / self->panel_size + 1;
+  n_panels = (m - 1) / self->panel_size + 1;
   /* An even number, for two threads to have as much to do. */
-  if (self->n_panels > 1 || (work >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL))
-    self->n_panels += self->n_panels % 2;
-  self->panel = MIN (((m - 1) / self->n_panels + 8) / 8 * 8, self->panel_size);
-  self->n_panels = (m - 1) / self->panel + 1;
+  if (n_panels > 1 || (work >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL))
+    n_panels += n_panels % 2;
+  self->panel = MIN (((m - 1) / n_panels + 8) / 8 * 8, self->panel_size);
+  n_panels = (m - 1) / self->panel + 1;
 
   self->n_parts = 1;
-  if (work >= PART_PRODUCTS && self->n_panels > 1)
-    self->n_parts = (guint) MIN (self->n_panels, CLAMP (MOST_PART_DOUBLES / n + 1, 2, MOST_PARTS));
+  if (work >= PART_PRODUCTS && n_panels > 1)
+    self->n_parts = (guint) MIN (n_panels, CLAMP (MOST_PART_DOUBLES / n + 1, 2, MOST_PARTS));
+  for (guint part = 0; part <= self->n_parts; part++)
+    self->firsts[part] = MIN (n_panels * part / self->n_parts * self->panel, m);
 }
 
 static double *
@@ -155,43 +160,34 @@ static void
 evaluate_part (gpointer data, guint member, guint part)
 {
   BsEvaluation *self = data;
-  gsize m = self->training_set->n_examples;
-  gsize first = self->n_panels * part / self->n_parts * self->panel;
-  gsize end = MIN (self->n_panels * (part + 1) / self->n_parts * self->panel, m);
 
-  _bs_propagation_sweep (self->propagations[member], self->theta, self->training_set, first, end,
-                         self->panel, self->stop, &self->data[part],
-                         self->D != NULL ? get_sum (self, part) : NULL, self->quality);
+  _bs_propagation_sweep (self->propagations[member], self->theta, self->training_set,
+                         self->firsts[part], self->firsts[part + 1], self->panel, self->stop,
+                         &self->data[part], self->D != NULL ? get_sum (self, part) : NULL,
+                         self->quality);
 }
 
-/* D = Δ/m + (λ/m) Θ of a row, the column of the +1 unit without λ. The lecture prints + λΘ; with
- * λ/2m in J only (λ/m)Θ is its derivative. */
+/* D of some rows of Θ, of which D has Δ of the first part. */
 static void
-finish_row (BsEvaluation *self, gsize offset, gsize columns)
+finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns)
 {
-  double m = (double) self->training_set->n_examples;
-  double decay = self->lambda / m;
-  double *restrict row = self->D + offset;
-  const double *restrict theta = self->theta + offset;
+  double *restrict D = self->D + offset;
 
   for (guint part = 1; part < self->n_parts; part++)
     {
       const double *restrict sum = get_sum (self, part) + offset;
 
-      for (gsize j = 0; j < columns; j++)
-        row[j] += sum[j];
+      for (gsize i = 0; i < rows * columns; i++)
+        D[i] += sum[i];
     }
-  row[0] /= m;
-  for (gsize j = 1; j < columns; j++)
-    row[j] = row[j] / m + decay * theta[j];
+  bs_kernel_derive (D, self->theta + offset, rows, columns, self->m, self->decay);
 }
 
-/* Every n_slices-th of the rows of Θ. */
+/* Every n_slices-th few of the rows of each Θ(l). */
 static void
 finish_slice (gpointer data, guint member, guint slice)
 {
   BsEvaluation *self = data;
-  guint row = 0, next = slice;
 
   for (guint l = 1; l < self->network->n_layers; l++)
     {
@@ -199,12 +195,9 @@ finish_slice (gpointer data, guint member, guint slice)
       gsize columns = _bs_network_size (self->network, l) + 1;
       gsize rows = _bs_network_size (self->network, l + 1);
 
-      for (gsize i = 0; i < rows && !bs_stop_is_set (self->stop); i++, row++)
-        if (row == next)
-          {
-            finish_row (self, offset + i * columns, columns);
-            next += self->n_slices;
-          }
+      for (gsize i = slice * FINISH_ROWS; i < rows && !bs_stop_is_set (self->stop);
+           i += self->n_slices * FINISH_ROWS)
+        finish_rows (self, offset + i * columns, MIN (FINISH_ROWS, rows - i), columns);
     }
 }
 
@@ -222,9 +215,10 @@ share (BsEvaluation *self, BsTeamWork work, guint n)
 static gboolean
 evaluate (BsEvaluation *self, BsCost *cost)
 {
-  gsize m = self->training_set->n_examples;
   double data = 0.0;
 
+  self->m = (double) self->training_set->n_examples;
+  self->decay = self->lambda / self->m;
   divide (self);
   prepare_sums (self);
   share (self, evaluate_part, self->n_parts);
@@ -234,13 +228,13 @@ evaluate (BsEvaluation *self, BsCost *cost)
       share (self, finish_slice, self->n_slices);
     }
   if (bs_stop_is_set (self->stop) ||
-      !bs_cost_penalty_until (self->network, self->theta, self->lambda, m, self->stop,
-                              &cost->penalty))
+      !bs_cost_penalty_until (self->network, self->theta, self->lambda,
+                              self->training_set->n_examples, self->stop, &cost->penalty))
     return FALSE;
 
   for (guint part = 0; part < self->n_parts; part++)
     data += self->data[part];
-  cost->data = data / (double) m;
+  cost->data = data / self->m;
   cost->total = cost->data + cost->penalty;
 
   return TRUE;

@@ -63,18 +63,19 @@ bs_exponential_minus_one (double r)
   return r + r2 * ((c01 + r2 * c23) + r4 * ((c45 + r2 * c67) + r4 * c89));
 }
 
-/* e^y, y <= 0. Two powers of two, as one alone cannot be as small as the results. */
+/* e^y, y <= 0. Two powers of two, as one alone cannot be as small as the results; their product
+ * is exact, and there before e^r - 1 is. */
 static inline double
 bs_exponential_of_negative (double y)
 {
-  double n, half, r;
+  double n, half, power, r;
 
   y = y < BS_EXPONENTIAL_LEAST ? BS_EXPONENTIAL_LEAST : y;
   r = bs_exponential_reduce (y, &n);
   half = bs_exponential_round (0.5 * n);
+  power = bs_exponential_power_of_two (half) * bs_exponential_power_of_two (n - half);
 
-  return (1.0 + bs_exponential_minus_one (r)) * bs_exponential_power_of_two (half) *
-         bs_exponential_power_of_two (n - half);
+  return power + power * bs_exponential_minus_one (r);
 }
 
 /* log (1 + e), 0 <= e <= 1. Above √2 - 1 it is log 2 + log (1 + f) with 1 + f = (1 + e) / 2.

@@ -39,30 +39,94 @@ double bs_kernel_cost (const double *z, const double *y, gsize n);
 /* Outputs in one go: a = g(z), δ = a - y, and the sum of cost terms. */
 double bs_kernel_output (const double *z, const double *y, double *a, double *delta, gsize n);
 
-/* The sum of squares. */
-double bs_kernel_squares (const double *values, gsize n);
+/* The sum and, row after row, those of the squares of Θ without its column 0. */
+double bs_kernel_add_squares (double sum, const double *theta, gsize rows, gsize columns);
 
-/* C = W B: C of rows × count, B of inner × count. W at row i and column k is
- * w[i * row_step + k * step]. Each entry is summed over k = 0, 1, ... on its own. */
-void bs_kernel_product (const double *w,
-                        gsize row_step,
-                        gsize step,
-                        gsize rows,
-                        gsize inner,
-                        const double *b,
-                        gsize b_stride,
-                        gsize count,
-                        double *c,
-                        gsize c_stride);
+/* D := D/m + decay Θ, column 0 without Θ. The lecture prints + λΘ; with λ/2m in J only (λ/m)Θ is
+ * its derivative. */
+void bs_kernel_derive (double *D,
+                       const double *theta,
+                       gsize rows,
+                       gsize columns,
+                       double m,
+                       double decay);
 
-/* R := R + A Bᵀ: R of rows × columns without a gap, A of rows × count, B of columns × count. */
-void bs_kernel_add_products (const double *a,
-                             gsize a_stride,
+/* The two products below, of fewer than BS_KERNEL_MANY examples and of as many or more: the former
+ * are over before the latter have made room on the stack. */
+#define BS_KERNEL_MANY 8
+
+void bs_kernel_multiply_few (const double *w,
+                             gsize row_step,
+                             gsize step,
+                             gsize rows,
+                             gsize inner,
                              const double *b,
                              gsize b_stride,
                              gsize count,
-                             double *r,
-                             gsize rows,
-                             gsize columns);
+                             double *c,
+                             gsize c_stride);
+void bs_kernel_multiply_many (const double *w,
+                              gsize row_step,
+                              gsize step,
+                              gsize rows,
+                              gsize inner,
+                              const double *b,
+                              gsize b_stride,
+                              gsize count,
+                              double *c,
+                              gsize c_stride);
+void bs_kernel_add_few (const double *a,
+                        gsize a_stride,
+                        const double *b,
+                        gsize b_stride,
+                        gsize count,
+                        double *r,
+                        gsize rows,
+                        gsize columns);
+void bs_kernel_add_many (const double *a,
+                         gsize a_stride,
+                         const double *b,
+                         gsize b_stride,
+                         gsize count,
+                         double *r,
+                         gsize rows,
+                         gsize columns);
+
+/* C = W B: C of rows × count, B of inner × count. W at row i and column k is
+ * w[i * row_step + k * step]. Each entry is summed over k = 0, 1, ... on its own. */
+static inline void
+bs_kernel_product (const double *w,
+                   gsize row_step,
+                   gsize step,
+                   gsize rows,
+                   gsize inner,
+                   const double *b,
+                   gsize b_stride,
+                   gsize count,
+                   double *c,
+                   gsize c_stride)
+{
+  if (count < BS_KERNEL_MANY)
+    bs_kernel_multiply_few (w, row_step, step, rows, inner, b, b_stride, count, c, c_stride);
+  else
+    bs_kernel_multiply_many (w, row_step, step, rows, inner, b, b_stride, count, c, c_stride);
+}
+
+/* R := R + A Bᵀ: R of rows × columns without a gap, A of rows × count, B of columns × count. */
+static inline void
+bs_kernel_add_products (const double *a,
+                        gsize a_stride,
+                        const double *b,
+                        gsize b_stride,
+                        gsize count,
+                        double *r,
+                        gsize rows,
+                        gsize columns)
+{
+  if (count < BS_KERNEL_MANY)
+    bs_kernel_add_few (a, a_stride, b, b_stride, count, r, rows, columns);
+  else
+    bs_kernel_add_many (a, a_stride, b, b_stride, count, r, rows, columns);
+}
 
 G_END_DECLS

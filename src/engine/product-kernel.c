@@ -1,5 +1,6 @@
 /* Products of small matrices in tiles: as many sums at a time as a processor can keep in its
- * registers and has work for while one addition waits for the one before. */
+ * registers and has work for while one addition waits for the one before. And what goes through
+ * all of Θ once. */
 
 #include "engine/kernel-private.h"
 
@@ -81,16 +82,39 @@ DEFINE_COLUMNS (multiply_four, Four, LOAD_FOUR, STORE_FOUR, 1)
 DEFINE_COLUMNS (multiply_one, One, LOAD_ONE, STORE_ONE, 1)
 
 BS_KERNEL void
-bs_kernel_product (const double *w,
-                   gsize row_step,
-                   gsize step,
-                   gsize rows,
-                   gsize inner,
-                   const double *b,
-                   gsize b_stride,
-                   gsize count,
-                   double *c,
-                   gsize c_stride)
+bs_kernel_multiply_few (const double *w,
+                        gsize row_step,
+                        gsize step,
+                        gsize rows,
+                        gsize inner,
+                        const double *b,
+                        gsize b_stride,
+                        gsize count,
+                        double *c,
+                        gsize c_stride)
+{
+  gsize p = 0;
+
+  if (count >= 4)
+    {
+      multiply_four (w, row_step, step, rows, inner, b, b_stride, c, c_stride);
+      p = 4;
+    }
+  for (; p < count; p++)
+    multiply_one (w, row_step, step, rows, inner, b + p, b_stride, c + p, c_stride);
+}
+
+BS_KERNEL void
+bs_kernel_multiply_many (const double *w,
+                         gsize row_step,
+                         gsize step,
+                         gsize rows,
+                         gsize inner,
+                         const double *b,
+                         gsize b_stride,
+                         gsize count,
+                         double *c,
+                         gsize c_stride)
 {
   gsize p = 0;
 
@@ -99,13 +123,9 @@ bs_kernel_product (const double *w,
       multiply_sixteen (w, row_step, step, rows, inner, b + p, b_stride, c + p, c_stride);
   for (; p + 8 <= count; p += 8)
     multiply_eight (w, row_step, step, rows, inner, b + p, b_stride, c + p, c_stride);
-  if (p + 4 <= count)
-    {
-      multiply_four (w, row_step, step, rows, inner, b + p, b_stride, c + p, c_stride);
-      p += 4;
-    }
-  for (; p < count; p++)
-    multiply_one (w, row_step, step, rows, inner, b + p, b_stride, c + p, c_stride);
+  if (p < count)
+    bs_kernel_multiply_few (w, row_step, step, rows, inner, b + p, b_stride, count - p, c + p,
+                            c_stride);
 }
 
 /* Always in this order, whichever tile a sum is in. */
@@ -134,6 +154,7 @@ add_lanes_of_four (Eight a, Eight b, Eight c, Eight d)
 ALWAYS_INLINE double
 add_rest (double sum, const double *a, const double *b, gsize from, gsize count)
 {
+#pragma GCC unroll 1
   for (gsize p = from; p < count; p++)
     sum += a[p] * b[p];
 
@@ -193,29 +214,79 @@ dots_1_1 (const double *a, const double *b, gsize count, double *r)
   *r = add_rest (*r, a, b, whole, count);
 }
 
+/* So few examples make no tile: only rests, the same as add_rest() sums. With a count that the
+ * compiler knows, none of the time goes into loops. */
+ALWAYS_INLINE void
+add_few (const double *a,
+         gsize a_stride,
+         const double *b,
+         gsize b_stride,
+         gsize count,
+         double *r,
+         gsize rows,
+         gsize columns)
+{
+  for (gsize i = 0; i < rows; i++)
+    for (gsize j = 0; j < columns; j++)
+      {
+        double sum = r[i * columns + j];
+
+#pragma GCC unroll 8
+        for (gsize p = 0; p < count; p++)
+          sum += a[i * a_stride + p] * b[j * b_stride + p];
+        r[i * columns + j] = sum;
+      }
+}
+
 BS_KERNEL void
-bs_kernel_add_products (const double *a,
-                        gsize a_stride,
-                        const double *b,
-                        gsize b_stride,
-                        gsize count,
-                        double *r,
-                        gsize rows,
-                        gsize columns)
+bs_kernel_add_few (const double *a,
+                   gsize a_stride,
+                   const double *b,
+                   gsize b_stride,
+                   gsize count,
+                   double *r,
+                   gsize rows,
+                   gsize columns)
+{
+  switch (count)
+    {
+    case 1:
+      add_few (a, a_stride, b, b_stride, 1, r, rows, columns);
+      break;
+    case 2:
+      add_few (a, a_stride, b, b_stride, 2, r, rows, columns);
+      break;
+    case 3:
+      add_few (a, a_stride, b, b_stride, 3, r, rows, columns);
+      break;
+    case 4:
+      add_few (a, a_stride, b, b_stride, 4, r, rows, columns);
+      break;
+    case 5:
+      add_few (a, a_stride, b, b_stride, 5, r, rows, columns);
+      break;
+    case 6:
+      add_few (a, a_stride, b, b_stride, 6, r, rows, columns);
+      break;
+    default:
+      add_few (a, a_stride, b, b_stride, 7, r, rows, columns);
+      break;
+    }
+}
+
+BS_KERNEL void
+bs_kernel_add_many (const double *a,
+                    gsize a_stride,
+                    const double *b,
+                    gsize b_stride,
+                    gsize count,
+                    double *r,
+                    gsize rows,
+                    gsize columns)
 {
   /* So many sums have no room in the registers of others. */
   gsize whole_rows = BS_KERNEL_HAS_MANY_REGISTERS ? rows / 4 * 4 : 0;
   gsize whole_columns = columns / 4 * 4;
-
-  /* Too few for a tile: only the rests, the same as they are below. */
-  if (count < 8)
-    {
-      for (gsize i = 0; i < rows; i++)
-        for (gsize j = 0; j < columns; j++)
-          r[i * columns + j] =
-            add_rest (r[i * columns + j], a + i * a_stride, b + j * b_stride, 0, count);
-      return;
-    }
 
   for (gsize j = 0; j < whole_columns; j += 4)
     {
@@ -229,4 +300,34 @@ bs_kernel_add_products (const double *a,
   for (gsize j = whole_columns; j < columns; j++)
     for (gsize i = 0; i < rows; i++)
       dots_1_1 (a + i * a_stride, b + j * b_stride, count, r + i * columns + j);
+}
+
+BS_KERNEL void
+bs_kernel_derive (double *D, const double *theta, gsize rows, gsize columns, double m, double decay)
+{
+  for (gsize i = 0; i < rows; i++, D += columns, theta += columns)
+    {
+      gsize j = 1;
+
+      D[0] /= m;
+      for (; j + 8 <= columns; j += 8)
+        STORE_EIGHT (D + j, LOAD_EIGHT (D + j) / m + decay * LOAD_EIGHT (theta + j));
+#pragma GCC unroll 1
+      for (; j < columns; j++)
+        D[j] = D[j] / m + decay * theta[j];
+    }
+}
+
+BS_KERNEL double
+bs_kernel_add_squares (double sum, const double *theta, gsize rows, gsize columns)
+{
+  for (gsize i = 0; i < rows; i++, theta += columns)
+    {
+      double row = 0.0;
+
+      dots_1_1 (theta + 1, theta + 1, columns - 1, &row);
+      sum += row;
+    }
+
+  return sum;
 }

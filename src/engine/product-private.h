@@ -9,7 +9,16 @@ G_BEGIN_DECLS
  * go in blocks or to OpenBLAS; which is decided by the size of Θ and the processor alone, so that
  * one network always takes the same way. A large product is done in parts; @stop, which may be
  * NULL, ends it between two, its result then of no use. */
-gboolean bs_product_is_large (gsize rows, gsize columns);
+
+/* Entries of Θ from which blocks, or a call of OpenBLAS, pay for themselves. */
+#define BS_PRODUCT_LARGE_ENTRIES 100000
+
+static inline gboolean
+bs_product_is_large (gsize rows, gsize columns)
+{
+  return rows * columns >= BS_PRODUCT_LARGE_ENTRIES;
+}
+
 gsize bs_product_get_room (void);
 void bs_product_forward (const double *theta,
                          gsize rows,

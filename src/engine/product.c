@@ -6,9 +6,7 @@
 #include "engine/blocked-product-private.h"
 #include "engine/kernel-private.h"
 
-/* Entries of Θ from which blocks, or a call of OpenBLAS, pay for themselves; and examples, of
- * which fewer are read from where they are. */
-#define LARGE_FROM_ENTRIES  100000
+/* Examples of which fewer are read from where they are. */
 #define BLOCKS_FROM_COLUMNS 24
 
 /* What is multiplied between two looks at the stop flag, and what is read of Θ: about 10 ms at
@@ -23,12 +21,6 @@ static void
 set_up_blas (void)
 {
   openblas_set_num_threads (1);
-}
-
-gboolean
-bs_product_is_large (gsize rows, gsize columns)
-{
-  return rows * columns >= LARGE_FROM_ENTRIES;
 }
 
 /**
@@ -80,24 +72,24 @@ multiply_by_blas (BsSteppedMatrix w,
                  adds ? 1.0 : 0.0, c + i * c_stride, (blasint) c_stride);
 }
 
-/* C = W B. But for OpenBLAS's way every entry is summed in the same order whichever is taken. */
+/* C = W B of a large W. But for OpenBLAS's way every entry is summed in the same order as in a
+ * small product. */
 static void
-multiply (BsSteppedMatrix w,
-          BsSteppedMatrix b,
-          gsize rows,
-          gsize inner,
-          gsize columns,
-          gboolean is_large,
-          double *c,
-          gsize c_stride,
-          double *room,
-          const atomic_bool *stop)
+multiply_large (BsSteppedMatrix w,
+                BsSteppedMatrix b,
+                gsize rows,
+                gsize inner,
+                gsize columns,
+                double *c,
+                gsize c_stride,
+                double *room,
+                const atomic_bool *stop)
 {
   gsize part = rows_in_a_call (inner, columns);
 
-  if (is_large && room == NULL)
+  if (room == NULL)
     multiply_by_blas (w, b, rows, inner, columns, FALSE, c, c_stride, stop);
-  else if (is_large && columns >= BLOCKS_FROM_COLUMNS)
+  else if (columns >= BLOCKS_FROM_COLUMNS)
     bs_blocked_product (w, b, rows, inner, columns, FALSE, c, c_stride, room, stop);
   else
     for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
@@ -127,10 +119,11 @@ bs_product_forward (const double *theta,
                     double *room,
                     const atomic_bool *stop)
 {
-  BsSteppedMatrix w = { theta, columns, 1 }, b = { a, a_stride, 1 };
-
-  multiply (w, b, rows, columns, count, bs_product_is_large (rows, columns), z, z_stride, room,
-            stop);
+  if (bs_product_is_large (rows, columns))
+    multiply_large ((BsSteppedMatrix){ theta, columns, 1 }, (BsSteppedMatrix){ a, a_stride, 1 },
+                    rows, columns, count, z, z_stride, room, stop);
+  else
+    bs_kernel_product (theta, columns, 1, rows, columns, a, a_stride, count, z, z_stride);
 }
 
 /**
@@ -154,10 +147,13 @@ bs_product_backward (const double *theta,
                      double *room,
                      const atomic_bool *stop)
 {
-  BsSteppedMatrix w = { theta + 1, 1, columns }, b = { delta, delta_stride, 1 };
-
-  multiply (w, b, columns - 1, rows, count, bs_product_is_large (rows, columns), result,
-            result_stride, room, stop);
+  if (bs_product_is_large (rows, columns))
+    multiply_large ((BsSteppedMatrix){ theta + 1, 1, columns },
+                    (BsSteppedMatrix){ delta, delta_stride, 1 }, columns - 1, rows, count, result,
+                    result_stride, room, stop);
+  else
+    bs_kernel_product (theta + 1, 1, columns, columns - 1, rows, delta, delta_stride, count, result,
+                       result_stride);
 }
 
 /**

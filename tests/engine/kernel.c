@@ -172,18 +172,47 @@ test_slopes (void)
 static void
 test_squares (void)
 {
-  double values[N];
+  double theta[5 * 40];
 
-  for (gsize i = 0; i < N; i++)
-    values[i] = (double) (i % 17);
-  for (gsize n = 0; n < N; n += 13)
-    {
-      double sum = 0.0;
+  for (gsize i = 0; i < G_N_ELEMENTS (theta); i++)
+    theta[i] = (double) (i % 17);
+  for (gsize rows = 0; rows <= 5; rows++)
+    for (gsize columns = 2; columns <= 40; columns++)
+      {
+        double sum = 1.0;
 
-      for (gsize i = 0; i < n; i++)
-        sum += values[i] * values[i];
-      g_assert_cmpfloat (bs_kernel_squares (values, n), ==, sum);
-    }
+        for (gsize i = 0; i < rows; i++)
+          for (gsize j = 1; j < columns; j++)
+            sum += theta[i * columns + j] * theta[i * columns + j];
+        g_assert_cmpfloat (bs_kernel_add_squares (1.0, theta, rows, columns), ==, sum);
+      }
+}
+
+static void
+test_derive (void)
+{
+  double theta[5 * 40], D[5 * 40], before[5 * 40];
+
+  fill (theta, G_N_ELEMENTS (theta), 12);
+  fill (before, G_N_ELEMENTS (before), 13);
+  for (gsize rows = 0; rows <= 5; rows++)
+    for (gsize columns = 2; columns <= 40; columns++)
+      {
+        memcpy (D, before, sizeof D);
+        bs_kernel_derive (D, theta, rows, columns, 7.0, 0.25);
+        for (gsize i = 0; i < G_N_ELEMENTS (D); i++)
+          {
+            double value = before[i] / 7.0;
+
+            if (i >= rows * columns)
+              g_assert_cmpfloat (D[i], ==, before[i]);
+            else if (i % columns == 0)
+              g_assert_cmpfloat (D[i], ==, value);
+            else
+              g_assert_cmpfloat_with_epsilon (D[i], value + 0.25 * theta[i],
+                                              DBL_EPSILON * (fabs (value) + fabs (theta[i])));
+          }
+      }
 }
 
 /* Whole numbers, so that sums are exact in any order. */
@@ -283,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kernel/bits", test_bits);
   g_test_add_func ("/kernel/slopes", test_slopes);
   g_test_add_func ("/kernel/squares", test_squares);
+  g_test_add_func ("/kernel/derive", test_derive);
   g_test_add_func ("/kernel/product", test_product);
   g_test_add_func ("/kernel/product-bits", test_product_bits);
   g_test_add_func ("/kernel/add-products", test_add_products);
