@@ -51,8 +51,8 @@ void bs_product_accumulate (const double *delta,
                             double *room,
                             const atomic_bool *stop);
 
-/* A plain product of whole matrices, always by OpenBLAS: result = a b, rows × inner times
- * inner × columns, either of them stored transposed. */
+/* A plain product of whole matrices: result = a b, rows × inner times inner × columns, either of
+ * them stored transposed. */
 void bs_product_plain (const double *a,
                        gboolean a_is_transposed,
                        const double *b,

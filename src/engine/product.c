@@ -2,6 +2,7 @@
 
 #include <cblas.h>
 #include <pthread.h>
+#include <string.h>
 
 #include "engine/blocked-product-private.h"
 #include "engine/kernel-private.h"
@@ -204,8 +205,19 @@ bs_product_plain (const double *a,
                   double *result,
                   const atomic_bool *stop)
 {
-  multiply_by_blas (
-    (BsSteppedMatrix){ a, a_is_transposed ? 1 : inner, a_is_transposed ? rows : 1 },
-    (BsSteppedMatrix){ b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 }, rows, inner,
-    columns, FALSE, result, columns, stop);
+  BsSteppedMatrix w = { a, a_is_transposed ? 1 : inner, a_is_transposed ? rows : 1 };
+  BsSteppedMatrix v = { b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 };
+
+  /* OpenBLAS takes a lock in each call; of small matrices that is most of the time. */
+  if (bs_product_is_large (rows, inner) || bs_product_is_large (inner, columns) ||
+      (a_is_transposed && b_is_transposed))
+    multiply_by_blas (w, v, rows, inner, columns, FALSE, result, columns, stop);
+  else if (!b_is_transposed)
+    bs_kernel_product (a, w.row_step, w.column_step, rows, inner, b, columns, columns, result,
+                       columns);
+  else
+    {
+      memset (result, 0, rows * columns * sizeof (double));
+      bs_kernel_add_products (a, inner, b, inner, inner, result, rows, columns);
+    }
 }

@@ -203,6 +203,40 @@ test_ways (void)
 }
 
 static void
+check_plain (gsize rows, gsize inner, gsize columns, gboolean a_is_turned, gboolean b_is_turned)
+{
+  g_autofree double *a = make (rows * inner, TRUE, 9), *b = make (inner * columns, TRUE, 10);
+  g_autofree double *result = g_new (double, rows *columns);
+  BsSteppedMatrix left = matrix (a, rows, inner, a_is_turned);
+  BsSteppedMatrix right = matrix (b, inner, columns, b_is_turned);
+
+  for (gsize i = 0; i < rows * columns; i++)
+    result[i] = NAN;
+  bs_product_plain (a, a_is_turned, b, b_is_turned, rows, inner, columns, result, NULL);
+  for (gsize i = 0; i < rows; i++)
+    for (gsize j = 0; j < columns; j++)
+      {
+        double sum = 0.0;
+
+        for (gsize k = 0; k < inner; k++)
+          sum += left.values[i * left.row_step + k * left.column_step] *
+                 right.values[k * right.row_step + j * right.column_step];
+        g_assert_cmpfloat (result[i * columns + j], ==, sum);
+      }
+}
+
+static void
+test_plain (void)
+{
+  static const gsize sizes[][3] = { { 1, 1, 1 },   { 1, 7, 1 },     { 9, 1, 5 },    { 1, 30, 11 },
+                                    { 9, 30, 11 }, { 330, 310, 5 }, { 5, 310, 330 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint turned = 0; turned < 4; turned++)
+      check_plain (sizes[i][0], sizes[i][1], sizes[i][2], (turned & 1) != 0, (turned & 2) != 0);
+}
+
+static void
 test_stop (void)
 {
   g_autofree double *left = make (300 * 20, FALSE, 7), *right = make (20 * 40, FALSE, 8);
@@ -223,6 +257,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/product/blocks", test_blocks);
   g_test_add_func ("/product/ways", test_ways);
+  g_test_add_func ("/product/plain", test_plain);
   g_test_add_func ("/product/stop", test_stop);
 
   return g_test_run ();

@@ -1,0 +1,182 @@
+/* An iteration on one thread neither asks for memory nor takes a lock, once the first ones have
+ * got what they need: every such call of the program and its libraries is counted here. */
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "engine/optimizer.h"
+#include "engine/product-private.h"
+#include "engine/random.h"
+
+#define N_EXAMPLES 40
+#define N_FIRST    12
+#define N_COUNTED  12
+
+/* Of this thread: OpenBLAS has some of its own, which wait for work. */
+static _Thread_local gsize n_allocations, n_locks;
+
+/* The C library's own, under the names that it keeps for who takes their place. */
+void *__libc_malloc (size_t n);
+void *__libc_calloc (size_t n, size_t size);
+void *__libc_realloc (void *memory, size_t n);
+void *__libc_memalign (size_t alignment, size_t n);
+
+void *
+malloc (size_t n)
+{
+  n_allocations++;
+
+  return __libc_malloc (n);
+}
+
+void *
+calloc (size_t n, size_t size)
+{
+  n_allocations++;
+
+  return __libc_calloc (n, size);
+}
+
+void *
+realloc (void *memory, size_t n)
+{
+  n_allocations++;
+
+  return __libc_realloc (memory, n);
+}
+
+int
+posix_memalign (void **memory, size_t alignment, size_t n)
+{
+  n_allocations++;
+  *memory = __libc_memalign (alignment, n);
+
+  return *memory != NULL ? 0 : ENOMEM;
+}
+
+void *
+aligned_alloc (size_t alignment, size_t n)
+{
+  n_allocations++;
+
+  return __libc_memalign (alignment, n);
+}
+
+int
+pthread_mutex_lock (pthread_mutex_t *mutex)
+{
+  static int (*lock) (pthread_mutex_t * mutex);
+
+  if (lock == NULL)
+    *(void **) &lock = dlsym (RTLD_NEXT, "pthread_mutex_lock");
+  n_locks++;
+
+  return lock (mutex);
+}
+
+static BsTrainingSet *
+make_data (gsize n_features, gsize n_classes)
+{
+  g_autofree double *x = g_new (double, N_EXAMPLES *n_features);
+  g_autofree double *y = g_new0 (double, N_EXAMPLES *n_classes);
+  BsRandom random;
+
+  bs_random_init (&random, 1);
+  for (gsize i = 0; i < N_EXAMPLES * n_features; i++)
+    x[i] = bs_random_normal (&random);
+  for (gsize i = 0; i < N_EXAMPLES; i++)
+    y[i * n_classes + bs_random_below (&random, n_classes)] = 1.0;
+
+  return bs_training_set_new ("data", BS_TARGETS_ONE_HOT, N_EXAMPLES, n_features, n_classes, x, y,
+                              NULL, NULL, NULL);
+}
+
+static void
+check (BsOptimizerMethod method, const gsize *sizes)
+{
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsTrainingSet) data = make_data (sizes[0], sizes[2]);
+  g_autoptr (BsObjective) objective = bs_objective_new (network, data, 1.0);
+  g_autoptr (BsOptimizer) optimizer = NULL;
+  g_autoptr (BsPoint) point = bs_point_new (bs_network_get_n_parameters (network));
+  BsOptimizerOptions options;
+  BsRandom random;
+  gsize allocations, locks;
+
+  bs_optimizer_options_init (&options, method);
+  options.tolerance = 0.0;
+  if (!bs_optimizer_options_check (&options, network, NULL))
+    return;
+
+  bs_random_init (&random, 2);
+  for (gsize i = 0; i < bs_network_get_n_parameters (network); i++)
+    point->theta[i] = bs_random_uniform (&random, -0.1, 0.1);
+  optimizer = bs_optimizer_new (&options, network);
+  g_assert_true (bs_point_evaluate (point, objective));
+  for (guint i = 0; i < N_FIRST; i++)
+    g_assert_cmpint (bs_optimizer_iterate (optimizer, objective, point), ==, BS_STEP_DONE);
+  n_allocations = n_locks = 0;
+  for (guint i = 0; i < N_COUNTED; i++)
+    (void) bs_optimizer_iterate (optimizer, objective, point);
+  allocations = n_allocations;
+  locks = n_locks;
+  g_test_message ("%s, %zu-%zu-%zu: %zu allocations, %zu locks",
+                  bs_optimizer_method_get_nick (method), sizes[0], sizes[1], sizes[2], allocations,
+                  locks);
+  g_assert_cmpuint (allocations, ==, 0);
+  g_assert_cmpuint (locks, ==, 0);
+}
+
+/* That they are counted at all, those of libraries too. */
+static void
+test_counts (void)
+{
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+
+  n_allocations = n_locks = 0;
+  g_free (g_malloc (1));
+  g_aligned_free (g_aligned_alloc (1, 8, 64));
+  g_assert_cmpuint (n_allocations, ==, 2);
+  pthread_mutex_lock (&mutex);
+  pthread_mutex_unlock (&mutex);
+  g_assert_cmpuint (n_locks, ==, 1);
+}
+
+static void
+test_iterations (void)
+{
+  static const gsize sizes[][3] = { { 4, 8, 3 }, { 64, 25, 10 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
+      check ((BsOptimizerMethod) method, sizes[i]);
+}
+
+/* Of a large network, where products go in blocks of our own: OpenBLAS takes locks. */
+static void
+test_large (void)
+{
+  static const gsize sizes[] = { 400, 300, 10 };
+
+  if (bs_product_get_room () == 0)
+    {
+      g_test_skip ("OpenBLAS multiplies on this processor");
+      return;
+    }
+  check (BS_OPTIMIZER_GRADIENT_DESCENT, sizes);
+  check (BS_OPTIMIZER_LBFGS, sizes);
+  check (BS_OPTIMIZER_ADAM, sizes);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/allocations/counts", test_counts);
+  g_test_add_func ("/allocations/iterations", test_iterations);
+  g_test_add_func ("/allocations/large", test_large);
+
+  return g_test_run ();
+}
