@@ -2,12 +2,10 @@
 
 #include <math.h>
 
+#include "engine/cost-private.h"
 #include "engine/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/stop-private.h"
-
-/* Rows of Θ between two looks at the stop flag. */
-#define ROWS 16
 
 /**
  * bs_cost_term:
@@ -70,11 +68,11 @@ bs_cost_penalty_until (const BsNetwork *network,
       gsize rows = _bs_network_size (network, l + 1);
       const double *row = theta + _bs_network_offset (network, l);
 
-      for (gsize i = 0; i < rows; i += ROWS, row += ROWS * columns)
+      for (gsize i = 0; i < rows; i += BS_COST_ROWS, row += BS_COST_ROWS * columns)
         {
           if (bs_stop_is_set (stop))
             return FALSE;
-          sum = bs_kernel_add_squares (sum, row, MIN (ROWS, rows - i), columns);
+          sum += bs_kernel_squares (row, MIN (BS_COST_ROWS, rows - i), columns);
         }
     }
   *penalty = lambda / (2.0 * (double) n_examples) * sum;

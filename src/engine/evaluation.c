@@ -1,5 +1,6 @@
 #include "engine/evaluation.h"
 
+#include "engine/cost-private.h"
 #include "engine/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/propagation-private.h"
@@ -18,9 +19,6 @@
 /* Entries of Θ from which the parts' sums are added by all threads. */
 #define SHARED_ENTRIES ((gsize) 128 * 1024)
 
-/* Rows that are finished between two looks at the stop flag. */
-#define FINISH_ROWS ((gsize) 8)
-
 struct _BsEvaluation
 {
   BsNetwork *network;
@@ -30,6 +28,8 @@ struct _BsEvaluation
   BsPropagation **propagations; /* one for each thread */
   double *sums;                 /* Δ of all parts but the first */
   guint n_sums;
+  double *squares; /* of the entries of Θ, some rows in each */
+  gsize n_squares;
 
   /* What is evaluated: for the threads to read while it is. */
   const double *theta;
@@ -47,6 +47,13 @@ struct _BsEvaluation
   guint n_slices;
   double data[MOST_PARTS];
 };
+
+/* Of squares of so many rows. */
+static gsize
+count_sums (gsize rows)
+{
+  return (rows + BS_COST_ROWS - 1) / BS_COST_ROWS;
+}
 
 /**
  * bs_evaluation_new:
@@ -67,6 +74,9 @@ bs_evaluation_new (BsNetwork *network, gsize panel_size)
   self->propagations = g_new0 (BsPropagation *, 1);
   self->propagations[0] = bs_propagation_new (network, panel_size);
   self->panel_size = bs_propagation_get_panel_size (self->propagations[0]);
+  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
+    self->n_squares += count_sums (bs_network_get_size (network, l));
+  self->squares = g_new0 (double, self->n_squares);
 
   return self;
 }
@@ -81,6 +91,7 @@ bs_evaluation_free (BsEvaluation *self)
     bs_propagation_free (self->propagations[i]);
   g_free (self->propagations);
   g_free (self->sums);
+  g_free (self->squares);
   bs_network_unref (self->network);
   g_free (self);
 }
@@ -167,8 +178,9 @@ evaluate_part (gpointer data, guint member, guint part)
                          self->quality);
 }
 
-/* D of some rows of Θ, of which D has Δ of the first part. */
-static void
+/* D of some rows of Θ, of which D has Δ of the first part. Returns the sum of Θ's squares there,
+ * for the penalty: Θ is gone through once. */
+static double
 finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns)
 {
   double *restrict D = self->D + offset;
@@ -180,7 +192,8 @@ finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns)
       for (gsize i = 0; i < rows * columns; i++)
         D[i] += sum[i];
     }
-  bs_kernel_derive (D, self->theta + offset, rows, columns, self->m, self->decay);
+
+  return bs_kernel_derive (D, self->theta + offset, rows, columns, self->m, self->decay);
 }
 
 /* Every n_slices-th few of the rows of each Θ(l). */
@@ -188,6 +201,7 @@ static void
 finish_slice (gpointer data, guint member, guint slice)
 {
   BsEvaluation *self = data;
+  double *squares = self->squares;
 
   for (guint l = 1; l < self->network->n_layers; l++)
     {
@@ -195,9 +209,11 @@ finish_slice (gpointer data, guint member, guint slice)
       gsize columns = _bs_network_size (self->network, l) + 1;
       gsize rows = _bs_network_size (self->network, l + 1);
 
-      for (gsize i = slice * FINISH_ROWS; i < rows && !bs_stop_is_set (self->stop);
-           i += self->n_slices * FINISH_ROWS)
-        finish_rows (self, offset + i * columns, MIN (FINISH_ROWS, rows - i), columns);
+      for (gsize i = slice * BS_COST_ROWS; i < rows && !bs_stop_is_set (self->stop);
+           i += self->n_slices * BS_COST_ROWS)
+        squares[i / BS_COST_ROWS] =
+          finish_rows (self, offset + i * columns, MIN (BS_COST_ROWS, rows - i), columns);
+      squares += count_sums (rows);
     }
 }
 
@@ -209,6 +225,19 @@ share (BsEvaluation *self, BsTeamWork work, guint n)
   else
     for (guint i = 0; i < n; i++)
       work (self, 0, i);
+}
+
+/* All of D, and the penalty. */
+static void
+finish (BsEvaluation *self, BsCost *cost)
+{
+  double sum = 0.0;
+
+  self->n_slices = self->network->n_parameters >= SHARED_ENTRIES ? self->n_threads : 1;
+  share (self, finish_slice, self->n_slices);
+  for (gsize i = 0; i < self->n_squares; i++)
+    sum += self->squares[i];
+  cost->penalty = self->lambda > 0.0 ? self->lambda / (2.0 * self->m) * sum : 0.0;
 }
 
 /* FALSE where it was stopped. */
@@ -223,13 +252,11 @@ evaluate (BsEvaluation *self, BsCost *cost)
   prepare_sums (self);
   share (self, evaluate_part, self->n_parts);
   if (self->D != NULL)
-    {
-      self->n_slices = self->network->n_parameters >= SHARED_ENTRIES ? self->n_threads : 1;
-      share (self, finish_slice, self->n_slices);
-    }
-  if (bs_stop_is_set (self->stop) ||
-      !bs_cost_penalty_until (self->network, self->theta, self->lambda,
-                              self->training_set->n_examples, self->stop, &cost->penalty))
+    finish (self, cost);
+  else if (!bs_cost_penalty_until (self->network, self->theta, self->lambda,
+                                   self->training_set->n_examples, self->stop, &cost->penalty))
+    return FALSE;
+  if (bs_stop_is_set (self->stop))
     return FALSE;
 
   for (guint part = 0; part < self->n_parts; part++)

@@ -39,17 +39,17 @@ double bs_kernel_cost (const double *z, const double *y, gsize n);
 /* Outputs in one go: a = g(z), δ = a - y, and the sum of cost terms. */
 double bs_kernel_output (const double *z, const double *y, double *a, double *delta, gsize n);
 
-/* The sum and, row after row, those of the squares of Θ without its column 0. */
-double bs_kernel_add_squares (double sum, const double *theta, gsize rows, gsize columns);
+/* The sum of the squares of some rows of Θ, without their column 0. */
+double bs_kernel_squares (const double *theta, gsize rows, gsize columns);
 
-/* D := D/m + decay Θ, column 0 without Θ. The lecture prints + λΘ; with λ/2m in J only (λ/m)Θ is
- * its derivative. */
-void bs_kernel_derive (double *D,
-                       const double *theta,
-                       gsize rows,
-                       gsize columns,
-                       double m,
-                       double decay);
+/* D := D/m + decay Θ, column 0 without Θ; the sum of squares is bs_kernel_squares()'s, to the bit.
+ * The lecture prints + λΘ; with λ/2m in J only (λ/m)Θ is its derivative. */
+double bs_kernel_derive (double *D,
+                         const double *theta,
+                         gsize rows,
+                         gsize columns,
+                         double m,
+                         double decay);
 
 /* The two products below, of fewer than BS_KERNEL_MANY examples and of as many or more: the former
  * are over before the latter have made room on the stack. */

@@ -302,30 +302,49 @@ bs_kernel_add_many (const double *a,
       dots_1_1 (a + i * a_stride, b + j * b_stride, count, r + i * columns + j);
 }
 
-BS_KERNEL void
-bs_kernel_derive (double *D, const double *theta, gsize rows, gsize columns, double m, double decay)
-{
-  for (gsize i = 0; i < rows; i++, D += columns, theta += columns)
-    {
-      gsize j = 1;
-
-      D[0] /= m;
-      for (; j + 8 <= columns; j += 8)
-        STORE_EIGHT (D + j, LOAD_EIGHT (D + j) / m + decay * LOAD_EIGHT (theta + j));
-#pragma GCC unroll 1
-      for (; j < columns; j++)
-        D[j] = D[j] / m + decay * theta[j];
-    }
-}
-
 BS_KERNEL double
-bs_kernel_add_squares (double sum, const double *theta, gsize rows, gsize columns)
+bs_kernel_squares (const double *theta, gsize rows, gsize columns)
 {
+  double sum = 0.0;
+
   for (gsize i = 0; i < rows; i++, theta += columns)
     {
       double row = 0.0;
 
       dots_1_1 (theta + 1, theta + 1, columns - 1, &row);
+      sum += row;
+    }
+
+  return sum;
+}
+
+BS_KERNEL double
+bs_kernel_derive (double *D, const double *theta, gsize rows, gsize columns, double m, double decay)
+{
+  double sum = 0.0;
+
+  for (gsize i = 0; i < rows; i++, D += columns, theta += columns)
+    {
+      Eight squares = { 0.0 };
+      double row = 0.0;
+      gsize j = 1;
+
+      D[0] /= m;
+      for (; j + 8 <= columns; j += 8)
+        {
+          Eight here = LOAD_EIGHT (theta + j);
+
+          STORE_EIGHT (D + j, LOAD_EIGHT (D + j) / m + decay * here);
+          squares += here * here;
+        }
+      if (j > 1)
+        row = add_lanes (squares);
+#pragma GCC unroll 1
+      for (; j < columns; j++)
+        {
+          D[j] = D[j] / m + decay * theta[j];
+          row += theta[j] * theta[j];
+        }
       sum += row;
     }
 
