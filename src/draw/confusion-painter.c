@@ -8,13 +8,15 @@
 
 #define MARGIN       8.0
 #define NAME_SIZE    12.0
+#define LEAST_SIZE   8.0
 #define COUNT_SIZE   15.0
 #define TITLE_HEIGHT 18.0
 #define NAME_HEIGHT  20.0
 #define MOST_NAME    110.0
 #define RATIO_WIDTH  64.0
 #define LARGEST_CELL 76.0
-#define LEAST_CELL   17.0 /* smaller ones have no room for a number */
+#define LEAST_WIDTH  26.0 /* smaller cells have no room for a number */
+#define LEAST_HEIGHT 17.0
 #define ROW_HEIGHT   22.0
 
 typedef struct
@@ -54,16 +56,11 @@ paint_name (cairo_t *cr,
   bs_label_paint (cr, shown, NAME_SIZE, FALSE, color, x, y, align);
 }
 
+/* In percent; all of them are a whole number, which takes less room than what is nearly that. */
 static char *
 format_ratio (double ratio)
 {
-  g_autofree char *percent = NULL;
-
-  if (isnan (ratio))
-    return g_strdup ("–");
-  percent = bs_number_format (100.0 * ratio, 1);
-
-  return g_strdup_printf ("%s %%", percent);
+  return isnan (ratio) ? g_strdup ("–") : bs_number_format (100.0 * ratio, ratio < 1.0 ? 1 : 0);
 }
 
 static double
@@ -72,7 +69,7 @@ find_name_width (cairo_t *cr, const Matrix *self)
   double widest, width, height;
 
   /* It stands in the same column. */
-  bs_label_measure (cr, _ ("precision"), NAME_SIZE, TRUE, &widest, &height);
+  bs_label_measure (cr, _ ("precision, %"), NAME_SIZE, TRUE, &widest, &height);
   for (gsize k = 0; k < self->n_classes; k++)
     {
       bs_label_measure (cr, self->names[k], NAME_SIZE, FALSE, &width, &height);
@@ -94,7 +91,7 @@ lay_out (Matrix *self, cairo_t *cr, double width, double height)
   room_y = height - self->top - NAME_HEIGHT - MARGIN;
   self->cell_width = floor (MIN (room_x / (double) self->n_classes, 1.4 * LARGEST_CELL));
   self->cell_height = floor (MIN (room_y / (double) self->n_classes, LARGEST_CELL));
-  if (self->cell_width < LEAST_CELL + 6.0 || self->cell_height < LEAST_CELL)
+  if (self->cell_width < LEAST_WIDTH || self->cell_height < LEAST_HEIGHT)
     return FALSE;
 
   /* In the middle. */
@@ -141,20 +138,39 @@ paint_cell (cairo_t *cr, const Matrix *self, gsize actual, gsize predicted)
                   y + self->cell_height / 2.0, 0.5);
 }
 
+/* One size for all that stand below the columns, so that the widest has room there. */
+static double
+find_precision_size (cairo_t *cr, const Matrix *self)
+{
+  double widest = 1.0, room = self->cell_width - 5.0;
+
+  for (gsize k = 1; k <= self->n_classes; k++)
+    {
+      g_autofree char *precision = format_ratio (bs_quality_get_precision (self->quality, k));
+      double width, height;
+
+      bs_label_measure (cr, precision, NAME_SIZE, FALSE, &width, &height);
+      widest = MAX (widest, width);
+    }
+
+  return CLAMP (NAME_SIZE * room / widest, LEAST_SIZE, NAME_SIZE);
+}
+
 static void
 paint_edges (cairo_t *cr, const Matrix *self)
 {
   double n = (double) self->n_classes;
   double right = self->left + n * self->cell_width, bottom = self->top + n * self->cell_height;
+  double precision_size = find_precision_size (cr, self);
 
   bs_label_paint (cr, _ ("taken for"), NAME_SIZE, TRUE, &self->palette->text,
                   (self->left + right) / 2.0, self->top - NAME_HEIGHT - TITLE_HEIGHT / 2.0, 0.5);
   bs_label_paint (cr, _ ("is"), NAME_SIZE, TRUE, &self->palette->text, self->left - MARGIN,
                   self->top - NAME_HEIGHT / 2.0, 1.0);
-  bs_label_paint (cr, _ ("recall"), NAME_SIZE, TRUE, &self->palette->text, right + RATIO_WIDTH,
+  bs_label_paint (cr, _ ("recall, %"), NAME_SIZE, TRUE, &self->palette->text, right + RATIO_WIDTH,
                   self->top - NAME_HEIGHT / 2.0, 1.0);
-  bs_label_paint (cr, _ ("precision"), NAME_SIZE, TRUE, &self->palette->text, self->left - MARGIN,
-                  bottom + NAME_HEIGHT / 2.0, 1.0);
+  bs_label_paint (cr, _ ("precision, %"), NAME_SIZE, TRUE, &self->palette->text,
+                  self->left - MARGIN, bottom + NAME_HEIGHT / 2.0, 1.0);
   for (gsize k = 1; k <= self->n_classes; k++)
     {
       g_autofree char *recall = format_ratio (bs_quality_get_recall (self->quality, k));
@@ -168,8 +184,8 @@ paint_edges (cairo_t *cr, const Matrix *self)
                   1.0);
       bs_label_paint (cr, recall, NAME_SIZE, FALSE, &self->palette->text, right + RATIO_WIDTH, y,
                       1.0);
-      paint_name (cr, precision, self->cell_width - 2.0, &self->palette->text, x,
-                  bottom + NAME_HEIGHT / 2.0, 0.5);
+      bs_label_paint (cr, precision, precision_size, FALSE, &self->palette->text, x,
+                      bottom + NAME_HEIGHT / 2.0, 0.5);
     }
 }
 
@@ -190,7 +206,7 @@ paint_row (cairo_t *cr,
 static void
 paint_table (cairo_t *cr, const Matrix *self, double width, double height)
 {
-  const char *const head[] = { "", _ ("examples"), _ ("precision"), _ ("recall") };
+  const char *const head[] = { "", _ ("examples"), _ ("precision, %"), _ ("recall, %") };
   double y = MARGIN + ROW_HEIGHT / 2.0;
 
   paint_row (cr, self->palette, head, TRUE, width, y);

@@ -11,6 +11,7 @@ struct _BsQualityPanel
   GtkWidget parent_instance;
 
   GtkLabel *summary;
+  GtkLabel *count;
   GtkToggleButton *training;
   GtkToggleButton *held_out;
   BsConfusionView *view;
@@ -31,14 +32,14 @@ show_summary (BsQualityPanel *self,
   g_autofree char *n = bs_number_format_count (bs_quality_get_n_examples (quality));
   g_autofree char *cost = bs_number_format (J, 4);
   g_autofree char *iteration = bs_number_format_count (assessment->iteration);
-  g_autofree char *text = NULL;
+  g_autofree char *summary = NULL, *count = NULL;
 
-  /* Translators: accuracy in percent, how many of how many, J without the penalty, and the number
-   * of an iteration. */
-  text = g_strdup_printf (_ ("Accuracy %s %% · %s of %s right · J %s · iteration %s"), accuracy,
-                          n_correct, n, cost, iteration);
-  gtk_label_set_text (self->summary, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+  /* Translators: accuracy in percent, and J without the penalty. */
+  summary = g_strdup_printf (_ ("Accuracy %s %% · J %s"), accuracy, cost);
+  /* Translators: how many of how many, and the number of an iteration. */
+  count = g_strdup_printf (_ ("%s of %s right · iteration %s"), n_correct, n, iteration);
+  gtk_label_set_text (self->summary, summary);
+  gtk_label_set_text (self->count, count);
 }
 
 static void
@@ -54,6 +55,7 @@ refresh (gpointer widget)
   if (assessment == NULL)
     {
       gtk_label_set_text (self->summary, "");
+      gtk_label_set_text (self->count, "");
       bs_confusion_view_show (self->view, NULL, NULL);
       return;
     }
@@ -119,6 +121,7 @@ bs_quality_panel_class_init (BsQualityPanelClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/quality-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, count);
   gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, training);
   gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, held_out);
   gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, view);

@@ -275,15 +275,13 @@ class Window(unittest.TestCase):
     def test_quality_is_told(self):
         self.start("iris")
         self.press_in(self.frame, "Quality")
-        text = wait_for("accuracy", lambda: self.labels(r"Accuracy [\d.]+ % · \d+ of 150 right"))[0]
-        accuracy, right = re.match(r"Accuracy ([\d.]+) % · (\d+) of", text).groups()
+        summary = wait_for("accuracy", lambda: self.labels(r"Accuracy [\d.]+ % · J"))[0]
+        accuracy = re.match(r"Accuracy ([\d.]+) %", summary)[1]
+        right = re.match(r"(\d+) of", self.labels(r"\d+ of 150 right")[0])[1]
         self.assertAlmostEqual(float(accuracy), 100 * int(right) / 150, delta=0.06)
         self.press("Train")
         pause = self.button("Pause")
-        wait_for(
-            "most of them right",
-            lambda: [text for text in self.labels("Accuracy") if re.search(r"1[45]\d of 150", text)],
-        )
+        wait_for("most of them right", lambda: self.labels(r"1[45]\d of 150 right"))
         self.assertTrue(pause.do_action(0))
         self.button("Train")
 
