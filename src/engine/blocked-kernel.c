@@ -3,14 +3,11 @@
 #include "engine/blocked-product-private.h"
 
 #include "engine/kernel-private.h"
+#include "engine/kernel-vectors-private.h"
 
-#define ALWAYS_INLINE static inline __attribute__ ((always_inline))
-
-#define ROWS          BS_BLOCK_STRIP_ROWS
-#define COLUMNS       BS_BLOCK_STRIP_COLUMNS
-#define LANES         8
-
-typedef double Eight __attribute__ ((vector_size (64), aligned (8), may_alias));
+#define ROWS    BS_BLOCK_STRIP_ROWS
+#define COLUMNS BS_BLOCK_STRIP_COLUMNS
+#define LANES   8
 
 /* The last strip is filled up with zeros. */
 ALWAYS_INLINE void

@@ -35,8 +35,8 @@ void bs_blocked_product (BsSteppedMatrix w,
                          double *room,
                          const atomic_bool *stop);
 
-/* In blocked-kernel.c. A strip has inner × its breadth numbers, of rows or columns that there
- * are none of zeros. */
+/* In blocked-kernel.c. A strip has inner × its breadth numbers; what lacks to a whole one are
+ * zeros. */
 void bs_kernel_pack_rows (BsSteppedMatrix w, gsize rows, gsize inner, double *strips);
 void bs_kernel_pack_columns (BsSteppedMatrix b, gsize inner, gsize columns, double *strips);
 void bs_kernel_multiply_strips (const double *w,

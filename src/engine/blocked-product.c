@@ -18,7 +18,7 @@ bs_blocked_product_get_room (void)
 }
 
 static BsSteppedMatrix
-from (BsSteppedMatrix matrix, gsize row, gsize column)
+begin_at (BsSteppedMatrix matrix, gsize row, gsize column)
 {
   matrix.values += row * matrix.row_step + column * matrix.column_step;
 
@@ -30,7 +30,7 @@ from (BsSteppedMatrix matrix, gsize row, gsize column)
  * @w: rows × inner
  * @b: inner × columns
  * @adds: whether to add to what @c has
- * @c: (inout): rows × columns
+ * @c: (inout): rows × columns, its rows @c_stride apart
  * @room: for as many doubles as bs_blocked_product_get_room() says, at a line of the cache
  * @stop: (nullable): ends it between two blocks when it becomes true, @c then of no use
  */
@@ -54,12 +54,15 @@ bs_blocked_product (BsSteppedMatrix w,
         gsize block_columns = MIN (BLOCK_COLUMNS, columns - j);
         gsize block_inner = MIN (BLOCK_INNER, inner - k);
 
-        bs_kernel_pack_columns (from (b, k, j), block_inner, block_columns, strips_b);
+        if (bs_stop_is_set (stop))
+          return;
+
+        bs_kernel_pack_columns (begin_at (b, k, j), block_inner, block_columns, strips_b);
         for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += BLOCK_ROWS)
           {
             gsize block_rows = MIN (BLOCK_ROWS, rows - i);
 
-            bs_kernel_pack_rows (from (w, i, k), block_rows, block_inner, strips_w);
+            bs_kernel_pack_rows (begin_at (w, i, k), block_rows, block_inner, strips_w);
             bs_kernel_multiply_strips (strips_w, strips_b, block_rows, block_inner, block_columns,
                                        adds || k > 0, c + i * c_stride + j, c_stride);
           }

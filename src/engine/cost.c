@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "engine/cost-private.h"
 #include "engine/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/stop-private.h"
@@ -68,11 +67,14 @@ bs_cost_penalty_until (const BsNetwork *network,
       gsize rows = _bs_network_size (network, l + 1);
       const double *row = theta + _bs_network_offset (network, l);
 
-      for (gsize i = 0; i < rows; i += BS_COST_ROWS, row += BS_COST_ROWS * columns)
+      for (gsize i = 0; i < rows; i++, row += columns)
         {
+          double squares;
+
           if (bs_stop_is_set (stop))
             return FALSE;
-          sum += bs_kernel_squares (row, MIN (BS_COST_ROWS, rows - i), columns);
+          bs_kernel_squares (row, 1, columns, &squares);
+          sum += squares;
         }
     }
   *penalty = lambda / (2.0 * (double) n_examples) * sum;

@@ -1,6 +1,5 @@
 #include "engine/evaluation.h"
 
-#include "engine/cost-private.h"
 #include "engine/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/propagation-private.h"
@@ -19,6 +18,10 @@
 /* Entries of Θ from which the parts' sums are added by all threads. */
 #define SHARED_ENTRIES ((gsize) 128 * 1024)
 
+/* Rows of Θ that are finished at a time, unless they have so many entries. */
+#define FEW_ROWS ((gsize) 8)
+#define LONG_ROW ((gsize) 8 * 1024)
+
 struct _BsEvaluation
 {
   BsNetwork *network;
@@ -28,8 +31,8 @@ struct _BsEvaluation
   BsPropagation **propagations; /* one for each thread */
   double *sums;                 /* Δ of all parts but the first */
   guint n_sums;
-  double *squares; /* of the entries of Θ, some rows in each */
-  gsize n_squares;
+  gsize n_rows;    /* of all Θ(l) */
+  double *squares; /* of each row the sum */
 
   /* What is evaluated: for the threads to read while it is. */
   const double *theta;
@@ -47,13 +50,6 @@ struct _BsEvaluation
   guint n_slices;
   double data[MOST_PARTS];
 };
-
-/* Of squares of so many rows. */
-static gsize
-count_sums (gsize rows)
-{
-  return (rows + BS_COST_ROWS - 1) / BS_COST_ROWS;
-}
 
 /**
  * bs_evaluation_new:
@@ -75,8 +71,8 @@ bs_evaluation_new (BsNetwork *network, gsize panel_size)
   self->propagations[0] = bs_propagation_new (network, panel_size);
   self->panel_size = bs_propagation_get_panel_size (self->propagations[0]);
   for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
-    self->n_squares += count_sums (bs_network_get_size (network, l));
-  self->squares = g_new0 (double, self->n_squares);
+    self->n_rows += bs_network_get_size (network, l);
+  self->squares = g_new0 (double, self->n_rows);
 
   return self;
 }
@@ -178,10 +174,10 @@ evaluate_part (gpointer data, guint member, guint part)
                          self->quality);
 }
 
-/* D of some rows of Θ, of which D has Δ of the first part. Returns the sum of Θ's squares there,
- * for the penalty: Θ is gone through once. */
-static double
-finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns)
+/* D of some rows of Θ, of which D has Δ of the first part; and the sums of Θ's squares there, for
+ * the penalty: Θ is gone through once. */
+static void
+finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns, double *squares)
 {
   double *restrict D = self->D + offset;
 
@@ -192,11 +188,10 @@ finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns)
       for (gsize i = 0; i < rows * columns; i++)
         D[i] += sum[i];
     }
-
-  return bs_kernel_derive (D, self->theta + offset, rows, columns, self->m, self->decay);
+  bs_kernel_derive (D, self->theta + offset, rows, columns, self->m, self->decay, squares);
 }
 
-/* Every n_slices-th few of the rows of each Θ(l). */
+/* Every n_slices-th few of the rows of each Θ(l); of long rows each is a few. */
 static void
 finish_slice (gpointer data, guint member, guint slice)
 {
@@ -208,12 +203,12 @@ finish_slice (gpointer data, guint member, guint slice)
       gsize offset = _bs_network_offset (self->network, l);
       gsize columns = _bs_network_size (self->network, l) + 1;
       gsize rows = _bs_network_size (self->network, l + 1);
+      gsize few = columns < LONG_ROW ? FEW_ROWS : 1;
 
-      for (gsize i = slice * BS_COST_ROWS; i < rows && !bs_stop_is_set (self->stop);
-           i += self->n_slices * BS_COST_ROWS)
-        squares[i / BS_COST_ROWS] =
-          finish_rows (self, offset + i * columns, MIN (BS_COST_ROWS, rows - i), columns);
-      squares += count_sums (rows);
+      for (gsize i = slice * few; i < rows && !bs_stop_is_set (self->stop);
+           i += self->n_slices * few)
+        finish_rows (self, offset + i * columns, MIN (few, rows - i), columns, squares + i);
+      squares += rows;
     }
 }
 
@@ -235,7 +230,7 @@ finish (BsEvaluation *self, BsCost *cost)
 
   self->n_slices = self->network->n_parameters >= SHARED_ENTRIES ? self->n_threads : 1;
   share (self, finish_slice, self->n_slices);
-  for (gsize i = 0; i < self->n_squares; i++)
+  for (gsize i = 0; i < self->n_rows; i++)
     sum += self->squares[i];
   cost->penalty = self->lambda > 0.0 ? self->lambda / (2.0 * self->m) * sum : 0.0;
 }

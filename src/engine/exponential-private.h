@@ -7,7 +7,7 @@
 
 /* e to a power and logarithms as straight lines of arithmetic, without a branch, a table or a
  * call: what a compiler can do for several numbers at once. Only operations that IEEE 754
- * defines to the bit, so that one number alone and eight at once give the same, on any machine.
+ * defines to the bit, so that one number alone and eight at once give the same.
  * Within 1 unit in the last place; tanh within 2. */
 
 /* Added to a number below 2^51 in size it leaves that number, rounded to a whole one, in the
@@ -64,7 +64,7 @@ bs_exponential_minus_one (double r)
 }
 
 /* e^y, y <= 0. Two powers of two, as one alone cannot be as small as the results; their product
- * is exact, and there before e^r - 1 is. */
+ * is exact down to the least number there is, and there before e^r - 1 is. */
 static inline double
 bs_exponential_of_negative (double y)
 {

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #    define BS_KERNEL                                                                              \
       __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #  endif
-#  define BS_KERNEL_HAS_MANY_REGISTERS (__builtin_cpu_supports ("avx512f") != 0)
+/* As those of x86-64-v4 have. */
+#  define BS_KERNEL_HAS_MANY_REGISTERS (__builtin_cpu_supports ("avx512vl") != 0)
 #else
 #  define BS_KERNEL
 #  define BS_KERNEL_HAS_MANY_REGISTERS FALSE
@@ -39,17 +40,18 @@ double bs_kernel_cost (const double *z, const double *y, gsize n);
 /* Outputs in one go: a = g(z), δ = a - y, and the sum of cost terms. */
 double bs_kernel_output (const double *z, const double *y, double *a, double *delta, gsize n);
 
-/* The sum of the squares of some rows of Θ, without their column 0. */
-double bs_kernel_squares (const double *theta, gsize rows, gsize columns);
+/* Of each row of Θ the sum of its squares, without column 0. */
+void bs_kernel_squares (const double *theta, gsize rows, gsize columns, double *squares);
 
-/* D := D/m + decay Θ, column 0 without Θ; the sum of squares is bs_kernel_squares()'s, to the bit.
- * The lecture prints + λΘ; with λ/2m in J only (λ/m)Θ is its derivative. */
-double bs_kernel_derive (double *D,
-                         const double *theta,
-                         gsize rows,
-                         gsize columns,
-                         double m,
-                         double decay);
+/* D := D/m + decay Θ, column 0 without Θ; and on the way what bs_kernel_squares() makes, to the
+ * bit. The lecture prints + λΘ; with λ/2m in J only (λ/m)Θ is its derivative. */
+void bs_kernel_derive (double *D,
+                       const double *theta,
+                       gsize rows,
+                       gsize columns,
+                       double m,
+                       double decay,
+                       double *squares);
 
 /* The two products below, of fewer than BS_KERNEL_MANY examples and of as many or more: the former
  * are over before the latter have made room on the stack. */

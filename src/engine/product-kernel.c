@@ -3,10 +3,8 @@
  * all of Θ once. */
 
 #include "engine/kernel-private.h"
+#include "engine/kernel-vectors-private.h"
 
-#define ALWAYS_INLINE static inline __attribute__ ((always_inline))
-
-typedef double Eight __attribute__ ((vector_size (64), aligned (8), may_alias));
 typedef double Four __attribute__ ((vector_size (32), aligned (8), may_alias));
 /* Of which one is of use: a compiler may sum single numbers otherwise than many. */
 typedef double One __attribute__ ((vector_size (16)));
@@ -154,6 +152,8 @@ add_lanes_of_four (Eight a, Eight b, Eight c, Eight d)
 ALWAYS_INLINE double
 add_rest (double sum, const double *a, const double *b, gsize from, gsize count)
 {
+/* Less than a vector: a compiler that sees so much would write it out seven times, and of short
+ * rows jumping through that would take most of the time. */
 #pragma GCC unroll 1
   for (gsize p = from; p < count; p++)
     sum += a[p] * b[p];
@@ -238,6 +238,8 @@ add_few (const double *a,
       }
 }
 
+G_STATIC_ASSERT (BS_KERNEL_MANY == 8);
+
 BS_KERNEL void
 bs_kernel_add_few (const double *a,
                    gsize a_stride,
@@ -268,8 +270,10 @@ bs_kernel_add_few (const double *a,
     case 6:
       add_few (a, a_stride, b, b_stride, 6, r, rows, columns);
       break;
-    default:
+    case 7:
       add_few (a, a_stride, b, b_stride, 7, r, rows, columns);
+      break;
+    default:
       break;
     }
 }
@@ -302,31 +306,29 @@ bs_kernel_add_many (const double *a,
       dots_1_1 (a + i * a_stride, b + j * b_stride, count, r + i * columns + j);
 }
 
-BS_KERNEL double
-bs_kernel_squares (const double *theta, gsize rows, gsize columns)
+BS_KERNEL void
+bs_kernel_squares (const double *theta, gsize rows, gsize columns, double *squares)
 {
-  double sum = 0.0;
-
   for (gsize i = 0; i < rows; i++, theta += columns)
     {
-      double row = 0.0;
-
-      dots_1_1 (theta + 1, theta + 1, columns - 1, &row);
-      sum += row;
+      squares[i] = 0.0;
+      dots_1_1 (theta + 1, theta + 1, columns - 1, &squares[i]);
     }
-
-  return sum;
 }
 
-BS_KERNEL double
-bs_kernel_derive (double *D, const double *theta, gsize rows, gsize columns, double m, double decay)
+BS_KERNEL void
+bs_kernel_derive (double *D,
+                  const double *theta,
+                  gsize rows,
+                  gsize columns,
+                  double m,
+                  double decay,
+                  double *squares)
 {
-  double sum = 0.0;
-
   for (gsize i = 0; i < rows; i++, D += columns, theta += columns)
     {
-      Eight squares = { 0.0 };
-      double row = 0.0;
+      Eight lanes = { 0.0 };
+      double sum = 0.0;
       gsize j = 1;
 
       D[0] /= m;
@@ -335,18 +337,17 @@ bs_kernel_derive (double *D, const double *theta, gsize rows, gsize columns, dou
           Eight here = LOAD_EIGHT (theta + j);
 
           STORE_EIGHT (D + j, LOAD_EIGHT (D + j) / m + decay * here);
-          squares += here * here;
+          lanes += here * here;
         }
       if (j > 1)
-        row = add_lanes (squares);
+        sum = add_lanes (lanes);
+/* As in add_rest(). */
 #pragma GCC unroll 1
       for (; j < columns; j++)
         {
           D[j] = D[j] / m + decay * theta[j];
-          row += theta[j] * theta[j];
+          sum += theta[j] * theta[j];
         }
-      sum += row;
+      squares[i] = sum;
     }
-
-  return sum;
 }

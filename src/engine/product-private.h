@@ -6,9 +6,10 @@ G_BEGIN_DECLS
 
 /* The three matrix products of propagation, row by row storage, over a panel of `count` examples;
  * a stride says how far apart rows are. Small ones are plain loops over what is there, large ones
- * go in blocks or to OpenBLAS; which is decided by the size of Θ and the processor alone, so that
- * one network always takes the same way. A large product is done in parts; @stop, which may be
- * NULL, ends it between two, its result then of no use. */
+ * go in blocks or to OpenBLAS. The bits of an example's numbers are decided by the sizes of Θ and
+ * the processor alone, unless it is OpenBLAS that multiplies: there also by the panel. A large
+ * product is done in parts; @stop, which may be NULL, ends it between two, its result then of no
+ * use. */
 
 /* Entries of Θ from which blocks, or a call of OpenBLAS, pay for themselves. */
 #define BS_PRODUCT_LARGE_ENTRIES 100000
@@ -51,8 +52,8 @@ void bs_product_accumulate (const double *delta,
                             double *room,
                             const atomic_bool *stop);
 
-/* A plain product of whole matrices: result = a b, rows × inner times inner × columns, either of
- * them stored transposed. */
+/* A plain product of whole matrices: result = a b, rows × inner times inner × columns, one of
+ * them may be stored transposed. */
 void bs_product_plain (const double *a,
                        gboolean a_is_transposed,
                        const double *b,

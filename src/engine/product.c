@@ -7,8 +7,8 @@
 #include "engine/blocked-product-private.h"
 #include "engine/kernel-private.h"
 
-/* Examples of which fewer are read from where they are. */
-#define BLOCKS_FROM_COLUMNS 24
+/* How often Θ may be read from where it is: more often takes longer than blocks of it. */
+#define MOST_PASSES 2
 
 /* What is multiplied between two looks at the stop flag, and what is read of Θ: about 10 ms at
  * 10 billion multiplications a second and 2 GB a second. */
@@ -73,6 +73,13 @@ multiply_by_blas (BsSteppedMatrix w,
                  adds ? 1.0 : 0.0, c + i * c_stride, (blasint) c_stride);
 }
 
+/* Passes through W in which bs_kernel_product() makes so many columns. */
+static gsize
+count_passes (gsize columns)
+{
+  return columns / 16 + columns % 16 / 8 + columns % 8 / 4 + columns % 4;
+}
+
 /* C = W B of a large W. But for OpenBLAS's way every entry is summed in the same order as in a
  * small product. */
 static void
@@ -90,7 +97,7 @@ multiply_large (BsSteppedMatrix w,
 
   if (room == NULL)
     multiply_by_blas (w, b, rows, inner, columns, FALSE, c, c_stride, stop);
-  else if (columns >= BLOCKS_FROM_COLUMNS)
+  else if (count_passes (columns) > MOST_PASSES)
     bs_blocked_product (w, b, rows, inner, columns, FALSE, c, c_stride, room, stop);
   else
     for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
@@ -103,7 +110,8 @@ multiply_large (BsSteppedMatrix w,
  * @theta: rows × columns
  * @a: columns × count; row 0 are the ones
  * @z: (out): rows × count
- * @room: (nullable): as large as bs_product_get_room() says; %NULL where Θ is not large
+ * @room: (nullable): as large as bs_product_get_room() says; %NULL where that is nothing, or no Θ
+ *   of the network is large
  *
  * Z = Θ A. Each example is summed over j = 0, 1, ... on its own, so its bits do not depend on the
  * panel it is in, unless OpenBLAS multiplies.
@@ -206,12 +214,14 @@ bs_product_plain (const double *a,
                   const atomic_bool *stop)
 {
   BsSteppedMatrix w = { a, a_is_transposed ? 1 : inner, a_is_transposed ? rows : 1 };
-  BsSteppedMatrix v = { b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 };
+
+  g_return_if_fail (!a_is_transposed || !b_is_transposed);
 
   /* OpenBLAS takes a lock in each call; of small matrices that is most of the time. */
-  if (bs_product_is_large (rows, inner) || bs_product_is_large (inner, columns) ||
-      (a_is_transposed && b_is_transposed))
-    multiply_by_blas (w, v, rows, inner, columns, FALSE, result, columns, stop);
+  if (bs_product_is_large (rows, inner) || bs_product_is_large (inner, columns))
+    multiply_by_blas (
+      w, (BsSteppedMatrix){ b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 }, rows,
+      inner, columns, FALSE, result, columns, stop);
   else if (!b_is_transposed)
     bs_kernel_product (a, w.row_step, w.column_step, rows, inner, b, columns, columns, result,
                        columns);

@@ -72,6 +72,15 @@ def is_there(node):
     return extents.width > 0 and extents.height > 0
 
 
+def find_control(top, label, role=None):
+    """The first with that name that can be pressed."""
+    for node in descendants(top):
+        if name(node) == label and role in (None, node.get_role_name()) and node.get_n_actions():
+            if is_there(node):
+                return node
+    return None
+
+
 def parse_walk(text):
     """Each step of `backstep walk`: its lines without the indent, the first split in two."""
     steps = []
@@ -116,12 +125,8 @@ class Window(unittest.TestCase):
                 return node
         return None
 
-    def find_button(self, label):
-        button = self.find("push button", re.escape(label) + "$")
-        return button if button and is_there(button) else None
-
     def button(self, label):
-        return wait_for(label, lambda: self.find_button(label))
+        return wait_for(label, lambda: find_control(self.frame, label, "push button"))
 
     def press(self, label):
         self.assertTrue(self.button(label).do_action(0), label)
@@ -225,17 +230,7 @@ class Window(unittest.TestCase):
         wait_for("the first J", lambda: name(self.cost) == first_text)
 
     def press_in(self, top, label):
-        button = wait_for(
-            label,
-            lambda: next(
-                (
-                    node
-                    for node in descendants(top)
-                    if name(node) == label and node.get_n_actions() and is_there(node)
-                ),
-                None,
-            ),
-        )
+        button = wait_for(label, lambda: find_control(top, label))
         self.assertTrue(button.do_action(0), label)
 
     def find_dialog(self):
