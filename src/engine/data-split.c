@@ -81,7 +81,7 @@ find_next (GArray *strata)
   return found;
 }
 
-/* Largest remainders: as many of each class as its part of @n_held_out is, to less than one. */
+/* Largest remainders. */
 static void
 apportion (GArray *strata, double fraction, gsize n_held_out)
 {
@@ -141,8 +141,9 @@ select_part (const BsTrainingSet *data, const gboolean *is_held_out, gboolean wh
  * @training: (out): what to train with
  * @held_out: (out): what is never trained with
  *
- * Stratified: the held-out part has round(fraction m) examples, and of each class its share,
- * to less than one example. Both parts keep the order of @data.
+ * Stratified: the held-out part has round(fraction m) examples, and of each class its share, to
+ * less than one example, as far as every class keeps one to train with: what a class of a single
+ * example does not give, others do. Both parts keep the order of @data.
  *
  * Returns: %FALSE with a BS_TRAINING_SET_ERROR where one part would have no example.
  */

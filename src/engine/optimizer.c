@@ -207,7 +207,7 @@ bs_finish_get_reason (BsFinish finish)
     case BS_FINISH_PATIENCE:
       return _ ("no new lowest J for as many iterations as the patience allows");
     case BS_FINISH_NO_PROGRESS:
-      return _ ("no step lowers J any more");
+      return _ ("the search finds no step that lowers J enough");
     case BS_FINISH_ITERATIONS:
       return _ ("as many iterations as were asked for");
     case BS_FINISH_TARGET:

@@ -26,7 +26,8 @@ typedef enum
  * @BS_FINISH_NONE: not finished.
  * @BS_FINISH_TOLERANCE: no |D| is larger than the tolerance.
  * @BS_FINISH_PATIENCE: the lowest J is as many iterations old as the patience allows.
- * @BS_FINISH_NO_PROGRESS: no step lowers J, as far as rounding lets one see.
+ * @BS_FINISH_NO_PROGRESS: the line search finds no step that satisfies its conditions: at a
+ *   minimum, as far as rounding lets one see.
  * @BS_FINISH_ITERATIONS: as many iterations were made as were asked for.
  * @BS_FINISH_TARGET: J is no larger than was asked for.
  *

@@ -107,30 +107,37 @@ write_point (FILE *history, const BsRun *run)
            bs_optimizer_get_n_gradients (optimizer));
 }
 
-/* To the end; how it ended, in words. */
-static const char *
+/* To the end; FALSE where it has diverged. */
+static gboolean
 train (BsRun *run, FILE *history)
 {
   BsStepResult result = bs_run_start (run);
-  BsFinish limit = bs_run_find_limit (run);
 
   if (result == BS_STEP_DONE)
     write_point (history, run);
-  while (result == BS_STEP_DONE && limit == BS_FINISH_NONE)
+  while (result == BS_STEP_DONE && bs_run_find_limit (run) == BS_FINISH_NONE)
     {
       result = bs_run_iterate (run);
       if (result == BS_STEP_DONE)
         write_point (history, run);
-      limit = bs_run_find_limit (run);
     }
-  if (result == BS_STEP_DIVERGED)
+
+  return result != BS_STEP_DIVERGED;
+}
+
+static const char *
+tell_end (BsRun *run, gboolean has_diverged)
+{
+  BsFinish finish = bs_run_get_finish (run);
+
+  if (has_diverged)
     return _ ("diverged");
 
-  return bs_finish_get_reason (result == BS_STEP_FINISHED ? bs_run_get_finish (run) : limit);
+  return bs_finish_get_reason (finish != BS_FINISH_NONE ? finish : bs_run_find_limit (run));
 }
 
 static void
-print_result (BsRun *run, BsOptimizerMethod method, const char *end)
+print_result (BsRun *run, BsOptimizerMethod method, gboolean has_diverged)
 {
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
   g_autoptr (BsAssessment) assessment = bs_run_assess (run);
@@ -145,7 +152,7 @@ print_result (BsRun *run, BsOptimizerMethod method, const char *end)
     printf ("  %-8.4g", bs_quality_get_accuracy (assessment->held_out));
   printf ("  %10" PRIu64 "  %8.6g  %11" PRIu64 "  %8.3g  %s\n", bs_run_get_point (run)->iteration,
           (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
-          bs_optimizer_get_n_gradients (optimizer), progress.seconds, end);
+          bs_optimizer_get_n_gradients (optimizer), progress.seconds, tell_end (run, has_diverged));
 }
 
 static void
@@ -163,10 +170,12 @@ print_head (const BsSetup *setup)
 }
 
 /* From the same Θ, with the same order of the data. One that cannot train so large a network is
- * told of and passed over. */
-static void
+ * told of and passed over; one that diverges makes this fail at the end. */
+static BsExit
 compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
 {
+  BsExit result = BS_EXIT_DONE;
+
   if (history != NULL)
     fputs ("optimizer,iteration,J,epoch,evaluations\n", history);
   print_head (setup);
@@ -175,6 +184,7 @@ compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
       BsOptimizerOptions own = setup->options;
       g_autoptr (BsRun) run = NULL;
       g_autoptr (GError) error = NULL;
+      gboolean has_diverged;
 
       if (options->methods[i] != own.method)
         {
@@ -193,9 +203,14 @@ compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
       bs_run_set_limits (run, &options->limits);
       bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
                                                         : g_get_num_processors ());
-      print_result (run, own.method, train (run, history));
+      has_diverged = !train (run, history);
+      print_result (run, own.method, has_diverged);
       fflush (stdout);
+      if (has_diverged)
+        result = BS_EXIT_FAILED;
     }
+
+  return result;
 }
 
 static BsExit
@@ -206,9 +221,7 @@ compare_with_history (const BsSetup *setup, const CompareOptions *options)
   if (!bs_terminal_open_output (options->history, &history))
     return BS_EXIT_BAD_INPUT;
 
-  compare (setup, options, history);
-
-  return bs_terminal_close_output (options->history, history, BS_EXIT_DONE);
+  return bs_terminal_close_output (options->history, history, compare (setup, options, history));
 }
 
 BsExit

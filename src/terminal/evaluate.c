@@ -14,6 +14,19 @@ print_value (const char *name, double value)
   printf ("%s = %s\n", name, g_ascii_formatd (number, sizeof number, "%.17g", value));
 }
 
+static void
+print_held_out (const BsSetup *setup)
+{
+  /* What is told of it is without the penalty. */
+  g_autoptr (BsObjective) objective = bs_objective_new (setup->network, setup->held_out, 0.0);
+  g_autoptr (BsQuality) quality = bs_quality_new (setup->held_out);
+  BsCost cost;
+
+  bs_objective_assess (objective, setup->theta, &cost, quality);
+  print_value ("held_out_J", cost.data);
+  print_value ("held_out_accuracy", bs_quality_get_accuracy (quality));
+}
+
 BsExit
 bs_terminal_evaluate (int argc, char **argv)
 {
@@ -52,6 +65,8 @@ bs_terminal_evaluate (int argc, char **argv)
   print_value ("data", cost.data);
   print_value ("penalty", cost.penalty);
   print_value ("accuracy", bs_quality_get_accuracy (quality));
+  if (setup.held_out != NULL)
+    print_held_out (&setup);
 
   return BS_EXIT_DONE;
 }

@@ -95,6 +95,16 @@ bs_terminal_is_meant (int argc, char **argv)
   return *word == '-';
 }
 
+/* Results that did not get to where they were sent are none: a full disk shows here. */
+static BsExit
+finish_output (BsExit result)
+{
+  if ((fflush (stdout) != 0) | (ferror (stdout) != 0))
+    return bs_terminal_refuse (_ ("the results could not be written to the end"));
+
+  return result;
+}
+
 /**
  * bs_terminal_main:
  * @argv: the program's, its name first
@@ -118,7 +128,7 @@ bs_terminal_main (int argc, char **argv)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (word, verbs[i].name))
-      return verbs[i].run (argc - 1, argv + 1);
+      return finish_output (verbs[i].run (argc - 1, argv + 1));
 
   print_usage (stderr);
 

@@ -118,19 +118,54 @@ write_trials (const BsOptimizerQuantity *trials, BsText *numbers)
     }
 }
 
+/* What the step adds to what the method knows of how J curves. */
+static void
+write_pair (const BsUpdate *self, gsize index, BsText *numbers)
+{
+  const BsOptimizerQuantity *product = _bs_update_find (self->after, "sᵀy");
+
+  if (product != NULL)
+    WRITE_LINE (numbers, "s₁₁⁽¹⁾ = $n·$n = $n\ny₁₁⁽¹⁾ = $n,  sᵀy = $n", get (self->after, "α", 0),
+                get (self->after, "p", index), get (self->after, "s", index),
+                get (self->after, "y", index), product->values[0]);
+}
+
+/* β p is told by its product, which is what the direction before has left in the new one. */
+static void
+write_direction (const BsUpdate *self, gsize index, BsText *numbers)
+{
+  const BsOptimizerQuantity *beta = _bs_update_find (self->after, "β");
+  double p = get (self->after, "p", index), D = self->D[index];
+
+  if (beta == NULL)
+    WRITE_LINE (numbers, "p₁₁⁽¹⁾ = $n", p);
+  else if (beta->values[0] > 0.0)
+    WRITE_LINE (numbers, "β = $n\np₁₁⁽¹⁾ := −1·$n + $n·$n = $n", beta->values[0], D,
+                beta->values[0], (p + D) / beta->values[0], p);
+  else
+    WRITE_LINE (numbers, "β = $n\np₁₁⁽¹⁾ := −1·$n = $n", beta->values[0], D, p);
+}
+
 static void
 write_search (const BsUpdate *self, gsize index, BsText *numbers)
 {
   const BsOptimizerQuantity *trials = _bs_update_find (self->after, "α φ φ′");
-  const BsOptimizerQuantity *beta = _bs_update_find (self->after, "β");
   double p = get (self->after, "p", index);
 
-  if (beta != NULL)
-    WRITE_LINE (numbers, "β = $n", beta->values[0]);
-  WRITE_LINE (numbers, "p₁₁⁽¹⁾ = $n", p);
+  write_direction (self, index, numbers);
   write_trials (trials, numbers);
+  write_pair (self, index, numbers);
   WRITE_LINE (numbers, "Θ₁₁⁽¹⁾ := $t + $n·$n = $r", self->point->theta[index],
               get (self->after, "α", 0), p, _bs_update_get_next_theta (self, index));
+}
+
+/* An entry of L or R, or of a root, of Θ(1): of row 1, or of column 1, which is the second. */
+static double
+get_factor (GArray *quantities, const char *symbol, gsize at)
+{
+  const BsOptimizerQuantity *factor = _bs_update_find (quantities, symbol);
+
+  return factor != NULL ? bs_optimizer_quantity_get (factor, at, at) : 0.0;
 }
 
 /* An entry of L^(-1/4) D R^(-1/4) is the step / α. */
@@ -138,7 +173,13 @@ static void
 write_shampoo (const BsUpdate *self, gsize index, BsText *numbers)
 {
   double next = _bs_update_get_next_theta (self, index), rate = self->options->rate;
+  double before_L = get_factor (self->before, "L", 0), L = get_factor (self->after, "L", 0);
+  double before_R = get_factor (self->before, "R", 1), R = get_factor (self->after, "R", 1);
 
+  WRITE_LINE (numbers, "L₁₁⁽¹⁾ := $n + $n = $n\nR₁₁⁽¹⁾ := $n + $n = $n", before_L, L - before_L, L,
+              before_R, R - before_R, R);
+  WRITE_LINE (numbers, "(L^(−1/4))₁₁ = $n,  (R^(−1/4))₁₁ = $n",
+              get_factor (self->after, "L^(-1/4)", 0), get_factor (self->after, "R^(-1/4)", 1));
   WRITE_LINE (numbers, "Θ₁₁⁽¹⁾ := $t − $n·$n = $r", self->point->theta[index], rate,
               (self->point->theta[index] - next) / rate, next);
 }

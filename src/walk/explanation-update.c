@@ -37,13 +37,13 @@ static const Method methods[BS_N_OPTIMIZERS] = {
     { "p" },
   },
   [BS_OPTIMIZER_BFGS] = {
-    "p = −H D\nΘ := Θ + α p",
+    "p = −H D\ns = α p,  y = D₊ − D\nΘ := Θ + s",
     N_ ("H knows from the steps so far how J curves, so p points at the bottom of the bowl, not "
         "just downhill; a search along it chooses α."),
     { "p" },
   },
   [BS_OPTIMIZER_LBFGS] = {
-    "p = −H D,  H by the last h pairs s, y\nΘ := Θ + α p",
+    "p = −H D,  H by the last h pairs s, y\ns = α p,  y = D₊ − D\nΘ := Θ + s",
     N_ ("The last few steps tell how J curves, so p points at the bottom of the bowl, not just "
         "downhill; a search along it chooses α."),
     { "p" },
@@ -69,8 +69,7 @@ static const Method methods[BS_N_OPTIMIZERS] = {
   },
 };
 
-/* Plain gradient descent needs no more than its formula; and no update can be made where there
- * is no J yet, as right after a change of λ. */
+/* No update can be made where there is no J yet, as right after a change of λ. */
 static void
 read_update (BsUpdate *self, BsReveal *reveal)
 {
@@ -81,8 +80,7 @@ read_update (BsUpdate *self, BsReveal *reveal)
                       .point = bs_reveal_get_point (reveal),
                       .D = bs_reveal_get_D (reveal),
                       .before = bs_optimizer_get_quantities (bs_reveal_get_optimizer (reveal)) };
-  if (self->options->method == BS_OPTIMIZER_GRADIENT_DESCENT ||
-      !bs_cost_is_finite (&self->point->cost))
+  if (!bs_cost_is_finite (&self->point->cost))
     {
       self->after = g_array_ref (self->before);
       return;

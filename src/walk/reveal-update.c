@@ -9,20 +9,13 @@ _bs_reveal_forget_next (BsReveal *self)
   g_clear_pointer (&self->next_point, bs_point_free);
 }
 
-/* Plain gradient descent is told by its formula alone: its D is the point's. */
-static gboolean
-is_plain (const BsReveal *self)
-{
-  return self->options.method == BS_OPTIMIZER_GRADIENT_DESCENT;
-}
-
 gboolean
 _bs_reveal_needs_next (const BsReveal *self)
 {
   if (!self->is_walking || self->next != NULL || !bs_cost_is_finite (&self->point->cost))
     return FALSE;
 
-  return (self->address.phase == BS_PHASE_UPDATE && !is_plain (self)) ||
+  return self->address.phase == BS_PHASE_UPDATE ||
          (self->address.phase >= BS_PHASE_GRADIENT && self->batch != NULL);
 }
 

@@ -181,7 +181,7 @@ class Optimizers(unittest.TestCase):
         printed, _ = self.train("iris", "--optimizer", "bfgs", "--hidden", "none", "--lambda", "1")
         self.assertIn("no |D| is larger", printed["finished"])
         printed, _ = self.train("iris", "--optimizer", "cg", "--hidden", "none", "--lambda", "1", "--tolerance", 0)
-        self.assertIn("no step lowers J", printed["finished"])
+        self.assertIn("no step that lowers J", printed["finished"])
         printed, rows = self.train("iris", "--optimizer", "adam", "--rate", 2, "--patience", 9)
         self.assertIn("patience", printed["finished"])
         costs = [float(row["J"]) for row in rows]

@@ -81,6 +81,30 @@ class Terminal(unittest.TestCase):
         self.assertEqual(steps, [(str(n), "56") for n in range(1, 57)])
         self.assertIn(f"= {float(history[0]['J']):.4f}\n", text)
 
+    def test_a_saved_theta_is_judged_on_what_is_held_out(self):
+        theta, history = self.train("iris", "iris", "--holdout", "0.3", "--iterations", 60)
+        values = self.evaluate("iris", "--holdout", "0.3", "--theta", theta)
+        for name in ("held_out_J", "held_out_accuracy"):
+            self.assertEqual(float(values[name]), float(history[-1][name]))
+        self.assertNotIn("held_out_J", self.evaluate("iris", "--theta", theta))
+
+    def test_results_that_are_lost_are_no_success(self):
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no full disk to write to")
+        for verb in (["train", "xor"], ["compare", "xor"], ["check", "xor"], ["walk", "xor"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                ended = subprocess.run([PROGRAM, *verb], stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual(ended.returncode, 2, verb)
+            self.assertIn(b"could not be written", ended.stderr)
+
+    def test_divergence_is_a_failure(self):
+        options = ("iris", "--rate", "1.7e308", "--activation", "relu", "--lambda", 1000)
+        self.assertEqual(run("train", *options, "--iterations", 3).returncode, 1)
+        compared = run("compare", "xor", "--lambda", "1e300", "--iterations", 3)
+        self.assertEqual(compared.returncode, 1)
+        self.assertIn("diverged", compared.stdout)
+        self.assertIn("it is not made", run("walk", *options, "--by", "layer").stdout)
+
     def test_check_agrees(self):
         for data in ("xor", "ones", "iris"):
             self.assertEqual(run("check", data).returncode, 0, data)

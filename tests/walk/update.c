@@ -4,7 +4,7 @@
 
 #include "engine/initial-weights.h"
 #include "engine/random.h"
-#include "walk/explanation.h"
+#include "walk/explanation-private.h"
 
 #define N_EXAMPLES 11
 #define BATCH      4
@@ -232,6 +232,100 @@ test_words (Fixture *fixture, gconstpointer data)
     1e-4);
 }
 
+static const double *
+find (GArray *quantities, const char *symbol)
+{
+  for (guint i = 0; i < quantities->len; i++)
+    if (g_str_equal (g_array_index (quantities, BsOptimizerQuantity, i).symbol, symbol))
+      return g_array_index (quantities, BsOptimizerQuantity, i).values;
+
+  g_assert_not_reached ();
+}
+
+static void
+assert_tells (const BsExplanation *step, const char *label, double value)
+{
+  g_autoptr (BsText) number = bs_text_new ();
+  g_autofree char *line = NULL;
+
+  bs_explanation_append_number (number, BS_TEXT_PLAIN, value);
+  line = g_strconcat (label, bs_text_get_string (number), NULL);
+  g_assert_nonnull (strstr (bs_text_get_string (step->numbers), line));
+}
+
+/* What a method knows beside vectors: the share of the direction before, the pair that the step
+ * adds, the factors of layer 1 and their roots. */
+static void
+test_inner_state (void)
+{
+  static const BsOptimizerMethod methods[] = { BS_OPTIMIZER_CONJUGATE_GRADIENT, BS_OPTIMIZER_BFGS,
+                                               BS_OPTIMIZER_LBFGS, BS_OPTIMIZER_SHAMPOO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      Fixture fixture;
+      g_autoptr (BsExplanation) step = NULL;
+      g_autoptr (GArray) quantities = NULL;
+      const BsPoint *next_point;
+      const BsOptimizer *next;
+
+      set_up (&fixture, GUINT_TO_POINTER (methods[i]));
+      bs_optimizer_iterate (fixture.optimizer, fixture.objective, fixture.point);
+      show_point (&fixture);
+      go_to_last_step (&fixture, 0);
+      step = bs_explanation_new (fixture.reveal);
+      bs_reveal_get_update (fixture.reveal, &next_point, &next);
+      quantities = bs_optimizer_get_quantities (next);
+      if (methods[i] == BS_OPTIMIZER_CONJUGATE_GRADIENT)
+        assert_tells (step, "β = ", *find (quantities, "β"));
+      else if (methods[i] == BS_OPTIMIZER_SHAMPOO)
+        {
+          /* Row 1 is the first, column 1 the second, after that of the +1 unit; R has 4 columns. */
+          assert_tells (step, "(L^(−1/4))₁₁ = ", find (quantities, "L^(-1/4)")[0]);
+          assert_tells (step, "(R^(−1/4))₁₁ = ", find (quantities, "R^(-1/4)")[5]);
+          assert_tells (step, " = ", find (quantities, "L")[0]);
+          assert_tells (step, " = ", find (quantities, "R")[5]);
+        }
+      else
+        {
+          assert_tells (step, "sᵀy = ", *find (quantities, "sᵀy"));
+          assert_tells (step, "y₁₁⁽¹⁾ = ", find (quantities, "y")[1]);
+        }
+      tear_down (&fixture, NULL);
+    }
+}
+
+/* Where the next J would not be finite, no method's step is told as if it were made. */
+static void
+test_divergence (void)
+{
+  for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
+    {
+      Fixture fixture;
+      g_autoptr (BsExplanation) step = NULL;
+      BsOptimizerOptions options;
+
+      set_up (&fixture, GUINT_TO_POINTER (method));
+      options = *bs_optimizer_get_options (fixture.optimizer);
+      if (!bs_optimizer_method_has ((BsOptimizerMethod) method, BS_PARAMETER_RATE))
+        {
+          tear_down (&fixture, NULL);
+          continue;
+        }
+      options.rate = 1e300;
+      bs_reveal_free (fixture.reveal);
+      bs_optimizer_free (fixture.optimizer);
+      fixture.optimizer = bs_optimizer_new (&options, fixture.network);
+      fixture.reveal = bs_reveal_new (fixture.network, fixture.data, LAMBDA, &options);
+      show_point (&fixture);
+      go_to_last_step (&fixture, 0);
+      step = bs_explanation_new (fixture.reveal);
+      g_assert_nonnull (strstr (step->sentence, "it is not made"));
+      g_assert_null (step->operands);
+      tear_down (&fixture, NULL);
+    }
+}
+
 /* A method at its end says by which rule, and shows no table of what does not change. */
 static void
 test_end (void)
@@ -280,6 +374,8 @@ main (int argc, char **argv)
     }
   add ("place", BS_OPTIMIZER_ADAM, test_place);
   g_test_add_func ("/update/end", test_end);
+  g_test_add_func ("/update/inner-state", test_inner_state);
+  g_test_add_func ("/update/divergence", test_divergence);
 
   return g_test_run ();
 }
