@@ -178,8 +178,8 @@ write_shampoo (const BsUpdate *self, gsize index, BsText *numbers)
 
   WRITE_LINE (numbers, "L₁₁⁽¹⁾ := $n + $n = $n\nR₁₁⁽¹⁾ := $n + $n = $n", before_L, L - before_L, L,
               before_R, R - before_R, R);
-  WRITE_LINE (numbers, "(L^(−1/4))₁₁ = $n,  (R^(−1/4))₁₁ = $n",
-              get_factor (self->after, "L^(-1/4)", 0), get_factor (self->after, "R^(-1/4)", 1));
+  WRITE_LINE (numbers, "(L^(−¼))₁₁ = $n\n(R^(−¼))₁₁ = $n", get_factor (self->after, "L^(-1/4)", 0),
+              get_factor (self->after, "R^(-1/4)", 1));
   WRITE_LINE (numbers, "Θ₁₁⁽¹⁾ := $t − $n·$n = $r", self->point->theta[index], rate,
               (self->point->theta[index] - next) / rate, next);
 }

@@ -43,7 +43,7 @@ static const Method methods[BS_N_OPTIMIZERS] = {
     { "p" },
   },
   [BS_OPTIMIZER_LBFGS] = {
-    "p = −H D,  H by the last h pairs s, y\ns = α p,  y = D₊ − D\nΘ := Θ + s",
+    "p = −H D,  H by h pairs s, y\ns = α p,  y = D₊ − D\nΘ := Θ + s",
     N_ ("The last few steps tell how J curves, so p points at the bottom of the bowl, not just "
         "downhill; a search along it chooses α."),
     { "p" },
@@ -62,7 +62,7 @@ static const Method methods[BS_N_OPTIMIZERS] = {
     { "m", "v" },
   },
   [BS_OPTIMIZER_SHAMPOO] = {
-    "L := L + D Dᵀ,  R := R + Dᵀ D\nΘ := Θ − α L^(−1/4) D R^(−1/4)",
+    "L := L + D Dᵀ,  R := R + Dᵀ D\nΘ := Θ − α L^(−¼) D R^(−¼)",
     N_ ("For each layer L and R remember how rows and columns of D vary together; their roots "
         "stretch the step where slopes were small, and shorten it where they were large."),
     { NULL },

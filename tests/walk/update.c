@@ -281,8 +281,8 @@ test_inner_state (void)
       else if (methods[i] == BS_OPTIMIZER_SHAMPOO)
         {
           /* Row 1 is the first, column 1 the second, after that of the +1 unit; R has 4 columns. */
-          assert_tells (step, "(L^(−1/4))₁₁ = ", find (quantities, "L^(-1/4)")[0]);
-          assert_tells (step, "(R^(−1/4))₁₁ = ", find (quantities, "R^(-1/4)")[5]);
+          assert_tells (step, "(L^(−¼))₁₁ = ", find (quantities, "L^(-1/4)")[0]);
+          assert_tells (step, "(R^(−¼))₁₁ = ", find (quantities, "R^(-1/4)")[5]);
           assert_tells (step, " = ", find (quantities, "L")[0]);
           assert_tells (step, " = ", find (quantities, "R")[5]);
         }
