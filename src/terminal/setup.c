@@ -328,6 +328,8 @@ bs_setup_read (BsSetup *self,
                int *argc,
                char ***argv)
 {
+  /* What compare takes by --optimizers, and refuses by these. */
+  const int of_one = g_str_equal (verb, "compare") ? G_OPTION_FLAG_HIDDEN : 0;
   GOptionEntry shared[] = {
     { "hidden", 0, 0, G_OPTION_ARG_STRING, &self->hidden,
       N_ ("sizes of the hidden layers, or none"), "5,5" },
@@ -339,9 +341,9 @@ bs_setup_read (BsSetup *self,
     { "tau", 0, 0, G_OPTION_ARG_STRING, &self->tau, N_ ("initial range τ"), "T" },
     { "seed", 0, 0, G_OPTION_ARG_STRING, &self->seed,
       N_ ("of the initial Θ, and of the order in batches"), "S" },
-    { "optimizer", 0, 0, G_OPTION_ARG_STRING, &self->optimizer,
-      N_ ("gd: gradient descent; train and walk have more"), "NAME" },
-    { "rate", 0, 0, G_OPTION_ARG_STRING, &self->rate, N_ ("learning rate α"), "A" },
+    { "optimizer", 0, of_one, G_OPTION_ARG_STRING, &self->optimizer,
+      N_ ("gd: gradient descent; of train and walk any method"), "NAME" },
+    { "rate", 0, of_one, G_OPTION_ARG_STRING, &self->rate, N_ ("learning rate α"), "A" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &self->scale, N_ ("features: none, standard or minmax"),
       "NAME" },
     { "theta", 0, 0, G_OPTION_ARG_FILENAME, &self->theta_file,

@@ -250,6 +250,8 @@ class Optimizers(unittest.TestCase):
         for method in METHODS:
             self.assertRegex(text, rf"(?m)^  {method} ")
         self.assertIn("--beta1 0.9 --beta2 0.999", text)
+        self.assertRegex(text, r"--optimizer=")
+        self.assertNotRegex(run("compare", "--help").stdout, r"--optimizer=|--rate=")
 
 
 if __name__ == "__main__":
