@@ -94,6 +94,21 @@ train (BsRun *run, const TrainOptions *options, FILE *history)
   return result;
 }
 
+/* The method's own rule, or the limits that were set; none where it was interrupted. */
+static BsFinish
+find_finish (const BsRun *run, const TrainOptions *options)
+{
+  const BsPoint *point = bs_run_get_point (run);
+
+  if (bs_run_get_finish (run) != BS_FINISH_NONE)
+    return bs_run_get_finish (run);
+  if (point->cost.total <= options->target_J)
+    return BS_FINISH_TARGET;
+
+  return point->iteration == (guint64) options->n_iterations ? BS_FINISH_ITERATIONS
+                                                             : BS_FINISH_NONE;
+}
+
 static void
 print_verdict (const BsRun *run, const TrainOptions *options, BsStepResult result)
 {
@@ -101,14 +116,12 @@ print_verdict (const BsRun *run, const TrainOptions *options, BsStepResult resul
   guint64 n_iterations = bs_run_get_point (run)->iteration;
   guint64 n_falls = bs_cost_history_get_n_falls (history);
   guint64 n_rises = bs_cost_history_get_n_rises (history);
+  BsFinish finish = find_finish (run, options);
 
   if (result == BS_STEP_DIVERGED)
     fprintf (stderr, _ ("backstep: diverged at %" PRIu64 ": J is not finite\n"), n_iterations + 1);
-  if (result == BS_STEP_FINISHED)
-    printf (_ ("finished at %" PRIu64 ": %s\n"), n_iterations,
-            bs_finish_get_reason (bs_run_get_finish (run)));
-  else if (bs_run_get_point (run)->cost.total <= options->target_J)
-    printf (_ ("finished at %" PRIu64 ": J is at the target\n"), n_iterations);
+  else if (finish != BS_FINISH_NONE)
+    printf (_ ("finished at %" PRIu64 ": %s\n"), n_iterations, bs_finish_get_reason (finish));
   if (n_rises > 0)
     printf (_ ("J rose in %" PRIu64 " of %" PRIu64 ", last at %" PRIu64 "\n"), n_rises,
             n_iterations, bs_cost_history_get_last_rise (history));

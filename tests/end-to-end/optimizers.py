@@ -171,6 +171,10 @@ class Optimizers(unittest.TestCase):
         descent = self.train("iris", "--iterations", 30, "--rate", 1)[1]
         self.assertEqual(whole, descent)
 
+    def test_it_says_that_the_iterations_are_done(self):
+        printed, _ = self.train("xor", "--iterations", 5)
+        self.assertEqual(printed["finished"], "at 5: as many iterations as were asked for")
+
     def test_it_stops_at_the_target(self):
         printed, rows = self.train("xor", "--optimizer", "rmsprop", "--target", "0.05", "--iterations", 5000)
         self.assertLessEqual(float(rows[-1]["J"]), 0.05)
