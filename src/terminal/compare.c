@@ -125,17 +125,6 @@ train (BsRun *run, FILE *history)
   return result != BS_STEP_DIVERGED;
 }
 
-static const char *
-tell_end (BsRun *run, gboolean has_diverged)
-{
-  BsFinish finish = bs_run_get_finish (run);
-
-  if (has_diverged)
-    return _ ("diverged");
-
-  return bs_finish_get_reason (finish != BS_FINISH_NONE ? finish : bs_run_find_limit (run));
-}
-
 static void
 print_result (BsRun *run, BsOptimizerMethod method, gboolean has_diverged)
 {
@@ -152,7 +141,8 @@ print_result (BsRun *run, BsOptimizerMethod method, gboolean has_diverged)
     printf ("  %-8.4g", bs_quality_get_accuracy (assessment->held_out));
   printf ("  %10" PRIu64 "  %8.6g  %11" PRIu64 "  %8.3g  %s\n", bs_run_get_point (run)->iteration,
           (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
-          bs_optimizer_get_n_gradients (optimizer), progress.seconds, tell_end (run, has_diverged));
+          bs_optimizer_get_n_gradients (optimizer), progress.seconds,
+          has_diverged ? _ ("diverged") : bs_finish_get_reason (bs_run_find_end (run)));
 }
 
 static void

@@ -19,7 +19,7 @@ typedef struct
   int n_iterations;
   int n_threads; /* 0 for as many as there are processors */
   char *target;
-  double target_J; /* to stop at; below all J where none is given */
+  BsRunLimits limits;
   char *save_theta;
   char *history;
   BsOptimizerArguments optimizer;
@@ -82,9 +82,9 @@ train (BsRun *run, const TrainOptions *options, FILE *history)
              bs_run_get_held_out (run) != NULL ? ",accuracy,held_out_J,held_out_accuracy" : "");
   if (result == BS_STEP_DONE)
     write_point (history, run);
-  for (int i = 0; i < options->n_iterations && result == BS_STEP_DONE && !is_interrupted &&
-                  bs_run_get_point (run)->cost.total > options->target_J;
-       i++)
+  /* No iteration at all is none, where a limit of 0 would be no limit. */
+  while (options->n_iterations > 0 && result == BS_STEP_DONE && !is_interrupted &&
+         bs_run_find_limit (run) == BS_FINISH_NONE)
     {
       result = bs_run_iterate (run);
       if (result == BS_STEP_DONE)
@@ -94,29 +94,14 @@ train (BsRun *run, const TrainOptions *options, FILE *history)
   return result;
 }
 
-/* The method's own rule, or the limits that were set; none where it was interrupted. */
-static BsFinish
-find_finish (const BsRun *run, const TrainOptions *options)
-{
-  const BsPoint *point = bs_run_get_point (run);
-
-  if (bs_run_get_finish (run) != BS_FINISH_NONE)
-    return bs_run_get_finish (run);
-  if (point->cost.total <= options->target_J)
-    return BS_FINISH_TARGET;
-
-  return point->iteration == (guint64) options->n_iterations ? BS_FINISH_ITERATIONS
-                                                             : BS_FINISH_NONE;
-}
-
 static void
-print_verdict (const BsRun *run, const TrainOptions *options, BsStepResult result)
+print_verdict (const BsRun *run, BsStepResult result)
 {
   const BsCostHistory *history = bs_run_get_history (run);
   guint64 n_iterations = bs_run_get_point (run)->iteration;
   guint64 n_falls = bs_cost_history_get_n_falls (history);
   guint64 n_rises = bs_cost_history_get_n_rises (history);
-  BsFinish finish = find_finish (run, options);
+  BsFinish finish = bs_run_find_end (run);
 
   if (result == BS_STEP_DIVERGED)
     fprintf (stderr, _ ("backstep: diverged at %" PRIu64 ": J is not finite\n"), n_iterations + 1);
@@ -175,6 +160,7 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   BsStepResult result;
 
   bs_run_set_held_out (run, setup->held_out);
+  bs_run_set_limits (run, &options->limits);
   bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
                                                     : g_get_num_processors ());
   signal (SIGINT, on_interrupt);
@@ -189,7 +175,7 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   bs_cost_history_get_bucket (bs_run_get_history (run), 0, &first, &penalty);
   assessment = bs_run_assess (run);
   print_summary (setup, run, assessment, first.first);
-  print_verdict (run, options, result);
+  print_verdict (run, result);
   bs_quality_table_print (
     _ ("training examples: rows are what they are, columns what they are taken for"),
     assessment->training, setup->training_set);
@@ -214,7 +200,7 @@ check_options (BsSetup *setup, TrainOptions *options)
 {
   g_autoptr (GError) error = NULL;
 
-  options->target_J = -G_MAXDOUBLE;
+  options->limits = BS_RUN_LIMITS_NONE;
   if (options->n_iterations < 0)
     {
       bs_terminal_refuse (_ ("--iterations: expected a number from 0 up"));
@@ -226,8 +212,9 @@ check_options (BsSetup *setup, TrainOptions *options)
                           options->n_threads);
       return FALSE;
     }
+  options->limits.iterations = (guint64) options->n_iterations;
   if (options->target != NULL &&
-      !bs_setup_parse_number ("--target", options->target, 0.0, &options->target_J))
+      !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
     return FALSE;
   if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
     return FALSE;

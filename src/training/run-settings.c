@@ -98,3 +98,17 @@ bs_run_find_limit (const BsRun *self)
     return BS_FINISH_ITERATIONS;
   return BS_FINISH_NONE;
 }
+
+/**
+ * bs_run_find_end:
+ *
+ * Returns: why a run that has come to rest did: the method's own rule, or one of the limits;
+ *   %BS_FINISH_NONE where neither is the reason
+ */
+BsFinish
+bs_run_find_end (const BsRun *self)
+{
+  BsFinish finish = bs_run_get_finish (self);
+
+  return finish != BS_FINISH_NONE ? finish : bs_run_find_limit (self);
+}

@@ -70,6 +70,7 @@ BsFinish bs_run_get_finish (const BsRun *self);
 /* For whoever trains: single iterations and go_to() may cross them. */
 void bs_run_set_limits (BsRun *self, const BsRunLimits *limits);
 BsFinish bs_run_find_limit (const BsRun *self);
+BsFinish bs_run_find_end (const BsRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsRun, bs_run_free)
 

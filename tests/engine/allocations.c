@@ -1,5 +1,6 @@
 /* An iteration on one thread neither asks for memory nor takes a lock, once the first ones have
- * got what they need: such calls are counted here, of the engine, of GLib and of OpenBLAS. */
+ * got what they need. Counted is what asks the C library, whoever does, and what calls a lock of
+ * its or of GLib's; not those that GLib takes within itself. */
 
 #include <dlfcn.h>
 #include <errno.h>
