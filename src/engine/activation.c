@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "engine/kernel-private.h"
+#include "engine/kernels/kernel-private.h"
 #include "engine/nick.h"
 
 static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" };

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "engine/kernel-private.h"
+#include "engine/kernels/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/stop-private.h"
 

@@ -1,10 +1,10 @@
 #include "engine/evaluation.h"
 
-#include "engine/kernel-private.h"
+#include "engine/kernels/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/propagation-private.h"
 #include "engine/team.h"
-#include "engine/training-set-private.h"
+#include "engine/data/training-set-private.h"
 
 /* No more parts than these, and no more memory for the sums of all but the first. */
 #define MOST_PARTS        16

@@ -2,7 +2,7 @@
 
 #include "engine/evaluation.h"
 #include "engine/stop-private.h"
-#include "engine/training-set-private.h"
+#include "engine/data/training-set-private.h"
 
 #include <math.h>
 

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "engine/kernel-private.h"
+#include "engine/kernels/kernel-private.h"
 #include "engine/network-private.h"
-#include "engine/training-set-private.h"
+#include "engine/data/training-set-private.h"
 
 /* A(L), δ(L) = A(L) - Y and the cost terms, not yet divided by m, of the panel whose Z(L) is
  * there. */

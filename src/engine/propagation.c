@@ -1,9 +1,9 @@
 #include "engine/propagation-private.h"
 
 #include "engine/network-private.h"
-#include "engine/product-private.h"
-#include "engine/rows-private.h"
-#include "engine/training-set-private.h"
+#include "engine/kernels/product-private.h"
+#include "engine/kernels/rows-private.h"
+#include "engine/data/training-set-private.h"
 
 /* What a panel of z, a and δ may take of the cache, where plain loops go through it, or of
  * memory; and, as no product is divided below one row of its result, what a row may cost, so

@@ -5,7 +5,7 @@
 
 #include "engine/cost.h"
 #include "engine/network.h"
-#include "engine/training-set.h"
+#include "engine/data/training-set.h"
 
 G_BEGIN_DECLS
 

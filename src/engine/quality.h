@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/training-set.h"
+#include "engine/data/training-set.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "engine/data-split.h"
+#include "engine/data/data-split.h"
 #include "experiment/experiment-private.h"
 
 /* Numbers that are prepared within a frame. */

@@ -2,7 +2,7 @@
 
 #include <gio/gio.h>
 
-#include "engine/feature-scaling.h"
+#include "engine/data/feature-scaling.h"
 #include "engine/initial-weights.h"
 #include "training/worker.h"
 #include "experiment/kept-run.h"

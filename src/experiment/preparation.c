@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "engine/data-split.h"
+#include "engine/data/data-split.h"
 #include "experiment/experiment.h"
 
 /**

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/feature-scaling.h"
+#include "engine/data/feature-scaling.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 
 #include <gio/gio.h>
 
-#include "engine/feature-scaling.h"
-#include "engine/training-set.h"
+#include "engine/data/feature-scaling.h"
+#include "engine/data/training-set.h"
 
 G_BEGIN_DECLS
 

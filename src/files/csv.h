@@ -2,7 +2,7 @@
 
 #include <gio/gio.h>
 
-#include "engine/training-set.h"
+#include "engine/data/training-set.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/data-split.h"
+#include "engine/data/data-split.h"
 #include "files/builtin-data.h"
 #include "files/csv.h"
 #include "files/octave-text.h"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/feature-scaling.h"
+#include "engine/data/feature-scaling.h"
 #include "engine/initial-weights.h"
-#include "engine/optimizer.h"
+#include "engine/optimizers/optimizer.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "engine/initial-weights.h"
-#include "engine/optimizer.h"
+#include "engine/optimizers/optimizer.h"
 #include "training/assessment.h"
 #include "training/cost-history.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/optimizer.h"
+#include "engine/optimizers/optimizer.h"
 #include "walk/sequence.h"
 
 G_BEGIN_DECLS

@@ -140,7 +140,7 @@ def shampoo(problem, D, t, state, o):
 
 def line_search(problem, theta, p, J, D, first, o):
     """A step by the strong Wolfe conditions: Nocedal and Wright, algorithms 3.5 and 3.6, with the
-    choices that src/engine/line-search.c states."""
+    choices that src/engine/optimizers/line-search.c states."""
 
     def look(a):
         J, D = problem.evaluate(theta + a * p)

@@ -1,6 +1,6 @@
 /* Batches: which examples, in which order, and J and D of them. */
 
-#include "engine/batch-order-private.h"
+#include "engine/data/batch-order-private.h"
 #include "engine/initial-weights.h"
 #include "engine/objective.h"
 

@@ -1,10 +1,10 @@
 /* The training and the held-out part: nothing lost, nothing twice, each class by its share. */
 
-#include "engine/data-split.h"
+#include "engine/data/data-split.h"
 
 #include <math.h>
 
-#include "engine/feature-scaling.h"
+#include "engine/data/feature-scaling.h"
 
 /* The only feature is the number of the example. */
 static BsTrainingSet *

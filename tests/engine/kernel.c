@@ -1,7 +1,7 @@
 /* The loops of propagation: against the C library and plain sums; and the same bits for a number
  * alone as among others. */
 
-#include "engine/kernel-private.h"
+#include "engine/kernels/kernel-private.h"
 
 #include <float.h>
 #include <math.h>

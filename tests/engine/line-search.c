@@ -1,6 +1,6 @@
 /* Accepted steps satisfy both Wolfe conditions, whatever the function. */
 
-#include "engine/line-search-private.h"
+#include "engine/optimizers/line-search-private.h"
 
 #include <math.h>
 #include <string.h>

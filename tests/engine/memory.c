@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/optimizer.h"
+#include "engine/optimizers/optimizer.h"
 #include "engine/random.h"
 
 #define N_EXAMPLES 60000

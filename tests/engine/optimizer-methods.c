@@ -1,7 +1,7 @@
 /* What holds for every method: copies, stops, ends, ranges, what they show, and that they train. */
 
 #include "engine/initial-weights.h"
-#include "engine/optimizer.h"
+#include "engine/optimizers/optimizer.h"
 #include "engine/random.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* Every method against numbers from NumPy and SciPy (tests/data/optimizer-numbers.txt): the way
  * it takes, and the lowest J of convex problems. */
 
-#include "engine/optimizer.h"
+#include "engine/optimizers/optimizer.h"
 
 #include <math.h>
 

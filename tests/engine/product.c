@@ -1,15 +1,15 @@
 /* Products of large matrices: each way against plain sums, and blocks with the very bits of what
  * is multiplied in place. */
 
-#include "engine/product-private.h"
+#include "engine/kernels/product-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "engine/blocked-product-private.h"
-#include "engine/kernel-private.h"
+#include "engine/kernels/blocked-product-private.h"
+#include "engine/kernels/kernel-private.h"
 #include "engine/random.h"
-#include "engine/rows-private.h"
+#include "engine/kernels/rows-private.h"
 
 static double *
 make (gsize n, gboolean are_whole, guint64 seed)

@@ -1,11 +1,11 @@
 /* Decompositions put together again, and roots multiplied up. */
 
-#include "engine/symmetric-private.h"
+#include "engine/kernels/symmetric-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "engine/product-private.h"
+#include "engine/kernels/product-private.h"
 #include "engine/random.h"
 
 /* G Gᵀ + least I for a random G of n × rank. */

@@ -1,6 +1,6 @@
 /* Training sets, scaling, networks' shapes, random numbers and first Θs. */
 
-#include "engine/feature-scaling.h"
+#include "engine/data/feature-scaling.h"
 #include "engine/initial-weights.h"
 #include "engine/random.h"
 

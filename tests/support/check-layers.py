@@ -20,8 +20,8 @@ TOOLKIT = re.compile(r"^\s*#\s*include\s+<(gtk|gdk|gsk|adwaita)")
 
 
 def find_faults(source):
-    for path in sorted(source.glob("*/*.[ch]")):
-        layer = path.parent.name
+    for path in sorted(source.glob("*/**/*.[ch]")):
+        layer = path.relative_to(source).parts[0]
         allowed = MAY_INCLUDE[layer] | {layer}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             match = INCLUDE.match(line)

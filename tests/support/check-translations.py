@@ -8,7 +8,7 @@ MARK = re.compile(r"""\bN?_ \(\s*"|g_dngettext \(|translatable="yes"|^Comment=|<
 
 
 def find_files(root):
-    for pattern in ("src/*/*.c", "src/*.c", "ui/*.ui", "resources/*.in", "resources/*.gschema.xml"):
+    for pattern in ("src/**/*.c", "ui/*.ui", "resources/*.in", "resources/*.gschema.xml"):
         for path in root.glob(pattern):
             if MARK.search(path.read_text(encoding="utf-8")):
                 yield path.relative_to(root).as_posix()

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <unistd.h>
 
-#include "engine/data-split.h"
+#include "engine/data/data-split.h"
 #include "fixture.h"
 
 typedef struct

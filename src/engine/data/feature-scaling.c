@@ -1,0 +1,161 @@
+#include "engine/data/feature-scaling.h"
+
+#include "engine/nick.h"
+
+#include <math.h>
+
+struct _BsScaler
+{
+  gsize n_features;
+  double *shifts;
+  double *spreads;
+};
+
+static const char *const nicks[] = { "none", "standard", "minmax" };
+
+static void
+fit_standard (const double *row, gsize m, double *shift, double *spread)
+{
+  double sum = 0.0, squares = 0.0;
+
+  for (gsize i = 0; i < m; i++)
+    sum += row[i];
+  *shift = sum / (double) m;
+  /* A second pass, because the difference of two large sums would lose the digits. */
+  for (gsize i = 0; i < m; i++)
+    squares += (row[i] - *shift) * (row[i] - *shift);
+  *spread = sqrt (squares / (double) m);
+}
+
+static void
+fit_min_max (const double *row, gsize m, double *shift, double *spread)
+{
+  double low = row[0], high = row[0];
+
+  for (gsize i = 1; i < m; i++)
+    {
+      low = MIN (low, row[i]);
+      high = MAX (high, row[i]);
+    }
+  *shift = low;
+  *spread = high - low;
+}
+
+/**
+ * bs_scaler_fit:
+ *
+ * Returns: (transfer full): the shift and spread of each feature of @training_set.
+ */
+BsScaler *
+bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
+{
+  gsize m = bs_training_set_get_n_examples (training_set);
+  BsScaler *self = g_new0 (BsScaler, 1);
+
+  self->n_features = bs_training_set_get_n_features (training_set);
+  self->shifts = g_new0 (double, self->n_features);
+  self->spreads = g_new (double, self->n_features);
+
+  for (gsize j = 0; j < self->n_features; j++)
+    {
+      const double *row =
+        bs_training_set_get_x (training_set) + (j + 1) * bs_training_set_get_stride (training_set);
+
+      self->spreads[j] = 1.0;
+      if (scaling == BS_FEATURE_SCALING_STANDARD)
+        fit_standard (row, m, &self->shifts[j], &self->spreads[j]);
+      else if (scaling == BS_FEATURE_SCALING_MIN_MAX)
+        fit_min_max (row, m, &self->shifts[j], &self->spreads[j]);
+      if (!(self->spreads[j] > 0.0) || !isfinite (self->spreads[j]))
+        self->spreads[j] = 1.0;
+    }
+
+  return self;
+}
+
+void
+bs_scaler_free (BsScaler *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->shifts);
+  g_free (self->spreads);
+  g_free (self);
+}
+
+/**
+ * bs_scaler_get_shift:
+ * @feature: 1 ... n
+ */
+double
+bs_scaler_get_shift (const BsScaler *self, gsize feature)
+{
+  g_return_val_if_fail (self != NULL && feature >= 1 && feature <= self->n_features, NAN);
+
+  return self->shifts[feature - 1];
+}
+
+/**
+ * bs_scaler_get_spread:
+ * @feature: 1 ... n
+ */
+double
+bs_scaler_get_spread (const BsScaler *self, gsize feature)
+{
+  g_return_val_if_fail (self != NULL && feature >= 1 && feature <= self->n_features, NAN);
+
+  return self->spreads[feature - 1];
+}
+
+/**
+ * bs_scaler_apply:
+ * @training_set: data with as many features as those the scaler was fitted on
+ *
+ * Returns: (transfer full): the same examples, each feature as (x - shift) / spread.
+ */
+BsTrainingSet *
+bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)
+{
+  gsize m = bs_training_set_get_n_examples (training_set);
+  gsize n = bs_training_set_get_n_features (training_set);
+  gsize k = bs_training_set_get_n_outputs (training_set);
+  g_autofree double *features = g_new (double, m *n);
+  g_autofree double *targets = g_new (double, m *k);
+
+  g_return_val_if_fail (self != NULL && n == self->n_features, NULL);
+
+  for (gsize i = 0; i < m; i++)
+    {
+      for (gsize j = 0; j < n; j++)
+        features[i * n + j] =
+          (bs_training_set_get_feature (training_set, i + 1, j + 1) - self->shifts[j]) /
+          self->spreads[j];
+      for (gsize j = 0; j < k; j++)
+        targets[i * k + j] = bs_training_set_get_target (training_set, i + 1, j + 1);
+    }
+
+  return bs_training_set_new (bs_training_set_get_title (training_set),
+                              bs_training_set_get_targets (training_set), m, n, k, features,
+                              targets, bs_training_set_get_feature_names (training_set),
+                              bs_training_set_get_class_names (training_set), NULL);
+}
+
+const char *
+bs_feature_scaling_get_nick (BsFeatureScaling scaling)
+{
+  g_return_val_if_fail (scaling < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[scaling];
+}
+
+gboolean
+bs_feature_scaling_from_nick (const char *nick, BsFeatureScaling *scaling)
+{
+  guint index;
+
+  if (!bs_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
+    return FALSE;
+  *scaling = (BsFeatureScaling) index;
+
+  return TRUE;
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/data/training-set.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsFeatureScaling:
+ * @BS_FEATURE_SCALING_NONE: x as it is.
+ * @BS_FEATURE_SCALING_STANDARD: (x - mean) / standard deviation, of the training data.
+ * @BS_FEATURE_SCALING_MIN_MAX: (x - min) / (max - min), of the training data.
+ *
+ * A feature that never varies is only shifted, never divided by zero.
+ */
+typedef enum
+{
+  BS_FEATURE_SCALING_NONE,
+  BS_FEATURE_SCALING_STANDARD,
+  BS_FEATURE_SCALING_MIN_MAX,
+} BsFeatureScaling;
+
+/**
+ * BsScaler: what was fitted on the training data: x is shown to the network as
+ * (x - shift) / spread, feature by feature.
+ */
+typedef struct _BsScaler BsScaler;
+
+BsScaler *bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set);
+void bs_scaler_free (BsScaler *self);
+double bs_scaler_get_shift (const BsScaler *self, gsize feature);
+double bs_scaler_get_spread (const BsScaler *self, gsize feature);
+BsTrainingSet *bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set);
+
+const char *bs_feature_scaling_get_nick (BsFeatureScaling scaling);
+gboolean bs_feature_scaling_from_nick (const char *nick, BsFeatureScaling *scaling);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsScaler, bs_scaler_free)
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "engine/stop-private.h"
+#include "engine/data/training-set.h"
+
+G_BEGIN_DECLS
+
+struct _BsTrainingSet
+{
+  gatomicrefcount reference_count;
+  char *title;
+  BsTargets targets;
+  gsize n_examples;
+  gsize capacity; /* examples that x and y have room for */
+  gsize n_features;
+  gsize n_outputs;
+  gsize stride; /* from one row of x or y to the next */
+  double *x;    /* (n_features + 1) × stride, row 0 all ones */
+  double *y;    /* n_outputs × stride */
+  char **feature_names;
+  char **class_names;
+};
+
+/* A training set of some columns of another, which its owner changes from batch to batch: it
+ * has no title and no names, and is only good to be propagated. */
+BsTrainingSet *_bs_training_set_new_batch (const BsTrainingSet *source, gsize capacity);
+gsize _bs_training_set_get_capacity (const BsTrainingSet *self);
+gboolean _bs_training_set_gather (BsTrainingSet *self,
+                                  const BsTrainingSet *source,
+                                  const gsize *examples,
+                                  gsize n_examples,
+                                  const atomic_bool *stop);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* Activations, their slopes and the cost of outputs, for many neurons and examples at once. */
+
+#include "engine/kernels/exponential-private.h"
+#include "engine/kernels/kernel-private.h"
+
+/* The terms of so many outputs wait to be added. */
+#define BLOCK 64
+
+BS_KERNEL void
+bs_kernel_sigmoid (const double *z, double *a, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    a[i] = bs_exponential_sigmoid (z[i], bs_exponential_of_negative (-fabs (z[i])));
+}
+
+BS_KERNEL void
+bs_kernel_tanh (const double *z, double *a, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    a[i] = bs_exponential_tanh (z[i]);
+}
+
+BS_KERNEL void
+bs_kernel_relu (const double *z, double *a, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    a[i] = z[i] > 0.0 ? z[i] : 0.0;
+}
+
+BS_KERNEL void
+bs_kernel_sigmoid_slope (const double *restrict a, double *restrict delta, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    delta[i] *= a[i] * (1.0 - a[i]);
+}
+
+BS_KERNEL void
+bs_kernel_tanh_slope (const double *restrict a, double *restrict delta, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    delta[i] *= 1.0 - a[i] * a[i];
+}
+
+BS_KERNEL void
+bs_kernel_relu_slope (const double *restrict a, double *restrict delta, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    delta[i] = a[i] > 0.0 ? delta[i] : 0.0;
+}
+
+static inline __attribute__ ((always_inline)) double
+add_lanes (const double *lanes)
+{
+  return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) +
+         ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+}
+
+/* Added in the same eight lanes whatever the processor. */
+static inline __attribute__ ((always_inline)) double
+add_terms (const double *terms, gsize n)
+{
+  double lanes[8] = { 0.0 }, sum;
+  gsize i = 0;
+
+  for (; i + 8 <= n; i += 8)
+    for (gsize lane = 0; lane < 8; lane++)
+      lanes[lane] += terms[i + lane];
+  sum = add_lanes (lanes);
+  for (; i < n; i++)
+    sum += terms[i];
+
+  return sum;
+}
+
+/* max (z, 0) - y z + log (1 + e^-|z|), e being the latter's power. */
+static inline __attribute__ ((always_inline)) double
+cost_term (double z, double y, double e)
+{
+  return ((z > 0.0 ? z : 0.0) - y * z) + bs_exponential_log1p (e);
+}
+
+BS_KERNEL double
+bs_kernel_cost (const double *restrict z, const double *restrict y, gsize n)
+{
+  double terms[BLOCK], sum = 0.0;
+
+  for (gsize first = 0; first < n; first += BLOCK)
+    {
+      gsize count = MIN (BLOCK, n - first);
+
+      for (gsize i = 0; i < count; i++)
+        terms[i] =
+          cost_term (z[first + i], y[first + i], bs_exponential_of_negative (-fabs (z[first + i])));
+      sum += add_terms (terms, count);
+    }
+
+  return sum;
+}
+
+BS_KERNEL double
+bs_kernel_output (const double *restrict z,
+                  const double *restrict y,
+                  double *restrict a,
+                  double *restrict delta,
+                  gsize n)
+{
+  double terms[BLOCK], sum = 0.0;
+
+  for (gsize first = 0; first < n; first += BLOCK)
+    {
+      gsize count = MIN (BLOCK, n - first);
+
+      for (gsize i = 0; i < count; i++)
+        {
+          double here = z[first + i], e = bs_exponential_of_negative (-fabs (here));
+
+          a[first + i] = bs_exponential_sigmoid (here, e);
+          delta[first + i] = a[first + i] - y[first + i];
+          terms[i] = cost_term (here, y[first + i], e);
+        }
+      sum += add_terms (terms, count);
+    }
+
+  return sum;
+}

@@ -1,0 +1,38 @@
+#include "engine/kernels/rows-private.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+/* A large page of memory, and from where on a matrix has some of them. */
+#define PAGE       ((gsize) 2 * 1024 * 1024)
+#define FROM_PAGES 2
+
+/**
+ * bs_rows_new:
+ *
+ * A panel is a few columns of every row of a large matrix. In small pages of memory each of these
+ * rows would be in another one, and finding so many of them costs a few percent of an evaluation:
+ * large pages are asked for, where the system has them.
+ *
+ * Returns: (transfer full): zeros; free with g_aligned_free()
+ */
+double *
+bs_rows_new (gsize n_rows, gsize stride)
+{
+  gsize n = n_rows * stride, bytes = n * sizeof (double);
+  double *rows;
+
+  if (bytes < FROM_PAGES * PAGE)
+    return g_aligned_alloc0 (n, sizeof (double), BS_ROW_ALIGNMENT);
+
+  /* Whole pages: what else is in the last one would be none of the program's. */
+  bytes = (bytes + PAGE - 1) / PAGE * PAGE;
+  rows = g_aligned_alloc (bytes, 1, PAGE);
+#ifdef MADV_HUGEPAGE
+  /* That it cannot be had is no failure. */
+  (void) madvise (rows, bytes, MADV_HUGEPAGE);
+#endif
+  memset (rows, 0, n * sizeof (double));
+
+  return rows;
+}

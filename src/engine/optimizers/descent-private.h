@@ -1,0 +1,33 @@
+#pragma once
+
+#include <float.h>
+
+#include "engine/optimizers/optimizer-private.h"
+
+G_BEGIN_DECLS
+
+/* What the parameters of a search along a line are by default. */
+#define BS_OPTIMIZER_SEARCH_DEFAULTS(c2)                                                           \
+  { BS_PARAMETER_C1, 1e-4 }, { BS_PARAMETER_C2, c2 }
+
+BsStepResult _bs_optimizer_search (BsOptimizer *self,
+                                   BsObjective *objective,
+                                   const BsPoint *point,
+                                   const double *direction,
+                                   double slope,
+                                   double first_step);
+BsStepResult _bs_optimizer_search_downhill (BsOptimizer *self,
+                                            BsObjective *objective,
+                                            const BsPoint *point,
+                                            double *direction);
+void _bs_optimizer_negate (const double *a, double *result, gsize n, const BsObjective *objective);
+gboolean _bs_optimizer_make_pair (BsOptimizer *self,
+                                  const BsObjective *objective,
+                                  const BsPoint *point,
+                                  double *s,
+                                  double *y);
+void _bs_optimizer_describe_search (const BsOptimizer *self,
+                                    GArray *quantities,
+                                    const BsVector *direction);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* Gradient descent (Cauchy 1847), the whole training set at once:
+ *
+ *   Θ := Θ - α D
+ *
+ * It keeps nothing between iterations. */
+
+#include <glib/gi18n-lib.h>
+
+#include "engine/optimizers/optimizer-private.h"
+#include "engine/stop-private.h"
+
+/* Of all examples, or of a batch where the options ask for it. */
+BsStepResult
+_bs_gradient_descent_propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
+{
+  double rate = self->options.rate;
+  const double *D;
+  BsStepResult result = _bs_optimizer_get_gradient (self, objective, point, &D);
+
+  for (gsize first = 0; first < point->n_parameters && result == BS_STEP_DONE;
+       first += BS_STOP_BLOCK)
+    {
+      gsize end = MIN (first + BS_STOP_BLOCK, point->n_parameters);
+
+      if (bs_objective_is_stopped (objective))
+        return BS_STEP_STOPPED;
+      for (gsize i = first; i < end; i++)
+        self->next_theta[i] = point->theta[i] - rate * D[i];
+    }
+
+  return result;
+}
+
+static const BsParameterDefault defaults[] = {
+  { BS_PARAMETER_RATE, BS_OPTIMIZER_DEFAULT_RATE },
+  BS_OPTIMIZER_STOP_DEFAULTS (0.0),
+};
+
+const BsOptimizerClass bs_gradient_descent_class = {
+  .nick = "gd",
+  .name = N_ ("gradient descent"),
+  .defaults = defaults,
+  .n_defaults = G_N_ELEMENTS (defaults),
+  .propose = _bs_gradient_descent_propose,
+};

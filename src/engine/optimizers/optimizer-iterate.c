@@ -1,0 +1,256 @@
+/* One iteration of any method: all of it is made beside what there is, and put in its place
+ * only where nothing stopped it. */
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/optimizers/optimizer-private.h"
+#include "engine/optimizers/shared-vector-private.h"
+#include "engine/stop-private.h"
+
+/* BS_STEP_DIVERGED where not all of @values are finite. */
+static BsStepResult
+check_finite (const BsObjective *objective, const double *values, gsize n)
+{
+  for (gsize first = 0; first < n; first += BS_STOP_BLOCK)
+    {
+      gsize end = MIN (first + BS_STOP_BLOCK, n);
+      /* 0 · x is 0 for every finite x and NAN for all else, so a sum tells, with no branch; two
+       * of them, as neither waits for the other. */
+      double even = 0.0, odd = 0.0;
+      gsize i = first;
+
+      if (bs_objective_is_stopped (objective))
+        return BS_STEP_STOPPED;
+      for (; i + 2 <= end; i += 2)
+        {
+          even += 0.0 * values[i];
+          odd += 0.0 * values[i + 1];
+        }
+      if (i < end)
+        even += 0.0 * values[i];
+      if (even + odd != 0.0)
+        return BS_STEP_DIVERGED;
+    }
+
+  return BS_STEP_DONE;
+}
+
+static void
+ensure_scratch (BsOptimizer *self)
+{
+  if (self->next_theta != NULL)
+    return;
+
+  self->next_theta = g_new (double, self->n_parameters);
+  self->next_D = g_new (double, self->n_parameters);
+  for (guint i = 0; i < self->n_scratch; i++)
+    self->scratch[i].values = bs_shared_vector_new (self->scratch[i].length);
+}
+
+/* Whether a stop rule says that there is nothing left to do at @point. */
+static BsFinish
+find_finish (const BsOptimizer *self, const BsPoint *point)
+{
+  if (self->options.patience > 0 && self->next->n_since_lowest >= self->options.patience)
+    return BS_FINISH_PATIENCE;
+
+  if (self->options.tolerance > 0.0)
+    {
+      double largest = 0.0;
+
+      for (gsize i = 0; i < point->n_parameters; i++)
+        largest = MAX (largest, fabs (point->D[i]));
+      if (largest <= self->options.tolerance)
+        return BS_FINISH_TOLERANCE;
+    }
+
+  return BS_FINISH_NONE;
+}
+
+/* Another λ is another J: how low the one before was says nothing of it. */
+static void
+begin_next (BsOptimizer *self, const BsObjective *objective, const BsPoint *point)
+{
+  *self->next = *self->record;
+  self->is_evaluated = FALSE;
+  if (self->next->lambda == bs_objective_get_lambda (objective))
+    return;
+
+  self->next->lambda = bs_objective_get_lambda (objective);
+  self->next->lowest_J = point->cost.total;
+  self->next->n_since_lowest = 0;
+}
+
+/* Makes the next state, Θ, D and J beside the present ones. */
+static BsStepResult
+try_next (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
+{
+  BsStepResult result;
+
+  ensure_scratch (self);
+  begin_next (self, objective, point);
+  self->finish = find_finish (self, point);
+  if (self->finish != BS_FINISH_NONE)
+    return BS_STEP_FINISHED;
+
+  result = self->class->propose (self, objective, point);
+  if (result == BS_STEP_DONE)
+    result = check_finite (objective, self->next_theta, self->n_parameters);
+  if (result != BS_STEP_DONE)
+    return result;
+
+  if (!self->is_evaluated &&
+      !bs_objective_evaluate (objective, self->next_theta, &self->next_cost, self->next_D))
+    return BS_STEP_STOPPED;
+
+  return bs_cost_is_finite (&self->next_cost)
+           ? check_finite (objective, self->next_D, self->n_parameters)
+           : BS_STEP_DIVERGED;
+}
+
+static void
+swap (double **one, double **other)
+{
+  double *kept = *one;
+
+  *one = *other;
+  *other = kept;
+}
+
+/* For commit(): two vectors of the same length. What was kept becomes scratch, unless a copy
+ * still has it. */
+void
+_bs_optimizer_swap (BsOptimizer *self, guint kept, guint scratch)
+{
+  double *replaced = self->kept[kept].values;
+
+  self->kept[kept].values = self->scratch[scratch].values;
+  self->scratch[scratch].values = replaced;
+  if (!bs_shared_vector_is_shared (replaced))
+    return;
+
+  self->scratch[scratch].values = bs_shared_vector_new (self->scratch[scratch].length);
+  bs_shared_vector_unref (replaced);
+}
+
+/* For commit(): what is kept, to be changed in its place; copies do not see it. */
+double *
+_bs_optimizer_own (BsOptimizer *self, guint kept)
+{
+  BsVector *vector = &self->kept[kept];
+  double *shared = vector->values;
+
+  if (bs_shared_vector_is_shared (shared))
+    {
+      vector->values = bs_shared_vector_new (vector->length);
+      memcpy (vector->values, shared, vector->length * sizeof (double));
+      bs_shared_vector_unref (shared);
+    }
+
+  return vector->values;
+}
+
+/**
+ * bs_optimizer_iterate:
+ * @objective: the J to fall
+ * @point: (inout): Θ with its J and D, evaluated with @objective
+ *
+ * One iteration: moves @point to the next Θ, evaluated there. Where it does not end with
+ * BS_STEP_DONE, point and optimizer are as they were.
+ */
+BsStepResult
+bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point)
+{
+  BsOptimizerRecord *record;
+  BsStepResult result;
+
+  g_return_val_if_fail (self != NULL && objective != NULL && point != NULL, BS_STEP_DIVERGED);
+  g_return_val_if_fail (point->n_parameters == self->n_parameters, BS_STEP_DIVERGED);
+
+  self->has_iterated = FALSE;
+  result = try_next (self, objective, point);
+  if (result != BS_STEP_DONE)
+    return result;
+
+  swap (&point->theta, &self->next_theta);
+  swap (&point->D, &self->next_D);
+  point->cost = self->next_cost;
+  point->iteration++;
+
+  record = self->next;
+  self->next = self->record;
+  self->record = record;
+  record->t++;
+  record->n_since_lowest++;
+  if (point->cost.total < record->lowest_J)
+    {
+      record->lowest_J = point->cost.total;
+      record->n_since_lowest = 0;
+    }
+  if (self->class->commit != NULL)
+    self->class->commit (self);
+  self->has_iterated = TRUE;
+
+  return BS_STEP_DONE;
+}
+
+static const gsize *
+find_batch (BsOptimizer *self, gsize m, const atomic_bool *stop, gsize *n_examples)
+{
+  if (self->order == NULL)
+    self->order = bs_batch_order_new (m);
+
+  return bs_batch_order_get (self->order, &self->record->position, self->options.batch_size, stop,
+                             n_examples);
+}
+
+/**
+ * bs_optimizer_find_batch:
+ * @m: how many examples the training set has
+ * @n_examples: (out): how many the next iteration will take
+ *
+ * Returns: (nullable) (transfer none): these examples, counted from 0; %NULL where it will take
+ * all m. Valid until the optimizer changes.
+ */
+const gsize *
+bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples)
+{
+  g_return_val_if_fail (self != NULL && m > 0 && n_examples != NULL, NULL);
+
+  *n_examples = m;
+
+  return self->options.batch_size > 0 && self->options.batch_size < m
+           ? find_batch (self, m, NULL, n_examples)
+           : NULL;
+}
+
+/* D of all examples, which the point has, or of the next batch of them. */
+BsStepResult
+_bs_optimizer_get_gradient (BsOptimizer *self,
+                            BsObjective *objective,
+                            const BsPoint *point,
+                            const double **D)
+{
+  gsize m = bs_training_set_get_n_examples (bs_objective_get_training_set (objective));
+  BsCost cost;
+
+  self->batch = NULL;
+  self->n_batch = m;
+  self->next->n_gradients++;
+  *D = point->D;
+  if (self->options.batch_size > 0 && self->options.batch_size < m)
+    {
+      if (self->batch_D == NULL)
+        self->batch_D = g_new (double, self->n_parameters);
+      self->batch = find_batch (self, m, bs_objective_get_stop (objective), &self->n_batch);
+      if (self->batch == NULL || !bs_objective_evaluate_batch (objective, point->theta, self->batch,
+                                                               self->n_batch, &cost, self->batch_D))
+        return BS_STEP_STOPPED;
+      bs_batch_order_advance (self->order, &self->next->position, self->n_batch);
+      *D = self->batch_D;
+    }
+  self->next->n_examples += self->n_batch;
+
+  return BS_STEP_DONE;
+}

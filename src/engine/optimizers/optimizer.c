@@ -1,0 +1,246 @@
+#include "engine/optimizers/optimizer.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "engine/optimizers/optimizer-private.h"
+#include "engine/optimizers/shared-vector-private.h"
+
+static void
+append_vector (BsVector **vectors, guint *n_vectors, gsize length)
+{
+  *vectors = g_renew (BsVector, *vectors, *n_vectors + 1);
+  (*vectors)[*n_vectors] = (BsVector){ .length = length };
+  *n_vectors += 1;
+}
+
+/* For lay_out(): another vector that is kept between iterations, of zeros at first. */
+void
+_bs_optimizer_keep (BsOptimizer *self, gsize length)
+{
+  append_vector (&self->kept, &self->n_kept, length);
+}
+
+/* For lay_out(): another one that an iteration needs. */
+void
+_bs_optimizer_need (BsOptimizer *self, gsize length)
+{
+  append_vector (&self->scratch, &self->n_scratch, length);
+}
+
+static BsOptimizer *
+allocate (const BsOptimizerOptions *options, BsNetwork *network)
+{
+  BsOptimizer *self = g_new0 (BsOptimizer, 1);
+
+  self->class = _bs_optimizer_class_get (options->method);
+  self->options = *options;
+  self->network = bs_network_ref (network);
+  self->n_parameters = bs_network_get_n_parameters (network);
+  self->record = &self->records[0];
+  self->next = &self->records[1];
+  self->record->lambda = NAN;
+  bs_random_init (&self->record->position.random, options->seed);
+  if (self->class->lay_out != NULL)
+    self->class->lay_out (self);
+
+  return self;
+}
+
+/**
+ * bs_optimizer_new:
+ * @options: that bs_optimizer_options_check() accepts
+ *
+ * Returns: (transfer full): the method before its first iteration.
+ */
+BsOptimizer *
+bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network)
+{
+  BsOptimizer *self;
+
+  g_return_val_if_fail (options != NULL && network != NULL, NULL);
+  g_return_val_if_fail (bs_optimizer_options_check (options, network, NULL), NULL);
+
+  /* Immutable but for the count of its references. */
+  self = allocate (options, (BsNetwork *) network);
+  for (guint i = 0; i < self->n_kept; i++)
+    self->kept[i].values = bs_shared_vector_new (self->kept[i].length);
+  if (self->class->begin != NULL)
+    self->class->begin (self);
+
+  return self;
+}
+
+/**
+ * bs_optimizer_copy:
+ *
+ * Returns: (transfer full): an optimizer that goes on from here exactly as @self would. What
+ * @self keeps is shared with it until either changes it.
+ */
+BsOptimizer *
+bs_optimizer_copy (const BsOptimizer *self)
+{
+  BsOptimizer *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = allocate (&self->options, self->network);
+  *copy->record = *self->record;
+  for (guint i = 0; i < self->n_kept; i++)
+    copy->kept[i].values = bs_shared_vector_ref (self->kept[i].values);
+
+  return copy;
+}
+
+/**
+ * bs_optimizer_assign:
+ *
+ * Makes @self what @other is, without allocating; both are of the same method, with the same
+ * vectors.
+ */
+void
+bs_optimizer_assign (BsOptimizer *self, const BsOptimizer *other)
+{
+  g_return_if_fail (self != NULL && other != NULL && self->class == other->class);
+  g_return_if_fail (self->n_parameters == other->n_parameters && self->n_kept == other->n_kept);
+
+  self->options = other->options;
+  self->finish = BS_FINISH_NONE;
+  self->has_iterated = FALSE;
+  *self->record = *other->record;
+  for (guint i = 0; i < self->n_kept; i++)
+    {
+      double *replaced = self->kept[i].values;
+
+      self->kept[i].values = bs_shared_vector_ref (other->kept[i].values);
+      bs_shared_vector_unref (replaced);
+    }
+}
+
+static void
+free_vectors (BsVector *vectors, guint n_vectors)
+{
+  for (guint i = 0; i < n_vectors; i++)
+    g_clear_pointer (&vectors[i].values, bs_shared_vector_unref);
+  g_free (vectors);
+}
+
+void
+bs_optimizer_free (BsOptimizer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  free_vectors (self->kept, self->n_kept);
+  free_vectors (self->scratch, self->n_scratch);
+  g_clear_pointer (&self->order, bs_batch_order_free);
+  g_free (self->batch_D);
+  g_free (self->next_theta);
+  g_free (self->next_D);
+  bs_network_unref (self->network);
+  g_free (self);
+}
+
+const BsOptimizerOptions *
+bs_optimizer_get_options (const BsOptimizer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->options;
+}
+
+/**
+ * bs_optimizer_set_rate:
+ * @rate: α > 0, from the next iteration on; a method that searches for its step has none
+ */
+void
+bs_optimizer_set_rate (BsOptimizer *self, double rate)
+{
+  g_return_if_fail (self != NULL && rate > 0.0);
+
+  self->options.rate = rate;
+}
+
+/**
+ * bs_optimizer_get_memory:
+ *
+ * Returns: the bytes that a copy takes while it is only kept, once nothing is shared any more.
+ */
+gsize
+bs_optimizer_get_memory (const BsOptimizer *self)
+{
+  gsize memory = sizeof (BsOptimizer);
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->n_kept; i++)
+    memory += sizeof (BsVector) + self->kept[i].length * sizeof (double);
+
+  return memory;
+}
+
+/**
+ * bs_optimizer_get_finish:
+ *
+ * Returns: by which rule the last iteration ended with BS_STEP_FINISHED.
+ */
+BsFinish
+bs_optimizer_get_finish (const BsOptimizer *self)
+{
+  g_return_val_if_fail (self != NULL, BS_FINISH_NONE);
+
+  return self->finish;
+}
+
+/**
+ * bs_finish_get_reason:
+ *
+ * Returns: (nullable): the rule in words, translated; %NULL for BS_FINISH_NONE.
+ */
+const char *
+bs_finish_get_reason (BsFinish finish)
+{
+  switch (finish)
+    {
+    case BS_FINISH_TOLERANCE:
+      return _ ("no |D| is larger than the tolerance");
+    case BS_FINISH_PATIENCE:
+      return _ ("no new lowest J for as many iterations as the patience allows");
+    case BS_FINISH_NO_PROGRESS:
+      return _ ("the search finds no step that lowers J enough");
+    case BS_FINISH_ITERATIONS:
+      return _ ("as many iterations as were asked for");
+    case BS_FINISH_TARGET:
+      return _ ("J is at the target");
+    case BS_FINISH_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * bs_optimizer_get_n_gradients:
+ *
+ * Returns: how many evaluations of D the updates so far were made with.
+ */
+guint64
+bs_optimizer_get_n_gradients (const BsOptimizer *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->record->n_gradients;
+}
+
+/**
+ * bs_optimizer_get_n_examples:
+ *
+ * Returns: how many examples these evaluations passed through; a multiple of m at the end of
+ * an epoch.
+ */
+guint64
+bs_optimizer_get_n_examples (const BsOptimizer *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->record->n_examples;
+}

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "engine/optimizers/optimizer-options.h"
+#include "engine/point.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsStepResult:
+ * @BS_STEP_DONE: the point moved by one iteration.
+ * @BS_STEP_STOPPED: the objective's stop flag was set; the point is as it was.
+ * @BS_STEP_DIVERGED: J or Θ would not be finite; the point is as it was.
+ * @BS_STEP_FINISHED: by a stop rule of the method there is nothing left to do; the point is
+ *   as it was. bs_optimizer_get_finish() says which rule.
+ */
+typedef enum
+{
+  BS_STEP_DONE,
+  BS_STEP_STOPPED,
+  BS_STEP_DIVERGED,
+  BS_STEP_FINISHED,
+} BsStepResult;
+
+/**
+ * BsFinish:
+ * @BS_FINISH_NONE: not finished.
+ * @BS_FINISH_TOLERANCE: no |D| is larger than the tolerance.
+ * @BS_FINISH_PATIENCE: the lowest J is as many iterations old as the patience allows.
+ * @BS_FINISH_NO_PROGRESS: the line search finds no step that satisfies its conditions: at a
+ *   minimum, as far as rounding lets one see.
+ * @BS_FINISH_ITERATIONS: as many iterations were made as were asked for.
+ * @BS_FINISH_TARGET: J is no larger than was asked for.
+ *
+ * The last two are not the methods' own, but whoever trains may set them for any.
+ */
+typedef enum
+{
+  BS_FINISH_NONE,
+  BS_FINISH_TOLERANCE,
+  BS_FINISH_PATIENCE,
+  BS_FINISH_NO_PROGRESS,
+  BS_FINISH_ITERATIONS,
+  BS_FINISH_TARGET,
+} BsFinish;
+
+const char *bs_finish_get_reason (BsFinish finish);
+
+/**
+ * BsOptimizer: a minimiser of J between two iterations: its options and all of
+ * its state, so that a copy of it together with a copy of the point branches the
+ * run. A method is one file with one BsOptimizerClass (optimizer-private.h).
+ */
+typedef struct _BsOptimizer BsOptimizer;
+
+BsOptimizer *bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network);
+BsOptimizer *bs_optimizer_copy (const BsOptimizer *self);
+void bs_optimizer_assign (BsOptimizer *self, const BsOptimizer *other);
+void bs_optimizer_free (BsOptimizer *self);
+
+const BsOptimizerOptions *bs_optimizer_get_options (const BsOptimizer *self);
+void bs_optimizer_set_rate (BsOptimizer *self, double rate);
+gsize bs_optimizer_get_memory (const BsOptimizer *self);
+BsStepResult bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point);
+BsFinish bs_optimizer_get_finish (const BsOptimizer *self);
+
+/* What the iterations so far took: evaluations of D, of a batch or of all examples, and the
+ * examples in them; m of these are an epoch. */
+guint64 bs_optimizer_get_n_gradients (const BsOptimizer *self);
+guint64 bs_optimizer_get_n_examples (const BsOptimizer *self);
+const gsize *bs_optimizer_get_batch (const BsOptimizer *self, gsize *n_examples);
+const gsize *bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples);
+
+/**
+ * BsOptimizerQuantityShape:
+ * @BS_OPTIMIZER_QUANTITY_NUMBER: one number.
+ * @BS_OPTIMIZER_QUANTITY_LIKE_THETA: one for each entry of the flat Θ.
+ * @BS_OPTIMIZER_QUANTITY_MATRIX: rows × columns, row by row.
+ * @BS_OPTIMIZER_QUANTITY_SYMMETRIC: rows × rows; of each row what stands from the diagonal on.
+ */
+typedef enum
+{
+  BS_OPTIMIZER_QUANTITY_NUMBER,
+  BS_OPTIMIZER_QUANTITY_LIKE_THETA,
+  BS_OPTIMIZER_QUANTITY_MATRIX,
+  BS_OPTIMIZER_QUANTITY_SYMMETRIC,
+} BsOptimizerQuantityShape;
+
+/**
+ * BsOptimizerQuantity: something of a method that a learner should see.
+ * @symbol: as in the formulas of the method's file ("m", "β")
+ * @name: what it is, translated
+ * @layer: 1 ... L - 1 where it belongs to one Θ(l), else 0
+ * @values: the optimizer's, valid until it changes
+ */
+typedef struct
+{
+  const char *symbol;
+  const char *name;
+  BsOptimizerQuantityShape shape;
+  guint layer;
+  gsize rows;
+  gsize columns;
+  const double *values;
+} BsOptimizerQuantity;
+
+GArray *bs_optimizer_get_quantities (const BsOptimizer *self);
+double bs_optimizer_quantity_get (const BsOptimizerQuantity *self, gsize row, gsize column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsOptimizer, bs_optimizer_free)
+
+G_END_DECLS
