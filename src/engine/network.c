@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (bs - network - error - quark, bs_network_error)
+G_DEFINE_QUARK (bs-network-error-quark, bs_network_error);
 
 /* FALSE where Θ would have more entries than one array of doubles can. */
 static gboolean

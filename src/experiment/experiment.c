@@ -5,7 +5,7 @@
 static guint signals[BS_EXPERIMENT_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BsExperiment, bs_experiment, G_TYPE_OBJECT)
-G_DEFINE_QUARK (bs - experiment - error - quark, bs_experiment_error)
+G_DEFINE_QUARK (bs-experiment-error-quark, bs_experiment_error);
 
 void
 _bs_experiment_emit (BsExperiment *self, guint signal_index)

@@ -9,7 +9,7 @@
 /* More classes than this are surely not classes. */
 #define MAX_CLASSES 1000
 
-G_DEFINE_QUARK (bs - file - error - quark, bs_file_error)
+G_DEFINE_QUARK (bs-file-error-quark, bs_file_error);
 
 typedef struct
 {
@@ -183,7 +183,7 @@ read_classes (const Sheet *sheet, const double *features, char **names, GError *
   numbers = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint c = 0; c < classes->len; c++)
     g_hash_table_insert (numbers, g_ptr_array_index (classes, c), GUINT_TO_POINTER (c));
-  targets = g_new0 (double, sheet->n_examples *k);
+  targets = g_new0 (double, sheet->n_examples * k);
   for (gsize i = 0; i < sheet->n_examples; i++)
     {
       const BsCsvCell *cell =
@@ -210,7 +210,7 @@ read_targets (const Sheet *sheet,
               char **names,
               GError **error)
 {
-  g_autofree double *targets = g_new (double, sheet->n_examples *n_targets);
+  g_autofree double *targets = g_new (double, sheet->n_examples * n_targets);
   g_auto (GStrv) target_names = NULL;
 
   for (gsize i = 0; i < sheet->n_examples; i++)

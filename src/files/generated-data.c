@@ -17,7 +17,7 @@ make_plane (const char *title, guint64 seed, guint n_classes, PlaceFunction func
 {
   guint k = n_classes == 2 ? 1 : n_classes;
   g_autofree double *x = g_new (double, PLANE_EXAMPLES * 2);
-  g_autofree double *y = g_new0 (double, (gsize) PLANE_EXAMPLES *k);
+  g_autofree double *y = g_new0 (double, (gsize) PLANE_EXAMPLES * k);
   BsRandom random;
 
   bs_random_init (&random, seed);

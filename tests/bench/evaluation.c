@@ -74,8 +74,8 @@ parse_network (const char *sizes)
 static void
 make_examples (Case *self, BsRandom *random, gsize n_features, gsize n_outputs)
 {
-  self->x = g_new (double, self->n_examples *n_features);
-  self->y = g_new0 (double, self->n_examples *n_outputs);
+  self->x = g_new (double, self->n_examples * n_features);
+  self->y = g_new0 (double, self->n_examples * n_outputs);
   for (gsize i = 0; i < self->n_examples * n_features; i++)
     self->x[i] = bs_random_uniform (random, -1.0, 1.0);
   for (gsize i = 0; i < self->n_examples; i++)
@@ -197,7 +197,9 @@ static void
 answer_dgemm (void)
 {
   gsize n = DGEMM_SIZE;
-  g_autofree double *a = g_new (double, n *n), *b = g_new (double, n *n), *c = g_new (double, n *n);
+  g_autofree double *a = g_new (double, n * n);
+  g_autofree double *b = g_new (double, n * n);
+  g_autofree double *c = g_new (double, n * n);
   gint64 started = 0;
 
   for (gsize i = 0; i < n * n; i++)

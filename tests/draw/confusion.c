@@ -7,7 +7,7 @@ static BsQuality *
 make_quality (BsTargets targets, gsize k, gsize m, BsTrainingSet **data)
 {
   g_autofree double *x = g_new0 (double, m);
-  g_autofree double *y = g_new0 (double, m *k);
+  g_autofree double *y = g_new0 (double, m * k);
   g_autofree double *outputs = g_new0 (double, k);
   BsQuality *quality;
 

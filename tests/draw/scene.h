@@ -24,8 +24,8 @@ scene_init (Scene *self, const gsize *sizes, guint n_layers, BsActivation activa
   g_autoptr (BsTrainingSet) set = NULL;
   g_autoptr (BsPoint) point = NULL;
   gsize n = sizes[0], K = sizes[n_layers - 1];
-  g_autofree double *x = g_new0 (double, m *n);
-  g_autofree double *y = g_new0 (double, m *K);
+  g_autofree double *x = g_new0 (double, m * n);
+  g_autofree double *y = g_new0 (double, m * K);
 
   for (gsize i = 0; i < m * n; i++)
     x[i] = (double) ((i * 7 + i / 3) % 2);

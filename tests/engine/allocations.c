@@ -103,8 +103,8 @@ g_mutex_lock (GMutex *mutex)
 static BsTrainingSet *
 make_data (gsize n_features, gsize n_classes)
 {
-  g_autofree double *x = g_new (double, N_EXAMPLES *n_features);
-  g_autofree double *y = g_new0 (double, N_EXAMPLES *n_classes);
+  g_autofree double *x = g_new (double, N_EXAMPLES * n_features);
+  g_autofree double *y = g_new0 (double, N_EXAMPLES * n_classes);
   BsRandom random;
 
   bs_random_init (&random, 1);

@@ -11,7 +11,7 @@ static BsTrainingSet *
 make_data (BsTargets targets, gsize k, const gsize *classes, gsize m)
 {
   g_autofree double *x = g_new (double, m);
-  g_autofree double *y = g_new0 (double, m *k);
+  g_autofree double *y = g_new0 (double, m * k);
 
   for (gsize i = 0; i < m; i++)
     {

@@ -43,8 +43,8 @@ forget_peak (void)
 static BsTrainingSet *
 make_data (void)
 {
-  g_autofree double *x = g_new (double, (gsize) N_EXAMPLES *N_FEATURES);
-  g_autofree double *y = g_new0 (double, (gsize) N_EXAMPLES *N_CLASSES);
+  g_autofree double *x = g_new (double, (gsize) N_EXAMPLES * N_FEATURES);
+  g_autofree double *y = g_new0 (double, (gsize) N_EXAMPLES * N_CLASSES);
   BsRandom random;
 
   bs_random_init (&random, 1);

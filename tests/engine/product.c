@@ -36,7 +36,7 @@ matrix (const double *values, gsize n_rows, gsize n_columns, gboolean is_turned)
 static double *
 copy_rows (BsSteppedMatrix b, gsize inner, gsize columns)
 {
-  double *copy = g_new (double, inner *columns);
+  double *copy = g_new (double, inner * columns);
 
   for (gsize k = 0; k < inner; k++)
     for (gsize j = 0; j < columns; j++)
@@ -55,8 +55,8 @@ check_blocks (gsize rows, gsize inner, gsize columns, gboolean is_turned, double
   BsSteppedMatrix w = matrix (left, rows, inner, is_turned);
   BsSteppedMatrix b = matrix (right, inner, columns, is_turned);
   g_autofree double *b_rows = copy_rows (b, inner, columns);
-  g_autofree double *expected = g_new (double, rows *columns);
-  g_autofree double *whole = g_new (double, rows *stride), *added = g_new (double, rows *stride);
+  g_autofree double *expected = g_new (double, rows * columns);
+  g_autofree double *whole = g_new (double, rows * stride), *added = g_new (double, rows * stride);
 
   for (gsize i = 0; i < rows * stride; i++)
     whole[i] = added[i] = NAN;
@@ -173,8 +173,8 @@ check_products (gsize rows, gsize columns, gsize count, gsize stride, double *ro
     make (rows * stride, TRUE, 5),
     make (rows * columns, TRUE, 6),
   };
-  g_autofree double *z = g_new (double, rows *stride);
-  g_autofree double *result = g_new (double, columns *stride);
+  g_autofree double *z = g_new (double, rows * stride);
+  g_autofree double *result = g_new (double, columns * stride);
 
   for (gsize i = 0; i < rows * stride; i++)
     z[i] = NAN;
@@ -221,7 +221,7 @@ static void
 check_plain (gsize rows, gsize inner, gsize columns, gboolean a_is_turned, gboolean b_is_turned)
 {
   g_autofree double *a = make (rows * inner, TRUE, 9), *b = make (inner * columns, TRUE, 10);
-  g_autofree double *result = g_new (double, rows *columns);
+  g_autofree double *result = g_new (double, rows * columns);
   BsSteppedMatrix left = matrix (a, rows, inner, a_is_turned);
   BsSteppedMatrix right = matrix (b, inner, columns, b_is_turned);
 
@@ -258,7 +258,7 @@ test_stop (void)
   const gsize rows = 300, inner = 600, columns = 40;
   g_autofree double *left = make (rows * inner, FALSE, 7);
   g_autofree double *right = make (inner * columns, FALSE, 8);
-  g_autofree double *result = g_new0 (double, rows *columns);
+  g_autofree double *result = g_new0 (double, rows * columns);
   gsize n_room = bs_blocked_product_get_room ();
   double *room = bs_rows_new (1, n_room);
   atomic_bool stop = true;

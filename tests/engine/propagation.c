@@ -25,8 +25,8 @@ make_network (const char *sizes, BsActivation activation)
 static BsTrainingSet *
 make_data (BsRandom *random, gsize m, gsize n, gsize k)
 {
-  g_autofree double *x = g_new (double, m *n);
-  g_autofree double *y = g_new (double, m *k);
+  g_autofree double *x = g_new (double, m * n);
+  g_autofree double *y = g_new (double, m * k);
 
   for (gsize i = 0; i < m * n; i++)
     x[i] = bs_random_normal (random);

@@ -12,8 +12,8 @@
 static double *
 make_matrix (gsize n, gsize rank, double least, double scale, BsRandom *random)
 {
-  g_autofree double *G = g_new (double, n *rank);
-  double *matrix = g_new (double, n *n);
+  g_autofree double *G = g_new (double, n * rank);
+  double *matrix = g_new (double, n * n);
 
   for (gsize i = 0; i < n * rank; i++)
     G[i] = scale * bs_random_normal (random);
@@ -54,8 +54,8 @@ static void
 check_decomposition (const double *matrix, gsize n)
 {
   g_autofree double *copy = g_memdup2 (matrix, n * n * sizeof (double));
-  g_autofree double *values = g_new (double, n), *vectors = g_new (double, n *n);
-  g_autofree double *scaled = g_new (double, n *n), *again = g_new (double, n *n);
+  g_autofree double *values = g_new (double, n), *vectors = g_new (double, n * n);
+  g_autofree double *scaled = g_new (double, n * n), *again = g_new (double, n * n);
   g_autofree double *scratch = g_new (double, 3 * n);
 
   g_assert_true (bs_symmetric_decompose (copy, n, values, vectors, scratch, NULL));
@@ -114,8 +114,8 @@ test_root (void)
     {
       gsize n = sizes[i];
       g_autofree double *matrix = make_matrix (n, n, 0.5, 1.0, &random);
-      g_autofree double *root = g_new (double, n *n), *square = g_new (double, n *n);
-      g_autofree double *fourth = g_new (double, n *n), *product = g_new (double, n *n);
+      g_autofree double *root = g_new (double, n * n), *square = g_new (double, n * n);
+      g_autofree double *fourth = g_new (double, n * n), *product = g_new (double, n * n);
       g_autofree double *scratch = g_new (double, bs_symmetric_count_scratch (n));
 
       g_assert_true (bs_symmetric_inverse_fourth_root (matrix, n, 0.5, root, scratch, NULL));

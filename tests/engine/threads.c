@@ -60,8 +60,8 @@ set_up (Problem *problem, const gsize *sizes, guint n_layers, gsize m)
 {
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 0.3, 3 };
   gsize n = sizes[0], k = sizes[n_layers - 1];
-  g_autofree double *x = g_new (double, m *n);
-  g_autofree double *y = g_new (double, m *k);
+  g_autofree double *x = g_new (double, m * n);
+  g_autofree double *y = g_new (double, m * k);
   BsRandom random;
 
   bs_random_init (&random, 17);

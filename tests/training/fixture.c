@@ -21,8 +21,8 @@ fixture_xor (void)
 BsTrainingSet *
 fixture_random (gsize n_examples, gsize n_features, gsize n_outputs, guint64 seed)
 {
-  g_autofree double *x = g_new (double, n_examples *n_features);
-  g_autofree double *y = g_new0 (double, n_examples *n_outputs);
+  g_autofree double *x = g_new (double, n_examples * n_features);
+  g_autofree double *y = g_new0 (double, n_examples * n_outputs);
   g_autoptr (GError) error = NULL;
   BsTrainingSet *set;
   BsRandom random;

@@ -24,8 +24,8 @@ walk_new (const gsize *sizes, guint n_layers, gsize m, BsActivation activation)
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 1.0, m };
   const BsOptimizerOptions options = { BS_OPTIMIZER_GRADIENT_DESCENT, 0.3 };
   gsize n = sizes[0], k = sizes[n_layers - 1];
-  g_autofree double *x = g_new (double, m *n);
-  g_autofree double *y = g_new (double, m *k);
+  g_autofree double *x = g_new (double, m * n);
+  g_autofree double *y = g_new (double, m * k);
   g_autoptr (BsObjective) objective = NULL;
   BsRandom random;
   Walk walk;

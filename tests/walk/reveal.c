@@ -25,8 +25,8 @@ set_up_shape (Fixture *fixture,
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 1.0, 5 };
   const BsOptimizerOptions options = { BS_OPTIMIZER_GRADIENT_DESCENT, 0.3 };
   gsize n = sizes[0], k = sizes[n_layers - 1];
-  g_autofree double *x = g_new (double, m *n);
-  g_autofree double *y = g_new (double, m *k);
+  g_autofree double *x = g_new (double, m * n);
+  g_autofree double *y = g_new (double, m * k);
   g_autoptr (BsObjective) objective = NULL;
   BsRandom random;
 

@@ -119,8 +119,8 @@ bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)
   gsize m = bs_training_set_get_n_examples (training_set);
   gsize n = bs_training_set_get_n_features (training_set);
   gsize k = bs_training_set_get_n_outputs (training_set);
-  g_autofree double *features = g_new (double, m *n);
-  g_autofree double *targets = g_new (double, m *k);
+  g_autofree double *features = g_new (double, m * n);
+  g_autofree double *targets = g_new (double, m * k);
 
   g_return_val_if_fail (self != NULL && n == self->n_features, NULL);
 

@@ -6,7 +6,7 @@
 #include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
 
-G_DEFINE_QUARK (bs - training - set - error - quark, bs_training_set_error)
+G_DEFINE_QUARK (bs-training-set-error-quark, bs_training_set_error);
 
 static gboolean
 check_features (const double *features, gsize m, gsize n, GError **error)

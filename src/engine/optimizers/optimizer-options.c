@@ -15,7 +15,7 @@
 
 #define WHERE(field) .offset = G_STRUCT_OFFSET (BsOptimizerOptions, field)
 
-G_DEFINE_QUARK (bs - optimizer - error - quark, bs_optimizer_error)
+G_DEFINE_QUARK (bs-optimizer-error-quark, bs_optimizer_error);
 
 static const BsOptimizerClass *const classes[BS_N_OPTIMIZERS] = {
   [BS_OPTIMIZER_GRADIENT_DESCENT] = &bs_gradient_descent_class,

@@ -1,0 +1,35 @@
+#include "engine/data/training-set.h"
+#include "engine/network.h"
+#include "engine/optimizers/optimizer-options.h"
+#include "experiment/experiment.h"
+#include "files/csv.h"
+
+/* Every domain of errors has a name of its own, which is what a developer reads in a log. */
+
+static const struct
+{
+  const char *name;
+  GQuark (*get_quark) (void);
+} DOMAINS[] = {
+  { "bs-experiment-error-quark", bs_experiment_error_quark },
+  { "bs-file-error-quark", bs_file_error_quark },
+  { "bs-network-error-quark", bs_network_error_quark },
+  { "bs-optimizer-error-quark", bs_optimizer_error_quark },
+  { "bs-training-set-error-quark", bs_training_set_error_quark },
+};
+
+static void
+test_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (DOMAINS); i++)
+    g_assert_cmpstr (g_quark_to_string (DOMAINS[i].get_quark ()), ==, DOMAINS[i].name);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/error-domains/names", test_names);
+
+  return g_test_run ();
+}
