@@ -215,7 +215,7 @@ compare_with_history (const BsSetup *setup, const CompareOptions *options)
 }
 
 BsExit
-bs_terminal_compare (int argc, char **argv)
+bs_terminal_compare (int argc, char **argv, gboolean only_reads)
 {
   g_auto (BsSetup) setup = { 0 };
   CompareOptions options = { .n_iterations = DEFAULT_ITERATIONS };
@@ -235,7 +235,7 @@ bs_terminal_compare (int argc, char **argv)
 
   if (bs_setup_read (&setup, "compare", own, NULL, &argc, &argv) &&
       check_options (&setup, &options))
-    result = compare_with_history (&setup, &options);
+    result = only_reads ? BS_EXIT_DONE : compare_with_history (&setup, &options);
   g_free (options.optimizers);
   g_free (options.target);
   g_free (options.history);

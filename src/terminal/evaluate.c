@@ -28,7 +28,7 @@ print_held_out (const BsSetup *setup)
 }
 
 BsExit
-bs_terminal_evaluate (int argc, char **argv)
+bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
 {
   g_auto (BsSetup) setup = { 0 };
   g_autofree char *gradient = NULL;
@@ -47,6 +47,8 @@ bs_terminal_evaluate (int argc, char **argv)
     return BS_EXIT_BAD_INPUT;
   if (setup.theta_file == NULL)
     return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));
+  if (only_reads)
+    return BS_EXIT_DONE;
 
   objective = bs_objective_new (setup.network, setup.training_set, setup.lambda_value);
   quality = bs_quality_new (setup.training_set);

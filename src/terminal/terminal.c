@@ -9,7 +9,7 @@
 typedef struct
 {
   const char *name;
-  BsExit (*run) (int argc, char **argv);
+  BsExit (*run) (int argc, char **argv, gboolean only_reads);
   const char *purpose;
 } Verb;
 
@@ -128,9 +128,28 @@ bs_terminal_main (int argc, char **argv)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (word, verbs[i].name))
-      return finish_output (verbs[i].run (argc - 1, argv + 1));
+      return finish_output (verbs[i].run (argc - 1, argv + 1, FALSE));
 
   print_usage (stderr);
 
   return bs_terminal_refuse (_ ("expected a verb, found “%s”"), word);
+}
+
+/**
+ * bs_terminal_read_arguments:
+ * @argv: the program's, its name first, then a verb
+ *
+ * What bs_terminal_main() does before it trains, prints or writes anything: for tests that try
+ * many arguments.
+ *
+ * Returns: %BS_EXIT_DONE where the verb would begin; else why not is on standard error.
+ */
+BsExit
+bs_terminal_read_arguments (int argc, char **argv)
+{
+  for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (argv[1], verbs[i].name))
+      return verbs[i].run (argc - 1, argv + 1, TRUE);
+
+  return bs_terminal_refuse (_ ("expected a verb, found “%s”"), argc > 1 ? argv[1] : "");
 }

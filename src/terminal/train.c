@@ -239,7 +239,7 @@ train_with_history (const BsSetup *setup, const TrainOptions *options)
 }
 
 BsExit
-bs_terminal_train (int argc, char **argv)
+bs_terminal_train (int argc, char **argv, gboolean only_reads)
 {
   g_auto (BsSetup) setup = { 0 };
   TrainOptions options = { .n_iterations = DEFAULT_ITERATIONS };
@@ -262,7 +262,7 @@ bs_terminal_train (int argc, char **argv)
   if (bs_setup_read (&setup, "train", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
                      &argv) &&
       check_options (&setup, &options))
-    result = train_with_history (&setup, &options);
+    result = only_reads ? BS_EXIT_DONE : train_with_history (&setup, &options);
   bs_optimizer_arguments_clear (&options.optimizer);
   g_free (options.target);
   g_free (options.save_theta);

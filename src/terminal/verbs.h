@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* A verb gets what follows it, from its own name on. */
-BsExit bs_terminal_evaluate (int argc, char **argv);
-BsExit bs_terminal_train (int argc, char **argv);
-BsExit bs_terminal_compare (int argc, char **argv);
-BsExit bs_terminal_check (int argc, char **argv);
-BsExit bs_terminal_walk (int argc, char **argv);
+/* A verb gets what follows it, from its own name on. With @only_reads it reads and checks its
+ * arguments and the data they name, and does no more. */
+BsExit bs_terminal_evaluate (int argc, char **argv, gboolean only_reads);
+BsExit bs_terminal_train (int argc, char **argv, gboolean only_reads);
+BsExit bs_terminal_compare (int argc, char **argv, gboolean only_reads);
+BsExit bs_terminal_check (int argc, char **argv, gboolean only_reads);
+BsExit bs_terminal_walk (int argc, char **argv, gboolean only_reads);
 
 /* A file for a verb to write to; @file is NULL where @path is. FALSE where it cannot be; why is on
  * standard error. */

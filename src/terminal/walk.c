@@ -158,7 +158,7 @@ typedef struct
 } WalkOptions;
 
 static BsExit
-walk (BsSetup *setup, const WalkOptions *options)
+walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
 {
   gsize m = bs_training_set_get_n_examples (setup->training_set);
   BsGranularity by = BS_GRANULARITY_NEURON;
@@ -177,12 +177,14 @@ walk (BsSetup *setup, const WalkOptions *options)
     return BS_EXIT_BAD_INPUT;
   if (!bs_optimizer_options_check (&setup->options, setup->network, &error))
     return bs_terminal_refuse ("%s", error->message);
+  if (only_reads)
+    return BS_EXIT_DONE;
 
   return print_iteration (setup, (guint64) options->iteration, (gsize) options->example, by);
 }
 
 BsExit
-bs_terminal_walk (int argc, char **argv)
+bs_terminal_walk (int argc, char **argv, gboolean only_reads)
 {
   g_auto (BsSetup) setup = { 0 };
   WalkOptions options = { NULL };
@@ -200,7 +202,7 @@ bs_terminal_walk (int argc, char **argv)
   bs_optimizer_arguments_add_entries (&options.optimizer, entries);
   if (bs_setup_read (&setup, "walk", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
                      &argv))
-    result = walk (&setup, &options);
+    result = walk (&setup, &options, only_reads);
   bs_optimizer_arguments_clear (&options.optimizer);
   g_free (options.by);
 
