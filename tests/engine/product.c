@@ -272,6 +272,54 @@ test_stop (void)
   g_aligned_free (room);
 }
 
+/* How often a product of rows × inner × columns looks at the stop flag. */
+static guint64
+count_looks (guint way, gsize rows, gsize inner, gsize columns, double *room)
+{
+  g_autofree double *w = g_new0 (double, rows * inner);
+  g_autofree double *b = g_new0 (double, MAX (inner, rows) * columns);
+  g_autofree double *result = g_new0 (double, MAX (inner, rows) * columns);
+  g_autofree double *sums = way == 2 ? g_new0 (double, rows * inner) : NULL;
+  atomic_bool stop = false;
+  BsStopLooks looks = { 0 };
+
+  atomic_store (&_bs_stop_looks, &looks);
+  if (way == 0)
+    bs_product_forward (w, rows, inner, b, columns, columns, result, columns, room, &stop);
+  else if (way == 1)
+    bs_product_backward (w, rows, inner, b, columns, columns, result, columns, room, &stop);
+  else if (way == 2)
+    bs_product_accumulate (result, columns, b, columns, columns, sums, rows, inner, room, &stop);
+  else
+    bs_product_plain (w, FALSE, b, FALSE, rows, inner, columns, result, &stop);
+  atomic_store (&_bs_stop_looks, NULL);
+
+  return atomic_load (&looks.n);
+}
+
+/* What lies between two looks takes some 10 ms on a present machine. */
+static void
+test_looks (void)
+{
+  static const gsize sizes[][3] = {
+    { 60000, 100, 1 }, { 60000, 100, 4 }, { 60000, 100, 90 }, { 100, 60000, 4 }, { 100, 60000, 90 },
+  };
+  double *room = bs_rows_new (1, bs_blocked_product_get_room ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint way = 0; way < 4; way++)
+      for (guint has_room = 0; has_room < 2; has_room++)
+        {
+          const gsize n_entries = sizes[i][0] * sizes[i][1];
+          guint64 n =
+            count_looks (way, sizes[i][0], sizes[i][1], sizes[i][2], has_room != 0 ? room : NULL);
+
+          g_assert_cmpuint (n * 2000000, >=, n_entries);
+          g_assert_cmpuint (n * 400000000, >=, n_entries * sizes[i][2]);
+        }
+  g_aligned_free (room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/product/ways", test_ways);
   g_test_add_func ("/product/plain", test_plain);
   g_test_add_func ("/product/stop", test_stop);
+  g_test_add_func ("/product/looks", test_looks);
 
   return g_test_run ();
 }

@@ -3,7 +3,12 @@
 #include <math.h>
 #include <unistd.h>
 
+#include "engine/stop-private.h"
 #include "fixture.h"
+
+/* At a flag that is set: by the loops that are under way, and by each part of the examples that
+ * is still to be gone through. */
+#define MOST_LOOKS 64
 
 static BsSnapshot *
 wait_for_iteration (BsWorker *worker, guint64 iteration)
@@ -207,45 +212,56 @@ test_diverges_at_once (void)
   g_assert_cmpuint (bs_cost_history_get_n_values (after->history), ==, 1);
 }
 
+/* No more iterations came since @before was taken, at @since, than @speed allows. How many came
+ * in fact is up to the machine. */
+static void
+assert_not_faster (const BsSnapshot *before, const BsSnapshot *after, gint64 since, double speed)
+{
+  double seconds = (double) (g_get_monotonic_time () - since) / (double) G_USEC_PER_SEC;
+  guint64 n = after != NULL ? after->point->iteration - before->point->iteration : 0;
+
+  /* What is late by a tenth of a second is made up for; one may have been under way. */
+  g_assert_cmpfloat ((double) n, <=, speed * (seconds + 0.1) + 2);
+}
+
 static void
 test_speed (void)
 {
   g_autoptr (BsWorker) worker = bs_worker_new ();
   g_autoptr (BsSnapshot) slow = NULL;
-  g_autoptr (BsSnapshot) faster = NULL;
-  g_autoptr (BsSnapshot) slow_again = NULL;
   g_autoptr (BsSnapshot) still_slow = NULL;
-  gint64 started, took;
+  g_autoptr (BsSnapshot) faster = NULL;
+  g_autoptr (BsSnapshot) fast = NULL;
+  g_autoptr (BsSnapshot) slow_again = NULL;
+  g_autoptr (BsSnapshot) last = NULL;
+  gint64 since;
 
   bs_worker_set_speed (worker, 1);
   bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
   bs_worker_train (worker);
   slow = wait_for_iteration (worker, 1);
+  since = g_get_monotonic_time ();
   usleep (200000);
-  g_assert_null (bs_worker_take_snapshot (worker));
+  still_slow = bs_worker_take_snapshot (worker);
+  assert_not_faster (slow, still_slow, since, 1);
 
-  started = g_get_monotonic_time ();
   bs_worker_set_speed (worker, 50);
   faster = wait_for_iteration (worker, slow->point->iteration + 20);
-  took = g_get_monotonic_time () - started;
-  g_test_message ("20 iterations at 50/s: %.3f s", 1e-6 * (double) took);
-  g_assert_cmpint (took, >=, 370000);
-  g_assert_cmpint (took, <, 3 * G_USEC_PER_SEC);
+  assert_not_faster (slow, faster, since, 50);
 
-  started = g_get_monotonic_time ();
   bs_worker_set_speed (worker, BS_WORKER_SPEED_UNLIMITED);
-  slow_again = wait_for_iteration (worker, faster->point->iteration + 2000);
-  took = g_get_monotonic_time () - started;
-  g_assert_cmpint (took, <, 10 * G_USEC_PER_SEC);
+  fast = wait_for_iteration (worker, faster->point->iteration + 2000);
 
   bs_worker_set_speed (worker, 1);
-  usleep (100000);
+  /* What lies ready may be from before the change. */
   bs_snapshot_free (bs_worker_take_snapshot (worker));
-  usleep (100000);
-  still_slow = bs_worker_take_snapshot (worker);
+  slow_again = wait_for_iteration (worker, fast->point->iteration);
+  since = g_get_monotonic_time ();
   g_assert_true (bs_worker_is_active (worker));
+  usleep (200000);
   bs_worker_pause (worker);
-  bs_snapshot_free (fixture_settle (worker));
+  last = fixture_settle (worker);
+  assert_not_faster (slow_again, last, since, 1);
 }
 
 static void
@@ -324,42 +340,52 @@ test_generations (void)
 static BsRun *
 make_large (void)
 {
-  g_autoptr (BsTrainingSet) training_set = fixture_random (1000, 784, 10, 1);
+  g_autoptr (BsTrainingSet) training_set = fixture_random (4000, 100, 10, 1);
 
-  return fixture_run (training_set, 1024, 2, BS_ACTIVATION_SIGMOID, 0.1, 0.1, 1);
+  return fixture_run (training_set, 400, 2, BS_ACTIVATION_SIGMOID, 0.1, 0.1, 1);
 }
 
+/* Waits until the worker is in the midst of an evaluation, another place for each @round. */
+static void
+wait_for_looks (BsStopLooks *looks, guint round)
+{
+  const gint64 deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
+  const guint64 n = atomic_load (&looks->n) + 3 + 37 * round;
+
+  while (atomic_load (&looks->n) < n)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      usleep (200);
+    }
+}
+
+/* An evaluation has some thousand looks at the flag; what a pause or the end interrupts looks
+ * only as often as loops are under way. */
 static void
 test_pause_large (void)
 {
   g_autoptr (BsWorker) worker = bs_worker_new ();
-  double worst = 0;
-  gint64 started;
+  BsStopLooks looks = { 0 };
 
   bs_worker_start (worker, make_large ());
   bs_snapshot_free (fixture_settle (worker));
+  atomic_store (&_bs_stop_looks, &looks);
   for (guint round = 0; round < 8; round++)
     {
-      double took;
-
       bs_worker_train (worker);
-      usleep (30000 + 17000 * round);
-      started = g_get_monotonic_time ();
+      wait_for_looks (&looks, round);
+      atomic_store (&looks.n_found_set, 0);
       bs_worker_pause (worker);
       bs_snapshot_free (fixture_settle (worker));
-      took = 1e-6 * (double) (g_get_monotonic_time () - started);
-      worst = MAX (worst, took);
+      g_assert_cmpuint (atomic_load (&looks.n_found_set), <=, MOST_LOOKS);
     }
-  g_test_message ("784-1024-1024-10: paused within %.1f ms", 1e3 * worst);
-  g_assert_cmpfloat (worst, <, 5); /* sanitizers and busy machines are slow */
 
   bs_worker_train (worker);
-  usleep (50000);
-  started = g_get_monotonic_time ();
+  wait_for_looks (&looks, 0);
+  atomic_store (&looks.n_found_set, 0);
   g_clear_pointer (&worker, bs_worker_free);
-  worst = 1e-6 * (double) (g_get_monotonic_time () - started);
-  g_test_message ("784-1024-1024-10: freed within %.1f ms", 1e3 * worst);
-  g_assert_cmpfloat (worst, <, 2);
+  g_assert_cmpuint (atomic_load (&looks.n_found_set), <=, MOST_LOOKS);
+  atomic_store (&_bs_stop_looks, NULL);
 }
 
 static void
@@ -395,41 +421,6 @@ test_close_while_running (void)
     }
 }
 
-static void
-measure (const char *name, BsRun *run)
-{
-  g_autoptr (BsWorker) worker = bs_worker_new ();
-  g_autoptr (BsSnapshot) first = NULL;
-  g_autoptr (BsSnapshot) last = NULL;
-  gint64 started;
-  double took;
-
-  bs_worker_start (worker, run);
-  bs_worker_train (worker);
-  first = wait_for_iteration (worker, 1);
-  started = g_get_monotonic_time ();
-  while (g_get_monotonic_time () - started < G_USEC_PER_SEC / 2)
-    {
-      bs_snapshot_free (bs_worker_take_snapshot (worker));
-      usleep (16000);
-    }
-  bs_worker_pause (worker);
-  last = fixture_settle (worker);
-  took = 1e-6 * (double) (g_get_monotonic_time () - started);
-  g_test_message ("%s: %.0f iterations/s", name,
-                  (double) (last->point->iteration - first->point->iteration) / took);
-  g_assert_cmpuint (last->point->iteration, >, first->point->iteration);
-}
-
-static void
-test_throughput (void)
-{
-  g_autoptr (BsTrainingSet) digits = fixture_random (1797, 64, 10, 2);
-
-  measure ("xor 2-2-1", fixture_run_xor (0, 0.5, 3));
-  measure ("1797 x 64-25-10", fixture_run (digits, 25, 1, BS_ACTIVATION_SIGMOID, 0.1, 0.1, 1));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -447,6 +438,5 @@ main (int argc, char **argv)
   g_test_add_func ("/training/worker/pause-large", test_pause_large);
   g_test_add_func ("/training/worker/settings-interrupt-large", test_settings_interrupt_large);
   g_test_add_func ("/training/worker/close-while-running", test_close_while_running);
-  g_test_add_func ("/training/worker/throughput", test_throughput);
   return g_test_run ();
 }

@@ -37,12 +37,13 @@ bs_product_get_room (void)
   return BS_KERNEL_HAS_MANY_REGISTERS ? bs_blocked_product_get_room () : 0;
 }
 
-/* How many rows of a result to ask of one call, each made of @inner × @count products; whole
- * blocks of OpenBLAS's kernels where there is room for one. */
+/* How many rows of a result to ask of one call, each of @columns sums of @inner products; whole
+ * blocks of OpenBLAS's kernels where there is room for one. Θ is what is multiplied, or it is
+ * the result: the larger of the two counts. */
 static gsize
-rows_in_a_call (gsize inner, gsize count)
+rows_in_a_call (gsize inner, gsize columns)
 {
-  gsize rows = MIN (CALL_ENTRIES, CALL_PRODUCTS / count) / inner;
+  gsize rows = MIN (CALL_ENTRIES / MAX (inner, columns), CALL_PRODUCTS / columns / inner);
 
   return rows >= 32 ? rows / 32 * 32 : MAX (rows, 1);
 }
