@@ -1,0 +1,100 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "capture.h"
+#include "files/builtin-data.h"
+
+/* GLib's parser of options ends the program after --help, so each verb's is asked for in a process
+ * of its own. */
+
+static const struct
+{
+  const char *verb;
+  const char *own; /* what only its help says */
+} VERBS[] = {
+  { "train", "--save-theta=" },  { "compare", "--optimizers=" }, { "check", " of the estimate" },
+  { "evaluate", "--gradient=" }, { "walk", "--example=" },
+};
+
+/* The options of every verb, with the sign after each: a longer one may begin with the same
+ * letters. */
+static const char *const SHARED[] = {
+  "--hidden=", "--activation=", "--lambda=",  "--init=",         "--tau=",     "--seed=",
+  "--scale=",  "--theta=",      "--holdout=", "--holdout-seed=", "--targets=",
+};
+
+static void
+assert_told (const char *words, gboolean is_told)
+{
+  g_autofree char *pattern = g_strdup_printf ("*%s*", words);
+
+  if (is_told)
+    g_test_trap_assert_stdout (pattern);
+  else
+    g_test_trap_assert_stdout_unmatched (pattern);
+}
+
+static void
+test_verb (gconstpointer data)
+{
+  const guint index = GPOINTER_TO_UINT (data);
+  char *arguments[] = { (char *) "backstep", (char *) VERBS[index].verb, (char *) "--help", NULL };
+  g_autofree char *usage = g_strdup_printf ("*backstep %s *DATA*", VERBS[index].verb);
+
+  if (g_test_subprocess ())
+    exit (bs_terminal_main (3, arguments));
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout (usage);
+  for (guint i = 0; i < G_N_ELEMENTS (VERBS); i++)
+    assert_told (VERBS[i].own, i == index);
+  for (guint i = 0; i < G_N_ELEMENTS (SHARED); i++)
+    assert_told (SHARED[i], TRUE);
+  /* compare refuses these, and trains by --optimizers. */
+  assert_told ("--optimizer=", strcmp (VERBS[index].verb, "compare") != 0);
+  assert_told ("--rate=", strcmp (VERBS[index].verb, "compare") != 0);
+}
+
+static void
+assert_is_usage (const char *text)
+{
+  gsize n;
+  const BsBuiltinData *data = bs_builtin_data_list (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (VERBS); i++)
+    g_assert_nonnull (strstr (text, VERBS[i].verb));
+  for (gsize i = 0; i < n; i++)
+    g_assert_nonnull (strstr (text, data[i].name));
+}
+
+static void
+test_program (void)
+{
+  g_autoptr (BsCapture) asked = bs_capture ("--help");
+  g_autoptr (BsCapture) asked_in_short = bs_capture ("-h");
+  g_autoptr (BsCapture) told = bs_capture ("%s", "");
+
+  g_assert_cmpint (asked->status, ==, BS_EXIT_DONE);
+  g_assert_cmpstr (asked->errors, ==, "");
+  assert_is_usage (asked->output);
+  g_assert_cmpstr (asked_in_short->output, ==, asked->output);
+  g_assert_cmpint (told->status, ==, BS_EXIT_BAD_INPUT);
+  g_assert_cmpstr (told->output, ==, "");
+  g_assert_cmpstr (told->errors, ==, asked->output);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/help/program", test_program);
+  for (guint i = 0; i < G_N_ELEMENTS (VERBS); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/help/%s", VERBS[i].verb);
+
+      g_test_add_data_func (name, GUINT_TO_POINTER (i), test_verb);
+    }
+
+  return g_test_run ();
+}
