@@ -1,0 +1,297 @@
+/* Copies of a set-up with one choice changed, each only within its range. */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "setup/setup-private.h"
+
+BsSetup *
+_bs_setup_refuse (BsSetupField field, BsSetupError code, const char *found, GError **error)
+{
+  g_autofree char *range = bs_setup_field_describe_range (field);
+
+  /* Translators: “The regularization λ must be a number from 0 to 1000, not -1.” */
+  g_set_error (error, BS_SETUP_ERROR, code, _ ("%s must be %s, not %s."),
+               _ (bs_setup_field_get_info (field)->title), range, found);
+
+  return NULL;
+}
+
+/* Room for a change of the field: of what follows from it, a loaded Θ is forgotten. */
+static BsSetup *
+copy_for (const BsSetup *self, BsSetupField field)
+{
+  BsSetup *copy = _bs_setup_copy (self);
+
+  if (bs_setup_field_get_info (field)->forgets_theta)
+    _bs_setup_forget_theta (copy);
+
+  return copy;
+}
+
+/* NAN is in no range. */
+static gboolean
+is_in_range (const BsSetupFieldInfo *info, double value)
+{
+  if (info->zero_is_none && value == 0.0)
+    return TRUE;
+
+  return (info->low_is_open ? value > info->low : value >= info->low) && value <= info->high &&
+         isfinite (value);
+}
+
+/* As a double a number just above the range may be one within. */
+static gboolean
+is_whole_in_range (const BsSetupFieldInfo *info, guint64 value)
+{
+  return is_in_range (info, (double) value) &&
+         (info->high >= 0x1p64 || value <= (guint64) info->high);
+}
+
+/**
+ * bs_setup_change_number:
+ * @field: a number
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, GError **error)
+{
+  const BsSetupFieldInfo *info;
+  g_autofree char *found = NULL;
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && field < BS_SETUP_N_FIELDS, NULL);
+
+  info = bs_setup_field_get_info (field);
+  g_return_val_if_fail (info->kind == BS_SETUP_KIND_NUMBER, NULL);
+
+  if (!is_in_range (info, value))
+    {
+      found = _bs_setup_format_number (value);
+      return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
+    }
+  copy = copy_for (self, field);
+  /* −0 would be another text, and is the same number. */
+  *(double *) G_STRUCT_MEMBER_P (copy, info->offset) = value == 0.0 ? 0.0 : value;
+
+  return copy;
+}
+
+/**
+ * bs_setup_change_whole:
+ * @field: a whole number
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, GError **error)
+{
+  const BsSetupFieldInfo *info;
+  g_autofree char *found = NULL;
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && field < BS_SETUP_N_FIELDS, NULL);
+
+  info = bs_setup_field_get_info (field);
+  g_return_val_if_fail (info->kind == BS_SETUP_KIND_WHOLE, NULL);
+
+  if (!is_whole_in_range (info, value))
+    {
+      found = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+      return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
+    }
+  copy = copy_for (self, field);
+  *(guint64 *) G_STRUCT_MEMBER_P (copy, info->offset) = value;
+  if (field == BS_SETUP_SEED)
+    for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+      copy->options[i].seed = value;
+
+  return copy;
+}
+
+/**
+ * bs_setup_change_choice:
+ * @field: one with names, or the optimizer
+ *
+ * Another optimizer has the parameters that it had when it was last in use.
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_choice (const BsSetup *self, BsSetupField field, guint choice, GError **error)
+{
+  const BsSetupFieldInfo *info;
+  g_autofree char *found = NULL;
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && field < BS_SETUP_N_FIELDS, NULL);
+
+  info = bs_setup_field_get_info (field);
+  g_return_val_if_fail (info->kind == BS_SETUP_KIND_CHOICE, NULL);
+
+  if (choice >= info->n_choices)
+    {
+      found = g_strdup_printf ("%u", choice);
+      return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
+    }
+  copy = copy_for (self, field);
+  *(guint *) G_STRUCT_MEMBER_P (copy, info->offset) = choice;
+
+  return copy;
+}
+
+static gboolean
+check_sizes (const gsize *sizes, gsize n_sizes, GError **error)
+{
+  if (n_sizes > BS_SETUP_MAX_HIDDEN)
+    {
+      g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+                   _ ("There are at most %d hidden layers, not %" G_GSIZE_FORMAT "."),
+                   BS_SETUP_MAX_HIDDEN, n_sizes);
+      return FALSE;
+    }
+  for (gsize i = 0; i < n_sizes; i++)
+    if (sizes[i] < 1 || sizes[i] > BS_SETUP_MAX_SIZE)
+      {
+        g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+                     _ ("A hidden layer has 1 to %d neurons, not %" G_GSIZE_FORMAT "."),
+                     BS_SETUP_MAX_SIZE, sizes[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static void
+set_sizes (BsSetup *self, const gsize *sizes, gsize n_sizes)
+{
+  if (n_sizes > 0)
+    memmove (self->hidden, sizes, n_sizes * sizeof *sizes);
+  self->n_hidden = (guint) n_sizes;
+}
+
+/**
+ * bs_setup_change_hidden:
+ * @sizes: of the hidden layers, 1 ... BS_SETUP_MAX_SIZE each
+ * @n_sizes: 0 ... BS_SETUP_MAX_HIDDEN
+ *
+ * Returns: (transfer full): a copy with them; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_hidden (const BsSetup *self, const gsize *sizes, gsize n_sizes, GError **error)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && (sizes != NULL || n_sizes == 0), NULL);
+
+  if (!check_sizes (sizes, n_sizes, error))
+    return NULL;
+  copy = copy_for (self, BS_SETUP_HIDDEN);
+  set_sizes (copy, sizes, n_sizes);
+
+  return copy;
+}
+
+/**
+ * bs_setup_change_parameter_of:
+ * @id: a parameter that @method has
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_parameter_of (const BsSetup *self,
+                              BsOptimizerMethod method,
+                              BsParameterId id,
+                              double value,
+                              GError **error)
+{
+  g_autoptr (BsSetup) copy = NULL;
+  g_autofree char *range = NULL;
+
+  g_return_val_if_fail (self != NULL && bs_optimizer_method_has (method, id), NULL);
+
+  copy = _bs_setup_copy (self);
+  if (bs_optimizer_options_set (&copy->options[method], id, value, NULL))
+    return g_steal_pointer (&copy);
+
+  range = bs_parameter_describe_range (bs_parameter_get (id));
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE, _ ("%s must be %s, not %g."),
+               bs_parameter_get (id)->symbol, range, value);
+
+  return NULL;
+}
+
+/**
+ * bs_setup_change_parameter:
+ * @id: a parameter that the present method has
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_parameter (const BsSetup *self, BsParameterId id, double value, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return bs_setup_change_parameter_of (self, self->method, id, value, error);
+}
+
+/**
+ * bs_setup_change_data:
+ * @data: the name of built-in data, or the path or URI of a file
+ *
+ * Nothing else changes with it; bs_setup_suggest() tells what suits other data.
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE where it is empty
+ */
+BsSetup *
+bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && data != NULL, NULL);
+
+  if (*data == '\0')
+    return _bs_setup_refuse (BS_SETUP_DATA, BS_SETUP_ERROR_RANGE, "“”", error);
+  copy = copy_for (self, BS_SETUP_DATA);
+  g_free (copy->data);
+  copy->data = g_strdup (data);
+
+  return copy;
+}
+
+/**
+ * bs_setup_change_theta:
+ * @theta: (nullable): doubles in the order of BsNetwork; %NULL: Θ is made of the initial weights
+ *   again, and the rest is of no use
+ * @title: what its file is called
+ * @sizes: of its hidden layers
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ */
+BsSetup *
+bs_setup_change_theta (const BsSetup *self,
+                       GBytes *theta,
+                       const char *title,
+                       const gsize *sizes,
+                       gsize n_sizes,
+                       GError **error)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && (theta == NULL || title != NULL), NULL);
+
+  if (theta != NULL && !check_sizes (sizes, n_sizes, error))
+    return NULL;
+  copy = _bs_setup_copy (self);
+  _bs_setup_forget_theta (copy);
+  if (theta == NULL)
+    return copy;
+
+  set_sizes (copy, sizes, n_sizes);
+  copy->theta = g_bytes_ref (theta);
+  copy->theta_title = g_strdup (title);
+
+  return copy;
+}

@@ -1,0 +1,239 @@
+/* The data of a set-up: read, split and scaled; what suits them; and the network between them. */
+
+#include "setup/setup-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "engine/data/data-split.h"
+#include "files/builtin-data.h"
+#include "files/csv.h"
+#include "setup/setup-private.h"
+
+/* One hidden layer, in which a class can still see each neuron. */
+#define LEAST_HIDDEN 4
+#define MOST_HIDDEN  25
+
+/**
+ * bs_setup_read_data:
+ * @cancellable: (nullable):
+ *
+ * Reads the data that the set-up names, as they are: neither split nor scaled.
+ *
+ * Returns: (transfer full): them; %NULL with a BS_FILE_ERROR, or one of GIO
+ */
+BsTrainingSet *
+bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **error)
+{
+  const BsBuiltinData *builtin;
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  builtin = bs_builtin_data_find (self->data);
+  if (builtin != NULL)
+    return bs_builtin_data_load (self->data, builtin->seed, error);
+
+  file = g_file_new_for_commandline_arg (self->data);
+
+  return bs_csv_load (file, (gsize) self->n_targets, cancellable, error);
+}
+
+/* What built-in data come with; the suggested α is one for gradient descent. */
+static void
+suggest_for_builtin (BsSetup *setup, const BsBuiltinData *builtin)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builtin->hidden) && builtin->hidden[i] > 0; i++)
+    setup->hidden[setup->n_hidden++] = builtin->hidden[i];
+  setup->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, builtin->tau, builtin->seed };
+  setup->scaling = builtin->scaling;
+  setup->lambda = builtin->lambda;
+  setup->options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = builtin->rate;
+}
+
+/* Features of one's own data may be of any size. */
+static void
+suggest_for_file (BsSetup *setup, const BsTrainingSet *read)
+{
+  gsize n = bs_training_set_get_n_features (read);
+  gsize k = bs_training_set_get_n_outputs (read);
+
+  setup->hidden[0] = CLAMP (n + k, LEAST_HIDDEN, MOST_HIDDEN);
+  setup->n_hidden = 1;
+  setup->scaling = BS_FEATURE_SCALING_STANDARD;
+  setup->options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = BS_OPTIMIZER_DEFAULT_RATE;
+}
+
+/**
+ * bs_setup_suggest:
+ * @before: what was chosen so far
+ * @data: the name of built-in data, or the path or URI of a file
+ * @read: those data, as they were read
+ *
+ * What suits the data: layers, activation, initial weights, scaling, λ, and α of gradient descent.
+ * Which optimizer, parameters, limits, speed, targets and what is held out stay as they were.
+ *
+ * Returns: (transfer full): the set-up to begin with
+ */
+BsSetup *
+bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *read)
+{
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  const BsBuiltinData *builtin;
+  BsSetup *setup;
+
+  g_return_val_if_fail (before != NULL && data != NULL && read != NULL, NULL);
+
+  setup = bs_setup_change_data (before, data, NULL);
+  g_return_val_if_fail (setup != NULL, NULL);
+
+  builtin = bs_builtin_data_find (data);
+  setup->n_hidden = 0;
+  setup->activation = usual->activation;
+  setup->initial = usual->initial;
+  setup->lambda = usual->lambda;
+  if (builtin != NULL)
+    suggest_for_builtin (setup, builtin);
+  else
+    suggest_for_file (setup, read);
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    setup->options[i].seed = setup->initial.seed;
+
+  return setup;
+}
+
+/* %NULL, with the error, where what was finite is no longer so when scaled. */
+static BsTrainingSet *
+scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)
+{
+  BsTrainingSet *scaled = bs_scaler_apply (scaler, data);
+
+  if (scaled == NULL)
+    g_set_error_literal (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+                         _ ("The features are too large to be scaled."));
+
+  return scaled;
+}
+
+/**
+ * bs_setup_prepare:
+ * @read: the data as they were read
+ * @training: (out) (transfer full): what is trained with
+ * @held_out: (out) (transfer full) (nullable): what is not; %NULL for none
+ *
+ * Splits the data, and scales both parts by what the training part is like, so that what is held
+ * out stays unseen.
+ *
+ * Returns: %FALSE with the error, and neither, where one part would have no example
+ *   (BS_TRAINING_SET_ERROR) or the features cannot be scaled (BS_SETUP_ERROR_RANGE)
+ */
+gboolean
+bs_setup_prepare (const BsSetup *self,
+                  BsTrainingSet *read,
+                  BsTrainingSet **training,
+                  BsTrainingSet **held_out,
+                  GError **error)
+{
+  g_autoptr (BsTrainingSet) unscaled = NULL;
+  g_autoptr (BsTrainingSet) unscaled_held_out = NULL;
+  g_autoptr (BsTrainingSet) scaled = NULL;
+  g_autoptr (BsScaler) scaler = NULL;
+
+  g_return_val_if_fail (self != NULL && read != NULL, FALSE);
+  g_return_val_if_fail (training != NULL && held_out != NULL, FALSE);
+
+  *training = *held_out = NULL;
+  if (self->held_out == 0.0)
+    unscaled = bs_training_set_ref (read);
+  else if (!bs_data_split (read, self->held_out, self->held_out_seed, &unscaled, &unscaled_held_out,
+                           error))
+    return FALSE;
+
+  scaler = bs_scaler_fit (self->scaling, unscaled);
+  scaled = scale (scaler, unscaled, error);
+  if (scaled == NULL)
+    return FALSE;
+  if (unscaled_held_out != NULL)
+    {
+      *held_out = scale (scaler, unscaled_held_out, error);
+      if (*held_out == NULL)
+        return FALSE;
+    }
+  *training = g_steal_pointer (&scaled);
+
+  return TRUE;
+}
+
+static gboolean
+check_network (const BsSetup *self,
+               const BsNetwork *network,
+               const BsTrainingSet *training,
+               GError **error)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  gsize m = bs_training_set_get_n_examples (training);
+  const BsOptimizerOptions *options = bs_setup_get_options (self);
+
+  if (n > BS_SETUP_MAX_PARAMETERS)
+    g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+                 _ ("Θ of this network would take %zu MiB; at most 1024 MiB are allowed."),
+                 n / (1024 * 1024 / sizeof (double)));
+  else if (self->theta != NULL && g_bytes_get_size (self->theta) != n * sizeof (double))
+    g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+                 _ ("The network of %s does not have the inputs and outputs of the data."),
+                 self->theta_title);
+  else if (options->batch_size > m)
+    g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+                 _ ("A batch has at most all %zu examples; 0 means all of them."), m);
+  else
+    return bs_optimizer_options_check (options, network, error);
+
+  return FALSE;
+}
+
+/**
+ * bs_setup_make_network:
+ * @training: what is trained with
+ *
+ * The network between the data's inputs and outputs, with the hidden layers of the set-up.
+ *
+ * Returns: (transfer full): it; %NULL with a BS_SETUP_ERROR_SHAPE where there can be no such
+ *   network or the set-up does not fit the data, or a BS_OPTIMIZER_ERROR where the method cannot
+ *   train one so large
+ */
+BsNetwork *
+bs_setup_make_network (const BsSetup *self, const BsTrainingSet *training, GError **error)
+{
+  gsize sizes[BS_SETUP_MAX_HIDDEN + 2];
+  g_autoptr (BsNetwork) network = NULL;
+
+  g_return_val_if_fail (self != NULL && training != NULL, NULL);
+
+  sizes[0] = bs_training_set_get_n_features (training);
+  for (guint i = 0; i < self->n_hidden; i++)
+    sizes[i + 1] = self->hidden[i];
+  sizes[self->n_hidden + 1] = bs_training_set_get_n_outputs (training);
+
+  network = bs_network_new (sizes, self->n_hidden + 2, self->activation, error);
+  if (network == NULL || !check_network (self, network, training, error))
+    return NULL;
+
+  return g_steal_pointer (&network);
+}
+
+/**
+ * bs_setup_fill_theta:
+ * @network: of bs_setup_make_network()
+ * @theta: (out): as many numbers as it has parameters: the Θ that was loaded, or else one by the
+ *   initial weights
+ */
+void
+bs_setup_fill_theta (const BsSetup *self, const BsNetwork *network, double *theta)
+{
+  g_return_if_fail (self != NULL && network != NULL && theta != NULL);
+
+  if (self->theta != NULL)
+    memcpy (theta, g_bytes_get_data (self->theta, NULL), g_bytes_get_size (self->theta));
+  else
+    bs_initial_weights_fill (&self->initial, network, theta);
+}

@@ -1,0 +1,270 @@
+/* The fields of a set-up: names, words and ranges, in one table.
+ *
+ * The terminal makes its options of it, the window its entries and their refusals, and files and
+ * lessons find a field by its name. A range that stands here stands nowhere else. The parameters
+ * of the optimizers are not fields: each method has its own, and BsParameter describes them. */
+
+#include "setup/setup-field.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "engine/data/data-split.h"
+#include "setup/setup.h"
+
+/* A double holds every whole number up to here exactly. */
+#define LARGEST_WHOLE 0x1p53
+
+#define MAX_LAMBDA    1e6
+#define MAX_TAU       100.0
+#define MAX_SPEED     1e6
+
+#define WHERE(member) .offset = G_STRUCT_OFFSET (BsSetup, member)
+
+static const char *
+get_scaling_nick (guint choice)
+{
+  return bs_feature_scaling_get_nick ((BsFeatureScaling) choice);
+}
+
+static const char *
+get_activation_nick (guint choice)
+{
+  return bs_activation_get_nick ((BsActivation) choice);
+}
+
+static const char *
+get_initial_nick (guint choice)
+{
+  return bs_initial_method_get_nick ((BsInitialMethod) choice);
+}
+
+static const char *
+get_method_nick (guint choice)
+{
+  return bs_optimizer_method_get_nick ((BsOptimizerMethod) choice);
+}
+
+static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
+  [BS_SETUP_DATA] = { .name = "data",
+                      .title = N_ ("The data"),
+                      .description = N_ ("a built-in name, or a CSV file"),
+                      .placeholder = "DATA",
+                      .kind = BS_SETUP_KIND_TEXT,
+                      WHERE (data),
+                      .forgets_theta = TRUE },
+  [BS_SETUP_TARGETS] = { .name = "targets",
+                         .title = N_ ("The number of target columns"),
+                         .description = N_ ("the last N columns are 0/1 targets"),
+                         .placeholder = "N",
+                         .kind = BS_SETUP_KIND_WHOLE,
+                         WHERE (n_targets),
+                         .low = 1.0,
+                         .high = LARGEST_WHOLE,
+                         .zero_is_none = TRUE,
+                         .forgets_theta = TRUE },
+  [BS_SETUP_SCALE] = { .name = "scale",
+                       .title = N_ ("The scaling of the features"),
+                       .description = N_ ("features: none, standard or minmax"),
+                       .placeholder = "NAME",
+                       .kind = BS_SETUP_KIND_CHOICE,
+                       WHERE (scaling),
+                       .n_choices = BS_FEATURE_SCALING_MIN_MAX + 1,
+                       .get_nick = get_scaling_nick },
+  [BS_SETUP_HOLDOUT] = { .name = "holdout",
+                         .title = N_ ("The part that is held out"),
+                         .description =
+                           N_ ("part of the examples, from 0 to 0.9, that is not trained with"),
+                         .placeholder = "F",
+                         .kind = BS_SETUP_KIND_NUMBER,
+                         WHERE (held_out),
+                         .low = 0.0,
+                         .high = BS_DATA_SPLIT_MOST },
+  [BS_SETUP_HOLDOUT_SEED] = { .name = "holdout-seed",
+                              .title = N_ ("The seed of the held-out part"),
+                              .description = N_ ("by which these are drawn (1)"),
+                              .placeholder = "S",
+                              .kind = BS_SETUP_KIND_WHOLE,
+                              WHERE (held_out_seed),
+                              .low = 0.0,
+                              .high = 0x1p64 },
+  [BS_SETUP_HIDDEN] = { .name = "hidden",
+                        .title = N_ ("The hidden layers"),
+                        .description = N_ ("sizes of the hidden layers, or none"),
+                        .placeholder = "5,5",
+                        .kind = BS_SETUP_KIND_SIZES,
+                        .low = 1.0,
+                        .high = BS_SETUP_MAX_SIZE,
+                        .forgets_theta = TRUE },
+  [BS_SETUP_ACTIVATION] = { .name = "activation",
+                            .title = N_ ("The activation of the hidden layers"),
+                            .description = N_ ("of the hidden layers: sigmoid, tanh or relu"),
+                            .placeholder = "NAME",
+                            .kind = BS_SETUP_KIND_CHOICE,
+                            WHERE (activation),
+                            .n_choices = BS_N_ACTIVATIONS,
+                            .get_nick = get_activation_nick },
+  [BS_SETUP_INIT] = { .name = "init",
+                      .title = N_ ("The way to make the first Θ"),
+                      .description = N_ ("initial Θ: uniform, zero or constant"),
+                      .placeholder = "NAME",
+                      .kind = BS_SETUP_KIND_CHOICE,
+                      WHERE (initial.method),
+                      .n_choices = BS_INITIAL_CONSTANT + 1,
+                      .get_nick = get_initial_nick,
+                      .forgets_theta = TRUE },
+  [BS_SETUP_TAU] = { .name = "tau",
+                     .title = N_ ("The initial range τ"),
+                     .description = N_ ("initial range τ"),
+                     .placeholder = "T",
+                     .kind = BS_SETUP_KIND_NUMBER,
+                     WHERE (initial.tau),
+                     .low = 0.0,
+                     .low_is_open = TRUE,
+                     .high = MAX_TAU,
+                     .forgets_theta = TRUE },
+  [BS_SETUP_SEED] = { .name = "seed",
+                      .title = N_ ("The seed"),
+                      .description = N_ ("of the initial Θ, and of the order in batches"),
+                      .placeholder = "S",
+                      .kind = BS_SETUP_KIND_WHOLE,
+                      WHERE (initial.seed),
+                      .low = 0.0,
+                      .high = 0x1p64,
+                      .forgets_theta = TRUE },
+  [BS_SETUP_THETA] = { .name = "theta",
+                       .title = N_ ("The loaded Θ"),
+                       .description = N_ ("Θ in Octave's text format, instead of an initial one"),
+                       .placeholder = "FILE",
+                       .kind = BS_SETUP_KIND_THETA },
+  [BS_SETUP_LAMBDA] = { .name = "lambda",
+                        .title = N_ ("The regularization λ"),
+                        .description = N_ ("regularization λ"),
+                        .placeholder = "L",
+                        .kind = BS_SETUP_KIND_NUMBER,
+                        WHERE (lambda),
+                        .low = 0.0,
+                        .high = MAX_LAMBDA },
+  [BS_SETUP_OPTIMIZER] = { .name = "optimizer",
+                           .title = N_ ("The optimizer"),
+                           .description = N_ ("gd: gradient descent; of train and walk any method"),
+                           .placeholder = "NAME",
+                           .kind = BS_SETUP_KIND_CHOICE,
+                           WHERE (method),
+                           .n_choices = BS_N_OPTIMIZERS,
+                           .get_nick = get_method_nick },
+  [BS_SETUP_ITERATIONS] = { .name = "iterations",
+                            .title = N_ ("The limit of iterations"),
+                            .description = N_ ("training ends after so many; 0 for any number"),
+                            .placeholder = "N",
+                            .kind = BS_SETUP_KIND_WHOLE,
+                            WHERE (limits.iterations),
+                            .low = 0.0,
+                            .high = LARGEST_WHOLE },
+  [BS_SETUP_TARGET] = { .name = "target",
+                        .title = N_ ("The J to reach"),
+                        .description = N_ ("stop where J is no larger"),
+                        .placeholder = "J",
+                        .kind = BS_SETUP_KIND_NUMBER,
+                        WHERE (limits.target),
+                        .low = 0.0,
+                        .high = INFINITY },
+  [BS_SETUP_SPEED] = { .name = "speed",
+                       .title = N_ ("The speed, in iterations a second,"),
+                       .description = N_ ("iterations a second; 0 for as many as go"),
+                       .placeholder = "N",
+                       .kind = BS_SETUP_KIND_NUMBER,
+                       WHERE (speed),
+                       .low = 1.0,
+                       .high = MAX_SPEED,
+                       .zero_is_none = TRUE },
+};
+
+const BsSetupFieldInfo *
+bs_setup_field_get_info (BsSetupField field)
+{
+  g_return_val_if_fail (field < BS_SETUP_N_FIELDS, NULL);
+
+  return &infos[field];
+}
+
+gboolean
+bs_setup_field_from_name (const char *name, BsSetupField *field)
+{
+  g_return_val_if_fail (name != NULL && field != NULL, FALSE);
+
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    if (g_str_equal (name, infos[i].name))
+      {
+        *field = (BsSetupField) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static char *
+describe_choices (const BsSetupFieldInfo *info)
+{
+  GString *names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < info->n_choices; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", info->get_nick (i));
+  text = g_string_free (names, FALSE);
+
+  /* Translators: %s is a list of names such as “sigmoid, tanh, relu”. */
+  return g_strdup_printf (_ ("one of %s"), text);
+}
+
+static char *
+describe_numbers (const BsSetupFieldInfo *info)
+{
+  gboolean is_whole = info->kind == BS_SETUP_KIND_WHOLE;
+  g_autofree char *range = NULL;
+
+  if (info->high >= LARGEST_WHOLE)
+    range = g_strdup_printf (
+      is_whole ? _ ("a whole number from %.0f up") : _ ("a number from %g up"), info->low);
+  else if (info->low_is_open)
+    range = g_strdup_printf (_ ("a number above %g and up to %.10g"), info->low, info->high);
+  else
+    range = g_strdup_printf (is_whole ? _ ("a whole number from %.10g to %.10g")
+                                      : _ ("a number from %.10g to %.10g"),
+                             info->low, info->high);
+  if (!info->zero_is_none)
+    return g_steal_pointer (&range);
+
+  /* Translators: %s is a range such as “a number from 1 to 100”. */
+  return g_strdup_printf (_ ("%s, or 0 for none"), range);
+}
+
+/**
+ * bs_setup_field_describe_range:
+ *
+ * Returns: (transfer full): what a value must be, for "λ must be …", translated
+ */
+char *
+bs_setup_field_describe_range (BsSetupField field)
+{
+  const BsSetupFieldInfo *info;
+
+  g_return_val_if_fail (field < BS_SETUP_N_FIELDS, NULL);
+
+  info = &infos[field];
+  switch (info->kind)
+    {
+    case BS_SETUP_KIND_NUMBER:
+    case BS_SETUP_KIND_WHOLE:
+      return describe_numbers (info);
+    case BS_SETUP_KIND_CHOICE:
+      return describe_choices (info);
+    case BS_SETUP_KIND_SIZES:
+      return g_strdup_printf (_ ("at most %d sizes from 1 to %d, like 5,5, or none"),
+                              BS_SETUP_MAX_HIDDEN, BS_SETUP_MAX_SIZE);
+    case BS_SETUP_KIND_TEXT:
+    case BS_SETUP_KIND_THETA:
+    default:
+      return g_strdup (_ ("a name that is not empty"));
+    }
+}

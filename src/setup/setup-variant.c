@@ -1,0 +1,372 @@
+/* A set-up as one value for settings and files: an a{sv}.
+ *
+ * Each field stands under its name: a number as d, a whole number as t, a choice as s by its name,
+ * sizes as at, a loaded Θ as (satad): title, hidden sizes, numbers. Under "parameters" each
+ * optimizer has an a{sd} of those parameters that are not its defaults, so that defaults may change
+ * in a later version. What a version does not know it keeps and writes again: a file that goes
+ * through an older program loses nothing. Reading is strict: a value of another type or out of its
+ * range is an error that names it, and no set-up comes of it. Who would rather keep what is good of
+ * bad settings changes one entry after the other by bs_setup_change_variant(). */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "setup/setup-private.h"
+
+#define PARAMETERS "parameters"
+/* Title, hidden sizes, and Θ itself. */
+#define THETA_TYPE "(satad)"
+
+static GVariant *
+sizes_to_variant (const BsSetup *self)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("at"));
+  for (guint i = 0; i < self->n_hidden; i++)
+    g_variant_builder_add (&builder, "t", (guint64) self->hidden[i]);
+
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+theta_to_variant (const BsSetup *self)
+{
+  return g_variant_new ("(s@at@ad)", self->theta_title, sizes_to_variant (self),
+                        g_variant_new_from_bytes (G_VARIANT_TYPE ("ad"), self->theta, TRUE));
+}
+
+/* NULL for a Θ that is not there. */
+static GVariant *
+field_to_variant (const BsSetup *self, BsSetupField field)
+{
+  const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
+  gconstpointer where = G_STRUCT_MEMBER_P (self, info->offset);
+
+  switch (info->kind)
+    {
+    case BS_SETUP_KIND_TEXT:
+      return g_variant_new_string (*(char *const *) where);
+    case BS_SETUP_KIND_NUMBER:
+      return g_variant_new_double (*(const double *) where);
+    case BS_SETUP_KIND_WHOLE:
+      return g_variant_new_uint64 (*(const guint64 *) where);
+    case BS_SETUP_KIND_CHOICE:
+      return g_variant_new_string (info->get_nick (*(const guint *) where));
+    case BS_SETUP_KIND_SIZES:
+      return sizes_to_variant (self);
+    case BS_SETUP_KIND_THETA:
+      return self->theta != NULL ? theta_to_variant (self) : NULL;
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+add_parameters (const BsSetup *self, BsOptimizerMethod method, GVariantBuilder *builder)
+{
+  BsParameterId ids[BS_N_PARAMETERS];
+  guint n_ids = bs_optimizer_method_get_parameters (method, ids);
+  BsOptimizerOptions usual;
+
+  bs_optimizer_options_init (&usual, method);
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("{sa{sd}}"));
+  g_variant_builder_add (builder, "s", bs_optimizer_method_get_nick (method));
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("a{sd}"));
+  for (guint i = 0; i < n_ids; i++)
+    {
+      double value = bs_optimizer_options_get (&self->options[method], ids[i]);
+
+      if (value != bs_optimizer_options_get (&usual, ids[i]))
+        g_variant_builder_add (builder, "{sd}", bs_parameter_get (ids[i])->nick, value);
+    }
+  g_variant_builder_close (builder);
+  g_variant_builder_close (builder);
+}
+
+static GVariant *
+parameters_to_variant (const BsSetup *self)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sa{sd}}"));
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    add_parameters (self, (BsOptimizerMethod) i, &builder);
+
+  return g_variant_builder_end (&builder);
+}
+
+/**
+ * bs_setup_to_variant:
+ *
+ * Returns: (transfer full): all of it as an a{sv}, in the same order always
+ */
+GVariant *
+bs_setup_to_variant (const BsSetup *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    {
+      GVariant *value = field_to_variant (self, (BsSetupField) i);
+
+      if (value != NULL)
+        g_variant_builder_add (&builder, "{sv}", bs_setup_field_get_info ((BsSetupField) i)->name,
+                               value);
+    }
+  g_variant_builder_add (&builder, "{sv}", PARAMETERS, parameters_to_variant (self));
+  if (self->unknown != NULL)
+    {
+      GVariantIter iter;
+      GVariant *entry;
+
+      g_variant_iter_init (&iter, self->unknown);
+      while ((entry = g_variant_iter_next_value (&iter)) != NULL)
+        {
+          g_variant_builder_add_value (&builder, entry);
+          g_variant_unref (entry);
+        }
+    }
+
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static gboolean
+check_type (const char *name, GVariant *value, const char *type, GError **error)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE (type)))
+    return TRUE;
+
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SYNTAX,
+               _ ("“%s” is a value of type “%s”, not “%s”."), name,
+               g_variant_get_type_string (value), type);
+
+  return FALSE;
+}
+
+/* What has no place here is refused as too many sizes would be. */
+static gsize *
+sizes_from_variant (GVariant *value, gsize *n_sizes)
+{
+  const guint64 *numbers = g_variant_get_fixed_array (value, n_sizes, sizeof *numbers);
+  gsize *sizes = g_new (gsize, *n_sizes + 1);
+
+  for (gsize i = 0; i < *n_sizes; i++)
+    sizes[i] = (gsize) MIN (numbers[i], G_MAXSIZE);
+
+  return sizes;
+}
+
+static BsSetup *
+change_theta (const BsSetup *self, GVariant *value, GError **error)
+{
+  g_autoptr (GVariant) sizes_value = g_variant_get_child_value (value, 1);
+  g_autoptr (GVariant) numbers = g_variant_get_child_value (value, 2);
+  g_autoptr (GBytes) theta = NULL;
+  g_autofree gsize *sizes = NULL;
+  const char *title;
+  gsize n_sizes, n;
+  gconstpointer data;
+
+  g_variant_get_child (value, 0, "&s", &title);
+  sizes = sizes_from_variant (sizes_value, &n_sizes);
+  data = g_variant_get_fixed_array (numbers, &n, sizeof (double));
+  theta = g_bytes_new (data, n * sizeof (double));
+
+  return bs_setup_change_theta (self, theta, title, sizes, n_sizes, error);
+}
+
+static BsSetup *
+change_sizes (const BsSetup *self, GVariant *value, GError **error)
+{
+  gsize n_sizes;
+  g_autofree gsize *sizes = sizes_from_variant (value, &n_sizes);
+
+  return bs_setup_change_hidden (self, sizes, n_sizes, error);
+}
+
+static BsSetup *
+change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError **error)
+{
+  static const char *const types[] = {
+    [BS_SETUP_KIND_TEXT] = "s",   [BS_SETUP_KIND_NUMBER] = "d", [BS_SETUP_KIND_WHOLE] = "t",
+    [BS_SETUP_KIND_CHOICE] = "s", [BS_SETUP_KIND_SIZES] = "at", [BS_SETUP_KIND_THETA] = THETA_TYPE,
+  };
+  const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
+
+  if (!check_type (info->name, value, types[info->kind], error))
+    return NULL;
+
+  switch (info->kind)
+    {
+    case BS_SETUP_KIND_TEXT:
+      /* A set-up that has no data yet is written too. */
+      if (*g_variant_get_string (value, NULL) == '\0')
+        return bs_setup_ref (self);
+      return bs_setup_change_data (self, g_variant_get_string (value, NULL), error);
+    case BS_SETUP_KIND_CHOICE:
+      return bs_setup_change_text (self, info->name, g_variant_get_string (value, NULL), error);
+    case BS_SETUP_KIND_NUMBER:
+      return bs_setup_change_number (self, field, g_variant_get_double (value), error);
+    case BS_SETUP_KIND_WHOLE:
+      return bs_setup_change_whole (self, field, g_variant_get_uint64 (value), error);
+    case BS_SETUP_KIND_SIZES:
+      return change_sizes (self, value, error);
+    case BS_SETUP_KIND_THETA:
+      return change_theta (self, value, error);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static gboolean
+find_parameter (const char *name, BsOptimizerMethod method, BsParameterId *id)
+{
+  for (guint i = 0; i < BS_N_PARAMETERS; i++)
+    if (g_str_equal (name, bs_parameter_get ((BsParameterId) i)->nick) &&
+        bs_optimizer_method_has (method, (BsParameterId) i))
+      {
+        *id = (BsParameterId) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* A parameter that the method does not have, or a method that is not there, is let pass: an
+ * older or newer version had it. */
+static BsSetup *
+change_parameters (const BsSetup *self, GVariant *value, GError **error)
+{
+  g_autoptr (BsSetup) setup = bs_setup_ref (self);
+  g_autoptr (GVariantIter) parameters = NULL;
+  GVariantIter methods;
+  const char *nick, *name;
+  double number;
+
+  if (!check_type (PARAMETERS, value, "a{sa{sd}}", error))
+    return NULL;
+
+  g_variant_iter_init (&methods, value);
+  while (g_variant_iter_loop (&methods, "{&sa{sd}}", &nick, &parameters))
+    {
+      BsOptimizerMethod method;
+      BsParameterId id;
+
+      if (!bs_optimizer_method_from_nick (nick, &method))
+        continue;
+      while (g_variant_iter_next (parameters, "{&sd}", &name, &number))
+        if (find_parameter (name, method, &id))
+          {
+            BsSetup *next = bs_setup_change_parameter_of (setup, method, id, number, error);
+
+            if (next == NULL)
+              return NULL;
+            bs_setup_take (&setup, next);
+          }
+    }
+
+  return g_steal_pointer (&setup);
+}
+
+static BsSetup *
+keep_unknown (const BsSetup *self, const char *name, GVariant *value)
+{
+  BsSetup *copy = _bs_setup_copy (self);
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, self->unknown);
+  g_variant_dict_insert_value (&dict, name, value);
+  g_clear_pointer (&copy->unknown, g_variant_unref);
+  copy->unknown = g_variant_ref_sink (g_variant_dict_end (&dict));
+
+  return copy;
+}
+
+/**
+ * bs_setup_change_variant:
+ * @name: of a field, "parameters", or any other, which is kept
+ * @value: what bs_setup_to_variant() writes under that name
+ *
+ * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR
+ */
+BsSetup *
+bs_setup_change_variant (const BsSetup *self, const char *name, GVariant *value, GError **error)
+{
+  BsSetupField field;
+
+  g_return_val_if_fail (self != NULL && name != NULL && value != NULL, NULL);
+
+  if (bs_setup_field_from_name (name, &field))
+    return change_field (self, field, value, error);
+  if (g_str_equal (name, PARAMETERS))
+    return change_parameters (self, value, error);
+
+  return keep_unknown (self, name, value);
+}
+
+static gboolean
+apply (BsSetup **setup, const char *name, GVariant *value, GError **error)
+{
+  BsSetup *next = bs_setup_change_variant (*setup, name, value, error);
+
+  if (next != NULL)
+    bs_setup_take (setup, next);
+
+  return next != NULL;
+}
+
+static gboolean
+is_known (const char *name)
+{
+  BsSetupField field;
+
+  return bs_setup_field_from_name (name, &field) || g_str_equal (name, PARAMETERS);
+}
+
+/**
+ * bs_setup_from_variant:
+ * @base: what stands for the fields that @variant does not have
+ * @variant: an a{sv}, from anywhere
+ *
+ * Returns: (transfer full): the set-up; %NULL with a BS_SETUP_ERROR that names the first entry
+ *   that is not right
+ */
+BsSetup *
+bs_setup_from_variant (const BsSetup *base, GVariant *variant, GError **error)
+{
+  g_autoptr (BsSetup) setup = NULL;
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  g_return_val_if_fail (base != NULL && variant != NULL, NULL);
+
+  if (!check_type ("setup", variant, "a{sv}", error))
+    return NULL;
+
+  setup = bs_setup_ref (base);
+  /* In the order of the fields, not of the entries: Θ is last of those that it depends on. */
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    {
+      const char *field_name = bs_setup_field_get_info ((BsSetupField) i)->name;
+      g_autoptr (GVariant) entry = g_variant_lookup_value (variant, field_name, NULL);
+
+      if (entry != NULL && !apply (&setup, field_name, entry, error))
+        return NULL;
+    }
+  g_variant_iter_init (&iter, variant);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
+    {
+      g_autoptr (GVariant) entry = value;
+
+      if ((!is_known (name) || g_str_equal (name, PARAMETERS)) &&
+          !apply (&setup, name, entry, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&setup);
+}

@@ -1,0 +1,58 @@
+#include "fixture.h"
+
+#include <string.h>
+
+#include "files/csv.h"
+
+BsSetup *
+fixture_make_unusual (void)
+{
+  static const char *const choices[][2] = {
+    { "data", "some.csv" },
+    { "targets", "2" },
+    { "scale", "minmax" },
+    { "holdout", "0.3" },
+    { "holdout-seed", "7" },
+    { "hidden", "5,6,7" },
+    { "activation", "tanh" },
+    { "init", "constant" },
+    { "tau", "0.1" },
+    { "seed", "18446744073709551615" },
+    { "lambda", "0.30000000000000004" },
+    { "optimizer", "adam" },
+    { "beta1", "0.25" },
+    { "rate", "0.0123" },
+    { "iterations", "12345" },
+    { "target", "1e-300" },
+    { "speed", "30" },
+  };
+  static const gsize sizes[] = { 2, 3 };
+  static const double theta[] = { 0.1, -0.0, 5e-324, 1e308 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (theta, sizeof theta);
+  g_autoptr (BsSetup) setup = bs_setup_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      BsSetup *next = bs_setup_change_text (setup, choices[i][0], choices[i][1], &error);
+
+      g_assert_no_error (error);
+      bs_setup_take (&setup, next);
+    }
+  bs_setup_take (&setup, bs_setup_change_parameter_of (setup, BS_OPTIMIZER_LBFGS,
+                                                       BS_PARAMETER_PAIRS, 17.0, NULL));
+  bs_setup_take (&setup, bs_setup_change_theta (setup, bytes, "theta.txt", sizes, 2, NULL));
+
+  return g_steal_pointer (&setup);
+}
+
+BsTrainingSet *
+fixture_read (const char *csv)
+{
+  g_autoptr (GError) error = NULL;
+  BsTrainingSet *read = bs_csv_parse ("f.csv", csv, strlen (csv), 0, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return read;
+}

@@ -1,0 +1,121 @@
+#include "fixture.h"
+
+static void
+assert_comes_back (const BsSetup *setup)
+{
+  g_autoptr (BsSetup) base = bs_setup_new ();
+  g_autoptr (GVariant) variant = bs_setup_to_variant (setup);
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (variant);
+  g_autoptr (GVariant) read =
+    g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, bytes, FALSE));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsSetup) again = NULL;
+
+  again = bs_setup_from_variant (base, variant, &error);
+  g_assert_no_error (error);
+  g_assert_cmphex (bs_setup_find_differences (setup, again), ==, 0);
+  bs_setup_unref (g_steal_pointer (&again));
+  /* As bytes from anywhere, which a file would be. */
+  again = bs_setup_from_variant (base, read, &error);
+  g_assert_no_error (error);
+  g_assert_cmphex (bs_setup_find_differences (setup, again), ==, 0);
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (BsSetup) unusual = fixture_make_unusual ();
+
+  assert_comes_back (usual);
+  assert_comes_back (unusual);
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (BsSetup) base = bs_setup_new ();
+  g_autoptr (GVariant) given = g_variant_ref_sink (
+    g_variant_new_parsed ("{'lambda': <0.5>, 'noise': <0.25>, 'grid': <[uint64 8, 8]>}"));
+  g_autoptr (BsSetup) setup = bs_setup_from_variant (base, given, NULL);
+  g_autoptr (GVariant) written = bs_setup_to_variant (setup);
+  g_autoptr (GVariant) grid = g_variant_lookup_value (written, "grid", NULL);
+  double noise;
+
+  g_assert_cmpfloat (setup->lambda, ==, 0.5);
+  g_assert_true (g_variant_lookup (written, "noise", "d", &noise));
+  g_assert_cmpfloat (noise, ==, 0.25);
+  g_assert_cmpstr (g_variant_get_type_string (grid), ==, "at");
+  assert_comes_back (setup);
+}
+
+/* Θ stands for its sizes wherever it stands in the file. */
+static void
+test_order (void)
+{
+  g_autoptr (BsSetup) base = bs_setup_new ();
+  g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_new_parsed (
+    "{'theta': <('t.txt', [uint64 3], [1.0, 2.0])>, 'hidden': <[uint64 9]>, 'seed': <uint64 5>}"));
+  g_autoptr (BsSetup) setup = bs_setup_from_variant (base, given, NULL);
+
+  g_assert_cmpstr (setup->theta_title, ==, "t.txt");
+  g_assert_cmpuint (setup->hidden[0], ==, 3);
+  g_assert_cmpuint (setup->initial.seed, ==, 5);
+}
+
+static void
+test_refusals (void)
+{
+  static const char *const wrong[] = {
+    "{'lambda': <-1.0>}",
+    "{'lambda': <uint64 1>}",
+    "{'lambda': <'1'>}",
+    "{'hidden': <[uint64 0]>}",
+    "{'hidden': <'5,5'>}",
+    "{'hidden': <[uint64 18446744073709551615]>}",
+    "{'activation': <'softmax'>}",
+    "{'parameters': <{'adam': {'beta1': 1.5}}>}",
+    "{'parameters': <[1, 2]>}",
+    "{'theta': <('t', [uint64 0], [1.0])>}",
+    "{'speed': <0.5>}",
+    "[1, 2]",
+  };
+  g_autoptr (BsSetup) base = bs_setup_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GVariant) given =
+        g_variant_ref_sink (g_variant_parse (NULL, wrong[i], NULL, NULL, NULL));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (bs_setup_from_variant (base, given, &error));
+      g_assert_nonnull (error);
+      g_assert_true (error->domain == BS_SETUP_ERROR);
+    }
+}
+
+/* A parameter of a method that is not there any more, or not yet. */
+static void
+test_other_versions (void)
+{
+  g_autoptr (BsSetup) base = bs_setup_new ();
+  g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_new_parsed (
+    "{'parameters': <{'lion': {'beta1': 0.5}, 'adam': {'beta9': 0.5, 'beta2': 0.5}}>}"));
+  g_autoptr (BsSetup) setup = bs_setup_from_variant (base, given, NULL);
+
+  g_assert_cmpfloat (setup->options[BS_OPTIMIZER_ADAM].beta2, ==, 0.5);
+  g_assert_cmphex (bs_setup_find_differences (base, setup), ==, BS_SETUP_DIFFERS_ELSEWHERE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/setup/variant/round-trip", test_round_trip);
+  g_test_add_func ("/setup/variant/unknown", test_unknown);
+  g_test_add_func ("/setup/variant/order", test_order);
+  g_test_add_func ("/setup/variant/refusals", test_refusals);
+  g_test_add_func ("/setup/variant/other-versions", test_other_versions);
+
+  return g_test_run ();
+}
