@@ -4,7 +4,7 @@
 
 #include "setup/setup-private.h"
 
-G_DEFINE_QUARK (bs - setup - error - quark, bs_setup_error)
+G_DEFINE_QUARK (bs-setup-error-quark, bs_setup_error);
 
 #define DEFAULT_TAU 0.5
 
