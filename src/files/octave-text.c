@@ -10,7 +10,8 @@ typedef struct
 {
   const char *name;
   char **lines;
-  guint at; /* index of the next line */
+  guint at;           /* index of the next line */
+  gsize most_entries; /* that so short a text can have */
 } Reader;
 
 typedef struct
@@ -161,8 +162,11 @@ read_matrix (Reader *reader, Matrix *matrix, GError **error)
       !read_size (reader, "columns", &matrix->columns, error))
     return FALSE;
   if (!g_size_checked_mul (&n_entries, matrix->rows, matrix->columns) ||
-      n_entries > G_MAXSIZE / sizeof (double) ||
-      (matrix->entries = g_try_new (double, n_entries)) == NULL)
+      n_entries > reader->most_entries)
+    return fail (reader, error, _ ("expected %zu rows of %zu numbers, but the file ends before"),
+                 matrix->rows, matrix->columns);
+  matrix->entries = g_try_new (double, n_entries);
+  if (matrix->entries == NULL)
     return fail (reader, error, _ ("the matrix is larger than memory can hold"));
   for (gsize i = 0; i < matrix->rows; i++)
     if (!read_row (reader, matrix->entries + i * matrix->columns, matrix->columns, error))
@@ -240,7 +244,8 @@ bs_octave_text_parse (const char *name,
   g_autofree char *copy = g_strdelimit (g_strndup (text, length), "\r", ' ');
   g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
   g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (Matrix));
-  Reader reader = { name, lines, 0 };
+  /* A number is a digit, and a blank before it. */
+  Reader reader = { name, lines, 0, length / 2 + 1 };
   g_autoptr (BsNetwork) found = NULL;
 
   g_array_set_clear_func (matrices, clear_matrix);

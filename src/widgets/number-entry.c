@@ -1,8 +1,8 @@
 #include "widgets/number-entry.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+#include "walk/typed-number.h"
 
 struct _BsNumberEntry
 {
@@ -58,27 +58,6 @@ restore (BsNumberEntry *self)
   set_reason (self, NULL);
 }
 
-/* A decimal comma is as good as a point, whatever the locale. */
-static gboolean
-read_decimal (const char *text, double *value)
-{
-  g_autofree char *copy = g_strdelimit (g_strdup (text), ",", '.');
-  char *end;
-
-  errno = 0;
-  *value = g_ascii_strtod (copy, &end);
-
-  return end != copy && *g_strchug (end) == '\0' && isfinite (*value);
-}
-
-static gboolean
-read_whole (const char *text, guint64 *value)
-{
-  g_autofree char *copy = g_strstrip (g_strdup (text));
-
-  return g_ascii_string_to_unsigned (copy, 10, 0, G_MAXUINT64, value, NULL);
-}
-
 /**
  * bs_number_entry_commit:
  *
@@ -95,7 +74,8 @@ bs_number_entry_commit (BsNumberEntry *self, const char *text)
   g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self) && text != NULL, FALSE);
 
   typed = g_strstrip (g_strdup (text));
-  if (self->whole_numbers ? !read_whole (typed, &whole) : !read_decimal (typed, &value))
+  if (self->whole_numbers ? !bs_typed_number_read_whole (typed, &whole)
+                          : !bs_typed_number_read (typed, &value))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
       set_reason (self, self->whole_numbers ? _ ("Type a whole number, such as 5.")
@@ -163,48 +143,6 @@ on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
     }
 }
 
-/* The next of … 0.1, 0.2, 0.5, 1, 2, 5 … above or below; under 0.0001 comes 0. */
-static double
-next_on_ladder (double value, gboolean is_up)
-{
-  const double rungs[] = { 1.0, 2.0, 5.0 };
-  double found = is_up ? 1e6 : 0.0;
-
-  for (int power = -4; power <= 6; power++)
-    for (guint i = 0; i < G_N_ELEMENTS (rungs); i++)
-      {
-        /* Read as text, so that 0.2 is the 0.2 that is typed. */
-        g_autofree char *text = g_strdup_printf ("%.0fe%d", rungs[i], power);
-        double rung = g_ascii_strtod (text, NULL);
-
-        if (is_up && rung > value * (1.0 + 1e-9))
-          found = MIN (found, rung);
-        if (!is_up && rung < value * (1.0 - 1e-9))
-          found = MAX (found, rung);
-      }
-
-  return found;
-}
-
-/* The shortest text that reads back as @value: "0.1", "100", "3e-07". */
-static char *
-format_decimal (double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  gboolean is_plain = value == 0.0 || (fabs (value) >= 1e-5 && fabs (value) < 1e9);
-
-  for (int digits = 0; digits <= 17; digits++)
-    {
-      g_autofree char *format = g_strdup_printf (is_plain ? "%%.%df" : "%%.%dg", digits);
-
-      g_ascii_formatd (buffer, sizeof buffer, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        return g_strdup (buffer);
-    }
-
-  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
-}
-
 static void
 step (BsNumberEntry *self, gboolean is_up)
 {
@@ -215,7 +153,7 @@ step (BsNumberEntry *self, gboolean is_up)
     restore (self);
 
   if (!self->whole_numbers)
-    text = format_decimal (next_on_ladder (self->value, is_up));
+    text = bs_typed_number_format (bs_typed_number_next (self->value, is_up));
   else if (is_up ? self->whole == G_MAXUINT64 : self->whole == 0)
     return;
   else
@@ -397,7 +335,7 @@ bs_number_entry_set_value (BsNumberEntry *self, double value)
   g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
 
   self->value = value;
-  show_number (self, format_decimal (value));
+  show_number (self, bs_typed_number_format (value));
 }
 
 void

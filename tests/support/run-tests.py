@@ -1,6 +1,7 @@
 """Builds and runs the whole suite: plain, with the address and undefined-behaviour
-sanitizers, and engine/ and training/ with ThreadSanitizer. The last line it prints is
-"N passed, N failed, N skipped", in test cases; a build that fails counts as a failure.
+sanitizers, and engine/ and training/ with ThreadSanitizer; then the targets of tests/fuzz by
+libFuzzer, where there is clang: without it the first two have run them already. The last line it
+prints is "N passed, N failed, N skipped", in test cases; a build that fails counts as a failure.
 
 The tests get a display of their own, so that the machine's size, theme and settings do
 not matter."""
@@ -11,6 +12,8 @@ import os
 import re
 import subprocess
 import sys
+
+import fuzzer
 
 SUPPORT = os.path.dirname(os.path.abspath(__file__))
 CASE = re.compile(r"^(not )?ok\b(.*)$", re.MULTILINE)
@@ -69,12 +72,12 @@ def count_cases(test):
     return passed, failed, skipped
 
 
-def run_pass(name, options, arguments):
+def run_pass(name, build_into, arguments):
     """Returns how many cases passed, failed and were skipped."""
     directory = os.path.join("build", "test-" + name)
 
     print(f"== {name} ==", flush=True)
-    if not build(directory, options):
+    if not build_into(directory):
         print(f"{name}: the build failed", flush=True)
         return 0, 1, 0
 
@@ -114,9 +117,16 @@ def display():
         server.wait()
 
 
+def run_passes():
+    for name, options, arguments in PASSES:
+        yield run_pass(name, lambda directory: build(directory, options), arguments)
+    if fuzzer.has_libfuzzer():
+        yield run_pass("fuzz", lambda directory: fuzzer.build(directory, True), ["--suite=fuzz"])
+
+
 def main():
     with display():
-        totals = [sum(column) for column in zip(*(run_pass(*one) for one in PASSES))]
+        totals = [sum(column) for column in zip(*run_passes())]
     print("{} passed, {} failed, {} skipped".format(*totals), flush=True)
 
     return 1 if totals[1] else 0

@@ -1,0 +1,56 @@
+/* Numbers as people type them, and the steps of the buttons beside them. */
+
+#include "walk/typed-number.h"
+
+static void
+test_next (void)
+{
+  const struct
+  {
+    double value, up, down;
+  } cases[] = {
+    { 0.0, 0.0001, 0.0 }, { 0.0001, 0.0002, 0.0 }, { 0.1, 0.2, 0.05 },
+    { 0.3, 0.5, 0.2 },    { 40.0, 50.0, 20.0 },    { 1.5e6, 2e6, 1e6 },
+    { 5e6, 5e6, 2e6 },    { 7e9, 7e9, 5e6 },       { -3.0, 0.0001, -3.0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpfloat (bs_typed_number_next (cases[i].value, TRUE), ==, cases[i].up);
+      g_assert_cmpfloat (bs_typed_number_next (cases[i].value, FALSE), ==, cases[i].down);
+    }
+}
+
+static void
+test_shortest (void)
+{
+  const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = {
+    { 0.1, "0.1" },    { 0.1 + 0.2, "0.30000000000000004" },
+    { 3e-7, "3e-07" }, { 100.0, "100" },
+    { 1e9, "1e+09" },  { 1.23456789012345678e-5, "1.2345678901234568e-05" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = bs_typed_number_format (cases[i].value);
+      double again;
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (bs_typed_number_read (text, &again));
+      g_assert_cmpfloat (again, ==, cases[i].value);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/walk/typed-number/next", test_next);
+  g_test_add_func ("/walk/typed-number/shortest", test_shortest);
+
+  return g_test_run ();
+}
