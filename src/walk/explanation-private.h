@@ -4,9 +4,6 @@
 
 G_BEGIN_DECLS
 
-/* Decimals of operands and results everywhere a step is told. */
-#define BS_EXPLANATION_DECIMALS 4
-
 /* Operand sums longer than this show their first terms, "…" and the last. */
 #define BS_EXPLANATION_MAX_TERMS 6
 

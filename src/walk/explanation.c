@@ -1,14 +1,8 @@
 #include "walk/explanation-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "walk/number.h"
-
-/* From here on four decimals leave fewer than two digits. */
-#define SMALL 0.001
-/* Nearer to 1 than this is more likely the rounding of a sum. */
-#define ROUNDING 1e-9
 
 double
 bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron)
@@ -69,23 +63,10 @@ bs_explanation_delta_role (double value)
   return value < 0.0 ? BS_TEXT_DELTA_NEGATIVE : BS_TEXT_DELTA_POSITIVE;
 }
 
-/* Whole numbers as they are; all others with as many decimals, so that columns align. But
- * three digits at least of a small number, and of what an activation lacks to 1, so that
- * what is shown can be calculated with. */
 char *
 bs_explanation_number (double value)
 {
-  double size = fabs (value);
-  double missing = 1.0 - size;
-
-  if (value == trunc (value))
-    return bs_number_format_trim (value, BS_EXPLANATION_DECIMALS);
-  if (size < SMALL)
-    return bs_number_format_power (value, BS_EXPLANATION_DECIMALS);
-  if (missing > ROUNDING && missing < SMALL)
-    return bs_number_format (value, 2 + (guint) -floor (log10 (missing)));
-
-  return bs_number_format (value, BS_EXPLANATION_DECIMALS);
+  return bs_number_format_shown (value);
 }
 
 void

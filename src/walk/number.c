@@ -9,6 +9,12 @@ static const char *const subscripts[] = { "₀", "₁", "₂", "₃", "₄", "�
 
 /* From here on digits before the point no longer help anybody. */
 #define LARGEST_FIXED 1e6
+/* Decimals of the numbers of a step. */
+#define SHOWN_DECIMALS 4
+/* From here on so many decimals leave fewer than two digits. */
+#define SMALL 0.001
+/* What is nearer to 1 than this is more likely the rounding of a sum. */
+#define ROUNDING 1e-9
 
 static void
 append_raised (GString *text, guint64 n, const char *const *digits)
@@ -121,6 +127,31 @@ bs_number_format_trim (double value, guint decimals)
     text[--length] = '\0';
 
   return text;
+}
+
+/**
+ * bs_number_format_shown:
+ *
+ * Whole numbers are written as they are, all others with the same number of decimals, so that
+ * columns align. But a small number has at least three digits, and so has what an activation
+ * lacks to 1, so that one can calculate with what is shown.
+ *
+ * Returns: (transfer full): a number of a step, as formulas and operand tables show it.
+ */
+char *
+bs_number_format_shown (double value)
+{
+  double size = fabs (value);
+  double missing = 1.0 - size;
+
+  if (value == trunc (value))
+    return bs_number_format_trim (value, SHOWN_DECIMALS);
+  if (size < SMALL)
+    return bs_number_format_power (value, SHOWN_DECIMALS);
+  if (missing > ROUNDING && missing < SMALL)
+    return bs_number_format (value, 2 + (guint) -floor (log10 (missing)));
+
+  return bs_number_format (value, SHOWN_DECIMALS);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char *bs_number_format (double value, guint decimals);
 char *bs_number_format_trim (double value, guint decimals);
 char *bs_number_format_power (double value, guint decimals);
+char *bs_number_format_shown (double value);
 /* Ways of writing indices: superscript layer "⁽²⁾", subscripts "₁", "₁₂,₃". */
 char *bs_number_superscript (guint64 n);
 char *bs_number_subscript (guint64 n);

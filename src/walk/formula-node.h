@@ -1,0 +1,119 @@
+#pragma once
+
+#include "walk/formula.h"
+
+G_BEGIN_DECLS
+
+/* What the readings of a formula see of it; builders and users need walk/formula.h alone. */
+
+/**
+ * BsFormulaKind: which fields of a node mean something.
+ *
+ * | kind     | parts                       | other fields                  |
+ * |----------|-----------------------------|-------------------------------|
+ * | NUMBER   |                             | value, text (or %NULL)        |
+ * | SYMBOL   |                             | text (or %NULL: by the tag)   |
+ * | WORDS    | meaning (or none)           | text                          |
+ * | SUM      | terms                       | signs, elision                |
+ * | PRODUCT  | factors                     | join                          |
+ * | LIST     | items                       | text (separator), elision     |
+ * | LINES    | lines                       |                               |
+ * | QUOTIENT | numerator, denominator      | slash                         |
+ * | ROOT     | content                     |                               |
+ * | FENCE    | content                     | fence                         |
+ * | FUNCTION | argument                    | text (name)                   |
+ * | SUM_OVER | body                        | index, n                      |
+ * | POWER    | base, exponent              | of_matrix                     |
+ * | ENTRY    | base                        | row, column                   |
+ * | COLUMN   | entries, top to bottom      |                               |
+ * | CHAIN    | left (or %NULL), rights     | relations, one of each right  |
+ */
+typedef enum
+{
+  BS_FORMULA_NUMBER,
+  BS_FORMULA_SYMBOL,
+  BS_FORMULA_WORDS,
+  BS_FORMULA_SUM,
+  BS_FORMULA_PRODUCT,
+  BS_FORMULA_LIST,
+  BS_FORMULA_LINES,
+  BS_FORMULA_QUOTIENT,
+  BS_FORMULA_ROOT,
+  BS_FORMULA_FENCE,
+  BS_FORMULA_FUNCTION,
+  BS_FORMULA_SUM_OVER,
+  BS_FORMULA_POWER,
+  BS_FORMULA_ENTRY,
+  BS_FORMULA_COLUMN,
+  BS_FORMULA_CHAIN,
+} BsFormulaKind;
+
+struct _BsFormula
+{
+  gatomicrefcount n_references;
+  BsFormulaKind kind;
+  gboolean is_frozen;
+  BsTextRole role;
+  BsFormulaTag tag;
+  GPtrArray *parts; /* %NULL for leaves */
+  char *text;
+  union
+  {
+    double value;
+    struct
+    {
+      GByteArray *signs; /* 1 where a term is subtracted; relations of a chain */
+      BsFormulaElision elision;
+    };
+    BsFormulaJoin join;
+    BsFormulaSlash slash;
+    BsFormulaFence fence;
+    struct
+    {
+      char index;
+      gsize n;
+    };
+    gboolean of_matrix;
+    struct
+    {
+      BsFormulaIndex row;
+      BsFormulaIndex column;
+    };
+  };
+};
+
+guint bs_formula_get_n_parts (const BsFormula *self);
+const BsFormula *bs_formula_get_part (const BsFormula *self, guint index);
+gboolean bs_formula_is_subtracted (const BsFormula *self, guint index);
+BsFormulaRelation bs_formula_get_relation (const BsFormula *self, guint index);
+
+/* Whether part @index of a sum or list is shown, and whether "…" stands in its place. */
+gboolean bs_formula_shows_part (const BsFormula *self, guint index);
+gboolean bs_formula_elides_at (const BsFormula *self, guint index);
+/* "(65 terms)", for the end of the line; %NULL where nothing is to be told. */
+char *bs_formula_make_count (const BsFormula *self);
+
+/* A number as shown; the letter of a symbol; the indices it shows. */
+char *bs_formula_make_number (const BsFormula *self);
+gboolean bs_formula_is_negative_number (const BsFormula *self);
+const char *bs_formula_get_letter (const BsFormula *self);
+/* Whether parentheses must be put round part @index, a negative number: 2·(−3), 1 − (−3). */
+gboolean bs_formula_encloses_part (const BsFormula *self, guint index);
+
+/* The letter of a symbol taken apart: "β₁" is β with 1 below, "m̂" is m with a hat. */
+typedef struct
+{
+  char base[16];
+  gboolean has_hat;
+  char lowered[8]; /* "1", "+" or "" */
+} BsFormulaLetter;
+
+BsFormulaLetter bs_formula_take_letter_apart (const char *letter);
+/* Whether two indices below a symbol need a comma, so that 1, 12 and 11, 2 differ. */
+gboolean bs_formula_needs_comma (BsFormulaIndex row, BsFormulaIndex column);
+gboolean bs_formula_has_left (const BsFormula *self);
+const char *bs_formula_relation_get_text (BsFormulaRelation relation);
+/* The index in parentheses above a symbol: its layer, or of x the example. */
+BsFormulaIndex bs_formula_get_raised_index (const BsFormula *self);
+
+G_END_DECLS

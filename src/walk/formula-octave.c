@@ -1,0 +1,153 @@
+/* A formula as Octave: statements to be pasted beside a file of Θ that Octave has loaded.
+ *
+ * Matrices are called as in that file: Theta1 is Θ⁽¹⁾; likewise Delta1, D1, a2, z2 and delta3;
+ * X, Y and H have an example in each column. Octave counts from 1, so column 0 of Θ, that of the
+ * +1 unit, is Octave's column 1; a₀ is written as the 1 that it is. Numbers have all the digits
+ * that they need to be read back to the bit, and long sums have all their terms. A layer that
+ * stands for any layer, Θ⁽ˡ⁾, is an element of a cell array, Theta{l}.
+ *
+ * Of a chain "a = b = c" the first equality is a statement and the rest a comment. A line that
+ * goes on from the one before it is a comment as well, for it only says the same value again.
+ * A definition such as g(z) = tanh z becomes a function handle, and stands before its use. */
+
+#include "walk/formula-octave-private.h"
+
+/* "g(z) = …": a function of a symbol that stands for no quantity. */
+static const BsFormula *
+find_parameter (const BsFormula *node)
+{
+  const BsFormula *left = node->kind == BS_FORMULA_CHAIN ? bs_formula_get_part (node, 0) : NULL;
+  const BsFormula *argument;
+
+  if (left == NULL || left->kind != BS_FORMULA_FUNCTION || left->tag.quantity != BS_FORMULA_NOTHING)
+    return NULL;
+
+  argument = bs_formula_get_part (left, 0);
+  if (argument->kind == BS_FORMULA_FENCE)
+    argument = bs_formula_get_part (argument, 0);
+
+  return argument->kind == BS_FORMULA_SYMBOL && argument->tag.quantity == BS_FORMULA_NOTHING
+           ? argument
+           : NULL;
+}
+
+static void
+write_definition (GString *octave, const BsFormula *node, const BsFormula *parameter)
+{
+  _bs_formula_octave_append_name (octave, bs_formula_get_part (node, 0)->text);
+  g_string_append (octave, " = @(");
+  _bs_formula_octave_write (octave, parameter);
+  g_string_append (octave, ") ");
+  _bs_formula_octave_write_part (octave, node, 1);
+  g_string_append_c (octave, ';');
+}
+
+/* Whether Octave can assign the first of the chain's parts on the right to that on the left. */
+static gboolean
+is_assignment (const BsFormula *node)
+{
+  const BsFormula *left = bs_formula_get_part (node, 0);
+  BsFormulaRelation relation = bs_formula_get_relation (node, 1);
+
+  return (relation == BS_FORMULA_EQUAL || relation == BS_FORMULA_ASSIGN) &&
+         (left->kind == BS_FORMULA_SYMBOL ||
+          (left->kind == BS_FORMULA_FUNCTION && left->tag.quantity != BS_FORMULA_NOTHING));
+}
+
+static void
+write_equation (GString *octave, const BsFormula *node, gboolean goes_on)
+{
+  guint n = bs_formula_get_n_parts (node);
+  guint first_comment = is_assignment (node) || !bs_formula_has_left (node) ? 2 : 1;
+
+  if (!bs_formula_has_left (node) && goes_on)
+    {
+      g_string_append (octave, "% ");
+      _bs_formula_octave_write_chain (octave, node);
+      return;
+    }
+  if (bs_formula_has_left (node))
+    _bs_formula_octave_write_part (octave, node, 0);
+  if (first_comment == 2)
+    {
+      g_string_append (octave, bs_formula_has_left (node) ? " = " : "");
+      _bs_formula_octave_write_part (octave, node, 1);
+    }
+  g_string_append (octave, is_assignment (node) ? ";" : "");
+  for (guint i = first_comment; i < n; i++)
+    {
+      g_string_append (octave, i == first_comment ? "  % = " : " = ");
+      _bs_formula_octave_write_part (octave, node, i);
+    }
+}
+
+static void write_statement (GString *octave, const BsFormula *node, gboolean goes_on);
+
+/* Definitions first. */
+static void
+write_items (GString *octave, const BsFormula *node)
+{
+  for (int turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+      {
+        const BsFormula *item = bs_formula_get_part (node, i);
+
+        if ((find_parameter (item) != NULL) == (turn == 0))
+          write_statement (octave, item, i > 0);
+      }
+}
+
+static void
+write_comment (GString *octave, const BsFormula *node)
+{
+  g_autoptr (BsText) text = bs_formula_to_text (node);
+
+  g_string_append_printf (octave, "%% %s", bs_text_get_string (text));
+}
+
+static void
+write_statement (GString *octave, const BsFormula *node, gboolean goes_on)
+{
+  const BsFormula *parameter = find_parameter (node);
+
+  if (node->kind == BS_FORMULA_LINES)
+    {
+      for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+        write_statement (octave, bs_formula_get_part (node, i), i > 0);
+      return;
+    }
+  if (node->kind == BS_FORMULA_LIST && *node->text != '\0')
+    {
+      write_items (octave, node);
+      return;
+    }
+
+  g_string_append (octave, octave->len > 0 ? "\n" : "");
+  if (parameter != NULL)
+    write_definition (octave, node, parameter);
+  else if (node->kind == BS_FORMULA_CHAIN &&
+           (is_assignment (node) || bs_formula_get_relation (node, 1) <= BS_FORMULA_APPROXIMATE))
+    write_equation (octave, node, goes_on);
+  else if (node->kind == BS_FORMULA_CHAIN || node->kind == BS_FORMULA_LIST ||
+           node->kind == BS_FORMULA_WORDS)
+    write_comment (octave, node);
+  else
+    _bs_formula_octave_write (octave, node);
+}
+
+/**
+ * bs_formula_to_octave:
+ *
+ * Returns: (transfer full): statements, one a line.
+ */
+char *
+bs_formula_to_octave (const BsFormula *self)
+{
+  GString *octave = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, g_string_free (octave, FALSE));
+
+  write_statement (octave, self, FALSE);
+
+  return g_string_free (octave, FALSE);
+}
