@@ -67,6 +67,32 @@ on_editing (BsRunRow *self)
     gtk_editable_set_text (GTK_EDITABLE (self->name), bs_kept_run_get_name (self->run));
 }
 
+static void
+on_contains_focus (GtkEventControllerFocus *focus, GParamSpec *property, GtkEditableLabel *name)
+{
+  if (!gtk_event_controller_focus_contains_focus (focus))
+    gtk_editable_label_stop_editing (name, TRUE);
+}
+
+/* GTK 4.8 ends the editing a tenth of a second after the focus has gone, even where the label has
+ * gone meanwhile with its row. So its controller is replaced by one that does not wait. */
+static void
+end_editing_with_focus (GtkWidget *name)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (name);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  for (guint i = g_list_model_get_n_items (controllers); i-- > 0;)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_FOCUS (controller))
+        gtk_widget_remove_controller (name, controller);
+    }
+  g_signal_connect (focus, "notify::contains-focus", G_CALLBACK (on_contains_focus), name);
+  gtk_widget_add_controller (name, focus);
+}
+
 /* While a comparison runs it comes with every frame; the width must not change with it. */
 static void
 show_result (gpointer widget)
@@ -134,6 +160,7 @@ add_label (BsRunRow *self)
   self->name = gtk_editable_label_new (bs_kept_run_get_name (self->run));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->name), 16);
   gtk_widget_set_tooltip_text (self->name, bs_kept_run_get_method (self->run));
+  end_editing_with_focus (self->name);
   g_signal_connect_swapped (self->name, "notify::editing", G_CALLBACK (on_editing), self);
   add (self, self->name);
 
