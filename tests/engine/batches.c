@@ -202,21 +202,6 @@ test_mean_is_whole (void)
     g_assert_cmpfloat_with_epsilon (mean[i], whole[i], 1e-15);
 }
 
-static void
-test_stopped (void)
-{
-  double theta[26], D[26];
-  const gsize examples[] = { 1, 2 };
-  g_autoptr (BsNetwork) network = make_network (theta);
-  g_autoptr (BsTrainingSet) data = make_data (13, 1);
-  g_autoptr (BsObjective) objective = bs_objective_new (network, data, 0.7);
-  atomic_bool stop = true;
-  BsCost cost;
-
-  bs_objective_set_stop (objective, &stop);
-  g_assert_false (bs_objective_evaluate_batch (objective, theta, examples, 2, &cost, D));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -226,7 +211,6 @@ main (int argc, char **argv)
   g_test_add_func ("/batches/shuffle-is-even", test_shuffle_is_even);
   g_test_add_func ("/batches/evaluate", test_evaluate);
   g_test_add_func ("/batches/mean-is-whole", test_mean_is_whole);
-  g_test_add_func ("/batches/stopped", test_stopped);
 
   return g_test_run ();
 }

@@ -173,35 +173,6 @@ test_copies (void)
     }
 }
 
-/* A stop leaves all as it was: what comes after is as if there had been none. */
-static void
-test_stopped (void)
-{
-  for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
-    {
-      Trial trial, straight;
-      atomic_bool stop = false;
-
-      set_up_random (&trial, (BsOptimizerMethod) method);
-      set_up_random (&straight, (BsOptimizerMethod) method);
-      begin (&trial, 1.0, 1);
-      begin (&straight, 1.0, 1);
-      bs_objective_set_stop (trial.objective, &stop);
-      for (guint k = 0; k < 8; k++)
-        {
-          atomic_store (&stop, true);
-          g_assert_cmpint (bs_optimizer_iterate (trial.optimizer, trial.objective, trial.point), ==,
-                           BS_STEP_STOPPED);
-          atomic_store (&stop, false);
-          iterate (&trial, 1);
-          iterate (&straight, 1);
-          assert_same_point (trial.point, straight.point);
-        }
-      tear_down (&trial);
-      tear_down (&straight);
-    }
-}
-
 /* The point's J and D are always those of its Θ and of all examples. */
 static void
 test_point_is_evaluated (void)
@@ -742,7 +713,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/optimizer-methods/copies", test_copies);
-  g_test_add_func ("/optimizer-methods/stopped", test_stopped);
   g_test_add_func ("/optimizer-methods/point-is-evaluated", test_point_is_evaluated);
   g_test_add_func ("/optimizer-methods/searches", test_searches);
   g_test_add_func ("/optimizer-methods/beta", test_beta);

@@ -89,21 +89,6 @@ test_copy_branches (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_stopped (Fixture *fixture, gconstpointer user_data)
-{
-  g_autoptr (BsOptimizer) optimizer = gradient_descent (fixture, 0.7);
-  g_autoptr (BsPoint) before = bs_point_copy (fixture->point);
-  atomic_bool stop = true;
-
-  bs_objective_set_stop (fixture->objective, &stop);
-  g_assert_cmpint (bs_optimizer_iterate (optimizer, fixture->objective, fixture->point), ==,
-                   BS_STEP_STOPPED);
-  g_assert_cmpmem (before->theta, before->n_parameters * sizeof (double), fixture->point->theta,
-                   before->n_parameters * sizeof (double));
-  g_assert_cmpuint (fixture->point->iteration, ==, 0);
-}
-
-static void
 test_diverged (void)
 {
   Fixture fixture;
@@ -156,7 +141,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/optimizer/update", Fixture, NULL, set_up, test_update, tear_down);
   g_test_add ("/optimizer/copy-branches", Fixture, NULL, set_up, test_copy_branches, tear_down);
-  g_test_add ("/optimizer/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add_func ("/optimizer/diverged", test_diverged);
   g_test_add_func ("/optimizer/learns-xor", test_learns_xor);
 

@@ -169,28 +169,6 @@ test_starts_from_zero (void)
   g_assert_cmpmem (first, n * sizeof (double), second, n * sizeof (double));
 }
 
-static void
-test_stop (void)
-{
-  BsRandom random;
-  g_autoptr (BsNetwork) network = make_network ("3-4-2", BS_ACTIVATION_SIGMOID);
-  g_autoptr (BsTrainingSet) data = NULL;
-  g_autoptr (BsObjective) objective = NULL;
-  g_autofree double *theta = make_theta (network, 3, 1.0);
-  atomic_bool stop = true;
-  BsCost cost;
-
-  bs_random_init (&random, 8);
-  data = make_data (&random, 30, 3, 2);
-  objective = bs_objective_new (network, data, 0.0);
-  bs_objective_set_stop (objective, &stop);
-  g_assert_false (bs_objective_evaluate (objective, theta, &cost, NULL));
-  g_assert_cmpuint (bs_objective_get_n_evaluations (objective), ==, 0);
-  atomic_store (&stop, false);
-  g_assert_true (bs_objective_evaluate (objective, theta, &cost, NULL));
-  g_assert_cmpuint (bs_objective_get_n_evaluations (objective), ==, 1);
-}
-
 /* A product large enough to be done in parts gives what whole ones give. */
 static void
 test_divided_products (void)
@@ -286,7 +264,6 @@ main (int argc, char **argv)
   g_test_add_func ("/propagation/saturated", test_saturated);
   g_test_add_func ("/propagation/panel-does-not-change-bits", test_panel_does_not_change_bits);
   g_test_add_func ("/propagation/starts-from-zero", test_starts_from_zero);
-  g_test_add_func ("/propagation/stop", test_stop);
   g_test_add_func ("/propagation/divided-products", test_divided_products);
   g_test_add_func ("/propagation/stop-is-prompt", test_stop_is_prompt);
   g_test_add_func ("/numerical-gradient/cancelled", test_estimate_cancelled);

@@ -152,47 +152,12 @@ test_same_bits (void)
     }
 }
 
-static gpointer
-set_stop (gpointer data)
-{
-  g_usleep (2000);
-  atomic_store ((atomic_bool *) data, true);
-
-  return NULL;
-}
-
-static void
-test_stop (void)
-{
-  const gsize sizes[] = { 300, 400, 4 };
-  Problem problem;
-  atomic_bool stop = false;
-  g_autofree double *D = NULL;
-  BsCost cost;
-  GThread *thread;
-  guint n_done = 0;
-
-  set_up (&problem, sizes, 3, 2100);
-  D = g_new (double, bs_network_get_n_parameters (problem.network));
-  bs_objective_set_n_threads (problem.objective, 3);
-  bs_objective_set_stop (problem.objective, &stop);
-  thread = g_thread_new ("stop", set_stop, &stop);
-  while (bs_objective_evaluate (problem.objective, problem.theta, &cost, D))
-    g_assert_cmpuint (n_done++, <, 1000000);
-  g_thread_join (thread);
-  g_assert_false (bs_objective_evaluate (problem.objective, problem.theta, &cost, D));
-  atomic_store (&stop, false);
-  g_assert_true (bs_objective_evaluate (problem.objective, problem.theta, &cost, D));
-  tear_down (&problem);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/threads/team", test_team);
   g_test_add_func ("/threads/same-bits", test_same_bits);
-  g_test_add_func ("/threads/stop", test_stop);
 
   return g_test_run ();
 }

@@ -109,18 +109,6 @@ test_nothing_held_out (Parts *parts, gconstpointer data)
                     bs_quality_get_n_correct (assessment->training));
 }
 
-static void
-test_stopped (Parts *parts, gconstpointer data)
-{
-  g_autoptr (BsRun) run = make_run (parts, 0.0);
-  atomic_bool stop = false;
-
-  g_assert_cmpint (bs_run_start (run), ==, BS_STEP_DONE);
-  bs_run_set_stop (run, &stop);
-  atomic_store (&stop, true);
-  g_assert_null (bs_run_assess (run));
-}
-
 /* Wherever it comes to rest, the last snapshot says how good it is there. */
 static void
 test_worker_at_rest (Parts *parts, gconstpointer data)
@@ -247,7 +235,6 @@ main (int argc, char **argv)
   } tests[] = {
     { "/training/quality/run", test_run },
     { "/training/quality/nothing-held-out", test_nothing_held_out },
-    { "/training/quality/stopped", test_stopped },
     { "/training/quality/worker-at-rest", test_worker_at_rest },
     { "/training/quality/worker-trains", test_worker_trains },
     { "/training/quality/history-is-bounded", test_history_is_bounded },

@@ -132,6 +132,7 @@ test_limits (void)
   g_autoptr (BsSnapshot) fifth = NULL;
   g_autoptr (BsSnapshot) again = NULL;
   g_autoptr (BsSnapshot) low = NULL;
+  g_autoptr (BsSnapshot) before = NULL;
   double target;
 
   bs_worker_start (worker, make_run (BS_OPTIMIZER_GRADIENT_DESCENT));
@@ -154,13 +155,9 @@ test_limits (void)
   g_assert_cmpuint (low->point->iteration, >, 6);
   /* Not a single iteration too many. */
   bs_worker_go_to (worker, low->point->iteration - 1);
-  while (bs_worker_is_active (worker))
-    {
-      g_autoptr (BsSnapshot) before = bs_worker_take_snapshot (worker);
-
-      if (before != NULL && before->point->iteration + 1 == low->point->iteration)
-        g_assert_cmpfloat (before->point->cost.total, >, target);
-    }
+  before = fixture_settle (worker);
+  g_assert_cmpuint (before->point->iteration, ==, low->point->iteration - 1);
+  g_assert_cmpfloat (before->point->cost.total, >, target);
 }
 
 int

@@ -213,29 +213,6 @@ test_lambda_diverges (void)
   g_assert_cmpint (bs_run_iterate (run), ==, BS_STEP_DONE);
 }
 
-static void
-test_stopped (void)
-{
-  g_autoptr (BsRun) run = fixture_run_xor (0.1, 0.5, 3);
-  g_autoptr (BsRun) straight = fixture_run_xor (0.1, 0.5, 3);
-  atomic_bool stop = true;
-
-  bs_run_set_stop (run, &stop);
-  g_assert_cmpint (bs_run_start (run), ==, BS_STEP_STOPPED);
-  g_assert_cmpuint (bs_cost_history_get_n_values (bs_run_get_history (run)), ==, 0);
-  stop = false;
-  g_assert_cmpint (bs_run_go_to (run, 3000), ==, BS_STEP_DONE);
-  stop = true;
-  g_assert_cmpint (bs_run_iterate (run), ==, BS_STEP_STOPPED);
-  g_assert_cmpint (bs_run_set_lambda (run, 1), ==, BS_STEP_STOPPED);
-  g_assert_cmpint (bs_run_go_to (run, 1234), ==, BS_STEP_STOPPED);
-  g_assert_cmpuint (bs_run_get_point (run)->iteration, <, 1234);
-  stop = false;
-  g_assert_cmpint (bs_run_go_to (run, 1234), ==, BS_STEP_DONE);
-  g_assert_cmpint (bs_run_go_to (straight, 1234), ==, BS_STEP_DONE);
-  fixture_assert_same_run (run, straight);
-}
-
 /* So large that only a few checkpoints fit. */
 static void
 test_large (void)
@@ -263,7 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/training/run/rises", test_rises);
   g_test_add_func ("/training/run/diverges", test_diverges);
   g_test_add_func ("/training/run/lambda-diverges", test_lambda_diverges);
-  g_test_add_func ("/training/run/stopped", test_stopped);
   g_test_add_func ("/training/run/large", test_large);
   return g_test_run ();
 }
