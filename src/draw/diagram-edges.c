@@ -151,8 +151,7 @@ GArray *
 bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reveal)
 {
   GArray *lit;
-  const BsAddress *address;
-  guint l, n_layers;
+  BsEdges edges;
   double largest;
   const BsDiagramPlace *targets;
   gsize n_targets;
@@ -160,17 +159,12 @@ bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reve
   g_return_val_if_fail (layout != NULL && reveal != NULL, NULL);
 
   lit = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
-  address = bs_reveal_get_address (reveal);
-  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
-  if (address == NULL || address->phase == BS_PHASE_UPDATE)
+  /* Where all of Θ is lit, nothing would stand out. */
+  if (!bs_reveal_get_lit_edges (reveal, &edges) || edges.layer == 0)
     return lit;
 
-  l = address->phase == BS_PHASE_PRE_ACTIVATION ? address->layer - 1 : address->layer;
-  if (l < 1 || l >= n_layers)
-    return lit;
-
-  largest = find_largest (reveal, l);
-  targets = bs_diagram_layout_get_layer (layout, l + 1, &n_targets);
+  largest = find_largest (reveal, edges.layer);
+  targets = bs_diagram_layout_get_layer (layout, edges.layer + 1, &n_targets);
   for (gsize i = 0; i < n_targets; i++)
     if (targets[i].n_elided == 0 && targets[i].neuron > 0)
       add_edges_to (lit, layout, reveal, &targets[i], largest, G_MAXUINT);

@@ -319,17 +319,16 @@ bs_diagram_paint_weights (cairo_t *cr,
                           const BsPalette *palette,
                           GArray *taken)
 {
-  const BsAddress *address;
+  BsEdges edges;
 
   g_return_if_fail (cr != NULL && lit != NULL && reveal != NULL && taken != NULL);
 
-  address = bs_reveal_get_address (reveal);
-  if (address == NULL || lit->len > MOST_WEIGHTS)
+  if (!bs_reveal_get_lit_edges (reveal, &edges) || lit->len > MOST_WEIGHTS)
     return;
 
+  /* The edges of a column meet at the neuron they come from. */
   for (guint i = 0; i < lit->len; i++)
-    paint_weight (cr, &g_array_index (lit, BsDiagramEdge, i),
-                  address->phase == BS_PHASE_HIDDEN_ERROR, palette, taken);
+    paint_weight (cr, &g_array_index (lit, BsDiagramEdge, i), edges.is_column, palette, taken);
 }
 
 /* Which way the numbers go at this step, under the layers they go between. */
@@ -340,7 +339,7 @@ bs_diagram_paint_flow (cairo_t *cr,
                        const BsPalette *palette,
                        double left)
 {
-  const BsAddress *address;
+  BsFlow flow;
   const char *text;
   const BsDiagramPlace *places;
   gsize n_places;
@@ -348,14 +347,13 @@ bs_diagram_paint_flow (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
 
-  address = bs_reveal_get_address (reveal);
-  if (address == NULL || address->phase > BS_PHASE_ACCUMULATE ||
-      address->phase == BS_PHASE_COST_TERMS)
+  flow = bs_reveal_get_flow (reveal);
+  if (flow == BS_FLOW_NONE)
     return;
 
-  text = bs_reveal_is_backward (reveal) ? _ ("◀ errors flow back") : _ ("signals flow forward ▶");
+  text = flow == BS_FLOW_BACKWARD ? _ ("◀ errors flow back") : _ ("signals flow forward ▶");
   bs_label_measure (cr, text, 13.0, FALSE, &width, &height);
-  places = bs_diagram_layout_get_layer (layout, address->layer, &n_places);
+  places = bs_diagram_layout_get_layer (layout, bs_reveal_get_address (reveal)->layer, &n_places);
   x = MIN (places[0].x, bs_diagram_layout_get_width (layout) - width / 2.0 - 6.0);
   x = MAX (x, left + width / 2.0 + 6.0);
   bs_label_paint (cr, text, 13.0, FALSE, &palette->faint_text, x,

@@ -53,37 +53,55 @@ add_segment (GArray *segments, guint64 *step, guint64 n_steps, gboolean is_backw
   g_array_append_val (segments, segment);
 }
 
+/* What the sequence calls the part. */
 static char *
-make_layer_label (const char *letter, guint layer)
+make_label (const BsSegment *part)
 {
-  g_autofree char *index = bs_number_superscript (layer);
+  g_autofree char *index = NULL;
 
-  return g_strconcat (letter, index, NULL);
+  if (part->layer == 0)
+    return g_strdup (part->symbol);
+  index = bs_number_superscript (part->layer);
+
+  return g_strconcat (part->symbol, index, NULL);
 }
 
+/* The parts of an example, or of what follows the examples. */
 static void
-add_tail (GArray *segments, const BsSequence *sequence, guint64 *step)
+add_parts (GArray *segments, const BsSequence *sequence, gboolean after_examples, guint64 *step)
 {
-  guint n_layers = bs_network_get_n_layers (bs_sequence_get_network (sequence));
+  g_autoptr (GArray) parts = bs_sequence_make_segments (sequence, after_examples);
 
-  add_segment (segments, step, n_layers - 1, TRUE, g_strdup ("D"));
-  add_segment (segments, step, 1, TRUE, g_strdup ("J"));
-  add_segment (segments, step, 1, TRUE, g_strdup ("Θ"));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const BsSegment *part = &g_array_index (parts, BsSegment, i);
+
+      add_segment (segments, step, part->n_steps, part->is_backward, make_label (part));
+    }
+}
+
+/* How many steps of an example come before errors flow back. */
+static guint64
+count_forward (const BsSequence *sequence)
+{
+  g_autoptr (GArray) parts = bs_sequence_make_segments (sequence, FALSE);
+  guint64 n_steps = 0;
+
+  for (guint i = 0; i < parts->len && !g_array_index (parts, BsSegment, i).is_backward; i++)
+    n_steps += g_array_index (parts, BsSegment, i).n_steps;
+
+  return n_steps;
 }
 
 /* The whole iteration, in step with the slider over it. */
 static GArray *
 make_iteration (const BsSequence *sequence, const BsAddress *address)
 {
-  BsNetwork *network = bs_sequence_get_network (sequence);
   gsize m = bs_sequence_get_n_examples (sequence, address->iteration);
   gsize example = address->example;
   guint64 length = bs_sequence_get_example_length (sequence);
-  guint64 forward = 2, step = 0;
+  guint64 forward = count_forward (sequence), step = 0;
   GArray *segments = new_segments ();
-
-  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
-    forward += 2 * bs_network_get_size (network, l);
 
   if (m <= MOST_EXAMPLES)
     for (gsize i = 1; i <= m; i++)
@@ -105,7 +123,7 @@ make_iteration (const BsSequence *sequence, const BsAddress *address)
             add_segment (segments, &step, (m - example) * length, FALSE, NULL);
         }
     }
-  add_tail (segments, sequence, &step);
+  add_parts (segments, sequence, TRUE, &step);
 
   return segments;
 }
@@ -114,8 +132,6 @@ make_iteration (const BsSequence *sequence, const BsAddress *address)
 static GArray *
 make_parts (const BsSequence *sequence, const BsAddress *address)
 {
-  BsNetwork *network = bs_sequence_get_network (sequence);
-  guint n_layers = bs_network_get_n_layers (network);
   guint64 length = bs_sequence_get_example_length (sequence);
   GArray *segments = new_segments ();
   guint64 step =
@@ -123,20 +139,7 @@ make_parts (const BsSequence *sequence, const BsAddress *address)
                                    : bs_sequence_get_n_examples (sequence, address->iteration));
   double total = 0.0;
 
-  if (address->example == 0)
-    add_tail (segments, sequence, &step);
-  else
-    {
-      add_segment (segments, &step, 1, FALSE, g_strdup ("x"));
-      for (guint l = 2; l <= n_layers; l++)
-        add_segment (segments, &step, 2 * bs_network_get_size (network, l), FALSE,
-                     make_layer_label ("a", l));
-      add_segment (segments, &step, 1, FALSE, g_strdup ("J"));
-      for (guint l = n_layers; l >= 2; l--)
-        add_segment (segments, &step, bs_network_get_size (network, l), TRUE,
-                     make_layer_label ("δ", l));
-      add_segment (segments, &step, n_layers - 1, TRUE, g_strdup ("Δ"));
-    }
+  add_parts (segments, sequence, address->example == 0, &step);
 
   /* A part of one step among hundreds still needs room for its name. */
   for (guint i = 0; i < segments->len; i++)

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* Operand sums longer than this show their first terms, "…" and the last. */
 #define BS_EXPLANATION_MAX_TERMS 6
 
+/* An output nearer than this to 0 or 1 says nothing as a decimal number. */
+#define BS_EXPLANATION_NEXT_TO_CERTAIN 1e-9
+
 /* Below this slope next to nothing of an error gets through a neuron. */
 #define BS_EXPLANATION_SATURATED_SLOPE 0.01
 
@@ -27,25 +30,12 @@ G_GNUC_PRINTF (2, 3)
 void bs_explanation_append (BsText *text, const char *format, ...);
 void bs_explanation_end (BsExplanation *self, double result);
 
-void bs_explanation_fill_input (BsExplanation *self, const BsReveal *reveal);
-void bs_explanation_fill_pre_activation (BsExplanation *self, const BsReveal *reveal);
-void bs_explanation_fill_activation (BsExplanation *self, const BsReveal *reveal);
-void bs_explanation_fill_cost_terms (BsExplanation *self, const BsReveal *reveal);
-void bs_explanation_fill_output_error (BsExplanation *self, const BsReveal *reveal);
-void bs_explanation_fill_hidden_error (BsExplanation *self, const BsReveal *reveal);
-
-void bs_explanation_fill_formula (BsExplanation *self, BsReveal *reveal);
-void bs_explanation_fill_update (BsExplanation *self, BsReveal *reveal);
-char *bs_explanation_update_sentence (BsReveal *reveal);
-BsOperandTable *bs_explanation_update_operands (BsReveal *reveal);
-void bs_explanation_fill_sentence (BsExplanation *self, BsReveal *reveal);
-void bs_explanation_fill_matrix (BsExplanation *self, BsReveal *reveal);
-BsOperandTable *bs_explanation_make_operands (BsReveal *reveal);
-
 BsOperandTable *bs_operand_table_new (guint n_columns, gsize n_rows, ...);
 void bs_operand_table_free (BsOperandTable *self);
 void
 bs_operand_table_set (BsOperandTable *self, guint row, guint column, BsTextRole role, double value);
+void bs_operand_table_set_index (BsOperandTable *self, guint row, gsize index);
+void bs_operand_table_set_pair (BsOperandTable *self, guint row, gsize i, gsize j);
 void bs_operand_table_set_label (BsOperandTable *self, guint row, guint column, const char *label);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/number.h"
+#include "walk/phases/phase-class.h"
 
 double
 bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron)
@@ -98,34 +99,6 @@ bs_explanation_end (BsExplanation *self, double result)
   bs_text_append (self->numbers, BS_TEXT_RESULT, self->result);
 }
 
-static const char *
-phase_name (BsPhase phase)
-{
-  switch (phase)
-    {
-    case BS_PHASE_INPUT:
-      return _ ("input");
-    case BS_PHASE_PRE_ACTIVATION:
-    case BS_PHASE_ACTIVATION:
-      return _ ("forward");
-    case BS_PHASE_COST_TERMS:
-      return _ ("cost of the example");
-    case BS_PHASE_OUTPUT_ERROR:
-    case BS_PHASE_HIDDEN_ERROR:
-      return _ ("backward");
-    case BS_PHASE_ACCUMULATE:
-      return _ ("accumulate");
-    case BS_PHASE_GRADIENT:
-      return _ ("gradient");
-    case BS_PHASE_TOTAL_COST:
-      return _ ("cost");
-    case BS_PHASE_UPDATE:
-      return _ ("update");
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
 /* Where the iteration has a batch: which of the training set's examples this is. */
 static void
 append_batch_place (GString *place, const BsReveal *reveal, const BsAddress *address)
@@ -145,7 +118,7 @@ append_batch_place (GString *place, const BsReveal *reveal, const BsAddress *add
 }
 
 static char *
-make_place (const BsReveal *reveal, const BsAddress *address)
+make_place (const BsReveal *reveal, const BsAddress *address, const BsPhaseClass *class)
 {
   g_autofree char *iteration = bs_number_format_count (address->iteration);
   GString *place = g_string_new (NULL);
@@ -161,9 +134,8 @@ make_place (const BsReveal *reveal, const BsAddress *address)
       g_string_append (place, " · ");
       g_string_append_printf (place, _ ("example %s"), example);
     }
-  g_string_append_printf (place, " · %s", phase_name (address->phase));
-  if (address->layer > 0 && address->phase != BS_PHASE_INPUT &&
-      address->phase != BS_PHASE_COST_TERMS)
+  g_string_append_printf (place, " · %s", _ (class->name));
+  if (class->names_layer)
     {
       g_string_append (place, " · ");
       g_string_append_printf (place, _ ("layer %u"), address->layer);
@@ -196,21 +168,25 @@ bs_explanation_new (BsReveal *reveal)
 {
   BsExplanation *self;
   const BsAddress *address;
+  const BsPhaseClass *class;
 
   g_return_val_if_fail (reveal != NULL, NULL);
 
   address = bs_reveal_get_address (reveal);
   g_return_val_if_fail (address != NULL, NULL);
+  class = bs_phase_get_class (address->phase);
 
   self = g_new0 (BsExplanation, 1);
   self->step = make_step (reveal);
-  self->place = make_place (reveal, address);
+  self->place = make_place (reveal, address, class);
   self->symbols = bs_text_new ();
   self->numbers = bs_text_new ();
-  bs_explanation_fill_formula (self, reveal);
-  bs_explanation_fill_sentence (self, reveal);
-  bs_explanation_fill_matrix (self, reveal);
-  self->operands = bs_explanation_make_operands (reveal);
+  class->fill_formula (self, reveal);
+  self->sentence = class->make_sentence (reveal);
+  if (class->fill_matrix != NULL)
+    class->fill_matrix (self, reveal);
+  if (class->make_operands != NULL)
+    self->operands = class->make_operands (reveal);
 
   return self;
 }

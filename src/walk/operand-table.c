@@ -49,3 +49,20 @@ bs_operand_table_set_label (BsOperandTable *self, guint row, guint column, const
 {
   bs_text_append (self->cells[row * self->n_columns + column], BS_TEXT_PLAIN, label);
 }
+
+/* The first cell of a row that is one of many: its index, or its two. */
+void
+bs_operand_table_set_index (BsOperandTable *self, guint row, gsize index)
+{
+  g_autofree char *label = g_strdup_printf ("%zu", index);
+
+  bs_operand_table_set_label (self, row, 0, label);
+}
+
+void
+bs_operand_table_set_pair (BsOperandTable *self, guint row, gsize i, gsize j)
+{
+  g_autofree char *label = g_strdup_printf ("%zu, %zu", i, j);
+
+  bs_operand_table_set_label (self, row, 0, label);
+}

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
 /* Δ is summed in whole blocks of examples, then one by one: quick for many examples, and
@@ -88,8 +89,7 @@ bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column,
 static gboolean
 needs_accumulated (const BsReveal *self)
 {
-  return self->is_walking &&
-         (self->address.phase == BS_PHASE_ACCUMULATE || self->address.phase == BS_PHASE_GRADIENT);
+  return (_bs_reveal_get_needs (self) & BS_PHASE_NEEDS_ACCUMULATED) != 0;
 }
 
 static double

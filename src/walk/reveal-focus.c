@@ -1,6 +1,23 @@
-/* What the present step reads and makes, told by its address alone. */
+/* What the present step reads and makes: the class of its phase says it of its address. */
 
+#include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
+
+/* %NULL while watching. */
+static const BsPhaseClass *
+get_class (const BsReveal *self)
+{
+  return self->is_walking ? bs_phase_get_class (self->address.phase) : NULL;
+}
+
+/* Of BsPhaseNeeds. */
+guint
+_bs_reveal_get_needs (const BsReveal *self)
+{
+  const BsPhaseClass *class = get_class (self);
+
+  return class != NULL ? class->needs : 0;
+}
 
 /**
  * bs_reveal_is_operand:
@@ -9,36 +26,14 @@
 gboolean
 bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron)
 {
-  const BsAddress *at;
-  guint n_layers;
+  const BsPhaseClass *class;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!self->is_walking)
-    return FALSE;
+  class = get_class (self);
 
-  at = &self->address;
-  n_layers = bs_network_get_n_layers (self->network);
-  switch (at->phase)
-    {
-    case BS_PHASE_PRE_ACTIVATION:
-      return layer == at->layer - 1;
-    case BS_PHASE_ACTIVATION:
-    case BS_PHASE_OUTPUT_ERROR:
-      return layer == at->layer && neuron == at->neuron;
-    case BS_PHASE_COST_TERMS:
-    case BS_PHASE_TOTAL_COST:
-      return layer == n_layers && neuron > 0;
-    case BS_PHASE_HIDDEN_ERROR:
-      return neuron > 0 && (layer == at->layer + 1 || (layer == at->layer && neuron == at->neuron));
-    case BS_PHASE_ACCUMULATE:
-      return layer == at->layer || (layer == at->layer + 1 && neuron > 0);
-    case BS_PHASE_INPUT:
-    case BS_PHASE_GRADIENT:
-    case BS_PHASE_UPDATE:
-    default:
-      return FALSE;
-    }
+  return class != NULL && class->reads != NULL &&
+         class->reads (&self->address, self->network, layer, neuron);
 }
 
 /**
@@ -48,28 +43,50 @@ bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron)
 gboolean
 bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron)
 {
+  const BsPhaseClass *class;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!self->is_walking || neuron == 0 || layer != self->address.layer)
-    return FALSE;
+  class = get_class (self);
 
-  switch (self->address.phase)
-    {
-    case BS_PHASE_INPUT:
-      return TRUE;
-    case BS_PHASE_PRE_ACTIVATION:
-    case BS_PHASE_ACTIVATION:
-    case BS_PHASE_OUTPUT_ERROR:
-    case BS_PHASE_HIDDEN_ERROR:
-      return neuron == self->address.neuron;
-    case BS_PHASE_COST_TERMS:
-    case BS_PHASE_ACCUMULATE:
-    case BS_PHASE_GRADIENT:
-    case BS_PHASE_TOTAL_COST:
-    case BS_PHASE_UPDATE:
-    default:
-      return FALSE;
-    }
+  return class != NULL && class->makes != BS_QUANTITY_NONE && layer == self->address.layer &&
+         neuron > 0 && (neuron == self->address.neuron || !class->has_neurons);
+}
+
+/**
+ * bs_reveal_find_result:
+ * @layer: (out): where the first neuron stands of which the step makes a number
+ * @neuron: (out): 1 ... s_layer
+ *
+ * Returns: whether there is one.
+ */
+gboolean
+bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron)
+{
+  g_return_val_if_fail (self != NULL && layer != NULL && neuron != NULL, FALSE);
+
+  *layer = self->address.layer;
+  *neuron = MAX (self->address.neuron, 1);
+
+  return bs_reveal_is_result (self, *layer, *neuron);
+}
+
+/**
+ * bs_reveal_get_lit_edges:
+ * @edges: (out): the entries of Θ that the step reads or makes
+ *
+ * Returns: whether there are any.
+ */
+gboolean
+bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges)
+{
+  const BsPhaseClass *class;
+
+  g_return_val_if_fail (self != NULL && edges != NULL, FALSE);
+
+  class = get_class (self);
+
+  return class != NULL && class->lights != NULL && class->lights (&self->address, edges);
 }
 
 /**
@@ -81,42 +98,28 @@ bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron)
 gboolean
 bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  BsEdges edges;
 
-  if (!self->is_walking)
+  if (!bs_reveal_get_lit_edges (self, &edges))
     return FALSE;
 
-  switch (self->address.phase)
-    {
-    case BS_PHASE_PRE_ACTIVATION:
-      return layer + 1 == self->address.layer && row == self->address.neuron;
-    case BS_PHASE_HIDDEN_ERROR:
-      return layer == self->address.layer && column == self->address.neuron;
-    case BS_PHASE_ACCUMULATE:
-    case BS_PHASE_GRADIENT:
-      return layer == self->address.layer;
-    case BS_PHASE_UPDATE:
-      return TRUE;
-    case BS_PHASE_INPUT:
-    case BS_PHASE_ACTIVATION:
-    case BS_PHASE_COST_TERMS:
-    case BS_PHASE_OUTPUT_ERROR:
-    case BS_PHASE_TOTAL_COST:
-    default:
-      return FALSE;
-    }
+  return (edges.layer == 0 || layer == edges.layer) && (edges.row == 0 || row == edges.row) &&
+         (!edges.is_column || column == edges.column);
 }
 
 /**
- * bs_reveal_is_backward:
+ * bs_reveal_get_flow:
  *
- * Returns: whether errors flow back at this step.
+ * Returns: which way numbers go between the layers at this step.
  */
-gboolean
-bs_reveal_is_backward (const BsReveal *self)
+BsFlow
+bs_reveal_get_flow (const BsReveal *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  const BsPhaseClass *class;
 
-  return self->is_walking && self->address.phase >= BS_PHASE_OUTPUT_ERROR &&
-         self->address.phase <= BS_PHASE_ACCUMULATE;
+  g_return_val_if_fail (self != NULL, BS_FLOW_NONE);
+
+  class = get_class (self);
+
+  return class != NULL ? class->flow : BS_FLOW_NONE;
 }

@@ -39,6 +39,7 @@ struct _BsReveal
   gboolean is_accumulated;
 };
 
+guint _bs_reveal_get_needs (const BsReveal *self);
 void _bs_reveal_forget_next (BsReveal *self);
 gboolean _bs_reveal_needs_next (const BsReveal *self);
 double _bs_reveal_next_work (const BsReveal *self);

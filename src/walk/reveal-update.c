@@ -1,5 +1,6 @@
 /* Where the present iteration leads: made by the optimizer itself when it is asked for. */
 
+#include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
 void
@@ -9,49 +10,24 @@ _bs_reveal_forget_next (BsReveal *self)
   g_clear_pointer (&self->next_point, bs_point_free);
 }
 
+/* D of a batch is what the iteration was made with, so it takes the iteration too. */
 gboolean
 _bs_reveal_needs_next (const BsReveal *self)
 {
-  if (!self->is_walking || self->next != NULL || !bs_cost_is_finite (&self->point->cost))
+  guint needs = _bs_reveal_get_needs (self);
+
+  if (self->next != NULL || !bs_cost_is_finite (&self->point->cost))
     return FALSE;
 
-  return self->address.phase == BS_PHASE_UPDATE ||
-         (self->address.phase >= BS_PHASE_GRADIENT && self->batch != NULL);
+  return (needs & BS_PHASE_NEEDS_UPDATE) != 0 ||
+         ((needs & BS_PHASE_NEEDS_GRADIENT) != 0 && self->batch != NULL);
 }
 
-/* In multiply-adds: evaluations of J and D, of which a line search makes some; H of BFGS, and
- * the roots of Shampoo's matrices. */
 double
 _bs_reveal_next_work (const BsReveal *self)
 {
-  double m = (double) bs_training_set_get_n_examples (self->training_set);
-  double n = (double) self->point->n_parameters;
-  double work = 3.0 * m * n;
-
-  switch (self->options.method)
-    {
-    case BS_OPTIMIZER_BFGS:
-      return 4.0 * work + 4.0 * n * n;
-    case BS_OPTIMIZER_CONJUGATE_GRADIENT:
-    case BS_OPTIMIZER_LBFGS:
-      return 4.0 * work;
-    case BS_OPTIMIZER_SHAMPOO:
-      for (guint l = 1; l <= bs_network_get_n_layers (self->network); l++)
-        {
-          double side = (double) bs_network_get_size (self->network, l);
-
-          work += 100.0 * side * side * side;
-        }
-      return work;
-    case BS_OPTIMIZER_GRADIENT_DESCENT:
-    case BS_OPTIMIZER_MOMENTUM:
-    case BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT:
-    case BS_OPTIMIZER_RMSPROP:
-    case BS_OPTIMIZER_ADAM:
-    case BS_N_OPTIMIZERS:
-    default:
-      return work;
-    }
+  return bs_optimizer_get_work (self->optimizer,
+                                bs_training_set_get_n_examples (self->training_set));
 }
 
 void
@@ -72,15 +48,14 @@ static const double *
 find_batch_D (BsReveal *self)
 {
   g_autoptr (GArray) quantities = NULL;
+  const BsOptimizerQuantity *D;
 
   _bs_reveal_make_next (self);
   quantities = bs_optimizer_get_quantities (self->next);
-  /* Where the iteration was refused, there is none. */
-  for (guint i = 0; i < quantities->len; i++)
-    if (g_str_equal (g_array_index (quantities, BsOptimizerQuantity, i).symbol, "D"))
-      return g_array_index (quantities, BsOptimizerQuantity, i).values;
+  D = bs_optimizer_quantities_find (quantities, BS_OPTIMIZER_QUANTITY_D);
 
-  return self->point->D;
+  /* Where the iteration was refused, there is none. */
+  return D != NULL ? D->values : self->point->D;
 }
 
 /**

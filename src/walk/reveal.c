@@ -1,3 +1,17 @@
+/* The walk's numbers: what the algorithm has computed by the step it stands at.
+ *
+ * A reveal computes an example forward and backward at once, and then tells only what the
+ * steps up to the present one have made; the rest is "not computed". So a jump, forwards or
+ * backwards, takes one propagation at most, and the numbers are those of training to the bit.
+ *
+ * Whatever takes more is made when it is first asked for and kept until the point or the step
+ * changes it: Δ of the examples before (reveal-accumulate.c), and the iteration itself by a
+ * copy of the optimizer (reveal-update.c). What a step needs of these its phase's class says, so
+ * that the caller can have it made in another thread beforehand.
+ *
+ * It owns copies of a point and of the optimizer's state, and changes neither. It is no
+ * GObject and locks nothing: one thread at a time may use it. */
+
 #include "walk/reveal-private.h"
 
 #include <math.h>
@@ -340,13 +354,9 @@ is_reached (const BsReveal *self, BsQuantity quantity, guint layer, gsize neuron
 
   address.layer = layer;
   address.neuron = neuron;
-  if (quantity == BS_QUANTITY_DELTA)
-    address.phase = layer == bs_network_get_n_layers (self->network) ? BS_PHASE_OUTPUT_ERROR
-                                                                     : BS_PHASE_HIDDEN_ERROR;
-  else
-    address.phase = quantity == BS_QUANTITY_Z ? BS_PHASE_PRE_ACTIVATION : BS_PHASE_ACTIVATION;
 
-  return bs_sequence_position_of (self->sequence, &address) <= self->position;
+  return bs_sequence_find_maker (self->sequence, quantity, layer, &address.phase) &&
+         bs_sequence_position_of (self->sequence, &address) <= self->position;
 }
 
 /**
@@ -379,6 +389,7 @@ bs_reveal_get_value (const BsReveal *self,
     case BS_QUANTITY_DELTA:
       *value = bs_propagation_get_delta (self->propagation, layer, neuron)[0];
       break;
+    case BS_QUANTITY_NONE:
     default:
       g_return_val_if_reached (FALSE);
     }

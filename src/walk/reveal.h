@@ -1,16 +1,10 @@
 #pragma once
 
 #include "engine/optimizers/optimizer.h"
+#include "walk/quantity.h"
 #include "walk/sequence.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  BS_QUANTITY_Z,
-  BS_QUANTITY_A,
-  BS_QUANTITY_DELTA,
-} BsQuantity;
 
 /**
  * BsReveal: the numbers as they stand right after the step at a position: what
@@ -96,8 +90,10 @@ bs_reveal_get_update (BsReveal *self, const BsPoint **next_point, const BsOptimi
  * an operand, is this neuron the result? Empty while watching. */
 gboolean bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron);
 gboolean bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron);
+gboolean bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron);
 gboolean bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column);
-gboolean bs_reveal_is_backward (const BsReveal *self);
+gboolean bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges);
+BsFlow bs_reveal_get_flow (const BsReveal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsReveal, bs_reveal_free)
 

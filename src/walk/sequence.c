@@ -1,27 +1,22 @@
-#include "walk/sequence.h"
+/* The order of the steps, as arithmetic.
+ *
+ * An iteration is the steps of each of its examples, and then the steps after the examples.
+ * Every example has the same steps, so both parts are laid out once (sequence-blocks.c), from
+ * what the classes of the phases say of themselves (phases/): a part is a row of blocks, and a
+ * block has the steps of one layer by one phase, or by phases that alternate neuron by neuron,
+ * as z and a do. Nothing here knows a phase by name.
+ *
+ * A position counts all steps from the first of iteration 0. Divisions tell the iteration and
+ * the example, a search among the blocks tells phase and layer, and what is left is the neuron.
+ * The way back adds the same numbers up. No loop runs over examples or neurons, so that a
+ * jump costs the same however much data there is; blocks are a few for each layer.
+ *
+ * Iterations may be batches: then m examples make an epoch of several iterations, the last
+ * of which may be shorter. Which examples are in a batch is the reveal's to know; here an
+ * example is its index within the iteration. A position is below 2⁶⁴, which at a million steps
+ * a second is more than half a million years. */
 
-#include "engine/nick.h"
-
-struct _BsSequence
-{
-  BsNetwork *network;
-  guint n_layers;
-  gsize n_examples; /* m */
-  gsize batch_size; /* b, at most m */
-  gsize n_batches;  /* in an epoch */
-  /* Index within an example of a layer's first z and of its first δ: [1 ... L]. */
-  guint64 *forward_starts;
-  guint64 *error_starts;
-  guint64 cost_start;
-  guint64 accumulate_start;
-  guint64 example_length;
-  guint64 end_length;   /* D, J and the update */
-  guint64 batch_length; /* an iteration of a whole batch */
-  guint64 epoch_length;
-};
-
-static const char *const granularity_nicks[BS_N_GRANULARITIES] = { "neuron", "layer", "example",
-                                                                   "iteration" };
+#include "walk/sequence-private.h"
 
 /**
  * bs_sequence_new:
@@ -45,36 +40,37 @@ bs_sequence_new (BsNetwork *network, gsize n_examples)
 BsSequence *
 bs_sequence_new_batched (BsNetwork *network, gsize n_examples, gsize batch_size)
 {
-  BsSequence *self;
-  guint64 index = 1; /* after the input */
-
   g_return_val_if_fail (network != NULL && n_examples > 0, NULL);
 
-  self = g_new0 (BsSequence, 1);
+  return _bs_sequence_new_of_phases (network, n_examples, batch_size, bs_phase_get_classes (),
+                                     BS_N_PHASES);
+}
+
+/**
+ * _bs_sequence_new_of_phases:
+ * @classes: in the order of the algorithm, those after the examples last; they outlive the
+ *   sequence. A BsPhase of its addresses is a place among them.
+ *
+ * Returns: (transfer full): the order of the steps of an algorithm of these phases.
+ */
+BsSequence *
+_bs_sequence_new_of_phases (BsNetwork *network,
+                            gsize n_examples,
+                            gsize batch_size,
+                            const BsPhaseClass *const *classes,
+                            guint n_phases)
+{
+  BsSequence *self = g_new0 (BsSequence, 1);
+
   self->network = bs_network_ref (network);
-  self->n_layers = bs_network_get_n_layers (network);
+  self->classes = classes;
+  self->n_phases = n_phases;
   self->n_examples = n_examples;
   self->batch_size = batch_size > 0 ? MIN (batch_size, n_examples) : n_examples;
   self->n_batches = (n_examples - 1) / self->batch_size + 1;
-  self->forward_starts = g_new0 (guint64, self->n_layers + 1);
-  self->error_starts = g_new0 (guint64, self->n_layers + 1);
-
-  for (guint l = 2; l <= self->n_layers; l++)
-    {
-      self->forward_starts[l] = index;
-      index += 2 * bs_network_get_size (network, l);
-    }
-  self->cost_start = index++;
-  for (guint l = self->n_layers; l >= 2; l--)
-    {
-      self->error_starts[l] = index;
-      index += bs_network_get_size (network, l);
-    }
-  self->accumulate_start = index;
-  self->example_length = index + self->n_layers - 1;
-  self->end_length = self->n_layers - 1 + 2;
-  self->batch_length = self->example_length * self->batch_size + self->end_length;
-  self->epoch_length = self->example_length * n_examples + self->end_length * self->n_batches;
+  _bs_sequence_lay_out (self);
+  self->batch_length = self->example.length * self->batch_size + self->end.length;
+  self->epoch_length = self->example.length * n_examples + self->end.length * self->n_batches;
 
   return self;
 }
@@ -84,8 +80,9 @@ bs_sequence_free (BsSequence *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->forward_starts);
-  g_free (self->error_starts);
+  g_free (self->places);
+  g_array_unref (self->example.blocks);
+  g_array_unref (self->end.blocks);
   bs_network_unref (self->network);
   g_free (self);
 }
@@ -123,7 +120,7 @@ bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->example_length * bs_sequence_get_n_examples (self, iteration) + self->end_length;
+  return self->example.length * bs_sequence_get_n_examples (self, iteration) + self->end.length;
 }
 
 /**
@@ -165,46 +162,19 @@ bs_sequence_get_example_length (const BsSequence *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->example_length;
+  return self->example.length;
 }
 
+/* Phase, layer and neuron of step @index of the part. */
 static void
-locate_in_example (const BsSequence *self, guint64 index, BsAddress *address)
+locate (const BsPart *part, guint64 index, BsAddress *address)
 {
-  guint l;
+  const BsBlock *block = _bs_part_find_block (part, index);
+  guint64 step = index - block->start;
 
-  if (index == 0)
-    {
-      address->phase = BS_PHASE_INPUT;
-      address->layer = 1;
-    }
-  else if (index < self->cost_start)
-    {
-      for (l = self->n_layers; self->forward_starts[l] > index; l--)
-        ;
-      address->phase =
-        (index - self->forward_starts[l]) % 2 == 0 ? BS_PHASE_PRE_ACTIVATION : BS_PHASE_ACTIVATION;
-      address->layer = l;
-      address->neuron = (index - self->forward_starts[l]) / 2 + 1;
-    }
-  else if (index == self->cost_start)
-    {
-      address->phase = BS_PHASE_COST_TERMS;
-      address->layer = self->n_layers;
-    }
-  else if (index < self->accumulate_start)
-    {
-      for (l = 2; self->error_starts[l] > index; l++)
-        ;
-      address->phase = l == self->n_layers ? BS_PHASE_OUTPUT_ERROR : BS_PHASE_HIDDEN_ERROR;
-      address->layer = l;
-      address->neuron = index - self->error_starts[l] + 1;
-    }
-  else
-    {
-      address->phase = BS_PHASE_ACCUMULATE;
-      address->layer = self->n_layers - 1 - (guint) (index - self->accumulate_start);
-    }
+  address->phase = block->phase + (BsPhase) (step % block->n_phases);
+  address->layer = block->layer;
+  address->neuron = block->n_neurons > 0 ? step / block->n_phases + 1 : 0;
 }
 
 /**
@@ -215,55 +185,26 @@ locate_in_example (const BsSequence *self, guint64 index, BsAddress *address)
 void
 bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *address)
 {
-  guint64 index, tail;
-  gsize n_examples;
+  guint64 index, end_start;
 
   g_return_if_fail (self != NULL && address != NULL);
 
   *address = (BsAddress){ .iteration = bs_sequence_get_iteration (self, position) };
   index = position - bs_sequence_get_start (self, address->iteration);
-  n_examples = bs_sequence_get_n_examples (self, address->iteration);
-  if (index < self->example_length * n_examples)
+  end_start = self->example.length * bs_sequence_get_n_examples (self, address->iteration);
+  if (index < end_start)
     {
-      address->example = index / self->example_length + 1;
-      locate_in_example (self, index % self->example_length, address);
-      return;
-    }
-
-  tail = index - self->example_length * n_examples;
-  if (tail < self->n_layers - 1)
-    {
-      address->phase = BS_PHASE_GRADIENT;
-      address->layer = self->n_layers - 1 - (guint) tail;
+      address->example = index / self->example.length + 1;
+      locate (&self->example, index % self->example.length, address);
     }
   else
-    address->phase = tail == self->n_layers - 1 ? BS_PHASE_TOTAL_COST : BS_PHASE_UPDATE;
+    locate (&self->end, index - end_start, address);
 }
 
-static guint64
-index_in_example (const BsSequence *self, const BsAddress *address)
+static guint
+count_layers_from_first (const BsPhasePlace *place, guint layer)
 {
-  switch (address->phase)
-    {
-    case BS_PHASE_INPUT:
-      return 0;
-    case BS_PHASE_PRE_ACTIVATION:
-      return self->forward_starts[address->layer] + 2 * (address->neuron - 1);
-    case BS_PHASE_ACTIVATION:
-      return self->forward_starts[address->layer] + 2 * (address->neuron - 1) + 1;
-    case BS_PHASE_COST_TERMS:
-      return self->cost_start;
-    case BS_PHASE_OUTPUT_ERROR:
-    case BS_PHASE_HIDDEN_ERROR:
-      return self->error_starts[address->layer] + address->neuron - 1;
-    case BS_PHASE_ACCUMULATE:
-      return self->accumulate_start + (self->n_layers - 1 - address->layer);
-    case BS_PHASE_GRADIENT:
-    case BS_PHASE_TOTAL_COST:
-    case BS_PHASE_UPDATE:
-    default:
-      g_return_val_if_reached (0);
-    }
+  return layer > place->first_layer ? layer - place->first_layer : place->first_layer - layer;
 }
 
 /**
@@ -275,113 +216,58 @@ index_in_example (const BsSequence *self, const BsAddress *address)
 guint64
 bs_sequence_position_of (const BsSequence *self, const BsAddress *address)
 {
-  guint64 start, tail;
+  const BsPhasePlace *place;
+  const BsPart *part;
+  const BsBlock *block;
+  guint64 start;
   gsize n_examples;
+  guint nth;
 
-  g_return_val_if_fail (self != NULL && address != NULL, 0);
+  g_return_val_if_fail (self != NULL && address != NULL && address->phase < self->n_phases, 0);
+  place = &self->places[address->phase];
+  nth = count_layers_from_first (place, address->layer);
   n_examples = bs_sequence_get_n_examples (self, address->iteration);
-  g_return_val_if_fail (address->layer <= self->n_layers && address->example <= n_examples, 0);
+  g_return_val_if_fail (nth < place->n_layers && address->example <= n_examples, 0);
 
   start = bs_sequence_get_start (self, address->iteration);
-  if (address->phase < BS_PHASE_GRADIENT)
+  if (self->classes[address->phase]->is_after_examples)
+    {
+      part = &self->end;
+      start += n_examples * self->example.length;
+    }
+  else
     {
       g_return_val_if_fail (address->example >= 1, 0);
-      return start + (address->example - 1) * self->example_length +
-             index_in_example (self, address);
+      part = &self->example;
+      start += (address->example - 1) * self->example.length;
     }
+  block = &g_array_index (part->blocks, BsBlock, place->first_block + nth);
 
-  tail = start + n_examples * self->example_length;
-  if (address->phase == BS_PHASE_GRADIENT)
-    return tail + (self->n_layers - 1 - address->layer);
-
-  return tail + self->n_layers - 1 + (address->phase == BS_PHASE_UPDATE);
+  return start + block->start + (MAX (address->neuron, 1) - 1) * block->n_phases + place->turn;
 }
 
-/* The first step of what a movement takes as one. */
-static guint64
-block_start (const BsSequence *self, guint64 position, BsGranularity granularity)
-{
-  BsAddress address;
-
-  if (granularity == BS_GRANULARITY_NEURON)
-    return position;
-  if (granularity == BS_GRANULARITY_ITERATION)
-    return bs_sequence_get_start (self, bs_sequence_get_iteration (self, position));
-
-  bs_sequence_address_at (self, position, &address);
-  if (granularity == BS_GRANULARITY_EXAMPLE)
-    {
-      address.phase = address.example > 0 ? BS_PHASE_INPUT : BS_PHASE_GRADIENT;
-      address.layer = address.example > 0 ? 1 : self->n_layers - 1;
-      address.neuron = 0;
-    }
-  else if (address.neuron > 0)
-    {
-      if (address.phase == BS_PHASE_ACTIVATION)
-        address.phase = BS_PHASE_PRE_ACTIVATION;
-      address.neuron = 1;
-    }
-
-  return bs_sequence_position_of (self, &address);
-}
-
-static guint64
-block_length (const BsSequence *self, guint64 start, BsGranularity granularity)
-{
-  BsAddress address;
-
-  if (granularity == BS_GRANULARITY_NEURON)
-    return 1;
-  if (granularity == BS_GRANULARITY_ITERATION)
-    return bs_sequence_get_n_steps (self, bs_sequence_get_iteration (self, start));
-
-  bs_sequence_address_at (self, start, &address);
-  if (granularity == BS_GRANULARITY_EXAMPLE)
-    return address.example > 0 ? self->example_length : self->end_length;
-  if (address.phase == BS_PHASE_PRE_ACTIVATION)
-    return 2 * bs_network_get_size (self->network, address.layer);
-  if (address.neuron > 0)
-    return bs_network_get_size (self->network, address.layer);
-
-  return 1;
-}
-
-guint64
-bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granularity)
-{
-  guint64 start;
-
-  g_return_val_if_fail (self != NULL, position);
-
-  start = block_start (self, position, granularity);
-
-  return start + block_length (self, start, granularity);
-}
-
-guint64
-bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity granularity)
-{
-  g_return_val_if_fail (self != NULL, position);
-
-  return position == 0 ? 0 : block_start (self, position - 1, granularity);
-}
-
-const char *
-bs_granularity_get_nick (BsGranularity granularity)
-{
-  g_return_val_if_fail (granularity < BS_N_GRANULARITIES, NULL);
-
-  return granularity_nicks[granularity];
-}
-
+/**
+ * bs_sequence_find_maker:
+ * @layer: 1 ... L
+ * @phase: (out): the phase that computes @quantity there
+ *
+ * Returns: whether there is one.
+ */
 gboolean
-bs_granularity_from_nick (const char *nick, BsGranularity *granularity)
+bs_sequence_find_maker (const BsSequence *self, BsQuantity quantity, guint layer, BsPhase *phase)
 {
-  guint index;
+  g_return_val_if_fail (self != NULL && phase != NULL && quantity != BS_QUANTITY_NONE, FALSE);
 
-  if (!bs_nick_find (granularity_nicks, BS_N_GRANULARITIES, nick, &index))
-    return FALSE;
-  *granularity = (BsGranularity) index;
+  for (guint i = 0; i < self->n_phases; i++)
+    {
+      const BsPhasePlace *place = &self->places[i];
+      int nth = ((int) layer - (int) place->first_layer) * self->classes[i]->layers.direction;
 
-  return TRUE;
+      if (self->classes[i]->makes != quantity || nth < 0 || nth >= (int) place->n_layers)
+        continue;
+      *phase = (BsPhase) i;
+      return TRUE;
+    }
+
+  return FALSE;
 }

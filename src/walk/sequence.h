@@ -2,6 +2,7 @@
 
 #include "engine/network.h"
 #include "walk/address.h"
+#include "walk/quantity.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,6 @@ typedef enum
  * BsSequence: the order of the steps of the iterations for a network and m
  * examples, all in each iteration or b of them, the last of an epoch having what is left.
  * Address ↔ index is closed-form. A position counts from 0 over all iterations.
- *
- *   for each example: input; for l = 2 ... L, each neuron: z, then a; cost terms;
- *     δ of each output neuron; for l = L-1 ... 2, δ of each neuron;
- *     Δ(l), l = L-1 ... 1
- *   then D(l), l = L-1 ... 1; J; the update.
  */
 typedef struct _BsSequence BsSequence;
 
@@ -41,11 +37,33 @@ guint64 bs_sequence_get_example_length (const BsSequence *self);
 
 void bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *address);
 guint64 bs_sequence_position_of (const BsSequence *self, const BsAddress *address);
+gboolean
+bs_sequence_find_maker (const BsSequence *self, BsQuantity quantity, guint layer, BsPhase *phase);
+
+/**
+ * BsSegment: steps that a timeline shows as one part.
+ * @first: the first of them, counted from 0 within the example or within what follows the
+ *   examples
+ * @n_steps: how many
+ * @symbol: what the part goes by
+ * @layer: 1 ... L where it is that of a layer, else 0
+ * @is_backward: after J of the example: errors flow back, and Θ is changed
+ */
+typedef struct
+{
+  guint64 first;
+  guint64 n_steps;
+  const char *symbol;
+  guint layer;
+  gboolean is_backward;
+} BsSegment;
+
+GArray *bs_sequence_make_segments (const BsSequence *self, gboolean after_examples);
 
 /* The position after one movement; may be in the next or previous iteration.
  * previous() stays at 0 where there is nothing before. Layer movements stop at the
- * first step of each (phase group, layer); example movements at each example's
- * input and at the first D step; iteration movements at an iteration's first step. */
+ * first step of each (phases that alternate, layer); example movements at each example's first
+ * step and at the first one after the examples; iteration movements at an iteration's first. */
 guint64 bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granularity);
 guint64 bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity granularity);
 

@@ -178,13 +178,12 @@ _bs_diagram_name_handles (BsDiagram *self)
 void
 _bs_diagram_choose_current (BsDiagram *self)
 {
-  const BsAddress *at = bs_reveal_get_address (bs_experiment_get_reveal (self->experiment));
+  guint layer;
+  gsize neuron;
   int index = -1;
 
-  if (at != NULL && at->phase == BS_PHASE_INPUT)
-    index = find_index (self, 1, 1);
-  else if (at != NULL && at->neuron > 0)
-    index = find_index (self, at->layer, at->neuron);
+  if (bs_reveal_find_result (bs_experiment_get_reveal (self->experiment), &layer, &neuron))
+    index = find_index (self, layer, neuron);
   if (index < 0)
     return;
 

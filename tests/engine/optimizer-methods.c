@@ -193,20 +193,22 @@ test_point_is_evaluated (void)
 }
 
 static const BsOptimizerQuantity *
-find_quantity (GArray *quantities, const char *symbol)
+find_quantity (GArray *quantities, BsOptimizerQuantityId id)
 {
-  for (guint i = 0; i < quantities->len; i++)
-    if (g_str_equal (g_array_index (quantities, BsOptimizerQuantity, i).symbol, symbol))
-      return &g_array_index (quantities, BsOptimizerQuantity, i);
-  g_error ("%s is not shown", symbol);
+  const BsOptimizerQuantity *quantity = bs_optimizer_quantities_find (quantities, id);
+
+  if (quantity == NULL)
+    g_error ("%s is not shown", bs_optimizer_quantity_id_get_symbol (id));
+
+  return quantity;
 }
 
 static double
-get_number (GArray *quantities, const char *symbol)
+get_number (GArray *quantities, BsOptimizerQuantityId id)
 {
-  const BsOptimizerQuantity *quantity = find_quantity (quantities, symbol);
+  const BsOptimizerQuantity *quantity = find_quantity (quantities, id);
 
-  g_assert_cmpint (quantity->shape, ==, BS_OPTIMIZER_QUANTITY_NUMBER);
+  g_assert_cmpint (quantity->shape, ==, BS_OPTIMIZER_SHAPE_NUMBER);
 
   return bs_optimizer_quantity_get (quantity, 0, 0);
 }
@@ -246,9 +248,9 @@ test_searches (void)
 
           iterate (&trial, 1);
           quantities = bs_optimizer_get_quantities (trial.optimizer);
-          p = find_quantity (quantities, "p");
-          trials = find_quantity (quantities, "α φ φ′");
-          step = get_number (quantities, "α");
+          p = find_quantity (quantities, BS_OPTIMIZER_QUANTITY_DIRECTION);
+          trials = find_quantity (quantities, BS_OPTIMIZER_QUANTITY_TRIALS);
+          step = get_number (quantities, BS_OPTIMIZER_QUANTITY_STEP_LENGTH);
           slope = dot (before->D, p->values, n);
           g_assert_cmpfloat (slope, <, 0.0);
           g_assert_cmpfloat (trial.point->cost.total, <=,
@@ -288,15 +290,17 @@ test_beta (void)
       double beta;
 
       if (k > 0)
-        memcpy (p_before, find_quantity (before, "p")->values, n * sizeof (double));
+        memcpy (p_before, find_quantity (before, BS_OPTIMIZER_QUANTITY_DIRECTION)->values,
+                n * sizeof (double));
       iterate (&trial, 1);
       after = bs_optimizer_get_quantities (trial.optimizer);
-      beta = get_number (after, "β");
+      beta = get_number (after, BS_OPTIMIZER_QUANTITY_BETA);
       if (beta != 0.0)
         g_assert_cmpfloat_with_epsilon (beta, formula, 1e-12);
       for (gsize i = 0; i < n; i++)
-        g_assert_cmpfloat_with_epsilon (find_quantity (after, "p")->values[i],
-                                        beta * p_before[i] - D[i], 1e-15);
+        g_assert_cmpfloat_with_epsilon (
+          find_quantity (after, BS_OPTIMIZER_QUANTITY_DIRECTION)->values[i],
+          beta * p_before[i] - D[i], 1e-15);
       n_negative += formula < 0.0;
       n_positive += beta > 0.0;
       formula =
@@ -320,9 +324,9 @@ test_bfgs_shows_secant (void)
   begin (&trial, 1.0, 1);
   iterate (&trial, 9);
   quantities = bs_optimizer_get_quantities (trial.optimizer);
-  H = find_quantity (quantities, "H");
-  s = find_quantity (quantities, "s");
-  y = find_quantity (quantities, "y");
+  H = find_quantity (quantities, BS_OPTIMIZER_QUANTITY_INVERSE_HESSIAN);
+  s = find_quantity (quantities, BS_OPTIMIZER_QUANTITY_STEP);
+  y = find_quantity (quantities, BS_OPTIMIZER_QUANTITY_CHANGE);
   for (gsize i = 0; i < H->rows; i++)
     {
       double sum = 0.0;
@@ -335,7 +339,7 @@ test_bfgs_shows_secant (void)
         }
       g_assert_cmpfloat_with_epsilon (sum, s->values[i], 1e-12);
     }
-  g_assert_cmpfloat_with_epsilon (get_number (quantities, "sᵀy"),
+  g_assert_cmpfloat_with_epsilon (get_number (quantities, BS_OPTIMIZER_QUANTITY_CURVATURE),
                                   dot (s->values, y->values, H->rows), 1e-15);
   tear_down (&trial);
 }
@@ -356,15 +360,16 @@ test_first_quantities (void)
   g_assert_null (bs_optimizer_get_batch (trial.optimizer, &n_batch));
   iterate (&trial, 1);
   of_adam = bs_optimizer_get_quantities (trial.optimizer);
-  D = find_quantity (of_adam, "D");
-  m = find_quantity (of_adam, "m");
-  v = find_quantity (of_adam, "v");
+  D = find_quantity (of_adam, BS_OPTIMIZER_QUANTITY_D);
+  m = find_quantity (of_adam, BS_OPTIMIZER_QUANTITY_FIRST_MOMENT);
+  v = find_quantity (of_adam, BS_OPTIMIZER_QUANTITY_SECOND_MOMENT);
   for (gsize i = 0; i < m->rows; i++)
     {
       g_assert_cmpfloat_with_epsilon (m->values[i], 0.1 * D->values[i], 1e-16);
       g_assert_cmpfloat_with_epsilon (v->values[i], 0.001 * D->values[i] * D->values[i], 1e-16);
     }
-  g_assert_cmpfloat_with_epsilon (get_number (of_adam, "1 - β₁ᵗ"), 0.1, 1e-15);
+  g_assert_cmpfloat_with_epsilon (get_number (of_adam, BS_OPTIMIZER_QUANTITY_CORRECTION1), 0.1,
+                                  1e-15);
   g_assert_nonnull (bs_optimizer_get_batch (trial.optimizer, &n_batch));
   g_assert_cmpuint (n_batch, ==, 5);
   tear_down (&trial);
@@ -375,7 +380,7 @@ test_first_quantities (void)
   before = bs_point_copy (trial.point);
   iterate (&trial, 1);
   of_shampoo = bs_optimizer_get_quantities (trial.optimizer);
-  L = find_quantity (of_shampoo, "L");
+  L = find_quantity (of_shampoo, BS_OPTIMIZER_QUANTITY_LEFT);
   g_assert_cmpuint (L->layer, ==, 1);
   g_assert_cmpuint (L->rows, ==, 4);
   for (gsize i = 0; i < 4; i++)
@@ -525,7 +530,8 @@ test_lambda_changes (void)
               g_autoptr (GArray) quantities = bs_optimizer_get_quantities (trial.optimizer);
 
               for (gsize i = 0; i < trial.point->n_parameters; i++)
-                g_assert_true (find_quantity (quantities, "p")->values[i] == -D[i]);
+                g_assert_true (
+                  find_quantity (quantities, BS_OPTIMIZER_QUANTITY_DIRECTION)->values[i] == -D[i]);
             }
         }
       tear_down (&trial);

@@ -285,7 +285,7 @@ check_focus (const Walk *walk, const Focus *focus)
                              is_listed (focus->edges, edge));
           }
       }
-  g_assert_cmpint (bs_reveal_is_backward (walk->reveal), ==, focus->is_backward);
+  g_assert_cmpint (bs_reveal_get_flow (walk->reveal) == BS_FLOW_BACKWARD, ==, focus->is_backward);
 }
 
 static void

@@ -223,7 +223,7 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   const BsSequence *sequence = bs_reveal_get_sequence (fixture->reveal);
 
   bs_reveal_go (fixture->reveal, bs_sequence_position_of (sequence, &hidden));
-  g_assert_true (bs_reveal_is_backward (fixture->reveal));
+  g_assert_cmpint (bs_reveal_get_flow (fixture->reveal), ==, BS_FLOW_BACKWARD);
   g_assert_true (bs_reveal_is_operand (fixture->reveal, 3, 4));
   g_assert_false (bs_reveal_is_operand (fixture->reveal, 3, 0));
   g_assert_true (bs_reveal_is_lit_edge (fixture->reveal, 2, 1, 3));

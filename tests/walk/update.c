@@ -233,13 +233,13 @@ test_words (Fixture *fixture, gconstpointer data)
 }
 
 static const double *
-find (GArray *quantities, const char *symbol)
+find (GArray *quantities, BsOptimizerQuantityId id)
 {
-  for (guint i = 0; i < quantities->len; i++)
-    if (g_str_equal (g_array_index (quantities, BsOptimizerQuantity, i).symbol, symbol))
-      return g_array_index (quantities, BsOptimizerQuantity, i).values;
+  const BsOptimizerQuantity *quantity = bs_optimizer_quantities_find (quantities, id);
 
-  g_assert_not_reached ();
+  g_assert_nonnull (quantity);
+
+  return quantity->values;
 }
 
 static void
@@ -277,19 +277,21 @@ test_inner_state (void)
       bs_reveal_get_update (fixture.reveal, &next_point, &next);
       quantities = bs_optimizer_get_quantities (next);
       if (methods[i] == BS_OPTIMIZER_CONJUGATE_GRADIENT)
-        assert_tells (step, "β = ", *find (quantities, "β"));
+        assert_tells (step, "β = ", *find (quantities, BS_OPTIMIZER_QUANTITY_BETA));
       else if (methods[i] == BS_OPTIMIZER_SHAMPOO)
         {
           /* Row 1 is the first, column 1 the second, after that of the +1 unit; R has 4 columns. */
-          assert_tells (step, "(L^(−¼))₁₁ = ", find (quantities, "L^(-1/4)")[0]);
-          assert_tells (step, "(R^(−¼))₁₁ = ", find (quantities, "R^(-1/4)")[5]);
-          assert_tells (step, " = ", find (quantities, "L")[0]);
-          assert_tells (step, " = ", find (quantities, "R")[5]);
+          assert_tells (step,
+                        "(L^(−¼))₁₁ = ", find (quantities, BS_OPTIMIZER_QUANTITY_LEFT_ROOT)[0]);
+          assert_tells (step,
+                        "(R^(−¼))₁₁ = ", find (quantities, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT)[5]);
+          assert_tells (step, " = ", find (quantities, BS_OPTIMIZER_QUANTITY_LEFT)[0]);
+          assert_tells (step, " = ", find (quantities, BS_OPTIMIZER_QUANTITY_RIGHT)[5]);
         }
       else
         {
-          assert_tells (step, "sᵀy = ", *find (quantities, "sᵀy"));
-          assert_tells (step, "y₁₁⁽¹⁾ = ", find (quantities, "y")[1]);
+          assert_tells (step, "sᵀy = ", *find (quantities, BS_OPTIMIZER_QUANTITY_CURVATURE));
+          assert_tells (step, "y₁₁⁽¹⁾ = ", find (quantities, BS_OPTIMIZER_QUANTITY_CHANGE)[1]);
         }
       tear_down (&fixture, NULL);
     }

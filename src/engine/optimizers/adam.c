@@ -80,16 +80,16 @@ commit (BsOptimizer *self)
 static void
 describe (const BsOptimizer *self, GArray *quantities)
 {
-  _bs_optimizer_add_vector (quantities, "m", _ ("first moment: running mean of D"),
-                            &self->kept[FIRST_MOMENT]);
-  _bs_optimizer_add_vector (quantities, "v", _ ("second moment: running mean of D²"),
-                            &self->kept[SECOND_MOMENT]);
+  _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_FIRST_MOMENT,
+                            _ ("first moment: running mean of D"), &self->kept[FIRST_MOMENT]);
+  _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_SECOND_MOMENT,
+                            _ ("second moment: running mean of D²"), &self->kept[SECOND_MOMENT]);
   if (self->record->t == 0)
     return;
-  _bs_optimizer_add_number (quantities, "1 - β₁ᵗ", _ ("bias correction of m"),
-                            &self->record->correction1);
-  _bs_optimizer_add_number (quantities, "1 - β₂ᵗ", _ ("bias correction of v"),
-                            &self->record->correction2);
+  _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_CORRECTION1,
+                            _ ("bias correction of m"), &self->record->correction1);
+  _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_CORRECTION2,
+                            _ ("bias correction of v"), &self->record->correction2);
 }
 
 static const BsParameterDefault defaults[] = {

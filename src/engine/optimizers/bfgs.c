@@ -176,9 +176,9 @@ commit (BsOptimizer *self)
 static void
 describe (const BsOptimizer *self, GArray *quantities)
 {
-  const BsOptimizerQuantity inverse = { "H",
+  const BsOptimizerQuantity inverse = { BS_OPTIMIZER_QUANTITY_INVERSE_HESSIAN,
                                         _ ("inverse of the Hessian, as far as it is known"),
-                                        BS_OPTIMIZER_QUANTITY_SYMMETRIC,
+                                        BS_OPTIMIZER_SHAPE_SYMMETRIC,
                                         0,
                                         self->n_parameters,
                                         self->n_parameters,
@@ -187,14 +187,24 @@ describe (const BsOptimizer *self, GArray *quantities)
   if (self->has_iterated)
     {
       _bs_optimizer_describe_search (self, quantities, &self->scratch[DIRECTION]);
-      _bs_optimizer_add_vector (quantities, "s", _ ("the step"), &self->scratch[STEP]);
-      _bs_optimizer_add_vector (quantities, "y", _ ("change of D along the step"),
-                                &self->scratch[CHANGE]);
-      _bs_optimizer_add_number (quantities, "sᵀy", _ ("curvature along the step"),
-                                &self->record->s_y);
+      _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_STEP, _ ("the step"),
+                                &self->scratch[STEP]);
+      _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_CHANGE,
+                                _ ("change of D along the step"), &self->scratch[CHANGE]);
+      _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_CURVATURE,
+                                _ ("curvature along the step"), &self->record->s_y);
     }
   if (self->record->n_pairs > 0)
     g_array_append_val (quantities, inverse);
+}
+
+/* H times D and y, and the change of H. */
+static double
+count_own_work (const BsOptimizer *self)
+{
+  double n = (double) self->n_parameters;
+
+  return 4.0 * n * n;
 }
 
 static const BsParameterDefault defaults[] = {
@@ -212,4 +222,6 @@ const BsOptimizerClass bs_bfgs_class = {
   .propose = propose,
   .commit = commit,
   .describe = describe,
+  .n_evaluations = BS_OPTIMIZER_SEARCH_EVALUATIONS,
+  .count_own_work = count_own_work,
 };

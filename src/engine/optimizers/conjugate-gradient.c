@@ -99,8 +99,8 @@ describe (const BsOptimizer *self, GArray *quantities)
   if (self->has_iterated)
     _bs_optimizer_describe_search (self, quantities, &self->kept[DIRECTION]);
   if (self->record->t > 0)
-    _bs_optimizer_add_number (quantities, "β", _ ("share of the direction before"),
-                              &self->record->beta);
+    _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_BETA,
+                              _ ("share of the direction before"), &self->record->beta);
 }
 
 static const BsParameterDefault defaults[] = {
@@ -118,4 +118,5 @@ const BsOptimizerClass bs_conjugate_gradient_class = {
   .propose = propose,
   .commit = commit,
   .describe = describe,
+  .n_evaluations = BS_OPTIMIZER_SEARCH_EVALUATIONS,
 };

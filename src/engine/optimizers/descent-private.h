@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define BS_OPTIMIZER_SEARCH_DEFAULTS(c2)                                                           \
   { BS_PARAMETER_C1, 1e-4 }, { BS_PARAMETER_C2, c2 }
 
+/* Evaluations of J and D that such a search usually makes. */
+#define BS_OPTIMIZER_SEARCH_EVALUATIONS 4
+
 BsStepResult _bs_optimizer_search (BsOptimizer *self,
                                    BsObjective *objective,
                                    const BsPoint *point,

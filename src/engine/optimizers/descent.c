@@ -154,17 +154,18 @@ _bs_optimizer_describe_search (const BsOptimizer *self,
                                GArray *quantities,
                                const BsVector *direction)
 {
-  const BsOptimizerQuantity trials = { "α φ φ′",
-                                       _ ("trials of the line search: step, J and slope"),
-                                       BS_OPTIMIZER_QUANTITY_MATRIX,
-                                       0,
-                                       self->search.n_trials,
-                                       3,
-                                       &self->search.trials[0].step };
+  const BsOptimizerQuantity trials = {
+    BS_OPTIMIZER_QUANTITY_TRIALS, _ ("trials of the line search: step, J and slope"),
+    BS_OPTIMIZER_SHAPE_MATRIX,    0,
+    self->search.n_trials,        3,
+    &self->search.trials[0].step
+  };
 
-  _bs_optimizer_add_vector (quantities, "p", _ ("direction"), direction);
-  _bs_optimizer_add_number (quantities, "α", _ ("step length"), &self->record->step);
-  _bs_optimizer_add_number (quantities, "Dᵀp", _ ("slope of J along the direction"),
-                            &self->record->slope);
+  _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_DIRECTION, _ ("direction"),
+                            direction);
+  _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_STEP_LENGTH, _ ("step length"),
+                            &self->record->step);
+  _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_SLOPE,
+                            _ ("slope of J along the direction"), &self->record->slope);
   g_array_append_val (quantities, trials);
 }

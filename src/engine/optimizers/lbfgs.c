@@ -145,16 +145,17 @@ describe (const BsOptimizer *self, GArray *quantities)
     {
       guint pair = find_pair (self, age);
 
-      _bs_optimizer_add_vector (quantities, "s", _ ("step of a pair, the newest pair first"),
-                                &self->kept[S (pair)]);
-      _bs_optimizer_add_vector (quantities, "y", _ ("change of D along that step"),
-                                &self->kept[Y (pair)]);
-      _bs_optimizer_add_number (quantities, "sᵀy", _ ("curvature along that step"),
+      _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_STEP,
+                                _ ("step of a pair, the newest pair first"), &self->kept[S (pair)]);
+      _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_CHANGE,
+                                _ ("change of D along that step"), &self->kept[Y (pair)]);
+      _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_CURVATURE,
+                                _ ("curvature along that step"),
                                 &self->kept[PRODUCTS (self)].values[pair]);
     }
   if (self->record->n_pairs > 0)
-    _bs_optimizer_add_number (quantities, "γ", _ ("curvature elsewhere, its inverse"),
-                              &self->record->gamma);
+    _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_GAMMA,
+                              _ ("curvature elsewhere, its inverse"), &self->record->gamma);
 }
 
 static const BsParameterDefault defaults[] = {
@@ -173,4 +174,5 @@ const BsOptimizerClass bs_lbfgs_class = {
   .propose = propose,
   .commit = commit,
   .describe = describe,
+  .n_evaluations = BS_OPTIMIZER_SEARCH_EVALUATIONS,
 };

@@ -60,7 +60,8 @@ commit (BsOptimizer *self)
 static void
 describe (const BsOptimizer *self, GArray *quantities)
 {
-  _bs_optimizer_add_vector (quantities, "v", _ ("velocity: the last step"), &self->kept[VELOCITY]);
+  _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_VELOCITY,
+                            _ ("velocity: the last step"), &self->kept[VELOCITY]);
 }
 
 static const BsParameterDefault defaults[] = {

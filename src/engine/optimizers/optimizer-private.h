@@ -29,6 +29,9 @@ typedef struct
  * @commit: (nullable): makes what @propose wrote to scratch what is kept; next_theta and
  *   next_D hold Θ and D of before. It cannot fail, so it does little else than swap.
  * @describe: (nullable): adds the quantities that a learner should see
+ * @n_evaluations: of J and D in an iteration: about how many a search along a line makes; 0 is 1
+ * @count_own_work: (nullable): multiply-adds of an iteration beside evaluations, where these
+ *   may be as many
  */
 typedef struct
 {
@@ -42,6 +45,8 @@ typedef struct
   BsStepResult (*propose) (BsOptimizer *self, BsObjective *objective, const BsPoint *point);
   void (*commit) (BsOptimizer *self);
   void (*describe) (const BsOptimizer *self, GArray *quantities);
+  guint n_evaluations;
+  double (*count_own_work) (const BsOptimizer *self);
 } BsOptimizerClass;
 
 extern const BsOptimizerClass bs_gradient_descent_class;
@@ -137,11 +142,11 @@ BsStepResult _bs_optimizer_get_gradient (BsOptimizer *self,
                                          const BsPoint *point,
                                          const double **D);
 void _bs_optimizer_add_number (GArray *quantities,
-                               const char *symbol,
+                               BsOptimizerQuantityId id,
                                const char *name,
                                const double *value);
 void _bs_optimizer_add_vector (GArray *quantities,
-                               const char *symbol,
+                               BsOptimizerQuantityId id,
                                const char *name,
                                const BsVector *vector);
 

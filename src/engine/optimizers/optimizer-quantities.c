@@ -5,27 +5,62 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+static const char *const symbols[BS_N_OPTIMIZER_QUANTITIES] = {
+  [BS_OPTIMIZER_QUANTITY_D] = "D",
+  [BS_OPTIMIZER_QUANTITY_VELOCITY] = "v",
+  [BS_OPTIMIZER_QUANTITY_MEAN_SQUARE] = "r",
+  [BS_OPTIMIZER_QUANTITY_FIRST_MOMENT] = "m",
+  [BS_OPTIMIZER_QUANTITY_SECOND_MOMENT] = "v",
+  [BS_OPTIMIZER_QUANTITY_CORRECTION1] = "1 - β₁ᵗ",
+  [BS_OPTIMIZER_QUANTITY_CORRECTION2] = "1 - β₂ᵗ",
+  [BS_OPTIMIZER_QUANTITY_DIRECTION] = "p",
+  [BS_OPTIMIZER_QUANTITY_STEP_LENGTH] = "α",
+  [BS_OPTIMIZER_QUANTITY_SLOPE] = "Dᵀp",
+  [BS_OPTIMIZER_QUANTITY_TRIALS] = "α φ φ′",
+  [BS_OPTIMIZER_QUANTITY_BETA] = "β",
+  [BS_OPTIMIZER_QUANTITY_STEP] = "s",
+  [BS_OPTIMIZER_QUANTITY_CHANGE] = "y",
+  [BS_OPTIMIZER_QUANTITY_CURVATURE] = "sᵀy",
+  [BS_OPTIMIZER_QUANTITY_GAMMA] = "γ",
+  [BS_OPTIMIZER_QUANTITY_INVERSE_HESSIAN] = "H",
+  [BS_OPTIMIZER_QUANTITY_LEFT] = "L",
+  [BS_OPTIMIZER_QUANTITY_RIGHT] = "R",
+  [BS_OPTIMIZER_QUANTITY_LEFT_ROOT] = "L^(-1/4)",
+  [BS_OPTIMIZER_QUANTITY_RIGHT_ROOT] = "R^(-1/4)",
+};
+
+/**
+ * bs_optimizer_quantity_id_get_symbol:
+ *
+ * Returns: as in the formulas of the method's file ("m", "β").
+ */
+const char *
+bs_optimizer_quantity_id_get_symbol (BsOptimizerQuantityId id)
+{
+  g_return_val_if_fail (id < BS_N_OPTIMIZER_QUANTITIES, NULL);
+
+  return symbols[id];
+}
+
 void
 _bs_optimizer_add_number (GArray *quantities,
-                          const char *symbol,
+                          BsOptimizerQuantityId id,
                           const char *name,
                           const double *value)
 {
-  const BsOptimizerQuantity quantity = {
-    symbol, name, BS_OPTIMIZER_QUANTITY_NUMBER, 0, 1, 1, value
-  };
+  const BsOptimizerQuantity quantity = { id, name, BS_OPTIMIZER_SHAPE_NUMBER, 0, 1, 1, value };
 
   g_array_append_val (quantities, quantity);
 }
 
 void
 _bs_optimizer_add_vector (GArray *quantities,
-                          const char *symbol,
+                          BsOptimizerQuantityId id,
                           const char *name,
                           const BsVector *vector)
 {
   const BsOptimizerQuantity quantity = {
-    symbol, name, BS_OPTIMIZER_QUANTITY_LIKE_THETA, 0, vector->length, 1, vector->values
+    id, name, BS_OPTIMIZER_SHAPE_LIKE_THETA, 0, vector->length, 1, vector->values
   };
 
   g_array_append_val (quantities, quantity);
@@ -50,12 +85,36 @@ bs_optimizer_get_quantities (const BsOptimizer *self)
     {
       const BsVector D = { self->n_parameters, self->batch_D };
 
-      _bs_optimizer_add_vector (quantities, "D", _ ("derivatives of the batch"), &D);
+      _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_D, _ ("derivatives of the batch"),
+                                &D);
     }
   if (self->class->describe != NULL)
     self->class->describe (self, quantities);
 
   return quantities;
+}
+
+/**
+ * bs_optimizer_quantities_find:
+ * @quantities: (element-type BsOptimizerQuantity): what bs_optimizer_get_quantities() returned
+ *
+ * Returns: (nullable) (transfer none): the first of that id, which of pairs is the newest; %NULL
+ *   where the method has not made it.
+ */
+const BsOptimizerQuantity *
+bs_optimizer_quantities_find (GArray *quantities, BsOptimizerQuantityId id)
+{
+  g_return_val_if_fail (quantities != NULL, NULL);
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const BsOptimizerQuantity *quantity = &g_array_index (quantities, BsOptimizerQuantity, i);
+
+      if (quantity->id == id)
+        return quantity;
+    }
+
+  return NULL;
 }
 
 /**
@@ -68,7 +127,7 @@ bs_optimizer_quantity_get (const BsOptimizerQuantity *self, gsize row, gsize col
 {
   g_return_val_if_fail (self != NULL && row < self->rows && column < self->columns, NAN);
 
-  if (self->shape == BS_OPTIMIZER_QUANTITY_SYMMETRIC)
+  if (self->shape == BS_OPTIMIZER_SHAPE_SYMMETRIC)
     {
       gsize i = MIN (row, column), j = MAX (row, column);
 

@@ -180,6 +180,25 @@ bs_optimizer_get_memory (const BsOptimizer *self)
 }
 
 /**
+ * bs_optimizer_get_work:
+ * @m: how many examples there are
+ *
+ * Returns: about how many multiply-adds an iteration takes.
+ */
+double
+bs_optimizer_get_work (const BsOptimizer *self, gsize m)
+{
+  double evaluation;
+
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  evaluation = 3.0 * (double) m * (double) self->n_parameters;
+
+  return evaluation * MAX (self->class->n_evaluations, 1) +
+         (self->class->count_own_work != NULL ? self->class->count_own_work (self) : 0.0);
+}
+
+/**
  * bs_optimizer_get_finish:
  *
  * Returns: by which rule the last iteration ended with BS_STEP_FINISHED.

@@ -60,6 +60,7 @@ void bs_optimizer_free (BsOptimizer *self);
 const BsOptimizerOptions *bs_optimizer_get_options (const BsOptimizer *self);
 void bs_optimizer_set_rate (BsOptimizer *self, double rate);
 gsize bs_optimizer_get_memory (const BsOptimizer *self);
+double bs_optimizer_get_work (const BsOptimizer *self, gsize m);
 BsStepResult bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point);
 BsFinish bs_optimizer_get_finish (const BsOptimizer *self);
 
@@ -71,30 +72,62 @@ const gsize *bs_optimizer_get_batch (const BsOptimizer *self, gsize *n_examples)
 const gsize *bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples);
 
 /**
- * BsOptimizerQuantityShape:
- * @BS_OPTIMIZER_QUANTITY_NUMBER: one number.
- * @BS_OPTIMIZER_QUANTITY_LIKE_THETA: one for each entry of the flat Θ.
- * @BS_OPTIMIZER_QUANTITY_MATRIX: rows × columns, row by row.
- * @BS_OPTIMIZER_QUANTITY_SYMMETRIC: rows × rows; of each row what stands from the diagonal on.
+ * BsOptimizerQuantityId: what a method keeps, or what its last iteration was made of.
+ * bs_optimizer_quantity_id_get_symbol() has the letter of each in the method's formulas.
  */
 typedef enum
 {
-  BS_OPTIMIZER_QUANTITY_NUMBER,
-  BS_OPTIMIZER_QUANTITY_LIKE_THETA,
-  BS_OPTIMIZER_QUANTITY_MATRIX,
-  BS_OPTIMIZER_QUANTITY_SYMMETRIC,
+  BS_OPTIMIZER_QUANTITY_D, /* of the batch */
+  BS_OPTIMIZER_QUANTITY_VELOCITY,
+  BS_OPTIMIZER_QUANTITY_MEAN_SQUARE,
+  BS_OPTIMIZER_QUANTITY_FIRST_MOMENT,
+  BS_OPTIMIZER_QUANTITY_SECOND_MOMENT,
+  BS_OPTIMIZER_QUANTITY_CORRECTION1, /* of the first moment, Adam's bias correction */
+  BS_OPTIMIZER_QUANTITY_CORRECTION2,
+  BS_OPTIMIZER_QUANTITY_DIRECTION, /* of a search along a line */
+  BS_OPTIMIZER_QUANTITY_STEP_LENGTH,
+  BS_OPTIMIZER_QUANTITY_SLOPE,
+  BS_OPTIMIZER_QUANTITY_TRIALS,
+  BS_OPTIMIZER_QUANTITY_BETA, /* of conjugate gradient */
+  BS_OPTIMIZER_QUANTITY_STEP, /* of BFGS and L-BFGS, whose pairs are a step and a change */
+  BS_OPTIMIZER_QUANTITY_CHANGE,
+  BS_OPTIMIZER_QUANTITY_CURVATURE,
+  BS_OPTIMIZER_QUANTITY_GAMMA,
+  BS_OPTIMIZER_QUANTITY_INVERSE_HESSIAN,
+  BS_OPTIMIZER_QUANTITY_LEFT, /* Shampoo's factors of a layer */
+  BS_OPTIMIZER_QUANTITY_RIGHT,
+  BS_OPTIMIZER_QUANTITY_LEFT_ROOT,
+  BS_OPTIMIZER_QUANTITY_RIGHT_ROOT,
+  BS_N_OPTIMIZER_QUANTITIES,
+} BsOptimizerQuantityId;
+
+const char *bs_optimizer_quantity_id_get_symbol (BsOptimizerQuantityId id);
+
+/**
+ * BsOptimizerQuantityShape:
+ * @BS_OPTIMIZER_SHAPE_NUMBER: one number.
+ * @BS_OPTIMIZER_SHAPE_LIKE_THETA: one for each entry of the flat Θ.
+ * @BS_OPTIMIZER_SHAPE_MATRIX: rows × columns, row by row.
+ * @BS_OPTIMIZER_SHAPE_SYMMETRIC: rows × rows; of each row what stands from the diagonal on.
+ */
+typedef enum
+{
+  BS_OPTIMIZER_SHAPE_NUMBER,
+  BS_OPTIMIZER_SHAPE_LIKE_THETA,
+  BS_OPTIMIZER_SHAPE_MATRIX,
+  BS_OPTIMIZER_SHAPE_SYMMETRIC,
 } BsOptimizerQuantityShape;
 
 /**
  * BsOptimizerQuantity: something of a method that a learner should see.
- * @symbol: as in the formulas of the method's file ("m", "β")
+ * @id: which; of several pairs each has the same
  * @name: what it is, translated
  * @layer: 1 ... L - 1 where it belongs to one Θ(l), else 0
  * @values: the optimizer's, valid until it changes
  */
 typedef struct
 {
-  const char *symbol;
+  BsOptimizerQuantityId id;
   const char *name;
   BsOptimizerQuantityShape shape;
   guint layer;
@@ -104,6 +137,8 @@ typedef struct
 } BsOptimizerQuantity;
 
 GArray *bs_optimizer_get_quantities (const BsOptimizer *self);
+const BsOptimizerQuantity *bs_optimizer_quantities_find (GArray *quantities,
+                                                         BsOptimizerQuantityId id);
 double bs_optimizer_quantity_get (const BsOptimizerQuantity *self, gsize row, gsize column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsOptimizer, bs_optimizer_free)

@@ -61,7 +61,8 @@ commit (BsOptimizer *self)
 static void
 describe (const BsOptimizer *self, GArray *quantities)
 {
-  _bs_optimizer_add_vector (quantities, "r", _ ("running mean of D²"), &self->kept[MEAN_SQUARE]);
+  _bs_optimizer_add_vector (quantities, BS_OPTIMIZER_QUANTITY_MEAN_SQUARE, _ ("running mean of D²"),
+                            &self->kept[MEAN_SQUARE]);
 }
 
 static const BsParameterDefault defaults[] = {

@@ -167,7 +167,10 @@ commit (BsOptimizer *self)
 static void
 describe (const BsOptimizer *self, GArray *quantities)
 {
-  static const char *const symbols[] = { "L", "R", "L^(-1/4)", "R^(-1/4)" };
+  static const BsOptimizerQuantityId ids[] = { BS_OPTIMIZER_QUANTITY_LEFT,
+                                               BS_OPTIMIZER_QUANTITY_RIGHT,
+                                               BS_OPTIMIZER_QUANTITY_LEFT_ROOT,
+                                               BS_OPTIMIZER_QUANTITY_RIGHT_ROOT };
   const char *const names[] = { _ ("sum of G Gᵀ"), _ ("sum of Gᵀ G"),
                                 _ ("inverse fourth root of L"), _ ("inverse fourth root of R") };
   guint n_factors = self->record->t > 0 ? N_FACTORS : LEFT_ROOT;
@@ -177,9 +180,9 @@ describe (const BsOptimizer *self, GArray *quantities)
       {
         gboolean is_left = factor == LEFT || factor == LEFT_ROOT;
         gsize side = is_left ? get_rows (self, l) : get_columns (self, l);
-        const BsOptimizerQuantity quantity = { symbols[factor],
+        const BsOptimizerQuantity quantity = { ids[factor],
                                                names[factor],
-                                               BS_OPTIMIZER_QUANTITY_MATRIX,
+                                               BS_OPTIMIZER_SHAPE_MATRIX,
                                                l,
                                                side,
                                                side,
@@ -187,6 +190,22 @@ describe (const BsOptimizer *self, GArray *quantities)
 
         g_array_append_val (quantities, quantity);
       }
+}
+
+/* The roots: of a matrix of that side some hundred times side³. */
+static double
+count_own_work (const BsOptimizer *self)
+{
+  double work = 0.0;
+
+  for (guint l = 1; l <= bs_network_get_n_layers (self->network); l++)
+    {
+      double side = (double) bs_network_get_size (self->network, l);
+
+      work += 100.0 * side * side * side;
+    }
+
+  return work;
 }
 
 static const BsParameterDefault defaults[] = {
@@ -205,4 +224,5 @@ const BsOptimizerClass bs_shampoo_class = {
   .propose = propose,
   .commit = commit,
   .describe = describe,
+  .count_own_work = count_own_work,
 };

@@ -1,0 +1,168 @@
+/* Θ moves: the update by the run's method, which updates/ tells of each. */
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/explanation-private.h"
+#include "walk/phases/phase-class.h"
+#include "walk/phases/updates/update-class.h"
+
+static gboolean
+lights (const BsAddress *at, BsEdges *edges)
+{
+  *edges = (BsEdges){ .layer = 0 };
+
+  return TRUE;
+}
+
+static const BsUpdateClass *
+get_class (const BsUpdate *update)
+{
+  return bs_update_class_get (update->options->method);
+}
+
+static void
+fill_formula (BsExplanation *self, BsReveal *reveal)
+{
+  g_auto (BsUpdate) update;
+
+  bs_update_read (&update, reveal);
+  bs_text_append (self->symbols, BS_TEXT_PLAIN, get_class (&update)->formulas);
+  if (update.result == BS_STEP_FINISHED)
+    bs_text_append (self->numbers, BS_TEXT_PLAIN, bs_finish_get_reason (update.finish));
+  else if (update.result != BS_STEP_DONE)
+    bs_text_append (self->numbers, BS_TEXT_PLAIN, _ ("J would not be a finite number"));
+  else
+    get_class (&update)->write_numbers (
+      &update, bs_network_get_theta_index (bs_reveal_get_network (reveal), 1, 1, 1), self->numbers);
+}
+
+static char *
+make_sentence (BsReveal *reveal)
+{
+  g_auto (BsUpdate) update;
+
+  bs_update_read (&update, reveal);
+  if (update.result == BS_STEP_FINISHED)
+    /* Translators: %s is the rule by which a method has come to its end. */
+    return g_strdup_printf (_ ("The method has come to its end: %s. Θ stays as it is."),
+                            bs_finish_get_reason (update.finish));
+  if (update.result != BS_STEP_DONE)
+    return g_strdup (_ ("This step would lead to where J is not a finite number: it is not made."));
+
+  return g_strdup (gettext (get_class (&update)->sentence));
+}
+
+/* The columns of the table behind Θ: D where there is room for it, and what the method keeps. */
+typedef struct
+{
+  gboolean has_D;
+  gboolean steps_by_rate;
+  guint n_kept;
+  const BsOptimizerQuantity *kept[BS_UPDATE_MAX_COLUMNS];
+} Columns;
+
+static void
+find_columns (Columns *self, const BsUpdate *update)
+{
+  const BsUpdateClass *class = get_class (update);
+
+  *self = (Columns){ .steps_by_rate = class->steps_by_rate };
+  for (guint i = 0; i < class->n_columns; i++)
+    {
+      const BsOptimizerQuantity *quantity =
+        bs_optimizer_quantities_find (update->after, class->columns[i]);
+
+      if (quantity != NULL)
+        self->kept[self->n_kept++] = quantity;
+    }
+  self->has_D = self->n_kept < BS_UPDATE_MAX_COLUMNS;
+}
+
+static BsOperandTable *
+make_table (const Columns *columns, gsize n_rows)
+{
+  const char *titles[BS_UPDATE_MAX_COLUMNS + 2] = { NULL };
+  guint n = 0;
+
+  if (columns->has_D)
+    titles[n++] = columns->steps_by_rate ? "α D" : "D";
+  for (guint i = 0; i < columns->n_kept; i++)
+    titles[n++] = bs_optimizer_quantity_id_get_symbol (columns->kept[i]->id);
+  titles[n++] = _ ("new Θ");
+
+  return bs_operand_table_new (2 + n, n_rows, "l, i, j", "Θ", titles[0], titles[1], titles[2],
+                               titles[3]);
+}
+
+static void
+fill_row (BsOperandTable *table,
+          guint row,
+          const BsUpdate *update,
+          gsize index,
+          const Columns *columns)
+{
+  double weight = update->point->theta[index], D = update->D[index];
+  guint column = 2;
+
+  bs_operand_table_set (table, row, 1, bs_explanation_theta_role (weight), weight);
+  if (columns->has_D)
+    bs_operand_table_set (table, row, column++, BS_TEXT_PLAIN,
+                          columns->steps_by_rate ? update->options->rate * D : D);
+  for (guint i = 0; i < columns->n_kept; i++)
+    bs_operand_table_set (table, row, column++, BS_TEXT_PLAIN, columns->kept[i]->values[index]);
+  bs_operand_table_set (table, row, column, BS_TEXT_RESULT,
+                        _bs_update_get_next_theta (update, index));
+}
+
+static void
+fill_rows (BsOperandTable *table,
+           const BsUpdate *update,
+           const BsNetwork *network,
+           const Columns *columns)
+{
+  guint row = 0;
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    for (gsize i = 1; i <= bs_network_get_size (network, l + 1); i++)
+      for (gsize j = 0; j <= bs_network_get_size (network, l); j++)
+        {
+          g_autofree char *label = g_strdup_printf ("%u, %zu, %zu", l, i, j);
+
+          if (row == table->n_rows)
+            return;
+          bs_operand_table_set_label (table, row, 0, label);
+          fill_row (table, row, update, bs_network_get_theta_index (network, l, i, j), columns);
+          row++;
+        }
+}
+
+/* Where Θ stays as it is there is nothing to show of each entry. */
+static BsOperandTable *
+make_operands (BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  g_auto (BsUpdate) update;
+  Columns columns;
+  BsOperandTable *table;
+
+  bs_update_read (&update, reveal);
+  if (update.result != BS_STEP_DONE)
+    return NULL;
+
+  find_columns (&columns, &update);
+  table = make_table (&columns, bs_network_get_n_parameters (network));
+  fill_rows (table, &update, network, &columns);
+
+  return table;
+}
+
+const BsPhaseClass bs_update_phase = {
+  .name = N_ ("update"),
+  .is_after_examples = TRUE,
+  .symbol = "Θ",
+  .needs = BS_PHASE_NEEDS_UPDATE,
+  .lights = lights,
+  .fill_formula = fill_formula,
+  .make_sentence = make_sentence,
+  .make_operands = make_operands,
+};

@@ -1,0 +1,99 @@
+#include "walk/phases/updates/update-class.h"
+
+#include <string.h>
+
+#include "walk/explanation-private.h"
+
+static const BsUpdateClass *const classes[BS_N_OPTIMIZERS] = {
+  [BS_OPTIMIZER_GRADIENT_DESCENT] = &bs_gradient_descent_update,
+  [BS_OPTIMIZER_MOMENTUM] = &bs_momentum_update,
+  [BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT] = &bs_stochastic_gradient_descent_update,
+  [BS_OPTIMIZER_CONJUGATE_GRADIENT] = &bs_conjugate_gradient_update,
+  [BS_OPTIMIZER_BFGS] = &bs_bfgs_update,
+  [BS_OPTIMIZER_LBFGS] = &bs_lbfgs_update,
+  [BS_OPTIMIZER_RMSPROP] = &bs_rmsprop_update,
+  [BS_OPTIMIZER_ADAM] = &bs_adam_update,
+  [BS_OPTIMIZER_SHAMPOO] = &bs_shampoo_update,
+};
+
+const BsUpdateClass *
+bs_update_class_get (BsOptimizerMethod method)
+{
+  g_return_val_if_fail (method < BS_N_OPTIMIZERS, NULL);
+
+  return classes[method];
+}
+
+/* No update can be made where there is no J yet, as right after a change of λ. */
+void
+bs_update_read (BsUpdate *self, BsReveal *reveal)
+{
+  const BsPoint *next_point;
+  const BsOptimizer *next;
+
+  *self = (BsUpdate){ .options = bs_reveal_get_options (reveal),
+                      .point = bs_reveal_get_point (reveal),
+                      .D = bs_reveal_get_D (reveal),
+                      .before = bs_optimizer_get_quantities (bs_reveal_get_optimizer (reveal)) };
+  if (!bs_cost_is_finite (&self->point->cost))
+    {
+      self->after = g_array_ref (self->before);
+      return;
+    }
+
+  self->result = bs_reveal_get_update (reveal, &next_point, &next);
+  self->finish = bs_optimizer_get_finish (next);
+  self->next_theta = next_point->theta;
+  self->after = bs_optimizer_get_quantities (next);
+}
+
+void
+bs_update_clear (BsUpdate *self)
+{
+  g_array_unref (self->before);
+  g_array_unref (self->after);
+}
+
+double
+_bs_update_get_next_theta (const BsUpdate *self, gsize index)
+{
+  return self->next_theta != NULL
+           ? self->next_theta[index]
+           : self->point->theta[index] - self->options->rate * self->D[index];
+}
+
+/* An entry of a vector of the method's, or its number; 0 before the method has made it. */
+double
+_bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index)
+{
+  const BsOptimizerQuantity *quantity = bs_optimizer_quantities_find (quantities, id);
+
+  return quantity != NULL ? quantity->values[index] : 0.0;
+}
+
+/* One line, with a number of @values for each mark: "$n"; "$t" for one of Θ, "$r" for the
+ * result. */
+void
+_bs_update_write_line (BsText *text, const char *line, const double *values)
+{
+  const char *at = line, *mark;
+
+  if (*bs_text_get_string (text) != '\0')
+    bs_text_append (text, BS_TEXT_PLAIN, "\n");
+  while ((mark = strchr (at, '$')) != NULL)
+    {
+      g_autofree char *plain = g_strndup (at, (gsize) (mark - at));
+      double value = *values++;
+
+      if (mark > at)
+        bs_text_append (text, BS_TEXT_PLAIN, plain);
+      bs_explanation_append_number (text,
+                                    mark[1] == 'r'   ? BS_TEXT_RESULT
+                                    : mark[1] == 't' ? bs_explanation_theta_role (value)
+                                                     : BS_TEXT_PLAIN,
+                                    value);
+      at = mark + 2;
+    }
+  if (*at != '\0')
+    bs_text_append (text, BS_TEXT_PLAIN, at);
+}

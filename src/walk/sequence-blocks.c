@@ -1,0 +1,126 @@
+/* The steps of an example, and those after the examples, laid out from the classes of the
+ * phases: which layers each goes through, and whether by neurons. */
+
+#include "walk/sequence-private.h"
+
+static void
+append_block (BsPart *part, BsPhase phase, guint n_phases, guint layer, gsize n_neurons)
+{
+  const BsBlock block = {
+    .phase = phase,
+    .n_phases = n_phases,
+    .layer = layer,
+    .n_neurons = n_neurons,
+    .start = part->length,
+    .length = n_phases * (guint64) MAX (n_neurons, 1),
+  };
+
+  g_array_append_val (part->blocks, block);
+  part->length += block.length;
+}
+
+/* How many phases from @phase on alternate. */
+static guint
+count_joined (const BsSequence *self, BsPhase phase)
+{
+  guint n = 1;
+
+  while (phase + n < self->n_phases && self->classes[phase + n]->joins_previous)
+    n++;
+
+  return n;
+}
+
+static void
+lay_out_phases (BsSequence *self, BsPhase phase, guint n_phases)
+{
+  const BsPhaseClass *class = self->classes[phase];
+  BsPart *part = class->is_after_examples ? &self->end : &self->example;
+  BsPhasePlace place = { .first_block = part->blocks->len };
+  guint L = bs_network_get_n_layers (self->network);
+
+  bs_phase_class_find_layers (class, L, &place.first_layer, &place.n_layers);
+  for (guint i = 0; i < place.n_layers; i++)
+    {
+      guint layer = place.first_layer + i * (guint) class->layers.direction;
+
+      append_block (part, phase, n_phases, layer,
+                    class->has_neurons ? bs_network_get_size (self->network, layer) : 0);
+    }
+  for (; place.turn < n_phases; place.turn++)
+    self->places[phase + place.turn] = place;
+}
+
+/* Fills the two parts, and where in them each phase is. */
+void
+_bs_sequence_lay_out (BsSequence *self)
+{
+  guint n_phases;
+
+  self->places = g_new0 (BsPhasePlace, self->n_phases);
+  self->example.blocks = g_array_new (FALSE, FALSE, sizeof (BsBlock));
+  self->end.blocks = g_array_new (FALSE, FALSE, sizeof (BsBlock));
+  for (guint phase = 0; phase < self->n_phases; phase += n_phases)
+    {
+      n_phases = count_joined (self, (BsPhase) phase);
+      lay_out_phases (self, (BsPhase) phase, n_phases);
+    }
+}
+
+/* The block that step @index of the part belongs to. */
+const BsBlock *
+_bs_part_find_block (const BsPart *self, guint64 index)
+{
+  guint first = 0, end = self->blocks->len;
+
+  while (end - first > 1)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (g_array_index (self->blocks, BsBlock, middle).start <= index)
+        first = middle;
+      else
+        end = middle;
+    }
+
+  return &g_array_index (self->blocks, BsBlock, first);
+}
+
+/**
+ * bs_sequence_make_segments:
+ * @after_examples: those of the steps after the examples, instead of an example's
+ *
+ * Returns: (transfer full) (element-type BsSegment): the parts of a timeline, in order and
+ *   without gaps.
+ */
+GArray *
+bs_sequence_make_segments (const BsSequence *self, gboolean after_examples)
+{
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (BsSegment));
+  const BsPart *part;
+  const BsPhaseClass *last = NULL;
+
+  g_return_val_if_fail (self != NULL, segments);
+
+  part = after_examples ? &self->end : &self->example;
+  for (guint i = 0; i < part->blocks->len; i++)
+    {
+      const BsBlock *block = &g_array_index (part->blocks, BsBlock, i);
+      const BsPhaseClass *class = self->classes[block->phase + block->n_phases - 1];
+      const BsSegment segment = {
+        .first = block->start,
+        .n_steps = block->length,
+        .symbol = class->symbol,
+        .layer = class->has_layer_parts ? block->layer : 0,
+        .is_backward = after_examples || class->flow == BS_FLOW_BACKWARD,
+      };
+
+      if (class == last && !class->has_layer_parts)
+        g_array_index (segments, BsSegment, segments->len - 1).n_steps += block->length;
+      else
+        g_array_append_val (segments, segment);
+      last = class;
+    }
+
+  return segments;
+}

@@ -1,0 +1,96 @@
+/* How far a movement goes: over a step, the block of a layer, an example or an iteration. */
+
+#include "engine/nick.h"
+#include "walk/sequence-private.h"
+
+static const char *const granularity_nicks[BS_N_GRANULARITIES] = { "neuron", "layer", "example",
+                                                                   "iteration" };
+
+/* The steps that a movement takes as one, around a position. */
+typedef struct
+{
+  guint64 start;
+  guint64 length;
+} Stretch;
+
+/* The example that step @index of an iteration is in, or what follows the examples. */
+static const BsPart *
+find_part (const BsSequence *self, guint64 iteration, guint64 index, Stretch *stretch)
+{
+  guint64 length = self->example.length;
+  guint64 end_start = length * bs_sequence_get_n_examples (self, iteration);
+
+  if (index >= end_start)
+    {
+      *stretch = (Stretch){ end_start, self->end.length };
+      return &self->end;
+    }
+  *stretch = (Stretch){ index - index % length, length };
+
+  return &self->example;
+}
+
+static Stretch
+find_stretch (const BsSequence *self, guint64 position, BsGranularity granularity)
+{
+  guint64 iteration = bs_sequence_get_iteration (self, position);
+  guint64 start = bs_sequence_get_start (self, iteration);
+  const BsPart *part;
+  Stretch stretch;
+
+  if (granularity == BS_GRANULARITY_NEURON)
+    return (Stretch){ position, 1 };
+  if (granularity == BS_GRANULARITY_ITERATION)
+    return (Stretch){ start, bs_sequence_get_n_steps (self, iteration) };
+
+  part = find_part (self, iteration, position - start, &stretch);
+  if (granularity == BS_GRANULARITY_LAYER)
+    {
+      const BsBlock *block = _bs_part_find_block (part, position - start - stretch.start);
+
+      stretch = (Stretch){ stretch.start + block->start, block->length };
+    }
+  stretch.start += start;
+
+  return stretch;
+}
+
+guint64
+bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granularity)
+{
+  Stretch stretch;
+
+  g_return_val_if_fail (self != NULL, position);
+
+  stretch = find_stretch (self, position, granularity);
+
+  return stretch.start + stretch.length;
+}
+
+guint64
+bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity granularity)
+{
+  g_return_val_if_fail (self != NULL, position);
+
+  return position == 0 ? 0 : find_stretch (self, position - 1, granularity).start;
+}
+
+const char *
+bs_granularity_get_nick (BsGranularity granularity)
+{
+  g_return_val_if_fail (granularity < BS_N_GRANULARITIES, NULL);
+
+  return granularity_nicks[granularity];
+}
+
+gboolean
+bs_granularity_from_nick (const char *nick, BsGranularity *granularity)
+{
+  guint index;
+
+  if (!bs_nick_find (granularity_nicks, BS_N_GRANULARITIES, nick, &index))
+    return FALSE;
+  *granularity = (BsGranularity) index;
+
+  return TRUE;
+}
