@@ -280,6 +280,72 @@ test_held_out_large (ScalingFixture *fixture, gconstpointer user_data)
   check_parts (fixture, 25050, 25050);
 }
 
+/* What scaling is to be @unscaled after it was fitted on @fitted_on: by its definition, not by
+ * the engine's code. */
+static double
+standardize (const BsTrainingSet *fitted_on, double unscaled, gsize feature)
+{
+  gsize m = bs_training_set_get_n_examples (fitted_on);
+  double mean = 0.0, variance = 0.0;
+
+  for (gsize i = 1; i <= m; i++)
+    mean += bs_training_set_get_feature (fitted_on, i, feature) / (double) m;
+  for (gsize i = 1; i <= m; i++)
+    {
+      double x = bs_training_set_get_feature (fitted_on, i, feature) - mean;
+
+      variance += x * x / (double) m;
+    }
+
+  return (unscaled - mean) / sqrt (variance);
+}
+
+/* Both parts before and after standard scaling. */
+static void
+check_scaled_by_training (ScalingFixture *fixture)
+{
+  BsExperiment *experiment = fixture->base.experiment;
+  g_autoptr (BsTrainingSet) training = NULL;
+  g_autoptr (BsTrainingSet) held_out = NULL;
+  BsTrainingSet *scaled;
+
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  wait_until_scaled (fixture);
+  training = bs_training_set_ref (bs_experiment_get_training_set (experiment));
+  held_out = bs_training_set_ref (bs_experiment_get_held_out (experiment));
+  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_STANDARD, NULL));
+  wait_until_scaled (fixture);
+  scaled = bs_experiment_get_held_out (experiment);
+  g_assert_cmpuint (bs_training_set_get_n_examples (scaled), ==,
+                    bs_training_set_get_n_examples (held_out));
+  for (gsize i = 1; i <= MIN (bs_training_set_get_n_examples (scaled), 50); i++)
+    for (gsize j = 1; j <= bs_training_set_get_n_features (scaled); j++)
+      g_assert_cmpfloat_with_epsilon (
+        bs_training_set_get_feature (scaled, i, j),
+        standardize (training, bs_training_set_get_feature (held_out, i, j), j), 1e-9);
+}
+
+/* What is held out is scaled by what is trained with, and has no say in it. */
+static void
+test_held_out_scaling (ScalingFixture *fixture, gconstpointer user_data)
+{
+  open_text (fixture, "x,y,class\n1,9,a\n2,7,b\n4,1,a\n8,3,b\n16,2,a\n32,8,b\n64,5,a\n128,0,b\n");
+  g_assert_no_error (fixture->base.error);
+  g_assert_true (bs_experiment_set_held_out (fixture->base.experiment, 0.5, NULL));
+  fixture_settle (&fixture->base);
+  check_scaled_by_training (fixture);
+}
+
+/* The same where a thread does it. */
+static void
+test_held_out_scaling_large (ScalingFixture *fixture, gconstpointer user_data)
+{
+  open_large (fixture);
+  g_assert_true (bs_experiment_set_held_out (fixture->base.experiment, 0.001, NULL));
+  wait_until_scaled (fixture);
+  check_scaled_by_training (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +358,8 @@ main (int argc, char **argv)
   ADD ("/scaling/too-large", test_too_large);
   ADD ("/held-out/parts", test_held_out);
   ADD ("/held-out/large", test_held_out_large);
+  ADD ("/held-out/scaling", test_held_out_scaling);
+  ADD ("/held-out/scaling-large", test_held_out_scaling_large);
 
   return g_test_run ();
 }

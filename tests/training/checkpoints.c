@@ -1,0 +1,127 @@
+/* The places a run can go back to: all of the newest iterations, and of older ones so many, and so
+ * spaced, that going back anywhere costs a small part of the way there. */
+
+#include "training/checkpoints.h"
+
+#include "fixture.h"
+
+#define EACH_RECENT 256
+/* As often at most an older one is stored. */
+#define SPACING 1024
+
+typedef struct
+{
+  BsRun *run;
+  BsPoint *point;
+  BsCheckpoints *checkpoints;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  fixture->run = fixture_run_xor (0.1, 0.5, 1);
+  g_assert_cmpint (bs_run_start (fixture->run), ==, BS_STEP_DONE);
+  fixture->point = bs_point_copy (bs_run_get_point (fixture->run));
+  fixture->checkpoints = bs_checkpoints_new (1000);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  bs_checkpoints_free (fixture->checkpoints);
+  bs_point_free (fixture->point);
+  bs_run_free (fixture->run);
+}
+
+static void
+store (Fixture *fixture, guint64 iteration)
+{
+  fixture->point->iteration = iteration;
+  bs_checkpoints_store (fixture->checkpoints, fixture->point, bs_run_get_optimizer (fixture->run),
+                        0.1, bs_run_get_history (fixture->run));
+}
+
+static guint64
+find (Fixture *fixture, guint64 iteration)
+{
+  const BsCheckpoint *checkpoint = bs_checkpoints_find (fixture->checkpoints, iteration);
+
+  g_assert_nonnull (checkpoint);
+  g_assert_cmpuint (checkpoint->point->iteration, <=, iteration);
+
+  return checkpoint->point->iteration;
+}
+
+static void
+test_newest (Fixture *fixture, gconstpointer user_data)
+{
+  const guint64 last = 5000;
+
+  for (guint64 i = 0; i <= last; i++)
+    store (fixture, i);
+  for (guint64 i = last - EACH_RECENT + 2; i <= last; i++)
+    g_assert_cmpuint (find (fixture, i), ==, i);
+  g_assert_cmpuint (find (fixture, 0), ==, 0);
+  g_assert_cmpuint (find (fixture, 4 * SPACING + 5), ==, 4 * SPACING);
+}
+
+/* After any number of iterations, to go back to any of them costs no more than a third of the way
+ * from there to the end. */
+static void
+test_older (Fixture *fixture, gconstpointer user_data)
+{
+  for (guint64 n = 0; n <= 4000; n++)
+    {
+      guint64 now = n * SPACING;
+
+      store (fixture, now);
+      if (n % 97 != 0)
+        continue;
+      g_assert_cmpuint (find (fixture, 0), ==, 0);
+      for (guint64 to = 0; to < now; to += SPACING)
+        {
+          guint64 replayed = to - find (fixture, to), age = now - to;
+
+          g_assert_cmpuint (replayed, <=, age / 3 + 2 * SPACING);
+        }
+    }
+}
+
+/* A future that will be another one is forgotten among the newest and the older alike. */
+static void
+test_forget (Fixture *fixture, gconstpointer user_data)
+{
+  for (guint64 i = 0; i <= 5000; i++)
+    store (fixture, i);
+  bs_checkpoints_forget_after (fixture->checkpoints, 2100);
+  g_assert_cmpuint (find (fixture, 5000), ==, 2048);
+  bs_checkpoints_forget_after (fixture->checkpoints, 2047);
+  g_assert_cmpuint (find (fixture, 5000), ==, 1024);
+  store (fixture, 2047);
+  g_assert_cmpuint (find (fixture, 5000), ==, 2047);
+}
+
+/* One of the same iteration takes the place of the other, with its λ. */
+static void
+test_replace (Fixture *fixture, gconstpointer user_data)
+{
+  for (guint64 i = 0; i <= 10; i++)
+    store (fixture, i);
+  bs_checkpoints_store (fixture->checkpoints, fixture->point, bs_run_get_optimizer (fixture->run),
+                        0.7, bs_run_get_history (fixture->run));
+  g_assert_cmpfloat (bs_checkpoints_find (fixture->checkpoints, 10)->lambda, ==, 0.7);
+  g_assert_cmpfloat (bs_checkpoints_find (fixture->checkpoints, 9)->lambda, ==, 0.1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/training/checkpoints/newest", test_newest);
+  ADD ("/training/checkpoints/older", test_older);
+  ADD ("/training/checkpoints/forget", test_forget);
+  ADD ("/training/checkpoints/replace", test_replace);
+
+  return g_test_run ();
+}
