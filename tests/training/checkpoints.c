@@ -1,5 +1,5 @@
 /* The places a run can go back to: all of the newest iterations, and of older ones so many, and so
- * spaced, that going back anywhere costs a small part of the way there. */
+ * spaced, that going back costs less than what is undone. */
 
 #include "training/checkpoints.h"
 
@@ -65,8 +65,8 @@ test_newest (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (find (fixture, 4 * SPACING + 5), ==, 4 * SPACING);
 }
 
-/* After any number of iterations, to go back to any of them costs no more than a third of the way
- * from there to the end. */
+/* After any number of iterations, to go back to any of them costs no more than about half of what
+ * led from there to the end. Near the end that is little, and a few of the spacing may be more. */
 static void
 test_older (Fixture *fixture, gconstpointer user_data)
 {
@@ -82,7 +82,7 @@ test_older (Fixture *fixture, gconstpointer user_data)
         {
           guint64 replayed = to - find (fixture, to), age = now - to;
 
-          g_assert_cmpuint (replayed, <=, age / 3 + 2 * SPACING);
+          g_assert_cmpuint (replayed, <=, age / 2 + 6 * SPACING);
         }
     }
 }
