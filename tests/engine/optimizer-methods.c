@@ -538,7 +538,7 @@ test_lambda_changes (void)
     }
 }
 
-/* Where a fixed step leaves what is finite it is named; a search goes round. */
+/* Where a fixed step leaves what is finite it is named; a search makes J fall from 10¹⁵, too. */
 static void
 test_not_finite (void)
 {
@@ -553,7 +553,7 @@ test_not_finite (void)
               0.0);
       if (!searches)
         trial.options.rate = 1e300;
-      begin (&trial, searches ? 1e90 : 1.0, 4);
+      begin (&trial, searches ? 1e5 : 1.0, 4);
       for (guint k = 0; k < 50 && result == BS_STEP_DONE; k++)
         {
           double before = trial.point->cost.total;
@@ -562,7 +562,9 @@ test_not_finite (void)
           if (searches && result == BS_STEP_DONE)
             g_assert_cmpfloat (trial.point->cost.total, <, before);
         }
-      if (!searches)
+      if (searches)
+        g_assert_cmpuint (trial.point->iteration, >, 10);
+      else
         g_assert_cmpint (result, ==, BS_STEP_DIVERGED);
       g_assert_true (bs_cost_is_finite (&trial.point->cost));
       for (gsize i = 0; i < trial.point->n_parameters; i++)

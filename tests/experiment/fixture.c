@@ -1,5 +1,7 @@
 #include "fixture.h"
 
+#include "support/settle.h"
+
 static void
 on_failed (BsExperiment *experiment, const GError *error, gpointer user_data)
 {
@@ -30,15 +32,7 @@ fixture_tick (Fixture *fixture)
 void
 fixture_settle (Fixture *fixture)
 {
-  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  gboolean active = TRUE;
-
-  while (active)
-    {
-      fixture_tick (fixture);
-      g_object_get (fixture->experiment, "active", &active, NULL);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    }
+  bs_settle (fixture->experiment);
 }
 
 void
@@ -63,7 +57,7 @@ fixture_set_up (Fixture *fixture, gconstpointer user_data)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
 
   g_clear_error (&fixture->error);
   /* What was cancelled in a thread still holds the experiment until the thread ends. */

@@ -2,11 +2,10 @@
  * of them is used afterwards. Warnings end these tests, and a sanitizer watches them. */
 
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "widgets/number-entry.h"
 #include "window/run-row.h"
 #include "window/window.h"
-
-#define PATIENCE (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -14,29 +13,11 @@ typedef struct
   BsExperiment *experiment;
 } Fixture;
 
-/* Until nothing is being read or computed any more. */
-static void
-settle (Fixture *fixture)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  gboolean is_active = TRUE, is_loading = TRUE;
-
-  while (is_active || is_loading)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      bs_experiment_pump (fixture->experiment);
-      g_object_get (fixture->experiment, "active", &is_active, "loading", &is_loading, NULL);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
 static void
 act (Fixture *fixture, const char *action)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
-  settle (fixture);
+  bs_settle (fixture->experiment);
 }
 
 static void
@@ -45,7 +26,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->window = bs_window_new (NULL);
   fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
   bs_window_open (BS_WINDOW (fixture->window), "xor");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
 }
@@ -54,7 +35,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
 static void
 wait_for_end (gpointer *object)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
 
   while (*object != NULL)
     {
@@ -113,7 +94,7 @@ linger (Fixture *fixture)
 
   while (g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
-  settle (fixture);
+  bs_settle (fixture->experiment);
 }
 
 static void
@@ -194,7 +175,7 @@ test_layer (Fixture *fixture, gconstpointer user_data)
       guint n;
 
       press (fixture, "Add hidden layer");
-      settle (fixture);
+      bs_settle (fixture->experiment);
       field = edit_size (fixture, "Hidden s₃");
       g_object_add_weak_pointer (field, &field);
       press (fixture, removed[i]);
@@ -213,7 +194,7 @@ test_other_data (Fixture *fixture, gconstpointer user_data)
   gpointer field;
 
   press (fixture, "Add hidden layer");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   field = edit_size (fixture, "Hidden s₃");
   g_object_add_weak_pointer (field, &field);
   bs_window_open (BS_WINDOW (fixture->window), "xor");

@@ -4,10 +4,9 @@
 
 #include "draw/palette.h"
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "widgets/number-entry.h"
 #include "window/window.h"
-
-#define PATIENCE (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -15,31 +14,13 @@ typedef struct
   BsExperiment *experiment;
 } Fixture;
 
-/* Until nothing is being read or computed any more. */
-static void
-settle (Fixture *fixture)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  gboolean is_active = TRUE, is_loading = TRUE;
-
-  while (is_active || is_loading)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      bs_experiment_pump (fixture->experiment);
-      g_object_get (fixture->experiment, "active", &is_active, "loading", &is_loading, NULL);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   fixture->window = bs_window_new (NULL);
   fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
   bs_window_open (BS_WINDOW (fixture->window), "xor");
-  settle (fixture);
+  bs_settle (fixture->experiment);
 }
 
 static void
@@ -54,7 +35,7 @@ static void
 act (Fixture *fixture, const char *action)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
-  settle (fixture);
+  bs_settle (fixture->experiment);
 }
 
 /* With the keyboard's focus in it, as after a click. */
@@ -96,7 +77,7 @@ test_before_add (Fixture *fixture, gconstpointer user_data)
   guint n;
 
   g_signal_emit_by_name (add, "clicked");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   sizes = bs_experiment_get_hidden_sizes (fixture->experiment, &n);
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpuint (g_ascii_strtoull (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL, 10), ==,
@@ -113,7 +94,7 @@ test_step_from_typed (Fixture *fixture, gconstpointer user_data)
   type (fixture, "Regularization λ", "40");
   more = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Regularization λ: more");
   g_signal_emit_by_name (more, "clicked");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_object_get (fixture->experiment, "lambda", &lambda, NULL);
   g_assert_cmpfloat (lambda, ==, 50.0);
 }
@@ -125,7 +106,7 @@ test_return (Fixture *fixture, gconstpointer user_data)
   GtkWidget *entry = type (fixture, "Regularization λ", "1");
 
   g_signal_emit_by_name (entry, "activate");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_assert_false (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
 }
 
@@ -156,7 +137,7 @@ test_still_diverged (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_experiment_set_tau (fixture->experiment, 100.0, NULL));
   g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
   g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
-  settle (fixture);
+  bs_settle (fixture->experiment);
   act (fixture, "train");
   g_assert_true (gtk_widget_get_visible (notice));
   act (fixture, "train");
@@ -191,25 +172,23 @@ test_own_file_again (Fixture *fixture, gconstpointer user_data)
   g_autofree char *path = write_file ("own.csv");
   GtkDropDown *data =
     GTK_DROP_DOWN (gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "Data"));
-  const char *name;
-  guint n_items;
+  GListModel *items = gtk_drop_down_get_model (data);
+  guint n_builtin = g_list_model_get_n_items (items);
 
   bs_window_open (BS_WINDOW (fixture->window), path);
-  settle (fixture);
-  gtk_drop_down_set_selected (data, 1);
-  settle (fixture);
-  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
+  bs_settle (fixture->experiment);
+  g_assert_null (bs_experiment_get_builtin_name (fixture->experiment));
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, n_builtin + 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, n_builtin);
 
-  n_items = g_list_model_get_n_items (gtk_drop_down_get_model (data));
-  gtk_drop_down_set_selected (data, n_items - 1);
-  settle (fixture);
-  name = bs_experiment_get_builtin_name (fixture->experiment);
-  g_test_message ("chosen: item %u of %u; open: %s", gtk_drop_down_get_selected (data) + 1, n_items,
-                  name != NULL ? name : "the file");
-  if (n_items > 8)
-    g_assert_null (name);
-  else
-    g_assert_cmpstr (name, ==, "digits");
+  /* A file that is not open any more cannot be chosen. */
+  gtk_drop_down_set_selected (data, 1);
+  bs_settle (fixture->experiment);
+  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, n_builtin);
+  gtk_drop_down_set_selected (data, n_builtin - 1);
+  bs_settle (fixture->experiment);
+  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "digits");
   remove_file (path);
 }
 
@@ -222,7 +201,7 @@ test_long_name (Fixture *fixture, gconstpointer user_data)
   int minimum;
 
   bs_window_open (BS_WINDOW (fixture->window), path);
-  settle (fixture);
+  bs_settle (fixture->experiment);
   gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   remove_file (path);
   g_assert_cmpint (minimum, <=, 1024);
@@ -279,7 +258,7 @@ test_pinned_colors (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (get_green (label), ==, (int) (light->theta_positive.green * 65535.0));
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
                                       g_variant_new_string ("dark"));
-  settle (fixture);
+  bs_settle (fixture->experiment);
   gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_cmpint (get_green (find_label (card, "0.0409")), ==,
                    (int) (dark->theta_positive.green * 65535.0));

@@ -6,33 +6,14 @@
 #include <glib/gstdio.h>
 
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "widgets/number-entry.h"
-
-#define PATIENCE (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
   GtkWidget *window;
   BsExperiment *experiment;
 } Fixture;
-
-/* Until nothing is being read or computed any more. */
-static void
-settle (Fixture *fixture)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  gboolean is_active = TRUE, is_loading = TRUE;
-
-  while (is_active || is_loading)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      bs_experiment_pump (fixture->experiment);
-      g_object_get (fixture->experiment, "active", &is_active, "loading", &is_loading, NULL);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 static void
 open_window (Fixture *fixture)
@@ -52,7 +33,7 @@ close_window (Fixture *fixture)
   g_signal_emit_by_name (fixture->window, "close-request", &is_handled);
   g_assert_false (is_handled);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  for (gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  for (gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
        fixture->window != NULL || fixture->experiment != NULL;)
     {
       g_main_context_iteration (NULL, FALSE);
@@ -67,7 +48,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   /* Not that of the test before, which the settings have kept. */
   bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_NEURON);
   bs_window_open (BS_WINDOW (fixture->window), "xor");
-  settle (fixture);
+  bs_settle (fixture->experiment);
 }
 
 static void
@@ -80,7 +61,7 @@ static void
 act (Fixture *fixture, const char *action)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
-  settle (fixture);
+  bs_settle (fixture->experiment);
 }
 
 static gboolean
@@ -301,7 +282,7 @@ test_bad_file (Fixture *fixture, gconstpointer user_data)
   g_close (file, NULL);
   act (fixture, "step-forward");
   bs_window_open (BS_WINDOW (fixture->window), path);
-  settle (fixture);
+  bs_settle (fixture->experiment);
 
   windows = gtk_window_list_toplevels ();
   for (GList *l = windows; l != NULL; l = l->next)
@@ -328,14 +309,14 @@ test_own_file (Fixture *fixture, gconstpointer user_data)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_close (file, NULL);
   bs_window_open (BS_WINDOW (fixture->window), path);
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_assert_null (bs_experiment_get_builtin_name (fixture->experiment));
   g_assert_cmpuint (get (fixture, "n-examples"), ==, 3);
   data = GTK_DROP_DOWN (gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "Data"));
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 8);
   gtk_drop_down_set_selected (data, 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 1);
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
   g_unlink (path);
 }
@@ -350,7 +331,7 @@ test_settings (Fixture *fixture, gconstpointer user_data)
   g_autofree char *hidden = NULL;
 
   bs_window_open (BS_WINDOW (fixture->window), "iris");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
   g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_TANH, NULL));
   g_assert_true (bs_experiment_set_tau (fixture->experiment, 0.25, NULL));
@@ -360,12 +341,12 @@ test_settings (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_experiment_set_speed (fixture->experiment, 30.0, NULL));
   bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_LAYER);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  settle (fixture);
+  bs_settle (fixture->experiment);
   close_window (fixture);
 
   open_window (fixture);
   bs_window_resume (BS_WINDOW (fixture->window));
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_object_get (fixture->experiment, "hidden-sizes", &hidden, "lambda", &lambda, "rate", &rate,
                 "tau", &tau, "speed", &speed, "activation", &activation, NULL);
   g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "iris");
@@ -394,7 +375,7 @@ test_divergence (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_experiment_set_tau (fixture->experiment, 100.0, NULL));
   g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
   g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
-  settle (fixture);
+  bs_settle (fixture->experiment);
   act (fixture, "train");
   g_assert_false (bs_experiment_is_training (fixture->experiment));
   g_object_get (fixture->experiment, "verdict", &verdict, NULL);
@@ -402,7 +383,7 @@ test_divergence (Fixture *fixture, gconstpointer user_data)
   g_assert_true (gtk_widget_get_visible (notice));
   act (fixture, "reset");
   bs_window_open (BS_WINDOW (fixture->window), "xor");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_assert_false (gtk_widget_get_visible (notice));
 }
 
@@ -410,7 +391,7 @@ static void
 test_close_while_training (Fixture *fixture, gconstpointer user_data)
 {
   bs_window_open (BS_WINDOW (fixture->window), "digits");
-  settle (fixture);
+  bs_settle (fixture->experiment);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, FALSE);
@@ -426,7 +407,7 @@ test_close_while_loading (Fixture *fixture, gconstpointer user_data)
 static void
 test_on_screen (Fixture *fixture, gconstpointer user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
@@ -456,9 +437,9 @@ is_shown (GtkWidget *root, const char *text)
   return FALSE;
 }
 
-/* The words of the window are those of the iteration that is reached. */
-static void
-assert_words (Fixture *fixture)
+/* Whether the words of the window are those of the iteration that is reached. */
+static gboolean
+shows_words (Fixture *fixture)
 {
   g_autofree char *cost = NULL;
   g_autofree char *verdict = NULL;
@@ -466,32 +447,38 @@ assert_words (Fixture *fixture)
     "gradient descent · λ = 0 · iteration %" G_GUINT64_FORMAT, get (fixture, "iteration"));
 
   g_object_get (fixture->experiment, "cost-text", &cost, "verdict", &verdict, NULL);
-  g_assert_true (is_shown (fixture->window, cost));
-  g_assert_true (is_shown (fixture->window, verdict));
-  g_assert_true (is_shown (fixture->window, subtitle));
+
+  return is_shown (fixture->window, cost) && is_shown (fixture->window, verdict) &&
+         is_shown (fixture->window, subtitle);
 }
 
-/* At one iteration a second nothing comes after an iteration that could bring what it has
- * left behind. */
+/* At one iteration a second nothing comes after an iteration that could bring what it has left
+ * behind: words that are an iteration late are never those of the iteration that is reached. On
+ * a machine that is slow to show them, an iteration now and then may be missed. */
 static void
 test_slow_training (Fixture *fixture, gconstpointer user_data)
 {
+  guint64 newest = 0;
+  guint n_shown = 0;
+
   g_assert_true (bs_experiment_set_speed (fixture->experiment, 1.0, NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
-  for (guint64 iteration = 1; iteration <= 3; iteration++)
+  while (n_shown < 3)
     {
-      while (get (fixture, "iteration") < iteration)
-        g_main_context_iteration (NULL, TRUE);
-      run_for (G_USEC_PER_SEC / 2);
-      if (get (fixture, "iteration") == iteration)
-        assert_words (fixture);
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (get (fixture, "iteration"), <, 60);
+      if (get (fixture, "iteration") > newest && shows_words (fixture))
+        {
+          newest = get (fixture, "iteration");
+          n_shown++;
+        }
     }
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   while (bs_experiment_is_training (fixture->experiment))
     g_main_context_iteration (NULL, TRUE);
-  assert_words (fixture);
+  g_assert_true (shows_words (fixture));
 }
 
 /* Whenever it is paused. */
@@ -508,7 +495,7 @@ test_pauses (Fixture *fixture, gconstpointer user_data)
       g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
       while (bs_experiment_is_training (fixture->experiment))
         g_main_context_iteration (NULL, TRUE);
-      assert_words (fixture);
+      g_assert_true (shows_words (fixture));
     }
 }
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "experiment/experiment.h"
+
+G_BEGIN_DECLS
+
+/* How long a test waits for what must come before it gives up: so long that sanitizers on a busy
+ * machine do not reach it. */
+#define BS_PATIENCE (120 * G_USEC_PER_SEC)
+
+void bs_settle (BsExperiment *experiment);
+
+G_END_DECLS
