@@ -57,7 +57,7 @@ test_operands (Fixture *fixture, gconstpointer user_data)
   table = get_table (fixture, BS_PHASE_HIDDEN_ERROR, 3, 1);
   bs_operand_view_show (BS_OPERAND_VIEW (view), table);
   assert_shows (view, table);
-  table = get_table (fixture, BS_PHASE_COST_TERMS, 0, 0);
+  table = get_table (fixture, BS_PHASE_COST_TERMS, 4, 0);
   g_assert_nonnull (table);
   bs_operand_view_show (BS_OPERAND_VIEW (view), table);
   assert_shows (view, table);
