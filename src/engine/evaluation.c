@@ -116,6 +116,28 @@ bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads)
     self->team = bs_team_new (n_threads);
 }
 
+/* Of m examples, at most; rounding a panel up to a multiple of 8 leaves fewer. */
+static gsize
+count_panels (gsize m, gsize n, gsize panel_size)
+{
+  gsize n_panels = (m - 1) / panel_size + 1;
+
+  /* An even number, for two threads to have as much to do. */
+  if (n_panels > 1 || (bs_memory_product (m, n) >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL))
+    n_panels += n_panels % 2;
+
+  return n_panels;
+}
+
+static guint
+count_parts (gsize m, gsize n, gsize n_panels)
+{
+  if (bs_memory_product (m, n) < PART_PRODUCTS || n_panels == 1)
+    return 1;
+
+  return (guint) MIN (n_panels, CLAMP (MOST_PART_DOUBLES / n + 1, 2, MOST_PARTS));
+}
+
 /* By the sizes alone, so that it is done once for all evaluations of as many examples: of the
  * smallest networks the divisions would take a tenth of the time. Panels of about the same size; a
  * part has one or more. */
@@ -124,25 +146,48 @@ divide (BsEvaluation *self)
 {
   gsize m = self->training_set->n_examples;
   gsize n = self->network->n_parameters;
-  gsize work = m * n;
   gsize n_panels;
 
   if (m == self->divided)
     return;
 
   self->divided = m;
-  n_panels = (m - 1) / self->panel_size + 1;
-  /* An even number, for two threads to have as much to do. */
-  if (n_panels > 1 || (work >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL))
-    n_panels += n_panels % 2;
+  n_panels = count_panels (m, n, self->panel_size);
   self->panel = MIN (((m - 1) / n_panels + 8) / 8 * 8, self->panel_size);
   n_panels = (m - 1) / self->panel + 1;
 
-  self->n_parts = 1;
-  if (work >= PART_PRODUCTS && n_panels > 1)
-    self->n_parts = (guint) MIN (n_panels, CLAMP (MOST_PART_DOUBLES / n + 1, 2, MOST_PARTS));
+  self->n_parts = count_parts (m, n, n_panels);
   for (guint part = 0; part <= self->n_parts; part++)
     self->firsts[part] = MIN (n_panels * part / self->n_parts * self->panel, m);
+}
+
+/**
+ * bs_evaluation_add_need:
+ * @panel_size: as for bs_evaluation_new()
+ * @n_examples: the most that will be evaluated at a time
+ * @n_threads: as for bs_evaluation_set_n_threads()
+ * @need: (inout): becomes so much more as evaluations of J and D take
+ */
+void
+bs_evaluation_add_need (const BsNetwork *network,
+                        gsize panel_size,
+                        gsize n_examples,
+                        guint n_threads,
+                        BsMemoryNeed *need)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  BsMemoryNeed of_one = { 0, 0 };
+
+  n_threads = CLAMP (n_threads, 1, MOST_PARTS);
+  if (panel_size == 0)
+    panel_size = bs_propagation_choose_panel_size (network);
+  bs_propagation_add_need (network, panel_size, &of_one);
+  bs_memory_need_add (need, &of_one, n_threads);
+  bs_team_add_need (n_threads, need);
+  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
+    bs_memory_need_add_vectors (need, 1, bs_network_get_size (network, l));
+  bs_memory_need_add_vectors (
+    need, count_parts (n_examples, n, count_panels (n_examples, n, panel_size)) - 1, n);
 }
 
 static double *

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 typedef struct _BsEvaluation BsEvaluation;
 
 BsEvaluation *bs_evaluation_new (BsNetwork *network, gsize panel_size);
+void bs_evaluation_add_need (const BsNetwork *network,
+                             gsize panel_size,
+                             gsize n_examples,
+                             guint n_threads,
+                             BsMemoryNeed *need);
 void bs_evaluation_free (BsEvaluation *self);
 
 void bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads);

@@ -244,3 +244,23 @@ bs_network_describe (const BsNetwork *self)
 
   return g_string_free (text, FALSE);
 }
+
+/**
+ * bs_network_check_memory:
+ * @need: of what is to be done with the network
+ *
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE where that is more than there is
+ */
+gboolean
+bs_network_check_memory (const BsNetwork *self, const BsMemoryNeed *need, GError **error)
+{
+  g_autofree char *shape = NULL, *what = NULL;
+
+  g_return_val_if_fail (self != NULL && need != NULL, FALSE);
+
+  shape = bs_network_describe (self);
+  /* Translators: the sizes of the layers, such as “64-25-10”. */
+  what = g_strdup_printf (_ ("A network of %s"), shape);
+
+  return bs_memory_check (need, what, error);
+}

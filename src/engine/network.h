@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/activation.h"
+#include "engine/memory-budget.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,7 @@ gsize bs_network_get_theta_offset (const BsNetwork *self, guint layer);
 gsize bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize column);
 gboolean bs_network_equal (const BsNetwork *self, const BsNetwork *other);
 char *bs_network_describe (const BsNetwork *self);
+gboolean bs_network_check_memory (const BsNetwork *self, const BsMemoryNeed *need, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsNetwork, bs_network_unref)
 

@@ -43,6 +43,26 @@ bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda
   return self;
 }
 
+/**
+ * bs_objective_add_need:
+ * @n_examples: m of the training set, which is there already
+ * @batch_size: the most examples of a batch; 0 where there are none
+ * @n_threads: as for bs_objective_set_n_threads()
+ * @need: (inout): becomes so much more as evaluations of J and D take
+ */
+void
+bs_objective_add_need (const BsNetwork *network,
+                       gsize n_examples,
+                       gsize batch_size,
+                       guint n_threads,
+                       BsMemoryNeed *need)
+{
+  bs_evaluation_add_need (network, 0, n_examples, n_threads, need);
+  if (batch_size > 0)
+    bs_training_set_add_need (need, MIN (batch_size, n_examples), bs_network_get_size (network, 1),
+                              bs_network_get_size (network, bs_network_get_n_layers (network)));
+}
+
 void
 bs_objective_free (BsObjective *self)
 {

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 typedef struct _BsObjective BsObjective;
 
 BsObjective *bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda);
+void bs_objective_add_need (const BsNetwork *network,
+                            gsize n_examples,
+                            gsize batch_size,
+                            guint n_threads,
+                            BsMemoryNeed *need);
 void bs_objective_free (BsObjective *self);
 
 BsNetwork *bs_objective_get_network (const BsObjective *self);

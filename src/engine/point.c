@@ -56,6 +56,17 @@ bs_point_assign (BsPoint *self, const BsPoint *other)
   self->iteration = other->iteration;
 }
 
+/**
+ * bs_point_add_need:
+ * @need: (inout): becomes so much more as @n_points take
+ */
+void
+bs_point_add_need (gsize n_parameters, guint64 n_points, BsMemoryNeed *need)
+{
+  bs_memory_need_add_blocks (need, n_points, 1, sizeof (BsPoint));
+  bs_memory_need_add_vectors (need, bs_memory_product (2, n_points), n_parameters);
+}
+
 void
 bs_point_free (BsPoint *self)
 {

@@ -20,6 +20,7 @@ typedef struct
 BsPoint *bs_point_new (gsize n_parameters);
 BsPoint *bs_point_copy (const BsPoint *self);
 void bs_point_assign (BsPoint *self, const BsPoint *other);
+void bs_point_add_need (gsize n_parameters, guint64 n_points, BsMemoryNeed *need);
 void bs_point_free (BsPoint *self);
 gboolean bs_point_evaluate (BsPoint *self, BsObjective *objective);
 

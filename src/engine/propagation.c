@@ -25,8 +25,13 @@ has_large_products (const BsNetwork *network)
   return FALSE;
 }
 
-static gsize
-choose_panel_size (const BsNetwork *network)
+/**
+ * bs_propagation_choose_panel_size:
+ *
+ * Returns: P of bs_propagation_new() with 0.
+ */
+gsize
+bs_propagation_choose_panel_size (const BsNetwork *network)
 {
   gsize neurons = 0;
 
@@ -58,7 +63,7 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
   self = g_new0 (BsPropagation, 1);
   self->network = bs_network_ref (network);
   self->n_layers = bs_network_get_n_layers (network);
-  self->panel_size = panel_size > 0 ? panel_size : choose_panel_size (network);
+  self->panel_size = panel_size > 0 ? panel_size : bs_propagation_choose_panel_size (network);
   if (has_large_products (network) && bs_product_get_room () > 0)
     self->room = bs_rows_new (1, bs_product_get_room ());
   self->layers = g_new0 (BsPropagationLayer, self->n_layers + 1);
@@ -76,6 +81,29 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
     }
 
   return self;
+}
+
+/**
+ * bs_propagation_add_need:
+ * @panel_size: as for bs_propagation_new()
+ * @need: (inout): becomes so much more as that takes
+ */
+void
+bs_propagation_add_need (const BsNetwork *network, gsize panel_size, BsMemoryNeed *need)
+{
+  gsize stride =
+    bs_row_stride (panel_size > 0 ? panel_size : bs_propagation_choose_panel_size (network));
+
+  if (has_large_products (network))
+    bs_product_add_need (need);
+  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
+    {
+      gsize size = bs_network_get_size (network, l);
+
+      bs_rows_add_need (need, size, stride);
+      bs_rows_add_need (need, size + 1, stride);
+      bs_rows_add_need (need, size, stride);
+    }
 }
 
 void

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
 typedef struct _BsPropagation BsPropagation;
 
 BsPropagation *bs_propagation_new (BsNetwork *network, gsize panel_size);
+gsize bs_propagation_choose_panel_size (const BsNetwork *network);
+void bs_propagation_add_need (const BsNetwork *network, gsize panel_size, BsMemoryNeed *need);
 void bs_propagation_free (BsPropagation *self);
 
 BsNetwork *bs_propagation_get_network (const BsPropagation *self);

@@ -4,9 +4,13 @@
 
 /* Looks for work, or for the others to have done theirs, before a thread sleeps: some tens of
  * microseconds. */
-#define N_LOOKS    2000
+#define N_LOOKS 2000
 
-#define LAST_ROUND G_MAXUINT
+/* Of a thread's stack and what the allocator sets aside for it little is written to. */
+#define THREAD_BYTES    ((guint64) 128 * 1024)
+#define THREAD_RESERVED ((guint64) (8 + 64) * 1024 * 1024)
+
+#define LAST_ROUND      G_MAXUINT
 
 typedef struct
 {
@@ -149,6 +153,18 @@ bs_team_new (guint n_members)
     }
 
   return self;
+}
+
+/**
+ * bs_team_add_need:
+ * @need: (inout): becomes so much more as the team takes
+ */
+void
+bs_team_add_need (guint n_members, BsMemoryNeed *need)
+{
+  bs_memory_need_add_blocks (need, n_members, THREAD_BYTES, 1);
+  need->reserved =
+    bs_memory_sum (need->reserved, bs_memory_product (n_members - 1, THREAD_RESERVED));
 }
 
 /**

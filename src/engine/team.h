@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "engine/memory-budget.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ typedef struct _BsTeam BsTeam;
 typedef void (*BsTeamWork) (gpointer data, guint member, guint part);
 
 BsTeam *bs_team_new (guint n_members);
+void bs_team_add_need (guint n_members, BsMemoryNeed *need);
 void bs_team_free (BsTeam *self);
 
 guint bs_team_get_n_members (const BsTeam *self);

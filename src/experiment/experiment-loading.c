@@ -87,7 +87,7 @@ shape (Load *self, GError **error)
 
   if (bs_start_shape (self->start, &refusal))
     return TRUE;
-  if (refusal->domain != BS_OPTIMIZER_ERROR)
+  if (refusal->domain != BS_OPTIMIZER_ERROR && refusal->domain != BS_MEMORY_ERROR)
     {
       g_propagate_error (error, g_steal_pointer (&refusal));
       return FALSE;
@@ -148,8 +148,10 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       return;
     }
 
-  bs_start_make (load->start, cancellable);
-  g_task_return_boolean (task, TRUE);
+  if (bs_start_make (load->start, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void

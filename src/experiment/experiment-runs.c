@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/experiment-private.h"
+#include "training/run-need.h"
 
 static guint
 get_n_runs (BsExperiment *self)
@@ -231,6 +232,34 @@ bs_experiment_check_method (BsExperiment *self, BsOptimizerMethod method, GError
                                      error);
 }
 
+/* All of the entrants train at the same time. */
+static BsRace *
+start_race (BsExperiment *self,
+            const BsOptimizerOptions *options,
+            guint n_methods,
+            const BsRunLimits *limits,
+            double seconds,
+            GError **error)
+{
+  const BsRaceStart start = { self->network, self->training_set, self->lambda, self->loaded_theta,
+                              self->initial };
+  BsRunSize sizes[BS_N_OPTIMIZERS];
+  BsMemoryNeed besides = { 0, 0 };
+  guint n_threads = MAX (g_get_num_processors (), 2) - 1;
+
+  for (guint i = 0; i < n_methods; i++)
+    sizes[i] = (BsRunSize){ .network = self->network,
+                            .n_examples = bs_training_set_get_n_examples (self->training_set),
+                            .options = &options[i] };
+  /* Their first Θ; what was told, is shown, and waits to be taken. */
+  bs_memory_need_add_vectors (&besides, 1, bs_network_get_n_parameters (self->network));
+  bs_cost_history_add_need (3 * n_methods, &besides);
+  if (!bs_run_check_memory_of_all (sizes, n_methods, &besides, &n_threads, error))
+    return NULL;
+
+  return bs_race_new (&start, options, n_methods, limits, seconds, n_threads, error);
+}
+
 /**
  * bs_experiment_compare:
  * @methods: each at most once
@@ -241,8 +270,8 @@ bs_experiment_check_method (BsExperiment *self, BsOptimizerMethod method, GError
  * Trains by all of them, from the initial Θ of the present run, and with the same order of the
  * data; the runs are kept. The present run pauses. A comparison under way is stopped.
  *
- * Returns: %FALSE with the error, and nothing changed, where there are no data, or the network
- *   is too large for one of the methods
+ * Returns: %FALSE with the error, and nothing changed, where there are no data, the network
+ *   is too large for one of the methods, or there is too little memory for all of them
  */
 gboolean
 bs_experiment_compare (BsExperiment *self,
@@ -253,6 +282,7 @@ bs_experiment_compare (BsExperiment *self,
                        GError **error)
 {
   BsOptimizerOptions options[BS_N_OPTIMIZERS];
+  BsRace *race;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self) && n_methods <= BS_N_OPTIMIZERS, FALSE);
   g_return_val_if_fail (n_methods > 0 && limits != NULL && seconds >= 0.0, FALSE);
@@ -271,15 +301,16 @@ bs_experiment_compare (BsExperiment *self,
       options[i].seed = self->initial.seed;
     }
 
+  race = start_race (self, options, n_methods, limits, seconds, error);
+  if (race == NULL)
+    return FALSE;
+
   bs_experiment_pause (self);
   bs_experiment_stop_comparing (self);
+  self->race = race;
   self->racing = g_ptr_array_new_with_free_func (clear_racing_run);
   for (guint i = 0; i < n_methods; i++)
     g_ptr_array_add (self->racing, g_object_ref (add_run (self, &options[i])));
-  self->race =
-    bs_race_new (&(BsRaceStart){ self->network, self->training_set, self->lambda,
-                                 self->loaded_theta, self->initial },
-                 options, n_methods, limits, seconds, MAX (g_get_num_processors (), 2) - 1);
   emit_runs_changed (self);
   _bs_experiment_sync_properties (self);
 

@@ -103,26 +103,43 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
 static void
 make_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  bs_start_make (task_data, cancellable);
-  g_task_return_boolean (task, TRUE);
+  GError *error = NULL;
+
+  if (bs_start_make (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void launch (BsExperiment *self);
+
+/* What is shown stays, and what was wanted is told to be too much. */
+static void
+refuse (BsExperiment *self, const GError *error)
+{
+  _bs_experiment_drop_wanted (self);
+  _bs_experiment_sync_properties (self);
+  _bs_experiment_fail (self, error);
+}
 
 static void
 on_made (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BsExperiment *self = BS_EXPERIMENT (source);
   BsStart *made = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean is_made = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_clear_object (&self->making);
   if (self->wanted == NULL)
     return;
 
-  if (self->wanted == made)
+  if (self->wanted != made)
+    launch (self);
+  else if (is_made)
     _bs_experiment_adopt_start (self, made);
   else
-    launch (self);
+    refuse (self, error);
 }
 
 /* One at a time, whatever is asked for meanwhile: each takes hundreds of megabytes. */
@@ -158,6 +175,7 @@ void
 _bs_experiment_request_start (BsExperiment *self, BsStart *start)
 {
   g_autoptr (BsStart) taken = start;
+  g_autoptr (GError) error = NULL;
 
   if (self->wanted != NULL && is_shown (self, start))
     {
@@ -172,8 +190,10 @@ _bs_experiment_request_start (BsExperiment *self, BsStart *start)
     }
   else if (!bs_start_is_large (start))
     {
-      bs_start_make (start, NULL);
-      _bs_experiment_adopt_start (self, start);
+      if (bs_start_make (start, NULL, &error))
+        _bs_experiment_adopt_start (self, start);
+      else
+        refuse (self, error);
     }
   else
     {

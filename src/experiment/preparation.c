@@ -23,8 +23,12 @@ bs_preparation_equal (const BsPreparation *self, const BsPreparation *other)
 static BsTrainingSet *
 scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)
 {
-  BsTrainingSet *scaled = bs_scaler_apply (scaler, data);
+  BsTrainingSet *scaled;
 
+  if (!bs_scaler_check_memory (data, error))
+    return NULL;
+
+  scaled = bs_scaler_apply (scaler, data);
   if (scaled == NULL)
     g_set_error_literal (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
                          _ ("The features are too large to be scaled."));

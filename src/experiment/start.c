@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "experiment/experiment.h"
+#include "files/octave-text.h"
+#include "training/run-need.h"
 
 #define MAX_SIZE       4096
 #define MAX_PARAMETERS ((gsize) 1 << 27) /* 1 GiB of doubles */
@@ -137,13 +139,46 @@ bs_start_set_hidden (BsStart *self, const gsize *sizes, guint n_sizes, GError **
   return TRUE;
 }
 
+static gsize
+count_examples (const BsTrainingSet *data)
+{
+  return data != NULL ? bs_training_set_get_n_examples (data) : 0;
+}
+
+/* The run; two walks, of which a thread prepares one; Θ that the run is made of; and a copy with
+ * its text while it is saved. */
+static gboolean
+check_memory (BsStart *self, const BsNetwork *network, GError **error)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  const BsRunSize size = {
+    .network = network,
+    .n_examples = count_examples (self->training_set),
+    .n_held_out = count_examples (self->held_out),
+    .options = &self->options,
+    .goes_back = TRUE,
+    .is_shown = TRUE,
+  };
+  BsMemoryNeed besides = { 0, 0 }, of_walk = { 0, 0 };
+
+  bs_reveal_add_need (network, size.n_examples, &self->options, &of_walk);
+  bs_memory_need_add (&besides, &of_walk, 2);
+  bs_point_add_need (n, 1, &besides);
+  bs_memory_need_add_vectors (&besides, 1, n);
+  bs_octave_text_add_need (network, &besides);
+  /* One processor is the main thread's, for its frames. */
+  self->n_threads = MAX (g_get_num_processors (), 2) - 1;
+
+  return bs_run_check_memory (&size, &besides, &self->n_threads, error);
+}
+
 /**
  * bs_start_shape:
  *
  * Makes the network: between the data's inputs and outputs the hidden layers.
  *
  * Returns: %FALSE with the error where there can be no such network, or the method cannot train
- *   one so large
+ *   one so large, or there is too little memory
  */
 gboolean
 bs_start_shape (BsStart *self, GError **error)
@@ -169,7 +204,8 @@ bs_start_shape (BsStart *self, GError **error)
       return FALSE;
     }
 
-  if (!bs_optimizer_options_check (&self->options, network, error))
+  if (!bs_optimizer_options_check (&self->options, network, error) ||
+      !check_memory (self, network, error))
     return FALSE;
 
   g_clear_pointer (&self->network, bs_network_unref);
@@ -216,15 +252,21 @@ bs_start_equal (const BsStart *self, const BsStart *other)
  * @cancellable: (nullable): ends it early; nothing is made then
  *
  * Makes Θ, the run from it, and the walk's first step. For a large network this takes most of
- * a second; it may be called in any thread. bs_start_shape() must have succeeded.
+ * a second; it may be called in any thread. bs_start_shape() must have succeeded; what there was
+ * memory for then may have been taken since.
+ *
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE or G_IO_ERROR_CANCELLED, and nothing made
  */
-void
-bs_start_make (BsStart *self, GCancellable *cancellable)
+gboolean
+bs_start_make (BsStart *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (BsPoint) point = NULL;
   g_autoptr (BsReveal) reveal = NULL;
 
-  g_return_if_fail (self != NULL && self->network != NULL && self->run == NULL);
+  g_return_val_if_fail (self != NULL && self->network != NULL && self->run == NULL, FALSE);
+
+  if (!check_memory (self, self->network, error))
+    return FALSE;
 
   point = bs_point_new (bs_network_get_n_parameters (self->network));
   if (self->loaded_theta != NULL)
@@ -232,20 +274,21 @@ bs_start_make (BsStart *self, GCancellable *cancellable)
             point->n_parameters * sizeof (double));
   else
     bs_initial_weights_fill (&self->initial, self->network, point->theta);
-  if (g_cancellable_is_cancelled (cancellable))
-    return;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
 
   reveal = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
   bs_reveal_set_point (reveal, point);
-  if (g_cancellable_is_cancelled (cancellable))
-    return;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
 
   self->run =
     bs_run_new (self->network, self->training_set, self->lambda, &self->options, point->theta);
   bs_run_set_held_out (self->run, self->held_out);
-  /* One processor is the main thread's, for its frames. */
-  bs_run_set_n_threads (self->run, MAX (g_get_num_processors (), 2) - 1);
+  bs_run_set_n_threads (self->run, self->n_threads);
   self->reveal = g_steal_pointer (&reveal);
+
+  return TRUE;
 }
 
 typedef struct

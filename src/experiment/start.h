@@ -33,6 +33,7 @@ typedef struct
 
   /* What is made: whoever takes it leaves NULL. */
   BsNetwork *network; /* by bs_start_shape() */
+  guint n_threads;    /* that there is memory for */
   BsReveal *reveal;
   BsRun *run;
 } BsStart;
@@ -48,7 +49,7 @@ gboolean bs_start_set_hidden (BsStart *self, const gsize *sizes, guint n_sizes, 
 gboolean bs_start_shape (BsStart *self, GError **error);
 gboolean bs_start_is_large (const BsStart *self);
 gboolean bs_start_equal (const BsStart *self, const BsStart *other);
-void bs_start_make (BsStart *self, GCancellable *cancellable);
+gboolean bs_start_make (BsStart *self, GCancellable *cancellable, GError **error);
 
 /* Frees it in a thread of its own where it belongs to a large network. */
 void bs_start_free_apart (gpointer data, GDestroyNotify free_data, const BsNetwork *network);

@@ -8,6 +8,11 @@
 /* Rows between two looks at the cancellable. */
 #define ROWS_PER_LOOK 1024
 
+/* What a cell takes besides its text, whose allocation is rounded up: its place in an array that
+ * grows by doubling. And a row: two such arrays, and its place among the rows. */
+#define CELL_BYTES (2 * sizeof (BsCsvCell) + 32)
+#define ROW_BYTES  160
+
 typedef struct
 {
   const char *name;
@@ -231,6 +236,14 @@ add_row (BsCsvTable *self, const char *name, GArray *row, GError **error)
   g_ptr_array_add (self->rows, g_array_ref (row));
 
   return TRUE;
+}
+
+void
+bs_csv_table_add_need (const BsTextCounts *counts, BsMemoryNeed *need)
+{
+  need->bytes = bs_memory_sum (need->bytes, counts->n_bytes);
+  need->bytes = bs_memory_sum (need->bytes, bs_memory_product (counts->n_cells, CELL_BYTES));
+  need->bytes = bs_memory_sum (need->bytes, bs_memory_product (counts->n_lines, ROW_BYTES));
 }
 
 /**

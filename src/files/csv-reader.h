@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gio/gio.h>
+#include "files/text-file.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,8 @@ BsCsvTable *bs_csv_table_read (const char *name,
                                gsize length,
                                GCancellable *cancellable,
                                GError **error);
+/* What a table of such a text takes. */
+void bs_csv_table_add_need (const BsTextCounts *counts, BsMemoryNeed *need);
 void bs_csv_table_free (BsCsvTable *self);
 const BsCsvCell *bs_csv_table_get_cell (const BsCsvTable *self, gsize row, gsize column);
 

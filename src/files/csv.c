@@ -168,6 +168,18 @@ find_classes (const Sheet *sheet, GError **error)
   return g_steal_pointer (&classes);
 }
 
+/* Whether there is memory for the targets and for the training set. */
+static gboolean
+check_memory (const Sheet *sheet, gsize n_outputs, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_memory_need_add_vectors (&need, sheet->n_examples, n_outputs);
+  bs_training_set_add_need (&need, sheet->n_examples, sheet->n_features, n_outputs);
+
+  return bs_memory_check (&need, sheet->name, error);
+}
+
 static BsTrainingSet *
 read_classes (const Sheet *sheet, const double *features, char **names, GError **error)
 {
@@ -180,6 +192,8 @@ read_classes (const Sheet *sheet, const double *features, char **names, GError *
     return NULL;
 
   k = classes->len == 2 ? 1 : classes->len;
+  if (!check_memory (sheet, k, error))
+    return NULL;
   numbers = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint c = 0; c < classes->len; c++)
     g_hash_table_insert (numbers, g_ptr_array_index (classes, c), GUINT_TO_POINTER (c));
@@ -210,8 +224,13 @@ read_targets (const Sheet *sheet,
               char **names,
               GError **error)
 {
-  g_autofree double *targets = g_new (double, sheet->n_examples * n_targets);
+  g_autofree double *targets = NULL;
   g_auto (GStrv) target_names = NULL;
+
+  if (!check_memory (sheet, n_targets, error))
+    return NULL;
+
+  targets = g_new (double, sheet->n_examples * n_targets);
 
   for (gsize i = 0; i < sheet->n_examples; i++)
     for (gsize k = 0; k < n_targets; k++)
@@ -296,22 +315,27 @@ bs_csv_parse (const char *name,
                         : read_targets (&sheet, n_targets, features, names, error);
 }
 
+/* The cells, the features and the training set; targets are only counted once the classes are. */
+static void
+add_need (const BsTextCounts *counts, BsMemoryNeed *need)
+{
+  bs_csv_table_add_need (counts, need);
+  bs_memory_need_add_vectors (need, 1, counts->n_cells);
+  bs_memory_need_add_vectors (need, 1, bs_memory_sum (counts->n_cells, counts->n_lines));
+}
+
 /**
  * bs_csv_load:
  *
- * Reads and parses @file; waits for it, so the main thread does not call this.
+ * Reads and parses @file; waits for it, so the main thread does not call this. Errors may be of
+ * BS_FILE_ERROR, G_IO_ERROR and BS_MEMORY_ERROR.
  */
 BsTrainingSet *
 bs_csv_load (GFile *file, gsize n_targets, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
   g_autofree char *name = g_file_get_basename (file);
   gsize length;
-  const char *text;
+  g_autofree char *text = bs_text_file_load (file, add_need, &length, cancellable, error);
 
-  if (bytes == NULL)
-    return NULL;
-  text = g_bytes_get_data (bytes, &length);
-
-  return bs_csv_parse (name, text != NULL ? text : "", length, n_targets, cancellable, error);
+  return text != NULL ? bs_csv_parse (name, text, length, n_targets, cancellable, error) : NULL;
 }

@@ -5,6 +5,13 @@
 #include <string.h>
 
 #include "files/csv.h"
+#include "files/text-file.h"
+
+/* Of a number with its blank; the text grows by doubling. */
+#define NUMBER_LENGTH 25
+
+/* Of a line besides its text: in a list, and then in an array. */
+#define LINE_BYTES 80
 
 typedef struct
 {
@@ -65,6 +72,16 @@ bs_octave_text_format (const char *stem, const BsNetwork *network, const double 
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_octave_text_add_need:
+ * @need: (inout): becomes so much more as it takes to write Θ or D
+ */
+void
+bs_octave_text_add_need (const BsNetwork *network, BsMemoryNeed *need)
+{
+  bs_memory_need_add_blocks (need, 2, bs_network_get_n_parameters (network), NUMBER_LENGTH);
 }
 
 /**
@@ -270,6 +287,15 @@ bs_octave_text_parse (const char *name,
   return TRUE;
 }
 
+/* A copy of the text, its lines, each number in its matrix, and all of them in Θ. */
+static void
+add_need (const BsTextCounts *counts, BsMemoryNeed *need)
+{
+  need->bytes = bs_memory_sum (need->bytes, bs_memory_product (2, counts->n_bytes));
+  need->bytes = bs_memory_sum (need->bytes, bs_memory_product (counts->n_lines, LINE_BYTES));
+  bs_memory_need_add_vectors (need, 2, counts->n_cells);
+}
+
 /**
  * bs_octave_text_load:
  *
@@ -284,11 +310,9 @@ bs_octave_text_load (GFile *file,
                      GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = NULL;
   gsize length;
+  g_autofree char *text = bs_text_file_load (file, add_need, &length, cancellable, error);
 
-  if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error))
-    return FALSE;
-
-  return bs_octave_text_parse (name, text, length, hidden_activation, network, theta, error);
+  return text != NULL &&
+         bs_octave_text_parse (name, text, length, hidden_activation, network, theta, error);
 }

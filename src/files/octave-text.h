@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * gradient.
  */
 char *bs_octave_text_format (const char *stem, const BsNetwork *network, const double *theta);
+void bs_octave_text_add_need (const BsNetwork *network, BsMemoryNeed *need);
 gboolean bs_octave_text_save (GFile *file,
                               const char *stem,
                               const BsNetwork *network,

@@ -106,8 +106,12 @@ bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *
 static BsTrainingSet *
 scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)
 {
-  BsTrainingSet *scaled = bs_scaler_apply (scaler, data);
+  BsTrainingSet *scaled;
 
+  if (!bs_scaler_check_memory (data, error))
+    return NULL;
+
+  scaled = bs_scaler_apply (scaler, data);
   if (scaled == NULL)
     g_set_error_literal (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
                          _ ("The features are too large to be scaled."));

@@ -85,6 +85,24 @@ print_entry (const BsNetwork *network, const Worst *worst)
           worst->difference, subscript, superscript, worst->D, worst->estimate);
 }
 
+/* D, the estimate, and the Θ of which one entry after the other is moved. */
+static gboolean
+check_memory (const BsSetup *setup)
+{
+  BsMemoryNeed need = { 0, 0 };
+  g_autoptr (GError) error = NULL;
+
+  bs_objective_add_need (setup->network, bs_training_set_get_n_examples (setup->training_set), 0, 1,
+                         &need);
+  bs_memory_need_add_vectors (&need, 3, bs_network_get_n_parameters (setup->network));
+  if (bs_network_check_memory (setup->network, &need, &error))
+    return TRUE;
+
+  bs_terminal_refuse ("%s", error->message);
+
+  return FALSE;
+}
+
 static BsExit
 compare (const BsSetup *setup, double epsilon)
 {
@@ -137,6 +155,9 @@ bs_terminal_check (int argc, char **argv, gboolean only_reads)
   if (!bs_setup_read (&setup, "check", own, NULL, &argc, &argv))
     return BS_EXIT_BAD_INPUT;
   if (epsilon_text != NULL && !bs_setup_parse_number ("--epsilon", epsilon_text, 1e-12, &epsilon))
+    return BS_EXIT_BAD_INPUT;
+
+  if (!check_memory (&setup))
     return BS_EXIT_BAD_INPUT;
 
   return only_reads ? BS_EXIT_DONE : compare (&setup, epsilon);

@@ -5,7 +5,7 @@
 
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
-#include "training/run.h"
+#include "training/run-need.h"
 
 #define DEFAULT_ITERATIONS 300
 #define MOST_THREADS       64
@@ -15,6 +15,7 @@ typedef struct
   char *optimizers;
   int n_iterations;
   int n_threads; /* 0 for as many as there are processors */
+  guint n_usable_threads;
   char *target;
   char *history;
   BsRunLimits limits;
@@ -60,6 +61,47 @@ read_methods (CompareOptions *options)
   return options->n_methods > 0 || add_method (options, "");
 }
 
+/* With its defaults, but for what data suggest for the one they are suggested for. */
+static void
+get_options (const BsSetup *setup, BsOptimizerMethod method, BsOptimizerOptions *own)
+{
+  *own = setup->options;
+  if (method == own->method)
+    return;
+  bs_optimizer_options_init (own, method);
+  own->seed = setup->options.seed;
+}
+
+/* One after the other: each has all the memory. */
+static gboolean
+check_memory (const BsSetup *setup, CompareOptions *options)
+{
+  options->n_usable_threads =
+    options->n_threads > 0 ? (guint) options->n_threads : g_get_num_processors ();
+  for (guint i = 0; i < options->n_methods; i++)
+    {
+      BsOptimizerOptions own;
+      const BsRunSize size = {
+        .network = setup->network,
+        .n_examples = bs_training_set_get_n_examples (setup->training_set),
+        .n_held_out =
+          setup->held_out != NULL ? bs_training_set_get_n_examples (setup->held_out) : 0,
+        .options = &own,
+      };
+      g_autoptr (GError) error = NULL;
+
+      get_options (setup, options->methods[i], &own);
+      if (bs_optimizer_options_check (&own, setup->network, NULL) &&
+          !bs_run_check_memory (&size, NULL, &options->n_usable_threads, &error))
+        {
+          bs_terminal_refuse ("%s", error->message);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* FALSE where something asked for cannot be; why is on standard error. */
 static gboolean
 check_options (const BsSetup *setup, CompareOptions *options)
@@ -86,7 +128,7 @@ check_options (const BsSetup *setup, CompareOptions *options)
       !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
     return FALSE;
 
-  return read_methods (options);
+  return read_methods (options) && check_memory (setup, options);
 }
 
 static void
@@ -171,16 +213,12 @@ compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
   print_head (setup);
   for (guint i = 0; i < options->n_methods; i++)
     {
-      BsOptimizerOptions own = setup->options;
+      BsOptimizerOptions own;
       g_autoptr (BsRun) run = NULL;
       g_autoptr (GError) error = NULL;
       gboolean has_diverged;
 
-      if (options->methods[i] != own.method)
-        {
-          bs_optimizer_options_init (&own, options->methods[i]);
-          own.seed = setup->options.seed;
-        }
+      get_options (setup, options->methods[i], &own);
       if (!bs_optimizer_options_check (&own, setup->network, &error))
         {
           printf ("%-9s  %s\n", bs_optimizer_method_get_nick (own.method), error->message);
@@ -191,8 +229,7 @@ compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
       bs_run_set_goes_back (run, FALSE);
       bs_run_set_held_out (run, setup->held_out);
       bs_run_set_limits (run, &options->limits);
-      bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
-                                                        : g_get_num_processors ());
+      bs_run_set_n_threads (run, options->n_usable_threads);
       has_diverged = !train (run, history);
       print_result (run, own.method, has_diverged);
       fflush (stdout);

@@ -27,6 +27,28 @@ print_held_out (const BsSetup *setup)
   print_value ("held_out_accuracy", bs_quality_get_accuracy (quality));
 }
 
+/* Both parts of the data, D, and the text that it is saved as. */
+static gboolean
+check_memory (const BsSetup *setup)
+{
+  gsize m = bs_training_set_get_n_examples (setup->training_set);
+  BsMemoryNeed need = { 0, 0 };
+  g_autoptr (GError) error = NULL;
+
+  bs_objective_add_need (setup->network, m, 0, 1, &need);
+  if (setup->held_out != NULL)
+    bs_objective_add_need (setup->network, bs_training_set_get_n_examples (setup->held_out), 0, 1,
+                           &need);
+  bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (setup->network));
+  bs_octave_text_add_need (setup->network, &need);
+  if (bs_network_check_memory (setup->network, &need, &error))
+    return TRUE;
+
+  bs_terminal_refuse ("%s", error->message);
+
+  return FALSE;
+}
+
 BsExit
 bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
 {
@@ -47,6 +69,8 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
     return BS_EXIT_BAD_INPUT;
   if (setup.theta_file == NULL)
     return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));
+  if (!check_memory (&setup))
+    return BS_EXIT_BAD_INPUT;
   if (only_reads)
     return BS_EXIT_DONE;
 

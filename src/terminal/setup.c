@@ -110,6 +110,13 @@ scale (BsFeatureScaling scaling, const BsTrainingSet *fitted_on, BsTrainingSet *
 {
   g_autoptr (BsTrainingSet) unscaled = g_steal_pointer (data);
   g_autoptr (BsScaler) scaler = bs_scaler_fit (scaling, fitted_on);
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_scaler_check_memory (unscaled, &error))
+    {
+      bs_terminal_refuse ("%s", error->message);
+      return FALSE;
+    }
 
   *data = bs_scaler_apply (scaler, unscaled);
   if (*data == NULL)
@@ -211,6 +218,8 @@ make_theta (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
   BsInitialWeights weights = { BS_INITIAL_UNIFORM, suggested != NULL ? suggested->tau : DEFAULT_TAU,
                                seed };
   gsize n = bs_network_get_n_parameters (self->network);
+  BsMemoryNeed need = { 0, 0 };
+  g_autoptr (GError) error = NULL;
 
   if (self->initial != NULL &&
       !is_name (bs_initial_method_from_nick (self->initial, &weights.method), "--init",
@@ -219,12 +228,13 @@ make_theta (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
   if (self->tau != NULL && !parse_positive ("--tau", self->tau, &weights.tau))
     return FALSE;
 
-  self->theta = g_try_new (double, n);
-  if (self->theta == NULL)
+  bs_memory_need_add_vectors (&need, 1, n);
+  if (!bs_network_check_memory (self->network, &need, &error))
     {
-      bs_terminal_refuse (_ ("a network of %zu parameters is too large for this machine"), n);
+      bs_terminal_refuse ("%s", error->message);
       return FALSE;
     }
+  self->theta = g_new (double, n);
   bs_initial_weights_fill (&weights, self->network, self->theta);
 
   return TRUE;

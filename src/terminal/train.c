@@ -9,7 +9,7 @@
 #include "terminal/quality-table.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
-#include "training/run.h"
+#include "training/run-need.h"
 
 #define DEFAULT_ITERATIONS 1000
 #define MOST_THREADS       64
@@ -18,6 +18,7 @@ typedef struct
 {
   int n_iterations;
   int n_threads; /* 0 for as many as there are processors */
+  guint n_usable_threads;
   char *target;
   BsRunLimits limits;
   char *save_theta;
@@ -159,10 +160,10 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   BsCostBucket first, penalty;
   BsStepResult result;
 
+  bs_run_set_goes_back (run, FALSE);
   bs_run_set_held_out (run, setup->held_out);
   bs_run_set_limits (run, &options->limits);
-  bs_run_set_n_threads (run, options->n_threads > 0 ? (guint) options->n_threads
-                                                    : g_get_num_processors ());
+  bs_run_set_n_threads (run, options->n_usable_threads);
   signal (SIGINT, on_interrupt);
   result = train (run, options, history);
   signal (SIGINT, SIG_DFL);
@@ -194,6 +195,26 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
   return result == BS_STEP_DIVERGED ? BS_EXIT_FAILED : BS_EXIT_DONE;
 }
 
+/* Θ is written when the run is still there. */
+static gboolean
+check_memory (const BsSetup *setup, TrainOptions *options, GError **error)
+{
+  const BsRunSize size = {
+    .network = setup->network,
+    .n_examples = bs_training_set_get_n_examples (setup->training_set),
+    .n_held_out = setup->held_out != NULL ? bs_training_set_get_n_examples (setup->held_out) : 0,
+    .options = &setup->options,
+  };
+  BsMemoryNeed besides = { 0, 0 };
+
+  if (options->save_theta != NULL)
+    bs_octave_text_add_need (setup->network, &besides);
+  options->n_usable_threads =
+    options->n_threads > 0 ? (guint) options->n_threads : g_get_num_processors ();
+
+  return bs_run_check_memory (&size, &besides, &options->n_usable_threads, error);
+}
+
 /* FALSE where something asked for cannot be; why is on standard error. */
 static gboolean
 check_options (BsSetup *setup, TrainOptions *options)
@@ -218,7 +239,8 @@ check_options (BsSetup *setup, TrainOptions *options)
     return FALSE;
   if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
     return FALSE;
-  if (bs_optimizer_options_check (&setup->options, setup->network, &error))
+  if (bs_optimizer_options_check (&setup->options, setup->network, &error) &&
+      check_memory (setup, options, &error))
     return TRUE;
 
   bs_terminal_refuse ("%s", error->message);

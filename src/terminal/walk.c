@@ -4,7 +4,7 @@
 #include "terminal/optimizer-arguments.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
-#include "training/run.h"
+#include "training/run-need.h"
 #include "walk/explanation.h"
 
 /* How wide a text is on a terminal, in cells. */
@@ -130,8 +130,10 @@ print_iteration (const BsSetup *setup, guint64 iteration, gsize example, BsGranu
                                       &setup->options, setup->theta);
   g_autoptr (BsReveal) reveal =
     bs_reveal_new (setup->network, setup->training_set, setup->lambda_value, &setup->options);
-  BsStepResult result = bs_run_start (run);
+  BsStepResult result;
 
+  bs_run_set_goes_back (run, FALSE);
+  result = bs_run_start (run);
   if (result == BS_STEP_DONE)
     result = bs_run_go_to (run, iteration);
   /* Where J of the initial Θ is not finite, there is still a first iteration to be seen. */
@@ -157,6 +159,23 @@ typedef struct
   BsOptimizerArguments optimizer;
 } WalkOptions;
 
+/* The run that goes to the iteration, and the walk through it. */
+static gboolean
+check_memory (const BsSetup *setup, GError **error)
+{
+  const BsRunSize size = {
+    .network = setup->network,
+    .n_examples = bs_training_set_get_n_examples (setup->training_set),
+    .options = &setup->options,
+  };
+  BsMemoryNeed besides = { 0, 0 };
+  guint n_threads = 1;
+
+  bs_reveal_add_need (setup->network, size.n_examples, &setup->options, &besides);
+
+  return bs_run_check_memory (&size, &besides, &n_threads, error);
+}
+
 static BsExit
 walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
 {
@@ -175,7 +194,8 @@ walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
                                options->iteration);
   if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
     return BS_EXIT_BAD_INPUT;
-  if (!bs_optimizer_options_check (&setup->options, setup->network, &error))
+  if (!bs_optimizer_options_check (&setup->options, setup->network, &error) ||
+      !check_memory (setup, &error))
     return bs_terminal_refuse ("%s", error->message);
   if (only_reads)
     return BS_EXIT_DONE;

@@ -49,6 +49,12 @@ checkpoint_clear (BsCheckpoint *self)
   g_clear_pointer (&self->history, bs_cost_history_free);
 }
 
+static gsize
+get_capacity (gsize bytes_each, gsize most)
+{
+  return CLAMP (MEMORY_BUDGET / bytes_each, MIN_EACH, most);
+}
+
 /**
  * bs_checkpoints_new:
  * @bytes_each: the size of one checkpoint without a history; decides how many there are
@@ -61,15 +67,28 @@ BsCheckpoints *
 bs_checkpoints_new (gsize bytes_each)
 {
   BsCheckpoints *self;
-  gsize affordable;
 
   g_return_val_if_fail (bytes_each > 0, NULL);
 
-  affordable = MAX (MEMORY_BUDGET / bytes_each, MIN_EACH);
   self = g_new0 (BsCheckpoints, 1);
-  self->recent_capacity = MIN (affordable, MAX_RECENT);
-  self->older_capacity = MIN (affordable, MAX_OLDER);
+  self->recent_capacity = get_capacity (bytes_each, MAX_RECENT);
+  self->older_capacity = get_capacity (bytes_each, MAX_OLDER);
   return self;
+}
+
+/**
+ * bs_checkpoints_add_need:
+ * @bytes_each: as for bs_checkpoints_new()
+ * @each: what one takes, without a history
+ * @need: (inout): becomes so much more as all of them take, once nothing is shared any more
+ */
+void
+bs_checkpoints_add_need (gsize bytes_each, const BsMemoryNeed *each, BsMemoryNeed *need)
+{
+  const gsize n_older = get_capacity (bytes_each, MAX_OLDER);
+
+  bs_memory_need_add (need, each, get_capacity (bytes_each, MAX_RECENT) + n_older);
+  bs_cost_history_add_need (n_older, need);
 }
 
 /**

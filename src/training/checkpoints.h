@@ -26,6 +26,7 @@ typedef struct
 typedef struct _BsCheckpoints BsCheckpoints;
 
 BsCheckpoints *bs_checkpoints_new (gsize bytes_each);
+void bs_checkpoints_add_need (gsize bytes_each, const BsMemoryNeed *each, BsMemoryNeed *need);
 void bs_checkpoints_free (BsCheckpoints *self);
 
 void bs_checkpoints_store (BsCheckpoints *self,

@@ -107,6 +107,12 @@ bucket_oldest (BsCostHistory *self)
   self->n_bucketed++;
 }
 
+void
+bs_cost_history_add_need (guint64 n_histories, BsMemoryNeed *need)
+{
+  bs_memory_need_add_blocks (need, n_histories, 1, sizeof (BsCostHistory));
+}
+
 /**
  * bs_cost_history_new:
  *

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "engine/memory-budget.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +50,8 @@ typedef struct _BsCostHistory BsCostHistory;
 #define BS_COST_HISTORY_MAX_MARKS   64
 
 BsCostHistory *bs_cost_history_new (void);
+/* What so many of them take. */
+void bs_cost_history_add_need (guint64 n_histories, BsMemoryNeed *need);
 BsCostHistory *bs_cost_history_copy (const BsCostHistory *self);
 void bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other);
 void bs_cost_history_free (BsCostHistory *self);

@@ -1,5 +1,6 @@
 #include "training/race.h"
 
+#include <glib/gi18n-lib.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -199,6 +200,30 @@ work (void *data)
   return NULL;
 }
 
+/* The thread is not there, or no longer. */
+static void
+free_all (BsRace *self)
+{
+  for (guint i = 0; i < self->n_entrants; i++)
+    bs_run_free (self->entrants[i].run);
+  g_clear_pointer (&self->news, g_ptr_array_unref);
+  g_clear_pointer (&self->theta, g_bytes_unref);
+  bs_training_set_unref (self->training_set);
+  bs_network_unref (self->network);
+  pthread_mutex_destroy (&self->mutex);
+  g_free (self->options);
+  g_free (self->entrants);
+  g_free (self);
+}
+
+/* Of a system that gives no thread memory is what it lacks. */
+static void
+set_no_thread (GError **error)
+{
+  g_set_error_literal (error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE,
+                       _ ("This machine has no thread left to train in."));
+}
+
 /**
  * bs_race_new:
  * @start: (transfer none): what all start from
@@ -209,6 +234,8 @@ work (void *data)
  * @n_threads: that evaluate J and D; to the runs it makes no difference
  *
  * The race begins at once.
+ *
+ * Returns: (transfer full): it; %NULL with a BS_MEMORY_ERROR where the system gives no thread
  */
 BsRace *
 bs_race_new (const BsRaceStart *start,
@@ -216,10 +243,10 @@ bs_race_new (const BsRaceStart *start,
              guint n_entrants,
              const BsRunLimits *limits,
              double seconds,
-             guint n_threads)
+             guint n_threads,
+             GError **error)
 {
   BsRace *self;
-  int error;
 
   g_return_val_if_fail (start != NULL && entrants != NULL && n_entrants > 0, NULL);
   g_return_val_if_fail (limits != NULL && seconds >= 0 && n_threads >= 1, NULL);
@@ -240,10 +267,12 @@ bs_race_new (const BsRaceStart *start,
   atomic_init (&self->is_wanted, true);
   pthread_mutex_init (&self->mutex, NULL);
 
-  error = pthread_create (&self->thread, NULL, work, self);
-  if (error != 0)
-    g_error ("No thread to race in: %s", g_strerror (error));
-  return self;
+  if (pthread_create (&self->thread, NULL, work, self) == 0)
+    return self;
+
+  set_no_thread (error);
+  free_all (self);
+  return NULL;
 }
 
 /**
@@ -259,16 +288,7 @@ bs_race_free (BsRace *self)
 
   atomic_store (&self->stop, true);
   pthread_join (self->thread, NULL);
-  for (guint i = 0; i < self->n_entrants; i++)
-    bs_run_free (self->entrants[i].run);
-  g_clear_pointer (&self->news, g_ptr_array_unref);
-  g_clear_pointer (&self->theta, g_bytes_unref);
-  bs_training_set_unref (self->training_set);
-  bs_network_unref (self->network);
-  pthread_mutex_destroy (&self->mutex);
-  g_free (self->options);
-  g_free (self->entrants);
-  g_free (self);
+  free_all (self);
 }
 
 /**

@@ -46,7 +46,8 @@ BsRace *bs_race_new (const BsRaceStart *start,
                      guint n_entrants,
                      const BsRunLimits *limits,
                      double seconds,
-                     guint n_threads);
+                     guint n_threads,
+                     GError **error);
 /* Ends it, in the midst of an evaluation too. */
 void bs_race_free (BsRace *self);
 /* What is new, or NULL; also asks for the next. */

@@ -33,6 +33,8 @@ struct _BsRun
   gboolean is_saved; /* whether the present state has its checkpoint */
 };
 
+/* The bytes of a checkpoint without its history, once nothing is shared any more. */
+gsize _bs_run_count_checkpoint (const BsNetwork *network, const BsOptimizerOptions *options);
 /* Those made after @iteration. */
 void _bs_run_forget_settings_after (BsRun *self, guint64 iteration);
 /* What was in force at @iteration. */

@@ -36,8 +36,7 @@ bs_run_new (BsNetwork *network,
   self->optimizer = bs_optimizer_new (options, network);
   self->point = bs_point_new (n_parameters);
   self->history = bs_cost_history_new ();
-  self->checkpoints = bs_checkpoints_new (2 * n_parameters * sizeof (double) +
-                                          bs_optimizer_get_memory (self->optimizer));
+  self->checkpoints = bs_checkpoints_new (_bs_run_count_checkpoint (network, options));
   self->settings = g_array_new (FALSE, FALSE, sizeof (BsRunSetting));
 
   for (gsize i = 0; i < n_parameters; i++)

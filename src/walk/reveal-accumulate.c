@@ -6,10 +6,6 @@
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
-/* Δ is summed in whole blocks of examples, then one by one: quick for many examples, and
- * the same to the bit from whichever side one comes. */
-#define BLOCK_EXAMPLES 256
-
 /* How many examples' Δ the present step starts from. */
 static gsize
 n_to_accumulate (const BsReveal *self)
@@ -31,7 +27,7 @@ accumulate (BsReveal *self)
 {
   gsize n = n_to_accumulate (self);
   /* Those of a batch do not stand side by side. */
-  gsize blocks = self->batch == NULL ? n - n % BLOCK_EXAMPLES : 0;
+  gsize blocks = self->batch == NULL ? n - n % BS_REVEAL_BLOCK_EXAMPLES : 0;
   gsize bytes = bs_network_get_n_parameters (self->network) * sizeof (double);
 
   if (self->is_accumulated && self->n_accumulated == n)
@@ -41,7 +37,7 @@ accumulate (BsReveal *self)
     {
       self->accumulated = g_malloc0 (bytes);
       self->block_sum = g_malloc0 (bytes);
-      self->adding = bs_propagation_new (self->network, BLOCK_EXAMPLES);
+      self->adding = bs_propagation_new (self->network, BS_REVEAL_BLOCK_EXAMPLES);
     }
   if (!self->is_accumulated || self->n_in_blocks > blocks)
     {
@@ -50,8 +46,9 @@ accumulate (BsReveal *self)
     }
   if (!self->is_accumulated || self->n_accumulated > n || self->n_in_blocks < blocks)
     {
-      for (; self->n_in_blocks < blocks; self->n_in_blocks += BLOCK_EXAMPLES)
-        add_examples (self, self->adding, self->n_in_blocks, BLOCK_EXAMPLES, self->block_sum);
+      for (; self->n_in_blocks < blocks; self->n_in_blocks += BS_REVEAL_BLOCK_EXAMPLES)
+        add_examples (self, self->adding, self->n_in_blocks, BS_REVEAL_BLOCK_EXAMPLES,
+                      self->block_sum);
       memcpy (self->accumulated, self->block_sum, bytes);
       self->n_accumulated = self->n_in_blocks;
     }

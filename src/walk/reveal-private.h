@@ -4,6 +4,10 @@
 
 G_BEGIN_DECLS
 
+/* Δ is summed in whole blocks of examples, then one by one: quick for many examples, and
+ * the same to the bit from whichever side one comes. */
+#define BS_REVEAL_BLOCK_EXAMPLES 256
+
 struct _BsReveal
 {
   BsNetwork *network;

@@ -21,6 +21,10 @@ BsReveal *bs_reveal_new (BsNetwork *network,
                          BsTrainingSet *training_set,
                          double lambda,
                          const BsOptimizerOptions *options);
+void bs_reveal_add_need (const BsNetwork *network,
+                         gsize n_examples,
+                         const BsOptimizerOptions *options,
+                         BsMemoryNeed *need);
 void bs_reveal_free (BsReveal *self);
 
 const BsSequence *bs_reveal_get_sequence (const BsReveal *self);

@@ -59,13 +59,6 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (self->experiment == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
-      /* The system's own words name no file. */
-      if (request->file != NULL && error->domain == G_IO_ERROR)
-        {
-          g_autofree char *name = g_file_get_parse_name (request->file);
-
-          g_prefix_error (&error, "%s: ", name);
-        }
       _bs_window_show_error (self, _ ("The data could not be opened"), error);
       /* Data of the last time that are gone: there must be something to see. */
       if (bs_experiment_get_reveal (self->experiment) == NULL)

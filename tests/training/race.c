@@ -115,7 +115,7 @@ test_all (Track *track, gconstpointer data)
 {
   const BsRunLimits limits = { 400, NAN };
   g_autoptr (BsRace) race =
-    bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1);
+    bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1, NULL);
 
   watch (track, race);
   check_all (track, 400);
@@ -133,7 +133,7 @@ test_given_theta (Track *track, gconstpointer data)
   for (gsize i = 0; i < n; i++)
     theta[i] = 0.3 * sin ((double) i);
   track->start.theta = g_bytes_new_take (theta, n * sizeof (double));
-  race = bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 2);
+  race = bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 2, NULL);
   usleep (100000);
   watch (track, race);
   check_all (track, 50);
@@ -150,7 +150,7 @@ test_ends (Track *track, gconstpointer data)
   track->start.lambda = 1e150;
   limits.target = 0.001;
   {
-    g_autoptr (BsRace) race = bs_race_new (&track->start, track->options, 1, &limits, 0, 1);
+    g_autoptr (BsRace) race = bs_race_new (&track->start, track->options, 1, &limits, 0, 1, NULL);
 
     watch (track, race);
     g_assert_true (track->news[0]->is_over && track->news[0]->has_diverged);
@@ -161,7 +161,8 @@ test_ends (Track *track, gconstpointer data)
   track->start.lambda = 0.2;
   limits.target = NAN;
   {
-    g_autoptr (BsRace) race = bs_race_new (&track->start, &track->options[1], 1, &limits, 0.05, 1);
+    g_autoptr (BsRace) race =
+      bs_race_new (&track->start, &track->options[1], 1, &limits, 0.05, 1, NULL);
 
     watch (track, race);
     bs_cost_history_get_newest_progress (track->news[0]->history, &progress);
@@ -179,7 +180,8 @@ test_freed (Track *track, gconstpointer data)
 
   for (guint i = 0; i < 30; i++)
     {
-      BsRace *race = bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1);
+      BsRace *race =
+        bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1, NULL);
 
       usleep (i * 300);
       if (i % 2 == 0)

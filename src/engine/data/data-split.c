@@ -134,6 +134,21 @@ select_part (const BsTrainingSet *data, const gboolean *is_held_out, gboolean wh
   return bs_training_set_select (data, (const gsize *) (gpointer) examples->data, examples->len);
 }
 
+/* Both parts, and the examples' numbers in lists that grow by doubling. */
+static gboolean
+check_memory (const BsTrainingSet *data, GError **error)
+{
+  gsize m = bs_training_set_get_n_examples (data);
+  BsMemoryNeed need = { 0, 0 };
+
+  for (guint part = 0; part < 2; part++)
+    bs_training_set_add_need (&need, m / 2 + 1, bs_training_set_get_n_features (data),
+                              bs_training_set_get_n_outputs (data));
+  bs_memory_need_add_blocks (&need, 5, m, sizeof (gsize));
+
+  return bs_memory_check (&need, bs_training_set_get_title (data), error);
+}
+
 /**
  * bs_data_split:
  * @fraction: of the examples that is held out, above 0 and up to %BS_DATA_SPLIT_MOST
@@ -145,7 +160,8 @@ select_part (const BsTrainingSet *data, const gboolean *is_held_out, gboolean wh
  * less than one example, as far as every class keeps one to train with: what a class of a single
  * example does not give, others do. Both parts keep the order of @data.
  *
- * Returns: %FALSE with a BS_TRAINING_SET_ERROR where one part would have no example.
+ * Returns: %FALSE with a BS_TRAINING_SET_ERROR where one part would have no example, or with
+ *   BS_MEMORY_ERROR_TOO_LARGE.
  */
 gboolean
 bs_data_split (const BsTrainingSet *data,
@@ -173,6 +189,9 @@ bs_data_split (const BsTrainingSet *data,
                    100.0 * fraction, m);
       return FALSE;
     }
+
+  if (!check_memory (data, error))
+    return FALSE;
 
   is_held_out = g_new0 (gboolean, m);
   strata = make_strata (data);

@@ -108,6 +108,23 @@ bs_scaler_get_spread (const BsScaler *self, gsize feature)
 }
 
 /**
+ * bs_scaler_check_memory:
+ *
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE where there is too little memory to scale the data
+ */
+gboolean
+bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  g_return_val_if_fail (training_set != NULL, FALSE);
+
+  bs_training_set_add_copy_need (training_set, &need);
+
+  return bs_memory_check (&need, bs_training_set_get_title (training_set), error);
+}
+
+/**
  * bs_scaler_apply:
  * @training_set: data with as many features as those the scaler was fitted on
  *

@@ -29,6 +29,7 @@ BsScaler *bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training
 void bs_scaler_free (BsScaler *self);
 double bs_scaler_get_shift (const BsScaler *self, gsize feature);
 double bs_scaler_get_spread (const BsScaler *self, gsize feature);
+gboolean bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error);
 BsTrainingSet *bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set);
 
 const char *bs_feature_scaling_get_nick (BsFeatureScaling scaling);

@@ -6,6 +6,9 @@
 #include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
 
+/* Of a name, with where it is: a guess, as names are few. */
+#define NAME_LENGTH 48
+
 G_DEFINE_QUARK (bs-training-set-error-quark, bs_training_set_error);
 
 static gboolean
@@ -168,6 +171,35 @@ bs_training_set_new (const char *title,
     class_names != NULL ? g_strdupv ((char **) class_names) : default_names ("", n_classes);
 
   return self;
+}
+
+/**
+ * bs_training_set_add_need:
+ * @need: (inout): becomes so much more as a training set of these counts takes
+ */
+void
+bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features, gsize n_outputs)
+{
+  gsize stride = bs_row_stride (n_examples);
+
+  bs_rows_add_need (need, n_features + 1, stride);
+  bs_rows_add_need (need, n_outputs, stride);
+  bs_memory_need_add_blocks (need, bs_memory_sum (n_features, n_outputs), 1, NAME_LENGTH);
+}
+
+/**
+ * bs_training_set_add_copy_need:
+ * @need: (inout): becomes so much more as another of the same counts takes, and what it is made
+ *   from, example by example
+ */
+void
+bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *need)
+{
+  g_return_if_fail (self != NULL && need != NULL);
+
+  bs_training_set_add_need (need, self->n_examples, self->n_features, self->n_outputs);
+  bs_memory_need_add_vectors (need, self->n_examples, self->n_features);
+  bs_memory_need_add_vectors (need, self->n_examples, self->n_outputs);
 }
 
 BsTrainingSet *

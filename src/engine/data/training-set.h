@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "engine/memory-budget.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +52,10 @@ BsTrainingSet *bs_training_set_new (const char *title,
                                     GError **error);
 BsTrainingSet *bs_training_set_ref (BsTrainingSet *self);
 void bs_training_set_unref (BsTrainingSet *self);
+
+void
+bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features, gsize n_outputs);
+void bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *need);
 
 const char *bs_training_set_get_title (const BsTrainingSet *self);
 BsTargets bs_training_set_get_targets (const BsTrainingSet *self);

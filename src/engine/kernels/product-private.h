@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/memory-budget.h"
 #include "engine/stop-private.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ bs_product_is_large (gsize rows, gsize columns)
 }
 
 gsize bs_product_get_room (void);
+/* What the large products of one thread take: the room, or what OpenBLAS makes. */
+void bs_product_add_need (BsMemoryNeed *need);
 void bs_product_forward (const double *theta,
                          gsize rows,
                          gsize columns,

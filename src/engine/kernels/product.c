@@ -6,6 +6,7 @@
 
 #include "engine/kernels/blocked-product-private.h"
 #include "engine/kernels/kernel-private.h"
+#include "engine/kernels/rows-private.h"
 
 /* How often Θ may be read from where it is: more often takes longer than blocks of it. */
 #define MOST_PASSES 2
@@ -14,6 +15,11 @@
  * 10 billion multiplications a second and 2 GB a second. */
 #define CALL_PRODUCTS ((gsize) 400 * 1000 * 1000)
 #define CALL_ENTRIES  ((gsize) 2 * 1000 * 1000)
+
+/* OpenBLAS maps a buffer for each thread that multiplies, and waits for ever where it gets none.
+ * Of its 128 MB only blocks of the matrices are written to. */
+#define BLAS_BYTES    ((guint64) 16 * 1024 * 1024)
+#define BLAS_RESERVED ((guint64) 144 * 1024 * 1024)
 
 static pthread_once_t blas_once = PTHREAD_ONCE_INIT;
 
@@ -35,6 +41,18 @@ gsize
 bs_product_get_room (void)
 {
   return BS_KERNEL_HAS_MANY_REGISTERS ? bs_blocked_product_get_room () : 0;
+}
+
+void
+bs_product_add_need (BsMemoryNeed *need)
+{
+  if (bs_product_get_room () > 0)
+    bs_rows_add_need (need, 1, bs_product_get_room ());
+  else
+    {
+      bs_memory_need_add_blocks (need, 1, BLAS_BYTES, 1);
+      need->reserved = bs_memory_sum (need->reserved, BLAS_RESERVED);
+    }
 }
 
 /* How many rows of a result to ask of one call, each of @columns sums of @inner products; whole

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "engine/memory-budget.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +24,7 @@ bs_row_stride (gsize n)
 }
 
 double *bs_rows_new (gsize n_rows, gsize stride);
+/* What bs_rows_new() takes. */
+void bs_rows_add_need (BsMemoryNeed *need, gsize n_rows, gsize stride);
 
 G_END_DECLS

@@ -36,3 +36,17 @@ bs_rows_new (gsize n_rows, gsize stride)
 
   return rows;
 }
+
+void
+bs_rows_add_need (BsMemoryNeed *need, gsize n_rows, gsize stride)
+{
+  guint64 bytes = bs_memory_product (bs_memory_product (n_rows, stride), sizeof (double));
+
+  if (bytes < FROM_PAGES * PAGE)
+    bs_memory_need_add_blocks (need, 1, bs_memory_sum (bytes, BS_ROW_ALIGNMENT), 1);
+  else
+    {
+      bs_memory_need_add_blocks (need, 1, bs_memory_sum (bytes, PAGE), 1);
+      need->reserved = bs_memory_sum (need->reserved, PAGE);
+    }
+}

@@ -162,21 +162,38 @@ bs_optimizer_set_rate (BsOptimizer *self, double rate)
 }
 
 /**
- * bs_optimizer_get_memory:
- *
- * Returns: the bytes that a copy takes while it is only kept, once nothing is shared any more.
+ * bs_optimizer_add_need:
+ * @options: that bs_optimizer_options_check() accepts
+ * @n_examples: m of the training set
+ * @kept: (inout): becomes so much more as one takes that is only kept, such as a checkpoint
+ * @iterating: (inout) (nullable): becomes so much more as its iterations take besides
  */
-gsize
-bs_optimizer_get_memory (const BsOptimizer *self)
+void
+bs_optimizer_add_need (const BsOptimizerOptions *options,
+                       const BsNetwork *network,
+                       gsize n_examples,
+                       BsMemoryNeed *kept,
+                       BsMemoryNeed *iterating)
 {
-  gsize memory = sizeof (BsOptimizer);
+  g_autoptr (BsOptimizer) self = NULL;
 
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_if_fail (options != NULL && network != NULL && kept != NULL);
 
+  self = allocate (options, (BsNetwork *) network);
+  bs_memory_need_add_blocks (kept, 1, 1, sizeof (BsOptimizer));
   for (guint i = 0; i < self->n_kept; i++)
-    memory += sizeof (BsVector) + self->kept[i].length * sizeof (double);
+    bs_memory_need_add_vectors (kept, 1, self->kept[i].length);
+  if (iterating == NULL)
+    return;
 
-  return memory;
+  bs_memory_need_add_vectors (iterating, 2, self->n_parameters);
+  for (guint i = 0; i < self->n_scratch; i++)
+    bs_memory_need_add_vectors (iterating, 1, self->scratch[i].length);
+  if (options->batch_size > 0)
+    {
+      bs_memory_need_add_vectors (iterating, 1, self->n_parameters);
+      bs_memory_need_add_blocks (iterating, 1, n_examples, sizeof (gsize));
+    }
 }
 
 /**

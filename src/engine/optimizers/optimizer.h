@@ -55,11 +55,15 @@ typedef struct _BsOptimizer BsOptimizer;
 BsOptimizer *bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network);
 BsOptimizer *bs_optimizer_copy (const BsOptimizer *self);
 void bs_optimizer_assign (BsOptimizer *self, const BsOptimizer *other);
+void bs_optimizer_add_need (const BsOptimizerOptions *options,
+                            const BsNetwork *network,
+                            gsize n_examples,
+                            BsMemoryNeed *kept,
+                            BsMemoryNeed *iterating);
 void bs_optimizer_free (BsOptimizer *self);
 
 const BsOptimizerOptions *bs_optimizer_get_options (const BsOptimizer *self);
 void bs_optimizer_set_rate (BsOptimizer *self, double rate);
-gsize bs_optimizer_get_memory (const BsOptimizer *self);
 double bs_optimizer_get_work (const BsOptimizer *self, gsize m);
 BsStepResult bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point);
 BsFinish bs_optimizer_get_finish (const BsOptimizer *self);
