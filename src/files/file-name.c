@@ -1,0 +1,68 @@
+#include "files/file-name.h"
+
+#include <string.h>
+
+#include "engine/quote.h"
+
+/* A scheme of one letter would be a drive; http:x.csv has no slash after it. */
+static gboolean
+is_address (const char *argument)
+{
+  const char *scheme = g_uri_peek_scheme (argument);
+
+  return scheme != NULL && argument[strlen (scheme) + 1] == '/';
+}
+
+/**
+ * bs_file_from_argument:
+ * @argument: a word of the command line, in the encoding of file names
+ *
+ * Returns: (transfer full): the file of that name, or, where there is none, what the address
+ *   http://host/x.csv stands for. A name may hold a colon: http:x.csv is a file.
+ */
+GFile *
+bs_file_from_argument (const char *argument)
+{
+  g_return_val_if_fail (argument != NULL, NULL);
+
+  if (is_address (argument) && !g_file_test (argument, G_FILE_TEST_EXISTS))
+    return g_file_new_for_uri (argument);
+
+  return g_file_new_for_path (argument);
+}
+
+/**
+ * bs_file_get_shown_name:
+ *
+ * Returns: (transfer full): its name without the folder, to be shown
+ */
+char *
+bs_file_get_shown_name (GFile *file)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  name = g_file_get_basename (file);
+
+  return bs_quote_file_name (name != NULL ? name : "");
+}
+
+/**
+ * bs_file_get_shown_path:
+ *
+ * Returns: (transfer full): its path, or its address where it has none, to be shown
+ */
+char *
+bs_file_get_shown_path (GFile *file)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    path = g_file_get_uri (file);
+
+  return bs_quote_file_name (path);
+}
