@@ -5,6 +5,7 @@
 #include "experiment/experiment-private.h"
 #include "files/builtin-data.h"
 #include "files/csv.h"
+#include "files/quote.h"
 
 /* What data of one's own start with. */
 #define OWN_TAU  0.5
@@ -172,8 +173,12 @@ start_loading (BsExperiment *self,
   task = g_task_new (self, self->loading, callback, user_data);
   g_task_set_task_data (task, load, load_free);
   if (load->file == NULL && load->builtin == NULL)
-    g_task_return_new_error (task, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN,
-                             _ ("There is no built-in data “%s”."), name);
+    {
+      g_autofree char *shown = bs_quote (name);
+
+      g_task_return_new_error (task, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN,
+                               _ ("There is no built-in data “%s”."), shown);
+    }
   else
     g_task_run_in_thread (task, load_in_thread);
   _bs_experiment_sync_properties (self);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "experiment/experiment-private.h"
+#include "files/file-name.h"
 #include "files/octave-text.h"
 
 typedef struct
@@ -32,14 +33,6 @@ theta_file_free (gpointer data)
   g_clear_pointer (&self->network, bs_network_unref);
   g_free (self->theta);
   g_free (self);
-}
-
-static char *
-get_name (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return g_filename_display_name (name);
 }
 
 /* FALSE where there is no network whose Θ it could be; the task has failed then. */
@@ -193,7 +186,7 @@ start_from (BsExperiment *self, ThetaFile *load, GError **error)
 
   bs_start_forget_theta (start);
   start->loaded_theta = g_bytes_new_take (g_steal_pointer (&load->theta), n_bytes);
-  start->theta_title = get_name (load->file);
+  start->theta_title = bs_file_get_shown_name (load->file);
   _bs_experiment_request_start (self, g_steal_pointer (&start));
 
   return TRUE;
@@ -228,7 +221,7 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
     }
   if (!start_from (self, load, error))
     {
-      g_autofree char *name = get_name (load->file);
+      g_autofree char *name = bs_file_get_shown_name (load->file);
 
       g_prefix_error (error, "%s: ", name);
       _bs_experiment_sync_properties (self);

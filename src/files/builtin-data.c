@@ -5,6 +5,7 @@
 #include "backstep-data.h"
 #include "files/csv.h"
 #include "files/generated-data.h"
+#include "files/quote.h"
 
 #define RESOURCE_PREFIX "/org/backstep/Backstep/data/"
 
@@ -135,8 +136,10 @@ bs_builtin_data_load (const char *name, guint64 seed, GError **error)
 
   if (data == NULL)
     {
+      g_autofree char *shown = bs_quote (name);
+
       g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN,
-                   _ ("There is no built-in data “%s”."), name);
+                   _ ("There is no built-in data “%s”."), shown);
       return NULL;
     }
 

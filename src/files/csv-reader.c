@@ -207,12 +207,16 @@ check_text (Reader *reader, GError **error)
 
   if (!g_utf8_validate_len (reader->at, (gsize) (reader->end - reader->at), &invalid))
     {
-      guint line = 1;
+      Reader place = *reader;
 
-      for (const char *c = reader->at; c < invalid; c++)
-        line += *c == '\n';
+      while (place.at < invalid)
+        if (is_line_end (*place.at))
+          end_line (&place);
+        else
+          place.at++;
       g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
-                   _ ("%s:%u:1: expected text in UTF-8"), reader->name, line);
+                   _ ("%s:%u:%u: expected text in UTF-8"), reader->name, place.line,
+                   column_of (&place, invalid));
       return FALSE;
     }
 

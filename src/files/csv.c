@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "files/csv-reader.h"
+#include "files/file-name.h"
+#include "files/quote.h"
 
 /* More classes than this are surely not classes. */
 #define MAX_CLASSES 1000
@@ -39,25 +41,27 @@ parse_number (const char *text, char separator, double *value)
   return *end == '\0';
 }
 
+/* Returns FALSE. */
+static gboolean
+refuse_cell (const Sheet *sheet, const BsCsvCell *cell, const char *expected, GError **error)
+{
+  g_autofree char *text = bs_quote (cell->text);
+
+  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_VALUE, _ ("%s:%u:%u: %s, found “%s”"),
+               sheet->name, cell->line, cell->column, expected, text);
+
+  return FALSE;
+}
+
 static gboolean
 read_number (const Sheet *sheet, gsize row, gsize column, double *value, GError **error)
 {
   const BsCsvCell *cell = bs_csv_table_get_cell (sheet->table, sheet->first_row + row, column);
 
   if (!parse_number (cell->text, sheet->table->separator, value))
-    {
-      g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_VALUE,
-                   _ ("%s:%u:%u: expected a number, found “%s”"), sheet->name, cell->line,
-                   cell->column, cell->text);
-      return FALSE;
-    }
+    return refuse_cell (sheet, cell, _ ("expected a number"), error);
   if (!isfinite (*value))
-    {
-      g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_VALUE,
-                   _ ("%s:%u:%u: expected a finite number, found “%s”"), sheet->name, cell->line,
-                   cell->column, cell->text);
-      return FALSE;
-    }
+    return refuse_cell (sheet, cell, _ ("expected a finite number"), error);
 
   return TRUE;
 }
@@ -98,17 +102,31 @@ read_features (const Sheet *sheet, GError **error)
   return g_steal_pointer (&features);
 }
 
+/* What the header calls @n columns from @first on, as it is shown; NULL without a header. */
 static char **
-read_feature_names (const Sheet *sheet)
+read_names (const Sheet *sheet, gsize first, gsize n)
 {
   char **names;
 
   if (sheet->first_row == 0)
     return NULL;
 
-  names = g_new0 (char *, sheet->n_features + 1);
-  for (gsize j = 0; j < sheet->n_features; j++)
-    names[j] = g_strdup (bs_csv_table_get_cell (sheet->table, 0, j)->text);
+  names = g_new0 (char *, n + 1);
+  for (gsize j = 0; j < n; j++)
+    names[j] =
+      bs_quote_up_to (bs_csv_table_get_cell (sheet->table, 0, first + j)->text, BS_QUOTE_NAME_MOST);
+
+  return names;
+}
+
+/* Classes as they are shown. */
+static char **
+name_classes (const GPtrArray *classes)
+{
+  char **names = g_new0 (char *, classes->len + 1);
+
+  for (guint c = 0; c < classes->len; c++)
+    names[c] = bs_quote_up_to (g_ptr_array_index (classes, c), BS_QUOTE_NAME_MOST);
 
   return names;
 }
@@ -158,9 +176,11 @@ find_classes (const Sheet *sheet, GError **error)
     }
   if (classes->len < 2)
     {
+      g_autofree char *only = bs_quote (g_ptr_array_index (classes, 0));
+
       g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
                    _ ("%s: expected at least two classes in the last column, found only “%s”"),
-                   sheet->name, (const char *) g_ptr_array_index (classes, 0));
+                   sheet->name, only);
       return NULL;
     }
   g_ptr_array_sort (classes, compare_labels);
@@ -186,6 +206,7 @@ read_classes (const Sheet *sheet, const double *features, char **names, GError *
   g_autoptr (GPtrArray) classes = find_classes (sheet, error);
   g_autoptr (GHashTable) numbers = NULL;
   g_autofree double *targets = NULL;
+  g_auto (GStrv) class_names = NULL;
   gsize k;
 
   if (classes == NULL)
@@ -209,11 +230,11 @@ read_classes (const Sheet *sheet, const double *features, char **names, GError *
       else
         targets[i * k + c] = 1.0;
     }
-  g_ptr_array_add (classes, NULL);
+  class_names = name_classes (classes);
 
   return bs_training_set_new (sheet->name, k == 1 ? BS_TARGETS_BINARY : BS_TARGETS_ONE_HOT,
                               sheet->n_examples, sheet->n_features, k, features, targets,
-                              (const char *const *) names, (const char *const *) classes->pdata,
+                              (const char *const *) names, (const char *const *) class_names,
                               error);
 }
 
@@ -243,19 +264,11 @@ read_targets (const Sheet *sheet,
           return NULL;
         if (*y != 0.0 && *y != 1.0)
           {
-            g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_VALUE,
-                         _ ("%s:%u:%u: expected a target of 0 or 1, found “%s”"), sheet->name,
-                         cell->line, cell->column, cell->text);
+            refuse_cell (sheet, cell, _ ("expected a target of 0 or 1"), error);
             return NULL;
           }
       }
-  if (sheet->first_row > 0)
-    {
-      target_names = g_new0 (char *, n_targets + 1);
-      for (gsize k = 0; k < n_targets; k++)
-        target_names[k] =
-          g_strdup (bs_csv_table_get_cell (sheet->table, 0, sheet->n_features + k)->text);
-    }
+  target_names = read_names (sheet, sheet->n_features, n_targets);
 
   /* One 0/1 target names no classes, so it needs none of the two names. */
   return bs_training_set_new (sheet->name, BS_TARGETS_SEVERAL, sheet->n_examples, sheet->n_features,
@@ -309,7 +322,7 @@ bs_csv_parse (const char *name,
   features = read_features (&sheet, error);
   if (features == NULL)
     return NULL;
-  names = read_feature_names (&sheet);
+  names = read_names (&sheet, 0, sheet.n_features);
 
   return n_targets == 0 ? read_classes (&sheet, features, names, error)
                         : read_targets (&sheet, n_targets, features, names, error);
@@ -333,7 +346,7 @@ add_need (const BsTextCounts *counts, BsMemoryNeed *need)
 BsTrainingSet *
 bs_csv_load (GFile *file, gsize n_targets, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = bs_file_get_shown_name (file);
   gsize length;
   g_autofree char *text = bs_text_file_load (file, add_need, &length, cancellable, error);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "engine/quote.h"
+#include "files/quote.h"
 
 /* A scheme of one letter would be a drive; http:x.csv has no slash after it. */
 static gboolean

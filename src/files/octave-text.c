@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "files/csv.h"
+#include "files/file-name.h"
+#include "files/quote.h"
 #include "files/text-file.h"
 
 /* Of a number with its blank; the text grows by doubling. */
@@ -160,7 +162,12 @@ read_row (Reader *reader, double *row, gsize columns, GError **error)
   while (g_ascii_isspace (*c))
     c++;
   if (*c != '\0')
-    return fail (reader, error, _ ("expected no more than %zu numbers, found “%s”"), columns, c);
+    {
+      g_autofree char *rest = bs_quote (c);
+
+      return fail (reader, error, _ ("expected no more than %zu numbers, found “%s”"), columns,
+                   rest);
+    }
   reader->at++;
 
   return TRUE;
@@ -309,7 +316,7 @@ bs_octave_text_load (GFile *file,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = bs_file_get_shown_name (file);
   gsize length;
   g_autofree char *text = bs_text_file_load (file, add_need, &length, cancellable, error);
 

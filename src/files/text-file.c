@@ -18,6 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/file-name.h"
+
 #define PIECE ((gsize) 256 * 1024)
 
 /* What is read between two looks at the memory that is left. */
@@ -57,7 +59,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 static void
 set_system_error (GFile *file, int number, GError **error)
 {
-  g_autofree char *path = g_file_get_parse_name (file);
+  g_autofree char *path = bs_file_get_shown_path (file);
 
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
                g_strerror (number));
@@ -166,8 +168,7 @@ find_need (const Reading *self, double times, BsMemoryNeed *need)
 static gboolean
 check_memory (Reading *self, gsize capacity, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = bs_file_get_shown_name (self->file);
   BsMemoryNeed need;
   BsMemoryRoom room;
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "files/quote.h"
 #include "setup/setup-private.h"
 
 char *
@@ -27,7 +28,8 @@ _bs_setup_format_number (double value)
 static BsSetup *
 refuse_text (BsSetupField field, const char *text, GError **error)
 {
-  g_autofree char *found = g_strdup_printf ("“%s”", text);
+  g_autofree char *shown = bs_quote (text);
+  g_autofree char *found = g_strdup_printf ("“%s”", shown);
 
   return _bs_setup_refuse (field, BS_SETUP_ERROR_SYNTAX, found, error);
 }
@@ -109,6 +111,7 @@ change_parameter (const BsSetup *self, BsParameterId id, const char *text, GErro
 {
   const BsParameter *parameter = bs_parameter_get (id);
   g_autofree char *range = NULL;
+  g_autofree char *shown = NULL;
   double value;
 
   if (!bs_optimizer_method_has (self->method, id))
@@ -121,8 +124,9 @@ change_parameter (const BsSetup *self, BsParameterId id, const char *text, GErro
     return bs_setup_change_parameter (self, id, value, error);
 
   range = bs_parameter_describe_range (parameter);
+  shown = bs_quote (text);
   g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SYNTAX, _ ("%s must be %s, not “%s”."),
-               parameter->symbol, range, text);
+               parameter->symbol, range, shown);
 
   return NULL;
 }
@@ -160,6 +164,7 @@ change_named (const BsSetup *self, BsSetupField field, const char *text, GError 
 BsSetup *
 bs_setup_change_text (const BsSetup *self, const char *name, const char *text, GError **error)
 {
+  g_autofree char *shown = NULL;
   BsSetupField field;
 
   g_return_val_if_fail (self != NULL && name != NULL && text != NULL, NULL);
@@ -170,7 +175,8 @@ bs_setup_change_text (const BsSetup *self, const char *name, const char *text, G
     if (g_str_equal (name, bs_parameter_get ((BsParameterId) i)->nick))
       return change_parameter (self, (BsParameterId) i, text, error);
 
-  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_UNKNOWN, _ ("A set-up has no “%s”."), name);
+  shown = bs_quote (name);
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_UNKNOWN, _ ("A set-up has no “%s”."), shown);
 
   return NULL;
 }

@@ -3,18 +3,19 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "files/quote.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
 #include "training/run-need.h"
 
 #define DEFAULT_ITERATIONS 300
-#define MOST_THREADS       64
 
 typedef struct
 {
   char *optimizers;
   int n_iterations;
-  int n_threads; /* 0 for as many as there are processors */
+  char *threads;
+  guint n_threads;
   guint n_usable_threads;
   char *target;
   char *history;
@@ -30,8 +31,10 @@ add_method (CompareOptions *options, const char *word)
 
   if (!bs_optimizer_method_from_nick (word, &method))
     {
+      g_autofree char *shown = bs_quote (word);
+
       bs_terminal_refuse (_ ("--optimizers: expected some of %s, separated by commas, found “%s”"),
-                          "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo", word);
+                          "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo", shown);
       return FALSE;
     }
   for (guint i = 0; i < options->n_methods; i++)
@@ -76,8 +79,7 @@ get_options (const BsSetup *setup, BsOptimizerMethod method, BsOptimizerOptions 
 static gboolean
 check_memory (const BsSetup *setup, CompareOptions *options)
 {
-  options->n_usable_threads =
-    options->n_threads > 0 ? (guint) options->n_threads : g_get_num_processors ();
+  options->n_usable_threads = options->n_threads;
   for (guint i = 0; i < options->n_methods; i++)
     {
       BsOptimizerOptions own;
@@ -118,12 +120,8 @@ check_options (const BsSetup *setup, CompareOptions *options)
       return FALSE;
     }
   options->limits.iterations = (guint64) options->n_iterations;
-  if (options->n_threads < 0 || options->n_threads > MOST_THREADS)
-    {
-      bs_terminal_refuse (_ ("--threads: expected a number from 1 to %d, found %d"), MOST_THREADS,
-                          options->n_threads);
-      return FALSE;
-    }
+  if (!bs_setup_parse_threads (options->threads, &options->n_threads))
+    return FALSE;
   if (options->target != NULL &&
       !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
     return FALSE;
@@ -262,7 +260,7 @@ bs_terminal_compare (int argc, char **argv, gboolean only_reads)
     { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("of each at most (300)"),
       "N" },
     { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("end where J is no larger"), "J" },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &options.n_threads,
+    { "threads", 0, 0, G_OPTION_ARG_STRING, &options.threads,
       N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,
       N_ ("write J of every iteration of each to a CSV file"), "OUT.csv" },
@@ -275,6 +273,7 @@ bs_terminal_compare (int argc, char **argv, gboolean only_reads)
     result = only_reads ? BS_EXIT_DONE : compare_with_history (&setup, &options);
   g_free (options.optimizers);
   g_free (options.target);
+  g_free (options.threads);
   g_free (options.history);
 
   return result;

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "files/file-name.h"
 #include "files/octave-text.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
@@ -80,7 +81,7 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
   bs_objective_assess (objective, setup.theta, &cost, quality);
   if (gradient != NULL)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (gradient);
+      g_autoptr (GFile) file = bs_file_from_argument (gradient);
 
       bs_objective_evaluate (objective, setup.theta, &cost, D);
       if (!bs_octave_text_save (file, "D", setup.network, D, NULL, &error))

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "files/quote.h"
 #include "terminal/verbs.h"
 
 void
@@ -53,13 +54,15 @@ bs_optimizer_arguments_describe (void)
 static gboolean
 parse_number (const char *nick, const char *text, double *value)
 {
+  g_autofree char *shown = NULL;
   char *end;
 
   *value = g_ascii_strtod (text, &end);
   if (end != text && *end == '\0')
     return TRUE;
 
-  bs_terminal_refuse (_ ("--%s: expected a number, found “%s”"), nick, text);
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("--%s: expected a number, found “%s”"), nick, shown);
 
   return FALSE;
 }

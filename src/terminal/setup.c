@@ -8,7 +8,9 @@
 #include "engine/data/data-split.h"
 #include "files/builtin-data.h"
 #include "files/csv.h"
+#include "files/file-name.h"
 #include "files/octave-text.h"
+#include "files/quote.h"
 #include "terminal/verbs.h"
 
 /* For data that suggest nothing: one hidden layer, the lecture's sigmoid. */
@@ -16,17 +18,20 @@
 #define DEFAULT_TAU       0.5
 
 #define MAX_HIDDEN_LAYERS 64
+#define MOST_THREADS      64
 
 gboolean
 bs_setup_parse_number (const char *option, const char *text, double low, double *value)
 {
+  g_autofree char *shown = NULL;
   char *end;
 
   *value = g_ascii_strtod (text, &end);
   if (end != text && *end == '\0' && isfinite (*value) && *value >= low)
     return TRUE;
 
-  bs_terminal_refuse (_ ("%s: expected a number of at least %g, found “%s”"), option, low, text);
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("%s: expected a number of at least %g, found “%s”"), option, low, shown);
 
   return FALSE;
 }
@@ -34,12 +39,15 @@ bs_setup_parse_number (const char *option, const char *text, double low, double 
 static gboolean
 parse_positive (const char *option, const char *text, double *value)
 {
+  g_autofree char *shown = NULL;
+
   if (!bs_setup_parse_number (option, text, 0.0, value))
     return FALSE;
   if (*value > 0.0)
     return TRUE;
 
-  bs_terminal_refuse (_ ("%s: expected a number above 0, found “%s”"), option, text);
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("%s: expected a number above 0, found “%s”"), option, shown);
 
   return FALSE;
 }
@@ -47,21 +55,61 @@ parse_positive (const char *option, const char *text, double *value)
 static gboolean
 parse_seed (const char *option, const char *text, guint64 *seed)
 {
+  g_autofree char *shown = NULL;
+
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, seed, NULL))
     return TRUE;
 
-  bs_terminal_refuse (_ ("%s: expected a whole number from 0 up, found “%s”"), option, text);
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("%s: expected a whole number from 0 up, found “%s”"), option, shown);
 
   return FALSE;
+}
+
+gboolean
+bs_setup_parse_whole (const char *option,
+                      const char *text,
+                      guint64 low,
+                      guint64 high,
+                      guint64 *number)
+{
+  g_autofree char *shown = NULL;
+
+  if (g_ascii_string_to_unsigned (text, 10, low, high, number, NULL))
+    return TRUE;
+
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("%s: expected a whole number from %" G_GUINT64_FORMAT
+                         " to %" G_GUINT64_FORMAT ", found “%s”"),
+                      option, low, high, shown);
+
+  return FALSE;
+}
+
+gboolean
+bs_setup_parse_threads (const char *text, guint *n_threads)
+{
+  guint64 number = g_get_num_processors ();
+
+  if (text != NULL && !bs_setup_parse_whole ("--threads", text, 1, MOST_THREADS, &number))
+    return FALSE;
+  *n_threads = (guint) number;
+
+  return TRUE;
 }
 
 static gboolean
 is_name (gboolean known, const char *option, const char *text, const char *names)
 {
-  if (!known)
-    bs_terminal_refuse (_ ("%s: expected one of %s, found “%s”"), option, names, text);
+  g_autofree char *shown = NULL;
 
-  return known;
+  if (known)
+    return TRUE;
+
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("%s: expected one of %s, found “%s”"), option, names, shown);
+
+  return FALSE;
 }
 
 static BsTrainingSet *
@@ -72,7 +120,7 @@ load_data (const BsSetup *self, guint64 seed, GError **error)
   if (bs_builtin_data_find (self->data) != NULL)
     return bs_builtin_data_load (self->data, seed, error);
 
-  file = g_file_new_for_commandline_arg (self->data);
+  file = bs_file_from_argument (self->data);
 
   return bs_csv_load (file, (gsize) self->n_targets, NULL, error);
 }
@@ -92,8 +140,10 @@ hold_out (BsSetup *self, BsTrainingSet **data)
     return FALSE;
   if (fraction > BS_DATA_SPLIT_MOST)
     {
+      g_autofree char *shown = bs_quote (self->holdout);
+
       bs_terminal_refuse (_ ("--holdout: expected a number from 0 to %g, found “%s”"),
-                          BS_DATA_SPLIT_MOST, self->holdout);
+                          BS_DATA_SPLIT_MOST, shown);
       return FALSE;
     }
   if (fraction == 0.0)
@@ -136,11 +186,9 @@ read_data (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
   if (self->scale != NULL && !is_name (bs_feature_scaling_from_nick (self->scale, &scaling),
                                        "--scale", self->scale, "none, standard, minmax"))
     return FALSE;
-  if (self->n_targets < 0)
-    {
-      bs_terminal_refuse (_ ("--targets: expected a number from 1 up"));
-      return FALSE;
-    }
+  if (self->targets != NULL &&
+      !bs_setup_parse_whole ("--targets", self->targets, 1, G_MAXUINT32, &self->n_targets))
+    return FALSE;
   training_set = load_data (self, seed, &error);
   if (training_set == NULL)
     {
@@ -170,10 +218,18 @@ parse_hidden (const char *text, GArray *sizes)
     {
       guint64 size;
 
-      if (!g_ascii_string_to_unsigned (*word, 10, 1, 1 << 20, &size, NULL) ||
-          sizes->len > MAX_HIDDEN_LAYERS)
+      if (!g_ascii_string_to_unsigned (*word, 10, 1, 1 << 20, &size, NULL))
         {
-          bs_terminal_refuse (_ ("--hidden: expected sizes like 5,5, or none, found “%s”"), text);
+          g_autofree char *shown = bs_quote (text);
+
+          bs_terminal_refuse (_ ("--hidden: expected sizes like 5,5, or none, found “%s”"), shown);
+          return FALSE;
+        }
+      /* The input's size is one of them already. */
+      if (sizes->len > MAX_HIDDEN_LAYERS)
+        {
+          bs_terminal_refuse (_ ("--hidden: expected at most %u layers, found %u"),
+                              MAX_HIDDEN_LAYERS, g_strv_length (words));
           return FALSE;
         }
       g_array_append_val (sizes, size);
@@ -243,7 +299,7 @@ make_theta (BsSetup *self, const BsBuiltinData *suggested, guint64 seed)
 static gboolean
 load_theta (BsSetup *self, BsActivation activation)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->theta_file);
+  g_autoptr (GFile) file = bs_file_from_argument (self->theta_file);
   g_autoptr (GError) error = NULL;
   gsize n = bs_training_set_get_n_features (self->training_set);
   gsize k = bs_training_set_get_n_outputs (self->training_set);
@@ -259,10 +315,12 @@ load_theta (BsSetup *self, BsActivation activation)
   s_last = bs_network_get_size (self->network, bs_network_get_n_layers (self->network));
   if (s_first != n || s_last != k)
     {
+      g_autofree char *shown = bs_quote_file_name (self->theta_file);
+
       bs_terminal_refuse (
         _ ("%s: its network has %zu inputs and %zu outputs, but the data have %zu "
            "features and %zu outputs"),
-        self->theta_file, s_first, s_last, n, k);
+        shown, s_first, s_last, n, k);
       return FALSE;
     }
 
@@ -330,6 +388,32 @@ resolve (BsSetup *self, const char *verb)
   return make_network (self, suggested, activation) && make_theta (self, suggested, seed);
 }
 
+static guint
+count_dashes (int argc, char **argv)
+{
+  guint n = 0;
+
+  for (int i = 1; i < argc; i++)
+    n += g_str_equal (argv[i], "--");
+
+  return n;
+}
+
+/* GLib leaves the -- that ends the options where what follows begins with a dash as well. */
+static void
+drop_dashes (guint n_before, int *argc, char **argv)
+{
+  int at = 1;
+
+  if (n_before == 0 || count_dashes (*argc, argv) < n_before)
+    return;
+  while (!g_str_equal (argv[at], "--"))
+    at++;
+  for (; at + 1 < *argc; at++)
+    argv[at] = argv[at + 1];
+  (*argc)--;
+}
+
 gboolean
 bs_setup_read (BsSetup *self,
                const char *verb,
@@ -362,12 +446,13 @@ bs_setup_read (BsSetup *self,
       N_ ("part of the examples, from 0 to 0.9, that is not trained with"), "F" },
     { "holdout-seed", 0, 0, G_OPTION_ARG_STRING, &self->holdout_seed,
       N_ ("by which these are drawn (1)"), "S" },
-    { "targets", 0, 0, G_OPTION_ARG_INT, &self->n_targets,
+    { "targets", 0, 0, G_OPTION_ARG_STRING, &self->targets,
       N_ ("the last N columns are 0/1 targets"), "N" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("DATA");
   g_autofree char *program = g_strdup_printf ("backstep %s", verb);
+  guint n_dashes = count_dashes (*argc, *argv);
   g_autoptr (GError) error = NULL;
 
   g_set_prgname (program);
@@ -381,6 +466,7 @@ bs_setup_read (BsSetup *self,
       bs_terminal_refuse ("%s", error->message);
       return FALSE;
     }
+  drop_dashes (n_dashes, argc, *argv);
   if (*argc != 2)
     {
       bs_terminal_refuse (_ ("%s: expected one DATA, found %d"), verb, *argc - 1);
@@ -407,6 +493,7 @@ bs_setup_clear (BsSetup *self)
   g_free (self->rate);
   g_free (self->holdout);
   g_free (self->holdout_seed);
+  g_free (self->targets);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->network, bs_network_unref);

@@ -28,7 +28,9 @@ typedef struct
   char *rate;
   char *holdout;
   char *holdout_seed;
-  int n_targets;
+  char *targets;
+
+  guint64 n_targets; /* 0 where the last column is the class */
 
   BsTrainingSet *training_set;
   BsTrainingSet *held_out; /* NULL where nothing is */
@@ -51,6 +53,14 @@ void bs_setup_clear (BsSetup *self);
 
 /* A whole text that is a number of at least @low. */
 gboolean bs_setup_parse_number (const char *option, const char *text, double low, double *value);
+/* A whole text that is a number from @low to @high. */
+gboolean bs_setup_parse_whole (const char *option,
+                               const char *text,
+                               guint64 low,
+                               guint64 high,
+                               guint64 *number);
+/* As many as there are processors where @text is NULL. */
+gboolean bs_setup_parse_threads (const char *text, guint *n_threads);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsSetup, bs_setup_clear)
 

@@ -4,7 +4,11 @@
 #include <stdio.h>
 
 #include "files/builtin-data.h"
+#include "files/quote.h"
 #include "terminal/verbs.h"
+
+/* Characters of a message: three names of files fit. */
+#define MOST_MESSAGE 1000
 
 typedef struct
 {
@@ -40,13 +44,16 @@ print_usage (FILE *file)
 BsExit
 bs_terminal_refuse (const char *format, ...)
 {
+  g_autofree char *message = NULL;
+  g_autofree char *shown = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  fputs ("backstep: ", stderr);
-  vfprintf (stderr, format, arguments);
-  fputc ('\n', stderr);
+  message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* GLib's own messages about options quote whole words of the command line as they are. */
+  shown = bs_quote_up_to (message, MOST_MESSAGE);
+  fprintf (stderr, "backstep: %s\n", shown);
 
   return BS_EXIT_BAD_INPUT;
 }
@@ -80,6 +87,7 @@ bs_terminal_close_output (const char *path, FILE *file, BsExit result)
  * @argv: the program's, its name first
  *
  * Returns: whether the words after the name ask for the terminal: a verb or an option first.
+ *   After -- come data, which the window opens.
  */
 gboolean
 bs_terminal_is_meant (int argc, char **argv)
@@ -92,7 +100,7 @@ bs_terminal_is_meant (int argc, char **argv)
     if (g_str_equal (word, verbs[i].name))
       return TRUE;
 
-  return *word == '-';
+  return *word == '-' && !g_str_equal (word, "--");
 }
 
 /* Results that did not get to where they were sent are none: a full disk shows here. */
@@ -103,6 +111,14 @@ finish_output (BsExit result)
     return bs_terminal_refuse (_ ("the results could not be written to the end"));
 
   return result;
+}
+
+static BsExit
+refuse_word (const char *word)
+{
+  g_autofree char *shown = bs_quote (word);
+
+  return bs_terminal_refuse (_ ("expected a verb, found “%s”"), shown);
 }
 
 /**
@@ -132,7 +148,7 @@ bs_terminal_main (int argc, char **argv)
 
   print_usage (stderr);
 
-  return bs_terminal_refuse (_ ("expected a verb, found “%s”"), word);
+  return refuse_word (word);
 }
 
 /**
@@ -151,5 +167,5 @@ bs_terminal_read_arguments (int argc, char **argv)
     if (g_str_equal (argv[1], verbs[i].name))
       return verbs[i].run (argc - 1, argv + 1, TRUE);
 
-  return bs_terminal_refuse (_ ("expected a verb, found “%s”"), argc > 1 ? argv[1] : "");
+  return refuse_word (argc > 1 ? argv[1] : "");
 }

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "files/file-name.h"
 #include "files/octave-text.h"
 #include "terminal/optimizer-arguments.h"
 #include "terminal/quality-table.h"
@@ -12,12 +13,12 @@
 #include "training/run-need.h"
 
 #define DEFAULT_ITERATIONS 1000
-#define MOST_THREADS       64
 
 typedef struct
 {
   int n_iterations;
-  int n_threads; /* 0 for as many as there are processors */
+  char *threads;
+  guint n_threads;
   guint n_usable_threads;
   char *target;
   BsRunLimits limits;
@@ -185,7 +186,7 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
 
   if (options->save_theta != NULL)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->save_theta);
+      g_autoptr (GFile) file = bs_file_from_argument (options->save_theta);
 
       if (!bs_octave_text_save (file, "Theta", setup->network, bs_run_get_point (run)->theta, NULL,
                                 &error))
@@ -209,8 +210,7 @@ check_memory (const BsSetup *setup, TrainOptions *options, GError **error)
 
   if (options->save_theta != NULL)
     bs_octave_text_add_need (setup->network, &besides);
-  options->n_usable_threads =
-    options->n_threads > 0 ? (guint) options->n_threads : g_get_num_processors ();
+  options->n_usable_threads = options->n_threads;
 
   return bs_run_check_memory (&size, &besides, &options->n_usable_threads, error);
 }
@@ -227,12 +227,8 @@ check_options (BsSetup *setup, TrainOptions *options)
       bs_terminal_refuse (_ ("--iterations: expected a number from 0 up"));
       return FALSE;
     }
-  if (options->n_threads < 0 || options->n_threads > MOST_THREADS)
-    {
-      bs_terminal_refuse (_ ("--threads: expected a number from 1 to %d, found %d"), MOST_THREADS,
-                          options->n_threads);
-      return FALSE;
-    }
+  if (!bs_setup_parse_threads (options->threads, &options->n_threads))
+    return FALSE;
   options->limits.iterations = (guint64) options->n_iterations;
   if (options->target != NULL &&
       !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
@@ -268,7 +264,7 @@ bs_terminal_train (int argc, char **argv, gboolean only_reads)
   const GOptionEntry own[] = {
     { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("how many (1000)"), "N" },
     { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("stop where J is no larger"), "J" },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &options.n_threads,
+    { "threads", 0, 0, G_OPTION_ARG_STRING, &options.threads,
       N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
     { "save-theta", 0, 0, G_OPTION_ARG_FILENAME, &options.save_theta,
       N_ ("write Θ to a file, in Octave's text format"), "OUT" },
@@ -287,6 +283,7 @@ bs_terminal_train (int argc, char **argv, gboolean only_reads)
     result = only_reads ? BS_EXIT_DONE : train_with_history (&setup, &options);
   bs_optimizer_arguments_clear (&options.optimizer);
   g_free (options.target);
+  g_free (options.threads);
   g_free (options.save_theta);
   g_free (options.history);
 

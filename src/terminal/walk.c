@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "files/quote.h"
 #include "terminal/optimizer-arguments.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
@@ -154,7 +155,7 @@ print_iteration (const BsSetup *setup, guint64 iteration, gsize example, BsGranu
 typedef struct
 {
   char *by;
-  int example;
+  char *example;
   int iteration;
   BsOptimizerArguments optimizer;
 } WalkOptions;
@@ -181,14 +182,19 @@ walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
 {
   gsize m = bs_training_set_get_n_examples (setup->training_set);
   BsGranularity by = BS_GRANULARITY_NEURON;
+  guint64 example = 0; /* all of them */
   g_autoptr (GError) error = NULL;
 
   if (options->by != NULL &&
       (!bs_granularity_from_nick (options->by, &by) || by > BS_GRANULARITY_LAYER))
-    return bs_terminal_refuse (_ ("--by: expected neuron or layer, found “%s”"), options->by);
-  if (options->example < 0 || (gsize) options->example > m)
-    return bs_terminal_refuse (_ ("--example: expected a number from 1 to %zu, found %d"), m,
-                               options->example);
+    {
+      g_autofree char *shown = bs_quote (options->by);
+
+      return bs_terminal_refuse (_ ("--by: expected neuron or layer, found “%s”"), shown);
+    }
+  if (options->example != NULL &&
+      !bs_setup_parse_whole ("--example", options->example, 1, m, &example))
+    return BS_EXIT_BAD_INPUT;
   if (options->iteration < 0)
     return bs_terminal_refuse (_ ("--iteration: expected a number from 0 up, found %d"),
                                options->iteration);
@@ -200,7 +206,7 @@ walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
   if (only_reads)
     return BS_EXIT_DONE;
 
-  return print_iteration (setup, (guint64) options->iteration, (gsize) options->example, by);
+  return print_iteration (setup, (guint64) options->iteration, example, by);
 }
 
 BsExit
@@ -211,7 +217,8 @@ bs_terminal_walk (int argc, char **argv, gboolean only_reads)
   const GOptionEntry own[] = {
     { "iteration", 0, 0, G_OPTION_ARG_INT, &options.iteration,
       N_ ("after how many updates of Θ (0)"), "N" },
-    { "example", 0, 0, G_OPTION_ARG_INT, &options.example, N_ ("only this example's steps"), "I" },
+    { "example", 0, 0, G_OPTION_ARG_STRING, &options.example, N_ ("only this example's steps"),
+      "I" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("neuron or layer"), "NAME" },
   };
   g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
@@ -225,6 +232,7 @@ bs_terminal_walk (int argc, char **argv, gboolean only_reads)
     result = walk (&setup, &options, only_reads);
   bs_optimizer_arguments_clear (&options.optimizer);
   g_free (options.by);
+  g_free (options.example);
 
   return result;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "files/builtin-data.h"
+#include "files/file-name.h"
+#include "files/quote.h"
 #include "window/window.h"
 
 /* As in the terminal: bad usage or bad input. */
@@ -129,6 +131,16 @@ refuse (const char *message)
   return EXIT_BAD_INPUT;
 }
 
+/* What is elsewhere is asked for when it is opened. */
+static gboolean
+is_there (const char *data)
+{
+  g_autoptr (GFile) file = bs_file_from_argument (data);
+
+  return bs_builtin_data_find (data) != NULL || !g_file_is_native (file) ||
+         g_file_query_exists (file, NULL);
+}
+
 /* Almost all that moves is Cairo's. A frame with the diagram of 64-25-10 in it takes 16 ms so;
  * by way of a GL texture, on a machine without a graphics card, 50. Broadway has a renderer of
  * its own. */
@@ -141,7 +153,8 @@ prefer_cairo (void)
 
 /**
  * bs_application_main:
- * @argv: the program's; after its name at most one word, the data
+ * @argv: the program's; after its name at most one word, the data, and -- before it where that
+ *   begins with a dash
  *
  * Returns: what the program is to end with: 2 where there is no such data, or no display.
  */
@@ -149,21 +162,23 @@ int
 bs_application_main (int argc, char **argv)
 {
   g_autoptr (BsApplication) application = NULL;
-  const char *data = argc > 1 ? argv[1] : NULL;
+  int at = argc > 1 && g_str_equal (argv[1], "--") ? 2 : 1;
+  const char *data = at < argc ? argv[at] : NULL;
 
-  if (argc > 2)
+  if (at + 1 < argc)
     {
+      g_autofree char *shown = bs_quote (argv[at + 1]);
       g_autofree char *message = g_strdup_printf (
-        _ ("expected one data set, found “%s” as well; backstep --help tells more"), argv[2]);
+        _ ("expected one data set, found “%s” as well; backstep --help tells more"), shown);
 
       return refuse (message);
     }
-  if (data != NULL && bs_builtin_data_find (data) == NULL &&
-      !g_file_test (data, G_FILE_TEST_EXISTS) && g_uri_peek_scheme (data) == NULL)
+  if (data != NULL && !is_there (data))
     {
+      g_autofree char *shown = bs_quote (data);
       g_autofree char *message = g_strdup_printf (
         _ ("expected a verb, a file or built-in data, found “%s”; backstep --help tells more"),
-        data);
+        shown);
 
       return refuse (message);
     }

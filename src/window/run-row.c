@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "files/quote.h"
 #include "widgets/picture.h"
 #include "widgets/widget.h"
 
@@ -62,9 +63,12 @@ on_editing (BsRunRow *self)
   if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->name)))
     return;
   if (*text != '\0')
-    bs_kept_run_set_name (self->run, text);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (self->name), bs_kept_run_get_name (self->run));
+    {
+      g_autofree char *name = bs_quote_up_to (text, BS_QUOTE_NAME_MOST);
+
+      bs_kept_run_set_name (self->run, name);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->name), bs_kept_run_get_name (self->run));
 }
 
 static void

@@ -3,7 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/builtin-data.h"
+#include "files/file-name.h"
+#include "files/quote.h"
 #include "window/window-private.h"
+
+/* Characters of a message. */
+#define MOST_MESSAGE 1000
 
 /* What a load was asked for, to be remembered when it has come. */
 typedef struct
@@ -39,11 +44,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 void
 _bs_window_show_error (BsWindow *self, const char *title, const GError *error)
 {
+  g_autofree char *shown = bs_quote_up_to (error->message, MOST_MESSAGE);
   GtkWidget *dialog =
     gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                             GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s", title);
 
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", shown);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -100,7 +106,7 @@ bs_window_open (BsWindow *self, const char *name)
     _bs_window_load_builtin (self, name);
   else
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+      g_autoptr (GFile) file = bs_file_from_argument (name);
 
       _bs_window_load_file (self, file);
     }

@@ -1,84 +1,21 @@
 """The real program, used as somebody with a screen reader would: by the names of its controls.
 What its labels say must be what `backstep walk` says."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
-import time
-import unittest
 
-# Warnings are to end the program that is tested, not the library that looks at it.
-FATAL_WARNINGS = os.environ.pop("G_DEBUG", "")
+from accessible import (
+    PROGRAM, Atspi, Case, children, descendants, find_control, main, name, wait_for
+)  # fmt: skip
 
-import gi  # noqa: E402
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-import tap  # noqa: E402
-
-PROGRAM = os.environ["BACKSTEP"]
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-PATIENCE = 60  # seconds; sanitizers and busy machines are slow
 CONTROLS = [
     "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
     "One iteration", "Reset", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
     "Initial range τ", "Seed", "Held out, in percent", "Network", "Runs", "Quality",
 ]  # fmt: skip
 
-
-class Gone(Exception):
-    """The program ended, or what was waited for did not come."""
-
-
-def wait_for(what, look):
-    """Returns the first true value of look(), asked again and again."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        # Objects come and go while the tree is being read.
-        try:
-            found = look()
-        except GLib.Error:
-            found = None
-        if found:
-            return found
-        time.sleep(0.02)
-    raise Gone(f"waited in vain for {what}")
-
-
-def children(node):
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield child
-
-
-def descendants(node):
-    for child in children(node):
-        yield child
-        yield from descendants(child)
-
-
-def name(node):
-    node.clear_cache()
-    return node.get_name() or ""
-
-
-def is_there(node):
-    """Whether it has a size: a press of what its page has not shown yet would be lost."""
-    extents = node.get_extents(Atspi.CoordType.WINDOW)
-    return extents.width > 0 and extents.height > 0
-
-
-def find_control(top, label, role=None):
-    """The first with that name that can be pressed."""
-    for node in descendants(top):
-        if name(node) == label and role in (None, node.get_role_name()) and node.get_n_actions():
-            if is_there(node):
-                return node
-    return None
 
 
 def parse_walk(text):
@@ -93,37 +30,15 @@ def parse_walk(text):
     return steps
 
 
-class Window(unittest.TestCase):
+class Window(Case):
     def start(self, *arguments):
-        environment = {**os.environ, "GTK_A11Y": "atspi", "G_DEBUG": FATAL_WARNINGS}
-        self.program = subprocess.Popen([PROGRAM, *arguments], env=environment)
-        self.addCleanup(self.stop)
-        self.frame = wait_for("the window", self.find_frame)
+        self.open(*arguments)
         self.step = wait_for("the step", lambda: self.find("label", r"Step \d+ of \d"))
         labels = [node for node in descendants(self.frame) if node.get_role_name() == "label"]
         first = labels.index(self.step)
         self.place, self.symbols, self.numbers, self.sentence = labels[first + 1 : first + 5]
         self.cost = self.find("label", r"J\(Θ\) = ")
         self.verdict = self.find("label", "No iteration yet")
-
-    def stop(self):
-        if self.program.poll() is None:
-            self.program.terminate()
-        self.program.wait()
-
-    def find_frame(self):
-        if self.program.poll() is not None:
-            raise Gone(f"the program ended with {self.program.returncode}")
-        for application in children(Atspi.get_desktop(0)):
-            if application.get_process_id() == self.program.pid:
-                return next(children(application), None)
-        return None
-
-    def find(self, role, pattern):
-        for node in descendants(self.frame):
-            if role in (None, node.get_role_name()) and re.match(pattern, name(node)):
-                return node
-        return None
 
     def button(self, label):
         return wait_for(label, lambda: find_control(self.frame, label, "push button"))
@@ -241,13 +156,6 @@ class Window(unittest.TestCase):
                         return top
         return None
 
-    def labels(self, pattern):
-        return [
-            name(node)
-            for node in descendants(self.frame)
-            if node.get_role_name() == "label" and re.match(pattern, name(node))
-        ]
-
     def test_optimizers_are_compared(self):
         table = subprocess.check_output(
             [PROGRAM, "compare", "xor", "--iterations", "300"], text=True
@@ -281,20 +189,5 @@ class Window(unittest.TestCase):
         self.button("Train")
 
 
-def main():
-    if len(sys.argv) > 1:
-        os.dup2(int(sys.argv[1]), 1)
-        tap.run(Window)
-        return 0
-    if not os.environ.get("DISPLAY") or not shutil.which("dbus-run-session"):
-        return 77
-
-    # A session of its own; what its daemons write must not come among the results.
-    results = os.dup(1)
-    session = ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), str(results)]
-
-    return subprocess.run(session, pass_fds=[results], stdout=sys.stderr).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__file__, Window))

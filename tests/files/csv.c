@@ -48,7 +48,7 @@ test_quoting (void)
     parse ("\"a \"\"wide\"\" one,\nreally\",y,class\n1,2,\"x,1\"\n3,4,z\n", 0, NULL);
 
   g_assert_nonnull (set);
-  g_assert_cmpstr (bs_training_set_get_feature_names (set)[0], ==, "a \"wide\" one,\nreally");
+  g_assert_cmpstr (bs_training_set_get_feature_names (set)[0], ==, "a \"wide\" one,\\nreally");
   g_assert_cmpstr (bs_training_set_get_class_names (set)[0], ==, "x,1");
   g_assert_cmpuint (bs_training_set_get_n_examples (set), ==, 2);
 }
@@ -117,7 +117,59 @@ test_refused (void)
                   "t.csv:1:1: expected at least 2 columns, a feature and the targets, found 1");
   assert_refused ("1,0,2\n", 2, BS_FILE_ERROR_VALUE,
                   "t.csv:1:5: expected a target of 0 or 1, found “2”");
-  assert_refused ("1,a\n2,\xff\n", 0, BS_FILE_ERROR_SYNTAX, "t.csv:2:1: expected text in UTF-8");
+}
+
+/* Lines end in LF, CR or both, and columns are characters. */
+static void
+test_encoding (void)
+{
+  assert_refused ("1,a\n2,\xff\n", 0, BS_FILE_ERROR_SYNTAX, "t.csv:2:3: expected text in UTF-8");
+  assert_refused ("\xff", 0, BS_FILE_ERROR_SYNTAX, "t.csv:1:1: expected text in UTF-8");
+  assert_refused ("1,a\r2,b\r\xe9\r", 0, BS_FILE_ERROR_SYNTAX, "t.csv:3:1: expected text in UTF-8");
+  assert_refused ("1,a\r\n2,b\r\nΘΘ,\xe9", 0, BS_FILE_ERROR_SYNTAX,
+                  "t.csv:3:4: expected text in UTF-8");
+  assert_refused ("\xef\xbb\xbf"
+                  "1,\xe9",
+                  0, BS_FILE_ERROR_SYNTAX, "t.csv:1:3: expected text in UTF-8");
+}
+
+/* Of a cell of ten million characters a message quotes forty, and a name has a hundred. */
+static void
+test_long_cells (void)
+{
+  g_autofree char *long_cell = g_strnfill (10 * 1000 * 1000, 'x');
+  g_autofree char *number = g_strnfill (10 * 1000 * 1000, '1');
+  g_autofree char *value = g_strdup_printf ("1,a\n%s,b\n", long_cell);
+  g_autofree char *infinite = g_strdup_printf ("1,a\n%s,b\n", number);
+  g_autofree char *names = g_strdup_printf ("%s,class\n1,%s\n2,b\n", long_cell, long_cell);
+  g_autoptr (BsTrainingSet) set = parse (names, 0, NULL);
+
+  assert_refused (
+    value, 0, BS_FILE_ERROR_VALUE,
+    "t.csv:2:1: expected a number, found “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”");
+  assert_refused (
+    infinite, 0, BS_FILE_ERROR_VALUE,
+    "t.csv:2:1: expected a finite number, found “1111111111111111111111111111111111111111…”");
+  g_assert_nonnull (set);
+  g_assert_cmpuint (g_utf8_strlen (bs_training_set_get_feature_names (set)[0], -1), ==, 101);
+  g_assert_cmpstr (bs_training_set_get_class_names (set)[0], ==, "b");
+  g_assert_cmpuint (g_utf8_strlen (bs_training_set_get_class_names (set)[1], -1), ==, 101);
+}
+
+/* An escape sequence would reach the terminal. */
+static void
+test_control_characters (void)
+{
+  g_autoptr (BsTrainingSet) set = parse ("\033[31mx\007,class\n1,\033[31m\n2,b\n", 0, NULL);
+
+  assert_refused ("1,a\n\033[31mx,b\n", 0, BS_FILE_ERROR_VALUE,
+                  "t.csv:2:1: expected a number, found “\\x1b[31mx”");
+  assert_refused (
+    "1,\033[31m\n", 0, BS_FILE_ERROR_SHAPE,
+    "t.csv: expected at least two classes in the last column, found only “\\x1b[31m”");
+  g_assert_nonnull (set);
+  g_assert_cmpstr (bs_training_set_get_feature_names (set)[0], ==, "\\x1b[31mx\\x07");
+  g_assert_cmpstr (bs_training_set_get_class_names (set)[0], ==, "\\x1b[31m");
 }
 
 static void
@@ -160,6 +212,9 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/quoting", test_quoting);
   g_test_add_func ("/csv/classes", test_classes);
   g_test_add_func ("/csv/refused", test_refused);
+  g_test_add_func ("/csv/encoding", test_encoding);
+  g_test_add_func ("/csv/long-cells", test_long_cells);
+  g_test_add_func ("/csv/control-characters", test_control_characters);
   g_test_add_func ("/csv/too-many-classes", test_too_many_classes);
   g_test_add_func ("/csv/huge", test_huge);
 

@@ -54,7 +54,7 @@ test_shown (void)
   g_autofree char *path = bs_file_get_shown_path (file);
 
   g_assert_cmpstr (name, ==, "bad\357\277\275\\x1b.csv");
-  g_assert_cmpstr (path, ==, "/no\\x0awhere/bad\357\277\275\\x1b.csv");
+  g_assert_cmpstr (path, ==, "/no\\nwhere/bad\357\277\275\\x1b.csv");
 }
 
 int

@@ -6,12 +6,12 @@
  *
  * A text may hold characters that command instead of being seen: an escape sequence changes a
  * terminal's title or colours, a mark of direction turns the letters after it round. They are
- * written as a backslash and their number: \x1b, \u202e.
+ * written as a backslash and their number, or their letter in C: \x1b, \u202e, \n.
  *
  * A text may be no UTF-8 at all, as the names of files are only bytes. GTK ends the program where
  * it is given such a text. Its bytes are written as their numbers as well: \xff. */
 
-#include "engine/quote.h"
+#include "files/quote.h"
 
 /* Whether it is seen and moves nothing around it. */
 static gboolean
@@ -27,6 +27,19 @@ is_plain (gunichar c)
     default:
       return TRUE;
     }
+}
+
+static void
+append_escape (GString *quote, gunichar c)
+{
+  if (c == '\n')
+    g_string_append (quote, "\\n");
+  else if (c == '\r')
+    g_string_append (quote, "\\r");
+  else if (c == '\t')
+    g_string_append (quote, "\\t");
+  else
+    g_string_append_printf (quote, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
 }
 
 /* Returns how many bytes of @text it has written, in whatever form. */
@@ -45,7 +58,7 @@ append_character (GString *quote, const char *text)
   if (is_plain (c))
     g_string_append_len (quote, text, (gssize) length);
   else
-    g_string_append_printf (quote, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+    append_escape (quote, c);
 
   return length;
 }

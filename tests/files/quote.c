@@ -1,6 +1,6 @@
 /* What is shown of texts that others wrote. */
 
-#include "engine/quote.h"
+#include "files/quote.h"
 
 #include <string.h>
 
@@ -19,7 +19,7 @@ test_characters (void)
   check ("", "");
   check ("Θ⁽¹⁾ — “5,1”", "Θ⁽¹⁾ — “5,1”");
   check ("\033]0;title\007", "\\x1b]0;title\\x07");
-  check ("two\r\nlines\tand\177", "two\\x0d\\x0alines\\x09and\\x7f");
+  check ("two\r\nlines\tand\177", "two\\r\\nlines\\tand\\x7f");
   check ("\302\205\302\233", "\\x85\\x9b");
   check ("\342\200\256abc\342\200\250", "\\u202eabc\\u2028");
 }
@@ -68,7 +68,7 @@ test_file_names (void)
 
   g_assert_cmpstr (plain, ==, "/tmp/данные.csv");
   g_assert_cmpstr (invalid, ==, "bad\357\277\275.csv");
-  g_assert_cmpstr (escape, ==, "\\x1b[31m\\x0a.csv");
+  g_assert_cmpstr (escape, ==, "\\x1b[31m\\n.csv");
   g_assert_cmpstr (whole, ==, name);
 }
 
