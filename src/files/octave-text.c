@@ -6,6 +6,7 @@
 
 #include "files/csv.h"
 #include "files/file-name.h"
+#include "files/file-writer.h"
 #include "files/quote.h"
 #include "files/text-file.h"
 
@@ -89,7 +90,7 @@ bs_octave_text_add_need (const BsNetwork *network, BsMemoryNeed *need)
 /**
  * bs_octave_text_save:
  *
- * Replaces @file as a whole or not at all.
+ * Replaces @file as a whole or not at all, as bs_file_writer_replace() does.
  */
 gboolean
 bs_octave_text_save (GFile *file,
@@ -101,8 +102,7 @@ bs_octave_text_save (GFile *file,
 {
   g_autofree char *text = bs_octave_text_format (stem, network, theta);
 
-  return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                  cancellable, error);
+  return bs_file_writer_replace (file, text, strlen (text), cancellable, error);
 }
 
 G_GNUC_PRINTF (3, 4)

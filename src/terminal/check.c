@@ -5,6 +5,7 @@
 
 #include "engine/numerical-gradient.h"
 #include "engine/random.h"
+#include "terminal/outputs.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
 #include "walk/number.h"
@@ -157,7 +158,8 @@ bs_terminal_check (int argc, char **argv, gboolean only_reads)
   if (epsilon_text != NULL && !bs_setup_parse_number ("--epsilon", epsilon_text, 1e-12, &epsilon))
     return BS_EXIT_BAD_INPUT;
 
-  if (!check_memory (&setup))
+  if (!bs_outputs_check (&(BsOutput){ NULL }, setup.data, setup.theta_file) ||
+      !check_memory (&setup))
     return BS_EXIT_BAD_INPUT;
 
   return only_reads ? BS_EXIT_DONE : compare (&setup, epsilon);

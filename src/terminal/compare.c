@@ -4,7 +4,11 @@
 #include <stdio.h>
 
 #include "files/quote.h"
+#include "terminal/history-file.h"
+#include "terminal/interruption.h"
+#include "terminal/outputs.h"
 #include "terminal/setup.h"
+#include "terminal/training.h"
 #include "terminal/verbs.h"
 #include "training/run-need.h"
 
@@ -129,44 +133,20 @@ check_options (const BsSetup *setup, CompareOptions *options)
   return read_methods (options) && check_memory (setup, options);
 }
 
-static void
-write_point (FILE *history, const BsRun *run)
+/* Why the run has come to rest. */
+static const char *
+describe_end (const BsRun *run, BsStepResult result)
 {
-  const BsOptimizer *optimizer = bs_run_get_optimizer (run);
-  gsize m =
-    bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  BsFinish finish = bs_run_find_end (run);
 
-  if (history == NULL)
-    return;
+  if (result == BS_STEP_DIVERGED)
+    return _ ("diverged");
 
-  g_ascii_formatd (number, sizeof number, "%.17g", bs_run_get_point (run)->cost.total);
-  fprintf (history, "%s,%" PRIu64 ",%s,%" PRIu64 ",%" PRIu64 "\n",
-           bs_optimizer_method_get_nick (bs_optimizer_get_options (optimizer)->method),
-           bs_run_get_point (run)->iteration, number, bs_optimizer_get_n_examples (optimizer) / m,
-           bs_optimizer_get_n_gradients (optimizer));
-}
-
-/* To the end; FALSE where it has diverged. */
-static gboolean
-train (BsRun *run, FILE *history)
-{
-  BsStepResult result = bs_run_start (run);
-
-  if (result == BS_STEP_DONE)
-    write_point (history, run);
-  while (result == BS_STEP_DONE && bs_run_find_limit (run) == BS_FINISH_NONE)
-    {
-      result = bs_run_iterate (run);
-      if (result == BS_STEP_DONE)
-        write_point (history, run);
-    }
-
-  return result != BS_STEP_DIVERGED;
+  return finish != BS_FINISH_NONE ? bs_finish_get_reason (finish) : _ ("interrupted");
 }
 
 static void
-print_result (BsRun *run, BsOptimizerMethod method, gboolean has_diverged)
+print_result (BsRun *run, BsOptimizerMethod method, BsStepResult result)
 {
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
   g_autoptr (BsAssessment) assessment = bs_run_assess (run);
@@ -181,8 +161,7 @@ print_result (BsRun *run, BsOptimizerMethod method, gboolean has_diverged)
     printf ("  %-8.4g", bs_quality_get_accuracy (assessment->held_out));
   printf ("  %10" PRIu64 "  %8.6g  %11" PRIu64 "  %8.3g  %s\n", bs_run_get_point (run)->iteration,
           (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
-          bs_optimizer_get_n_gradients (optimizer), progress.seconds,
-          has_diverged ? _ ("diverged") : bs_finish_get_reason (bs_run_find_end (run)));
+          bs_optimizer_get_n_gradients (optimizer), progress.seconds, describe_end (run, result));
 }
 
 static void
@@ -199,54 +178,77 @@ print_head (const BsSetup *setup)
           _ ("seconds"), _ ("ended by"));
 }
 
-/* From the same Θ, with the same order of the data. One that cannot train so large a network is
- * told of and passed over; one that diverges makes this fail at the end. */
+/* One that cannot train so large a network is told of and passed over. */
 static BsExit
-compare (const BsSetup *setup, const CompareOptions *options, FILE *history)
+compare_one (const BsSetup *setup,
+             const CompareOptions *options,
+             BsOptimizerMethod method,
+             BsHistoryFile *history)
+{
+  BsOptimizerOptions own;
+  g_autoptr (BsRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+  BsStepResult result;
+
+  get_options (setup, method, &own);
+  if (!bs_optimizer_options_check (&own, setup->network, &error))
+    {
+      printf ("%-9s  %s\n", bs_optimizer_method_get_nick (own.method), error->message);
+      return BS_EXIT_DONE;
+    }
+  run = bs_run_new (setup->network, setup->training_set, setup->lambda_value, &own, setup->theta);
+  bs_run_set_goes_back (run, FALSE);
+  bs_run_set_held_out (run, setup->held_out);
+  bs_run_set_limits (run, &options->limits);
+  bs_run_set_n_threads (run, options->n_usable_threads);
+  result = bs_training_run (run, history);
+  print_result (run, own.method, result);
+  fflush (stdout);
+  if (bs_training_is_interrupted (run, result))
+    return bs_interruption_get_exit ();
+
+  return result == BS_STEP_DIVERGED ? BS_EXIT_FAILED : BS_EXIT_DONE;
+}
+
+/* From the same Θ, with the same order of the data. One that diverges makes this fail at the end;
+ * a signal leaves out those that are to come. */
+static BsExit
+compare (const BsSetup *setup, const CompareOptions *options, BsHistoryFile *history)
 {
   BsExit result = BS_EXIT_DONE;
 
-  if (history != NULL)
-    fputs ("optimizer,iteration,J,epoch,evaluations\n", history);
+  bs_history_file_begin (history);
   print_head (setup);
-  for (guint i = 0; i < options->n_methods; i++)
+  fflush (stdout);
+  for (guint i = 0; i < options->n_methods && !bs_interruption_has_come (); i++)
     {
-      BsOptimizerOptions own;
-      g_autoptr (BsRun) run = NULL;
-      g_autoptr (GError) error = NULL;
-      gboolean has_diverged;
+      BsExit one = compare_one (setup, options, options->methods[i], history);
 
-      get_options (setup, options->methods[i], &own);
-      if (!bs_optimizer_options_check (&own, setup->network, &error))
-        {
-          printf ("%-9s  %s\n", bs_optimizer_method_get_nick (own.method), error->message);
-          continue;
-        }
-      run =
-        bs_run_new (setup->network, setup->training_set, setup->lambda_value, &own, setup->theta);
-      bs_run_set_goes_back (run, FALSE);
-      bs_run_set_held_out (run, setup->held_out);
-      bs_run_set_limits (run, &options->limits);
-      bs_run_set_n_threads (run, options->n_usable_threads);
-      has_diverged = !train (run, history);
-      print_result (run, own.method, has_diverged);
-      fflush (stdout);
-      if (has_diverged)
-        result = BS_EXIT_FAILED;
+      if (result == BS_EXIT_DONE)
+        result = one;
     }
 
   return result;
 }
 
+static gboolean
+check_outputs (const BsSetup *setup, const CompareOptions *options)
+{
+  const BsOutput outputs[] = { { "--history", options->history, FALSE }, { NULL } };
+
+  return bs_outputs_check (outputs, setup->data, setup->theta_file);
+}
+
 static BsExit
 compare_with_history (const BsSetup *setup, const CompareOptions *options)
 {
-  FILE *history;
+  BsHistoryFile history = { .names_optimizer = TRUE };
 
-  if (!bs_terminal_open_output (options->history, &history))
+  if (!bs_history_file_open (&history, options->history))
     return BS_EXIT_BAD_INPUT;
+  bs_interruption_begin ();
 
-  return bs_terminal_close_output (options->history, history, compare (setup, options, history));
+  return bs_history_file_close (&history, compare (setup, options, &history));
 }
 
 BsExit
@@ -269,7 +271,7 @@ bs_terminal_compare (int argc, char **argv, gboolean only_reads)
   BsExit result = BS_EXIT_BAD_INPUT;
 
   if (bs_setup_read (&setup, "compare", own, NULL, &argc, &argv) &&
-      check_options (&setup, &options))
+      check_options (&setup, &options) && check_outputs (&setup, &options))
     result = only_reads ? BS_EXIT_DONE : compare_with_history (&setup, &options);
   g_free (options.optimizers);
   g_free (options.target);

@@ -4,6 +4,7 @@
 
 #include "files/file-name.h"
 #include "files/octave-text.h"
+#include "terminal/outputs.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
 
@@ -50,6 +51,14 @@ check_memory (const BsSetup *setup)
   return FALSE;
 }
 
+static gboolean
+check_outputs (const BsSetup *setup, const char *gradient)
+{
+  const BsOutput outputs[] = { { "--gradient", gradient, TRUE }, { NULL } };
+
+  return bs_outputs_check (outputs, setup->data, setup->theta_file);
+}
+
 BsExit
 bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
 {
@@ -70,7 +79,7 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
     return BS_EXIT_BAD_INPUT;
   if (setup.theta_file == NULL)
     return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));
-  if (!check_memory (&setup))
+  if (!check_outputs (&setup, gradient) || !check_memory (&setup))
     return BS_EXIT_BAD_INPUT;
   if (only_reads)
     return BS_EXIT_DONE;
@@ -85,7 +94,7 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
 
       bs_objective_evaluate (objective, setup.theta, &cost, D);
       if (!bs_octave_text_save (file, "D", setup.network, D, NULL, &error))
-        return bs_terminal_refuse ("%s", error->message);
+        return bs_terminal_refuse ("--gradient: %s", error->message);
     }
 
   print_value ("J", cost.total);

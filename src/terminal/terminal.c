@@ -58,30 +58,6 @@ bs_terminal_refuse (const char *format, ...)
   return BS_EXIT_BAD_INPUT;
 }
 
-gboolean
-bs_terminal_open_output (const char *path, FILE **file)
-{
-  *file = NULL;
-  if (path == NULL)
-    return TRUE;
-
-  *file = fopen (path, "w");
-  if (*file == NULL)
-    bs_terminal_refuse (_ ("%s: cannot be written"), path);
-
-  return *file != NULL;
-}
-
-BsExit
-bs_terminal_close_output (const char *path, FILE *file, BsExit result)
-{
-  /* A full disk shows at the latest here. */
-  if (file != NULL && (ferror (file) != 0) | (fclose (file) != 0))
-    return bs_terminal_refuse (_ ("%s: could not be written to the end"), path);
-
-  return result;
-}
-
 /**
  * bs_terminal_is_meant:
  * @argv: the program's, its name first

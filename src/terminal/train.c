@@ -1,14 +1,17 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 
 #include "files/file-name.h"
 #include "files/octave-text.h"
+#include "terminal/history-file.h"
+#include "terminal/interruption.h"
 #include "terminal/optimizer-arguments.h"
+#include "terminal/outputs.h"
 #include "terminal/quality-table.h"
 #include "terminal/setup.h"
+#include "terminal/training.h"
 #include "terminal/verbs.h"
 #include "training/run-need.h"
 
@@ -27,71 +30,20 @@ typedef struct
   BsOptimizerArguments optimizer;
 } TrainOptions;
 
-/* Only the interrupt may reach it, and only this way; a handler gets no other data. */
-static volatile sig_atomic_t is_interrupted;
-
-static void
-on_interrupt (int number)
-{
-  is_interrupted = 1;
-}
-
-static void
-write_number (FILE *history, double value)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  fprintf (history, ",%s", g_ascii_formatd (number, sizeof number, "%.17g", value));
-}
-
-/* An epoch is a pass over all examples, an evaluation one of D, of a batch or of them all. What
- * is held out is looked at after every iteration: so the file is the same whenever it is made. */
-static void
-write_point (FILE *history, BsRun *run)
-{
-  const BsPoint *point = bs_run_get_point (run);
-  const BsOptimizer *optimizer = bs_run_get_optimizer (run);
-  gsize m =
-    bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
-
-  if (history == NULL)
-    return;
-
-  fprintf (history, "%" PRIu64, point->iteration);
-  write_number (history, point->cost.total);
-  fprintf (history, ",%" PRIu64 ",%" PRIu64, bs_optimizer_get_n_examples (optimizer) / m,
-           bs_optimizer_get_n_gradients (optimizer));
-  if (bs_run_get_held_out (run) != NULL)
-    {
-      g_autoptr (BsAssessment) assessment = bs_run_assess (run);
-
-      write_number (history, bs_quality_get_accuracy (assessment->training));
-      write_number (history, assessment->held_out_J);
-      write_number (history, bs_quality_get_accuracy (assessment->held_out));
-    }
-  fputc ('\n', history);
-}
-
-/* Trains until done, at the target, finished, diverged or interrupted, each J going to
- * @history. */
+/* Each J goes to @history. */
 static BsStepResult
-train (BsRun *run, const TrainOptions *options, FILE *history)
+train (BsRun *run, const TrainOptions *options, BsHistoryFile *history)
 {
-  BsStepResult result = bs_run_start (run);
+  BsStepResult result;
 
-  if (history != NULL)
-    fprintf (history, "iteration,J,epoch,evaluations%s\n",
-             bs_run_get_held_out (run) != NULL ? ",accuracy,held_out_J,held_out_accuracy" : "");
-  if (result == BS_STEP_DONE)
-    write_point (history, run);
+  bs_history_file_begin (history);
   /* No iteration at all is none, where a limit of 0 would be no limit. */
-  while (options->n_iterations > 0 && result == BS_STEP_DONE && !is_interrupted &&
-         bs_run_find_limit (run) == BS_FINISH_NONE)
-    {
-      result = bs_run_iterate (run);
-      if (result == BS_STEP_DONE)
-        write_point (history, run);
-    }
+  if (options->n_iterations > 0)
+    return bs_training_run (run, history);
+
+  result = bs_run_start (run);
+  if (result == BS_STEP_DONE)
+    bs_history_file_append (history, run);
 
   return result;
 }
@@ -109,6 +61,8 @@ print_verdict (const BsRun *run, BsStepResult result)
     fprintf (stderr, _ ("backstep: diverged at %" PRIu64 ": J is not finite\n"), n_iterations + 1);
   else if (finish != BS_FINISH_NONE)
     printf (_ ("finished at %" PRIu64 ": %s\n"), n_iterations, bs_finish_get_reason (finish));
+  else if (bs_training_is_interrupted (run, result))
+    printf (_ ("interrupted at %" PRIu64 "\n"), n_iterations);
   if (n_rises > 0)
     printf (_ ("J rose in %" PRIu64 " of %" PRIu64 ", last at %" PRIu64 "\n"), n_rises,
             n_iterations, bs_cost_history_get_last_rise (history));
@@ -151,31 +105,13 @@ print_summary (const BsSetup *setup,
             bs_quality_get_n_examples (assessment->held_out));
 }
 
-static BsExit
-run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
+static void
+print_results (const BsSetup *setup, BsRun *run, BsStepResult result)
 {
-  g_autoptr (BsRun) run = bs_run_new (setup->network, setup->training_set, setup->lambda_value,
-                                      &setup->options, setup->theta);
-  g_autoptr (BsAssessment) assessment = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (BsAssessment) assessment = bs_run_assess (run);
   BsCostBucket first, penalty;
-  BsStepResult result;
-
-  bs_run_set_goes_back (run, FALSE);
-  bs_run_set_held_out (run, setup->held_out);
-  bs_run_set_limits (run, &options->limits);
-  bs_run_set_n_threads (run, options->n_usable_threads);
-  signal (SIGINT, on_interrupt);
-  result = train (run, options, history);
-  signal (SIGINT, SIG_DFL);
-  if (bs_cost_history_get_n_values (bs_run_get_history (run)) == 0)
-    {
-      fprintf (stderr, "%s\n", _ ("backstep: J of the initial Θ is not finite"));
-      return BS_EXIT_FAILED;
-    }
 
   bs_cost_history_get_bucket (bs_run_get_history (run), 0, &first, &penalty);
-  assessment = bs_run_assess (run);
   print_summary (setup, run, assessment, first.first);
   print_verdict (run, result);
   bs_quality_table_print (
@@ -183,15 +119,51 @@ run_training (const BsSetup *setup, const TrainOptions *options, FILE *history)
     assessment->training, setup->training_set);
   if (assessment->held_out != NULL)
     bs_quality_table_print (_ ("held-out examples"), assessment->held_out, setup->held_out);
+}
 
-  if (options->save_theta != NULL)
+static BsExit
+save_theta (const BsSetup *setup, const BsRun *run, const char *path)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return BS_EXIT_DONE;
+
+  file = bs_file_from_argument (path);
+  if (bs_octave_text_save (file, "Theta", setup->network, bs_run_get_point (run)->theta, NULL,
+                           &error))
+    return BS_EXIT_DONE;
+
+  return bs_terminal_refuse ("--save-theta: %s", error->message);
+}
+
+static BsExit
+run_training (const BsSetup *setup, const TrainOptions *options, BsHistoryFile *history)
+{
+  g_autoptr (BsRun) run = bs_run_new (setup->network, setup->training_set, setup->lambda_value,
+                                      &setup->options, setup->theta);
+  BsStepResult result;
+  BsExit saved;
+
+  bs_run_set_goes_back (run, FALSE);
+  bs_run_set_held_out (run, setup->held_out);
+  bs_run_set_limits (run, &options->limits);
+  bs_run_set_n_threads (run, options->n_usable_threads);
+  result = train (run, options, history);
+  if (bs_cost_history_get_n_values (bs_run_get_history (run)) == 0)
     {
-      g_autoptr (GFile) file = bs_file_from_argument (options->save_theta);
-
-      if (!bs_octave_text_save (file, "Theta", setup->network, bs_run_get_point (run)->theta, NULL,
-                                &error))
-        return bs_terminal_refuse ("%s", error->message);
+      fprintf (stderr, "%s\n", _ ("backstep: J of the initial Θ is not finite"));
+      return BS_EXIT_FAILED;
     }
+
+  /* Whoever reads the summary may have gone away; Θ is safe before it is printed. */
+  saved = save_theta (setup, run, options->save_theta);
+  print_results (setup, run, result);
+  if (saved != BS_EXIT_DONE)
+    return saved;
+  if (bs_training_is_interrupted (run, result))
+    return bs_interruption_get_exit ();
 
   return result == BS_STEP_DIVERGED ? BS_EXIT_FAILED : BS_EXIT_DONE;
 }
@@ -244,16 +216,28 @@ check_options (BsSetup *setup, TrainOptions *options)
   return FALSE;
 }
 
+static gboolean
+check_outputs (const BsSetup *setup, const TrainOptions *options)
+{
+  const BsOutput outputs[] = {
+    { "--history", options->history, FALSE },
+    { "--save-theta", options->save_theta, TRUE },
+    { NULL },
+  };
+
+  return bs_outputs_check (outputs, setup->data, setup->theta_file);
+}
+
 static BsExit
 train_with_history (const BsSetup *setup, const TrainOptions *options)
 {
-  FILE *history;
+  BsHistoryFile history = { .has_held_out = setup->held_out != NULL };
 
-  if (!bs_terminal_open_output (options->history, &history))
+  if (!bs_history_file_open (&history, options->history))
     return BS_EXIT_BAD_INPUT;
+  bs_interruption_begin ();
 
-  return bs_terminal_close_output (options->history, history,
-                                   run_training (setup, options, history));
+  return bs_history_file_close (&history, run_training (setup, options, &history));
 }
 
 BsExit
@@ -279,7 +263,7 @@ bs_terminal_train (int argc, char **argv, gboolean only_reads)
   bs_optimizer_arguments_add_entries (&options.optimizer, entries);
   if (bs_setup_read (&setup, "train", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
                      &argv) &&
-      check_options (&setup, &options))
+      check_options (&setup, &options) && check_outputs (&setup, &options))
     result = only_reads ? BS_EXIT_DONE : train_with_history (&setup, &options);
   bs_optimizer_arguments_clear (&options.optimizer);
   g_free (options.target);

@@ -3,6 +3,7 @@
 
 #include "files/quote.h"
 #include "terminal/optimizer-arguments.h"
+#include "terminal/outputs.h"
 #include "terminal/setup.h"
 #include "terminal/verbs.h"
 #include "training/run-need.h"
@@ -203,6 +204,8 @@ walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
   if (!bs_optimizer_options_check (&setup->options, setup->network, &error) ||
       !check_memory (setup, &error))
     return bs_terminal_refuse ("%s", error->message);
+  if (!bs_outputs_check (&(BsOutput){ NULL }, setup->data, setup->theta_file))
+    return BS_EXIT_BAD_INPUT;
   if (only_reads)
     return BS_EXIT_DONE;
 

@@ -3,6 +3,7 @@
 #include "engine/optimizers/optimizer-options.h"
 #include "experiment/experiment.h"
 #include "files/csv.h"
+#include "files/output-error.h"
 
 /* Every domain of errors has a name of its own, which is what a developer reads in a log. */
 
@@ -14,6 +15,7 @@ static const struct
   { "bs-experiment-error-quark", bs_experiment_error_quark },
   { "bs-file-error-quark", bs_file_error_quark },
   { "bs-network-error-quark", bs_network_error_quark },
+  { "bs-output-error-quark", bs_output_error_quark },
   { "bs-optimizer-error-quark", bs_optimizer_error_quark },
   { "bs-training-set-error-quark", bs_training_set_error_quark },
 };

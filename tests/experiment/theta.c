@@ -8,6 +8,7 @@
 
 #include "files/csv.h"
 #include "files/octave-text.h"
+#include "files/output-error.h"
 
 typedef struct
 {
@@ -316,7 +317,7 @@ test_not_written (ThetaFixture *fixture, gconstpointer user_data)
 
   bs_experiment_save_theta_async (fixture->base.experiment, nowhere, NULL, on_saved, fixture);
   finish (fixture);
-  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (fixture->error, BS_OUTPUT_ERROR, BS_OUTPUT_ERROR_PLACE);
 }
 
 static void

@@ -18,8 +18,9 @@ ROW = re.compile(r"^\| `(\w+)/` \|[^|]*\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 
 # Which headers are of which library, and which libraries each one brings with it.
 HEADERS = (
-    ("C", re.compile(r"(sys/mman|sys/resource|sys/stat|errno|fcntl|float|inttypes|libintl|locale"
-                     r"|math|signal|stdatomic|stdbool|stdint|stdio|stdlib|string|time|unistd)\.h")),
+    ("C", re.compile(r"(sys/mman|sys/resource|sys/stat|sys/types|errno|fcntl|float|inttypes|libintl"
+                     r"|locale|math|signal|stdatomic|stdbool|stdint|stdio|stdlib|string|time"
+                     r"|unistd)\.h")),
     ("pthread", re.compile(r"pthread\.h")),
     ("OpenBLAS", re.compile(r"cblas\.h")),
     ("GLib", re.compile(r"glib\.h|glib/.*")),

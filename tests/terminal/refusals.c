@@ -217,23 +217,6 @@ test_files (BsFolder *folder, gconstpointer data)
   assert_refused (other, "other", "4 inputs and 3 outputs, but the data have 2 features and 1");
 }
 
-/* A place that cannot be written to is found out before an hour of training. */
-static void
-test_outputs (void)
-{
-  static const char *const COMMANDS[] = {
-    "train xor --iterations 1 --history /no/history.csv",
-    "compare xor --iterations 1 --history /no/history.csv",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
-    {
-      g_autoptr (BsCapture) capture = bs_capture ("%s", COMMANDS[i]);
-
-      assert_refused (capture, COMMANDS[i], "/no/history.csv: cannot be written");
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -243,7 +226,6 @@ main (int argc, char **argv)
   g_test_add_func ("/refusals/quotes", test_quotes);
   g_test_add ("/refusals/names", BsFolder, NULL, bs_folder_set_up, test_names, bs_folder_tear_down);
   g_test_add ("/refusals/files", BsFolder, NULL, bs_folder_set_up, test_files, bs_folder_tear_down);
-  g_test_add_func ("/refusals/outputs", test_outputs);
 
   return g_test_run ();
 }

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <sys/types.h>
+
+/* The system calls by which files are written, in a table, so that a test can make each of them
+ * fail in its turn. */
+typedef struct
+{
+  int (*open) (const char *path, int flags, mode_t mode);
+  ssize_t (*write) (int fd, const void *data, size_t length);
+  int (*change_owner) (int fd, uid_t owner, gid_t group);
+  int (*change_mode) (int fd, mode_t mode);
+  int (*truncate) (int fd, off_t length);
+  int (*sync) (int fd);
+  int (*close) (int fd);
+  int (*rename) (const char *from, const char *to);
+  int (*unlink) (const char *path);
+} BsSystemCalls;
+
+/* The system's own; what is used at present. */
+extern const BsSystemCalls _bs_system_calls;
+extern const BsSystemCalls *_bs_used_calls;

@@ -1,0 +1,56 @@
+#include "terminal/interruption.h"
+
+#include <signal.h>
+
+static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
+
+/* A handler gets no data of the caller's, and may use no others but of these types. */
+static atomic_bool stop;
+static volatile sig_atomic_t signal_number;
+
+static void
+on_signal (int number)
+{
+  if (!atomic_exchange (&stop, true))
+    {
+      signal_number = number;
+      return;
+    }
+
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+void
+bs_interruption_begin (void)
+{
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+
+  atomic_store (&stop, false);
+  sigemptyset (&action.sa_mask);
+  for (gsize i = 0; i < G_N_ELEMENTS (ending); i++)
+    {
+      struct sigaction present;
+
+      if (sigaction (ending[i], NULL, &present) == 0 && present.sa_handler != SIG_IGN)
+        sigaction (ending[i], &action, NULL);
+    }
+}
+
+const atomic_bool *
+bs_interruption_get_stop (void)
+{
+  return &stop;
+}
+
+gboolean
+bs_interruption_has_come (void)
+{
+  return atomic_load (&stop);
+}
+
+BsExit
+bs_interruption_get_exit (void)
+{
+  return (BsExit) (BS_EXIT_INTERRUPTED + signal_number);
+}

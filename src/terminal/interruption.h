@@ -1,0 +1,22 @@
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "terminal/terminal.h"
+
+G_BEGIN_DECLS
+
+/* From now on SIGINT, SIGTERM and SIGHUP do not end the process but set a flag, so that what has
+ * been computed can be saved. A second one of them ends the process at once, as it would without
+ * all this. Those that the process was started to ignore, as nohup does, are ignored further on. */
+void bs_interruption_begin (void);
+
+/* The flag: an engine that is told of it ends a long evaluation too. */
+const atomic_bool *bs_interruption_get_stop (void);
+gboolean bs_interruption_has_come (void);
+/* What a program ends with that a signal has ended early: 128 and the signal's number, as shells
+ * say it. */
+BsExit bs_interruption_get_exit (void);
+
+G_END_DECLS
