@@ -11,20 +11,65 @@ struct _BsScaler
   double *spreads;
 };
 
+/* Of the units that numbers are told in: with these every number has one in which its square is
+ * neither infinite nor 0, and the unit itself is a number. */
+#define MOST_EXPONENT 1000
+
 static const char *const nicks[] = { "none", "standard", "minmax" };
+
+/* A power of two by which numbers up to @largest are near 1, so that neither their squares nor the
+ * sum of those can overflow, or vanish. It changes no digit of a number. */
+static double
+find_unit (double largest)
+{
+  int exponent = 0;
+
+  frexp (largest, &exponent);
+
+  return ldexp (1.0, CLAMP (-exponent, -MOST_EXPONENT, MOST_EXPONENT));
+}
+
+static double
+find_largest (const double *row, gsize m, double shift, double unit)
+{
+  double largest = 0.0;
+
+  for (gsize i = 0; i < m; i++)
+    largest = MAX (largest, fabs (row[i] * unit - shift * unit));
+
+  return largest;
+}
+
+static gboolean
+varies (const double *row, gsize m)
+{
+  for (gsize i = 1; i < m; i++)
+    if (row[i] != row[0])
+      return TRUE;
+
+  return FALSE;
+}
 
 static void
 fit_standard (const double *row, gsize m, double *shift, double *spread)
 {
+  double largest = find_largest (row, m, 0.0, 1.0);
+  double unit = find_unit (largest), small_unit;
   double sum = 0.0, squares = 0.0;
 
   for (gsize i = 0; i < m; i++)
-    sum += row[i];
-  *shift = sum / (double) m;
+    sum += row[i] * unit;
+  /* Rounding must not bring the mean of the largest numbers beyond them. */
+  *shift = CLAMP (sum / (double) m / unit, -largest, largest);
   /* A second pass, because the difference of two large sums would lose the digits. */
+  small_unit = find_unit (find_largest (row, m, *shift, unit));
   for (gsize i = 0; i < m; i++)
-    squares += (row[i] - *shift) * (row[i] - *shift);
-  *spread = sqrt (squares / (double) m);
+    {
+      double difference = (row[i] * unit - *shift * unit) * small_unit;
+
+      squares += difference * difference;
+    }
+  *spread = sqrt (squares / (double) m) / small_unit / unit;
 }
 
 static void
@@ -62,7 +107,10 @@ bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
         bs_training_set_get_x (training_set) + (j + 1) * bs_training_set_get_stride (training_set);
 
       self->spreads[j] = 1.0;
-      if (scaling == BS_FEATURE_SCALING_STANDARD)
+      /* The mean of equal numbers may differ from them in the last digit, which is no spread. */
+      if (scaling != BS_FEATURE_SCALING_NONE && !varies (row, m))
+        self->shifts[j] = row[0];
+      else if (scaling == BS_FEATURE_SCALING_STANDARD)
         fit_standard (row, m, &self->shifts[j], &self->spreads[j]);
       else if (scaling == BS_FEATURE_SCALING_MIN_MAX)
         fit_min_max (row, m, &self->shifts[j], &self->spreads[j]);
@@ -124,11 +172,21 @@ bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error)
   return bs_memory_check (&need, bs_training_set_get_title (training_set), error);
 }
 
+/* Far from the mean to one side, and the mean to the other: only the difference is too large. */
+static double
+scale (double x, double shift, double spread)
+{
+  double difference = x - shift;
+
+  return isfinite (difference) ? difference / spread : (x / 4.0 - shift / 4.0) / (spread / 4.0);
+}
+
 /**
  * bs_scaler_apply:
  * @training_set: data with as many features as those the scaler was fitted on
  *
- * Returns: (transfer full): the same examples, each feature as (x - shift) / spread.
+ * Returns: (transfer full): the same examples, each feature as (x - shift) / spread; %NULL where
+ *   one of these is no number a double can hold.
  */
 BsTrainingSet *
 bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)
@@ -144,9 +202,8 @@ bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)
   for (gsize i = 0; i < m; i++)
     {
       for (gsize j = 0; j < n; j++)
-        features[i * n + j] =
-          (bs_training_set_get_feature (training_set, i + 1, j + 1) - self->shifts[j]) /
-          self->spreads[j];
+        features[i * n + j] = scale (bs_training_set_get_feature (training_set, i + 1, j + 1),
+                                     self->shifts[j], self->spreads[j]);
       for (gsize j = 0; j < k; j++)
         targets[i * k + j] = bs_training_set_get_target (training_set, i + 1, j + 1);
     }
