@@ -62,8 +62,9 @@ print_operands (const BsOperandTable *table)
 }
 
 static void
-print_lines (const BsText *text, const char *indent)
+print_formula (const BsFormula *formula, const char *indent)
 {
+  g_autoptr (BsText) text = bs_formula_to_text (formula);
   g_auto (GStrv) lines = g_strsplit (bs_text_get_string (text), "\n", -1);
 
   for (char **line = lines; *line != NULL; line++)
@@ -73,15 +74,18 @@ print_lines (const BsText *text, const char *indent)
 static void
 print_step (const BsExplanation *step)
 {
-
   printf ("%s · %s\n", step->step, step->place);
   printf ("  %s\n", step->sentence);
-  print_lines (step->symbols, "  ");
-  print_lines (step->numbers, "    ");
+  print_formula (step->symbols, "  ");
+  print_formula (step->numbers, "    ");
   if (step->operands != NULL)
     print_operands (step->operands);
   if (step->matrix != NULL)
-    printf ("  %s   [%s]\n", step->matrix, step->shapes);
+    {
+      g_autoptr (BsText) matrix = bs_formula_to_text (step->matrix);
+
+      printf ("  %s   [%s]\n", bs_text_get_string (matrix), step->shapes);
+    }
   putchar ('\n');
 }
 

@@ -26,9 +26,6 @@ BsTextRole bs_explanation_theta_role (double value);
 BsTextRole bs_explanation_delta_role (double value);
 char *bs_explanation_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
-G_GNUC_PRINTF (2, 3)
-void bs_explanation_append (BsText *text, const char *format, ...);
-void bs_explanation_end (BsExplanation *self, double result);
 
 BsOperandTable *bs_operand_table_new (guint n_columns, gsize n_rows, ...);
 void bs_operand_table_free (BsOperandTable *self);

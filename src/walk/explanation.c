@@ -78,27 +78,6 @@ bs_explanation_append_number (BsText *text, BsTextRole role, double value)
   bs_text_append (text, role, number);
 }
 
-void
-bs_explanation_append (BsText *text, const char *format, ...)
-{
-  g_autofree char *string = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  string = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  bs_text_append (text, BS_TEXT_PLAIN, string);
-}
-
-/* Ends the numbers with the result. */
-void
-bs_explanation_end (BsExplanation *self, double result)
-{
-  self->result = bs_explanation_number (result);
-  bs_text_append (self->numbers, BS_TEXT_PLAIN, "= ");
-  bs_text_append (self->numbers, BS_TEXT_RESULT, self->result);
-}
-
 /* Where the iteration has a batch: which of the training set's examples this is. */
 static void
 append_batch_place (GString *place, const BsReveal *reveal, const BsAddress *address)
@@ -179,12 +158,14 @@ bs_explanation_new (BsReveal *reveal)
   self = g_new0 (BsExplanation, 1);
   self->step = make_step (reveal);
   self->place = make_place (reveal, address, class);
-  self->symbols = bs_text_new ();
-  self->numbers = bs_text_new ();
-  class->fill_formula (self, reveal);
+  self->symbols = class->make_symbols (reveal);
+  self->numbers = class->make_numbers (reveal);
   self->sentence = class->make_sentence (reveal);
-  if (class->fill_matrix != NULL)
-    class->fill_matrix (self, reveal);
+  if (class->make_matrix != NULL)
+    {
+      self->matrix = class->make_matrix (reveal);
+      self->shapes = class->make_shapes (reveal);
+    }
   if (class->make_operands != NULL)
     self->operands = class->make_operands (reveal);
 
@@ -198,12 +179,11 @@ bs_explanation_free (BsExplanation *self)
 
   g_free (self->step);
   g_free (self->place);
-  g_free (self->result);
   g_free (self->sentence);
-  g_free (self->matrix);
   g_free (self->shapes);
-  bs_text_free (self->symbols);
-  bs_text_free (self->numbers);
+  bs_formula_unref (self->symbols);
+  bs_formula_unref (self->numbers);
+  g_clear_pointer (&self->matrix, bs_formula_unref);
   g_clear_pointer (&self->operands, bs_operand_table_free);
   g_free (self);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "walk/formula.h"
 #include "walk/reveal.h"
 #include "walk/text.h"
 
@@ -26,7 +27,6 @@ typedef struct
  * @numbers: the same with this step's numbers, ending in "= result"; one or more
  *   lines, each beginning with "=". Where the step makes a matrix, its entry 1, 1,
  *   which the first line then names: "Δ₁₁⁽²⁾ := 0.1 + 0.5·0.6 = 0.4".
- * @result: the result alone, or NULL where a step has many (Δ, D, update).
  * @sentence: one sentence saying why.
  * @matrix: the step as a matrix line; @shapes: its shapes; NULL where there is none.
  * @operands: the operand table, NULL where there is none.
@@ -35,11 +35,10 @@ typedef struct
 {
   char *step;
   char *place;
-  BsText *symbols;
-  BsText *numbers;
-  char *result;
+  BsFormula *symbols;
+  BsFormula *numbers;
   char *sentence;
-  char *matrix;
+  BsFormula *matrix;
   char *shapes;
   BsOperandTable *operands;
 } BsExplanation;

@@ -45,8 +45,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BsInspector, bs_inspector, GTK_TYPE_WIDGET)
 
 static void
-show_text (BsInspector *self, GtkLabel *label, const BsText *text)
+show_formula (BsInspector *self, GtkLabel *label, const BsFormula *formula)
 {
+  g_autoptr (BsText) text = bs_formula_to_text (formula);
   g_autoptr (PangoAttrList) attributes =
     bs_text_make_attributes (text, bs_widget_get_palette (GTK_WIDGET (self)));
 
@@ -60,8 +61,8 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
   gtk_label_set_text (self->step, explanation->step);
   gtk_label_set_text (self->place, explanation->place);
   gtk_widget_set_visible (self->formulas, TRUE);
-  show_text (self, self->symbols, explanation->symbols);
-  show_text (self, self->numbers, explanation->numbers);
+  show_formula (self, self->symbols, explanation->symbols);
+  show_formula (self, self->numbers, explanation->numbers);
   gtk_label_set_text (self->sentence, explanation->sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), TRUE);
 
@@ -70,8 +71,8 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
   gtk_widget_set_visible (self->matrix_box, explanation->matrix != NULL);
   if (explanation->matrix != NULL)
     {
-      gtk_label_set_text (self->matrix, explanation->matrix);
-      gtk_label_set_text (self->shapes, explanation->shapes != NULL ? explanation->shapes : "");
+      show_formula (self, self->matrix, explanation->matrix);
+      gtk_label_set_text (self->shapes, explanation->shapes);
     }
 }
 
@@ -166,8 +167,8 @@ bs_inspector_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (bs_inspector_parent_class)->css_changed (widget, change);
   if (explanation != NULL)
     {
-      show_text (self, self->symbols, explanation->symbols);
-      show_text (self, self->numbers, explanation->numbers);
+      show_formula (self, self->symbols, explanation->symbols);
+      show_formula (self, self->numbers, explanation->numbers);
       bs_operand_view_show (self->operands, explanation->operands);
     }
   if (self->experiment != NULL)

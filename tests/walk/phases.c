@@ -110,16 +110,32 @@ assert_focus (BsReveal *reveal, const BsPhaseClass *class)
   g_assert_cmpint (bs_reveal_get_lit_edges (reveal, &edges), ==, class->lights != NULL);
 }
 
+/* It can be read in every notation. */
+static void
+assert_formula (const BsFormula *formula)
+{
+  g_autoptr (BsText) text = bs_formula_to_text (formula);
+  g_autofree char *latex = bs_formula_to_latex (formula);
+  g_autofree char *octave = bs_formula_to_octave (formula);
+
+  g_assert_true (g_utf8_validate (bs_text_get_string (text), -1, NULL));
+  g_assert_cmpstr (bs_text_get_string (text), !=, "");
+  g_assert_cmpstr (latex, !=, "");
+  g_assert_cmpstr (octave, !=, "");
+}
+
 static void
 assert_words (const BsExplanation *step, const BsPhaseClass *class)
 {
-  g_assert_cmpstr (bs_text_get_string (step->symbols), !=, "");
-  g_assert_cmpstr (bs_text_get_string (step->numbers), !=, "");
+  assert_formula (step->symbols);
+  assert_formula (step->numbers);
+  if (step->matrix != NULL)
+    assert_formula (step->matrix);
   g_assert_true (g_str_has_suffix (step->sentence, "."));
   g_assert_nonnull (strstr (step->place, class->name));
   g_assert_cmpint (strstr (step->place, "layer") != NULL, ==, class->names_layer);
-  g_assert_cmpint (step->matrix != NULL, ==, class->fill_matrix != NULL);
-  g_assert_cmpint (step->shapes != NULL, ==, class->fill_matrix != NULL);
+  g_assert_cmpint (step->matrix != NULL, ==, class->make_matrix != NULL);
+  g_assert_cmpint (step->shapes != NULL, ==, class->make_matrix != NULL);
   g_assert_cmpint (step->operands != NULL, ==, class->make_operands != NULL);
   if (step->operands == NULL)
     return;
@@ -182,8 +198,10 @@ test_table (void)
 
       g_assert_true (class == bs_phase_get_class ((BsPhase) i));
       g_assert_nonnull (class->name);
-      g_assert_nonnull (class->fill_formula);
+      g_assert_nonnull (class->make_symbols);
+      g_assert_nonnull (class->make_numbers);
       g_assert_nonnull (class->make_sentence);
+      g_assert_cmpint (class->make_matrix != NULL, ==, class->make_shapes != NULL);
       g_assert_true (is_joined || class->symbol != NULL);
       g_assert_true (class->layers.direction != 0 ||
                      !(class->has_neurons || class->has_layer_parts || class->names_layer));

@@ -1,10 +1,12 @@
 /* What the walk tells of an iteration is what training makes of it, by every method. */
 
+#include <math.h>
 #include <string.h>
 
 #include "engine/initial-weights.h"
 #include "engine/random.h"
 #include "walk/explanation-private.h"
+#include "read-formula.h"
 
 #define N_EXAMPLES 11
 #define BATCH      4
@@ -208,7 +210,8 @@ test_words (Fixture *fixture, gconstpointer data)
   g_autoptr (BsExplanation) step = NULL;
   const BsPoint *next_point;
   const BsOptimizer *next;
-  const char *numbers, *last;
+  g_autofree char *numbers = NULL;
+  const char *last;
   BsText *cell;
 
   bs_optimizer_iterate (fixture->optimizer, fixture->objective, fixture->point);
@@ -217,7 +220,7 @@ test_words (Fixture *fixture, gconstpointer data)
   step = bs_explanation_new (fixture->reveal);
   bs_reveal_get_update (fixture->reveal, &next_point, &next);
 
-  numbers = bs_text_get_string (step->numbers);
+  numbers = read_formula (step->numbers);
   last = strrchr (numbers, '\n') != NULL ? strrchr (numbers, '\n') + 1 : numbers;
   g_assert_true (g_str_has_prefix (last, "Θ₁₁⁽¹⁾ := "));
   /* l, i, j = 1, 1, 1 is the table's second row. */
@@ -247,10 +250,12 @@ assert_tells (const BsExplanation *step, const char *label, double value)
 {
   g_autoptr (BsText) number = bs_text_new ();
   g_autofree char *line = NULL;
+  g_autofree char *numbers = NULL;
 
   bs_explanation_append_number (number, BS_TEXT_PLAIN, value);
   line = g_strconcat (label, bs_text_get_string (number), NULL);
-  g_assert_nonnull (strstr (bs_text_get_string (step->numbers), line));
+  numbers = read_formula (step->numbers);
+  g_assert_nonnull (strstr (numbers, line));
 }
 
 /* What a method knows beside vectors: the share of the direction before, the pair that the step
@@ -328,6 +333,32 @@ test_divergence (void)
     }
 }
 
+/* Where J is not finite as it is, no iteration is made of which a method could tell; α D can be
+ * told without one. */
+static void
+test_no_cost (void)
+{
+  for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
+    {
+      Fixture fixture;
+      g_autoptr (BsExplanation) step = NULL;
+      g_autofree char *numbers = NULL;
+      gboolean steps_by_rate = method == BS_OPTIMIZER_GRADIENT_DESCENT ||
+                               method == BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT;
+
+      set_up (&fixture, GUINT_TO_POINTER (method));
+      fixture.point->cost.total = INFINITY;
+      show_point (&fixture);
+      go_to_last_step (&fixture, 0);
+      step = bs_explanation_new (fixture.reveal);
+      numbers = read_formula (step->numbers);
+      g_assert_cmpint (g_str_has_prefix (numbers, "Θ₁₁⁽¹⁾ := "), ==, steps_by_rate);
+      g_assert_cmpint (strstr (step->sentence, "it is not made") == NULL, ==, steps_by_rate);
+      g_assert_cmpint (step->operands != NULL, ==, steps_by_rate);
+      tear_down (&fixture, NULL);
+    }
+}
+
 /* A method at its end says by which rule, and shows no table of what does not change. */
 static void
 test_end (void)
@@ -344,8 +375,7 @@ test_end (void)
   show_point (&fixture);
   go_to_last_step (&fixture, 0);
   step = bs_explanation_new (fixture.reveal);
-  g_assert_cmpstr (bs_text_get_string (step->numbers), ==,
-                   bs_finish_get_reason (BS_FINISH_TOLERANCE));
+  assert_reads (step->numbers, bs_finish_get_reason (BS_FINISH_TOLERANCE));
   g_assert_nonnull (strstr (step->sentence, "Θ stays as it is"));
   g_assert_null (step->operands);
   tear_down (&fixture, NULL);
@@ -378,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/update/end", test_end);
   g_test_add_func ("/update/inner-state", test_inner_state);
   g_test_add_func ("/update/divergence", test_divergence);
+  g_test_add_func ("/update/no-cost", test_no_cost);
 
   return g_test_run ();
 }

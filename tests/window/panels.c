@@ -221,14 +221,18 @@ test_inspector_words (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *inspector = g_object_ref_sink (g_object_new (BS_TYPE_INSPECTOR, NULL));
   const BsExplanation *explanation;
+  g_autoptr (BsText) symbols = NULL;
+  g_autoptr (BsText) numbers = NULL;
 
   bs_inspector_set_experiment (BS_INSPECTOR (inspector), fixture->experiment);
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   fixture_settle (fixture);
   explanation = bs_experiment_get_explanation (fixture->experiment);
   g_assert_nonnull (find_label (inspector, "Step 2 of 56"));
-  g_assert_nonnull (find_label (inspector, bs_text_get_string (explanation->symbols)));
-  g_assert_nonnull (find_label (inspector, bs_text_get_string (explanation->numbers)));
+  symbols = bs_formula_to_text (explanation->symbols);
+  numbers = bs_formula_to_text (explanation->numbers);
+  g_assert_nonnull (find_label (inspector, bs_text_get_string (symbols)));
+  g_assert_nonnull (find_label (inspector, bs_text_get_string (numbers)));
   g_assert_nonnull (find_label (inspector, explanation->sentence));
 
   bs_inspector_pin (BS_INSPECTOR (inspector), 2, 1);

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
 static gboolean
@@ -20,28 +20,38 @@ lights (const BsAddress *at, BsEdges *edges)
   return TRUE;
 }
 
-/* The formula is that of entry 1, 1; the operand table has the others. */
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_symbols (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
-  g_autofree char *theta_layer = bs_number_superscript (layer);
-  g_autofree char *next_layer = bs_number_superscript (layer + 1);
-  double delta = bs_explanation_value (reveal, BS_QUANTITY_DELTA, layer + 1, 1);
 
-  bs_explanation_append (self->symbols, "Δᵢⱼ%s := Δᵢⱼ%s + δᵢ%s aⱼ%s", theta_layer, theta_layer,
-                         next_layer, theta_layer);
-  bs_explanation_append (self->numbers, "Δ₁₁%s := ", theta_layer);
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN,
-                                bs_reveal_get_accumulated (reveal, layer, 1, 1, TRUE));
-  bs_explanation_append (self->numbers, " + ");
-  bs_explanation_append_number (self->numbers, bs_explanation_delta_role (delta), delta);
-  bs_explanation_append (self->numbers, "·");
-  bs_explanation_append_number (self->numbers, BS_TEXT_ACTIVATION,
-                                bs_explanation_value (reveal, BS_QUANTITY_A, layer, 1));
-  bs_explanation_append (self->numbers, " = ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_RESULT,
-                                bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE));
+  return bs_notation_assignment (
+    bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_I, BS_J),
+    bs_notation_total (
+      bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_I, BS_J),
+      bs_formula_product (BS_FORMULA_SPACE,
+                          bs_notation_symbol (BS_FORMULA_DELTA, layer + 1, BS_I, BS_ANY),
+                          bs_notation_symbol (BS_FORMULA_A, layer, BS_J, BS_ANY), NULL)));
+}
+
+/* Those of entry 1, 1; the operand table has the others. */
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  BsFormulaTag tag = bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, 1, 1);
+  BsFormula *chain = bs_notation_assignment (
+    bs_formula_quantity (tag),
+    bs_notation_total (
+      bs_formula_value (tag, bs_reveal_get_accumulated (reveal, layer, 1, 1, TRUE)),
+      bs_formula_product (BS_FORMULA_DOT, bs_notation_delta (reveal, layer + 1, 1),
+                          bs_notation_a (reveal, layer, 1), NULL)));
+
+  bs_formula_relate (
+    chain, BS_FORMULA_EQUAL,
+    bs_notation_result (tag, bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE)));
+
+  return chain;
 }
 
 static char *
@@ -52,19 +62,31 @@ make_sentence (BsReveal *reveal)
                       "examples."));
 }
 
-static void
-fill_matrix (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  BsFormula *a = bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY);
+
+  return bs_notation_assignment (
+    bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_ANY, BS_ANY),
+    bs_notation_total (
+      bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_ANY, BS_ANY),
+      bs_formula_product (BS_FORMULA_SPACE,
+                          bs_notation_symbol (BS_FORMULA_DELTA, layer + 1, BS_ANY, BS_ANY),
+                          bs_formula_transpose (bs_notation_with_bias (a)), NULL)));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
   gsize rows = bs_network_get_size (network, layer + 1);
   gsize columns = bs_network_get_size (network, layer) + 1;
-  g_autofree char *here = bs_number_superscript (layer);
-  g_autofree char *next = bs_number_superscript (layer + 1);
 
-  self->matrix = g_strdup_printf ("Δ%s := Δ%s + δ%s [1; a%s]ᵀ", here, here, next, here);
-  self->shapes = g_strdup_printf ("%zu×%zu := %zu×%zu + %zu×1 · 1×%zu", rows, columns, rows,
-                                  columns, rows, columns);
+  return g_strdup_printf ("%zu×%zu := %zu×%zu + %zu×1 · 1×%zu", rows, columns, rows, columns, rows,
+                          columns);
 }
 
 static BsOperandTable *
@@ -104,8 +126,10 @@ const BsPhaseClass bs_accumulate_phase = {
   .needs = BS_PHASE_NEEDS_ACCUMULATED,
   .reads = reads,
   .lights = lights,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
-  .fill_matrix = fill_matrix,
+  .make_matrix = make_matrix,
+  .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
 static gboolean
@@ -12,35 +12,84 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == at->layer && neuron == at->neuron;
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+/* 1 / (1 + e⁻ᶻ), the power being given. */
+static BsFormula *
+make_sigmoid (BsFormula *power)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  double z = bs_explanation_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron);
-  g_autofree char *a_symbol = bs_explanation_symbol ("a", at->layer, at->neuron);
-  g_autofree char *z_symbol = bs_explanation_symbol ("z", at->layer, at->neuron);
-  g_autofree char *number = bs_explanation_number (z);
-  g_autofree char *opposite = bs_explanation_number (-z);
+  return bs_formula_quotient (BS_FORMULA_SPACED_SLASH, bs_notation_number (1.0),
+                              bs_notation_total (bs_notation_number (1.0), power));
+}
 
-  bs_explanation_append (self->symbols, "%s = g(%s)", a_symbol, z_symbol);
-  switch (bs_network_get_activation (bs_reveal_get_network (reveal), at->layer))
+/* max(0, z) */
+static BsFormula *
+make_relu (BsFormula *z)
+{
+  BsFormula *arguments = bs_formula_list (BS_FORMULA_WHOLE, ", ");
+
+  bs_formula_append (arguments, bs_notation_number (0.0));
+  bs_formula_append (arguments, z);
+
+  return bs_notation_function ("max", arguments);
+}
+
+static BsFormula *
+make_g (BsActivation activation)
+{
+  BsFormula *z = bs_formula_symbol ("z");
+
+  switch (activation)
     {
     case BS_ACTIVATION_SIGMOID:
-      bs_explanation_append (self->symbols, ",  g(z) = 1 / (1 + e⁻ᶻ)");
-      bs_explanation_append (self->numbers, "= 1 / (1 + exp(%s))\n", opposite);
-      break;
+      return make_sigmoid (bs_formula_power (bs_formula_symbol ("e"), bs_formula_negative (z)));
     case BS_ACTIVATION_TANH:
-      bs_explanation_append (self->symbols, ",  g(z) = tanh z");
-      bs_explanation_append (self->numbers, "= tanh(%s)\n", number);
-      break;
+      return bs_formula_function ("tanh", z);
     case BS_ACTIVATION_RELU:
-      bs_explanation_append (self->symbols, ",  g(z) = max(0, z)");
-      bs_explanation_append (self->numbers, "= max(0, %s)\n", number);
-      break;
     default:
-      g_return_if_reached ();
+      return make_relu (z);
     }
-  bs_explanation_end (self, bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron));
+}
+
+static BsFormula *
+make_symbols (BsReveal *reveal)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
+
+  return bs_notation_pair (
+    bs_notation_equation (
+      bs_notation_symbol (BS_FORMULA_A, at->layer, at->neuron, BS_ANY),
+      bs_notation_function ("g", bs_notation_symbol (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY))),
+    bs_notation_equation (bs_notation_function ("g", bs_formula_symbol ("z")),
+                          make_g (activation)));
+}
+
+/* g of the number z. The sigmoid's has it as −z. */
+static BsFormula *
+make_g_of (BsActivation activation, BsFormulaTag tag, double z)
+{
+  switch (activation)
+    {
+    case BS_ACTIVATION_SIGMOID:
+      return make_sigmoid (bs_notation_function ("exp", bs_formula_value (tag, -z)));
+    case BS_ACTIVATION_TANH:
+      return bs_notation_function ("tanh", bs_formula_value (tag, z));
+    case BS_ACTIVATION_RELU:
+    default:
+      return make_relu (bs_formula_value (tag, z));
+    }
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
+  double z = bs_explanation_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron);
+  double a = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+
+  return bs_notation_calculation (
+    make_g_of (activation, bs_formula_tag (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY), z),
+    bs_notation_result (bs_formula_tag (BS_FORMULA_A, at->layer, at->neuron, BS_ANY), a));
 }
 
 static char *
@@ -64,15 +113,23 @@ make_sentence (BsReveal *reveal)
     _ ("The sigmoid squeezes z into 0 … 1: this is how strongly the neuron answers."));
 }
 
-static void
-fill_matrix (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY),
+    bs_notation_function ("g", bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY)));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   gsize s = bs_network_get_size (bs_reveal_get_network (reveal), layer);
-  g_autofree char *here = bs_number_superscript (layer);
 
-  self->matrix = g_strdup_printf ("a%s = g(z%s)", here, here);
-  self->shapes = g_strdup_printf ("%zu×1 = g(%zu×1)", s, s);
+  return g_strdup_printf ("%zu×1 = g(%zu×1)", s, s);
 }
 
 const BsPhaseClass bs_activation_phase = {
@@ -86,7 +143,9 @@ const BsPhaseClass bs_activation_phase = {
   .flow = BS_FLOW_FORWARD,
   .makes = BS_QUANTITY_A,
   .reads = reads,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
-  .fill_matrix = fill_matrix,
+  .make_matrix = make_matrix,
+  .make_shapes = make_shapes,
 };

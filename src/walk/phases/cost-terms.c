@@ -4,9 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
-#include "walk/phases/terms-private.h"
 
 static gboolean
 reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
@@ -14,47 +13,63 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == at->layer && neuron > 0;
 }
 
-/* Only one of the two logarithms is left, for y is 0 or 1. Where h is next to certain the
- * same is written in z, so that nobody must take the logarithm of a rounded 0. */
-static void
-append_cost_term (BsText *text, double z, double h, double y)
+static BsFormula *
+make_symbols (BsReveal *reveal)
 {
-  if (h < DBL_MIN || 1.0 - h < BS_EXPLANATION_NEXT_TO_CERTAIN)
-    {
-      g_autofree char *power = bs_explanation_number (y == 1.0 ? -z : z);
+  gsize n =
+    bs_network_get_size (bs_reveal_get_network (reveal), bs_reveal_get_address (reveal)->layer);
+  gsize example = bs_reveal_get_shown_example (reveal);
+  BsFormulaIndex output = n == 1 ? BS_ANY : BS_K;
+  BsFormula *terms =
+    bs_notation_cross_entropy (bs_notation_tag_of_example (BS_FORMULA_Y, example, output),
+                               bs_notation_tag_of_example (BS_FORMULA_H, example, output));
 
-      bs_explanation_append (text, "log(1 + exp(%s))", power);
-      return;
-    }
-
-  bs_explanation_append (text, y == 1.0 ? "−log " : "−log(1 − ");
-  bs_explanation_append_number (text, BS_TEXT_ACTIVATION, h);
-  if (y == 0.0)
-    bs_explanation_append (text, ")");
+  return bs_formula_negative (n == 1 ? terms : bs_formula_sum_over ('k', n, terms));
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+/* log(1 + exp(±z)) */
+static BsFormula *
+make_certain_term (BsFormulaTag z_tag, double power)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), at->layer);
+  return bs_notation_function (
+    "log", bs_notation_total (bs_notation_number (1.0),
+                              bs_notation_function ("exp", bs_formula_value (z_tag, power))));
+}
+
+/* Only one of the two logarithms is left, for y is 0 or 1. Where h is next to certain the
+ * same is written in z, so that nobody must take the logarithm of a rounded 0. */
+static BsFormula *
+make_term (const BsReveal *reveal, guint layer, gsize k)
+{
+  double y = bs_reveal_get_target (reveal, k);
+  double z = bs_explanation_value (reveal, BS_QUANTITY_Z, layer, k);
+  double h = bs_explanation_value (reveal, BS_QUANTITY_A, layer, k);
+
+  if (h < DBL_MIN || 1.0 - h < BS_EXPLANATION_NEXT_TO_CERTAIN)
+    return make_certain_term (bs_formula_tag (BS_FORMULA_Z, layer, k, BS_ANY), y == 1.0 ? -z : z);
+  if (y == 1.0)
+    return bs_formula_negative (bs_formula_function ("log", bs_notation_a (reveal, layer, k)));
+
+  return bs_formula_negative (bs_notation_function (
+    "log", bs_notation_difference (bs_notation_number (1.0), bs_notation_a (reveal, layer, k))));
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer);
+  BsFormula *terms = bs_formula_sum (BS_FORMULA_ELIDED_COUNTED);
   double sum = 0.0;
 
-  bs_explanation_append (self->symbols, n == 1 ? "−[ y log h + (1 − y) log(1 − h) ]"
-                                               : "−Σₖ [ yₖ log hₖ + (1 − yₖ) log(1 − hₖ) ]");
-  bs_explanation_append (self->numbers, "= ");
   for (gsize k = 1; k <= n; k++)
     {
-      double y = bs_reveal_get_target (reveal, k);
-      double z = bs_explanation_value (reveal, BS_QUANTITY_Z, at->layer, k);
-
-      sum += bs_cost_term (z, y);
-      if (_bs_terms_write_next (self->numbers, k - 1, n))
-        append_cost_term (self->numbers, z,
-                          bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, k), y);
+      sum += bs_cost_term (bs_explanation_value (reveal, BS_QUANTITY_Z, layer, k),
+                           bs_reveal_get_target (reveal, k));
+      bs_formula_add (terms, make_term (reveal, layer, k));
     }
-  _bs_terms_end (self->numbers, n);
-  bs_explanation_end (self, sum);
+
+  return bs_notation_calculation (terms, bs_formula_number (sum, BS_TEXT_RESULT));
 }
 
 static char *
@@ -91,7 +106,8 @@ const BsPhaseClass bs_cost_terms_phase = {
   .layers = { .first = BS_OUTPUT_LAYER, .last = BS_OUTPUT_LAYER, .direction = 1 },
   .symbol = "J",
   .reads = reads,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
   .make_operands = make_operands,
 };

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
 static gboolean
@@ -14,28 +14,72 @@ lights (const BsAddress *at, BsEdges *edges)
   return TRUE;
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+/* Δ is of as many examples as the iteration has, λ's share of all. */
+static BsFormula *
+make_count (const BsReveal *reveal)
+{
+  return bs_notation_letter (bs_reveal_has_batch (reveal) ? BS_FORMULA_B : BS_FORMULA_M);
+}
+
+/* Δ/m + (λ/m) Θ of an entry, or of the whole layer. */
+static BsFormula *
+make_sum (const BsReveal *reveal, BsFormula *Delta, BsFormula *theta)
+{
+  BsFormula *share =
+    bs_notation_share (bs_notation_letter (BS_FORMULA_LAMBDA), bs_notation_letter (BS_FORMULA_M));
+
+  return bs_notation_total (bs_formula_quotient (BS_FORMULA_SLASH, Delta, make_count (reveal)),
+                            bs_formula_product (BS_FORMULA_SPACE, share, theta, NULL));
+}
+
+static BsFormula *
+make_symbols (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
-  g_autofree char *theta_layer = bs_number_superscript (layer);
-  double m = (double) bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
-  double b = (double) bs_reveal_get_n_batch (reveal);
-  const char *count = bs_reveal_has_batch (reveal) ? "b" : "m";
-  double weight = bs_reveal_get_theta (reveal, layer, 1, 1);
+  BsFormula *is_no_bias = bs_formula_chain (bs_formula_symbol ("j"));
 
-  bs_explanation_append (self->symbols, "Dᵢⱼ%s = Δᵢⱼ%s/%s + (λ/m) Θᵢⱼ%s,  j ≠ 0", theta_layer,
-                         theta_layer, count, theta_layer);
-  bs_explanation_append (self->numbers, "D₁₁%s = ", theta_layer);
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN,
-                                bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE));
-  bs_explanation_append (self->numbers, "/%.0f + (", b);
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, bs_reveal_get_lambda (reveal));
-  bs_explanation_append (self->numbers, "/%.0f)·", m);
-  bs_explanation_append_number (self->numbers, bs_explanation_theta_role (weight), weight);
-  bs_explanation_append (self->numbers, " = ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_RESULT,
-                                bs_explanation_gradient (reveal, layer, 1, 1));
+  bs_formula_relate (is_no_bias, BS_FORMULA_NOT_EQUAL, bs_notation_number (0.0));
+
+  return bs_notation_pair (
+    bs_notation_equation (bs_notation_symbol (BS_FORMULA_D, layer, BS_I, BS_J),
+                          make_sum (reveal,
+                                    bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_I, BS_J),
+                                    bs_notation_symbol (BS_FORMULA_THETA, layer, BS_I, BS_J))),
+    is_no_bias);
+}
+
+/* A letter's number that is a count of examples. */
+static BsFormula *
+make_counted (BsFormulaQuantity quantity, gsize n)
+{
+  return bs_formula_set_tag (bs_formula_count (n),
+                             bs_formula_tag (quantity, BS_ANY, BS_ANY, BS_ANY));
+}
+
+/* Those of entry 1, 1; the operand table has the others. */
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  BsFormulaQuantity divisor = bs_reveal_has_batch (reveal) ? BS_FORMULA_B : BS_FORMULA_M;
+  BsFormula *Delta = bs_formula_value (bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, 1, 1),
+                                       bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE));
+  BsFormula *lambda = bs_formula_value (bs_formula_tag (BS_FORMULA_LAMBDA, BS_ANY, BS_ANY, BS_ANY),
+                                        bs_reveal_get_lambda (reveal));
+  BsFormula *chain = bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_D, layer, 1, 1),
+    bs_notation_total (bs_formula_quotient (BS_FORMULA_SLASH, Delta,
+                                            make_counted (divisor, bs_reveal_get_n_batch (reveal))),
+                       bs_formula_product (
+                         BS_FORMULA_DOT, bs_notation_share (lambda, make_counted (BS_FORMULA_M, m)),
+                         bs_notation_theta (reveal, layer, 1, 1), NULL)));
+
+  bs_formula_relate (chain, BS_FORMULA_EQUAL,
+                     bs_notation_result (bs_formula_tag (BS_FORMULA_D, layer, 1, 1),
+                                         bs_explanation_gradient (reveal, layer, 1, 1)));
+
+  return chain;
 }
 
 static char *
@@ -52,18 +96,26 @@ make_sentence (BsReveal *reveal)
                       "examples, and nothing more, for λ is 0."));
 }
 
-static void
-fill_matrix (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_D, layer, BS_ANY, BS_ANY),
+    make_sum (reveal, bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_ANY, BS_ANY),
+              bs_notation_symbol (BS_FORMULA_THETA, layer, BS_ANY, BS_FORMULA_BIAS_ZERO)));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
-  g_autofree char *here = bs_number_superscript (layer);
 
-  self->matrix = g_strdup_printf ("D%s = Δ%s/%s + (λ/m) Θ%s", here, here,
-                                  bs_reveal_has_batch (reveal) ? "b" : "m", here);
-  self->shapes =
-    g_strdup_printf (_ ("%zu×%zu, bias column without λ"), bs_network_get_size (network, layer + 1),
-                     bs_network_get_size (network, layer) + 1);
+  return g_strdup_printf (_ ("%zu×%zu, bias column without λ"),
+                          bs_network_get_size (network, layer + 1),
+                          bs_network_get_size (network, layer) + 1);
 }
 
 static BsOperandTable *
@@ -107,8 +159,10 @@ const BsPhaseClass bs_gradient_phase = {
   .names_layer = TRUE,
   .needs = BS_PHASE_NEEDS_ACCUMULATED | BS_PHASE_NEEDS_GRADIENT,
   .lights = lights,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
-  .fill_matrix = fill_matrix,
+  .make_matrix = make_matrix,
+  .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

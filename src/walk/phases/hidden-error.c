@@ -6,8 +6,8 @@
 
 #include "walk/explanation-private.h"
 #include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
-#include "walk/phases/terms-private.h"
 
 static gboolean
 reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
@@ -23,89 +23,136 @@ lights (const BsAddress *at, BsEdges *edges)
   return TRUE;
 }
 
-static void
-append_slope (BsText *text, BsActivation activation, double a)
+static BsFormula *
+make_sum_in_symbols (const BsReveal *reveal, const BsAddress *at)
 {
-  g_autofree char *number = bs_explanation_number (a);
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), at->layer + 1);
 
-  if (activation != BS_ACTIVATION_RELU && 1.0 - fabs (a) < BS_EXPLANATION_NEXT_TO_CERTAIN)
-    {
-      bs_explanation_append_number (text, BS_TEXT_PLAIN, bs_activation_slope (activation, a));
-      return;
-    }
-
-  switch (activation)
-    {
-    case BS_ACTIVATION_SIGMOID:
-      bs_explanation_append (text, "%s·(1 − %s)", number, number);
-      break;
-    case BS_ACTIVATION_TANH:
-      /* A sign or a power of ten must not be read as outside the square. */
-      bs_explanation_append (
-        text,
-        g_ascii_isdigit (*number) && strstr (number, "·") == NULL ? "(1 − %s²)" : "(1 − (%s)²)",
-        number);
-      break;
-    case BS_ACTIVATION_RELU:
-      bs_explanation_append (text, a > 0.0 ? "1" : "0");
-      break;
-    default:
-      g_return_if_reached ();
-    }
+  return bs_notation_parentheses (bs_formula_sum_over (
+    'k', n,
+    bs_formula_product (BS_FORMULA_SPACE,
+                        bs_notation_symbol (BS_FORMULA_THETA, at->layer, BS_K, at->neuron),
+                        bs_notation_symbol (BS_FORMULA_DELTA, at->layer + 1, BS_K, BS_ANY), NULL)));
 }
 
-static void
-append_symbols (BsText *text, const BsAddress *at, BsActivation activation)
+/* g′(z) by itself; %NULL where it needs no saying. */
+static BsFormula *
+make_slope_in_symbols (BsActivation activation)
 {
-  g_autofree char *delta = bs_explanation_symbol ("δ", at->layer, at->neuron);
-  g_autofree char *z = bs_explanation_symbol ("z", at->layer, at->neuron);
-  g_autofree char *subscript = bs_number_subscript (at->neuron);
-  g_autofree char *here = bs_number_superscript (at->layer);
-  g_autofree char *next = bs_number_superscript (at->layer + 1);
+  BsFormula *slope;
 
-  bs_explanation_append (text, "%s = (Σₖ Θₖ%s%s%s δₖ%s) · g′(%s)", delta, at->neuron > 9 ? "," : "",
-                         subscript, here, next, z);
+  if (activation == BS_ACTIVATION_SIGMOID)
+    return NULL;
   if (activation == BS_ACTIVATION_TANH)
-    bs_explanation_append (text, ",  g′(z) = 1 − a²");
-  else if (activation == BS_ACTIVATION_RELU)
-    /* Translators: the slope of ReLU. */
-    bs_explanation_append (text, ",  g′(z) = %s", _ ("1 if z > 0, else 0"));
+    slope =
+      bs_notation_difference (bs_notation_number (1.0),
+                              bs_formula_power (bs_formula_symbol ("a"), bs_notation_number (2.0)));
+  else
+    {
+      BsFormula *is_positive = bs_formula_chain (bs_formula_symbol ("z"));
+
+      bs_formula_relate (is_positive, BS_FORMULA_GREATER, bs_notation_number (0.0));
+      slope =
+        bs_formula_words_for (_ ("1 if z > 0, else 0"), bs_notation_parentheses (is_positive));
+    }
+
+  return bs_notation_equation (bs_notation_function ("g′", bs_formula_symbol ("z")), slope);
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_symbols (BsReveal *reveal)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  const BsNetwork *network = bs_reveal_get_network (reveal);
-  BsActivation kind = bs_network_get_activation (network, at->layer);
-  gsize n = bs_network_get_size (network, at->layer + 1);
-  double a = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
-  double sum = 0.0;
+  BsFormula *slope =
+    make_slope_in_symbols (bs_network_get_activation (bs_reveal_get_network (reveal), at->layer));
+  BsFormula *equation = bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_DELTA, at->layer, at->neuron, BS_ANY),
+    bs_formula_product (
+      BS_FORMULA_SPACED_DOT, make_sum_in_symbols (reveal, at),
+      bs_notation_function ("g′", bs_notation_symbol (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY)),
+      NULL));
 
-  append_symbols (self->symbols, at, kind);
-  bs_explanation_append (self->numbers, "= (");
+  return slope != NULL ? bs_notation_pair (equation, slope) : equation;
+}
+
+/* 1 − a². A sign or a power of ten must not be read as outside the square. */
+static BsFormula *
+make_slope_of_tanh (const BsReveal *reveal, const BsAddress *at)
+{
+  double value = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+  g_autofree char *number = bs_explanation_number (value);
+  BsFormula *a = bs_notation_a (reveal, at->layer, at->neuron);
+
+  if (!g_ascii_isdigit (*number) || strstr (number, "·") != NULL)
+    a = bs_notation_parentheses (a);
+
+  return bs_notation_parentheses (bs_notation_difference (
+    bs_notation_number (1.0), bs_formula_power (a, bs_notation_number (2.0))));
+}
+
+static BsFormula *
+make_slope (const BsReveal *reveal, const BsAddress *at, BsActivation activation)
+{
+  double a = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+
+  if (activation == BS_ACTIVATION_RELU || 1.0 - fabs (a) < BS_EXPLANATION_NEXT_TO_CERTAIN)
+    return bs_notation_number (bs_activation_slope (activation, a));
+  if (activation == BS_ACTIVATION_TANH)
+    return make_slope_of_tanh (reveal, at);
+
+  return bs_formula_product (
+    BS_FORMULA_DOT, bs_notation_a (reveal, at->layer, at->neuron),
+    bs_notation_parentheses (bs_notation_difference (
+      bs_notation_number (1.0), bs_notation_a (reveal, at->layer, at->neuron))),
+    NULL);
+}
+
+/* The sum of what comes back, as terms; @value: (out): what it is. */
+static BsFormula *
+make_sum (const BsReveal *reveal, const BsAddress *at, double *value)
+{
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), at->layer + 1);
+  BsFormula *sum = bs_formula_sum (BS_FORMULA_ELIDED_COUNTED);
+
+  *value = 0.0;
   for (gsize k = 1; k <= n; k++)
     {
-      double weight = bs_reveal_get_theta (reveal, at->layer, k, at->neuron);
-      double error = bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer + 1, k);
-
-      sum += weight * error;
-      if (!_bs_terms_write_next (self->numbers, k - 1, n))
-        continue;
-      bs_explanation_append_number (self->numbers, bs_explanation_theta_role (weight), weight);
-      bs_explanation_append (self->numbers, "·");
-      bs_explanation_append_number (self->numbers, bs_explanation_delta_role (error), error);
+      *value += bs_reveal_get_theta (reveal, at->layer, k, at->neuron) *
+                bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer + 1, k);
+      bs_formula_add (sum, bs_formula_product (BS_FORMULA_DOT,
+                                               bs_notation_theta (reveal, at->layer, k, at->neuron),
+                                               bs_notation_delta (reveal, at->layer + 1, k), NULL));
     }
-  bs_explanation_append (self->numbers, ") · ");
-  append_slope (self->numbers, kind, a);
-  _bs_terms_end (self->numbers, n);
-  bs_explanation_append (self->numbers, "= ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, sum);
-  bs_explanation_append (self->numbers, " · ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, bs_activation_slope (kind, a));
-  bs_explanation_append (self->numbers, "\n");
-  bs_explanation_end (self,
-                      bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer, at->neuron));
+
+  return bs_notation_parentheses (sum);
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
+  double a = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+  BsFormula *lines = bs_formula_lines ();
+  double value;
+  BsFormula *sum = make_sum (reveal, at, &value);
+
+  bs_formula_append (
+    lines,
+    bs_notation_equation (NULL, bs_formula_product (BS_FORMULA_SPACED_DOT, sum,
+                                                    make_slope (reveal, at, activation), NULL)));
+  bs_formula_append (
+    lines,
+    bs_notation_equation (
+      NULL, bs_formula_product (BS_FORMULA_SPACED_DOT, bs_notation_number (value),
+                                bs_notation_number (bs_activation_slope (activation, a)), NULL)));
+  bs_formula_append (
+    lines, bs_notation_equation (
+             NULL, bs_notation_result (
+                     bs_formula_tag (BS_FORMULA_DELTA, at->layer, at->neuron, BS_ANY),
+                     bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer, at->neuron))));
+
+  return lines;
 }
 
 static char *
@@ -141,19 +188,33 @@ make_sentence (BsReveal *reveal)
                           a, kind == BS_ACTIVATION_TANH ? "1 − a²" : "a(1 − a)");
 }
 
-static void
-fill_matrix (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  BsFormula *sum =
+    bs_formula_product (BS_FORMULA_SPACE,
+                        bs_formula_transpose (bs_notation_symbol (BS_FORMULA_THETA, layer, BS_ANY,
+                                                                  BS_FORMULA_WITHOUT_BIAS)),
+                        bs_notation_symbol (BS_FORMULA_DELTA, layer + 1, BS_ANY, BS_ANY), NULL);
+
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_DELTA, layer, BS_ANY, BS_ANY),
+    bs_formula_product (
+      BS_FORMULA_CIRCLE, bs_notation_parentheses (sum),
+      bs_notation_function ("g′", bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY)), NULL));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
-  g_autofree char *here = bs_number_superscript (layer);
-  g_autofree char *next = bs_number_superscript (layer + 1);
   gsize s = bs_network_get_size (network, layer);
   gsize t = bs_network_get_size (network, layer + 1);
 
-  self->matrix = g_strdup_printf ("δ%s = (Θ%sᵀ δ%s) ∘ g′(z%s)", here, here, next, here);
-  self->shapes =
-    g_strdup_printf (_ ("%zu×1 = %zu×%zu · %zu×1 ∘ %zu×1, bias row of Θᵀ dropped"), s, s, t, t, s);
+  return g_strdup_printf (_ ("%zu×1 = %zu×%zu · %zu×1 ∘ %zu×1, bias row of Θᵀ dropped"), s, s, t, t,
+                          s);
 }
 
 static BsOperandTable *
@@ -197,8 +258,10 @@ const BsPhaseClass bs_hidden_error_phase = {
   .makes = BS_QUANTITY_DELTA,
   .reads = reads,
   .lights = lights,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
-  .fill_matrix = fill_matrix,
+  .make_matrix = make_matrix,
+  .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

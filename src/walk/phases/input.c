@@ -2,33 +2,29 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_symbols (BsReveal *reveal)
+{
+  gsize example = bs_reveal_get_shown_example (reveal);
+
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_A, 1, BS_ANY, BS_ANY),
+    bs_formula_quantity (bs_notation_tag_of_example (BS_FORMULA_X, example, BS_ANY)));
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), 1);
-  g_autofree char *layer = bs_number_superscript (1);
-  g_autofree char *example = bs_number_superscript (bs_reveal_get_shown_example (reveal));
+  BsFormula *features = bs_formula_list (BS_FORMULA_ELIDED, ", ");
 
-  bs_explanation_append (self->symbols, "a%s = x%s", layer, example);
-  bs_explanation_append (self->numbers, "= (");
   for (gsize j = 1; j <= n; j++)
-    {
-      /* A list, not a sum, but too long in the same way. */
-      if (n > BS_EXPLANATION_MAX_TERMS && j >= BS_EXPLANATION_MAX_TERMS - 1 && j < n)
-        {
-          bs_explanation_append (self->numbers, ", …");
-          j = n - 1;
-          continue;
-        }
-      bs_explanation_append (self->numbers, j > 1 ? ", " : "");
-      bs_explanation_append_number (self->numbers, BS_TEXT_ACTIVATION,
-                                    bs_explanation_value (reveal, BS_QUANTITY_A, 1, j));
-    }
-  bs_explanation_append (self->numbers, ")");
+    bs_formula_append (features, bs_notation_a (reveal, 1, j));
+
+  return bs_notation_equation (NULL, bs_notation_parentheses (features));
 }
 
 static char *
@@ -44,6 +40,7 @@ const BsPhaseClass bs_input_phase = {
   .symbol = "x",
   .flow = BS_FLOW_FORWARD,
   .makes = BS_QUANTITY_A,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
 };

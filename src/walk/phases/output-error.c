@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
 static gboolean
@@ -13,32 +13,51 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == at->layer && neuron == at->neuron;
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+static BsFormulaTag
+tag_y (const BsReveal *reveal, BsFormulaIndex output)
+{
+  return bs_notation_tag_of_example (BS_FORMULA_Y, bs_reveal_get_shown_example (reveal), output);
+}
+
+static BsFormula *
+make_symbols (BsReveal *reveal)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  double value = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
-  double y = bs_reveal_get_target (reveal, at->neuron);
-  g_autofree char *delta = bs_explanation_symbol ("δ", at->layer, at->neuron);
-  g_autofree char *a = bs_explanation_symbol ("a", at->layer, at->neuron);
-  g_autofree char *subscript = bs_number_subscript (at->neuron);
 
-  bs_explanation_append (self->symbols, "%s = %s − y%s", delta, a, subscript);
-  bs_explanation_append (self->numbers, "= ");
-  if (value < 1.0 && 1.0 - value < BS_EXPLANATION_NEXT_TO_CERTAIN)
-    {
-      g_autofree char *missing = bs_explanation_number (1.0 - value);
-      g_autofree char *difference = g_strdup_printf ("(1 − %s)", missing);
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_DELTA, at->layer, at->neuron, BS_ANY),
+    bs_notation_difference (bs_notation_symbol (BS_FORMULA_A, at->layer, at->neuron, BS_ANY),
+                            bs_formula_quantity (tag_y (reveal, at->neuron))));
+}
 
-      bs_text_append (self->numbers, BS_TEXT_ACTIVATION, difference);
-    }
-  else
-    bs_explanation_append_number (self->numbers, BS_TEXT_ACTIVATION, value);
-  bs_explanation_append (self->numbers, " − ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, y);
-  bs_explanation_append (self->numbers, "\n");
-  bs_explanation_end (self,
-                      bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer, at->neuron));
+/* What is next to 1 is written as what it lacks. */
+static BsFormula *
+make_output (const BsReveal *reveal, const BsAddress *at)
+{
+  double a = bs_explanation_value (reveal, BS_QUANTITY_A, at->layer, at->neuron);
+  BsFormula *difference;
+
+  if (!(a < 1.0 && 1.0 - a < BS_EXPLANATION_NEXT_TO_CERTAIN))
+    return bs_notation_a (reveal, at->layer, at->neuron);
+
+  difference = bs_notation_parentheses (
+    bs_notation_difference (bs_notation_number (1.0), bs_notation_number (1.0 - a)));
+
+  return bs_formula_set_tag (bs_formula_set_role (difference, BS_TEXT_ACTIVATION),
+                             bs_formula_tag (BS_FORMULA_A, at->layer, at->neuron, BS_ANY));
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+  BsFormula *y =
+    bs_formula_value (tag_y (reveal, at->neuron), bs_reveal_get_target (reveal, at->neuron));
+
+  return bs_notation_calculation (
+    bs_notation_difference (make_output (reveal, at), y),
+    bs_notation_result (bs_formula_tag (BS_FORMULA_DELTA, at->layer, at->neuron, BS_ANY),
+                        bs_explanation_value (reveal, BS_QUANTITY_DELTA, at->layer, at->neuron)));
 }
 
 static char *
@@ -63,15 +82,24 @@ make_sentence (BsReveal *reveal)
                           a);
 }
 
-static void
-fill_matrix (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_DELTA, layer, BS_ANY, BS_ANY),
+    bs_notation_difference (bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY),
+                            bs_formula_quantity (tag_y (reveal, BS_ANY))));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   gsize s = bs_network_get_size (bs_reveal_get_network (reveal), layer);
-  g_autofree char *here = bs_number_superscript (layer);
 
-  self->matrix = g_strdup_printf ("δ%s = a%s − y", here, here);
-  self->shapes = g_strdup_printf ("%zu×1 = %zu×1 − %zu×1", s, s, s);
+  return g_strdup_printf ("%zu×1 = %zu×1 − %zu×1", s, s, s);
 }
 
 const BsPhaseClass bs_output_error_phase = {
@@ -84,7 +112,9 @@ const BsPhaseClass bs_output_error_phase = {
   .flow = BS_FLOW_BACKWARD,
   .makes = BS_QUANTITY_DELTA,
   .reads = reads,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
-  .fill_matrix = fill_matrix,
+  .make_matrix = make_matrix,
+  .make_shapes = make_shapes,
 };

@@ -49,9 +49,11 @@ typedef enum
  * @needs: of BsPhaseNeeds
  * @reads: (nullable): whether a neuron (0 the +1 unit) of @layer is among its operands
  * @lights: (nullable): the entries of Θ it reads or makes; %FALSE or no function for none
- * @fill_formula: the formula in symbols and in numbers, and the result where there is one
+ * @make_symbols: the formula in the lecture's symbols
+ * @make_numbers: the same in numbers
  * @make_sentence: why it is done, in one sentence
- * @fill_matrix: (nullable): the step as a line of matrices, and its shapes
+ * @make_matrix: (nullable): the step as a line of matrices
+ * @make_shapes: (nullable): the shapes of these
  * @make_operands: (nullable): the table of operands; the formula has them all where there is none
  */
 typedef struct
@@ -69,9 +71,11 @@ typedef struct
   guint needs;
   gboolean (*reads) (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron);
   gboolean (*lights) (const BsAddress *at, BsEdges *edges);
-  void (*fill_formula) (BsExplanation *self, BsReveal *reveal);
+  BsFormula *(*make_symbols) (BsReveal *reveal);
+  BsFormula *(*make_numbers) (BsReveal *reveal);
   char *(*make_sentence) (BsReveal *reveal);
-  void (*fill_matrix) (BsExplanation *self, BsReveal *reveal);
+  BsFormula *(*make_matrix) (BsReveal *reveal);
+  char *(*make_shapes) (BsReveal *reveal);
   BsOperandTable *(*make_operands) (BsReveal *reveal);
 } BsPhaseClass;
 

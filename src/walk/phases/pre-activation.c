@@ -4,8 +4,8 @@
 
 #include "walk/explanation-private.h"
 #include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
-#include "walk/phases/terms-private.h"
 
 static gboolean
 reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
@@ -21,37 +21,40 @@ lights (const BsAddress *at, BsEdges *edges)
   return TRUE;
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_symbols (BsReveal *reveal)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
   guint from = at->layer - 1;
-  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), from) + 1;
-  g_autofree char *z = bs_explanation_symbol ("z", at->layer, at->neuron);
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), from);
+  BsFormula *sum = bs_formula_sum (BS_FORMULA_ELIDED);
 
-  bs_explanation_append (self->symbols, "%s = ", z);
-  bs_explanation_append (self->numbers, "= ");
-  for (gsize j = 0; j < n; j++)
-    {
-      g_autofree char *theta = bs_explanation_theta_symbol (from, at->neuron, j);
-      g_autofree char *a = bs_explanation_symbol ("a", from, j);
-      double weight = bs_reveal_get_theta (reveal, from, at->neuron, j);
-      gboolean is_written = _bs_terms_write_next (self->symbols, j, n);
+  for (gsize j = 0; j <= n; j++)
+    bs_formula_add (sum,
+                    bs_formula_product (BS_FORMULA_TIGHT,
+                                        bs_notation_symbol (BS_FORMULA_THETA, from, at->neuron, j),
+                                        bs_notation_symbol (BS_FORMULA_A, from, j, BS_ANY), NULL));
 
-      _bs_terms_write_next (self->numbers, j, n);
-      if (!is_written)
-        {
-          j = n - 2;
-          continue;
-        }
-      bs_explanation_append (self->symbols, "%s%s", theta, a);
-      bs_explanation_append_number (self->numbers, bs_explanation_theta_role (weight), weight);
-      bs_explanation_append (self->numbers, "·");
-      bs_explanation_append_number (self->numbers, BS_TEXT_ACTIVATION,
-                                    bs_explanation_value (reveal, BS_QUANTITY_A, from, j));
-    }
-  _bs_terms_end (self->numbers, n);
-  bs_explanation_end (self, bs_explanation_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron));
+  return bs_notation_equation (bs_notation_symbol (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY),
+                               sum);
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+  guint from = at->layer - 1;
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), from);
+  BsFormula *sum = bs_formula_sum (BS_FORMULA_ELIDED_COUNTED);
+
+  for (gsize j = 0; j <= n; j++)
+    bs_formula_add (sum, bs_formula_product (BS_FORMULA_DOT,
+                                             bs_notation_theta (reveal, from, at->neuron, j),
+                                             bs_notation_a (reveal, from, j), NULL));
+
+  return bs_notation_calculation (
+    sum, bs_notation_result (bs_formula_tag (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY),
+                             bs_explanation_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron)));
 }
 
 static char *
@@ -66,18 +69,27 @@ make_sentence (BsReveal *reveal)
                       "weight of the +1 unit."));
 }
 
-static void
-fill_matrix (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+
+  return bs_notation_equation (
+    bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY),
+    bs_formula_product (
+      BS_FORMULA_SPACE, bs_notation_symbol (BS_FORMULA_THETA, layer - 1, BS_ANY, BS_ANY),
+      bs_notation_with_bias (bs_notation_symbol (BS_FORMULA_A, layer - 1, BS_ANY, BS_ANY)), NULL));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
-  g_autofree char *here = bs_number_superscript (layer);
-  g_autofree char *before = bs_number_superscript (layer - 1);
   gsize rows = bs_network_get_size (network, layer);
   gsize columns = bs_network_get_size (network, layer - 1) + 1;
 
-  self->matrix = g_strdup_printf ("z%s = Θ%s [1; a%s]", here, before, before);
-  self->shapes = g_strdup_printf ("%zu×1 = %zu×%zu · %zu×1", rows, rows, columns, columns);
+  return g_strdup_printf ("%zu×1 = %zu×%zu · %zu×1", rows, rows, columns, columns);
 }
 
 static BsOperandTable *
@@ -117,8 +129,10 @@ const BsPhaseClass bs_pre_activation_phase = {
   .makes = BS_QUANTITY_Z,
   .reads = reads,
   .lights = lights,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
-  .fill_matrix = fill_matrix,
+  .make_matrix = make_matrix,
+  .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
-#include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
 static gboolean
@@ -12,19 +12,57 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == bs_network_get_n_layers (network) && neuron > 0;
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+/* (1/m) Σᵢ Σₖ [ yₖ log hₖ + (1 − yₖ) log(1 − hₖ) ], h and y being of example i */
+static BsFormula *
+make_data_part (const BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  gsize n_outputs = bs_network_get_size (network, bs_network_get_n_layers (network));
+  BsFormula *terms =
+    bs_notation_cross_entropy (bs_notation_tag_of_example (BS_FORMULA_Y, BS_I, BS_K),
+                               bs_notation_tag_of_example (BS_FORMULA_H, BS_I, BS_K));
+
+  return bs_formula_product (
+    BS_FORMULA_SPACE,
+    bs_notation_share (bs_notation_number (1.0), bs_notation_letter (BS_FORMULA_M)),
+    bs_formula_sum_over ('i', m, bs_formula_sum_over ('k', n_outputs, terms)), NULL);
+}
+
+/* (λ/2m) Σ Θ² */
+static BsFormula *
+make_penalty (void)
+{
+  BsFormula *divisor = bs_formula_product (BS_FORMULA_TIGHT, bs_notation_number (2.0),
+                                           bs_notation_letter (BS_FORMULA_M), NULL);
+  BsFormula *theta = bs_notation_symbol (BS_FORMULA_THETA, BS_ANY, BS_ANY, BS_FORMULA_WITHOUT_BIAS);
+
+  return bs_formula_product (
+    BS_FORMULA_SPACE, bs_notation_share (bs_notation_letter (BS_FORMULA_LAMBDA), divisor),
+    bs_formula_sum_over (0, 0, bs_formula_power (theta, bs_notation_number (2.0))), NULL);
+}
+
+static BsFormula *
+make_symbols (BsReveal *reveal)
+{
+  BsFormula *sum = bs_formula_sum (BS_FORMULA_WHOLE);
+  BsFormula *J = bs_notation_function ("J", bs_notation_letter (BS_FORMULA_THETA));
+
+  bs_formula_subtract (sum, make_data_part (reveal));
+  bs_formula_add (sum, make_penalty ());
+
+  return bs_notation_equation (
+    bs_formula_set_tag (J, bs_formula_tag (BS_FORMULA_J, BS_ANY, BS_ANY, BS_ANY)), sum);
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
 {
   const BsCost *cost = &bs_reveal_get_point (reveal)->cost;
 
-  bs_explanation_append (self->symbols, "J(Θ) = −(1/m) Σᵢ Σₖ [ yₖ log hₖ + (1 − yₖ) log(1 − hₖ) ]"
-                                        " + (λ/2m) Σ Θ²");
-  bs_explanation_append (self->numbers, "= ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, cost->data);
-  bs_explanation_append (self->numbers, " + ");
-  bs_explanation_append_number (self->numbers, BS_TEXT_PLAIN, cost->penalty);
-  bs_explanation_append (self->numbers, "\n");
-  bs_explanation_end (self, cost->total);
+  return bs_notation_calculation (
+    bs_notation_total (bs_notation_number (cost->data), bs_notation_number (cost->penalty)),
+    bs_notation_result (bs_formula_tag (BS_FORMULA_J, BS_ANY, BS_ANY, BS_ANY), cost->total));
 }
 
 static char *
@@ -60,7 +98,8 @@ const BsPhaseClass bs_total_cost_phase = {
   .is_after_examples = TRUE,
   .symbol = "J",
   .reads = reads,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
   .make_operands = make_operands,
 };

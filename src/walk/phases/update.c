@@ -20,20 +20,25 @@ get_class (const BsUpdate *update)
   return bs_update_class_get (update->options->method);
 }
 
-static void
-fill_formula (BsExplanation *self, BsReveal *reveal)
+static BsFormula *
+make_symbols (BsReveal *reveal)
+{
+  return bs_update_class_get (bs_reveal_get_options (reveal)->method)->make_formulas ();
+}
+
+static BsFormula *
+make_numbers (BsReveal *reveal)
 {
   g_auto (BsUpdate) update;
 
   bs_update_read (&update, reveal);
-  bs_text_append (self->symbols, BS_TEXT_PLAIN, get_class (&update)->formulas);
   if (update.result == BS_STEP_FINISHED)
-    bs_text_append (self->numbers, BS_TEXT_PLAIN, bs_finish_get_reason (update.finish));
-  else if (update.result != BS_STEP_DONE)
-    bs_text_append (self->numbers, BS_TEXT_PLAIN, _ ("J would not be a finite number"));
-  else
-    get_class (&update)->write_numbers (
-      &update, bs_network_get_theta_index (bs_reveal_get_network (reveal), 1, 1, 1), self->numbers);
+    return bs_formula_words (bs_finish_get_reason (update.finish));
+  if (update.result != BS_STEP_DONE)
+    return bs_formula_words (_ ("J would not be a finite number"));
+
+  return get_class (&update)->make_numbers (
+    &update, bs_network_get_theta_index (bs_reveal_get_network (reveal), 1, 1, 1));
 }
 
 static char *
@@ -162,7 +167,8 @@ const BsPhaseClass bs_update_phase = {
   .symbol = "Θ",
   .needs = BS_PHASE_NEEDS_UPDATE,
   .lights = lights,
-  .fill_formula = fill_formula,
+  .make_symbols = make_symbols,
+  .make_numbers = make_numbers,
   .make_sentence = make_sentence,
   .make_operands = make_operands,
 };

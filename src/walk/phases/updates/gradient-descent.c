@@ -2,19 +2,33 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
 
-void
-_bs_update_write_descent (const BsUpdate *self, gsize index, BsText *numbers)
+/* Θᵢⱼ⁽ˡ⁾ := Θᵢⱼ⁽ˡ⁾ − α Dᵢⱼ⁽ˡ⁾ */
+BsFormula *
+_bs_update_make_descent_formula (void)
 {
-  BS_UPDATE_WRITE (numbers, "Θ₁₁⁽¹⁾ := $t − $n·$n = $r", self->point->theta[index],
-                   self->options->rate, self->D[index], _bs_update_get_next_theta (self, index));
+  BsFormula *step = bs_formula_product (BS_FORMULA_SPACE, bs_notation_letter (BS_FORMULA_ALPHA),
+                                        bs_notation_symbol (BS_FORMULA_D, BS_L, BS_I, BS_J), NULL);
+
+  return bs_notation_assignment (
+    bs_notation_symbol (BS_FORMULA_THETA, BS_L, BS_I, BS_J),
+    bs_notation_difference (bs_notation_symbol (BS_FORMULA_THETA, BS_L, BS_I, BS_J), step));
+}
+
+BsFormula *
+_bs_update_make_descent (const BsUpdate *self, gsize index)
+{
+  BsFormula *step =
+    bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self), _bs_update_D (self, index), NULL);
+
+  return _bs_update_make_theta (self, index,
+                                bs_notation_difference (_bs_update_theta (self, index), step));
 }
 
 const BsUpdateClass bs_gradient_descent_update = {
-  .formulas = "Θᵢⱼ⁽ˡ⁾ := Θᵢⱼ⁽ˡ⁾ − α Dᵢⱼ⁽ˡ⁾",
+  .make_formulas = _bs_update_make_descent_formula,
   .sentence = N_ ("Every weight takes a step downhill: against its slope, as long as α says."),
   .steps_by_rate = TRUE,
-  .write_numbers = _bs_update_write_descent,
+  .make_numbers = _bs_update_make_descent,
 };

@@ -2,15 +2,26 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
 
+static BsFormula *
+make_formulas (void)
+{
+  BsFormula *lines = bs_formula_lines ();
+
+  bs_formula_append (lines, bs_notation_pair (_bs_update_make_newton_direction (),
+                                              bs_formula_words (_ ("H by h pairs s, y"))));
+  _bs_update_append_pair (lines);
+
+  return lines;
+}
+
 const BsUpdateClass bs_lbfgs_update = {
-  .formulas = "p = −H D,  H by h pairs s, y\ns = α p,  y = D₊ − D\nΘ := Θ + s",
+  .make_formulas = make_formulas,
   .sentence =
     N_ ("The last few steps tell how J curves, so p points at the bottom of the bowl, not just "
         "downhill; a search along it chooses α."),
   .columns = { BS_OPTIMIZER_QUANTITY_DIRECTION },
   .n_columns = 1,
-  .write_numbers = _bs_update_write_search,
+  .make_numbers = _bs_update_make_search,
 };

@@ -2,77 +2,171 @@
  * search, the pair that the step adds where the method keeps pairs, and the step. */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
 
 /* Of a line search the first trials and the last are told. */
 #define MOST_TRIALS 4
 
+/* p = −H D */
+BsFormula *
+_bs_update_make_newton_direction (void)
+{
+  return bs_notation_equation (
+    _bs_update_letter ("p"),
+    bs_formula_negative (bs_formula_product (BS_FORMULA_SPACE, _bs_update_letter ("H"),
+                                             bs_notation_letter (BS_FORMULA_D), NULL)));
+}
+
+/* s = α p,  y = D₊ − D, and the step by s. */
+void
+_bs_update_append_pair (BsFormula *lines)
+{
+  BsFormula *s = bs_notation_equation (_bs_update_letter ("s"),
+                                       bs_formula_product (BS_FORMULA_SPACE,
+                                                           bs_notation_letter (BS_FORMULA_ALPHA),
+                                                           _bs_update_letter ("p"), NULL));
+  BsFormula *y = bs_notation_equation (
+    _bs_update_letter ("y"),
+    bs_notation_difference (bs_formula_symbol ("D₊"), bs_notation_letter (BS_FORMULA_D)));
+
+  bs_formula_append (lines, bs_notation_pair (s, y));
+  bs_formula_append (lines, _bs_update_make_step (_bs_update_letter ("s")));
+}
+
+/* A line of words with a number of @values for each mark "$n". */
+static BsFormula *
+make_row (const char *line, const double *values)
+{
+  BsFormula *row = bs_formula_list (BS_FORMULA_WHOLE, "");
+  const char *at = line, *mark;
+
+  for (; (mark = strstr (at, "$n")) != NULL; at = mark + strlen ("$n"))
+    {
+      g_autofree char *words = g_strndup (at, (gsize) (mark - at));
+
+      bs_formula_append (row, bs_formula_words (words));
+      bs_formula_append (row, bs_notation_number (*values++));
+    }
+  if (*at != '\0')
+    bs_formula_append (row, bs_formula_words (at));
+
+  return row;
+}
+
 static void
-write_trials (const BsOptimizerQuantity *trials, BsText *numbers)
+append_trials (BsFormula *lines, const BsOptimizerQuantity *trials)
 {
   for (gsize i = 0; i < trials->rows; i++)
     {
       gboolean is_last = i + 1 == trials->rows;
+      /* J may not be finite at a trial, and this has to be seen. */
+      const double values[] = { bs_optimizer_quantity_get (trials, i, 0),
+                                bs_optimizer_quantity_get (trials, i, 1),
+                                bs_optimizer_quantity_get (trials, i, 2) };
 
       if (i >= MOST_TRIALS && !is_last)
         continue;
       if (i > MOST_TRIALS)
-        bs_text_append (numbers, BS_TEXT_PLAIN, "\n…");
-      /* J may not be finite at a trial, and this has to be seen. */
-      BS_UPDATE_WRITE (
-        numbers, is_last ? _ ("α = $n: J = $n, slope $n; taken") : _ ("α = $n: J = $n, slope $n"),
-        bs_optimizer_quantity_get (trials, i, 0), bs_optimizer_quantity_get (trials, i, 1),
-        bs_optimizer_quantity_get (trials, i, 2));
+        bs_formula_append (lines, bs_formula_words ("…"));
+      bs_formula_append (lines, make_row (is_last ? _ ("α = $n: J = $n, slope $n; taken")
+                                                  : _ ("α = $n: J = $n, slope $n"),
+                                          values));
     }
+}
+
+/* α p, or −1·D and the like: two numbers of one entry. */
+static BsFormula *
+multiply (BsFormula *one, BsFormula *other)
+{
+  return bs_formula_product (BS_FORMULA_DOT, one, other, NULL);
+}
+
+static BsFormula *
+get_step_length (const BsUpdate *self)
+{
+  return bs_formula_value (bs_formula_tag (BS_FORMULA_ALPHA, BS_ANY, BS_ANY, BS_ANY),
+                           _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP_LENGTH, 0));
 }
 
 /* What the step adds to what the method knows of how J curves. */
 static void
-write_pair (const BsUpdate *self, gsize index, BsText *numbers)
+append_pair_of (BsFormula *lines, const BsUpdate *self, gsize index)
 {
-  const BsOptimizerQuantity *product =
+  const BsOptimizerQuantity *curvature =
     bs_optimizer_quantities_find (self->after, BS_OPTIMIZER_QUANTITY_CURVATURE);
+  double p = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index);
+  double s = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP, index);
+  double y = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_CHANGE, index);
+  BsFormula *product;
 
-  if (product != NULL)
-    BS_UPDATE_WRITE (numbers, "s₁₁⁽¹⁾ = $n·$n = $n\ny₁₁⁽¹⁾ = $n,  sᵀy = $n",
-                     _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP_LENGTH, 0),
-                     _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index),
-                     _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP, index),
-                     _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_CHANGE, index),
-                     product->values[0]);
+  if (curvature == NULL)
+    return;
+
+  product = bs_formula_product (BS_FORMULA_TIGHT, bs_formula_transpose (_bs_update_letter ("s")),
+                                _bs_update_letter ("y"), NULL);
+  bs_formula_append (
+    lines,
+    _bs_update_make_entry ("s", BS_FORMULA_EQUAL,
+                           multiply (get_step_length (self), _bs_update_entry_value ("p", p)), s));
+  bs_formula_append (
+    lines, bs_notation_pair (
+             bs_notation_equation (_bs_update_entry ("y"), _bs_update_entry_value ("y", y)),
+             bs_notation_equation (product, bs_notation_number (curvature->values[0]))));
 }
 
 /* β p is told by its product, which is what the direction before has left in the new one. */
+static BsFormula *
+make_direction (const BsUpdate *self, gsize index, double beta)
+{
+  double p = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index);
+  double D = self->D[index];
+  BsFormula *downhill = multiply (bs_notation_number (-1.0), _bs_update_D (self, index));
+  BsFormula *rest;
+
+  if (!(beta > 0.0))
+    return _bs_update_make_entry ("p", BS_FORMULA_ASSIGN, downhill, p);
+
+  rest = multiply (_bs_update_parameter ("β", beta), _bs_update_entry_value ("p", (p + D) / beta));
+
+  return _bs_update_make_entry ("p", BS_FORMULA_ASSIGN, bs_notation_total (downhill, rest), p);
+}
+
 static void
-write_direction (const BsUpdate *self, gsize index, BsText *numbers)
+append_direction (BsFormula *lines, const BsUpdate *self, gsize index)
 {
   const BsOptimizerQuantity *beta =
     bs_optimizer_quantities_find (self->after, BS_OPTIMIZER_QUANTITY_BETA);
-  double p = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index),
-         D = self->D[index];
+  double p = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index);
 
   if (beta == NULL)
-    BS_UPDATE_WRITE (numbers, "p₁₁⁽¹⁾ = $n", p);
-  else if (beta->values[0] > 0.0)
-    BS_UPDATE_WRITE (numbers, "β = $n\np₁₁⁽¹⁾ := −1·$n + $n·$n = $n", beta->values[0], D,
-                     beta->values[0], (p + D) / beta->values[0], p);
-  else
-    BS_UPDATE_WRITE (numbers, "β = $n\np₁₁⁽¹⁾ := −1·$n = $n", beta->values[0], D, p);
+    {
+      bs_formula_append (
+        lines, bs_notation_equation (_bs_update_entry ("p"), _bs_update_entry_value ("p", p)));
+      return;
+    }
+
+  bs_formula_append (lines, bs_notation_equation (_bs_update_letter ("β"),
+                                                  _bs_update_parameter ("β", beta->values[0])));
+  bs_formula_append (lines, make_direction (self, index, beta->values[0]));
 }
 
-void
-_bs_update_write_search (const BsUpdate *self, gsize index, BsText *numbers)
+BsFormula *
+_bs_update_make_search (const BsUpdate *self, gsize index)
 {
   const BsOptimizerQuantity *trials =
     bs_optimizer_quantities_find (self->after, BS_OPTIMIZER_QUANTITY_TRIALS);
   double p = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index);
+  BsFormula *step = multiply (get_step_length (self), _bs_update_entry_value ("p", p));
+  BsFormula *lines = bs_formula_lines ();
 
-  write_direction (self, index, numbers);
-  write_trials (trials, numbers);
-  write_pair (self, index, numbers);
-  BS_UPDATE_WRITE (numbers, "Θ₁₁⁽¹⁾ := $t + $n·$n = $r", self->point->theta[index],
-                   _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP_LENGTH, 0), p,
-                   _bs_update_get_next_theta (self, index));
+  append_direction (lines, self, index);
+  append_trials (lines, trials);
+  append_pair_of (lines, self, index);
+  bs_formula_append (
+    lines,
+    _bs_update_make_theta (self, index, bs_notation_total (_bs_update_theta (self, index), step)));
+
+  return lines;
 }

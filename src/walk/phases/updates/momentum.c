@@ -2,26 +2,51 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
 
-static void
-write_numbers (const BsUpdate *self, gsize index, BsText *numbers)
+static BsFormula *
+make_formulas (void)
 {
-  double v = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_VELOCITY, index);
+  BsFormula *lines = bs_formula_lines ();
+  BsFormula *kept =
+    bs_formula_product (BS_FORMULA_SPACE, _bs_update_letter ("μ"), _bs_update_letter ("v"), NULL);
+  BsFormula *push = bs_formula_product (BS_FORMULA_SPACE, bs_notation_letter (BS_FORMULA_ALPHA),
+                                        bs_notation_letter (BS_FORMULA_D), NULL);
 
-  BS_UPDATE_WRITE (numbers, "v₁₁⁽¹⁾ := $n·$n − $n·$n = $n", self->options->momentum,
-                   _bs_update_get (self->before, BS_OPTIMIZER_QUANTITY_VELOCITY, index),
-                   self->options->rate, self->D[index], v);
-  BS_UPDATE_WRITE (numbers, "Θ₁₁⁽¹⁾ := $t + $n = $r", self->point->theta[index], v,
-                   _bs_update_get_next_theta (self, index));
+  bs_formula_append (
+    lines, bs_notation_assignment (_bs_update_letter ("v"), bs_notation_difference (kept, push)));
+  bs_formula_append (lines, _bs_update_make_step (_bs_update_letter ("v")));
+
+  return lines;
+}
+
+static BsFormula *
+make_numbers (const BsUpdate *self, gsize index)
+{
+  double before = _bs_update_get (self->before, BS_OPTIMIZER_QUANTITY_VELOCITY, index);
+  double v = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_VELOCITY, index);
+  BsFormula *lines = bs_formula_lines ();
+  BsFormula *kept =
+    bs_formula_product (BS_FORMULA_DOT, _bs_update_parameter ("μ", self->options->momentum),
+                        _bs_update_entry_value ("v", before), NULL);
+  BsFormula *push =
+    bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self), _bs_update_D (self, index), NULL);
+
+  bs_formula_append (
+    lines, _bs_update_make_entry ("v", BS_FORMULA_ASSIGN, bs_notation_difference (kept, push), v));
+  bs_formula_append (lines,
+                     _bs_update_make_theta (self, index,
+                                            bs_notation_total (_bs_update_theta (self, index),
+                                                               _bs_update_entry_value ("v", v))));
+
+  return lines;
 }
 
 const BsUpdateClass bs_momentum_update = {
-  .formulas = "v := μ v − α D\nΘ := Θ + v",
+  .make_formulas = make_formulas,
   .sentence = N_ (
     "Like a heavy ball: each weight keeps μ of its last step v, and is pushed downhill by α D."),
   .columns = { BS_OPTIMIZER_QUANTITY_VELOCITY },
   .n_columns = 1,
-  .write_numbers = write_numbers,
+  .make_numbers = make_numbers,
 };

@@ -2,29 +2,53 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
 
-static void
-write_numbers (const BsUpdate *self, gsize index, BsText *numbers)
+static BsFormula *
+make_formulas (void)
+{
+  BsFormula *lines = bs_formula_lines ();
+  BsFormula *step = bs_formula_product (BS_FORMULA_SPACE, bs_notation_letter (BS_FORMULA_ALPHA),
+                                        bs_notation_letter (BS_FORMULA_D), NULL);
+
+  bs_formula_append (lines, _bs_update_make_mean ("r", "ρ", TRUE));
+  bs_formula_append (lines, _bs_update_make_fall (_bs_update_make_scaled (
+                              step, _bs_update_letter ("r"), _bs_update_letter ("ε"))));
+
+  return lines;
+}
+
+static BsFormula *
+make_numbers (const BsUpdate *self, gsize index)
 {
   const BsOptimizerOptions *options = self->options;
-  double r = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_MEAN_SQUARE, index),
-         D = self->D[index];
+  double before = _bs_update_get (self->before, BS_OPTIMIZER_QUANTITY_MEAN_SQUARE, index);
+  double r = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_MEAN_SQUARE, index);
+  BsFormula *lines = bs_formula_lines ();
+  BsFormula *step =
+    bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self), _bs_update_D (self, index), NULL);
+  BsFormula *scaled = _bs_update_make_scaled (step, _bs_update_entry_value ("r", r),
+                                              _bs_update_parameter ("ε", options->epsilon));
 
-  BS_UPDATE_WRITE (numbers, "r₁₁⁽¹⁾ := $n·$n + $n·($n)² = $n", options->decay,
-                   _bs_update_get (self->before, BS_OPTIMIZER_QUANTITY_MEAN_SQUARE, index),
-                   1.0 - options->decay, D, r);
-  BS_UPDATE_WRITE (numbers, "Θ₁₁⁽¹⁾ := $t − $n·$n / (√$n + $n) = $r", self->point->theta[index],
-                   options->rate, D, r, options->epsilon, _bs_update_get_next_theta (self, index));
+  bs_formula_append (lines, _bs_update_make_entry (
+                              "r", BS_FORMULA_ASSIGN,
+                              _bs_update_make_mean_of (
+                                self, index, _bs_update_parameter ("ρ", options->decay),
+                                _bs_update_entry_value ("r", before), 1.0 - options->decay, TRUE),
+                              r));
+  bs_formula_append (
+    lines, _bs_update_make_theta (self, index,
+                                  bs_notation_difference (_bs_update_theta (self, index), scaled)));
+
+  return lines;
 }
 
 const BsUpdateClass bs_rmsprop_update = {
-  .formulas = "r := ρ r + (1 − ρ) D²\nΘ := Θ − α D / (√r + ε)",
+  .make_formulas = make_formulas,
   .sentence =
     N_ ("Each weight's step is divided by how large its slopes usually are: all weights move at "
         "about the same pace."),
   .columns = { BS_OPTIMIZER_QUANTITY_MEAN_SQUARE },
   .n_columns = 1,
-  .write_numbers = write_numbers,
+  .make_numbers = make_numbers,
 };

@@ -2,8 +2,54 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
+
+/* A factor of a layer. Columns of Θ begin with that of the +1 unit, and so do rows of R. */
+static BsFormulaTag
+tag_factor (const char *letter, BsFormulaIndex layer, BsFormulaIndex entry)
+{
+  BsFormulaTag tag = bs_formula_tag_optimizer (letter, layer, entry, entry);
+
+  tag.rows_from_zero = g_str_equal (letter, "R");
+
+  return tag;
+}
+
+/* L^(−¼) */
+static BsFormula *
+make_root (const char *letter)
+{
+  return bs_formula_matrix_power (_bs_update_letter (letter),
+                                  bs_formula_negative (bs_formula_number_written (0.25, "¼")));
+}
+
+/* L := L + D Dᵀ */
+static BsFormula *
+make_factor (const char *letter, BsFormula *left, BsFormula *right)
+{
+  return bs_notation_assignment (
+    _bs_update_letter (letter),
+    bs_notation_total (_bs_update_letter (letter),
+                       bs_formula_product (BS_FORMULA_SPACE, left, right, NULL)));
+}
+
+static BsFormula *
+make_formulas (void)
+{
+  BsFormula *lines = bs_formula_lines ();
+  BsFormula *L = make_factor ("L", bs_notation_letter (BS_FORMULA_D),
+                              bs_formula_transpose (bs_notation_letter (BS_FORMULA_D)));
+  BsFormula *R = make_factor ("R", bs_formula_transpose (bs_notation_letter (BS_FORMULA_D)),
+                              bs_notation_letter (BS_FORMULA_D));
+
+  bs_formula_append (lines, bs_notation_pair (L, R));
+  bs_formula_append (lines,
+                     _bs_update_make_fall (bs_formula_product (
+                       BS_FORMULA_SPACE, bs_notation_letter (BS_FORMULA_ALPHA), make_root ("L"),
+                       bs_notation_letter (BS_FORMULA_D), make_root ("R"), NULL)));
+
+  return lines;
+}
 
 /* An entry of L or R, or of a root, of Θ(1): of row 1, or of column 1, which is the second. */
 static double
@@ -14,29 +60,66 @@ get_factor (GArray *quantities, BsOptimizerQuantityId id, gsize at)
   return factor != NULL ? bs_optimizer_quantity_get (factor, at, at) : 0.0;
 }
 
-/* An entry of L^(-1/4) D R^(-1/4) is the step / α. */
+static BsFormula *
+make_factor_of (const char *letter, double before, double after)
+{
+  BsFormulaTag tag = tag_factor (letter, 1, 1);
+  BsFormula *chain = bs_notation_assignment (
+    bs_formula_quantity (tag),
+    bs_notation_total (bs_formula_value (tag, before), bs_notation_number (after - before)));
+
+  bs_formula_relate (chain, BS_FORMULA_EQUAL, bs_formula_value (tag, after));
+
+  return chain;
+}
+
+/* (L^(−¼))₁₁ = … */
+static BsFormula *
+make_root_of (const char *letter, double value)
+{
+  BsFormula *entry = bs_formula_entry (bs_notation_parentheses (make_root (letter)), 1, 1);
+
+  return bs_notation_equation (bs_formula_set_tag (entry, tag_factor (letter, 1, 1)),
+                               bs_notation_number (value));
+}
+
 static void
-write_numbers (const BsUpdate *self, gsize index, BsText *numbers)
+append_factors (BsFormula *lines, const BsUpdate *self)
+{
+  bs_formula_append (lines,
+                     make_factor_of ("L", get_factor (self->before, BS_OPTIMIZER_QUANTITY_LEFT, 0),
+                                     get_factor (self->after, BS_OPTIMIZER_QUANTITY_LEFT, 0)));
+  bs_formula_append (lines,
+                     make_factor_of ("R", get_factor (self->before, BS_OPTIMIZER_QUANTITY_RIGHT, 1),
+                                     get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT, 1)));
+  bs_formula_append (
+    lines, make_root_of ("L", get_factor (self->after, BS_OPTIMIZER_QUANTITY_LEFT_ROOT, 0)));
+  bs_formula_append (
+    lines, make_root_of ("R", get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT, 1)));
+}
+
+/* An entry of L^(-1/4) D R^(-1/4) is the step / α. */
+static BsFormula *
+make_numbers (const BsUpdate *self, gsize index)
 {
   double next = _bs_update_get_next_theta (self, index), rate = self->options->rate;
-  double before_L = get_factor (self->before, BS_OPTIMIZER_QUANTITY_LEFT, 0),
-         L = get_factor (self->after, BS_OPTIMIZER_QUANTITY_LEFT, 0);
-  double before_R = get_factor (self->before, BS_OPTIMIZER_QUANTITY_RIGHT, 1),
-         R = get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT, 1);
+  BsFormula *lines = bs_formula_lines ();
+  BsFormula *step =
+    bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self),
+                        bs_notation_number ((self->point->theta[index] - next) / rate), NULL);
 
-  BS_UPDATE_WRITE (numbers, "L₁₁⁽¹⁾ := $n + $n = $n\nR₁₁⁽¹⁾ := $n + $n = $n", before_L,
-                   L - before_L, L, before_R, R - before_R, R);
-  BS_UPDATE_WRITE (numbers, "(L^(−¼))₁₁ = $n\n(R^(−¼))₁₁ = $n",
-                   get_factor (self->after, BS_OPTIMIZER_QUANTITY_LEFT_ROOT, 0),
-                   get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT, 1));
-  BS_UPDATE_WRITE (numbers, "Θ₁₁⁽¹⁾ := $t − $n·$n = $r", self->point->theta[index], rate,
-                   (self->point->theta[index] - next) / rate, next);
+  append_factors (lines, self);
+  bs_formula_append (
+    lines, _bs_update_make_theta (self, index,
+                                  bs_notation_difference (_bs_update_theta (self, index), step)));
+
+  return lines;
 }
 
 const BsUpdateClass bs_shampoo_update = {
-  .formulas = "L := L + D Dᵀ,  R := R + Dᵀ D\nΘ := Θ − α L^(−¼) D R^(−¼)",
+  .make_formulas = make_formulas,
   .sentence =
     N_ ("For each layer L and R remember how rows and columns of D vary together; their roots "
         "stretch the step where slopes were small, and shorten it where they were large."),
-  .write_numbers = write_numbers,
+  .make_numbers = make_numbers,
 };

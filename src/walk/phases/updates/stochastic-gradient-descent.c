@@ -2,14 +2,20 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/explanation-private.h"
 #include "walk/phases/updates/update-class.h"
 
+static BsFormula *
+make_formulas (void)
+{
+  return bs_notation_pair (_bs_update_make_descent_formula (),
+                           bs_formula_words (_ ("D of the batch")));
+}
+
 const BsUpdateClass bs_stochastic_gradient_descent_update = {
-  .formulas = "Θᵢⱼ⁽ˡ⁾ := Θᵢⱼ⁽ˡ⁾ − α Dᵢⱼ⁽ˡ⁾,  D of the batch",
+  .make_formulas = make_formulas,
   .sentence =
     N_ ("Every weight takes a step against the slope that the batch alone tells; the next batch "
         "corrects it."),
   .steps_by_rate = TRUE,
-  .write_numbers = _bs_update_write_descent,
+  .make_numbers = _bs_update_make_descent,
 };

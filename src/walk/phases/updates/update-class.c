@@ -1,9 +1,5 @@
 #include "walk/phases/updates/update-class.h"
 
-#include <string.h>
-
-#include "walk/explanation-private.h"
-
 static const BsUpdateClass *const classes[BS_N_OPTIMIZERS] = {
   [BS_OPTIMIZER_GRADIENT_DESCENT] = &bs_gradient_descent_update,
   [BS_OPTIMIZER_MOMENTUM] = &bs_momentum_update,
@@ -24,7 +20,8 @@ bs_update_class_get (BsOptimizerMethod method)
   return classes[method];
 }
 
-/* No update can be made where there is no J yet, as right after a change of λ. */
+/* No update can be made where there is no J yet, as right after a change of λ. Of a method that
+ * steps by α D alone it can be told none the less. */
 void
 bs_update_read (BsUpdate *self, BsReveal *reveal)
 {
@@ -38,6 +35,8 @@ bs_update_read (BsUpdate *self, BsReveal *reveal)
   if (!bs_cost_is_finite (&self->point->cost))
     {
       self->after = g_array_ref (self->before);
+      if (!bs_update_class_get (self->options->method)->steps_by_rate)
+        self->result = BS_STEP_DIVERGED;
       return;
     }
 
@@ -69,31 +68,4 @@ _bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index)
   const BsOptimizerQuantity *quantity = bs_optimizer_quantities_find (quantities, id);
 
   return quantity != NULL ? quantity->values[index] : 0.0;
-}
-
-/* One line, with a number of @values for each mark: "$n"; "$t" for one of Θ, "$r" for the
- * result. */
-void
-_bs_update_write_line (BsText *text, const char *line, const double *values)
-{
-  const char *at = line, *mark;
-
-  if (*bs_text_get_string (text) != '\0')
-    bs_text_append (text, BS_TEXT_PLAIN, "\n");
-  while ((mark = strchr (at, '$')) != NULL)
-    {
-      g_autofree char *plain = g_strndup (at, (gsize) (mark - at));
-      double value = *values++;
-
-      if (mark > at)
-        bs_text_append (text, BS_TEXT_PLAIN, plain);
-      bs_explanation_append_number (text,
-                                    mark[1] == 'r'   ? BS_TEXT_RESULT
-                                    : mark[1] == 't' ? bs_explanation_theta_role (value)
-                                                     : BS_TEXT_PLAIN,
-                                    value);
-      at = mark + 2;
-    }
-  if (*at != '\0')
-    bs_text_append (text, BS_TEXT_PLAIN, at);
 }

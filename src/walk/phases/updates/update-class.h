@@ -1,7 +1,7 @@
 #pragma once
 
+#include "walk/phases/notation.h"
 #include "walk/reveal.h"
-#include "walk/text.h"
 
 G_BEGIN_DECLS
 
@@ -30,20 +30,20 @@ typedef struct
 /**
  * BsUpdateClass: how the update by one method is told; a method is one file here and one line
  * in the table of update-class.c, beside its file in engine/optimizers/.
- * @formulas: in the symbols of the method's own file
+ * @make_formulas: the formulas in the symbols of the method's own file
  * @sentence: why, marked for translation
  * @steps_by_rate: α D is all that is taken off Θ, so that the table shows it instead of D
  * @columns: vectors of the method that the table shows
- * @write_numbers: the formulas with the numbers of entry @index of Θ, told as Θ₁₁⁽¹⁾
+ * @make_numbers: the same in the numbers of entry @index of Θ, told as Θ₁₁⁽¹⁾
  */
 typedef struct
 {
-  const char *formulas;
+  BsFormula *(*make_formulas) (void);
   const char *sentence;
   gboolean steps_by_rate;
   BsOptimizerQuantityId columns[BS_UPDATE_MAX_COLUMNS];
   guint n_columns;
-  void (*write_numbers) (const BsUpdate *self, gsize index, BsText *numbers);
+  BsFormula *(*make_numbers) (const BsUpdate *self, gsize index);
 } BsUpdateClass;
 
 extern const BsUpdateClass bs_gradient_descent_update;
@@ -63,13 +63,43 @@ void bs_update_clear (BsUpdate *self);
 
 double _bs_update_get_next_theta (const BsUpdate *self, gsize index);
 double _bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index);
-void _bs_update_write_line (BsText *text, const char *line, const double *values);
-#define BS_UPDATE_WRITE(text, line, ...)                                                           \
-  _bs_update_write_line (text, line, (const double[]){ __VA_ARGS__ })
 
-/* Those that several methods have. */
-void _bs_update_write_descent (const BsUpdate *self, gsize index, BsText *numbers);
-void _bs_update_write_search (const BsUpdate *self, gsize index, BsText *numbers);
+/* What belongs to the method, by its letter: "v", "β₁". */
+BsFormula *_bs_update_letter (const char *letter);
+BsFormula *_bs_update_parameter (const char *letter, double value);
+/* Of entry 1, 1 of layer 1: its symbol, and numbers of it. */
+BsFormula *_bs_update_entry (const char *letter);
+BsFormula *_bs_update_entry_value (const char *letter, double value);
+BsFormula *_bs_update_rate (const BsUpdate *self);
+BsFormula *_bs_update_theta (const BsUpdate *self, gsize index);
+BsFormula *_bs_update_D (const BsUpdate *self, gsize index);
+
+/* Lines that several methods have. Θ := Θ + step; Θ := Θ − step */
+BsFormula *_bs_update_make_step (BsFormula *step);
+BsFormula *_bs_update_make_fall (BsFormula *step);
+/* r := ρ r + (1 − ρ) D², or D; and its right side in numbers */
+BsFormula *_bs_update_make_mean (const char *letter, const char *share, gboolean is_of_squares);
+BsFormula *_bs_update_make_mean_of (const BsUpdate *self,
+                                    gsize index,
+                                    BsFormula *share,
+                                    BsFormula *before,
+                                    double rest,
+                                    gboolean is_of_squares);
+/* step / (√square + ε) */
+BsFormula *_bs_update_make_scaled (BsFormula *step, BsFormula *square, BsFormula *epsilon);
+/* v₁₁⁽¹⁾ := right = value */
+BsFormula *_bs_update_make_entry (const char *letter,
+                                  BsFormulaRelation relation,
+                                  BsFormula *right,
+                                  double value);
+/* Θ₁₁⁽¹⁾ := right = the next Θ */
+BsFormula *_bs_update_make_theta (const BsUpdate *self, gsize index, BsFormula *right);
+
+BsFormula *_bs_update_make_descent_formula (void);
+BsFormula *_bs_update_make_descent (const BsUpdate *self, gsize index);
+BsFormula *_bs_update_make_newton_direction (void);
+void _bs_update_append_pair (BsFormula *lines);
+BsFormula *_bs_update_make_search (const BsUpdate *self, gsize index);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsUpdate, bs_update_clear)
 
