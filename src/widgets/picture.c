@@ -12,23 +12,64 @@ struct _BsPicture
   GskRenderNode *node;
   int node_width;
   int node_height;
+  int node_scale;
 };
 
 G_DEFINE_FINAL_TYPE (BsPicture, bs_picture, GTK_TYPE_WIDGET)
 
-static GskRenderNode *
-make_node (BsPicture *self, int width, int height)
+static void
+paint_with (BsPicture *self, cairo_t *cr, int width, int height)
 {
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0.0f, 0.0f, (float) width, (float) height);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-
   cairo_scale (cr, self->zoom, self->zoom);
   self->paint (self->owner, cr, width / self->zoom, height / self->zoom,
                bs_widget_get_palette (GTK_WIDGET (self)));
+}
+
+static GskRenderNode *
+make_cairo_node (BsPicture *self, const graphene_rect_t *bounds, int width, int height)
+{
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  paint_with (self, cr, width, height);
   cairo_destroy (cr);
 
-  return gtk_snapshot_to_node (snapshot);
+  return node;
+}
+
+/* Of a node of Cairo's, GTK 4.8 sends a browser one pixel for each unit, however many it has. */
+static GskRenderNode *
+make_fine_node (BsPicture *self, const graphene_rect_t *bounds, int width, int height, int scale)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) pixels = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  cairo_scale (cr, scale, scale);
+  paint_with (self, cr, width, height);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                       stride * (gsize) (height * scale),
+                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  texture =
+    gdk_memory_texture_new (width * scale, height * scale, GDK_MEMORY_DEFAULT, pixels, stride);
+
+  return gsk_texture_node_new (texture, bounds);
+}
+
+static GskRenderNode *
+make_node (BsPicture *self, int width, int height, int scale)
+{
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0.0f, 0.0f, (float) width, (float) height);
+
+  if (scale > 1 && bs_widget_is_served (GTK_WIDGET (self)))
+    return make_fine_node (self, &bounds, width, height, scale);
+
+  return make_cairo_node (self, &bounds, width, height);
 }
 
 static void
@@ -37,16 +78,18 @@ bs_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   BsPicture *self = BS_PICTURE (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
 
   if (width < 1 || height < 1 || self->paint == NULL)
     return;
-  if (self->node_width != width || self->node_height != height)
+  if (self->node_width != width || self->node_height != height || self->node_scale != scale)
     g_clear_pointer (&self->node, gsk_render_node_unref);
   if (self->node == NULL)
     {
-      self->node = make_node (self, width, height);
+      self->node = make_node (self, width, height, scale);
       self->node_width = width;
       self->node_height = height;
+      self->node_scale = scale;
     }
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);

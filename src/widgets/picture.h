@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * BsPicture: a painter's picture as a widget. The picture is kept as one render node and
- * painted again only after bs_picture_invalidate(), or when size or theme change: in
+ * painted again only after bs_picture_invalidate(), or when size, scale or theme change: in
  * GTK 4.8 a node that is new in every frame is replayed in every frame.
  */
 G_DECLARE_FINAL_TYPE (BsPicture, bs_picture, BS, PICTURE, GtkWidget)

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#ifdef GDK_WINDOWING_BROADWAY
+#  include <gdk/broadway/gdkbroadway.h>
+#endif
+
 /* Pango's 96 dots an inch, in the setting's 1024ths. */
 #define USUAL_DPI (96.0 * 1024.0)
 
@@ -14,6 +18,16 @@ bs_widget_remove_children (GtkWidget *widget)
 
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
+}
+
+gboolean
+bs_widget_is_served (GtkWidget *widget)
+{
+#ifdef GDK_WINDOWING_BROADWAY
+  return GDK_IS_BROADWAY_DISPLAY (gtk_widget_get_display (widget));
+#else
+  return FALSE;
+#endif
 }
 
 static gboolean

@@ -15,6 +15,9 @@ const BsPalette *bs_widget_get_palette (GtkWidget *widget);
 /* How much larger than usual text is to be: what the user or the desktop asks for. */
 double bs_widget_get_text_scale (GtkWidget *widget);
 
+/* Whether a browser is its display. */
+gboolean bs_widget_is_served (GtkWidget *widget);
+
 /* While training, all that moves wants to be painted in every frame, which is more than a
  * frame has time for, and than eyes can follow. So they take turns, by the frame clock: */
 typedef enum

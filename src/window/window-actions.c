@@ -4,6 +4,7 @@
 
 #include "widgets/number-entry.h"
 #include "window/compare-dialog.h"
+#include "widgets/widget.h"
 #include "window/window-private.h"
 
 /* When an action is of use. */
@@ -15,6 +16,7 @@ typedef enum
   IN_WALK,
   WITH_ITERATIONS,
   WHILE_COMPARING,
+  ON_DESKTOP, /* a browser has its own */
 } Condition;
 
 typedef struct
@@ -196,7 +198,7 @@ static const Command commands[] = {
   { "keep-run", keep_run, WITH_ITERATIONS },
   { "compare", compare, WITH_DATA },
   { "stop-comparing", stop_comparing, WHILE_COMPARING },
-  { "full-screen", full_screen, ALWAYS },
+  { "full-screen", full_screen, ON_DESKTOP },
   { "larger-text", larger_text, ALWAYS },
   { "smaller-text", smaller_text, ALWAYS },
   { "usual-text", usual_text, ALWAYS },
@@ -315,6 +317,8 @@ is_of_use (BsWindow *self, Condition condition)
     case WHILE_COMPARING:
       g_object_get (self->experiment, "comparing", &is_comparing, NULL);
       return is_comparing;
+    case ON_DESKTOP:
+      return !bs_widget_is_served (GTK_WIDGET (self));
     case ALWAYS:
     default:
       return TRUE;

@@ -52,6 +52,11 @@ void _bs_window_show_error (BsWindow *self, const char *title, const GError *err
 /* A line above the panels, until it is closed or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);
 
+/* For a window that is served to a browser. */
+void _bs_window_fill_page (BsWindow *self);
+
+/* To what it had the last time. */
+void _bs_window_restore_size (BsWindow *self);
 void _bs_window_open_settings (BsWindow *self);
 void _bs_window_keep_settings (BsWindow *self);
 void _bs_window_apply_settings (BsWindow *self);

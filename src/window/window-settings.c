@@ -5,6 +5,7 @@
 
 #include "files/builtin-data.h"
 #include "widgets/cost-plot.h"
+#include "widgets/widget.h"
 #include "window/window-private.h"
 
 #define SCHEMA     "org.backstep.Backstep"
@@ -133,10 +134,6 @@ _bs_window_open_settings (BsWindow *self)
       return;
     }
 
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "width"),
-                               g_settings_get_int (self->settings, "height"));
-  if (g_settings_get_boolean (self->settings, "maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
   show_text_size (self, g_settings_get_uint (self->settings, "text-size"));
   g_settings_bind (self->settings, "logarithmic", bs_cost_panel_get_plot (self->cost),
                    "logarithmic", G_SETTINGS_BIND_DEFAULT);
@@ -203,13 +200,21 @@ keep_experiment (BsWindow *self)
 }
 
 void
-_bs_window_keep_settings (BsWindow *self)
+_bs_window_restore_size (BsWindow *self)
 {
-  int width, height;
-  double speed;
-
   if (self->settings == NULL)
     return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "width"),
+                               g_settings_get_int (self->settings, "height"));
+  if (g_settings_get_boolean (self->settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+keep_size (BsWindow *self)
+{
+  int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   if (width >= 320 && height >= 240)
@@ -218,6 +223,18 @@ _bs_window_keep_settings (BsWindow *self)
       g_settings_set_int (self->settings, "height", height);
     }
   g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+void
+_bs_window_keep_settings (BsWindow *self)
+{
+  double speed;
+
+  if (self->settings == NULL)
+    return;
+
+  if (!bs_widget_is_served (GTK_WIDGET (self)))
+    keep_size (self);
   g_settings_set_string (
     self->settings, "granularity",
     bs_granularity_get_nick (bs_experiment_get_granularity (self->experiment)));

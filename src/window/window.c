@@ -227,6 +227,18 @@ on_layout (BsWindow *self, int width, int height)
   set_css_class (self, "large", width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
 }
 
+/* After init, because the properties that a window is constructed with would undo it. */
+static void
+bs_window_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (bs_window_parent_class)->constructed (object);
+
+  if (bs_widget_is_served (GTK_WIDGET (object)))
+    _bs_window_fill_page (BS_WINDOW (object));
+  else
+    _bs_window_restore_size (BS_WINDOW (object));
+}
+
 static void
 bs_window_realize (GtkWidget *widget)
 {
@@ -271,6 +283,7 @@ bs_window_class_init (BsWindowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->constructed = bs_window_constructed;
   G_OBJECT_CLASS (class)->dispose = bs_window_dispose;
   widget_class->realize = bs_window_realize;
   GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;

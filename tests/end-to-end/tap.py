@@ -17,8 +17,12 @@ class TapResult(unittest.TestResult):
 
     addError = addFailure
 
+    def addSkip(self, test, reason):
+        print(f"ok {self.testsRun} - {test._testMethodName} # SKIP {reason}", flush=True)
 
-def run(case):
-    suite = unittest.defaultTestLoader.loadTestsFromTestCase(case)
+
+def run(*cases):
+    load = unittest.defaultTestLoader.loadTestsFromTestCase
+    suite = unittest.TestSuite(load(case) for case in cases)
     print(f"1..{suite.countTestCases()}", flush=True)
     suite.run(TapResult())

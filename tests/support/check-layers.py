@@ -18,14 +18,15 @@ ROW = re.compile(r"^\| `(\w+)/` \|[^|]*\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 
 # Which headers are of which library, and which libraries each one brings with it.
 HEADERS = (
-    ("C", re.compile(r"(sys/mman|sys/resource|sys/stat|sys/types|errno|fcntl|float|inttypes|libintl"
+    ("C", re.compile(r"(sys/(mman|prctl|random|resource|stat|types)|errno|fcntl|float|ftw|inttypes|libintl"
                      r"|locale|math|signal|stdatomic|stdbool|stdint|stdio|stdlib|string|time"
                      r"|unistd)\.h")),
     ("pthread", re.compile(r"pthread\.h")),
     ("OpenBLAS", re.compile(r"cblas\.h")),
-    ("GLib", re.compile(r"glib\.h|glib/.*")),
+    ("GLib", re.compile(r"glib(-unix)?\.h|glib/.*")),
     ("GObject", re.compile(r"glib-object\.h|gobject/.*")),
     ("GIO", re.compile(r"gio/.*")),
+    ("libsoup", re.compile(r"libsoup/.*")),
     ("Cairo", re.compile(r"cairo.*\.h")),
     ("HarfBuzz", re.compile(r"hb.*\.h")),
     ("Pango", re.compile(r"pango/.*")),
@@ -34,6 +35,7 @@ HEADERS = (
 BRINGS = {
     "GObject": {"GLib"},
     "GIO": {"GLib", "GObject"},
+    "libsoup": {"GLib", "GObject", "GIO"},
     "Pango": {"GLib", "GObject"},
     "GTK": {"GLib", "GObject", "GIO", "Cairo", "Pango", "HarfBuzz"},
 }

@@ -341,6 +341,7 @@ test_settings (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_experiment_set_speed (fixture->experiment, 30.0, NULL));
   bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_LAYER);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  gtk_window_maximize (GTK_WINDOW (fixture->window));
   bs_settle (fixture->experiment);
   close_window (fixture);
 
@@ -361,6 +362,8 @@ test_settings (Fixture *fixture, gconstpointer user_data)
   gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
   g_assert_cmpint (width, ==, 1100);
   g_assert_cmpint (height, ==, 700);
+  g_assert_true (gtk_window_is_maximized (GTK_WINDOW (fixture->window)));
+  gtk_window_unmaximize (GTK_WINDOW (fixture->window));
 }
 
 /* A divergence is told in the window, and goes away with the next training. */

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "served/bridge.h"
+
+G_BEGIN_DECLS
+
+/* BsDoor: the address where a browser finds the window, and the rules of who is let in. */
+typedef struct _BsDoor BsDoor;
+
+BsDoor *bs_door_new (GHashTable *page, BsBridge *bridge, GError **error);
+void bs_door_free (BsDoor *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsDoor, bs_door_free)
+
+guint bs_door_get_port (BsDoor *self);
+const char *bs_door_get_token (BsDoor *self);
+
+G_END_DECLS

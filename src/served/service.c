@@ -1,0 +1,282 @@
+/* The service: a window of Backstep for a browser, where there is no display.
+ *
+ * GTK has a daemon that shows windows in browsers, but it lets anybody in. So it listens only on a
+ * socket in a folder that is the user's alone, and a browser comes to it through our door
+ * (served/door.h), which asks for a secret.
+ *
+ * First the daemon is started; as soon as it answers, the door is opened and the program is
+ * started. It all lasts as long as the program does. Where the program ends, or the daemon, or a
+ * signal comes (a terminal that is closed sends one too), the rest is ended, the browser is told,
+ * and the folder is removed. */
+
+#include "served/service.h"
+
+#include <gio/gunixsocketaddress.h>
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+
+#include "served/child.h"
+#include "served/door.h"
+#include "served/folder.h"
+#include "served/page.h"
+
+#define EXIT_BAD_INPUT 2
+/* Milliseconds between two looks whether the daemon answers. */
+#define PAUSE 50
+/* Seconds that both programs have to end by themselves. */
+#define PATIENCE 5
+
+typedef struct
+{
+  const char *const *arguments; /* the program, and what it is told */
+  char *folder;
+  GHashTable *page;
+  BsBridge *bridge;
+  BsDoor *door;
+  GSubprocess *daemon;
+  GSubprocess *program;
+  GMainLoop *loop;
+  gboolean is_ending;
+  int status;
+} Service;
+
+static void call_daemon (Service *self);
+
+static gboolean
+on_impatient (gpointer user_data)
+{
+  Service *self = user_data;
+
+  if (self->program != NULL)
+    g_subprocess_force_exit (self->program);
+  if (self->daemon != NULL)
+    g_subprocess_force_exit (self->daemon);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The loop goes on until both programs have ended. */
+static void
+end (Service *self, int status)
+{
+  if (self->is_ending)
+    return;
+  self->is_ending = TRUE;
+  self->status = status;
+  bs_bridge_end (self->bridge);
+  if (self->program != NULL)
+    g_subprocess_send_signal (self->program, SIGTERM);
+  if (self->daemon != NULL)
+    g_subprocess_send_signal (self->daemon, SIGTERM);
+  g_timeout_add_seconds (PATIENCE, on_impatient, self);
+}
+
+static void
+fail (Service *self, GError *error)
+{
+  g_printerr ("backstep: %s\n", error->message);
+  g_error_free (error);
+  end (self, EXIT_FAILURE);
+}
+
+static gboolean
+on_signal (Service *self, int number)
+{
+  end (self, 128 + number);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_hang_up (gpointer user_data)
+{
+  return on_signal (user_data, SIGHUP);
+}
+
+static gboolean
+on_interrupt (gpointer user_data)
+{
+  return on_signal (user_data, SIGINT);
+}
+
+static gboolean
+on_terminate (gpointer user_data)
+{
+  return on_signal (user_data, SIGTERM);
+}
+
+static void
+quit_if_alone (Service *self)
+{
+  if (self->program == NULL && self->daemon == NULL)
+    g_main_loop_quit (self->loop);
+}
+
+static void
+on_program_ended (GObject *program, GAsyncResult *result, gpointer user_data)
+{
+  Service *self = user_data;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (program), result, NULL);
+  end (self, bs_child_get_status (self->program));
+  g_clear_object (&self->program);
+  quit_if_alone (self);
+}
+
+static void
+on_daemon_ended (GObject *daemon, GAsyncResult *result, gpointer user_data)
+{
+  Service *self = user_data;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (daemon), result, NULL);
+  if (!self->is_ending)
+    g_printerr ("backstep: %s\n", _ ("gtk4-broadwayd, which shows the window, has ended"));
+  g_clear_object (&self->daemon);
+  end (self, EXIT_FAILURE);
+  quit_if_alone (self);
+}
+
+static void
+print_address (Service *self)
+{
+  guint port = bs_door_get_port (self->door);
+
+  g_print (_ ("Open http://127.0.0.1:%u/?token=%s in a browser\n"), port,
+           bs_door_get_token (self->door));
+  /* Translators: the name of the machine, to be reached by ssh. */
+  g_print (_ ("(of another machine after: ssh -N -L %u:127.0.0.1:%u %s)\n"), port, port,
+           g_get_host_name ());
+}
+
+static void
+open_door (Service *self)
+{
+  GError *error = NULL;
+
+  self->door = bs_door_new (self->page, self->bridge, &error);
+  if (self->door != NULL)
+    self->program = bs_child_start_program (self->folder, self->arguments, &error);
+  if (self->program == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  g_subprocess_wait_async (self->program, NULL, on_program_ended, self);
+  print_address (self);
+}
+
+static gboolean
+on_pause_over (gpointer user_data)
+{
+  call_daemon (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_script (GObject *session, GAsyncResult *result, gpointer user_data)
+{
+  Service *self = user_data;
+  GBytes *script = soup_session_send_and_read_finish (SOUP_SESSION (session), result, NULL);
+
+  if (self->is_ending)
+    g_clear_pointer (&script, g_bytes_unref);
+  else if (script == NULL)
+    g_timeout_add (PAUSE, on_pause_over, self);
+  else
+    {
+      bs_page_add (self->page, "broadway.js", "text/javascript; charset=utf-8", script);
+      open_door (self);
+    }
+}
+
+/* Its script is a part of our page, and to have it is to know that the daemon is there. */
+static void
+call_daemon (Service *self)
+{
+  g_autoptr (SoupMessage) call = soup_message_new (SOUP_METHOD_GET, "http://localhost/broadway.js");
+
+  if (!self->is_ending)
+    soup_session_send_and_read_async (bs_bridge_get_session (self->bridge), call,
+                                      G_PRIORITY_DEFAULT, NULL, on_script, self);
+}
+
+static gboolean
+start (Service *self, GError **error)
+{
+  g_autofree char *socket = NULL;
+  g_autoptr (GSocketAddress) address = NULL;
+
+  self->page = bs_page_load (error);
+  if (self->page == NULL)
+    return FALSE;
+  self->folder = bs_folder_make (error);
+  if (self->folder == NULL)
+    return FALSE;
+  socket = g_build_filename (self->folder, "browser.socket", NULL);
+  address = g_unix_socket_address_new (socket);
+  self->bridge = bs_bridge_new (G_SOCKET_CONNECTABLE (address));
+  self->daemon = bs_child_start_daemon (self->folder, socket, error);
+  if (self->daemon == NULL)
+    return FALSE;
+  g_subprocess_wait_async (self->daemon, NULL, on_daemon_ended, self);
+  call_daemon (self);
+
+  return TRUE;
+}
+
+static void
+run (Service *self)
+{
+  self->loop = g_main_loop_new (NULL, FALSE);
+  g_unix_signal_add (SIGHUP, on_hang_up, self);
+  g_unix_signal_add (SIGINT, on_interrupt, self);
+  g_unix_signal_add (SIGTERM, on_terminate, self);
+  g_main_loop_run (self->loop);
+  /* What the browser is still to be told. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_main_loop_unref (self->loop);
+}
+
+static void
+clean_up (Service *self)
+{
+  g_clear_pointer (&self->door, bs_door_free);
+  g_clear_pointer (&self->bridge, bs_bridge_free);
+  g_clear_pointer (&self->page, g_hash_table_unref);
+  if (self->folder != NULL)
+    bs_folder_remove (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+/**
+ * bs_service_main:
+ * @argv: after the name, the program whose window is served, and what it is told
+ *
+ * Returns: what the program ended with, or 128 and the number of the signal that ended it all.
+ */
+int
+bs_service_main (int argc, char **argv)
+{
+  Service self = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (argc < 2)
+    {
+      g_printerr ("%s\n", _ ("Usage: backstep-serve PROGRAM [ARGUMENT …]"));
+      return EXIT_BAD_INPUT;
+    }
+  self.arguments = (const char *const *) argv + 1;
+  if (start (&self, &error))
+    run (&self);
+  else
+    {
+      g_printerr ("backstep: %s\n", error->message);
+      self.status = EXIT_FAILURE;
+    }
+  clean_up (&self);
+
+  return self.status;
+}

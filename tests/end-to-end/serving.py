@@ -1,0 +1,181 @@
+"""A served window for tests, and a WebSocket that says what a test wants it to say."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import struct
+import subprocess
+import time
+import urllib.parse
+
+SERVE = os.environ["BACKSTEP_SERVE"]
+PROGRAM = os.environ["BACKSTEP"]
+PATIENCE = 60  # seconds; sanitizers and busy machines are slow
+PING, PONG, CLOSE = 9, 10, 8
+KEY = "AAAAAAAAAAAAAAAAAAAAAA=="  # any 16 bytes
+
+
+class Gone(Exception):
+    """What was waited for did not come."""
+
+
+def wait_for(what, look):
+    """Returns the first true value of look(), asked again and again."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.02)
+    raise Gone(f"waited in vain for {what}")
+
+
+def read_state(pid):
+    """Returns the letter of what a process does: T while it is stopped, X once it is gone."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as status:
+            return status.read().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"
+
+
+def is_alive(pid):
+    """Whether it runs: one that has ended, and is still to be reaped, does not."""
+    return read_state(pid) not in "ZX"
+
+
+class Service:
+    """`backstep-serve`, from its start until stop()."""
+
+    def __init__(self, *command):
+        command = [SERVE, *(command or (PROGRAM, "xor"))]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        self.address = re.match(r"Open (http://127\.0\.0\.1:(\d+)/\?token=([0-9a-f]+)) ", line)[1]
+        self.port = int(re.search(r":(\d+)/", self.address)[1])
+        self.token = self.address.partition("token=")[2]
+        self.host = f"127.0.0.1:{self.port}"
+        self.children = wait_for("both programs", self.find_children)
+
+    def find_children(self):
+        with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children", encoding="ascii") as file:
+            children = [int(word) for word in file.read().split()]
+        return children if len(children) == 2 else None
+
+    def find_child(self, name):
+        for pid in self.children:
+            with open(f"/proc/{pid}/comm", encoding="utf-8") as file:
+                if file.read().startswith(name):
+                    return pid
+        return None
+
+    def find_folder(self):
+        with open(f"/proc/{self.children[0]}/environ", "rb") as file:
+            variables = dict(part.partition(b"=")[::2] for part in file.read().split(b"\0"))
+        return variables[b"XDG_RUNTIME_DIR"].decode()
+
+    def enter(self):
+        """Says the token, and keeps the room's path and the key."""
+        status, headers, _ = self.ask(f"/?token={self.token}")
+        assert status == 303, status
+        self.room = urllib.parse.urlsplit(headers["location"]).path
+        self.cookie = headers["set-cookie"].partition(";")[0]
+        return headers
+
+    def ask_raw(self, text):
+        """Returns status, headers and body of the answer to a request, word for word."""
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
+            line.sendall(text.encode())
+            with contextlib.suppress(ConnectionResetError):
+                line.shutdown(socket.SHUT_WR)
+            answer = b""
+            with contextlib.suppress(ConnectionResetError):
+                while chunk := line.recv(65536):
+                    answer += chunk
+        return parse_answer(answer)
+
+    def ask(self, path, method="GET", cookie=None, host=None, **headers):
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {host or self.host}", "Connection: close"]
+        if cookie:
+            lines.append(f"Cookie: {cookie}")
+        lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+        return self.ask_raw("\r\n".join(lines) + "\r\n\r\n")
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        self.process.stdout.close()
+        return self.process.wait(PATIENCE)
+
+
+def parse_answer(answer):
+    head, _, body = answer.partition(b"\r\n\r\n")
+    lines = head.decode("latin-1").split("\r\n")
+    if not lines[0].startswith("HTTP/"):
+        return None, {}, b""
+    headers = {}
+    for line in lines[1:]:
+        name, _, value = line.partition(":")
+        headers[name.lower()] = value.strip()
+    return int(lines[0].split()[1]), headers, body
+
+
+class WebSocket:
+    """One that shows whatever it is told to; status is what the server answers."""
+
+    def __init__(self, service, path, cookie=None, origin=None, host=None):
+        self.line = socket.create_connection(("127.0.0.1", service.port), PATIENCE)
+        lines = [
+            f"GET {path} HTTP/1.1", f"Host: {host or service.host}", "Upgrade: websocket",
+            "Connection: Upgrade", f"Sec-WebSocket-Key: {KEY}", "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Protocol: broadway",
+        ]  # fmt: skip
+        lines += [f"Origin: {origin}"] if origin else []
+        lines += [f"Cookie: {cookie}"] if cookie else []
+        self.line.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+        head = b""
+        while b"\r\n\r\n" not in head and (byte := self.line.recv(1)):
+            head += byte
+        self.status = parse_answer(head)[0]
+
+    def read(self, length):
+        data = b""
+        while len(data) < length:
+            chunk = self.line.recv(length - len(data))
+            if not chunk:
+                raise Gone("the line was closed")
+            data += chunk
+        return data
+
+    def receive(self):
+        """Returns kind and contents of the next frame."""
+        kind, length = self.read(2)
+        if length == 126:
+            (length,) = struct.unpack(">H", self.read(2))
+        elif length == 127:
+            (length,) = struct.unpack(">Q", self.read(8))
+        return kind & 15, self.read(length)
+
+    def receive_kind(self, kind):
+        while True:
+            found, contents = self.receive()
+            if found == kind:
+                return contents
+
+    def send(self, kind, contents=b""):
+        """A mask of zeros is a mask as well."""
+        self.line.sendall(bytes([128 | kind, 128 | len(contents)]) + bytes(4) + contents)
+
+    def is_answered(self):
+        self.send(PING, b"there?")
+        return self.receive_kind(PONG) == b"there?"
+
+    def receive_farewell(self):
+        (code,) = struct.unpack(">H", self.receive_kind(CLOSE)[:2])
+        self.send(CLOSE, struct.pack(">H", code))
+        return code
+
+    def close(self):
+        self.line.close()
