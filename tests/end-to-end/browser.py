@@ -206,6 +206,16 @@ class Page(unittest.TestCase):
             scroll = "return [document.scrollingElement.scrollTop, getComputedStyle (document.body).overflow];"
             self.assertEqual(self.browser.run(scroll), [0, "hidden"])
 
+    def test_it_fills_a_page_of_the_size_that_gtk_begins_with(self):
+        """It is told of no change then."""
+        self.browser.open("about:blank")
+        self.service.stop()
+        self.service = Service()
+        self.addCleanup(self.service.stop)
+        self.browser.set_size(1024, 768)
+        self.browser.open(self.service.address)
+        self.wait_until_it_fills(1024, 768)
+
     def test_it_is_fine_where_pixels_are(self):
         """Twice the pixels are not the same ones twice."""
         self.browser.set_size(1024, 640, 2)
