@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "experiment/experiment.h"
-#include "files/octave-text.h"
 #include "training/run-need.h"
 
 #define MAX_SIZE       4096
@@ -145,8 +144,8 @@ count_examples (const BsTrainingSet *data)
   return data != NULL ? bs_training_set_get_n_examples (data) : 0;
 }
 
-/* The run; two walks, of which a thread prepares one; Θ that the run is made of; and a copy with
- * its text while it is saved. */
+/* The run; the walk that is shown, and the one that a thread prepares; and Θ that the run is made
+ * of. */
 static gboolean
 check_memory (BsStart *self, const BsNetwork *network, GError **error)
 {
@@ -159,13 +158,11 @@ check_memory (BsStart *self, const BsNetwork *network, GError **error)
     .goes_back = TRUE,
     .is_shown = TRUE,
   };
-  BsMemoryNeed besides = { 0, 0 }, of_walk = { 0, 0 };
+  BsMemoryNeed besides = { 0, 0 };
 
-  bs_reveal_add_need (network, size.n_examples, &self->options, &of_walk);
-  bs_memory_need_add (&besides, &of_walk, 2);
+  bs_reveal_add_need (network, size.n_examples, &self->options, &besides);
+  bs_reveal_add_prepared_need (network, size.n_examples, &self->options, &besides);
   bs_point_add_need (n, 1, &besides);
-  bs_memory_need_add_vectors (&besides, 1, n);
-  bs_octave_text_add_need (network, &besides);
   /* One processor is the main thread's, for its frames. */
   self->n_threads = MAX (g_get_num_processors (), 2) - 1;
 

@@ -91,6 +91,9 @@ bs_octave_text_add_need (const BsNetwork *network, BsMemoryNeed *need)
  * bs_octave_text_save:
  *
  * Replaces @file as a whole or not at all, as bs_file_writer_replace() does.
+ *
+ * Returns: %FALSE with the error, which is BS_MEMORY_ERROR_TOO_LARGE where there is too little
+ *   memory for the text
  */
 gboolean
 bs_octave_text_save (GFile *file,
@@ -100,7 +103,14 @@ bs_octave_text_save (GFile *file,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autofree char *text = bs_octave_text_format (stem, network, theta);
+  g_autofree char *text = NULL;
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_octave_text_add_need (network, &need);
+  if (!bs_network_check_memory (network, &need, error))
+    return FALSE;
+
+  text = bs_octave_text_format (stem, network, theta);
 
   return bs_file_writer_replace (file, text, strlen (text), cancellable, error);
 }

@@ -177,7 +177,7 @@ check_memory (const BsSetup *setup, GError **error)
   BsMemoryNeed besides = { 0, 0 };
   guint n_threads = 1;
 
-  bs_reveal_add_need (setup->network, size.n_examples, &setup->options, &besides);
+  bs_reveal_add_prepared_need (setup->network, size.n_examples, &setup->options, &besides);
 
   return bs_run_check_memory (&size, &besides, &n_threads, error);
 }

@@ -25,6 +25,10 @@ void bs_reveal_add_need (const BsNetwork *network,
                          gsize n_examples,
                          const BsOptimizerOptions *options,
                          BsMemoryNeed *need);
+void bs_reveal_add_prepared_need (const BsNetwork *network,
+                                  gsize n_examples,
+                                  const BsOptimizerOptions *options,
+                                  BsMemoryNeed *need);
 void bs_reveal_free (BsReveal *self);
 
 const BsSequence *bs_reveal_get_sequence (const BsReveal *self);

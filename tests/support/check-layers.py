@@ -18,8 +18,8 @@ ROW = re.compile(r"^\| `(\w+)/` \|[^|]*\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 
 # Which headers are of which library, and which libraries each one brings with it.
 HEADERS = (
-    ("C", re.compile(r"(sys/(mman|prctl|random|resource|stat|types)|errno|fcntl|float|ftw|inttypes|libintl"
-                     r"|locale|math|signal|stdatomic|stdbool|stdint|stdio|stdlib|string|time"
+    ("C", re.compile(r"(sys/(mman|prctl|random|resource|stat|types)|dlfcn|errno|fcntl|float|ftw|inttypes"
+                     r"|libintl|locale|math|signal|stdatomic|stdbool|stdint|stdio|stdlib|string|time"
                      r"|unistd)\.h")),
     ("pthread", re.compile(r"pthread\.h")),
     ("OpenBLAS", re.compile(r"cblas\.h")),

@@ -1,9 +1,8 @@
 #include "engine/kernels/product-private.h"
 
-#include <cblas.h>
-#include <pthread.h>
 #include <string.h>
 
+#include "engine/kernels/blas-private.h"
 #include "engine/kernels/blocked-product-private.h"
 #include "engine/kernels/kernel-private.h"
 #include "engine/kernels/rows-private.h"
@@ -17,18 +16,9 @@
 #define CALL_ENTRIES  ((gsize) 2 * 1000 * 1000)
 
 /* OpenBLAS maps a buffer for each thread that multiplies, and waits for ever where it gets none.
- * Of its 128 MB only blocks of the matrices are written to. */
+ * Of its 128 MB only blocks of the matrices are written to. The library itself is in there. */
 #define BLAS_BYTES    ((guint64) 16 * 1024 * 1024)
-#define BLAS_RESERVED ((guint64) 144 * 1024 * 1024)
-
-static pthread_once_t blas_once = PTHREAD_ONCE_INIT;
-
-/* With threads of its own OpenBLAS would split sums differently on every machine. */
-static void
-set_up_blas (void)
-{
-  openblas_set_num_threads (1);
-}
+#define BLAS_RESERVED ((guint64) 176 * 1024 * 1024)
 
 /**
  * bs_product_get_room:
@@ -40,14 +30,17 @@ set_up_blas (void)
 gsize
 bs_product_get_room (void)
 {
-  return BS_KERNEL_HAS_MANY_REGISTERS ? bs_blocked_product_get_room () : 0;
+  if (BS_KERNEL_HAS_MANY_REGISTERS || bs_blas_get_product () == NULL)
+    return bs_blocked_product_get_room ();
+
+  return 0;
 }
 
 void
 bs_product_add_need (BsMemoryNeed *need)
 {
-  if (bs_product_get_room () > 0)
-    bs_rows_add_need (need, 1, bs_product_get_room ());
+  if (BS_KERNEL_HAS_MANY_REGISTERS)
+    bs_rows_add_need (need, 1, bs_blocked_product_get_room ());
   else
     {
       bs_memory_need_add_blocks (need, 1, BLAS_BYTES, 1);
@@ -81,15 +74,17 @@ multiply_by_blas (BsSteppedMatrix w,
 {
   gboolean w_is_transposed = w.column_step != 1, b_is_transposed = b.column_step != 1;
   gsize part = rows_in_a_call (inner, columns);
+  BsBlasProduct *multiply = bs_blas_get_product ();
 
-  pthread_once (&blas_once, set_up_blas);
+  g_return_if_fail (multiply != NULL);
+
   for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
-    cblas_dgemm (CblasRowMajor, w_is_transposed ? CblasTrans : CblasNoTrans,
-                 b_is_transposed ? CblasTrans : CblasNoTrans, (blasint) MIN (part, rows - i),
-                 (blasint) columns, (blasint) inner, 1.0, w.values + i * w.row_step,
-                 (blasint) (w_is_transposed ? w.column_step : MAX (w.row_step, inner)), b.values,
-                 (blasint) (b_is_transposed ? b.column_step : MAX (b.row_step, columns)),
-                 adds ? 1.0 : 0.0, c + i * c_stride, (blasint) c_stride);
+    multiply (CblasRowMajor, w_is_transposed ? CblasTrans : CblasNoTrans,
+              b_is_transposed ? CblasTrans : CblasNoTrans, (blasint) MIN (part, rows - i),
+              (blasint) columns, (blasint) inner, 1.0, w.values + i * w.row_step,
+              (blasint) (w_is_transposed ? w.column_step : MAX (w.row_step, inner)), b.values,
+              (blasint) (b_is_transposed ? b.column_step : MAX (b.row_step, columns)),
+              adds ? 1.0 : 0.0, c + i * c_stride, (blasint) c_stride);
 }
 
 /* Passes through W in which bs_kernel_product() makes so many columns. */
