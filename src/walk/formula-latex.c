@@ -146,14 +146,18 @@ write_sum (GString *latex, const BsFormula *node)
 {
   for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
     {
-      gboolean is_subtracted = bs_formula_is_subtracted (node, i);
+      const BsFormula *negated = bs_formula_get_negated_part (node, i);
+      gboolean is_subtracted = negated != NULL || bs_formula_is_subtracted (node, i);
 
       if (bs_formula_elides_at (node, i))
         g_string_append (latex, " + \\dots");
       if (!bs_formula_shows_part (node, i))
         continue;
       g_string_append (latex, i == 0 ? (is_subtracted ? "-" : "") : is_subtracted ? " - " : " + ");
-      write_part (latex, node, i);
+      if (negated != NULL)
+        write_node (latex, negated);
+      else
+        write_part (latex, node, i);
     }
 }
 

@@ -97,6 +97,9 @@ char *bs_formula_make_count (const BsFormula *self);
 char *bs_formula_make_number (const BsFormula *self);
 gboolean bs_formula_is_negative_number (const BsFormula *self);
 const char *bs_formula_get_letter (const BsFormula *self);
+/* What is subtracted where a part of a sum is a lone −x, so that "+ −x" can be "− x"; else
+ * %NULL. */
+const BsFormula *bs_formula_get_negated_part (const BsFormula *self, guint index);
 /* Whether parentheses must be put round part @index, a negative number: 2·(−3), 1 − (−3). */
 gboolean bs_formula_encloses_part (const BsFormula *self, guint index);
 

@@ -73,15 +73,15 @@ append_index (GString *octave, BsFormulaIndex index, gboolean counts_from_zero)
 }
 
 static void
-append_indices (GString *octave, BsFormulaIndex row, BsFormulaIndex column, gboolean rows_from_zero)
+append_indices (GString *octave, BsFormulaIndex row, BsFormulaIndex column, const BsFormulaTag *tag)
 {
   g_autoptr (GString) indices = g_string_new (NULL);
-  gboolean has_row = append_index (indices, row, rows_from_zero);
+  gboolean has_row = append_index (indices, row, tag->rows_from_zero);
 
   if (has_row && column != BS_FORMULA_NONE)
     {
       g_string_append (indices, ", ");
-      append_index (indices, column, TRUE);
+      append_index (indices, column, !tag->columns_from_one);
     }
   if (has_row)
     g_string_append_printf (octave, "(%s)", indices->str);
@@ -143,7 +143,7 @@ write_symbol (GString *octave, const BsFormula *node)
   else
     {
       g_string_append (octave, name);
-      append_indices (octave, tag->row, tag->column, tag->rows_from_zero);
+      append_indices (octave, tag->row, tag->column, tag);
     }
 }
 
@@ -366,7 +366,7 @@ _bs_formula_octave_write (GString *octave, const BsFormula *node)
       break;
     case BS_FORMULA_ENTRY:
       write_operand (octave, node, 0);
-      append_indices (octave, node->row, node->column, node->tag.rows_from_zero);
+      append_indices (octave, node->row, node->column, &node->tag);
       break;
     case BS_FORMULA_COLUMN:
       g_string_append_c (octave, '[');

@@ -197,6 +197,18 @@ bs_formula_get_letter (const BsFormula *self)
   return self->tag.letter != NULL ? self->tag.letter : letters[self->tag.quantity];
 }
 
+/* The x of a term −x, where nothing stands between its minus and the sum. */
+const BsFormula *
+bs_formula_get_negated_part (const BsFormula *self, guint index)
+{
+  const BsFormula *part = bs_formula_get_part (self, index);
+
+  return self->kind == BS_FORMULA_SUM && part->kind == BS_FORMULA_SUM && part->parts->len == 1 &&
+             bs_formula_is_subtracted (part, 0) && !bs_formula_is_subtracted (self, index)
+           ? bs_formula_get_part (part, 0)
+           : NULL;
+}
+
 gboolean
 bs_formula_encloses_part (const BsFormula *self, guint index)
 {

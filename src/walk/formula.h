@@ -55,6 +55,7 @@ typedef gsize BsFormulaIndex;
  * @column: of a matrix
  * @example: of x⁽ⁱ⁾, which shows it, and of the others, which do not
  * @rows_from_zero: whether rows begin with that of the +1 unit, as columns do
+ * @columns_from_one: whether columns do not
  */
 typedef struct
 {
@@ -65,6 +66,7 @@ typedef struct
   BsFormulaIndex column;
   BsFormulaIndex example;
   gboolean rows_from_zero;
+  gboolean columns_from_one;
 } BsFormulaTag;
 
 /* Θ₁₂⁽¹⁾, a₁⁽²⁾ (no column), Θ⁽¹⁾ (no row either), λ (nothing but itself). */

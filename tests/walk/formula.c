@@ -264,6 +264,19 @@ make_updates (void)
   return lines;
 }
 
+/* Shampoo's L has rows of Θ both ways, R its columns, of which the first is that of the +1 unit. */
+static BsFormula *
+make_factors (void)
+{
+  BsFormulaTag left = bs_formula_tag_optimizer ("L", 1, 2, 3);
+  BsFormulaTag right = bs_formula_tag_optimizer ("R", 1, 2, 3);
+
+  left.columns_from_one = TRUE;
+  right.rows_from_zero = TRUE;
+
+  return equation (bs_formula_quantity (left), BS_FORMULA_APPROXIMATE, bs_formula_quantity (right));
+}
+
 /* ReLU's slope is words that mean something; what a rule says is words alone. */
 static BsFormula *
 make_words (void)
@@ -347,6 +360,8 @@ static const Case cases[] = {
     "\\left({R}^{-\\tfrac{1}{4}}\\right)_{11} &= 0.5000\n\\end{aligned}",
     "vhat = v ./ (1 - beta1 .^ t);\n(alpha * Dnext) ./ (sqrt(vhat) + epsilon)\n"
     "(R ^ (-0.25))(2, 2)  % = 0.5" },
+  { "factors", make_factors, "L₂₃⁽¹⁾ ≈ R₂₃⁽¹⁾", "L_{23}^{(1)} \\approx R_{23}^{(1)}",
+    "L1(2, 3)  % = R1(3, 4)" },
   { "words", make_words,
     "g′(z) = 1 if z > 0, else 0\nα = 1.00·10⁻⁷ taken, 5 %\nmax(0, −2)\n−0.5000 · |−0.2500²|",
     "\\begin{aligned}\ng'\\left(z\\right) &= \\text{1 if z > 0, else 0} \\\\\n"

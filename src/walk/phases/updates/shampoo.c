@@ -4,13 +4,15 @@
 
 #include "walk/phases/updates/update-class.h"
 
-/* A factor of a layer. Columns of Θ begin with that of the +1 unit, and so do rows of R. */
+/* A factor of a layer. L is of the rows of Θ, both ways; R is of its columns, which begin with
+ * that of the +1 unit. */
 static BsFormulaTag
 tag_factor (const char *letter, BsFormulaIndex layer, BsFormulaIndex entry)
 {
   BsFormulaTag tag = bs_formula_tag_optimizer (letter, layer, entry, entry);
 
   tag.rows_from_zero = g_str_equal (letter, "R");
+  tag.columns_from_one = g_str_equal (letter, "L");
 
   return tag;
 }

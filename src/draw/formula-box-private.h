@@ -1,0 +1,80 @@
+#pragma once
+
+#include "draw/math-font.h"
+#include "walk/formula-node.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BS_BOX_GROUP,
+  BS_BOX_GLYPH,
+  BS_BOX_RULE, /* a filled rectangle */
+  BS_BOX_WORDS,
+} BsFormulaBoxKind;
+
+/**
+ * BsFormulaBox: a part of a picture of a formula, in pixels. Its origin is the left end of its
+ * baseline; y grows downwards.
+ * @x, @y: its origin, from its parent's
+ * @ascent, @descent: how far it reaches above and below the baseline
+ * @last_x, @last_y: where its last line ends, on that line's baseline
+ * @size, @stretch: of a glyph: the size of the font, and how much taller it is drawn
+ * @original: of a glyph: the size at which what is no script is set beside it
+ */
+typedef struct _BsFormulaBox BsFormulaBox;
+
+struct _BsFormulaBox
+{
+  BsFormulaBoxKind kind;
+  double x, y;
+  double width, ascent, descent;
+  double last_x, last_y;
+  GPtrArray *children;
+  BsMathGlyph glyph;
+  double size;
+  double stretch;
+  double original;
+  PangoLayout *words;
+  const BsFormulaTag *tag; /* of a node of the formula */
+  BsTextRole role;
+};
+
+/* How a part is set. */
+typedef struct
+{
+  const BsMathFont *font;
+  double size;
+  guint level;     /* 0 for the text, 1 for its scripts, 2 for theirs */
+  double original; /* the size at level 0 */
+  gboolean is_bold;
+} BsFormulaStyle;
+
+BsFormulaBox *_bs_formula_box_new (void);
+void _bs_formula_box_free (BsFormulaBox *self);
+BsFormulaBox *_bs_formula_box_new_glyph (const BsFormulaStyle *style, const BsMathGlyph *glyph);
+BsFormulaBox *
+_bs_formula_box_new_character (const BsFormulaStyle *style, gunichar character, BsMathStyle face);
+BsFormulaBox *_bs_formula_box_new_rule (double width, double ascent, double descent);
+BsFormulaBox *
+_bs_formula_box_new_words (const BsFormulaStyle *style, const char *words, double width);
+BsFormulaBox *
+_bs_formula_box_new_sign (const BsFormulaStyle *style, gunichar character, double height);
+
+/* Groups: the child is taken, and put at its place or to the right of what there is. */
+void _bs_formula_box_put (BsFormulaBox *self, BsFormulaBox *child, double x, double y);
+void _bs_formula_box_append (BsFormulaBox *self, BsFormulaBox *child);
+void _bs_formula_box_space (BsFormulaBox *self, double space);
+
+/* Above each other, left ends aligned; the baseline is that of the first. */
+BsFormulaBox *_bs_formula_box_stack (GPtrArray *lines, double gap);
+/* To the right of where the last line ends. */
+void _bs_formula_box_append_to_last (BsFormulaBox *self, BsFormulaBox *child);
+/* The smallest original size in it; G_MAXDOUBLE where there are no glyphs. */
+double _bs_formula_box_get_original (const BsFormulaBox *self);
+/* Moved up or down, so that its middle is on the axis. */
+BsFormulaBox *_bs_formula_box_center (BsFormulaBox *self, double axis);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsFormulaBox, _bs_formula_box_free)
+
+G_END_DECLS

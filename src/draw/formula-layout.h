@@ -1,0 +1,33 @@
+#pragma once
+
+#include "draw/math-font.h"
+#include "walk/formula.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsFormulaLayout: where each glyph of a formula stands, at a size and within a width. It is
+ * laid out once and painted as often as wanted (draw/formula-painter.h).
+ */
+typedef struct _BsFormulaLayout BsFormulaLayout;
+
+BsFormulaLayout *
+bs_formula_layout_new (BsFormula *formula, const BsMathFont *font, double size, double width);
+void bs_formula_layout_free (BsFormulaLayout *self);
+
+void bs_formula_layout_get_size (const BsFormulaLayout *self, double *width, double *height);
+double bs_formula_layout_get_baseline (const BsFormulaLayout *self);
+double bs_formula_layout_get_least_size (const BsFormulaLayout *self);
+const BsFormulaTag *bs_formula_layout_find_tag (const BsFormulaLayout *self, double x, double y);
+
+typedef struct
+{
+  const BsFormulaTag *tag;
+  double x, y, width, height;
+} BsFormulaArea;
+
+const BsFormulaArea *bs_formula_layout_get_areas (const BsFormulaLayout *self, guint *n_areas);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsFormulaLayout, bs_formula_layout_free)
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "draw/math-constants.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BS_MATH_UPRIGHT,
+  BS_MATH_ITALIC,
+  BS_MATH_BOLD,
+} BsMathStyle;
+
+#define BS_MATH_N_STYLES 3
+
+/**
+ * BsMathGlyph: one glyph and its lengths, in units of the font's size.
+ * @face: which of the font's faces it is of
+ * @left, @right: where its ink begins and ends, from its origin to the right
+ * @ascent, @descent: its ink above and below the baseline
+ */
+typedef struct
+{
+  guint32 id;
+  BsMathStyle face;
+  double advance;
+  double left;
+  double right;
+  double ascent;
+  double descent;
+  double italics_correction;
+} BsMathGlyph;
+
+/**
+ * BsMathPart: one glyph of a sign that was made taller.
+ * @rise: how far its origin is raised over the sign's
+ * @stretch: by how much it is drawn taller than it is; 1 where the font has that size
+ */
+typedef struct
+{
+  BsMathGlyph glyph;
+  double rise;
+  double stretch;
+} BsMathPart;
+
+/**
+ * BsMathFont: the font of formulas, at size 1: all lengths are multiples of the size. It
+ * belongs to the thread that made it.
+ */
+typedef struct _BsMathFont BsMathFont;
+
+BsMathFont *bs_math_font_new (const char *family);
+void bs_math_font_free (BsMathFont *self);
+const BsMathFont *bs_math_font_get_default (void);
+
+const BsMathConstants *bs_math_font_get_constants (const BsMathFont *self);
+gboolean bs_math_font_has_table (const BsMathFont *self);
+cairo_font_face_t *bs_math_font_get_face (const BsMathFont *self, BsMathStyle face);
+PangoContext *bs_math_font_get_context (const BsMathFont *self);
+gboolean bs_math_font_find (const BsMathFont *self,
+                            gunichar character,
+                            BsMathStyle style,
+                            BsMathGlyph *glyph);
+GArray *bs_math_font_stretch (const BsMathFont *self, gunichar character, double height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsMathFont, bs_math_font_free)
+
+G_END_DECLS
