@@ -8,6 +8,7 @@
 #include "engine/data/data-split.h"
 #include "files/builtin-data.h"
 #include "files/csv.h"
+#include "files/file-name.h"
 #include "setup/setup-private.h"
 
 /* One hidden layer, in which a class can still see each neuron. */
@@ -34,7 +35,7 @@ bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **err
   if (builtin != NULL)
     return bs_builtin_data_load (self->data, builtin->seed, error);
 
-  file = g_file_new_for_commandline_arg (self->data);
+  file = bs_file_from_argument (self->data);
 
   return bs_csv_load (file, (gsize) self->n_targets, cancellable, error);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "files/quote.h"
 #include "setup/setup-private.h"
 
 #define PARAMETERS "parameters"
@@ -137,12 +138,16 @@ bs_setup_to_variant (const BsSetup *self)
 static gboolean
 check_type (const char *name, GVariant *value, const char *type, GError **error)
 {
+  g_autofree char *shown_name = NULL;
+  g_autofree char *shown_type = NULL;
+
   if (g_variant_is_of_type (value, G_VARIANT_TYPE (type)))
     return TRUE;
 
+  shown_name = bs_quote (name);
+  shown_type = bs_quote (g_variant_get_type_string (value));
   g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SYNTAX,
-               _ ("“%s” is a value of type “%s”, not “%s”."), name,
-               g_variant_get_type_string (value), type);
+               _ ("“%s” is a value of type “%s”, not “%s”."), shown_name, shown_type, type);
 
   return FALSE;
 }
