@@ -4,120 +4,76 @@
 
 #include "experiment/experiment-private.h"
 #include "files/builtin-data.h"
-#include "files/csv.h"
-#include "files/quote.h"
-
-/* What data of one's own start with. */
-#define OWN_TAU  0.5
-#define OWN_RATE 0.5
+#include "files/file-name.h"
+#include "setup/setup-data.h"
 
 typedef struct
 {
-  const BsBuiltinData *builtin; /* or NULL, then: */
-  GFile *file;
-  BsTrainingSet *unscaled;
+  BsSetup *before; /* what a suggestion leaves as it is */
   BsStart *start;
+  gboolean is_as_it_is; /* the set-up is not to be replaced by what suits the data */
 } Load;
-
-static Load *
-load_new (BsExperiment *self, BsFeatureScaling scaling)
-{
-  Load *load = g_new0 (Load, 1);
-
-  load->start = bs_start_new ();
-  load->start->preparation = self->preparation;
-  load->start->preparation.scaling = scaling;
-  load->start->options = self->options;
-
-  return load;
-}
 
 static void
 load_free (gpointer data)
 {
   Load *self = data;
 
-  g_clear_object (&self->file);
-  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  bs_setup_unref (self->before);
   bs_start_unref (self->start);
   g_free (self);
 }
 
-/* α is suggested for plain gradient descent; other methods go on as they are. */
+/* Another set-up for the data that are read; takes it. */
 static void
-suggest_optimizer (BsStart *start, double rate)
+replace_setup (Load *self, BsSetup *setup)
 {
-  start->options.seed = start->initial.seed;
-  if (start->options.method == BS_OPTIMIZER_GRADIENT_DESCENT)
-    start->options.rate = rate;
-}
+  g_autoptr (BsStart) read = g_steal_pointer (&self->start);
 
-static void
-suggest_for_own_data (BsStart *start)
-{
-  gsize n = bs_training_set_get_n_features (start->training_set);
-  gsize k = bs_training_set_get_n_outputs (start->training_set);
-
-  start->hidden[0] = CLAMP (n + k, 4, 25);
-  start->n_hidden = 1;
-  start->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, OWN_TAU, 1 };
-  suggest_optimizer (start, OWN_RATE);
+  self->start = bs_start_new (setup);
+  self->start->read = bs_training_set_ref (read->read);
+  bs_setup_unref (setup);
 }
 
 static void
-suggest_for_builtin (BsStart *start, const BsBuiltinData *builtin)
+suggest (Load *self, gboolean with_method, gboolean with_held_out)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (builtin->hidden) && builtin->hidden[i] > 0; i++)
-    start->hidden[start->n_hidden++] = builtin->hidden[i];
-  start->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, builtin->tau, builtin->seed };
-  suggest_optimizer (start, builtin->rate);
-  start->lambda = builtin->lambda;
+  BsSetup *setup = bs_setup_suggest (self->before, self->start->setup->data, self->start->read);
+
+  if (!with_method)
+    bs_setup_take (&setup, bs_setup_change_choice (setup, BS_SETUP_OPTIMIZER,
+                                                   BS_OPTIMIZER_GRADIENT_DESCENT, NULL));
+  if (!with_held_out)
+    bs_setup_take (&setup, bs_setup_change_number (setup, BS_SETUP_HOLDOUT, 0.0, NULL));
+  replace_setup (self, setup);
 }
 
-static double
-get_suggested_rate (const Load *self)
-{
-  return self->builtin != NULL ? self->builtin->rate : OWN_RATE;
-}
-
-/* Data are not refused because the method in use cannot train a network of their size. */
+/* Data are not refused because the method in use cannot train a network of their size, a batch is
+ * larger than they are, or they are too few for the part that is to be held out: what stands in
+ * the way is given up, one thing after the other. */
 static gboolean
-shape (Load *self, GError **error)
+make_somehow (Load *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) refusal = NULL;
+  gboolean with_method = TRUE, with_held_out = TRUE;
 
-  if (bs_start_shape (self->start, &refusal))
-    return TRUE;
-  if (refusal->domain != BS_OPTIMIZER_ERROR && refusal->domain != BS_MEMORY_ERROR)
+  while (TRUE)
     {
-      g_propagate_error (error, g_steal_pointer (&refusal));
-      return FALSE;
+      g_autoptr (GError) refusal = NULL;
+
+      if (bs_start_make (self->start, cancellable, &refusal))
+        return TRUE;
+      if (refusal->domain == BS_TRAINING_SET_ERROR && with_held_out)
+        with_held_out = FALSE;
+      else if (refusal->domain != BS_TRAINING_SET_ERROR && with_method &&
+               !g_cancellable_is_cancelled (cancellable))
+        with_method = FALSE;
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&refusal));
+          return FALSE;
+        }
+      suggest (self, with_method, with_held_out);
     }
-  bs_optimizer_options_init (&self->start->options, BS_OPTIMIZER_GRADIENT_DESCENT);
-  suggest_optimizer (self->start, get_suggested_rate (self));
-
-  return bs_start_shape (self->start, error);
-}
-
-/* Data are not refused because they are too few for the part that is to be held out. */
-static gboolean
-prepare (Load *self, GError **error)
-{
-  BsStart *start = self->start;
-  g_autoptr (GError) refusal = NULL;
-
-  if (bs_preparation_apply (&start->preparation, self->unscaled, &start->training_set,
-                            &start->held_out, &refusal))
-    return TRUE;
-  if (refusal->domain != BS_TRAINING_SET_ERROR)
-    {
-      g_propagate_error (error, g_steal_pointer (&refusal));
-      return FALSE;
-    }
-  start->preparation.held_out = 0.0;
-
-  return bs_preparation_apply (&start->preparation, self->unscaled, &start->training_set,
-                               &start->held_out, error);
 }
 
 static void
@@ -126,141 +82,135 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Load *load = task_data;
   GError *error = NULL;
 
-  if (load->builtin != NULL)
-    load->unscaled = bs_builtin_data_load (load->builtin->name, load->builtin->seed, &error);
-  else
-    load->unscaled = bs_csv_load (load->file, 0, cancellable, &error);
-  if (load->unscaled == NULL)
+  if (!bs_start_read (load->start, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  if (prepare (load, &error))
-    {
-      if (load->builtin != NULL)
-        suggest_for_builtin (load->start, load->builtin);
-      else
-        suggest_for_own_data (load->start);
-    }
-  if (load->start->training_set == NULL || !shape (load, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (bs_start_make (load->start, cancellable, &error))
+  if (!load->is_as_it_is)
+    suggest (load, TRUE, TRUE);
+  if (make_somehow (load, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
+/* Takes the set-up. */
 static void
-start_loading (BsExperiment *self,
-               Load *load,
-               const char *name,
-               GCancellable *cancellable,
-               GAsyncReadyCallback callback,
-               gpointer user_data)
+load (BsExperiment *self,
+      BsSetup *setup,
+      gboolean is_as_it_is,
+      GCancellable *cancellable,
+      GAsyncReadyCallback callback,
+      gpointer user_data)
 {
+  g_autoptr (BsSetup) taken = setup;
   g_autoptr (GTask) task = NULL;
+  Load *data = g_new0 (Load, 1);
 
   _bs_experiment_cancel (&self->loading);
   _bs_experiment_cancel (&self->loading_theta);
-  _bs_experiment_cancel (&self->preparing_data);
   self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
+  data->before = bs_setup_ref (is_as_it_is ? setup : self->setup);
+  data->start = bs_start_new (setup);
+  data->is_as_it_is = is_as_it_is;
   task = g_task_new (self, self->loading, callback, user_data);
-  g_task_set_task_data (task, load, load_free);
-  if (load->file == NULL && load->builtin == NULL)
-    {
-      g_autofree char *shown = bs_quote (name);
-
-      g_task_return_new_error (task, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN,
-                               _ ("There is no built-in data “%s”."), shown);
-    }
-  else
-    g_task_run_in_thread (task, load_in_thread);
-  _bs_experiment_sync_properties (self);
-}
-
-void
-bs_experiment_load_builtin_async (BsExperiment *self,
-                                  const char *name,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  const BsBuiltinData *builtin;
-  Load *load;
-
-  g_return_if_fail (BS_IS_EXPERIMENT (self) && name != NULL);
-
-  builtin = bs_builtin_data_find (name);
-  load = load_new (self, builtin != NULL ? builtin->scaling : BS_FEATURE_SCALING_NONE);
-  load->builtin = builtin;
-  start_loading (self, load, name, cancellable, callback, user_data);
-}
-
-void
-bs_experiment_load_file_async (BsExperiment *self,
-                               GFile *file,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  Load *load;
-
-  g_return_if_fail (BS_IS_EXPERIMENT (self) && G_IS_FILE (file));
-
-  load = load_new (self, BS_FEATURE_SCALING_STANDARD);
-  load->file = g_object_ref (file);
-  start_loading (self, load, NULL, cancellable, callback, user_data);
-}
-
-/* All of it is good: now it takes the place of what was open. */
-static void
-take_over (BsExperiment *self, Load *load)
-{
-  /* A Θ or a scaling asked for since the load began was meant for the data before. */
-  _bs_experiment_cancel (&self->loading_theta);
-  _bs_experiment_cancel (&self->preparing_data);
-  g_clear_pointer (&self->unscaled, bs_training_set_unref);
-  self->unscaled = g_steal_pointer (&load->unscaled);
-
-  g_free (self->builtin_name);
-  g_free (self->data_title);
-  self->builtin_name = g_strdup (load->builtin != NULL ? load->builtin->name : NULL);
-  self->data_title =
-    g_strdup (load->builtin != NULL ? _ (load->builtin->title)
-                                    : bs_training_set_get_title (load->start->training_set));
-  _bs_experiment_forget_runs (self);
-  self->used_options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = get_suggested_rate (load);
-  _bs_experiment_adopt_start (self, load->start);
+  g_task_set_source_tag (task, bs_experiment_open_async);
+  g_task_set_task_data (task, data, load_free);
+  g_task_run_in_thread (task, load_in_thread);
+  _bs_experiment_mark (self, BS_CHANGED_STATE);
 }
 
 /**
- * bs_experiment_load_finish:
+ * bs_experiment_open_async:
+ * @data: the name of built-in data, or the path or URI of a file
  *
- * Returns: %FALSE with the error where the data could not be had; what was open is then as
- * it was.
+ * Opens data with the set-up that suits them: see bs_setup_suggest().
+ */
+void
+bs_experiment_open_async (BsExperiment *self,
+                          const char *data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  BsSetup *setup;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && data != NULL && *data != '\0');
+
+  setup = bs_setup_change_data (self->setup, data, NULL);
+  load (self, setup, FALSE, cancellable, callback, user_data);
+}
+
+/**
+ * bs_experiment_restore_async:
+ * @setup: with data
+ *
+ * Opens the data of a set-up, and begins one run as it says. What does not fit the data, which may
+ * be others by now, is as suits them.
+ */
+void
+bs_experiment_restore_async (BsExperiment *self,
+                             const BsSetup *setup,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && setup != NULL && *setup->data != '\0');
+
+  load (self, bs_setup_ref (setup), TRUE, cancellable, callback, user_data);
+}
+
+static char *
+make_title (const BsSetup *setup)
+{
+  const BsBuiltinData *builtin = bs_builtin_data_find (setup->data);
+  g_autoptr (GFile) file = NULL;
+
+  if (builtin != NULL)
+    return g_strdup (_ (builtin->title));
+
+  file = bs_file_from_argument (setup->data);
+
+  return bs_file_get_shown_name (file);
+}
+
+/**
+ * bs_experiment_open_finish:
+ *
+ * For both. On failure the experiment that was open stays as it was.
+ *
+ * Returns: %FALSE with the error; G_IO_ERROR_CANCELLED where a newer load came meanwhile
  */
 gboolean
-bs_experiment_load_finish (BsExperiment *self, GAsyncResult *result, GError **error)
+bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **error)
 {
   GTask *task;
+  Load *load;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self) && g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, bs_experiment_open_async), FALSE);
 
   task = G_TASK (result);
+  load = g_task_get_task_data (task);
   if (self->loading == g_task_get_cancellable (task))
-    g_clear_object (&self->loading);
-  if (!g_task_propagate_boolean (task, error))
     {
-      _bs_experiment_sync_properties (self);
-      return FALSE;
+      g_clear_object (&self->loading);
+      _bs_experiment_mark (self, BS_CHANGED_STATE);
     }
-  take_over (self, g_task_get_task_data (task));
+  if (!g_task_propagate_boolean (task, error))
+    return FALSE;
+
+  /* It was for the data that go. */
+  _bs_experiment_cancel (&self->loading_theta);
+  _bs_experiment_hold (self);
+  g_free (self->title);
+  self->title = make_title (load->start->setup);
+  bs_shelf_clear (self->shelf);
+  _bs_experiment_adopt_start (self, load->start);
+  _bs_experiment_release (self);
 
   return TRUE;
 }

@@ -1,103 +1,62 @@
-/* A run's beginning: made at once where the network is small, else in a thread, and only
- * when all of it is there it takes the place of what was shown. */
+/* How a choice becomes a run.
+ *
+ * Whoever chooses something proposes a whole set-up. What differs from the one that is wanted
+ * decides: with another λ, α, limit or speed the run goes on; anything else begins one new run,
+ * and only one, however much differs. A beginning that fits into a frame is made at once; a large
+ * one in a thread, and until it is there all that is shown stays as it was, and as usable. What is
+ * chosen meanwhile is chosen in addition: the set-up that is wanted is one value, and the newest
+ * wins. A choice that is taken back before it was there leaves the run alone. One beginning is
+ * made at a time, for each may take hundreds of megabytes.
+ *
+ * What cannot be is refused before anything is changed: at once where a look at the sizes tells,
+ * by "failed" where it turns out in the thread; the set-up is then again that of what is shown. */
 
 #include "experiment/experiment-private.h"
 
-static BsStart *
-copy_shown (BsExperiment *self)
-{
-  BsStart *start = bs_start_new ();
-
-  if (self->training_set != NULL)
-    start->training_set = bs_training_set_ref (self->training_set);
-  if (self->held_out != NULL)
-    start->held_out = bs_training_set_ref (self->held_out);
-  start->preparation = self->preparation;
-  for (guint i = 0; i < self->n_hidden; i++)
-    start->hidden[i] = self->hidden[i];
-  start->n_hidden = self->n_hidden;
-  start->activation = self->activation;
-  start->initial = self->initial;
-  if (self->loaded_theta != NULL)
-    start->loaded_theta = g_bytes_ref (self->loaded_theta);
-  start->theta_title = g_strdup (self->theta_title);
-  start->lambda = self->lambda;
-  start->options = self->options;
-  if (self->network != NULL)
-    start->network = bs_network_ref (self->network);
-
-  return start;
-}
-
-/* Where another start is being made, what is changed now is changed in addition to that. */
-BsStart *
-_bs_experiment_plan_start (BsExperiment *self)
-{
-  return self->wanted != NULL ? bs_start_copy (self->wanted) : copy_shown (self);
-}
-
-BsPreparation
-_bs_experiment_get_wanted_preparation (BsExperiment *self)
-{
-  return self->wanted != NULL ? self->wanted->preparation : self->preparation;
-}
+#include "experiment/discard.h"
+#include "setup/setup-network.h"
 
 static void
-adopt_settings (BsExperiment *self, BsStart *start)
+set_setup (BsExperiment *self, const BsSetup *setup)
 {
-  GBytes *theta = g_steal_pointer (&self->loaded_theta);
+  bs_setup_take (&self->setup, bs_setup_ref (setup));
+  _bs_experiment_mark (self, BS_CHANGED_SETUP | BS_CHANGED_STATE);
+}
 
-  self->preparation = start->preparation;
-  for (guint i = 0; i < start->n_hidden; i++)
-    self->hidden[i] = start->hidden[i];
-  self->n_hidden = start->n_hidden;
-  self->activation = start->activation;
-  self->initial = start->initial;
-  self->lambda = start->lambda;
-  self->options = start->options;
-  self->used_options[start->options.method] = start->options;
-  self->loaded_theta = g_steal_pointer (&start->loaded_theta);
-  bs_start_free_apart (theta, (GDestroyNotify) g_bytes_unref, self->network);
-  g_free (self->theta_title);
-  self->theta_title = g_steal_pointer (&start->theta_title);
+/**
+ * bs_experiment_get_setup:
+ *
+ * Returns: (transfer none): what is wanted; a change is proposed as a copy of it
+ */
+const BsSetup *
+bs_experiment_get_setup (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->setup;
 }
 
 void
 _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
 {
+  const BsSetup *setup = start->setup;
+
+  _bs_experiment_hold (self);
+  /* Before the thread's reference is gone nobody else may drop what belongs to the run. */
+  if (self->shown != start)
+    {
+      g_clear_pointer (&self->shown, bs_start_unref);
+      self->shown = bs_start_ref (start);
+    }
   _bs_experiment_drop_wanted (self);
-  _bs_experiment_stop_waiting (self);
-  adopt_settings (self, start);
+  set_setup (self, setup);
 
-  g_clear_pointer (&self->explanation, bs_explanation_free);
-  bs_start_free_apart (self->reveal, (GDestroyNotify) bs_reveal_free, self->network);
-  self->reveal = g_steal_pointer (&start->reveal);
-  g_clear_pointer (&self->training_set, bs_training_set_unref);
-  self->training_set = g_steal_pointer (&start->training_set);
-  g_clear_pointer (&self->held_out, bs_training_set_unref);
-  self->held_out = g_steal_pointer (&start->held_out);
-  g_clear_pointer (&self->network, bs_network_unref);
-  self->network = bs_network_ref (start->network);
-
-  self->is_training = FALSE;
-  self->is_pausing = FALSE;
-  self->state = BS_WORKER_BUSY;
-  self->finish = BS_FINISH_NONE;
-  self->iteration = 0;
-  self->diverged_at = 0;
-  self->example = 1;
-  self->cost = bs_reveal_get_point (self->reveal)->cost;
-  bs_cost_history_clear (self->history);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
-  bs_run_set_limits (start->run, &self->limits);
-  bs_worker_start (self->worker, g_steal_pointer (&start->run));
-
-  _bs_experiment_explain (self);
-  _bs_experiment_emit (self, BS_EXPERIMENT_NETWORK_CHANGED);
-  _bs_experiment_emit (self, BS_EXPERIMENT_VALUES_CHANGED);
-  _bs_experiment_emit (self, BS_EXPERIMENT_HISTORY_CHANGED);
-  _bs_experiment_sync_properties (self);
+  bs_live_run_begin (self->run, g_steal_pointer (&start->run),
+                     &bs_reveal_get_point (start->reveal)->cost);
+  bs_live_run_set_speed (self->run, setup->speed);
+  bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
+  _bs_experiment_mark (self, BS_CHANGED_ALL & ~BS_CHANGED_RUNS);
+  _bs_experiment_release (self);
 }
 
 static void
@@ -113,12 +72,11 @@ make_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
 static void launch (BsExperiment *self);
 
-/* What is shown stays, and what was wanted is told to be too much. */
 static void
-refuse (BsExperiment *self, const GError *error)
+give_up_wanted (BsExperiment *self, const GError *error)
 {
   _bs_experiment_drop_wanted (self);
-  _bs_experiment_sync_properties (self);
+  set_setup (self, self->shown->setup);
   _bs_experiment_fail (self, error);
 }
 
@@ -132,17 +90,15 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->making);
   if (self->wanted == NULL)
-    return;
-
-  if (self->wanted != made)
+    _bs_experiment_mark (self, BS_CHANGED_STATE);
+  else if (self->wanted != made)
     launch (self);
   else if (is_made)
     _bs_experiment_adopt_start (self, made);
   else
-    refuse (self, error);
+    give_up_wanted (self, error);
 }
 
-/* One at a time, whatever is asked for meanwhile: each takes hundreds of megabytes. */
 static void
 launch (BsExperiment *self)
 {
@@ -150,6 +106,7 @@ launch (BsExperiment *self)
 
   self->making = g_cancellable_new ();
   task = g_task_new (self, self->making, on_made, NULL);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, bs_start_ref (self->wanted), (GDestroyNotify) bs_start_unref);
   g_task_run_in_thread (task, make_in_thread);
 }
@@ -162,45 +119,151 @@ _bs_experiment_drop_wanted (BsExperiment *self)
   g_cancellable_cancel (self->making);
 }
 
+/* The beginning is made now, or by a thread. */
 static gboolean
-is_shown (BsExperiment *self, const BsStart *start)
+begin (BsExperiment *self, BsStart *start, GError **error)
 {
-  g_autoptr (BsStart) shown = copy_shown (self);
+  if (!bs_start_check (start, error))
+    return FALSE;
 
-  return !start->is_reset && bs_start_equal (shown, start);
+  if (bs_start_is_quick (start))
+    {
+      if (!bs_start_make (start, NULL, error))
+        return FALSE;
+      _bs_experiment_adopt_start (self, start);
+      return TRUE;
+    }
+
+  _bs_experiment_drop_wanted (self);
+  self->wanted = bs_start_ref (start);
+  set_setup (self, start->setup);
+  if (self->making == NULL)
+    launch (self);
+
+  return TRUE;
 }
 
-/* Takes the start. Its network is that of bs_start_shape(), where there are data. */
-void
-_bs_experiment_request_start (BsExperiment *self, BsStart *start)
+/* The run that is shown obeys those choices of the set-up with which it can go on. */
+static void
+go_on (BsExperiment *self, const BsSetup *setup)
 {
-  g_autoptr (BsStart) taken = start;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (BsSetup) before = bs_setup_ref (self->shown->setup);
+  BsSetupDifferences differences;
 
-  if (self->wanted != NULL && is_shown (self, start))
+  bs_start_go_on (self->shown, setup);
+  differences = bs_setup_find_differences (before, self->shown->setup);
+  if (differences & BS_SETUP_DIFFERS (BS_SETUP_LAMBDA))
+    bs_live_run_set_lambda (self->run, setup->lambda);
+  if (differences & BS_SETUP_DIFFERS_RATE)
+    bs_live_run_set_rate (self->run, bs_setup_get_options (self->shown->setup)->rate);
+  if (differences & (BS_SETUP_DIFFERS (BS_SETUP_ITERATIONS) | BS_SETUP_DIFFERS (BS_SETUP_TARGET)))
+    bs_live_run_set_limits (self->run, &setup->limits);
+  if (differences & BS_SETUP_DIFFERS (BS_SETUP_SPEED))
+    bs_live_run_set_speed (self->run, setup->speed);
+}
+
+/* As far as a look at the set-up tells; bs_start_check() knows more. */
+static gboolean
+check (BsExperiment *self, const BsSetup *setup, GError **error)
+{
+  guint64 present = bs_setup_get_options (self->setup)->batch_size;
+
+  return bs_setup_get_options (setup)->batch_size == present ||
+         self->setup->method != setup->method ||
+         bs_setup_check_batch (setup, bs_experiment_get_n_examples (self), error);
+}
+
+static gboolean
+propose (BsExperiment *self, const BsSetup *setup, GError **error)
+{
+  g_autoptr (BsStart) start = NULL;
+
+  if (!check (self, setup, error))
+    return FALSE;
+  if ((bs_setup_find_differences (self->shown->setup, setup) & ~BS_SETUP_LIVE) != 0)
     {
-      /* What was asked for is taken back before it was there. */
-      _bs_experiment_drop_wanted (self);
-      _bs_experiment_sync_properties (self);
-    }
-  else if (start->network == NULL)
-    {
-      adopt_settings (self, start);
-      _bs_experiment_sync_properties (self);
-    }
-  else if (!bs_start_is_large (start))
-    {
-      if (bs_start_make (start, NULL, &error))
-        _bs_experiment_adopt_start (self, start);
-      else
-        refuse (self, error);
+      start = bs_start_new_beside (self->shown, setup);
+      if (!begin (self, start, error))
+        return FALSE;
     }
   else
     {
+      /* What was asked for and is not there yet is taken back. */
       _bs_experiment_drop_wanted (self);
-      self->wanted = g_steal_pointer (&taken);
-      if (self->making == NULL)
-        launch (self);
-      _bs_experiment_sync_properties (self);
+      set_setup (self, setup);
     }
+  /* Where a thread is still making the new one, or nothing new is needed. */
+  go_on (self, self->setup);
+
+  return TRUE;
+}
+
+static void
+on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BsExperiment *self = BS_EXPERIMENT (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_open_finish (self, result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    _bs_experiment_fail (self, error);
+}
+
+/**
+ * bs_experiment_propose:
+ * @setup: (transfer full) (nullable): what is wanted from now on: a changed copy of what is wanted
+ *   now. %NULL where that change was refused already, so that one call can stand in the other
+ *
+ * See the head of this file. Other data are read in a thread, and "failed" tells where they
+ * cannot be had.
+ *
+ * Returns: %FALSE with a BS_SETUP_ERROR or BS_OPTIMIZER_ERROR, and nothing changed, where the
+ *   set-up cannot be
+ */
+gboolean
+bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
+{
+  g_autoptr (BsSetup) taken = setup;
+  BsSetupDifferences differences;
+  gboolean is_accepted = TRUE;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  if (setup == NULL)
+    return FALSE;
+  differences = bs_setup_find_differences (self->setup, setup);
+  if (differences == 0)
+    return TRUE;
+
+  _bs_experiment_hold (self);
+  if (differences & BS_SETUP_OF_SOURCE)
+    bs_experiment_restore_async (self, setup, NULL, on_restored, NULL);
+  else if (self->shown != NULL)
+    is_accepted = propose (self, setup, error);
+  else
+    set_setup (self, setup);
+  _bs_experiment_release (self);
+
+  return is_accepted;
+}
+
+/**
+ * bs_experiment_reset:
+ *
+ * Back to iteration 0, with an empty history: to the Θ that was loaded, or else to the one
+ * that initial method, τ and seed make.
+ */
+void
+bs_experiment_reset (BsExperiment *self)
+{
+  g_autoptr (BsStart) start = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  if (self->shown == NULL)
+    return;
+  start = bs_start_new_beside (self->shown, self->setup);
+  if (!begin (self, start, &error))
+    _bs_experiment_fail (self, error);
 }

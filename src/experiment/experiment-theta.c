@@ -39,7 +39,7 @@ theta_file_free (gpointer data)
 static gboolean
 has_network (BsExperiment *self, GTask *task)
 {
-  if (self->network != NULL)
+  if (self->shown != NULL)
     return TRUE;
 
   g_task_return_new_error (task, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY,
@@ -85,9 +85,9 @@ bs_experiment_save_theta_async (BsExperiment *self,
   if (!has_network (self, task))
     return;
 
-  point = bs_reveal_get_point (self->reveal);
+  point = bs_reveal_get_point (bs_walk_cursor_get_reveal (self->cursor));
   save = theta_file_new (file);
-  save->network = bs_network_ref (self->network);
+  save->network = bs_network_ref (self->shown->network);
   save->theta = g_memdup2 (point->theta, point->n_parameters * sizeof (double));
   g_task_set_task_data (task, save, theta_file_free);
   g_task_run_in_thread (task, save_in_thread);
@@ -125,7 +125,10 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * bs_experiment_load_theta_async:
  * @file: matrices Theta1, Theta2 ... in Octave's text format
  *
- * The experiment goes on as it is until bs_experiment_load_theta_finish().
+ * The experiment goes on as it is until bs_experiment_load_theta_finish(). Θ's inputs and outputs
+ * must be those of the data; the hidden sizes become the file's, and the activation stays, for the
+ * file does not tell it. The run begins anew from that Θ as iteration 0. From then on it is the
+ * initial Θ, until another seed, τ, initial method, other hidden sizes or data forget it.
  */
 void
 bs_experiment_load_theta_async (BsExperiment *self,
@@ -146,7 +149,7 @@ bs_experiment_load_theta_async (BsExperiment *self,
   g_task_set_task_data (task, theta_file_new (file), theta_file_free);
   if (has_network (self, task))
     g_task_run_in_thread (task, load_in_thread);
-  _bs_experiment_sync_properties (self);
+  _bs_experiment_mark (self, BS_CHANGED_STATE);
 }
 
 static gboolean
@@ -173,30 +176,36 @@ static gboolean
 start_from (BsExperiment *self, ThetaFile *load, GError **error)
 {
   guint n_hidden = bs_network_get_n_layers (load->network) - 2;
-  g_autofree gsize *hidden = g_new (gsize, n_hidden);
-  g_autoptr (BsStart) start = _bs_experiment_plan_start (self);
+  g_autofree gsize *hidden = g_new (gsize, n_hidden + 1);
   gsize n_bytes = bs_network_get_n_parameters (load->network) * sizeof (double);
+  g_autofree char *title = bs_file_get_shown_name (load->file);
+  g_autoptr (GBytes) theta = NULL;
+  g_autoptr (BsSetup) setup = NULL;
 
-  if (!check_fits (load->network, self->training_set, error))
+  if (!check_fits (load->network, self->shown->read, error))
     return FALSE;
   for (guint i = 0; i < n_hidden; i++)
     hidden[i] = bs_network_get_size (load->network, i + 2);
-  if (!bs_start_set_hidden (start, hidden, n_hidden, error) || !bs_start_shape (start, error))
+  theta = g_bytes_new_take (g_steal_pointer (&load->theta), n_bytes);
+  setup = bs_setup_change_theta (self->setup, theta, title, hidden, n_hidden, error);
+
+  if (setup == NULL)
     return FALSE;
 
-  bs_start_forget_theta (start);
-  start->loaded_theta = g_bytes_new_take (g_steal_pointer (&load->theta), n_bytes);
-  start->theta_title = bs_file_get_shown_name (load->file);
-  _bs_experiment_request_start (self, g_steal_pointer (&start));
+  /* The same Θ once more is a wish to begin again. */
+  if (bs_setup_equal (setup, self->setup))
+    {
+      bs_experiment_reset (self);
+      return TRUE;
+    }
 
-  return TRUE;
+  return bs_experiment_propose (self, g_steal_pointer (&setup), error);
 }
 
 /**
  * bs_experiment_load_theta_finish:
  *
- * Checks Θ against the data that are open now, and starts anew from it: see
- * bs_experiment_load_theta_async() in the header.
+ * Checks Θ against the data that are open now, and begins anew from it.
  *
  * Returns: %FALSE with the error where Θ could not be had or does not fit; what was open is
  * then as it was. G_IO_ERROR_CANCELLED where other data or another Θ came meanwhile.
@@ -216,7 +225,7 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
     g_clear_object (&self->loading_theta);
   if (!g_task_propagate_boolean (task, error))
     {
-      _bs_experiment_sync_properties (self);
+      _bs_experiment_mark (self, BS_CHANGED_STATE);
       return FALSE;
     }
   if (!start_from (self, load, error))
@@ -224,7 +233,7 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
       g_autofree char *name = bs_file_get_shown_name (load->file);
 
       g_prefix_error (error, "%s: ", name);
-      _bs_experiment_sync_properties (self);
+      _bs_experiment_mark (self, BS_CHANGED_STATE);
       return FALSE;
     }
 

@@ -1,60 +1,56 @@
 #include "experiment/start.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-#include "experiment/experiment.h"
+#include "experiment/discard.h"
+#include "setup/setup-data.h"
+#include "setup/setup-network.h"
 #include "training/run-need.h"
 
-#define MAX_SIZE       4096
-#define MAX_PARAMETERS ((gsize) 1 << 27) /* 1 GiB of doubles */
-/* From here on Θ takes longer to make, or memory to give back, than a frame has time. */
-#define LARGE 1000000
-
-static gboolean
-is_large (const BsNetwork *network)
-{
-  return network != NULL && bs_network_get_n_parameters (network) > LARGE;
-}
+/* Numbers that are prepared within a frame. */
+#define NUMBERS_IN_A_FRAME 200000
 
 /**
  * bs_start_new:
  *
- * Returns: (transfer full): one without data, layers or Θ, to be filled in
+ * Returns: (transfer full): one of which nothing is made yet
  */
 BsStart *
-bs_start_new (void)
+bs_start_new (const BsSetup *setup)
 {
-  return g_atomic_rc_box_new0 (BsStart);
+  BsStart *self;
+
+  g_return_val_if_fail (setup != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (BsStart);
+  self->setup = bs_setup_ref (setup);
+
+  return self;
 }
 
 /**
- * bs_start_copy:
+ * bs_start_new_beside:
+ * @other: one whose data are read
+ * @setup: of the same data
  *
- * Returns: (transfer full): one made from the same, for another to be made with changes
+ * Returns: (transfer full): one that has what is the same in both
  */
 BsStart *
-bs_start_copy (const BsStart *self)
+bs_start_new_beside (const BsStart *other, const BsSetup *setup)
 {
-  BsStart *copy;
+  BsSetupDifferences differences;
+  BsStart *self;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (other != NULL && setup != NULL, NULL);
 
-  copy = bs_start_new ();
-  *copy = *self;
-  copy->reveal = NULL;
-  copy->run = NULL;
-  if (self->training_set != NULL)
-    bs_training_set_ref (self->training_set);
-  if (self->held_out != NULL)
-    bs_training_set_ref (self->held_out);
-  if (self->network != NULL)
-    bs_network_ref (self->network);
-  if (self->loaded_theta != NULL)
-    g_bytes_ref (self->loaded_theta);
-  copy->theta_title = g_strdup (self->theta_title);
+  differences = bs_setup_find_differences (other->setup, setup);
+  self = bs_start_new (setup);
+  self->read = bs_training_set_ref (other->read);
+  if ((differences & BS_SETUP_OF_PREPARATION) == 0 && other->training_set != NULL)
+    {
+      self->training_set = bs_training_set_ref (other->training_set);
+      self->held_out = other->held_out != NULL ? bs_training_set_ref (other->held_out) : NULL;
+    }
 
-  return copy;
+  return self;
 }
 
 BsStart *
@@ -70,13 +66,13 @@ clear (gpointer data)
 {
   BsStart *self = data;
 
-  bs_start_free_apart (self->reveal, (GDestroyNotify) bs_reveal_free, self->network);
-  bs_start_free_apart (self->run, (GDestroyNotify) bs_run_free, self->network);
-  bs_start_free_apart (self->loaded_theta, (GDestroyNotify) g_bytes_unref, self->network);
+  bs_discard (self->reveal, (GDestroyNotify) bs_reveal_free, self->network);
+  bs_discard (self->run, (GDestroyNotify) bs_run_free, self->network);
+  bs_discard (self->setup, (GDestroyNotify) bs_setup_unref, self->network);
+  g_clear_pointer (&self->read, bs_training_set_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->network, bs_network_unref);
-  g_free (self->theta_title);
 }
 
 /**
@@ -93,49 +89,17 @@ bs_start_unref (BsStart *self)
 }
 
 /**
- * bs_start_forget_theta:
+ * bs_start_go_on:
+ * @setup: with other choices that a run goes on with
  *
- * Θ is made of the initial weights again.
+ * The run that began here obeys them.
  */
 void
-bs_start_forget_theta (BsStart *self)
+bs_start_go_on (BsStart *self, const BsSetup *setup)
 {
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && setup != NULL);
 
-  bs_start_free_apart (g_steal_pointer (&self->loaded_theta), (GDestroyNotify) g_bytes_unref,
-                       self->network);
-  g_clear_pointer (&self->theta_title, g_free);
-}
-
-/**
- * bs_start_set_hidden:
- * @sizes: of the hidden layers, 1 ... 4096 each
- * @n_sizes: 0 ... 8
- */
-gboolean
-bs_start_set_hidden (BsStart *self, const gsize *sizes, guint n_sizes, GError **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (n_sizes > BS_START_MAX_HIDDEN)
-    {
-      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                   _ ("There are at most %d hidden layers."), BS_START_MAX_HIDDEN);
-      return FALSE;
-    }
-  for (guint i = 0; i < n_sizes; i++)
-    {
-      if (sizes[i] < 1 || sizes[i] > MAX_SIZE)
-        {
-          g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                       _ ("A hidden layer has 1 to %d neurons."), MAX_SIZE);
-          return FALSE;
-        }
-      self->hidden[i] = sizes[i];
-    }
-  self->n_hidden = n_sizes;
-
-  return TRUE;
+  bs_setup_take (&self->setup, bs_setup_go_on (self->setup, setup));
 }
 
 static gsize
@@ -147,21 +111,22 @@ count_examples (const BsTrainingSet *data)
 /* The run; the walk that is shown, and the one that a thread prepares; and Θ that the run is made
  * of. */
 static gboolean
-check_memory (BsStart *self, const BsNetwork *network, GError **error)
+check_memory (BsStart *self, GError **error)
 {
-  gsize n = bs_network_get_n_parameters (network);
+  const BsOptimizerOptions *options = bs_setup_get_options (self->setup);
+  gsize n = bs_network_get_n_parameters (self->network);
   const BsRunSize size = {
-    .network = network,
-    .n_examples = count_examples (self->training_set),
+    .network = self->network,
+    .n_examples = count_examples (self->training_set != NULL ? self->training_set : self->read),
     .n_held_out = count_examples (self->held_out),
-    .options = &self->options,
+    .options = options,
     .goes_back = TRUE,
     .is_shown = TRUE,
   };
   BsMemoryNeed besides = { 0, 0 };
 
-  bs_reveal_add_need (network, size.n_examples, &self->options, &besides);
-  bs_reveal_add_prepared_need (network, size.n_examples, &self->options, &besides);
+  bs_reveal_add_need (self->network, size.n_examples, options, &besides);
+  bs_reveal_add_prepared_need (self->network, size.n_examples, options, &besides);
   bs_point_add_need (n, 1, &besides);
   /* One processor is the main thread's, for its frames. */
   self->n_threads = MAX (g_get_num_processors (), 2) - 1;
@@ -170,167 +135,110 @@ check_memory (BsStart *self, const BsNetwork *network, GError **error)
 }
 
 /**
- * bs_start_shape:
+ * bs_start_check:
  *
- * Makes the network: between the data's inputs and outputs the hidden layers.
+ * Makes the network, and so finds out what can be said before the data are prepared.
  *
- * Returns: %FALSE with the error where there can be no such network, or the method cannot train
- *   one so large, or there is too little memory
+ * Returns: %FALSE with the error of bs_setup_make_network(), or a BS_MEMORY_ERROR where there is
+ *   too little memory for the run
  */
 gboolean
-bs_start_shape (BsStart *self, GError **error)
+bs_start_check (BsStart *self, GError **error)
 {
-  gsize sizes[BS_START_MAX_HIDDEN + 2];
-  g_autoptr (BsNetwork) network = NULL;
+  const BsTrainingSet *data;
 
-  g_return_val_if_fail (self != NULL && self->training_set != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->read != NULL, FALSE);
 
-  sizes[0] = bs_training_set_get_n_features (self->training_set);
-  for (guint i = 0; i < self->n_hidden; i++)
-    sizes[i + 1] = self->hidden[i];
-  sizes[self->n_hidden + 1] = bs_training_set_get_n_outputs (self->training_set);
-
-  network = bs_network_new (sizes, self->n_hidden + 2, self->activation, error);
-  if (network == NULL)
-    return FALSE;
-  if (bs_network_get_n_parameters (network) > MAX_PARAMETERS)
-    {
-      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                   _ ("Θ of this network would take %zu MiB; at most 1024 MiB are allowed."),
-                   bs_network_get_n_parameters (network) / (1024 * 1024 / sizeof (double)));
-      return FALSE;
-    }
-
-  if (!bs_optimizer_options_check (&self->options, network, error) ||
-      !check_memory (self, network, error))
-    return FALSE;
-
+  data = self->training_set != NULL ? self->training_set : self->read;
   g_clear_pointer (&self->network, bs_network_unref);
-  self->network = g_steal_pointer (&network);
+  self->network = bs_setup_make_network (self->setup, data, error);
 
-  return TRUE;
+  return self->network != NULL && check_memory (self, error);
 }
 
 /**
- * bs_start_is_large:
+ * bs_start_is_quick:
  *
- * Returns: whether bs_start_make() takes longer than a frame has time
+ * Returns: whether bs_start_make() takes no longer than a frame has time
  */
 gboolean
-bs_start_is_large (const BsStart *self)
+bs_start_is_quick (const BsStart *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  double n_numbers;
 
-  return is_large (self->network);
+  g_return_val_if_fail (self != NULL && self->network != NULL, FALSE);
+
+  n_numbers = (double) bs_training_set_get_n_examples (self->read) *
+              (double) bs_training_set_get_n_features (self->read);
+
+  return !bs_discard_is_large (self->network) &&
+         (self->training_set != NULL || n_numbers <= NUMBERS_IN_A_FRAME);
 }
 
 /**
- * bs_start_equal:
+ * bs_start_read:
  *
- * Returns: whether both are the beginning of the same run: the same data, layers, activation,
- *   Θ, λ, method and its parameters
+ * Returns: %FALSE with the error of bs_setup_read_data()
  */
 gboolean
-bs_start_equal (const BsStart *self, const BsStart *other)
+bs_start_read (BsStart *self, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->read == NULL, FALSE);
 
-  return self->training_set == other->training_set && self->n_hidden == other->n_hidden &&
-         (self->n_hidden == 0 ||
-          memcmp (self->hidden, other->hidden, self->n_hidden * sizeof (gsize)) == 0) &&
-         self->activation == other->activation && self->initial.method == other->initial.method &&
-         self->initial.tau == other->initial.tau && self->initial.seed == other->initial.seed &&
-         self->loaded_theta == other->loaded_theta && self->lambda == other->lambda &&
-         bs_optimizer_options_equal (&self->options, &other->options);
+  self->read = bs_setup_read_data (self->setup, cancellable, error);
+
+  return self->read != NULL;
+}
+
+static gboolean
+make_network (BsStart *self, GError **error)
+{
+  if (self->training_set == NULL &&
+      !bs_setup_prepare (self->setup, self->read, &self->training_set, &self->held_out, error))
+    return FALSE;
+
+  return bs_start_check (self, error);
 }
 
 /**
  * bs_start_make:
- * @cancellable: (nullable): ends it early; nothing is made then
+ * @cancellable: (nullable): ends it early
  *
- * Makes Θ, the run from it, and the walk's first step. For a large network this takes most of
- * a second; it may be called in any thread. bs_start_shape() must have succeeded; what there was
- * memory for then may have been taken since.
+ * Makes what is not there yet. For a large network this takes most of a second; it may be called
+ * in any thread.
  *
- * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE or G_IO_ERROR_CANCELLED, and nothing made
+ * Returns: %FALSE with the error where the data cannot be prepared or trained with so, there is too
+ *   little memory by now, or it was cancelled
  */
 gboolean
 bs_start_make (BsStart *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (BsPoint) point = NULL;
   g_autoptr (BsReveal) reveal = NULL;
+  const BsOptimizerOptions *options;
+  double lambda;
 
-  g_return_val_if_fail (self != NULL && self->network != NULL && self->run == NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->read != NULL && self->run == NULL, FALSE);
 
-  if (!check_memory (self, self->network, error))
+  if (!make_network (self, error))
     return FALSE;
-
+  options = bs_setup_get_options (self->setup);
+  lambda = self->setup->lambda;
   point = bs_point_new (bs_network_get_n_parameters (self->network));
-  if (self->loaded_theta != NULL)
-    memcpy (point->theta, g_bytes_get_data (self->loaded_theta, NULL),
-            point->n_parameters * sizeof (double));
-  else
-    bs_initial_weights_fill (&self->initial, self->network, point->theta);
+  bs_setup_fill_theta (self->setup, self->network, point->theta);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  reveal = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
+  reveal = bs_reveal_new (self->network, self->training_set, lambda, options);
   bs_reveal_set_point (reveal, point);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  self->run =
-    bs_run_new (self->network, self->training_set, self->lambda, &self->options, point->theta);
+  self->run = bs_run_new (self->network, self->training_set, lambda, options, point->theta);
   bs_run_set_held_out (self->run, self->held_out);
+  bs_run_set_limits (self->run, &self->setup->limits);
   bs_run_set_n_threads (self->run, self->n_threads);
   self->reveal = g_steal_pointer (&reveal);
 
   return TRUE;
-}
-
-typedef struct
-{
-  gpointer data;
-  GDestroyNotify free_data;
-} Discarded;
-
-static gpointer
-discard (gpointer data)
-{
-  g_autofree Discarded *discarded = data;
-
-  discarded->free_data (discarded->data);
-
-  return NULL;
-}
-
-/**
- * bs_start_free_apart:
- * @data: (nullable):
- * @network: (nullable): that it belongs to
- *
- * Hundreds of megabytes take longer to be given back than a frame has time: those of a large
- * network are freed in a thread of their own.
- */
-void
-bs_start_free_apart (gpointer data, GDestroyNotify free_data, const BsNetwork *network)
-{
-  Discarded *discarded;
-  GThread *thread;
-
-  if (data == NULL)
-    return;
-  if (!is_large (network))
-    {
-      free_data (data);
-      return;
-    }
-
-  discarded = g_new (Discarded, 1);
-  *discarded = (Discarded){ data, free_data };
-  thread = g_thread_try_new ("free", discard, discarded, NULL);
-  if (thread != NULL)
-    g_thread_unref (thread);
-  else
-    discard (discarded);
 }

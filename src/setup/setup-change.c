@@ -295,3 +295,35 @@ bs_setup_change_theta (const BsSetup *self,
 
   return copy;
 }
+
+/**
+ * bs_setup_go_on:
+ * @self: of a run
+ * @other: the set-up that is wanted by now
+ *
+ * Returns: (transfer full): @self with those choices of @other that a run goes on with: λ, limits,
+ *   speed, and of its parameters what BS_SETUP_LIVE says
+ */
+BsSetup *
+bs_setup_go_on (const BsSetup *self, const BsSetup *other)
+{
+  BsSetup *copy;
+  BsOptimizerOptions present;
+
+  g_return_val_if_fail (self != NULL && other != NULL, NULL);
+
+  copy = _bs_setup_copy (self);
+  present = copy->options[copy->method];
+  copy->lambda = other->lambda;
+  copy->limits = other->limits;
+  copy->speed = other->speed;
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    {
+      copy->options[i] = other->options[i];
+      copy->options[i].seed = copy->initial.seed;
+    }
+  present.rate = other->options[copy->method].rate;
+  copy->options[copy->method] = present;
+
+  return copy;
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "files/quote.h"
+#include "files/quote.h"
 #include "setup/setup-private.h"
 
 char *
@@ -166,6 +167,7 @@ bs_setup_change_text (const BsSetup *self, const char *name, const char *text, G
 {
   g_autofree char *shown = NULL;
   BsSetupField field;
+  g_autofree char *quoted = NULL;
 
   g_return_val_if_fail (self != NULL && name != NULL && text != NULL, NULL);
 

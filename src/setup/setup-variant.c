@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "files/file-name.h"
 #include "files/quote.h"
 #include "setup/setup-private.h"
 
@@ -37,6 +38,20 @@ theta_to_variant (const BsSetup *self)
                         g_variant_new_from_bytes (G_VARIANT_TYPE ("ad"), self->theta, TRUE));
 }
 
+/* The path of a file may be of any bytes; as a URI it is text. */
+static GVariant *
+data_to_variant (const char *data)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (g_utf8_validate (data, -1, NULL))
+    return g_variant_new_string (data);
+
+  file = bs_file_from_argument (data);
+
+  return g_variant_new_take_string (g_file_get_uri (file));
+}
+
 /* NULL for a Θ that is not there. */
 static GVariant *
 field_to_variant (const BsSetup *self, BsSetupField field)
@@ -47,7 +62,7 @@ field_to_variant (const BsSetup *self, BsSetupField field)
   switch (info->kind)
     {
     case BS_SETUP_KIND_TEXT:
-      return g_variant_new_string (*(char *const *) where);
+      return data_to_variant (*(char *const *) where);
     case BS_SETUP_KIND_NUMBER:
       return g_variant_new_double (*(const double *) where);
     case BS_SETUP_KIND_WHOLE:

@@ -99,6 +99,7 @@ void bs_setup_take (BsSetup **setup, BsSetup *next);
 const BsOptimizerOptions *bs_setup_get_options (const BsSetup *self);
 BsSetupDifferences bs_setup_find_differences (const BsSetup *self, const BsSetup *other);
 gboolean bs_setup_equal (const BsSetup *self, const BsSetup *other);
+BsSetup *bs_setup_go_on (const BsSetup *self, const BsSetup *other);
 
 /* Copies with one change; NULL with a BS_SETUP_ERROR where it is out of its range. */
 BsSetup *

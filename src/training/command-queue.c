@@ -142,6 +142,19 @@ bs_command_queue_remove (BsCommandQueue *self, guint64 serial)
 }
 
 /**
+ * bs_command_queue_get_serial:
+ *
+ * Returns: of the command that was added last, also where it waits no more; 0 before the first
+ */
+guint64
+bs_command_queue_get_serial (const BsCommandQueue *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->next_serial - 1;
+}
+
+/**
  * bs_command_queue_get_length:
  */
 gsize

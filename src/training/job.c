@@ -14,6 +14,7 @@ struct _BsJob
 {
   BsRun *run;
   guint64 generation;
+  guint64 serial; /* of the newest command that was obeyed */
   gboolean is_training;
   gboolean has_diverged;
   guint64 diverged_at;
@@ -172,6 +173,8 @@ bs_job_execute (BsJob *self, const BsCommand *command)
     }
 
   result = dispatch (self, command);
+  if (result != BS_STEP_STOPPED)
+    self->serial = MAX (self->serial, command->serial);
   bs_quality_history_truncate (self->quality_history, bs_run_get_point (self->run)->iteration);
   note_result (self, result, command->kind == BS_COMMAND_SET_LAMBDA);
   return result;
@@ -326,6 +329,7 @@ bs_job_make_snapshot (BsJob *self, gboolean more_follows)
 
   snapshot = g_new0 (BsSnapshot, 1);
   snapshot->generation = self->generation;
+  snapshot->serial = self->serial;
   snapshot->state = find_state (self, more_follows);
   snapshot->point = bs_point_copy (bs_run_get_point (self->run));
   snapshot->optimizer = bs_optimizer_copy (bs_run_get_optimizer (self->run));

@@ -4,13 +4,15 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <string.h>
+
+#include "setup/setup-network.h"
 
 /* How long an entrant goes on before the next has its turn, in seconds of computing. */
 #define TURN 0.005
 
 typedef struct
 {
+  BsOptimizerMethod method;
   BsRun *run;
   double seconds;  /* of computing so far */
   gboolean is_new; /* something is to be told */
@@ -30,12 +32,9 @@ struct _BsRace
   gboolean is_over;
 
   /* the race's own thread's */
+  BsSetup *setup;
   BsNetwork *network;
   BsTrainingSet *training_set;
-  double lambda;
-  GBytes *theta;
-  BsInitialWeights initial;
-  BsOptimizerOptions *options;
   BsRunLimits limits;
   double most_seconds;
   guint n_threads;
@@ -153,17 +152,13 @@ prepare (BsRace *self)
   gsize n = bs_network_get_n_parameters (self->network);
   g_autofree double *theta = g_new (double, n);
 
-  if (self->theta != NULL)
-    memcpy (theta, g_bytes_get_data (self->theta, NULL), n * sizeof (double));
-  else
-    bs_initial_weights_fill (&self->initial, self->network, theta);
-
+  bs_setup_fill_theta (self->setup, self->network, theta);
   for (guint i = 0; i < self->n_entrants && !atomic_load (&self->stop); i++)
     {
       Entrant *entrant = &self->entrants[i];
 
-      entrant->run =
-        bs_run_new (self->network, self->training_set, self->lambda, &self->options[i], theta);
+      entrant->run = bs_run_new (self->network, self->training_set, self->setup->lambda,
+                                 &self->setup->options[entrant->method], theta);
       bs_run_set_goes_back (entrant->run, FALSE);
       bs_run_set_stop (entrant->run, &self->stop);
       bs_run_set_n_threads (entrant->run, self->n_threads);
@@ -207,11 +202,10 @@ free_all (BsRace *self)
   for (guint i = 0; i < self->n_entrants; i++)
     bs_run_free (self->entrants[i].run);
   g_clear_pointer (&self->news, g_ptr_array_unref);
-  g_clear_pointer (&self->theta, g_bytes_unref);
   bs_training_set_unref (self->training_set);
   bs_network_unref (self->network);
   pthread_mutex_destroy (&self->mutex);
-  g_free (self->options);
+  bs_setup_unref (self->setup);
   g_free (self->entrants);
   g_free (self);
 }
@@ -226,9 +220,11 @@ set_no_thread (GError **error)
 
 /**
  * bs_race_new:
- * @start: (transfer none): what all start from
- * @entrants: the options of each; bs_optimizer_options_check() accepts them for the network
- * @n_entrants: 1 or more
+ * @setup: which Θ and λ all start from, and the parameters of each method
+ * @network: of bs_setup_make_network()
+ * @training_set: what is trained with
+ * @methods: of the entrants; bs_optimizer_options_check() accepts them for the network
+ * @n_methods: 1 or more
  * @limits: where each of them ends
  * @seconds: of computing after which an entrant ends; 0 for any number
  * @n_threads: that evaluate J and D; to the runs it makes no difference
@@ -238,9 +234,11 @@ set_no_thread (GError **error)
  * Returns: (transfer full): it; %NULL with a BS_MEMORY_ERROR where the system gives no thread
  */
 BsRace *
-bs_race_new (const BsRaceStart *start,
-             const BsOptimizerOptions *entrants,
-             guint n_entrants,
+bs_race_new (const BsSetup *setup,
+             BsNetwork *network,
+             BsTrainingSet *training_set,
+             const BsOptimizerMethod *methods,
+             guint n_methods,
              const BsRunLimits *limits,
              double seconds,
              guint n_threads,
@@ -248,21 +246,21 @@ bs_race_new (const BsRaceStart *start,
 {
   BsRace *self;
 
-  g_return_val_if_fail (start != NULL && entrants != NULL && n_entrants > 0, NULL);
+  g_return_val_if_fail (setup != NULL && network != NULL && training_set != NULL, NULL);
+  g_return_val_if_fail (methods != NULL && n_methods > 0, NULL);
   g_return_val_if_fail (limits != NULL && seconds >= 0 && n_threads >= 1, NULL);
 
   self = g_new0 (BsRace, 1);
-  self->network = bs_network_ref (start->network);
-  self->training_set = bs_training_set_ref (start->training_set);
-  self->lambda = start->lambda;
-  self->theta = start->theta != NULL ? g_bytes_ref (start->theta) : NULL;
-  self->initial = start->initial;
-  self->options = g_memdup2 (entrants, n_entrants * sizeof (BsOptimizerOptions));
+  self->setup = bs_setup_ref (setup);
+  self->network = bs_network_ref (network);
+  self->training_set = bs_training_set_ref (training_set);
   self->limits = *limits;
   self->most_seconds = seconds;
   self->n_threads = n_threads;
-  self->n_entrants = n_entrants;
-  self->entrants = g_new0 (Entrant, n_entrants);
+  self->n_entrants = n_methods;
+  self->entrants = g_new0 (Entrant, n_methods);
+  for (guint i = 0; i < n_methods; i++)
+    self->entrants[i].method = methods[i];
   atomic_init (&self->stop, false);
   atomic_init (&self->is_wanted, true);
   pthread_mutex_init (&self->mutex, NULL);

@@ -1,18 +1,9 @@
 #pragma once
 
+#include "setup/setup.h"
 #include "training/run.h"
 
 G_BEGIN_DECLS
-
-/* Of what all entrants of a race start from. */
-typedef struct
-{
-  BsNetwork *network;
-  BsTrainingSet *training_set;
-  double lambda;
-  GBytes *theta;            /* of iteration 0; NULL: it is made of: */
-  BsInitialWeights initial; /* the initial weights */
-} BsRaceStart;
 
 /**
  * BsRaceNews: of an entrant, since the last news of it.
@@ -41,9 +32,11 @@ typedef struct _BsRace BsRace;
 
 /* Starts the thread. Ends each entrant at @limits, and where it has computed for @seconds
  * (0 for any time). */
-BsRace *bs_race_new (const BsRaceStart *start,
-                     const BsOptimizerOptions *entrants,
-                     guint n_entrants,
+BsRace *bs_race_new (const BsSetup *setup,
+                     BsNetwork *network,
+                     BsTrainingSet *training_set,
+                     const BsOptimizerMethod *methods,
+                     guint n_methods,
                      const BsRunLimits *limits,
                      double seconds,
                      guint n_threads,

@@ -92,7 +92,8 @@ bs_run_find_limit (const BsRun *self)
 {
   g_return_val_if_fail (self != NULL, BS_FINISH_NONE);
 
-  if (self->is_started && self->point->cost.total <= self->limits.target)
+  if (self->limits.target > 0.0 && self->is_started &&
+      self->point->cost.total <= self->limits.target)
     return BS_FINISH_TARGET;
   if (self->limits.iterations > 0 && self->point->iteration >= self->limits.iterations)
     return BS_FINISH_ITERATIONS;

@@ -1,26 +1,12 @@
 #pragma once
 
-#include <math.h>
-
 #include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer.h"
+#include "setup/run-limits.h"
 #include "training/assessment.h"
 #include "training/cost-history.h"
 
 G_BEGIN_DECLS
-
-/**
- * BsRunLimits: where training ends although the method would go on.
- * @iterations: how many iterations a run has at most; 0 for any number
- * @target: the J that is low enough; NAN for none
- */
-typedef struct
-{
-  guint64 iterations;
-  double target;
-} BsRunLimits;
-
-#define BS_RUN_LIMITS_NONE ((BsRunLimits){ 0, NAN })
 
 /**
  * BsRun: training from an initial Θ, without threads: the objective, the point

@@ -15,6 +15,29 @@ post (BsWorker *self, BsCommand command)
 }
 
 /**
+ * bs_worker_get_serial:
+ *
+ * Commands are numbered. Whoever has given one asks for its number then, and waits for a snapshot
+ * whose serial is as large: all that was asked for until then is in that snapshot. An older one is
+ * true of the run, too, but not of what is wanted of it.
+ *
+ * Returns: the number of the newest command; 0 before the first
+ */
+guint64
+bs_worker_get_serial (BsWorker *self)
+{
+  guint64 serial;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  pthread_mutex_lock (&self->mutex);
+  serial = bs_command_queue_get_serial (self->commands);
+  pthread_mutex_unlock (&self->mutex);
+
+  return serial;
+}
+
+/**
  * bs_worker_train:
  *
  * Iterates until told otherwise, or until J is not finite. Like all commands it does

@@ -17,6 +17,7 @@ typedef enum
 /**
  * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
  * @generation: of the job that made it; older ones are never delivered.
+ * @serial: of the newest command that it has obeyed: see bs_worker_get_serial()
  * @optimizer: what it has kept when the point's next iteration begins
  * @assessment: the newest, which may be of an iteration before the point's; %NULL before the first
  * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.
@@ -25,6 +26,7 @@ typedef enum
 typedef struct
 {
   guint64 generation;
+  guint64 serial;
   BsWorkerState state;
   BsPoint *point;
   BsOptimizer *optimizer;
@@ -56,6 +58,7 @@ void bs_worker_free (BsWorker *self);
 /* Takes the run, drops the one before and all its results; the new generation. */
 guint64 bs_worker_start (BsWorker *self, BsRun *run);
 guint64 bs_worker_get_generation (BsWorker *self);
+guint64 bs_worker_get_serial (BsWorker *self);
 void bs_worker_train (BsWorker *self);
 void bs_worker_pause (BsWorker *self);
 void bs_worker_one_iteration (BsWorker *self);

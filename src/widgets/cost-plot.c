@@ -7,6 +7,7 @@
 #include "widgets/picture.h"
 #include "widgets/run-pieces.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96
@@ -237,12 +238,9 @@ refresh (gpointer widget)
 static void
 on_history_changed (BsCostPlot *self)
 {
-  gboolean is_comparing;
-
   g_assert (BS_IS_COST_PLOT (self));
 
-  g_object_get (self->experiment, "comparing", &is_comparing, NULL);
-  if (bs_experiment_is_training (self->experiment) || is_comparing)
+  if (bs_experiment_is_training (self->experiment) || bs_experiment_is_comparing (self->experiment))
     bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_PLOT, refresh);
   else
     refresh (self);
@@ -258,9 +256,9 @@ on_verdict (BsCostPlot *self)
 
   if (bs_experiment_is_training (self->experiment))
     return;
-  g_object_get (self->experiment, "verdict", &verdict, NULL);
+  verdict = bs_experiment_make_verdict (self->experiment);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  verdict != NULL ? verdict : "", -1);
+                                  verdict, -1);
 }
 
 static void
@@ -420,6 +418,15 @@ bs_cost_plot_init (BsCostPlot *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & (BS_CHANGED_HISTORY | BS_CHANGED_RUNS))
+    on_history_changed (view);
+  if (changes & (BS_CHANGED_HISTORY | BS_CHANGED_STATE))
+    on_verdict (view);
+}
+
 /**
  * bs_cost_plot_set_experiment:
  * @experiment: (nullable):
@@ -429,20 +436,7 @@ bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_COST_PLOT (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "history-changed", G_CALLBACK (on_history_changed), self);
-  g_signal_connect_swapped (experiment, "runs-changed", G_CALLBACK (on_history_changed), self);
-  g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_verdict), self);
-  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_verdict), self);
-  on_history_changed (self);
-  on_verdict (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include "draw/diagram-painter.h"
 #include "widgets/neuron-handle.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 /* The size for which the painters' text and discs are made; larger ones are magnified, so
  * that the back row can read them too. */
@@ -364,6 +365,17 @@ bs_diagram_init (BsDiagram *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (bs_experiment_get_reveal (BS_DIAGRAM (view)->experiment) == NULL)
+    return;
+  if (changes & BS_CHANGED_NETWORK)
+    on_network_changed (view);
+  if (changes & (BS_CHANGED_VALUES | BS_CHANGED_CURSOR))
+    on_values_changed (view);
+}
+
 /**
  * bs_diagram_set_experiment:
  * @experiment: (nullable):
@@ -373,18 +385,7 @@ bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_DIAGRAM (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "network-changed", G_CALLBACK (on_network_changed), self);
-  g_signal_connect_swapped (experiment, "values-changed", G_CALLBACK (on_values_changed), self);
-  if (get_reveal (self) != NULL)
-    on_network_changed (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "draw/timeline-painter.h"
 #include "widgets/picture.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 /* Room for the strip's two rows, and half of the slider that stands on its first. */
 #define STRIP_HEIGHT 48.0
@@ -51,11 +52,11 @@ on_moved (BsTimeline *self)
 {
   GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->scale));
   gboolean is_training = bs_experiment_is_training (self->experiment);
-  guint64 step, n_steps;
+  guint64 step = bs_experiment_get_step (self->experiment);
+  guint64 n_steps = bs_experiment_get_n_steps (self->experiment);
 
   g_assert (BS_IS_TIMELINE (self));
 
-  g_object_get (self->experiment, "step", &step, "n-steps", &n_steps, NULL);
   gtk_widget_set_sensitive (self->scale, n_steps > 0 && !is_training);
   gtk_widget_set_opacity (self->scale, is_training ? 0.0 : 1.0);
   bs_picture_invalidate (self->strip);
@@ -71,18 +72,18 @@ on_moved (BsTimeline *self)
 static void
 on_value_changed (BsTimeline *self)
 {
-  guint64 step, target, n_steps;
+  guint64 target, n_steps;
   double value = round (gtk_range_get_value (GTK_RANGE (self->scale)));
 
   g_assert (BS_IS_TIMELINE (self));
 
   if (self->is_showing || self->experiment == NULL)
     return;
-  g_object_get (self->experiment, "step", &step, "n-steps", &n_steps, NULL);
+  n_steps = bs_experiment_get_n_steps (self->experiment);
   if (n_steps == 0)
     return;
   target = MIN ((guint64) MAX (value, 0.0), n_steps - 1);
-  if (target != step)
+  if (target != bs_experiment_get_step (self->experiment))
     bs_experiment_go_to_step (self->experiment, target);
 }
 
@@ -235,6 +236,13 @@ bs_timeline_init (BsTimeline *self)
   gtk_widget_set_parent (self->scale, GTK_WIDGET (self));
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
+    on_moved (view);
+}
+
 /**
  * bs_timeline_set_experiment:
  * @experiment: (nullable):
@@ -244,19 +252,7 @@ bs_timeline_set_experiment (BsTimeline *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_TIMELINE (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "notify::step", G_CALLBACK (on_moved), self);
-  g_signal_connect_swapped (experiment, "notify::n-steps", G_CALLBACK (on_moved), self);
-  g_signal_connect_swapped (experiment, "notify::iteration", G_CALLBACK (on_moved), self);
-  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_moved), self);
-  on_moved (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }
 
 GtkWidget *

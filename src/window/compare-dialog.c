@@ -1,8 +1,8 @@
 #include "window/compare-dialog.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
+#include "experiment/report.h"
 #include "walk/number.h"
 #include "widgets/number-entry.h"
 
@@ -97,7 +97,6 @@ on_start (BsCompareDialog *self)
 {
   BsOptimizerMethod methods[BS_N_OPTIMIZERS];
   guint n_methods = collect_methods (self, methods);
-  double target;
   BsRunLimits limits;
 
   g_assert (BS_IS_COMPARE_DIALOG (self));
@@ -106,8 +105,8 @@ on_start (BsCompareDialog *self)
       !bs_number_entry_commit_typed (self->seconds) || n_methods == 0)
     return;
 
-  g_object_get (self->experiment, "target", &target, NULL);
-  limits = (BsRunLimits){ self->n_iterations, target > 0.0 ? target : NAN };
+  limits = bs_experiment_get_setup (self->experiment)->limits;
+  limits.iterations = self->n_iterations;
   /* The methods were checked when they were offered, and the dialog is modal. */
   if (bs_experiment_compare (self->experiment, methods, n_methods, &limits,
                              (double) self->n_seconds, NULL))
@@ -118,8 +117,8 @@ on_start (BsCompareDialog *self)
 static void
 add_method (BsCompareDialog *self, BsOptimizerMethod method)
 {
-  const BsOptimizerOptions *options = bs_experiment_get_used_options (self->experiment, method);
-  g_autofree char *text = bs_experiment_describe_optimizer (options);
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  g_autofree char *text = bs_report_describe_optimizer (&setup->options[method]);
   g_autoptr (GError) refusal = NULL;
   gboolean is_possible = bs_experiment_check_method (self->experiment, method, &refusal);
   GtkWidget *check = gtk_check_button_new_with_label (bs_optimizer_method_get_name (method));
@@ -191,7 +190,7 @@ bs_compare_dialog_new (GtkWindow *parent, BsExperiment *experiment)
 
   self = g_object_new (BS_TYPE_COMPARE_DIALOG, "transient-for", parent, NULL);
   self->experiment = g_object_ref (experiment);
-  g_object_get (experiment, "most-iterations", &most_iterations, NULL);
+  most_iterations = bs_experiment_get_setup (experiment)->limits.iterations;
   if (most_iterations > 0)
     {
       self->n_iterations = MIN (most_iterations, MOST_ITERATIONS);

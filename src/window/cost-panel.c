@@ -5,6 +5,7 @@
 
 #include "widgets/cost-plot.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 struct _BsCostPanel
 {
@@ -31,10 +32,9 @@ show_cost (BsCostPanel *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  g_autofree char *text = NULL;
+  g_autofree char *text = bs_experiment_make_cost_text (self->experiment);
   const char *parts;
 
-  g_object_get (self->experiment, "cost-text", &text, NULL);
   parts = strstr (text, " = ");
   parts = parts != NULL ? strstr (parts + 1, " = ") : NULL;
   bold->end_index = parts != NULL ? (guint) (parts - text) : (guint) strlen (text);
@@ -59,10 +59,9 @@ show_verdict (BsCostPanel *self)
 {
   const BsCostHistory *history = bs_experiment_get_history (self->experiment);
   guint64 n_values = bs_cost_history_get_n_values (history);
-  g_autofree char *text = NULL;
-  gboolean diverged;
+  g_autofree char *text = bs_experiment_make_verdict (self->experiment);
+  gboolean diverged = bs_experiment_has_diverged (self->experiment);
 
-  g_object_get (self->experiment, "verdict", &text, "diverged", &diverged, NULL);
   gtk_label_set_text (self->verdict, text);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), diverged || n_values > 1);
   if (diverged)
@@ -76,9 +75,8 @@ show_verdict (BsCostPanel *self)
 static void
 show_quality (BsCostPanel *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = bs_experiment_make_quality_text (self->experiment);
 
-  g_object_get (self->experiment, "quality-text", &text, NULL);
   gtk_label_set_text (self->quality, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->quality), *text != '\0' ? text : NULL);
 }
@@ -158,6 +156,15 @@ bs_cost_panel_init (BsCostPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & BS_CHANGED_STATE)
+    on_training (view);
+  else if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_HISTORY))
+    on_words (view);
+}
+
 /**
  * bs_cost_panel_set_experiment:
  * @experiment: (nullable):
@@ -167,22 +174,10 @@ bs_cost_panel_set_experiment (BsCostPanel *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_COST_PANEL (self));
 
-  if (self->experiment == experiment)
+  if (!bs_experiment_view_set (self, &self->experiment, experiment, on_changed))
     return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
   if (self->plot != NULL)
     bs_cost_plot_set_experiment (self->plot, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "notify::cost-text", G_CALLBACK (on_words), self);
-  g_signal_connect_swapped (experiment, "notify::verdict", G_CALLBACK (on_words), self);
-  g_signal_connect_swapped (experiment, "notify::quality-text", G_CALLBACK (on_words), self);
-  g_signal_connect_swapped (experiment, "notify::diverged", G_CALLBACK (on_words), self);
-  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_training), self);
-  on_training (self);
 }
 
 void

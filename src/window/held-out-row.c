@@ -5,6 +5,7 @@
 
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 struct _BsHeldOutRow
 {
@@ -24,34 +25,36 @@ apply_percent (gpointer target, double value, guint64 whole, GError **error)
 {
   BsHeldOutRow *self = target;
 
-  return bs_experiment_set_held_out (self->experiment, (double) whole / 100.0, error);
+  return bs_experiment_propose (self->experiment,
+                                bs_setup_change_number (bs_experiment_get_setup (self->experiment),
+                                                        BS_SETUP_HOLDOUT, (double) whole / 100.0,
+                                                        error),
+                                error);
 }
 
 static void
 on_others (BsHeldOutRow *self)
 {
-  guint64 seed;
+  const BsSetup *setup;
 
   g_assert (BS_IS_HELD_OUT_ROW (self));
 
   if (self->experiment == NULL)
     return;
-  g_object_get (self->experiment, "held-out-seed", &seed, NULL);
-  bs_experiment_set_held_out_seed (self->experiment, seed + 1, NULL);
+  setup = bs_experiment_get_setup (self->experiment);
+  bs_experiment_propose (
+    self->experiment,
+    bs_setup_change_whole (setup, BS_SETUP_HOLDOUT_SEED, setup->held_out_seed + 1, NULL), NULL);
 }
 
 static void
 on_held_out (BsHeldOutRow *self)
 {
-  double fraction;
-  gboolean is_loading;
+  double fraction = bs_experiment_get_setup (self->experiment)->held_out;
 
   g_assert (BS_IS_HELD_OUT_ROW (self));
 
-  g_object_get (self->experiment, "held-out", &fraction, "loading", &is_loading, NULL);
-  /* While a thread splits the data, the number that was typed stands. */
-  if (!is_loading)
-    bs_number_entry_set_whole (self->percent, (guint64) round (100.0 * fraction));
+  bs_number_entry_set_whole (self->percent, (guint64) round (100.0 * fraction));
   gtk_widget_set_sensitive (self->others, fraction > 0.0);
 }
 
@@ -103,6 +106,13 @@ bs_held_out_row_init (BsHeldOutRow *self)
   gtk_widget_set_parent (GTK_WIDGET (self->percent), GTK_WIDGET (self));
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & BS_CHANGED_SETUP)
+    on_held_out (view);
+}
+
 /**
  * bs_held_out_row_set_experiment:
  * @experiment: (nullable):
@@ -112,15 +122,5 @@ bs_held_out_row_set_experiment (BsHeldOutRow *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_HELD_OUT_ROW (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "notify::held-out", G_CALLBACK (on_held_out), self);
-  g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (on_held_out), self);
-  on_held_out (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

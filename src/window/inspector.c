@@ -9,6 +9,7 @@
 #include "widgets/story-card.h"
 #include "widgets/text-attributes.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 struct _BsInspector
 {
@@ -92,14 +93,12 @@ show_no_step (BsInspector *self, const char *title, const char *place, const cha
 static void
 show_training (BsInspector *self)
 {
-  guint64 iteration, example;
-  g_autofree char *iteration_text = NULL;
-  g_autofree char *example_text = NULL;
+  g_autofree char *iteration_text =
+    bs_number_format_count (bs_experiment_get_iteration (self->experiment));
+  g_autofree char *example_text =
+    bs_number_format_count (bs_experiment_get_example (self->experiment));
   g_autofree char *place = NULL;
 
-  g_object_get (self->experiment, "iteration", &iteration, "example", &example, NULL);
-  iteration_text = bs_number_format_count (iteration);
-  example_text = bs_number_format_count (example);
   place = g_strdup_printf (_ ("iteration %s · example %s is shown"), iteration_text, example_text);
   show_no_step (self, _ ("Training"), place,
                 _ ("The diagram shows Θ, and a and δ of the example, as they change. Pause, or any "
@@ -225,6 +224,13 @@ bs_inspector_init (BsInspector *self)
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR))
+    on_values_changed (view);
+}
+
 /**
  * bs_inspector_set_experiment:
  * @experiment: (nullable):
@@ -234,13 +240,7 @@ bs_inspector_set_experiment (BsInspector *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_INSPECTOR (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment != NULL)
-    g_signal_connect_swapped (experiment, "values-changed", G_CALLBACK (on_values_changed), self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }
 
 /**

@@ -5,8 +5,8 @@
 #include "walk/number.h"
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
-#define MOST_LAYERS   8
 #define USUAL_NEURONS 4
 
 typedef struct
@@ -41,18 +41,34 @@ make_name (const char *name, guint layer)
   return g_strdup_printf ("%s s%s", name, subscript);
 }
 
+static void
+copy_sizes (const BsSetup *setup, gsize *sizes)
+{
+  for (guint i = 0; i < setup->n_hidden; i++)
+    sizes[i] = setup->hidden[i];
+}
+
+static gboolean
+propose (BsLayersEditor *self, const gsize *sizes, guint n, GError **error)
+{
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+
+  return bs_experiment_propose (self->experiment, bs_setup_change_hidden (setup, sizes, n, error),
+                                error);
+}
+
 static gboolean
 apply_size (gpointer target, double value, guint64 whole, GError **error)
 {
   const HiddenRow *row = target;
-  guint n;
-  const gsize *present = bs_experiment_get_hidden_sizes (row->editor->experiment, &n);
-  g_autofree gsize *sizes = g_memdup2 (present, n * sizeof *present);
+  const BsSetup *setup = bs_experiment_get_setup (row->editor->experiment);
+  gsize sizes[BS_SETUP_MAX_HIDDEN];
 
-  g_return_val_if_fail (row->index < n, FALSE);
+  g_return_val_if_fail (row->index < setup->n_hidden, FALSE);
+  copy_sizes (setup, sizes);
   sizes[row->index] = (gsize) whole;
 
-  return bs_experiment_set_hidden_sizes (row->editor->experiment, sizes, n, error);
+  return propose (row->editor, sizes, setup->n_hidden, error);
 }
 
 /* The buttons do not take the focus from a size that is being typed. */
@@ -66,36 +82,34 @@ commit_typed (BsLayersEditor *self)
 static void
 on_remove (HiddenRow *row)
 {
-  guint n, kept = 0;
-  const gsize *present;
-  g_autofree gsize *sizes = NULL;
+  const BsSetup *setup;
+  gsize sizes[BS_SETUP_MAX_HIDDEN];
+  guint kept = 0;
 
   commit_typed (row->editor);
-  present = bs_experiment_get_hidden_sizes (row->editor->experiment, &n);
-  sizes = g_new0 (gsize, n + 1);
-  for (guint i = 0; i < n; i++)
+  setup = bs_experiment_get_setup (row->editor->experiment);
+  for (guint i = 0; i < setup->n_hidden; i++)
     if (i != row->index)
-      sizes[kept++] = present[i];
+      sizes[kept++] = setup->hidden[i];
   /* Fewer layers make no network larger: nothing can refuse this. */
-  bs_experiment_set_hidden_sizes (row->editor->experiment, sizes, kept, NULL);
+  propose (row->editor, sizes, kept, NULL);
 }
 
 static void
 on_add (BsLayersEditor *self)
 {
+  const BsSetup *setup;
+  gsize sizes[BS_SETUP_MAX_HIDDEN + 1];
   guint n;
-  const gsize *present;
-  g_autofree gsize *sizes = NULL;
 
   g_assert (BS_IS_LAYERS_EDITOR (self));
 
   commit_typed (self);
-  present = bs_experiment_get_hidden_sizes (self->experiment, &n);
-  sizes = g_new0 (gsize, n + 1);
-  for (guint i = 0; i < n; i++)
-    sizes[i] = present[i];
-  sizes[n] = n > 0 ? present[n - 1] : USUAL_NEURONS;
-  bs_experiment_set_hidden_sizes (self->experiment, sizes, n + 1, NULL);
+  setup = bs_experiment_get_setup (self->experiment);
+  n = setup->n_hidden;
+  copy_sizes (setup, sizes);
+  sizes[n] = n > 0 ? sizes[n - 1] : USUAL_NEURONS;
+  propose (self, sizes, n + 1, NULL);
 }
 
 static GtkWidget *
@@ -160,11 +174,11 @@ show_count (GtkWidget *label, gsize count)
 }
 
 static void
-on_network_changed (BsLayersEditor *self)
+on_layers (BsLayersEditor *self)
 {
   BsTrainingSet *training_set = bs_experiment_get_training_set (self->experiment);
-  guint n;
-  const gsize *sizes = bs_experiment_get_hidden_sizes (self->experiment, &n);
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  guint n = setup->n_hidden;
   g_autofree char *output_name = NULL;
 
   g_assert (BS_IS_LAYERS_EDITOR (self));
@@ -183,13 +197,14 @@ on_network_changed (BsLayersEditor *self)
       g_ptr_array_add (self->rows, row);
     }
   for (guint i = 0; i < n; i++)
-    bs_number_entry_set_whole (((HiddenRow *) g_ptr_array_index (self->rows, i))->entry, sizes[i]);
+    bs_number_entry_set_whole (((HiddenRow *) g_ptr_array_index (self->rows, i))->entry,
+                               setup->hidden[i]);
 
   show_count (self->input, bs_training_set_get_n_features (training_set));
   show_count (self->output, bs_training_set_get_n_outputs (training_set));
   output_name = make_name (_ ("Output"), n + 2);
   gtk_label_set_text (GTK_LABEL (self->output_name), output_name);
-  gtk_widget_set_sensitive (self->add, n < MOST_LAYERS);
+  gtk_widget_set_sensitive (self->add, n < BS_SETUP_MAX_HIDDEN);
 }
 
 static void
@@ -251,6 +266,13 @@ bs_layers_editor_init (BsLayersEditor *self)
   gtk_widget_set_parent (self->add, GTK_WIDGET (self));
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_SETUP))
+    on_layers (view);
+}
+
 /**
  * bs_layers_editor_set_experiment:
  * @experiment: (nullable):
@@ -260,14 +282,5 @@ bs_layers_editor_set_experiment (BsLayersEditor *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_LAYERS_EDITOR (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "network-changed", G_CALLBACK (on_network_changed), self);
-  on_network_changed (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

@@ -1,12 +1,12 @@
 #include "window/optimizer-panel.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
 #include "window/parameter-row.h"
+#include "widgets/experiment-view.h"
 
 struct _BsOptimizerPanel
 {
@@ -37,12 +37,10 @@ static gboolean
 apply_iterations (gpointer target, double value, guint64 whole, GError **error)
 {
   BsOptimizerPanel *self = target;
-  BsRunLimits limits = *bs_experiment_get_limits (self->experiment);
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
 
-  limits.iterations = whole;
-  bs_experiment_set_limits (self->experiment, &limits);
-
-  return TRUE;
+  return bs_experiment_propose (
+    self->experiment, bs_setup_change_whole (setup, BS_SETUP_ITERATIONS, whole, error), error);
 }
 
 /* 0 stands for none: J gets there only where it has nowhere else to go. */
@@ -50,18 +48,10 @@ static gboolean
 apply_target (gpointer target, double value, guint64 whole, GError **error)
 {
   BsOptimizerPanel *self = target;
-  BsRunLimits limits = *bs_experiment_get_limits (self->experiment);
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
 
-  if (value < 0.0)
-    {
-      g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
-                   _ ("The target J is a number from 0 up; 0 means none."));
-      return FALSE;
-    }
-  limits.target = value > 0.0 ? value : NAN;
-  bs_experiment_set_limits (self->experiment, &limits);
-
-  return TRUE;
+  return bs_experiment_propose (
+    self->experiment, bs_setup_change_number (setup, BS_SETUP_TARGET, value, error), error);
 }
 
 /* Why the method that was chosen is not the one in use. */
@@ -75,7 +65,8 @@ show_refusal (BsOptimizerPanel *self, const char *reason)
 static void
 show_method (BsOptimizerPanel *self)
 {
-  const BsOptimizerOptions *options = bs_experiment_get_optimizer_options (self->experiment);
+  const BsOptimizerOptions *options =
+    bs_setup_get_options (bs_experiment_get_setup (self->experiment));
   gboolean has_more = FALSE;
 
   for (guint i = 0; i < BS_N_PARAMETERS; i++)
@@ -100,7 +91,10 @@ on_method (BsOptimizerPanel *self)
   if (self->is_showing || self->experiment == NULL || selected >= BS_N_OPTIMIZERS)
     return;
 
-  if (bs_experiment_set_optimizer (self->experiment, (BsOptimizerMethod) selected, &error))
+  if (bs_experiment_propose (self->experiment,
+                             bs_setup_change_choice (bs_experiment_get_setup (self->experiment),
+                                                     BS_SETUP_OPTIMIZER, selected, &error),
+                             &error))
     {
       show_refusal (self, NULL);
       return;
@@ -119,7 +113,10 @@ on_speed (BsOptimizerPanel *self)
   g_assert (BS_IS_OPTIMIZER_PANEL (self));
 
   if (!self->is_showing && self->experiment != NULL)
-    bs_experiment_set_speed (self->experiment, speeds[index], NULL);
+    bs_experiment_propose (self->experiment,
+                           bs_setup_change_number (bs_experiment_get_setup (self->experiment),
+                                                   BS_SETUP_SPEED, speeds[index], NULL),
+                           NULL);
 }
 
 static void
@@ -145,19 +142,15 @@ show_speed (BsOptimizerPanel *self, double speed)
 static void
 on_settings (BsOptimizerPanel *self)
 {
-  const BsRunLimits *limits;
-  double speed;
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
 
   g_assert (BS_IS_OPTIMIZER_PANEL (self));
 
-  limits = bs_experiment_get_limits (self->experiment);
-  g_object_get (self->experiment, "speed", &speed, NULL);
-
   self->is_showing = TRUE;
   show_method (self);
-  bs_number_entry_set_whole (self->iterations, limits->iterations);
-  bs_number_entry_set_value (self->target, isnan (limits->target) ? 0.0 : limits->target);
-  show_speed (self, speed);
+  bs_number_entry_set_whole (self->iterations, setup->limits.iterations);
+  bs_number_entry_set_value (self->target, setup->limits.target);
+  show_speed (self, setup->speed);
   self->is_showing = FALSE;
 }
 
@@ -271,6 +264,15 @@ bs_optimizer_panel_init (BsOptimizerPanel *self)
   g_signal_connect_swapped (self->speed, "value-changed", G_CALLBACK (on_speed), self);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & BS_CHANGED_SETUP)
+    on_settings (view);
+  if (changes & BS_CHANGED_NETWORK)
+    on_network (view);
+}
+
 /**
  * bs_optimizer_panel_set_experiment:
  * @experiment: (nullable):
@@ -278,23 +280,9 @@ bs_optimizer_panel_init (BsOptimizerPanel *self)
 void
 bs_optimizer_panel_set_experiment (BsOptimizerPanel *self, BsExperiment *experiment)
 {
-  const char *const settings[] = { "notify::optimizer-text", "notify::most-iterations",
-                                   "notify::target", "notify::speed" };
-
   g_return_if_fail (BS_IS_OPTIMIZER_PANEL (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
   for (guint i = 0; i < BS_N_PARAMETERS && self->rows[i] != NULL; i++)
     bs_parameter_row_set_experiment (self->rows[i], experiment);
-  if (experiment == NULL)
-    return;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
-    g_signal_connect_swapped (experiment, settings[i], G_CALLBACK (on_settings), self);
-  g_signal_connect_swapped (experiment, "network-changed", G_CALLBACK (on_network), self);
-  on_settings (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

@@ -21,8 +21,11 @@ apply (gpointer target, double value, guint64 whole, GError **error)
 {
   BsParameterRow *self = target;
 
-  return bs_experiment_set_parameter (self->experiment, self->parameter->id,
-                                      self->parameter->is_whole ? (double) whole : value, error);
+  return bs_experiment_propose (
+    self->experiment,
+    bs_setup_change_parameter (bs_experiment_get_setup (self->experiment), self->parameter->id,
+                               self->parameter->is_whole ? (double) whole : value, error),
+    error);
 }
 
 static void

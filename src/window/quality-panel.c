@@ -5,6 +5,7 @@
 #include "walk/number.h"
 #include "widgets/confusion-view.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 struct _BsQualityPanel
 {
@@ -136,6 +137,13 @@ bs_quality_panel_init (BsQualityPanel *self)
   g_signal_connect_swapped (self->held_out, "toggled", G_CALLBACK (on_toggled), self);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_HISTORY | BS_CHANGED_STATE))
+    on_history_changed (view);
+}
+
 /**
  * bs_quality_panel_set_experiment:
  * @experiment: (nullable):
@@ -145,15 +153,5 @@ bs_quality_panel_set_experiment (BsQualityPanel *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_QUALITY_PANEL (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "history-changed", G_CALLBACK (on_history_changed), self);
-  g_signal_connect_swapped (experiment, "notify::training", G_CALLBACK (on_history_changed), self);
-  refresh (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

@@ -3,6 +3,7 @@
 #include "widgets/cost-plot.h"
 #include "widgets/widget.h"
 #include "window/run-row.h"
+#include "widgets/experiment-view.h"
 
 struct _BsRunsPanel
 {
@@ -41,11 +42,10 @@ on_plot_unit (BsRunsPanel *self)
 static void
 on_comparing (BsRunsPanel *self)
 {
-  gboolean is_comparing;
+  gboolean is_comparing = bs_experiment_is_comparing (self->experiment);
 
   g_assert (BS_IS_RUNS_PANEL (self));
 
-  g_object_get (self->experiment, "comparing", &is_comparing, NULL);
   gtk_widget_set_visible (self->compare, !is_comparing);
   gtk_widget_set_visible (self->stop, is_comparing);
 }
@@ -120,6 +120,15 @@ bs_runs_panel_init (BsRunsPanel *self)
   g_signal_connect_swapped (self->plot, "notify::unit", G_CALLBACK (on_plot_unit), self);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & BS_CHANGED_STATE)
+    on_comparing (view);
+  if (changes & BS_CHANGED_RUNS)
+    on_runs (view);
+}
+
 /**
  * bs_runs_panel_set_experiment:
  * @experiment: (nullable):
@@ -129,28 +138,14 @@ bs_runs_panel_set_experiment (BsRunsPanel *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_RUNS_PANEL (self));
 
-  if (self->experiment == experiment)
+  if (!bs_experiment_view_set (self, &self->experiment, experiment, on_changed))
     return;
-  if (self->experiment != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->experiment, self);
-      g_signal_handlers_disconnect_by_data (bs_experiment_get_kept_runs (self->experiment), self);
-    }
-  g_set_object (&self->experiment, experiment);
   if (self->plot != NULL)
     bs_cost_plot_set_experiment (self->plot, experiment);
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list,
                              experiment != NULL ? bs_experiment_get_kept_runs (experiment) : NULL,
                              make_row, self, NULL);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "notify::comparing", G_CALLBACK (on_comparing), self);
-  g_signal_connect_swapped (bs_experiment_get_kept_runs (experiment), "items-changed",
-                            G_CALLBACK (on_runs), self);
-  on_comparing (self);
-  on_runs (self);
 }
 
 /**

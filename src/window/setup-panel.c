@@ -9,6 +9,7 @@
 #include "window/layers-editor.h"
 #include "window/optimizer-panel.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 #define MOST_TITLE_CHARACTERS 24
 
@@ -49,9 +50,8 @@ static gboolean
 apply_example (gpointer target, double value, guint64 whole, GError **error)
 {
   BsSetupPanel *self = target;
-  guint64 n_examples;
+  gsize n_examples = bs_experiment_get_n_examples (self->experiment);
 
-  g_object_get (self->experiment, "n-examples", &n_examples, NULL);
   if (whole < 1 || whole > n_examples)
     {
       g_autofree char *count = bs_number_format_count (n_examples);
@@ -68,19 +68,31 @@ apply_example (gpointer target, double value, guint64 whole, GError **error)
 static gboolean
 apply_tau (gpointer target, double value, guint64 whole, GError **error)
 {
-  return bs_experiment_set_tau (BS_SETUP_PANEL (target)->experiment, value, error);
+  BsExperiment *experiment = BS_SETUP_PANEL (target)->experiment;
+  const BsSetup *setup = bs_experiment_get_setup (experiment);
+
+  return bs_experiment_propose (experiment,
+                                bs_setup_change_number (setup, BS_SETUP_TAU, value, error), error);
 }
 
 static gboolean
 apply_seed (gpointer target, double value, guint64 whole, GError **error)
 {
-  return bs_experiment_set_seed (BS_SETUP_PANEL (target)->experiment, whole, error);
+  BsExperiment *experiment = BS_SETUP_PANEL (target)->experiment;
+  const BsSetup *setup = bs_experiment_get_setup (experiment);
+
+  return bs_experiment_propose (experiment,
+                                bs_setup_change_whole (setup, BS_SETUP_SEED, whole, error), error);
 }
 
 static gboolean
 apply_lambda (gpointer target, double value, guint64 whole, GError **error)
 {
-  return bs_experiment_set_lambda (BS_SETUP_PANEL (target)->experiment, value, error);
+  BsExperiment *experiment = BS_SETUP_PANEL (target)->experiment;
+  const BsSetup *setup = bs_experiment_get_setup (experiment);
+
+  return bs_experiment_propose (
+    experiment, bs_setup_change_number (setup, BS_SETUP_LAMBDA, value, error), error);
 }
 
 static void
@@ -96,14 +108,12 @@ show_own_data (BsSetupPanel *self, guint n_builtin)
 {
   GtkStringList *titles = GTK_STRING_LIST (gtk_drop_down_get_model (self->data));
   guint n = g_list_model_get_n_items (G_LIST_MODEL (titles));
-  g_autofree char *title = NULL;
-  const char *additions[] = { NULL, NULL };
+  const char *title = bs_experiment_get_title (self->experiment);
+  const char *additions[] = { title, NULL };
 
-  g_object_get (self->experiment, "data-title", &title, NULL);
   if (title == NULL)
     return GTK_INVALID_LIST_POSITION;
 
-  additions[0] = title;
   if (n == n_builtin || g_strcmp0 (gtk_string_list_get_string (titles, n_builtin), title) != 0)
     gtk_string_list_splice (titles, n_builtin, n - n_builtin, additions);
   show_note (self, _ ("A file of your own"), NULL);
@@ -124,8 +134,7 @@ forget_own_data (BsSetupPanel *self, guint n_builtin)
 static void
 show_data (BsSetupPanel *self)
 {
-  const char *name = bs_experiment_get_builtin_name (self->experiment);
-  gboolean is_loading;
+  const char *name = bs_experiment_get_setup (self->experiment)->data;
   gsize n;
   const BsBuiltinData *data = bs_builtin_data_list (&n);
   guint selected = GTK_INVALID_LIST_POSITION;
@@ -133,8 +142,7 @@ show_data (BsSetupPanel *self)
   g_assert (BS_IS_SETUP_PANEL (self));
 
   /* While data are read, the choice that was made stands. */
-  g_object_get (self->experiment, "loading", &is_loading, NULL);
-  if (is_loading)
+  if (bs_experiment_is_loading (self->experiment))
     return;
 
   self->is_showing = TRUE;
@@ -179,15 +187,29 @@ on_data_selected (BsSetupPanel *self)
     g_signal_emit (self, signals[SIGNAL_CHOOSE_DATA], 0, data[selected].name);
 }
 
-/* Nothing refuses these three; but scaling may come later, from a thread. */
+static void on_settings (BsSetupPanel *self);
+
+static void
+choose (BsSetupPanel *self, GtkDropDown *choices, BsSetupField field)
+{
+  const BsSetup *setup;
+  guint selected = gtk_drop_down_get_selected (choices);
+
+  if (self->is_showing || self->experiment == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  setup = bs_experiment_get_setup (self->experiment);
+  /* What is refused here, or later by a thread, leaves the choice on what is wanted still. */
+  if (!bs_experiment_propose (self->experiment,
+                              bs_setup_change_choice (setup, field, selected, NULL), NULL))
+    on_settings (self);
+}
+
 static void
 on_scaling (BsSetupPanel *self)
 {
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  if (!self->is_showing && self->experiment != NULL)
-    bs_experiment_set_scaling (self->experiment,
-                               (BsFeatureScaling) gtk_drop_down_get_selected (self->scaling), NULL);
+  choose (self, self->scaling, BS_SETUP_SCALE);
 }
 
 static void
@@ -195,10 +217,7 @@ on_activation (BsSetupPanel *self)
 {
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  if (!self->is_showing && self->experiment != NULL &&
-      bs_experiment_get_training_set (self->experiment) != NULL)
-    bs_experiment_set_activation (
-      self->experiment, (BsActivation) gtk_drop_down_get_selected (self->activation), NULL);
+  choose (self, self->activation, BS_SETUP_ACTIVATION);
 }
 
 static void
@@ -206,37 +225,27 @@ on_method (BsSetupPanel *self)
 {
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  if (!self->is_showing && self->experiment != NULL)
-    bs_experiment_set_initial_method (
-      self->experiment, (BsInitialMethod) gtk_drop_down_get_selected (self->method), NULL);
+  choose (self, self->method, BS_SETUP_INIT);
 }
 
 static void
 on_settings (BsSetupPanel *self)
 {
-  double lambda, tau;
-  guint64 seed;
-  int activation, method, scaling;
-  gboolean is_loading;
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  gboolean is_zero = setup->initial.method == BS_INITIAL_ZERO;
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  g_object_get (self->experiment, "loading", &is_loading, "lambda", &lambda, "tau", &tau, "seed",
-                &seed, "activation", &activation, "initial-method", &method, "scaling", &scaling,
-                NULL);
-
   self->is_showing = TRUE;
-  bs_number_entry_set_value (self->lambda, lambda);
-  bs_number_entry_set_value (self->tau, tau);
-  bs_number_entry_set_whole (self->seed, seed);
-  gtk_drop_down_set_selected (self->activation, (guint) activation);
-  gtk_drop_down_set_selected (self->method, (guint) method);
-  /* While a thread scales, the choice that was made stands. */
-  if (!is_loading)
-    gtk_drop_down_set_selected (self->scaling, (guint) scaling);
+  bs_number_entry_set_value (self->lambda, setup->lambda);
+  bs_number_entry_set_value (self->tau, setup->initial.tau);
+  bs_number_entry_set_whole (self->seed, setup->initial.seed);
+  gtk_drop_down_set_selected (self->activation, (guint) setup->activation);
+  gtk_drop_down_set_selected (self->method, (guint) setup->initial.method);
+  gtk_drop_down_set_selected (self->scaling, (guint) setup->scaling);
   /* Zeros are zeros, whatever the range and the seed. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->tau), method != BS_INITIAL_ZERO);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->seed), method != BS_INITIAL_ZERO);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tau), !is_zero);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->seed), !is_zero);
   self->is_showing = FALSE;
 }
 
@@ -244,12 +253,11 @@ on_settings (BsSetupPanel *self)
 static void
 on_theta_title (BsSetupPanel *self)
 {
-  g_autofree char *theta_title = NULL;
+  const char *theta_title = bs_experiment_get_setup (self->experiment)->theta_title;
   g_autofree char *text = NULL;
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  g_object_get (self->experiment, "theta-title", &theta_title, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->theta_note), theta_title != NULL);
   if (theta_title == NULL)
     return;
@@ -262,18 +270,15 @@ on_theta_title (BsSetupPanel *self)
 static void
 on_example (BsSetupPanel *self)
 {
-  guint64 example, n_examples;
-  g_autofree char *count = NULL;
+  g_autofree char *count = bs_number_format_count (bs_experiment_get_n_examples (self->experiment));
   g_autofree char *text = NULL;
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  g_object_get (self->experiment, "example", &example, "n-examples", &n_examples, NULL);
-  count = bs_number_format_count (n_examples);
   /* Translators: stands before the number of the example; %s is how many there are. */
   text = g_strdup_printf (_ ("Example of %s"), count);
   gtk_label_set_text (self->example_label, text);
-  bs_number_entry_set_whole (self->example, example);
+  bs_number_entry_set_whole (self->example, bs_experiment_get_example (self->experiment));
 }
 
 static void
@@ -367,6 +372,23 @@ bs_setup_panel_init (BsSetupPanel *self)
   g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_method), self);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  BsSetupPanel *self = BS_SETUP_PANEL (view);
+
+  /* State as well: what could not be had leaves the choices on what is open. */
+  if (changes & (BS_CHANGED_SETUP | BS_CHANGED_STATE))
+    show_data (self);
+  if (changes & BS_CHANGED_SETUP)
+    {
+      on_settings (self);
+      on_theta_title (self);
+    }
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_CURSOR))
+    on_example (self);
+}
+
 /**
  * bs_setup_panel_set_experiment:
  * @experiment: (nullable):
@@ -374,38 +396,14 @@ bs_setup_panel_init (BsSetupPanel *self)
 void
 bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
 {
-  const char *const settings[] = {
-    "notify::lambda",         "notify::tau",     "notify::seed", "notify::activation",
-    "notify::initial-method", "notify::scaling",
-  };
-
   g_return_if_fail (BS_IS_SETUP_PANEL (self));
 
-  if (self->experiment == experiment)
+  if (!bs_experiment_view_set (self, &self->experiment, experiment, on_changed))
     return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
   if (self->held_out != NULL)
     bs_held_out_row_set_experiment (self->held_out, experiment);
   if (self->layers != NULL)
     bs_layers_editor_set_experiment (self->layers, experiment);
   if (self->optimizer != NULL)
     bs_optimizer_panel_set_experiment (self->optimizer, experiment);
-  if (experiment == NULL)
-    return;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
-    g_signal_connect_swapped (experiment, settings[i], G_CALLBACK (on_settings), self);
-  /* "loading" as well: what could not be had leaves the choices on what is open. */
-  g_signal_connect_swapped (experiment, "notify::data-title", G_CALLBACK (show_data), self);
-  g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (show_data), self);
-  g_signal_connect_swapped (experiment, "notify::loading", G_CALLBACK (on_settings), self);
-  g_signal_connect_swapped (experiment, "notify::theta-title", G_CALLBACK (on_theta_title), self);
-  g_signal_connect_swapped (experiment, "notify::example", G_CALLBACK (on_example), self);
-  g_signal_connect_swapped (experiment, "notify::n-examples", G_CALLBACK (on_example), self);
-  show_data (self);
-  on_settings (self);
-  on_theta_title (self);
-  on_example (self);
 }

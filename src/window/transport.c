@@ -2,6 +2,7 @@
 
 #include "widgets/timeline.h"
 #include "widgets/widget.h"
+#include "widgets/experiment-view.h"
 
 struct _BsTransport
 {
@@ -68,6 +69,13 @@ bs_transport_init (BsTransport *self)
   g_signal_connect_swapped (self->granularity, "notify::selected", G_CALLBACK (on_selected), self);
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & BS_CHANGED_CURSOR)
+    on_granularity (view);
+}
+
 /**
  * bs_transport_set_experiment:
  * @experiment: (nullable):
@@ -77,16 +85,7 @@ bs_transport_set_experiment (BsTransport *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_TRANSPORT (self));
 
-  if (self->experiment == experiment)
-    return;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
-  g_set_object (&self->experiment, experiment);
   if (self->timeline != NULL)
     bs_timeline_set_experiment (self->timeline, experiment);
-  if (experiment == NULL)
-    return;
-
-  g_signal_connect_swapped (experiment, "notify::granularity", G_CALLBACK (on_granularity), self);
-  on_granularity (self);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

@@ -95,10 +95,18 @@ previous_example (BsWindow *self)
   bs_experiment_step_back (self->experiment, BS_GRANULARITY_EXAMPLE);
 }
 
+/* Another seed, short enough to be told to somebody across the room. */
 static void
 new_seed (BsWindow *self)
 {
-  bs_experiment_new_seed (self->experiment);
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  guint64 seed;
+
+  do
+    seed = (guint64) g_random_int_range (1, 10000);
+  while (seed == setup->initial.seed);
+  bs_experiment_propose (self->experiment, bs_setup_change_whole (setup, BS_SETUP_SEED, seed, NULL),
+                         NULL);
 }
 
 static void
@@ -301,7 +309,6 @@ static gboolean
 is_of_use (BsWindow *self, Condition condition)
 {
   gboolean has_data = bs_experiment_get_reveal (self->experiment) != NULL;
-  gboolean is_comparing;
 
   switch (condition)
     {
@@ -315,8 +322,7 @@ is_of_use (BsWindow *self, Condition condition)
       return has_data &&
              bs_cost_history_get_n_values (bs_experiment_get_history (self->experiment)) > 1;
     case WHILE_COMPARING:
-      g_object_get (self->experiment, "comparing", &is_comparing, NULL);
-      return is_comparing;
+      return bs_experiment_is_comparing (self->experiment);
     case ON_DESKTOP:
       return !bs_widget_is_served (GTK_WIDGET (self));
     case ALWAYS:

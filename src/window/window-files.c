@@ -10,37 +10,6 @@
 /* Characters of a message. */
 #define MOST_MESSAGE 1000
 
-/* What a load was asked for, to be remembered when it has come. */
-typedef struct
-{
-  BsWindow *window;
-  GFile *file; /* NULL for built-in data */
-  gboolean resumes;
-} Request;
-
-static Request *
-request_new (BsWindow *self, GFile *file)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->window = g_object_ref (self);
-  request->file = file != NULL ? g_object_ref (file) : NULL;
-  request->resumes = self->resume_settings;
-  self->resume_settings = FALSE;
-
-  return request;
-}
-
-static void
-request_free (Request *self)
-{
-  g_object_unref (self->window);
-  g_clear_object (&self->file);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
 void
 _bs_window_show_error (BsWindow *self, const char *title, const GError *error)
 {
@@ -57,40 +26,43 @@ _bs_window_show_error (BsWindow *self, const char *title, const GError *error)
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
-  BsWindow *self = request->window;
+  g_autoptr (BsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!bs_experiment_load_finish (BS_EXPERIMENT (source), result, &error))
+  if (!bs_experiment_open_finish (BS_EXPERIMENT (source), result, &error))
     {
       if (self->experiment == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       _bs_window_show_error (self, _ ("The data could not be opened"), error);
       /* Data of the last time that are gone: there must be something to see. */
       if (bs_experiment_get_reveal (self->experiment) == NULL)
-        _bs_window_load_builtin (self, "xor");
+        _bs_window_load (self, "xor");
       return;
     }
   if (self->experiment == NULL)
     return;
 
-  g_set_object (&self->file, request->file);
-  if (request->resumes)
-    _bs_window_apply_settings (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
 }
 
 void
-_bs_window_load_builtin (BsWindow *self, const char *name)
+_bs_window_load (BsWindow *self, const char *data)
 {
-  bs_experiment_load_builtin_async (self->experiment, name, NULL, on_loaded,
-                                    request_new (self, NULL));
+  bs_experiment_open_async (self->experiment, data, NULL, on_loaded, g_object_ref (self));
 }
 
 void
 _bs_window_load_file (BsWindow *self, GFile *file)
 {
-  bs_experiment_load_file_async (self->experiment, file, NULL, on_loaded, request_new (self, file));
+  g_autofree char *uri = g_file_get_uri (file);
+
+  _bs_window_load (self, uri);
+}
+
+void
+_bs_window_restore (BsWindow *self, const BsSetup *setup)
+{
+  bs_experiment_restore_async (self->experiment, setup, NULL, on_loaded, g_object_ref (self));
 }
 
 /**
@@ -100,16 +72,17 @@ _bs_window_load_file (BsWindow *self, GFile *file)
 void
 bs_window_open (BsWindow *self, const char *name)
 {
+  g_autoptr (GFile) file = NULL;
+
   g_return_if_fail (BS_IS_WINDOW (self) && name != NULL);
 
   if (bs_builtin_data_find (name) != NULL)
-    _bs_window_load_builtin (self, name);
-  else
     {
-      g_autoptr (GFile) file = bs_file_from_argument (name);
-
-      _bs_window_load_file (self, file);
+      _bs_window_load (self, name);
+      return;
     }
+  file = bs_file_from_argument (name);
+  _bs_window_load_file (self, file);
 }
 
 static GtkFileChooserNative *

@@ -31,9 +31,9 @@ struct _BsWindow
 
   BsExperiment *experiment;
   GSettings *settings; /* NULL where the schema is not installed: nothing is kept then */
-  GFile *file;         /* of the data that are open, or NULL */
   guint tick;
-  gboolean resume_settings; /* for the load under way */
+  gboolean was_training;
+  char *finish_text; /* what was last said of why training ended, or NULL */
 };
 
 void _bs_window_install_actions (BsWindow *self);
@@ -42,8 +42,11 @@ void _bs_window_update_actions (BsWindow *self);
 /* Takes the number that is being typed, if any. */
 void _bs_window_commit_typed (BsWindow *self);
 
-void _bs_window_load_builtin (BsWindow *self, const char *name);
+/* Built-in data, or a file's path or URI. */
+void _bs_window_load (BsWindow *self, const char *data);
 void _bs_window_load_file (BsWindow *self, GFile *file);
+/* The data of a set-up, with all that it says. */
+void _bs_window_restore (BsWindow *self, const BsSetup *setup);
 void _bs_window_choose_data (BsWindow *self);
 void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
@@ -59,7 +62,6 @@ void _bs_window_fill_page (BsWindow *self);
 void _bs_window_restore_size (BsWindow *self);
 void _bs_window_open_settings (BsWindow *self);
 void _bs_window_keep_settings (BsWindow *self);
-void _bs_window_apply_settings (BsWindow *self);
 void _bs_window_change_text_size (BsWindow *self, int direction);
 
 G_END_DECLS

@@ -1,16 +1,13 @@
 /* What is kept from one time to the next: the window's size and looks, the last experiment. */
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "files/builtin-data.h"
 #include "widgets/cost-plot.h"
 #include "widgets/widget.h"
 #include "window/window-private.h"
 
-#define SCHEMA     "org.backstep.Backstep"
-#define USUAL_DPI  (96 * 1024)
-#define MOST_SIZES 16
+#define SCHEMA    "org.backstep.Backstep"
+#define USUAL_DPI (96 * 1024)
 
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250 };
 
@@ -142,61 +139,17 @@ _bs_window_open_settings (BsWindow *self)
   nick = g_settings_get_string (self->settings, "granularity");
   if (bs_granularity_from_nick (nick, &granularity))
     bs_experiment_set_granularity (self->experiment, granularity);
-  /* A value written by hand may be out of range: the default stays then. */
-  bs_experiment_set_speed (self->experiment, g_settings_get_double (self->settings, "speed"), NULL);
 }
 
+/* But for a Θ that was loaded: it may be large, and its file is where it was. */
 static void
-keep_optimizer (BsWindow *self)
+keep_setup (BsWindow *self)
 {
-  const BsOptimizerOptions *options = bs_experiment_get_optimizer_options (self->experiment);
-  const BsRunLimits *limits = bs_experiment_get_limits (self->experiment);
-  BsParameterId ids[BS_N_PARAMETERS];
-  guint n_ids = bs_optimizer_method_get_parameters (options->method, ids);
-  GVariantBuilder parameters;
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  g_autoptr (BsSetup) kept = bs_setup_change_theta (setup, NULL, NULL, NULL, 0, NULL);
+  g_autoptr (GVariant) value = bs_setup_to_variant (kept);
 
-  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("a{sd}"));
-  for (guint i = 0; i < n_ids; i++)
-    g_variant_builder_add (&parameters, "{sd}", bs_parameter_get (ids[i])->nick,
-                           bs_optimizer_options_get (options, ids[i]));
-  g_settings_set_string (self->settings, "optimizer",
-                         bs_optimizer_method_get_nick (options->method));
-  g_settings_set_value (self->settings, "parameters", g_variant_builder_end (&parameters));
-  g_settings_set_uint64 (self->settings, "most-iterations", limits->iterations);
-  g_settings_set_double (self->settings, "target", isnan (limits->target) ? 0.0 : limits->target);
-}
-
-static void
-keep_experiment (BsWindow *self)
-{
-  const char *builtin = bs_experiment_get_builtin_name (self->experiment);
-  g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
-  g_autofree char *sizes = NULL;
-  double lambda, tau;
-  double held_out;
-  guint64 seed, held_out_seed;
-  int activation, method, scaling;
-
-  g_object_get (self->experiment, "hidden-sizes", &sizes, "lambda", &lambda, "tau", &tau, "seed",
-                &seed, "activation", &activation, "initial-method", &method, "scaling", &scaling,
-                "held-out", &held_out, "held-out-seed", &held_out_seed, NULL);
-  g_settings_set_string (self->settings, "data",
-                         builtin != NULL ? builtin
-                         : uri != NULL   ? uri
-                                         : "");
-  g_settings_set_string (self->settings, "hidden-sizes", *sizes != '\0' ? sizes : "none");
-  g_settings_set_string (self->settings, "activation",
-                         bs_activation_get_nick ((BsActivation) activation));
-  g_settings_set_string (self->settings, "initial-method",
-                         bs_initial_method_get_nick ((BsInitialMethod) method));
-  g_settings_set_string (self->settings, "scaling",
-                         bs_feature_scaling_get_nick ((BsFeatureScaling) scaling));
-  g_settings_set_double (self->settings, "lambda", lambda);
-  g_settings_set_double (self->settings, "tau", tau);
-  g_settings_set_uint64 (self->settings, "seed", seed);
-  g_settings_set_double (self->settings, "held-out", held_out);
-  g_settings_set_uint64 (self->settings, "held-out-seed", held_out_seed);
-  keep_optimizer (self);
+  g_settings_set_value (self->settings, "setup", value);
 }
 
 void
@@ -228,8 +181,6 @@ keep_size (BsWindow *self)
 void
 _bs_window_keep_settings (BsWindow *self)
 {
-  double speed;
-
   if (self->settings == NULL)
     return;
 
@@ -238,91 +189,30 @@ _bs_window_keep_settings (BsWindow *self)
   g_settings_set_string (
     self->settings, "granularity",
     bs_granularity_get_nick (bs_experiment_get_granularity (self->experiment)));
-  g_object_get (self->experiment, "speed", &speed, NULL);
-  g_settings_set_double (self->settings, "speed", speed);
   if (bs_experiment_get_training_set (self->experiment) != NULL)
-    keep_experiment (self);
+    keep_setup (self);
 }
 
-static void
-apply_sizes (BsWindow *self, const char *text)
+/* What is out of range, by an older version or by hand, is as usual. */
+static BsSetup *
+read_setup (GVariant *value)
 {
-  g_auto (GStrv) words = g_strsplit (text, ",", MOST_SIZES);
-  gsize sizes[MOST_SIZES];
-  guint n = 0;
+  BsSetup *setup = bs_setup_new ();
+  GVariantIter iter;
+  const char *name;
+  GVariant *entry;
 
-  if (*text == '\0')
-    return;
-  if (!g_str_equal (text, "none"))
-    for (; words[n] != NULL; n++)
-      {
-        guint64 size;
-
-        if (!g_ascii_string_to_unsigned (words[n], 10, 1, G_MAXUINT32, &size, NULL))
-          return;
-        sizes[n] = (gsize) size;
-      }
-  bs_experiment_set_hidden_sizes (self->experiment, sizes, n, NULL);
-}
-
-/* A parameter that is out of its range, by hand, stays at its default. */
-static void
-apply_optimizer (BsWindow *self)
-{
-  g_autofree char *nick = g_settings_get_string (self->settings, "optimizer");
-  g_autoptr (GVariant) parameters = g_settings_get_value (self->settings, "parameters");
-  double target = g_settings_get_double (self->settings, "target");
-  const BsRunLimits limits = { g_settings_get_uint64 (self->settings, "most-iterations"),
-                               target > 0.0 ? target : NAN };
-  BsOptimizerMethod method;
-
-  bs_experiment_set_limits (self->experiment, &limits);
-  if (!bs_optimizer_method_from_nick (nick, &method) ||
-      !bs_experiment_set_optimizer (self->experiment, method, NULL))
-    return;
-  for (guint i = 0; i < BS_N_PARAMETERS; i++)
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &entry))
     {
-      double value;
+      g_autoptr (GVariant) choice = entry;
+      BsSetup *next = bs_setup_change_variant (setup, name, choice, NULL);
 
-      if (bs_optimizer_method_has (method, (BsParameterId) i) &&
-          g_variant_lookup (parameters, bs_parameter_get ((BsParameterId) i)->nick, "d", &value))
-        bs_experiment_set_parameter (self->experiment, (BsParameterId) i, value, NULL);
+      if (next != NULL)
+        bs_setup_take (&setup, next);
     }
-}
 
-/* The settings of the last time, for the data of the last time. What is out of range, by an
- * older version or by hand, is left as the data suggest. */
-void
-_bs_window_apply_settings (BsWindow *self)
-{
-  g_autofree char *sizes = g_settings_get_string (self->settings, "hidden-sizes");
-  g_autofree char *activation_nick = g_settings_get_string (self->settings, "activation");
-  g_autofree char *method_nick = g_settings_get_string (self->settings, "initial-method");
-  g_autofree char *scaling_nick = g_settings_get_string (self->settings, "scaling");
-  BsActivation activation;
-  BsInitialMethod method;
-  BsFeatureScaling scaling;
-
-  /* Never kept before: what the data suggest stands. */
-  if (*sizes == '\0')
-    return;
-
-  apply_sizes (self, sizes);
-  if (bs_feature_scaling_from_nick (scaling_nick, &scaling))
-    bs_experiment_set_scaling (self->experiment, scaling, NULL);
-  bs_experiment_set_held_out_seed (self->experiment,
-                                   g_settings_get_uint64 (self->settings, "held-out-seed"), NULL);
-  bs_experiment_set_held_out (self->experiment, g_settings_get_double (self->settings, "held-out"),
-                              NULL);
-  if (bs_activation_from_nick (activation_nick, &activation))
-    bs_experiment_set_activation (self->experiment, activation, NULL);
-  if (bs_initial_method_from_nick (method_nick, &method))
-    bs_experiment_set_initial_method (self->experiment, method, NULL);
-  bs_experiment_set_tau (self->experiment, g_settings_get_double (self->settings, "tau"), NULL);
-  bs_experiment_set_seed (self->experiment, g_settings_get_uint64 (self->settings, "seed"), NULL);
-  bs_experiment_set_lambda (self->experiment, g_settings_get_double (self->settings, "lambda"),
-                            NULL);
-  apply_optimizer (self);
+  return setup;
 }
 
 /**
@@ -333,18 +223,18 @@ _bs_window_apply_settings (BsWindow *self)
 void
 bs_window_resume (BsWindow *self)
 {
-  g_autofree char *data = NULL;
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (BsSetup) setup = NULL;
 
   g_return_if_fail (BS_IS_WINDOW (self));
 
   if (self->settings != NULL)
-    data = g_settings_get_string (self->settings, "data");
-  if (data == NULL || *data == '\0')
     {
-      _bs_window_load_builtin (self, "xor");
-      return;
+      value = g_settings_get_value (self->settings, "setup");
+      setup = read_setup (value);
     }
-
-  self->resume_settings = TRUE;
-  bs_window_open (self, data);
+  if (setup != NULL && *setup->data != '\0')
+    _bs_window_restore (self, setup);
+  else
+    _bs_window_load (self, "xor");
 }

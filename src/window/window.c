@@ -20,11 +20,9 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BsWindow *self = BS_WINDOW (widget);
-  gboolean is_active;
 
   bs_experiment_pump (self->experiment);
-  g_object_get (self->experiment, "active", &is_active, NULL);
-  if (is_active)
+  if (bs_experiment_is_active (self->experiment))
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
@@ -36,12 +34,9 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 on_active (BsWindow *self)
 {
-  gboolean is_active;
-
   g_assert (BS_IS_WINDOW (self));
 
-  g_object_get (self->experiment, "active", &is_active, NULL);
-  if (is_active && self->tick == 0)
+  if (bs_experiment_is_active (self->experiment) && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
@@ -49,7 +44,6 @@ static void
 on_title (BsWindow *self)
 {
   BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
-  g_autofree char *data_title = NULL;
   g_autofree char *shape = NULL;
   g_autofree char *title = NULL;
 
@@ -57,10 +51,9 @@ on_title (BsWindow *self)
 
   if (reveal == NULL)
     return;
-  g_object_get (self->experiment, "data-title", &data_title, NULL);
   shape = bs_network_describe (bs_reveal_get_network (reveal));
   /* Translators: the title of the data and the shape of the network. */
-  title = g_strdup_printf (_ ("%s — %s"), data_title, shape);
+  title = g_strdup_printf (_ ("%s — %s"), bs_experiment_get_title (self->experiment), shape);
   gtk_label_set_text (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
@@ -70,25 +63,23 @@ static void
 show_subtitle (gpointer widget)
 {
   BsWindow *self = BS_WINDOW (widget);
-  guint64 iteration, epoch;
-  double lambda;
-  int method;
-  g_autofree char *count = NULL;
-  g_autofree char *epochs = NULL;
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  guint64 iteration = bs_experiment_get_iteration (self->experiment);
+  guint64 epoch = bs_experiment_get_epoch (self->experiment);
+  g_autofree char *count = bs_number_format_count (iteration);
+  g_autofree char *epochs = bs_number_format_count (epoch);
   g_autofree char *text = NULL;
   g_autofree char *lambda_text = NULL;
 
-  g_object_get (self->experiment, "iteration", &iteration, "epoch", &epoch, "lambda", &lambda,
-                "optimizer", &method, NULL);
-  count = bs_number_format_count (iteration);
-  epochs = bs_number_format_count (epoch);
-  lambda_text = bs_number_format_trim (lambda, 4);
+  if (reveal == NULL)
+    return;
+  lambda_text = bs_number_format_trim (bs_reveal_get_lambda (reveal), 4);
   /* Translators: under the window's title: the optimizer, λ, the number of updates of Θ, and of
    * passes over the data. */
   text = g_strdup_printf (epoch == iteration ? _ ("%s · λ = %s · iteration %s")
                                              : _ ("%s · λ = %s · iteration %s · epoch %s"),
-                          bs_optimizer_method_get_name ((BsOptimizerMethod) method), lambda_text,
-                          count, epochs);
+                          bs_optimizer_method_get_name (bs_reveal_get_options (reveal)->method),
+                          lambda_text, count, epochs);
   gtk_label_set_text (self->subtitle, text);
 }
 
@@ -107,12 +98,10 @@ on_subtitle (BsWindow *self)
 static void
 on_busy (BsWindow *self)
 {
-  gboolean is_loading, is_waiting;
-
   g_assert (BS_IS_WINDOW (self));
 
-  g_object_get (self->experiment, "loading", &is_loading, "waiting", &is_waiting, NULL);
-  gtk_spinner_set_spinning (self->spinner, is_loading || is_waiting);
+  gtk_spinner_set_spinning (self->spinner, bs_experiment_is_loading (self->experiment) ||
+                                             bs_experiment_is_waiting (self->experiment));
 }
 
 static void
@@ -130,15 +119,18 @@ _bs_window_show_notice (BsWindow *self, const char *text)
   show_message (self, GTK_MESSAGE_WARNING, text);
 }
 
-/* Training that ends by itself says why. */
+/* Training that ends by itself says why, once. */
 static void
 on_finish (BsWindow *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = bs_experiment_make_finish_text (self->experiment);
 
   g_assert (BS_IS_WINDOW (self));
 
-  g_object_get (self->experiment, "finish-text", &text, NULL);
+  if (g_strcmp0 (text, self->finish_text) == 0)
+    return;
+  g_free (self->finish_text);
+  self->finish_text = g_strdup (text);
   if (text != NULL)
     show_message (self, GTK_MESSAGE_INFO, text);
   else if (gtk_info_bar_get_message_type (self->notice) == GTK_MESSAGE_INFO)
@@ -164,11 +156,13 @@ on_notice_response (BsWindow *self)
 static void
 on_training (BsWindow *self)
 {
+  gboolean is_training = bs_experiment_is_training (self->experiment);
+
   g_assert (BS_IS_WINDOW (self));
 
-  if (bs_experiment_is_training (self->experiment))
+  if (is_training && !self->was_training)
     gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
-  on_subtitle (self);
+  self->was_training = is_training;
 }
 
 static void
@@ -193,7 +187,7 @@ on_choose_data (BsWindow *self, const char *name)
 {
   g_assert (BS_IS_WINDOW (self));
 
-  _bs_window_load_builtin (self, name);
+  _bs_window_load (self, name);
 }
 
 static gboolean
@@ -265,15 +259,13 @@ bs_window_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  if (self->experiment != NULL)
-    g_signal_handlers_disconnect_by_data (self->experiment, self);
   /* They hold the panels, and the panels the experiment. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
   g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
   g_clear_object (&self->experiment);
   g_clear_object (&self->settings);
-  g_clear_object (&self->file);
+  g_clear_pointer (&self->finish_text, g_free);
 
   G_OBJECT_CLASS (bs_window_parent_class)->dispose (object);
 }
@@ -312,33 +304,23 @@ bs_window_class_init (BsWindowClass *class)
 }
 
 static void
-watch_experiment (BsWindow *self)
+on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
 {
-  const struct
-  {
-    const char *signal;
-    GCallback callback;
-  } connections[] = {
-    { "notify::active", G_CALLBACK (on_active) },
-    { "notify::data-title", G_CALLBACK (on_title) },
-    { "network-changed", G_CALLBACK (on_title) },
-    { "notify::lambda", G_CALLBACK (on_subtitle) },
-    { "notify::iteration", G_CALLBACK (on_subtitle) },
-    { "notify::optimizer", G_CALLBACK (on_subtitle) },
-    { "notify::finish-text", G_CALLBACK (on_finish) },
-    { "notify::loading", G_CALLBACK (on_busy) },
-    { "notify::waiting", G_CALLBACK (on_busy) },
-    { "notify::training", G_CALLBACK (on_training) },
-    { "failed", G_CALLBACK (on_failed) },
-    { "values-changed", G_CALLBACK (_bs_window_update_actions) },
-    { "notify::comparing", G_CALLBACK (_bs_window_update_actions) },
-    { "notify::training", G_CALLBACK (_bs_window_update_actions) },
-    { "notify::n-steps", G_CALLBACK (_bs_window_update_actions) },
-  };
+  g_assert (BS_IS_WINDOW (self));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
-    g_signal_connect_swapped (self->experiment, connections[i].signal, connections[i].callback,
-                              self);
+  if (changes & BS_CHANGED_NETWORK)
+    on_title (self);
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
+    on_subtitle (self);
+  if (changes & BS_CHANGED_STATE)
+    {
+      on_active (self);
+      on_busy (self);
+      on_training (self);
+      on_finish (self);
+    }
+  if (changes & (BS_CHANGED_CURSOR | BS_CHANGED_HISTORY | BS_CHANGED_STATE))
+    _bs_window_update_actions (self);
 }
 
 /* The small plot and the large one show the same. */
@@ -377,7 +359,9 @@ bs_window_init (BsWindow *self)
   self->experiment = bs_experiment_new ();
   _bs_window_install_actions (self);
   _bs_window_open_settings (self);
-  watch_experiment (self);
+  g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
+  g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
+                           G_CONNECT_SWAPPED);
   bs_setup_panel_set_experiment (self->setup, self->experiment);
   bs_diagram_set_experiment (self->diagram, self->experiment);
   bs_transport_set_experiment (self->transport, self->experiment);
@@ -395,7 +379,6 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   _bs_window_update_actions (self);
-  on_subtitle (self);
 }
 
 GtkWidget *

@@ -28,7 +28,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Measurement *self = user_data;
 
-  g_assert_true (bs_experiment_load_finish (BS_EXPERIMENT (source), result, NULL));
+  g_assert_true (bs_experiment_open_finish (BS_EXPERIMENT (source), result, NULL));
   g_main_loop_quit (self->loop);
 }
 
@@ -78,11 +78,7 @@ compare (gconstpointer a, gconstpointer b)
 static guint64
 get_iteration (BsExperiment *experiment)
 {
-  guint64 iteration;
-
-  g_object_get (experiment, "iteration", &iteration, NULL);
-
-  return iteration;
+  return bs_experiment_get_head (experiment);
 }
 
 /* Of this thread, in seconds: what the frames cost, whoever else wants the processor. */
@@ -106,21 +102,19 @@ get_median (const double *values, guint n)
   return sorted[n / 2];
 }
 
-/* @file: NULL for built-in data */
+/* Without the limits that data may suggest: it is to train until it is stopped. */
 static void
-load (Measurement *self,
-      BsExperiment *experiment,
-      const char *name,
-      GFile *file,
-      const gsize *hidden,
-      guint n_hidden)
+load (Measurement *self, BsExperiment *experiment, const char *data, const char *hidden)
 {
-  if (file != NULL)
-    bs_experiment_load_file_async (experiment, file, NULL, on_loaded, self);
-  else
-    bs_experiment_load_builtin_async (experiment, name, NULL, on_loaded, self);
+  const BsSetup *setup;
+
+  bs_experiment_open_async (experiment, data, NULL, on_loaded, self);
   g_main_loop_run (self->loop);
-  bs_experiment_set_hidden_sizes (experiment, hidden, n_hidden, NULL);
+  setup = bs_experiment_get_setup (experiment);
+  bs_experiment_propose (experiment, bs_setup_change_text (setup, "hidden", hidden, NULL), NULL);
+  setup = bs_experiment_get_setup (experiment);
+  bs_experiment_propose (experiment, bs_setup_change_whole (setup, BS_SETUP_ITERATIONS, 0, NULL),
+                         NULL);
 }
 
 /* Iterations a second; it is still training afterwards. */
@@ -194,12 +188,7 @@ print_frames (Measurement *self, const char *network, double processor_time)
 }
 
 static void
-measure (Measurement *self,
-         const char *network,
-         const char *name,
-         GFile *file,
-         const gsize *hidden,
-         guint n_hidden)
+measure (Measurement *self, const char *network, const char *data, const char *hidden)
 {
   g_autoptr (BsExperiment) alone = bs_experiment_new ();
   GtkWidget *window = bs_window_new (NULL);
@@ -207,8 +196,8 @@ measure (Measurement *self,
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 760);
   gtk_window_present (GTK_WINDOW (window));
-  load (self, alone, name, file, hidden, n_hidden);
-  load (self, bs_window_get_experiment (BS_WINDOW (window)), name, file, hidden, n_hidden);
+  load (self, alone, data, hidden);
+  load (self, bs_window_get_experiment (BS_WINDOW (window)), data, hidden);
   run_for (self, 1.0);
 
   g_array_set_size (self->gaps, 0);
@@ -253,17 +242,16 @@ int
 main (void)
 {
   Measurement measurement = { 0 };
-  const gsize ones[] = { 5, 5 }, digits[] = { 25 }, images[] = { 100 };
   g_autoptr (GFile) file = NULL;
 
   if (!gtk_init_check ())
     return 77;
   measurement.loop = g_main_loop_new (NULL, FALSE);
   measurement.gaps = g_array_new (FALSE, FALSE, sizeof (double));
-  measure (&measurement, "3-5-5-4", "ones", NULL, ones, G_N_ELEMENTS (ones));
-  measure (&measurement, "64-25-10", "digits", NULL, digits, G_N_ELEMENTS (digits));
+  measure (&measurement, "3-5-5-4", "ones", "5,5");
+  measure (&measurement, "64-25-10", "digits", "25");
   file = write_images ();
-  measure (&measurement, "784-100-10", NULL, file, images, G_N_ELEMENTS (images));
+  measure (&measurement, "784-100-10", g_file_peek_path (file), "100");
   g_file_delete (file, NULL, NULL);
   g_array_unref (measurement.gaps);
   g_main_loop_unref (measurement.loop);

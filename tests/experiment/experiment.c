@@ -8,11 +8,11 @@
 static void
 test_loaded (Fixture *fixture, gconstpointer user_data)
 {
-  fixture_assert_text (fixture, "data-title", "Exclusive or");
-  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
-  fixture_assert_text (fixture, "hidden-sizes", "2");
-  fixture_assert_text (fixture, "verdict", "No iteration yet");
-  g_assert_cmpuint (fixture_get_number (fixture, "n-steps"), ==, 56);
+  g_assert_cmpstr (bs_experiment_get_title (fixture->experiment), ==, "Exclusive or");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2");
+  fixture_assert_words (fixture, bs_experiment_make_verdict, "No iteration yet");
+  g_assert_cmpuint (bs_experiment_get_n_steps (fixture->experiment), ==, 56);
   g_assert_true (isfinite (fixture_get_point (fixture)->cost.total));
   g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
 }
@@ -27,23 +27,23 @@ test_walk (Fixture *fixture, gconstpointer user_data)
 
   for (guint64 step = 0; step < 56; step++)
     {
-      g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, step);
+      g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, step);
       bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
     }
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
   for (gsize i = 0; i < first->n_parameters; i++)
     g_assert_cmpfloat (fixture_get_point (fixture)->theta[i], ==,
                        first->theta[i] - 2.0 * first->D[i]);
   g_assert_cmpuint (bs_cost_history_get_n_values (bs_experiment_get_history (fixture->experiment)),
                     ==, 2);
-  fixture_assert_text (fixture, "verdict", "J fell in 1 of 1 iterations");
+  fixture_assert_words (fixture, bs_experiment_make_verdict, "J fell in 1 of 1 iterations");
 
   bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_NEURON);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 55);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 55);
   g_assert_cmpmem (fixture_get_point (fixture)->theta, first->n_parameters * sizeof (double),
                    first->theta, first->n_parameters * sizeof (double));
   g_assert_cmpfloat (fixture_get_point (fixture)->cost.total, ==, first->cost.total);
@@ -57,8 +57,8 @@ test_presses_queue (Fixture *fixture, gconstpointer user_data)
     bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 10);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 10);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
 }
 
 static void
@@ -68,14 +68,14 @@ test_train_and_pause (Fixture *fixture, gconstpointer user_data)
 
   bs_experiment_train (fixture->experiment);
   g_assert_null (bs_experiment_get_explanation (fixture->experiment));
-  while (fixture_get_number (fixture, "iteration") < 1000)
+  while (bs_experiment_get_iteration (fixture->experiment) < 1000)
     fixture_tick (fixture);
   g_assert_true (bs_experiment_is_training (fixture->experiment));
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
   g_assert_false (bs_experiment_is_training (fixture->experiment));
 
-  iteration = fixture_get_number (fixture, "iteration");
+  iteration = bs_experiment_get_iteration (fixture->experiment);
   g_assert_cmpuint (fixture_get_point (fixture)->iteration, ==, iteration);
   g_assert_cmpuint (bs_cost_history_get_n_values (bs_experiment_get_history (fixture->experiment)),
                     ==, iteration + 1);
@@ -84,97 +84,173 @@ test_train_and_pause (Fixture *fixture, gconstpointer user_data)
   bs_experiment_train (fixture->experiment);
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
 
   bs_experiment_reset (fixture->experiment);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
 }
 
 static void
 test_changes (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  const gsize sizes[] = { 3, 3 };
   double before;
 
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
   before = fixture_get_point (fixture)->theta[0];
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.5, NULL));
-  fixture_assert_text (fixture, "cost-text", "J(Θ) = …");
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  fixture_assert_words (fixture, bs_experiment_make_cost_text, "J(Θ) = …");
   fixture_settle (fixture);
   /* λ goes on from the present Θ ... */
   g_assert_cmpfloat (fixture_get_point (fixture)->theta[0], ==, before);
   g_assert_cmpfloat (fixture_get_point (fixture)->cost.penalty, >, 0.0);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
 
   /* ... a seed and layers do not. */
-  g_assert_true (bs_experiment_set_seed (fixture->experiment, 99, NULL));
+  g_assert_true (fixture_choose (fixture, "seed", "99", NULL));
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   g_assert_cmpfloat (fixture_get_point (fixture)->theta[0], !=, before);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "3,3", NULL));
   fixture_settle (fixture);
-  fixture_assert_text (fixture, "description", "2-3-3-1 · 4 examples");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-3-3-1 · 4 examples");
 
-  g_assert_false (bs_experiment_set_rate (fixture->experiment, 0.0, &error));
-  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE);
-  g_assert_cmpstr (error->message, ==, "The learning rate α must be more than 0 and at most 100.");
+  g_assert_false (fixture_choose (fixture, "rate", "0.0", &error));
+  g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
+  g_assert_cmpstr (error->message, ==, "α must be a number above 0, not 0.");
   g_clear_error (&error);
-  g_assert_false (bs_experiment_set_speed (fixture->experiment, 0.5, &error));
+  g_assert_false (fixture_choose (fixture, "speed", "0.5", &error));
   g_assert_cmpstr (error->message, ==,
-                   "The speed, in iterations a second, must be between 1 and 1\u2009000\u2009000.");
+                   "The speed, in iterations a second, must be a number from 1 to 1000000, or 0 "
+                   "for none, not 0.5.");
 }
 
 /* From zeros nothing ever moves in this network: no fall may be claimed. */
 static void
 test_verdict_of_zeros (Fixture *fixture, gconstpointer user_data)
 {
-  g_assert_true (bs_experiment_set_initial_method (fixture->experiment, BS_INITIAL_ZERO, NULL));
+  g_assert_true (fixture_choose (fixture, "init", "zero", NULL));
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
-  fixture_assert_text (fixture, "verdict",
-                       "J fell in 0 of 2 iterations, and stayed equal in the others");
+  fixture_assert_words (fixture, bs_experiment_make_verdict,
+                        "J fell in 0 of 2 iterations, and stayed equal in the others");
   g_assert_cmpfloat (fixture_get_point (fixture)->cost.total, ==, log (2.0));
 }
 
 static void
-count_notify (GObject *object, GParamSpec *pspec, guint *count)
+count_changes (BsExperiment *experiment, guint changes, guint *counts)
 {
-  (*count)++;
+  for (guint i = 0; i < 7; i++)
+    counts[i] += (changes >> i) & 1;
 }
 
+/* What changes is told once, and what does not is not told. */
 static void
-test_notify (Fixture *fixture, gconstpointer user_data)
+test_changed (Fixture *fixture, gconstpointer user_data)
 {
-  guint n_rate = 0, n_all = 0;
+  guint counts[7] = { 0 };
 
-  g_signal_connect (fixture->experiment, "notify::rate", G_CALLBACK (count_notify), &n_rate);
-  bs_experiment_set_rate (fixture->experiment, 1.25, NULL);
-  g_assert_cmpuint (n_rate, ==, 1);
+  g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count_changes), counts);
+  fixture_choose (fixture, "rate", "1.25", NULL);
+  g_assert_cmpuint (counts[0], ==, 1); /* the set-up */
+  g_assert_cmpuint (counts[1], ==, 0); /* the network */
   fixture_settle (fixture);
-  g_signal_connect (fixture->experiment, "notify", G_CALLBACK (count_notify), &n_all);
-  bs_experiment_set_rate (fixture->experiment, 1.25, NULL);
-  bs_experiment_set_tau (fixture->experiment, -1.0, NULL);
-  g_assert_cmpuint (n_all, ==, 0);
-  g_signal_handlers_disconnect_by_func (fixture->experiment, count_notify, &n_all);
-  g_signal_handlers_disconnect_by_func (fixture->experiment, count_notify, &n_rate);
+  memset (counts, 0, sizeof counts);
+
+  g_assert_true (fixture_choose (fixture, "rate", "1.25", NULL));
+  g_assert_false (fixture_choose (fixture, "tau", "-1", NULL));
+  g_assert_false (fixture_choose (fixture, "hidden", "5000", NULL));
+  for (guint i = 0; i < 7; i++)
+    g_assert_cmpuint (counts[i], ==, 0);
+
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  g_assert_cmpuint (counts[3], ==, 1); /* the cursor */
+  g_assert_cmpuint (counts[1], ==, 0);
+  memset (counts, 0, sizeof counts);
+
+  /* Another network is all of it at once, however much differs. */
+  g_assert_true (fixture_choose (fixture, "hidden", "3,3", NULL));
+  g_assert_cmpuint (counts[0], ==, 1);
+  g_assert_cmpuint (counts[1], ==, 1);
+  g_assert_cmpuint (counts[5], ==, 0); /* runs beside it */
+  g_signal_handlers_disconnect_by_func (fixture->experiment, count_changes, counts);
+}
+
+/* One run, whatever a set-up says of it. */
+static void
+test_restore (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const choices[][2] = {
+    { "data", "iris" },  { "scale", "minmax" },    { "holdout", "0.2" },    { "holdout-seed", "3" },
+    { "hidden", "6,5" }, { "activation", "tanh" }, { "init", "uniform" },   { "tau", "0.75" },
+    { "seed", "11" },    { "lambda", "0.125" },    { "optimizer", "adam" }, { "rate", "0.01" },
+    { "batch", "16" },   { "iterations", "70" },   { "speed", "100" },
+  };
+  g_autoptr (BsSetup) setup = bs_setup_new ();
+  guint counts[7] = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    bs_setup_take (&setup, bs_setup_change_text (setup, choices[i][0], choices[i][1], NULL));
+  g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count_changes), counts);
+  fixture->is_loaded = FALSE;
+  bs_experiment_restore_async (fixture->experiment, setup, NULL, fixture_on_loaded, fixture);
+  while (!fixture->is_loaded)
+    fixture_tick (fixture);
+  fixture_settle (fixture);
+  g_assert_no_error (fixture->error);
+
+  g_assert_cmpuint (counts[1], ==, 1);
+  g_assert_true (bs_setup_equal (bs_experiment_get_setup (fixture->experiment), setup));
+  fixture_assert_words (fixture, bs_experiment_make_description,
+                        "4-6-5-3 · 120 examples, 30 held out");
+  g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                     0.125);
+  g_signal_handlers_disconnect_by_func (fixture->experiment, count_changes, counts);
+}
+
+/* λ set twice while it trains: a snapshot from before the second must not bring back the first. */
+static void
+test_lambda_while_training (Fixture *fixture, gconstpointer user_data)
+{
+  BsReveal *reveal;
+
+  fixture_load (fixture, "digits");
+  bs_experiment_train (fixture->experiment);
+  while (bs_experiment_get_head (fixture->experiment) < 3)
+    fixture_tick (fixture);
+  for (guint round = 0; round < 20; round++)
+    {
+      const double lambda = round % 2 == 0 ? 2.0 : 1.0;
+      g_autofree char *text = g_strdup_printf ("%g", lambda);
+
+      g_assert_true (fixture_choose (fixture, "lambda", text, NULL));
+      for (guint frame = 0; frame < 3; frame++)
+        {
+          g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, lambda);
+          fixture_tick (fixture);
+        }
+    }
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+  reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 1.0);
+  g_assert_cmpfloat (bs_reveal_get_lambda (reveal), ==, 1.0);
 }
 
 static void
 test_failed_load (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/there is.csv");
-
   bs_experiment_train (fixture->experiment);
   fixture->is_loaded = FALSE;
-  bs_experiment_load_file_async (fixture->experiment, file, NULL, fixture_on_loaded, fixture);
+  bs_experiment_open_async (fixture->experiment, "/nowhere/there is.csv", NULL, fixture_on_loaded,
+                            fixture);
   while (!fixture->is_loaded)
     fixture_tick (fixture);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
   g_assert_true (bs_experiment_is_training (fixture->experiment));
 }
 
@@ -186,8 +262,8 @@ test_other_data_while_training (Fixture *fixture, gconstpointer user_data)
   for (guint i = 0; i < 20; i++)
     fixture_tick (fixture);
   fixture_load (fixture, "iris");
-  fixture_assert_text (fixture, "description", "4-8-3 · 150 examples");
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  fixture_assert_words (fixture, bs_experiment_make_description, "4-8-3 · 150 examples");
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   g_assert_cmpuint (fixture_get_point (fixture)->n_parameters, ==, 67);
   g_assert_false (bs_experiment_is_training (fixture->experiment));
   bs_experiment_train (fixture->experiment);
@@ -198,11 +274,11 @@ test_diverged (Fixture *fixture, gconstpointer user_data)
 {
   g_autofree char *verdict = NULL;
 
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
-  g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
+  g_assert_true (fixture_choose (fixture, "lambda", "1000.0", NULL));
+  g_assert_true (fixture_choose (fixture, "rate", "100.0", NULL));
   bs_experiment_train (fixture->experiment);
   fixture_settle (fixture);
-  g_object_get (fixture->experiment, "verdict", &verdict, NULL);
+  verdict = bs_experiment_make_verdict (fixture->experiment);
   g_assert_true (g_str_has_prefix (verdict, "diverged at "));
   g_assert_cmpuint (fixture->n_failures, ==, 1);
   g_assert_true (isfinite (fixture_get_point (fixture)->cost.total));
@@ -234,7 +310,9 @@ main (int argc, char **argv)
   ADD ("/experiment/train-and-pause", test_train_and_pause);
   ADD ("/experiment/changes", test_changes);
   ADD ("/experiment/verdict-of-zeros", test_verdict_of_zeros);
-  ADD ("/experiment/notify", test_notify);
+  ADD ("/experiment/changed", test_changed);
+  ADD ("/experiment/restore", test_restore);
+  ADD ("/experiment/lambda-while-training", test_lambda_while_training);
   ADD ("/experiment/failed-load", test_failed_load);
   ADD ("/experiment/other-data-while-training", test_other_data_while_training);
   ADD ("/experiment/diverged", test_diverged);

@@ -16,7 +16,7 @@ fixture_on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  bs_experiment_load_finish (BS_EXPERIMENT (source), result, &fixture->error);
+  bs_experiment_open_finish (BS_EXPERIMENT (source), result, &fixture->error);
   fixture->is_loaded = TRUE;
 }
 
@@ -36,13 +36,20 @@ fixture_settle (Fixture *fixture)
 }
 
 void
-fixture_load (Fixture *fixture, const char *name)
+fixture_load (Fixture *fixture, const char *data)
 {
+  g_clear_error (&fixture->error);
   fixture->is_loaded = FALSE;
-  bs_experiment_load_builtin_async (fixture->experiment, name, NULL, fixture_on_loaded, fixture);
+  bs_experiment_open_async (fixture->experiment, data, NULL, fixture_on_loaded, fixture);
   while (!fixture->is_loaded)
     fixture_tick (fixture);
   fixture_settle (fixture);
+}
+
+gboolean
+fixture_choose (Fixture *fixture, const char *name, const char *text, GError **error)
+{
+  return bs_choose (fixture->experiment, name, text, error);
 }
 
 void
@@ -57,7 +64,7 @@ fixture_set_up (Fixture *fixture, gconstpointer user_data)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_clear_error (&fixture->error);
   /* What was cancelled in a thread still holds the experiment until the thread ends. */
@@ -67,23 +74,18 @@ fixture_tear_down (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (fixture->experiment);
 }
 
-guint64
-fixture_get_number (Fixture *fixture, const char *property)
+void
+fixture_assert_words (Fixture *fixture, char *(*make) (BsExperiment *), const char *expected)
 {
-  guint64 value;
+  g_autofree char *words = make (fixture->experiment);
 
-  g_object_get (fixture->experiment, property, &value, NULL);
-
-  return value;
+  g_assert_cmpstr (words, ==, expected);
 }
 
 void
-fixture_assert_text (Fixture *fixture, const char *property, const char *expected)
+fixture_assert_choice (Fixture *fixture, BsSetupField field, const char *expected)
 {
-  g_autofree char *value = NULL;
-
-  g_object_get (fixture->experiment, property, &value, NULL);
-  g_assert_cmpstr (value, ==, expected);
+  bs_assert_choice (fixture->experiment, field, expected);
 }
 
 const BsPoint *

@@ -9,7 +9,7 @@ typedef struct
   GError *error;
   gboolean is_loaded;
   guint n_failures;
-  guint n_networks; /* times that "network-changed" was emitted, where a test counts it */
+  guint n_networks; /* times that another network was told of, where a test counts it */
 } Fixture;
 
 /* With "xor" loaded, and nothing under way. */
@@ -20,9 +20,13 @@ void fixture_tear_down (Fixture *fixture, gconstpointer user_data);
 void fixture_tick (Fixture *fixture);
 /* Frames until nothing is under way. */
 void fixture_settle (Fixture *fixture);
-void fixture_load (Fixture *fixture, const char *name);
+/* Built-in data or a file; an error stands in the fixture. */
+void fixture_load (Fixture *fixture, const char *data);
 void fixture_on_loaded (GObject *source, GAsyncResult *result, gpointer user_data);
+/* As a panel does it: a changed copy of the set-up is proposed. */
+gboolean fixture_choose (Fixture *fixture, const char *name, const char *text, GError **error);
 
-guint64 fixture_get_number (Fixture *fixture, const char *property);
-void fixture_assert_text (Fixture *fixture, const char *property, const char *expected);
+void fixture_assert_words (Fixture *fixture, char *(*make) (BsExperiment *), const char *expected);
+/* Of the set-up that is wanted. */
+void fixture_assert_choice (Fixture *fixture, BsSetupField field, const char *expected);
 const BsPoint *fixture_get_point (Fixture *fixture);

@@ -4,39 +4,11 @@
 
 #include <string.h>
 
-/* 2-1000-1000-1: a little more than a million parameters. */
-static const gsize large[] = { 1000, 1000 };
-
-static gboolean
-get_flag (Fixture *fixture, const char *property)
-{
-  gboolean value;
-
-  g_object_get (fixture->experiment, property, &value, NULL);
-
-  return value;
-}
-
-static double
-get_double (Fixture *fixture, const char *property)
-{
-  double value;
-
-  g_object_get (fixture->experiment, property, &value, NULL);
-
-  return value;
-}
-
 static void
 finish (Fixture *fixture)
 {
-  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  while (get_flag (fixture, "loading"))
-    {
-      fixture_tick (fixture);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    }
+  while (bs_experiment_is_loading (fixture->experiment))
+    fixture_tick (fixture);
   fixture_settle (fixture);
 }
 
@@ -45,15 +17,17 @@ start_large (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  bs_experiment_set_hidden_sizes (fixture->experiment, large, G_N_ELEMENTS (large), &error);
+  /* 2-1000-1000-1: a little more than a million parameters. */
+  fixture_choose (fixture, "hidden", "1000,1000", &error);
   g_assert_no_error (error);
-  g_assert_true (get_flag (fixture, "loading"));
+  g_assert_true (bs_experiment_is_loading (fixture->experiment));
 }
 
 static void
-count (BsExperiment *experiment, guint *n)
+count (BsExperiment *experiment, guint changes, guint *n)
 {
-  (*n)++;
+  if (changes & BS_CHANGED_NETWORK)
+    (*n)++;
 }
 
 static void
@@ -61,8 +35,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
 {
   fixture_set_up (fixture, user_data);
   fixture->n_networks = 0;
-  g_signal_connect (fixture->experiment, "network-changed", G_CALLBACK (count),
-                    &fixture->n_networks);
+  g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count), &fixture->n_networks);
 }
 
 static void
@@ -82,32 +55,29 @@ assert_theta (Fixture *fixture, double tau, guint64 seed)
 static void
 test_meanwhile (Fixture *fixture, gconstpointer user_data)
 {
-  guint n_sizes;
-
   start_large (fixture);
-  fixture_assert_text (fixture, "hidden-sizes", "2");
-  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
-  bs_experiment_get_hidden_sizes (fixture->experiment, &n_sizes);
-  g_assert_cmpuint (n_sizes, ==, 1);
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "1000,1000");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
   g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
   g_assert_cmpuint (fixture->n_networks, ==, 0);
 
   finish (fixture);
-  fixture_assert_text (fixture, "hidden-sizes", "1000,1000");
-  fixture_assert_text (fixture, "description", "2-1000-1000-1 · 4 examples");
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 0);
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "1000,1000");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-1000-1000-1 · 4 examples");
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
   g_assert_cmpuint (fixture->n_networks, ==, 1);
-  assert_theta (fixture, get_double (fixture, "tau"), fixture_get_number (fixture, "seed"));
+  assert_theta (fixture, bs_experiment_get_setup (fixture->experiment)->initial.tau,
+                bs_experiment_get_setup (fixture->experiment)->initial.seed);
 
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
   bs_experiment_reset (fixture->experiment);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
   finish (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   g_assert_cmpuint (fixture->n_networks, ==, 2);
 }
 
@@ -115,35 +85,36 @@ static void
 test_changes_add_up (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  const gsize none[] = { 0 };
-  int activation, scaling;
+  const BsSetup *setup;
 
   start_large (fixture);
-  g_assert_true (bs_experiment_set_seed (fixture->experiment, 99, NULL));
-  g_assert_true (bs_experiment_set_tau (fixture->experiment, 0.25, NULL));
-  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_TANH, NULL));
-  g_assert_true (
-    bs_experiment_set_scaling (fixture->experiment, BS_FEATURE_SCALING_STANDARD, NULL));
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.5, NULL));
-  g_assert_true (bs_experiment_set_rate (fixture->experiment, 0.125, NULL));
+  g_assert_true (fixture_choose (fixture, "seed", "99", NULL));
+  g_assert_true (fixture_choose (fixture, "tau", "0.25", NULL));
+  g_assert_true (fixture_choose (fixture, "activation", "tanh", NULL));
+  g_assert_true (fixture_choose (fixture, "scale", "standard", NULL));
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  g_assert_true (fixture_choose (fixture, "rate", "0.125", NULL));
   /* What is refused changes nothing of what is under way. */
-  g_assert_false (bs_experiment_set_hidden_sizes (fixture->experiment, none, 1, &error));
-  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE);
-  g_assert_cmpuint (fixture_get_number (fixture, "seed"), !=, 99);
+  g_assert_false (fixture_choose (fixture, "hidden", "0", &error));
+  g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
   /* λ and α are those of the run that is shown, too. */
-  g_assert_cmpfloat (get_double (fixture, "lambda"), ==, 0.5);
+  fixture_settle (fixture);
+  g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                     0.5);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.5);
 
   finish (fixture);
   g_assert_cmpuint (fixture->n_networks, ==, 1);
-  g_object_get (fixture->experiment, "activation", &activation, "scaling", &scaling, NULL);
-  g_assert_cmpint (activation, ==, BS_ACTIVATION_TANH);
-  g_assert_cmpint (scaling, ==, BS_FEATURE_SCALING_STANDARD);
-  g_assert_cmpuint (fixture_get_number (fixture, "seed"), ==, 99);
-  g_assert_cmpfloat (get_double (fixture, "tau"), ==, 0.25);
-  g_assert_cmpfloat (get_double (fixture, "lambda"), ==, 0.5);
-  g_assert_cmpfloat (get_double (fixture, "rate"), ==, 0.125);
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_cmpint (setup->activation, ==, BS_ACTIVATION_TANH);
+  g_assert_cmpint (setup->scaling, ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->initial.seed, ==, 99);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->initial.tau, ==, 0.25);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.5);
+  g_assert_cmpfloat (bs_setup_get_options (setup)->rate, ==, 0.125);
   g_assert_cmpfloat (fixture_get_point (fixture)->cost.penalty, >, 0.0);
-  fixture_assert_text (fixture, "hidden-sizes", "1000,1000");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "1000,1000");
   assert_theta (fixture, 0.25, 99);
   g_assert_true (bs_reveal_get_training_set (bs_experiment_get_reveal (fixture->experiment)) ==
                  bs_experiment_get_training_set (fixture->experiment));
@@ -153,41 +124,37 @@ test_changes_add_up (Fixture *fixture, gconstpointer user_data)
 static void
 test_taken_back (Fixture *fixture, gconstpointer user_data)
 {
-  const gsize present[] = { 2 };
-
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
   start_large (fixture);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, present, 1, NULL));
-  g_assert_false (get_flag (fixture, "loading"));
+  g_assert_true (fixture_choose (fixture, "hidden", "2", NULL));
+  g_assert_false (bs_experiment_is_loading (fixture->experiment));
   for (guint i = 0; i < 500; i++)
     fixture_tick (fixture);
   g_assert_cmpuint (fixture->n_networks, ==, 0);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
 
   /* While the thread may still be at the one that nobody wants. */
   start_large (fixture);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, present, 1, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "2", NULL));
   start_large (fixture);
   finish (fixture);
-  fixture_assert_text (fixture, "hidden-sizes", "1000,1000");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "1000,1000");
   g_assert_cmpuint (fixture->n_networks, ==, 1);
 }
 
 static void
 test_small_wins (Fixture *fixture, gconstpointer user_data)
 {
-  const gsize small[] = { 3 };
-
   start_large (fixture);
-  g_assert_true (bs_experiment_set_seed (fixture->experiment, 5, NULL));
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, small, 1, NULL));
-  g_assert_false (get_flag (fixture, "loading"));
-  fixture_assert_text (fixture, "hidden-sizes", "3");
-  assert_theta (fixture, get_double (fixture, "tau"), 5);
+  g_assert_true (fixture_choose (fixture, "seed", "5", NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "3", NULL));
+  g_assert_false (bs_experiment_is_loading (fixture->experiment));
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "3");
+  assert_theta (fixture, bs_experiment_get_setup (fixture->experiment)->initial.tau, 5);
   for (guint i = 0; i < 500; i++)
     fixture_tick (fixture);
-  fixture_assert_text (fixture, "hidden-sizes", "3");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "3");
   g_assert_cmpuint (fixture->n_networks, ==, 1);
 }
 
@@ -203,7 +170,7 @@ test_data_win (Fixture *fixture, gconstpointer user_data)
   finish (fixture);
   for (guint i = 0; i < 500; i++)
     fixture_tick (fixture);
-  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
 }
 
 /* The thread ends after the experiment has. */
@@ -211,27 +178,27 @@ static void
 test_dispose (Fixture *fixture, gconstpointer user_data)
 {
   start_large (fixture);
-  g_assert_true (bs_experiment_set_seed (fixture->experiment, 5, NULL));
+  g_assert_true (fixture_choose (fixture, "seed", "5", NULL));
   g_object_run_dispose (G_OBJECT (fixture->experiment));
 }
 
 static void
 test_waiting (Fixture *fixture, gconstpointer user_data)
 {
-  g_assert_false (get_flag (fixture, "waiting"));
+  g_assert_false (bs_experiment_is_waiting (fixture->experiment));
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
-  g_assert_false (get_flag (fixture, "waiting"));
+  g_assert_false (bs_experiment_is_waiting (fixture->experiment));
   bs_experiment_one_iteration (fixture->experiment);
-  g_assert_true (get_flag (fixture, "waiting"));
+  g_assert_true (bs_experiment_is_waiting (fixture->experiment));
   fixture_settle (fixture);
-  g_assert_false (get_flag (fixture, "waiting"));
+  g_assert_false (bs_experiment_is_waiting (fixture->experiment));
 
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.5, NULL));
-  g_assert_true (get_flag (fixture, "waiting"));
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  g_assert_true (bs_experiment_is_waiting (fixture->experiment));
   fixture_settle (fixture);
-  g_assert_false (get_flag (fixture, "waiting"));
+  g_assert_false (bs_experiment_is_waiting (fixture->experiment));
   bs_experiment_train (fixture->experiment);
-  g_assert_false (get_flag (fixture, "waiting"));
+  g_assert_false (bs_experiment_is_waiting (fixture->experiment));
 }
 
 int

@@ -3,16 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "experiment/report.h"
 #include "fixture.h"
 
 static double
 get_rate (Fixture *fixture)
 {
-  double rate;
-
-  g_object_get (fixture->experiment, "rate", &rate, NULL);
-
-  return rate;
+  return bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->rate;
 }
 
 static double *
@@ -36,9 +33,19 @@ choose (Fixture *fixture, BsOptimizerMethod method)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (bs_experiment_set_optimizer (fixture->experiment, method, &error));
+  g_assert_true (
+    fixture_choose (fixture, "optimizer", bs_optimizer_method_get_nick (method), &error));
   g_assert_no_error (error);
   fixture_settle (fixture);
+}
+
+static void
+assert_optimizer (Fixture *fixture, const char *expected)
+{
+  g_autofree char *text = bs_report_describe_optimizer (
+    bs_setup_get_options (bs_experiment_get_setup (fixture->experiment)));
+
+  g_assert_cmpstr (text, ==, expected);
 }
 
 static void
@@ -50,20 +57,19 @@ test_choose (Fixture *fixture, gconstpointer user_data)
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
   choose (fixture, BS_OPTIMIZER_ADAM);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   assert_theta (fixture, initial);
   g_assert_cmpfloat (get_rate (fixture), ==, 0.05);
-  fixture_assert_text (fixture, "optimizer-text",
-                       "Adam, α = 0.05, β₁ = 0.9, β₂ = 0.999, ε = 1.0000·10⁻⁸, b = 0, "
-                       "max |D| = 0, w = 0");
+  assert_optimizer (fixture, "Adam, α = 0.05, β₁ = 0.9, β₂ = 0.999, ε = 1.0000·10⁻⁸, b = 0, "
+                             "max |D| = 0, w = 0");
 
   /* Another α goes on, another β₁ begins anew. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
-  g_assert_true (bs_experiment_set_parameter (fixture->experiment, BS_PARAMETER_RATE, 0.125, NULL));
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 1);
-  g_assert_true (bs_experiment_set_parameter (fixture->experiment, BS_PARAMETER_BETA1, 0.5, NULL));
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 0);
+  g_assert_true (fixture_choose (fixture, "rate", "0.125", NULL));
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
+  g_assert_true (fixture_choose (fixture, "beta1", "0.5", NULL));
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   assert_theta (fixture, initial);
 
   /* Each method keeps its own. */
@@ -73,49 +79,47 @@ test_choose (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (get_rate (fixture), ==, 0.0);
   choose (fixture, BS_OPTIMIZER_ADAM);
   g_assert_cmpfloat (get_rate (fixture), ==, 0.125);
-  g_assert_cmpfloat (bs_experiment_get_optimizer_options (fixture->experiment)->beta1, ==, 0.5);
+  g_assert_cmpfloat (bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->beta1,
+                     ==, 0.5);
   g_assert_cmpuint (fixture->n_failures, ==, 0);
 }
 
 static void
-assert_refused (Fixture *fixture, BsParameterId id, double value, const char *message)
+assert_refused (Fixture *fixture, const char *name, const char *text, const char *message)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
+  g_autoptr (BsSetup) before = bs_setup_ref (bs_experiment_get_setup (fixture->experiment));
 
-  g_object_get (fixture->experiment, "optimizer-text", &before, NULL);
-  g_assert_false (bs_experiment_set_parameter (fixture->experiment, id, value, &error));
+  g_assert_false (fixture_choose (fixture, name, text, &error));
   g_assert_cmpstr (error->message, ==, message);
-  fixture_assert_text (fixture, "optimizer-text", before);
+  g_assert_true (bs_experiment_get_setup (fixture->experiment) == before);
 }
 
 static void
 test_refused (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  const gsize sizes[] = { 100, 100 };
 
   choose (fixture, BS_OPTIMIZER_ADAM);
-  assert_refused (fixture, BS_PARAMETER_BETA1, 1.0, "β₁ must be a number from 0 to below 1.");
-  assert_refused (fixture, BS_PARAMETER_BATCH, 5.0,
+  assert_refused (fixture, "beta1", "1", "β₁ must be a number from 0 to below 1, not 1.");
+  assert_refused (fixture, "batch", "5",
                   "A batch has at most all 4 examples; 0 means all of them.");
-  assert_refused (fixture, BS_PARAMETER_BATCH, 1.5, "b must be a whole number from 0 up.");
-  assert_refused (fixture, BS_PARAMETER_RATE, 0.0,
-                  "The learning rate α must be more than 0 and at most 100.");
+  assert_refused (fixture, "batch", "1.5", "b must be a whole number from 0 up, not 1.5.");
+  assert_refused (fixture, "rate", "0", "α must be a number above 0, not 0.");
 
   /* The dense inverse Hessian of BFGS is too large for this network, both ways. */
   choose (fixture, BS_OPTIMIZER_BFGS);
-  assert_refused (fixture, BS_PARAMETER_C1, 0.95,
+  assert_refused (fixture, "c1", "0.95",
                   "c1: expected a number above 0 and below c2, which is 0.9, found 0.95");
-  g_assert_false (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, &error));
+  g_assert_false (fixture_choose (fixture, "hidden", "100,100", &error));
   g_assert_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE);
   g_clear_error (&error);
-  fixture_assert_text (fixture, "description", "2-2-1 · 4 examples");
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
   choose (fixture, BS_OPTIMIZER_LBFGS);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
-  g_assert_false (bs_experiment_set_optimizer (fixture->experiment, BS_OPTIMIZER_BFGS, &error));
+  g_assert_true (fixture_choose (fixture, "hidden", "100,100", NULL));
+  g_assert_false (fixture_choose (fixture, "optimizer", "bfgs", &error));
   g_assert_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE);
-  g_assert_cmpint (bs_experiment_get_optimizer_options (fixture->experiment)->method, ==,
+  g_assert_cmpint (bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->method, ==,
                    BS_OPTIMIZER_LBFGS);
 }
 
@@ -129,15 +133,15 @@ test_batches (Fixture *fixture, gconstpointer user_data)
 
   fixture_load (fixture, "iris");
   choose (fixture, BS_OPTIMIZER_ADAM);
-  g_assert_true (bs_experiment_set_parameter (fixture->experiment, BS_PARAMETER_BATCH, 40, NULL));
+  g_assert_true (fixture_choose (fixture, "batch", "40", NULL));
   fixture_settle (fixture);
 
   for (guint i = 0; i < 8; i++)
     {
-      g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, i);
-      g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 0);
-      g_assert_cmpuint (fixture_get_number (fixture, "epoch"), ==, i / 4);
-      steps[i] = fixture_get_number (fixture, "n-steps");
+      g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, i);
+      g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
+      g_assert_cmpuint (bs_experiment_get_epoch (fixture->experiment), ==, i / 4);
+      steps[i] = bs_experiment_get_n_steps (fixture->experiment);
       thetas[i] = copy_theta (fixture);
       bs_experiment_last_step (fixture->experiment);
       fixture_settle (fixture);
@@ -153,8 +157,8 @@ test_batches (Fixture *fixture, gconstpointer user_data)
     {
       bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
       fixture_settle (fixture);
-      g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, i);
-      g_assert_cmpuint (fixture_get_number (fixture, "n-steps"), ==, steps[i]);
+      g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, i);
+      g_assert_cmpuint (bs_experiment_get_n_steps (fixture->experiment), ==, steps[i]);
       assert_theta (fixture, thetas[i]);
       g_free (thetas[i]);
     }
@@ -165,10 +169,10 @@ test_batches (Fixture *fixture, gconstpointer user_data)
     else if (bs_reveal_find_in_batch (bs_experiment_get_reveal (fixture->experiment), example) == 0)
       not_in_batch = example;
   bs_experiment_set_example (fixture->experiment, in_batch);
-  g_assert_cmpuint (fixture_get_number (fixture, "example"), ==, in_batch);
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, in_batch);
   g_assert_cmpuint (fixture->n_failures, ==, 0);
   bs_experiment_set_example (fixture->experiment, not_in_batch);
-  g_assert_cmpuint (fixture_get_number (fixture, "example"), ==, in_batch);
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, in_batch);
   g_assert_cmpuint (fixture->n_failures, ==, 1);
 
   /* Training lands in a batch, whichever example was shown. */
@@ -179,7 +183,7 @@ test_batches (Fixture *fixture, gconstpointer user_data)
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpuint (bs_reveal_find_in_batch (bs_experiment_get_reveal (fixture->experiment),
-                                             fixture_get_number (fixture, "example")),
+                                             bs_experiment_get_example (fixture->experiment)),
                     >, 0);
 }
 
@@ -199,22 +203,22 @@ test_end (Fixture *fixture, gconstpointer user_data)
   guint64 end;
 
   choose (fixture, BS_OPTIMIZER_LBFGS);
-  fixture_assert_text (fixture, "finish-text", NULL);
+  fixture_assert_words (fixture, bs_experiment_make_finish_text, NULL);
   train_to_the_end (fixture);
-  end = fixture_get_number (fixture, "iteration");
+  end = bs_experiment_get_iteration (fixture->experiment);
   g_assert_cmpuint (end, >, 2);
-  g_object_get (fixture->experiment, "finish-text", &text, NULL);
+  text = bs_experiment_make_finish_text (fixture->experiment);
   g_assert_true (g_str_has_prefix (text, "Training ended at iteration "));
 
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, end);
-  fixture_assert_text (fixture, "finish-text", text);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, end);
+  fixture_assert_words (fixture, bs_experiment_make_finish_text, text);
   bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
   bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, end - 2);
-  fixture_assert_text (fixture, "finish-text", NULL);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, end - 2);
+  fixture_assert_words (fixture, bs_experiment_make_finish_text, NULL);
   g_assert_cmpuint (fixture->n_failures, ==, 0);
 }
 
@@ -223,23 +227,24 @@ test_limits (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  bs_experiment_set_limits (fixture->experiment, &(BsRunLimits){ 25, NAN });
+  g_assert_true (fixture_choose (fixture, "iterations", "25", NULL));
   train_to_the_end (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 25);
-  fixture_assert_text (fixture, "finish-text",
-                       "Training ended at iteration 25: as many iterations as were asked for.");
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 25);
+  fixture_assert_words (fixture, bs_experiment_make_finish_text,
+                        "Training ended at iteration 25: as many iterations as were asked for.");
   /* A step crosses it; and a new run has it too. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 26);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 26);
   bs_experiment_reset (fixture->experiment);
   train_to_the_end (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 25);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 25);
 
-  bs_experiment_set_limits (fixture->experiment, &(BsRunLimits){ 0, 0.5 });
+  g_assert_true (fixture_choose (fixture, "iterations", "0", NULL));
+  g_assert_true (fixture_choose (fixture, "target", "0.5", NULL));
   train_to_the_end (fixture);
   g_assert_cmpfloat (fixture_get_point (fixture)->cost.total, <=, 0.5);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), >, 25);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >, 25);
 }
 
 /* Data are opened although the method in use cannot train a network of their size. */
@@ -258,13 +263,10 @@ test_load_too_large (Fixture *fixture, gconstpointer user_data)
                                           G_FILE_CREATE_NONE, NULL, NULL, NULL));
 
   choose (fixture, BS_OPTIMIZER_BFGS);
-  fixture->is_loaded = FALSE;
-  bs_experiment_load_file_async (fixture->experiment, file, NULL, fixture_on_loaded, fixture);
-  while (!fixture->is_loaded)
-    fixture_tick (fixture);
+  fixture_load (fixture, g_file_peek_path (file));
   g_assert_no_error (fixture->error);
-  fixture_assert_text (fixture, "description", "200-25-1 · 4 examples");
-  g_assert_cmpint (bs_experiment_get_optimizer_options (fixture->experiment)->method, ==,
+  fixture_assert_words (fixture, bs_experiment_make_description, "200-25-1 · 4 examples");
+  g_assert_cmpint (bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->method, ==,
                    BS_OPTIMIZER_GRADIENT_DESCENT);
   g_assert_cmpfloat (get_rate (fixture), ==, 0.5);
   g_file_delete (file, NULL, NULL);

@@ -30,15 +30,8 @@ tear_down (ScalingFixture *fixture, gconstpointer user_data)
 static void
 open_text (ScalingFixture *fixture, const char *text)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-
   g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
-  fixture->base.is_loaded = FALSE;
-  bs_experiment_load_file_async (fixture->base.experiment, file, NULL, fixture_on_loaded,
-                                 &fixture->base);
-  while (!fixture->base.is_loaded)
-    fixture_tick (&fixture->base);
-  fixture_settle (&fixture->base);
+  fixture_load (&fixture->base, fixture->path);
 }
 
 /* Some more numbers than are scaled at once, from 0 to 9. */
@@ -57,21 +50,13 @@ open_large (ScalingFixture *fixture)
 static gboolean
 is_loading (ScalingFixture *fixture)
 {
-  gboolean loading;
-
-  g_object_get (fixture->base.experiment, "loading", &loading, NULL);
-
-  return loading;
+  return bs_experiment_is_loading (fixture->base.experiment);
 }
 
 static BsFeatureScaling
 get_scaling (ScalingFixture *fixture)
 {
-  int scaling;
-
-  g_object_get (fixture->base.experiment, "scaling", &scaling, NULL);
-
-  return (BsFeatureScaling) scaling;
+  return bs_experiment_get_setup (fixture->base.experiment)->scaling;
 }
 
 /* Of the first feature, that of example 10 with its 9. */
@@ -96,7 +81,7 @@ test_small (ScalingFixture *fixture, gconstpointer user_data)
   BsExperiment *experiment = fixture->base.experiment;
 
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_STANDARD, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "standard", NULL));
   g_assert_false (is_loading (fixture));
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
   g_assert_cmpfloat (
@@ -116,18 +101,18 @@ test_large (ScalingFixture *fixture, gconstpointer user_data)
   fixture_settle (&fixture->base);
 
   /* Nothing changes until the data are there ... */
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
   g_assert_true (is_loading (fixture));
-  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_MIN_MAX);
   g_assert_cmpfloat (get_nine (fixture), ==, 4.5 / sqrt (8.25));
-  iteration = fixture_get_number (&fixture->base, "iteration");
+  iteration = bs_experiment_get_iteration (fixture->base.experiment);
   g_assert_cmpuint (iteration, ==, 1);
 
   /* ... and then all does at once. */
   wait_until_scaled (fixture);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_MIN_MAX);
   g_assert_cmpfloat (get_nine (fixture), ==, 1.0);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, 0);
   g_assert_true (isfinite (fixture_get_point (&fixture->base)->cost.total));
 }
 
@@ -135,43 +120,38 @@ test_large (ScalingFixture *fixture, gconstpointer user_data)
 static void
 test_changed_mind (ScalingFixture *fixture, gconstpointer user_data)
 {
-  BsExperiment *experiment = fixture->base.experiment;
-
   open_large (fixture);
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
   wait_until_scaled (fixture);
   g_assert_cmpfloat (get_nine (fixture), ==, 9.0);
 
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
   g_assert_false (is_loading (fixture));
   for (guint i = 0; i < 100; i++)
     fixture_tick (&fixture->base);
   g_assert_cmpfloat (get_nine (fixture), ==, 9.0);
 
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
   fixture_load (&fixture->base, "xor");
   wait_until_scaled (fixture);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
-  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
+  fixture_assert_words (&fixture->base, bs_experiment_make_description, "2-2-1 · 4 examples");
 }
 
 /* Layers chosen meanwhile stay, and ending in the midst of it does no harm. */
 static void
 test_meanwhile (ScalingFixture *fixture, gconstpointer user_data)
 {
-  const gsize sizes[] = { 7 };
-  BsExperiment *experiment = fixture->base.experiment;
-
   open_large (fixture);
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
-  g_assert_true (bs_experiment_set_hidden_sizes (experiment, sizes, 1, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "hidden", "7", NULL));
   wait_until_scaled (fixture);
-  fixture_assert_text (&fixture->base, "hidden-sizes", "7");
+  fixture_assert_choice (&fixture->base, BS_SETUP_HIDDEN, "7");
   g_assert_cmpfloat (get_nine (fixture), ==, 1.0);
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
 }
 
 /* Standard scaling has no square that is too large; of min-max the range may be. */
@@ -182,21 +162,16 @@ test_too_large (ScalingFixture *fixture, gconstpointer user_data)
 
   open_text (fixture, "a,class\n-1e308,1\n1.7e308,2\n");
   g_assert_no_error (fixture->base.error);
-  fixture_assert_text (&fixture->base, "description", "1-4-1 · 2 examples");
-  g_assert_false (
-    bs_experiment_set_scaling (fixture->base.experiment, BS_FEATURE_SCALING_MIN_MAX, &error));
-  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE);
+  fixture_assert_words (&fixture->base, bs_experiment_make_description, "1-4-1 · 2 examples");
+  g_assert_false (fixture_choose (&fixture->base, "scale", "minmax", &error));
+  g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
 }
 
 static double
 get_fraction (ScalingFixture *fixture)
 {
-  double fraction;
-
-  g_object_get (fixture->base.experiment, "held-out", &fraction, NULL);
-
-  return fraction;
+  return bs_experiment_get_setup (fixture->base.experiment)->held_out;
 }
 
 static void
@@ -204,9 +179,10 @@ check_parts (ScalingFixture *fixture, guint64 n_training, guint64 n_held_out)
 {
   const BsAssessment *assessment = bs_experiment_get_assessment (fixture->base.experiment);
 
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "n-examples"), ==, n_training);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "n-held-out"), ==, n_held_out);
-  g_assert_cmpuint (assessment->iteration, ==, fixture_get_number (&fixture->base, "iteration"));
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->base.experiment), ==, n_training);
+  g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->base.experiment), ==, n_held_out);
+  g_assert_cmpuint (assessment->iteration, ==,
+                    bs_experiment_get_iteration (fixture->base.experiment));
   g_assert_cmpuint (bs_quality_get_n_examples (assessment->training), ==, n_training);
   if (n_held_out == 0)
     g_assert_null (assessment->held_out);
@@ -227,38 +203,39 @@ test_held_out (ScalingFixture *fixture, gconstpointer user_data)
   fixture_settle (&fixture->base);
   check_parts (fixture, 150, 0);
   bs_experiment_step_forward (experiment, BS_GRANULARITY_ITERATION);
-  g_assert_true (bs_experiment_set_held_out (experiment, 0.3, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.3", NULL));
   fixture_settle (&fixture->base);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, 0);
   check_parts (fixture, 105, 45);
-  fixture_assert_text (&fixture->base, "description", "4-8-3 · 105 examples, 45 held out");
-  g_object_get (experiment, "quality-text", &text, NULL);
+  fixture_assert_words (&fixture->base, bs_experiment_make_description,
+                        "4-8-3 · 105 examples, 45 held out");
+  text = bs_experiment_make_quality_text (experiment);
   g_assert_nonnull (strstr (text, "held out"));
 
   first = bs_training_set_ref (bs_experiment_get_held_out (experiment));
-  g_assert_true (bs_experiment_set_held_out_seed (experiment, 2, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout-seed", "2", NULL));
   fixture_settle (&fixture->base);
   check_parts (fixture, 105, 45);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "held-out-seed"), ==, 2);
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->base.experiment)->held_out_seed, ==, 2);
   g_assert_true (first != bs_experiment_get_held_out (experiment));
   bs_training_set_unref (first);
 
   /* Goes on as it was, on the same part, with another scaling and other layers. */
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
   fixture_settle (&fixture->base);
   check_parts (fixture, 105, 45);
 
-  g_assert_false (bs_experiment_set_held_out (experiment, 0.95, &error));
-  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE);
+  g_assert_false (fixture_choose (&fixture->base, "holdout", "0.95", &error));
+  g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
   g_clear_error (&error);
-  g_assert_false (bs_experiment_set_held_out (experiment, 0.001, &error));
+  g_assert_false (fixture_choose (&fixture->base, "holdout", "0.001", &error));
   g_assert_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY);
   check_parts (fixture, 105, 45);
 
   fixture_load (&fixture->base, "ones");
   fixture_settle (&fixture->base);
   check_parts (fixture, 6, 2);
-  g_assert_true (bs_experiment_set_held_out (experiment, 0.0625, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.0625", NULL));
   fixture_load (&fixture->base, "xor");
   fixture_settle (&fixture->base);
   check_parts (fixture, 4, 0);
@@ -270,19 +247,17 @@ test_held_out (ScalingFixture *fixture, gconstpointer user_data)
 static void
 test_held_out_large (ScalingFixture *fixture, gconstpointer user_data)
 {
-  BsExperiment *experiment = fixture->base.experiment;
-
   open_large (fixture);
-  g_assert_true (bs_experiment_set_held_out (experiment, 0.5, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.5", NULL));
   g_assert_true (is_loading (fixture));
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
   wait_until_scaled (fixture);
   check_parts (fixture, 25050, 25050);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
 
   /* Taken back before it was there. */
-  g_assert_true (bs_experiment_set_held_out (experiment, 0.25, NULL));
-  g_assert_true (bs_experiment_set_held_out (experiment, 0.5, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.25", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.5", NULL));
   g_assert_false (is_loading (fixture));
   check_parts (fixture, 25050, 25050);
 }
@@ -316,11 +291,11 @@ check_scaled_by_training (ScalingFixture *fixture)
   g_autoptr (BsTrainingSet) held_out = NULL;
   BsTrainingSet *scaled;
 
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_NONE, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
   wait_until_scaled (fixture);
   training = bs_training_set_ref (bs_experiment_get_training_set (experiment));
   held_out = bs_training_set_ref (bs_experiment_get_held_out (experiment));
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_STANDARD, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "standard", NULL));
   wait_until_scaled (fixture);
   scaled = bs_experiment_get_held_out (experiment);
   g_assert_cmpuint (bs_training_set_get_n_examples (scaled), ==,
@@ -338,7 +313,7 @@ test_held_out_scaling (ScalingFixture *fixture, gconstpointer user_data)
 {
   open_text (fixture, "x,y,class\n1,9,a\n2,7,b\n4,1,a\n8,3,b\n16,2,a\n32,8,b\n64,5,a\n128,0,b\n");
   g_assert_no_error (fixture->base.error);
-  g_assert_true (bs_experiment_set_held_out (fixture->base.experiment, 0.5, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.5", NULL));
   fixture_settle (&fixture->base);
   check_scaled_by_training (fixture);
 }
@@ -348,7 +323,7 @@ static void
 test_held_out_scaling_large (ScalingFixture *fixture, gconstpointer user_data)
 {
   open_large (fixture);
-  g_assert_true (bs_experiment_set_held_out (fixture->base.experiment, 0.001, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "holdout", "0.001", NULL));
   wait_until_scaled (fixture);
   check_scaled_by_training (fixture);
 }

@@ -1,7 +1,5 @@
 /* Runs beside the present one: kept, compared, hidden and deleted. */
 
-#include <math.h>
-
 #include "fixture.h"
 
 static guint
@@ -22,11 +20,7 @@ get_run (Fixture *fixture, guint position)
 static gboolean
 is_comparing (Fixture *fixture)
 {
-  gboolean comparing;
-
-  g_object_get (fixture->experiment, "comparing", &comparing, NULL);
-
-  return comparing;
+  return bs_experiment_is_comparing (fixture->experiment);
 }
 
 static void
@@ -40,9 +34,10 @@ go (Fixture *fixture, guint n_iterations)
 }
 
 static void
-count (guint *n)
+count (BsExperiment *experiment, guint changes, guint *n)
 {
-  (*n)++;
+  if (changes & BS_CHANGED_RUNS)
+    (*n)++;
 }
 
 static void
@@ -51,7 +46,7 @@ test_keep (Fixture *fixture, gconstpointer user_data)
   guint n_changes = 0;
   BsKeptRun *first, *second, *third;
 
-  g_signal_connect_swapped (fixture->experiment, "runs-changed", G_CALLBACK (count), &n_changes);
+  g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count), &n_changes);
   g_assert_null (bs_experiment_keep_run (fixture->experiment));
   go (fixture, 3);
   first = bs_experiment_keep_run (fixture->experiment);
@@ -91,14 +86,13 @@ test_keep (Fixture *fixture, gconstpointer user_data)
 static void
 test_compare (Fixture *fixture, gconstpointer user_data)
 {
-  const BsRunLimits limits = { 25, NAN };
+  const BsRunLimits limits = { 25, 0.0 };
   BsOptimizerMethod methods[BS_N_OPTIMIZERS];
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (bs_experiment_set_seed (fixture->experiment, 5, NULL));
-  g_assert_true (bs_experiment_set_optimizer (fixture->experiment, BS_OPTIMIZER_MOMENTUM, NULL));
-  g_assert_true (
-    bs_experiment_set_parameter (fixture->experiment, BS_PARAMETER_MOMENTUM, 0.5, NULL));
+  g_assert_true (fixture_choose (fixture, "seed", "5", NULL));
+  g_assert_true (fixture_choose (fixture, "optimizer", "momentum", NULL));
+  g_assert_true (fixture_choose (fixture, "momentum", "0.5", NULL));
   fixture_settle (fixture);
   go (fixture, 2);
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
@@ -109,7 +103,7 @@ test_compare (Fixture *fixture, gconstpointer user_data)
   fixture_settle (fixture);
   g_assert_false (is_comparing (fixture));
   g_assert_cmpuint (count_runs (fixture), ==, BS_N_OPTIMIZERS);
-  g_assert_cmpuint (fixture_get_number (fixture, "iteration"), ==, 2);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 2);
 
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     {
@@ -120,9 +114,9 @@ test_compare (Fixture *fixture, gconstpointer user_data)
       g_assert_cmpstr (bs_kept_run_get_name (run), ==,
                        bs_optimizer_method_get_name ((BsOptimizerMethod) i));
       g_assert_true (
-        bs_experiment_set_optimizer (fixture->experiment, (BsOptimizerMethod) i, NULL));
+        fixture_choose (fixture, "optimizer", bs_optimizer_method_get_nick (methods[i]), NULL));
       fixture_settle (fixture);
-      while (fixture_get_number (fixture, "iteration") + 1 < n_values)
+      while (bs_experiment_get_iteration (fixture->experiment) + 1 < n_values)
         go (fixture, 1);
       g_assert_true (bs_cost_history_equal (bs_kept_run_get_history (run),
                                             bs_experiment_get_history (fixture->experiment)));
@@ -133,7 +127,7 @@ test_compare (Fixture *fixture, gconstpointer user_data)
 static void
 test_interrupted (Fixture *fixture, gconstpointer user_data)
 {
-  const BsRunLimits endless = { 0, NAN };
+  const BsRunLimits endless = { 0, 0.0 };
   const BsOptimizerMethod methods[] = { BS_OPTIMIZER_GRADIENT_DESCENT, BS_OPTIMIZER_ADAM,
                                         BS_OPTIMIZER_RMSPROP };
   guint64 n_values;
@@ -166,13 +160,12 @@ test_interrupted (Fixture *fixture, gconstpointer user_data)
 static void
 test_refused (Fixture *fixture, gconstpointer user_data)
 {
-  const gsize hidden[] = { 2000, 200 };
   const BsOptimizerMethod methods[] = { BS_OPTIMIZER_ADAM, BS_OPTIMIZER_BFGS };
-  const BsRunLimits limits = { 2, NAN };
+  const BsRunLimits limits = { 2, 0.0 };
   g_autoptr (BsExperiment) empty = bs_experiment_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, hidden, 2, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "2000,200", NULL));
   fixture_settle (fixture);
   g_assert_true (bs_experiment_check_method (fixture->experiment, BS_OPTIMIZER_ADAM, NULL));
   g_assert_false (bs_experiment_compare (fixture->experiment, methods, 2, &limits, 0, &error));

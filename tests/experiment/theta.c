@@ -123,27 +123,26 @@ walk_on (ThetaFixture *fixture)
 static void
 test_round_trip (ThetaFixture *fixture, gconstpointer user_data)
 {
-  const gsize sizes[] = { 3, 4 };
   g_autoptr (BsPoint) point = walk_on (fixture);
   guint64 n_values;
 
   save (fixture);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->base.experiment, sizes, 2, NULL));
-  g_assert_true (bs_experiment_set_seed (fixture->base.experiment, 7, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "hidden", "3,4", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "seed", "7", NULL));
   fixture_settle (&fixture->base);
-  fixture_assert_text (&fixture->base, "theta-title", NULL);
+  fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
 
   load_theta (fixture);
   g_assert_no_error (fixture->error);
   fixture_settle (&fixture->base);
   assert_theta (fixture, point);
   g_assert_cmpfloat (fixture_get_point (&fixture->base)->cost.total, ==, point->cost.total);
-  fixture_assert_text (&fixture->base, "hidden-sizes", "2");
-  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
-  fixture_assert_text (&fixture->base, "theta-title", "theta.txt");
-  fixture_assert_text (&fixture->base, "verdict", "No iteration yet");
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "step"), ==, 0);
+  fixture_assert_choice (&fixture->base, BS_SETUP_HIDDEN, "2");
+  fixture_assert_words (&fixture->base, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_choice (&fixture->base, BS_SETUP_THETA, "theta.txt");
+  fixture_assert_words (&fixture->base, bs_experiment_make_verdict, "No iteration yet");
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->base.experiment), ==, 0);
   n_values = bs_cost_history_get_n_values (bs_experiment_get_history (fixture->base.experiment));
   g_assert_cmpuint (n_values, ==, 1);
 }
@@ -155,14 +154,14 @@ test_other_layers (ThetaFixture *fixture, gconstpointer user_data)
   const gsize logistic[] = { 2, 1 }, deep[] = { 2, 3, 1, 4, 1 };
   BsExperiment *experiment = fixture->base.experiment;
 
-  g_assert_true (bs_experiment_set_activation (experiment, BS_ACTIVATION_TANH, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "activation", "tanh", NULL));
   write_zeros (fixture, logistic, 2);
   load_theta (fixture);
-  fixture_assert_text (&fixture->base, "hidden-sizes", "");
+  fixture_assert_choice (&fixture->base, BS_SETUP_HIDDEN, "none");
   write_zeros (fixture, deep, 5);
   load_theta (fixture);
   g_assert_no_error (fixture->error);
-  fixture_assert_text (&fixture->base, "hidden-sizes", "3,1,4");
+  fixture_assert_choice (&fixture->base, BS_SETUP_HIDDEN, "3,1,4");
   fixture_settle (&fixture->base);
   g_assert_cmpint (bs_network_get_hidden_activation (
                      bs_reveal_get_network (bs_experiment_get_reveal (experiment))),
@@ -182,53 +181,51 @@ test_reset (ThetaFixture *fixture, gconstpointer user_data)
   for (guint round = 0; round < 2; round++)
     {
       bs_experiment_train (experiment);
-      while (fixture_get_number (&fixture->base, "iteration") < 10)
+      while (bs_experiment_get_iteration (fixture->base.experiment) < 10)
         fixture_tick (&fixture->base);
       bs_experiment_reset (experiment);
       fixture_settle (&fixture->base);
       assert_theta (fixture, point);
     }
   /* What leaves the places of Θ alone leaves Θ ... */
-  g_assert_true (bs_experiment_set_activation (experiment, BS_ACTIVATION_RELU, NULL));
-  g_assert_true (bs_experiment_set_scaling (experiment, BS_FEATURE_SCALING_MIN_MAX, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "activation", "relu", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
   fixture_settle (&fixture->base);
   assert_theta (fixture, point);
-  fixture_assert_text (&fixture->base, "theta-title", "theta.txt");
+  fixture_assert_choice (&fixture->base, BS_SETUP_THETA, "theta.txt");
 
   /* ... and another seed makes a fresh one. */
-  g_assert_true (bs_experiment_set_seed (experiment, 2, NULL));
-  g_assert_true (bs_experiment_set_seed (experiment, 1, NULL));
+  g_assert_true (fixture_choose (&fixture->base, "seed", "2", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "seed", "1", NULL));
   fixture_settle (&fixture->base);
   assert_theta (fixture, drawn);
   bs_experiment_reset (experiment);
   fixture_settle (&fixture->base);
   assert_theta (fixture, drawn);
-  fixture_assert_text (&fixture->base, "theta-title", NULL);
+  fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
 }
 
 /* τ, method, layers and data: each makes Θ anew. */
 static void
 test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
 {
-  const gsize sizes[] = { 2, 2 };
-  BsExperiment *experiment = fixture->base.experiment;
 
   for (guint change = 0; change < 4; change++)
     {
       fixture_load (&fixture->base, "xor");
       save (fixture);
       load_theta (fixture);
-      fixture_assert_text (&fixture->base, "theta-title", "theta.txt");
+      fixture_assert_choice (&fixture->base, BS_SETUP_THETA, "theta.txt");
       if (change == 0)
-        g_assert_true (bs_experiment_set_tau (experiment, 0.25, NULL));
+        g_assert_true (fixture_choose (&fixture->base, "tau", "0.25", NULL));
       else if (change == 1)
-        g_assert_true (bs_experiment_set_initial_method (experiment, BS_INITIAL_ZERO, NULL));
+        g_assert_true (fixture_choose (&fixture->base, "init", "zero", NULL));
       else if (change == 2)
-        g_assert_true (bs_experiment_set_hidden_sizes (experiment, sizes, 2, NULL));
+        g_assert_true (fixture_choose (&fixture->base, "hidden", "2,2", NULL));
       else
         fixture_load (&fixture->base, "xor");
       fixture_settle (&fixture->base);
-      fixture_assert_text (&fixture->base, "theta-title", NULL);
+      fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
     }
 }
 
@@ -239,7 +236,7 @@ test_save_while_training (ThetaFixture *fixture, gconstpointer user_data)
   g_autoptr (BsPoint) shown = NULL;
 
   bs_experiment_train (fixture->base.experiment);
-  while (fixture_get_number (&fixture->base, "iteration") < 100)
+  while (bs_experiment_get_iteration (fixture->base.experiment) < 100)
     fixture_tick (&fixture->base);
   shown = bs_point_copy (fixture_get_point (&fixture->base));
   save (fixture);
@@ -249,28 +246,26 @@ test_save_while_training (ThetaFixture *fixture, gconstpointer user_data)
   g_assert_false (bs_experiment_is_training (fixture->base.experiment));
   fixture_settle (&fixture->base);
   assert_theta (fixture, shown);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, 0);
 }
 
 static void
 assert_refused (ThetaFixture *fixture, GQuark domain, int code, const char *message)
 {
   g_autoptr (BsPoint) before = walk_on (fixture);
-  gboolean is_loading = TRUE;
 
   load_theta (fixture);
   g_assert_error (fixture->error, domain, code);
   if (message != NULL)
     g_assert_cmpstr (fixture->error->message, ==, message);
   g_clear_error (&fixture->error);
-  g_object_get (fixture->base.experiment, "loading", &is_loading, NULL);
-  g_assert_false (is_loading);
+  g_assert_false (bs_experiment_is_loading (fixture->base.experiment));
 
   fixture_settle (&fixture->base);
   assert_theta (fixture, before);
-  g_assert_cmpuint (fixture_get_number (&fixture->base, "iteration"), ==, before->iteration);
-  fixture_assert_text (&fixture->base, "description", "2-2-1 · 4 examples");
-  fixture_assert_text (&fixture->base, "theta-title", NULL);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, before->iteration);
+  fixture_assert_words (&fixture->base, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
 }
 
 static void
@@ -278,7 +273,7 @@ test_misfit (ThetaFixture *fixture, gconstpointer user_data)
 {
   const gsize ones[] = { 3, 5, 5, 4 }, inputs[] = { 3, 1 }, outputs[] = { 2, 2, 3 },
               wide[] = { 2, 5000, 1 };
-  const gsize deep[] = { 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+  const gsize deep[] = { 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
 
   write_zeros (fixture, ones, 4);
   assert_refused (
@@ -291,11 +286,11 @@ test_misfit (ThetaFixture *fixture, gconstpointer user_data)
   assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
                   "theta.txt: expected Θ of a network 2-…-1, to fit the data; found one of 2-2-3");
   write_zeros (fixture, wide, 3);
-  assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                  "theta.txt: A hidden layer has 1 to 4096 neurons.");
-  write_zeros (fixture, deep, 11);
-  assert_refused (fixture, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
-                  "theta.txt: There are at most 8 hidden layers.");
+  assert_refused (fixture, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+                  "theta.txt: A hidden layer has 1 to 4096 neurons, not 5000.");
+  write_zeros (fixture, deep, 19);
+  assert_refused (fixture, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+                  "theta.txt: There are at most 16 hidden layers, not 17.");
 }
 
 static void
@@ -347,7 +342,7 @@ test_data_win (ThetaFixture *fixture, gconstpointer user_data)
       base->is_loaded = FALSE;
       if (order == 0)
         bs_experiment_load_theta_async (base->experiment, fixture->file, NULL, on_theta, fixture);
-      bs_experiment_load_builtin_async (base->experiment, "circles", NULL, fixture_on_loaded, base);
+      bs_experiment_open_async (base->experiment, "circles", NULL, fixture_on_loaded, base);
       if (order == 1)
         bs_experiment_load_theta_async (base->experiment, fixture->file, NULL, on_theta, fixture);
       finish (fixture);
@@ -358,8 +353,8 @@ test_data_win (ThetaFixture *fixture, gconstpointer user_data)
         g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&fixture->error);
       fixture_settle (base);
-      fixture_assert_text (base, "description", "2-4-1 · 200 examples");
-      fixture_assert_text (base, "theta-title", NULL);
+      fixture_assert_words (base, bs_experiment_make_description, "2-4-1 · 200 examples");
+      fixture_assert_choice (base, BS_SETUP_THETA, NULL);
     }
 }
 

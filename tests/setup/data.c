@@ -3,6 +3,7 @@
 #include "files/builtin-data.h"
 #include "fixture.h"
 #include "setup/setup-data.h"
+#include "setup/setup-network.h"
 
 static const char own[] = "x,y,class\n1,2,a\n3,5,b\n5,6,a\n7,9,b\n9,8,a\n40,10,b\n";
 
@@ -101,10 +102,8 @@ test_network (void)
 
   bs_setup_take (&setup, bs_setup_change_text (usual, "optimizer", "sgd", NULL));
   bs_setup_take (&setup, bs_setup_change_text (setup, "batch", "6", NULL));
-  bs_network_unref (bs_setup_make_network (setup, read, &error));
-  g_assert_no_error (error);
-  bs_setup_take (&setup, bs_setup_change_text (setup, "batch", "7", NULL));
-  g_assert_null (bs_setup_make_network (setup, read, &error));
+  g_assert_true (bs_setup_check_batch (setup, 6, &error));
+  g_assert_false (bs_setup_check_batch (setup, 5, &error));
   g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE);
   g_clear_error (&error);
 

@@ -6,26 +6,44 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "setup/setup-network.h"
 
 typedef struct
 {
-  BsRaceStart start;
-  BsOptimizerOptions options[BS_N_OPTIMIZERS];
+  BsSetup *setup;
+  BsNetwork *network;
+  BsTrainingSet *training_set;
   /* The newest of each entrant. */
   BsRaceNews *news[BS_N_OPTIMIZERS];
 } Track;
 
+static const BsOptimizerMethod methods[BS_N_OPTIMIZERS] = {
+  BS_OPTIMIZER_GRADIENT_DESCENT,
+  BS_OPTIMIZER_MOMENTUM,
+  BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT,
+  BS_OPTIMIZER_CONJUGATE_GRADIENT,
+  BS_OPTIMIZER_BFGS,
+  BS_OPTIMIZER_LBFGS,
+  BS_OPTIMIZER_RMSPROP,
+  BS_OPTIMIZER_ADAM,
+  BS_OPTIMIZER_SHAMPOO,
+};
+
+static void
+choose (Track *track, const char *name, const char *text)
+{
+  bs_setup_take (&track->setup, bs_setup_change_text (track->setup, name, text, NULL));
+}
+
 static void
 set_up (Track *track, gconstpointer data)
 {
-  const gsize sizes[] = { 3, 5, 2 };
-
-  track->start.training_set = fixture_random (40, 3, 2, 5);
-  track->start.network = bs_network_new (sizes, 3, BS_ACTIVATION_SIGMOID, NULL);
-  track->start.lambda = 0.2;
-  track->start.initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, 0.5, 3 };
-  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    bs_optimizer_options_init (&track->options[i], (BsOptimizerMethod) i);
+  track->training_set = fixture_random (40, 3, 2, 5);
+  track->setup = bs_setup_new ();
+  choose (track, "hidden", "5");
+  choose (track, "lambda", "0.2");
+  choose (track, "seed", "3");
+  track->network = bs_setup_make_network (track->setup, track->training_set, NULL);
 }
 
 static void
@@ -33,9 +51,21 @@ tear_down (Track *track, gconstpointer data)
 {
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     bs_race_news_free (track->news[i]);
-  bs_training_set_unref (track->start.training_set);
-  bs_network_unref (track->start.network);
-  g_clear_pointer (&track->start.theta, g_bytes_unref);
+  bs_training_set_unref (track->training_set);
+  bs_network_unref (track->network);
+  bs_setup_unref (track->setup);
+}
+
+static BsRace *
+race_new (const Track *track,
+          guint first,
+          guint n_methods,
+          const BsRunLimits *limits,
+          double seconds,
+          guint n_threads)
+{
+  return bs_race_new (track->setup, track->network, track->training_set, &methods[first], n_methods,
+                      limits, seconds, n_threads, NULL);
 }
 
 /* Takes news as a window does, to the end. */
@@ -67,24 +97,15 @@ watch (Track *track, BsRace *race)
 }
 
 static BsRun *
-run_alone (const Track *track, const BsOptimizerOptions *options, guint64 iterations)
+run_alone (const Track *track, BsOptimizerMethod method, guint64 iterations)
 {
-  g_autofree double *theta = g_new (double, bs_network_get_n_parameters (track->start.network));
+  g_autofree double *theta = g_new (double, bs_network_get_n_parameters (track->network));
   BsRun *run;
   BsStepResult result;
 
-  if (track->start.theta != NULL)
-    {
-      gsize size;
-      const double *given = g_bytes_get_data (track->start.theta, &size);
-
-      for (gsize i = 0; i < size / sizeof (double); i++)
-        theta[i] = given[i];
-    }
-  else
-    bs_initial_weights_fill (&track->start.initial, track->start.network, theta);
-  run = bs_run_new (track->start.network, track->start.training_set, track->start.lambda, options,
-                    theta);
+  bs_setup_fill_theta (track->setup, track->network, theta);
+  run = bs_run_new (track->network, track->training_set, track->setup->lambda,
+                    &track->setup->options[method], theta);
   result = bs_run_start (run);
   while (result == BS_STEP_DONE && bs_run_get_point (run)->iteration < iterations)
     result = bs_run_iterate (run);
@@ -97,7 +118,7 @@ check_all (const Track *track, guint64 iterations)
 {
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     {
-      g_autoptr (BsRun) alone = run_alone (track, &track->options[i], iterations);
+      g_autoptr (BsRun) alone = run_alone (track, methods[i], iterations);
       const BsRaceNews *news = track->news[i];
 
       g_assert_true (news->is_over);
@@ -113,9 +134,8 @@ check_all (const Track *track, guint64 iterations)
 static void
 test_all (Track *track, gconstpointer data)
 {
-  const BsRunLimits limits = { 400, NAN };
-  g_autoptr (BsRace) race =
-    bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1, NULL);
+  const BsRunLimits limits = { 400, 0.0 };
+  g_autoptr (BsRace) race = race_new (track, 0, BS_N_OPTIMIZERS, &limits, 0, 1);
 
   watch (track, race);
   check_all (track, 400);
@@ -125,15 +145,19 @@ test_all (Track *track, gconstpointer data)
 static void
 test_given_theta (Track *track, gconstpointer data)
 {
-  const BsRunLimits limits = { 50, NAN };
-  gsize n = bs_network_get_n_parameters (track->start.network);
+  const BsRunLimits limits = { 50, 0.0 };
+  gsize n = bs_network_get_n_parameters (track->network);
   double *theta = g_new (double, n);
+  const gsize sizes[] = { 5 };
   g_autoptr (BsRace) race = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   for (gsize i = 0; i < n; i++)
     theta[i] = 0.3 * sin ((double) i);
-  track->start.theta = g_bytes_new_take (theta, n * sizeof (double));
-  race = bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 2, NULL);
+  bytes = g_bytes_new_take (theta, n * sizeof (double));
+  bs_setup_take (&track->setup,
+                 bs_setup_change_theta (track->setup, bytes, "theta.txt", sizes, 1, NULL));
+  race = race_new (track, 0, BS_N_OPTIMIZERS, &limits, 0, 2);
   usleep (100000);
   watch (track, race);
   check_all (track, 50);
@@ -142,15 +166,15 @@ test_given_theta (Track *track, gconstpointer data)
 static void
 test_ends (Track *track, gconstpointer data)
 {
-  BsRunLimits limits = { 0, NAN };
+  BsRunLimits limits = { 0, 0.0 };
   BsCostProgress progress;
 
   /* One that diverges does not keep the others from their time. */
-  track->options[0].rate = 1e200;
-  track->start.lambda = 1e150;
+  choose (track, "rate", "1e200");
+  choose (track, "lambda", "1e6");
   limits.target = 0.001;
   {
-    g_autoptr (BsRace) race = bs_race_new (&track->start, track->options, 1, &limits, 0, 1, NULL);
+    g_autoptr (BsRace) race = race_new (track, 0, 1, &limits, 0, 1);
 
     watch (track, race);
     g_assert_true (track->news[0]->is_over && track->news[0]->has_diverged);
@@ -158,11 +182,10 @@ test_ends (Track *track, gconstpointer data)
   }
   g_clear_pointer (&track->news[0], bs_race_news_free);
 
-  track->start.lambda = 0.2;
-  limits.target = NAN;
+  choose (track, "lambda", "0.2");
+  limits.target = 0.0;
   {
-    g_autoptr (BsRace) race =
-      bs_race_new (&track->start, &track->options[1], 1, &limits, 0.05, 1, NULL);
+    g_autoptr (BsRace) race = race_new (track, 1, 1, &limits, 0.05, 1);
 
     watch (track, race);
     bs_cost_history_get_newest_progress (track->news[0]->history, &progress);
@@ -176,12 +199,11 @@ test_ends (Track *track, gconstpointer data)
 static void
 test_freed (Track *track, gconstpointer data)
 {
-  const BsRunLimits limits = { 0, NAN };
+  const BsRunLimits limits = { 0, 0.0 };
 
   for (guint i = 0; i < 30; i++)
     {
-      BsRace *race =
-        bs_race_new (&track->start, track->options, BS_N_OPTIMIZERS, &limits, 0, 1, NULL);
+      BsRace *race = race_new (track, 0, BS_N_OPTIMIZERS, &limits, 0, 1);
 
       usleep (i * 300);
       if (i % 2 == 0)

@@ -136,7 +136,7 @@ test_limits (void)
   double target;
 
   bs_worker_start (worker, make_run (BS_OPTIMIZER_GRADIENT_DESCENT));
-  bs_worker_set_limits (worker, &(BsRunLimits){ 5, NAN });
+  bs_worker_set_limits (worker, &(BsRunLimits){ 5, 0.0 });
   fifth = train_to_the_end (worker);
   g_assert_cmpuint (fifth->point->iteration, ==, 5);
   g_assert_cmpint (fifth->state, ==, BS_WORKER_PAUSED);

@@ -236,7 +236,7 @@ work (guint64 stop_at, guint64 *n_looks)
 
   atomic_store (&_bs_stop_looks, &looks);
   bs_worker_start (worker, make_run ());
-  bs_worker_set_limits (worker, &(BsRunLimits){ 6, NAN });
+  bs_worker_set_limits (worker, &(BsRunLimits){ 6, 0.0 });
   bs_worker_train (worker);
   bs_snapshot_free (fixture_settle (worker));
   bs_worker_go_to (worker, 3);

@@ -98,13 +98,13 @@ test_timeline (Fixture *fixture, gconstpointer user_data)
                      55.0);
 
   /* The walk moves the slider, and only once: nothing echoes back. */
-  g_signal_connect_swapped (fixture->experiment, "values-changed", G_CALLBACK (count), &n_changes);
+  g_signal_connect_swapped (fixture->experiment, "changed", G_CALLBACK (count), &n_changes);
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   g_assert_cmpfloat (get_value (timeline), ==, 1.0);
   g_assert_cmpuint (n_changes, ==, 1);
 
   gtk_range_set_value (GTK_RANGE (scale), 23.4);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 23);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 23);
   g_assert_cmpuint (n_changes, ==, 2);
   g_assert_cmpfloat (get_value (timeline), ==, 23.0);
 
@@ -133,12 +133,12 @@ test_parts (Fixture *fixture, gconstpointer user_data)
   gtk_fixture_lay_out (timeline, 400, 52);
   drag = gtk_fixture_get_controller (timeline, GTK_TYPE_GESTURE_DRAG);
   g_signal_emit_by_name (drag, "drag-begin", 390.0, 34.0);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 2 * 13 - 1);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 2 * 13 - 1);
   g_signal_emit_by_name (drag, "drag-begin", 9.0, 34.0);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 13);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 13);
   /* The upper row is the slider's. */
   g_signal_emit_by_name (drag, "drag-begin", 390.0, 8.0);
-  g_assert_cmpuint (fixture_get_number (fixture, "step"), ==, 13);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 13);
   g_assert_finalize_object (timeline);
 }
 

@@ -114,7 +114,7 @@ test_pin (Fixture *fixture, gconstpointer user_data)
   /* A neuron that is no longer there cannot stay pinned. */
   g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2), "activate");
   g_assert_cmpuint (pins.layer, ==, 2);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, NULL, 0, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "none", NULL));
   fixture_settle (fixture);
   g_assert_cmpuint (pins.layer, ==, 0);
   lay_out (diagram);

@@ -74,11 +74,10 @@ static void
 test_rows_left_out (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *view = g_object_ref_sink (bs_operand_view_new ());
-  const gsize wide[] = { 100 };
   const BsOperandTable *table;
   GtkWidget *rest;
 
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, wide, 1, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "100", NULL));
   fixture_settle (fixture);
   table = get_table (fixture, BS_PHASE_PRE_ACTIVATION, 3, 1);
   bs_operand_view_show (BS_OPERAND_VIEW (view), table);

@@ -88,22 +88,22 @@ test_layers (Fixture *fixture, gconstpointer user_data)
   BsNumberEntry *size;
 
   bs_layers_editor_set_experiment (BS_LAYERS_EDITOR (editor), fixture->experiment);
-  fixture_assert_text (fixture, "hidden-sizes", "2");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2");
   press (editor, ADD_LAYER);
-  fixture_assert_text (fixture, "hidden-sizes", "2,2");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2,2");
   size = BS_NUMBER_ENTRY (find_number (editor, "Hidden s₃"));
   g_assert_true (bs_number_entry_commit (size, "7"));
-  fixture_assert_text (fixture, "hidden-sizes", "2,7");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2,7");
   g_assert_false (bs_number_entry_commit (size, "0"));
   g_assert_nonnull (bs_number_entry_get_reason (size));
   g_assert_false (bs_number_entry_commit (size, "5000"));
-  fixture_assert_text (fixture, "hidden-sizes", "2,7");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2,7");
   press (editor, "Remove layer 2");
-  fixture_assert_text (fixture, "hidden-sizes", "7");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "7");
   press (editor, "Remove layer 2");
-  fixture_assert_text (fixture, "hidden-sizes", "");
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "none");
   g_assert_null (gtk_fixture_find (editor, BS_TYPE_NUMBER_ENTRY, NULL));
-  for (guint i = 0; i < 8; i++)
+  for (guint i = 0; i < BS_SETUP_MAX_HIDDEN; i++)
     press (editor, ADD_LAYER);
   g_assert_false (gtk_widget_get_sensitive (gtk_fixture_find (editor, GTK_TYPE_BUTTON, ADD_LAYER)));
   fixture_settle (fixture);
@@ -120,28 +120,28 @@ test_numbers (Fixture *fixture, gconstpointer user_data)
   bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
   lambda = BS_NUMBER_ENTRY (find_number (panel, "Regularization λ"));
   g_assert_true (bs_number_entry_commit (lambda, "0,5"));
-  g_object_get (fixture->experiment, "lambda", &value, NULL);
+  value = bs_experiment_get_setup (fixture->experiment)->lambda;
   g_assert_cmpfloat (value, ==, 0.5);
   g_assert_false (bs_number_entry_commit (lambda, "-1"));
   g_assert_nonnull (bs_number_entry_get_reason (lambda));
-  g_object_get (fixture->experiment, "lambda", &value, NULL);
+  value = bs_experiment_get_setup (fixture->experiment)->lambda;
   g_assert_cmpfloat (value, ==, 0.5);
   fixture_settle (fixture);
   g_assert_cmpstr (bs_number_entry_get_text (lambda), ==, "-1");
 
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Learning rate α")), "0.25"));
-  g_object_get (fixture->experiment, "rate", &value, NULL);
+  value = bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->rate;
   g_assert_cmpfloat (value, ==, 0.25);
   g_assert_false (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Learning rate α")), "0"));
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Initial range τ")), "0.75"));
-  g_object_get (fixture->experiment, "tau", &value, NULL);
+  value = bs_experiment_get_setup (fixture->experiment)->initial.tau;
   g_assert_cmpfloat (value, ==, 0.75);
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Seed")), "12345678901234567890"));
-  g_assert_cmpuint (fixture_get_number (fixture, "seed"), ==,
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->initial.seed, ==,
                     G_GUINT64_CONSTANT (12345678901234567890));
 
   example = BS_NUMBER_ENTRY (find_number (panel, "Example"));
@@ -167,7 +167,6 @@ test_choices (Fixture *fixture, gconstpointer user_data)
   GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_SETUP_PANEL, NULL));
   g_autoptr (GString) chosen = g_string_new (NULL);
   GtkDropDown *data, *activation, *method, *scaling;
-  int value;
 
   bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
   g_signal_connect (panel, "choose-data", G_CALLBACK (on_choose_data), chosen);
@@ -182,18 +181,18 @@ test_choices (Fixture *fixture, gconstpointer user_data)
 
   activation = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Activation"));
   gtk_drop_down_set_selected (activation, BS_ACTIVATION_RELU);
-  g_object_get (fixture->experiment, "activation", &value, NULL);
-  g_assert_cmpint (value, ==, BS_ACTIVATION_RELU);
+  g_assert_cmpint (bs_experiment_get_setup (fixture->experiment)->activation, ==,
+                   BS_ACTIVATION_RELU);
   method = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Initial weights"));
   gtk_drop_down_set_selected (method, BS_INITIAL_ZERO);
-  g_object_get (fixture->experiment, "initial-method", &value, NULL);
-  g_assert_cmpint (value, ==, BS_INITIAL_ZERO);
+  g_assert_cmpint (bs_experiment_get_setup (fixture->experiment)->initial.method, ==,
+                   BS_INITIAL_ZERO);
   g_assert_false (gtk_widget_get_sensitive (find_number (panel, "Seed")));
   scaling = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Feature scaling"));
   gtk_drop_down_set_selected (scaling, BS_FEATURE_SCALING_STANDARD);
   fixture_settle (fixture);
-  g_object_get (fixture->experiment, "scaling", &value, NULL);
-  g_assert_cmpint (value, ==, BS_FEATURE_SCALING_STANDARD);
+  g_assert_cmpint (bs_experiment_get_setup (fixture->experiment)->scaling, ==,
+                   BS_FEATURE_SCALING_STANDARD);
   g_assert_finalize_object (panel);
 }
 
@@ -260,14 +259,18 @@ is_offered (GtkWidget *panel, const char *parameter)
          gtk_widget_get_visible (gtk_widget_get_ancestor (field, BS_TYPE_PARAMETER_ROW));
 }
 
+static const BsOptimizerOptions *
+get_options (Fixture *fixture)
+{
+  return bs_setup_get_options (bs_experiment_get_setup (fixture->experiment));
+}
+
 /* The chooser offers what the method has, follows the experiment, and says what is refused. */
 static void
 test_optimizer (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_OPTIMIZER_PANEL, NULL));
   GtkDropDown *chooser = GTK_DROP_DOWN (gtk_fixture_find (panel, GTK_TYPE_DROP_DOWN, "Optimizer"));
-  const BsOptimizerOptions *options = bs_experiment_get_optimizer_options (fixture->experiment);
-  const gsize sizes[] = { 100, 100 };
 
   bs_optimizer_panel_set_experiment (BS_OPTIMIZER_PANEL (panel), fixture->experiment);
   for (GtkWidget *child = gtk_widget_get_first_child (panel); child != NULL;
@@ -278,30 +281,30 @@ test_optimizer (Fixture *fixture, gconstpointer user_data)
   g_assert_false (is_offered (panel, "Batch size b"));
 
   gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_ADAM);
-  g_assert_cmpint (options->method, ==, BS_OPTIMIZER_ADAM);
+  g_assert_cmpint (get_options (fixture)->method, ==, BS_OPTIMIZER_ADAM);
   g_assert_true (is_offered (panel, "Batch size b"));
   g_assert_true (is_offered (panel, "Memory β₁"));
   g_assert_false (is_offered (panel, "Momentum μ"));
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Memory β₂")), "0.99"));
-  g_assert_cmpfloat (options->beta2, ==, 0.99);
+  g_assert_cmpfloat (get_options (fixture)->beta2, ==, 0.99);
   g_assert_false (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Batch size b")), "5"));
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Batch size b")), "3"));
-  g_assert_cmpuint (options->batch_size, ==, 3);
+  g_assert_cmpuint (get_options (fixture)->batch_size, ==, 3);
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Most iterations")), "12"));
-  g_assert_cmpuint (fixture_get_number (fixture, "most-iterations"), ==, 12);
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->limits.iterations, ==, 12);
   g_assert_false (bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Target J")), "-1"));
 
   /* Too large for BFGS: the choice goes back to what is in use, with the reason. */
   gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_LBFGS);
   g_assert_false (is_offered (panel, "Learning rate α"));
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "100,100", NULL));
   gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_BFGS);
   g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, BS_OPTIMIZER_LBFGS);
-  g_assert_cmpint (options->method, ==, BS_OPTIMIZER_LBFGS);
+  g_assert_cmpint (get_options (fixture)->method, ==, BS_OPTIMIZER_LBFGS);
 
   fixture_settle (fixture);
   g_assert_finalize_object (panel);
@@ -330,13 +333,13 @@ test_held_out (Fixture *fixture, gconstpointer user_data)
   percent = BS_NUMBER_ENTRY (find_number (row, "Held out, in percent"));
   g_assert_true (bs_number_entry_commit (percent, "20"));
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "n-held-out"), ==, 30);
+  g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->experiment), ==, 30);
   press (row, "Hold out other examples");
   fixture_settle (fixture);
-  g_assert_cmpuint (fixture_get_number (fixture, "held-out-seed"), ==, 2);
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->held_out_seed, ==, 2);
   g_assert_false (bs_number_entry_commit (percent, "91"));
   g_assert_nonnull (bs_number_entry_get_reason (percent));
-  g_assert_cmpuint (fixture_get_number (fixture, "n-held-out"), ==, 30);
+  g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->experiment), ==, 30);
   g_assert_finalize_object (row);
 }
 
@@ -401,14 +404,13 @@ test_compare (Fixture *fixture, gconstpointer user_data)
 static void
 test_compare_large (Fixture *fixture, gconstpointer user_data)
 {
-  const gsize hidden[] = { 300, 200 };
   const BsOptimizerMethod methods[] = { BS_OPTIMIZER_BFGS };
-  const BsRunLimits limits = { 1, NAN };
+  const BsRunLimits limits = { 1, 0.0 };
   BsCompareDialog *dialog;
   GtkWidget *box;
   guint i = 0;
 
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, hidden, 2, NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "300,200", NULL));
   fixture_settle (fixture);
   g_assert_false (bs_experiment_compare (fixture->experiment, methods, 1, &limits, 0, NULL));
   dialog = bs_compare_dialog_new (NULL, fixture->experiment);

@@ -61,7 +61,7 @@ test_before_action (Fixture *fixture, gconstpointer user_data)
   double lambda;
 
   act (fixture, "one-iteration");
-  g_object_get (fixture->experiment, "lambda", &lambda, NULL);
+  lambda = bs_experiment_get_setup (fixture->experiment)->lambda;
   g_test_message ("the entry says %s, and λ is %g", gtk_editable_get_text (GTK_EDITABLE (entry)),
                   lambda);
   g_assert_cmpfloat (g_ascii_strtod (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL), ==,
@@ -73,15 +73,14 @@ test_before_add (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *entry = type (fixture, "Hidden s₂", "7");
   GtkWidget *add = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Add hidden layer");
-  const gsize *sizes;
-  guint n;
+  const BsSetup *setup;
 
   g_signal_emit_by_name (add, "clicked");
   bs_settle (fixture->experiment);
-  sizes = bs_experiment_get_hidden_sizes (fixture->experiment, &n);
-  g_assert_cmpuint (n, ==, 2);
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_cmpuint (setup->n_hidden, ==, 2);
   g_assert_cmpuint (g_ascii_strtoull (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL, 10), ==,
-                    sizes[0]);
+                    setup->hidden[0]);
 }
 
 /* + goes on from what is typed, not from what was there before. */
@@ -95,7 +94,7 @@ test_step_from_typed (Fixture *fixture, gconstpointer user_data)
   more = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Regularization λ: more");
   g_signal_emit_by_name (more, "clicked");
   bs_settle (fixture->experiment);
-  g_object_get (fixture->experiment, "lambda", &lambda, NULL);
+  lambda = bs_experiment_get_setup (fixture->experiment)->lambda;
   g_assert_cmpfloat (lambda, ==, 50.0);
 }
 
@@ -114,7 +113,7 @@ test_return (Fixture *fixture, gconstpointer user_data)
 static void
 test_refusal_is_told (Fixture *fixture, gconstpointer user_data)
 {
-  GtkWidget *entry = type (fixture, "Learning rate α", "1000");
+  GtkWidget *entry = type (fixture, "Learning rate α", "0");
   GtkWidget *number;
   g_autofree char *told = NULL;
 
@@ -133,10 +132,10 @@ test_still_diverged (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *notice = gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL);
 
-  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_RELU, NULL));
-  g_assert_true (bs_experiment_set_tau (fixture->experiment, 100.0, NULL));
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
-  g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
+  g_assert_true (bs_choose (fixture->experiment, "activation", "relu", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "tau", "100", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "lambda", "1000", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "rate", "100", NULL));
   bs_settle (fixture->experiment);
   act (fixture, "train");
   g_assert_true (gtk_widget_get_visible (notice));
@@ -177,18 +176,18 @@ test_own_file_again (Fixture *fixture, gconstpointer user_data)
 
   bs_window_open (BS_WINDOW (fixture->window), path);
   bs_settle (fixture->experiment);
-  g_assert_null (bs_experiment_get_builtin_name (fixture->experiment));
+  g_assert_true (g_str_has_prefix (bs_experiment_get_setup (fixture->experiment)->data, "file://"));
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, n_builtin + 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, n_builtin);
 
   /* A file that is not open any more cannot be chosen. */
   gtk_drop_down_set_selected (data, 1);
   bs_settle (fixture->experiment);
-  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "ones");
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, n_builtin);
   gtk_drop_down_set_selected (data, n_builtin - 1);
   bs_settle (fixture->experiment);
-  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "digits");
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "digits");
   remove_file (path);
 }
 

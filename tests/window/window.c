@@ -70,21 +70,11 @@ is_enabled (Fixture *fixture, const char *action)
   return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
 }
 
-static guint64
-get (Fixture *fixture, const char *property)
-{
-  guint64 value;
-
-  g_object_get (fixture->experiment, property, &value, NULL);
-
-  return value;
-}
-
 static void
 assert_at (Fixture *fixture, guint64 iteration, guint64 step)
 {
-  g_assert_cmpuint (get (fixture, "iteration"), ==, iteration);
-  g_assert_cmpuint (get (fixture, "step"), ==, step);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, iteration);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, step);
 }
 
 static void
@@ -103,7 +93,7 @@ test_walk (Fixture *fixture, gconstpointer user_data)
   assert_at (fixture, 0, 1);
   act (fixture, "next-example");
   assert_at (fixture, 0, 13);
-  g_assert_cmpuint (get (fixture, "example"), ==, 2);
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 2);
   act (fixture, "last-step");
   assert_at (fixture, 0, 55);
   act (fixture, "step-forward");
@@ -135,15 +125,15 @@ test_train (Fixture *fixture, gconstpointer user_data)
   g_assert_true (gtk_fixture_has_label (button, "Pause"));
   g_assert_false (is_enabled (fixture, "first-step"));
   g_assert_true (is_enabled (fixture, "step-back"));
-  while (get (fixture, "iteration") < 10)
+  while (bs_experiment_get_iteration (fixture->experiment) < 10)
     bs_experiment_pump (fixture->experiment);
   act (fixture, "train");
   g_assert_false (bs_experiment_is_training (fixture->experiment));
   g_assert_true (gtk_fixture_has_label (button, "Train"));
   /* At the input of the example that was looked at. */
-  g_assert_cmpuint (get (fixture, "example"), ==, 3);
-  g_assert_cmpuint (get (fixture, "step"), ==, 2 * 13);
-  g_assert_cmpuint (get (fixture, "iteration"), >=, 10);
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 2 * 13);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >=, 10);
 }
 
 static void
@@ -228,10 +218,10 @@ test_text_size (Fixture *fixture, gconstpointer user_data)
 static void
 test_new_seed (Fixture *fixture, gconstpointer user_data)
 {
-  guint64 seed = get (fixture, "seed");
+  guint64 seed = bs_experiment_get_setup (fixture->experiment)->initial.seed;
 
   act (fixture, "new-seed");
-  g_assert_cmpuint (get (fixture, "seed"), !=, seed);
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->initial.seed, !=, seed);
 }
 
 static void
@@ -292,7 +282,7 @@ test_bad_file (Fixture *fixture, gconstpointer user_data)
   g_object_get (dialog, "secondary-text", &message, NULL);
   g_assert_nonnull (strstr (message, ".csv:3:3: "));
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
-  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "xor");
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
   assert_at (fixture, 0, 1);
   g_unlink (path);
 }
@@ -310,14 +300,14 @@ test_own_file (Fixture *fixture, gconstpointer user_data)
   g_close (file, NULL);
   bs_window_open (BS_WINDOW (fixture->window), path);
   bs_settle (fixture->experiment);
-  g_assert_null (bs_experiment_get_builtin_name (fixture->experiment));
-  g_assert_cmpuint (get (fixture, "n-examples"), ==, 3);
+  g_assert_true (g_str_has_prefix (bs_experiment_get_setup (fixture->experiment)->data, "file://"));
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 3);
   data = GTK_DROP_DOWN (gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "Data"));
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 8);
   gtk_drop_down_set_selected (data, 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 1);
   bs_settle (fixture->experiment);
-  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "ones");
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "ones");
   g_unlink (path);
 }
 
@@ -325,20 +315,18 @@ test_own_file (Fixture *fixture, gconstpointer user_data)
 static void
 test_settings (Fixture *fixture, gconstpointer user_data)
 {
-  const gsize sizes[] = { 6, 3 };
-  double lambda, rate, tau, speed;
-  int activation, width, height;
-  g_autofree char *hidden = NULL;
+  const BsSetup *setup;
+  int width, height;
 
   bs_window_open (BS_WINDOW (fixture->window), "iris");
   bs_settle (fixture->experiment);
-  g_assert_true (bs_experiment_set_hidden_sizes (fixture->experiment, sizes, 2, NULL));
-  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_TANH, NULL));
-  g_assert_true (bs_experiment_set_tau (fixture->experiment, 0.25, NULL));
-  g_assert_true (bs_experiment_set_seed (fixture->experiment, 77, NULL));
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 0.125, NULL));
-  g_assert_true (bs_experiment_set_rate (fixture->experiment, 0.375, NULL));
-  g_assert_true (bs_experiment_set_speed (fixture->experiment, 30.0, NULL));
+  g_assert_true (bs_choose (fixture->experiment, "hidden", "6,3", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "activation", "tanh", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "tau", "0.25", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "seed", "77", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "lambda", "0.125", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "rate", "0.375", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "speed", "30", NULL));
   bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_LAYER);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
   gtk_window_maximize (GTK_WINDOW (fixture->window));
@@ -348,16 +336,15 @@ test_settings (Fixture *fixture, gconstpointer user_data)
   open_window (fixture);
   bs_window_resume (BS_WINDOW (fixture->window));
   bs_settle (fixture->experiment);
-  g_object_get (fixture->experiment, "hidden-sizes", &hidden, "lambda", &lambda, "rate", &rate,
-                "tau", &tau, "speed", &speed, "activation", &activation, NULL);
-  g_assert_cmpstr (bs_experiment_get_builtin_name (fixture->experiment), ==, "iris");
-  g_assert_cmpstr (hidden, ==, "6,3");
-  g_assert_cmpfloat (lambda, ==, 0.125);
-  g_assert_cmpfloat (rate, ==, 0.375);
-  g_assert_cmpfloat (tau, ==, 0.25);
-  g_assert_cmpfloat (speed, ==, 30.0);
-  g_assert_cmpint (activation, ==, BS_ACTIVATION_TANH);
-  g_assert_cmpuint (get (fixture, "seed"), ==, 77);
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_cmpstr (setup->data, ==, "iris");
+  bs_assert_choice (fixture->experiment, BS_SETUP_HIDDEN, "6,3");
+  g_assert_cmpfloat (setup->lambda, ==, 0.125);
+  g_assert_cmpfloat (bs_setup_get_options (setup)->rate, ==, 0.375);
+  g_assert_cmpfloat (setup->initial.tau, ==, 0.25);
+  g_assert_cmpfloat (setup->speed, ==, 30.0);
+  g_assert_cmpint (setup->activation, ==, BS_ACTIVATION_TANH);
+  g_assert_cmpuint (setup->initial.seed, ==, 77);
   g_assert_cmpint (bs_experiment_get_granularity (fixture->experiment), ==, BS_GRANULARITY_LAYER);
   gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
   g_assert_cmpint (width, ==, 1100);
@@ -374,14 +361,14 @@ test_divergence (Fixture *fixture, gconstpointer user_data)
   g_autofree char *verdict = NULL;
 
   g_assert_false (gtk_widget_get_visible (notice));
-  g_assert_true (bs_experiment_set_activation (fixture->experiment, BS_ACTIVATION_RELU, NULL));
-  g_assert_true (bs_experiment_set_tau (fixture->experiment, 100.0, NULL));
-  g_assert_true (bs_experiment_set_lambda (fixture->experiment, 1000.0, NULL));
-  g_assert_true (bs_experiment_set_rate (fixture->experiment, 100.0, NULL));
+  g_assert_true (bs_choose (fixture->experiment, "activation", "relu", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "tau", "100", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "lambda", "1000", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "rate", "100", NULL));
   bs_settle (fixture->experiment);
   act (fixture, "train");
   g_assert_false (bs_experiment_is_training (fixture->experiment));
-  g_object_get (fixture->experiment, "verdict", &verdict, NULL);
+  verdict = bs_experiment_make_verdict (fixture->experiment);
   g_assert_true (g_str_has_prefix (verdict, "diverged at "));
   g_assert_true (gtk_widget_get_visible (notice));
   act (fixture, "reset");
@@ -415,7 +402,7 @@ test_on_screen (Fixture *fixture, gconstpointer user_data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
-  while (get (fixture, "iteration") < 100)
+  while (bs_experiment_get_iteration (fixture->experiment) < 100)
     {
       g_main_context_iteration (NULL, TRUE);
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
@@ -446,10 +433,12 @@ shows_words (Fixture *fixture)
 {
   g_autofree char *cost = NULL;
   g_autofree char *verdict = NULL;
-  g_autofree char *subtitle = g_strdup_printf (
-    "gradient descent · λ = 0 · iteration %" G_GUINT64_FORMAT, get (fixture, "iteration"));
+  g_autofree char *subtitle =
+    g_strdup_printf ("gradient descent · λ = 0 · iteration %" G_GUINT64_FORMAT,
+                     bs_experiment_get_iteration (fixture->experiment));
 
-  g_object_get (fixture->experiment, "cost-text", &cost, "verdict", &verdict, NULL);
+  cost = bs_experiment_make_cost_text (fixture->experiment);
+  verdict = bs_experiment_make_verdict (fixture->experiment);
 
   return is_shown (fixture->window, cost) && is_shown (fixture->window, verdict) &&
          is_shown (fixture->window, subtitle);
@@ -464,17 +453,17 @@ test_slow_training (Fixture *fixture, gconstpointer user_data)
   guint64 newest = 0;
   guint n_shown = 0;
 
-  g_assert_true (bs_experiment_set_speed (fixture->experiment, 1.0, NULL));
+  g_assert_true (bs_choose (fixture->experiment, "speed", "1", NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   while (n_shown < 3)
     {
       g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpuint (get (fixture, "iteration"), <, 60);
-      if (get (fixture, "iteration") > newest && shows_words (fixture))
+      g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), <, 60);
+      if (bs_experiment_get_iteration (fixture->experiment) > newest && shows_words (fixture))
         {
-          newest = get (fixture, "iteration");
+          newest = bs_experiment_get_iteration (fixture->experiment);
           n_shown++;
         }
     }
@@ -488,7 +477,7 @@ test_slow_training (Fixture *fixture, gconstpointer user_data)
 static void
 test_pauses (Fixture *fixture, gconstpointer user_data)
 {
-  g_assert_true (bs_experiment_set_speed (fixture->experiment, 30.0, NULL));
+  g_assert_true (bs_choose (fixture->experiment, "speed", "30", NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
   for (guint i = 0; i < 8; i++)

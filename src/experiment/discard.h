@@ -1,0 +1,10 @@
+#pragma once
+
+#include "engine/network.h"
+
+G_BEGIN_DECLS
+
+gboolean bs_discard_is_large (const BsNetwork *network);
+void bs_discard (gpointer data, GDestroyNotify free_data, const BsNetwork *network);
+
+G_END_DECLS

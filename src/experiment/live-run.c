@@ -1,0 +1,431 @@
+/* The run in the background, as the main thread knows it.
+ *
+ *            begin                              train
+ *   NONE ------------> SETTLING <------+  +---------------> TRAINING --pause--> PAUSING
+ *                         |     set_λ  |  |                   |  |                 |
+ *                at rest  |            |  |     ended by rule |  | J not finite    | at rest
+ *                         v            |  |                   v  v                 v
+ *                      RESTING --------+--+             FINISHED  DIVERGED      RESTING
+ *                         |  ^
+ *                   go_to |  | at rest there (or FINISHED, DIVERGED on the way)
+ *                         v  |
+ *                        GOING
+ *
+ * From FINISHED and DIVERGED everything is possible that is possible from RESTING. begin() leads
+ * to SETTLING from every state: the run before is gone, and so are its snapshots.
+ *
+ * What holds in each state:
+ *   NONE       there is no run; nothing else here means anything.
+ *   SETTLING   J at the head is on its way: after begin(), or under a changed λ.
+ *   RESTING    the worker stands at the head, and J there is known.
+ *   GOING      the head is to be another iteration; until it is there the old one is told.
+ *   TRAINING   the head moves by itself; each snapshot tells where it was.
+ *   PAUSING    as TRAINING, but it will come to rest.
+ *   FINISHED   at rest, and get_finish() says by which rule training ended.
+ *   DIVERGED   at rest at the last finite Θ; get_diverged_at() says where J was not finite.
+ *
+ * The rule that keeps old news from being taken for new: each command has a serial number, and a
+ * snapshot names the last that it has obeyed. A snapshot changes the state only where it has
+ * obeyed the newest command; J of a snapshot counts only where it has obeyed the newest λ. What a
+ * snapshot says of Θ, history and quality is true of the iteration that it names, and always
+ * taken. What is *wanted* (λ, α, limits, speed) is not kept here at all: it is in the experiment's
+ * set-up, and no snapshot can overwrite it. */
+
+#include "experiment/live-run.h"
+
+#include <math.h>
+
+struct _BsLiveRun
+{
+  GObject parent_instance;
+
+  BsWorker *worker;
+  BsLiveState state;
+  guint64 newest;        /* serial of the newest command */
+  guint64 newest_lambda; /* serial of the newest command that changes J without an iteration */
+
+  /* Of the newest snapshot. */
+  guint64 head;
+  BsCost cost; /* NAN where it is on its way */
+  BsFinish finish;
+  guint64 diverged_at;
+  BsCostHistory *history;
+  BsAssessment *assessment;          /* NULL before the first */
+  BsQualityHistory *quality_history; /* NULL before the first snapshot */
+};
+
+G_DEFINE_FINAL_TYPE (BsLiveRun, bs_live_run, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static const BsCost unknown_cost = { NAN, NAN, NAN };
+
+static void
+bs_live_run_finalize (GObject *object)
+{
+  BsLiveRun *self = BS_LIVE_RUN (object);
+
+  g_clear_pointer (&self->worker, bs_worker_free);
+  g_clear_pointer (&self->history, bs_cost_history_free);
+  g_clear_pointer (&self->assessment, bs_assessment_free);
+  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+
+  G_OBJECT_CLASS (bs_live_run_parent_class)->finalize (object);
+}
+
+static void
+bs_live_run_class_init (BsLiveRunClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = bs_live_run_finalize;
+  changed_signal = g_signal_new ("changed", BS_TYPE_LIVE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+bs_live_run_init (BsLiveRun *self)
+{
+  self->worker = bs_worker_new ();
+  self->history = bs_cost_history_new ();
+  self->cost = unknown_cost;
+}
+
+/**
+ * bs_live_run_new:
+ *
+ * Returns: (transfer full): one without a run; it has a thread already
+ */
+BsLiveRun *
+bs_live_run_new (void)
+{
+  return g_object_new (BS_TYPE_LIVE_RUN, NULL);
+}
+
+/* After a command was given: what is awaited from now on is its snapshot. */
+static void
+enter (BsLiveRun *self, BsLiveState state)
+{
+  self->newest = bs_worker_get_serial (self->worker);
+  self->state = state;
+  if (state != BS_LIVE_PAUSING)
+    {
+      /* What has diverged or ended may do so again, and is to be told of again. */
+      self->finish = BS_FINISH_NONE;
+      self->diverged_at = 0;
+    }
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/**
+ * bs_live_run_begin:
+ * @run: (transfer full): from its first Θ
+ * @cost: what is known of J there
+ *
+ * NONE, or any other state → SETTLING.
+ */
+void
+bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self) && run != NULL && cost != NULL);
+
+  self->head = 0;
+  self->cost = *cost;
+  bs_cost_history_clear (self->history);
+  g_clear_pointer (&self->assessment, bs_assessment_free);
+  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+  bs_worker_start (self->worker, run);
+  self->newest_lambda = bs_worker_get_serial (self->worker);
+  enter (self, BS_LIVE_SETTLING);
+}
+
+/**
+ * bs_live_run_train:
+ *
+ * Any state with a run → TRAINING.
+ */
+void
+bs_live_run_train (BsLiveRun *self)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self) && self->state != BS_LIVE_NONE);
+
+  bs_worker_train (self->worker);
+  enter (self, BS_LIVE_TRAINING);
+}
+
+/**
+ * bs_live_run_pause:
+ *
+ * TRAINING → PAUSING; in the other states there is nothing to pause.
+ */
+void
+bs_live_run_pause (BsLiveRun *self)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self));
+
+  if (self->state != BS_LIVE_TRAINING)
+    return;
+  bs_worker_pause (self->worker);
+  enter (self, BS_LIVE_PAUSING);
+}
+
+/**
+ * bs_live_run_go_to:
+ * @iteration: where the head shall be; back or forward, to the bit
+ *
+ * Any state with a run → GOING.
+ */
+void
+bs_live_run_go_to (BsLiveRun *self, guint64 iteration)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self) && self->state != BS_LIVE_NONE);
+
+  if (iteration == self->head + 1)
+    bs_worker_one_iteration (self->worker);
+  else
+    bs_worker_go_to (self->worker, iteration);
+  enter (self, BS_LIVE_GOING);
+}
+
+/* Whether the state is that of a run at rest. */
+static gboolean
+is_at_rest (BsLiveRun *self)
+{
+  return self->state == BS_LIVE_SETTLING || self->state == BS_LIVE_RESTING ||
+         self->state == BS_LIVE_FINISHED || self->state == BS_LIVE_DIVERGED;
+}
+
+/**
+ * bs_live_run_set_lambda:
+ *
+ * Training goes on under another λ; at rest → SETTLING, for J and D under it.
+ */
+void
+bs_live_run_set_lambda (BsLiveRun *self, double lambda)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self));
+
+  if (self->state == BS_LIVE_NONE)
+    return;
+  bs_worker_set_lambda (self->worker, lambda);
+  self->newest_lambda = bs_worker_get_serial (self->worker);
+  self->cost = unknown_cost;
+  if (is_at_rest (self))
+    enter (self, BS_LIVE_SETTLING);
+  else
+    enter (self, self->state);
+}
+
+/**
+ * bs_live_run_set_rate:
+ *
+ * The run goes on with another α. That it finished or diverged remains said: a new α has not
+ * been tried yet.
+ */
+void
+bs_live_run_set_rate (BsLiveRun *self, double rate)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self));
+
+  if (self->state == BS_LIVE_NONE)
+    return;
+  bs_worker_set_rate (self->worker, rate);
+  self->newest = bs_worker_get_serial (self->worker);
+}
+
+/**
+ * bs_live_run_set_limits:
+ *
+ * Where training ends in this run.
+ */
+void
+bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self) && limits != NULL);
+
+  if (self->state == BS_LIVE_NONE)
+    return;
+  bs_worker_set_limits (self->worker, limits);
+  self->newest = bs_worker_get_serial (self->worker);
+}
+
+/**
+ * bs_live_run_set_speed:
+ * @speed: iterations a second; 0 for as many as go; in this run and those that follow
+ */
+void
+bs_live_run_set_speed (BsLiveRun *self, double speed)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self));
+
+  bs_worker_set_speed (self->worker, speed);
+}
+
+/* The transitions that the worker makes. */
+static void
+note_state (BsLiveRun *self, const BsSnapshot *snapshot)
+{
+  switch (snapshot->state)
+    {
+    case BS_WORKER_DIVERGED:
+      self->state = BS_LIVE_DIVERGED;
+      self->diverged_at = snapshot->diverged_at;
+      break;
+    case BS_WORKER_PAUSED:
+      self->finish = snapshot->finish;
+      self->state = snapshot->finish != BS_FINISH_NONE ? BS_LIVE_FINISHED : BS_LIVE_RESTING;
+      break;
+    case BS_WORKER_IDLE:
+    case BS_WORKER_BUSY:
+    case BS_WORKER_TRAINING:
+    default:
+      /* What was asked for goes on. */
+      break;
+    }
+}
+
+/**
+ * bs_live_run_take:
+ *
+ * Takes what the worker has published since the last time; once a frame.
+ *
+ * Returns: (transfer full) (nullable): the rest of it: point, optimizer, λ and α
+ */
+BsSnapshot *
+bs_live_run_take (BsLiveRun *self)
+{
+  BsSnapshot *snapshot;
+
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
+
+  snapshot = bs_worker_take_snapshot (self->worker);
+  if (snapshot == NULL)
+    return NULL;
+
+  self->head = snapshot->point->iteration;
+  self->cost = snapshot->serial >= self->newest_lambda ? snapshot->point->cost : unknown_cost;
+  bs_cost_history_assign (self->history, snapshot->history);
+  g_clear_pointer (&self->assessment, bs_assessment_free);
+  self->assessment = g_steal_pointer (&snapshot->assessment);
+  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+  self->quality_history = g_steal_pointer (&snapshot->quality_history);
+  if (snapshot->serial >= self->newest)
+    note_state (self, snapshot);
+  g_signal_emit (self, changed_signal, 0);
+
+  return snapshot;
+}
+
+BsLiveState
+bs_live_run_get_state (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), BS_LIVE_NONE);
+
+  return self->state;
+}
+
+/**
+ * bs_live_run_is_training:
+ *
+ * Returns: whether the head moves by itself
+ */
+gboolean
+bs_live_run_is_training (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
+
+  return self->state == BS_LIVE_TRAINING || self->state == BS_LIVE_PAUSING;
+}
+
+/**
+ * bs_live_run_is_active:
+ *
+ * Returns: whether there are, or will be, snapshots to take
+ */
+gboolean
+bs_live_run_is_active (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
+
+  return bs_worker_is_active (self->worker);
+}
+
+/**
+ * bs_live_run_get_head:
+ *
+ * Returns: the iteration in which the run stands, or stood when it was last heard of
+ */
+guint64
+bs_live_run_get_head (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), 0);
+
+  return self->head;
+}
+
+/**
+ * bs_live_run_get_cost:
+ *
+ * Returns: J at the head, NAN where it is on its way
+ */
+const BsCost *
+bs_live_run_get_cost (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), &unknown_cost);
+
+  return &self->cost;
+}
+
+BsFinish
+bs_live_run_get_finish (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), BS_FINISH_NONE);
+
+  return self->finish;
+}
+
+/**
+ * bs_live_run_get_diverged_at:
+ *
+ * Returns: the iteration at which J stopped being finite, in state DIVERGED
+ */
+guint64
+bs_live_run_get_diverged_at (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), 0);
+
+  return self->diverged_at;
+}
+
+const BsCostHistory *
+bs_live_run_get_history (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * bs_live_run_get_assessment:
+ *
+ * Returns: (nullable) (transfer none): how good Θ was when that was last found out, which is at
+ *   rest, and some times a second while it trains
+ */
+const BsAssessment *
+bs_live_run_get_assessment (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
+
+  return self->assessment;
+}
+
+/**
+ * bs_live_run_get_quality_history:
+ *
+ * Returns: (nullable) (transfer none): the assessments of the run
+ */
+const BsQualityHistory *
+bs_live_run_get_quality_history (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
+
+  return self->quality_history;
+}

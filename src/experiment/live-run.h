@@ -1,0 +1,60 @@
+#pragma once
+
+#include <glib-object.h>
+
+#include "training/worker.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsLiveState: what the run is doing; see the head of live-run.c.
+ */
+typedef enum
+{
+  BS_LIVE_NONE,
+  BS_LIVE_SETTLING,
+  BS_LIVE_RESTING,
+  BS_LIVE_GOING,
+  BS_LIVE_TRAINING,
+  BS_LIVE_PAUSING,
+  BS_LIVE_FINISHED,
+  BS_LIVE_DIVERGED,
+} BsLiveState;
+
+#define BS_TYPE_LIVE_RUN (bs_live_run_get_type ())
+
+/**
+ * BsLiveRun: the run that is trained in the background, as the main thread knows it: commands go
+ * out, snapshots come in. Where it stands is the run's head; the walk's cursor is another thing.
+ *
+ * Signal "changed": the state, or anything else that is asked for here, is another.
+ */
+G_DECLARE_FINAL_TYPE (BsLiveRun, bs_live_run, BS, LIVE_RUN, GObject)
+
+BsLiveRun *bs_live_run_new (void);
+
+/* What it shall do. */
+void bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost);
+void bs_live_run_train (BsLiveRun *self);
+void bs_live_run_pause (BsLiveRun *self);
+void bs_live_run_go_to (BsLiveRun *self, guint64 iteration);
+void bs_live_run_set_lambda (BsLiveRun *self, double lambda);
+void bs_live_run_set_rate (BsLiveRun *self, double rate);
+void bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits);
+void bs_live_run_set_speed (BsLiveRun *self, double speed);
+/* NULL where there is nothing new. */
+BsSnapshot *bs_live_run_take (BsLiveRun *self);
+
+/* What is known of it. */
+BsLiveState bs_live_run_get_state (BsLiveRun *self);
+gboolean bs_live_run_is_training (BsLiveRun *self);
+gboolean bs_live_run_is_active (BsLiveRun *self);
+guint64 bs_live_run_get_head (BsLiveRun *self);
+const BsCost *bs_live_run_get_cost (BsLiveRun *self);
+BsFinish bs_live_run_get_finish (BsLiveRun *self);
+guint64 bs_live_run_get_diverged_at (BsLiveRun *self);
+const BsCostHistory *bs_live_run_get_history (BsLiveRun *self);
+const BsAssessment *bs_live_run_get_assessment (BsLiveRun *self);
+const BsQualityHistory *bs_live_run_get_quality_history (BsLiveRun *self);
+
+G_END_DECLS

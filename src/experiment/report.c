@@ -1,0 +1,156 @@
+#include "experiment/report.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "walk/number.h"
+
+/**
+ * bs_report_describe_verdict:
+ * @diverged_at: the iteration at which J stopped being finite; 0 where it did not
+ *
+ * Whether J fell. That it neither fell nor rose is neither success nor failure: it is said.
+ */
+char *
+bs_report_describe_verdict (const BsCostHistory *history, guint64 diverged_at)
+{
+  guint64 n_values = bs_cost_history_get_n_values (history);
+  guint64 n_falls = bs_cost_history_get_n_falls (history);
+  guint64 n_rises = bs_cost_history_get_n_rises (history);
+  g_autofree char *total = bs_number_format_count (n_values > 0 ? n_values - 1 : 0);
+  g_autofree char *falls = bs_number_format_count (n_falls);
+  g_autofree char *rises = bs_number_format_count (n_rises);
+  g_autofree char *last = bs_number_format_count (bs_cost_history_get_last_rise (history));
+  g_autofree char *divergence = bs_number_format_count (diverged_at);
+
+  if (diverged_at > 0)
+    return g_strdup_printf (_ ("diverged at %s"), divergence);
+  if (n_values < 2)
+    return g_strdup (_ ("No iteration yet"));
+  if (n_rises > 0)
+    return g_strdup_printf (_ ("J rose in %s of %s, last at %s"), rises, total, last);
+  if (n_falls < n_values - 1)
+    return g_strdup_printf (_ ("J fell in %s of %s iterations, and stayed equal in the others"),
+                            falls, total);
+
+  return g_strdup_printf (_ ("J fell in %s of %s iterations"), falls, total);
+}
+
+/**
+ * bs_report_describe_cost:
+ * @cost: J and its parts; NAN where they are on their way
+ */
+char *
+bs_report_describe_cost (const BsCost *cost)
+{
+  g_autofree char *total = bs_number_format (cost->total, 4);
+  g_autofree char *data = bs_number_format (cost->data, 4);
+  g_autofree char *penalty =
+    cost->penalty == 0.0 ? g_strdup ("0") : bs_number_format (cost->penalty, 4);
+
+  if (isnan (cost->total))
+    return g_strdup (_ ("J(Θ) = …"));
+
+  return g_strdup_printf (_ ("J(Θ) = %s = data %s + penalty %s"), total, data, penalty);
+}
+
+static char *
+format_percent (double ratio)
+{
+  return bs_number_format (100.0 * ratio, 1);
+}
+
+/**
+ * bs_report_describe_quality:
+ * @assessment: (nullable): %NULL before the first, which makes an empty text
+ */
+char *
+bs_report_describe_quality (const BsAssessment *assessment)
+{
+  g_autofree char *accuracy = NULL;
+  g_autofree char *held_out = NULL;
+  g_autofree char *J = NULL;
+
+  if (assessment == NULL)
+    return g_strdup ("");
+
+  accuracy = format_percent (bs_quality_get_accuracy (assessment->training));
+  if (assessment->held_out == NULL)
+    return g_strdup_printf (_ ("Accuracy %s %%"), accuracy);
+
+  held_out = format_percent (bs_quality_get_accuracy (assessment->held_out));
+  J = bs_number_format (assessment->held_out_J, 4);
+
+  /* Translators: of the examples trained with, then of those held out; J last. */
+  return g_strdup_printf (_ ("Accuracy %s %% · held out %s %%, J %s"), accuracy, held_out, J);
+}
+
+/**
+ * bs_report_describe_optimizer:
+ *
+ * Returns: "Adam, α = 0.05, β₁ = 0.9, …"
+ */
+char *
+bs_report_describe_optimizer (const BsOptimizerOptions *options)
+{
+  BsParameterId ids[BS_N_PARAMETERS];
+  guint n_ids;
+  GString *text;
+
+  g_return_val_if_fail (options != NULL, NULL);
+
+  n_ids = bs_optimizer_method_get_parameters (options->method, ids);
+  text = g_string_new (bs_optimizer_method_get_name (options->method));
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autofree char *value =
+        bs_number_format_trim (bs_optimizer_options_get (options, ids[i]), 6);
+
+      g_string_append_printf (text, ", %s = %s", bs_parameter_get (ids[i])->symbol, value);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_report_describe_finish:
+ *
+ * Returns: (nullable): why training came to its end at the iteration; %NULL while it has not
+ */
+char *
+bs_report_describe_finish (BsFinish finish, guint64 iteration)
+{
+  g_autofree char *count = bs_number_format_count (iteration);
+
+  if (finish == BS_FINISH_NONE)
+    return NULL;
+
+  /* Translators: the number of an iteration, and the rule by which training ended there. */
+  return g_strdup_printf (_ ("Training ended at iteration %s: %s."), count,
+                          bs_finish_get_reason (finish));
+}
+
+/**
+ * bs_report_describe_data:
+ * @held_out: (nullable): the examples that are not trained with
+ *
+ * Returns: "2-2-1 · 4 examples"
+ */
+char *
+bs_report_describe_data (const BsNetwork *network,
+                         const BsTrainingSet *training_set,
+                         const BsTrainingSet *held_out)
+{
+  g_autofree char *shape = bs_network_describe (network);
+  g_autofree char *count = bs_number_format_count (bs_training_set_get_n_examples (training_set));
+  g_autofree char *rest = NULL;
+
+  if (held_out == NULL)
+    /* Translators: the network's shape and the number of examples. */
+    return g_strdup_printf (_ ("%s · %s examples"), shape, count);
+
+  rest = bs_number_format_count (bs_training_set_get_n_examples (held_out));
+
+  /* Translators: the network's shape, the number of examples and of others. */
+  return g_strdup_printf (_ ("%s · %s examples, %s held out"), shape, count, rest);
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/cost.h"
+#include "engine/optimizers/optimizer.h"
+#include "training/assessment.h"
+#include "training/cost-history.h"
+
+G_BEGIN_DECLS
+
+/* What is known of a run, in words: pure functions, each of which says one thing. All results are
+ * (transfer full) and translated. */
+
+char *bs_report_describe_verdict (const BsCostHistory *history, guint64 diverged_at);
+char *bs_report_describe_cost (const BsCost *cost);
+char *bs_report_describe_quality (const BsAssessment *assessment);
+char *bs_report_describe_optimizer (const BsOptimizerOptions *options);
+char *bs_report_describe_finish (BsFinish finish, guint64 iteration);
+char *bs_report_describe_data (const BsNetwork *network,
+                               const BsTrainingSet *training_set,
+                               const BsTrainingSet *held_out);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+/* The cursor's movements: within an iteration at once, across its ends by way of the run. */
+
+#include <glib/gi18n-lib.h>
+
+#include "experiment/experiment.h"
+#include "experiment/walk-cursor-private.h"
+#include "walk/number.h"
+
+static guint64
+find_iteration (BsWalkCursor *self, guint64 position)
+{
+  return bs_sequence_get_iteration (bs_reveal_get_sequence (self->reveal), position);
+}
+
+/* Goes to a step of the present iteration, or asks the run for that of another. */
+static void
+go_to (BsWalkCursor *self, guint64 position)
+{
+  guint64 iteration = find_iteration (self, position);
+
+  if (iteration == bs_walk_cursor_get_iteration (self))
+    {
+      bs_reveal_go (self->reveal, position);
+      self->example = bs_reveal_get_shown_example (self->reveal);
+      return;
+    }
+
+  self->state = BS_CURSOR_WAITING;
+  self->target = position;
+  _bs_walk_cursor_want_iteration (self, iteration);
+}
+
+static void
+move (BsWalkCursor *self, const BsMovement *movement)
+{
+  const BsSequence *sequence = bs_reveal_get_sequence (self->reveal);
+  guint64 position = bs_reveal_get_position (self->reveal);
+
+  go_to (self, movement->is_forward
+                 ? bs_sequence_next (sequence, position, movement->granularity)
+                 : bs_sequence_previous (sequence, position, movement->granularity));
+}
+
+/* After a movement: what is told is the new step, where it is there already. */
+static void
+tell_moved (BsWalkCursor *self)
+{
+  if (self->state == BS_CURSOR_WALKING)
+    _bs_walk_cursor_explain (self);
+  _bs_walk_cursor_emit_changed (self);
+}
+
+static void
+make_kept_movements (BsWalkCursor *self)
+{
+  while (self->state == BS_CURSOR_WALKING && !g_queue_is_empty (&self->movements))
+    {
+      g_autofree BsMovement *movement = g_queue_pop_head (&self->movements);
+
+      move (self, movement);
+    }
+}
+
+/**
+ * bs_walk_cursor_arrive:
+ * @has_ended: the run has come to its end or diverged, and does no more iterations
+ *
+ * The run is at rest, or at the iteration that was wanted: the awaited step, and then the presses
+ * made meanwhile. An update that diverges, or that a method at its end does not make, leads
+ * nowhere: the cursor stays where it is.
+ */
+void
+bs_walk_cursor_arrive (BsWalkCursor *self, gboolean has_ended)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL);
+
+  if (self->state != BS_CURSOR_WAITING)
+    return;
+
+  if (find_iteration (self, self->target) == bs_walk_cursor_get_iteration (self))
+    {
+      self->state = BS_CURSOR_WALKING;
+      go_to (self, self->target);
+      make_kept_movements (self);
+    }
+  else if (has_ended)
+    {
+      self->state = BS_CURSOR_WALKING;
+      g_queue_clear_full (&self->movements, g_free);
+    }
+  tell_moved (self);
+}
+
+/**
+ * bs_walk_cursor_land:
+ *
+ * Training has ended: the walk begins again wherever the run stands, at the example that was
+ * shown; at the first of a batch where that is not in it. Steps asked for while it trained are
+ * made from there.
+ */
+void
+bs_walk_cursor_land (BsWalkCursor *self)
+{
+  const BsSequence *sequence;
+  gsize index;
+
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->state == BS_CURSOR_WATCHING);
+
+  sequence = bs_reveal_get_sequence (self->reveal);
+  index = MAX (bs_reveal_find_in_batch (self->reveal, self->example), 1);
+  self->state = BS_CURSOR_WALKING;
+  go_to (self, bs_sequence_get_start (sequence, bs_walk_cursor_get_iteration (self)) +
+                 (index - 1) * bs_sequence_get_example_length (sequence));
+  make_kept_movements (self);
+  tell_moved (self);
+}
+
+/**
+ * bs_walk_cursor_step:
+ *
+ * Where the cursor cannot move yet, since it waits or training has to end first, the movement is
+ * kept.
+ */
+void
+bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_forward)
+{
+  const BsMovement movement = { granularity, is_forward };
+
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && granularity < BS_N_GRANULARITIES);
+
+  switch (self->state)
+    {
+    case BS_CURSOR_WAITING:
+    case BS_CURSOR_WATCHING:
+      g_queue_push_tail (&self->movements, g_memdup2 (&movement, sizeof movement));
+      break;
+    case BS_CURSOR_WALKING:
+      move (self, &movement);
+      tell_moved (self);
+      break;
+    case BS_CURSOR_NONE:
+    default:
+      break;
+    }
+}
+
+/**
+ * bs_walk_cursor_go_to_step:
+ * @step: 0 ... n_steps - 1, of the present iteration
+ *
+ * Only while walking.
+ */
+void
+bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self));
+
+  if (self->state != BS_CURSOR_WALKING)
+    return;
+  g_return_if_fail (step < bs_walk_cursor_get_n_steps (self));
+
+  go_to (self, bs_sequence_get_start (bs_reveal_get_sequence (self->reveal),
+                                      bs_walk_cursor_get_iteration (self)) +
+                 step);
+  tell_moved (self);
+}
+
+static gboolean
+refuse_example (gsize example, GError **error)
+{
+  g_autofree char *count = bs_number_format_count (example);
+
+  g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+               _ ("Example %s is not in this iteration's batch."), count);
+
+  return FALSE;
+}
+
+/* The same step of another example. */
+static gboolean
+go_to_example (BsWalkCursor *self, gsize example, GError **error)
+{
+  BsAddress other = *bs_reveal_get_address (self->reveal);
+
+  other.example = bs_reveal_find_in_batch (self->reveal, example);
+  if (other.example == 0)
+    return refuse_example (example, error);
+
+  self->example = example;
+  go_to (self, bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &other));
+  tell_moved (self);
+
+  return TRUE;
+}
+
+/**
+ * bs_walk_cursor_set_example:
+ * @example: 1 ... m
+ *
+ * In the walk: the same step of that example. While watching, and after the examples: the example
+ * that is shown. While waiting it does nothing.
+ *
+ * Returns: %FALSE with the error where the iteration's batch does not have it
+ */
+gboolean
+bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error)
+{
+  const BsAddress *at;
+
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), FALSE);
+
+  if (self->state == BS_CURSOR_NONE || self->state == BS_CURSOR_WAITING || self->example == example)
+    return TRUE;
+
+  at = bs_reveal_get_address (self->reveal);
+  if (at != NULL && at->example > 0)
+    return go_to_example (self, example, error);
+
+  self->example = example;
+  bs_reveal_set_shown_example (self->reveal, example);
+  _bs_walk_cursor_emit_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * bs_walk_cursor_set_granularity:
+ *
+ * How far a step goes; for whoever has a button for it.
+ */
+void
+bs_walk_cursor_set_granularity (BsWalkCursor *self, BsGranularity granularity)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && granularity < BS_N_GRANULARITIES);
+
+  if (granularity == self->granularity)
+    return;
+  self->granularity = granularity;
+  _bs_walk_cursor_emit_changed (self);
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "experiment/walk-cursor.h"
+
+G_BEGIN_DECLS
+
+/* A movement asked for while the walk waits for the run. */
+typedef struct
+{
+  BsGranularity granularity;
+  gboolean is_forward;
+} BsMovement;
+
+struct _BsWalkCursor
+{
+  GObject parent_instance;
+
+  BsCursorState state;
+  BsReveal *reveal;           /* NULL in state NONE */
+  BsExplanation *explanation; /* NULL while watching, and while a thread makes it */
+  GCancellable *preparing;
+  BsGranularity granularity;
+  gsize example;
+  guint64 target; /* the position that it waits for */
+  GQueue movements;
+};
+
+/* Tells the present step anew, in another thread where that takes long. */
+void _bs_walk_cursor_explain (BsWalkCursor *self);
+void _bs_walk_cursor_emit_changed (BsWalkCursor *self);
+void _bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration);
+
+G_END_DECLS

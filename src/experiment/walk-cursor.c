@@ -1,0 +1,355 @@
+/* Where in the algorithm the learner is.
+ *
+ * The run's head is where training is; the cursor is where the learner looks. The cursor owns a
+ * reveal: a copy of Θ, J and D at one iteration, and which of its numbers the algorithm has
+ * reached. Steps within that iteration need nobody else. A step over its ends needs Θ of another
+ * iteration: the cursor asks for it by "iteration-wanted", keeps the step that it wants to be at,
+ * and waits; whoever owns run and cursor lets the cursor follow the run's snapshots and says when
+ * the run has arrived. Presses made meanwhile are kept, and made from there in their order.
+ *
+ * While the run trains the cursor watches: each snapshot replaces what is shown, and no step is
+ * the present one. When training ends it lands at the first step of the shown example in the
+ * iteration that was reached.
+ *
+ * What is told of a step is made at once where that is a frame's work. Δ of a late example takes
+ * one propagation of all before it: then a thread makes it, with a reveal of its own, and until it
+ * is there nothing is told. A newer step cancels it, and its result is dropped. */
+
+#include "experiment/walk-cursor.h"
+
+#include "experiment/discard.h"
+#include "experiment/walk-cursor-private.h"
+
+/* Multiply-adds that fit easily into a frame; a longer preparation goes to a thread. */
+#define WORK_IN_A_FRAME 4e6
+
+enum
+{
+  CHANGED,
+  ITERATION_WANTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsWalkCursor, bs_walk_cursor, G_TYPE_OBJECT)
+
+static void
+cancel_preparing (BsWalkCursor *self)
+{
+  g_cancellable_cancel (self->preparing);
+  g_clear_object (&self->preparing);
+}
+
+static void
+drop_reveal (BsWalkCursor *self)
+{
+  g_clear_pointer (&self->explanation, bs_explanation_free);
+  if (self->reveal != NULL)
+    {
+      g_autoptr (BsNetwork) network = bs_network_ref (bs_reveal_get_network (self->reveal));
+
+      bs_discard (g_steal_pointer (&self->reveal), (GDestroyNotify) bs_reveal_free, network);
+    }
+}
+
+static void
+bs_walk_cursor_dispose (GObject *object)
+{
+  cancel_preparing (BS_WALK_CURSOR (object));
+
+  G_OBJECT_CLASS (bs_walk_cursor_parent_class)->dispose (object);
+}
+
+static void
+bs_walk_cursor_finalize (GObject *object)
+{
+  BsWalkCursor *self = BS_WALK_CURSOR (object);
+
+  drop_reveal (self);
+  g_queue_clear_full (&self->movements, g_free);
+
+  G_OBJECT_CLASS (bs_walk_cursor_parent_class)->finalize (object);
+}
+
+static void
+bs_walk_cursor_class_init (BsWalkCursorClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = bs_walk_cursor_dispose;
+  object_class->finalize = bs_walk_cursor_finalize;
+  signals[CHANGED] = g_signal_new ("changed", BS_TYPE_WALK_CURSOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[ITERATION_WANTED] =
+    g_signal_new ("iteration-wanted", BS_TYPE_WALK_CURSOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT64);
+}
+
+static void
+bs_walk_cursor_init (BsWalkCursor *self)
+{
+  self->example = 1;
+}
+
+/**
+ * bs_walk_cursor_new:
+ *
+ * Returns: (transfer full): one with nothing to walk through yet
+ */
+BsWalkCursor *
+bs_walk_cursor_new (void)
+{
+  return g_object_new (BS_TYPE_WALK_CURSOR, NULL);
+}
+
+void
+_bs_walk_cursor_emit_changed (BsWalkCursor *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+_bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration)
+{
+  g_signal_emit (self, signals[ITERATION_WANTED], 0, iteration);
+}
+
+/* Holds the reveal that a thread prepares, until somebody takes it out. */
+typedef struct
+{
+  BsReveal *reveal;
+} Preparation;
+
+static void
+preparation_free (gpointer data)
+{
+  Preparation *self = data;
+
+  if (self->reveal != NULL)
+    {
+      g_autoptr (BsNetwork) network = bs_network_ref (bs_reveal_get_network (self->reveal));
+
+      bs_discard (self->reveal, (GDestroyNotify) bs_reveal_free, network);
+    }
+  g_free (self);
+}
+
+static void
+prepare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Preparation *preparation = task_data;
+
+  bs_reveal_prepare (preparation->reveal);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BsWalkCursor *self = BS_WALK_CURSOR (source);
+  Preparation *preparation = g_task_get_task_data (G_TASK (result));
+
+  /* A newer step has cancelled this preparation: what it made is of no use any more. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
+  g_clear_object (&self->preparing);
+  drop_reveal (self);
+  self->reveal = g_steal_pointer (&preparation->reveal);
+  self->explanation = bs_explanation_new (self->reveal);
+  _bs_walk_cursor_emit_changed (self);
+}
+
+/* A reveal of its own for the thread, at the same step of the same point. */
+static BsReveal *
+copy_reveal (BsWalkCursor *self)
+{
+  BsReveal *copy =
+    bs_reveal_new (bs_reveal_get_network (self->reveal), bs_reveal_get_training_set (self->reveal),
+                   bs_reveal_get_lambda (self->reveal), bs_reveal_get_options (self->reveal));
+
+  bs_reveal_set_optimizer (copy, bs_reveal_get_optimizer (self->reveal));
+  bs_reveal_set_point (copy, bs_reveal_get_point (self->reveal));
+  bs_reveal_go (copy, bs_reveal_get_position (self->reveal));
+
+  return copy;
+}
+
+void
+_bs_walk_cursor_explain (BsWalkCursor *self)
+{
+  g_clear_pointer (&self->explanation, bs_explanation_free);
+  cancel_preparing (self);
+
+  if (bs_reveal_work (self->reveal) <= WORK_IN_A_FRAME)
+    self->explanation = bs_explanation_new (self->reveal);
+  else
+    {
+      g_autoptr (GTask) task = NULL;
+      Preparation *preparation = g_new0 (Preparation, 1);
+
+      preparation->reveal = copy_reveal (self);
+      self->preparing = g_cancellable_new ();
+      task = g_task_new (self, self->preparing, on_prepared, NULL);
+      g_task_set_task_data (task, preparation, preparation_free);
+      g_task_run_in_thread (task, prepare_in_thread);
+    }
+}
+
+/**
+ * bs_walk_cursor_begin:
+ * @reveal: (transfer full): of another run, at its first step
+ */
+void
+bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
+
+  g_queue_clear_full (&self->movements, g_free);
+  drop_reveal (self);
+  self->reveal = reveal;
+  self->state = BS_CURSOR_WALKING;
+  self->example = 1;
+  _bs_walk_cursor_explain (self);
+  _bs_walk_cursor_emit_changed (self);
+}
+
+/**
+ * bs_walk_cursor_watch:
+ *
+ * The run trains from now on; steps that were still waited for are given up.
+ */
+void
+bs_walk_cursor_watch (BsWalkCursor *self)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL);
+
+  g_queue_clear_full (&self->movements, g_free);
+  g_clear_pointer (&self->explanation, bs_explanation_free);
+  cancel_preparing (self);
+  self->state = BS_CURSOR_WATCHING;
+  bs_reveal_watch (self->reveal, self->example);
+  _bs_walk_cursor_emit_changed (self);
+}
+
+/**
+ * bs_walk_cursor_follow:
+ * @snapshot: of the run: Θ, D and J, what the optimizer keeps, λ and α, all of one moment
+ *
+ * Takes them over; where the cursor walks, the present step is told anew.
+ */
+void
+bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL && snapshot != NULL);
+
+  bs_reveal_set_lambda (self->reveal, snapshot->lambda);
+  bs_reveal_set_optimizer (self->reveal, snapshot->optimizer);
+  bs_reveal_set_point (self->reveal, snapshot->point);
+  if (self->state == BS_CURSOR_WALKING)
+    _bs_walk_cursor_explain (self);
+  _bs_walk_cursor_emit_changed (self);
+}
+
+BsCursorState
+bs_walk_cursor_get_state (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), BS_CURSOR_NONE);
+
+  return self->state;
+}
+
+/**
+ * bs_walk_cursor_is_preparing:
+ *
+ * Returns: whether a thread makes what is to be told of the present step
+ */
+gboolean
+bs_walk_cursor_is_preparing (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), FALSE);
+
+  return self->preparing != NULL;
+}
+
+/**
+ * bs_walk_cursor_get_reveal:
+ *
+ * Returns: (nullable) (transfer none): what is known at the cursor; valid until "changed"
+ */
+BsReveal *
+bs_walk_cursor_get_reveal (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), NULL);
+
+  return self->reveal;
+}
+
+/**
+ * bs_walk_cursor_get_explanation:
+ *
+ * Returns: (nullable) (transfer none): what is told of the present step; valid until "changed"
+ */
+const BsExplanation *
+bs_walk_cursor_get_explanation (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), NULL);
+
+  return self->explanation;
+}
+
+/**
+ * bs_walk_cursor_get_iteration:
+ *
+ * Returns: the iteration that is shown, which need not be the run's head
+ */
+guint64
+bs_walk_cursor_get_iteration (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), 0);
+
+  return self->reveal != NULL ? bs_reveal_get_point (self->reveal)->iteration : 0;
+}
+
+/**
+ * bs_walk_cursor_get_step:
+ *
+ * Returns: the step within the iteration, from 0
+ */
+guint64
+bs_walk_cursor_get_step (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), 0);
+
+  return self->reveal != NULL ? bs_reveal_get_position (self->reveal) -
+                                  bs_sequence_get_start (bs_reveal_get_sequence (self->reveal),
+                                                         bs_walk_cursor_get_iteration (self))
+                              : 0;
+}
+
+guint64
+bs_walk_cursor_get_n_steps (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), 0);
+
+  return self->reveal != NULL ? bs_sequence_get_n_steps (bs_reveal_get_sequence (self->reveal),
+                                                         bs_walk_cursor_get_iteration (self))
+                              : 0;
+}
+
+gsize
+bs_walk_cursor_get_example (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), 1);
+
+  return self->example;
+}
+
+BsGranularity
+bs_walk_cursor_get_granularity (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), BS_GRANULARITY_NEURON);
+
+  return self->granularity;
+}

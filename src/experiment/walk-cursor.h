@@ -1,0 +1,59 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "training/worker.h"
+#include "walk/explanation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsCursorState:
+ * @BS_CURSOR_NONE: there is nothing to walk through
+ * @BS_CURSOR_WALKING: at a step
+ * @BS_CURSOR_WAITING: for the run to come to another iteration; until then at the old step
+ * @BS_CURSOR_WATCHING: training: all of one example is known, and no step is the present one
+ */
+typedef enum
+{
+  BS_CURSOR_NONE,
+  BS_CURSOR_WALKING,
+  BS_CURSOR_WAITING,
+  BS_CURSOR_WATCHING,
+} BsCursorState;
+
+#define BS_TYPE_WALK_CURSOR (bs_walk_cursor_get_type ())
+
+/**
+ * BsWalkCursor: where in the algorithm the learner is, and what is known and told there.
+ *
+ * Signals:
+ *   changed ()             the step, the example, what is told, or the state is another
+ *   iteration-wanted (guint64)  the run is to come to that iteration; then follow() and arrive()
+ */
+G_DECLARE_FINAL_TYPE (BsWalkCursor, bs_walk_cursor, BS, WALK_CURSOR, GObject)
+
+BsWalkCursor *bs_walk_cursor_new (void);
+
+void bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal);
+void bs_walk_cursor_watch (BsWalkCursor *self);
+void bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot);
+void bs_walk_cursor_land (BsWalkCursor *self);
+void bs_walk_cursor_arrive (BsWalkCursor *self, gboolean has_ended);
+
+void bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_forward);
+void bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step);
+gboolean bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error);
+void bs_walk_cursor_set_granularity (BsWalkCursor *self, BsGranularity granularity);
+
+BsCursorState bs_walk_cursor_get_state (BsWalkCursor *self);
+gboolean bs_walk_cursor_is_preparing (BsWalkCursor *self);
+BsReveal *bs_walk_cursor_get_reveal (BsWalkCursor *self);
+const BsExplanation *bs_walk_cursor_get_explanation (BsWalkCursor *self);
+guint64 bs_walk_cursor_get_iteration (BsWalkCursor *self);
+guint64 bs_walk_cursor_get_step (BsWalkCursor *self);
+guint64 bs_walk_cursor_get_n_steps (BsWalkCursor *self);
+gsize bs_walk_cursor_get_example (BsWalkCursor *self);
+BsGranularity bs_walk_cursor_get_granularity (BsWalkCursor *self);
+
+G_END_DECLS

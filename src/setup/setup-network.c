@@ -1,0 +1,96 @@
+/* What of a set-up is made for certain data: the network between them, and its first Θ. */
+
+#include "setup/setup-network.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+check_network (const BsSetup *self, const BsNetwork *network, GError **error)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  const BsOptimizerOptions *options = bs_setup_get_options (self);
+
+  if (n > BS_SETUP_MAX_PARAMETERS)
+    g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+                 _ ("Θ of this network would take %zu MiB; at most 1024 MiB are allowed."),
+                 n / (1024 * 1024 / sizeof (double)));
+  else if (self->theta != NULL && g_bytes_get_size (self->theta) != n * sizeof (double))
+    g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+                 _ ("The network of %s does not have the inputs and outputs of the data."),
+                 self->theta_title);
+  else
+    return bs_optimizer_options_check (options, network, error);
+
+  return FALSE;
+}
+
+/**
+ * bs_setup_make_network:
+ * @training: what is trained with
+ *
+ * The network between the data's inputs and outputs, with the hidden layers of the set-up.
+ *
+ * Returns: (transfer full): it; %NULL with a BS_SETUP_ERROR_SHAPE where there can be no such
+ *   network or the set-up does not fit the data, or a BS_OPTIMIZER_ERROR where the method cannot
+ *   train one so large
+ */
+BsNetwork *
+bs_setup_make_network (const BsSetup *self, const BsTrainingSet *training, GError **error)
+{
+  gsize sizes[BS_SETUP_MAX_HIDDEN + 2];
+  g_autoptr (BsNetwork) network = NULL;
+
+  g_return_val_if_fail (self != NULL && training != NULL, NULL);
+
+  sizes[0] = bs_training_set_get_n_features (training);
+  for (guint i = 0; i < self->n_hidden; i++)
+    sizes[i + 1] = self->hidden[i];
+  sizes[self->n_hidden + 1] = bs_training_set_get_n_outputs (training);
+
+  network = bs_network_new (sizes, self->n_hidden + 2, self->activation, error);
+  if (network == NULL || !check_network (self, network, error))
+    return NULL;
+
+  return g_steal_pointer (&network);
+}
+
+/**
+ * bs_setup_check_batch:
+ * @n_examples: of what is trained with
+ *
+ * For who chooses the size of a batch. The usual size of a method may be larger than few data: it
+ * means all of them then.
+ *
+ * Returns: %FALSE with a BS_SETUP_ERROR_SHAPE where a batch would be larger than the data
+ */
+gboolean
+bs_setup_check_batch (const BsSetup *self, gsize n_examples, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (bs_setup_get_options (self)->batch_size <= n_examples)
+    return TRUE;
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+               _ ("A batch has at most all %" G_GSIZE_FORMAT " examples; 0 means all of them."),
+               n_examples);
+
+  return FALSE;
+}
+
+/**
+ * bs_setup_fill_theta:
+ * @network: of bs_setup_make_network()
+ * @theta: (out): as many numbers as it has parameters: the Θ that was loaded, or else one by the
+ *   initial weights
+ */
+void
+bs_setup_fill_theta (const BsSetup *self, const BsNetwork *network, double *theta)
+{
+  g_return_if_fail (self != NULL && network != NULL && theta != NULL);
+
+  if (self->theta != NULL)
+    memcpy (theta, g_bytes_get_data (self->theta, NULL), g_bytes_get_size (self->theta));
+  else
+    bs_initial_weights_fill (&self->initial, network, theta);
+}
