@@ -68,7 +68,8 @@ class Served(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        cls.service.stop()
+        status = cls.service.stop()
+        assert status == 128 + signal.SIGTERM, status
 
     def setUp(self):
         self.origin = f"http://{self.service.host}"
