@@ -4,13 +4,15 @@
 //
 // Where another browser shows the window, the user is asked, and only a yes takes it over: by
 // another address, “take/socket”. A page that is loaded again finds itself still there for a
-// moment, so the question waits until that has passed.
+// while, so in the tab that showed the window the question waits until that has passed.
 //
 // It is a module, so that none of its names takes the place of one of GTK's script.
 
 const room = window.location.pathname;
 const TAKES = "#take";
-const TRIES = 20;
+const SHOWN = "shown"; // marks the tab
+const TRIES = 10;
+const MORE_TRIES = 300;
 const PAUSE = 100; // milliseconds
 
 // As in src/served/bridge.h.
@@ -40,9 +42,10 @@ function loadAgain (mark) {
 }
 
 function onClose (event) {
-  if (event.code === TAKEN_OVER)
+  if (event.code === TAKEN_OVER) {
+    window.sessionStorage.removeItem (SHOWN);
     show ("taken-over", () => loadAgain (TAKES));
-  else if (event.code === OCCUPIED)
+  } else if (event.code === OCCUPIED)
     ask ();
   else if (event.code === ENDED)
     show ("ended");
@@ -54,6 +57,7 @@ function begin (folder) {
   window.history.replaceState (null, "", room + folder);
   connect ();
   window.history.replaceState (null, "", room);
+  ws.addEventListener ("open", () => window.sessionStorage.setItem (SHOWN, "yes"));
   ws.addEventListener ("close", onClose);
 }
 
@@ -72,7 +76,10 @@ async function start () {
     begin ("take/");
     return;
   }
-  for (let i = 0; i < TRIES; i++) {
+
+  const tries = window.sessionStorage.getItem (SHOWN) ? MORE_TRIES : TRIES;
+
+  for (let i = 0; i < tries; i++) {
     if (!await isOccupied ()) {
       begin ("");
       return;

@@ -238,7 +238,7 @@ static const struct
   { "<Control>l", "win.logarithmic" },
   { "F9", "win.show-setup" },
   { "F11", "win.full-screen" },
-  { "<Control>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
+  { "<Control>plus|<Control><Shift>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
   { "<Control>minus|<Control>KP_Subtract", "win.smaller-text" },
   { "<Control>0|<Control>KP_0", "win.usual-text" },
 };

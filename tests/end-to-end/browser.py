@@ -29,7 +29,7 @@ OPTIONS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-dev-shm-usage",
 ]  # fmt: skip
-LEFT, RIGHT, ESCAPE, CONTROL = "\ue012", "\ue014", "\ue00c", "\ue009"
+LEFT, RIGHT, ESCAPE, SHIFT, CONTROL = "\ue012", "\ue014", "\ue00c", "\ue008", "\ue009"
 # Of the window of 1024 × 640: the button that says Train, or Pause.
 TRAIN = (566, 487, 118, 32)
 # Two black squares on white, with a number in each.
@@ -258,6 +258,15 @@ class Page(unittest.TestCase):
         wait_for("the step before", lambda: self.look() == pictures[-2])
         self.browser.press(CONTROL, "r")
         wait_for("the start", lambda: self.look() == first)
+
+    def test_a_sign_that_needs_shift_is_a_key(self):
+        self.browser.set_size(1920, 1080)
+        self.wait_until_it_fills(1920, 1080)
+        first = self.look_at_rest()
+        self.browser.press(CONTROL, SHIFT, "+")
+        self.look_at_rest(first)
+        self.browser.press(CONTROL, "0")
+        wait_for("the usual text", lambda: self.look() == first)
 
     def test_keys_come_back_from_a_dialog(self):
         first = self.look_at_rest()
