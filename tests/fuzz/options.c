@@ -12,15 +12,20 @@
 
 gboolean fuzz_was_good;
 
+/* A file's name is told whole, and so is where it was looked for: it is no longer than a name may
+ * be on a disk, or the longest message would say nothing of how much of other words is quoted. */
+#define LONGEST_NAME 200
+
 /* Help ends the program, also as one letter among others. A path, or an address, might lead
  * anywhere on this machine. */
 static gboolean
 is_allowed (const char *word)
 {
   gboolean has_letters = word[0] == '-' && word[1] != '-';
+  gboolean is_name = word[0] != '-' || g_str_has_prefix (word, "--theta");
 
-  return !g_str_has_prefix (word, "--help") && (!has_letters || strpbrk (word, "h?") == NULL) &&
-         strpbrk (word, "/:~") == NULL;
+  return (!is_name || strlen (word) <= LONGEST_NAME) && !g_str_has_prefix (word, "--help") &&
+         (!has_letters || strpbrk (word, "h?") == NULL) && strpbrk (word, "/:~") == NULL;
 }
 
 /* Numbers of several digits in a row of sizes make networks that take long to fill. */
