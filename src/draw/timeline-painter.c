@@ -132,11 +132,12 @@ make_iteration (const BsSequence *sequence, const BsAddress *address)
 static GArray *
 make_parts (const BsSequence *sequence, const BsAddress *address)
 {
-  guint64 length = bs_sequence_get_example_length (sequence);
+  gsize example = address->example > 0
+                    ? address->example
+                    : bs_sequence_get_n_examples (sequence, address->iteration) + 1;
+  guint64 step = bs_sequence_get_example_start (sequence, address->iteration, example) -
+                 bs_sequence_get_start (sequence, address->iteration);
   GArray *segments = new_segments ();
-  guint64 step =
-    length * (address->example > 0 ? address->example - 1
-                                   : bs_sequence_get_n_examples (sequence, address->iteration));
   double total = 0.0;
 
   add_parts (segments, sequence, address->example == 0, &step);

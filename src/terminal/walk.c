@@ -112,8 +112,8 @@ print_steps (BsReveal *reveal, gsize example, BsGranularity by)
         return bs_terminal_refuse (_ ("--example: example %zu is not in the batch of iteration "
                                       "%" G_GUINT64_FORMAT),
                                    example, iteration);
-      first += (index - 1) * bs_sequence_get_example_length (sequence);
-      last = first + bs_sequence_get_example_length (sequence);
+      first = bs_sequence_get_example_start (sequence, iteration, index);
+      last = bs_sequence_get_example_start (sequence, iteration, index + 1);
     }
   for (guint64 position = first; position < last && !ferror (stdout); position++)
     {

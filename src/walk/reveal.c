@@ -325,7 +325,7 @@ bs_reveal_get_n_batch (const BsReveal *self)
  * bs_reveal_find_in_batch:
  * @example: 1 ... m
  *
- * Returns: the how manieth of the iteration's examples it is, from 1; 0 where it is none.
+ * Returns: its index within the iteration's examples, from 1; 0 where it is not among them.
  */
 gsize
 bs_reveal_find_in_batch (const BsReveal *self, gsize example)
@@ -339,82 +339,4 @@ bs_reveal_find_in_batch (const BsReveal *self, gsize example)
       return i + 1;
 
   return 0;
-}
-
-/* Whether the algorithm has come to this number by the present step. */
-static gboolean
-is_reached (const BsReveal *self, BsQuantity quantity, guint layer, gsize neuron)
-{
-  BsAddress address = self->address;
-
-  if (layer == 1 || neuron == 0)
-    return quantity == BS_QUANTITY_A;
-  if (!self->is_walking || address.example == 0)
-    return TRUE;
-
-  address.layer = layer;
-  address.neuron = neuron;
-
-  return bs_sequence_find_maker (self->sequence, quantity, layer, &address.phase) &&
-         bs_sequence_position_of (self->sequence, &address) <= self->position;
-}
-
-/**
- * bs_reveal_get_value:
- * @layer: 1 ... L
- * @neuron: 1 ... s_layer; for A also 0
- * @value: (out): the number, NAN where it has not been computed
- */
-gboolean
-bs_reveal_get_value (const BsReveal *self,
-                     BsQuantity quantity,
-                     guint layer,
-                     gsize neuron,
-                     double *value)
-{
-  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
-
-  *value = NAN;
-  if (!is_reached (self, quantity, layer, neuron))
-    return FALSE;
-
-  switch (quantity)
-    {
-    case BS_QUANTITY_Z:
-      *value = bs_propagation_get_z (self->propagation, layer, neuron)[0];
-      break;
-    case BS_QUANTITY_A:
-      *value = bs_propagation_get_a (self->propagation, layer, neuron)[0];
-      break;
-    case BS_QUANTITY_DELTA:
-      *value = bs_propagation_get_delta (self->propagation, layer, neuron)[0];
-      break;
-    case BS_QUANTITY_NONE:
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-
-  return TRUE;
-}
-
-/**
- * bs_reveal_get_target:
- * @output: 1 ... K
- *
- * Returns: y of the shown example.
- */
-double
-bs_reveal_get_target (const BsReveal *self, gsize output)
-{
-  g_return_val_if_fail (self != NULL, NAN);
-
-  return bs_training_set_get_target (self->training_set, self->shown_example, output);
-}
-
-double
-bs_reveal_get_theta (const BsReveal *self, guint layer, gsize row, gsize column)
-{
-  g_return_val_if_fail (self != NULL, NAN);
-
-  return self->point->theta[bs_network_get_theta_index (self->network, layer, row, column)];
 }

@@ -59,8 +59,8 @@ void bs_reveal_watch (BsReveal *self, gsize example);
 void bs_reveal_set_shown_example (BsReveal *self, gsize example);
 gsize bs_reveal_get_shown_example (const BsReveal *self);
 
-/* Whether the iteration has a batch of the examples, how many of them, and which of the
- * training set's (1 ... m) is the how manieth: 0 where it is not among them. */
+/* Whether the iteration has a batch of the examples, and how many it has. Example 1 ... m of the
+ * training set has an index within them, from 1; 0 where it is not among them. */
 gboolean bs_reveal_has_batch (const BsReveal *self);
 gsize bs_reveal_get_n_batch (const BsReveal *self);
 gsize bs_reveal_find_in_batch (const BsReveal *self, gsize example);

@@ -138,6 +138,21 @@ bs_sequence_get_start (const BsSequence *self, guint64 iteration)
 }
 
 /**
+ * bs_sequence_get_example_start:
+ * @example: 1, 2, ...: index within the iteration's examples
+ *
+ * Returns: the position of its first step; of the first step after the examples for the index
+ *   that follows the last.
+ */
+guint64
+bs_sequence_get_example_start (const BsSequence *self, guint64 iteration, gsize example)
+{
+  g_return_val_if_fail (self != NULL && example >= 1, 0);
+
+  return bs_sequence_get_start (self, iteration) + (example - 1) * self->example.length;
+}
+
+/**
  * bs_sequence_get_iteration:
  *
  * Returns: which iteration a position belongs to.
@@ -201,10 +216,20 @@ bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *add
     locate (&self->end, index - end_start, address);
 }
 
-static guint
-count_layers_from_first (const BsPhasePlace *place, guint layer)
+/* The block of a phase's steps at @layer; %NULL where it has none there. */
+static const BsBlock *
+find_block (const BsSequence *self, BsPhase phase, guint layer)
 {
-  return layer > place->first_layer ? layer - place->first_layer : place->first_layer - layer;
+  const BsPhaseClass *class = self->classes[phase];
+  const BsPhasePlace *place = &self->places[phase];
+  const BsPart *part = class->is_after_examples ? &self->end : &self->example;
+  int difference = (int) layer - (int) place->first_layer;
+  int nth = difference * class->layers.direction;
+
+  if (nth < 0 || nth >= (int) place->n_layers || (nth == 0 && difference != 0))
+    return NULL;
+
+  return &g_array_index (part->blocks, BsBlock, place->first_block + (guint) nth);
 }
 
 /**
@@ -216,34 +241,17 @@ count_layers_from_first (const BsPhasePlace *place, guint layer)
 guint64
 bs_sequence_position_of (const BsSequence *self, const BsAddress *address)
 {
-  const BsPhasePlace *place;
-  const BsPart *part;
   const BsBlock *block;
-  guint64 start;
-  gsize n_examples;
-  guint nth;
+  gsize n_examples, example;
 
   g_return_val_if_fail (self != NULL && address != NULL && address->phase < self->n_phases, 0);
-  place = &self->places[address->phase];
-  nth = count_layers_from_first (place, address->layer);
+  block = find_block (self, address->phase, address->layer);
   n_examples = bs_sequence_get_n_examples (self, address->iteration);
-  g_return_val_if_fail (nth < place->n_layers && address->example <= n_examples, 0);
+  example = self->classes[address->phase]->is_after_examples ? n_examples + 1 : address->example;
+  g_return_val_if_fail (block != NULL && example >= 1 && address->example <= n_examples, 0);
 
-  start = bs_sequence_get_start (self, address->iteration);
-  if (self->classes[address->phase]->is_after_examples)
-    {
-      part = &self->end;
-      start += n_examples * self->example.length;
-    }
-  else
-    {
-      g_return_val_if_fail (address->example >= 1, 0);
-      part = &self->example;
-      start += (address->example - 1) * self->example.length;
-    }
-  block = &g_array_index (part->blocks, BsBlock, place->first_block + nth);
-
-  return start + block->start + (MAX (address->neuron, 1) - 1) * block->n_phases + place->turn;
+  return bs_sequence_get_example_start (self, address->iteration, example) + block->start +
+         (MAX (address->neuron, 1) - 1) * block->n_phases + self->places[address->phase].turn;
 }
 
 /**
@@ -259,15 +267,11 @@ bs_sequence_find_maker (const BsSequence *self, BsQuantity quantity, guint layer
   g_return_val_if_fail (self != NULL && phase != NULL && quantity != BS_QUANTITY_NONE, FALSE);
 
   for (guint i = 0; i < self->n_phases; i++)
-    {
-      const BsPhasePlace *place = &self->places[i];
-      int nth = ((int) layer - (int) place->first_layer) * self->classes[i]->layers.direction;
-
-      if (self->classes[i]->makes != quantity || nth < 0 || nth >= (int) place->n_layers)
-        continue;
-      *phase = (BsPhase) i;
-      return TRUE;
-    }
+    if (self->classes[i]->makes == quantity && find_block (self, (BsPhase) i, layer) != NULL)
+      {
+        *phase = (BsPhase) i;
+        return TRUE;
+      }
 
   return FALSE;
 }

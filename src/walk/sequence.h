@@ -32,6 +32,7 @@ BsNetwork *bs_sequence_get_network (const BsSequence *self);
 gsize bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration);
 guint64 bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration);
 guint64 bs_sequence_get_start (const BsSequence *self, guint64 iteration);
+guint64 bs_sequence_get_example_start (const BsSequence *self, guint64 iteration, gsize example);
 guint64 bs_sequence_get_iteration (const BsSequence *self, guint64 position);
 guint64 bs_sequence_get_example_length (const BsSequence *self);
 
