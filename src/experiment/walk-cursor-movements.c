@@ -109,8 +109,8 @@ bs_walk_cursor_land (BsWalkCursor *self)
   sequence = bs_reveal_get_sequence (self->reveal);
   index = MAX (bs_reveal_find_in_batch (self->reveal, self->example), 1);
   self->state = BS_CURSOR_WALKING;
-  go_to (self, bs_sequence_get_start (sequence, bs_walk_cursor_get_iteration (self)) +
-                 (index - 1) * bs_sequence_get_example_length (sequence));
+  go_to (self,
+         bs_sequence_get_example_start (sequence, bs_walk_cursor_get_iteration (self), index));
   make_kept_movements (self);
   tell_moved (self);
 }
