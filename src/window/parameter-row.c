@@ -21,9 +21,16 @@ apply (gpointer target, double value, guint64 whole, GError **error)
 {
   BsParameterRow *self = target;
 
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+
+  /* As another method comes, the row goes, and the focus with it: what was being typed is of no use
+   * any more. */
+  if (!bs_optimizer_method_has (bs_setup_get_options (setup)->method, self->parameter->id))
+    return TRUE;
+
   return bs_experiment_propose (
     self->experiment,
-    bs_setup_change_parameter (bs_experiment_get_setup (self->experiment), self->parameter->id,
+    bs_setup_change_parameter (setup, self->parameter->id,
                                self->parameter->is_whole ? (double) whole : value, error),
     error);
 }

@@ -34,11 +34,15 @@ show_colors (BsWindow *self, const char *colors)
                   NULL);
 }
 
+/* Whoever asks: the actions of a window can be activated from outside, too. */
 static void
 on_colors (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
+  const char *const known[] = { "system", "light", "dark", NULL };
   BsWindow *self = BS_WINDOW (user_data);
 
+  if (!g_strv_contains (known, g_variant_get_string (value, NULL)))
+    return;
   g_simple_action_set_state (action, value);
   show_colors (self, g_variant_get_string (value, NULL));
   if (self->settings != NULL)
