@@ -6,7 +6,7 @@
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
-/* How many examples' Δ the present step starts from. */
+/* How many examples Δ has summed before the present step. */
 static gsize
 n_to_accumulate (const BsReveal *self)
 {
@@ -26,7 +26,7 @@ static void
 accumulate (BsReveal *self)
 {
   gsize n = n_to_accumulate (self);
-  /* Those of a batch do not stand side by side. */
+  /* The examples of a batch do not stand side by side, so they go one by one. */
   gsize blocks = self->batch == NULL ? n - n % BS_REVEAL_BLOCK_EXAMPLES : 0;
   gsize bytes = bs_network_get_n_parameters (self->network) * sizeof (double);
 

@@ -1,4 +1,4 @@
-/* What the present step reads and makes: the class of its phase says it of its address. */
+/* What the present step reads and makes. The class of its phase tells it from the address. */
 
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"

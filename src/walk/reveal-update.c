@@ -10,7 +10,7 @@ _bs_reveal_forget_next (BsReveal *self)
   g_clear_pointer (&self->next_point, bs_point_free);
 }
 
-/* D of a batch is what the iteration was made with, so it takes the iteration too. */
+/* The optimizer computes D of a batch as a part of its iteration, so D needs the iteration too. */
 gboolean
 _bs_reveal_needs_next (const BsReveal *self)
 {

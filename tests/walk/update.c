@@ -203,6 +203,23 @@ test_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (end->place, ==, "iteration 0 · batch of 4 · cost");
 }
 
+/* Whatever a method tells has a letter and a name, and is found by its id. */
+static void
+assert_quantities (const BsOptimizer *optimizer)
+{
+  g_autoptr (GArray) quantities = bs_optimizer_get_quantities (optimizer);
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const BsOptimizerQuantity *quantity = &g_array_index (quantities, BsOptimizerQuantity, i);
+      const BsOptimizerQuantity *found = bs_optimizer_quantities_find (quantities, quantity->id);
+
+      g_assert_nonnull (bs_optimizer_quantity_id_get_symbol (quantity->id));
+      g_assert_nonnull (quantity->name);
+      g_assert_true (found != NULL && found->id == quantity->id && found <= quantity);
+    }
+}
+
 /* The numbers of the formula and the row of the table end in the new Θ. */
 static void
 test_words (Fixture *fixture, gconstpointer data)
@@ -219,6 +236,7 @@ test_words (Fixture *fixture, gconstpointer data)
   go_to_last_step (fixture, 0);
   step = bs_explanation_new (fixture->reveal);
   bs_reveal_get_update (fixture->reveal, &next_point, &next);
+  assert_quantities (next);
 
   numbers = read_formula (step->numbers);
   last = strrchr (numbers, '\n') != NULL ? strrchr (numbers, '\n') + 1 : numbers;

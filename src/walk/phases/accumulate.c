@@ -34,7 +34,7 @@ make_symbols (BsReveal *reveal)
                           bs_notation_symbol (BS_FORMULA_A, layer, BS_J, BS_ANY), NULL)));
 }
 
-/* Those of entry 1, 1; the operand table has the others. */
+/* The numbers are those of entry 1, 1; the operand table has the other entries. */
 static BsFormula *
 make_numbers (BsReveal *reveal)
 {

@@ -12,7 +12,7 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == at->layer && neuron == at->neuron;
 }
 
-/* 1 / (1 + e⁻ᶻ), the power being given. */
+/* 1 / (1 + @power), where the caller gives e⁻ᶻ as a symbol or as a number. */
 static BsFormula *
 make_sigmoid (BsFormula *power)
 {
@@ -63,7 +63,7 @@ make_symbols (BsReveal *reveal)
                           make_g (activation)));
 }
 
-/* g of the number z. The sigmoid's has it as −z. */
+/* g of the number z. The sigmoid raises e to −z, so its formula shows −z. */
 static BsFormula *
 make_g_of (BsActivation activation, BsFormulaTag tag, double z)
 {

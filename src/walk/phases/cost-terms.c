@@ -36,8 +36,8 @@ make_certain_term (BsFormulaTag z_tag, double power)
                               bs_notation_function ("exp", bs_formula_value (z_tag, power))));
 }
 
-/* Only one of the two logarithms is left, for y is 0 or 1. Where h is next to certain the
- * same is written in z, so that nobody must take the logarithm of a rounded 0. */
+/* Only one of the two logarithms is left, because y is 0 or 1. Where h is next to 0 or 1, the term
+ * is written in z instead, so that nobody must take the logarithm of a rounded 0. */
 static BsFormula *
 make_term (const BsReveal *reveal, guint layer, gsize k)
 {

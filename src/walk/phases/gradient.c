@@ -14,7 +14,7 @@ lights (const BsAddress *at, BsEdges *edges)
   return TRUE;
 }
 
-/* Δ is of as many examples as the iteration has, λ's share of all. */
+/* Δ is divided by the number of examples that the iteration has; λ always by m. */
 static BsFormula *
 make_count (const BsReveal *reveal)
 {
@@ -48,7 +48,7 @@ make_symbols (BsReveal *reveal)
     is_no_bias);
 }
 
-/* A letter's number that is a count of examples. */
+/* The number that m or b stands for. */
 static BsFormula *
 make_counted (BsFormulaQuantity quantity, gsize n)
 {
@@ -56,7 +56,7 @@ make_counted (BsFormulaQuantity quantity, gsize n)
                              bs_formula_tag (quantity, BS_ANY, BS_ANY, BS_ANY));
 }
 
-/* Those of entry 1, 1; the operand table has the others. */
+/* The numbers are those of entry 1, 1; the operand table has the other entries. */
 static BsFormula *
 make_numbers (BsReveal *reveal)
 {

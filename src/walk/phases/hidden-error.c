@@ -35,7 +35,7 @@ make_sum_in_symbols (const BsReveal *reveal, const BsAddress *at)
                         bs_notation_symbol (BS_FORMULA_DELTA, at->layer + 1, BS_K, BS_ANY), NULL)));
 }
 
-/* g′(z) by itself; %NULL where it needs no saying. */
+/* What g′ is. %NULL for the sigmoid, whose slope the sentence tells. */
 static BsFormula *
 make_slope_in_symbols (BsActivation activation)
 {
@@ -75,7 +75,7 @@ make_symbols (BsReveal *reveal)
   return slope != NULL ? bs_notation_pair (equation, slope) : equation;
 }
 
-/* 1 − a². A sign or a power of ten must not be read as outside the square. */
+/* 1 − a². Parentheses keep a sign or a power of ten inside the square. */
 static BsFormula *
 make_slope_of_tanh (const BsReveal *reveal, const BsAddress *at)
 {
@@ -107,7 +107,7 @@ make_slope (const BsReveal *reveal, const BsAddress *at, BsActivation activation
     NULL);
 }
 
-/* The sum of what comes back, as terms; @value: (out): what it is. */
+/* The errors that come back, as a sum of products. @value: (out): the number that the sum is. */
 static BsFormula *
 make_sum (const BsReveal *reveal, const BsAddress *at, double *value)
 {

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Formulas as the phases write them, out of the builders of walk/formula.h. Whoever calls owns
- * what is returned, and what is given belongs to it. */
+/* Formulas as the phases write them, out of the builders of walk/formula.h. The
+ * caller owns what is returned; the parts that it gives belong to the new formula. */
 
 #define BS_ANY BS_FORMULA_NONE
 #define BS_I   BS_FORMULA_LETTER ('i')
@@ -21,7 +21,7 @@ BsFormula *bs_notation_symbol (BsFormulaQuantity quantity,
                                BsFormulaIndex column);
 /* λ, m, b, α, which have no indices */
 BsFormula *bs_notation_letter (BsFormulaQuantity quantity);
-/* x, y or h of one example; the example shows of x alone. */
+/* x, y or h of one example; the text shows the example of x only. */
 BsFormulaTag
 bs_notation_tag_of_example (BsFormulaQuantity quantity, gsize example, BsFormulaIndex row);
 

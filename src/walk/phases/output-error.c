@@ -30,7 +30,7 @@ make_symbols (BsReveal *reveal)
                             bs_formula_quantity (tag_y (reveal, at->neuron))));
 }
 
-/* What is next to 1 is written as what it lacks. */
+/* An a next to 1 is written as 1 − its distance from 1, for its decimals would all be nines. */
 static BsFormula *
 make_output (const BsReveal *reveal, const BsAddress *at)
 {

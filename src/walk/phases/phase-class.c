@@ -7,9 +7,9 @@
  * asks them what is lit, and the timeline takes its parts from the sequence.
  *
  * A new phase is a new file and a line in the table. It may stand anywhere among the phases of
- * its part, once for each example or after the examples, and needs nothing elsewhere. Two
- * limits: phases that alternate must have the same layers and follow one another, and a step
- * belongs to one neuron, one layer, or none.
+ * its part, once for each example or after the examples, and needs nothing elsewhere.
+ * There are two limits: phases that alternate must have the same layers and follow one another, and
+ * a step belongs to one neuron, one layer, or none.
  *
  * Nothing outside this folder compares phases. The update by each optimizer is a class of its
  * own (updates/), for its formulas are the method's. */

@@ -23,7 +23,7 @@ typedef struct
   int direction;
 } BsPhaseLayers;
 
-/* What a step of a phase tells that must be computed first; the reveal makes it when asked. */
+/* What must be computed before a step of a phase can be told; the reveal makes it when asked. */
 typedef enum
 {
   BS_PHASE_NEEDS_ACCUMULATED = 1 << 0, /* Δ of the examples before it */

@@ -1,4 +1,4 @@
-/* Θ moves: the update by the run's method, which updates/ tells of each. */
+/* Θ moves: the update by the method of the run. updates/ has a class for each method. */
 
 #include <glib/gi18n-lib.h>
 
@@ -141,7 +141,7 @@ fill_rows (BsOperandTable *table,
         }
 }
 
-/* Where Θ stays as it is there is nothing to show of each entry. */
+/* Where Θ stays as it is, there is no table. */
 static BsOperandTable *
 make_operands (BsReveal *reveal)
 {

@@ -6,7 +6,7 @@
 
 #include "walk/phases/updates/update-class.h"
 
-/* Of a line search the first trials and the last are told. */
+/* The lines show the first trials of the search and the last one. */
 #define MOST_TRIALS 4
 
 /* p = −H D */
@@ -61,7 +61,7 @@ append_trials (BsFormula *lines, const BsOptimizerQuantity *trials)
   for (gsize i = 0; i < trials->rows; i++)
     {
       gboolean is_last = i + 1 == trials->rows;
-      /* J may not be finite at a trial, and this has to be seen. */
+      /* J may not be finite at a trial; then the line shows just that. */
       const double values[] = { bs_optimizer_quantity_get (trials, i, 0),
                                 bs_optimizer_quantity_get (trials, i, 1),
                                 bs_optimizer_quantity_get (trials, i, 2) };
@@ -76,7 +76,7 @@ append_trials (BsFormula *lines, const BsOptimizerQuantity *trials)
     }
 }
 
-/* α p, or −1·D and the like: two numbers of one entry. */
+/* A product of two numbers. */
 static BsFormula *
 multiply (BsFormula *one, BsFormula *other)
 {
@@ -90,7 +90,7 @@ get_step_length (const BsUpdate *self)
                            _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP_LENGTH, 0));
 }
 
-/* What the step adds to what the method knows of how J curves. */
+/* BFGS and L-BFGS learn from each step how J curves: s and y of the step, and sᵀy. */
 static void
 append_pair_of (BsFormula *lines, const BsUpdate *self, gsize index)
 {
@@ -116,7 +116,7 @@ append_pair_of (BsFormula *lines, const BsUpdate *self, gsize index)
              bs_notation_equation (product, bs_notation_number (curvature->values[0]))));
 }
 
-/* β p is told by its product, which is what the direction before has left in the new one. */
+/* The direction before is no longer kept, so its entry is found from the new one: (p + D) / β. */
 static BsFormula *
 make_direction (const BsUpdate *self, gsize index, double beta)
 {

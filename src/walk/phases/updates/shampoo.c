@@ -100,7 +100,7 @@ append_factors (BsFormula *lines, const BsUpdate *self)
     lines, make_root_of ("R", get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT, 1)));
 }
 
-/* An entry of L^(-1/4) D R^(-1/4) is the step / α. */
+/* An entry of L^(-1/4) D R^(-1/4) is not kept; it is the step divided by α. */
 static BsFormula *
 make_numbers (const BsUpdate *self, gsize index)
 {

@@ -20,8 +20,8 @@ bs_update_class_get (BsOptimizerMethod method)
   return classes[method];
 }
 
-/* No update can be made where there is no J yet, as right after a change of λ. Of a method that
- * steps by α D alone it can be told none the less. */
+/* The optimizer cannot make an iteration where J is not finite, or not known yet, as right after a
+ * change of λ. The update by a method that steps by α D alone can be told without one. */
 void
 bs_update_read (BsUpdate *self, BsReveal *reveal)
 {
@@ -61,7 +61,8 @@ _bs_update_get_next_theta (const BsUpdate *self, gsize index)
            : self->point->theta[index] - self->options->rate * self->D[index];
 }
 
-/* An entry of a vector of the method's, or its number; 0 before the method has made it. */
+/* An entry of one of the method's vectors, or one of its numbers (@index 0). It is 0 before the
+ * method has made it. */
 double
 _bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index)
 {

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * BsUpdate: the update at the present step: what the optimizer kept before it, what it keeps
  * after it and was made of, and where it leads.
  * @D: of all examples or of the batch
- * @next_theta: NULL where it is told by gradient descent's formula alone
- * @before, @after: of BsOptimizerQuantity
+ * @next_theta: NULL where no iteration could be made; then Θ − α D stands for it
+ * @before, @after: (element-type BsOptimizerQuantity): what the optimizer kept or used
  */
 typedef struct
 {

@@ -1,5 +1,5 @@
-/* What the formulas of several methods have in common. Numbers are those of one entry of Θ, which
- * is told as that of row 1, column 1 of Θ(1). */
+/* What the formulas of several methods have in common. The numbers belong to one entry of Θ: row 1,
+ * column 1 of Θ(1). */
 
 #include "walk/phases/updates/update-class.h"
 
@@ -78,7 +78,7 @@ _bs_update_make_mean (const char *letter, const char *share, gboolean is_of_squa
                        bs_formula_product (BS_FORMULA_SPACE, rest, D, NULL)));
 }
 
-/* A sign of D must not be read as outside the square. */
+/* Parentheses keep the sign of D inside the square. */
 BsFormula *
 _bs_update_make_mean_of (const BsUpdate *self,
                          gsize index,
