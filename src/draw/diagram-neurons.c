@@ -10,22 +10,14 @@
 #define LEAST_UNIT 8.5  /* pixels: room for "+1" */
 #define LEAST_ARC  0.04 /* of a turn: a δ near 0 is still a δ */
 
-/**
- * bs_diagram_neuron_fraction:
- *
- * Returns: how strongly the disc is filled: |a|, relative to the largest drawn one of the
- * layer where there are any above 1 (ReLU, raw features). %NAN where a is not computed.
- */
-double
-bs_diagram_neuron_fraction (const BsDiagramLayout *layout,
-                            const BsReveal *reveal,
-                            const BsDiagramPlace *place)
+/* How strongly the disc is filled: |a|, relative to the largest drawn one of the layer where there
+ * are any above 1 (ReLU, raw features). NAN where a is not computed. */
+static double
+find_fraction (const BsDiagramLayout *layout, const BsReveal *reveal, const BsDiagramPlace *place)
 {
   double a, largest = 1.0;
   const BsDiagramPlace *places;
   gsize n_places;
-
-  g_return_val_if_fail (layout != NULL && reveal != NULL && place != NULL, NAN);
 
   if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a))
     return NAN;
@@ -182,7 +174,7 @@ bs_diagram_paint_disc (cairo_t *cr,
   g_return_if_fail (cr != NULL && layout != NULL && place != NULL && reveal != NULL);
 
   known = bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a);
-  fill = known ? bs_palette_activation (palette, bs_diagram_neuron_fraction (layout, reveal, place))
+  fill = known ? bs_palette_activation (palette, find_fraction (layout, reveal, place))
                : palette->background;
 
   trace_shape (cr, place, 0.0);

@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 
 /* The parts of the picture that stand for one neuron each. */
 
-double bs_diagram_neuron_fraction (const BsDiagramLayout *layout,
-                                   const BsReveal *reveal,
-                                   const BsDiagramPlace *place);
 void bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette);
 void bs_diagram_paint_gap (cairo_t *cr,
                            const BsDiagramLayout *layout,

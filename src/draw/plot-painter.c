@@ -12,13 +12,9 @@
 #define TICK_SIZE   11.0
 #define LEAST_APART 12.0 /* of two "λ" */
 
-/**
- * bs_plot_unit_get_name:
- *
- * Returns: (transfer none): as the title of an axis
- */
-const char *
-bs_plot_unit_get_name (BsPlotUnit unit)
+/* As the title of an axis. */
+static const char *
+get_unit_name (BsPlotUnit unit)
 {
   switch (unit)
     {
@@ -92,7 +88,7 @@ make_tick (const BsPlot *plot, const BsPlotAxis *axis, double tick)
 static void
 paint_x_axis (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
 {
-  const char *title = bs_plot_unit_get_name (plot->unit);
+  const char *title = get_unit_name (plot->unit);
   double y = frame->bottom + 12.0;
   double end = plot->width - 3.0, width, height, title_width;
   gboolean own_line = plot->height - frame->bottom > 30.0;

@@ -89,7 +89,6 @@ typedef struct
  * names where there is room; an explained empty state where there is nothing to draw. */
 void bs_plot_paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette);
 void bs_plot_read (const BsPlot *plot, double x, double y, BsPlotReading *reading);
-const char *bs_plot_unit_get_name (BsPlotUnit unit);
 void bs_plot_paint_reading (cairo_t *cr,
                             const BsPlot *plot,
                             const BsPlotReading *reading,

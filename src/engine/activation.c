@@ -8,21 +8,6 @@
 static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" };
 
 /**
- * bs_activation_value:
- *
- * Returns: g(z).
- */
-double
-bs_activation_value (BsActivation activation, double z)
-{
-  double a = NAN;
-
-  bs_activation_apply (activation, &z, &a, 1);
-
-  return a;
-}
-
-/**
  * bs_activation_slope:
  * @a: g(z)
  *

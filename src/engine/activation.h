@@ -22,7 +22,6 @@ typedef enum
 
 #define BS_N_ACTIVATIONS 3
 
-double bs_activation_value (BsActivation activation, double z);
 double bs_activation_slope (BsActivation activation, double a);
 void
 bs_activation_multiply_slope (BsActivation activation, const double *a, double *delta, gsize n);

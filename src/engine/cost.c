@@ -21,26 +21,11 @@ bs_cost_term (double z, double y)
 }
 
 /**
- * bs_cost_penalty:
+ * bs_cost_penalty_until:
  * @theta: a flat Θ of @network
  * @n_examples: m
- *
- * Returns: (λ/2m) Σ Θ², without the columns that multiply the +1 units.
- */
-double
-bs_cost_penalty (const BsNetwork *network, const double *theta, double lambda, gsize n_examples)
-{
-  double penalty = NAN;
-
-  bs_cost_penalty_until (network, theta, lambda, n_examples, NULL, &penalty);
-
-  return penalty;
-}
-
-/**
- * bs_cost_penalty_until:
  * @stop: (nullable): ends the sum when it becomes true
- * @penalty: (out): as bs_cost_penalty() returns it
+ * @penalty: (out): (λ/2m) Σ Θ², without the columns that multiply the +1 units
  *
  * Returns: %FALSE, with @penalty of no use, where it was stopped.
  */

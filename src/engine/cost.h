@@ -20,8 +20,6 @@ typedef struct
 } BsCost;
 
 double bs_cost_term (double z, double y);
-double
-bs_cost_penalty (const BsNetwork *network, const double *theta, double lambda, gsize n_examples);
 gboolean bs_cost_penalty_until (const BsNetwork *network,
                                 const double *theta,
                                 double lambda,

@@ -208,26 +208,6 @@ bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize
 }
 
 /**
- * bs_network_equal:
- *
- * Returns: whether the layers, their sizes and the hidden activation are the same.
- */
-gboolean
-bs_network_equal (const BsNetwork *self, const BsNetwork *other)
-{
-  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
-
-  if (self->n_layers != other->n_layers || self->hidden_activation != other->hidden_activation)
-    return FALSE;
-
-  for (guint l = 0; l < self->n_layers; l++)
-    if (self->sizes[l] != other->sizes[l])
-      return FALSE;
-
-  return TRUE;
-}
-
-/**
  * bs_network_describe:
  *
  * Returns: (transfer full): the sizes, as in "3-5-5-4".

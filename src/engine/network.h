@@ -42,7 +42,6 @@ BsActivation bs_network_get_hidden_activation (const BsNetwork *self);
 gsize bs_network_get_n_parameters (const BsNetwork *self);
 gsize bs_network_get_theta_offset (const BsNetwork *self, guint layer);
 gsize bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize column);
-gboolean bs_network_equal (const BsNetwork *self, const BsNetwork *other);
 char *bs_network_describe (const BsNetwork *self);
 gboolean bs_network_check_memory (const BsNetwork *self, const BsMemoryNeed *need, GError **error);
 

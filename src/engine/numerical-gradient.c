@@ -25,31 +25,6 @@ estimate_entry (BsObjective *objective, double *theta, gsize index, double epsil
 }
 
 /**
- * bs_numerical_gradient_entry:
- * @index: of the entry in the flat Θ
- * @epsilon: ε > 0
- *
- * Returns: (J(Θ + ε) - J(Θ - ε)) / 2ε with only that entry moved; NAN where the
- * objective was stopped.
- */
-double
-bs_numerical_gradient_entry (BsObjective *objective,
-                             const double *theta,
-                             gsize index,
-                             double epsilon)
-{
-  gsize n = bs_network_get_n_parameters (bs_objective_get_network (objective));
-  g_autofree double *copy = g_memdup2 (theta, n * sizeof (double));
-  double result = NAN;
-
-  g_return_val_if_fail (index < n && epsilon > 0.0, NAN);
-
-  estimate_entry (objective, copy, index, epsilon, &result);
-
-  return result;
-}
-
-/**
  * bs_numerical_gradient:
  * @indices: (nullable): which entries; %NULL for all
  * @n_indices: how many; ignored where @indices is %NULL

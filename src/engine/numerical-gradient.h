@@ -11,10 +11,6 @@ typedef gboolean (*BsNumericalProgress) (gsize n_done, gsize n_total, gpointer u
 
 #define BS_NUMERICAL_DEFAULT_EPSILON 1e-5
 
-double bs_numerical_gradient_entry (BsObjective *objective,
-                                    const double *theta,
-                                    gsize index,
-                                    double epsilon);
 gboolean bs_numerical_gradient (BsObjective *objective,
                                 const double *theta,
                                 double epsilon,

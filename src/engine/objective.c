@@ -13,7 +13,6 @@ struct _BsObjective
   BsEvaluation *evaluation;
   double lambda;
   const atomic_bool *stop;
-  guint64 n_evaluations;
   BsTrainingSet *batch; /* the columns of the batch evaluated last; NULL before the first */
 };
 
@@ -158,19 +157,6 @@ bs_objective_set_n_threads (BsObjective *self, guint n_threads)
 }
 
 /**
- * bs_objective_get_n_evaluations:
- *
- * Returns: how often J was evaluated to the end, with or without D.
- */
-guint64
-bs_objective_get_n_evaluations (const BsObjective *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_evaluations;
-}
-
-/**
  * bs_objective_evaluate:
  * @theta: a flat Θ
  * @cost: (out): J there
@@ -181,19 +167,12 @@ bs_objective_get_n_evaluations (const BsObjective *self)
 gboolean
 bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D)
 {
-  gboolean done;
-
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
 
-  if (D != NULL)
-    done = bs_evaluation_gradient (self->evaluation, theta, self->training_set, self->lambda,
-                                   self->stop, cost, D);
-  else
-    done = bs_evaluation_cost (self->evaluation, theta, self->training_set, self->lambda,
-                               self->stop, cost, NULL);
-  self->n_evaluations += (guint64) done;
-
-  return done;
+  return D != NULL ? bs_evaluation_gradient (self->evaluation, theta, self->training_set,
+                                             self->lambda, self->stop, cost, D)
+                   : bs_evaluation_cost (self->evaluation, theta, self->training_set, self->lambda,
+                                         self->stop, cost, NULL);
 }
 
 /**

@@ -29,7 +29,6 @@ void bs_objective_set_stop (BsObjective *self, const atomic_bool *stop);
 const atomic_bool *bs_objective_get_stop (const BsObjective *self);
 void bs_objective_set_n_threads (BsObjective *self, guint n_threads);
 gboolean bs_objective_is_stopped (const BsObjective *self);
-guint64 bs_objective_get_n_evaluations (const BsObjective *self);
 
 gboolean bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D);
 gboolean bs_objective_evaluate_batch (BsObjective *self,

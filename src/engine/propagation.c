@@ -123,14 +123,6 @@ bs_propagation_free (BsPropagation *self)
   g_free (self);
 }
 
-BsNetwork *
-bs_propagation_get_network (const BsPropagation *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->network;
-}
-
 gsize
 bs_propagation_get_panel_size (const BsPropagation *self)
 {

@@ -27,7 +27,6 @@ gsize bs_propagation_choose_panel_size (const BsNetwork *network);
 void bs_propagation_add_need (const BsNetwork *network, gsize panel_size, BsMemoryNeed *need);
 void bs_propagation_free (BsPropagation *self);
 
-BsNetwork *bs_propagation_get_network (const BsPropagation *self);
 gsize bs_propagation_get_panel_size (const BsPropagation *self);
 
 /* One panel: examples first ... first + count - 1, counted from 0. */

@@ -188,14 +188,6 @@ bs_team_free (BsTeam *self)
   g_free (self);
 }
 
-guint
-bs_team_get_n_members (const BsTeam *self)
-{
-  g_return_val_if_fail (self != NULL, 1);
-
-  return self->n_members;
-}
-
 /**
  * bs_team_run:
  * @work: called once for each part, by whichever member is free

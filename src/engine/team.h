@@ -18,7 +18,6 @@ BsTeam *bs_team_new (guint n_members);
 void bs_team_add_need (guint n_members, BsMemoryNeed *need);
 void bs_team_free (BsTeam *self);
 
-guint bs_team_get_n_members (const BsTeam *self);
 void bs_team_run (BsTeam *self, BsTeamWork work, gpointer data, guint n_parts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsTeam, bs_team_free)

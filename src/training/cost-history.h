@@ -86,7 +86,6 @@ void bs_cost_history_get_mark (const BsCostHistory *self, gsize index, BsCostMar
 guint64 bs_cost_history_get_n_falls (const BsCostHistory *self);
 guint64 bs_cost_history_get_n_rises (const BsCostHistory *self);
 guint64 bs_cost_history_get_last_rise (const BsCostHistory *self);
-gboolean bs_cost_history_equal (const BsCostHistory *self, const BsCostHistory *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCostHistory, bs_cost_history_free)
 

@@ -2,9 +2,6 @@
 
 #include <time.h>
 
-/* Of the measured speed: long enough to be steady, short enough to follow a change. */
-#define MEASURING_TIME 0.25
-
 /* While it trains, an assessment is made so often at most, and so many times longer after one
  * than it took: that is what it costs of the training. */
 #define ASSESSING_TIME  0.1
@@ -18,10 +15,7 @@ struct _BsJob
   gboolean is_training;
   gboolean has_diverged;
   guint64 diverged_at;
-  BsFinish finish; /* by which rule training ended */
-  double measured_speed;
-  double measured_since;
-  guint64 n_measured;
+  BsFinish finish;          /* by which rule training ended */
   BsAssessment *assessment; /* the newest */
   gboolean is_assessed;     /* whether that is the present point's */
   double assessment_due;
@@ -76,18 +70,6 @@ bs_job_free (BsJob *self)
   g_free (self);
 }
 
-static void
-set_training (BsJob *self, gboolean is_training)
-{
-  if (is_training && !self->is_training)
-    {
-      self->measured_since = bs_job_now ();
-      self->measured_speed = 0;
-      self->n_measured = 0;
-    }
-  self->is_training = is_training;
-}
-
 static gboolean
 is_started (const BsJob *self)
 {
@@ -99,7 +81,7 @@ note_divergence (BsJob *self, gboolean at_present_point)
 {
   const guint64 reached = bs_run_get_point (self->run)->iteration;
 
-  set_training (self, FALSE);
+  self->is_training = FALSE;
   self->has_diverged = TRUE;
   self->diverged_at = at_present_point || !is_started (self) ? reached : reached + 1;
 }
@@ -111,7 +93,7 @@ note_result (BsJob *self, BsStepResult result, gboolean at_present_point)
     note_divergence (self, at_present_point);
   if (result == BS_STEP_FINISHED)
     {
-      set_training (self, FALSE);
+      self->is_training = FALSE;
       self->finish = bs_run_get_finish (self->run);
     }
 }
@@ -124,16 +106,16 @@ dispatch (BsJob *self, const BsCommand *command)
     case BS_COMMAND_START:
       return bs_run_start (self->run);
     case BS_COMMAND_TRAIN:
-      set_training (self, TRUE);
+      self->is_training = TRUE;
       return BS_STEP_DONE;
     case BS_COMMAND_PAUSE:
-      set_training (self, FALSE);
+      self->is_training = FALSE;
       return BS_STEP_DONE;
     case BS_COMMAND_ONE_ITERATION:
-      set_training (self, FALSE);
+      self->is_training = FALSE;
       return bs_run_iterate (self->run);
     case BS_COMMAND_GO_TO:
-      set_training (self, FALSE);
+      self->is_training = FALSE;
       return bs_run_go_to (self->run, command->iteration);
     case BS_COMMAND_SET_LAMBDA:
       return bs_run_set_lambda (self->run, command->value);
@@ -198,17 +180,14 @@ bs_job_iterate (BsJob *self)
   limit = bs_run_find_limit (self->run);
   if (limit != BS_FINISH_NONE)
     {
-      set_training (self, FALSE);
+      self->is_training = FALSE;
       self->finish = limit;
       return BS_STEP_FINISHED;
     }
 
   result = bs_run_iterate (self->run);
   self->is_assessed = FALSE;
-  if (result == BS_STEP_DONE)
-    self->n_measured++;
-  else
-    note_result (self, result, FALSE);
+  note_result (self, result, FALSE);
   return result;
 }
 
@@ -288,19 +267,6 @@ bs_job_has_result (const BsJob *self)
   return self->has_diverged || is_started (self);
 }
 
-static void
-measure_speed (BsJob *self)
-{
-  const double now = bs_job_now ();
-  const double elapsed = now - self->measured_since;
-
-  if (elapsed < MEASURING_TIME || self->n_measured < 2)
-    return;
-  self->measured_speed = (double) self->n_measured / elapsed;
-  self->measured_since = now;
-  self->n_measured = 0;
-}
-
 static BsWorkerState
 find_state (const BsJob *self, gboolean more_follows)
 {
@@ -324,9 +290,6 @@ bs_job_make_snapshot (BsJob *self, gboolean more_follows)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->is_training)
-    measure_speed (self);
-
   snapshot = g_new0 (BsSnapshot, 1);
   snapshot->generation = self->generation;
   snapshot->serial = self->serial;
@@ -341,6 +304,5 @@ bs_job_make_snapshot (BsJob *self, gboolean more_follows)
   snapshot->quality_history = bs_quality_history_copy (self->quality_history);
   snapshot->diverged_at = self->has_diverged ? self->diverged_at : 0;
   snapshot->finish = self->finish;
-  snapshot->iterations_per_second = self->is_training ? self->measured_speed : 0;
   return snapshot;
 }

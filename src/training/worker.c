@@ -286,24 +286,6 @@ bs_worker_start (BsWorker *self, BsRun *run)
 }
 
 /**
- * bs_worker_get_generation:
- *
- * Returns: what bs_worker_start() returned last, or 0
- */
-guint64
-bs_worker_get_generation (BsWorker *self)
-{
-  guint64 generation;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  pthread_mutex_lock (&self->mutex);
-  generation = self->generation;
-  pthread_mutex_unlock (&self->mutex);
-  return generation;
-}
-
-/**
  * bs_worker_set_speed:
  * @speed: iterations a second, at least 1, or %BS_WORKER_SPEED_UNLIMITED
  *

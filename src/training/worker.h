@@ -37,7 +37,6 @@ typedef struct
   BsQualityHistory *quality_history;
   guint64 diverged_at;
   BsFinish finish;
-  double iterations_per_second;
 } BsSnapshot;
 
 void bs_snapshot_free (BsSnapshot *self);
@@ -57,7 +56,6 @@ void bs_worker_free (BsWorker *self);
 
 /* Takes the run, drops the one before and all its results; the new generation. */
 guint64 bs_worker_start (BsWorker *self, BsRun *run);
-guint64 bs_worker_get_generation (BsWorker *self);
 guint64 bs_worker_get_serial (BsWorker *self);
 void bs_worker_train (BsWorker *self);
 void bs_worker_pause (BsWorker *self);

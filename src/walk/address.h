@@ -22,6 +22,4 @@ typedef struct
   gsize neuron;
 } BsAddress;
 
-gboolean bs_address_equal (const BsAddress *one, const BsAddress *other);
-
 G_END_DECLS

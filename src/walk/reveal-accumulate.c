@@ -124,11 +124,3 @@ bs_reveal_prepare (BsReveal *self)
   if (_bs_reveal_needs_next (self))
     _bs_reveal_make_next (self);
 }
-
-gboolean
-bs_reveal_is_prepared (const BsReveal *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return bs_reveal_work (self) == 0.0;
-}

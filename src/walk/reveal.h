@@ -84,7 +84,6 @@ bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column,
  * size in multiply-adds, so that a caller may do it in another thread. */
 double bs_reveal_work (const BsReveal *self);
 void bs_reveal_prepare (BsReveal *self);
-gboolean bs_reveal_is_prepared (const BsReveal *self);
 
 /* D that the update is made with: the point's, or that of the batch. With a batch, and for the
  * update itself, the iteration is made when it is first asked for, as bs_reveal_prepare() does. */

@@ -87,14 +87,6 @@ bs_sequence_free (BsSequence *self)
   g_free (self);
 }
 
-BsNetwork *
-bs_sequence_get_network (const BsSequence *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->network;
-}
-
 /**
  * bs_sequence_get_n_examples:
  *

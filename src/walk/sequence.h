@@ -28,7 +28,6 @@ BsSequence *bs_sequence_new (BsNetwork *network, gsize n_examples);
 BsSequence *bs_sequence_new_batched (BsNetwork *network, gsize n_examples, gsize batch_size);
 void bs_sequence_free (BsSequence *self);
 
-BsNetwork *bs_sequence_get_network (const BsSequence *self);
 gsize bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration);
 guint64 bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration);
 guint64 bs_sequence_get_start (const BsSequence *self, guint64 iteration);

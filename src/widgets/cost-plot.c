@@ -332,6 +332,17 @@ bs_cost_plot_get_property (GObject *object, guint property_id, GValue *value, GP
 }
 
 static void
+set_logarithmic (BsCostPlot *self, gboolean logarithmic)
+{
+  if (self->logarithmic == logarithmic)
+    return;
+  self->logarithmic = logarithmic;
+  bs_picture_invalidate (self->curve);
+  bs_picture_invalidate (self->read_out);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
+}
+
+static void
 bs_cost_plot_set_property (GObject *object,
                            guint property_id,
                            const GValue *value,
@@ -340,7 +351,7 @@ bs_cost_plot_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_LOGARITHMIC:
-      bs_cost_plot_set_logarithmic (BS_COST_PLOT (object), g_value_get_boolean (value));
+      set_logarithmic (BS_COST_PLOT (object), g_value_get_boolean (value));
       break;
     case PROP_UNIT:
       bs_cost_plot_set_unit (BS_COST_PLOT (object), (BsPlotUnit) g_value_get_uint (value));
@@ -437,27 +448,6 @@ bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_COST_PLOT (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
-}
-
-gboolean
-bs_cost_plot_get_logarithmic (BsCostPlot *self)
-{
-  g_return_val_if_fail (BS_IS_COST_PLOT (self), FALSE);
-
-  return self->logarithmic;
-}
-
-void
-bs_cost_plot_set_logarithmic (BsCostPlot *self, gboolean logarithmic)
-{
-  g_return_if_fail (BS_IS_COST_PLOT (self));
-
-  if (self->logarithmic == logarithmic)
-    return;
-  self->logarithmic = logarithmic;
-  bs_picture_invalidate (self->curve);
-  bs_picture_invalidate (self->read_out);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
 }
 
 /**

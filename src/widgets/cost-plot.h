@@ -17,8 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsCostPlot, bs_cost_plot, BS, COST_PLOT, GtkWidget)
 
 void bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment);
-gboolean bs_cost_plot_get_logarithmic (BsCostPlot *self);
-void bs_cost_plot_set_logarithmic (BsCostPlot *self, gboolean logarithmic);
 BsPlotUnit bs_cost_plot_get_unit (BsCostPlot *self);
 void bs_cost_plot_set_unit (BsCostPlot *self, BsPlotUnit unit);
 

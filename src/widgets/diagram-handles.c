@@ -232,19 +232,10 @@ _bs_diagram_grab_focus (GtkWidget *widget)
   return self->wants_focus || gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
 }
 
-/**
- * bs_diagram_find_handle:
- *
- * Returns: (nullable) (transfer none): the handle over a neuron that is drawn.
- */
 GtkWidget *
-bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron)
+_bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron)
 {
-  int index;
-
-  g_return_val_if_fail (BS_IS_DIAGRAM (self), NULL);
-
-  index = find_index (self, layer, neuron);
+  int index = find_index (self, layer, neuron);
 
   return index >= 0 ? GTK_WIDGET (get_handle (self, (guint) index)) : NULL;
 }

@@ -41,6 +41,8 @@ void _bs_diagram_name_handles (BsDiagram *self);
 gboolean _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction);
 gboolean _bs_diagram_grab_focus (GtkWidget *widget);
 void _bs_diagram_choose_current (BsDiagram *self);
+/* The handle over a neuron; NULL where it is not drawn. For tests. */
+GtkWidget *_bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron);
 void _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron);
 
 G_END_DECLS

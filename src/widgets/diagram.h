@@ -21,6 +21,5 @@ void bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment);
 /* The neuron that is marked as pinned; layer 0 for none. */
 void bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron);
 /* The handle over a neuron, or NULL where it is not drawn. */
-GtkWidget *bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron);
 
 G_END_DECLS

@@ -178,6 +178,30 @@ on_up (BsNumberEntry *self)
   step (self, TRUE);
 }
 
+/* The name of the number, for screen readers and its two buttons; NULL for none. */
+static void
+set_label (BsNumberEntry *self, const char *label)
+{
+  g_autofree char *less = NULL;
+  g_autofree char *more = NULL;
+
+  if (label == NULL || g_strcmp0 (label, self->label) == 0)
+    return;
+  g_free (self->label);
+  self->label = g_strdup (label);
+  /* Translators: %s is the name of a number, such as "Learning rate α". */
+  less = g_strdup_printf (_ ("%s: less"), label);
+  more = g_strdup_printf (_ ("%s: more"), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->down), GTK_ACCESSIBLE_PROPERTY_LABEL, less,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_LABEL, more,
+                                  -1);
+  gtk_widget_set_tooltip_text (self->down, less);
+  gtk_widget_set_tooltip_text (self->up, more);
+}
+
 static void
 bs_number_entry_set_property (GObject *object,
                               guint property_id,
@@ -189,7 +213,7 @@ bs_number_entry_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_LABEL:
-      bs_number_entry_set_label (self, g_value_get_string (value));
+      set_label (self, g_value_get_string (value));
       break;
     case PROP_WHOLE_NUMBERS:
       self->whole_numbers = g_value_get_boolean (value);
@@ -348,43 +372,6 @@ bs_number_entry_set_whole (BsNumberEntry *self, guint64 value)
 }
 
 /**
- * bs_number_entry_set_label:
- * @label: (nullable): the name of the number, for screen readers and its two buttons
- */
-void
-bs_number_entry_set_label (BsNumberEntry *self, const char *label)
-{
-  g_autofree char *less = NULL;
-  g_autofree char *more = NULL;
-
-  g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
-
-  if (label == NULL || g_strcmp0 (label, self->label) == 0)
-    return;
-  g_free (self->label);
-  self->label = g_strdup (label);
-  /* Translators: %s is the name of a number, such as "Learning rate α". */
-  less = g_strdup_printf (_ ("%s: less"), label);
-  more = g_strdup_printf (_ ("%s: more"), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->down), GTK_ACCESSIBLE_PROPERTY_LABEL, less,
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_LABEL, more,
-                                  -1);
-  gtk_widget_set_tooltip_text (self->down, less);
-  gtk_widget_set_tooltip_text (self->up, more);
-}
-
-const char *
-bs_number_entry_get_text (BsNumberEntry *self)
-{
-  g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), NULL);
-
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
-}
-
-/**
  * bs_number_entry_commit_typed:
  *
  * What stands in the entry is offered as if Return had been pressed, so that nothing is done
@@ -398,18 +385,4 @@ bs_number_entry_commit_typed (BsNumberEntry *self)
   g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), FALSE);
 
   return commit_typed (self);
-}
-
-/**
- * bs_number_entry_get_reason:
- *
- * Returns: (nullable): why what stands there was refused.
- */
-const char *
-bs_number_entry_get_reason (BsNumberEntry *self)
-{
-  g_return_val_if_fail (BS_IS_NUMBER_ENTRY (self), NULL);
-
-  return gtk_widget_get_visible (self->reason) ? gtk_label_get_text (GTK_LABEL (self->reason))
-                                               : NULL;
 }

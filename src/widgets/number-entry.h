@@ -21,9 +21,6 @@ void bs_number_entry_set_apply (BsNumberEntry *self, BsNumberApply apply, gpoint
 /* Shows the number as it is now; while a refused text stands, only another number replaces it. */
 void bs_number_entry_set_value (BsNumberEntry *self, double value);
 void bs_number_entry_set_whole (BsNumberEntry *self, guint64 value);
-void bs_number_entry_set_label (BsNumberEntry *self, const char *label);
-const char *bs_number_entry_get_text (BsNumberEntry *self);
-const char *bs_number_entry_get_reason (BsNumberEntry *self);
 /* As if the user had typed @text and pressed Return. */
 gboolean bs_number_entry_commit (BsNumberEntry *self, const char *text);
 /* The same with what stands in the entry. */

@@ -254,11 +254,3 @@ bs_timeline_set_experiment (BsTimeline *self, BsExperiment *experiment)
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }
-
-GtkWidget *
-bs_timeline_get_scale (BsTimeline *self)
-{
-  g_return_val_if_fail (BS_IS_TIMELINE (self), NULL);
-
-  return self->scale;
-}

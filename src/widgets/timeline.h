@@ -15,6 +15,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsTimeline, bs_timeline, BS, TIMELINE, GtkWidget)
 
 void bs_timeline_set_experiment (BsTimeline *self, BsExperiment *experiment);
-GtkWidget *bs_timeline_get_scale (BsTimeline *self);
 
 G_END_DECLS

@@ -110,14 +110,10 @@ bs_application_init (BsApplication *self)
 {
 }
 
-/**
- * bs_application_new:
- * @data: (nullable): name of built-in data or of a file
- *
- * Each start is a program of its own: two windows side by side are two experiments.
- */
-BsApplication *
-bs_application_new (const char *data)
+/* Each start is a program of its own: two windows side by side are two experiments. @data, the name
+ * of built-in data or of a file, may be NULL. */
+static BsApplication *
+make_application (const char *data)
 {
   BsApplication *self =
     g_object_new (BS_TYPE_APPLICATION, "application-id", "org.backstep.Backstep", "flags",
@@ -192,7 +188,7 @@ bs_application_main (int argc, char **argv)
     return refuse (_ ("no display to open a window on: neither Wayland nor X11 answers; the verbs "
                       "work without one, backstep --help tells them"));
 
-  application = bs_application_new (data);
+  application = make_application (data);
 
   return g_application_run (G_APPLICATION (application), 1, argv);
 }

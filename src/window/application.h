@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /* BsApplication: the program with its window. */
 G_DECLARE_FINAL_TYPE (BsApplication, bs_application, BS, APPLICATION, GtkApplication)
 
-BsApplication *bs_application_new (const char *data);
 /* The window's part of the program: opens it on the data that are named, if any. Returns the
  * exit status. */
 int bs_application_main (int argc, char **argv);

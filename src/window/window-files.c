@@ -10,8 +10,8 @@
 /* Characters of a message. */
 #define MOST_MESSAGE 1000
 
-void
-_bs_window_show_error (BsWindow *self, const char *title, const GError *error)
+static void
+show_error (BsWindow *self, const char *title, const GError *error)
 {
   g_autofree char *shown = bs_quote_up_to (error->message, MOST_MESSAGE);
   GtkWidget *dialog =
@@ -33,7 +33,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (self->experiment == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
-      _bs_window_show_error (self, _ ("The data could not be opened"), error);
+      show_error (self, _ ("The data could not be opened"), error);
       /* Data of the last time that are gone: there must be something to see. */
       if (bs_experiment_get_reveal (self->experiment) == NULL)
         _bs_window_load (self, "xor");
@@ -153,7 +153,7 @@ on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!bs_experiment_load_theta_finish (BS_EXPERIMENT (source), result, &error) &&
       self->experiment != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _bs_window_show_error (self, _ ("Θ could not be loaded"), error);
+    show_error (self, _ ("Θ could not be loaded"), error);
 }
 
 static void
@@ -186,7 +186,7 @@ on_theta_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!bs_experiment_save_theta_finish (BS_EXPERIMENT (source), result, &error) &&
       self->experiment != NULL)
-    _bs_window_show_error (self, _ ("Θ could not be saved"), error);
+    show_error (self, _ ("Θ could not be saved"), error);
 }
 
 static void

@@ -36,6 +36,9 @@ struct _BsWindow
   char *finish_text; /* what was last said of why training ended, or NULL */
 };
 
+/* For tests. */
+BsExperiment *_bs_window_get_experiment (BsWindow *self);
+
 void _bs_window_install_actions (BsWindow *self);
 /* Enables what can be done now. */
 void _bs_window_update_actions (BsWindow *self);
@@ -50,7 +53,6 @@ void _bs_window_restore (BsWindow *self, const BsSetup *setup);
 void _bs_window_choose_data (BsWindow *self);
 void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
-void _bs_window_show_error (BsWindow *self, const char *title, const GError *error);
 
 /* A line above the panels, until it is closed or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);

@@ -388,7 +388,7 @@ bs_window_new (GtkApplication *application)
 }
 
 BsExperiment *
-bs_window_get_experiment (BsWindow *self)
+_bs_window_get_experiment (BsWindow *self)
 {
   g_return_val_if_fail (BS_IS_WINDOW (self), NULL);
 

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsWindow, bs_window, BS, WINDOW, GtkApplicationWindow)
 
 GtkWidget *bs_window_new (GtkApplication *application);
-BsExperiment *bs_window_get_experiment (BsWindow *self);
 /* Opens built-in data of that name; where there is none, the file of that name. */
 void bs_window_open (BsWindow *self, const char *name);
 /* Goes on with the data and settings of the last time. */

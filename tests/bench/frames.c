@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "engine/random.h"
-#include "window/window.h"
+#include "window/window-private.h"
 
 #define ROUNDS  5
 #define SECONDS 3
@@ -157,7 +157,7 @@ static double
 train_in_window (Measurement *self, GtkWidget *window, double *processor_time)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  BsExperiment *experiment = bs_window_get_experiment (BS_WINDOW (window));
+  BsExperiment *experiment = _bs_window_get_experiment (BS_WINDOW (window));
   double started = get_processor_time (), rate;
 
   self->last_frame = 0;
@@ -197,7 +197,7 @@ measure (Measurement *self, const char *network, const char *data, const char *h
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 760);
   gtk_window_present (GTK_WINDOW (window));
   load (self, alone, data, hidden);
-  load (self, bs_window_get_experiment (BS_WINDOW (window)), data, hidden);
+  load (self, _bs_window_get_experiment (BS_WINDOW (window)), data, hidden);
   run_for (self, 1.0);
 
   g_array_set_size (self->gaps, 0);

@@ -351,11 +351,9 @@ test_first_quantities (void)
   g_autoptr (GArray) of_shampoo = NULL;
   g_autoptr (BsPoint) before = NULL;
   const BsOptimizerQuantity *D, *m, *v, *L;
-  gsize n_batch;
 
   set_up_random (&trial, BS_OPTIMIZER_ADAM);
   begin (&trial, 1.0, 1);
-  g_assert_null (bs_optimizer_get_batch (trial.optimizer, &n_batch));
   iterate (&trial, 1);
   of_adam = bs_optimizer_get_quantities (trial.optimizer);
   D = find_quantity (of_adam, BS_OPTIMIZER_QUANTITY_D);
@@ -368,8 +366,7 @@ test_first_quantities (void)
     }
   g_assert_cmpfloat_with_epsilon (get_number (of_adam, BS_OPTIMIZER_QUANTITY_CORRECTION1), 0.1,
                                   1e-15);
-  g_assert_nonnull (bs_optimizer_get_batch (trial.optimizer, &n_batch));
-  g_assert_cmpuint (n_batch, ==, 5);
+  g_assert_cmpuint (bs_optimizer_get_n_examples (trial.optimizer), ==, 5);
   tear_down (&trial);
 
   set_up_random (&trial, BS_OPTIMIZER_SHAMPOO);

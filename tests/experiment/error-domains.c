@@ -1,11 +1,14 @@
 #include "engine/data/training-set.h"
+#include "engine/memory-budget.h"
 #include "engine/network.h"
 #include "engine/optimizers/optimizer-options.h"
 #include "experiment/experiment.h"
 #include "files/csv.h"
+#include "setup/setup.h"
 #include "files/output-error.h"
 
-/* Every domain of errors has a name of its own, which is what a developer reads in a log. */
+/* Every domain of errors has a name of its own, which is what a developer reads in a log. That none
+ * is missing here, check-format.sh sees. */
 
 static const struct
 {
@@ -14,9 +17,11 @@ static const struct
 } DOMAINS[] = {
   { "bs-experiment-error-quark", bs_experiment_error_quark },
   { "bs-file-error-quark", bs_file_error_quark },
+  { "bs-memory-error-quark", bs_memory_error_quark },
   { "bs-network-error-quark", bs_network_error_quark },
   { "bs-output-error-quark", bs_output_error_quark },
   { "bs-optimizer-error-quark", bs_optimizer_error_quark },
+  { "bs-setup-error-quark", bs_setup_error_quark },
   { "bs-training-set-error-quark", bs_training_set_error_quark },
 };
 

@@ -1,6 +1,7 @@
 /* Runs beside the present one: kept, compared, hidden and deleted. */
 
 #include "fixture.h"
+#include "support/history.h"
 
 static guint
 count_runs (Fixture *fixture)
@@ -52,8 +53,8 @@ test_keep (Fixture *fixture, gconstpointer user_data)
   first = bs_experiment_keep_run (fixture->experiment);
   g_assert_cmpuint (n_changes, >, 0);
   g_assert_cmpstr (bs_kept_run_get_name (first), ==, "gradient descent");
-  g_assert_true (bs_cost_history_equal (bs_kept_run_get_history (first),
-                                        bs_experiment_get_history (fixture->experiment)));
+  g_assert_true (bs_history_is_same (bs_kept_run_get_history (first),
+                                     bs_experiment_get_history (fixture->experiment)));
   g_assert_true (bs_kept_run_is_over (first));
 
   /* What is kept does not go on with the run. */
@@ -118,8 +119,8 @@ test_compare (Fixture *fixture, gconstpointer user_data)
       fixture_settle (fixture);
       while (bs_experiment_get_iteration (fixture->experiment) + 1 < n_values)
         go (fixture, 1);
-      g_assert_true (bs_cost_history_equal (bs_kept_run_get_history (run),
-                                            bs_experiment_get_history (fixture->experiment)));
+      g_assert_true (bs_history_is_same (bs_kept_run_get_history (run),
+                                         bs_experiment_get_history (fixture->experiment)));
     }
 }
 

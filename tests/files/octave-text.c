@@ -15,6 +15,7 @@ test_round_trip (void)
   gsize n = bs_network_get_n_parameters (network);
   g_autofree double *theta = g_new (double, n), *again = NULL;
   g_autoptr (BsNetwork) found = NULL;
+  g_autofree char *shape = NULL;
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "backstep-octave-XXXXXX", NULL);
   g_autoptr (GFile) file = NULL;
 
@@ -26,7 +27,9 @@ test_round_trip (void)
   file = g_file_new_for_path (path);
   g_assert_true (bs_octave_text_save (file, "Theta", network, theta, NULL, NULL));
   g_assert_true (bs_octave_text_load (file, BS_ACTIVATION_TANH, &found, &again, NULL, NULL));
-  g_assert_true (bs_network_equal (network, found));
+  shape = bs_network_describe (found);
+  g_assert_cmpstr (shape, ==, "3-5-4");
+  g_assert_cmpint (bs_network_get_hidden_activation (found), ==, BS_ACTIVATION_TANH);
   g_assert_cmpmem (theta, n * sizeof (double), again, n * sizeof (double));
   g_file_delete (file, NULL, NULL);
 }

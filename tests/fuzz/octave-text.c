@@ -14,11 +14,13 @@ check_again (const BsNetwork *network, const double *theta)
   g_autoptr (BsNetwork) again = NULL;
   g_autofree double *theta_again = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *shape = bs_network_describe (network), *shape_again = NULL;
 
   bs_octave_text_parse ("g.txt", written, strlen (written), BS_ACTIVATION_SIGMOID, &again,
                         &theta_again, &error);
   g_assert_no_error (error);
-  g_assert_true (bs_network_equal (network, again));
+  shape_again = bs_network_describe (again);
+  g_assert_cmpstr (shape, ==, shape_again);
   fuzz_check_same (theta, theta_again, bs_network_get_n_parameters (network));
 }
 

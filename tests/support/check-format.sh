@@ -11,6 +11,13 @@ if grep -rn --include='*.[ch]' '^G_DEFINE_QUARK' src | grep -v ' (bs\(-[a-z]\+\)
   status=1
 fi
 
+for quark in $(grep -rhoE '^G_DEFINE_QUARK \([a-z-]+' src | sed 's/.*(//'); do
+  if ! grep -qF "\"$quark\"" tests/experiment/error-domains.c; then
+    echo "tests/experiment/error-domains.c does not read the name of $quark." >&2
+    status=1
+  fi
+done
+
 if grep -rnE --include='*.[ch]' '\bg_(try_)?(re)?new0? \([^;]*[])a-zA-Z0-9_]( \*|\* ?)[(a-zA-Z0-9]' src tests; then
   echo 'A product is written with a space on each side of *, as in g_new (double, m * k).' >&2
   status=1

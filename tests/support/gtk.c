@@ -64,6 +64,24 @@ gtk_fixture_find (GtkWidget *root, GType type, const char *label)
   return NULL;
 }
 
+const char *
+gtk_fixture_get_text (GtkWidget *number)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (gtk_fixture_find (number, GTK_TYPE_ENTRY, NULL)));
+}
+
+const char *
+gtk_fixture_get_reason (GtkWidget *number)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (number); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "refused") && GTK_IS_LABEL (child) &&
+        gtk_widget_get_visible (child))
+      return gtk_label_get_text (GTK_LABEL (child));
+
+  return NULL;
+}
+
 GtkEventController *
 gtk_fixture_get_controller (GtkWidget *widget, GType type)
 {

@@ -11,5 +11,8 @@ GskRenderNode *gtk_fixture_draw (GtkWidget *widget, int width, int height);
 /* The first descendant of that type whose accessible label is @label; any where @label is NULL. */
 GtkWidget *gtk_fixture_find (GtkWidget *root, GType type, const char *label);
 gboolean gtk_fixture_has_label (GtkWidget *widget, const char *label);
+/* What stands in a number entry; and why it was refused, NULL where it was not. */
+const char *gtk_fixture_get_text (GtkWidget *number);
+const char *gtk_fixture_get_reason (GtkWidget *number);
 /* The controller of that type on a widget. */
 GtkEventController *gtk_fixture_get_controller (GtkWidget *widget, GType type);

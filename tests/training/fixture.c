@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "engine/random.h"
+#include "support/history.h"
 
 BsTrainingSet *
 fixture_xor (void)
@@ -90,7 +91,7 @@ void
 fixture_assert_same_run (const BsRun *one, const BsRun *other)
 {
   fixture_assert_same_point (bs_run_get_point (one), bs_run_get_point (other));
-  g_assert_true (bs_cost_history_equal (bs_run_get_history (one), bs_run_get_history (other)));
+  g_assert_true (bs_history_is_same (bs_run_get_history (one), bs_run_get_history (other)));
   g_assert_true (bs_objective_get_lambda (bs_run_get_objective (one)) ==
                  bs_objective_get_lambda (bs_run_get_objective (other)));
   g_assert_true (bs_run_get_options (one)->rate == bs_run_get_options (other)->rate);

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "setup/setup-network.h"
+#include "support/history.h"
 
 typedef struct
 {
@@ -123,7 +124,7 @@ check_all (const Track *track, guint64 iterations)
 
       g_assert_true (news->is_over);
       g_assert_false (news->has_diverged);
-      g_assert_true (bs_cost_history_equal (news->history, bs_run_get_history (alone)));
+      g_assert_true (bs_history_is_same (news->history, bs_run_get_history (alone)));
       if (bs_run_get_point (alone)->iteration == iterations)
         g_assert_cmpint (news->finish, ==, BS_FINISH_ITERATIONS);
       else

@@ -5,6 +5,7 @@
 
 #include "engine/stop-private.h"
 #include "fixture.h"
+#include "support/history.h"
 
 /* At a flag that is set: by the loops that are under way, and by each part of the examples that
  * is still to be gone through. */
@@ -33,7 +34,7 @@ assert_same_as_fresh (const BsSnapshot *snapshot, BsRun *fresh)
 
   g_assert_cmpint (bs_run_go_to (run, snapshot->point->iteration), ==, BS_STEP_DONE);
   fixture_assert_same_point (snapshot->point, bs_run_get_point (run));
-  g_assert_true (bs_cost_history_equal (snapshot->history, bs_run_get_history (run)));
+  g_assert_true (bs_history_is_same (snapshot->history, bs_run_get_history (run)));
 }
 
 static void
@@ -45,7 +46,6 @@ test_idle (void)
   bs_worker_pause (worker);
   g_assert_false (bs_worker_is_active (worker));
   g_assert_null (bs_worker_take_snapshot (worker));
-  g_assert_cmpuint (bs_worker_get_generation (worker), ==, 0);
 }
 
 static void
@@ -178,7 +178,7 @@ test_diverges (void)
   g_assert_cmpuint (snapshot->diverged_at, ==, bs_run_get_point (same)->iteration + 1);
   g_assert_cmpuint (snapshot->diverged_at, >, 1);
   fixture_assert_same_point (snapshot->point, bs_run_get_point (same));
-  g_assert_true (bs_cost_history_equal (snapshot->history, bs_run_get_history (same)));
+  g_assert_true (bs_history_is_same (snapshot->history, bs_run_get_history (same)));
   g_assert_true (bs_cost_is_finite (&snapshot->point->cost));
 
   /* it may go on from before, more carefully */

@@ -1,6 +1,6 @@
 /* The diagram's handles: one over every drawn neuron, named by its values, never stale. */
 
-#include "widgets/diagram.h"
+#include "widgets/diagram-private.h"
 
 #include "experiment/fixture.h"
 #include "support/gtk.h"
@@ -36,7 +36,7 @@ lay_out (GtkWidget *diagram)
 static void
 assert_named (Fixture *fixture, GtkWidget *diagram, guint layer, gsize neuron)
 {
-  GtkWidget *handle = bs_diagram_find_handle (BS_DIAGRAM (diagram), layer, neuron);
+  GtkWidget *handle = _bs_diagram_find_handle (BS_DIAGRAM (diagram), layer, neuron);
   g_autofree char *name =
     bs_neuron_story_make_name (bs_experiment_get_reveal (fixture->experiment), layer, neuron);
 
@@ -59,7 +59,7 @@ test_names (Fixture *fixture, gconstpointer user_data)
       for (guint l = 1; l <= 4; l++)
         for (gsize k = l < 4 ? 0 : 1; k <= sizes[l - 1]; k++)
           assert_named (fixture, diagram, l, k);
-      g_assert_null (bs_diagram_find_handle (BS_DIAGRAM (diagram), 4, 0));
+      g_assert_null (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 4, 0));
       bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
       fixture_settle (fixture);
     }
@@ -74,7 +74,7 @@ test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
 
   fixture_load (fixture, "digits");
   lay_out (diagram);
-  g_assert_null (bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 32));
+  g_assert_null (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 32));
   for (guint i = 0; i < 90; i++)
     {
       const BsAddress *at;
@@ -103,22 +103,22 @@ test_pin (Fixture *fixture, gconstpointer user_data)
 
   lay_out (diagram);
   g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
-  g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1), "activate");
+  g_signal_emit_by_name (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1), "activate");
   g_assert_cmpuint (pins.n_pins, ==, 1);
   g_assert_cmpuint (pins.layer, ==, 2);
   g_assert_cmpuint (pins.neuron, ==, 1);
-  g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1), "activate");
+  g_signal_emit_by_name (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1), "activate");
   g_assert_cmpuint (pins.n_pins, ==, 2);
   g_assert_cmpuint (pins.layer, ==, 0);
 
   /* A neuron that is no longer there cannot stay pinned. */
-  g_signal_emit_by_name (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2), "activate");
+  g_signal_emit_by_name (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2), "activate");
   g_assert_cmpuint (pins.layer, ==, 2);
   g_assert_true (fixture_choose (fixture, "hidden", "none", NULL));
   fixture_settle (fixture);
   g_assert_cmpuint (pins.layer, ==, 0);
   lay_out (diagram);
-  g_assert_null (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2));
+  g_assert_null (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2));
   g_assert_finalize_object (diagram);
 }
 
@@ -134,7 +134,7 @@ test_pointer (Fixture *fixture, gconstpointer user_data)
   lay_out (diagram);
   g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
   click = gtk_fixture_get_controller (diagram, GTK_TYPE_GESTURE_CLICK);
-  g_assert_true (gtk_widget_compute_bounds (bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2),
+  g_assert_true (gtk_widget_compute_bounds (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2),
                                             diagram, &bounds));
   g_signal_emit_by_name (click, "pressed", 1, (double) (bounds.origin.x + bounds.size.width / 2.0f),
                          (double) (bounds.origin.y + bounds.size.height / 2.0f));
@@ -160,7 +160,7 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   gtk_test_widget_wait_for_draw (window);
   gtk_test_widget_wait_for_draw (window);
 
-  g_assert_true (gtk_widget_grab_focus (bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 0)));
+  g_assert_true (gtk_widget_grab_focus (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 0)));
   for (guint i = 0; i < 30; i++)
     {
       GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (window));
@@ -172,7 +172,7 @@ test_focus (Fixture *fixture, gconstpointer user_data)
     }
   g_assert_cmpuint (n_stops, ==, 7);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
-                 bs_diagram_find_handle (BS_DIAGRAM (diagram), 3, 1));
+                 _bs_diagram_find_handle (BS_DIAGRAM (diagram), 3, 1));
   g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_RIGHT));
   g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_TAB_FORWARD));
 
@@ -180,7 +180,7 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   fixture_settle (fixture);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
-                 bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1));
+                 _bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -97,8 +97,8 @@ test_takes (void)
     {
       g_assert_true (bs_number_entry_commit (owner.entry, cases[i].typed));
       g_assert_cmpfloat (owner.value, ==, cases[i].value);
-      g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, cases[i].shown);
-      g_assert_null (bs_number_entry_get_reason (owner.entry));
+      g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, cases[i].shown);
+      g_assert_null (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)));
     }
   owner_clear (&owner);
 }
@@ -115,25 +115,25 @@ test_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rubbish); i++)
     {
       g_assert_false (bs_number_entry_commit (owner.entry, rubbish[i]));
-      g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, rubbish[i]);
-      g_assert_nonnull (bs_number_entry_get_reason (owner.entry));
+      g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, rubbish[i]);
+      g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)));
       g_assert_true (gtk_widget_has_css_class (field, "error"));
     }
   g_assert_cmpuint (owner.n_calls, ==, 0);
 
   /* The owner's own reason, in place. */
   g_assert_false (bs_number_entry_commit (owner.entry, "101"));
-  g_assert_cmpstr (bs_number_entry_get_reason (owner.entry), ==, "From 0 to 100.");
-  g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, "101");
+  g_assert_cmpstr (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)), ==, "From 0 to 100.");
+  g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, "101");
   gtk_test_accessible_assert_state (field, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
 
   /* The same number again leaves the refused text; another replaces it. */
   bs_number_entry_set_value (owner.entry, 0.1);
-  g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, "101");
+  g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, "101");
   bs_number_entry_set_value (owner.entry, 0.2);
-  g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, "0.2");
-  g_assert_null (bs_number_entry_get_reason (owner.entry));
+  g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, "0.2");
+  g_assert_null (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)));
   g_assert_false (gtk_widget_has_css_class (field, "error"));
   gtk_test_accessible_assert_state (field, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_FALSE);
@@ -153,8 +153,8 @@ test_escape (void)
   g_assert_false (bs_number_entry_commit (owner.entry, "1000"));
   g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Escape, 0, 0, &handled);
   g_assert_true (handled);
-  g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, "0.1");
-  g_assert_null (bs_number_entry_get_reason (owner.entry));
+  g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, "0.1");
+  g_assert_null (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)));
   owner_clear (&owner);
 }
 
@@ -172,7 +172,7 @@ test_ladder (void)
     }
   press (owner.entry, "Number: more");
   g_assert_cmpfloat (owner.value, ==, 100.0);
-  g_assert_nonnull (bs_number_entry_get_reason (owner.entry));
+  g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)));
 
   g_assert_true (bs_number_entry_commit (owner.entry, "0.3"));
   press (owner.entry, "Number: less");
@@ -202,7 +202,7 @@ test_whole (void)
   g_assert_false (bs_number_entry_commit (owner.entry, "-1"));
   g_assert_true (bs_number_entry_commit (owner.entry, "18446744073709551615"));
   g_assert_cmpuint (owner.whole, ==, G_MAXUINT64);
-  g_assert_cmpstr (bs_number_entry_get_text (owner.entry), ==, "18446744073709551615");
+  g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, "18446744073709551615");
   press (owner.entry, "Number: more");
   g_assert_cmpuint (owner.whole, ==, G_MAXUINT64);
   g_assert_true (bs_number_entry_commit (owner.entry, "0"));
@@ -219,7 +219,7 @@ test_labels (void)
   owner_init (&owner, FALSE);
   gtk_test_accessible_assert_property (get_text_field (owner.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Number");
-  bs_number_entry_set_label (owner.entry, "Learning rate α");
+  g_object_set (owner.entry, "label", "Learning rate α", NULL);
   gtk_test_accessible_assert_property (get_text_field (owner.entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Learning rate α");
   g_assert_nonnull (

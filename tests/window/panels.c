@@ -95,7 +95,7 @@ test_layers (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_number_entry_commit (size, "7"));
   fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2,7");
   g_assert_false (bs_number_entry_commit (size, "0"));
-  g_assert_nonnull (bs_number_entry_get_reason (size));
+  g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (size)));
   g_assert_false (bs_number_entry_commit (size, "5000"));
   fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2,7");
   press (editor, "Remove layer 2");
@@ -123,11 +123,11 @@ test_numbers (Fixture *fixture, gconstpointer user_data)
   value = bs_experiment_get_setup (fixture->experiment)->lambda;
   g_assert_cmpfloat (value, ==, 0.5);
   g_assert_false (bs_number_entry_commit (lambda, "-1"));
-  g_assert_nonnull (bs_number_entry_get_reason (lambda));
+  g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (lambda)));
   value = bs_experiment_get_setup (fixture->experiment)->lambda;
   g_assert_cmpfloat (value, ==, 0.5);
   fixture_settle (fixture);
-  g_assert_cmpstr (bs_number_entry_get_text (lambda), ==, "-1");
+  g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (lambda)), ==, "-1");
 
   g_assert_true (
     bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Learning rate α")), "0.25"));
@@ -149,7 +149,7 @@ test_numbers (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_number_entry_commit (example, "3"));
   g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
   g_assert_false (bs_number_entry_commit (example, "5"));
-  g_assert_cmpstr (bs_number_entry_get_reason (example), ==, "There are examples 1 to 4.");
+  g_assert_cmpstr (gtk_fixture_get_reason (GTK_WIDGET (example)), ==, "There are examples 1 to 4.");
   g_assert_false (bs_number_entry_commit (example, "0"));
   fixture_settle (fixture);
   g_assert_finalize_object (panel);
@@ -338,7 +338,7 @@ test_held_out (Fixture *fixture, gconstpointer user_data)
   fixture_settle (fixture);
   g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->held_out_seed, ==, 2);
   g_assert_false (bs_number_entry_commit (percent, "91"));
-  g_assert_nonnull (bs_number_entry_get_reason (percent));
+  g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (percent)));
   g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->experiment), ==, 30);
   g_assert_finalize_object (row);
 }

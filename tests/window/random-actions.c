@@ -17,7 +17,7 @@
 #include "random-widgets.h"
 #include "support/gtk.h"
 #include "widgets/number-entry.h"
-#include "window/window.h"
+#include "window/window-private.h"
 
 #define USUAL_SEED    1
 #define USUAL_ACTIONS 2000
@@ -75,7 +75,7 @@ static void
 open_window (Fixture *fixture)
 {
   fixture->window = bs_window_new (NULL);
-  fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
+  fixture->experiment = _bs_window_get_experiment (BS_WINDOW (fixture->window));
   bs_window_resume (BS_WINDOW (fixture->window));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -328,10 +328,10 @@ check_lambda (Fixture *fixture)
   entry = BS_NUMBER_ENTRY (gtk_widget_get_ancestor (field, BS_TYPE_NUMBER_ENTRY));
   /* What was being typed when something else was done is taken, or refused, now. */
   if (bs_number_entry_commit_typed (entry))
-    g_assert_cmpfloat (g_ascii_strtod (bs_number_entry_get_text (entry), NULL), ==,
+    g_assert_cmpfloat (g_ascii_strtod (gtk_fixture_get_text (GTK_WIDGET (entry)), NULL), ==,
                        bs_experiment_get_setup (fixture->experiment)->lambda);
   else
-    g_assert_nonnull (bs_number_entry_get_reason (entry));
+    g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (entry)));
 }
 
 static void

@@ -5,7 +5,7 @@
 #include "support/settle.h"
 #include "widgets/number-entry.h"
 #include "window/run-row.h"
-#include "window/window.h"
+#include "window/window-private.h"
 
 typedef struct
 {
@@ -24,7 +24,7 @@ static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   fixture->window = bs_window_new (NULL);
-  fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
+  fixture->experiment = _bs_window_get_experiment (BS_WINDOW (fixture->window));
   bs_window_open (BS_WINDOW (fixture->window), "xor");
   bs_settle (fixture->experiment);
   gtk_window_present (GTK_WINDOW (fixture->window));

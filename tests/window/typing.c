@@ -6,7 +6,7 @@
 #include "support/gtk.h"
 #include "support/settle.h"
 #include "widgets/number-entry.h"
-#include "window/window.h"
+#include "window/window-private.h"
 
 typedef struct
 {
@@ -18,7 +18,7 @@ static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   fixture->window = bs_window_new (NULL);
-  fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
+  fixture->experiment = _bs_window_get_experiment (BS_WINDOW (fixture->window));
   bs_window_open (BS_WINDOW (fixture->window), "xor");
   bs_settle (fixture->experiment);
 }
@@ -119,10 +119,9 @@ test_refusal_is_told (Fixture *fixture, gconstpointer user_data)
 
   g_signal_emit_by_name (entry, "activate");
   number = gtk_widget_get_ancestor (entry, BS_TYPE_NUMBER_ENTRY);
-  g_assert_nonnull (bs_number_entry_get_reason (BS_NUMBER_ENTRY (number)));
-  told =
-    gtk_test_accessible_check_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                        bs_number_entry_get_reason (BS_NUMBER_ENTRY (number)));
+  g_assert_nonnull (gtk_fixture_get_reason (number));
+  told = gtk_test_accessible_check_property (
+    GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_fixture_get_reason (number));
   g_assert_cmpstr (told, ==, NULL);
 }
 

@@ -1,7 +1,7 @@
 /* The window as a whole: its actions do what they say, bad input leaves everything as it was,
  * and what is to be kept is kept. */
 
-#include "window/window.h"
+#include "window/window-private.h"
 
 #include <glib/gstdio.h>
 
@@ -19,7 +19,7 @@ static void
 open_window (Fixture *fixture)
 {
   fixture->window = bs_window_new (NULL);
-  fixture->experiment = bs_window_get_experiment (BS_WINDOW (fixture->window));
+  fixture->experiment = _bs_window_get_experiment (BS_WINDOW (fixture->window));
 }
 
 /* As the button in the corner does, which a window that is not shown has not. */

@@ -310,19 +310,6 @@ bs_training_set_get_x (const BsTrainingSet *self)
 }
 
 /**
- * bs_training_set_get_y:
- *
- * Returns: Y, K × m row by row, a stride apart.
- */
-const double *
-bs_training_set_get_y (const BsTrainingSet *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->y;
-}
-
-/**
  * bs_training_set_get_feature:
  * @example: 1 ... m
  * @feature: 1 ... n

@@ -64,7 +64,6 @@ gsize bs_training_set_get_n_features (const BsTrainingSet *self);
 gsize bs_training_set_get_n_outputs (const BsTrainingSet *self);
 gsize bs_training_set_get_stride (const BsTrainingSet *self);
 const double *bs_training_set_get_x (const BsTrainingSet *self);
-const double *bs_training_set_get_y (const BsTrainingSet *self);
 double bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature);
 double bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output);
 const char *const *bs_training_set_get_feature_names (const BsTrainingSet *self);

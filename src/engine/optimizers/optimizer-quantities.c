@@ -136,20 +136,3 @@ bs_optimizer_quantity_get (const BsOptimizerQuantity *self, gsize row, gsize col
 
   return self->values[row * self->columns + column];
 }
-
-/**
- * bs_optimizer_get_batch:
- * @n_examples: (out): how many
- *
- * Returns: (nullable) (transfer none): the examples, counted from 0, that the last iteration
- * was made with; %NULL where it was made with all, or there was none.
- */
-const gsize *
-bs_optimizer_get_batch (const BsOptimizer *self, gsize *n_examples)
-{
-  g_return_val_if_fail (self != NULL && n_examples != NULL, NULL);
-
-  *n_examples = self->has_iterated ? self->n_batch : 0;
-
-  return self->has_iterated ? self->batch : NULL;
-}

@@ -72,7 +72,6 @@ BsFinish bs_optimizer_get_finish (const BsOptimizer *self);
  * examples in them; m of these are an epoch. */
 guint64 bs_optimizer_get_n_gradients (const BsOptimizer *self);
 guint64 bs_optimizer_get_n_examples (const BsOptimizer *self);
-const gsize *bs_optimizer_get_batch (const BsOptimizer *self, gsize *n_examples);
 const gsize *bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples);
 
 /**
