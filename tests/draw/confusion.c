@@ -109,10 +109,48 @@ test_colors (void)
   g_assert_cmpuint (count_pixels (wrong, data, &palette->theta_positive), ==, 0);
 }
 
+/* A row is what an example is, a column what it is taken for: of three classes, where all of the
+ * first are taken for the third, one cell of the first row is painted as wrong. */
+static void
+test_orientation (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  const double x[3] = { 0.0 }, y[] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+  const double outputs[][3] = { { 0.1, 0.1, 0.9 }, { 0.1, 0.9, 0.1 }, { 0.1, 0.1, 0.9 } };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("data", BS_TARGETS_ONE_HOT, 3, 1, 3, x, y, NULL, NULL, NULL);
+  g_autoptr (BsQuality) quality = bs_quality_new (data);
+  cairo_surface_t *picture = new_picture (600, 400);
+  cairo_t *cr = cairo_create (picture);
+  guint32 wrong = pixel_of (&palette->penalty), right = pixel_of (&palette->theta_positive);
+  double wrong_x = 0, wrong_y = 0, right_x = 0, right_y = 0, n_wrong = 0, n_right = 0;
+
+  for (gsize i = 0; i < 3; i++)
+    bs_quality_count (quality, data, i + 1, outputs[i], 1);
+  bs_confusion_paint (cr, 600, 400, quality, bs_training_set_get_class_names (data), palette);
+  cairo_surface_flush (picture);
+  for (int row = 0; row < 400; row++)
+    for (int column = 0; column < 600; column++)
+      {
+        if (pixels_near (pixel_at (picture, column, row), wrong))
+          wrong_x += column, wrong_y += row, n_wrong++;
+        if (pixels_near (pixel_at (picture, column, row), right))
+          right_x += column, right_y += row, n_right++;
+      }
+  g_assert_cmpfloat (n_wrong, >, 100);
+  g_assert_cmpfloat (n_right, >, 100);
+  /* Above and to the right of the middle of what is right: cells 2, 2 and 3, 3. */
+  g_assert_cmpfloat (wrong_x / n_wrong, >, right_x / n_right);
+  g_assert_cmpfloat (wrong_y / n_wrong, <, right_y / n_right);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/confusion/orientation", test_orientation);
   g_test_add_func ("/draw/confusion/degenerate", test_degenerate);
   g_test_add_func ("/draw/confusion/colors", test_colors);
 

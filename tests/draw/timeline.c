@@ -57,6 +57,48 @@ test_progress (void)
   cairo_surface_destroy (picture);
 }
 
+/* The present example's part of the first row is full just up to its present step, and what went
+ * forward has another tone than what went back. */
+static void
+test_tones (void)
+{
+  const gsize shape[] = { 2, 2, 1 };
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 1);
+  guint64 n_steps = bs_sequence_get_n_steps (sequence, 0), n_forward = 2 + 2 * (2 + 1);
+  double step = 1000.0 / (double) n_steps;
+
+  for (guint64 position = 0; position < n_forward; position++)
+    {
+      cairo_surface_t *picture = new_picture (1000, 50);
+      cairo_t *cr = cairo_create (picture);
+      double end = step * (double) (position + 1);
+
+      bs_timeline_paint (cr, 1000, 50, sequence, position, palette);
+      cairo_surface_flush (picture);
+      g_assert_cmpuint (pixel_at (picture, end - 5.0, 4) >> 16, <, 0xa0);
+      if (position + 1 < n_forward)
+        g_assert_cmpuint (pixel_at (picture, end + 5.0, 4) >> 16, >, 0xa0);
+      else
+        g_assert_true (pixels_near (pixel_at (picture, end + 5.0, 4), pixel_of (&palette->grid)));
+      cairo_destroy (cr);
+      cairo_surface_destroy (picture);
+    }
+  {
+    cairo_surface_t *picture = new_picture (1000, 50);
+    cairo_t *cr = cairo_create (picture);
+
+    bs_timeline_paint (cr, 1000, 50, sequence, n_steps - 1, palette);
+    cairo_surface_flush (picture);
+    /* Backward is darker. */
+    g_assert_cmpuint (pixel_at (picture, step * ((double) n_forward + 1.0), 4) >> 16, <,
+                      (pixel_at (picture, step, 4) >> 16) - 10);
+    cairo_destroy (cr);
+    cairo_surface_destroy (picture);
+  }
+}
+
 /* Every step of the present example can be picked, in its order; nothing in the first row. */
 static void
 test_pick (void)
@@ -91,6 +133,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/timeline/tones", test_tones);
   g_test_add_func ("/draw/timeline/within", test_within);
   g_test_add_func ("/draw/timeline/pick", test_pick);
   g_test_add_func ("/draw/timeline/progress", test_progress);
