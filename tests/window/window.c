@@ -194,6 +194,25 @@ test_hidden_setup (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (before, >, after + 150);
 }
 
+/* The list of shortcuts fits an old projector, and GTK warns of nothing in it. */
+static void
+test_shortcuts (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/backstep/Backstep/gtk/help-overlay.ui");
+  GtkWidget *help = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  int width, height;
+
+  gtk_window_set_transient_for (GTK_WINDOW (help), GTK_WINDOW (fixture->window));
+  gtk_window_present (GTK_WINDOW (help));
+  gtk_test_widget_wait_for_draw (help);
+  gtk_widget_measure (help, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (help, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_cmpint (height, <=, 640);
+  gtk_window_destroy (GTK_WINDOW (help));
+}
+
 /* Larger text never makes the window wider than it is, and says what would help. */
 static void
 test_text_size (Fixture *fixture, gconstpointer user_data)
@@ -502,6 +521,7 @@ main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
+  add ("/window/shortcuts", test_shortcuts);
   add ("/window/window/walk", test_walk);
   add ("/window/window/train", test_train);
   add ("/window/window/pages", test_pages);
