@@ -144,7 +144,7 @@ count_parts (gsize m, gsize n, gsize n_panels)
 static void
 divide (BsEvaluation *self)
 {
-  gsize m = self->training_set->n_examples;
+  gsize m = self->training_set->examples->n_examples;
   gsize n = self->network->n_parameters;
   gsize n_panels;
 
@@ -286,7 +286,7 @@ evaluate (BsEvaluation *self, BsCost *cost)
 {
   double data = 0.0;
 
-  self->m = (double) self->training_set->n_examples;
+  self->m = (double) self->training_set->examples->n_examples;
   self->decay = self->lambda / self->m;
   divide (self);
   prepare_sums (self);
@@ -294,7 +294,8 @@ evaluate (BsEvaluation *self, BsCost *cost)
   if (self->D != NULL)
     finish (self, cost);
   else if (!bs_cost_penalty_until (self->network, self->theta, self->lambda,
-                                   self->training_set->n_examples, self->stop, &cost->penalty))
+                                   self->training_set->examples->n_examples, self->stop,
+                                   &cost->penalty))
     return FALSE;
   if (bs_stop_is_set (self->stop))
     return FALSE;

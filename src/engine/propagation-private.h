@@ -32,7 +32,7 @@ struct _BsPropagation
 
 void _bs_propagation_reach_output (BsPropagation *self,
                                    const double *theta,
-                                   const BsTrainingSet *training_set,
+                                   const BsExamples *examples,
                                    gsize first,
                                    gsize count);
 void _bs_propagation_go_back (BsPropagation *self, const double *theta);

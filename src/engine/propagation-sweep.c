@@ -14,7 +14,7 @@ static double
 reach_cost (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *output = &self->layers[self->n_layers];
-  gsize stride = training_set->stride;
+  gsize stride = training_set->examples->stride;
   gsize part = self->stride == self->count && stride == self->count ? output->size : 1;
   double sum = 0.0;
 
@@ -75,7 +75,8 @@ _bs_propagation_sweep (BsPropagation *self,
     clear_accumulator (self, Delta);
   for (; first < end && !bs_propagation_is_stopped (self); first += panel)
     {
-      _bs_propagation_reach_output (self, theta, training_set, first, MIN (panel, end - first));
+      _bs_propagation_reach_output (self, theta, training_set->examples, first,
+                                    MIN (panel, end - first));
       sum += reach_cost (self, training_set);
       if (Delta != NULL)
         {

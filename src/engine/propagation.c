@@ -141,12 +141,12 @@ layer_input (const BsPropagation *self, guint layer, gsize *stride)
 }
 
 static void
-begin_panel (BsPropagation *self, const BsTrainingSet *training_set, gsize first, gsize count)
+begin_panel (BsPropagation *self, const BsExamples *examples, gsize first, gsize count)
 {
   gsize stride = bs_row_stride (count);
 
-  self->input_stride = training_set->stride;
-  self->input = training_set->x + first;
+  self->input_stride = examples->stride;
+  self->input = examples->x + first;
   self->first = first;
   self->count = count;
   if (stride == self->stride)
@@ -192,11 +192,11 @@ activate (BsPropagation *self, guint l)
 void
 _bs_propagation_reach_output (BsPropagation *self,
                               const double *theta,
-                              const BsTrainingSet *training_set,
+                              const BsExamples *examples,
                               gsize first,
                               gsize count)
 {
-  begin_panel (self, training_set, first, count);
+  begin_panel (self, examples, first, count);
   for (guint l = 2; l <= self->n_layers && !bs_propagation_is_stopped (self); l++)
     {
       pre_activate (self, theta, l);
@@ -216,16 +216,16 @@ _bs_propagation_reach_output (BsPropagation *self,
 void
 bs_propagation_forward (BsPropagation *self,
                         const double *theta,
-                        const BsTrainingSet *training_set,
+                        const BsExamples *examples,
                         gsize first,
                         gsize count)
 {
-  gsize m = training_set->n_examples;
+  gsize m = examples->n_examples;
 
   g_return_if_fail (self != NULL && theta != NULL);
   g_return_if_fail (count >= 1 && count <= self->panel_size && first < m && count <= m - first);
 
-  _bs_propagation_reach_output (self, theta, training_set, first, count);
+  _bs_propagation_reach_output (self, theta, examples, first, count);
   activate (self, self->n_layers);
 }
 
@@ -234,7 +234,7 @@ static void
 output_error (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *layer = &self->layers[self->n_layers];
-  gsize stride = training_set->stride;
+  gsize stride = training_set->examples->stride;
 
   for (gsize k = 0; k < layer->size && !bs_propagation_is_stopped (self); k++)
     {
@@ -296,7 +296,7 @@ bs_propagation_accumulate (const BsPropagation *self,
                            double *Delta)
 {
   g_return_if_fail (self != NULL && Delta != NULL && self->count > 0);
-  g_return_if_fail (training_set->x + self->first == self->input);
+  g_return_if_fail (training_set->examples->x + self->first == self->input);
 
   for (guint l = 1; l < self->n_layers && !bs_propagation_is_stopped (self); l++)
     {

@@ -32,7 +32,7 @@ gsize bs_propagation_get_panel_size (const BsPropagation *self);
 /* One panel: examples first ... first + count - 1, counted from 0. */
 void bs_propagation_forward (BsPropagation *self,
                              const double *theta,
-                             const BsTrainingSet *training_set,
+                             const BsExamples *examples,
                              gsize first,
                              gsize count);
 void bs_propagation_backward (BsPropagation *self,

@@ -72,7 +72,9 @@ static const BsBuiltinData builtin_data[] = {
     .tau = 0.3,
     .rate = 1.0,
     .seed = 1,
-    .scaling = BS_FEATURE_SCALING_MIN_MAX },
+    .scaling = BS_FEATURE_SCALING_MIN_MAX,
+    .n_rows = 8,
+    .n_columns = 8 },
 };
 
 /**
@@ -112,6 +114,8 @@ load_resource (const BsBuiltinData *data, GError **error)
   g_autofree char *path = g_strconcat (RESOURCE_PREFIX, data->name, ".csv", NULL);
   g_autoptr (GBytes) bytes =
     g_resource_lookup_data (bs_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (BsTrainingSet) set = NULL;
+  g_autoptr (BsExamples) pictures = NULL;
   gsize length;
   const char *text;
 
@@ -119,7 +123,14 @@ load_resource (const BsBuiltinData *data, GError **error)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
 
-  return bs_csv_parse (data->name, text, length, 0, NULL, error);
+  set = bs_csv_parse (data->name, text, length, 0, NULL, error);
+  if (set == NULL || data->n_rows == 0)
+    return g_steal_pointer (&set);
+
+  pictures =
+    bs_examples_new_shaped (bs_training_set_get_examples (set), data->n_rows, data->n_columns);
+
+  return bs_training_set_replace_examples (set, pictures);
 }
 
 /**

@@ -26,6 +26,8 @@ typedef struct
   double lambda;
   guint64 seed;
   BsFeatureScaling scaling;
+  gsize n_rows; /* of the picture that an example is; 0 where it is none */
+  gsize n_columns;
 } BsBuiltinData;
 
 const BsBuiltinData *bs_builtin_data_list (gsize *n);

@@ -17,7 +17,8 @@ n_to_accumulate (const BsReveal *self)
 static void
 add_examples (BsReveal *self, BsPropagation *propagation, gsize first, gsize count, double *Delta)
 {
-  bs_propagation_forward (propagation, self->point->theta, self->training_set, first, count);
+  bs_propagation_forward (propagation, self->point->theta,
+                          bs_training_set_get_examples (self->training_set), first, count);
   bs_propagation_backward (propagation, self->point->theta, self->training_set);
   bs_propagation_accumulate (propagation, self->training_set, Delta);
 }

@@ -176,7 +176,8 @@ propagate_shown (BsReveal *self)
   if (self->propagated_example == self->shown_example)
     return;
 
-  bs_propagation_forward (self->propagation, self->point->theta, self->training_set,
+  bs_propagation_forward (self->propagation, self->point->theta,
+                          bs_training_set_get_examples (self->training_set),
                           self->shown_example - 1, 1);
   bs_propagation_backward (self->propagation, self->point->theta, self->training_set);
   self->propagated_example = self->shown_example;

@@ -162,7 +162,8 @@ sum_squares (Case *self)
   gsize n = MIN (N_SQUARES, self->n_examples);
   double sum = 0.0;
 
-  bs_propagation_forward (propagation, self->theta, self->training_set, 0, n);
+  bs_propagation_forward (propagation, self->theta,
+                          bs_training_set_get_examples (self->training_set), 0, n);
   for (gsize k = 0; k < n_outputs; k++)
     {
       const double *h = bs_propagation_get_a (propagation, last, k + 1);

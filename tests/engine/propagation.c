@@ -130,12 +130,12 @@ test_panel_does_not_change_bits (void)
 
   bs_random_init (&random, 5);
   data = make_data (&random, 41, 5, 3);
-  bs_propagation_forward (wide, theta, data, 0, 41);
+  bs_propagation_forward (wide, theta, bs_training_set_get_examples (data), 0, 41);
   bs_propagation_backward (wide, theta, data);
 
   for (gsize i = 0; i < 41; i++)
     {
-      bs_propagation_forward (single, theta, data, i, 1);
+      bs_propagation_forward (single, theta, bs_training_set_get_examples (data), i, 1);
       bs_propagation_backward (single, theta, data);
       for (guint l = 2; l <= 4; l++)
         for (gsize j = 1; j <= bs_network_get_size (network, l); j++)

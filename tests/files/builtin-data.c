@@ -55,6 +55,27 @@ test_real_data (void)
   g_assert_cmpfloat (sum_of_features ("digits"), ==, 561718.0);
 }
 
+/* Only the digits are pictures. */
+static void
+test_shapes (void)
+{
+  gsize n;
+  const BsBuiltinData *data = bs_builtin_data_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (BsTrainingSet) set = bs_builtin_data_load (data[i].name, 1, NULL);
+      gboolean is_picture = g_str_equal (data[i].name, "digits");
+      gsize n_rows, n_columns;
+
+      g_assert_cmpint (
+        bs_examples_get_shape (bs_training_set_get_examples (set), &n_rows, &n_columns), ==,
+        is_picture);
+      g_assert_cmpuint (n_rows, ==, is_picture ? 8 : 0);
+      g_assert_cmpuint (n_columns, ==, is_picture ? 8 : 0);
+    }
+}
+
 static void
 test_ones (void)
 {
@@ -97,6 +118,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin-data/counts", test_counts);
   g_test_add_func ("/builtin-data/real-data", test_real_data);
+  g_test_add_func ("/builtin-data/shapes", test_shapes);
   g_test_add_func ("/builtin-data/ones", test_ones);
   g_test_add_func ("/builtin-data/seed", test_seed);
   g_test_add_func ("/builtin-data/unknown", test_unknown);

@@ -133,7 +133,8 @@ test_known_is_what_was_reached (void)
         sizes[l] = 1 + bs_random_next (&random) % 5;
       walk = walk_new (sizes, n_layers, m, (BsActivation) (round % BS_N_ACTIVATIONS));
       all = bs_propagation_new (walk.network, m);
-      bs_propagation_forward (all, walk.point->theta, walk.data, 0, m);
+      bs_propagation_forward (all, walk.point->theta, bs_training_set_get_examples (walk.data), 0,
+                              m);
       bs_propagation_backward (all, walk.point->theta, walk.data);
 
       n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal), 0);
@@ -165,7 +166,7 @@ test_shown_example_is_free_after_the_examples (void)
   guint64 n_steps = bs_sequence_get_n_steps (bs_reveal_get_sequence (walk.reveal), 0);
   g_autoptr (BsPropagation) all = bs_propagation_new (walk.network, 4);
 
-  bs_propagation_forward (all, walk.point->theta, walk.data, 0, 4);
+  bs_propagation_forward (all, walk.point->theta, bs_training_set_get_examples (walk.data), 0, 4);
   bs_propagation_backward (all, walk.point->theta, walk.data);
 
   bs_reveal_go (walk.reveal, n_steps - 3);

@@ -70,7 +70,8 @@ test_equals_propagation (Fixture *fixture, gconstpointer user_data)
   g_autoptr (BsPropagation) propagation = bs_propagation_new (fixture->network, 6);
   const BsSequence *sequence = bs_reveal_get_sequence (fixture->reveal);
 
-  bs_propagation_forward (propagation, fixture->point->theta, fixture->data, 0, 6);
+  bs_propagation_forward (propagation, fixture->point->theta,
+                          bs_training_set_get_examples (fixture->data), 0, 6);
   bs_propagation_backward (propagation, fixture->point->theta, fixture->data);
   for (gsize i = 1; i <= 6; i++)
     {

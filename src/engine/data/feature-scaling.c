@@ -182,36 +182,47 @@ scale (double x, double shift, double spread)
 }
 
 /**
- * bs_scaler_apply:
- * @training_set: data with as many features as those the scaler was fitted on
+ * bs_scaler_apply_examples:
+ * @examples: with as many features as the data the scaler was fitted on
  *
- * Returns: (transfer full): the same examples, each feature as (x - shift) / spread; %NULL where
- *   one of these is no number a double can hold.
+ * Returns: (transfer full): the same examples, each feature as (x - shift) / spread, with their
+ *   names and shape; %NULL where one of these is no number a double can hold.
  */
-BsTrainingSet *
-bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)
+BsExamples *
+bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
 {
-  gsize m = bs_training_set_get_n_examples (training_set);
-  gsize n = bs_training_set_get_n_features (training_set);
-  gsize k = bs_training_set_get_n_outputs (training_set);
+  gsize m = bs_examples_get_n_examples (examples), n = bs_examples_get_n_features (examples);
   g_autofree double *features = g_new (double, m * n);
-  g_autofree double *targets = g_new (double, m * k);
+  g_autoptr (BsExamples) scaled = NULL;
+  gsize n_rows, n_columns;
 
   g_return_val_if_fail (self != NULL && n == self->n_features, NULL);
 
   for (gsize i = 0; i < m; i++)
-    {
-      for (gsize j = 0; j < n; j++)
-        features[i * n + j] = scale (bs_training_set_get_feature (training_set, i + 1, j + 1),
-                                     self->shifts[j], self->spreads[j]);
-      for (gsize j = 0; j < k; j++)
-        targets[i * k + j] = bs_training_set_get_target (training_set, i + 1, j + 1);
-    }
+    for (gsize j = 0; j < n; j++)
+      features[i * n + j] =
+        scale (bs_examples_get_feature (examples, i + 1, j + 1), self->shifts[j], self->spreads[j]);
+  scaled = bs_examples_new (m, n, features, bs_examples_get_feature_names (examples), NULL);
+  if (scaled == NULL || !bs_examples_get_shape (examples, &n_rows, &n_columns))
+    return g_steal_pointer (&scaled);
 
-  return bs_training_set_new (bs_training_set_get_title (training_set),
-                              bs_training_set_get_targets (training_set), m, n, k, features,
-                              targets, bs_training_set_get_feature_names (training_set),
-                              bs_training_set_get_class_names (training_set), NULL);
+  return bs_examples_new_shaped (scaled, n_rows, n_columns);
+}
+
+/**
+ * bs_scaler_apply:
+ * @training_set: data with as many features as those the scaler was fitted on
+ *
+ * Returns: (transfer full): the same pairs, the examples as bs_scaler_apply_examples() makes
+ *   them; %NULL where it does not.
+ */
+BsTrainingSet *
+bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)
+{
+  g_autoptr (BsExamples) scaled =
+    bs_scaler_apply_examples (self, bs_training_set_get_examples (training_set));
+
+  return scaled != NULL ? bs_training_set_replace_examples (training_set, scaled) : NULL;
 }
 
 const char *

@@ -30,6 +30,7 @@ void bs_scaler_free (BsScaler *self);
 double bs_scaler_get_shift (const BsScaler *self, gsize feature);
 double bs_scaler_get_spread (const BsScaler *self, gsize feature);
 gboolean bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error);
+BsExamples *bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples);
 BsTrainingSet *bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set);
 
 const char *bs_feature_scaling_get_nick (BsFeatureScaling scaling);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/stop-private.h"
+#include "engine/data/examples-private.h"
 #include "engine/data/training-set.h"
 
 G_BEGIN_DECLS
@@ -10,14 +10,10 @@ struct _BsTrainingSet
   gatomicrefcount reference_count;
   char *title;
   BsTargets targets;
-  gsize n_examples;
+  BsExamples *examples;
   gsize capacity; /* examples that x and y have room for */
-  gsize n_features;
   gsize n_outputs;
-  gsize stride; /* from one row of x or y to the next */
-  double *x;    /* (n_features + 1) × stride, row 0 all ones */
-  double *y;    /* n_outputs × stride */
-  char **feature_names;
+  double *y; /* n_outputs × the stride of x */
   char **class_names;
 };
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
@@ -10,21 +11,6 @@
 #define NAME_LENGTH 48
 
 G_DEFINE_QUARK (bs-training-set-error-quark, bs_training_set_error);
-
-static gboolean
-check_features (const double *features, gsize m, gsize n, GError **error)
-{
-  for (gsize i = 0; i < m; i++)
-    for (gsize j = 0; j < n; j++)
-      if (!isfinite (features[i * n + j]))
-        {
-          g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-                       _ ("Feature %zu of example %zu is not a finite number."), j + 1, i + 1);
-          return FALSE;
-        }
-
-  return TRUE;
-}
 
 static gboolean
 check_targets (BsTargets targets, const double *values, gsize m, gsize k, GError **error)
@@ -85,27 +71,13 @@ check_counts (BsTargets targets, gsize m, gsize n, gsize k, GError **error)
   return TRUE;
 }
 
-/* Writes the transpose of @from (m × n, row by row); by blocks, so that neither side is
- * walked with a stride over much memory. */
-static void
-transpose (const double *from, gsize m, gsize n, double *to, gsize stride)
-{
-  const gsize block = 32;
-
-  for (gsize i0 = 0; i0 < m; i0 += block)
-    for (gsize j0 = 0; j0 < n; j0 += block)
-      for (gsize j = j0; j < MIN (j0 + block, n); j++)
-        for (gsize i = i0; i < MIN (i0 + block, m); i++)
-          to[j * stride + i] = from[i * n + j];
-}
-
 static char **
-default_names (const char *letter, gsize n)
+default_names (gsize n)
 {
   char **names = g_new0 (char *, n + 1);
 
   for (gsize i = 0; i < n; i++)
-    names[i] = g_strdup_printf ("%s%zu", letter, i + 1);
+    names[i] = g_strdup_printf ("%zu", i + 1);
 
   return names;
 }
@@ -136,17 +108,17 @@ bs_training_set_new (const char *title,
                      GError **error)
 {
   gsize n_classes = targets == BS_TARGETS_BINARY ? 2 : n_outputs;
+  g_autoptr (BsExamples) examples = NULL;
   BsTrainingSet *self;
 
   g_return_val_if_fail (title != NULL, NULL);
 
-  if (!check_counts (targets, n_examples, n_features, n_outputs, error) ||
-      !check_features (features, n_examples, n_features, error) ||
-      !check_targets (targets, target_values, n_examples, n_outputs, error))
+  if (!check_counts (targets, n_examples, n_features, n_outputs, error))
+    return NULL;
+  examples = bs_examples_new (n_examples, n_features, features, feature_names, error);
+  if (examples == NULL || !check_targets (targets, target_values, n_examples, n_outputs, error))
     return NULL;
 
-  g_return_val_if_fail (
-    feature_names == NULL || g_strv_length ((char **) feature_names) == n_features, NULL);
   g_return_val_if_fail (class_names == NULL || g_strv_length ((char **) class_names) == n_classes,
                         NULL);
 
@@ -154,23 +126,46 @@ bs_training_set_new (const char *title,
   g_atomic_ref_count_init (&self->reference_count);
   self->title = g_strdup (title);
   self->targets = targets;
-  self->n_examples = n_examples;
+  self->examples = g_steal_pointer (&examples);
   self->capacity = n_examples;
-  self->n_features = n_features;
   self->n_outputs = n_outputs;
-  self->stride = bs_row_stride (n_examples);
-  self->x = bs_rows_new (n_features + 1, self->stride);
-  self->y = bs_rows_new (n_outputs, self->stride);
-  for (gsize i = 0; i < n_examples; i++)
-    self->x[i] = 1.0;
-  transpose (features, n_examples, n_features, self->x + self->stride, self->stride);
-  transpose (target_values, n_examples, n_outputs, self->y, self->stride);
-  self->feature_names =
-    feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names ("x", n_features);
+  self->y = bs_rows_new (n_outputs, self->examples->stride);
+  _bs_examples_transpose (target_values, n_examples, n_outputs, self->y, self->examples->stride);
   self->class_names =
-    class_names != NULL ? g_strdupv ((char **) class_names) : default_names ("", n_classes);
+    class_names != NULL ? g_strdupv ((char **) class_names) : default_names (n_classes);
 
   return self;
+}
+
+/**
+ * bs_training_set_replace_examples:
+ * @examples: as many as @self has
+ *
+ * Returns: (transfer full): a training set of @examples, which are what those of @self are; it
+ *   has the title and class names of @self
+ */
+BsTrainingSet *
+bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *examples)
+{
+  BsTrainingSet *other;
+
+  g_return_val_if_fail (self != NULL && examples != NULL, NULL);
+  g_return_val_if_fail (examples->n_examples == self->examples->n_examples, NULL);
+
+  other = g_new0 (BsTrainingSet, 1);
+  g_atomic_ref_count_init (&other->reference_count);
+  other->title = g_strdup (self->title);
+  other->targets = self->targets;
+  other->examples = bs_examples_ref (examples);
+  other->capacity = examples->n_examples;
+  other->n_outputs = self->n_outputs;
+  other->y = bs_rows_new (self->n_outputs, examples->stride);
+  for (gsize k = 0; k < self->n_outputs; k++)
+    memcpy (other->y + k * examples->stride, self->y + k * self->examples->stride,
+            examples->n_examples * sizeof (double));
+  other->class_names = g_strdupv (self->class_names);
+
+  return other;
 }
 
 /**
@@ -189,17 +184,17 @@ bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features
 
 /**
  * bs_training_set_add_copy_need:
- * @need: (inout): becomes so much more as another of the same counts takes, and what it is made
- *   from, example by example
+ * @need: (inout): becomes so much more as another of the same counts takes, and the features that
+ * it is made from, example by example
  */
 void
 bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *need)
 {
   g_return_if_fail (self != NULL && need != NULL);
 
-  bs_training_set_add_need (need, self->n_examples, self->n_features, self->n_outputs);
-  bs_memory_need_add_vectors (need, self->n_examples, self->n_features);
-  bs_memory_need_add_vectors (need, self->n_examples, self->n_outputs);
+  bs_training_set_add_need (need, self->examples->n_examples, self->examples->n_features,
+                            self->n_outputs);
+  bs_memory_need_add_vectors (need, self->examples->n_examples, self->examples->n_features);
 }
 
 BsTrainingSet *
@@ -221,9 +216,8 @@ bs_training_set_unref (BsTrainingSet *self)
     return;
 
   g_free (self->title);
-  g_aligned_free (self->x);
+  bs_examples_unref (self->examples);
   g_aligned_free (self->y);
-  g_strfreev (self->feature_names);
   g_strfreev (self->class_names);
   g_free (self);
 }
@@ -245,6 +239,19 @@ bs_training_set_get_targets (const BsTrainingSet *self)
 }
 
 /**
+ * bs_training_set_get_examples:
+ *
+ * Returns: (transfer none): the x of the pairs
+ */
+BsExamples *
+bs_training_set_get_examples (const BsTrainingSet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->examples;
+}
+
+/**
  * bs_training_set_get_n_examples:
  *
  * Returns: m.
@@ -254,7 +261,7 @@ bs_training_set_get_n_examples (const BsTrainingSet *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_examples;
+  return self->examples->n_examples;
 }
 
 /**
@@ -267,7 +274,7 @@ bs_training_set_get_n_features (const BsTrainingSet *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_features;
+  return self->examples->n_features;
 }
 
 /**
@@ -293,7 +300,7 @@ bs_training_set_get_stride (const BsTrainingSet *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->stride;
+  return self->examples->stride;
 }
 
 /**
@@ -306,7 +313,7 @@ bs_training_set_get_x (const BsTrainingSet *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->x;
+  return self->examples->x;
 }
 
 /**
@@ -317,10 +324,9 @@ bs_training_set_get_x (const BsTrainingSet *self)
 double
 bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature)
 {
-  g_return_val_if_fail (self != NULL && example >= 1 && example <= self->n_examples, NAN);
-  g_return_val_if_fail (feature >= 1 && feature <= self->n_features, NAN);
+  g_return_val_if_fail (self != NULL, NAN);
 
-  return self->x[feature * self->stride + example - 1];
+  return bs_examples_get_feature (self->examples, example, feature);
 }
 
 /**
@@ -331,10 +337,10 @@ bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize fea
 double
 bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output)
 {
-  g_return_val_if_fail (self != NULL && example >= 1 && example <= self->n_examples, NAN);
+  g_return_val_if_fail (self != NULL && example >= 1 && example <= self->examples->n_examples, NAN);
   g_return_val_if_fail (output >= 1 && output <= self->n_outputs, NAN);
 
-  return self->y[(output - 1) * self->stride + example - 1];
+  return self->y[(output - 1) * self->examples->stride + example - 1];
 }
 
 const char *const *
@@ -342,7 +348,7 @@ bs_training_set_get_feature_names (const BsTrainingSet *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char *const *) self->feature_names;
+  return bs_examples_get_feature_names (self->examples);
 }
 
 const char *const *

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/memory-budget.h"
+#include "engine/data/examples.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +20,12 @@ typedef enum
 /**
  * BsTrainingSet:
  *
- * m pairs (x, y). Immutable and atomically reference-counted.
+ * m pairs (x, y): examples, and what each of them is. Immutable and atomically
+ * reference-counted.
  *
- * X is an (n + 1) × m matrix, row by row, whose columns are the examples and
- * whose first row is all ones (a_0 = 1); Y is K × m likewise. A panel of
- * examples is therefore a slice of columns, with leading dimension m, and needs
- * no copy.
+ * Y is a K × m matrix, row by row, whose columns are the examples, as those of X are.
+ * A panel of examples is therefore a slice of columns of both, with the stride of X as
+ * leading dimension, and needs no copy.
  */
 typedef struct _BsTrainingSet BsTrainingSet;
 
@@ -50,6 +50,7 @@ BsTrainingSet *bs_training_set_new (const char *title,
                                     const char *const *feature_names,
                                     const char *const *class_names,
                                     GError **error);
+BsTrainingSet *bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *examples);
 BsTrainingSet *bs_training_set_ref (BsTrainingSet *self);
 void bs_training_set_unref (BsTrainingSet *self);
 
@@ -59,6 +60,7 @@ void bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *nee
 
 const char *bs_training_set_get_title (const BsTrainingSet *self);
 BsTargets bs_training_set_get_targets (const BsTrainingSet *self);
+BsExamples *bs_training_set_get_examples (const BsTrainingSet *self);
 gsize bs_training_set_get_n_examples (const BsTrainingSet *self);
 gsize bs_training_set_get_n_features (const BsTrainingSet *self);
 gsize bs_training_set_get_n_outputs (const BsTrainingSet *self);
