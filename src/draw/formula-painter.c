@@ -6,27 +6,6 @@
 #define FRAME_PADDING 2.0
 #define FRAME_RADIUS  3.0
 
-static const BsColor *
-get_color (const BsPalette *palette, BsTextRole role)
-{
-  switch (role)
-    {
-    case BS_TEXT_THETA_POSITIVE:
-      return &palette->theta_positive;
-    case BS_TEXT_THETA_NEGATIVE:
-      return &palette->theta_negative;
-    case BS_TEXT_DELTA_POSITIVE:
-      return &palette->delta_positive;
-    case BS_TEXT_DELTA_NEGATIVE:
-      return &palette->delta_negative;
-    case BS_TEXT_PLAIN:
-    case BS_TEXT_ACTIVATION:
-    case BS_TEXT_RESULT:
-    default:
-      return &palette->text;
-    }
-}
-
 static void
 paint_frames (const BsFormulaScene *scene, cairo_t *cr)
 {
@@ -117,7 +96,7 @@ bs_formula_paint (const BsFormulaScene *scene, cairo_t *cr)
     paint_frames (scene, cr);
   for (guint i = 0; i < n; i++)
     {
-      bs_color_set_source (get_color (scene->palette, items[i].role), cr);
+      bs_color_set_source (bs_palette_get_role (scene->palette, items[i].role), cr);
       paint_item (&items[i], font, cr);
     }
   cairo_restore (cr);

@@ -81,6 +81,34 @@ bs_palette_get (BsTheme theme)
 }
 
 /**
+ * bs_palette_get_role:
+ *
+ * Returns: (transfer none): the colour of text that stands for that
+ */
+const BsColor *
+bs_palette_get_role (const BsPalette *self, BsTextRole role)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (role)
+    {
+    case BS_TEXT_THETA_POSITIVE:
+      return &self->theta_positive;
+    case BS_TEXT_THETA_NEGATIVE:
+      return &self->theta_negative;
+    case BS_TEXT_DELTA_POSITIVE:
+      return &self->delta_positive;
+    case BS_TEXT_DELTA_NEGATIVE:
+      return &self->delta_negative;
+    case BS_TEXT_PLAIN:
+    case BS_TEXT_ACTIVATION:
+    case BS_TEXT_RESULT:
+    default:
+      return &self->text;
+    }
+}
+
+/**
  * bs_palette_get_run:
  *
  * Returns: (transfer none): a colour that none of the next BS_PALETTE_N_RUNS - 1 indices has

@@ -3,6 +3,8 @@
 #include <cairo.h>
 #include <glib.h>
 
+#include "walk/text.h"
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -47,6 +49,7 @@ const BsPalette *bs_palette_get (BsTheme theme);
 /* Colours to tell runs apart by, over and over after BS_PALETTE_N_RUNS. */
 #define BS_PALETTE_N_RUNS 9
 const BsColor *bs_palette_get_run (const BsPalette *self, guint index);
+const BsColor *bs_palette_get_role (const BsPalette *self, BsTextRole role);
 BsColor bs_palette_activation (const BsPalette *self, double fraction);
 void bs_color_set_source (const BsColor *self, cairo_t *cr);
 BsColor bs_color_ink_on (const BsColor *ground);

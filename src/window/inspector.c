@@ -4,10 +4,10 @@
 
 #include "walk/neuron-story.h"
 #include "walk/number.h"
+#include "widgets/formula-view.h"
 #include "widgets/operand-view.h"
 #include "widgets/picture.h"
 #include "widgets/story-card.h"
-#include "widgets/text-attributes.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
@@ -18,13 +18,13 @@ struct _BsInspector
   GtkLabel *step;
   GtkLabel *place;
   GtkWidget *formulas;
-  GtkLabel *symbols;
-  GtkLabel *numbers;
+  BsFormulaView *symbols;
+  BsFormulaView *numbers;
   GtkLabel *sentence;
   GtkWidget *operands_box;
   BsOperandView *operands;
   GtkWidget *matrix_box;
-  GtkLabel *matrix;
+  BsFormulaView *matrix;
   GtkLabel *shapes;
   GtkWidget *pinned_box;
   BsStoryCard *pinned;
@@ -46,24 +46,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BsInspector, bs_inspector, GTK_TYPE_WIDGET)
 
 static void
-show_formula (BsInspector *self, GtkLabel *label, const BsFormula *formula)
-{
-  g_autoptr (BsText) text = bs_formula_to_text (formula);
-  g_autoptr (PangoAttrList) attributes =
-    bs_text_make_attributes (text, bs_widget_get_palette (GTK_WIDGET (self)));
-
-  gtk_label_set_text (label, bs_text_get_string (text));
-  gtk_label_set_attributes (label, attributes);
-}
-
-static void
 show_explanation (BsInspector *self, const BsExplanation *explanation)
 {
   gtk_label_set_text (self->step, explanation->step);
   gtk_label_set_text (self->place, explanation->place);
   gtk_widget_set_visible (self->formulas, TRUE);
-  show_formula (self, self->symbols, explanation->symbols);
-  show_formula (self, self->numbers, explanation->numbers);
+  bs_formula_view_set_formula (self->symbols, explanation->symbols);
+  bs_formula_view_set_formula (self->numbers, explanation->numbers);
   gtk_label_set_text (self->sentence, explanation->sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), TRUE);
 
@@ -72,7 +61,7 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
   gtk_widget_set_visible (self->matrix_box, explanation->matrix != NULL);
   if (explanation->matrix != NULL)
     {
-      show_formula (self, self->matrix, explanation->matrix);
+      bs_formula_view_set_formula (self->matrix, explanation->matrix);
       gtk_label_set_text (self->shapes, explanation->shapes);
     }
 }
@@ -165,11 +154,7 @@ bs_inspector_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (bs_inspector_parent_class)->css_changed (widget, change);
   if (explanation != NULL)
-    {
-      show_formula (self, self->symbols, explanation->symbols);
-      show_formula (self, self->numbers, explanation->numbers);
-      bs_operand_view_show (self->operands, explanation->operands);
-    }
+    bs_operand_view_show (self->operands, explanation->operands);
   if (self->experiment != NULL)
     show_pinned (self);
 }
@@ -195,6 +180,7 @@ bs_inspector_class_init (BsInspectorClass *class)
   signals[SIGNAL_UNPIN] = g_signal_new ("unpin", BS_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BS_TYPE_FORMULA_VIEW);
   g_type_ensure (BS_TYPE_OPERAND_VIEW);
   g_type_ensure (BS_TYPE_STORY_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/inspector.ui");

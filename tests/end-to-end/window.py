@@ -34,9 +34,12 @@ class Window(Case):
     def start(self, *arguments):
         self.open(*arguments)
         self.step = wait_for("the step", lambda: self.find("label", r"Step \d+ of \d"))
-        labels = [node for node in descendants(self.frame) if node.get_role_name() == "label"]
-        first = labels.index(self.step)
-        self.place, self.symbols, self.numbers, self.sentence = labels[first + 1 : first + 5]
+        # Formulas are pictures whose names are the formulas in Unicode.
+        told = [
+            node for node in descendants(self.frame) if node.get_role_name() in ("label", "image")
+        ]
+        first = told.index(self.step)
+        self.place, self.symbols, self.numbers, self.sentence = told[first + 1 : first + 5]
         self.cost = self.find("label", r"J\(Θ\) = ")
         self.verdict = self.find("label", "No iteration yet")
 

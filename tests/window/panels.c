@@ -6,6 +6,7 @@
 #include "support/gtk.h"
 #include "widgets/number-entry.h"
 #include "widgets/cost-plot.h"
+#include "widgets/formula-view.h"
 #include "window/compare-dialog.h"
 #include "window/cost-panel.h"
 #include "window/held-out-row.h"
@@ -230,8 +231,10 @@ test_inspector_words (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (find_label (inspector, "Step 2 of 56"));
   symbols = bs_formula_to_text (explanation->symbols);
   numbers = bs_formula_to_text (explanation->numbers);
-  g_assert_nonnull (find_label (inspector, bs_text_get_string (symbols)));
-  g_assert_nonnull (find_label (inspector, bs_text_get_string (numbers)));
+  g_assert_nonnull (
+    gtk_fixture_find (inspector, BS_TYPE_FORMULA_VIEW, bs_text_get_string (symbols)));
+  g_assert_nonnull (
+    gtk_fixture_find (inspector, BS_TYPE_FORMULA_VIEW, bs_text_get_string (numbers)));
   g_assert_nonnull (find_label (inspector, explanation->sentence));
 
   bs_inspector_pin (BS_INSPECTOR (inspector), 2, 1);

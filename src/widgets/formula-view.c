@@ -1,0 +1,349 @@
+#include "widgets/formula-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/formula-painter.h"
+#include "widgets/picture.h"
+#include "widgets/widget.h"
+
+/* Letters of a font for mathematics are smaller than those of the desktop's font. */
+#define SIZE_PART 1.15
+/* A formula is never asked to be narrower than this many letters. */
+#define LEAST_WIDTH 6.0
+
+struct _BsFormulaView
+{
+  GtkWidget parent_instance;
+
+  BsFormula *formula;
+  /* Of two widths: GTK measures one and shows the other. */
+  BsFormulaLayout *layouts[2];
+  double widths[2];
+  BsFormulaTag lit;
+  GtkWidget *picture;
+  GtkWidget *menu;
+};
+
+G_DEFINE_FINAL_TYPE (BsFormulaView, bs_formula_view, GTK_TYPE_WIDGET)
+
+static void
+forget_layouts (BsFormulaView *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->layouts); i++)
+    g_clear_pointer (&self->layouts[i], bs_formula_layout_free);
+}
+
+/* The size of the text in pixels, by CSS, theme and desktop. */
+static double
+get_size (BsFormulaView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72.0;
+
+  return SIZE_PART * fmax (size, 1.0);
+}
+
+/* @width: 0 for as wide as it is */
+static const BsFormulaLayout *
+get_layout (BsFormulaView *self, double width)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->layouts); i++)
+    if (self->layouts[i] != NULL && self->widths[i] == width)
+      return self->layouts[i];
+
+  g_clear_pointer (&self->layouts[1], bs_formula_layout_free);
+  self->layouts[1] = self->layouts[0];
+  self->widths[1] = self->widths[0];
+  self->layouts[0] =
+    bs_formula_layout_new (self->formula, bs_math_font_get_default (), get_size (self), width);
+  self->widths[0] = width;
+
+  return self->layouts[0];
+}
+
+static void
+paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsFormulaView *self = owner;
+  BsFormulaScene scene = { .palette = palette };
+
+  if (self->formula == NULL)
+    return;
+
+  scene.layout = get_layout (self, width);
+  if (self->lit.quantity != BS_FORMULA_NOTHING)
+    scene.lit = &self->lit;
+  bs_formula_paint (&scene, cr);
+}
+
+static GtkSizeRequestMode
+bs_formula_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+bs_formula_view_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  BsFormulaView *self = BS_FORMULA_VIEW (widget);
+  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
+  const BsFormulaLayout *layout;
+  double width, height;
+
+  *minimum = *natural = 0;
+  if (self->formula == NULL)
+    return;
+
+  layout = get_layout (self, is_width || for_size < 0 ? 0.0 : for_size);
+  bs_formula_layout_get_size (layout, &width, &height);
+  *natural = (int) ceil (is_width ? width : height);
+  *minimum = is_width ? MIN (*natural, (int) (LEAST_WIDTH * get_size (self))) : *natural;
+  if (!is_width)
+    *minimum_baseline = *natural_baseline = (int) bs_formula_layout_get_baseline (layout);
+}
+
+static void
+bs_formula_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsFormulaView *self = BS_FORMULA_VIEW (widget);
+
+  gtk_widget_size_allocate (self->picture, &(GtkAllocation){ 0, 0, width, height }, -1);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+/* Another size of text, or another theme. */
+static void
+bs_formula_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  BsFormulaView *self = BS_FORMULA_VIEW (widget);
+
+  GTK_WIDGET_CLASS (bs_formula_view_parent_class)->css_changed (widget, change);
+  forget_layouts (self);
+  bs_picture_invalidate (BS_PICTURE (self->picture));
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+bs_formula_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (bs_formula_view_parent_class)->system_setting_changed (widget, setting);
+  forget_layouts (BS_FORMULA_VIEW (widget));
+}
+
+static void
+set_lit (BsFormulaView *self, const BsFormulaTag *tag)
+{
+  BsFormulaTag lit = tag != NULL ? *tag : (BsFormulaTag){ .quantity = BS_FORMULA_NOTHING };
+
+  if (bs_formula_tag_equal (&lit, &self->lit))
+    return;
+
+  self->lit = lit;
+  bs_picture_invalidate (BS_PICTURE (self->picture));
+}
+
+static void
+on_motion (BsFormulaView *self, double x, double y)
+{
+  g_assert (BS_IS_FORMULA_VIEW (self));
+
+  if (self->formula != NULL)
+    set_lit (self, bs_formula_layout_find_tag (
+                     get_layout (self, gtk_widget_get_width (GTK_WIDGET (self))), x, y));
+}
+
+static void
+on_leave (BsFormulaView *self)
+{
+  g_assert (BS_IS_FORMULA_VIEW (self));
+
+  set_lit (self, NULL);
+}
+
+static void
+copy (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BsFormulaView *self = BS_FORMULA_VIEW (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autofree char *string = NULL;
+
+  if (self->formula == NULL)
+    return;
+
+  if (g_str_equal (action, "formula.copy-latex"))
+    string = bs_formula_to_latex (self->formula);
+  else if (g_str_equal (action, "formula.copy-octave"))
+    string = bs_formula_to_octave (self->formula);
+  else
+    {
+      g_autoptr (BsText) text = bs_formula_to_text (self->formula);
+
+      string = g_strdup (bs_text_get_string (text));
+    }
+  gdk_clipboard_set_text (clipboard, string);
+}
+
+static GtkWidget *
+make_menu (void)
+{
+  g_autoptr (GMenu) model = g_menu_new ();
+  GtkWidget *menu;
+
+  g_menu_append (model, _ ("_Copy"), "formula.copy");
+  g_menu_append (model, _ ("Copy as _LaTeX"), "formula.copy-latex");
+  g_menu_append (model, _ ("Copy as _Octave"), "formula.copy-octave");
+  menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+
+  return menu;
+}
+
+static void
+pop_up (BsFormulaView *self, double x, double y)
+{
+  if (self->menu == NULL)
+    {
+      self->menu = make_menu ();
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+on_pressed (BsFormulaView *self, int n_press, double x, double y)
+{
+  g_assert (BS_IS_FORMULA_VIEW (self));
+
+  pop_up (self, x, y);
+}
+
+static void
+open_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pop_up (BS_FORMULA_VIEW (widget), 0.0, gtk_widget_get_height (widget));
+}
+
+static void
+bs_formula_view_dispose (GObject *object)
+{
+  BsFormulaView *self = BS_FORMULA_VIEW (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->picture, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bs_formula_view_parent_class)->dispose (object);
+}
+
+static void
+bs_formula_view_finalize (GObject *object)
+{
+  BsFormulaView *self = BS_FORMULA_VIEW (object);
+
+  forget_layouts (self);
+  g_clear_pointer (&self->formula, bs_formula_unref);
+
+  G_OBJECT_CLASS (bs_formula_view_parent_class)->finalize (object);
+}
+
+static void
+bs_formula_view_class_init (BsFormulaViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = bs_formula_view_dispose;
+  object_class->finalize = bs_formula_view_finalize;
+  widget_class->get_request_mode = bs_formula_view_get_request_mode;
+  widget_class->measure = bs_formula_view_measure;
+  widget_class->size_allocate = bs_formula_view_size_allocate;
+  widget_class->css_changed = bs_formula_view_css_changed;
+  widget_class->system_setting_changed = bs_formula_view_system_setting_changed;
+
+  gtk_widget_class_install_action (widget_class, "formula.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "formula.copy-latex", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "formula.copy-octave", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "formula.menu", NULL, open_menu);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "formula.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "formula.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "formula.menu", NULL);
+  gtk_widget_class_set_css_name (widget_class, "formula");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+bs_formula_view_init (BsFormulaView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->picture = bs_picture_new (paint, self);
+  gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+bs_formula_view_new (void)
+{
+  return g_object_new (BS_TYPE_FORMULA_VIEW, NULL);
+}
+
+/**
+ * bs_formula_view_set_formula:
+ * @formula: (nullable): shared, not copied
+ */
+void
+bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula)
+{
+  g_autoptr (BsText) text = NULL;
+
+  g_return_if_fail (BS_IS_FORMULA_VIEW (self));
+
+  if (self->formula == formula)
+    return;
+
+  g_clear_pointer (&self->formula, bs_formula_unref);
+  self->formula = formula != NULL ? bs_formula_ref (formula) : NULL;
+  self->lit.quantity = BS_FORMULA_NOTHING;
+  forget_layouts (self);
+  text = formula != NULL ? bs_formula_to_text (formula) : bs_text_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  bs_text_get_string (text), -1);
+  bs_picture_invalidate (BS_PICTURE (self->picture));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * bs_formula_view_get_formula:
+ *
+ * Returns: (transfer none) (nullable):
+ */
+BsFormula *
+bs_formula_view_get_formula (BsFormulaView *self)
+{
+  g_return_val_if_fail (BS_IS_FORMULA_VIEW (self), NULL);
+
+  return self->formula;
+}

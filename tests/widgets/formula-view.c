@@ -1,0 +1,184 @@
+/* A typeset formula as a widget: its room, its name, and what is copied. */
+
+#include "widgets/formula-view.h"
+
+#include "support/gtk.h"
+
+/* = 1.5·(−0.25) + … */
+static BsFormula *
+make_formula (guint n_terms)
+{
+  BsFormula *sum = bs_formula_sum (BS_FORMULA_WHOLE);
+  BsFormula *chain = bs_formula_chain (NULL);
+
+  for (guint i = 0; i < n_terms; i++)
+    bs_formula_add (
+      sum, bs_formula_product (BS_FORMULA_DOT,
+                               bs_formula_value (bs_formula_tag (BS_FORMULA_THETA, 1, 1, i), 1.5),
+                               bs_formula_number (-0.25, BS_TEXT_PLAIN), NULL));
+  bs_formula_relate (chain, BS_FORMULA_EQUAL, sum);
+
+  return chain;
+}
+
+static GtkWidget *
+make_view (guint n_terms)
+{
+  g_autoptr (BsFormula) formula = make_formula (n_terms);
+  GtkWidget *view = bs_formula_view_new ();
+
+  bs_formula_view_set_formula (BS_FORMULA_VIEW (view), formula);
+
+  return view;
+}
+
+static int
+get_height (GtkWidget *view, int width)
+{
+  int natural;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* The narrower, the higher; and it may be narrower than it would like to be. */
+static void
+test_measure (void)
+{
+  GtkWidget *view = g_object_ref_sink (make_view (6));
+  int minimum, natural, line;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  line = get_height (view, natural);
+  g_assert_cmpint (minimum, >, 0);
+  g_assert_cmpint (minimum, <, natural / 3);
+  g_assert_cmpint (get_height (view, -1), ==, line);
+  g_assert_cmpint (get_height (view, natural / 2), >, line);
+  g_assert_cmpint (get_height (view, natural / 4), >, get_height (view, natural / 2));
+
+  bs_formula_view_set_formula (BS_FORMULA_VIEW (view), NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, 0);
+  g_assert_null (bs_formula_view_get_formula (BS_FORMULA_VIEW (view)));
+  g_assert_finalize_object (view);
+}
+
+/* With the text of the desktop it grows, at once. */
+static void
+test_text_size (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *view = make_view (2);
+  GtkWidget *window = gtk_window_new ();
+  int before, after, dpi;
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &before, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &after, NULL, NULL);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  g_assert_cmpint (after, >, before * 18 / 10);
+  g_assert_cmpint (after, <, before * 22 / 10);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_accessible (void)
+{
+  GtkWidget *view = g_object_ref_sink (make_view (2));
+
+  gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "= 1.5000·−0.2500 + 1.5000·−0.2500");
+  g_assert_true (gtk_widget_get_focusable (view));
+  g_assert_finalize_object (view);
+}
+
+static void
+wait_until (gboolean (*condition) (gpointer), gpointer data)
+{
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  char **text = data;
+
+  return *text != NULL;
+}
+
+static void
+assert_copies (GtkWidget *view, const char *action, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (view, action, NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, on_text, &text);
+  wait_until (has_text, &text);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_copy (void)
+{
+  GtkWidget *view = make_view (1);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  assert_copies (view, "formula.copy", "= 1.5000·−0.2500");
+  assert_copies (view, "formula.copy-latex", "= 1.5000 \\cdot (-0.2500)");
+  assert_copies (view, "formula.copy-octave", "1.5 * (-0.25)");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+shows_menu (gpointer view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER_MENU (child) && gtk_widget_get_mapped (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_menu (void)
+{
+  GtkWidget *view = make_view (1);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (shows_menu (view));
+  g_assert_true (gtk_widget_activate_action (view, "formula.menu", NULL));
+  wait_until (shows_menu, view);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_fixture_init (&argc, &argv);
+  g_test_add_func ("/widgets/formula-view/measure", test_measure);
+  g_test_add_func ("/widgets/formula-view/text-size", test_text_size);
+  g_test_add_func ("/widgets/formula-view/accessible", test_accessible);
+  g_test_add_func ("/widgets/formula-view/copy", test_copy);
+  g_test_add_func ("/widgets/formula-view/menu", test_menu);
+
+  return g_test_run ();
+}
