@@ -155,6 +155,34 @@ bs_command_queue_get_serial (const BsCommandQueue *self)
 }
 
 /**
+ * bs_command_queue_find_obeyed:
+ * @done: serial of the command that was just carried out, and may still be in the queue
+ *
+ * Settings overtake other commands, so the command that was carried out last says nothing of those
+ * before it.
+ *
+ * Returns: the largest serial up to which every command was carried out or taken back
+ */
+guint64
+bs_command_queue_find_obeyed (const BsCommandQueue *self, guint64 done)
+{
+  guint64 obeyed;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  obeyed = self->next_serial - 1;
+  for (guint i = 0; i < self->commands->len; i++)
+    {
+      const BsCommand *waiting = &g_array_index (self->commands, BsCommand, i);
+
+      if (waiting->serial != done)
+        obeyed = MIN (obeyed, waiting->serial - 1);
+    }
+
+  return obeyed;
+}
+
+/**
  * bs_command_queue_get_length:
  */
 gsize

@@ -41,6 +41,7 @@ void bs_command_queue_clear (BsCommandQueue *self);
 const BsCommand *bs_command_queue_peek (const BsCommandQueue *self);
 void bs_command_queue_remove (BsCommandQueue *self, guint64 serial);
 guint64 bs_command_queue_get_serial (const BsCommandQueue *self);
+guint64 bs_command_queue_find_obeyed (const BsCommandQueue *self, guint64 done);
 gsize bs_command_queue_get_length (const BsCommandQueue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCommandQueue, bs_command_queue_free)

@@ -11,7 +11,7 @@ struct _BsJob
 {
   BsRun *run;
   guint64 generation;
-  guint64 serial; /* of the newest command that was obeyed */
+  guint64 serial; /* up to which all commands were obeyed */
   gboolean is_training;
   gboolean has_diverged;
   guint64 diverged_at;
@@ -155,11 +155,21 @@ bs_job_execute (BsJob *self, const BsCommand *command)
     }
 
   result = dispatch (self, command);
-  if (result != BS_STEP_STOPPED)
-    self->serial = MAX (self->serial, command->serial);
   bs_quality_history_truncate (self->quality_history, bs_run_get_point (self->run)->iteration);
   note_result (self, result, command->kind == BS_COMMAND_SET_LAMBDA);
   return result;
+}
+
+/**
+ * bs_job_set_serial:
+ * @serial: up to which all commands were obeyed; the snapshots carry it from now on
+ */
+void
+bs_job_set_serial (BsJob *self, guint64 serial)
+{
+  g_return_if_fail (self != NULL);
+
+  self->serial = serial;
 }
 
 /**

@@ -15,6 +15,7 @@ BsJob *bs_job_new (BsRun *run, guint64 generation);
 void bs_job_free (BsJob *self);
 
 BsStepResult bs_job_execute (BsJob *self, const BsCommand *command);
+void bs_job_set_serial (BsJob *self, guint64 serial);
 BsStepResult bs_job_iterate (BsJob *self);
 gboolean bs_job_is_training (const BsJob *self);
 gboolean bs_job_is_to_be_assessed (const BsJob *self);

@@ -18,8 +18,8 @@ post (BsWorker *self, BsCommand command)
  * bs_worker_get_serial:
  *
  * Commands are numbered. Whoever has given one asks for its number then, and waits for a snapshot
- * whose serial is as large: all that was asked for until then is in that snapshot. An older one is
- * true of the run, too, but not of what is wanted of it.
+ * whose serial is as large: all that was asked for until then has been carried out in that
+ * snapshot. An older snapshot is true of the run, too, but not of what is wanted of it.
  *
  * Returns: the number of the newest command; 0 before the first
  */

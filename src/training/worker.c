@@ -36,6 +36,18 @@ judge (BsWorker *self)
   pthread_mutex_unlock (&self->mutex);
 }
 
+/* The snapshot that follows says up to which command everything is done. */
+static void
+note_obeyed (BsWorker *self, const BsCommand *command)
+{
+  guint64 obeyed;
+
+  pthread_mutex_lock (&self->mutex);
+  obeyed = bs_command_queue_find_obeyed (self->commands, command->serial);
+  pthread_mutex_unlock (&self->mutex);
+  bs_job_set_serial (self->job, obeyed);
+}
+
 static void
 obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
 {
@@ -46,6 +58,7 @@ obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
   if (!was_training)
     self->due = bs_job_now ();
 
+  note_obeyed (self, command);
   publish (self, more_follows);
   pthread_mutex_lock (&self->mutex);
   note_rest (self);

@@ -17,7 +17,7 @@ typedef enum
 /**
  * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
  * @generation: of the job that made it; older ones are never delivered.
- * @serial: of the newest command that it has obeyed: see bs_worker_get_serial()
+ * @serial: up to which it has obeyed all commands: see bs_worker_get_serial()
  * @optimizer: what it has kept when the point's next iteration begins
  * @assessment: the newest, which may be of an iteration before the point's; %NULL before the first
  * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.

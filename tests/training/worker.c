@@ -6,6 +6,7 @@
 #include "engine/stop-private.h"
 #include "fixture.h"
 #include "support/history.h"
+#include "training/command-queue.h"
 
 /* At a flag that is set: by the loops that are under way, and by each part of the examples that
  * is still to be gone through. */
@@ -421,6 +422,65 @@ test_close_while_running (void)
     }
 }
 
+/* Settings overtake: that the newest command is done says nothing of those before it. */
+static void
+test_obeyed (void)
+{
+  g_autoptr (BsCommandQueue) queue = bs_command_queue_new ();
+  static const guint64 order[] = { 3, 2, 1 }, obeyed[] = { 0, 0, 3 };
+
+  bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_TRAIN });
+  bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_SET_LAMBDA, .value = 1.0 });
+  bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_SET_RATE, .value = 1.0 });
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_assert_cmpuint (bs_command_queue_peek (queue)->serial, ==, order[i]);
+      g_assert_cmpuint (bs_command_queue_find_obeyed (queue, order[i]), ==, obeyed[i]);
+      bs_command_queue_remove (queue, order[i]);
+    }
+  /* A training that was taken back waits no more. */
+  bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_TRAIN });
+  bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_PAUSE });
+  g_assert_cmpuint (bs_command_queue_find_obeyed (queue, 5), ==, 5);
+  bs_command_queue_remove (queue, 5);
+  g_assert_cmpuint (bs_command_queue_find_obeyed (queue, 5), ==, 5);
+}
+
+/* Whoever has set λ, and then α, and sees a snapshot that has obeyed λ, sees J under it. */
+static void
+test_serial (void)
+{
+  g_autoptr (BsTrainingSet) data = fixture_random (500, 40, 3, 1);
+  g_autoptr (BsWorker) worker = bs_worker_new ();
+  gint64 deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
+
+  bs_worker_start (worker, fixture_run (data, 40, 2, BS_ACTIVATION_SIGMOID, 0.0, 0.5, 3));
+  bs_worker_train (worker);
+  for (guint round = 1; round <= 50; round++)
+    {
+      guint64 serial, newest;
+      gboolean is_obeyed = FALSE;
+
+      bs_worker_set_lambda (worker, round);
+      serial = bs_worker_get_serial (worker);
+      bs_worker_set_rate (worker, 0.5 / round);
+      newest = bs_worker_get_serial (worker);
+      while (!is_obeyed)
+        {
+          g_autoptr (BsSnapshot) snapshot = bs_worker_take_snapshot (worker);
+
+          g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+          if (snapshot == NULL)
+            continue;
+          if (snapshot->serial >= serial)
+            g_assert_cmpfloat (snapshot->lambda, ==, round);
+          if (snapshot->serial >= newest)
+            g_assert_cmpfloat (snapshot->rate, ==, 0.5 / round);
+          is_obeyed = snapshot->serial >= newest;
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -438,5 +498,8 @@ main (int argc, char **argv)
   g_test_add_func ("/training/worker/pause-large", test_pause_large);
   g_test_add_func ("/training/worker/settings-interrupt-large", test_settings_interrupt_large);
   g_test_add_func ("/training/worker/close-while-running", test_close_while_running);
+  g_test_add_func ("/worker/obeyed", test_obeyed);
+  g_test_add_func ("/worker/serial", test_serial);
+
   return g_test_run ();
 }
