@@ -120,7 +120,7 @@ load (BsExperiment *self,
   g_task_set_source_tag (task, bs_experiment_open_async);
   g_task_set_task_data (task, data, load_free);
   g_task_run_in_thread (task, load_in_thread);
-  _bs_experiment_mark (self, BS_CHANGED_STATE);
+  _bs_experiment_mark (self, 0);
 }
 
 /**
@@ -177,6 +177,32 @@ make_title (const BsSetup *setup)
   return bs_file_get_shown_name (file);
 }
 
+/* What was chosen while the data were read counts as if it had been chosen before; where it cannot
+ * be with these data, it is left. */
+static void
+choose_anew (BsExperiment *self, const Load *load, const BsSetup *meanwhile)
+{
+  const BsStart *start = load->start;
+
+  if (!load->is_as_it_is && !bs_setup_equal (meanwhile, load->before))
+    bs_experiment_propose (self, bs_setup_suggest (meanwhile, start->setup->data, start->read),
+                           NULL);
+}
+
+/* The data of a set-up cannot be had, and nothing is shown yet: what does not depend on data is
+ * wanted still, for whatever is opened instead. */
+static void
+keep_choices (BsExperiment *self, const BsSetup *wanted)
+{
+  g_autoptr (BsSetup) setup = bs_setup_go_on (self->setup, wanted);
+
+  bs_setup_take (&setup, bs_setup_change_choice (setup, BS_SETUP_OPTIMIZER, wanted->method, NULL));
+  bs_setup_take (&setup, bs_setup_change_number (setup, BS_SETUP_HOLDOUT, wanted->held_out, NULL));
+  bs_setup_take (&setup,
+                 bs_setup_change_whole (setup, BS_SETUP_HOLDOUT_SEED, wanted->held_out_seed, NULL));
+  _bs_experiment_set_setup (self, setup);
+}
+
 /**
  * bs_experiment_open_finish:
  *
@@ -187,6 +213,7 @@ make_title (const BsSetup *setup)
 gboolean
 bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **error)
 {
+  g_autoptr (BsSetup) meanwhile = NULL;
   GTask *task;
   Load *load;
 
@@ -198,18 +225,24 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
   if (self->loading == g_task_get_cancellable (task))
     {
       g_clear_object (&self->loading);
-      _bs_experiment_mark (self, BS_CHANGED_STATE);
+      _bs_experiment_mark (self, 0);
     }
   if (!g_task_propagate_boolean (task, error))
-    return FALSE;
+    {
+      if (load->is_as_it_is && self->shown == NULL && self->run != NULL)
+        keep_choices (self, load->before);
+      return FALSE;
+    }
 
   /* It was for the data that go. */
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_hold (self);
+  meanwhile = bs_setup_ref (self->setup);
   g_free (self->title);
   self->title = make_title (load->start->setup);
   bs_shelf_clear (self->shelf);
   _bs_experiment_adopt_start (self, load->start);
+  choose_anew (self, load, meanwhile);
   _bs_experiment_release (self);
 
   return TRUE;

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define BS_N_STATES 8
+
 struct _BsExperiment
 {
   GObject parent_instance;
@@ -29,12 +31,15 @@ struct _BsExperiment
   /* What has changed and was not told yet, and how many calls are still at it. */
   BsExperimentChanges changes;
   guint n_holds;
+  guint64 state[BS_N_STATES]; /* as it was told last */
 };
 
-/* Notes changes, and tells them: at once, or where the outermost hold is released. */
+/* Notes changes, and tells them: at once, or where the outermost hold is released. That the state
+ * is another is found there; whoever changes nothing else gives 0. */
 void _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes);
 void _bs_experiment_hold (BsExperiment *self);
 void _bs_experiment_release (BsExperiment *self);
+void _bs_experiment_set_setup (BsExperiment *self, const BsSetup *setup);
 void _bs_experiment_fail (BsExperiment *self, const GError *error);
 
 void _bs_experiment_cancel (GCancellable **cancellable);

@@ -16,11 +16,11 @@
 #include "experiment/discard.h"
 #include "setup/setup-network.h"
 
-static void
-set_setup (BsExperiment *self, const BsSetup *setup)
+void
+_bs_experiment_set_setup (BsExperiment *self, const BsSetup *setup)
 {
   bs_setup_take (&self->setup, bs_setup_ref (setup));
-  _bs_experiment_mark (self, BS_CHANGED_SETUP | BS_CHANGED_STATE);
+  _bs_experiment_mark (self, BS_CHANGED_SETUP);
 }
 
 /**
@@ -49,7 +49,7 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
       self->shown = bs_start_ref (start);
     }
   _bs_experiment_drop_wanted (self);
-  set_setup (self, setup);
+  _bs_experiment_set_setup (self, setup);
 
   bs_live_run_begin (self->run, g_steal_pointer (&start->run),
                      &bs_reveal_get_point (start->reveal)->cost);
@@ -76,7 +76,7 @@ static void
 give_up_wanted (BsExperiment *self, const GError *error)
 {
   _bs_experiment_drop_wanted (self);
-  set_setup (self, self->shown->setup);
+  _bs_experiment_set_setup (self, self->shown->setup);
   _bs_experiment_fail (self, error);
 }
 
@@ -90,7 +90,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->making);
   if (self->wanted == NULL)
-    _bs_experiment_mark (self, BS_CHANGED_STATE);
+    _bs_experiment_mark (self, 0);
   else if (self->wanted != made)
     launch (self);
   else if (is_made)
@@ -136,7 +136,7 @@ begin (BsExperiment *self, BsStart *start, GError **error)
 
   _bs_experiment_drop_wanted (self);
   self->wanted = bs_start_ref (start);
-  set_setup (self, start->setup);
+  _bs_experiment_set_setup (self, start->setup);
   if (self->making == NULL)
     launch (self);
 
@@ -190,7 +190,7 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
     {
       /* What was asked for and is not there yet is taken back. */
       _bs_experiment_drop_wanted (self);
-      set_setup (self, setup);
+      _bs_experiment_set_setup (self, setup);
     }
   /* Where a thread is still making the new one, or nothing new is needed. */
   go_on (self, self->setup);
@@ -241,7 +241,7 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
   else if (self->shown != NULL)
     is_accepted = propose (self, setup, error);
   else
-    set_setup (self, setup);
+    _bs_experiment_set_setup (self, setup);
   _bs_experiment_release (self);
 
   return is_accepted;

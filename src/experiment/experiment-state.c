@@ -284,6 +284,7 @@ bs_experiment_make_verdict (BsExperiment *self)
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
 
   return bs_report_describe_verdict (bs_live_run_get_history (self->run),
+                                     bs_experiment_has_diverged (self),
                                      bs_live_run_get_diverged_at (self->run));
 }
 

@@ -149,7 +149,7 @@ bs_experiment_load_theta_async (BsExperiment *self,
   g_task_set_task_data (task, theta_file_new (file), theta_file_free);
   if (has_network (self, task))
     g_task_run_in_thread (task, load_in_thread);
-  _bs_experiment_mark (self, BS_CHANGED_STATE);
+  _bs_experiment_mark (self, 0);
 }
 
 static gboolean
@@ -225,7 +225,7 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
     g_clear_object (&self->loading_theta);
   if (!g_task_propagate_boolean (task, error))
     {
-      _bs_experiment_mark (self, BS_CHANGED_STATE);
+      _bs_experiment_mark (self, 0);
       return FALSE;
     }
   if (!start_from (self, load, error))
@@ -233,7 +233,7 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
       g_autofree char *name = bs_file_get_shown_name (load->file);
 
       g_prefix_error (error, "%s: ", name);
-      _bs_experiment_mark (self, BS_CHANGED_STATE);
+      _bs_experiment_mark (self, 0);
       return FALSE;
     }
 

@@ -65,18 +65,46 @@ tell_divergence (BsExperiment *self)
   _bs_experiment_fail (self, error);
 }
 
-static gboolean
-has_ended (BsLiveState state)
+/* The set-up with λ and α of a snapshot; a method that searches for its step has no α. */
+static BsSetup *
+change_settings (const BsSetup *setup, const BsSnapshot *snapshot)
 {
-  return state == BS_LIVE_FINISHED || state == BS_LIVE_DIVERGED;
+  BsSetup *changed = bs_setup_change_number (setup, BS_SETUP_LAMBDA, snapshot->lambda, NULL);
+
+  if (bs_optimizer_method_has (setup->method, BS_PARAMETER_RATE))
+    bs_setup_take (&changed,
+                   bs_setup_change_parameter (changed, BS_PARAMETER_RATE, snapshot->rate, NULL));
+
+  return changed;
+}
+
+/* The run may have obeyed all commands and still go on with another λ and α than were chosen: where
+ * it went back it has those of that time, and a λ under which J is not finite it does not take.
+ * What the run goes on with is then what is wanted, or the panels would name a λ that nothing
+ * uses. */
+static void
+follow_settings (BsExperiment *self, const BsSnapshot *snapshot)
+{
+  const BsSetup *present = self->shown->setup;
+  g_autoptr (BsSetup) followed = NULL;
+
+  if (!bs_live_run_is_up_to_date (self->run) ||
+      (present->lambda == snapshot->lambda &&
+       bs_setup_get_options (present)->rate == snapshot->rate))
+    return;
+
+  /* What a thread still makes is another run, which has not gone back. */
+  followed = change_settings (self->wanted == NULL ? self->setup : present, snapshot);
+  bs_start_go_on (self->shown, followed);
+  if (self->wanted == NULL)
+    _bs_experiment_set_setup (self, followed);
 }
 
 /* The walk goes on where the run has come to rest. */
 static void
 take_in (BsExperiment *self, const BsSnapshot *snapshot)
 {
-  BsLiveState state = bs_live_run_get_state (self->run);
-
+  follow_settings (self, snapshot);
   bs_walk_cursor_follow (self->cursor, snapshot);
   if (bs_walk_cursor_get_state (self->cursor) == BS_CURSOR_WATCHING)
     {
@@ -84,7 +112,7 @@ take_in (BsExperiment *self, const BsSnapshot *snapshot)
         bs_walk_cursor_land (self->cursor);
     }
   else
-    bs_walk_cursor_arrive (self->cursor, has_ended (state));
+    bs_walk_cursor_arrive (self->cursor, bs_live_run_is_at_rest (self->run));
 }
 
 /**
@@ -106,8 +134,6 @@ bs_experiment_pump (BsExperiment *self)
   snapshot = bs_live_run_take (self->run);
   if (snapshot != NULL)
     take_in (self, snapshot);
-  else if (!bs_experiment_is_active (self))
-    _bs_experiment_mark (self, BS_CHANGED_STATE);
   _bs_experiment_release (self);
 
   if (!had_diverged && bs_experiment_has_diverged (self))

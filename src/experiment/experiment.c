@@ -1,4 +1,15 @@
+/* The owner: it makes the parts, wires them, and tells what has changed.
+ *
+ * Views hear one signal. Whatever a call or a frame changes is collected while the call holds the
+ * experiment, and told once when the outermost hold is released. So a view never sees a moment
+ * between two parts, for example a new network with the old history. A view may call the
+ * experiment again while it is told of a change; that call's changes are then told at once, inside
+ * the first telling. Views therefore show what the experiment says now, and take the flags only as
+ * a hint of what to look at. */
+
 #include "experiment/experiment-private.h"
+
+#include <string.h>
 
 enum
 {
@@ -27,11 +38,45 @@ _bs_experiment_release (BsExperiment *self)
   _bs_experiment_mark (self, 0);
 }
 
+/* All that BS_CHANGED_STATE stands for. */
+static void
+find_state (BsExperiment *self, guint64 *state)
+{
+  guint n = 0;
+
+  state[n++] = bs_live_run_get_state (self->run);
+  state[n++] = bs_live_run_get_finish (self->run);
+  state[n++] = bs_live_run_get_diverged_at (self->run);
+  state[n++] = bs_walk_cursor_get_state (self->cursor);
+  state[n++] = bs_walk_cursor_is_preparing (self->cursor);
+  state[n++] = bs_shelf_is_comparing (self->shelf);
+  state[n++] = bs_experiment_is_loading (self);
+  state[n++] = bs_experiment_is_active (self);
+  g_assert (n == BS_N_STATES);
+}
+
+/* Nobody has to say that the state is another: it is compared with what was told last. */
+static void
+mark_state (BsExperiment *self)
+{
+  guint64 state[BS_N_STATES];
+
+  find_state (self, state);
+  if (memcmp (state, self->state, sizeof state) == 0)
+    return;
+  memcpy (self->state, state, sizeof state);
+  self->changes |= BS_CHANGED_STATE;
+}
+
 void
 _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes)
 {
   self->changes |= changes;
-  if (self->n_holds > 0 || self->changes == 0)
+  /* After dispose there are no parts, and nobody is to be told. */
+  if (self->n_holds > 0 || self->run == NULL)
+    return;
+  mark_state (self);
+  if (self->changes == 0)
     return;
 
   changes = self->changes;
@@ -54,15 +99,15 @@ _bs_experiment_cancel (GCancellable **cancellable)
 }
 
 static void
-on_run_changed (BsExperiment *self)
+on_run_changed (BsExperiment *self, gboolean is_moved)
 {
-  _bs_experiment_mark (self, BS_CHANGED_STATE | BS_CHANGED_VALUES | BS_CHANGED_HISTORY);
+  _bs_experiment_mark (self, is_moved ? BS_CHANGED_VALUES | BS_CHANGED_HISTORY : 0);
 }
 
 static void
 on_cursor_changed (BsExperiment *self)
 {
-  _bs_experiment_mark (self, BS_CHANGED_CURSOR | BS_CHANGED_STATE);
+  _bs_experiment_mark (self, BS_CHANGED_CURSOR);
 }
 
 static void
@@ -80,7 +125,7 @@ on_shelf_changed (BsExperiment *self)
 static void
 on_comparing (BsExperiment *self)
 {
-  _bs_experiment_mark (self, BS_CHANGED_STATE);
+  _bs_experiment_mark (self, 0);
 }
 
 static void

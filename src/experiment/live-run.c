@@ -11,12 +11,26 @@
  *                         v  |
  *                        GOING
  *
- * From FINISHED and DIVERGED everything is possible that is possible from RESTING. begin() leads
- * to SETTLING from every state: the run before is gone, and so are its snapshots.
+ * The picture shows the usual ways. All transitions that a command makes, at once:
+ *
+ *                 begin      train      pause     go_to    set_λ      set_rate, limits, speed
+ *     NONE        SETTLING   refused    -         refused  -          -
+ *     SETTLING    SETTLING   TRAINING   -         GOING    SETTLING   -
+ *     RESTING     SETTLING   TRAINING   -         GOING    SETTLING   -
+ *     GOING       SETTLING   TRAINING   -         GOING    -          -
+ *     TRAINING    SETTLING   -          PAUSING   GOING    -          -
+ *     PAUSING     SETTLING   TRAINING   -         GOING    -          -
+ *     FINISHED    SETTLING   TRAINING   -         GOING    SETTLING   -
+ *     DIVERGED    SETTLING   TRAINING   -         GOING    SETTLING   -
+ *
+ * "-": the state stays. The worker makes the others, from any state but NONE, by a snapshot that
+ * has obeyed all commands: at rest leads to RESTING, at rest by a rule to FINISHED, at rest because
+ * J was not finite to DIVERGED. A snapshot that says that the worker is still at it leaves the
+ * state as it is.
  *
  * What holds in each state:
  *   NONE       there is no run; nothing else here means anything.
- *   SETTLING   J at the head is on its way: after begin(), or under a changed λ.
+ *   SETTLING   the head rests, and J there is on its way: after begin(), or under a changed λ.
  *   RESTING    the worker stands at the head, and J there is known.
  *   GOING      the head is to be another iteration; until it is there the old one is told.
  *   TRAINING   the head moves by itself; each snapshot tells where it was.
@@ -25,11 +39,11 @@
  *   DIVERGED   at rest at the last finite Θ; get_diverged_at() says where J was not finite.
  *
  * The rule that keeps old news from being taken for new: each command has a serial number, and a
- * snapshot names the last that it has obeyed. A snapshot changes the state only where it has
- * obeyed the newest command; J of a snapshot counts only where it has obeyed the newest λ. What a
- * snapshot says of Θ, history and quality is true of the iteration that it names, and always
- * taken. What is *wanted* (λ, α, limits, speed) is not kept here at all: it is in the experiment's
- * set-up, and no snapshot can overwrite it. */
+ * snapshot names the number up to which it has obeyed all of them. A snapshot changes the state
+ * only where it has obeyed the newest command; J of a snapshot counts only where it has obeyed the
+ * newest λ. What a snapshot says of Θ, history and quality is true of the iteration that it names,
+ * and always taken. What is *wanted* (λ, α, limits, speed) is not kept here at all: it is in the
+ * experiment's set-up, which follows the λ and α of a snapshot only where is_up_to_date(). */
 
 #include "experiment/live-run.h"
 
@@ -43,6 +57,7 @@ struct _BsLiveRun
   BsLiveState state;
   guint64 newest;        /* serial of the newest command */
   guint64 newest_lambda; /* serial of the newest command that changes J without an iteration */
+  guint64 obeyed;        /* up to which the newest snapshot has obeyed all commands */
 
   /* Of the newest snapshot. */
   guint64 head;
@@ -78,7 +93,7 @@ bs_live_run_class_init (BsLiveRunClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = bs_live_run_finalize;
   changed_signal = g_signal_new ("changed", BS_TYPE_LIVE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -102,7 +117,7 @@ bs_live_run_new (void)
 
 /* After a command was given: what is awaited from now on is its snapshot. */
 static void
-enter (BsLiveRun *self, BsLiveState state)
+enter (BsLiveRun *self, BsLiveState state, gboolean is_moved)
 {
   self->newest = bs_worker_get_serial (self->worker);
   self->state = state;
@@ -112,7 +127,7 @@ enter (BsLiveRun *self, BsLiveState state)
       self->finish = BS_FINISH_NONE;
       self->diverged_at = 0;
     }
-  g_signal_emit (self, changed_signal, 0);
+  g_signal_emit (self, changed_signal, 0, is_moved);
 }
 
 /**
@@ -134,7 +149,7 @@ bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
   g_clear_pointer (&self->quality_history, bs_quality_history_free);
   bs_worker_start (self->worker, run);
   self->newest_lambda = bs_worker_get_serial (self->worker);
-  enter (self, BS_LIVE_SETTLING);
+  enter (self, BS_LIVE_SETTLING, TRUE);
 }
 
 /**
@@ -148,7 +163,7 @@ bs_live_run_train (BsLiveRun *self)
   g_return_if_fail (BS_IS_LIVE_RUN (self) && self->state != BS_LIVE_NONE);
 
   bs_worker_train (self->worker);
-  enter (self, BS_LIVE_TRAINING);
+  enter (self, BS_LIVE_TRAINING, FALSE);
 }
 
 /**
@@ -164,7 +179,7 @@ bs_live_run_pause (BsLiveRun *self)
   if (self->state != BS_LIVE_TRAINING)
     return;
   bs_worker_pause (self->worker);
-  enter (self, BS_LIVE_PAUSING);
+  enter (self, BS_LIVE_PAUSING, FALSE);
 }
 
 /**
@@ -182,15 +197,7 @@ bs_live_run_go_to (BsLiveRun *self, guint64 iteration)
     bs_worker_one_iteration (self->worker);
   else
     bs_worker_go_to (self->worker, iteration);
-  enter (self, BS_LIVE_GOING);
-}
-
-/* Whether the state is that of a run at rest. */
-static gboolean
-is_at_rest (BsLiveRun *self)
-{
-  return self->state == BS_LIVE_SETTLING || self->state == BS_LIVE_RESTING ||
-         self->state == BS_LIVE_FINISHED || self->state == BS_LIVE_DIVERGED;
+  enter (self, BS_LIVE_GOING, FALSE);
 }
 
 /**
@@ -208,10 +215,7 @@ bs_live_run_set_lambda (BsLiveRun *self, double lambda)
   bs_worker_set_lambda (self->worker, lambda);
   self->newest_lambda = bs_worker_get_serial (self->worker);
   self->cost = unknown_cost;
-  if (is_at_rest (self))
-    enter (self, BS_LIVE_SETTLING);
-  else
-    enter (self, self->state);
+  enter (self, bs_live_run_is_at_rest (self) ? BS_LIVE_SETTLING : self->state, TRUE);
 }
 
 /**
@@ -300,6 +304,7 @@ bs_live_run_take (BsLiveRun *self)
   if (snapshot == NULL)
     return NULL;
 
+  self->obeyed = snapshot->serial;
   self->head = snapshot->point->iteration;
   self->cost = snapshot->serial >= self->newest_lambda ? snapshot->point->cost : unknown_cost;
   bs_cost_history_assign (self->history, snapshot->history);
@@ -309,7 +314,7 @@ bs_live_run_take (BsLiveRun *self)
   self->quality_history = g_steal_pointer (&snapshot->quality_history);
   if (snapshot->serial >= self->newest)
     note_state (self, snapshot);
-  g_signal_emit (self, changed_signal, 0);
+  g_signal_emit (self, changed_signal, 0, TRUE);
 
   return snapshot;
 }
@@ -333,6 +338,34 @@ bs_live_run_is_training (BsLiveRun *self)
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
 
   return self->state == BS_LIVE_TRAINING || self->state == BS_LIVE_PAUSING;
+}
+
+/**
+ * bs_live_run_is_at_rest:
+ *
+ * Returns: whether the head stays where it is until another command is given
+ */
+gboolean
+bs_live_run_is_at_rest (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
+
+  return self->state == BS_LIVE_SETTLING || self->state == BS_LIVE_RESTING ||
+         self->state == BS_LIVE_FINISHED || self->state == BS_LIVE_DIVERGED;
+}
+
+/**
+ * bs_live_run_is_up_to_date:
+ *
+ * Returns: whether the newest snapshot has obeyed all that was asked for: only then its λ and α
+ *   are those with which the run goes on
+ */
+gboolean
+bs_live_run_is_up_to_date (BsLiveRun *self)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
+
+  return self->state != BS_LIVE_NONE && self->obeyed >= self->newest;
 }
 
 /**

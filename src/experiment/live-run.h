@@ -27,7 +27,9 @@ typedef enum
  * BsLiveRun: the run that is trained in the background, as the main thread knows it: commands go
  * out, snapshots come in. Where it stands is the run's head; the walk's cursor is another thing.
  *
- * Signal "changed": the state, or anything else that is asked for here, is another.
+ * Signal:
+ *   changed (gboolean is_moved)  a command was given; @is_moved: or J, the head, the history or the
+ *                                quality is another
  */
 G_DECLARE_FINAL_TYPE (BsLiveRun, bs_live_run, BS, LIVE_RUN, GObject)
 
@@ -48,6 +50,8 @@ BsSnapshot *bs_live_run_take (BsLiveRun *self);
 /* What is known of it. */
 BsLiveState bs_live_run_get_state (BsLiveRun *self);
 gboolean bs_live_run_is_training (BsLiveRun *self);
+gboolean bs_live_run_is_at_rest (BsLiveRun *self);
+gboolean bs_live_run_is_up_to_date (BsLiveRun *self);
 gboolean bs_live_run_is_active (BsLiveRun *self);
 guint64 bs_live_run_get_head (BsLiveRun *self);
 const BsCost *bs_live_run_get_cost (BsLiveRun *self);

@@ -7,12 +7,14 @@
 
 /**
  * bs_report_describe_verdict:
- * @diverged_at: the iteration at which J stopped being finite; 0 where it did not
+ * @diverged_at: the iteration at which J stopped being finite, where it did; it may be 0
  *
  * Whether J fell. That it neither fell nor rose is neither success nor failure: it is said.
  */
 char *
-bs_report_describe_verdict (const BsCostHistory *history, guint64 diverged_at)
+bs_report_describe_verdict (const BsCostHistory *history,
+                            gboolean has_diverged,
+                            guint64 diverged_at)
 {
   guint64 n_values = bs_cost_history_get_n_values (history);
   guint64 n_falls = bs_cost_history_get_n_falls (history);
@@ -23,7 +25,7 @@ bs_report_describe_verdict (const BsCostHistory *history, guint64 diverged_at)
   g_autofree char *last = bs_number_format_count (bs_cost_history_get_last_rise (history));
   g_autofree char *divergence = bs_number_format_count (diverged_at);
 
-  if (diverged_at > 0)
+  if (has_diverged)
     return g_strdup_printf (_ ("diverged at %s"), divergence);
   if (n_values < 2)
     return g_strdup (_ ("No iteration yet"));

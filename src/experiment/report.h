@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /* What is known of a run, in words: pure functions, each of which says one thing. All results are
  * (transfer full) and translated. */
 
-char *bs_report_describe_verdict (const BsCostHistory *history, guint64 diverged_at);
+char *bs_report_describe_verdict (const BsCostHistory *history,
+                                  gboolean has_diverged,
+                                  guint64 diverged_at);
 char *bs_report_describe_cost (const BsCost *cost);
 char *bs_report_describe_quality (const BsAssessment *assessment);
 char *bs_report_describe_optimizer (const BsOptimizerOptions *options);

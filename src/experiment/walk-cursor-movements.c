@@ -63,14 +63,15 @@ make_kept_movements (BsWalkCursor *self)
 
 /**
  * bs_walk_cursor_arrive:
- * @has_ended: the run has come to its end or diverged, and does no more iterations
+ * @is_at_rest: the run does no more iterations until it is asked again
  *
- * The run is at rest, or at the iteration that was wanted: the awaited step, and then the presses
- * made meanwhile. An update that diverges, or that a method at its end does not make, leads
- * nowhere: the cursor stays where it is.
+ * Tells a waiting cursor that the run has published something. Where the run has come to the
+ * iteration that was wanted, the cursor makes the awaited step and then the presses made meanwhile.
+ * Where the run rests elsewhere, because the update diverged or the method at its end makes none,
+ * the step leads nowhere: the cursor stays where it is.
  */
 void
-bs_walk_cursor_arrive (BsWalkCursor *self, gboolean has_ended)
+bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL);
 
@@ -83,7 +84,7 @@ bs_walk_cursor_arrive (BsWalkCursor *self, gboolean has_ended)
       go_to (self, self->target);
       make_kept_movements (self);
     }
-  else if (has_ended)
+  else if (is_at_rest)
     {
       self->state = BS_CURSOR_WALKING;
       g_queue_clear_full (&self->movements, g_free);

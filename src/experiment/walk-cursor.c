@@ -244,6 +244,8 @@ bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL && snapshot != NULL);
 
+  /* What a thread still makes is of the numbers before. */
+  cancel_preparing (self);
   bs_reveal_set_lambda (self->reveal, snapshot->lambda);
   bs_reveal_set_optimizer (self->reveal, snapshot->optimizer);
   bs_reveal_set_point (self->reveal, snapshot->point);

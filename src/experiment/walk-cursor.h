@@ -39,7 +39,7 @@ void bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal);
 void bs_walk_cursor_watch (BsWalkCursor *self);
 void bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot);
 void bs_walk_cursor_land (BsWalkCursor *self);
-void bs_walk_cursor_arrive (BsWalkCursor *self, gboolean has_ended);
+void bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest);
 
 void bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_forward);
 void bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step);

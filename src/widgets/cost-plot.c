@@ -79,12 +79,12 @@ collect_rivals (BsCostPlot *self)
 }
 
 static double
-find_divergence (BsCostPlot *self, guint64 diverged_at)
+find_divergence (BsCostPlot *self)
 {
-  if (diverged_at == 0)
+  if (self->experiment == NULL || !bs_experiment_has_diverged (self->experiment))
     return NAN;
   if (self->unit == BS_PLOT_UNIT_ITERATION)
-    return (double) diverged_at;
+    return (double) bs_experiment_get_diverged_at (self->experiment);
   return self->pieces->len > 0
            ? g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1).end
            : 0.0;
@@ -105,7 +105,7 @@ make_plot (BsCostPlot *self, double width, double height, const GArray *rivals)
     .pieces = (const BsPlotPiece *) self->pieces->data,
     /* Where others are to be seen, a run that has not begun is nothing to look at. */
     .n_pieces = self->pieces->len > 1 || rivals->len == 0 ? self->pieces->len : 0,
-    .diverged_at = find_divergence (self, diverged_at),
+    .diverged_at = find_divergence (self),
     .diverged_iteration = diverged_at,
     .marks = (const BsPlotMark *) self->marks->data,
     .n_marks = self->pieces->len > 1 || rivals->len == 0 ? self->marks->len : 0,

@@ -212,35 +212,6 @@ test_restore (Fixture *fixture, gconstpointer user_data)
   g_signal_handlers_disconnect_by_func (fixture->experiment, count_changes, counts);
 }
 
-/* λ set twice while it trains: a snapshot from before the second must not bring back the first. */
-static void
-test_lambda_while_training (Fixture *fixture, gconstpointer user_data)
-{
-  BsReveal *reveal;
-
-  fixture_load (fixture, "digits");
-  bs_experiment_train (fixture->experiment);
-  while (bs_experiment_get_head (fixture->experiment) < 3)
-    fixture_tick (fixture);
-  for (guint round = 0; round < 20; round++)
-    {
-      const double lambda = round % 2 == 0 ? 2.0 : 1.0;
-      g_autofree char *text = g_strdup_printf ("%g", lambda);
-
-      g_assert_true (fixture_choose (fixture, "lambda", text, NULL));
-      for (guint frame = 0; frame < 3; frame++)
-        {
-          g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, lambda);
-          fixture_tick (fixture);
-        }
-    }
-  bs_experiment_pause (fixture->experiment);
-  fixture_settle (fixture);
-  reveal = bs_experiment_get_reveal (fixture->experiment);
-  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 1.0);
-  g_assert_cmpfloat (bs_reveal_get_lambda (reveal), ==, 1.0);
-}
-
 static void
 test_failed_load (Fixture *fixture, gconstpointer user_data)
 {
@@ -313,7 +284,6 @@ main (int argc, char **argv)
   ADD ("/experiment/verdict-of-zeros", test_verdict_of_zeros);
   ADD ("/experiment/changed", test_changed);
   ADD ("/experiment/restore", test_restore);
-  ADD ("/experiment/lambda-while-training", test_lambda_while_training);
   ADD ("/experiment/failed-load", test_failed_load);
   ADD ("/experiment/other-data-while-training", test_other_data_while_training);
   ADD ("/experiment/diverged", test_diverged);

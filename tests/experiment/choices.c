@@ -1,0 +1,324 @@
+/* How choices travel: what is wanted and what the run goes on with come to agree, whatever happens
+ * between the choice and the run. */
+
+#include "fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+assert_lambda (Fixture *fixture, double lambda)
+{
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, lambda);
+  g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                     lambda);
+}
+
+static double
+get_rate (Fixture *fixture)
+{
+  return bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->rate;
+}
+
+/* λ set to 2, and to 1 a frame later, while it trains: a snapshot from before the second choice
+ * must not bring back the first. */
+static void
+test_lambda_while_training (Fixture *fixture, gconstpointer user_data)
+{
+  fixture_load (fixture, "digits");
+  g_assert_true (fixture_choose (fixture, "lambda", "1", NULL));
+  for (guint try = 0; try < 32; try++)
+    {
+      bs_experiment_train (fixture->experiment);
+      while (bs_experiment_get_head (fixture->experiment) < 3 * (try + 1))
+        fixture_tick (fixture);
+      g_assert_true (fixture_choose (fixture, "lambda", "2", NULL));
+      g_assert_true (fixture_choose (fixture, "rate", "0.25", NULL));
+      fixture_tick (fixture);
+      g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 2.0);
+      g_assert_true (fixture_choose (fixture, "lambda", "1", NULL));
+      g_assert_true (fixture_choose (fixture, "rate", "0.5", NULL));
+      for (guint frame = 0; frame < 3; frame++)
+        {
+          fixture_tick (fixture);
+          g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 1.0);
+          g_assert_cmpfloat (get_rate (fixture), ==, 0.5);
+        }
+      bs_experiment_pause (fixture->experiment);
+      fixture_settle (fixture);
+      assert_lambda (fixture, 1.0);
+      g_assert_cmpfloat (get_rate (fixture), ==, 0.5);
+    }
+}
+
+/* A run that goes back has λ and α of that time, and goes on with them. */
+static void
+test_back_over_a_choice (Fixture *fixture, gconstpointer user_data)
+{
+  double rate = get_rate (fixture);
+
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  g_assert_true (fixture_choose (fixture, "rate", "0.125", NULL));
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  assert_lambda (fixture, 0.5);
+
+  bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
+  assert_lambda (fixture, 0.5);
+  bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
+  assert_lambda (fixture, 0.0);
+  g_assert_cmpfloat (get_rate (fixture), ==, rate);
+
+  /* The same choice once more is one again. */
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  fixture_settle (fixture);
+  assert_lambda (fixture, 0.5);
+}
+
+/* What a thread still makes has gone back nowhere: of that, λ stays as it was chosen. */
+static void
+test_back_while_making (Fixture *fixture, gconstpointer user_data)
+{
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  fixture_settle (fixture);
+  g_assert_true (fixture_choose (fixture, "hidden", "1000,1000", NULL));
+  bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
+  while (bs_experiment_is_loading (fixture->experiment))
+    {
+      g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.5);
+      fixture_tick (fixture);
+    }
+  fixture_settle (fixture);
+  fixture_assert_words (fixture, bs_experiment_make_description, "2-1000-1000-1 · 4 examples");
+  assert_lambda (fixture, 0.5);
+}
+
+/* Under this λ J is not finite, so the run keeps the one before: the panel must not name the
+ * other. */
+static void
+test_refused_lambda (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 2 };
+  double theta[9];
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *verdict = NULL;
+  const BsSetup *setup = bs_experiment_get_setup (fixture->experiment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (theta); i++)
+    theta[i] = 1e160;
+  bytes = g_bytes_new (theta, sizeof theta);
+  g_assert_true (bs_experiment_propose (
+    fixture->experiment, bs_setup_change_theta (setup, bytes, "large.txt", sizes, 1, NULL), NULL));
+  fixture_settle (fixture);
+  g_assert_true (fixture_choose (fixture, "lambda", "1", NULL));
+  fixture_settle (fixture);
+  assert_lambda (fixture, 0.0);
+  verdict = bs_experiment_make_verdict (fixture->experiment);
+  g_assert_true (g_str_has_prefix (verdict, "diverged at "));
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+}
+
+/* A step that the run cannot make, and a λ chosen before anybody has heard of that: the walk must
+ * not wait for an iteration that will never come. */
+static void
+test_choice_after_the_end (Fixture *fixture, gconstpointer user_data)
+{
+  guint64 iteration;
+
+  g_assert_true (fixture_choose (fixture, "optimizer", "lbfgs", NULL));
+  bs_experiment_train (fixture->experiment);
+  fixture_settle (fixture);
+  iteration = bs_experiment_get_iteration (fixture->experiment);
+  for (guint try = 0; try < 8; try++)
+    {
+      g_autofree char *lambda = g_strdup_printf ("%u", try % 2);
+
+      bs_experiment_last_step (fixture->experiment);
+      bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+      g_assert_true (bs_experiment_is_waiting (fixture->experiment));
+      /* Time for the worker to find that out; without it the test passes, and shows less. */
+      g_usleep (10000);
+      g_assert_true (fixture_choose (fixture, "lambda", lambda, NULL));
+      fixture_settle (fixture);
+      g_assert_false (bs_experiment_is_waiting (fixture->experiment));
+      g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
+      g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >=, iteration);
+    }
+}
+
+/* Choices that other data leave as they are count also where they are made while these are read. */
+static void
+test_while_loading (Fixture *fixture, gconstpointer user_data)
+{
+  fixture->is_loaded = FALSE;
+  bs_experiment_open_async (fixture->experiment, "iris", NULL, fixture_on_loaded, fixture);
+  g_assert_true (bs_experiment_is_loading (fixture->experiment));
+  g_assert_true (fixture_choose (fixture, "optimizer", "adam", NULL));
+  g_assert_true (fixture_choose (fixture, "speed", "30", NULL));
+  g_assert_true (fixture_choose (fixture, "holdout", "0.5", NULL));
+  while (!fixture->is_loaded)
+    fixture_tick (fixture);
+  fixture_settle (fixture);
+  g_assert_no_error (fixture->error);
+  fixture_assert_words (fixture, bs_experiment_make_description,
+                        "4-8-3 · 75 examples, 75 held out");
+  fixture_assert_choice (fixture, BS_SETUP_OPTIMIZER, "adam");
+  fixture_assert_choice (fixture, BS_SETUP_SPEED, "30");
+}
+
+/* A proposal that names other data is a load of these; the newest is the one that counts. */
+static void
+test_proposed_data (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (fixture_choose (fixture, "data", "circles", NULL));
+  g_assert_true (bs_experiment_is_loading (fixture->experiment));
+  fixture_assert_choice (fixture, BS_SETUP_DATA, "xor");
+  g_assert_true (fixture_choose (fixture, "data", "moons", NULL));
+  fixture_settle (fixture);
+  fixture_assert_choice (fixture, BS_SETUP_DATA, "moons");
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+
+  g_assert_true (fixture_choose (fixture, "data", "/nowhere/x.csv", NULL));
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+  fixture_assert_choice (fixture, BS_SETUP_DATA, "moons");
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n_told;
+  guint depth;
+  guint most_depth;
+} Meddler;
+
+/* A view that, being told of a change, asks for the next. */
+static void
+on_changed (BsExperiment *experiment, guint changes, Meddler *meddler)
+{
+  const BsSetup *setup = bs_experiment_get_setup (experiment);
+  const gboolean is_three = setup->n_hidden == 1 && setup->hidden[0] == 3;
+
+  meddler->depth++;
+  meddler->most_depth = MAX (meddler->most_depth, meddler->depth);
+  meddler->n_told++;
+  /* What is told of is whole: the walk is of the network that the set-up says. */
+  g_assert_cmpuint (
+    bs_network_get_n_layers (bs_reveal_get_network (bs_experiment_get_reveal (experiment))), ==,
+    setup->n_hidden + 2);
+  if ((changes & BS_CHANGED_NETWORK) != 0 && is_three)
+    g_assert_true (fixture_choose (meddler->fixture, "hidden", "4,4", NULL));
+  else if ((changes & BS_CHANGED_NETWORK) != 0 && setup->lambda == 0.0)
+    {
+      g_assert_true (fixture_choose (meddler->fixture, "lambda", "0.5", NULL));
+      bs_experiment_train (experiment);
+    }
+  else if ((changes & BS_CHANGED_STATE) != 0 && bs_experiment_is_training (experiment) &&
+           bs_experiment_get_head (experiment) > 10)
+    bs_experiment_pause (experiment);
+  meddler->depth--;
+}
+
+static void
+test_asked_while_told (Fixture *fixture, gconstpointer user_data)
+{
+  Meddler meddler = { .fixture = fixture };
+  gulong id = g_signal_connect (fixture->experiment, "changed", G_CALLBACK (on_changed), &meddler);
+
+  g_assert_true (fixture_choose (fixture, "hidden", "3", NULL));
+  g_assert_cmpuint (meddler.most_depth, >=, 3);
+  while (bs_experiment_get_head (fixture->experiment) < 10)
+    fixture_tick (fixture);
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+  fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "4,4");
+  assert_lambda (fixture, 0.5);
+  bs_experiment_reset (fixture->experiment);
+  fixture_settle (fixture);
+  g_signal_handler_disconnect (fixture->experiment, id);
+}
+
+typedef struct
+{
+  guint n_told;
+  guint n_states;
+  guint n_cursors;
+} Count;
+
+static void
+count (BsExperiment *experiment, guint changes, Count *counted)
+{
+  counted->n_told++;
+  counted->n_states += (changes & BS_CHANGED_STATE) != 0;
+  counted->n_cursors += (changes & BS_CHANGED_CURSOR) != 0;
+}
+
+/* A frame of training tells once of what it brings; that it trains was told when it began. */
+static void
+test_frames (Fixture *fixture, gconstpointer user_data)
+{
+  Count counted = { 0 };
+  guint n_frames = 0;
+  gulong id;
+
+  bs_experiment_train (fixture->experiment);
+  while (bs_experiment_get_head (fixture->experiment) < 10)
+    fixture_tick (fixture);
+  id = g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count), &counted);
+  for (; counted.n_told < 100; n_frames++)
+    {
+      guint before = counted.n_told;
+
+      fixture_tick (fixture);
+      g_assert_cmpuint (counted.n_told - before, <=, 1);
+    }
+  g_assert_cmpuint (counted.n_states, ==, 0);
+  bs_experiment_pause (fixture->experiment);
+  g_assert_cmpuint (counted.n_states, ==, 1);
+  fixture_settle (fixture);
+  g_assert_cmpuint (counted.n_states, >=, 2);
+  g_signal_handler_disconnect (fixture->experiment, id);
+}
+
+/* Steps at rest: one telling a press, whatever the step does. */
+static void
+test_steps (Fixture *fixture, gconstpointer user_data)
+{
+  Count counted = { 0 };
+  gulong id = g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count), &counted);
+
+  for (guint i = 0; i < 20; i++)
+    bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  g_assert_cmpuint (counted.n_told, ==, 20);
+  g_assert_cmpuint (counted.n_cursors, ==, 20);
+  g_assert_cmpuint (counted.n_states, ==, 0);
+  g_signal_handler_disconnect (fixture->experiment, id);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function)                                                                        \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/choices/lambda-while-training", test_lambda_while_training);
+  ADD ("/choices/back-over-a-choice", test_back_over_a_choice);
+  ADD ("/choices/back-while-making", test_back_while_making);
+  ADD ("/choices/refused-lambda", test_refused_lambda);
+  ADD ("/choices/choice-after-the-end", test_choice_after_the_end);
+  ADD ("/choices/while-loading", test_while_loading);
+  ADD ("/choices/proposed-data", test_proposed_data);
+  ADD ("/choices/asked-while-told", test_asked_while_told);
+  ADD ("/choices/frames", test_frames);
+  ADD ("/choices/steps", test_steps);
+
+  return g_test_run ();
+}
