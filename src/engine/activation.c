@@ -11,8 +11,10 @@ static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" }
  * bs_activation_slope:
  * @a: g(z)
  *
- * The slope g'(z), told from a = g(z) alone, as the lecture does for the sigmoid. ReLU has
- * none at 0; there it counts as 0.
+ * Computes the slope g'(z) from a = g(z) alone, as the lecture does for the sigmoid. ReLU has no
+ * slope at 0; this function returns 0 there.
+ *
+ * Returns: g'(z).
  */
 double
 bs_activation_slope (BsActivation activation, double a)
@@ -33,7 +35,7 @@ bs_activation_slope (BsActivation activation, double a)
 /**
  * bs_activation_apply:
  * @z: @n pre-activations
- * @a: (out): @n activations; may be @z
+ * @a: (out): @n activations g(z); @a may be the same array as @z
  */
 void
 bs_activation_apply (BsActivation activation, const double *z, double *a, gsize n)
@@ -57,7 +59,7 @@ bs_activation_apply (BsActivation activation, const double *z, double *a, gsize 
 /**
  * bs_activation_multiply_slope:
  * @a: @n activations g(z)
- * @delta: (inout): @n numbers, each to be multiplied by its g'(z)
+ * @delta: (inout): @n numbers; each is multiplied by g'(z) of its activation
  */
 void
 bs_activation_multiply_slope (BsActivation activation, const double *a, double *delta, gsize n)
@@ -81,7 +83,7 @@ bs_activation_multiply_slope (BsActivation activation, const double *a, double *
 /**
  * bs_activation_get_nick:
  *
- * Returns: the name used by the terminal and in files.
+ * Returns: the short name that the terminal and files use.
  */
 const char *
 bs_activation_get_nick (BsActivation activation)
@@ -93,7 +95,9 @@ bs_activation_get_nick (BsActivation activation)
 
 /**
  * bs_activation_from_nick:
- * @activation: (out): set where @nick names one
+ * @activation: (out): the activation with this name; unchanged when there is none
+ *
+ * Returns: whether @nick is the name of an activation.
  */
 gboolean
 bs_activation_from_nick (const char *nick, BsActivation *activation)

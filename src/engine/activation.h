@@ -6,12 +6,12 @@ G_BEGIN_DECLS
 
 /**
  * BsActivation:
- * @BS_ACTIVATION_SIGMOID: g(z) = 1 / (1 + e^-z), g' = a (1 - a); the lecture's.
+ * @BS_ACTIVATION_SIGMOID: g(z) = 1 / (1 + e^-z), g' = a (1 - a), as in the lecture.
  * @BS_ACTIVATION_TANH: g(z) = tanh z, g' = 1 - a^2.
  * @BS_ACTIVATION_RELU: g(z) = max (0, z), g' = 1 where a > 0, else 0.
  *
- * The activation g of the hidden layers. The output layer is always sigmoid,
- * because the cost is the cross-entropy of a sigmoid.
+ * The activation g of the hidden layers. The output layer always uses the sigmoid, because the
+ * cost is the cross-entropy of a sigmoid.
  */
 typedef enum
 {

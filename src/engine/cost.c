@@ -1,3 +1,21 @@
+/* The cost J of the lecture: the cross-entropy of sigmoid outputs, and the regularization.
+ *
+ *   J(Θ) = -(1/m) Σ_i Σ_k [ y_k log h_k + (1 - y_k) log (1 - h_k) ] + (λ/2m) Σ Θ²
+ *
+ * The penalty leaves out column 0 of each Θ(l), which multiplies the +1 unit.
+ *
+ * The formula of a cost term is not computed as it is written. When h rounds to 0 or 1, one of the
+ * logarithms is infinite, and 0 times infinity is not a number. With h = 1 / (1 + e^-z) the term
+ * can be written with z instead of h:
+ *
+ *   -[ y log h + (1 - y) log (1 - h) ] = max (z, 0) - y z + log (1 + e^-|z|)
+ *
+ * The right side never overflows, because e^-|z| is at most 1, and it loses no digits when h is
+ * close to 0 or 1. So a term is finite and accurate for every finite z.
+ *
+ * Both parts are sums over many terms. The order of the additions is fixed (kernels/), so the same
+ * Θ and data give the same bits every time on one machine. */
+
 #include "engine/cost.h"
 
 #include <math.h>
@@ -8,11 +26,11 @@
 
 /**
  * bs_cost_term:
- * @z: pre-activation of an output
+ * @z: the pre-activation of an output
  * @y: its target, 0 or 1
  *
- * -[ y log h + (1 - y) log (1 - h) ] with h = g(z), written as max (z, 0) - y z +
- * log (1 + e^-|z|): exact and finite where h rounds to 0 or 1.
+ * Returns: -[ y log h + (1 - y) log (1 - h) ] with h = g(z), computed as max (z, 0) - y z + log (1
+ *   + e^-|z|).
  */
 double
 bs_cost_term (double z, double y)
@@ -23,11 +41,12 @@ bs_cost_term (double z, double y)
 /**
  * bs_cost_penalty_until:
  * @theta: a flat Θ of @network
+ * @lambda: λ >= 0
  * @n_examples: m
- * @stop: (nullable): ends the sum when it becomes true
+ * @stop: (nullable): the sum ends when it becomes true
  * @penalty: (out): (λ/2m) Σ Θ², without the columns that multiply the +1 units
  *
- * Returns: %FALSE, with @penalty of no use, where it was stopped.
+ * Returns: %FALSE when the sum was stopped; @penalty must not be used then.
  */
 gboolean
 bs_cost_penalty_until (const BsNetwork *network,

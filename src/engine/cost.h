@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * BsCost: J(Θ) = data + penalty.
+ * BsCost:
+ * @total: J(Θ) = data + penalty
  * @data: -(1/m) Σ_i Σ_k [ y_k log h_k + (1 - y_k) log (1 - h_k) ]
- * @penalty: (λ/2m) Σ Θ², bias columns exempt
+ * @penalty: (λ/2m) Σ Θ², without the columns that multiply the +1 units
  */
 typedef struct
 {

@@ -1,3 +1,26 @@
+/* One evaluation of J, or of J and D, over a whole training set.
+ *
+ *   J = (1/m) Σ cost terms + (λ/2m) Σ Θ²
+ *   D = Δ/m + (λ/m) Θ, where column 0 of each Θ(l) has no λ term
+ *
+ * The examples are divided into panels, and the panels into parts. Each part is swept on its own
+ * (propagation-sweep.c) and has its own sum of cost terms and its own Δ. The parts are what
+ * threads share out among themselves. At the end the sums of all parts are added, always in the
+ * order of the parts.
+ *
+ * Sums of doubles depend on the order of the additions. The division into parts therefore depends
+ * only on the sizes of the network and the data, never on the number of threads. So one thread and
+ * sixteen threads give the same J and D, bit for bit.
+ *
+ * Handing a part to a second thread costs some microseconds. A small evaluation therefore has one
+ * part, and one thread does it.
+ *
+ * Δ of the first part is written straight into D. Each other part needs a vector as long as Θ, so
+ * there are fewer parts when Θ is large. The last step, which adds the parts' Δ and makes D of it,
+ * goes through Θ once more; when Θ is large, the threads share its rows.
+ *
+ * The vectors for Δ are allocated by the first evaluation that needs them and used again later. */
+
 #include "engine/evaluation.h"
 
 #include "engine/kernels/kernel-private.h"
@@ -6,56 +29,59 @@
 #include "engine/team.h"
 #include "engine/data/training-set-private.h"
 
-/* No more parts than these, and no more memory for the sums of all but the first. */
+/* The largest number of parts, and the largest number of doubles for the Δ of all parts but the
+ * first. At least two parts are allowed whatever the size of Θ. */
 #define MOST_PARTS        16
 #define MOST_PART_DOUBLES ((gsize) 4 * 1024 * 1024)
 
-/* Products Θ a from which a second thread pays, and from which one panel becomes two. */
+/* The amount of work, as the number of examples times the number of parameters, from which a
+ * second thread saves time; and the amount from which a single panel is divided in two. */
 #define PART_PRODUCTS  ((gsize) 400 * 1000)
 #define PANEL_PRODUCTS ((gsize) 2 * 1000 * 1000)
 #define LEAST_PANEL    ((gsize) 64)
 
-/* Entries of Θ from which the parts' sums are added by all threads. */
+/* The number of entries of Θ from which all threads share the last step. */
 #define SHARED_ENTRIES ((gsize) 128 * 1024)
 
-/* Rows of Θ that are finished at a time, unless they have so many entries. */
+/* The last step handles this many rows of Θ at a time, or a single row when rows have at least
+ * LONG_ROW entries. */
 #define FEW_ROWS ((gsize) 8)
 #define LONG_ROW ((gsize) 8 * 1024)
 
 struct _BsEvaluation
 {
   BsNetwork *network;
-  gsize panel_size; /* the most examples */
+  gsize panel_size; /* the largest number of examples in a panel */
   guint n_threads;
-  BsTeam *team;                 /* NULL for one thread */
+  BsTeam *team;                 /* NULL when there is one thread */
   BsPropagation **propagations; /* one for each thread */
-  double *sums;                 /* Δ of all parts but the first */
+  double *sums;                 /* Δ of each part but the first */
   guint n_sums;
-  gsize n_rows;    /* of all Θ(l) */
-  double *squares; /* of each row the sum */
+  gsize n_rows;    /* the number of rows of all Θ(l) together */
+  double *squares; /* the sum of squares of each row, without column 0 */
 
-  /* What is evaluated: for the threads to read while it is. */
+  /* The evaluation under way, which all threads read. */
   const double *theta;
   const BsTrainingSet *training_set;
   const atomic_bool *stop;
-  double *D; /* NULL for J alone */
+  double *D; /* NULL when only J is wanted */
   double lambda;
   double m;           /* examples */
   double decay;       /* λ/m */
-  BsQuality *quality; /* NULL where it is not asked for */
-  gsize divided;      /* for how many examples these are */
-  gsize panel;        /* examples in each but the last */
+  BsQuality *quality; /* NULL when it is not wanted */
+  gsize divided;      /* the number of examples that the division below is for */
+  gsize panel;        /* examples in each panel but the last */
   guint n_parts;
-  gsize firsts[MOST_PARTS + 1]; /* example of each part, counted from 0 */
+  gsize firsts[MOST_PARTS + 1]; /* the first example of each part, counted from 0 */
   guint n_slices;
   double data[MOST_PARTS];
 };
 
 /**
  * bs_evaluation_new:
- * @panel_size: the most examples in a panel; 0 to choose by the cache
+ * @panel_size: the largest number of examples in a panel; 0 to let the program choose
  *
- * Returns: (transfer full): with one thread.
+ * Returns: (transfer full): an evaluation that uses one thread.
  */
 BsEvaluation *
 bs_evaluation_new (BsNetwork *network, gsize panel_size)
@@ -94,7 +120,8 @@ bs_evaluation_free (BsEvaluation *self)
 
 /**
  * bs_evaluation_set_n_threads:
- * @n_threads: 1 or more, with the one that evaluates; more than there can be parts are of no use
+ * @n_threads: 1 or more, the calling thread included; more than MOST_PARTS threads bring nothing
+ *   and are not made
  */
 void
 bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads)
@@ -116,13 +143,14 @@ bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads)
     self->team = bs_team_new (n_threads);
 }
 
-/* Of m examples, at most; rounding a panel up to a multiple of 8 leaves fewer. */
+/* Returns the number of panels for m examples. There may be fewer in the end, because divide()
+ * rounds the size of a panel up to a multiple of 8. */
 static gsize
 count_panels (gsize m, gsize n, gsize panel_size)
 {
   gsize n_panels = (m - 1) / panel_size + 1;
 
-  /* An even number, for two threads to have as much to do. */
+  /* The number is even so that two threads have the same amount of work. */
   if (n_panels > 1 || (bs_memory_product (m, n) >= PANEL_PRODUCTS && m >= 2 * LEAST_PANEL))
     n_panels += n_panels % 2;
 
@@ -138,9 +166,9 @@ count_parts (gsize m, gsize n, gsize n_panels)
   return (guint) MIN (n_panels, CLAMP (MOST_PART_DOUBLES / n + 1, 2, MOST_PARTS));
 }
 
-/* By the sizes alone, so that it is done once for all evaluations of as many examples: of the
- * smallest networks the divisions would take a tenth of the time. Panels of about the same size; a
- * part has one or more. */
+/* Divides the examples into panels of about the same size, and the panels into parts of one or
+ * more panels. The division depends on sizes only, so it is kept until the number of examples
+ * changes: for the smallest networks its integer divisions would take a tenth of the time. */
 static void
 divide (BsEvaluation *self)
 {
@@ -164,9 +192,9 @@ divide (BsEvaluation *self)
 /**
  * bs_evaluation_add_need:
  * @panel_size: as for bs_evaluation_new()
- * @n_examples: the most that will be evaluated at a time
+ * @n_examples: the largest number of examples in one evaluation
  * @n_threads: as for bs_evaluation_set_n_threads()
- * @need: (inout): becomes so much more as evaluations of J and D take
+ * @need: (inout): the memory that evaluations of J and D take is added to it
  */
 void
 bs_evaluation_add_need (const BsNetwork *network,
@@ -196,7 +224,7 @@ get_sum (BsEvaluation *self, guint part)
   return part == 0 ? self->D : self->sums + (part - 1) * self->network->n_parameters;
 }
 
-/* Memory is asked for by the first evaluation only, and by one that has more parts. */
+/* Only the first evaluation of D allocates, and any later one that has more parts. */
 static void
 prepare_sums (BsEvaluation *self)
 {
@@ -219,8 +247,8 @@ evaluate_part (gpointer data, guint member, guint part)
                          self->quality);
 }
 
-/* D of some rows of Θ, of which D has Δ of the first part; and the sums of Θ's squares there, for
- * the penalty: Θ is gone through once. */
+/* Makes D of some rows of Θ. At the start D holds Δ of the first part. The sums of the squares of
+ * these rows, which the penalty needs, are computed on the way, so Θ is read only once. */
 static void
 finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns, double *squares)
 {
@@ -236,7 +264,8 @@ finish_rows (BsEvaluation *self, gsize offset, gsize rows, gsize columns, double
   bs_kernel_derive (D, self->theta + offset, rows, columns, self->m, self->decay, squares);
 }
 
-/* Every n_slices-th few of the rows of each Θ(l); of long rows each is a few. */
+/* Slice s handles the groups of rows s, s + n_slices, s + 2 n_slices and so on of each Θ(l). A
+ * group is a few rows, or one row when rows are long. */
 static void
 finish_slice (gpointer data, guint member, guint slice)
 {
@@ -267,7 +296,7 @@ share (BsEvaluation *self, BsTeamWork work, guint n)
       work (self, 0, i);
 }
 
-/* All of D, and the penalty. */
+/* Completes D and the penalty. */
 static void
 finish (BsEvaluation *self, BsCost *cost)
 {
@@ -280,7 +309,7 @@ finish (BsEvaluation *self, BsCost *cost)
   cost->penalty = self->lambda > 0.0 ? self->lambda / (2.0 * self->m) * sum : 0.0;
 }
 
-/* FALSE where it was stopped. */
+/* Returns FALSE when the evaluation was stopped. */
 static gboolean
 evaluate (BsEvaluation *self, BsCost *cost)
 {
@@ -310,12 +339,13 @@ evaluate (BsEvaluation *self, BsCost *cost)
 
 /**
  * bs_evaluation_cost:
+ * @theta: a flat Θ
  * @lambda: λ >= 0
- * @stop: (nullable): ends the evaluation when it becomes true
- * @cost: (out): J and its parts
- * @quality: (nullable): becomes that of the examples
+ * @stop: (nullable): the evaluation ends when it becomes true
+ * @cost: (out): J and its two parts
+ * @quality: (nullable): made for @training_set; its counts are replaced by those of the examples
  *
- * Returns: %FALSE, with @cost and @quality of no use, where it was stopped.
+ * Returns: %FALSE when the evaluation was stopped; @cost and @quality must not be used then.
  */
 gboolean
 bs_evaluation_cost (BsEvaluation *self,
@@ -342,12 +372,13 @@ bs_evaluation_cost (BsEvaluation *self,
 
 /**
  * bs_evaluation_gradient:
+ * @theta: a flat Θ
  * @lambda: λ >= 0
- * @stop: (nullable): ends the evaluation when it becomes true
- * @cost: (out): J and its parts
+ * @stop: (nullable): the evaluation ends when it becomes true
+ * @cost: (out): J and its two parts
  * @D: (out): the partial derivatives of J, a flat vector like Θ
  *
- * Returns: %FALSE, with @cost and @D of no use, where it was stopped.
+ * Returns: %FALSE when the evaluation was stopped; @cost and @D must not be used then.
  */
 gboolean
 bs_evaluation_gradient (BsEvaluation *self,

@@ -6,11 +6,13 @@
 G_BEGIN_DECLS
 
 /**
- * BsEvaluation: J and D of a whole training set, panel by panel. The panels are divided into
- * parts by the sizes of network and data alone, and the parts' sums are added in their order,
- * so that the result has the same bits however many threads do them.
+ * BsEvaluation:
  *
- * One thread uses it, and it may have others help.
+ * Computes J and D of a whole training set, panel by panel. The panels are divided into parts by
+ * the sizes of the network and the data alone, and the sums of the parts are added in a fixed
+ * order. So the result has the same bits for any number of threads.
+ *
+ * One thread uses a BsEvaluation, and other threads may help it (bs_evaluation_set_n_threads()).
  */
 typedef struct _BsEvaluation BsEvaluation;
 
@@ -24,7 +26,7 @@ void bs_evaluation_free (BsEvaluation *self);
 
 void bs_evaluation_set_n_threads (BsEvaluation *self, guint n_threads);
 
-/* FALSE when *stop became true. */
+/* Both functions return FALSE when *stop became true. */
 gboolean bs_evaluation_cost (BsEvaluation *self,
                              const double *theta,
                              const BsTrainingSet *training_set,

@@ -9,7 +9,7 @@ static const char *const nicks[] = { "uniform", "zero", "constant" };
  * bs_initial_weights_fill:
  * @theta: (out): a flat Θ of @network
  *
- * Makes the first Θ; the same seed gives the same Θ to the bit.
+ * Makes the initial Θ. The same seed gives the same Θ, bit for bit.
  */
 void
 bs_initial_weights_fill (const BsInitialWeights *self, const BsNetwork *network, double *theta)

@@ -6,10 +6,11 @@ G_BEGIN_DECLS
 
 /**
  * BsInitialMethod:
- * @BS_INITIAL_UNIFORM: every entry drawn from uniform (-τ, τ).
- * @BS_INITIAL_ZERO: every entry 0: the symmetry problem.
- * @BS_INITIAL_CONSTANT: one number r drawn from uniform (-τ, τ), and every entry
- *   r: the lecture's failing procedure, the symmetry problem again.
+ * @BS_INITIAL_UNIFORM: each entry is drawn from uniform (-τ, τ).
+ * @BS_INITIAL_ZERO: each entry is 0. This shows the symmetry problem: all neurons of a hidden
+ *   layer stay equal.
+ * @BS_INITIAL_CONSTANT: one number r is drawn from uniform (-τ, τ), and each entry is r. This is
+ *   the lecture's procedure that fails; it shows the symmetry problem too.
  */
 typedef enum
 {
@@ -18,7 +19,7 @@ typedef enum
   BS_INITIAL_CONSTANT,
 } BsInitialMethod;
 
-/* How a first Θ is made; τ > 0. */
+/* How the initial Θ is made; τ > 0. */
 typedef struct
 {
   BsInitialMethod method;

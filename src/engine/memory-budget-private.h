@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* For tests: the room is @bytes from now on, whatever the machine has; BS_MEMORY_UNLIMITED ends
- * that. */
+/* For tests: pretends that @bytes of memory are available, whatever the machine has.
+ * BS_MEMORY_UNLIMITED ends the pretence. */
 void _bs_memory_pretend_room (guint64 bytes);
 
 G_END_DECLS

@@ -1,28 +1,34 @@
-/* Whether there is memory for what is about to be made.
+/* The memory budget: is there enough memory for the work that is about to begin?
  *
- * GLib ends the program where an allocation fails, and Linux ends it where memory that was given
- * away is not there once it is written to. So a size that may be large is counted before anything
- * is allocated, and compared with what can still be had; what does not fit is refused in words,
- * and everything stays as it was.
+ * GLib ends the program when an allocation fails. Linux may even grant memory that it does not
+ * have, and ends the program later, when the memory is written to. So for sizes that may be large
+ * we count first, compare the count with the memory that is available, and refuse with an error
+ * message when it does not fit. Nothing has changed then.
  *
- * Who allocates says what that takes, in a function beside the one that does it; such a count is
- * never less than what is taken, and rarely twice as much. Sums and products of sizes stay at
- * BS_MEMORY_UNLIMITED, which fits nowhere, instead of beginning anew at 0.
+ * Each module that allocates much has a function beside its constructor that says how much
+ * (*_add_need()). A count is never less than the real amount, and rarely twice as much.
  *
- * What can be had is the least of what the limits of the process, its control groups and the
- * machine leave. Some of it is left alone: for the many small things that nobody counts, and for
- * other programs. */
+ * Sums and products of sizes may exceed 64 bits. They then stay at BS_MEMORY_UNLIMITED, which
+ * never fits, instead of wrapping around to a small number.
+ *
+ * The available memory is the smallest of what several limits leave: the limits of the process,
+ * its control groups, and the machine (memory-figures.c). A part of it is left alone, for the many
+ * small allocations that nobody counts and for other programs.
+ *
+ * Limit: other programs may take memory between the check and the allocation. The margin makes
+ * that unlikely to matter, but cannot rule it out. */
 
 #include "engine/memory-budget-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdatomic.h>
 
-/* What is left alone: so much, and a part of what there is. */
+/* The margin that is left alone: a fixed amount and a sixteenth of the available memory. */
 #define MARGIN      ((guint64) 24 * 1024 * 1024)
 #define MARGIN_PART 16
 
-/* What the allocator takes besides: of a large block its last page, and one for its size. */
+/* The allocator's own overhead. A large block is rounded up to whole pages and needs room for its
+ * size; a small block needs a header. */
 #define LARGE_BLOCK    ((guint64) 64 * 1024)
 #define LARGE_OVERHEAD ((guint64) 8 * 1024)
 #define SMALL_OVERHEAD ((guint64) 32)
@@ -89,7 +95,7 @@ leave_margin (guint64 room)
 
 /**
  * bs_memory_find_room:
- * @room: (out): the least of what each of the limits leaves, without the margin
+ * @room: (out): the smallest amount that the limits leave, without the margin
  */
 void
 bs_memory_find_room (const BsMemoryFigures *figures, BsMemoryRoom *room)
@@ -106,7 +112,7 @@ bs_memory_find_room (const BsMemoryFigures *figures, BsMemoryRoom *room)
 
 /**
  * bs_memory_get_room:
- * @room: (out): what this process can have now
+ * @room: (out): the memory that this process can get now
  */
 void
 bs_memory_get_room (BsMemoryRoom *room)
@@ -140,7 +146,8 @@ bs_memory_fits (const BsMemoryNeed *need, const BsMemoryRoom *room)
          bs_memory_sum (need->bytes, need->reserved) <= room->address;
 }
 
-/* "1.2 GB"; of what cannot be counted the most that can. */
+/* Formats a size like "1.2 GB". A size that cannot be counted is shown as the largest number of
+ * bytes, 2^63 - 1. */
 static char *
 format_size (guint64 bytes)
 {
@@ -149,9 +156,11 @@ format_size (guint64 bytes)
 
 /**
  * bs_memory_check_in:
- * @what: the subject of the sentence that says so: "A network of 64-3000-3000-10"
+ * @need: the memory that the work takes
+ * @room: the memory that is available
+ * @what: the subject of the error message, such as "A network of 64-3000-3000-10"
  *
- * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE where @need is more than @room.
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE when @need is more than @room.
  */
 gboolean
 bs_memory_check_in (const BsMemoryNeed *need,
@@ -167,14 +176,16 @@ bs_memory_check_in (const BsMemoryNeed *need,
   if (bs_memory_fits (need, room))
     return TRUE;
 
-  /* Where memory would do and the limit of addresses does not, that is what is told. */
+  /* When there is enough memory but too little address space, the message gives the sizes of the
+   * address space. */
   lacks_bytes = need->bytes > room->bytes;
   needed = format_size (lacks_bytes ? need->bytes : bs_memory_sum (need->bytes, need->reserved));
   left = format_size (lacks_bytes ? room->bytes : room->address);
-  /* Translators: what it is about, such as “A network of 64-25-10”; then two sizes, “1.2 GB”. */
-  g_set_error (error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE,
-               _ ("%s is too large for this machine: it needs %s of memory, and %s can be had."),
-               what, needed, left);
+  /* Translators: first the subject, such as “A network of 64-25-10”; then two sizes, “1.2 GB”. */
+  g_set_error (
+    error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE,
+    _ ("%s is too large for this machine: it needs %s of memory, but only %s is available."), what,
+    needed, left);
 
   return FALSE;
 }
@@ -182,7 +193,7 @@ bs_memory_check_in (const BsMemoryNeed *need,
 /**
  * bs_memory_check:
  *
- * bs_memory_check_in() what can be had now.
+ * Does the same as bs_memory_check_in() with the memory that is available now.
  */
 gboolean
 bs_memory_check (const BsMemoryNeed *need, const char *what, GError **error)

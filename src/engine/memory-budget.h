@@ -15,14 +15,17 @@ GQuark bs_memory_error_quark (void);
 
 #define BS_MEMORY_UNLIMITED G_MAXUINT64
 
-/* Of both: what is too large to be counted is BS_MEMORY_UNLIMITED. */
+/* Both return BS_MEMORY_UNLIMITED when the result does not fit 64 bits. */
 guint64 bs_memory_sum (guint64 one, guint64 other);
 guint64 bs_memory_product (guint64 one, guint64 other);
 
 /**
- * BsMemoryNeed: what something is going to take.
- * @bytes: that will be written to
- * @reserved: of the address space besides, such as most of a thread's stack
+ * BsMemoryNeed:
+ * @bytes: memory that will be written to
+ * @reserved: address space that is reserved besides but hardly written to, such as most of a
+ *   thread's stack
+ *
+ * The memory that planned work takes.
  */
 typedef struct
 {
@@ -30,23 +33,28 @@ typedef struct
   guint64 reserved;
 } BsMemoryNeed;
 
-/* So many blocks of @n_elements of @element_size bytes each. */
+/* Adds @n_blocks blocks, each of @n_elements elements of @element_size bytes. */
 void bs_memory_need_add_blocks (BsMemoryNeed *self,
                                 guint64 n_blocks,
                                 guint64 n_elements,
                                 gsize element_size);
-/* So many vectors of @n doubles each. */
+/* Adds @n_vectors vectors of @n doubles each. */
 void bs_memory_need_add_vectors (BsMemoryNeed *self, guint64 n_vectors, guint64 n);
-/* @times what another needs. */
+/* Adds @times times the need of @other. */
 void bs_memory_need_add (BsMemoryNeed *self, const BsMemoryNeed *other, guint64 times);
 
 /**
- * BsMemoryFigures: what limits this process, in bytes; BS_MEMORY_UNLIMITED where nothing does, or
- * where the system does not tell.
- * @address_limit, @data_limit: RLIMIT_AS and RLIMIT_DATA, and what they count so far
- * @commit: what a system that promises no more memory than it has can still promise
- * @machine: memory that is free or can be freed at once, and free swap space
- * @group: what the narrowest control group has left
+ * BsMemoryFigures:
+ * @address_limit: the limit of the address space, RLIMIT_AS
+ * @address_used: how much of it is used
+ * @data_limit: the limit of the data segment, RLIMIT_DATA
+ * @data_used: how much of it is used
+ * @commit: how much more a system without overcommit can promise
+ * @machine: memory that is free or can be freed at once, plus free swap space
+ * @group: how much the tightest control group has left
+ *
+ * The limits of this process, in bytes. A limit that does not exist, or that the system does not
+ * report, is BS_MEMORY_UNLIMITED.
  */
 typedef struct
 {
@@ -61,7 +69,7 @@ typedef struct
 
 void bs_memory_figures_read (BsMemoryFigures *self, const char *root);
 
-/* What can be had: of memory to be written to, and of address space. */
+/* The available memory, and the available address space. */
 typedef struct
 {
   guint64 bytes;

@@ -1,5 +1,5 @@
-/* What the system says of memory: the limits of the process, /proc, and the control groups that
- * containers and services are put in. What it does not say limits nothing. */
+/* Reads the memory limits of this process from the system: the resource limits, /proc, and the
+ * control groups of containers and services. A number that cannot be read counts as no limit. */
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,8 @@
 
 #include "engine/memory-budget.h"
 
-/* Control groups report no limit as a number just below this. */
+/* Version 1 of control groups reports "no limit" as a number just below 2^63. Numbers from 2^60 on
+ * count as no limit. */
 #define NO_GROUP_LIMIT ((guint64) 1 << 60)
 
 static char *
@@ -22,7 +23,7 @@ read_text (const char *root, const char *path)
   return text;
 }
 
-/* The number that follows @key at the beginning of a line, times @unit. */
+/* Finds the line that begins with @key and returns the number after it, times @unit. */
 static gboolean
 find_number (const char *text, const char *key, guint64 unit, guint64 *number)
 {
@@ -48,7 +49,8 @@ get_limit (int resource)
                                                                               : BS_MEMORY_UNLIMITED;
 }
 
-/* In pages: all, resident, shared, text, libraries, data and stack. */
+/* The file has seven numbers of pages: total, resident, shared, text, libraries, data and stack,
+ * dirty. Total and data are read. */
 static void
 read_used (BsMemoryFigures *self, const char *root)
 {
@@ -82,10 +84,10 @@ read_machine (BsMemoryFigures *self, const char *root)
 
 typedef struct
 {
-  const char *folder; /* where its groups are */
+  const char *folder; /* the folder of the groups */
   const char *limit;
   const char *used;
-  const char *cached; /* in memory.stat: what can be given up at once */
+  const char *cached; /* the key in memory.stat of memory that can be freed at once */
 } GroupFiles;
 
 static const GroupFiles version_1 = { "/sys/fs/cgroup/memory", "memory.limit_in_bytes",
@@ -122,8 +124,9 @@ read_group (const char *root, const GroupFiles *files, const char *group)
   return limit > used ? limit - used : 0;
 }
 
-/* The group's own limit, and those of all groups that it is in. In a container the path may be one
- * of the machine's that is not there; the folder itself is the container's group then. */
+/* Returns the smallest amount that the group and all groups above it leave. Inside a container the
+ * path may name a folder of the host that does not exist here; the top folder is the container's
+ * own group then. */
 static guint64
 read_groups (const char *root, const GroupFiles *files, const char *group)
 {
@@ -141,7 +144,7 @@ read_groups (const char *root, const GroupFiles *files, const char *group)
   return MIN (room, read_group (root, files, ""));
 }
 
-/* Lines such as "4:memory:/a/b" of version 1 and "0::/a/b" of version 2. */
+/* The file has lines like "4:memory:/a/b" for version 1 and "0::/a/b" for version 2. */
 static void
 read_control_groups (BsMemoryFigures *self, const char *root)
 {
@@ -165,9 +168,9 @@ read_control_groups (BsMemoryFigures *self, const char *root)
 
 /**
  * bs_memory_figures_read:
- * @root: what the paths of the system's files begin with: "" but for tests
+ * @root: a prefix for the paths of the system's files; "" except in tests
  *
- * Some small files of the kernel's are read, which takes some tens of microseconds.
+ * Reads some small files of the kernel, which takes some tens of microseconds.
  */
 void
 bs_memory_figures_read (BsMemoryFigures *self, const char *root)

@@ -15,8 +15,8 @@ struct _BsNetwork
   gsize *theta_offsets; /* n_layers - 1 */
 };
 
-/* The public functions check what they are given; of the smallest networks that would take a tenth
- * of an evaluation's time. */
+/* The public functions check their arguments. In evaluations of the smallest networks these checks
+ * would take a tenth of the time, so the engine itself uses the functions below. */
 
 /* s_l, l = 1 ... L */
 static inline gsize
@@ -25,7 +25,7 @@ _bs_network_size (const BsNetwork *self, guint layer)
   return self->sizes[layer - 1];
 }
 
-/* Where Θ(l) begins, l = 1 ... L - 1 */
+/* The index in the flat Θ at which Θ(l) begins, l = 1 ... L - 1 */
 static inline gsize
 _bs_network_offset (const BsNetwork *self, guint layer)
 {

@@ -4,7 +4,7 @@
 
 G_DEFINE_QUARK (bs-network-error-quark, bs_network_error);
 
-/* FALSE where Θ would have more entries than one array of doubles can. */
+/* Returns FALSE when Θ would have more entries than one array of doubles can have. */
 static gboolean
 lay_out_theta (BsNetwork *self)
 {
@@ -143,7 +143,7 @@ bs_network_get_widest (const BsNetwork *self)
  * bs_network_get_activation:
  * @layer: 2 ... L
  *
- * Returns: g of that layer; always the sigmoid for layer L.
+ * Returns: the activation g of that layer, which for layer L is always the sigmoid.
  */
 BsActivation
 bs_network_get_activation (const BsNetwork *self, guint layer)
@@ -179,7 +179,7 @@ bs_network_get_n_parameters (const BsNetwork *self)
  * bs_network_get_theta_offset:
  * @layer: 1 ... L - 1
  *
- * Returns: where Θ(layer) begins in the flat vector.
+ * Returns: the index in the flat vector at which Θ(layer) begins.
  */
 gsize
 bs_network_get_theta_offset (const BsNetwork *self, guint layer)
@@ -193,9 +193,9 @@ bs_network_get_theta_offset (const BsNetwork *self, guint layer)
  * bs_network_get_theta_index:
  * @layer: l = 1 ... L - 1
  * @row: i = 1 ... s_{l+1}
- * @column: j = 0 ... s_l; 0 multiplies the +1 unit
+ * @column: j = 0 ... s_l; column 0 multiplies the +1 unit
  *
- * Returns: where Θ(l)_ij is in the flat vector.
+ * Returns: the index of Θ(l)_ij in the flat vector.
  */
 gsize
 bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize column)
@@ -210,7 +210,7 @@ bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize
 /**
  * bs_network_describe:
  *
- * Returns: (transfer full): the sizes, as in "3-5-5-4".
+ * Returns: (transfer full): the layer sizes as a text like "3-5-5-4".
  */
 char *
 bs_network_describe (const BsNetwork *self)
@@ -227,9 +227,9 @@ bs_network_describe (const BsNetwork *self)
 
 /**
  * bs_network_check_memory:
- * @need: of what is to be done with the network
+ * @need: the memory needed for the work that is planned with the network
  *
- * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE where that is more than there is
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE when that is more memory than is available
  */
 gboolean
 bs_network_check_memory (const BsNetwork *self, const BsMemoryNeed *need, GError **error)
@@ -239,7 +239,7 @@ bs_network_check_memory (const BsNetwork *self, const BsMemoryNeed *need, GError
   g_return_val_if_fail (self != NULL && need != NULL, FALSE);
 
   shape = bs_network_describe (self);
-  /* Translators: the sizes of the layers, such as “64-25-10”. */
+  /* Translators: %s is the layer sizes, such as “64-25-10”. */
   what = g_strdup_printf (_ ("A network of %s"), shape);
 
   return bs_memory_check (need, what, error);

@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /**
  * BsNetwork:
  *
- * The shape of a network: L layers of s_1 ... s_L neurons (the +1 unit is not
- * counted) and the activation of its hidden layers. Immutable and atomically
- * reference-counted, so threads may share it.
+ * The shape of a network: L layers of s_1 ... s_L neurons (the +1 units are not counted) and the
+ * activation of its hidden layers. A BsNetwork never changes, and its reference count is atomic,
+ * so threads may share it.
  *
- * Θ itself is a flat vector of bs_network_get_n_parameters() doubles owned by
- * whoever uses it: Θ(1), then Θ(2) ..., each s_{l+1} × (s_l + 1), row by row;
- * column 0 multiplies the +1 unit. Layers, rows i and columns j are numbered
- * as in the lecture: l = 1 ... L, i = 1 ... s_{l+1}, j = 0 ... s_l.
+ * Θ is not part of it. Θ is a flat vector of bs_network_get_n_parameters() doubles, which belongs
+ * to the code that uses it. It holds Θ(1), then Θ(2) and so on, each s_{l+1} × (s_l + 1), row by
+ * row; column 0 multiplies the +1 unit. Layers, rows i and columns j are numbered as in the
+ * lecture: l = 1 ... L, i = 1 ... s_{l+1}, j = 0 ... s_l.
  */
 typedef struct _BsNetwork BsNetwork;
 

@@ -2,7 +2,9 @@
 
 /**
  * bs_nick_find:
- * @index: (out): of @nick among @nicks, set where it is one
+ * @index: (out): the index of @nick in @nicks; unchanged when it is not there
+ *
+ * Returns: whether @nick is one of @nicks.
  */
 gboolean
 bs_nick_find (const char *const *nicks, guint n_nicks, const char *nick, guint *index)

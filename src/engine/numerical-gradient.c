@@ -1,13 +1,32 @@
+/* The numerical gradient: the lecture's check of backpropagation.
+ *
+ *   D_i ≈ (J(Θ + ε e_i) - J(Θ - ε e_i)) / 2ε
+ *
+ * Here e_i is the vector that is 1 at entry i and 0 elsewhere. The formula needs nothing but
+ * values of J, so it does not share a mistake with backpropagation. Its error has two parts: the
+ * formula itself is off by a multiple of ε², and rounding J adds an error that grows like 1/ε. The
+ * default ε = 1e-5 keeps both small.
+ *
+ * One entry takes two evaluations of J, so all n entries take 2n of them. That is far too slow for
+ * training, and this file is used for checking only.
+ *
+ * The divisor is the difference of the two numbers that were really stored. It differs from 2ε
+ * because Θ_i + ε is rounded. The variables are volatile so that the compiler cannot simplify the
+ * difference to 2ε.
+ *
+ * Θ is copied once, and each entry is put back after its two evaluations. The caller's Θ is never
+ * changed. The stop flag of the objective and the progress callback can both end the estimate. */
+
 #include "engine/numerical-gradient.h"
 
 #include <math.h>
 
-/* Moves one entry of @theta, and puts it back. FALSE where the objective was stopped. */
+/* Changes one entry of @theta and puts it back. Returns FALSE when the objective was stopped. */
 static gboolean
 estimate_entry (BsObjective *objective, double *theta, gsize index, double epsilon, double *result)
 {
   double kept = theta[index];
-  /* What was really added, after rounding. */
+  /* The sums are rounded, so their difference is not exactly 2ε. */
   volatile double above = kept + epsilon, below = kept - epsilon;
   BsCost high, low;
   gboolean done;
@@ -26,14 +45,16 @@ estimate_entry (BsObjective *objective, double *theta, gsize index, double epsil
 
 /**
  * bs_numerical_gradient:
- * @indices: (nullable): which entries; %NULL for all
- * @n_indices: how many; ignored where @indices is %NULL
- * @estimate: (out): one number for each entry asked for
- * @progress: (nullable): told after each
+ * @theta: a flat Θ; it is not changed
+ * @epsilon: ε > 0
+ * @indices: (nullable): the entries to estimate; %NULL for all of them
+ * @n_indices: the length of @indices; ignored when @indices is %NULL
+ * @estimate: (out): one number for each entry, in the order of @indices
+ * @progress: (nullable): called after each entry
  *
- * Estimates D by 2 evaluations of J an entry: slow, for checking only.
+ * Estimates D with two evaluations of J for each entry.
  *
- * Returns: %FALSE where @progress or the objective's stop flag ended it.
+ * Returns: %FALSE when @progress or the objective's stop flag ended the estimate.
  */
 gboolean
 bs_numerical_gradient (BsObjective *objective,

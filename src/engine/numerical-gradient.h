@@ -5,7 +5,9 @@
 G_BEGIN_DECLS
 
 /**
- * BsNumericalProgress: told after each entry; returning FALSE ends the estimate.
+ * BsNumericalProgress:
+ *
+ * A function that is called after each entry. The estimate ends when it returns %FALSE.
  */
 typedef gboolean (*BsNumericalProgress) (gsize n_done, gsize n_total, gpointer user_data);
 

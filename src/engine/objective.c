@@ -13,13 +13,15 @@ struct _BsObjective
   BsEvaluation *evaluation;
   double lambda;
   const atomic_bool *stop;
-  BsTrainingSet *batch; /* the columns of the batch evaluated last; NULL before the first */
+  BsTrainingSet *batch; /* the examples of the last batch; NULL before the first batch */
 };
 
 /**
  * bs_objective_new:
- * @network: whose s_1 and s_L are the features and outputs of @training_set
+ * @network: its s_1 and s_L must be the numbers of features and outputs of @training_set
  * @lambda: λ >= 0
+ *
+ * Returns: (transfer full): an objective that uses one thread and has no stop flag.
  */
 BsObjective *
 bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda)
@@ -44,10 +46,10 @@ bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda
 
 /**
  * bs_objective_add_need:
- * @n_examples: m of the training set, which is there already
- * @batch_size: the most examples of a batch; 0 where there are none
+ * @n_examples: m of the training set, whose own memory is not counted
+ * @batch_size: the largest number of examples in a batch; 0 when there are no batches
  * @n_threads: as for bs_objective_set_n_threads()
- * @need: (inout): becomes so much more as evaluations of J and D take
+ * @need: (inout): the memory that evaluations of J and D take is added to it
  */
 void
 bs_objective_add_need (const BsNetwork *network,
@@ -108,7 +110,8 @@ bs_objective_set_lambda (BsObjective *self, double lambda)
 
 /**
  * bs_objective_set_stop:
- * @stop: (nullable): outlives the objective, or is taken away before
+ * @stop: (nullable): a flag that ends evaluations when it becomes true; it must live at least as
+ *   long as the objective, or be replaced by %NULL before it ends
  */
 void
 bs_objective_set_stop (BsObjective *self, const atomic_bool *stop)
@@ -134,7 +137,7 @@ bs_objective_get_stop (const BsObjective *self)
 /**
  * bs_objective_is_stopped:
  *
- * Returns: whether the stop flag is set; long loops round the objective look here too.
+ * Returns: whether the stop flag is set. Long loops of code that uses the objective look here too.
  */
 gboolean
 bs_objective_is_stopped (const BsObjective *self)
@@ -146,7 +149,7 @@ bs_objective_is_stopped (const BsObjective *self)
 
 /**
  * bs_objective_set_n_threads:
- * @n_threads: 1 or more; what is evaluated has the same bits
+ * @n_threads: 1 or more, the calling thread included; the number changes no bit of the results
  */
 void
 bs_objective_set_n_threads (BsObjective *self, guint n_threads)
@@ -159,10 +162,10 @@ bs_objective_set_n_threads (BsObjective *self, guint n_threads)
 /**
  * bs_objective_evaluate:
  * @theta: a flat Θ
- * @cost: (out): J there
- * @D: (out) (nullable): the derivatives there; %NULL where only J is wanted
+ * @cost: (out): J at @theta
+ * @D: (out) (nullable): the derivatives of J at @theta; %NULL when only J is wanted
  *
- * Returns: %FALSE where the stop flag ended it.
+ * Returns: %FALSE when the stop flag ended the evaluation; @cost and @D must not be used then.
  */
 gboolean
 bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D)
@@ -177,16 +180,18 @@ bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, dou
 
 /**
  * bs_objective_evaluate_batch:
- * @examples: some of the training set's, counted from 0
- * @n_examples: b, how many
- * @cost: (out): their part of J: the data term divided by b
- * @D: (out): Δ/b + (λ/m) Θ, the bias columns without λ. The penalty is divided by the m of the
- *   training set, so that the mean over all batches is D.
+ * @theta: a flat Θ
+ * @examples: the examples of the batch, counted from 0
+ * @n_examples: b, the number of examples in the batch
+ * @cost: (out): J of the batch, whose data term is divided by b
+ * @D: (out): Δ/b + (λ/m) Θ, without the λ term in the bias columns. The penalty is divided by m of
+ *   the whole training set, so that the mean of D over all batches of the same size is D of the
+ *   training set.
  *
- * Their columns are copied together first. That allocates for the first batch, and for one
- * larger than all before.
+ * The examples are first copied side by side. Memory for the copies is allocated for the first
+ * batch, and for a batch that is larger than all before.
  *
- * Returns: %FALSE where the stop flag ended it.
+ * Returns: %FALSE when the stop flag ended the evaluation; @cost and @D must not be used then.
  */
 gboolean
 bs_objective_evaluate_batch (BsObjective *self,
@@ -216,10 +221,12 @@ bs_objective_evaluate_batch (BsObjective *self,
 
 /**
  * bs_objective_assess:
+ * @theta: a flat Θ
  * @cost: (out): J at @theta
- * @quality: made for the training set; becomes that of its examples
+ * @quality: made for the training set; its counts are replaced by those of the predictions at
+ *   @theta
  *
- * Returns: %FALSE where the stop flag ended it.
+ * Returns: %FALSE when the stop flag ended the evaluation; the results must not be used then.
  */
 gboolean
 bs_objective_assess (BsObjective *self, const double *theta, BsCost *cost, BsQuality *quality)

@@ -6,10 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsObjective: the function J(Θ) that an optimizer minimises: a network, the
- * training set, λ, and the propagation that evaluates it. One thread uses it, and it may have
- * others help; @stop,
- * which may be %NULL, may be set from any other to end an evaluation between panels.
+ * BsObjective:
+ *
+ * The function J(Θ) that an optimizer minimises: a network, a training set, λ, and the evaluation
+ * that computes J and D. One thread uses a BsObjective, and other threads may help it
+ * (bs_objective_set_n_threads()). Any thread may set the stop flag to end an evaluation early.
  */
 typedef struct _BsObjective BsObjective;
 

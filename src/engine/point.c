@@ -6,7 +6,7 @@
 /**
  * bs_point_new:
  *
- * Returns: (transfer full): Θ = 0 at iteration 0, with J and D not yet known (NAN).
+ * Returns: (transfer full): Θ = 0 at iteration 0. J and D are NAN, because they are not known yet.
  */
 BsPoint *
 bs_point_new (gsize n_parameters)
@@ -43,7 +43,7 @@ bs_point_copy (const BsPoint *self)
 /**
  * bs_point_assign:
  *
- * Makes @self what @other is; both have as many parameters. Allocates nothing.
+ * Copies @other into @self without allocating. Both have the same number of parameters.
  */
 void
 bs_point_assign (BsPoint *self, const BsPoint *other)
@@ -58,7 +58,7 @@ bs_point_assign (BsPoint *self, const BsPoint *other)
 
 /**
  * bs_point_add_need:
- * @need: (inout): becomes so much more as @n_points take
+ * @need: (inout): the memory that @n_points points take is added to it
  */
 void
 bs_point_add_need (gsize n_parameters, guint64 n_points, BsMemoryNeed *need)
@@ -82,7 +82,8 @@ bs_point_free (BsPoint *self)
  *
  * Sets D and J to those of @objective at Θ.
  *
- * Returns: %FALSE where the objective's stop flag ended it; the point's D is then of no use.
+ * Returns: %FALSE when the objective's stop flag ended the evaluation; D and J of the point must
+ *   not be used then.
  */
 gboolean
 bs_point_evaluate (BsPoint *self, BsObjective *objective)

@@ -5,8 +5,13 @@
 G_BEGIN_DECLS
 
 /**
- * BsPoint: a place on the surface J: Θ, and J and D there. All three always belong
- * together. @iteration counts the updates that led here from the initial Θ.
+ * BsPoint:
+ * @theta: Θ
+ * @D: the derivatives of J at Θ
+ * @cost: J at Θ
+ * @iteration: how many updates led from the initial Θ to this one
+ *
+ * A place on the surface J. Θ, J and D always belong together.
  */
 typedef struct
 {

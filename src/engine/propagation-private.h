@@ -20,13 +20,13 @@ struct _BsPropagation
   BsNetwork *network;
   guint n_layers;
   gsize panel_size;
-  gsize stride;               /* from one row of the present panel to the next */
-  BsPropagationLayer *layers; /* [1 ... L]; layer 1 is a view into X */
+  gsize stride;               /* the distance from one row of the current panel to the next */
+  BsPropagationLayer *layers; /* [2 ... L]; the activations of layer 1 are @input */
   const double *input;
   gsize input_stride;
   gsize first;
   gsize count;
-  double *room; /* for products of a large Θ; NULL where they need none */
+  double *room; /* scratch memory for products of a large Θ; NULL when they need none */
   const atomic_bool *stop;
 };
 

@@ -1,4 +1,14 @@
-/* Many examples, panel by panel: their cost, Δ, and the count of what they are taken for. */
+/* A sweep propagates many examples, panel by panel, and adds up what an evaluation needs.
+ *
+ * For each panel it computes Z forward, then in one loop the outputs A(L), their errors δ(L) =
+ * A(L) - Y and the terms of the cost. If Δ is wanted, it goes backward and adds the panel to Δ. If
+ * the quality is wanted, it counts what the network predicts for each example.
+ *
+ * The sums are neither divided by m nor regularized here; evaluation.c does that once at the end,
+ * after it has added the sums of all parts.
+ *
+ * The stop flag is looked at between panels and inside of long loops. After a stop the results are
+ * incomplete and must not be used. */
 
 #include "engine/propagation-private.h"
 
@@ -8,8 +18,8 @@
 #include "engine/network-private.h"
 #include "engine/data/training-set-private.h"
 
-/* A(L), δ(L) = A(L) - Y and the cost terms, not yet divided by m, of the panel whose Z(L) is
- * there. */
+/* Computes A(L), δ(L) = A(L) - Y and the sum of the cost terms of the panel from its Z(L). The sum
+ * is not yet divided by m. */
 static double
 reach_cost (BsPropagation *self, const BsTrainingSet *training_set)
 {
@@ -49,12 +59,12 @@ clear_accumulator (const BsPropagation *self, double *Delta)
 /**
  * _bs_propagation_sweep:
  * @first: the first example, counted from 0
- * @end: the first that is not one of them
- * @panel: examples in a panel, up to the panel size
- * @stop: (nullable): ends it when it becomes true; what it has made is of no use then
+ * @end: one more than the last example
+ * @panel: the number of examples in a panel, at most the panel size
+ * @stop: (nullable): the sweep ends early when it becomes true; its results must not be used then
  * @data: (out): the sum of the cost terms of these examples
  * @Delta: (out) (nullable): Δ of these examples, a flat vector like Θ
- * @quality: (nullable): counts what these examples are taken for
+ * @quality: (nullable): the predictions for these examples are added to its counts
  */
 void
 _bs_propagation_sweep (BsPropagation *self,

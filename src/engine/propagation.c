@@ -1,3 +1,25 @@
+/* Forward and backward propagation of one panel of examples.
+ *
+ *   Z(l+1) = Θ(l) A(l),  A(l+1) = g(Z(l+1))             forward, l = 1 ... L - 1
+ *   δ(L) = A(L) - Y                                     backward
+ *   δ(l) = (Θ(l)ᵀ δ(l+1) without row 0) ∘ g'(Z(l))      l = L - 1 ... 2
+ *   Δ(l) := Δ(l) + δ(l+1) A(l)ᵀ                         l = 1 ... L - 1
+ *
+ * A panel is a group of neighbouring examples that go through the network together. The vectors z,
+ * a and δ of the lecture become the columns of matrices, so the sums of many neurons and examples
+ * become products of matrices, which a computer does much faster.
+ *
+ * A(1) is not copied: it is a slice of columns of X. Row 0 of each A holds the ones of the +1
+ * unit. The rows of a panel stand one stride apart. The stride depends on the width of the panel,
+ * so the ones are written again when the width changes.
+ *
+ * A wider panel makes better use of Θ, which is read once for all its examples. A panel that is
+ * too wide does not fit the cache, and with a very large Θ a single row of a product would take
+ * too long between two looks at the stop flag. bs_propagation_choose_panel_size() weighs these.
+ *
+ * Only a sweep (propagation-sweep.c) passes a stop flag. When the flag becomes true, the functions
+ * here return early and leave their results incomplete. */
+
 #include "engine/propagation-private.h"
 
 #include "engine/network-private.h"
@@ -5,9 +27,10 @@
 #include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
 
-/* What a panel of z, a and δ may take of the cache, where plain loops go through it, or of
- * memory; and, as no product is divided below one row of its result, what a row may cost, so
- * that a stop is noticed in time. */
+/* The largest size of Z, A and δ of a panel together: in the cache when plain loops compute the
+ * products, or in memory when blocks or OpenBLAS do. A product is never divided below one row of
+ * its result, so the number of multiplications for a row is limited too. Otherwise a stop would be
+ * noticed too late. */
 #define PANEL_CACHE_DOUBLES  ((gsize) 512 * 1024)
 #define PANEL_MEMORY_DOUBLES ((gsize) 8 * 1024 * 1024)
 #define PANEL_ROW_PRODUCTS   ((gsize) 100 * 1000 * 1000)
@@ -28,7 +51,7 @@ has_large_products (const BsNetwork *network)
 /**
  * bs_propagation_choose_panel_size:
  *
- * Returns: P of bs_propagation_new() with 0.
+ * Returns: the panel size P that bs_propagation_new() chooses when it is given 0.
  */
 gsize
 bs_propagation_choose_panel_size (const BsNetwork *network)
@@ -48,7 +71,7 @@ bs_propagation_choose_panel_size (const BsNetwork *network)
 
 /**
  * bs_propagation_new:
- * @panel_size: P, the most examples in a panel; 0 to choose by the cache
+ * @panel_size: P, the largest number of examples in a panel; 0 to let the program choose
  *
  * Returns: (transfer full): the memory to propagate panels through @network.
  */
@@ -86,7 +109,7 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
 /**
  * bs_propagation_add_need:
  * @panel_size: as for bs_propagation_new()
- * @need: (inout): becomes so much more as that takes
+ * @need: (inout): the memory that bs_propagation_new() takes is added to it
  */
 void
 bs_propagation_add_need (const BsNetwork *network, gsize panel_size, BsMemoryNeed *need)
@@ -131,7 +154,7 @@ bs_propagation_get_panel_size (const BsPropagation *self)
   return self->panel_size;
 }
 
-/* A(l) with its row of ones, and how far apart its rows are. */
+/* Returns A(l) with its row of ones, and the distance between its rows. */
 static const double *
 layer_input (const BsPropagation *self, guint layer, gsize *stride)
 {
@@ -170,7 +193,7 @@ pre_activate (BsPropagation *self, const double *theta, guint l)
                       self->stride, self->room, self->stop);
 }
 
-/* How many rows of a panel make one run of numbers without a gap. */
+/* When the rows of a panel stand without gaps, all of them are handled in one call. */
 static gsize
 rows_in_a_run (const BsPropagation *self, gsize rows)
 {
@@ -188,7 +211,8 @@ activate (BsPropagation *self, guint l)
                          layer->a + (i + 1) * self->stride, part * self->count);
 }
 
-/* As far as the pre-activations of the outputs. */
+/* Computes forward up to Z(L). The caller activates the outputs, because training computes A(L),
+ * δ(L) and the cost together. */
 void
 _bs_propagation_reach_output (BsPropagation *self,
                               const double *theta,
@@ -211,7 +235,8 @@ _bs_propagation_reach_output (BsPropagation *self,
  * @first: the first example of the panel, counted from 0
  * @count: 1 ... panel size
  *
- * Z(l+1) = Θ(l) A(l), A(l+1) = g (Z(l+1)), l = 1 ... L - 1, with A(1) a slice of X.
+ * Computes Z(l+1) = Θ(l) A(l) and A(l+1) = g(Z(l+1)) for l = 1 ... L - 1, where A(1) is a slice of
+ * X.
  */
 void
 bs_propagation_forward (BsPropagation *self,
@@ -247,7 +272,7 @@ output_error (BsPropagation *self, const BsTrainingSet *training_set)
     }
 }
 
-/* From δ of the outputs on. */
+/* Computes δ(L - 1) ... δ(2) from δ(L). */
 void
 _bs_propagation_go_back (BsPropagation *self, const double *theta)
 {
@@ -268,10 +293,10 @@ _bs_propagation_go_back (BsPropagation *self, const double *theta)
 
 /**
  * bs_propagation_backward:
- * @theta: the Θ that forward() was called with
+ * @theta: the Θ of the last bs_propagation_forward()
  *
- * δ(L) = A(L) - Y; δ(l) = (Θ(l)ᵀ δ(l+1) without its row 0) ∘ g'(Z(l)), l = L - 1 ... 2, of
- * the panel that went forward last.
+ * Computes δ(L) = A(L) - Y and δ(l) = (Θ(l)ᵀ δ(l+1) without its row 0) ∘ g'(Z(l)) for l = L - 1
+ * ... 2, of the panel that went forward last.
  */
 void
 bs_propagation_backward (BsPropagation *self,
@@ -288,7 +313,7 @@ bs_propagation_backward (BsPropagation *self,
  * bs_propagation_accumulate:
  * @Delta: (inout): a flat vector like Θ
  *
- * Δ(l) := Δ(l) + δ(l+1) A(l)ᵀ, l = 1 ... L - 1, for the panel that went backward last.
+ * Adds the panel that went backward last: Δ(l) := Δ(l) + δ(l+1) A(l)ᵀ for l = 1 ... L - 1.
  */
 void
 bs_propagation_accumulate (const BsPropagation *self,

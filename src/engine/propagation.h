@@ -12,13 +12,12 @@ G_BEGIN_DECLS
 /**
  * BsPropagation:
  *
- * Forward and backward propagation of a panel of P examples through one network,
- * and the memory for it: per layer Z, A (with its first row of ones) and δ, each
- * a matrix whose columns are the examples of the panel and whose rows are
- * neurons. This is the only implementation of the mathematics: training calls it
- * with wide panels, the walk with P = 1.
+ * The forward and backward propagation of a panel of P examples through one network, with the
+ * memory that it needs. For each layer there is Z, A (whose first row is all ones) and δ. In each
+ * of these matrices a row is a neuron and a column is an example. This is the only implementation
+ * of the mathematics: training calls it with wide panels, and the walk calls it with P = 1.
  *
- * Not shared between threads; a thread makes its own.
+ * Two threads may not use the same BsPropagation; each thread makes its own.
  */
 typedef struct _BsPropagation BsPropagation;
 
@@ -29,7 +28,7 @@ void bs_propagation_free (BsPropagation *self);
 
 gsize bs_propagation_get_panel_size (const BsPropagation *self);
 
-/* One panel: examples first ... first + count - 1, counted from 0. */
+/* A panel is the examples first ... first + count - 1, counted from 0. */
 void bs_propagation_forward (BsPropagation *self,
                              const double *theta,
                              const BsExamples *examples,
@@ -42,7 +41,8 @@ void bs_propagation_accumulate (const BsPropagation *self,
                                 const BsTrainingSet *training_set,
                                 double *Delta);
 
-/* Rows of the panel: neuron = 1 ... s_l (A also 0, the ones); `count` values. */
+/* Each function returns one row of the panel, which has `count` values. The neuron is 1 ... s_l; A
+ * also has row 0, the ones. */
 const double *bs_propagation_get_z (const BsPropagation *self, guint layer, gsize neuron);
 const double *bs_propagation_get_a (const BsPropagation *self, guint layer, gsize neuron);
 const double *bs_propagation_get_delta (const BsPropagation *self, guint layer, gsize neuron);

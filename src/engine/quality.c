@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdatomic.h>
 
-/* The threads of an evaluation count together: whole numbers have the same sum in any order. */
+/* All threads of an evaluation add to the same counts. Sums of whole numbers do not depend on the
+ * order. */
 typedef _Atomic guint64 Count;
 
 struct _BsQuality
@@ -13,8 +14,8 @@ struct _BsQuality
   Count n_examples;
   Count n_correct;
   gsize n_counts;
-  /* Two classes, one-hot: n_classes × n_classes, a row for each actual class. Several targets:
-   * support, predicted and hits, n_classes of each. */
+  /* Two classes and one-hot targets: n_classes × n_classes, one row for each actual class. Several
+   * targets: support, predicted and hits, n_classes numbers each. */
   Count *counts;
 };
 
@@ -32,9 +33,9 @@ read_count (const Count *count)
 
 /**
  * bs_quality_new:
- * @data: whose targets and number of classes it has
+ * @data: the kind of targets and the number of classes are taken from it
  *
- * Returns: (transfer full): of no examples yet
+ * Returns: (transfer full): counts that are all 0
  */
 BsQuality *
 bs_quality_new (const BsTrainingSet *data)
@@ -57,7 +58,7 @@ bs_quality_new (const BsTrainingSet *data)
 /**
  * bs_quality_copy:
  *
- * Returns: (transfer full): with the same counts
+ * Returns: (transfer full): a copy with the same counts
  */
 BsQuality *
 bs_quality_copy (const BsQuality *self)
@@ -85,7 +86,7 @@ bs_quality_free (BsQuality *self)
 /**
  * bs_quality_clear:
  *
- * Of no examples again.
+ * Sets all counts to 0.
  */
 void
 bs_quality_clear (BsQuality *self)
@@ -98,7 +99,8 @@ bs_quality_clear (BsQuality *self)
     atomic_store_explicit (&self->counts[i], 0, memory_order_relaxed);
 }
 
-/* The class of the largest output, of the first where several are; or 1 below 0.5, 2 from there. */
+/* Returns the class of the largest output, or the first of several equal ones, from 0. With two
+ * classes it returns 1 when the only output is at least 0.5, else 0. */
 static gsize
 predict (const BsQuality *self, const double *outputs, gsize stride)
 {
@@ -159,9 +161,9 @@ count_targets (BsQuality *self,
  * @example: 1 ... m of @data
  * @outputs: h of that example; output k is outputs[(k - 1) * stride]
  *
- * Correct is an example whose class has the largest output (one-hot), or of which every output
- * is on its target's side of 0.5 (two classes, several targets). Several threads may count at a
- * time.
+ * With one-hot targets an example is correct when the output of its class is the largest. With two
+ * classes or several targets it is correct when each output is on the same side of 0.5 as its
+ * target. Several threads may count at the same time.
  */
 void
 bs_quality_count (BsQuality *self,
@@ -205,7 +207,7 @@ bs_quality_get_n_correct (const BsQuality *self)
   return read_count (&self->n_correct);
 }
 
-/* The part of @whole that @count is; NAN where there is no whole. */
+/* Returns count / whole, or NAN when whole is 0. */
 static double
 divide (guint64 count, guint64 whole)
 {
@@ -215,7 +217,7 @@ divide (guint64 count, guint64 whole)
 /**
  * bs_quality_get_accuracy:
  *
- * Returns: correct / examples; NAN where there are none
+ * Returns: correct / examples; NAN when there are no examples
  */
 double
 bs_quality_get_accuracy (const BsQuality *self)
@@ -236,7 +238,7 @@ bs_quality_get_n_classes (const BsQuality *self)
 /**
  * bs_quality_has_confusion:
  *
- * Returns: whether an example belongs to exactly one class, and is taken for exactly one
+ * Returns: whether an example belongs to exactly one class and is predicted as exactly one
  */
 gboolean
 bs_quality_has_confusion (const BsQuality *self)
@@ -249,8 +251,9 @@ bs_quality_has_confusion (const BsQuality *self)
 /**
  * bs_quality_get_confusion:
  *
- * Returns: how many examples of class @actual were taken for @predicted; needs
- *   bs_quality_has_confusion()
+ * May be called only when bs_quality_has_confusion() is true.
+ *
+ * Returns: how many examples of class @actual were predicted as class @predicted
  */
 guint64
 bs_quality_get_confusion (const BsQuality *self, gsize actual, gsize predicted)
@@ -285,7 +288,7 @@ bs_quality_get_support (const BsQuality *self, gsize class_index)
 /**
  * bs_quality_get_predicted:
  *
- * Returns: how many examples were taken for the class
+ * Returns: how many examples were predicted as the class
  */
 guint64
 bs_quality_get_predicted (const BsQuality *self, gsize class_index)
@@ -305,7 +308,7 @@ bs_quality_get_predicted (const BsQuality *self, gsize class_index)
 /**
  * bs_quality_get_hits:
  *
- * Returns: how many examples of the class were taken for it
+ * Returns: how many examples of the class were predicted as it
  */
 guint64
 bs_quality_get_hits (const BsQuality *self, gsize class_index)
@@ -321,7 +324,7 @@ bs_quality_get_hits (const BsQuality *self, gsize class_index)
 /**
  * bs_quality_get_precision:
  *
- * Returns: hits / predicted; NAN where no example was taken for the class
+ * Returns: hits / predicted; NAN when no example was predicted as the class
  */
 double
 bs_quality_get_precision (const BsQuality *self, gsize class_index)
@@ -333,7 +336,7 @@ bs_quality_get_precision (const BsQuality *self, gsize class_index)
 /**
  * bs_quality_get_recall:
  *
- * Returns: hits / support; NAN where no example belongs to the class
+ * Returns: hits / support; NAN when no example belongs to the class
  */
 double
 bs_quality_get_recall (const BsQuality *self, gsize class_index)

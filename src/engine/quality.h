@@ -5,13 +5,15 @@
 G_BEGIN_DECLS
 
 /**
- * BsQuality: how well a network tells the classes of some examples apart.
+ * BsQuality:
  *
- * Two classes or one-hot targets have a confusion matrix: how many examples of each class were
- * taken for which. Several independent targets have none: there, class k is the k-th target, of
- * which an example may have any number.
+ * Counts how well a network predicts the classes of some examples.
  *
- * Precision and recall of a class are hits / predicted and hits / support.
+ * For two classes or one-hot targets there is a confusion matrix: how many examples of each class
+ * were predicted as which class. For several independent targets there is none. There, class k is
+ * the k-th target, and an example may have any number of targets.
+ *
+ * The precision of a class is hits / predicted, and its recall is hits / support.
  */
 typedef struct _BsQuality BsQuality;
 
@@ -30,7 +32,7 @@ guint64 bs_quality_get_n_examples (const BsQuality *self);
 guint64 bs_quality_get_n_correct (const BsQuality *self);
 double bs_quality_get_accuracy (const BsQuality *self);
 
-/* Classes 1 ... n_classes, in the order of the data's class names. */
+/* The classes are 1 ... n_classes, in the order of the data's class names. */
 gsize bs_quality_get_n_classes (const BsQuality *self);
 gboolean bs_quality_has_confusion (const BsQuality *self);
 guint64 bs_quality_get_confusion (const BsQuality *self, gsize actual, gsize predicted);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* splitmix64 (Steele, Lea and Flood 2014): spreads one seed over a whole state. */
+/* splitmix64 (Steele, Lea and Flood 2014) makes the four words of the state from one seed. */
 static guint64
 split_mix (guint64 *counter)
 {
@@ -22,7 +22,7 @@ rotate_left (guint64 value, int bits)
 
 /**
  * bs_random_init:
- * @seed: any number; 0 too
+ * @seed: any number, including 0
  */
 void
 bs_random_init (BsRandom *self, guint64 seed)
@@ -59,8 +59,8 @@ bs_random_next (BsRandom *self)
  * bs_random_below:
  * @end: above 0
  *
- * Returns: one of 0 ... @end - 1, each as likely as the others: draws from the incomplete last
- * round of multiples of @end are thrown away.
+ * Returns: a number from 0 to @end - 1; each is equally likely. 2^64 is rarely a multiple of @end,
+ *   so the function ignores the few largest numbers that would make some results more likely.
  */
 guint64
 bs_random_below (BsRandom *self, guint64 end)
@@ -77,7 +77,7 @@ bs_random_below (BsRandom *self, guint64 end)
   return drawn % end;
 }
 
-/* 53 random bits, moved by half a step so that neither 0 nor 1 comes out. */
+/* A double has 53 bits. Adding half a step keeps 0 and 1 from being returned. */
 static double
 next_fraction (BsRandom *self)
 {
@@ -100,8 +100,8 @@ bs_random_uniform (BsRandom *self, double low, double high)
 /**
  * bs_random_normal:
  *
- * Returns: a number from the standard normal distribution (Box and Muller 1958; its twin is
- * dropped, so the state stays four words).
+ * Returns: a number from the standard normal distribution (Box and Muller 1958). The method makes
+ *   two numbers at a time; the second is not used, so that the state needs no room for it.
  */
 double
 bs_random_normal (BsRandom *self)

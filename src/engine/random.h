@@ -5,9 +5,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsRandom: the state of a pseudo-random generator (xoshiro256**, seeded through
- * splitmix64; Blackman and Vigna 2018). A plain value: copying it copies the
- * sequence to come, so a seeded run repeats to the bit on every machine.
+ * BsRandom:
+ *
+ * The state of a pseudo-random generator (xoshiro256**, seeded by splitmix64; Blackman and Vigna
+ * 2018). It is a plain value: a copy of it yields the same numbers as the original from then on.
+ * So a run with a given seed repeats exactly.
  */
 typedef struct
 {

@@ -6,20 +6,20 @@
 
 G_BEGIN_DECLS
 
-/* How many entries of a vector a loop may pass between two looks at the stop flag: well
- * under a millisecond, and far more than a look costs. */
+/* The number of entries of a vector that a loop may handle between two looks at the stop flag.
+ * They take well under a millisecond, but far longer than a look. */
 #define BS_STOP_BLOCK ((gsize) 64 * 1024)
 
 /**
  * BsStopLooks:
- * @n: how many looks there were at any stop flag
- * @n_found_set: how many of them found the flag set, the one that set it included
- * @set_at: the look that sets the flag it looks at, counted from 1; 0 for none
+ * @n: the number of looks at any stop flag
+ * @n_found_set: how many of these looks found the flag set, including the look that set it
+ * @set_at: the look that sets the flag, counted from 1; 0 for none
  *
  * Tests count the looks at stop flags. A clock cannot tell whether a stop is prompt, because it
- * measures the machine as well; how often a computation looks at the flag, and how often it
- * looks again after it has seen the flag set, is the same on every machine. With @set_at a test
- * stops a computation at each place where it can be stopped.
+ * also measures the machine. The number of looks, and the number of looks after the flag was found
+ * set, are the same on every machine. With @set_at a test stops a computation at each place where
+ * it can be stopped.
  */
 typedef struct
 {
@@ -28,7 +28,7 @@ typedef struct
   guint64 set_at;
 } BsStopLooks;
 
-/* What counts at present; NULL but for tests. */
+/* The counts that looks are added to; NULL except in tests. */
 extern _Atomic (BsStopLooks *) _bs_stop_looks;
 
 gboolean _bs_stop_look (BsStopLooks *looks, const atomic_bool *stop);

@@ -1,12 +1,33 @@
+/* A team of threads that share the parts of one task.
+ *
+ * The thread that asks is member 0. The other members are threads that the team started; they wait
+ * between tasks. A task is a function and a number of parts. Each member takes the next part that
+ * nobody has taken, by counting up an atomic number, until no part is left. bs_team_run() returns
+ * when all parts are done.
+ *
+ * Each task is a new round. The members notice it by the round number. The number changes last,
+ * so a member that sees the new number also sees the task that belongs to it. A member subtracts
+ * itself from n_busy when it finds no more parts, and bs_team_run() waits until n_busy is 0.
+ *
+ * The tasks are evaluations of J and D, which may take only some microseconds, and they follow
+ * each other closely. Waking a sleeping thread takes longer than that. So a waiting thread first
+ * looks again and again for some tens of microseconds (it spins), and only then sleeps on a
+ * condition variable. All sleeping and waking happens under the mutex, so no wake-up can be lost
+ * between the last look and the sleep.
+ *
+ * When the system gives fewer threads than asked for, the team is smaller. The results do not
+ * change, because a part does not depend on the member that does it. Only one thread at a time may
+ * call bs_team_run(). */
+
 #include "engine/team.h"
 
 #include <stdatomic.h>
 
-/* Looks for work, or for the others to have done theirs, before a thread sleeps: some tens of
- * microseconds. */
+/* How often a waiting thread looks before it sleeps. This takes some tens of microseconds. */
 #define N_LOOKS 2000
 
-/* Of a thread's stack and what the allocator sets aside for it little is written to. */
+/* The memory of a thread. Its stack and the allocator's area for it reserve a lot of address
+ * space, but only a little of that is ever written to. */
 #define THREAD_BYTES    ((guint64) 128 * 1024)
 #define THREAD_RESERVED ((guint64) (8 + 64) * 1024 * 1024)
 
@@ -21,17 +42,17 @@ typedef struct
 struct _BsTeam
 {
   guint n_members;
-  GThread **threads; /* of all members but who asks */
+  GThread **threads; /* [1 ... n_members - 1]; the thread that asks is member 0 */
   Member *members;
 
-  /* The task: written before the round begins, read after. */
+  /* The task. It is written before the round begins and only read during the round. */
   BsTeamWork work;
   gpointer data;
   guint n_parts;
   atomic_uint next_part;
 
-  atomic_uint round;  /* counts tasks; LAST_ROUND is the end */
-  atomic_uint n_busy; /* members that have not finished the round */
+  atomic_uint round;  /* the number of the task; LAST_ROUND ends the threads */
+  atomic_uint n_busy; /* started threads that have not finished the round */
   GMutex mutex;
   GCond begun;
   GCond done;
@@ -45,7 +66,7 @@ take_a_breath (void)
 #endif
 }
 
-/* Returns: the round after @seen. */
+/* Waits until the round is no longer @seen, and returns the new round. */
 static guint
 wait_for_round (BsTeam *self, guint seen)
 {
@@ -113,7 +134,8 @@ serve (gpointer data)
   return NULL;
 }
 
-/* Under the lock, so that nobody falls asleep between looking and being woken. */
+/* The number changes under the lock. Otherwise a member could look, miss the change, and fall
+ * asleep after the wake-up. */
 static void
 begin_round (BsTeam *self, guint round)
 {
@@ -125,9 +147,9 @@ begin_round (BsTeam *self, guint round)
 
 /**
  * bs_team_new:
- * @n_members: 1 or more, with the thread that will ask
+ * @n_members: 1 or more, the calling thread included
  *
- * Returns: (transfer full): a team; of fewer members where the system gives no more threads.
+ * Returns: (transfer full): a team; it has fewer members when the system gives no more threads.
  */
 BsTeam *
 bs_team_new (guint n_members)
@@ -157,7 +179,8 @@ bs_team_new (guint n_members)
 
 /**
  * bs_team_add_need:
- * @need: (inout): becomes so much more as the team takes
+ * @n_members: as for bs_team_new()
+ * @need: (inout): the memory that the team takes is added to it
  */
 void
 bs_team_add_need (guint n_members, BsMemoryNeed *need)
@@ -170,7 +193,7 @@ bs_team_add_need (guint n_members, BsMemoryNeed *need)
 /**
  * bs_team_free:
  *
- * No task may be under way.
+ * Ends the threads and frees the team. No task may be running.
  */
 void
 bs_team_free (BsTeam *self)
@@ -190,10 +213,11 @@ bs_team_free (BsTeam *self)
 
 /**
  * bs_team_run:
- * @work: called once for each part, by whichever member is free
- * @n_parts: how many
+ * @work: a function that is called once for each part, by any member that is free
+ * @data: passed to @work
+ * @n_parts: the number of parts
  *
- * Returns when all parts are done. One thread at a time may ask.
+ * Returns when all parts are done. Only one thread at a time may call this function.
  */
 void
 bs_team_run (BsTeam *self, BsTeamWork work, gpointer data, guint n_parts)

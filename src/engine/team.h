@@ -5,13 +5,16 @@
 G_BEGIN_DECLS
 
 /**
- * BsTeam: threads that do the parts of one task after another together with the thread that
- * asks for it. For tasks of some microseconds: who has nothing to do looks for work a little
+ * BsTeam:
+ *
+ * Threads that share the parts of one task after another with the thread that asks for it. A team
+ * is made for tasks of some microseconds: a thread without work looks for new work for a short
  * while before it sleeps.
  */
 typedef struct _BsTeam BsTeam;
 
-/* Does part @part as member 0 (who asked) ... n_members - 1: a member does one at a time. */
+/* Does part @part of the task. @member is 0 for the thread that asked, and up to n_members - 1 for
+ * the others. A member does one part at a time, so it may use memory of its own without a lock. */
 typedef void (*BsTeamWork) (gpointer data, guint member, guint part);
 
 BsTeam *bs_team_new (guint n_members);

@@ -1,9 +1,25 @@
-/* Activations, their slopes and the cost of outputs, for many neurons and examples at once. */
+/* The innermost loops over neurons and examples: activations, slopes, outputs and cost.
+ *
+ *   a = g(z)                                                 bs_kernel_sigmoid() and so on
+ *   δ := δ g'(z), computed from a                            bs_kernel_sigmoid_slope() and so on
+ *   max (z, 0) - y z + log (1 + e^-|z|), summed              bs_kernel_cost()
+ *   a = g(z), δ = a - y and the cost terms, in one loop      bs_kernel_output()
+ *
+ * The loops have no branches and call no library function, so the compiler can compute four or
+ * eight numbers with one instruction. exponential-private.h provides the exponential function and
+ * the logarithm in that form.
+ *
+ * A number gets the same bits whether it is computed alone or among eight. This matters because
+ * the walk computes a single example, training computes many, and both must show the same numbers.
+ *
+ * Sums are different: the result of a sum depends on the order of the additions. The cost terms
+ * are therefore always added in eight lanes, also on a processor whose vectors have only two or
+ * four numbers. The terms of a block are stored first and added afterwards. */
 
 #include "engine/kernels/exponential-private.h"
 #include "engine/kernels/kernel-private.h"
 
-/* The terms of so many outputs wait to be added. */
+/* The number of cost terms that are stored before they are added. */
 #define BLOCK 64
 
 BS_KERNEL void
@@ -55,7 +71,7 @@ add_lanes (const double *lanes)
          ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
 }
 
-/* Added in the same eight lanes whatever the processor. */
+/* Adds the terms in eight lanes on every processor, so that the order of the additions is fixed. */
 static inline __attribute__ ((always_inline)) double
 add_terms (const double *terms, gsize n)
 {
@@ -72,7 +88,7 @@ add_terms (const double *terms, gsize n)
   return sum;
 }
 
-/* max (z, 0) - y z + log (1 + e^-|z|), e being the latter's power. */
+/* Returns max (z, 0) - y z + log (1 + e), where e = e^-|z|. */
 static inline __attribute__ ((always_inline)) double
 cost_term (double z, double y, double e)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* OpenBLAS's cblas_dgemm(), which its header describes. */
+/* The function cblas_dgemm() of OpenBLAS; <cblas.h> describes its arguments. */
 typedef __typeof__ (cblas_dgemm) BsBlasProduct;
 
 BsBlasProduct *bs_blas_get_product (void);

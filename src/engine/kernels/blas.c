@@ -1,11 +1,13 @@
-/* OpenBLAS, loaded where a product first needs it.
+/* Loads OpenBLAS when a product first needs it.
  *
- * As soon as it is loaded it makes a thread for each processor, and each of these takes 128 MB of
- * the address space. Where there are none left it asks again for ever, and the program does not
- * even end. None of its threads would ever be used, for with them it would split sums differently
- * on every machine. So the program is not linked with it; it is told to make no threads, by the
- * only way that it listens to at that time; and where its own products do all, as they do on
- * processors with wide vectors, it is not loaded at all. */
+ * When OpenBLAS is loaded, it starts a thread for each processor, and each of these threads
+ * reserves 128 MB of address space. When the address space is used up, OpenBLAS retries without
+ * end, and the program cannot even exit. We never use its threads, because with them sums would be
+ * split differently on every machine.
+ *
+ * So the program is not linked with OpenBLAS. An environment variable tells the library to start no
+ * threads; it reads nothing else that early. On processors with wide vectors propagation uses our
+ * own products, and the library is loaded only when Shampoo multiplies large matrices. */
 
 #include "engine/kernels/blas-private.h"
 
@@ -16,14 +18,14 @@
 static pthread_once_t loaded = PTHREAD_ONCE_INIT;
 static BsBlasProduct *product;
 
-/* Before the program begins: later another thread might be reading the environment. */
+/* This runs before main(), because later another thread might be reading the environment. */
 __attribute__ ((constructor)) static void
 ask_for_no_threads (void)
 {
   setenv ("OPENBLAS_NUM_THREADS", "1", 1);
 }
 
-/* The program uses it to its end, so it is never closed. */
+/* The library stays loaded until the program ends. */
 static void
 load (void)
 {
@@ -41,7 +43,8 @@ load (void)
 /**
  * bs_blas_get_product:
  *
- * Returns: (nullable): the product of OpenBLAS; %NULL where it cannot be had
+ * Returns: (nullable): the function of OpenBLAS that multiplies matrices; %NULL when the library
+ *   cannot be loaded
  */
 BsBlasProduct *
 bs_blas_get_product (void)

@@ -1,4 +1,11 @@
-/* What a product in blocks spends its time in: see blocked-product-private.h. */
+/* The innermost loops of blocked-product.c: copying blocks into strips, and multiplying strips.
+ *
+ * A tile is what one strip of W and one strip of B produce: 6 rows and 32 columns of C. Its sums
+ * stay in registers while the loop runs over k. In each round the loop loads 32 numbers of B and 6
+ * of W and does 192 multiplications, so loading is not what limits it.
+ *
+ * At the edges of C a tile may have fewer rows or columns. It is then computed in a small array of
+ * the full size, and the part that exists is copied to C. */
 
 #include "engine/kernels/blocked-product-private.h"
 
@@ -9,7 +16,8 @@
 #define COLUMNS BS_BLOCK_STRIP_COLUMNS
 #define LANES   8
 
-/* The last strip is filled up with zeros. */
+/* Copies a block into strips of @width numbers for each k. The last strip is filled up with
+ * zeros. */
 ALWAYS_INLINE void
 pack (const double *from,
       gsize across_step,
@@ -43,15 +51,15 @@ bs_kernel_pack_rows (BsSteppedMatrix w, gsize rows, gsize inner, double *strips)
 BS_KERNEL void
 bs_kernel_pack_columns (BsSteppedMatrix b, gsize inner, gsize columns, double *strips)
 {
-  /* With a step that the compiler knows, whole vectors are copied. */
+  /* When the compiler knows that the step is 1, it copies whole vectors. */
   if (b.column_step == 1)
     pack (b.values, 1, b.row_step, columns, inner, COLUMNS, strips);
   else
     pack (b.values, b.column_step, b.row_step, columns, inner, COLUMNS, strips);
 }
 
-/* All rows of a strip of w and so many vectors of one of b: as many sums as there are registers
- * for, each summed over k on its own, from 0 or from what is there. */
+/* Multiplies a strip of w with N vectors of a strip of b. Each sum runs over k on its own; it
+ * begins with 0, or with the number in c when @adds is true. */
 #define DEFINE_TILE(Name, N)                                                                       \
   ALWAYS_INLINE void Name (const double *w, const double *b, gsize inner, gboolean adds,           \
                            double *c, gsize c_stride)                                              \
@@ -97,7 +105,7 @@ multiply_columns (const double *w,
     multiply_one (w, b, inner, adds, c, c_stride);
 }
 
-/* A tile of which c has only a part. */
+/* Computes a tile at the edge of c, where it has fewer rows or columns than a full tile. */
 ALWAYS_INLINE void
 multiply_edge (const double *w,
                const double *b,

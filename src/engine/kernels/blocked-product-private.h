@@ -4,18 +4,15 @@
 
 G_BEGIN_DECLS
 
-/* Products of large matrices, C = W B or C := C + W B, in blocks that fit the caches. Of each
- * block of W and of B a copy is made in strips - some rows of W, some columns of B, side by side
- * for each k - so that the innermost loop reads both from one end to the other. After K. Goto and
- * R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, ACM Transactions on
- * Mathematical Software 34(3), 2008. Each entry is summed over k = 0, 1, ... on its own, as
- * bs_kernel_product() does: it has the same bits whatever is computed beside it. */
+/* Products of large matrices: C = W B or C := C + W B. blocked-product.c explains the method. */
 
-/* A strip's breadth: 24 vectors of sums, in registers of 64 bytes. */
+/* The width of the strips. A tile of 6 rows and 32 columns has 24 vectors of eight sums, which fit
+ * into 32 registers of 64 bytes. */
 #define BS_BLOCK_STRIP_ROWS    6
 #define BS_BLOCK_STRIP_COLUMNS 32
 
-/* A matrix whose entries are steps apart: either may be 1. */
+/* A matrix whose entry (i, j) is values[i * row_step + j * column_step]. One of the steps is 1.
+ * Exchanging the steps transposes the matrix without moving a number. */
 typedef struct
 {
   const double *values;
@@ -35,8 +32,8 @@ void bs_blocked_product (BsSteppedMatrix w,
                          double *room,
                          const atomic_bool *stop);
 
-/* In blocked-kernel.c. A strip has inner × its breadth numbers; what lacks to a whole one are
- * zeros. */
+/* These functions are in blocked-kernel.c. A strip has inner × its width numbers; the last strip
+ * is filled up with zeros. */
 void bs_kernel_pack_rows (BsSteppedMatrix w, gsize rows, gsize inner, double *strips);
 void bs_kernel_pack_columns (BsSteppedMatrix b, gsize inner, gsize columns, double *strips);
 void bs_kernel_multiply_strips (const double *w,

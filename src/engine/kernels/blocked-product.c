@@ -1,7 +1,30 @@
+/* Products of large matrices in blocks that fit into the caches.
+ *
+ *   C = W B  or  C := C + W B,  W of rows × inner,  B of inner × columns
+ *
+ * A processor multiplies much faster than memory delivers numbers. In a product each number of W
+ * is needed for every column of C, and each number of B for every row. If W and B are large, they
+ * do not stay in the caches between these uses and have to be read from memory again and again.
+ *
+ * So B is divided into blocks of 256 × 1024 numbers, and W into blocks of 240 × 256. For each
+ * block of B, all blocks of W that meet it are multiplied with it. Each number that was fetched is
+ * then used hundreds of times while it is in a cache.
+ *
+ * Before a block is used, it is copied into strips: 6 rows of W, or 32 columns of B, side by side
+ * for each k. The innermost loop (blocked-kernel.c) then reads both strips from beginning to end,
+ * one number after the other. The copies cost little, because each copied number is used many
+ * times. The method is that of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix
+ * Multiplication, ACM Transactions on Mathematical Software 34(3), 2008.
+ *
+ * Each entry of C is summed over k = 0, 1, ... in this order, exactly as bs_kernel_product() does
+ * it. So an entry has the same bits whatever is computed beside it.
+ *
+ * The caller provides the memory for the copies. The stop flag is looked at between blocks. */
+
 #include "engine/kernels/blocked-product-private.h"
 
-/* The block of B is a few strips of it in the nearest cache at a time; the block of W is to stay
- * in the next one. Whole strips. */
+/* The sizes of the blocks, in whole strips. A few strips of the block of B are in the first-level
+ * cache at a time, and the block of W stays in the second-level cache. */
 #define BLOCK_INNER   ((gsize) 256)
 #define BLOCK_ROWS    ((gsize) 40 * BS_BLOCK_STRIP_ROWS)
 #define BLOCK_COLUMNS ((gsize) 32 * BS_BLOCK_STRIP_COLUMNS)
@@ -29,10 +52,11 @@ begin_at (BsSteppedMatrix matrix, gsize row, gsize column)
  * bs_blocked_product:
  * @w: rows × inner
  * @b: inner × columns
- * @adds: whether to add to what @c has
- * @c: (inout): rows × columns, its rows @c_stride apart
- * @room: for as many doubles as bs_blocked_product_get_room() says, at a line of the cache
- * @stop: (nullable): ends it between two blocks when it becomes true, @c then of no use
+ * @adds: whether the product is added to @c instead of replacing it
+ * @c: (inout): rows × columns; its rows are @c_stride apart
+ * @room: memory for bs_blocked_product_get_room() doubles, aligned to a cache line
+ * @stop: (nullable): the product ends between two blocks when it becomes true; @c is incomplete
+ *   then and must not be used
  */
 void
 bs_blocked_product (BsSteppedMatrix w,

@@ -5,16 +5,26 @@
 
 #include <glib.h>
 
-/* e to a power and logarithms as straight lines of arithmetic, without a branch, a table or a
- * call: what a compiler can do for several numbers at once. Only operations that IEEE 754
- * defines to the bit, so that one number alone and eight at once give the same.
- * Within 1 unit in the last place; tanh within 2. */
+/* The exponential function, log (1 + e), the sigmoid and tanh as straight lines of arithmetic.
+ *
+ * The C library's exp() is a call, uses tables and branches, and takes one number at a time. The
+ * functions here have no call, no table and no branch, so the compiler can compute four or eight
+ * numbers with the same instructions.
+ *
+ * The method is the usual one. First the argument is reduced: y = n log 2 + r with a whole number
+ * n and |r| <= (log 2) / 2. Then e^y = 2^n e^r. The factor 2^n is made from the bits of a double,
+ * and e^r from a polynomial that is accurate on the small interval of r.
+ *
+ * Only operations are used whose results IEEE 754 defines exactly. So a number gets the same bits
+ * whether it is computed alone or among eight.
+ *
+ * The error is at most 1 unit in the last place, and at most 2 for tanh. */
 
-/* Added to a number below 2^51 in size it leaves that number, rounded to a whole one, in the
- * lowest bits. */
+/* Adding this number to x, |x| < 2^51, rounds x to a whole number and leaves that in the lowest
+ * bits of the sum. */
 #define BS_EXPONENTIAL_ROUNDER 0x1.8p52
 
-/* Where e^y is surely rounded to 0. */
+/* For y below this number e^y rounds to 0. */
 #define BS_EXPONENTIAL_LEAST (-750.0)
 
 static inline double
@@ -23,7 +33,7 @@ bs_exponential_round (double x)
   return (x + BS_EXPONENTIAL_ROUNDER) - BS_EXPONENTIAL_ROUNDER;
 }
 
-/* 2^n of a whole n, -1022 ... 1023: n + 1023 are the bits of the exponent. */
+/* Returns 2^n for a whole n from -1022 to 1023. The exponent bits of this double are n + 1023. */
 static inline double
 bs_exponential_power_of_two (double n)
 {
@@ -37,8 +47,8 @@ bs_exponential_power_of_two (double n)
   return shifted;
 }
 
-/* y = n log 2 + r with n whole and |r| <= log 2 / 2; log 2 in two parts, the first so short
- * that n times it is exact. */
+/* Splits y = n log 2 + r, where n is whole and |r| <= (log 2) / 2. log 2 is split in two parts;
+ * the first has so few digits that n times it is exact. */
 static inline double
 bs_exponential_reduce (double y, double *n)
 {
@@ -47,9 +57,9 @@ bs_exponential_reduce (double y, double *n)
   return (y - *n * 0x1.62e42feep-1) - *n * 0x1.a39ef35793c76p-33;
 }
 
-/* e^r - 1 = r + r² (c0 + c1 r + ... + c9 r⁹): interpolated at Chebyshev's points over
- * |r| <= log 2 / 2, off by less than 1.3e-17. In pairs, as a sum of ten in a row would wait
- * for itself. */
+/* e^r - 1 = r + r² (c0 + c1 r + ... + c9 r⁹). The polynomial interpolates at Chebyshev's points of
+ * |r| <= (log 2) / 2; its error is below 1.3e-17. The terms are added in pairs, because in a sum
+ * of ten terms each addition would wait for the one before. */
 static inline double
 bs_exponential_minus_one (double r)
 {
@@ -63,8 +73,9 @@ bs_exponential_minus_one (double r)
   return r + r2 * ((c01 + r2 * c23) + r4 * ((c45 + r2 * c67) + r4 * c89));
 }
 
-/* e^y, y <= 0. Two powers of two, as one alone cannot be as small as the results; their product
- * is exact down to the least number there is, and there before e^r - 1 is. */
+/* Returns e^y for y <= 0. The factor 2^n is made of two powers of two, because a single one cannot
+ * be as small as the smallest results. The product of the two is exact, down to the smallest
+ * double. */
 static inline double
 bs_exponential_of_negative (double y)
 {
@@ -78,10 +89,13 @@ bs_exponential_of_negative (double y)
   return power + power * bs_exponential_minus_one (r);
 }
 
-/* log (1 + e), 0 <= e <= 1. Above √2 - 1 it is log 2 + log (1 + f) with 1 + f = (1 + e) / 2.
- * log (1 + f) = 2 artanh s = 2s + s R(s²), s = f / (2 + f), written as f - (f²/2 - s (f²/2 + R))
- * so that the largest part is exact; R interpolated at Chebyshev's points over s² <= 0.0295, off
- * by less than 1e-17. */
+/* Returns log (1 + e) for 0 <= e <= 1. For e > √2 - 1 it is computed as log 2 + log (1 + f) with 1
+ * + f = (1 + e) / 2, else f = e.
+ *
+ *   log (1 + f) = 2 artanh s = 2s + s R(s²),  s = f / (2 + f)
+ *
+ * This is rewritten as f - (f²/2 - s (f²/2 + R)), so that the largest part is exact. R
+ * interpolates at Chebyshev's points of s² <= 0.0295; its error is below 1e-17. */
 static inline double
 bs_exponential_log1p (double e)
 {
@@ -100,22 +114,23 @@ bs_exponential_log1p (double e)
   return high + (f - (half_square - (s * (half_square + R) + low)));
 }
 
-/* g(z) = 1 / (1 + e^-z). Both branches raise e to a power that is not positive, so nothing
- * overflows. */
+/* Returns g(z) = 1 / (1 + e^-z), where e = e^-|z|. Both cases use a power of e that is at most 1,
+ * so nothing overflows. */
 static inline double
 bs_exponential_sigmoid (double z, double e)
 {
   return (z >= 0.0 ? 1.0 : e) / (1.0 + e);
 }
 
-/* tanh x = -q / (2 + q) with q = e^-2|x| - 1, and the sign of x: exact down to the smallest x. */
+/* tanh x has the sign of x and the size -q / (2 + q) with q = e^(-2|x|) - 1. It is accurate down
+ * to the smallest x, because q is computed without subtracting two numbers close to 1. */
 static inline double
 bs_exponential_tanh (double x)
 {
   double y = -2.0 * fabs (x);
   double n, power, r, q;
 
-  /* From -40 on q rounds to -1. */
+  /* For y below -40 q rounds to -1, so y can be limited. */
   y = y < -60.0 ? -60.0 : y;
   r = bs_exponential_reduce (y, &n);
   power = bs_exponential_power_of_two (n);

@@ -1,12 +1,30 @@
-/* Products of small matrices in tiles: as many sums at a time as a processor can keep in its
- * registers and has work for while one addition waits for the one before. And what goes through
- * all of Θ once. */
+/* Products of small matrices, computed in tiles.
+ *
+ *   C = W B          each entry is summed over k = 0, 1, ...
+ *   R := R + A Bᵀ    each entry is a dot product of two rows
+ *
+ * A tile is a small rectangle of the result, such as 4 rows and 16 columns. All its sums are kept
+ * in registers while the loop runs over k. Each loaded number is then used for several sums, and
+ * the processor can add to one sum while another addition is still under way. A tile must be large
+ * enough for that, but must not need more registers than the processor has.
+ *
+ * The tiles are macros, because the compiler must know their size to keep the sums in registers.
+ * Rows and columns that do not fill a tile are computed in smaller tiles.
+ *
+ * The order of the additions of an entry never depends on the tile that it is in. So an example
+ * gets the same bits in a panel of 1 as in a panel of 500.
+ *
+ * The dot products of R are summed in eight lanes, which are added at the end; the examples after
+ * the last whole eight are added one after the other.
+ *
+ * The file also holds the loops that go through all of Θ once: the sums of squares for the
+ * penalty, and the step from Δ to D. */
 
 #include "engine/kernels/kernel-private.h"
 #include "engine/kernels/kernel-vectors-private.h"
 
 typedef double Four __attribute__ ((vector_size (32), aligned (8), may_alias));
-/* Of which one is of use: a compiler may sum single numbers otherwise than many. */
+/* Only lane 0 is used; a scalar loop might round differently from the vector loop. */
 typedef double One __attribute__ ((vector_size (16)));
 
 #define LOAD_EIGHT(from)         (*(const Eight *) (from))
@@ -46,8 +64,9 @@ typedef double One __attribute__ ((vector_size (16)));
         STORE (c + i * c_stride + v * width, sums[i][v]);                                          \
   }
 
-/* All rows of a few columns, which stay in the nearest cache. The first tile asks for the next
- * columns: no processor sees by itself that so many rows go on. */
+/* Computes all rows of a few columns of C; the columns of B that they need stay in the first-level
+ * cache. The first tile prefetches the next columns, because the processor does not recognise by
+ * itself that so many rows continue. */
 #define DEFINE_COLUMNS(Name, Type, LOAD, STORE, N)                                                 \
   DEFINE_TILE (Name##_4, Type, LOAD, STORE, 4, N)                                                  \
   DEFINE_TILE (Name##_3, Type, LOAD, STORE, 3, N)                                                  \
@@ -126,14 +145,14 @@ bs_kernel_multiply_many (const double *w,
                             c_stride);
 }
 
-/* Always in this order, whichever tile a sum is in. */
+/* The lanes are always added in this order, whichever tile the sum is in. */
 ALWAYS_INLINE double
 add_lanes (Eight sums)
 {
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
-/* The same of four at a time, with half as many instructions. */
+/* Does the same for four sums at a time, with half as many instructions. */
 ALWAYS_INLINE Four
 add_lanes_of_four (Eight a, Eight b, Eight c, Eight d)
 {
@@ -148,12 +167,12 @@ add_lanes_of_four (Eight a, Eight b, Eight c, Eight d)
          __builtin_shufflevector (halves, halves, 4, 5, 6, 7);
 }
 
-/* What is left after whole eights, one after another. */
+/* Adds the examples after the last whole eight, one after the other. */
 ALWAYS_INLINE double
 add_rest (double sum, const double *a, const double *b, gsize from, gsize count)
 {
-/* Less than a vector: a compiler that sees so much would write it out seven times, and of short
- * rows jumping through that would take most of the time. */
+/* The loop has at most seven rounds. A compiler that knows this would unroll it seven times, and
+ * for short rows the jumps into the unrolled code would take most of the time. */
 #pragma GCC unroll 1
   for (gsize p = from; p < count; p++)
     sum += a[p] * b[p];
@@ -161,7 +180,7 @@ add_rest (double sum, const double *a, const double *b, gsize from, gsize count)
   return sum;
 }
 
-/* Four columns of so many rows. */
+/* Computes ROWS rows and 4 columns of R. */
 #define DEFINE_DOTS_OF_FOUR(Name, ROWS)                                                            \
   ALWAYS_INLINE void Name (const double *a, gsize a_stride, const double *b, gsize b_stride,       \
                            gsize count, double *r, gsize r_stride)                                 \
@@ -214,8 +233,8 @@ dots_1_1 (const double *a, const double *b, gsize count, double *r)
   *r = add_rest (*r, a, b, whole, count);
 }
 
-/* So few examples make no tile: only rests, the same as add_rest() sums. With a count that the
- * compiler knows, none of the time goes into loops. */
+/* Handles fewer than eight examples: there is no whole eight, so this adds exactly what add_rest()
+ * adds. The count is a constant in each call, so the compiler can unroll the loop. */
 ALWAYS_INLINE void
 add_few (const double *a,
          gsize a_stride,
@@ -288,7 +307,7 @@ bs_kernel_add_many (const double *a,
                     gsize rows,
                     gsize columns)
 {
-  /* So many sums have no room in the registers of others. */
+  /* Tiles of 4 × 4 need 32 registers; processors with fewer compute one row at a time. */
   gsize whole_rows = BS_KERNEL_HAS_MANY_REGISTERS ? rows / 4 * 4 : 0;
   gsize whole_columns = columns / 4 * 4;
 
@@ -341,7 +360,7 @@ bs_kernel_derive (double *D,
         }
       if (j > 1)
         sum = add_lanes (lanes);
-/* As in add_rest(). */
+/* The reason is the same as in add_rest(). */
 #pragma GCC unroll 1
       for (; j < columns; j++)
         {

@@ -5,14 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* The three matrix products of propagation, row by row storage, over a panel of `count` examples;
- * a stride says how far apart rows are. Small ones are plain loops over what is there, large ones
- * go in blocks or to OpenBLAS. The bits of an example's numbers are decided by the sizes of Θ and
- * the processor alone, unless it is OpenBLAS that multiplies: there also by the panel. A large
- * product is done in parts; @stop, which may be NULL, ends it between two, its result then of no
- * use. */
+/* The three matrix products of propagation over a panel of `count` examples. All matrices are
+ * stored row by row; a stride is the distance between two rows. product.c explains how a product
+ * is computed.
+ *
+ * @stop may be NULL. It ends a large product between two of its parts; the result is incomplete
+ * then and must not be used. */
 
-/* Entries of Θ from which blocks, or a call of OpenBLAS, pay for themselves. */
+/* The number of entries of Θ from which blocks, or a call of OpenBLAS, are faster than plain
+ * loops. */
 #define BS_PRODUCT_LARGE_ENTRIES 100000
 
 static inline gboolean
@@ -22,7 +23,8 @@ bs_product_is_large (gsize rows, gsize columns)
 }
 
 gsize bs_product_get_room (void);
-/* What the large products of one thread take: the room, or what OpenBLAS makes. */
+/* Adds the memory that the large products of one thread take: the room for blocks, or the buffers
+ * of OpenBLAS. */
 void bs_product_add_need (BsMemoryNeed *need);
 void bs_product_forward (const double *theta,
                          gsize rows,
@@ -55,8 +57,8 @@ void bs_product_accumulate (const double *delta,
                             double *room,
                             const atomic_bool *stop);
 
-/* A plain product of whole matrices: result = a b, rows × inner times inner × columns, one of
- * them may be stored transposed. */
+/* A product of whole matrices without strides: result = a b, where a is rows × inner and b is
+ * inner × columns. At most one of the two may be stored transposed. */
 void bs_product_plain (const double *a,
                        gboolean a_is_transposed,
                        const double *b,

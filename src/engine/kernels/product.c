@@ -1,3 +1,24 @@
+/* The matrix products of propagation, and the choice of how to compute them.
+ *
+ *   Z = Θ A          forward
+ *   Θᵀ δ             backward, without row 0
+ *   Δ := Δ + δ Aᵀ    accumulate
+ *
+ * There are three ways. Small products are plain loops over tiles (product-kernel.c), which have
+ * no overhead. Large products on processors with wide vectors go in blocks that fit into the
+ * caches (blocked-product.c). Large products on other processors are left to OpenBLAS, which has
+ * tuned code for them; without OpenBLAS they go in blocks, too. The large products of
+ * bs_product_plain(), which only Shampoo uses, always need OpenBLAS.
+ *
+ * A large Θ with very few examples is an exception: Θ would be read from memory only once or twice
+ * anyway, so copying it into blocks would not pay, and the plain loops are used.
+ *
+ * The choice depends on the sizes and on the processor only. With our own code, the bits of an
+ * example's numbers do not depend on the panel that it is in. With OpenBLAS they may.
+ *
+ * A large product can take seconds. It is done in parts of about 10 ms, with a look at the stop
+ * flag before each. */
+
 #include "engine/kernels/product-private.h"
 
 #include <string.h>
@@ -7,25 +28,28 @@
 #include "engine/kernels/kernel-private.h"
 #include "engine/kernels/rows-private.h"
 
-/* How often Θ may be read from where it is: more often takes longer than blocks of it. */
+/* The number of times that the plain loops may read a large Θ. When they would read it more often,
+ * copying it into blocks is faster. */
 #define MOST_PASSES 2
 
-/* What is multiplied between two looks at the stop flag, and what is read of Θ: about 10 ms at
- * 10 billion multiplications a second and 2 GB a second. */
+/* The number of multiplications between two looks at the stop flag, and of entries of Θ that are
+ * read. Both take about 10 ms, at 10 billion multiplications a second and 2 GB a second. */
 #define CALL_PRODUCTS ((gsize) 400 * 1000 * 1000)
 #define CALL_ENTRIES  ((gsize) 2 * 1000 * 1000)
 
-/* OpenBLAS maps a buffer for each thread that multiplies, and waits for ever where it gets none.
- * Of its 128 MB only blocks of the matrices are written to. The library itself is in there. */
+/* OpenBLAS maps a buffer of 128 MB for each thread that multiplies, and waits forever when it gets
+ * none. Only blocks of the matrices are written to it. The reserved size includes the library
+ * itself. */
 #define BLAS_BYTES    ((guint64) 16 * 1024 * 1024)
 #define BLAS_RESERVED ((guint64) 176 * 1024 * 1024)
 
 /**
  * bs_product_get_room:
  *
- * Returns: how many doubles the products of a large Θ need room for on this processor. OpenBLAS
- *   makes its own, and is what multiplies on any without wide vectors; of those with them it
- *   knows only the ones that are older than itself.
+ * Returns: how many doubles of scratch memory the products of a large Θ need on this processor. It
+ *   is 0 when OpenBLAS multiplies, which allocates its own memory. OpenBLAS is used on processors
+ *   without wide vectors only, because a version older than the processor would not know its
+ *   vectors.
  */
 gsize
 bs_product_get_room (void)
@@ -48,9 +72,10 @@ bs_product_add_need (BsMemoryNeed *need)
     }
 }
 
-/* How many rows of a result to ask of one call, each of @columns sums of @inner products; whole
- * blocks of OpenBLAS's kernels where there is room for one. Θ is what is multiplied, or it is
- * the result: the larger of the two counts. */
+/* Returns how many rows of a result one call computes; each row is @columns sums of @inner
+ * products. The number is a multiple of 32 when possible, because OpenBLAS computes blocks of
+ * rows. Θ may be a factor or the result, so the larger of the two sizes limits the number of
+ * entries. */
 static gsize
 rows_in_a_call (gsize inner, gsize columns)
 {
@@ -59,8 +84,9 @@ rows_in_a_call (gsize inner, gsize columns)
   return rows >= 32 ? rows / 32 * 32 : MAX (rows, 1);
 }
 
-/* C = W B or C := C + W B by OpenBLAS. A matrix both of whose steps are 1 is a single row or
- * column, which may be said to stand as far from the next as it is long. */
+/* Computes C = W B or C := C + W B with OpenBLAS. When both steps of a matrix are 1, it is a
+ * single row or column. OpenBLAS still checks the distance between its rows, so the length of a
+ * row is passed. */
 static void
 multiply_by_blas (BsSteppedMatrix w,
                   BsSteppedMatrix b,
@@ -87,15 +113,15 @@ multiply_by_blas (BsSteppedMatrix w,
               adds ? 1.0 : 0.0, c + i * c_stride, (blasint) c_stride);
 }
 
-/* Passes through W in which bs_kernel_product() makes so many columns. */
+/* Returns how often bs_kernel_product() reads W to compute that many columns. */
 static gsize
 count_passes (gsize columns)
 {
   return columns / 16 + columns % 16 / 8 + columns % 8 / 4 + columns % 4;
 }
 
-/* C = W B of a large W. But for OpenBLAS's way every entry is summed in the same order as in a
- * small product. */
+/* Computes C = W B for a large W. Except with OpenBLAS, each entry is summed in the same order as
+ * in a small product. */
 static void
 multiply_large (BsSteppedMatrix w,
                 BsSteppedMatrix b,
@@ -122,13 +148,13 @@ multiply_large (BsSteppedMatrix w,
 /**
  * bs_product_forward:
  * @theta: rows × columns
- * @a: columns × count; row 0 are the ones
+ * @a: columns × count; row 0 is the row of ones
  * @z: (out): rows × count
- * @room: (nullable): as large as bs_product_get_room() says; %NULL where that is nothing, or no Θ
+ * @room: (nullable): scratch memory of bs_product_get_room() doubles; %NULL when that is 0 or no Θ
  *   of the network is large
  *
- * Z = Θ A. Each example is summed over j = 0, 1, ... on its own, so its bits do not depend on the
- * panel it is in, unless OpenBLAS multiplies.
+ * Computes Z = Θ A. Each example is summed over j = 0, 1, ... on its own, so its bits do not
+ * depend on the panel that it is in, unless OpenBLAS multiplies.
  */
 void
 bs_product_forward (const double *theta,
@@ -156,7 +182,7 @@ bs_product_forward (const double *theta,
  * @result: (out): (columns - 1) × count
  * @room: (nullable): as for bs_product_forward()
  *
- * Θᵀ δ without its row 0: the +1 unit has no error, for nothing leads into it.
+ * Computes Θᵀ δ without its row 0. The +1 unit has no error, because no weight leads into it.
  */
 void
 bs_product_backward (const double *theta,
@@ -182,11 +208,11 @@ bs_product_backward (const double *theta,
 /**
  * bs_product_accumulate:
  * @delta: rows × count
- * @a: columns × count; row 0 are the ones
+ * @a: columns × count; row 0 is the row of ones
  * @Delta: (inout): rows × columns
  * @room: (nullable): as for bs_product_forward()
  *
- * Δ := Δ + δ Aᵀ.
+ * Computes Δ := Δ + δ Aᵀ.
  */
 void
 bs_product_accumulate (const double *delta,
@@ -212,9 +238,11 @@ bs_product_accumulate (const double *delta,
 
 /**
  * bs_product_plain:
- * @a: rows × inner; inner × rows where @a_is_transposed
- * @b: inner × columns; columns × inner where @b_is_transposed
+ * @a: rows × inner; inner × rows when @a_is_transposed
+ * @b: inner × columns; columns × inner when @b_is_transposed
  * @result: (out): rows × columns
+ *
+ * Computes result = a b. At most one of the two may be stored transposed.
  */
 void
 bs_product_plain (const double *a,
@@ -231,7 +259,8 @@ bs_product_plain (const double *a,
 
   g_return_if_fail (!a_is_transposed || !b_is_transposed);
 
-  /* OpenBLAS takes a lock in each call; of small matrices that is most of the time. */
+  /* OpenBLAS takes a lock in each call. With small matrices the lock would take most of the
+   * time. */
   if (bs_product_is_large (rows, inner) || bs_product_is_large (inner, columns))
     multiply_by_blas (
       w, (BsSteppedMatrix){ b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 }, rows,

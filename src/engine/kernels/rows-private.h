@@ -4,18 +4,19 @@
 
 G_BEGIN_DECLS
 
-/* A line of a cache, and the largest vector that a processor reads at once. */
+/* The size of a cache line, and of the largest vector that a processor reads at once. */
 #define BS_ROW_ALIGNMENT 64
 
-/* Fewer than these stand without gaps, so that all rows are one run of numbers. */
+/* Rows shorter than this have no gaps between them, so that all rows are one run of numbers. */
 #define BS_ROW_SHORT 64
 
 /**
  * bs_row_stride:
- * @n: numbers in a row of a matrix
+ * @n: the length of the rows of a matrix
  *
- * Returns: how far apart its rows shall be: whole lines of a cache, and an odd number of them,
- *   for rows that are a power of two apart fall on each other in it.
+ * Returns: the distance between the rows. Longer rows begin at whole cache lines, and the distance
+ *   is an odd number of lines: rows whose distance is a power of two would all be stored in the
+ *   same few places of the cache and push each other out.
  */
 static inline gsize
 bs_row_stride (gsize n)
@@ -24,7 +25,7 @@ bs_row_stride (gsize n)
 }
 
 double *bs_rows_new (gsize n_rows, gsize stride);
-/* What bs_rows_new() takes. */
+/* Adds the memory that bs_rows_new() takes. */
 void bs_rows_add_need (BsMemoryNeed *need, gsize n_rows, gsize stride);
 
 G_END_DECLS

@@ -3,16 +3,16 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* A large page of memory, and from where on a matrix has some of them. */
+/* The size of a large page of memory, and the number of pages from which a matrix uses them. */
 #define PAGE       ((gsize) 2 * 1024 * 1024)
 #define FROM_PAGES 2
 
 /**
  * bs_rows_new:
  *
- * A panel is a few columns of every row of a large matrix. In small pages of memory each of these
- * rows would be in another one, and finding so many of them costs a few percent of an evaluation:
- * large pages are asked for, where the system has them.
+ * Allocates the rows of a matrix. A panel is a few columns of every row of a large matrix. With
+ * small pages of memory each row would be in another page, and looking up so many pages costs a
+ * few percent of an evaluation. So large pages are requested when the system has them.
  *
  * Returns: (transfer full): zeros; free with g_aligned_free()
  */
@@ -25,11 +25,12 @@ bs_rows_new (gsize n_rows, gsize stride)
   if (bytes < FROM_PAGES * PAGE)
     return g_aligned_alloc0 (n, sizeof (double), BS_ROW_ALIGNMENT);
 
-  /* Whole pages: what else is in the last one would be none of the program's. */
+  /* The size is rounded up to whole pages, so that no other memory of the program shares the last
+   * page. */
   bytes = (bytes + PAGE - 1) / PAGE * PAGE;
   rows = g_aligned_alloc (bytes, 1, PAGE);
 #ifdef MADV_HUGEPAGE
-  /* That it cannot be had is no failure. */
+  /* It does not matter when the system refuses. */
   (void) madvise (rows, bytes, MADV_HUGEPAGE);
 #endif
   memset (rows, 0, n * sizeof (double));

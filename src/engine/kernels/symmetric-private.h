@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Numbers of scratch that the functions below need for an n × n matrix. */
+/* Returns how many doubles of scratch memory the functions below need for an n × n matrix. */
 gsize bs_symmetric_count_scratch (gsize n);
 
 gboolean bs_symmetric_decompose (double *matrix,

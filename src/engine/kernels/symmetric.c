@@ -1,8 +1,23 @@
-/* Eigenvalues and eigenvectors of a symmetric matrix A: Householder's reflections make it
- * tridiagonal (Golub and Van Loan, Matrix Computations, 4th edition, 8.3.1), then steps of QL
- * with Wilkinson's shifts make that diagonal (Bowdler, Martin, Reinsch and Wilkinson 1968).
- * Rows are what the loops run along, so eigenvectors are kept as rows. Unlike a library's, it
- * looks at the stop flag. */
+/* Eigenvalues and eigenvectors of a symmetric matrix A, for the roots that Shampoo needs.
+ *
+ *   A = Σ λ_i v_i v_iᵀ,  A^(-1/4) = Σ λ_i^(-1/4) v_i v_iᵀ
+ *
+ * This is done in two steps. First, Householder reflections make A tridiagonal: A = Q T Qᵀ, where
+ * T has only the diagonal and the numbers beside it (Golub and Van Loan, Matrix Computations, 4th
+ * edition, 8.3.1). Each reflection makes one row and column zero outside of the tridiagonal part.
+ *
+ * Second, QL steps with Wilkinson's shifts make T diagonal (Bowdler, Martin, Reinsch and Wilkinson
+ * 1968). Each step is a chain of rotations of two neighbouring rows, and the number beside the
+ * first diagonal entry converges to 0 very fast. Two or three steps usually suffice for an
+ * eigenvalue.
+ *
+ * The rotations and reflections are applied to a matrix that begins as I and becomes the matrix of
+ * the eigenvectors. All inner loops run along rows, which are contiguous in memory, so the
+ * eigenvectors are stored as rows.
+ *
+ * A library could do the same, but it does not look at the stop flag. The work grows with n³, and
+ * a matrix with 1000 rows takes seconds. A matrix with NAN or infinite entries is not decomposed
+ * at all; its root is NAN. */
 
 #include "engine/kernels/symmetric-private.h"
 
@@ -12,13 +27,14 @@
 
 #include "engine/kernels/product-private.h"
 
-/* Two or three steps are the rule for an eigenvalue; where NAN got in, none would do. */
+/* An eigenvalue usually takes two or three steps. The limit ends the loop if a NAN keeps it from
+ * converging. */
 #define MOST_STEPS 60
 
 /**
  * bs_symmetric_count_scratch:
  *
- * Returns: how many doubles of scratch an n × n matrix needs.
+ * Returns: how many doubles of scratch memory an n × n matrix needs.
  */
 gsize
 bs_symmetric_count_scratch (gsize n)
@@ -42,8 +58,8 @@ dot (const double *restrict a, const double *restrict b, gsize n)
   return sum + ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]));
 }
 
-/* The reflection I - τ v vᵀ that takes @x to a multiple of its first axis: @x becomes v.
- * Returns τ, and 0 where there is nothing to reflect; *first is that multiple. */
+/* Finds the reflection I - τ v vᵀ that maps @x to a multiple of the first axis. @x is replaced by
+ * v, and *first is that multiple. Returns τ, or 0 when there is nothing to reflect. */
 static double
 make_reflection (double *x, gsize n, double *first)
 {
@@ -55,7 +71,7 @@ make_reflection (double *x, gsize n, double *first)
   if (largest == 0.0)
     return 0.0;
 
-  /* Scaled, so that no square overflows or is lost. */
+  /* x is scaled so that no square overflows or underflows. */
   largest = MAX (largest, fabs (x[0]));
   for (gsize i = 0; i < n; i++)
     {
@@ -69,7 +85,7 @@ make_reflection (double *x, gsize n, double *first)
   return 1.0 / (norm * x[0]);
 }
 
-/* A := H A H for the reflection H; p is scratch. */
+/* A := H A H for the reflection H = I - τ v vᵀ; p is scratch memory. */
 static void
 reflect_both_sides (double *matrix,
                     gsize stride,
@@ -94,8 +110,8 @@ reflect_both_sides (double *matrix,
     }
 }
 
-/* Makes A tridiagonal; row k of A is left with the vector of reflection k from its column
- * k + 1 on, and @factors with the τ. */
+/* Makes A tridiagonal. Afterwards row k of A holds the vector v of reflection k from column k + 1
+ * on, and factors[k] is its τ. */
 static gboolean
 make_tridiagonal (double *matrix,
                   gsize n,
@@ -122,7 +138,7 @@ make_tridiagonal (double *matrix,
   return TRUE;
 }
 
-/* The transpose of the product of all reflections. */
+/* Computes the transpose of the product of all reflections. */
 static gboolean
 multiply_reflections (const double *matrix,
                       gsize n,
@@ -166,7 +182,7 @@ rotate_rows (double *restrict one, double *restrict other, gsize n, double cosin
     }
 }
 
-/* One step of QL on rows first ... last of the tridiagonal matrix. */
+/* Does one QL step on rows first ... last of the tridiagonal matrix. */
 static void
 make_step (double *diagonal, double *beside, gsize first, gsize last, double *vectors, gsize n)
 {
@@ -183,7 +199,7 @@ make_step (double *diagonal, double *beside, gsize first, gsize last, double *ve
       beside[i + 1] = norm;
       if (norm == 0.0)
         {
-          /* What is left falls into two. */
+          /* The matrix has split into two independent parts. */
           diagonal[i + 1] -= shifted;
           beside[last] = 0.0;
           return;
@@ -225,13 +241,13 @@ make_diagonal (double *diagonal, double *beside, double *vectors, gsize n, const
 
 /**
  * bs_symmetric_decompose:
- * @matrix: (inout): A, n × n, symmetric; used up
- * @eigenvalues: (out): n, in no order
- * @eigenvectors: (out): n × n; row i belongs to eigenvalue i: A = Σ λ_i v_i v_iᵀ
+ * @matrix: (inout): A, n × n, symmetric; it is overwritten
+ * @eigenvalues: (out): n numbers, in no particular order
+ * @eigenvectors: (out): n × n; row i is the eigenvector of eigenvalue i, so A = Σ λ_i v_i v_iᵀ
  * @scratch: 3n numbers
- * @stop: (nullable): ends it when it becomes true
+ * @stop: (nullable): the function ends when it becomes true
  *
- * Returns: %FALSE, with all of no use, where it was stopped.
+ * Returns: %FALSE when it was stopped; the results must not be used then.
  */
 gboolean
 bs_symmetric_decompose (double *matrix,
@@ -265,15 +281,16 @@ is_finite (const double *values, gsize n)
 /**
  * bs_symmetric_inverse_fourth_root:
  * @matrix: A, n × n, symmetric
- * @least: what no eigenvalue of A is below but by rounding; above 0
+ * @least: a lower bound of the eigenvalues of A, above 0; smaller eigenvalues come from rounding
+ *   and are replaced by it
  * @root: (out): A^(-1/4), n × n
  * @scratch: bs_symmetric_count_scratch() numbers
- * @stop: (nullable): ends it when it becomes true
+ * @stop: (nullable): the function ends when it becomes true
  *
- * A^(-1/4) = Σ λ^(-1/4) v vᵀ over the eigenvalues λ and eigenvectors v of A. Where A is not
- * finite the root is NAN all over.
+ * Computes A^(-1/4) = Σ λ^(-1/4) v vᵀ over the eigenvalues λ and eigenvectors v of A. When A is
+ * not finite, all entries of the root are NAN.
  *
- * Returns: %FALSE, with @root of no use, where it was stopped.
+ * Returns: %FALSE when it was stopped; @root must not be used then.
  */
 gboolean
 bs_symmetric_inverse_fourth_root (const double *matrix,
