@@ -89,23 +89,37 @@ count_drawn (const BsDiagramLayout *layout, guint layer, gboolean with_unit)
   return n;
 }
 
+/* How many edges there are where each target has so many at most. */
+static gsize
+count_edges (const BsDiagramLayout *layout, gsize most)
+{
+  guint n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  gsize total = 0;
+
+  for (guint l = 1; l < n_layers; l++)
+    total += count_drawn (layout, l + 1, FALSE) * MIN (most, count_drawn (layout, l, TRUE));
+
+  return total;
+}
+
 /* The most edges each target may have, so that all of them stay within the limit. */
 static gsize
 find_most_per_target (const BsDiagramLayout *layout)
 {
-  guint n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  gsize low = 1, high = BS_DIAGRAM_MAX_EDGES;
 
-  for (gsize most = BS_DIAGRAM_MAX_EDGES; most > 1; most--)
+  /* The more each may have, the more there are. */
+  while (low < high)
     {
-      gsize total = 0;
+      gsize middle = low + (high - low + 1) / 2;
 
-      for (guint l = 1; l < n_layers; l++)
-        total += count_drawn (layout, l + 1, FALSE) * MIN (most, count_drawn (layout, l, TRUE));
-      if (total <= BS_DIAGRAM_MAX_EDGES)
-        return most;
+      if (count_edges (layout, middle) <= BS_DIAGRAM_MAX_EDGES)
+        low = middle;
+      else
+        high = middle - 1;
     }
 
-  return 1;
+  return low;
 }
 
 /**
@@ -183,31 +197,32 @@ bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reve
 
 /**
  * bs_diagram_edges_note:
- * @edges: what bs_diagram_edges_select() returned
+ *
+ * How many edges are drawn depends on where there is room for neurons, and not on Θ.
  *
  * Returns: (transfer full) (nullable): what to say where not every edge is drawn.
  */
 char *
-bs_diagram_edges_note (const BsDiagramLayout *layout, const GArray *edges)
+bs_diagram_edges_note (const BsDiagramLayout *layout)
 {
   g_autofree char *drawn = NULL;
   g_autofree char *all = NULL;
   BsNetwork *network;
-  gsize between = 0;
+  gsize n_drawn;
 
-  g_return_val_if_fail (layout != NULL && edges != NULL, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
 
   network = bs_diagram_layout_get_network (layout);
-  if (edges->len >= bs_network_get_n_parameters (network))
+  n_drawn = MIN (count_edges (layout, find_most_per_target (layout)), BS_DIAGRAM_MAX_EDGES);
+  if (n_drawn >= bs_network_get_n_parameters (network))
     return NULL;
 
-  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
-    between += count_drawn (layout, l + 1, FALSE) * count_drawn (layout, l, TRUE);
-  drawn = bs_number_format_count (edges->len);
+  drawn = bs_number_format_count (n_drawn);
   all = bs_number_format_count (bs_network_get_n_parameters (network));
 
-  return g_strdup_printf (edges->len < between ? _ ("strongest %s of %s edges drawn")
-                                               : _ ("%s of %s edges drawn"),
+  return g_strdup_printf (n_drawn < count_edges (layout, G_MAXSIZE)
+                            ? _ ("strongest %s of %s edges drawn")
+                            : _ ("%s of %s edges drawn"),
                           drawn, all);
 }
 

@@ -23,7 +23,7 @@ typedef struct
 
 GArray *bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal);
 GArray *bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reveal);
-char *bs_diagram_edges_note (const BsDiagramLayout *layout, const GArray *edges);
+char *bs_diagram_edges_note (const BsDiagramLayout *layout);
 void bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, double *y);
 void bs_diagram_edge_stroke (const BsDiagramEdge *self,
                              cairo_t *cr,

@@ -45,7 +45,7 @@ bs_diagram_paint_edges (cairo_t *cr,
       bs_diagram_paint_unit (cr, &places[i], palette);
 
   bs_diagram_paint_headings (cr, layout, palette);
-  note = bs_diagram_edges_note (layout, edges);
+  note = bs_diagram_edges_note (layout);
   if (note != NULL)
     bs_label_paint (cr, note, NOTE_SIZE, FALSE, &palette->faint_text, NOTE_X,
                     bs_diagram_layout_get_height (layout) - 12.0, 0.0);
@@ -120,10 +120,9 @@ paint_mark (cairo_t *cr,
 }
 
 static double
-measure_note (cairo_t *cr, const BsDiagramLayout *layout, const BsReveal *reveal)
+measure_note (cairo_t *cr, const BsDiagramLayout *layout)
 {
-  g_autoptr (GArray) edges = bs_diagram_edges_select (layout, reveal);
-  g_autofree char *note = bs_diagram_edges_note (layout, edges);
+  g_autofree char *note = bs_diagram_edges_note (layout);
   double width, height;
 
   if (note == NULL)
@@ -168,7 +167,7 @@ bs_diagram_paint_neurons (cairo_t *cr,
   bs_diagram_paint_names (cr, layout, reveal, palette);
   bs_diagram_paint_errors (cr, layout, reveal, palette, taken);
   bs_diagram_paint_weights (cr, lit, reveal, palette, taken);
-  bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout, reveal));
+  bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout));
   if (pinned_layer > 0)
     paint_mark (cr, layout, palette, pinned_layer, pinned_neuron, TRUE);
   if (hover_layer > 0)

@@ -153,16 +153,14 @@ fill_below (cairo_t *cr,
 }
 
 static void
-paint_curve (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
+paint_curve (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {
-  g_autoptr (GArray) points = bs_plot_curve (plot, frame);
-
-  if (points->len == 0)
+  if (scene->curve->len == 0)
     return;
 
-  fill_below (cr, points, frame, &palette->cost, 0.09, FALSE);
-  fill_below (cr, points, frame, &palette->penalty, 0.4, TRUE);
-  _bs_plot_trace (cr, points);
+  fill_below (cr, scene->curve, &scene->frame, &palette->cost, 0.09, FALSE);
+  fill_below (cr, scene->curve, &scene->frame, &palette->penalty, 0.4, TRUE);
+  _bs_plot_trace (cr, scene->curve);
   bs_color_set_source (&palette->cost, cr);
   cairo_set_line_width (cr, 2.0);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -265,27 +263,29 @@ paint_divergence (cairo_t *cr,
 }
 
 void
-bs_plot_paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette)
+bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {
-  BsPlotFrame frame;
+  const BsPlotFrame *frame;
+  const BsPlot *plot;
 
-  g_return_if_fail (cr != NULL && plot != NULL && palette != NULL);
+  g_return_if_fail (cr != NULL && scene != NULL && palette != NULL);
 
-  bs_plot_frame_fit (&frame, plot);
-  if (frame.is_empty && !isfinite (plot->diverged_at))
+  frame = &scene->frame;
+  plot = &scene->plot;
+  if (frame->is_empty && !isfinite (plot->diverged_at))
     {
       bs_label_paint (cr, _ ("Train or step to draw J(Θ)"), 13.0, FALSE, &palette->faint_text,
                       plot->width / 2.0, plot->height / 2.0, 0.5);
       return;
     }
 
-  paint_cost_axis (cr, &frame, palette);
-  paint_x_axis (cr, plot, &frame, palette);
-  paint_marks (cr, plot, &frame, palette);
-  _bs_plot_paint_rivals (cr, plot, &frame, palette);
-  paint_curve (cr, plot, &frame, palette);
-  _bs_plot_paint_samples (cr, plot, &frame, palette);
-  paint_end (cr, plot, &frame, palette);
-  paint_divergence (cr, plot, &frame, palette);
-  _bs_plot_paint_legend (cr, plot, &frame, palette);
+  paint_cost_axis (cr, frame, palette);
+  paint_x_axis (cr, plot, frame, palette);
+  paint_marks (cr, plot, frame, palette);
+  _bs_plot_paint_rivals (cr, scene, palette);
+  paint_curve (cr, scene, palette);
+  _bs_plot_paint_samples (cr, plot, frame, palette);
+  paint_end (cr, plot, frame, palette);
+  paint_divergence (cr, plot, frame, palette);
+  _bs_plot_paint_legend (cr, scene, palette);
 }

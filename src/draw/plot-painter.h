@@ -71,6 +71,9 @@ typedef struct
   gsize n_rivals;
 } BsPlot;
 
+/* A plot laid out: plot-scene.h. */
+typedef struct _BsPlotScene BsPlotScene;
+
 /* What the pointer is over: of the curve nearest to it, the piece nearest to x. */
 typedef struct
 {
@@ -87,10 +90,10 @@ typedef struct
 /* Base picture: axes, ticks, curve (at most two points a pixel column), penalty area;
  * a dashed line where λ was changed, a dashed curve of what is held out, the other runs with their
  * names where there is room; an explained empty state where there is nothing to draw. */
-void bs_plot_paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette);
-void bs_plot_read (const BsPlot *plot, double x, double y, BsPlotReading *reading);
+void bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
+void bs_plot_read (const BsPlotScene *scene, double x, double y, BsPlotReading *reading);
 void bs_plot_paint_reading (cairo_t *cr,
-                            const BsPlot *plot,
+                            const BsPlotScene *scene,
                             const BsPlotReading *reading,
                             const BsPalette *palette);
 

@@ -4,18 +4,21 @@
 
 G_BEGIN_DECLS
 
+struct _BsPlotScene
+{
+  BsPlot plot;
+  BsPlotFrame frame;
+  GArray *curve;     /* BsPlotPoint */
+  GArray *unbroken;  /* the same as if λ had never been changed: a legend counts its points */
+  GPtrArray *rivals; /* of such arrays, one for each of the plot's */
+};
+
 void _bs_plot_trace (cairo_t *cr, const GArray *points);
-void _bs_plot_paint_rivals (cairo_t *cr,
-                            const BsPlot *plot,
-                            const BsPlotFrame *frame,
-                            const BsPalette *palette);
+void _bs_plot_paint_rivals (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
 void _bs_plot_paint_samples (cairo_t *cr,
                              const BsPlot *plot,
                              const BsPlotFrame *frame,
                              const BsPalette *palette);
-void _bs_plot_paint_legend (cairo_t *cr,
-                            const BsPlot *plot,
-                            const BsPlotFrame *frame,
-                            const BsPalette *palette);
+void _bs_plot_paint_legend (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "draw/label.h"
-#include "draw/plot-curve.h"
+#include "draw/plot-parts-private.h"
 #include "walk/number.h"
 
 #define TEXT_SIZE 12.0
@@ -76,20 +76,22 @@ read_curve (const BsPlot *plot,
  * @reading: (out): the piece nearest to it; not valid where there is none to read
  */
 void
-bs_plot_read (const BsPlot *plot, double x, double y, BsPlotReading *reading)
+bs_plot_read (const BsPlotScene *scene, double x, double y, BsPlotReading *reading)
 {
-  BsPlotFrame frame;
+  const BsPlotFrame *frame;
+  const BsPlot *plot;
 
-  g_return_if_fail (plot != NULL && reading != NULL);
+  g_return_if_fail (scene != NULL && reading != NULL);
 
   *reading = (BsPlotReading){ .valid = FALSE };
-  bs_plot_frame_fit (&frame, plot);
-  if (frame.is_empty || x < frame.left - 8.0 || x > frame.right + 8.0)
+  frame = &scene->frame;
+  plot = &scene->plot;
+  if (frame->is_empty || x < frame->left - 8.0 || x > frame->right + 8.0)
     return;
 
-  read_curve (plot, &frame, NULL, plot->pieces, plot->n_pieces, x, y, reading);
+  read_curve (plot, frame, NULL, plot->pieces, plot->n_pieces, x, y, reading);
   for (gsize i = 0; i < plot->n_rivals; i++)
-    read_curve (plot, &frame, &plot->rivals[i], plot->rivals[i].pieces, plot->rivals[i].n_pieces, x,
+    read_curve (plot, frame, &plot->rivals[i], plot->rivals[i].pieces, plot->rivals[i].n_pieces, x,
                 y, reading);
   if (!reading->valid || reading->rival != NULL)
     return;
@@ -163,34 +165,34 @@ paint_cross_hair (cairo_t *cr,
  */
 void
 bs_plot_paint_reading (cairo_t *cr,
-                       const BsPlot *plot,
+                       const BsPlotScene *scene,
                        const BsPlotReading *reading,
                        const BsPalette *palette)
 {
-  BsPlotFrame frame;
+  const BsPlotFrame *frame;
   const BsColor *color;
   g_autofree char *text = NULL;
   double width, height, x, y;
 
-  g_return_if_fail (cr != NULL && plot != NULL && reading != NULL && palette != NULL);
+  g_return_if_fail (cr != NULL && scene != NULL && reading != NULL && palette != NULL);
 
   if (!reading->valid)
     return;
 
-  bs_plot_frame_fit (&frame, plot);
+  frame = &scene->frame;
   color =
     reading->rival != NULL ? bs_palette_get_run (palette, reading->rival->color) : &palette->cost;
-  paint_cross_hair (cr, &frame, reading, palette);
+  paint_cross_hair (cr, frame, reading, palette);
   bs_plot_paint_dot (cr, reading->x, reading->y, color, palette);
 
-  text = make_text (plot, reading);
+  text = make_text (&scene->plot, reading);
   bs_label_pill_size (cr, text, TEXT_SIZE, &width, &height);
-  x = CLAMP (reading->x, frame.left + width / 2.0,
-             MAX (frame.left, frame.right - width) + width / 2.0);
+  x = CLAMP (reading->x, frame->left + width / 2.0,
+             MAX (frame->left, frame->right - width) + width / 2.0);
   y = reading->y - height / 2.0 - 9.0;
   if (y - height / 2.0 < 1.0)
     y = reading->y + height / 2.0 + 9.0;
-  y = MIN (y, frame.bottom - height / 2.0);
+  y = MIN (y, frame->bottom - height / 2.0);
   bs_label_paint_pill (cr, text, TEXT_SIZE, &palette->text, &palette->background, &palette->unknown,
                        x, y);
 }

@@ -69,20 +69,13 @@ paint_end (cairo_t *cr,
 }
 
 void
-_bs_plot_paint_rivals (cairo_t *cr,
-                       const BsPlot *plot,
-                       const BsPlotFrame *frame,
-                       const BsPalette *palette)
+_bs_plot_paint_rivals (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {
-  for (gsize i = 0; i < plot->n_rivals; i++)
+  for (gsize i = 0; i < scene->plot.n_rivals; i++)
     {
-      const BsPlotRival *rival = &plot->rivals[i];
+      const BsPlotRival *rival = &scene->plot.rivals[i];
       const BsColor *color = bs_palette_get_run (palette, rival->color);
-      const BsPlot alone = { .logarithmic = plot->logarithmic,
-                             .pieces = rival->pieces,
-                             .n_pieces = rival->n_pieces,
-                             .diverged_at = NAN };
-      g_autoptr (GArray) points = bs_plot_curve (&alone, frame);
+      const GArray *points = g_ptr_array_index (scene->rivals, i);
 
       if (points->len == 0)
         continue;
@@ -180,24 +173,15 @@ paint_swatch (cairo_t *cr, const Entry *entry, double x, double y)
 
 /* How many points of the curves a legend there would hide. */
 static guint
-count_hidden (const BsPlot *plot,
-              const BsPlotFrame *frame,
-              double left,
-              double top,
-              double width,
-              double height)
+count_hidden (const BsPlotScene *scene, double left, double top, double width, double height)
 {
+  const BsPlot *plot = &scene->plot;
   guint n_hidden = 0;
 
   for (gsize i = 0; i <= plot->n_rivals; i++)
     {
-      const BsPlot alone = {
-        .logarithmic = plot->logarithmic,
-        .pieces = i < plot->n_rivals ? plot->rivals[i].pieces : plot->pieces,
-        .n_pieces = i < plot->n_rivals ? plot->rivals[i].n_pieces : plot->n_pieces,
-        .diverged_at = NAN,
-      };
-      g_autoptr (GArray) points = bs_plot_curve (&alone, frame);
+      const GArray *points =
+        i < plot->n_rivals ? g_ptr_array_index (scene->rivals, i) : scene->unbroken;
 
       for (guint k = 0; k < points->len; k++)
         {
@@ -209,8 +193,8 @@ count_hidden (const BsPlot *plot,
     }
   for (gsize i = 0; i < plot->n_samples; i++)
     {
-      double x = bs_plot_frame_x (frame, plot->samples[i].x);
-      double y = bs_plot_frame_y (frame, plot->samples[i].J);
+      double x = bs_plot_frame_x (&scene->frame, plot->samples[i].x);
+      double y = bs_plot_frame_y (&scene->frame, plot->samples[i].J);
 
       n_hidden += x >= left && x <= left + width && y >= top && y <= top + height;
     }
@@ -220,23 +204,19 @@ count_hidden (const BsPlot *plot,
 
 /* The corner where it hides the least; of equal ones the one that falling curves leave free. */
 static void
-find_corner (const BsPlot *plot,
-             const BsPlotFrame *frame,
-             double width,
-             double height,
-             double *left,
-             double *top)
+find_corner (const BsPlotScene *scene, double width, double height, double *left, double *top)
 {
+  const BsPlotFrame *frame = &scene->frame;
   const double x[] = { frame->right - width, frame->left + 8.0 };
   const double y[] = { frame->top + 4.0, frame->bottom - height - 8.0 };
-  guint least = count_hidden (plot, frame, x[0], y[0], width, height);
+  guint least = count_hidden (scene, x[0], y[0], width, height);
 
   *left = x[0];
   *top = y[0];
   for (guint i = 1; i < 4; i++)
     {
       double at_x = x[i / 2], at_y = y[i % 2];
-      guint n_hidden = count_hidden (plot, frame, at_x, at_y, width, height);
+      guint n_hidden = count_hidden (scene, at_x, at_y, width, height);
 
       if (n_hidden < least)
         {
@@ -249,12 +229,10 @@ find_corner (const BsPlot *plot,
 
 /* None where there is too little room. */
 void
-_bs_plot_paint_legend (cairo_t *cr,
-                       const BsPlot *plot,
-                       const BsPlotFrame *frame,
-                       const BsPalette *palette)
+_bs_plot_paint_legend (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {
-  g_autoptr (GArray) entries = collect_entries (plot, palette);
+  const BsPlotFrame *frame = &scene->frame;
+  g_autoptr (GArray) entries = collect_entries (&scene->plot, palette);
   double widest = 0.0, width, height, left, top;
   BsColor ground = palette->background;
 
@@ -269,7 +247,7 @@ _bs_plot_paint_legend (cairo_t *cr,
   if (entries->len == 0 || frame->bottom - frame->top < LEAST_HEIGHT * height ||
       frame->right - frame->left < LEAST_WIDTH * width)
     return;
-  find_corner (plot, frame, width, height, &left, &top);
+  find_corner (scene, width, height, &left, &top);
 
   ground.alpha = 0.85;
   bs_rounded_rectangle (cr, left, top, width, height, 6.0);

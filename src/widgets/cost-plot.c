@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "draw/plot-painter.h"
+#include "draw/plot-scene.h"
 #include "widgets/picture.h"
 #include "widgets/run-pieces.h"
 #include "widgets/widget.h"
@@ -24,6 +24,10 @@ struct _BsCostPlot
   GArray *marks;   /* BsPlotMark */
   GArray *samples; /* BsPlotSample */
   GArray *rivals;  /* Rival */
+  /* What the pictures show; NULL until one of them is painted. It borrows the arrays above. */
+  BsPlotScene *scene;
+  GArray *drawn_rivals; /* BsPlotRival */
+  double scene_width, scene_height;
   BsPlotUnit unit;
   gboolean logarithmic;
   double pointer_y;
@@ -58,6 +62,14 @@ rival_clear (gpointer data)
 
   g_free (self->name);
   g_array_unref (self->pieces);
+}
+
+/* Data, unit or axis are others: the curves are to be found anew. */
+static void
+forget_scene (BsCostPlot *self)
+{
+  g_clear_pointer (&self->scene, bs_plot_scene_free);
+  g_clear_pointer (&self->drawn_rivals, g_array_unref);
 }
 
 static GArray *
@@ -116,29 +128,44 @@ make_plot (BsCostPlot *self, double width, double height, const GArray *rivals)
   };
 }
 
+static const BsPlotScene *
+ensure_scene (BsCostPlot *self, double width, double height)
+{
+  BsPlot plot;
+
+  if (self->scene != NULL && width == self->scene_width && height == self->scene_height)
+    return self->scene;
+
+  forget_scene (self);
+  self->drawn_rivals = collect_rivals (self);
+  plot = make_plot (self, width, height, self->drawn_rivals);
+  self->scene = bs_plot_scene_new (&plot);
+  self->scene_width = width;
+  self->scene_height = height;
+
+  return self->scene;
+}
+
 static void
 paint_curve (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
-  g_autoptr (GArray) rivals = collect_rivals (owner);
-  const BsPlot plot = make_plot (owner, width, height, rivals);
-
-  bs_plot_paint (cr, &plot, palette);
+  bs_plot_paint (cr, ensure_scene (owner, width, height), palette);
 }
 
 static void
 paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
   BsCostPlot *self = owner;
-  g_autoptr (GArray) rivals = collect_rivals (self);
-  const BsPlot plot = make_plot (self, width, height, rivals);
   const double zoom = bs_picture_get_zoom (self->read_out);
+  const BsPlotScene *scene;
   BsPlotReading reading;
 
   if (isnan (self->pointer_x))
     return;
-  bs_plot_read (&plot, self->pointer_x / zoom, self->pointer_y / zoom, &reading);
+  scene = ensure_scene (self, width, height);
+  bs_plot_read (scene, self->pointer_x / zoom, self->pointer_y / zoom, &reading);
   if (reading.valid)
-    bs_plot_paint_reading (cr, &plot, &reading, palette);
+    bs_plot_paint_reading (cr, scene, &reading, palette);
 }
 
 /* λ may have been changed since the last iteration: then J of the present Θ is not the last
@@ -225,6 +252,7 @@ refresh (gpointer widget)
   const BsCostHistory *history = bs_experiment_get_history (self->experiment);
   BsTrainingSet *training_set = bs_experiment_get_training_set (self->experiment);
 
+  forget_scene (self);
   bs_run_pieces_fill (self->pieces, history, self->unit,
                       training_set != NULL ? bs_training_set_get_n_examples (training_set) : 1);
   collect_marks (self, history);
@@ -337,6 +365,7 @@ set_logarithmic (BsCostPlot *self, gboolean logarithmic)
   if (self->logarithmic == logarithmic)
     return;
   self->logarithmic = logarithmic;
+  forget_scene (self);
   bs_picture_invalidate (self->curve);
   bs_picture_invalidate (self->read_out);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
@@ -375,6 +404,7 @@ bs_cost_plot_dispose (GObject *object)
 static void
 bs_cost_plot_finalize (GObject *object)
 {
+  forget_scene (BS_COST_PLOT (object));
   g_array_unref (BS_COST_PLOT (object)->pieces);
   g_array_unref (BS_COST_PLOT (object)->marks);
   g_array_unref (BS_COST_PLOT (object)->samples);

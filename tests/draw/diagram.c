@@ -3,6 +3,8 @@
 #include "draw/label.h"
 #include "scene.h"
 
+#include <string.h>
+
 #define WIDTH  800
 #define HEIGHT 480
 
@@ -211,15 +213,17 @@ test_edge_limit (void)
   g_autoptr (BsDiagramLayout) layout = NULL;
   g_autoptr (GArray) edges = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *expected = NULL;
   guint n_compared = 0;
 
   scene_init (&scene, deep, 7, BS_ACTIVATION_SIGMOID, 3);
   layout = bs_diagram_layout_new (scene.network, 1400, 700, 0, 0);
   edges = bs_diagram_edges_select (layout, scene.reveal);
-  note = bs_diagram_edges_note (layout, edges);
+  note = bs_diagram_edges_note (layout);
   g_assert_cmpuint (edges->len, <=, BS_DIAGRAM_MAX_EDGES);
   g_assert_cmpuint (edges->len, >, BS_DIAGRAM_MAX_EDGES / 2);
-  g_assert_true (g_str_has_prefix (note, "strongest "));
+  expected = g_strdup_printf ("strongest %u of 861 edges drawn", edges->len);
+  g_assert_cmpstr (note, ==, expected);
 
   for (guint i = 1; i < edges->len; i++)
     {
@@ -236,6 +240,40 @@ test_edge_limit (void)
   scene_clear (&scene);
 }
 
+/* What the note counts without looking at Θ is what is drawn. */
+static void
+test_note_counts (void)
+{
+  const gsize shapes[][8] = {
+    { 3, 5, 5, 4 }, { 64, 25, 10 }, { 784, 40, 10 }, { 200, 1 }, { 30, 30, 30, 30, 30, 30, 2 }
+  };
+  const double sizes[][2] = { { 320, 200 }, { 700, 420 }, { 1400, 800 } };
+
+  for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
+    {
+      Scene scene;
+      guint n_layers = 0;
+
+      while (n_layers < 8 && shapes[s][n_layers] > 0)
+        n_layers++;
+      scene_init (&scene, shapes[s], n_layers, BS_ACTIVATION_SIGMOID, 8);
+      for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
+        {
+          g_autoptr (BsDiagramLayout) layout =
+            bs_diagram_layout_new (scene.network, sizes[z][0], sizes[z][1], 0, 0);
+          g_autoptr (GArray) edges = bs_diagram_edges_select (layout, scene.reveal);
+          g_autofree char *note = bs_diagram_edges_note (layout);
+          g_autofree char *count = g_strdup_printf ("%u of ", edges->len);
+
+          if (edges->len == bs_network_get_n_parameters (scene.network))
+            g_assert_null (note);
+          else
+            g_assert_nonnull (strstr (note, count));
+        }
+      scene_clear (&scene);
+    }
+}
+
 static void
 test_few_edges (void)
 {
@@ -250,7 +288,7 @@ test_few_edges (void)
   edges = bs_diagram_edges_select (layout, scene.reveal);
   lit = bs_diagram_edges_select_lit (layout, scene.reveal);
   g_assert_cmpuint (edges->len, ==, 4 * 5 + 6 * 5 + 6 * 4);
-  g_assert_null (bs_diagram_edges_note (layout, edges));
+  g_assert_null (bs_diagram_edges_note (layout));
   g_assert_cmpuint (lit->len, ==, 4);
   for (guint i = 0; i < lit->len; i++)
     g_assert_cmpuint (g_array_index (lit, BsDiagramEdge, i).column, ==, 2);
@@ -266,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/diagram/dashes", test_dashes);
   g_test_add_func ("/draw/diagram/within", test_within);
   g_test_add_func ("/draw/diagram/edge-limit", test_edge_limit);
+  g_test_add_func ("/draw/diagram/note-counts", test_note_counts);
   g_test_add_func ("/draw/diagram/few-edges", test_few_edges);
 
   return g_test_run ();

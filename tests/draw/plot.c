@@ -1,7 +1,25 @@
 #include "draw/plot-curve.h"
+#include "draw/plot-scene.h"
 #include "scene.h"
 
 #include <float.h>
+#include <string.h>
+
+static void
+paint (cairo_t *cr, const BsPlot *plot, const BsPalette *palette)
+{
+  g_autoptr (BsPlotScene) scene = bs_plot_scene_new (plot);
+
+  bs_plot_paint (cr, scene, palette);
+}
+
+static void
+read_at (const BsPlot *plot, double x, double y, BsPlotReading *reading)
+{
+  g_autoptr (BsPlotScene) scene = bs_plot_scene_new (plot);
+
+  bs_plot_read (scene, x, y, reading);
+}
 
 static void
 check_axis (double low, double high, gboolean logarithmic, gboolean whole)
@@ -160,11 +178,12 @@ record (const BsPlot *plot, double pointer)
 {
   cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (recording);
+  g_autoptr (BsPlotScene) scene = bs_plot_scene_new (plot);
   BsPlotReading reading;
 
-  bs_plot_paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
-  bs_plot_read (plot, pointer, 0.0, &reading);
-  bs_plot_paint_reading (cr, plot, &reading, bs_palette_get (BS_THEME_LIGHT));
+  bs_plot_paint (cr, scene, bs_palette_get (BS_THEME_LIGHT));
+  bs_plot_read (scene, pointer, 0.0, &reading);
+  bs_plot_paint_reading (cr, scene, &reading, bs_palette_get (BS_THEME_LIGHT));
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   assert_ink_within (recording, plot->width, plot->height);
@@ -218,7 +237,7 @@ test_degenerate (void)
   bs_plot_frame_fit (&frame, &plot);
   g_assert_true (frame.is_empty);
   record (&plot, 200.0);
-  bs_plot_read (&plot, 200.0, 0.0, &reading);
+  read_at (&plot, 200.0, 0.0, &reading);
   g_assert_false (reading.valid);
   plot.diverged_at = 1.0;
   record (&plot, 200.0);
@@ -235,12 +254,12 @@ test_reading (void)
   bs_plot_frame_fit (&frame, &plot);
   for (gsize i = 0; i < 38; i++)
     {
-      bs_plot_read (&plot, bs_plot_frame_x (&frame, i) + 3.0, 0.0, &reading);
+      read_at (&plot, bs_plot_frame_x (&frame, i) + 3.0, 0.0, &reading);
       g_assert_true (reading.valid);
       g_assert_cmpuint (reading.piece, ==, i);
       g_assert_cmpfloat (reading.J, ==, pieces[i].last);
     }
-  bs_plot_read (&plot, 2.0, 0.0, &reading);
+  read_at (&plot, 2.0, 0.0, &reading);
   g_assert_false (reading.valid);
 }
 
@@ -284,10 +303,10 @@ test_marks (void)
   record (&plot, 63.0);
   record (&plot, 785.0);
 
-  bs_plot_read (&plot, bs_plot_frame_x (&frame, 19), 0.0, &reading);
+  read_at (&plot, bs_plot_frame_x (&frame, 19), 0.0, &reading);
   g_assert_cmpfloat (reading.J, ==, pieces[19].last);
   g_assert_cmpfloat (reading.J_after, ==, 0.25);
-  bs_plot_read (&plot, bs_plot_frame_x (&frame, 20), 0.0, &reading);
+  read_at (&plot, bs_plot_frame_x (&frame, 20), 0.0, &reading);
   g_assert_true (isnan (reading.J_after));
 
   {
@@ -322,7 +341,7 @@ test_present (void)
   BsPlotFrame frame;
   double x;
 
-  bs_plot_paint (cr, &plot, palette);
+  paint (cr, &plot, palette);
   cairo_destroy (cr);
   cairo_surface_flush (picture);
   bs_plot_frame_fit (&frame, &plot);
@@ -369,14 +388,14 @@ test_rivals (void)
       if (fabs (bs_plot_frame_y (&frame, others[i].last) -
                 bs_plot_frame_y (&frame, pieces[i].last)) < 3.0)
         continue;
-      bs_plot_read (&plot, x, bs_plot_frame_y (&frame, others[i].last), &reading);
+      read_at (&plot, x, bs_plot_frame_y (&frame, others[i].last), &reading);
       g_assert_true (reading.valid && reading.rival == &rival);
       g_assert_cmpuint (reading.iteration, ==, i);
-      bs_plot_read (&plot, x, bs_plot_frame_y (&frame, pieces[i].last) + 1.0, &reading);
+      read_at (&plot, x, bs_plot_frame_y (&frame, pieces[i].last) + 1.0, &reading);
       g_assert_true (reading.valid);
       g_assert_cmpfloat (reading.J, ==, reading.rival != NULL ? others[i].last : pieces[i].last);
     }
-  bs_plot_read (&plot, bs_plot_frame_x (&frame, 80), 300.0, &reading);
+  read_at (&plot, bs_plot_frame_x (&frame, 80), 300.0, &reading);
   g_assert_true (reading.rival == &rival);
 }
 
@@ -390,7 +409,7 @@ count_pixels (const BsPlot *plot, const BsColor *color, int bottom)
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   bs_color_set_source (&bs_palette_get (BS_THEME_LIGHT)->background, cr);
   cairo_paint (cr);
-  bs_plot_paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
+  paint (cr, plot, bs_palette_get (BS_THEME_LIGHT));
   cairo_destroy (cr);
   cairo_surface_flush (picture);
   for (int y = 0; y < bottom; y++)
@@ -490,17 +509,63 @@ test_units (void)
         g_assert_cmpfloat (frame.x.high, <, 0.5);
       else
         g_assert_cmpfloat (frame.x.high, >=, 1.0);
-      bs_plot_paint (cr, &plot, bs_palette_get (BS_THEME_LIGHT));
+      paint (cr, &plot, bs_palette_get (BS_THEME_LIGHT));
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
       cairo_destroy (cr);
       cairo_surface_destroy (picture);
     }
 }
 
+/* One scene is painted as often as is wanted, in any theme, and read in between. */
+static void
+test_scene_is_kept (void)
+{
+  const BsTheme themes[] = { BS_THEME_LIGHT, BS_THEME_DARK, BS_THEME_LIGHT };
+  g_autofree BsPlotPiece *pieces = make_pieces (300);
+  g_autofree BsPlotPiece *others = make_pieces (200);
+  const BsPlotRival rival = { "other", 1, others, 200, FALSE };
+  BsPlot plot = make_plot (800, 400, FALSE, pieces, 300, NAN, NULL, 0);
+  g_autoptr (BsPlotScene) scene = NULL;
+  cairo_surface_t *pictures[4];
+  gsize size;
+
+  plot.rivals = &rival;
+  plot.n_rivals = 1;
+  plot.name = "this run";
+  scene = bs_plot_scene_new (&plot);
+  for (guint i = 0; i < 4; i++)
+    {
+      cairo_t *cr;
+      BsPlotReading reading;
+
+      pictures[i] = new_picture (800, 400);
+      cr = cairo_create (pictures[i]);
+      if (i < 3)
+        bs_plot_paint (cr, scene, bs_palette_get (themes[i]));
+      else
+        paint (cr, &plot, bs_palette_get (BS_THEME_LIGHT));
+      bs_plot_read (scene, 300.0, 100.0, &reading);
+      g_assert_true (reading.valid);
+      cairo_destroy (cr);
+      cairo_surface_flush (pictures[i]);
+    }
+
+  size = (gsize) cairo_image_surface_get_stride (pictures[0]) * 400;
+  g_assert_cmpmem (cairo_image_surface_get_data (pictures[2]), size,
+                   cairo_image_surface_get_data (pictures[0]), size);
+  g_assert_cmpmem (cairo_image_surface_get_data (pictures[3]), size,
+                   cairo_image_surface_get_data (pictures[0]), size);
+  g_assert_true (memcmp (cairo_image_surface_get_data (pictures[1]),
+                         cairo_image_surface_get_data (pictures[0]), size) != 0);
+  for (guint i = 0; i < 4; i++)
+    cairo_surface_destroy (pictures[i]);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/plot/scene-is-kept", test_scene_is_kept);
   g_test_add_func ("/draw/plot/axis-ranges", test_axis_ranges);
   g_test_add_func ("/draw/plot/axis-nice", test_axis_nice);
   g_test_add_func ("/draw/plot/axis-log", test_axis_log);

@@ -2,6 +2,8 @@
 
 #include "widgets/cost-plot.h"
 
+#include <string.h>
+
 #include "experiment/fixture.h"
 #include "support/gtk.h"
 #include "widgets/timeline.h"
@@ -28,6 +30,34 @@ test_logarithmic (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (plot);
 }
 
+/* A picture of its own for each: what is compared is what is seen, and not the nodes. */
+static gboolean
+look_the_same (GskRenderNode *one, GskRenderNode *other)
+{
+  GskRenderNode *nodes[] = { one, other };
+  cairo_surface_t *pictures[2];
+  gsize size;
+  gboolean is_same;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_t *cr;
+
+      pictures[i] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 150);
+      cr = cairo_create (pictures[i]);
+      gsk_render_node_draw (nodes[i], cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (pictures[i]);
+    }
+  size = (gsize) cairo_image_surface_get_stride (pictures[0]) * 150;
+  is_same = memcmp (cairo_image_surface_get_data (pictures[0]),
+                    cairo_image_surface_get_data (pictures[1]), size) == 0;
+  for (guint i = 0; i < 2; i++)
+    cairo_surface_destroy (pictures[i]);
+
+  return is_same;
+}
+
 /* An iteration is a new point; going back takes it away; the same picture stays. */
 static void
 test_curve (Fixture *fixture, gconstpointer user_data)
@@ -36,6 +66,8 @@ test_curve (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GskRenderNode) before = NULL;
   g_autoptr (GskRenderNode) same = NULL;
   g_autoptr (GskRenderNode) after = NULL;
+  g_autoptr (GskRenderNode) logarithmic = NULL;
+  g_autoptr (GskRenderNode) back = NULL;
   GtkWidget *curve;
 
   bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
@@ -48,7 +80,13 @@ test_curve (Fixture *fixture, gconstpointer user_data)
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
   after = gtk_fixture_draw (curve, 400, 150);
-  g_assert_true (before != after);
+  g_assert_false (look_the_same (before, after));
+  g_object_set (plot, "logarithmic", TRUE, NULL);
+  logarithmic = gtk_fixture_draw (curve, 400, 150);
+  g_assert_false (look_the_same (logarithmic, after));
+  g_object_set (plot, "logarithmic", FALSE, NULL);
+  back = gtk_fixture_draw (curve, 400, 150);
+  g_assert_true (look_the_same (back, after));
   gtk_test_accessible_assert_property (plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "J fell in 1 of 1 iterations");
   g_assert_finalize_object (plot);
