@@ -14,7 +14,7 @@
 /* How often a layout that came out too wide is tried in less width. */
 #define MOST_TURNS 5
 /* Steps by which a line is set smaller. */
-#define SMALLER 0.95
+#define SMALLER 0.92
 /* For a count of terms after the line. */
 #define NOTE_SPACE 1.0
 

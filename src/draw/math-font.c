@@ -19,6 +19,7 @@ struct _BsMathFont
   cairo_font_face_t *faces[BS_MATH_N_STYLES];
   BsMathConstants constants;
   gboolean has_table;
+  GHashTable *glyphs; /* BsMathGlyph that were found, by character and style */
 };
 
 /* In this order; the first that is installed. */
@@ -104,6 +105,7 @@ bs_math_font_new (const char *family)
   for (int face = 0; face < BS_MATH_N_STYLES; face++)
     self->faces[face] = cairo_font_face_reference (cairo_scaled_font_get_font_face (
       pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (self->fonts[face]))));
+  self->glyphs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->has_table = bs_math_constants_read (&self->constants, get_hb_font (self, BS_MATH_UPRIGHT));
 
   return self;
@@ -120,6 +122,7 @@ bs_math_font_free (BsMathFont *self)
       g_object_unref (self->fonts[face]);
     }
   g_object_unref (self->context);
+  g_hash_table_unref (self->glyphs);
   g_free (self);
 }
 
@@ -233,6 +236,20 @@ find_in_face (const BsMathFont *self, gunichar character, BsMathStyle face, BsMa
   return TRUE;
 }
 
+static gboolean
+look_up (const BsMathFont *self, gunichar character, BsMathStyle style, BsMathGlyph *glyph)
+{
+  gunichar letter = to_alphabet (character, style);
+
+  if (letter != character && find_in_face (self, letter, BS_MATH_UPRIGHT, glyph))
+    return TRUE;
+  if (style != BS_MATH_UPRIGHT && (letter != character || style == BS_MATH_BOLD) &&
+      find_in_face (self, character, style, glyph))
+    return TRUE;
+
+  return find_in_face (self, character, BS_MATH_UPRIGHT, glyph);
+}
+
 /**
  * bs_math_font_find:
  * @style: italic and bold serve for letters and digits
@@ -245,18 +262,23 @@ bs_math_font_find (const BsMathFont *self,
                    BsMathStyle style,
                    BsMathGlyph *glyph)
 {
-  gunichar letter;
+  gpointer key;
+  const BsMathGlyph *known;
 
   g_return_val_if_fail (self != NULL && glyph != NULL, FALSE);
 
-  letter = to_alphabet (character, style);
-  if (letter != character && find_in_face (self, letter, BS_MATH_UPRIGHT, glyph))
-    return TRUE;
-  if (style != BS_MATH_UPRIGHT && (letter != character || style == BS_MATH_BOLD) &&
-      find_in_face (self, character, style, glyph))
-    return TRUE;
+  key = GUINT_TO_POINTER (character * BS_MATH_N_STYLES + style);
+  known = g_hash_table_lookup (self->glyphs, key);
+  if (known != NULL)
+    {
+      *glyph = *known;
+      return TRUE;
+    }
+  if (!look_up (self, character, style, glyph))
+    return FALSE;
+  g_hash_table_insert (self->glyphs, key, g_memdup2 (glyph, sizeof *glyph));
 
-  return find_in_face (self, character, BS_MATH_UPRIGHT, glyph);
+  return TRUE;
 }
 
 static double

@@ -3,6 +3,7 @@
 #include "widgets/formula-view.h"
 
 #include "support/gtk.h"
+#include "widgets/widget.h"
 
 /* = 1.5·(−0.25) + … */
 static BsFormula *
@@ -145,6 +146,63 @@ test_copy (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_pixels (GskRenderNode *node, guint32 color)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 60);
+  cairo_t *cr = cairo_create (surface);
+  guint n = 0;
+
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 60; y++)
+    for (int x = 0; x < 300; x++)
+      if (((const guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
+                                         y * cairo_image_surface_get_stride (surface)))[x] == color)
+        n++;
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+static guint32
+get_pixel (const BsColor *color)
+{
+  return 0xff000000 | (guint32) (color->red * 255.0 + 0.5) << 16 |
+         (guint32) (color->green * 255.0 + 0.5) << 8 | (guint32) (color->blue * 255.0 + 0.5);
+}
+
+/* The picture in it: a widget on no screen does not draw its children. */
+static GskRenderNode *
+draw (GtkWidget *view)
+{
+  gtk_fixture_lay_out (view, 300, 60);
+
+  return gtk_fixture_draw (gtk_widget_get_first_child (view), 300, 60);
+}
+
+/* The quantity under the pointer is framed, until the pointer leaves. */
+static void
+test_hover (void)
+{
+  GtkWidget *view = g_object_ref_sink (make_view (1));
+  GtkEventController *motion = gtk_fixture_get_controller (view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  guint32 halo = get_pixel (&bs_widget_get_palette (view)->halo);
+  g_autoptr (GskRenderNode) before = draw (view);
+  g_autoptr (GskRenderNode) over = NULL;
+  g_autoptr (GskRenderNode) after = NULL;
+
+  g_assert_cmpuint (count_pixels (before, halo), ==, 0);
+  g_signal_emit_by_name (motion, "motion", 30.0, 12.0);
+  over = draw (view);
+  g_assert_cmpuint (count_pixels (over, halo), >, 50);
+  g_signal_emit_by_name (motion, "leave");
+  after = draw (view);
+  g_assert_cmpuint (count_pixels (after, halo), ==, 0);
+  g_assert_finalize_object (view);
+}
+
 static gboolean
 shows_menu (gpointer view)
 {
@@ -178,6 +236,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/formula-view/text-size", test_text_size);
   g_test_add_func ("/widgets/formula-view/accessible", test_accessible);
   g_test_add_func ("/widgets/formula-view/copy", test_copy);
+  g_test_add_func ("/widgets/formula-view/hover", test_hover);
   g_test_add_func ("/widgets/formula-view/menu", test_menu);
 
   return g_test_run ();
