@@ -9,7 +9,8 @@
 
 #define RESOURCE_PREFIX "/org/backstep/Backstep/data/"
 
-/* The titles and descriptions are marked here and translated where they are shown. */
+/* This table marks titles, descriptions and sources for translation; the code that shows them
+ * translates them. */
 static const BsBuiltinData builtin_data[] = {
   { .name = "xor",
     .title = N_ ("Exclusive or"),
@@ -27,35 +28,35 @@ static const BsBuiltinData builtin_data[] = {
     .seed = 1 },
   { .name = "circles",
     .title = N_ ("Circles"),
-    .description = N_ ("200 points of the plane, one class round the other"),
+    .description = N_ ("200 points in the plane, one class around the other"),
     .hidden = { 4 },
     .tau = 1.0,
     .rate = 2.0,
     .seed = 1 },
   { .name = "moons",
     .title = N_ ("Moons"),
-    .description = N_ ("200 points of the plane, two half-circles in each other"),
+    .description = N_ ("200 points in the plane, two interlocking half-circles"),
     .hidden = { 5 },
     .tau = 1.0,
     .rate = 2.0,
     .seed = 1 },
   { .name = "spirals",
     .title = N_ ("Spirals"),
-    .description = N_ ("200 points of the plane, two arms wound round each other: hard"),
+    .description = N_ ("200 points in the plane, two arms wound around each other: hard"),
     .hidden = { 12, 12 },
     .tau = 1.0,
     .rate = 1.0,
     .seed = 1 },
   { .name = "blobs",
     .title = N_ ("Blobs"),
-    .description = N_ ("200 points of the plane in three clouds"),
+    .description = N_ ("200 points in the plane, in three clouds"),
     .hidden = { 4 },
     .tau = 1.0,
     .rate = 1.0,
     .seed = 1 },
   { .name = "iris",
     .title = N_ ("Iris"),
-    .description = N_ ("150 flowers, 4 measures, 3 species"),
+    .description = N_ ("150 flowers, 4 measurements each, 3 species"),
     .source = N_ ("R. A. Fisher, 1936, in scikit-learn's copy, which follows the paper where the "
                   "UCI repository's differs; CC BY 4.0"),
     .hidden = { 8 },
@@ -79,7 +80,9 @@ static const BsBuiltinData builtin_data[] = {
 
 /**
  * bs_builtin_data_list:
- * @n: (out): how many
+ * @n: (out): the number of data sets
+ *
+ * Returns: (transfer none): all built-in data sets, in the order in which they are shown
  */
 const BsBuiltinData *
 bs_builtin_data_list (gsize *n)
@@ -94,7 +97,7 @@ bs_builtin_data_list (gsize *n)
 /**
  * bs_builtin_data_find:
  *
- * Returns: (nullable): the data of that name.
+ * Returns: (transfer none) (nullable): the data set called @name, %NULL if there is none
  */
 const BsBuiltinData *
 bs_builtin_data_find (const char *name)
@@ -135,10 +138,12 @@ load_resource (const BsBuiltinData *data, GError **error)
 
 /**
  * bs_builtin_data_load:
- * @name: as in bs_builtin_data_list()
+ * @name: the name of one of bs_builtin_data_list()
+ * @seed: the seed of the noise in the generated sets of points in the plane; the other sets
+ *   ignore it
  *
- * Returns: (transfer full): the data, not scaled; %NULL with BS_FILE_ERROR_UNKNOWN where
- * there is none of that name.
+ * Returns: (transfer full): the data, not scaled; %NULL with BS_FILE_ERROR_UNKNOWN if no data
+ *   set has that name
  */
 BsTrainingSet *
 bs_builtin_data_load (const char *name, guint64 seed, GError **error)

@@ -8,11 +8,15 @@
 G_BEGIN_DECLS
 
 /**
- * BsBuiltinData: a data set that comes with the program, and a network that learns it.
- * @name: what the terminal calls it ("xor").
- * @title: what the window calls it, translated ("Exclusive or").
- * @description: a line about it; @source: where real data come from and their
- *   licence, or NULL.
+ * BsBuiltinData: a data set that comes with the program, and the settings of a network that
+ * learns it.
+ * @name: its name on the command line ("xor")
+ * @title: its name in the window ("Exclusive or"), marked for translation
+ * @description: one line about it, marked for translation
+ * @source: for real data, their origin and licence, marked for translation; otherwise NULL
+ * @hidden: the suggested sizes of the hidden layers; the first 0 ends the list
+ * @tau, @rate, @lambda, @seed, @scaling: the other suggested settings; @rate is for gradient
+ *   descent
  */
 typedef struct
 {
@@ -20,7 +24,7 @@ typedef struct
   const char *title;
   const char *description;
   const char *source;
-  gsize hidden[4]; /* suggested sizes, up to the first 0 */
+  gsize hidden[4];
   double tau;
   double rate;
   double lambda;
@@ -32,7 +36,6 @@ typedef struct
 
 const BsBuiltinData *bs_builtin_data_list (gsize *n);
 const BsBuiltinData *bs_builtin_data_find (const char *name);
-/* @seed makes the generated ones; fixed sets do not depend on it. */
 BsTrainingSet *bs_builtin_data_load (const char *name, guint64 seed, GError **error);
 
 G_END_DECLS

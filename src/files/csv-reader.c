@@ -1,3 +1,18 @@
+/* Splits a CSV text into rows of cells. What the cells mean is decided in csv.c.
+ *
+ * The rules are those of RFC 4180, with what spreadsheets add to it. Cells are separated by a
+ * comma, a semicolon or a tab; the first line decides which. A line ends with LF, CR or CR LF. A
+ * cell in double quotes may contain separators and line ends, and two double quotes inside it
+ * stand for one. Spaces before a cell and after a quoted cell are dropped, and so is white space
+ * at the end of any other cell. Empty lines are skipped, and so is a byte order mark at the start.
+ *
+ * The text must be valid UTF-8, and every row must have as many cells as the first one. Every cell
+ * remembers its line and column, so that an error message can name the place. Columns are counted
+ * in characters, as an editor counts them, and not in bytes.
+ *
+ * Reading takes time proportional to the length of the text. A cancellable can stop it between two
+ * rows. */
+
 #include "files/csv-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -5,11 +20,12 @@
 
 #include "files/csv.h"
 
-/* Rows between two looks at the cancellable. */
+/* The reader checks the cancellable once in so many rows. */
 #define ROWS_PER_LOOK 1024
 
-/* What a cell takes besides its text, whose allocation is rounded up: its place in an array that
- * grows by doubling. And a row: two such arrays, and its place among the rows. */
+/* Estimates of the memory that a cell and a row take besides the text. The array of a row's cells
+ * grows by doubling, so a cell counts twice; 32 bytes are for rounding up the allocation of its
+ * text. */
 #define CELL_BYTES (2 * sizeof (BsCsvCell) + 32)
 #define ROW_BYTES  160
 
@@ -20,8 +36,8 @@ typedef struct
   const char *end;
   guint line;
   const char *line_start;
-  const char *counted_to; /* in this line; so many characters come before it: */
-  guint n_counted;
+  const char *counted_to; /* a place in the present line, see column_of() */
+  guint n_counted;        /* the number of characters of the line before counted_to */
   char separator;
 } Reader;
 
@@ -51,7 +67,8 @@ bs_csv_table_get_cell (const BsCsvTable *self, gsize row, gsize column)
 static guint
 column_of (Reader *reader, const char *place)
 {
-  /* On from the cell before: from the line's start it would be the square of the columns. */
+  /* The count continues from the cell before. If it began at the start of the line each time, a
+   * line with many columns would take quadratic time. */
   if (reader->counted_to < reader->line_start || reader->counted_to > place)
     {
       reader->counted_to = reader->line_start;
@@ -69,7 +86,7 @@ is_line_end (char c)
   return c == '\n' || c == '\r';
 }
 
-/* Goes past a line's end: LF, CR or CR LF. */
+/* Moves past a line end: LF, CR or CR LF. */
 static void
 end_line (Reader *reader)
 {
@@ -80,8 +97,8 @@ end_line (Reader *reader)
   reader->line_start = reader->at;
 }
 
-/* A ; anywhere outside quotes in the first line is the separator, for then commas may be
- * decimal; else a tab; else the comma. */
+/* A semicolon outside quotes in the first line wins, because the commas of such a file may be
+ * decimal commas. Otherwise a tab wins over a comma. */
 static char
 find_separator (const char *text, const char *end)
 {
@@ -252,10 +269,12 @@ bs_csv_table_add_need (const BsTextCounts *counts, BsMemoryNeed *need)
 
 /**
  * bs_csv_table_read:
- * @name: of the file, for messages
+ * @name: the name of the file, for messages
+ * @text: the text, of @length bytes
+ * @cancellable: (nullable):
  *
- * Returns: (transfer full): the cells of @text, or %NULL with a BS_FILE_ERROR or
- * G_IO_ERROR_CANCELLED.
+ * Returns: (transfer full): the cells of @text, at least one row of them; %NULL with a
+ *   BS_FILE_ERROR or G_IO_ERROR_CANCELLED
  */
 BsCsvTable *
 bs_csv_table_read (const char *name,

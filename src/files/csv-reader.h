@@ -4,16 +4,17 @@
 
 G_BEGIN_DECLS
 
-/* A cell of a table: its text, and where its first character stands. */
+/* A cell of a table: its text, and the position of its first character in the file. */
 typedef struct
 {
   char *text;
   guint line;
-  guint column; /* characters from 1 */
+  guint column; /* counted in characters, from 1 */
 } BsCsvCell;
 
 /**
- * BsCsvTable: the rows of a CSV text; no meaning yet. All rows have as many cells.
+ * BsCsvTable: the cells of a CSV text, before csv.c gives them a meaning. Every row has n_columns
+ * cells.
  */
 typedef struct
 {
@@ -27,9 +28,10 @@ BsCsvTable *bs_csv_table_read (const char *name,
                                gsize length,
                                GCancellable *cancellable,
                                GError **error);
-/* What a table of such a text takes. */
+/* Adds to @need the memory that the table of such a text takes. */
 void bs_csv_table_add_need (const BsTextCounts *counts, BsMemoryNeed *need);
 void bs_csv_table_free (BsCsvTable *self);
+/* @row and @column count from 0. */
 const BsCsvCell *bs_csv_table_get_cell (const BsCsvTable *self, gsize row, gsize column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCsvTable, bs_csv_table_free)

@@ -1,3 +1,19 @@
+/* Training data from a CSV file.
+ *
+ * csv-reader.c splits the text into cells; this file turns the cells into X and Y. Every row is an
+ * example. The last column is its class, or, if the caller says so, the last N columns are targets
+ * that are 0 or 1. All columns before are features.
+ *
+ * The first row is a header if one of its features is not a number. Two classes make one output,
+ * which is 0 for the first class and 1 for the second; more classes make one output each. Classes
+ * that are numbers are sorted as numbers, other classes by their characters. Numbers have a
+ * decimal point; where the separator is a semicolon, a decimal comma is understood too. All
+ * numbers must be finite.
+ *
+ * An error message has the form "NAME:LINE:COLUMN: what was expected, and what was found". Names of
+ * features and classes are shortened to 100 characters. There can be at most 1000 classes: a column
+ * with more different values is hardly a class. */
+
 #include "files/csv.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,7 +24,6 @@
 #include "files/file-name.h"
 #include "files/quote.h"
 
-/* More classes than this are surely not classes. */
 #define MAX_CLASSES 1000
 
 G_DEFINE_QUARK (bs-file-error-quark, bs_file_error);
@@ -17,7 +32,7 @@ typedef struct
 {
   const char *name;
   const BsCsvTable *table;
-  gsize first_row; /* 1 where there is a header */
+  gsize first_row; /* of the examples: 1 if there is a header, otherwise 0 */
   gsize n_examples;
   gsize n_features;
   GCancellable *cancellable;
@@ -41,7 +56,7 @@ parse_number (const char *text, char separator, double *value)
   return *end == '\0';
 }
 
-/* Returns FALSE. */
+/* Always returns FALSE, so that a caller can return it. */
 static gboolean
 refuse_cell (const Sheet *sheet, const BsCsvCell *cell, const char *expected, GError **error)
 {
@@ -66,7 +81,6 @@ read_number (const Sheet *sheet, gsize row, gsize column, double *value, GError 
   return TRUE;
 }
 
-/* The first row is a header where one of its features is not a number. */
 static gboolean
 has_header (const BsCsvTable *table, gsize n_features)
 {
@@ -102,7 +116,7 @@ read_features (const Sheet *sheet, GError **error)
   return g_steal_pointer (&features);
 }
 
-/* What the header calls @n columns from @first on, as it is shown; NULL without a header. */
+/* Returns the names of @n columns from @first on, ready to be shown; NULL without a header. */
 static char **
 read_names (const Sheet *sheet, gsize first, gsize n)
 {
@@ -119,7 +133,7 @@ read_names (const Sheet *sheet, gsize first, gsize n)
   return names;
 }
 
-/* Classes as they are shown. */
+/* Returns the names of the classes, ready to be shown. */
 static char **
 name_classes (const GPtrArray *classes)
 {
@@ -143,7 +157,7 @@ compare_labels (gconstpointer one, gconstpointer other)
   return strcmp (a, b);
 }
 
-/* The distinct labels of the last column, numbers in the order of numbers. */
+/* Returns the distinct labels of the last column, sorted. */
 static GPtrArray *
 find_classes (const Sheet *sheet, GError **error)
 {
@@ -188,7 +202,7 @@ find_classes (const Sheet *sheet, GError **error)
   return g_steal_pointer (&classes);
 }
 
-/* Whether there is memory for the targets and for the training set. */
+/* Checks that there is memory for the targets and for the training set. */
 static gboolean
 check_memory (const Sheet *sheet, gsize n_outputs, GError **error)
 {
@@ -270,7 +284,8 @@ read_targets (const Sheet *sheet,
       }
   target_names = read_names (sheet, sheet->n_features, n_targets);
 
-  /* One 0/1 target names no classes, so it needs none of the two names. */
+  /* Even one target is BS_TARGETS_SEVERAL: for BS_TARGETS_BINARY the training set would read two
+   * names, and one column has only one. */
   return bs_training_set_new (sheet->name, BS_TARGETS_SEVERAL, sheet->n_examples, sheet->n_features,
                               n_targets, features, targets, (const char *const *) names,
                               (const char *const *) target_names, error);
@@ -278,11 +293,13 @@ read_targets (const Sheet *sheet,
 
 /**
  * bs_csv_parse:
- * @name: what the file is called, in messages and as the title
- * @n_targets: 0 where the last column is the class, else how many 0/1 target columns
+ * @name: the name of the file, for messages and as the title of the data
+ * @text: the text, of @length bytes
+ * @n_targets: 0 if the last column is the class, otherwise the number of 0/1 target columns
+ * @cancellable: (nullable):
  *
- * Returns: (transfer full): the training set, or %NULL with an error that names line and
- * column.
+ * Returns: (transfer full): the training set; %NULL with a BS_FILE_ERROR, BS_MEMORY_ERROR or
+ *   G_IO_ERROR_CANCELLED
  */
 BsTrainingSet *
 bs_csv_parse (const char *name,
@@ -328,7 +345,8 @@ bs_csv_parse (const char *name,
                         : read_targets (&sheet, n_targets, features, names, error);
 }
 
-/* The cells, the features and the training set; targets are only counted once the classes are. */
+/* Adds the memory for the cells, the features and the training set. The targets are checked later,
+ * in check_memory(), when the number of classes is known. */
 static void
 add_need (const BsTextCounts *counts, BsMemoryNeed *need)
 {
@@ -340,8 +358,13 @@ add_need (const BsTextCounts *counts, BsMemoryNeed *need)
 /**
  * bs_csv_load:
  *
- * Reads and parses @file; waits for it, so the main thread does not call this. Errors may be of
- * BS_FILE_ERROR, G_IO_ERROR and BS_MEMORY_ERROR.
+ * @n_targets: as for bs_csv_parse()
+ * @cancellable: (nullable):
+ *
+ * Reads and parses @file. This function waits for the file, so the main thread must not call it.
+ *
+ * Returns: (transfer full): the training set; %NULL with a BS_FILE_ERROR, G_IO_ERROR or
+ *   BS_MEMORY_ERROR
  */
 BsTrainingSet *
 bs_csv_load (GFile *file, gsize n_targets, GCancellable *cancellable, GError **error)

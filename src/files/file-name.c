@@ -4,7 +4,8 @@
 
 #include "files/quote.h"
 
-/* A scheme of one letter would be a drive; http:x.csv has no slash after it. */
+/* An address has a slash after its scheme. Without one, as in http:x.csv, the text is the name of
+ * a file with a colon in it. */
 static gboolean
 is_address (const char *argument)
 {
@@ -17,8 +18,9 @@ is_address (const char *argument)
  * bs_file_from_argument:
  * @argument: a word of the command line, in the encoding of file names
  *
- * Returns: (transfer full): the file of that name, or, where there is none, what the address
- *   http://host/x.csv stands for. A name may hold a colon: http:x.csv is a file.
+ * A local file with that name wins over an address such as http://host/x.csv.
+ *
+ * Returns: (transfer full): the file that @argument names
  */
 GFile *
 bs_file_from_argument (const char *argument)
@@ -34,7 +36,7 @@ bs_file_from_argument (const char *argument)
 /**
  * bs_file_get_shown_name:
  *
- * Returns: (transfer full): its name without the folder, to be shown
+ * Returns: (transfer full): the name of @file without its folder, ready to be shown
  */
 char *
 bs_file_get_shown_name (GFile *file)
@@ -51,7 +53,7 @@ bs_file_get_shown_name (GFile *file)
 /**
  * bs_file_get_shown_path:
  *
- * Returns: (transfer full): its path, or its address where it has none, to be shown
+ * Returns: (transfer full): the path of @file, or its address if it has no path, ready to be shown
  */
 char *
 bs_file_get_shown_path (GFile *file)

@@ -1,3 +1,13 @@
+/* Finds out which file a path leads to, before anything is written.
+ *
+ * Two different paths can lead to the same file, by symbolic links or hard links. Only the file at
+ * the end of all links can be compared, replaced or refused, so the links are followed here, one
+ * after the other. They may lead to a file that does not exist yet.
+ *
+ * A path can also stand for a descriptor that this process already has open: /dev/stdout is a link
+ * to /proc/self/fd/1. Such a link is not followed any further, and the descriptor is noted instead.
+ */
+
 #include "files/file-place.h"
 
 #include <errno.h>
@@ -8,7 +18,7 @@
 
 #include "files/output-error.h"
 
-/* As many links as Linux itself follows. */
+/* Linux itself follows at most so many links. */
 #define MOST_LINKS 40
 
 void
@@ -18,8 +28,8 @@ bs_file_place_clear (BsFilePlace *self)
   g_clear_pointer (&self->folder, free);
 }
 
-/* Links in /proc/self/fd cannot be followed by their text: it may say "pipe:[123]", or name a
- * file that is another one by now. */
+/* The text of a link in /proc/self/fd does not lead anywhere: it may be "pipe:[123]", or the name
+ * of a file that has been replaced since. So the number in its name is used instead. */
 static gboolean
 find_descriptor (BsFilePlace *self, const char *name)
 {
@@ -35,7 +45,7 @@ find_descriptor (BsFilePlace *self, const char *name)
   return TRUE;
 }
 
-/* What the link at @self leads to; NULL, with errno, where it is none. */
+/* Returns the target of the link at @self, or NULL if it is not a link. */
 static char *
 read_link (const BsFilePlace *self)
 {
@@ -48,7 +58,8 @@ read_link (const BsFilePlace *self)
                                    : g_build_filename (self->folder, text, NULL);
 }
 
-/* The last part of @path stays as it is, for it need not be there. 0, or what errno was. */
+/* Resolves all links in the folder of @path, but not its last part, which need not exist. Returns
+ * 0 or an errno. */
 static int
 set_path (BsFilePlace *self, const char *path)
 {

@@ -6,12 +6,13 @@
 G_BEGIN_DECLS
 
 /**
- * BsFilePlace: where the bytes go that are written to a path.
- * @path: the file itself, with no link on the way; for a descriptor as it was given
- * @folder: what @path is in
- * @descriptor: the one of our own that the path stands for, as /dev/stdout does; -1 for none
- * @exists: whether there is anything yet
- * @status: of it, where there is
+ * BsFilePlace: the place where bytes written to a path really end up; see the head of file-place.c.
+ * @path: the path of the file itself, after all symbolic links were followed
+ * @folder: the folder that contains @path
+ * @descriptor: if the path stands for an open descriptor of this process, as /dev/stdout does, that
+ *   descriptor; otherwise -1
+ * @exists: whether there is already a file
+ * @status: the status of the file, if @exists
  */
 typedef struct
 {
@@ -22,14 +23,15 @@ typedef struct
   struct stat status;
 } BsFilePlace;
 
-/* Follows all links from @path, the last of which may lead to a file that is not there yet. FALSE,
- * with a BS_OUTPUT_ERROR, where nothing could be written there. */
+/* Follows all links from @path. The file at the end need not exist yet. Returns FALSE with a
+ * BS_OUTPUT_ERROR if nothing could be written there. Clear @self with bs_file_place_clear(). */
 gboolean bs_file_place_find (BsFilePlace *self, const char *path, GError **error);
 void bs_file_place_clear (BsFilePlace *self);
 
-/* Whether both are one file, whatever they are called. */
+/* Returns whether both are the same file, even if they have different names. */
 gboolean bs_file_place_equal (const BsFilePlace *self, const BsFilePlace *other);
-/* Not a pipe, a terminal, a device: a file that can be replaced or cut. */
+/* Returns whether the place is a file that can be replaced or truncated, and not a pipe, a terminal
+ * or a device. A file that does not exist yet counts as one. */
 gboolean bs_file_place_is_regular (const BsFilePlace *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsFilePlace, bs_file_place_clear)

@@ -1,24 +1,25 @@
-/* How everything is saved that takes the place of an older file.
+/* Saves a file completely or not at all.
  *
- * The new text is written to a file of its own, beside the old one. When all of it is on the disk,
- * the new file gets the old one's name, which the system does in one step. So whatever happens -
- * the disk is full, the plug is pulled - under that name there is the old text or the new one,
- * whole. Where something fails, the new file is deleted again and the old one is as it was.
+ * The new text is first written to a temporary file in the same folder. When all of it is on the
+ * disk, the temporary file is renamed to the final name, which the system does in one step. So
+ * whatever happens - the disk is full, the power fails - the name leads to the complete old text
+ * or to the complete new text. If anything fails before the rename, the temporary file is deleted
+ * and the old file is unchanged.
  *
- * A symbolic link stays a link: what it leads to is replaced. A hard link does not: it is a second
- * name of the old file, and under it the old text remains. The new file has the owner, group and
- * rights of the old one as far as we may give them, and never more rights than that; access
- * lists and extended attributes are not kept. A file that may only be read is not replaced,
- * although its folder would allow it. Where a file may be written but its folder may not, there
- * is no room for a second file: that is refused, since half a file would be worse than none.
+ * A symbolic link stays a link: the file that it leads to is replaced. A hard link is a second name
+ * of the old file, and that name keeps the old text. The new file gets the owner, group and
+ * permissions of the old one as far as the system allows it, and never wider permissions; access
+ * lists and extended attributes are lost. A file that is read-only is not replaced, even if its
+ * folder would allow it. A file in a folder that we may not write to is refused, because there is
+ * no place for the temporary file, and half a file would be worse than none.
  *
- * What is not a file on a disk - a pipe, a terminal, /dev/null, /dev/stdout - has nothing to be
- * kept, and is written directly. Two things are beyond this: a process that is killed in the few
- * milliseconds of a save leaves ".backstep-" and a number behind, and only the system can say
- * whether a disk that is about to die has really kept what it says it has.
+ * A pipe, a terminal, /dev/null or /dev/stdout has no old contents to keep, and is written
+ * directly. If the limit of the shell's ulimit is exceeded, the system sends SIGXFSZ; main() has
+ * it ignored, so that write() fails as it does on a full disk.
  *
- * A file larger than the limit of the shell's ulimit raises SIGXFSZ, which main() has the system
- * ignore; write() then fails as it does on a full disk. */
+ * There are two limits. A process that is killed during the few milliseconds of a save leaves a
+ * file ".backstep-" with a number behind. And a disk that claims to have stored the data although
+ * it has not cannot be detected. */
 #include "files/file-writer.h"
 
 #include <errno.h>
@@ -30,15 +31,16 @@
 #include "files/output-error.h"
 #include "files/system-calls-private.h"
 
-/* What is written between two looks at whether it is still wanted. */
+/* The number of bytes written between two looks at the cancellable. */
 #define CHUNK ((gsize) 1 << 20)
 
-/* Names that others have taken; by chance there are none. */
+/* The number of names tried for the temporary file. They are random, so the first one is nearly
+ * always free. */
 #define MOST_ATTEMPTS 100
 
 #define ALL_RIGHTS    (S_ISUID | S_ISGID | S_ISVTX | S_IRWXU | S_IRWXG | S_IRWXO)
 
-/* All these return 0, or what errno was. */
+/* All functions below that return an int return 0 or an errno. */
 
 static int
 write_all (int fd, const char *text, gsize length, GCancellable *cancellable)
@@ -60,7 +62,9 @@ write_all (int fd, const char *text, gsize length, GCancellable *cancellable)
   return 0;
 }
 
-/* By another group the rights of the old group are not meant for: it gets those of all others. */
+/* If the new file cannot have the old one's group, its own group gets only the permissions that
+ * all others have: those of the old group were meant for its members alone. The set-user-ID bits
+ * are dropped whenever the owner or the group cannot be kept. */
 static int
 keep_rights (int fd, const struct stat *old)
 {
@@ -77,14 +81,15 @@ keep_rights (int fd, const struct stat *old)
         mode = (mode & ~(mode_t) S_IRWXG) | ((mode & S_IRWXO) << 3);
     }
 
-  /* Where all files have the same rights, changing them would fail. */
+  /* On a file system where all files have the same permissions, fchmod() would fail. */
   if ((own.st_mode & ALL_RIGHTS) == mode || _bs_used_calls->change_mode (fd, mode) == 0)
     return 0;
 
   return errno;
 }
 
-/* A new empty file in the folder of @place, for nobody else to read until it has its rights. */
+/* Creates an empty temporary file in the folder of @place. If it is to replace a file, nobody else
+ * can read it until keep_rights() has set its permissions. */
 static int
 open_beside (const BsFilePlace *place, char **path, int *fd)
 {
@@ -105,7 +110,8 @@ open_beside (const BsFilePlace *place, char **path, int *fd)
   return number;
 }
 
-/* Until its text is on the disk a file must not take the place of another. */
+/* The text must be on the disk before the file is renamed; otherwise a power failure could leave an
+ * empty file with the final name. So this function syncs. */
 static int
 fill (int fd, const BsFilePlace *place, const char *text, gsize length, GCancellable *cancellable)
 {
@@ -121,8 +127,8 @@ fill (int fd, const BsFilePlace *place, const char *text, gsize length, GCancell
   return number;
 }
 
-/* So that the new name survives the plug being pulled as well. Where that fails, one of the two
- * files has the name, and both are whole. */
+/* Makes the rename itself survive a power failure. If this fails, nothing is lost: the name leads
+ * to one of the two files, and both are complete. */
 static void
 sync_folder (const BsFilePlace *place)
 {
@@ -178,7 +184,7 @@ is_replaced (const BsFilePlace *place)
   return place->descriptor < 0 && bs_file_place_is_regular (place);
 }
 
-/* What could be replaced, although it may only be read, is not. */
+/* A read-only file is refused here, because rename() would replace it. */
 static int
 check_rights (const BsFilePlace *place)
 {
@@ -219,7 +225,7 @@ bs_file_writer_replace (GFile *file,
 
   return bs_output_error_set (
     error, g_file_peek_path (file), number,
-    place.exists && is_replaced (&place) ? _ ("; the old file is as it was") : NULL);
+    place.exists && is_replaced (&place) ? _ ("; the old file is unchanged") : NULL);
 }
 
 gboolean
@@ -237,7 +243,7 @@ bs_file_writer_check (GFile *file, GError **error)
     return FALSE;
 
   number = check_rights (&place);
-  /* Whether a folder takes a new file, only a new file can tell. */
+  /* The only sure test whether a folder accepts a new file is to create one. */
   if (number == 0 && is_replaced (&place))
     {
       number = open_beside (&place, &beside, &fd);

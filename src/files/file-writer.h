@@ -5,11 +5,12 @@
 G_BEGIN_DECLS
 
 /**
- * Puts @text in the place of what @file is, as a whole or not at all; see the head of
- * file-writer.c. Waits for the disk, so the main thread does not call this.
+ * Replaces the contents of @file by @text, which has @length bytes, completely or not at all; see
+ * the head of file-writer.c. This function waits for the disk, so the main thread must not call
+ * it.
  *
- * FALSE, with a BS_OUTPUT_ERROR, where it could not be written; what was there before is then as
- * it was. Files that are not on this machine are left to GIO, with its errors.
+ * Returns FALSE with a BS_OUTPUT_ERROR if @text could not be written; the old file is unchanged
+ * then. A file that is not on this machine is written by GIO, with the errors of GIO.
  */
 gboolean bs_file_writer_replace (GFile *file,
                                  const char *text,
@@ -17,8 +18,8 @@ gboolean bs_file_writer_replace (GFile *file,
                                  GCancellable *cancellable,
                                  GError **error);
 
-/* Whether it seems that @file can be replaced; nothing is changed. What is found out only by
- * writing, such as a disk that is full, is not found out here. */
+/* Checks in advance whether @file can be replaced, and changes nothing. Some failures, such as a
+ * full disk, show only when something is written. Returns FALSE with a BS_OUTPUT_ERROR. */
 gboolean bs_file_writer_check (GFile *file, GError **error);
 
 G_END_DECLS

@@ -4,12 +4,12 @@
 
 #include "engine/random.h"
 
-/* Examples of a data set in the plane, all classes together. */
+/* The number of examples of a set of points in the plane, over all classes. */
 #define PLANE_EXAMPLES 200
 
 static const char *const plane_names[] = { "x₁", "x₂", NULL };
 
-/* Writes the place of example number @index among those of class @class. */
+/* Computes the point of the example with number @index, from 0, among the examples of @class. */
 typedef void (*PlaceFunction) (guint index, guint class, BsRandom *random, double place[2]);
 
 static BsTrainingSet *
@@ -43,7 +43,8 @@ add_noise (BsRandom *random, double amount, double place[2])
   place[1] += amount * bs_random_normal (random);
 }
 
-/* One class inside, one on a ring round it. */
+/* Class 0 fills a disc; class 1 lies on a ring around it. The square root makes the points of the
+ * disc equally dense everywhere. */
 static void
 place_on_circle (guint index, guint class, BsRandom *random, double place[2])
 {
@@ -55,7 +56,7 @@ place_on_circle (guint index, guint class, BsRandom *random, double place[2])
   add_noise (random, 0.05, place);
 }
 
-/* Two half-circles, each with an end in the other's hollow. */
+/* Each class is a half-circle, and one end of each lies in the hollow of the other. */
 static void
 place_on_moon (guint index, guint class, BsRandom *random, double place[2])
 {
@@ -90,7 +91,7 @@ place_in_blob (guint index, guint class, BsRandom *random, double place[2])
 /**
  * bs_generated_xor:
  *
- * Returns: (transfer full): the exclusive or: 4 examples of 2 bits.
+ * Returns: (transfer full): the 4 examples of 2 bits; the target is their exclusive or
  */
 BsTrainingSet *
 bs_generated_xor (const char *title)
@@ -104,7 +105,8 @@ bs_generated_xor (const char *title)
 /**
  * bs_generated_ones:
  *
- * Returns: (transfer full): how many of 3 bits are 1: 8 examples, 4 classes.
+ * Returns: (transfer full): the 8 examples of 3 bits; the class is the number of bits that are 1,
+ *   from 0 to 3
  */
 BsTrainingSet *
 bs_generated_ones (const char *title)

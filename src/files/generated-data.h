@@ -4,7 +4,10 @@
 
 G_BEGIN_DECLS
 
-/* Training sets made by rule; those of the plane also from a seed, with noise. */
+/* Training sets that are computed instead of read. The sets of points in the plane have noise,
+ * which
+ * @seed determines. @title is the title of the set. Each function returns a new set (transfer
+ * full). */
 BsTrainingSet *bs_generated_xor (const char *title);
 BsTrainingSet *bs_generated_ones (const char *title);
 BsTrainingSet *bs_generated_circles (const char *title, guint64 seed);

@@ -1,3 +1,16 @@
+/* Θ, or its gradient D, as a text file that Octave reads with `load` and writes with `save -text`.
+ *
+ * A file contains the matrices Theta1, Theta2, ... in this order, which are Θ⁽¹⁾, Θ⁽²⁾, ... A
+ * matrix Θ⁽ˡ⁾ has one row for each neuron of layer l + 1, a first column for the bias, and one more
+ * column for each neuron of layer l. So the sizes of the layers follow from the sizes of the
+ * matrices, and each matrix must have one column more than the matrix before has rows. A gradient
+ * is written as D1, D2, ...
+ *
+ * Numbers are written with 17 significant digits, which give back every double exactly. When a file
+ * is read, other variables in it are skipped, and every number must be finite. A matrix whose
+ * stated size could not fit into the file is refused before any memory is taken for it: each
+ * number takes at least two bytes, a digit and a blank. */
+
 #include "files/octave-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,10 +23,11 @@
 #include "files/quote.h"
 #include "files/text-file.h"
 
-/* Of a number with its blank; the text grows by doubling. */
+/* The longest number with its blank: a sign, 17 digits, a point and an exponent. */
 #define NUMBER_LENGTH 25
 
-/* Of a line besides its text: in a list, and then in an array. */
+/* The memory that g_strsplit() takes for a line besides its text: first in a list, then in an
+ * array. */
 #define LINE_BYTES 80
 
 typedef struct
@@ -21,7 +35,7 @@ typedef struct
   const char *name;
   char **lines;
   guint at;           /* index of the next line */
-  gsize most_entries; /* that so short a text can have */
+  gsize most_entries; /* no text of this length can contain more numbers */
 } Reader;
 
 typedef struct
@@ -42,8 +56,10 @@ clear_matrix (gpointer data)
 
 /**
  * bs_octave_text_format:
+ * @stem: the start of the matrices' names: "Theta", or "D" for a gradient
+ * @theta: Θ or D in the order of @network, with one number for each of its parameters
  *
- * Returns: (transfer full): the matrices of @theta, named @stem and a number.
+ * Returns: (transfer full): the text of the file
  */
 char *
 bs_octave_text_format (const char *stem, const BsNetwork *network, const double *theta)
@@ -79,21 +95,25 @@ bs_octave_text_format (const char *stem, const BsNetwork *network, const double 
 
 /**
  * bs_octave_text_add_need:
- * @need: (inout): becomes so much more as it takes to write Θ or D
+ * @need: (inout): the memory that writing Θ or D takes is added to it
  */
 void
 bs_octave_text_add_need (const BsNetwork *network, BsMemoryNeed *need)
 {
+  /* A GString grows by doubling, so the text may take twice its length. */
   bs_memory_need_add_blocks (need, 2, bs_network_get_n_parameters (network), NUMBER_LENGTH);
 }
 
 /**
  * bs_octave_text_save:
  *
- * Replaces @file as a whole or not at all, as bs_file_writer_replace() does.
+ * @stem: and @theta: as for bs_octave_text_format()
+ * @cancellable: (nullable):
  *
- * Returns: %FALSE with the error, which is BS_MEMORY_ERROR_TOO_LARGE where there is too little
- *   memory for the text
+ * Replaces @file completely or not at all, as bs_file_writer_replace() does.
+ *
+ * Returns: %FALSE with an error of bs_file_writer_replace(), or with BS_MEMORY_ERROR_TOO_LARGE if
+ *   there is too little memory for the text
  */
 gboolean
 bs_octave_text_save (GFile *file,
@@ -131,7 +151,7 @@ fail (const Reader *reader, GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* The text after "# key: " where the next line is that. */
+/* If the next line is "# KEY: VALUE", returns VALUE, otherwise NULL. */
 static const char *
 header_value (const Reader *reader, const char *key)
 {
@@ -197,7 +217,7 @@ read_matrix (Reader *reader, Matrix *matrix, GError **error)
     return FALSE;
   if (!g_size_checked_mul (&n_entries, matrix->rows, matrix->columns) ||
       n_entries > reader->most_entries)
-    return fail (reader, error, _ ("expected %zu rows of %zu numbers, but the file ends before"),
+    return fail (reader, error, _ ("expected %zu rows of %zu numbers, but the file is shorter"),
                  matrix->rows, matrix->columns);
   matrix->entries = g_try_new (double, n_entries);
   if (matrix->entries == NULL)
@@ -209,7 +229,7 @@ read_matrix (Reader *reader, Matrix *matrix, GError **error)
   return TRUE;
 }
 
-/* Theta1, Theta2, ... in order; other variables are passed over. */
+/* Reads Theta1, Theta2, ... in this order and skips all other variables. */
 static gboolean
 read_matrices (Reader *reader, GArray *matrices, GError **error)
 {
@@ -261,10 +281,14 @@ make_network (const char *name, const GArray *matrices, BsActivation activation,
 
 /**
  * bs_octave_text_parse:
- * @network: (out) (transfer full): whose sizes the matrices tell
- * @theta: (out) (transfer full): its flat Θ
+ * @name: the name of the file, for messages
+ * @text: the text, of @length bytes
+ * @hidden_activation: the activation of the network's hidden layers, which the file does not tell
+ * @network: (out) (transfer full): a network with the sizes of the matrices
+ * @theta: (out) (transfer full): its Θ, one number for each parameter; free it with g_free()
  *
- * Returns: %FALSE, with an error that names the line, and the outs unset.
+ * Returns: %FALSE with an error, usually a BS_FILE_ERROR that names the line; @network and @theta
+ *   are not set then
  */
 gboolean
 bs_octave_text_parse (const char *name,
@@ -278,7 +302,7 @@ bs_octave_text_parse (const char *name,
   g_autofree char *copy = g_strdelimit (g_strndup (text, length), "\r", ' ');
   g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
   g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (Matrix));
-  /* A number is a digit, and a blank before it. */
+  /* The shortest number is a digit with a blank before it. */
   Reader reader = { name, lines, 0, length / 2 + 1 };
   g_autoptr (BsNetwork) found = NULL;
 
@@ -304,7 +328,8 @@ bs_octave_text_parse (const char *name,
   return TRUE;
 }
 
-/* A copy of the text, its lines, each number in its matrix, and all of them in Θ. */
+/* Parsing takes a copy of the text and a second one split into lines; every number is held twice,
+ * in its matrix and in Θ. */
 static void
 add_need (const BsTextCounts *counts, BsMemoryNeed *need)
 {
@@ -316,7 +341,10 @@ add_need (const BsTextCounts *counts, BsMemoryNeed *need)
 /**
  * bs_octave_text_load:
  *
- * Reads and parses @file; waits for it, so the main thread does not call this.
+ * Reads and parses @file. This function waits for the file, so the main thread must not call it.
+ *
+ * Returns: %FALSE with a BS_FILE_ERROR, G_IO_ERROR or BS_MEMORY_ERROR; the other arguments are
+ *   those of bs_octave_text_parse()
  */
 gboolean
 bs_octave_text_load (GFile *file,

@@ -6,11 +6,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * Θ in Octave's text format: matrices Theta1 ... Theta{L-1}, 17 significant digits;
- * `load` and `save -text` in Octave read and write it. @stem is "Theta", or "D" for a
- * gradient.
- */
 char *bs_octave_text_format (const char *stem, const BsNetwork *network, const double *theta);
 void bs_octave_text_add_need (const BsNetwork *network, BsMemoryNeed *need);
 gboolean bs_octave_text_save (GFile *file,
@@ -19,7 +14,6 @@ gboolean bs_octave_text_save (GFile *file,
                               const double *theta,
                               GCancellable *cancellable,
                               GError **error);
-/* The sizes come from the matrices; *theta is g_free()d by the caller. */
 gboolean bs_octave_text_parse (const char *name,
                                const char *text,
                                gsize length,

@@ -14,18 +14,19 @@ typedef struct
   const char *reason;
 } Reason;
 
-/* What the system calls these is English that only a programmer understands. */
+/* The system's own texts, such as "Permission denied" or "Too many levels of symbolic links", are
+ * written for programmers, so the frequent errors have texts of their own. */
 static const Reason reasons[] = {
   { ENOSPC, BS_OUTPUT_ERROR_SPACE, N_ ("the disk is full") },
   { EDQUOT, BS_OUTPUT_ERROR_SPACE, N_ ("there is no space left for this user") },
-  { EFBIG, BS_OUTPUT_ERROR_SPACE, N_ ("a file may not be so large here") },
-  { EACCES, BS_OUTPUT_ERROR_PERMISSION, N_ ("the file or its folder may not be changed") },
-  { EPERM, BS_OUTPUT_ERROR_PERMISSION, N_ ("the file or its folder may not be changed") },
+  { EFBIG, BS_OUTPUT_ERROR_SPACE, N_ ("the file would be larger than is allowed") },
+  { EACCES, BS_OUTPUT_ERROR_PERMISSION, N_ ("changing the file or its folder is not allowed") },
+  { EPERM, BS_OUTPUT_ERROR_PERMISSION, N_ ("changing the file or its folder is not allowed") },
   { EROFS, BS_OUTPUT_ERROR_PERMISSION, N_ ("the disk can only be read") },
   { ENOENT, BS_OUTPUT_ERROR_PLACE, N_ ("there is no such folder") },
   { ENOTDIR, BS_OUTPUT_ERROR_PLACE, N_ ("there is no such folder") },
   { EISDIR, BS_OUTPUT_ERROR_PLACE, N_ ("it is a folder") },
-  { ELOOP, BS_OUTPUT_ERROR_PLACE, N_ ("it is a link that leads in a circle") },
+  { ELOOP, BS_OUTPUT_ERROR_PLACE, N_ ("it is a symbolic link that leads back to itself") },
 };
 
 gboolean

@@ -10,15 +10,16 @@ G_BEGIN_DECLS
 typedef enum
 {
   BS_OUTPUT_ERROR_FAILED,
-  BS_OUTPUT_ERROR_PLACE,      /* no such folder, or a folder itself */
-  BS_OUTPUT_ERROR_PERMISSION, /* of the file or its folder */
-  BS_OUTPUT_ERROR_SPACE,      /* the disk is full, or files may not be so large */
+  BS_OUTPUT_ERROR_PLACE,      /* there is no such folder, or the path is a folder */
+  BS_OUTPUT_ERROR_PERMISSION, /* we may not change the file or its folder */
+  BS_OUTPUT_ERROR_SPACE,      /* the disk is full, or the file would be too large */
 } BsOutputError;
 
 GQuark bs_output_error_quark (void);
 
-/* "NAME: could not be written: why", and @rest after it, which may be NULL. @number is what errno
- * was. Always FALSE. */
+/* Sets @error to "NAME: could not be written: REASON" with @rest appended. NAME is the last part of
+ * @path, REASON explains the errno @number, and @rest may be NULL. Always returns FALSE, so that a
+ * caller can return it. */
 gboolean bs_output_error_set (GError **error, const char *path, int number, const char *rest);
 
 G_END_DECLS

@@ -1,19 +1,23 @@
-/* What others wrote - a cell of a table, a word of the command line, the name of a file - goes
- * into a message, a title or a label only by one of these functions.
+/* Makes a text that comes from outside safe to show.
  *
- * A text may be long: ten million characters in one cell keep a window busy for a minute. A quote
- * ends after so many of them, with an ellipsis.
+ * Such a text is a cell of a table, a word of the command line or the name of a file. It goes into
+ * a message, a title or a label only through one of these functions. Three things can be wrong
+ * with it.
  *
- * A text may hold characters that command instead of being seen: an escape sequence changes a
- * terminal's title or colours, a mark of direction turns the letters after it round. They are
- * written as a backslash and their number, or their letter in C: \x1b, \u202e, \n.
+ * It may be too long. A cell of ten million characters would keep a window busy for a minute. So
+ * a quote ends after a given number of characters, with an ellipsis.
  *
- * A text may be no UTF-8 at all, as the names of files are only bytes. GTK ends the program where
- * it is given such a text. Its bytes are written as their numbers as well: \xff. */
+ * It may contain characters that act instead of being shown. An escape sequence can change the
+ * title or the colours of a terminal, and a direction mark reverses the order of the letters after
+ * it. Such a character is written as a backslash with its number, or with its letter in C: \x1b,
+ * \u202e, \n.
+ *
+ * It may not be UTF-8, because the name of a file is just bytes. GTK would abort the program. So
+ * each byte that is not valid UTF-8 is written as its number: \xff. */
 
 #include "files/quote.h"
 
-/* Whether it is seen and moves nothing around it. */
+/* Returns whether @c only shows itself, and neither acts nor changes what is around it. */
 static gboolean
 is_plain (gunichar c)
 {
@@ -42,7 +46,7 @@ append_escape (GString *quote, gunichar c)
     g_string_append_printf (quote, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
 }
 
-/* Returns how many bytes of @text it has written, in whatever form. */
+/* Appends the first character of @text in a safe form. Returns its length in @text, in bytes. */
 static gsize
 append_character (GString *quote, const char *text)
 {
@@ -65,10 +69,10 @@ append_character (GString *quote, const char *text)
 
 /**
  * bs_quote_up_to:
- * @text: ends with a 0; any bytes before it
- * @most: characters of @text, after which an ellipsis stands for the rest
+ * @text: any bytes, ending with a 0
+ * @most: after so many characters of @text an ellipsis stands for the rest
  *
- * No more of @text is read than is quoted.
+ * Only the quoted part of @text is read, so the time does not depend on its length.
  *
  * Returns: (transfer full): one line of valid UTF-8
  */
@@ -90,7 +94,9 @@ bs_quote_up_to (const char *text, gsize most)
 /**
  * bs_quote:
  *
- * bs_quote_up_to() with as much as fits in a sentence.
+ * Quotes as much of @text as fits into a sentence.
+ *
+ * Returns: (transfer full): as bs_quote_up_to() with BS_QUOTE_MOST characters
  */
 char *
 bs_quote (const char *text)
@@ -100,9 +106,9 @@ bs_quote (const char *text)
 
 /**
  * bs_quote_file_name:
- * @name: of a file or a folder, or a path, in the encoding of the system
+ * @name: the name or path of a file or folder, in the encoding of the system
  *
- * Returns: (transfer full): all of it, as it is shown: one line of valid UTF-8
+ * Returns: (transfer full): the whole name, safe to show: one line of valid UTF-8
  */
 char *
 bs_quote_file_name (const char *name)

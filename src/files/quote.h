@@ -4,10 +4,10 @@
 
 G_BEGIN_DECLS
 
-/* What a message quotes at most of a text, in characters. */
+/* A message quotes at most so many characters of a text. */
 #define BS_QUOTE_MOST ((gsize) 40)
 
-/* Of names that are shown again and again: of features, classes and runs. */
+/* Names of features, classes and runs, which are shown again and again, have at most so many. */
 #define BS_QUOTE_NAME_MOST ((gsize) 100)
 
 char *bs_quote (const char *text);

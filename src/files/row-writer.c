@@ -1,18 +1,17 @@
-/* A file of rows, such as the history of J, that can be read while it grows.
+/* Writes a file of rows, such as the history of J, that can be read while it grows.
  *
- * A row is in the file whole or not at all, at every moment: training may be stopped, the disk
- * may be full, the process may be killed without a word. So nothing is kept back in a buffer, and
- * each row is one call of write(). Where only a part of a row fits on the disk, the file is cut
- * back to the row before.
+ * At any moment every row in the file is complete, even if training is stopped, the disk is full or
+ * the process is killed. So nothing is held back in a buffer: each row is written by one call of
+ * write(). If only a part of a row fits on the disk, the file is cut back to the row before.
  *
- * One call is not enough against being killed. Linux copies what is written page by page, and
- * a process that is killed between two pages leaves the first of them written. (Of three
- * thousand processes that were killed while they wrote rows, twenty-five left half a row.) So no
- * row may lie across the border of a page. Where a row ends so near to the border that the next one
- * might, it is made to end at the border itself: one of its decimal numbers gets zeros at its
- * end, which do not change what it says. Pages are of 4096 bytes, or of a multiple.
+ * One call of write() is not enough if the process is killed. Linux copies the data page by page,
+ * and a process that is killed between two pages leaves the first page written. (We killed three
+ * thousand processes while they were writing rows, and twenty-five of them left half a row.) So no
+ * row may cross a page boundary. If a row ends so close to the boundary that the next one might
+ * cross it, the row is padded to end exactly at the boundary: one of its decimal numbers gets more
+ * zeros at its end, which do not change its value. A page has 4096 bytes or a multiple of that.
  *
- * A pipe or a terminal cannot be cut back, and has no pages: it gets the rows as they are. */
+ * A pipe or a terminal cannot be cut back and has no pages, so it gets the rows without padding. */
 #include "files/row-writer.h"
 
 #include <errno.h>
@@ -32,12 +31,12 @@ struct _BsRowWriter
   int fd;
   gsize longest;
   gboolean is_regular;
-  gboolean is_old; /* what was in it before is still there */
+  gboolean is_old; /* the old contents are still there */
   gboolean has_failed;
-  off_t end; /* of the last whole row, in a regular file */
+  off_t end; /* the offset where the last complete row ends, if is_regular */
 };
 
-/* The end of what a descriptor of the shell has in it, where the next byte goes. */
+/* Returns the offset where the next byte goes that is written to a descriptor of the shell. */
 static off_t
 find_end (int fd)
 {
@@ -77,8 +76,8 @@ bs_row_writer_open (const char *path, gsize longest, GError **error)
   return self;
 }
 
-/* How many bytes more bring a row of @length to the border of a page, where the next one might
- * lie across it. */
+/* Returns the number of bytes that a row of @length must be padded by to end at the page boundary;
+ * 0 if the next row cannot cross the boundary anyway. */
 static gsize
 count_padding (const BsRowWriter *self, gsize length)
 {
@@ -87,7 +86,8 @@ count_padding (const BsRowWriter *self, gsize length)
   return self->is_regular && left < self->longest ? left : 0;
 }
 
-/* @padding zeros, or a point and zeros, in the number that ends at @decimal. */
+/* Inserts @padding characters at the end of the number that ends at @decimal: zeros, after a point
+ * if the number has none. */
 static void
 add_zeros (GString *row, gsize decimal, gsize padding)
 {
@@ -103,7 +103,7 @@ add_zeros (GString *row, gsize decimal, gsize padding)
     }
 }
 
-/* 0, or what errno was. */
+/* Returns 0 or an errno, as write_row() does. */
 static int
 write_all (BsRowWriter *self, const GString *row)
 {
@@ -133,7 +133,8 @@ write_row (BsRowWriter *self, const GString *row)
     return errno;
   self->is_old = FALSE;
   number = write_all (self, row);
-  /* What others write there after it, as to standard output, follows the last whole row too. */
+  /* Another writer of the same descriptor, such as the summary on standard output, must continue
+   * after the last complete row, so the offset goes back too. */
   if (number != 0 && self->is_regular && _bs_used_calls->truncate (self->fd, self->end) == 0)
     lseek (self->fd, self->end, SEEK_SET);
 

@@ -2,8 +2,8 @@
 
 #include <sys/types.h>
 
-/* The system calls by which files are written, in a table, so that a test can make each of them
- * fail in its turn. */
+/* The system calls that write files. They are called through a table, so that a test can make each
+ * one of them fail. */
 typedef struct
 {
   int (*open) (const char *path, int flags, mode_t mode);
@@ -17,6 +17,6 @@ typedef struct
   int (*unlink) (const char *path);
 } BsSystemCalls;
 
-/* The system's own; what is used at present. */
+/* The real calls, and the table in use. */
 extern const BsSystemCalls _bs_system_calls;
 extern const BsSystemCalls *_bs_used_calls;

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* open() itself takes any number of arguments, so a pointer to it would be of another type. */
+/* open() takes a variable number of arguments, so a pointer to it does not fit into the table. */
 static int
 open_file (const char *path, int flags, mode_t mode)
 {

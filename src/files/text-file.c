@@ -1,12 +1,16 @@
-/* The whole text of a file, in memory.
+/* Reads a whole file into memory, and refuses a file that is too large.
  *
- * A file may be larger than memory, may not know how large it is (those of /proc say 0), and may
- * have no end (/dev/zero, or a pipe). So it is read piece by piece; after each it is counted what
- * a reader will make of the text so far, and where there is no memory for that it is refused.
- * Nothing is text after a byte that is 0, so reading ends there, and the reader says where it is.
+ * A file may be larger than memory. It may not know its size: the files in /proc report 0. And it
+ * may have no end, as /dev/zero or a pipe has none. So the file is read in pieces. While it is
+ * read, lines and cells are counted, and from these counts the memory is estimated that the
+ * parser of the text will need. As soon as that is more than there is, the file is refused, long
+ * before memory runs out. The message estimates the need of the whole file from its beginning.
  *
- * A file of this machine is opened without waiting: a pipe that nobody has opened to write to is
- * empty, and one whose writer is slow can be cancelled. */
+ * A byte that is 0 cannot be part of a text. Reading ends there, and the parser reports the place.
+ *
+ * A local file is opened without waiting. So a pipe that no program has opened for writing counts
+ * as empty, and waiting for a slow writer can be cancelled. A file that is not local is read
+ * through GIO. */
 
 #include "files/text-file.h"
 
@@ -22,22 +26,22 @@
 
 #define PIECE ((gsize) 256 * 1024)
 
-/* What is read between two looks at the memory that is left. */
+/* The free memory is checked at least once in so many bytes. */
 #define UNCHECKED ((gsize) 4 * 1024 * 1024)
 
-/* What may separate cells. */
+/* The characters that may separate cells. */
 static const char separators[] = { ',', ';', '\t', ' ' };
 
 typedef struct
 {
   GFile *file;
-  int descriptor; /* -1 where it is a file of another machine's, then: */
-  GInputStream *stream;
-  guint64 size; /* 0 where it is not known */
-  char *text;   /* with room for one more byte than the capacity */
+  int descriptor;       /* of a local file; otherwise -1 */
+  GInputStream *stream; /* of a file that is not local; otherwise NULL */
+  guint64 size;         /* 0 if it is not known */
+  char *text;           /* capacity + 1 bytes are allocated, the last one for the final 0 */
   gsize capacity;
   gsize length;
-  gsize checked; /* the length up to which there is memory */
+  gsize checked; /* the length at the last check of the memory */
   guint64 n_lines;
   guint64 n_separators[G_N_ELEMENTS (separators)];
   BsTextAddNeed add_need;
@@ -55,7 +59,7 @@ reading_clear (Reading *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
-/* As GIO says it. */
+/* Sets the error that GIO would set. */
 static void
 set_system_error (GFile *file, int number, GError **error)
 {
@@ -94,7 +98,7 @@ open_file (Reading *self, GError **error)
   return self->stream != NULL;
 }
 
-/* Until there is something to read, or the end. */
+/* Waits until there is something to read, or the end of the file. Returns FALSE when cancelled. */
 static gboolean
 wait_for_more (Reading *self, GError **error)
 {
@@ -108,7 +112,7 @@ wait_for_more (Reading *self, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-/* 0 at the end, -1 with the error. */
+/* Returns the number of bytes read, 0 at the end of the file, or -1 with an error. */
 static gssize
 read_piece (Reading *self, char *to, gsize most, GError **error)
 {
@@ -148,7 +152,7 @@ count_piece (Reading *self, const char *piece, gsize n)
     }
 }
 
-/* So many times as much as has been read. */
+/* Estimates the need of a text that is @times as long as what has been read so far. */
 static void
 find_need (const Reading *self, double times, BsMemoryNeed *need)
 {
@@ -163,8 +167,8 @@ find_need (const Reading *self, double times, BsMemoryNeed *need)
   self->add_need (&counts, need);
 }
 
-/* Whether there is memory for @capacity of text, and for what is made of what was read. What is
- * told is what the whole file would take, as far as its beginning shows that. */
+/* Checks that there is memory for @capacity bytes of text, and for what the parser makes of the
+ * text so far. The error message tells the need of the whole file, estimated from its beginning. */
 static gboolean
 check_memory (Reading *self, gsize capacity, GError **error)
 {
@@ -245,13 +249,14 @@ read_all (Reading *self, GError **error)
 
 /**
  * bs_text_file_load:
- * @add_need: what a reader of the text is going to take
- * @length: (out): of the text, in bytes
+ * @add_need: estimates the memory that the parser of the text will take
+ * @length: (out): the length of the text, in bytes
+ * @cancellable: (nullable):
  *
- * Waits for the file, so the main thread does not call this.
+ * This function waits for the file, so the main thread must not call it.
  *
- * Returns: (transfer full): the text and a 0 after it; %NULL with a G_IO_ERROR, or with
- *   BS_MEMORY_ERROR_TOO_LARGE where there is no memory for what is made of it
+ * Returns: (transfer full): the text, with a 0 after it; %NULL with a G_IO_ERROR, or with
+ *   BS_MEMORY_ERROR_TOO_LARGE if there is too little memory for it or for its parser
  */
 char *
 bs_text_file_load (GFile *file,

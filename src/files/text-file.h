@@ -6,15 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What has been read of a text: so a reader can tell what it will make of it. */
+/* The sizes of a text, from which its parser can estimate the memory it needs. */
 typedef struct
 {
   guint64 n_bytes;
   guint64 n_lines;
-  guint64 n_cells; /* by the most frequent of comma, semicolon, tab and space */
+  guint64 n_cells; /* counted by the most frequent of comma, semicolon, tab and space */
 } BsTextCounts;
 
-/* Makes @need so much more as a reader of such a text takes besides the text. */
+/* Adds to @need the memory that the parser of such a text takes, without the text itself. */
 typedef void (*BsTextAddNeed) (const BsTextCounts *counts, BsMemoryNeed *need);
 
 char *bs_text_file_load (GFile *file,

@@ -5,9 +5,9 @@
 G_BEGIN_DECLS
 
 /**
- * BsRunLimits: where training ends although the method would go on.
- * @iterations: how many iterations a run has at most; 0 for any number
- * @target: the J that is low enough; 0 for none
+ * BsRunLimits: conditions that end training although the optimizer would go on.
+ * @iterations: the largest number of iterations of a run; 0 for no limit
+ * @target: training ends when J is at most this; 0 for no target
  */
 typedef struct
 {

@@ -1,4 +1,11 @@
-/* Copies of a set-up with one choice changed, each only within its range. */
+/* Copies of a set-up with one choice changed.
+ *
+ * Each function checks the new value against the range of its field, and returns either a changed
+ * copy or NULL with an error that names the field, its range and the value. The original never
+ * changes.
+ *
+ * Some choices make a loaded Θ meaningless: other data, other hidden layers, other initial weights.
+ * The table in setup-field.c marks them, and a copy with such a change has no loaded Θ any more. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -18,7 +25,8 @@ _bs_setup_refuse (BsSetupField field, BsSetupError code, const char *found, GErr
   return NULL;
 }
 
-/* Room for a change of the field: of what follows from it, a loaded Θ is forgotten. */
+/* Returns a copy in which @field can be changed, without the loaded Θ if the change makes it
+ * meaningless. */
 static BsSetup *
 copy_for (const BsSetup *self, BsSetupField field)
 {
@@ -30,7 +38,7 @@ copy_for (const BsSetup *self, BsSetupField field)
   return copy;
 }
 
-/* NAN is in no range. */
+/* NAN and infinity are in no range. */
 static gboolean
 is_in_range (const BsSetupFieldInfo *info, double value)
 {
@@ -41,7 +49,8 @@ is_in_range (const BsSetupFieldInfo *info, double value)
          isfinite (value);
 }
 
-/* As a double a number just above the range may be one within. */
+/* Converted to a double, a number just above the range may be rounded into it, so whole numbers are
+ * compared a second time. */
 static gboolean
 is_whole_in_range (const BsSetupFieldInfo *info, guint64 value)
 {
@@ -51,9 +60,9 @@ is_whole_in_range (const BsSetupFieldInfo *info, guint64 value)
 
 /**
  * bs_setup_change_number:
- * @field: a number
+ * @field: a field of BS_SETUP_KIND_NUMBER
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy with @value; %NULL with a BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, GError **error)
@@ -73,7 +82,7 @@ bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, G
       return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
     }
   copy = copy_for (self, field);
-  /* −0 would be another text, and is the same number. */
+  /* −0 equals 0 but would be written as another text, so it becomes 0. */
   *(double *) G_STRUCT_MEMBER_P (copy, info->offset) = value == 0.0 ? 0.0 : value;
 
   return copy;
@@ -81,9 +90,9 @@ bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, G
 
 /**
  * bs_setup_change_whole:
- * @field: a whole number
+ * @field: a field of BS_SETUP_KIND_WHOLE
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy with @value; %NULL with a BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, GError **error)
@@ -113,11 +122,12 @@ bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, G
 
 /**
  * bs_setup_change_choice:
- * @field: one with names, or the optimizer
+ * @field: a field of BS_SETUP_KIND_CHOICE, the optimizer included
+ * @choice: the value of the field's enumeration
  *
- * Another optimizer has the parameters that it had when it was last in use.
+ * When the optimizer changes, the new one has the parameters that it had when it was last in use.
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy with @choice; %NULL with a BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_choice (const BsSetup *self, BsSetupField field, guint choice, GError **error)
@@ -174,10 +184,10 @@ set_sizes (BsSetup *self, const gsize *sizes, gsize n_sizes)
 
 /**
  * bs_setup_change_hidden:
- * @sizes: of the hidden layers, 1 ... BS_SETUP_MAX_SIZE each
- * @n_sizes: 0 ... BS_SETUP_MAX_HIDDEN
+ * @sizes: the sizes of the hidden layers, each from 1 to BS_SETUP_MAX_SIZE
+ * @n_sizes: the number of hidden layers, from 0 to BS_SETUP_MAX_HIDDEN
  *
- * Returns: (transfer full): a copy with them; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy with these layers; %NULL with a BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_hidden (const BsSetup *self, const gsize *sizes, gsize n_sizes, GError **error)
@@ -198,7 +208,8 @@ bs_setup_change_hidden (const BsSetup *self, const gsize *sizes, gsize n_sizes, 
  * bs_setup_change_parameter_of:
  * @id: a parameter that @method has
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy in which this parameter is @value; %NULL with a
+ *   BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_parameter_of (const BsSetup *self,
@@ -225,9 +236,10 @@ bs_setup_change_parameter_of (const BsSetup *self,
 
 /**
  * bs_setup_change_parameter:
- * @id: a parameter that the present method has
+ * @id: a parameter that the optimizer in use has
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy in which this parameter is @value; %NULL with a
+ *   BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_parameter (const BsSetup *self, BsParameterId id, double value, GError **error)
@@ -241,9 +253,10 @@ bs_setup_change_parameter (const BsSetup *self, BsParameterId id, double value, 
  * bs_setup_change_data:
  * @data: the name of built-in data, or the path or URI of a file
  *
- * Nothing else changes with it; bs_setup_suggest() tells what suits other data.
+ * No other setting changes, except that a loaded Θ is forgotten; bs_setup_suggest() chooses the
+ * settings that suit other data.
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE where it is empty
+ * Returns: (transfer full): a copy with @data; %NULL with a BS_SETUP_ERROR_RANGE if @data is empty
  */
 BsSetup *
 bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
@@ -263,12 +276,14 @@ bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
 
 /**
  * bs_setup_change_theta:
- * @theta: (nullable): doubles in the order of BsNetwork; %NULL: Θ is made of the initial weights
- *   again, and the rest is of no use
- * @title: what its file is called
- * @sizes: of its hidden layers
+ * @theta: (nullable): doubles in the order of BsNetwork; %NULL forgets a loaded Θ, so that Θ is
+ * made by the initial weights again, and the other arguments are ignored
+ * @title: (nullable): the name of the file of @theta
+ * @sizes: the sizes of its hidden layers
+ * @n_sizes: the number of its hidden layers
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR_RANGE
+ * Returns: (transfer full): a copy with @theta and its hidden layers; %NULL with a
+ *   BS_SETUP_ERROR_RANGE
  */
 BsSetup *
 bs_setup_change_theta (const BsSetup *self,
@@ -298,11 +313,11 @@ bs_setup_change_theta (const BsSetup *self,
 
 /**
  * bs_setup_go_on:
- * @self: of a run
- * @other: the set-up that is wanted by now
+ * @self: the set-up that a run began with
+ * @other: the set-up that is wanted now
  *
- * Returns: (transfer full): @self with those choices of @other that a run goes on with: λ, limits,
- *   speed, and of its parameters what BS_SETUP_LIVE says
+ * Returns: (transfer full): a copy of @self with those choices of @other with which the run can go
+ *   on: λ, the limits, the speed, α of the optimizer in use, and all parameters of the others
  */
 BsSetup *
 bs_setup_go_on (const BsSetup *self, const BsSetup *other)

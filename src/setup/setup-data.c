@@ -1,4 +1,17 @@
-/* The data of a set-up: read, split and scaled; and what suits them. */
+/* The data of a set-up, and the settings that suit the data.
+ *
+ * The data pass through three stages. bs_setup_read_data() reads them: built-in data by their name,
+ * a CSV file by its path or address. bs_setup_prepare() then splits them into training examples
+ * and held-out examples, and scales the features of both.
+ *
+ * The scale is measured on the training examples alone, and the same scale is applied to the
+ * held-out examples. If the held-out examples took part in the measurement, they would no longer
+ * be unseen.
+ *
+ * bs_setup_suggest() chooses the settings to begin with. Built-in data bring their own suggestion.
+ * For a file it is one hidden layer, with as many neurons as the data have features and outputs
+ * together, but at least 4 and at most 25, so that a class can still see every neuron. The
+ * features of a file may be of any size, so they are standardised. */
 
 #include "setup/setup-data.h"
 
@@ -11,7 +24,7 @@
 #include "files/file-name.h"
 #include "setup/setup-private.h"
 
-/* One hidden layer, in which a class can still see each neuron. */
+/* The smallest and the largest suggested hidden layer. */
 #define LEAST_HIDDEN 4
 #define MOST_HIDDEN  25
 
@@ -19,9 +32,9 @@
  * bs_setup_read_data:
  * @cancellable: (nullable):
  *
- * Reads the data that the set-up names, as they are: neither split nor scaled.
+ * Reads the data that the set-up names. They are neither split nor scaled.
  *
- * Returns: (transfer full): them; %NULL with a BS_FILE_ERROR, or one of GIO
+ * Returns: (transfer full): the data; %NULL with a BS_FILE_ERROR, BS_MEMORY_ERROR or G_IO_ERROR
  */
 BsTrainingSet *
 bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **error)
@@ -40,7 +53,7 @@ bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **err
   return bs_csv_load (file, (gsize) self->n_targets, cancellable, error);
 }
 
-/* What built-in data come with; the suggested α is one for gradient descent. */
+/* Only gradient descent gets the suggested α: other methods need other values. */
 static void
 suggest_for_builtin (BsSetup *setup, const BsBuiltinData *builtin)
 {
@@ -52,7 +65,6 @@ suggest_for_builtin (BsSetup *setup, const BsBuiltinData *builtin)
   setup->options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = builtin->rate;
 }
 
-/* Features of one's own data may be of any size. */
 static void
 suggest_for_file (BsSetup *setup, const BsTrainingSet *read)
 {
@@ -67,14 +79,15 @@ suggest_for_file (BsSetup *setup, const BsTrainingSet *read)
 
 /**
  * bs_setup_suggest:
- * @before: what was chosen so far
+ * @before: the present set-up
  * @data: the name of built-in data, or the path or URI of a file
- * @read: those data, as they were read
+ * @read: these data, from bs_setup_read_data()
  *
- * What suits the data: layers, activation, initial weights, scaling, λ, and α of gradient descent.
- * Which optimizer, parameters, limits, speed, targets and what is held out stay as they were.
+ * Chooses hidden layers, activation, initial weights, scaling, λ, and α of gradient descent to suit
+ * the data. The optimizer, its other parameters, the limits, the speed, the number of target
+ * columns and the held-out part stay as they are in @before.
  *
- * Returns: (transfer full): the set-up to begin with
+ * Returns: (transfer full): the suggested set-up
  */
 BsSetup *
 bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *read)
@@ -103,7 +116,7 @@ bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *
   return setup;
 }
 
-/* %NULL, with the error, where what was finite is no longer so when scaled. */
+/* Returns NULL with an error if a feature is no longer finite after scaling. */
 static BsTrainingSet *
 scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)
 {
@@ -122,15 +135,15 @@ scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)
 
 /**
  * bs_setup_prepare:
- * @read: the data as they were read
- * @training: (out) (transfer full): what is trained with
- * @held_out: (out) (transfer full) (nullable): what is not; %NULL for none
+ * @read: the data, from bs_setup_read_data()
+ * @training: (out) (transfer full): the training examples
+ * @held_out: (out) (transfer full) (nullable): the held-out examples; %NULL if there are none
  *
- * Splits the data, and scales both parts by what the training part is like, so that what is held
- * out stays unseen.
+ * Splits the data into training and held-out examples, and scales both.
  *
- * Returns: %FALSE with the error, and neither, where one part would have no example
- *   (BS_TRAINING_SET_ERROR) or the features cannot be scaled (BS_SETUP_ERROR_RANGE)
+ * Returns: %FALSE with an error, and neither part, if one part would be empty
+ *   (BS_TRAINING_SET_ERROR), the features cannot be scaled (BS_SETUP_ERROR_RANGE), or there is too
+ *   little memory (BS_MEMORY_ERROR)
  */
 gboolean
 bs_setup_prepare (const BsSetup *self,

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The data of a set-up. None of it is on the main thread where they are large. */
+/* The data of a set-up. All these functions may take long for large data, so they run in a thread
+ * of their own. */
 
 BsTrainingSet *bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **error);
 BsSetup *bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *read);

@@ -1,8 +1,12 @@
-/* The fields of a set-up: names, words and ranges, in one table.
+/* The fields of a set-up: their names, descriptions and ranges, in one table.
  *
- * The terminal makes its options of it, the window its entries and their refusals, and files and
- * lessons find a field by its name. A range that stands here stands nowhere else. The parameters
- * of the optimizers are not fields: each method has its own, and BsParameter describes them. */
+ * A range is stated here and nowhere else. The window and the terminal refuse a value with the
+ * words of this table ("The regularization λ must be a number from 0 to 1000000, not -1."), and
+ * stored settings use its names.
+ *
+ * The limits are generous: a whole number must be representable as a double, λ is at most 10⁶, τ is
+ * at most 100. The parameters of the optimizers are not fields, because each optimizer has its own;
+ * BsParameter describes them. */
 
 #include "setup/setup-field.h"
 
@@ -65,16 +69,15 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                          .forgets_theta = TRUE },
   [BS_SETUP_SCALE] = { .name = "scale",
                        .title = N_ ("The scaling of the features"),
-                       .description = N_ ("features: none, standard or minmax"),
+                       .description = N_ ("scaling of the features: none, standard or minmax"),
                        .placeholder = "NAME",
                        .kind = BS_SETUP_KIND_CHOICE,
                        WHERE (scaling),
                        .n_choices = BS_FEATURE_SCALING_MIN_MAX + 1,
                        .get_nick = get_scaling_nick },
   [BS_SETUP_HOLDOUT] = { .name = "holdout",
-                         .title = N_ ("The part that is held out"),
-                         .description =
-                           N_ ("part of the examples, from 0 to 0.9, that is not trained with"),
+                         .title = N_ ("The held-out part"),
+                         .description = N_ ("part of the examples, from 0 to 0.9, to hold out"),
                          .placeholder = "F",
                          .kind = BS_SETUP_KIND_NUMBER,
                          WHERE (held_out),
@@ -82,7 +85,7 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                          .high = BS_DATA_SPLIT_MOST },
   [BS_SETUP_HOLDOUT_SEED] = { .name = "holdout-seed",
                               .title = N_ ("The seed of the held-out part"),
-                              .description = N_ ("by which these are drawn (1)"),
+                              .description = N_ ("seed that chooses the held-out examples (1)"),
                               .placeholder = "S",
                               .kind = BS_SETUP_KIND_WHOLE,
                               WHERE (held_out_seed),
@@ -98,14 +101,15 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                         .forgets_theta = TRUE },
   [BS_SETUP_ACTIVATION] = { .name = "activation",
                             .title = N_ ("The activation of the hidden layers"),
-                            .description = N_ ("of the hidden layers: sigmoid, tanh or relu"),
+                            .description =
+                              N_ ("activation of the hidden layers: sigmoid, tanh or relu"),
                             .placeholder = "NAME",
                             .kind = BS_SETUP_KIND_CHOICE,
                             WHERE (activation),
                             .n_choices = BS_N_ACTIVATIONS,
                             .get_nick = get_activation_nick },
   [BS_SETUP_INIT] = { .name = "init",
-                      .title = N_ ("The way to make the first Θ"),
+                      .title = N_ ("The method of the initial Θ"),
                       .description = N_ ("initial Θ: uniform, zero or constant"),
                       .placeholder = "NAME",
                       .kind = BS_SETUP_KIND_CHOICE,
@@ -125,7 +129,7 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                      .forgets_theta = TRUE },
   [BS_SETUP_SEED] = { .name = "seed",
                       .title = N_ ("The seed"),
-                      .description = N_ ("of the initial Θ, and of the order in batches"),
+                      .description = N_ ("seed of the initial Θ and of the order in batches"),
                       .placeholder = "S",
                       .kind = BS_SETUP_KIND_WHOLE,
                       WHERE (initial.seed),
@@ -147,7 +151,8 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                         .high = MAX_LAMBDA },
   [BS_SETUP_OPTIMIZER] = { .name = "optimizer",
                            .title = N_ ("The optimizer"),
-                           .description = N_ ("gd: gradient descent; of train and walk any method"),
+                           .description =
+                             N_ ("gd, which is gradient descent; train and walk accept any method"),
                            .placeholder = "NAME",
                            .kind = BS_SETUP_KIND_CHOICE,
                            WHERE (method),
@@ -155,7 +160,8 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                            .get_nick = get_method_nick },
   [BS_SETUP_ITERATIONS] = { .name = "iterations",
                             .title = N_ ("The limit of iterations"),
-                            .description = N_ ("training ends after so many; 0 for any number"),
+                            .description =
+                              N_ ("training ends after so many iterations; 0 for no limit"),
                             .placeholder = "N",
                             .kind = BS_SETUP_KIND_WHOLE,
                             WHERE (limits.iterations),
@@ -163,7 +169,7 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                             .high = LARGEST_WHOLE },
   [BS_SETUP_TARGET] = { .name = "target",
                         .title = N_ ("The J to reach"),
-                        .description = N_ ("stop where J is no larger"),
+                        .description = N_ ("training ends when J is at most this"),
                         .placeholder = "J",
                         .kind = BS_SETUP_KIND_NUMBER,
                         WHERE (limits.target),
@@ -171,7 +177,7 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                         .high = INFINITY },
   [BS_SETUP_SPEED] = { .name = "speed",
                        .title = N_ ("The speed, in iterations a second,"),
-                       .description = N_ ("iterations a second; 0 for as many as go"),
+                       .description = N_ ("iterations per second; 0 for as many as possible"),
                        .placeholder = "N",
                        .kind = BS_SETUP_KIND_NUMBER,
                        WHERE (speed),
@@ -180,6 +186,11 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                        .zero_is_none = TRUE },
 };
 
+/**
+ * bs_setup_field_get_info:
+ *
+ * Returns: (transfer none): the description of @field
+ */
 const BsSetupFieldInfo *
 bs_setup_field_get_info (BsSetupField field)
 {
@@ -188,6 +199,13 @@ bs_setup_field_get_info (BsSetupField field)
   return &infos[field];
 }
 
+/**
+ * bs_setup_field_from_name:
+ * @name: the name of a field ("lambda")
+ * @field: (out): the field
+ *
+ * Returns: %FALSE if no field has that name; @field is not set then
+ */
 gboolean
 bs_setup_field_from_name (const char *name, BsSetupField *field)
 {
@@ -242,7 +260,8 @@ describe_numbers (const BsSetupFieldInfo *info)
 /**
  * bs_setup_field_describe_range:
  *
- * Returns: (transfer full): what a value must be, for "λ must be …", translated
+ * Returns: (transfer full): the range of the field as it stands in the sentence "λ must be RANGE",
+ *   translated
  */
 char *
 bs_setup_field_describe_range (BsSetupField field)

@@ -4,12 +4,13 @@
 
 G_BEGIN_DECLS
 
-/* More hidden layers than these nobody can follow, and larger ones nobody can see. */
+/* Nobody can follow more hidden layers than these, or see larger ones. */
 #define BS_SETUP_MAX_HIDDEN 16
 #define BS_SETUP_MAX_SIZE   4096
 
-/* What is to be chosen, in the order in which a set-up is read from texts or a file: a choice that
- * makes a loaded Θ meaningless stands before Θ. */
+/* The fields of a set-up, in the order in which they are read from a stored set-up. Every field
+ * that makes a loaded Θ meaningless comes before Θ, so that reading it does not forget the Θ again.
+ */
 typedef enum
 {
   BS_SETUP_DATA,
@@ -33,25 +34,27 @@ typedef enum
 
 typedef enum
 {
-  BS_SETUP_KIND_TEXT,   /* a string that is not empty */
+  BS_SETUP_KIND_TEXT,   /* a non-empty string */
   BS_SETUP_KIND_NUMBER, /* a double */
   BS_SETUP_KIND_WHOLE,  /* a guint64 */
-  BS_SETUP_KIND_CHOICE, /* one of a few names, an enumeration */
-  BS_SETUP_KIND_SIZES,  /* of layers */
-  BS_SETUP_KIND_THETA,  /* doubles, and the title of their file */
+  BS_SETUP_KIND_CHOICE, /* a value of an enumeration, each with a name */
+  BS_SETUP_KIND_SIZES,  /* the sizes of the hidden layers */
+  BS_SETUP_KIND_THETA,  /* doubles, and the name of their file */
 } BsSetupKind;
 
 /**
- * BsSetupFieldInfo: what there is to know of a field.
- * @name: in the terminal, in files and in lessons ("lambda")
- * @title: as the subject of a sentence, marked for translation ("The regularization λ")
- * @description: a line for a list of options, marked for translation
- * @placeholder: what stands for the value in such a list ("L")
- * @offset: of its place in BsSetup
- * @low, @high: the range of a number; a low end that is open does not belong to it
- * @zero_is_none: 0 is allowed too, and means that there is no such limit
- * @n_choices, @get_nick: the names of a choice
- * @forgets_theta: a loaded Θ has no meaning after it was changed
+ * BsSetupFieldInfo: the description of a field.
+ * @name: its name in the terminal and in stored settings ("lambda")
+ * @title: the field as the subject of a sentence, marked for translation ("The regularization λ")
+ * @description: one line for a list of options, marked for translation
+ * @placeholder: the letter or word for the value in such a list ("L")
+ * @kind: the type of its value
+ * @offset: the offset of its value in BsSetup; not used for sizes and Θ
+ * @low, @high: the range of a number
+ * @low_is_open: the range does not include @low itself
+ * @zero_is_none: 0 is allowed too, and turns the feature off
+ * @n_choices, @get_nick: the number of choices, and the name of each
+ * @forgets_theta: a change of this field makes a loaded Θ meaningless
  */
 typedef struct
 {

@@ -1,4 +1,5 @@
-/* What of a set-up is made for certain data: the network between them, and its first Θ. */
+/* The network of a set-up for given data, and its initial Θ. Only here is it known whether a set-up
+ * and its data fit together. */
 
 #include "setup/setup-network.h"
 
@@ -27,13 +28,14 @@ check_network (const BsSetup *self, const BsNetwork *network, GError **error)
 
 /**
  * bs_setup_make_network:
- * @training: what is trained with
+ * @training: the training examples
  *
- * The network between the data's inputs and outputs, with the hidden layers of the set-up.
+ * Makes a network with as many inputs and outputs as the data have, and with the hidden layers of
+ * the set-up.
  *
- * Returns: (transfer full): it; %NULL with a BS_SETUP_ERROR_SHAPE where there can be no such
- *   network or the set-up does not fit the data, or a BS_OPTIMIZER_ERROR where the method cannot
- *   train one so large
+ * Returns: (transfer full): the network; %NULL with an error: BS_SETUP_ERROR_SHAPE if Θ would be
+ *   too large or a loaded Θ does not fit the data, BS_NETWORK_ERROR if the sizes are impossible,
+ *   BS_OPTIMIZER_ERROR if the optimizer cannot train so large a network
  */
 BsNetwork *
 bs_setup_make_network (const BsSetup *self, const BsTrainingSet *training, GError **error)
@@ -57,12 +59,12 @@ bs_setup_make_network (const BsSetup *self, const BsTrainingSet *training, GErro
 
 /**
  * bs_setup_check_batch:
- * @n_examples: of what is trained with
+ * @n_examples: the number of training examples
  *
- * For who chooses the size of a batch. The usual size of a method may be larger than few data: it
- * means all of them then.
+ * Checks a batch size that the user has chosen. The default size of a method is not checked: if it
+ * is larger than the data, a batch has all examples.
  *
- * Returns: %FALSE with a BS_SETUP_ERROR_SHAPE where a batch would be larger than the data
+ * Returns: %FALSE with a BS_SETUP_ERROR_SHAPE if a batch would be larger than the data
  */
 gboolean
 bs_setup_check_batch (const BsSetup *self, gsize n_examples, GError **error)
@@ -72,7 +74,7 @@ bs_setup_check_batch (const BsSetup *self, gsize n_examples, GError **error)
   if (bs_setup_get_options (self)->batch_size <= n_examples)
     return TRUE;
   g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
-               _ ("A batch has at most all %" G_GSIZE_FORMAT " examples; 0 means all of them."),
+               _ ("A batch has at most %" G_GSIZE_FORMAT " examples, all of them; 0 means all."),
                n_examples);
 
   return FALSE;
@@ -80,9 +82,10 @@ bs_setup_check_batch (const BsSetup *self, gsize n_examples, GError **error)
 
 /**
  * bs_setup_fill_theta:
- * @network: of bs_setup_make_network()
- * @theta: (out): as many numbers as it has parameters: the Θ that was loaded, or else one by the
- *   initial weights
+ * @network: from bs_setup_make_network()
+ * @theta: (out): Θ, one number for each parameter of @network
+ *
+ * Fills @theta with the loaded Θ if there is one, and otherwise by the set-up's initial weights.
  */
 void
 bs_setup_fill_theta (const BsSetup *self, const BsNetwork *network, double *theta)

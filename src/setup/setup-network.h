@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Θ of a network with more would take more than 1 GiB. */
+/* With more parameters, Θ would take more than 1 GiB. */
 #define BS_SETUP_MAX_PARAMETERS ((gsize) 1 << 27)
 
 BsNetwork *

@@ -1,4 +1,4 @@
-/* A set-up's choices as texts: what the terminal is given, a file or a lesson says. */
+/* The choices of a set-up as texts, as the terminal has them. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -35,7 +35,8 @@ refuse_text (BsSetupField field, const char *text, GError **error)
   return _bs_setup_refuse (field, BS_SETUP_ERROR_SYNTAX, found, error);
 }
 
-/* A whole text that is a number, NAN and infinities too: their range is checked later. */
+/* Accepts a text that is a number and nothing else. NAN and infinity are numbers here; the check of
+ * the range refuses them later. */
 static gboolean
 parse_number (const char *text, double *value)
 {
@@ -80,8 +81,8 @@ change_choice (const BsSetup *self, BsSetupField field, const char *text, GError
   return refuse_text (field, text, error);
 }
 
-/* "5,5", or "none". More sizes than there may be are counted, so that the refusal can name
- * their number. */
+/* Reads "5,5" or "none". All sizes are read even if there are too many, so that the refusal can
+ * tell their number. */
 static BsSetup *
 change_sizes (const BsSetup *self, const char *text, GError **error)
 {
@@ -106,7 +107,8 @@ change_sizes (const BsSetup *self, const char *text, GError **error)
   return bs_setup_change_hidden (self, sizes, n, error);
 }
 
-/* The parameters of the present method; it may have no such one. */
+/* Changes a parameter of the optimizer in use, and refuses one that this optimizer does not have.
+ */
 static BsSetup *
 change_parameter (const BsSetup *self, BsParameterId id, const char *text, GError **error)
 {
@@ -149,18 +151,18 @@ change_named (const BsSetup *self, BsSetupField field, const char *text, GError 
       return change_sizes (self, text, error);
     case BS_SETUP_KIND_THETA:
     default:
-      /* A file is read by who knows what to do while that takes time. */
+      /* This function must not wait for a file, so the caller reads the file of Θ. */
       return refuse_text (field, text, error);
     }
 }
 
 /**
  * bs_setup_change_text:
- * @name: of a field ("lambda"), or of a parameter of the present optimizer ("beta1")
- * @text: its value; numbers with a decimal point, whatever the locale
+ * @name: the name of a field ("lambda"), or of a parameter of the optimizer in use ("beta1")
+ * @text: the new value; numbers have a decimal point in every locale
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR that names the field and
- *   what it may be
+ * Returns: (transfer full): a copy with the new value; %NULL with a BS_SETUP_ERROR that names the
+ *   field and its range
  */
 BsSetup *
 bs_setup_change_text (const BsSetup *self, const char *name, const char *text, GError **error)
@@ -178,7 +180,8 @@ bs_setup_change_text (const BsSetup *self, const char *name, const char *text, G
       return change_parameter (self, (BsParameterId) i, text, error);
 
   shown = bs_quote (name);
-  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_UNKNOWN, _ ("A set-up has no “%s”."), shown);
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_UNKNOWN, _ ("There is no setting “%s”."),
+               shown);
 
   return NULL;
 }
@@ -197,8 +200,9 @@ format_sizes (const BsSetup *self)
 /**
  * bs_setup_format:
  *
- * Returns: (transfer full) (nullable): the field's value, as bs_setup_change_text() reads it back
- *   exactly; for a loaded Θ its title, %NULL where there is none
+ * Returns: (transfer full) (nullable): the value of the field as a text, from which
+ *   bs_setup_change_text() makes exactly the same value; for a loaded Θ the name of its file, or
+ *   %NULL if there is none
  */
 char *
 bs_setup_format (const BsSetup *self, BsSetupField field)

@@ -1,12 +1,17 @@
-/* A set-up as one value for settings and files: an a{sv}.
+/* A set-up as one value that can be stored: a GVariant of type a{sv}.
  *
- * Each field stands under its name: a number as d, a whole number as t, a choice as s by its name,
- * sizes as at, a loaded Θ as (satad): title, hidden sizes, numbers. Under "parameters" each
- * optimizer has an a{sd} of those parameters that are not its defaults, so that defaults may change
- * in a later version. What a version does not know it keeps and writes again: a file that goes
- * through an older program loses nothing. Reading is strict: a value of another type or out of its
- * range is an error that names it, and no set-up comes of it. Who would rather keep what is good of
- * bad settings changes one entry after the other by bs_setup_change_variant(). */
+ * Each field is an entry with its name as the key. A number has type d, a whole number t, a text or
+ * the name of a choice s, and sizes have type at. A loaded Θ has type (satad): the name of its
+ * file, the sizes of the hidden layers, and the numbers. The entry "parameters" has, for each
+ * optimizer, an a{sd} of the parameters that differ from their defaults. Parameters at their
+ * defaults are not stored, so that a later version can change a default.
+ *
+ * An entry that this version does not know is kept and written again. So settings written by a
+ * newer version lose nothing when an older one reads and writes them.
+ *
+ * Reading is strict: a value of a wrong type or out of its range is an error that names the entry,
+ * and there is no set-up then. A caller that would rather keep the good entries of damaged settings
+ * applies one entry at a time with bs_setup_change_variant(). */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,7 +21,6 @@
 #include "setup/setup-private.h"
 
 #define PARAMETERS "parameters"
-/* Title, hidden sizes, and Θ itself. */
 #define THETA_TYPE "(satad)"
 
 static GVariant *
@@ -38,7 +42,8 @@ theta_to_variant (const BsSetup *self)
                         g_variant_new_from_bytes (G_VARIANT_TYPE ("ad"), self->theta, TRUE));
 }
 
-/* The path of a file may be of any bytes; as a URI it is text. */
+/* A path may contain any bytes, but a GVariant string must be UTF-8, so such a path is stored as a
+ * URI. */
 static GVariant *
 data_to_variant (const char *data)
 {
@@ -52,7 +57,7 @@ data_to_variant (const char *data)
   return g_variant_new_take_string (g_file_get_uri (file));
 }
 
-/* NULL for a Θ that is not there. */
+/* Returns NULL if the field is a loaded Θ and there is none. */
 static GVariant *
 field_to_variant (const BsSetup *self, BsSetupField field)
 {
@@ -115,7 +120,7 @@ parameters_to_variant (const BsSetup *self)
 /**
  * bs_setup_to_variant:
  *
- * Returns: (transfer full): all of it as an a{sv}, in the same order always
+ * Returns: (transfer full): the whole set-up as an a{sv}; equal set-ups give equal variants
  */
 GVariant *
 bs_setup_to_variant (const BsSetup *self)
@@ -167,7 +172,7 @@ check_type (const char *name, GVariant *value, const char *type, GError **error)
   return FALSE;
 }
 
-/* What has no place here is refused as too many sizes would be. */
+/* A size that does not fit into a gsize becomes G_MAXSIZE, which is refused as out of range. */
 static gsize *
 sizes_from_variant (GVariant *value, gsize *n_sizes)
 {
@@ -223,7 +228,7 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
   switch (info->kind)
     {
     case BS_SETUP_KIND_TEXT:
-      /* A set-up that has no data yet is written too. */
+      /* A set-up without data is stored with an empty name, which no change would accept. */
       if (*g_variant_get_string (value, NULL) == '\0')
         return bs_setup_ref (self);
       return bs_setup_change_data (self, g_variant_get_string (value, NULL), error);
@@ -256,8 +261,8 @@ find_parameter (const char *name, BsOptimizerMethod method, BsParameterId *id)
   return FALSE;
 }
 
-/* A parameter that the method does not have, or a method that is not there, is let pass: an
- * older or newer version had it. */
+/* An unknown optimizer, or a parameter that an optimizer does not have, is ignored: it was written
+ * by an older or a newer version. */
 static BsSetup *
 change_parameters (const BsSetup *self, GVariant *value, GError **error)
 {
@@ -308,10 +313,10 @@ keep_unknown (const BsSetup *self, const char *name, GVariant *value)
 
 /**
  * bs_setup_change_variant:
- * @name: of a field, "parameters", or any other, which is kept
- * @value: what bs_setup_to_variant() writes under that name
+ * @name: the name of a field, or "parameters"; an entry with any other name is kept as unknown
+ * @value: a value as bs_setup_to_variant() stores it under that name
  *
- * Returns: (transfer full): a copy with it; %NULL with a BS_SETUP_ERROR
+ * Returns: (transfer full): a copy with the entry; %NULL with a BS_SETUP_ERROR
  */
 BsSetup *
 bs_setup_change_variant (const BsSetup *self, const char *name, GVariant *value, GError **error)
@@ -349,11 +354,11 @@ is_known (const char *name)
 
 /**
  * bs_setup_from_variant:
- * @base: what stands for the fields that @variant does not have
- * @variant: an a{sv}, from anywhere
+ * @base: the set-up that gives the fields that @variant does not have
+ * @variant: an a{sv} from any source; it need not be valid
  *
- * Returns: (transfer full): the set-up; %NULL with a BS_SETUP_ERROR that names the first entry
- *   that is not right
+ * Returns: (transfer full): the set-up; %NULL with a BS_SETUP_ERROR that names the first entry that
+ *   is wrong
  */
 BsSetup *
 bs_setup_from_variant (const BsSetup *base, GVariant *variant, GError **error)
@@ -369,7 +374,8 @@ bs_setup_from_variant (const BsSetup *base, GVariant *variant, GError **error)
     return NULL;
 
   setup = bs_setup_ref (base);
-  /* In the order of the fields, not of the entries: Θ is last of those that it depends on. */
+  /* The fields are read in their own order, not in that of the entries: Θ must come after all
+   * fields whose change would forget it. */
   for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
     {
       const char *field_name = bs_setup_field_get_info ((BsSetupField) i)->name;

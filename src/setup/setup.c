@@ -1,3 +1,18 @@
+/* All settings that a run starts from, as one immutable value.
+ *
+ * A set-up names the data, the network, the initial Θ, λ, the optimizer with its parameters, and
+ * the conditions that end training. The window, the terminal and the stored settings all use this
+ * one type, so that a range or a default exists in one place only: ranges in setup-field.c,
+ * defaults in bs_setup_new() below.
+ *
+ * A set-up is never changed. A caller that wants another one asks for a copy with one choice
+ * changed (setup-change.c), and gets it only if the new value is in its range. So every set-up that
+ * exists is valid by itself. Whether it also fits given data is checked by bs_setup_make_network().
+ * Since nobody changes a set-up, every thread may read it, and references are counted atomically.
+ *
+ * Two set-ups are compared field by field. The differences decide whether a run can go on
+ * (BS_SETUP_LIVE) or a new one must begin, and whether the data must be read again. */
+
 #include "setup/setup.h"
 
 #include <string.h>
@@ -22,8 +37,8 @@ clear (gpointer data)
 /**
  * bs_setup_new:
  *
- * Returns: (transfer full): the defaults: no data yet, no hidden layer, sigmoid, Θ uniform, λ = 0,
- *   gradient descent, every method with its own defaults, no limits
+ * Returns: (transfer full): the defaults: no data, no hidden layer, sigmoid, uniform initial Θ,
+ *   λ = 0, gradient descent, the default parameters of every optimizer, no limits
  */
 BsSetup *
 bs_setup_new (void)
@@ -40,7 +55,7 @@ bs_setup_new (void)
   return self;
 }
 
-/* A copy that is still to be changed. */
+/* Returns a copy that the caller may still change. */
 BsSetup *
 _bs_setup_copy (const BsSetup *self)
 {
@@ -65,7 +80,8 @@ _bs_setup_forget_theta (BsSetup *self)
 /**
  * bs_setup_ref:
  *
- * Returns: (transfer full): the same set-up; it is const no more only so that it can be unreffed
+ * Returns: (transfer full): the same set-up. It is not const only so that bs_setup_unref() accepts
+ *   it; nobody may change it
  */
 BsSetup *
 bs_setup_ref (const BsSetup *self)
@@ -85,10 +101,11 @@ bs_setup_unref (BsSetup *self)
 
 /**
  * bs_setup_take:
- * @setup: (inout): the set-up so far
- * @next: (transfer full): what comes in its place
+ * @setup: (inout): a variable with a set-up
+ * @next: (transfer full): the new value of the variable
  *
- * For several changes one after the other: setup = change (setup, …), without a leak.
+ * Releases the old value of @setup and stores @next in it. This is for several changes in a row,
+ * where each is made from the result of the one before.
  */
 void
 bs_setup_take (BsSetup **setup, BsSetup *next)
@@ -102,7 +119,7 @@ bs_setup_take (BsSetup **setup, BsSetup *next)
 /**
  * bs_setup_get_options:
  *
- * Returns: the parameters of the present method
+ * Returns: (transfer none): the parameters of the optimizer in use
  */
 const BsOptimizerOptions *
 bs_setup_get_options (const BsSetup *self)
@@ -142,7 +159,8 @@ is_field_equal (const BsSetup *self, const BsSetup *other, BsSetupField field)
     }
 }
 
-/* A method that is another has other parameters, which is no difference of its own. */
+/* If the two set-ups use different optimizers, that is already the difference BS_SETUP_OPTIMIZER,
+ * and their parameters count as not in use. */
 static BsSetupDifferences
 compare_options (const BsSetup *self, const BsSetup *other, BsOptimizerMethod method)
 {
@@ -164,9 +182,9 @@ compare_options (const BsSetup *self, const BsSetup *other, BsOptimizerMethod me
 /**
  * bs_setup_find_differences:
  *
- * A loaded Θ is compared by its contents, which takes a while only where there are two.
+ * If both set-ups have a loaded Θ, all its numbers are compared.
  *
- * Returns: in what they differ; 0 where in nothing
+ * Returns: the bits of everything that differs; 0 if the set-ups are equal
  */
 BsSetupDifferences
 bs_setup_find_differences (const BsSetup *self, const BsSetup *other)

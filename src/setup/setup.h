@@ -9,30 +9,29 @@
 G_BEGIN_DECLS
 
 /**
- * BsSetup: all that a run starts from, as one immutable value.
+ * BsSetup: all settings that a run starts from, as one immutable value; see the head of setup.c.
  *
- * Whoever wants another set-up - a panel, the terminal, a file, a lesson, undo - asks for a copy
- * with one choice changed, and gets it only where that choice is in its range; so every set-up
- * that exists is sound by itself. Whether it also fits certain data, bs_setup_make_network() says.
- * Two set-ups are compared field by field: what differs decides whether a run can go on or a new
- * one begins. Any thread may read a set-up, for nobody changes one; references are counted
- * atomically.
- *
- * The fields stand here to be read. They are described, with their names and ranges, in
- * setup-field.h; nobody else states a range or a default.
- * @data: the name of built-in data, or the path or URI of a file; "" for none yet
- * @n_targets: 0: the file's last column is the class; N: its last N columns are 0/1 targets
- * @held_out: the part of the examples, from 0 up, that is not trained with
- * @held_out_seed: by which these are drawn
- * @hidden: the sizes of the hidden layers
- * @initial: how the first Θ is made, unless
- * @theta: it was loaded: doubles in the order of BsNetwork; NULL where it was not
- * @theta_title: what its file is called
+ * The fields are public for reading only. Their names, ranges and descriptions are in
+ * setup-field.c, their defaults in bs_setup_new().
+ * @data: the name of built-in data, or the path or URI of a file; "" if there are no data yet
+ * @n_targets: 0 if the last column of a file is the class; N if its last N columns are 0/1 targets
+ * @scaling: how the features are scaled
+ * @held_out: the part of the examples that is held out, which means never trained with, from 0 to
+ *   BS_DATA_SPLIT_MOST
+ * @held_out_seed: the seed that chooses the held-out examples
+ * @n_hidden, @hidden: the number and the sizes of the hidden layers
+ * @activation: the activation of the hidden layers
+ * @initial: how the initial Θ is made, if none was loaded
+ * @theta: a loaded Θ: doubles in the order of BsNetwork; NULL if none was loaded
+ * @theta_title: the name of the file of @theta; NULL if none was loaded
+ * @lambda: the regularization λ
  * @method: the optimizer
- * @options: the parameters of every method, the present one's in options[method]; the seed in
- *   each is that of @initial, for one seed decides all that is left to chance
- * @speed: iterations a second; 0 for as many as go
- * @unknown: what a newer version had written beside, an a{sv}; NULL where there was nothing
+ * @options: the parameters of every optimizer; options[method] are those in use. The seed in each
+ *   of them is the seed in @initial, because one seed decides everything that is random in a run
+ * @limits: when training ends
+ * @speed: iterations per second; 0 for as many as possible
+ * @unknown: settings that a newer version wrote and this one does not know, as an a{sv}; NULL if
+ *   there are none
  */
 typedef struct
 {
@@ -59,19 +58,20 @@ typedef struct
 
 typedef enum
 {
-  BS_SETUP_ERROR_RANGE,   /* a value out of its range, which the message says */
-  BS_SETUP_ERROR_SYNTAX,  /* a text or a variant that is no value of its field */
-  BS_SETUP_ERROR_UNKNOWN, /* no field of that name */
-  BS_SETUP_ERROR_SHAPE,   /* the set-up does not fit the data, or makes too large a network */
+  BS_SETUP_ERROR_RANGE,   /* a value is out of its range; the message tells the range */
+  BS_SETUP_ERROR_SYNTAX,  /* a text or a variant is not a value of its field */
+  BS_SETUP_ERROR_UNKNOWN, /* there is no field of that name */
+  BS_SETUP_ERROR_SHAPE,   /* the set-up does not fit the data, or the network is too large */
 } BsSetupError;
 
 GQuark bs_setup_error_quark (void);
 
 /**
- * BsSetupDifferences: in what two set-ups differ; bits. 1 << field for each BsSetupField, and
- * @BS_SETUP_DIFFERS_RATE: α of the present method
- * @BS_SETUP_DIFFERS_PARAMETERS: other parameters of the present method
- * @BS_SETUP_DIFFERS_ELSEWHERE: parameters of methods that are not in use, and unknown entries
+ * BsSetupDifferences: a set of bits that tells in what two set-ups differ. Each BsSetupField has
+ * the bit BS_SETUP_DIFFERS (field), and there are three more:
+ * @BS_SETUP_DIFFERS_RATE: α of the optimizer in use
+ * @BS_SETUP_DIFFERS_PARAMETERS: other parameters of the optimizer in use
+ * @BS_SETUP_DIFFERS_ELSEWHERE: parameters of other optimizers, and unknown settings
  */
 typedef guint BsSetupDifferences;
 
@@ -79,14 +79,14 @@ typedef guint BsSetupDifferences;
 #define BS_SETUP_DIFFERS_RATE       (1u << BS_SETUP_N_FIELDS)
 #define BS_SETUP_DIFFERS_PARAMETERS (1u << (BS_SETUP_N_FIELDS + 1))
 #define BS_SETUP_DIFFERS_ELSEWHERE  (1u << (BS_SETUP_N_FIELDS + 2))
-/* A run goes on with any of these changed. */
+/* A run can go on when any of these changes; any other change begins a new run. */
 #define BS_SETUP_LIVE                                                                              \
   (BS_SETUP_DIFFERS (BS_SETUP_LAMBDA) | BS_SETUP_DIFFERS (BS_SETUP_ITERATIONS) |                   \
    BS_SETUP_DIFFERS (BS_SETUP_TARGET) | BS_SETUP_DIFFERS (BS_SETUP_SPEED) |                        \
    BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_ELSEWHERE)
-/* Other data are to be read for these, */
+/* When any of these changes, the data must be read again. */
 #define BS_SETUP_OF_SOURCE (BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_DIFFERS (BS_SETUP_TARGETS))
-/* and what was read is to be prepared anew for these. */
+/* When any of these changes, the data must be split and scaled again. */
 #define BS_SETUP_OF_PREPARATION                                                                    \
   (BS_SETUP_DIFFERS (BS_SETUP_SCALE) | BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT) |                       \
    BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT_SEED))
@@ -101,7 +101,8 @@ BsSetupDifferences bs_setup_find_differences (const BsSetup *self, const BsSetup
 gboolean bs_setup_equal (const BsSetup *self, const BsSetup *other);
 BsSetup *bs_setup_go_on (const BsSetup *self, const BsSetup *other);
 
-/* Copies with one change; NULL with a BS_SETUP_ERROR where it is out of its range. */
+/* Copies with one change. They return NULL with a BS_SETUP_ERROR if the new value is out of its
+ * range. */
 BsSetup *
 bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, GError **error);
 BsSetup *
@@ -125,12 +126,12 @@ BsSetup *bs_setup_change_theta (const BsSetup *self,
                                 gsize n_sizes,
                                 GError **error);
 
-/* By name and as text, as the terminal, a file or a lesson has them. */
+/* Settings by name and as text, for the terminal. */
 BsSetup *
 bs_setup_change_text (const BsSetup *self, const char *name, const char *text, GError **error);
 char *bs_setup_format (const BsSetup *self, BsSetupField field);
 
-/* As one value for settings and files. */
+/* A whole set-up as one value, for stored settings and files. */
 GVariant *bs_setup_to_variant (const BsSetup *self);
 BsSetup *bs_setup_from_variant (const BsSetup *base, GVariant *variant, GError **error);
 BsSetup *

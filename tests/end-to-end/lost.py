@@ -163,7 +163,7 @@ class Lost(unittest.TestCase):
             )
             self.assertEqual(status, 2)
             self.assertIn("accuracy", output)
-            self.assertIn("could not be written: a file may not be so large here; the old", errors)
+            self.assertIn("could not be written: the file would be larger than is allowed; the old", errors)
             self.assertEqual(self.theta.read_text(encoding="utf-8"), "old\n")
             self.assertEqual(sorted(os.listdir(self.directory)), ["link.txt", "theta.txt"])
 

@@ -103,7 +103,7 @@ test_refused (Fixture *fixture, gconstpointer user_data)
   choose (fixture, BS_OPTIMIZER_ADAM);
   assert_refused (fixture, "beta1", "1", "β₁ must be a number from 0 to below 1, not 1.");
   assert_refused (fixture, "batch", "5",
-                  "A batch has at most all 4 examples; 0 means all of them.");
+                  "A batch has at most 4 examples, all of them; 0 means all.");
   assert_refused (fixture, "batch", "1.5", "b must be a whole number from 0 up, not 1.5.");
   assert_refused (fixture, "rate", "0", "α must be a number above 0, not 0.");
 

@@ -97,7 +97,7 @@ save_failing (const Fixture *fixture, guint n, gboolean halves)
 
   g_assert_error (error, BS_OUTPUT_ERROR, BS_OUTPUT_ERROR_SPACE);
   g_assert_cmpstr (error->message, ==,
-                   "t.txt: could not be written: the disk is full; the old file is as it was");
+                   "t.txt: could not be written: the disk is full; the old file is unchanged");
 
   return FALSE;
 }
@@ -309,7 +309,7 @@ test_no_place (Fixture *fixture, gconstpointer data)
   assert_refused ("/", BS_OUTPUT_ERROR_PLACE, "/: could not be written: it is a folder");
   g_assert_cmpint (symlink ("link", link_path), ==, 0);
   assert_refused (link_path, BS_OUTPUT_ERROR_PLACE,
-                  "link: could not be written: it is a link that leads in a circle");
+                  "link: could not be written: it is a symbolic link that leads back to itself");
 }
 
 /* Root may change every file: it becomes somebody else for a while, whose files these are. */
@@ -327,7 +327,8 @@ become_nobody (const Fixture *fixture)
 static void
 test_no_rights (Fixture *fixture, gconstpointer data)
 {
-  const char *message = "t.txt: could not be written: the file or its folder may not be changed";
+  const char *message =
+    "t.txt: could not be written: changing the file or its folder is not allowed";
   const uid_t user = geteuid ();
 
   write_old (fixture);

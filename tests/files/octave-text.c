@@ -80,7 +80,7 @@ test_refused (void)
                   "t.txt:3:1: expected “# rows: ” and a number of at least 1");
   /* Nobody asks for the memory of numbers that so short a file cannot have. */
   assert_refused ("# name: Theta1\n# type: matrix\n# rows: 9999999\n# columns: 9999999\n 1 2\n",
-                  "t.txt:5:1: expected 9999999 rows of 9999999 numbers, but the file ends before");
+                  "t.txt:5:1: expected 9999999 rows of 9999999 numbers, but the file is shorter");
   assert_refused (THETA1 " 1\n", "t.txt:5:1: expected a row of 2 finite numbers");
   assert_refused (THETA1 " 1 inf\n", "t.txt:5:1: expected a row of 2 finite numbers");
   assert_refused (THETA1 " 1 2 3\n", "t.txt:5:1: expected no more than 2 numbers, found “3”");

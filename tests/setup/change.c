@@ -131,7 +131,7 @@ static const Refusal refusals[] = {
     "There are at most 16 hidden layers, not 17." },
   { "data", "", BS_SETUP_ERROR_RANGE, NULL },
   { "theta", "theta.txt", BS_SETUP_ERROR_SYNTAX, NULL },
-  { "colour", "blue", BS_SETUP_ERROR_UNKNOWN, "A set-up has no “colour”." },
+  { "colour", "blue", BS_SETUP_ERROR_UNKNOWN, "There is no setting “colour”." },
 };
 
 static void
