@@ -1,3 +1,15 @@
+/* Paints which classes the examples have, and which classes the network predicts for them.
+ *
+ * Row k of the matrix has the examples whose class is k, and column l those that are predicted as
+ * l. So the correct predictions are on the diagonal. They are blue and the errors are vermillion; a
+ * cell is the stronger, the larger its part of the examples of its row. Recall stands to the right
+ * of each row, precision below each column, both in percent.
+ *
+ * A cell must have room for its number. If there are too many classes for that, or if the targets
+ * are several independent outputs, so that there is no confusion matrix, a table is painted
+ * instead, with one row for each class. If even the table is too long, its last line tells how
+ * many classes are missing. */
+
 #include "draw/confusion-painter.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +27,7 @@
 #define MOST_NAME    110.0
 #define RATIO_WIDTH  64.0
 #define LARGEST_CELL 76.0
-#define LEAST_WIDTH  26.0 /* smaller cells have no room for a number */
+#define LEAST_WIDTH  26.0 /* a smaller cell has no room for a number */
 #define LEAST_HEIGHT 17.0
 #define ROW_HEIGHT   22.0
 
@@ -25,11 +37,11 @@ typedef struct
   const char *const *names;
   const BsPalette *palette;
   gsize n_classes;
-  double left, top; /* of the matrix */
+  double left, top; /* the upper left corner of the cells */
   double cell_width, cell_height;
 } Matrix;
 
-/* The name, shortened until it fits. */
+/* Paints @name, shortened until it is at most @room wide. */
 static void
 paint_name (cairo_t *cr,
             const char *name,
@@ -56,7 +68,8 @@ paint_name (cairo_t *cr,
   bs_label_paint (cr, shown, NAME_SIZE, FALSE, color, x, y, align);
 }
 
-/* In percent; all of them are a whole number, which takes less room than what is nearly that. */
+/* Writes a ratio in percent. 1 is written as "100" without decimals, because "100.0" would be wider
+ * than all other percentages. */
 static char *
 format_ratio (double ratio)
 {
@@ -68,7 +81,7 @@ find_name_width (cairo_t *cr, const Matrix *self)
 {
   double widest, width, height;
 
-  /* It stands in the same column. */
+  /* This title stands in the column of the names. */
   bs_label_measure (cr, _ ("precision, %"), NAME_SIZE, TRUE, &widest, &height);
   for (gsize k = 0; k < self->n_classes; k++)
     {
@@ -79,7 +92,7 @@ find_name_width (cairo_t *cr, const Matrix *self)
   return MIN (widest, MOST_NAME);
 }
 
-/* FALSE where the cells would be too small. */
+/* Returns FALSE if the cells would be too small. */
 static gboolean
 lay_out (Matrix *self, cairo_t *cr, double width, double height)
 {
@@ -94,14 +107,14 @@ lay_out (Matrix *self, cairo_t *cr, double width, double height)
   if (self->cell_width < LEAST_WIDTH || self->cell_height < LEAST_HEIGHT)
     return FALSE;
 
-  /* In the middle. */
+  /* Center the matrix in its room. */
   self->left += floor (MAX (0.0, room_x - self->cell_width * (double) self->n_classes) / 2.0);
   self->top += floor (MAX (0.0, room_y - self->cell_height * (double) self->n_classes) / 2.0);
 
   return TRUE;
 }
 
-/* What is right is blue and what is wrong vermillion, the stronger the more of its class. */
+/* Returns the fill of a cell that has @part of the examples of its row. */
 static BsColor
 mix (const Matrix *self, gsize actual, gsize predicted, double part)
 {
@@ -138,7 +151,8 @@ paint_cell (cairo_t *cr, const Matrix *self, gsize actual, gsize predicted)
                   y + self->cell_height / 2.0, 0.5);
 }
 
-/* One size for all that stand below the columns, so that the widest has room there. */
+/* Returns the text size with which the widest precision fits below its column; all precisions use
+ * it. */
 static double
 find_precision_size (cairo_t *cr, const Matrix *self)
 {
@@ -163,9 +177,9 @@ paint_edges (cairo_t *cr, const Matrix *self)
   double right = self->left + n * self->cell_width, bottom = self->top + n * self->cell_height;
   double precision_size = find_precision_size (cr, self);
 
-  bs_label_paint (cr, _ ("taken for"), NAME_SIZE, TRUE, &self->palette->text,
+  bs_label_paint (cr, _ ("predicted as"), NAME_SIZE, TRUE, &self->palette->text,
                   (self->left + right) / 2.0, self->top - NAME_HEIGHT - TITLE_HEIGHT / 2.0, 0.5);
-  bs_label_paint (cr, _ ("is"), NAME_SIZE, TRUE, &self->palette->text, self->left - MARGIN,
+  bs_label_paint (cr, _ ("actual"), NAME_SIZE, TRUE, &self->palette->text, self->left - MARGIN,
                   self->top - NAME_HEIGHT / 2.0, 1.0);
   bs_label_paint (cr, _ ("recall, %"), NAME_SIZE, TRUE, &self->palette->text, right + RATIO_WIDTH,
                   self->top - NAME_HEIGHT / 2.0, 1.0);
@@ -233,8 +247,9 @@ paint_table (cairo_t *cr, const Matrix *self, double width, double height)
 
 /**
  * bs_confusion_paint:
- * @quality: of the examples
- * @class_names: as many as it has classes
+ * @width: and @height: the size of the picture, in units of @cr
+ * @quality: the quality of the predictions
+ * @class_names: the names of its classes, as many as it has
  */
 void
 bs_confusion_paint (cairo_t *cr,

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What examples were taken for: a matrix with recall at its right and precision below, or where
- * there is none, or too many classes for one, a table of the classes. */
+/* Paints the confusion matrix: see the head of confusion-painter.c. */
 void bs_confusion_paint (cairo_t *cr,
                          double width,
                          double height,

@@ -1,4 +1,15 @@
-/* Which entries of Θ are drawn, and how one is. */
+/* Chooses which entries of Θ are drawn as edges, and draws one edge.
+ *
+ * An edge shows the sign of Θ by its colour and by dashes, and |Θ| by its width, relative to the
+ * largest |Θ| of its layer. So two edges of the same layer can be compared, but not two edges of
+ * different layers. Θ that is not finite counts as 0.
+ *
+ * An edge can be drawn only if the layout draws both of its ends. If more than BS_DIAGRAM_MAX_EDGES
+ * edges are left, each target neuron keeps only its strongest ones, and the same number for each.
+ * A note in the picture then tells how many edges are drawn.
+ *
+ * The edges that the present step reads are selected apart, because they are drawn even if they
+ * are weak. A step that reads all of Θ highlights no edge: if every edge stood out, none would. */
 
 #include "draw/diagram-edges.h"
 
@@ -39,7 +50,7 @@ compare_strength (gconstpointer one, gconstpointer other)
   return a->column < b->column ? -1 : a->column > b->column;
 }
 
-/* Adds at most @most edges, the strongest, that end at @target. */
+/* Adds the strongest edges that end at @target, at most @most of them. */
 static void
 add_edges_to (GArray *edges,
               const BsDiagramLayout *layout,
@@ -89,7 +100,7 @@ count_drawn (const BsDiagramLayout *layout, guint layer, gboolean with_unit)
   return n;
 }
 
-/* How many edges there are where each target has so many at most. */
+/* Returns the number of edges if each target neuron has at most @most of them. */
 static gsize
 count_edges (const BsDiagramLayout *layout, gsize most)
 {
@@ -102,7 +113,8 @@ count_edges (const BsDiagramLayout *layout, gsize most)
   return total;
 }
 
-/* The most edges each target may have, so that all of them stay within the limit. */
+/* Returns the number of edges that each target neuron may have, so that all together stay within
+ * the limit. */
 static gsize
 find_most_per_target (const BsDiagramLayout *layout)
 {
@@ -125,8 +137,8 @@ find_most_per_target (const BsDiagramLayout *layout)
 /**
  * bs_diagram_edges_select:
  *
- * Returns: (transfer full) (element-type BsDiagramEdge): the edges to draw: all between drawn
- * neurons, or the strongest of each target where these are more than %BS_DIAGRAM_MAX_EDGES.
+ * Returns: (transfer full) (element-type BsDiagramEdge): the edges to draw. They point into @layout
+ *   and must not outlive it.
  */
 GArray *
 bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal)
@@ -158,8 +170,8 @@ bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal)
 /**
  * bs_diagram_edges_select_lit:
  *
- * Returns: (transfer full) (element-type BsDiagramEdge): the edges the present step reads;
- * none where that is all of them, which would say nothing.
+ * Returns: (transfer full) (element-type BsDiagramEdge): the edges that the present step reads,
+ * none if the step reads all of Θ. They point into @layout and must not outlive it.
  */
 GArray *
 bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reveal)
@@ -173,7 +185,6 @@ bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reve
   g_return_val_if_fail (layout != NULL && reveal != NULL, NULL);
 
   lit = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
-  /* Where all of Θ is lit, nothing would stand out. */
   if (!bs_reveal_get_lit_edges (reveal, &edges) || edges.layer == 0)
     return lit;
 
@@ -198,9 +209,10 @@ bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reve
 /**
  * bs_diagram_edges_note:
  *
- * How many edges are drawn depends on where there is room for neurons, and not on Θ.
+ * The number of drawn edges depends only on the layout, and not on Θ.
  *
- * Returns: (transfer full) (nullable): what to say where not every edge is drawn.
+ * Returns: (transfer full) (nullable): a note that tells how many of all edges are drawn; %NULL if
+ *   all are.
  */
 char *
 bs_diagram_edges_note (const BsDiagramLayout *layout)
@@ -228,7 +240,8 @@ bs_diagram_edges_note (const BsDiagramLayout *layout)
 
 /**
  * bs_diagram_edge_point:
- * @fraction: 0 at the rim of the source, 1 at the rim of the target
+ * @fraction: 0 for the rim of the source, 1 for the rim of the target
+ * @x: (out): and @y: (out): the point of the edge there
  */
 void
 bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, double *y)
@@ -251,7 +264,7 @@ bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, do
 /**
  * bs_diagram_edge_width:
  *
- * Returns: the width |Θ| is drawn with, 0.5 ... 4 pixels.
+ * Returns: the width of the line, from 0.5 to 4 pixels; it grows with |Θ|.
  */
 double
 bs_diagram_edge_width (const BsDiagramEdge *self)
@@ -264,7 +277,10 @@ bs_diagram_edge_width (const BsDiagramEdge *self)
 /**
  * bs_diagram_edge_stroke:
  *
- * Draws the edge: colour and dash tell the sign of Θ.
+ * @width: the width of the line in pixels
+ * @opacity: 0 ... 1
+ *
+ * Draws the edge. The colour and, for a negative Θ, dashes show the sign.
  */
 void
 bs_diagram_edge_stroke (const BsDiagramEdge *self,

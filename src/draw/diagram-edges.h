@@ -6,17 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* More lines than these nobody can read, and no frame can afford. */
+/* Nobody can read more lines than these, and a frame has no time to draw them. */
 #define BS_DIAGRAM_MAX_EDGES 400
 
-/* One entry Θ(l)_ij that is drawn. */
+/* One drawn edge, which is the entry Θ⁽ˡ⁾ᵢⱼ with l = layer, i = row, j = column. It leads from unit
+ * j of layer l to neuron i of layer l + 1. */
 typedef struct
 {
   guint layer;
   gsize row;
   gsize column;
   double theta;
-  double strength; /* |Θ| of the layer's largest, 0 ... 1 */
+  double strength; /* |Θ| divided by the largest |Θ| of the layer, 0 ... 1 */
   const BsDiagramPlace *source;
   const BsDiagramPlace *target;
 } BsDiagramEdge;

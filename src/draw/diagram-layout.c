@@ -1,17 +1,36 @@
+/* Computes where every unit of a network stands in a picture of a given size.
+ *
+ * Each layer is a column, from top to bottom: first the +1 unit, which all layers but the last
+ * have, then the neurons. All discs have the same radius, and the columns have equal distances.
+ * Margins are kept for the headings, the names of the inputs, the targets and the line at the
+ * bottom.
+ *
+ * The radius is the largest with which every unit can be drawn. If there are too many units even
+ * for the smallest of these radii, neurons are left out; the discs are then small, but still have
+ * room for numbers if possible. A column that is too long keeps its first and its last neurons, and
+ * in between it has a text with the number of those that are left out. The neuron in focus, which
+ * the present step computes or the user has pinned, is always drawn.
+ *
+ * This file only computes places. It neither draws anything nor knows the values of the neurons, so
+ * a layout stays valid until the size, the network or the focus changes. */
+
 #include "draw/diagram-layout.h"
 
 #include <math.h>
 
-#define TOP                 36.0 /* the headings */
-#define BOTTOM              26.0 /* "errors flow back" */
+#define TOP                 36.0 /* room for the headings */
+#define BOTTOM              26.0 /* room for the line "errors flow back" */
 #define LARGEST_RADIUS      30.0
 #define SMALLEST_RADIUS     10.0
 #define LEAST_RADIUS        3.0
 #define RADIUS_WITH_NUMBERS 14.0
-/* What an elided column needs to stay meaningful: +1, first two, gap, focus, gap, last two. */
+/* A column with neurons left out needs this many places to stay meaningful: the +1 unit, the first
+ * two neurons, a gap, the focus, a gap, the last two neurons. */
 #define FEWEST_SLOTS 8
-#define ROOM_BETWEEN 10.0 /* for the rings of two neighbours */
-#define HALO_SHARE   0.43 /* and for a halo round a large one, in radii */
+/* The distance of two discs in a column: room for the rings of both, and in radii for the halo
+ * around a large one. */
+#define ROOM_BETWEEN 10.0
+#define HALO_SHARE   0.43
 #define ROOM_ACROSS  18.0
 
 struct _BsDiagramLayout
@@ -22,11 +41,11 @@ struct _BsDiagramLayout
   guint focus_layer;
   gsize focus_neuron;
   double radius;
-  double left; /* centre of the first column */
+  double left; /* x of the centres of the first column */
   double spacing;
   gsize n_slots;
   GArray *places;
-  guint *first_place; /* of layer l, for l = 1 ... L + 1 */
+  guint *first_place; /* layer l has the places from first_place[l] to first_place[l + 1] - 1 */
 };
 
 static double
@@ -63,7 +82,8 @@ count_items (const BsDiagramLayout *self, guint layer)
   return bs_network_get_size (self->network, layer) + (has_unit ? 1 : 0);
 }
 
-/* The largest discs that show everything; where none do, discs that leave a few slots. */
+/* Finds the largest radius with which everything fits, or else one that leaves at least
+ * FEWEST_SLOTS places in a column. */
 static void
 choose_radius (BsDiagramLayout *self)
 {
@@ -117,7 +137,8 @@ add_gap (BsDiagramLayout *self, guint layer, gsize first, gsize end)
     add_place (self, layer, first, end - first);
 }
 
-/* First ones, a gap, last ones; a focus that lies in the gap stands between two gaps. */
+/* Adds the first neurons, a gap and the last neurons. If the focus would fall into the gap, it is
+ * drawn between two gaps. */
 static void
 add_elided (BsDiagramLayout *self, guint layer, gsize n_slots)
 {
@@ -171,12 +192,12 @@ add_layer (BsDiagramLayout *self, guint layer)
 
 /**
  * bs_diagram_layout_new:
- * @width: of the whole picture in pixels
- * @height: of the whole picture in pixels
- * @focus_layer: 1 ... L, or 0 for no focus
- * @focus_neuron: the neuron that must be drawn, 1 ... s_l, or 0
+ * @width: the width of the picture in pixels
+ * @height: the height of the picture in pixels
+ * @focus_layer: the layer of the neuron that must be drawn, 1 ... L, or 0 for none
+ * @focus_neuron: this neuron, 1 ... s_l, or 0 for the +1 unit, which is always drawn
  *
- * Returns: (transfer full): where everything is.
+ * Returns: (transfer full): the layout
  */
 BsDiagramLayout *
 bs_diagram_layout_new (BsNetwork *network,
@@ -228,9 +249,9 @@ bs_diagram_layout_free (BsDiagramLayout *self)
 
 /**
  * bs_diagram_layout_get_places:
- * @n_places: (out): how many
+ * @n_places: (out): the number of places
  *
- * Returns: (transfer none): everything that is drawn, layer by layer, from top to bottom.
+ * Returns: (transfer none): the places of all layers, layer by layer and from top to bottom.
  */
 const BsDiagramPlace *
 bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places)
@@ -245,9 +266,9 @@ bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places)
 /**
  * bs_diagram_layout_get_layer:
  * @layer: 1 ... L
- * @n_places: (out): how many
+ * @n_places: (out): the number of places
  *
- * Returns: (transfer none): what is drawn of one layer, from top to bottom.
+ * Returns: (transfer none): the places of one layer, from top to bottom.
  */
 const BsDiagramPlace *
 bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_places)
@@ -262,9 +283,10 @@ bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_
 
 /**
  * bs_diagram_layout_find:
- * @neuron: 0 for the +1 unit
+ * @layer: any layer; there is no place in a layer that does not exist
+ * @neuron: the neuron, or 0 for the +1 unit
  *
- * Returns: (transfer none) (nullable): where the neuron is drawn.
+ * Returns: (transfer none) (nullable): the place of the neuron; %NULL if it is not drawn.
  */
 const BsDiagramPlace *
 bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron)
@@ -288,7 +310,8 @@ bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron)
 /**
  * bs_diagram_layout_pick:
  *
- * Returns: (transfer none) (nullable): what is under a point, a ring's width around included.
+ * Returns: (transfer none) (nullable): the place whose disc, with its ring, contains the point;
+ *   %NULL if there is none.
  */
 const BsDiagramPlace *
 bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y)
@@ -340,7 +363,7 @@ bs_diagram_layout_get_height (const BsDiagramLayout *self)
 /**
  * bs_diagram_layout_get_spacing:
  *
- * Returns: the distance between the middles of two neighbouring layers.
+ * Returns: the distance between the centres of two neighbouring columns, in pixels.
  */
 double
 bs_diagram_layout_get_spacing (const BsDiagramLayout *self)
@@ -353,7 +376,7 @@ bs_diagram_layout_get_spacing (const BsDiagramLayout *self)
 /**
  * bs_diagram_layout_has_numbers:
  *
- * Returns: whether the discs are large enough for the activations' numbers.
+ * Returns: whether the discs have room for the numbers of the activations.
  */
 gboolean
 bs_diagram_layout_has_numbers (const BsDiagramLayout *self)

@@ -4,8 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* A drawn thing: a neuron, the +1 unit (neuron 0), or "… 39 more" (n_elided > 0, then
- * neuron is the first one left out). Centre and radius in pixels. */
+/* The place of one drawn thing, with its centre and radius in pixels. It is a neuron, or the +1
+ * unit if neuron is 0. If n_elided > 0, it is the text "⋮ 39 more" for n_elided neurons that are
+ * not drawn, and neuron is the first of these. */
 typedef struct
 {
   guint layer;
@@ -17,9 +18,8 @@ typedef struct
 } BsDiagramPlace;
 
 /**
- * BsDiagramLayout: where everything of a network's diagram is for a given size. Layers
- * too wide to draw are elided honestly; the neuron in focus is always drawn. Knows no
- * cairo and no values.
+ * BsDiagramLayout: the places of all units of a network in a picture of a given size; see the head
+ * of diagram-layout.c.
  */
 typedef struct _BsDiagramLayout BsDiagramLayout;
 
@@ -31,7 +31,6 @@ BsDiagramLayout *bs_diagram_layout_new (BsNetwork *network,
 void bs_diagram_layout_free (BsDiagramLayout *self);
 
 const BsDiagramPlace *bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places);
-/* NULL where the neuron is not drawn. */
 const BsDiagramPlace *
 bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron);
 const BsDiagramPlace *bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y);

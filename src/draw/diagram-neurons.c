@@ -1,3 +1,18 @@
+/* Paints a neuron: its disc, its ring, its halo and its marks.
+ *
+ * The disc is filled by the activation a: the larger |a|, the darker the fill (in a dark theme, the
+ * lighter). Fills are relative to 1, or to the largest |a| of the drawn neurons of the layer if
+ * that is above 1, as ReLU and unscaled features can be. The number of a stands in the disc, with
+ * as many decimals as there is room for. A neuron whose a is not computed yet is hollow.
+ *
+ * The ring shows δ. It is an arc that begins at 12 o'clock and goes clockwise; its length is |δ|, a
+ * whole turn for |δ| ≥ 1, and its colour is the sign. A δ that is not computed yet is a dashed
+ * circle.
+ *
+ * A halo lies around everything that the present step reads, and a stronger one around the neuron
+ * that it computes. The neuron under the pointer has one line around it, the pinned neuron has two.
+ */
+
 #include "draw/diagram-neurons.h"
 
 #include <glib/gi18n-lib.h>
@@ -6,12 +21,11 @@
 #include "draw/label.h"
 #include "walk/number.h"
 
-#define UNIT_SIZE  0.72 /* half a side of a +1 square, in radii */
-#define LEAST_UNIT 8.5  /* pixels: room for "+1" */
-#define LEAST_ARC  0.04 /* of a turn: a δ near 0 is still a δ */
+#define UNIT_SIZE  0.72 /* half the side of a +1 square, in radii */
+#define LEAST_UNIT 8.5  /* the same in pixels, at least: the text "+1" needs this room */
+#define LEAST_ARC  0.04 /* in turns: a δ near 0 still has a visible arc */
 
-/* How strongly the disc is filled: |a|, relative to the largest drawn one of the layer where there
- * are any above 1 (ReLU, raw features). NAN where a is not computed. */
+/* Returns how strongly the disc is filled, 0 ... 1, or NAN if a is not computed. */
 static double
 find_fraction (const BsDiagramLayout *layout, const BsReveal *reveal, const BsDiagramPlace *place)
 {
@@ -48,7 +62,7 @@ trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
     cairo_arc (cr, place->x, place->y, place->radius + margin, 0.0, 2.0 * G_PI);
 }
 
-/* The +1 unit of a layer. */
+/* Paints the +1 unit of a layer. */
 void
 bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
 {
@@ -65,7 +79,8 @@ bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette
                     place->y, 0.5);
 }
 
-/* "⋮ 39 more" where neurons are left out; shorter where layers stand close. */
+/* Paints "⋮ 39 more" in place of the neurons that are left out, or "⋮ 39" if the layers are close
+ * to each other. */
 void
 bs_diagram_paint_gap (cairo_t *cr,
                       const BsDiagramLayout *layout,
@@ -90,7 +105,7 @@ bs_diagram_paint_gap (cairo_t *cr,
                        place->x, place->y);
 }
 
-/* Round what the present step reads; wider and stronger round what it makes. */
+/* Paints the halo, if the present step reads or computes the neuron. */
 void
 bs_diagram_paint_halo (cairo_t *cr,
                        const BsDiagramPlace *place,
@@ -112,7 +127,8 @@ bs_diagram_paint_halo (cairo_t *cr,
   cairo_fill (cr);
 }
 
-/* The number of an activation in as many decimals as the disc has room for, or NULL. */
+/* Writes a with as many decimals, at most two, as the disc has room for. Returns NULL if there is
+ * no room for any honest text. */
 static char *
 fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
 {
@@ -126,7 +142,7 @@ fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
       if (a != 0.0 && fabs (a) < 0.01)
         text = g_strdup ("≈0");
       else if (decimals == 0 && fabs (a) < 10.0 && a != round (a))
-        return NULL; /* −1 for −1.4 would be a lie */
+        return NULL; /* "−1" for −1.4 would be wrong by too much */
       else if (place->layer == 1)
         text = bs_number_format_trim (a, (guint) decimals);
       else
@@ -159,7 +175,7 @@ paint_number (cairo_t *cr, const BsDiagramPlace *place, double a, const BsColor 
     bs_label_paint (cr, text, size, FALSE, &ink, place->x, place->y, 0.5);
 }
 
-/* The disc: filled by a, with its number; hollow and grey where a is not computed. */
+/* Paints the disc of a neuron and the number in it. */
 void
 bs_diagram_paint_disc (cairo_t *cr,
                        const BsDiagramLayout *layout,
@@ -187,8 +203,7 @@ bs_diagram_paint_disc (cairo_t *cr,
     paint_number (cr, place, a, &fill);
 }
 
-/* δ: an arc from 12 o'clock, clockwise, a whole turn at |δ| >= 1; dashes where δ is not
- * computed. */
+/* Paints the ring of a neuron. A δ that is exactly 0 has no ring. */
 void
 bs_diagram_paint_ring (cairo_t *cr,
                        const BsDiagramPlace *place,
@@ -222,7 +237,7 @@ bs_diagram_paint_ring (cairo_t *cr,
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-/* What the pointer is over (one line), or what is pinned in the inspector (two). */
+/* Marks the neuron under the pointer with one line around it, and the pinned one with two. */
 void
 bs_diagram_paint_mark (cairo_t *cr,
                        const BsDiagramPlace *place,

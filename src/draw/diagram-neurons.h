@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The parts of the picture that stand for one neuron each. */
+/* The parts of the picture that belong to one place of the layout each. */
 
 void bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette);
 void bs_diagram_paint_gap (cairo_t *cr,

@@ -1,3 +1,18 @@
+/* Paints the diagram of a network in two layers.
+ *
+ * The lower layer has what changes rarely: the headings, the edges of Θ and the +1 units. It takes
+ * the most time, because there may be hundreds of edges, so the widget keeps it until Θ, the size
+ * or the theme changes. While the walk stands at a step, all edges are faint. So the lower layer
+ * depends on whether there is a step, but not on which one.
+ *
+ * The upper layer is painted over it at every step. Its parts lie over each other in this order:
+ * halos, the edges that the step reads, the discs with their rings, the names of the inputs, the
+ * numbers of δ, the targets, the numbers of Θ on the highlighted edges, the line that tells the
+ * direction of the flow, and the marks of the pinned neuron and of the pointer.
+ *
+ * Texts must not cover each other. So the rectangles that are already used are collected while the
+ * upper layer is painted, and a number of Θ is written only where it covers none of them. */
+
 #include "draw/diagram-painter.h"
 
 #include "draw/diagram-edges.h"
@@ -11,8 +26,10 @@
 /**
  * bs_diagram_paint_edges:
  *
- * Paints the base picture: headings, edges and +1 units. Edges are fainter while a step is
- * current, so the picture depends on Θ and on whether there is a step, but not on which.
+ * @layout: the places of the units; it is made for the size of the picture
+ * @reveal: gives Θ, and tells whether the walk stands at a step
+ *
+ * Paints the lower layer: headings, edges and +1 units.
  */
 void
 bs_diagram_paint_edges (cairo_t *cr,
@@ -134,10 +151,10 @@ measure_note (cairo_t *cr, const BsDiagramLayout *layout)
 
 /**
  * bs_diagram_paint_neurons:
- * @hover_layer: what the pointer is over; 0 for nothing
- * @pinned_layer: what is pinned; 0 for nothing
+ * @hover_layer: and @hover_neuron: the neuron under the pointer; layer 0 for none
+ * @pinned_layer: and @pinned_neuron: the pinned neuron; layer 0 for none
  *
- * Paints what changes from step to step, over the base picture.
+ * Paints the upper layer, with everything that changes from step to step.
  */
 void
 bs_diagram_paint_neurons (cairo_t *cr,

@@ -6,14 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* The base picture: headings, edges of Θ, the +1 units. Costly; keep its node until
- * Θ, size or theme change. */
+/* Paints the lower layer of the picture; see the head of diagram-painter.c. */
 void bs_diagram_paint_edges (cairo_t *cr,
                              const BsDiagramLayout *layout,
                              const BsReveal *reveal,
                              const BsPalette *palette);
-/* Over it: halos and lit edges of the step, discs with a, rings with δ, inputs' names,
- * targets, "errors flow back". */
+/* Paints the upper layer of the picture. */
 void bs_diagram_paint_neurons (cairo_t *cr,
                                const BsDiagramLayout *layout,
                                const BsReveal *reveal,

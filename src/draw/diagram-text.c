@@ -1,3 +1,10 @@
+/* Writes the texts of the diagram: headings, names, targets, and the numbers of δ and Θ.
+ *
+ * A heading, a name or a target has several forms, from the fullest to the shortest, and takes the
+ * first one that fits into its room. A number on an edge, or at a hidden neuron, is left out if it
+ * has no room: the tooltip of the neuron has all its numbers, so a missing one is better than two
+ * that cover each other. */
+
 #include "draw/diagram-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,12 +15,12 @@
 
 #define HEADING_Y 16.0
 #define SMALL     11.0
-/* Fewer letters of a class say nothing. */
+/* Fewer letters of a class name would tell nothing. */
 #define LEAST_NAME 3
-/* More numbers on edges than these hide the picture. */
+/* More numbers on edges than these would hide the picture. */
 #define MOST_WEIGHTS 8
 
-/* Headings from the fullest to the shortest; @detail 0 ... 2. */
+/* Writes the heading of a layer; @detail is 0 for the fullest form, 2 for the shortest. */
 static char *
 make_heading (BsNetwork *network, guint layer, guint detail)
 {
@@ -51,7 +58,8 @@ headings_fit (cairo_t *cr, const BsDiagramLayout *layout, guint detail, double s
   return TRUE;
 }
 
-/* "Layer 2 · s₂ = 5" over each column; all in the same shorter form where they would touch. */
+/* Writes "Layer 2 · s₂ = 5" over each column. If two of the headings would touch, all take the same
+ * shorter form. */
 void
 bs_diagram_paint_headings (cairo_t *cr, const BsDiagramLayout *layout, const BsPalette *palette)
 {
@@ -81,7 +89,7 @@ bs_diagram_paint_headings (cairo_t *cr, const BsDiagramLayout *layout, const BsP
     }
 }
 
-/* A feature's name where it fits beside its disc, else x₁, x₂ ... */
+/* Writes the name of a feature beside its disc, or x₁, x₂ ... if the name does not fit. */
 void
 bs_diagram_paint_names (cairo_t *cr,
                         const BsDiagramLayout *layout,
@@ -130,7 +138,8 @@ take (GArray *taken, double x, double y, double width, double height)
   g_array_append_val (taken, rectangle);
 }
 
-/* The class that y of an output says: with one output, the first or the second. */
+/* Returns the name of the class for which @output stands; NULL if the classes have no names. A
+ * single output stands for the second class where y is 1, and for the first where y is 0. */
 static const char *
 get_class (const BsReveal *reveal, gsize output)
 {
@@ -145,7 +154,8 @@ get_class (const BsReveal *reveal, gsize output)
   return names[output - 1];
 }
 
-/* "y = 1 (setosa)", in a narrow picture "y = 1 (set…)", in a narrower one "y = 1". */
+/* Writes "y = 1 (setosa)" in a wide picture, "y = 1 (set…)" in a narrow one, "y = 1" in a very
+ * narrow one. */
 static char *
 make_target (cairo_t *cr, const BsReveal *reveal, gsize output, double room)
 {
@@ -167,7 +177,7 @@ make_target (cairo_t *cr, const BsReveal *reveal, gsize output, double room)
   return g_strdup_printf ("y = %s", y);
 }
 
-/* δ of an output with the target it was measured by, to the right of its disc. */
+/* Writes δ of an output neuron and its target y, to the right of the disc. */
 static void
 paint_output (cairo_t *cr,
               const BsDiagramPlace *place,
@@ -189,7 +199,7 @@ paint_output (cairo_t *cr,
           size = SMALL;
           bs_label_measure (cr, delta, size, TRUE, &width, &height);
         }
-      /* Rather a little into the ring than out of the picture. */
+      /* A text that is too wide may reach a little into the ring, but not out of the picture. */
       bs_label_paint (cr, delta, size, TRUE, color, x - CLAMP (width - room, 0.0, 9.0),
                       place->y - 7.0, 0.0);
       middle = place->y + 8.0;
@@ -197,7 +207,7 @@ paint_output (cairo_t *cr,
   bs_label_paint (cr, target, SMALL, FALSE, &palette->faint_text, x, middle, 0.0);
 }
 
-/* δ of a hidden neuron, at the upper right of its disc on a ground of its own. */
+/* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own. */
 static void
 paint_hidden (cairo_t *cr,
               const BsDiagramPlace *place,
@@ -221,7 +231,7 @@ paint_hidden (cairo_t *cr,
   take (taken, x - 2.0, y - height / 2.0, width + 4.0, height);
 }
 
-/* The numbers of δ where they have room, and the targets. */
+/* Writes the targets, and the numbers of δ that have room. */
 void
 bs_diagram_paint_errors (cairo_t *cr,
                          const BsDiagramLayout *layout,
@@ -282,7 +292,7 @@ is_free (const GArray *taken, double x, double y, double width, double height)
   return TRUE;
 }
 
-/* The number of Θ on its edge, at the first place along it that is free. */
+/* Writes the number of Θ on its edge, at the first free place along the edge. */
 static void
 paint_weight (cairo_t *cr,
               const BsDiagramEdge *edge,
@@ -290,7 +300,7 @@ paint_weight (cairo_t *cr,
               const BsPalette *palette,
               GArray *taken)
 {
-  /* From where the edges stand apart towards where they meet. */
+  /* The places begin where the edges are far from each other, and go on to where they meet. */
   const double fractions[] = { 0.40, 0.32, 0.48, 0.26, 0.55, 0.62 };
   g_autofree char *text = bs_number_format (edge->theta, 2);
   double width, height;
@@ -311,7 +321,7 @@ paint_weight (cairo_t *cr,
     }
 }
 
-/* Θ on the lit edges, where they are few. */
+/* Writes the numbers of Θ on the edges that the present step reads, if these are few. */
 void
 bs_diagram_paint_weights (cairo_t *cr,
                           const GArray *lit,
@@ -326,12 +336,12 @@ bs_diagram_paint_weights (cairo_t *cr,
   if (!bs_reveal_get_lit_edges (reveal, &edges) || lit->len > MOST_WEIGHTS)
     return;
 
-  /* The edges of a column meet at the neuron they come from. */
+  /* The edges of a column of Θ all come from one neuron, so they are apart at their targets. */
   for (guint i = 0; i < lit->len; i++)
     paint_weight (cr, &g_array_index (lit, BsDiagramEdge, i), edges.is_column, palette, taken);
 }
 
-/* Which way the numbers go at this step, under the layers they go between. */
+/* Writes the direction in which the numbers flow at this step, under the layer of the step. */
 void
 bs_diagram_paint_flow (cairo_t *cr,
                        const BsDiagramLayout *layout,

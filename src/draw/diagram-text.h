@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* What is written round the discs. @taken collects the cairo_rectangle_t of what later text
+/* The texts around the discs. @taken collects a cairo_rectangle_t for everything that later texts
  * must not cover. */
 
 void

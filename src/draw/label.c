@@ -21,7 +21,6 @@ make_layout (cairo_t *cr, const char *text, double size, gboolean bold)
   return layout;
 }
 
-/* Logical size of the line in pixels. */
 static void
 get_size (PangoLayout *layout, double *width, double *height)
 {
@@ -50,8 +49,9 @@ bs_label_measure (cairo_t *cr,
 
 /**
  * bs_label_paint:
- * @y: middle of the line
- * @align: 0 where @x is the left end of the text, 0.5 its middle, 1 its right end
+ * @size: the size of the font, in pixels
+ * @y: the middle of the line
+ * @align: 0 if @x is the left end of the text, 0.5 if it is the middle, 1 if it is the right end
  */
 void
 bs_label_paint (cairo_t *cr,
@@ -100,10 +100,9 @@ bs_label_pill_size (cairo_t *cr, const char *text, double size, double *width, d
 
 /**
  * bs_label_paint_pill:
- * @x: middle of the pill
- * @y: middle of the pill
+ * @x: and @y: the middle of the pill
  *
- * Text on a small filled shape of its own, to be read over lines.
+ * Paints a text on a small filled shape, so that it can be read over lines.
  */
 void
 bs_label_paint_pill (cairo_t *cr,

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Text in a picture. Sizes in pixels; y is the middle of the line. */
+/* Texts in a picture. Sizes are in pixels, and y is the middle of the line. */
 
 void bs_label_measure (cairo_t *cr,
                        const char *text,

@@ -1,3 +1,13 @@
+/* The colours of all pictures, for a light, a dark and a high-contrast theme.
+ *
+ * Blue, vermillion, purple and green come from the palette of Okabe and Ito, which is made so that
+ * people with the common kinds of colour blindness can tell its colours apart. They are made darker
+ * or lighter until a text in such a colour can be read on the background. Colour is never the only
+ * sign: the edge of a negative Θ is dashed too, and a run that diverged ends with a cross.
+ *
+ * Values and derivatives never share colours: Θ is blue or vermillion, δ is purple or green, and an
+ * activation is a grey. */
+
 #include "draw/palette.h"
 
 #include <math.h>
@@ -7,8 +17,6 @@
     (r) / 255.0, (g) / 255.0, (b) / 255.0, 1.0                                                     \
   }
 
-/* Vermillion, purple and green are Okabe and Ito's, deepened or lightened until they can
- * be read as text on the background. */
 static const BsPalette palettes[] = {
   [BS_THEME_LIGHT] = {
     .background = RGB (255, 255, 255),
@@ -111,7 +119,8 @@ bs_palette_get_role (const BsPalette *self, BsTextRole role)
 /**
  * bs_palette_get_run:
  *
- * Returns: (transfer none): a colour that none of the next BS_PALETTE_N_RUNS - 1 indices has
+ * Returns: (transfer none): the colour of run @index, from 0. BS_PALETTE_N_RUNS successive runs
+ * have different colours.
  */
 const BsColor *
 bs_palette_get_run (const BsPalette *self, guint index)
@@ -123,9 +132,9 @@ bs_palette_get_run (const BsPalette *self, guint index)
 
 /**
  * bs_palette_activation:
- * @fraction: how active, 0 ... 1; clamped
+ * @fraction: how active the neuron is; it is clamped to 0 ... 1
  *
- * Returns: the fill of a disc.
+ * Returns: the fill of its disc.
  */
 BsColor
 bs_palette_activation (const BsPalette *self, double fraction)
@@ -189,8 +198,8 @@ bs_color_contrast (const BsColor *one, const BsColor *other)
 /**
  * bs_color_ink_on:
  *
- * Returns: black or white, whichever is read better on @ground; their contrast is never
- * below 4.5, which softer inks cannot promise on a middle grey.
+ * Returns: black or white, whichever has more contrast to @ground. The contrast is never below 4.5;
+ *   a softer colour could not guarantee that on a middle grey.
  */
 BsColor
 bs_color_ink_on (const BsColor *ground)

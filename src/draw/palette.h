@@ -20,8 +20,7 @@ typedef enum
 } BsTheme;
 
 /**
- * BsPalette: the colours of the visual language (Okabe-Ito where it has them). A value
- * and a derivative never share a colour scale.
+ * BsPalette: the colours of the pictures in one theme; see the head of palette.c.
  */
 typedef struct
 {
@@ -29,13 +28,13 @@ typedef struct
   BsColor text;
   BsColor faint_text;
   BsColor outline;
-  BsColor unknown;        /* hollow outline of what is not computed */
+  BsColor unknown;        /* the outline of a neuron that is not computed yet */
   BsColor theta_positive; /* blue */
-  BsColor theta_negative; /* vermillion, dashed too */
+  BsColor theta_negative; /* vermillion; such edges are dashed too */
   BsColor delta_positive;
   BsColor delta_negative;
-  BsColor halo; /* round the step's operands */
-  BsColor halo_result;
+  BsColor halo;        /* around what the step reads */
+  BsColor halo_result; /* around what the step computes */
   BsColor activation_low;
   BsColor activation_high;
   BsColor grid;
@@ -46,7 +45,7 @@ typedef struct
 } BsPalette;
 
 const BsPalette *bs_palette_get (BsTheme theme);
-/* Colours to tell runs apart by, over and over after BS_PALETTE_N_RUNS. */
+/* The number of different colours for runs; after these the colours repeat. */
 #define BS_PALETTE_N_RUNS 9
 const BsColor *bs_palette_get_run (const BsPalette *self, guint index);
 const BsColor *bs_palette_get_role (const BsPalette *self, BsTextRole role);

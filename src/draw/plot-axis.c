@@ -1,9 +1,20 @@
+/* An axis of a plot: it turns a value into a fraction from 0 to 1, and back.
+ *
+ * The fraction is 0 at the low end of the range and 1 at the high end; plot-curve.c turns it into
+ * pixels. An axis is linear or logarithmic. Its ticks are 1, 2 or 5 times a power of ten, because
+ * people read these most easily.
+ *
+ * An axis can be made from any two values, so that no plot ever divides by zero. If the two values
+ * are equal, or so close that neighbouring ticks would be the same double, the range is widened
+ * around them. Values that are not finite, or too small for a logarithm, are replaced. */
+
 #include "draw/plot-axis.h"
 
 #include <float.h>
 #include <math.h>
 
-/* The least range a linear axis shows: beneath it neighbouring ticks are one double. */
+/* The smallest range of a linear axis, relative to its values. In a smaller one neighbouring ticks
+ * would be the same double. */
 #define LEAST_RELATIVE_RANGE 1e-9
 #define LARGEST_VALUE        1e300
 #define SMALLEST_LOGARITHM   1e-300
@@ -15,7 +26,7 @@ add_tick (BsPlotAxis *self, double tick)
     self->ticks[self->n_ticks++] = tick;
 }
 
-/* 1, 2 or 5 times a power of ten, not less than @least. */
+/* Returns the smallest of all 1, 2 or 5 times a power of ten that is at least @least. */
 static double
 nice_step (double least)
 {
@@ -40,7 +51,7 @@ add_even_ticks (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
     step = MAX (step, 1.0);
   while ((self->high - self->low) / step > BS_PLOT_AXIS_MAX_TICKS - 1)
     step = nice_step (step * 1.5);
-  /* One tick alone would not tell the scale. */
+  /* One tick alone would not show the scale, so the step gets smaller until there are two. */
   while (floor (self->high / step + 1e-9) - ceil (self->low / step - 1e-9) < 1.0 &&
          !(whole_numbers && step <= 1.0))
     step = nice_step (step * 0.4);
@@ -66,7 +77,8 @@ fit_linear (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
     {
       double half = whole_numbers ? 0.5 : MAX (0.05 * fabs (middle), 1e-290);
 
-      /* A level curve lies in the middle of an axis of its own size. */
+      /* A constant curve lies in the middle of the axis; the range is in proportion to its value.
+       */
       if (middle == 0.0)
         half = 0.5;
       self->low = middle - half;
@@ -97,14 +109,14 @@ fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
       double decade = pow (10.0, power);
 
       add_tick (self, decade);
-      /* Over few decades powers of ten alone would leave the axis empty. */
+      /* Over few decades, powers of ten alone would be too few ticks. */
       if (last - first <= 2)
         {
           add_tick (self, 2.0 * decade);
           add_tick (self, 5.0 * decade);
         }
     }
-  /* Within one decade there may be none of these. */
+  /* A range within one decade may contain none of these, so it gets ticks at equal distances. */
   if (self->n_ticks < 2)
     {
       self->n_ticks = 0;
@@ -114,14 +126,14 @@ fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
 
 /**
  * bs_plot_axis_fit:
- * @low: least value to show
- * @high: greatest value to show
- * @logarithmic: needs values above 0; others are raised to the least that can be shown
- * @wanted_ticks: about how many ticks there is room for
- * @whole_numbers: no ticks between whole numbers
+ * @low: the smallest value to show
+ * @high: the largest value to show
+ * @logarithmic: whether the axis is logarithmic; values that are not above 0 are then raised to the
+ *   smallest value that can be shown
+ * @wanted_ticks: the number of ticks for which there is room; the axis has about as many
+ * @whole_numbers: whether the values are whole numbers, so that there are no ticks between them
  *
- * Makes an axis of any range, also an empty one. Ticks are 1, 2 or 5 times a power of ten
- * and lie within the range.
+ * Makes an axis of any range, even an empty one. All ticks lie within the range.
  */
 void
 bs_plot_axis_fit (BsPlotAxis *self,
@@ -151,14 +163,14 @@ bs_plot_axis_fit (BsPlotAxis *self,
 /**
  * bs_plot_axis_normalize:
  *
- * Returns: where @value is, 0 at the low end and 1 at the high end; not clamped.
+ * Returns: the fraction of @value: 0 at the low end, 1 at the high end. It is not clamped.
  */
 double
 bs_plot_axis_normalize (const BsPlotAxis *self, double value)
 {
   g_return_val_if_fail (self != NULL, 0.0);
 
-  /* Differences, since the quotient of the ends may overflow. */
+  /* This subtracts logarithms, because the quotient of the two ends may overflow. */
   if (self->logarithmic)
     return (log (MAX (value, SMALLEST_LOGARITHM)) - log (self->low)) /
            (log (self->high) - log (self->low));
@@ -170,7 +182,7 @@ bs_plot_axis_normalize (const BsPlotAxis *self, double value)
  * bs_plot_axis_value_at:
  * @fraction: 0 ... 1
  *
- * Returns: the value there: the inverse of bs_plot_axis_normalize().
+ * Returns: the value at @fraction; this is the inverse of bs_plot_axis_normalize().
  */
 double
 bs_plot_axis_value_at (const BsPlotAxis *self, double fraction)

@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 #define BS_PLOT_AXIS_MAX_TICKS 12
 
-/* A value axis: range, linear or log, nice ticks (1-2-5), value ↔ 0 … 1. */
+/* An axis of a plot: its range, and the values of its ticks; see the head of plot-axis.c. */
 typedef struct
 {
   double low;

@@ -1,4 +1,17 @@
-/* From the pieces of a cost history to a frame and a curve in pixels; no painting. */
+/* Turns the pieces of a cost history into a frame and a curve in pixels. It paints nothing.
+ *
+ * A history may have millions of values, and a plot a few hundred columns of pixels. So the history
+ * comes in pieces, each with its first, last, smallest and largest J, and of everything that falls
+ * into one column at most two points are kept, the smallest and the largest J. So no spike is lost,
+ * however short it is, and the time depends on the width of the plot.
+ *
+ * When λ changes, the same Θ has another J at once. That jump is not the work of training, so the
+ * curve ends there and a new curve begins. If the change falls inside a piece, the piece does not
+ * tell which of its values are from before. Its smallest and its largest J are then given to the
+ * side to which they are closer.
+ *
+ * J begins at 0 on a linear axis, unless the curve would look flat from there. Values that are not
+ * finite, and on a logarithmic axis those that are not above 0, are left out. */
 
 #include "draw/plot-curve.h"
 
@@ -7,17 +20,17 @@
 #define LEFT         62.0
 #define RIGHT        14.0
 #define TOP          10.0
-#define MARK_ROOM    11.0 /* of the "λ" above a line */
+#define MARK_ROOM    11.0 /* for the "λ" above a line */
 #define BOTTOM_TICKS 22.0
 #define BOTTOM_TITLE 16.0
-#define TALL         150.0 /* from here on "iteration" has a line of its own */
-/* Finer differences than these need more digits than the margin has room for. */
+#define TALL         150.0 /* from this height on, the title of the x axis has a line of its own */
+/* Smaller differences would need more digits than the margin has room for. */
 #define LEAST_RELATIVE_RANGE 2e-5
 
 /**
  * bs_plot_can_draw:
  *
- * Returns: whether @J has a place on the axis
+ * Returns: whether @J has a place on the axis of the plot
  */
 gboolean
 bs_plot_can_draw (const BsPlot *plot, double J)
@@ -49,7 +62,7 @@ widen_by_pieces (const BsPlot *plot,
     }
 }
 
-/* From 0 to where the longest run ends. */
+/* Returns the end of the longest run on the x axis. */
 static double
 find_last (const BsPlot *plot)
 {
@@ -76,7 +89,7 @@ fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
     {
       double least = LEAST_RELATIVE_RANGE * fabs (high);
 
-      /* J and its penalty are read from 0, unless the curve would be flat from there. */
+      /* J and its penalty are compared from 0, unless the curve would look flat from there. */
       if (low >= 0.0 && low < 0.6 * high)
         low = 0.0;
       if (high - low < least && high != low)
@@ -92,8 +105,7 @@ fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
 /**
  * bs_plot_frame_fit:
  *
- * Finds the ranges of a plot and where its axes are; values that are not finite (and on a
- * logarithmic axis those not above 0) are left out.
+ * Finds the ranges of both axes and the place of the frame in the picture.
  */
 void
 bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
@@ -133,6 +145,11 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
                     (guint) CLAMP ((self->right - self->left) / 80.0, 2.0, 10.0), counts);
 }
 
+/**
+ * bs_plot_frame_x:
+ *
+ * Returns: the pixel of a value of the x axis
+ */
 double
 bs_plot_frame_x (const BsPlotFrame *self, double x)
 {
@@ -144,7 +161,7 @@ bs_plot_frame_x (const BsPlotFrame *self, double x)
 /**
  * bs_plot_frame_y:
  *
- * Returns: the pixel of a J, kept within the frame.
+ * Returns: the pixel of a J; a J outside the frame has the pixel of the nearest edge
  */
 double
 bs_plot_frame_y (const BsPlotFrame *self, double J)
@@ -158,7 +175,7 @@ bs_plot_frame_y (const BsPlotFrame *self, double J)
   return self->bottom - fraction * (self->bottom - self->top);
 }
 
-/* What fell into one pixel column so far. */
+/* The values that have fallen into one column of pixels so far. */
 typedef struct
 {
   int column;
@@ -215,7 +232,7 @@ add_value (Column *column,
   column->penalty = isfinite (penalty) ? penalty : 0.0;
 }
 
-/* The curve ends there, and begins anew with the next value. */
+/* Ends the curve; the next value begins a new one. */
 static void
 end_curve (Column *column, const BsPlotFrame *frame, GArray *points)
 {
@@ -235,8 +252,8 @@ add_mark (Column *column,
   add_value (column, plot, frame, points, mark->x, mark->J, mark->penalty);
 }
 
-/* Which of its values are from before a change of λ in its midst a piece does not tell: an
- * extreme goes to the side that reaches nearer to it. */
+/* Guesses whether @extreme is from before the change of λ inside the piece: it belongs to the side
+ * whose known values are closer to it. */
 static gboolean
 is_from_before (const BsPlotPiece *piece, const BsPlotMark *mark, double extreme)
 {
@@ -292,11 +309,8 @@ add_whole (Column *column,
 /**
  * bs_plot_curve:
  *
- * Where λ was changed the curve begins anew: that J is another there is no work of training.
- *
- * Returns: (transfer full) (element-type BsPlotPoint): the curve from left to right, at most
- * two points a pixel column between two changes of λ: its least and its greatest J, so that no
- * spike is lost.
+ * Returns: (transfer full) (element-type BsPlotPoint): the curve from left to right, with at most
+ *   two points for each column of pixels between two changes of λ
  */
 GArray *
 bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
@@ -313,7 +327,7 @@ bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
       const BsPlotPiece *piece = &plot->pieces[i];
       const BsPlotMark *inner = NULL;
 
-      /* Of several changes within one piece, the newest is that under which it ends. */
+      /* If λ changed several times within one piece, only the last change is drawn. */
       for (; next < plot->n_marks && plot->marks[next].x < piece->end; next++)
         inner = &plot->marks[next];
       if (inner != NULL)

@@ -4,21 +4,22 @@
 
 G_BEGIN_DECLS
 
-/* Where the axes of a plot are, and the curve between them in pixels. */
+/* The frame of a plot: the rectangle between the axes, in pixels, and the two axes. */
 typedef struct
 {
   double left, top, right, bottom;
   BsPlotAxis x;
   BsPlotAxis cost;
-  gboolean is_empty; /* nothing finite to draw */
+  gboolean is_empty; /* there is no finite value to draw */
 } BsPlotFrame;
 
+/* A point of a curve, in pixels. @penalty_y is the height of the penalty at the same x. */
 typedef struct
 {
   double x;
   double y;
   double penalty_y;
-  gboolean begins; /* no line leads here from the point before */
+  gboolean begins; /* no line leads from the point before to this one */
 } BsPlotPoint;
 
 void bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot);

@@ -1,3 +1,16 @@
+/* Paints J(Θ) of a run over its iterations, and the curves to compare it with.
+ *
+ * The curve of the present run is blue, with a light area below it; the vermillion area is the part
+ * of J that is the penalty. A dashed curve is J of the held-out examples. Other runs have a colour
+ * each, and a legend if there is room for it (plot-rivals.c).
+ *
+ * A vertical dashed line with a "λ" marks a change of λ. A ring marks the present end of a curve, a
+ * cross the place where a run diverged. If there is nothing to draw yet, a sentence tells what to
+ * do.
+ *
+ * What the pointer reads is painted over this picture by plot-reading.c, so that a movement of the
+ * pointer does not paint the curves again. */
+
 #include "draw/plot-painter.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,9 +23,9 @@
 #include "walk/number.h"
 
 #define TICK_SIZE   11.0
-#define LEAST_APART 12.0 /* of two "λ" */
+#define LEAST_APART 12.0 /* the smallest distance of two "λ" */
 
-/* As the title of an axis. */
+/* Returns the title of the x axis. */
 static const char *
 get_unit_name (BsPlotUnit unit)
 {
@@ -30,7 +43,8 @@ get_unit_name (BsPlotUnit unit)
     }
 }
 
-/* "2·10⁻⁵" where decimals would not fit, else as many as the distance of ticks needs. */
+/* Writes a very small or very large tick as "2·10⁻⁵", and any other with as many decimals as the
+ * distance of the ticks needs. */
 static char *
 make_cost_tick (const BsPlotAxis *axis, double tick)
 {
@@ -44,7 +58,7 @@ make_cost_tick (const BsPlotAxis *axis, double tick)
       double mantissa = tick / pow (10.0, power);
       g_autofree char *raised = bs_number_superscript ((guint64) ABS (power));
       g_autofree char *front = bs_number_format_trim (mantissa, 3);
-      /* Without the brackets that mark a layer. */
+      /* bs_number_superscript() writes the brackets that mark a layer; a power has none. */
       g_autofree char *bare =
         g_strndup (raised + strlen ("⁽"), strlen (raised) - strlen ("⁽") - strlen ("⁾"));
 
@@ -117,7 +131,7 @@ paint_x_axis (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const B
     }
 }
 
-/* The area under each part of the curve, or of the penalty. */
+/* Traces the area below each part of the curve, or below the penalty. */
 static void
 trace_areas (cairo_t *cr, const GArray *points, const BsPlotFrame *frame, gboolean penalty)
 {
@@ -167,7 +181,7 @@ paint_curve (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
   cairo_stroke (cr);
 }
 
-/* Where λ was changed: "λ" as often as there is room. */
+/* Paints a line at each change of λ, and a "λ" above those lines that are far enough apart. */
 static void
 paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const BsPalette *palette)
 {
@@ -192,7 +206,8 @@ paint_marks (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const Bs
     }
 }
 
-/* J of the present Θ: where λ has been changed since the last iteration, under the new one. */
+/* Finds the place of the present Θ. If λ has changed since the last iteration, J is the one with
+ * the new λ. Returns FALSE if there is no J to draw. */
 static gboolean
 find_end (const BsPlot *plot, double *at, double *J)
 {
@@ -262,6 +277,12 @@ paint_divergence (cairo_t *cr,
                   y, room_left ? 1.0 : 0.0);
 }
 
+/**
+ * bs_plot_paint:
+ * @plot: the curves, and the size of the picture
+ *
+ * Paints the plot without anything that depends on the pointer.
+ */
 void
 bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {

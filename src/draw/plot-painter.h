@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What the x axis counts. */
+/* The unit of the x axis. */
 typedef enum
 {
   BS_PLOT_UNIT_ITERATION,
@@ -16,18 +16,18 @@ typedef enum
 
 #define BS_PLOT_N_UNITS (BS_PLOT_UNIT_SECOND + 1)
 
-/* One piece of a curve, from @start to @end of the x axis; the widget fills it from the cost
- * history. */
+/* One piece of a curve, from @start to @end on the x axis. The widget makes the pieces from the
+ * cost history; each stands for one or more iterations, of which @iteration is the last. */
 typedef struct
 {
   double start;
   double end;
   double first, last, min, max;
   double penalty_last;
-  guint64 iteration; /* at the end */
+  guint64 iteration;
 } BsPlotPiece;
 
-/* A change of λ: the same Θ has another J after @x, from which the curve goes on. */
+/* A change of λ at @x, after which the same Θ has the cost @J, with @penalty as its part. */
 typedef struct
 {
   double x;
@@ -35,18 +35,18 @@ typedef struct
   double penalty;
 } BsPlotMark;
 
-/* J of the examples held out. */
+/* J of the held-out examples. */
 typedef struct
 {
   double x;
   double J;
 } BsPlotSample;
 
-/* Another run, for comparison. */
+/* Another run in the same plot. */
 typedef struct
 {
   const char *name;
-  guint color; /* of bs_palette_get_run() */
+  guint color; /* the index for bs_palette_get_run() */
   const BsPlotPiece *pieces;
   gsize n_pieces;
   gboolean diverged;
@@ -58,38 +58,35 @@ typedef struct
   double height;
   gboolean logarithmic;
   BsPlotUnit unit;
-  const char *name; /* of the run, where there are others */
+  const char *name; /* the run's name in the legend, used only if there are rivals */
   const BsPlotPiece *pieces;
   gsize n_pieces;
-  double diverged_at; /* NAN where it did not */
+  double diverged_at; /* on the x axis; NAN if the run did not diverge */
   guint64 diverged_iteration;
-  const BsPlotMark *marks; /* by x; none after the last piece's */
+  const BsPlotMark *marks; /* sorted by x; none lies after the end of the last piece */
   gsize n_marks;
-  const BsPlotSample *samples; /* by x */
+  const BsPlotSample *samples; /* sorted by x */
   gsize n_samples;
   const BsPlotRival *rivals;
   gsize n_rivals;
 } BsPlot;
 
-/* A plot laid out: plot-scene.h. */
+/* A plot that is laid out; see plot-scene.h. */
 typedef struct _BsPlotScene BsPlotScene;
 
-/* What the pointer is over: of the curve nearest to it, the piece nearest to x. */
+/* What the pointer reads: the end of one piece, of the curve that is closest to the pointer. */
 typedef struct
 {
   gboolean valid;
   gsize piece;
   const BsPlotRival *rival; /* NULL for the run itself */
-  double value;             /* of the x axis */
+  double value;             /* on the x axis */
   guint64 iteration;
   double J;
-  double J_after; /* a change of λ there; NAN where there is none */
+  double J_after; /* J after a change of λ at this place; NAN if λ did not change */
   double x, y;
 } BsPlotReading;
 
-/* Base picture: axes, ticks, curve (at most two points a pixel column), penalty area;
- * a dashed line where λ was changed, a dashed curve of what is held out, the other runs with their
- * names where there is room; an explained empty state where there is nothing to draw. */
 void bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
 void bs_plot_read (const BsPlotScene *scene, double x, double y, BsPlotReading *reading);
 void bs_plot_paint_reading (cairo_t *cr,

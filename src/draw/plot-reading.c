@@ -1,4 +1,8 @@
-/* What the pointer reads off the plot. */
+/* Reads a value off the plot at the pointer, and paints it over the plot.
+ *
+ * On each curve the piece is found whose end is closest to the pointer in x. Of these the one that
+ * is closest to the pointer in the picture is read. A value that cannot be drawn cannot be read
+ * either. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -29,8 +33,7 @@ find_nearest (const BsPlotPiece *pieces, gsize n_pieces, double at)
   return low;
 }
 
-/* Where that curve is read; nearer to the pointer than what was read before it replaces it. What
- * cannot be drawn cannot be read either. */
+/* Reads one curve, and replaces @reading if the new place is closer to the pointer. */
 static void
 read_curve (const BsPlot *plot,
             const BsPlotFrame *frame,
@@ -71,9 +74,8 @@ read_curve (const BsPlot *plot,
 
 /**
  * bs_plot_read:
- * @x: of the pointer in pixels
- * @y: likewise; of several curves the one nearest to it is read
- * @reading: (out): the piece nearest to it; not valid where there is none to read
+ * @x: and @y: the place of the pointer, in pixels
+ * @reading: (out): what is read there; not valid if there is nothing to read
  */
 void
 bs_plot_read (const BsPlotScene *scene, double x, double y, BsPlotReading *reading)
@@ -101,7 +103,7 @@ bs_plot_read (const BsPlotScene *scene, double x, double y, BsPlotReading *readi
       reading->J_after = plot->marks[i].J;
 }
 
-/* "iteration 412", and in another unit how many of those. */
+/* Writes "iteration 412", and before it the place in another unit if the x axis has one. */
 static char *
 make_place (const BsPlot *plot, const BsPlotReading *reading)
 {

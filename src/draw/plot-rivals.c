@@ -1,4 +1,8 @@
-/* What stands beside the run in its plot: other runs, what is held out, and who is who. */
+/* Paints what a run is compared with: other runs, J of the held-out examples, and the legend.
+ *
+ * The legend has an entry for each curve. It is put into the corner where it hides the fewest
+ * points of the curves; the upper right corner wins a tie, because curves that fall leave it free.
+ * In a plot that is hardly larger than the legend there is no legend. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -11,14 +15,14 @@
 #define LEGEND_LINE 18.0
 #define SWATCH      18.0
 #define PADDING     8.0
-/* A legend that is not that much smaller than the frame would hide the curves. */
+/* The frame must be so many times as large as the legend, or the legend would hide the curves. */
 #define LEAST_HEIGHT 1.5
 #define LEAST_WIDTH  2.2
 
 /**
  * bs_plot_paint_dot:
  *
- * A ring of that colour: where a curve ends, or is read.
+ * Paints a ring, which marks the end of a curve, or the place that is read.
  */
 void
 bs_plot_paint_dot (cairo_t *cr, double x, double y, const BsColor *color, const BsPalette *palette)
@@ -32,7 +36,7 @@ bs_plot_paint_dot (cairo_t *cr, double x, double y, const BsColor *color, const 
   cairo_stroke (cr);
 }
 
-/* The path along a curve, as bs_plot_curve() gives it. */
+/* Makes the path along a curve from bs_plot_curve(). */
 void
 _bs_plot_trace (cairo_t *cr, const GArray *points)
 {
@@ -47,7 +51,7 @@ _bs_plot_trace (cairo_t *cr, const GArray *points)
     }
 }
 
-/* A cross where it diverged, else a dot. */
+/* Marks the end of a run: with a cross if it diverged, otherwise with a ring. */
 static void
 paint_end (cairo_t *cr,
            const BsPlotRival *rival,
@@ -88,7 +92,7 @@ _bs_plot_paint_rivals (cairo_t *cr, const BsPlotScene *scene, const BsPalette *p
     }
 }
 
-/* The dashes are those of a line through all samples: a sample more does not move them. */
+/* All samples are one path, so that a new sample at its end does not move the dashes before. */
 void
 _bs_plot_paint_samples (cairo_t *cr,
                         const BsPlot *plot,
@@ -171,7 +175,7 @@ paint_swatch (cairo_t *cr, const Entry *entry, double x, double y)
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-/* How many points of the curves a legend there would hide. */
+/* Returns how many points of the curves a legend at this place would hide. */
 static guint
 count_hidden (const BsPlotScene *scene, double left, double top, double width, double height)
 {
@@ -202,7 +206,7 @@ count_hidden (const BsPlotScene *scene, double left, double top, double width, d
   return n_hidden;
 }
 
-/* The corner where it hides the least; of equal ones the one that falling curves leave free. */
+/* Finds the corner in which the legend hides the fewest points. */
 static void
 find_corner (const BsPlotScene *scene, double width, double height, double *left, double *top)
 {
@@ -227,7 +231,7 @@ find_corner (const BsPlotScene *scene, double width, double height, double *left
     }
 }
 
-/* None where there is too little room. */
+/* Paints the legend if there is room for it. */
 void
 _bs_plot_paint_legend (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {

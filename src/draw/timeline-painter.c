@@ -1,3 +1,18 @@
+/* Paints the strip below the slider of the walk: the steps of an iteration as two rows of bars.
+ *
+ * The upper row is the whole iteration, and each step has the same width, so that a bar ends
+ * exactly where the slider stands at its last step. Up to 12 examples have bars of their own,
+ * forward and backward; of more examples only the present one has, and one bar stands for all
+ * before it and one for all after it. At the end come the steps after the examples.
+ *
+ * The lower row has the parts of the present example, with short names such as x, a⁽²⁾, J, δ⁽³⁾ and
+ * Δ. Here a part with few steps gets more than its share of the width, so that there is room for
+ * its name.
+ *
+ * Bars of steps that are done are strong, the bar of the present step is strong up to that step,
+ * and the rest is grey. Backward parts have a tone of their own. A name is left out if it would
+ * touch another one, but the name of the present part is written first. */
+
 #include "draw/timeline-painter.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,16 +24,16 @@
 #define TEXT_SIZE  11.0
 #define BAR_HEIGHT 7.0
 #define ROW_HEIGHT 24.0
-/* More examples than these are one bar: their segments would be slivers. */
+/* With more examples, a bar for each would be too narrow to see. */
 #define MOST_EXAMPLES 12
 
 typedef struct
 {
-  guint64 first; /* steps first ... end - 1 */
+  guint64 first; /* the segment has the steps from first to end - 1 */
   guint64 end;
-  double weight; /* share of the row's width */
+  double weight; /* its share of the row's width */
   gboolean is_backward;
-  char *label; /* nullable: then the segment before names this one too */
+  char *label; /* NULL if it has no name, or if the name of the segment before is for both */
 } Segment;
 
 typedef struct
@@ -43,7 +58,7 @@ new_segments (void)
   return segments;
 }
 
-/* Adds the @n_steps steps that follow; takes @label. */
+/* Adds a segment with the next @n_steps steps, and takes ownership of @label. */
 static void
 add_segment (GArray *segments, guint64 *step, guint64 n_steps, gboolean is_backward, char *label)
 {
@@ -53,7 +68,7 @@ add_segment (GArray *segments, guint64 *step, guint64 n_steps, gboolean is_backw
   g_array_append_val (segments, segment);
 }
 
-/* What the sequence calls the part. */
+/* Returns the short name of a part, such as "a⁽²⁾". */
 static char *
 make_label (const BsSegment *part)
 {
@@ -66,7 +81,7 @@ make_label (const BsSegment *part)
   return g_strconcat (part->symbol, index, NULL);
 }
 
-/* The parts of an example, or of what follows the examples. */
+/* Adds the parts of an example, or those of the steps after the examples. */
 static void
 add_parts (GArray *segments, const BsSequence *sequence, gboolean after_examples, guint64 *step)
 {
@@ -80,7 +95,7 @@ add_parts (GArray *segments, const BsSequence *sequence, gboolean after_examples
     }
 }
 
-/* How many steps of an example come before errors flow back. */
+/* Returns the number of steps of an example before its backward part. */
 static guint64
 count_forward (const BsSequence *sequence)
 {
@@ -93,7 +108,7 @@ count_forward (const BsSequence *sequence)
   return n_steps;
 }
 
-/* The whole iteration, in step with the slider over it. */
+/* Makes the upper row. */
 static GArray *
 make_iteration (const BsSequence *sequence, const BsAddress *address)
 {
@@ -128,7 +143,7 @@ make_iteration (const BsSequence *sequence, const BsAddress *address)
   return segments;
 }
 
-/* The parts of the present example, or of what follows the examples. */
+/* Makes the lower row: the parts of the present example, or of the steps after the examples. */
 static GArray *
 make_parts (const BsSequence *sequence, const BsAddress *address)
 {
@@ -142,7 +157,7 @@ make_parts (const BsSequence *sequence, const BsAddress *address)
 
   add_parts (segments, sequence, address->example == 0, &step);
 
-  /* A part of one step among hundreds still needs room for its name. */
+  /* Even a part of one step among hundreds gets room for its name. */
   for (guint i = 0; i < segments->len; i++)
     total += g_array_index (segments, Segment, i).weight;
   for (guint i = 0; i < segments->len; i++)
@@ -169,8 +184,7 @@ paint_bar (cairo_t *cr, const Row *row, double from, double to, const BsColor *c
   cairo_fill (cr);
 }
 
-/* Done parts are full, the present one is full up to the present step, the rest is grey;
- * backward parts have a tone of their own. */
+/* Paints one segment; @index is the present step. */
 static void
 paint_segment (cairo_t *cr,
                const Row *row,
@@ -199,7 +213,7 @@ paint_segment (cairo_t *cr,
     }
 }
 
-/* Writes a segment's name under its middle, unless it would touch what is written. */
+/* Writes the name of a segment below its middle, unless it would touch a name already written. */
 static void
 paint_name (cairo_t *cr,
             const Row *row,
@@ -229,7 +243,7 @@ paint_name (cairo_t *cr,
                   row->y + BAR_HEIGHT + 8.5, 0.0);
 }
 
-/* The last of the segments that go by the name of segment @i. */
+/* Returns the last segment to which the name of segment @i belongs. */
 static guint
 find_last_named (const GArray *segments, guint i)
 {
@@ -238,7 +252,8 @@ find_last_named (const GArray *segments, guint i)
   return next != NULL && next->label == NULL && next->is_backward ? i + 1 : i;
 }
 
-/* Where the segments begin, and where the last ends. */
+/* Returns the x at which each segment begins, and as the last element the x at which the last one
+ * ends. */
 static double *
 measure_segments (const Row *row, const GArray *segments)
 {
@@ -270,7 +285,7 @@ paint_row (cairo_t *cr,
     paint_segment (cr, row, &g_array_index (segments, Segment, i), edges[i], edges[i + 1], index,
                    palette);
 
-  /* The present part's name first: it must not give way to another. */
+  /* The name of the present part is written first, so that it is never the one left out. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < segments->len; i++)
       {
@@ -287,10 +302,9 @@ paint_row (cairo_t *cr,
 
 /**
  * bs_timeline_paint:
- * @position: of the present step
+ * @position: the position of the present step in the sequence
  *
- * Paints the whole iteration as a strip; under it, where @height has room for a second row
- * (48 pixels), the parts of the present example.
+ * Paints the upper row, and the lower row if @height has room for it (48 pixels).
  */
 void
 bs_timeline_paint (cairo_t *cr,
@@ -322,13 +336,13 @@ bs_timeline_paint (cairo_t *cr,
 
 /**
  * bs_timeline_pick:
- * @position: of the present step
- * @step: (out): of the present iteration, what the second row shows at @x, from 0
+ * @position: the position of the present step in the sequence
+ * @x: and @y: a place of the strip, in pixels
+ * @step: (out): the step of the present iteration at that place of the lower row, from 0
  *
- * The first row is the whole iteration in step with a slider; the second has parts of the
- * present example that are not as wide as their steps are many.
+ * The upper row needs no such function, because the slider lies over it.
  *
- * Returns: whether @y is in the second row.
+ * Returns: %TRUE if the place is in the lower row; otherwise @step is not set
  */
 gboolean
 bs_timeline_pick (double width,

@@ -5,16 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* The strip under the timeline slider: the parts of the present example (or of the
- * steps after the examples), which is done and which is current, with short names
- * ("x", "a⁽²⁾", "J", "δ⁽³⁾", "Δ"). */
+/* The strip below the slider of the walk; see the head of timeline-painter.c. */
 void bs_timeline_paint (cairo_t *cr,
                         double width,
                         double height,
                         const BsSequence *sequence,
                         guint64 position,
                         const BsPalette *palette);
-/* The step at a place of the second row; FALSE for other places. */
 gboolean bs_timeline_pick (double width,
                            const BsSequence *sequence,
                            guint64 position,

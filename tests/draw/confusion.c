@@ -2,7 +2,8 @@
 
 #include "scene.h"
 
-/* Of k classes, m examples, whose example i is taken for the class of example i / 2. */
+/* The quality of @m examples of @k classes, where example i is predicted as the class of example
+ * i / 2. */
 static BsQuality *
 make_quality (BsTargets targets, gsize k, gsize m, BsTrainingSet **data)
 {
@@ -109,8 +110,8 @@ test_colors (void)
   g_assert_cmpuint (count_pixels (wrong, data, &palette->theta_positive), ==, 0);
 }
 
-/* A row is what an example is, a column what it is taken for: of three classes, where all of the
- * first are taken for the third, one cell of the first row is painted as wrong. */
+/* A row is the actual class, a column the predicted one. If all examples of the first of three
+ * classes are predicted as the third, one cell of the first row is painted as wrong. */
 static void
 test_orientation (void)
 {
