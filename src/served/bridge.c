@@ -1,19 +1,31 @@
+/* Connects the browser that shows the window with GTK's daemon.
+ *
+ * The browser and the daemon each speak through a WebSocket, and the bridge copies every message
+ * from one to the other. At most one browser is connected at a time. When another one is let in,
+ * the first is told that it was taken over. Each browser gets a connection of its own to the
+ * daemon, which then sends it the whole window.
+ *
+ * If either side ends its connection, the other is closed too. A browser is told the reason by the
+ * closing code, so that its page can show the right sentence. */
+
 #include "served/bridge.h"
 
-/* The daemon does not look at the host. */
+/* The daemon ignores the host in the address. */
 #define DAEMON "http://localhost/"
 
 struct _BsBridge
 {
-  SoupSession *session; /* whatever the address, it speaks to the daemon */
-  SoupWebsocketConnection *browser;
-  SoupWebsocketConnection *daemon;
-  GCancellable *calling; /* while the daemon is being called */
+  SoupSession *session;             /* connects to the daemon, whatever the address is */
+  SoupWebsocketConnection *browser; /* NULL if no browser shows the window */
+  SoupWebsocketConnection *daemon;  /* NULL if there is no connection to the daemon */
+  GCancellable *calling;            /* set while the connection to the daemon is being made */
 };
 
 /**
  * bs_bridge_new:
- * @daemon: where the daemon listens
+ * @daemon: the address at which the daemon listens
+ *
+ * Returns: (transfer full): a bridge without a browser
  */
 BsBridge *
 bs_bridge_new (GSocketConnectable *daemon)
@@ -21,7 +33,7 @@ bs_bridge_new (GSocketConnectable *daemon)
   BsBridge *self = g_new0 (BsBridge, 1);
 
   self->session = soup_session_new_with_options ("remote-connectable", daemon, NULL);
-  /* What is compressed between two programs of one machine only takes longer. */
+  /* Between two programs on the same machine compression would only cost time. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
 
   return self;
@@ -30,7 +42,7 @@ bs_bridge_new (GSocketConnectable *daemon)
 /**
  * bs_bridge_get_session:
  *
- * Returns: (transfer none): what asks the daemon for its files.
+ * Returns: (transfer none): a session with which the daemon can be asked for its files.
  */
 SoupSession *
 bs_bridge_get_session (BsBridge *self)
@@ -50,7 +62,8 @@ on_browser_message (SoupWebsocketConnection *browser,
                     GBytes *message,
                     BsBridge *self)
 {
-  /* The daemon has the first word, so nothing is lost that came before it was reached. */
+  /* The daemon speaks first. So a message that comes before it is connected cannot be an answer to
+   * it, and may be dropped. */
   if (self->daemon != NULL &&
       soup_websocket_connection_get_state (self->daemon) == SOUP_WEBSOCKET_STATE_OPEN)
     soup_websocket_connection_send_message (self->daemon, type, message);
@@ -66,7 +79,7 @@ on_daemon_message (SoupWebsocketConnection *daemon,
     soup_websocket_connection_send_message (self->browser, type, message);
 }
 
-/* The daemon waits for no farewell: to let go of it closes the line. */
+/* The daemon needs no closing message: its connection closes when the object is freed. */
 static void
 hang_up (BsBridge *self)
 {
@@ -80,7 +93,8 @@ hang_up (BsBridge *self)
 /**
  * bs_bridge_send_away:
  *
- * Closes @browser, and lives on by itself until the browser has heard why.
+ * Closes the connection to @browser with the reason. The connection keeps itself alive until the
+ * browser has received it.
  */
 void
 bs_bridge_send_away (SoupWebsocketConnection *browser, BsFarewell farewell)
@@ -105,7 +119,7 @@ leave (BsBridge *self, BsFarewell farewell)
 /**
  * bs_bridge_end:
  *
- * Tells the browser, if there is one, that there is no window any more.
+ * Tells the browser, if there is one, that Backstep has ended.
  */
 void
 bs_bridge_end (BsBridge *self)
@@ -127,7 +141,7 @@ on_called (GObject *source, GAsyncResult *result, gpointer user_data)
     soup_session_websocket_connect_finish (SOUP_SESSION (source), result, &error);
   BsBridge *self = user_data;
 
-  /* Cancelled, there may be no bridge any more. */
+  /* If the call was cancelled, the bridge may no longer exist. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->calling);
@@ -138,7 +152,7 @@ on_called (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->daemon = g_steal_pointer (&daemon);
-  /* A picture may be of any size. */
+  /* A message may contain a picture, so its size has no limit. */
   soup_websocket_connection_set_max_incoming_payload_size (self->daemon, 0);
   g_signal_connect (self->daemon, "message", G_CALLBACK (on_daemon_message), self);
   g_signal_connect (self->daemon, "closed", G_CALLBACK (on_gone), self);
@@ -146,9 +160,10 @@ on_called (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * bs_bridge_let_in:
- * @browser: a browser whose right has been checked
+ * @browser: the connection to a browser that the door has let in
  *
- * From now on @browser shows the window; one that did so before is told that it was taken over.
+ * From now on @browser shows the window. If another browser showed it before, that one is told that
+ * the window was taken over.
  */
 void
 bs_bridge_let_in (BsBridge *self, SoupWebsocketConnection *browser)

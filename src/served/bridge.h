@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* BsBridge: carries messages between the one browser that shows the window, and the daemon that
- * draws it. */
+/* BsBridge: carries messages between the browser that shows the window and GTK's daemon; see the
+ * head of bridge.c. */
 typedef struct _BsBridge BsBridge;
 
-/* Why a browser is sent away. Codes from 4000 on are for programs to give a meaning to, and
- * served.js knows these. */
+/* The reason why a browser is sent away. It is the closing code of the WebSocket: codes from 4000
+ * on are free for applications, and served.js understands these three. */
 typedef enum
 {
   BS_FAREWELL_TAKEN_OVER = 4001,

@@ -1,8 +1,10 @@
-/* The two programs that make a served window: GTK's daemon, which speaks with the browser, and
- * Backstep, which draws through it. They find each other by a socket in the session's folder of
- * runtime files, and every user could use that socket if the folder were one for everybody. So both
- * are told that their session's folder is ours. What else the program looks for there, the
- * session's bus, is named to it by its address. */
+/* Starts the two programs of a served window: GTK's daemon, which speaks with the browser, and
+ * Backstep itself, which draws through the daemon.
+ *
+ * The two find each other by a socket in the folder XDG_RUNTIME_DIR. If other users could reach
+ * that folder, they could use the socket too. So for both programs XDG_RUNTIME_DIR is set to our
+ * own folder, which only this user can enter. Backstep also looks for the session bus in that
+ * folder, so it is told the address of the bus instead. */
 
 #include "served/child.h"
 
@@ -10,11 +12,12 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-/* Any number will do in a folder of our own. */
+/* Our folder has no other display, so any number is free. */
 #define DISPLAY_NAME ":1"
 
-/* Runs in the child before its program. It is to end with us, even where we are killed; and a
- * Ctrl+C in the terminal is for us alone, who end it in turn. */
+/* Runs in the child process before its program starts. The child shall end when this process ends,
+ * even if it is killed. And it gets a process group of its own, so that Ctrl+C in the terminal
+ * reaches only this process, which then ends the child in good order. */
 static void
 prepare_child (gpointer data)
 {
@@ -35,12 +38,12 @@ make_launcher (const char *folder, GSubprocessFlags flags)
 
 /**
  * bs_child_start_daemon:
- * @folder: for the socket that the program uses
- * @socket: the path of the one for the browser
+ * @folder: the folder for the socket that Backstep uses
+ * @socket: the path of the socket for the browser
  *
- * It says where it listens, and complains of each browser that goes: nobody needs to read that.
+ * The daemon's output is dropped: it tells only where it listens, and that a browser has gone.
  *
- * Returns: (transfer full): the daemon
+ * Returns: (transfer full): the daemon, or %NULL with an error
  */
 GSubprocess *
 bs_child_start_daemon (const char *folder, const char *socket, GError **error)
@@ -65,10 +68,10 @@ name_session_bus (GSubprocessLauncher *launcher)
 
 /**
  * bs_child_start_program:
- * @folder: where the daemon's socket is
- * @arguments: (array zero-terminated=1): the program, and what it is told
+ * @folder: the folder with the daemon's socket
+ * @arguments: (array zero-terminated=1): the program and its arguments
  *
- * Returns: (transfer full): the program whose window is served
+ * Returns: (transfer full): the program whose window is served, or %NULL with an error
  */
 GSubprocess *
 bs_child_start_program (const char *folder, const char *const *arguments, GError **error)
@@ -84,9 +87,10 @@ bs_child_start_program (const char *folder, const char *const *arguments, GError
 
 /**
  * bs_child_get_status:
- * @child: one that has ended
+ * @child: a child that has ended
  *
- * Returns: what a shell would say of it: its exit status, or 128 and the number of its signal.
+ * Returns: the exit status that a shell would report: the status of the program, or 128 plus the
+ *   number of the signal that ended it.
  */
 int
 bs_child_get_status (GSubprocess *child)

@@ -1,18 +1,22 @@
-/* Who is let in. The window is served on the loopback interface, where every user of this machine
- * can knock, and so can every web page that is open in a browser on it. Whoever has the window has
- * its file dialogs, and with them the rights of the user who started it. Therefore:
+/* The web server at which a browser finds the window, and the rules that decide who is let in.
  *
- * A request is looked at before anything else is done with it, and refused with status 403 unless
- * it names this very host and port (a page that points its own name at 127.0.0.1 names another),
- * and shows the key and the room (see served/pass.h), or at the front the token. A WebSocket, which
- * browsers let any page open to anywhere, has to come from our own page too, as its Origin says.
- * Only GET is answered. Requests have no bodies here, and none is kept.
+ * The window is served on the loopback interface. Every user of this machine can connect to it, and
+ * so can every web page that is open in a browser on this machine. But a person who controls the
+ * window can open its file dialogs, with the permissions of the user who started it. So every
+ * request is checked before anything else happens, and refused with status 403 unless:
  *
- * The answers tell the browser to keep nothing, to name our address to nobody, to show the page in
- * no frame, and to load and run nothing that is not from here.
+ * - Its Host header names this host and port. This stops a foreign page whose own name has been
+ * made to lead to 127.0.0.1, because the browser then sends that name.
+ * - It shows the key and the room (see pass.h), or, for the first address, the token.
+ * - Its Origin, if there is one, is our own page. A WebSocket must have one, because browsers let
+ * any page open a WebSocket to any server.
  *
- * One browser shows the window at a time. A second one is refused at “socket”, and so has to ask;
- * “take/socket” takes the window over. */
+ * Only GET is answered, and the body of a request is dropped. The headers of an answer tell the
+ * browser to store nothing, to tell our address to no other site, not to show the page in a frame,
+ * and not to load or run anything from elsewhere.
+ *
+ * One browser shows the window at a time. A second one is refused at “socket”; its page then asks
+ * the user, and connects to “take/socket” to take the window over. */
 
 #include "served/door.h"
 
@@ -27,7 +31,7 @@ struct _BsDoor
   BsPass *pass;
   BsBridge *bridge;
   GHashTable *page;
-  char *room; /* the path: a slash at both ends */
+  char *room; /* the path of the room, with a slash at both ends */
   guint port;
 };
 
@@ -59,19 +63,21 @@ static void
 refuse (SoupServerMessage *message, guint status, const char *text)
 {
   answer (message, status, text);
-  /* Whatever else comes over this line is not looked at. */
+  /* Nothing else that comes over this connection is read. */
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
                                 "close");
 }
 
-/* A header that comes twice is joined by a comma, and so is the same as nothing allowed. */
+/* If a header comes twice, its values are joined by a comma, and then it equals no allowed value.
+ */
 static const char *
 get_header (SoupServerMessage *message, const char *name)
 {
   return soup_message_headers_get_list (soup_server_message_get_request_headers (message), name);
 }
 
-/* The name that the browser knows us by. By ssh -L it is the same, as long as the port is. */
+/* Returns whether @host is our own name. A browser that comes through ssh -L sends the same name if
+ * the port is the same on both sides. */
 static gboolean
 is_own_host (BsDoor *self, const char *host)
 {
@@ -81,7 +87,7 @@ is_own_host (BsDoor *self, const char *host)
   return g_strcmp0 (host, number) == 0 || g_strcmp0 (host, name) == 0;
 }
 
-/* Without a WebSocket there need not be an Origin, but a foreign one is always refused. */
+/* Only a WebSocket must have an Origin, but a foreign Origin is always refused. */
 static gboolean
 is_own_origin (SoupServerMessage *message)
 {
@@ -94,7 +100,7 @@ is_own_origin (SoupServerMessage *message)
   return g_str_equal (origin, own);
 }
 
-/* The length of the room's path is no secret. */
+/* The length of the path may be compared in the open, because it is not secret. */
 static gboolean
 is_in_room (BsDoor *self, const char *path)
 {
@@ -132,8 +138,8 @@ set_headers (BsDoor *self, SoupServerMessage *message)
 
   for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
     soup_message_headers_replace (response, headers[i].name, headers[i].value);
-  /* Older browsers do not take 'self' for the address of a WebSocket. GTK's script gives what it
-   * paints to the browser as blobs. */
+  /* In older browsers 'self' does not include WebSockets, so their address is named too. GTK's
+   * script shows its pictures as blobs. */
   policy = g_strdup_printf ("default-src 'none'; script-src 'self'; style-src 'self'; "
                             "img-src 'self' blob:; connect-src 'self' ws://%s; "
                             "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -141,7 +147,7 @@ set_headers (BsDoor *self, SoupServerMessage *message)
   soup_message_headers_replace (response, "Content-Security-Policy", policy);
 }
 
-/* Before the body of the request is read. An answer here is the last word. */
+/* Runs before the body of the request is read. If it sets an answer, no other handler runs. */
 static void
 on_request (SoupServer *server,
             SoupServerMessage *message,
@@ -163,7 +169,7 @@ on_request (SoupServer *server,
     refuse (message, SOUP_STATUS_FORBIDDEN, REFUSAL);
 }
 
-/* The token has been said: the browser is given the key and shown to the room. */
+/* The browser has shown the token, so it gets the key and is redirected into the room. */
 static void
 give_key (BsDoor *self, SoupServerMessage *message)
 {
@@ -236,7 +242,7 @@ on_socket (SoupServer *server,
 {
   BsDoor *self = user_data;
 
-  /* Of two that knocked at the same moment, the second. */
+  /* Two browsers may have connected at the same moment; the second one is sent away. */
   if (bs_bridge_is_occupied (self->bridge))
     bs_bridge_send_away (browser, BS_FAREWELL_OCCUPIED);
   else
@@ -255,7 +261,7 @@ on_socket_taking_over (SoupServer *server,
   bs_bridge_let_in (self->bridge, browser);
 }
 
-/* Every path has the guard before its answer. */
+/* Adds a path with its handlers. Every path gets on_request() as its guard. */
 static void
 add_path (BsDoor *self,
           const char *name,
@@ -291,10 +297,12 @@ listen_at_free_port (BsDoor *self, GError **error)
 
 /**
  * bs_door_new:
- * @page: the files of the page
- * @bridge: to the window; it has to outlive the door
+ * @page: the files of the page, from bs_page_load()
+ * @bridge: the bridge to the window; it must outlive the door
  *
  * Listens on the loopback interface, at a port that the system chooses.
+ *
+ * Returns: (transfer full): the door, or %NULL with an error
  */
 BsDoor *
 bs_door_new (GHashTable *page, BsBridge *bridge, GError **error)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* BsDoor: the address where a browser finds the window, and the rules of who is let in. */
+/* BsDoor: the web server at which a browser finds the window; see the head of door.c. */
 typedef struct _BsDoor BsDoor;
 
 BsDoor *bs_door_new (GHashTable *page, BsBridge *bridge, GError **error);

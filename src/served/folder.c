@@ -5,15 +5,16 @@
 #include <gio/gio.h>
 #include <stdio.h>
 
-/* The most files that are held open at a time. */
+/* The largest number of files that nftw() may hold open at a time. */
 #define MOST_OPEN 8
 
 /**
  * bs_folder_make:
  *
- * Returns: (transfer full): the path of a new folder with mode 0700: nobody else reaches a socket
- *   in it. It is among the user's files of this session, where the system keeps such, and otherwise
- *   among those of everybody.
+ * Makes a new folder with mode 0700, so that no other user can reach a socket in it. It lies in
+ * XDG_RUNTIME_DIR if there is such a folder, otherwise in the folder for temporary files.
+ *
+ * Returns: (transfer full): the path of the folder, or %NULL with a G_IO_ERROR
  */
 char *
 bs_folder_make (GError **error)
@@ -44,7 +45,7 @@ remove_one (const char *path, const struct stat *status, int kind, struct FTW *p
 /**
  * bs_folder_remove:
  *
- * With all that is in it. A link is removed, not what it leads to.
+ * Removes @folder and everything in it. A symbolic link is removed, but not the file it leads to.
  */
 void
 bs_folder_remove (const char *folder)

@@ -4,7 +4,7 @@
 
 #define FOLDER "/org/backstep/Backstep/served/"
 
-/* What served.js says, by its mark in page.html. */
+/* The sentences that served.js shows. Each replaces its mark in page.html. */
 static const struct
 {
   const char *mark;
@@ -22,7 +22,7 @@ static const struct
 
 static const struct
 {
-  const char *name; /* the page itself has none: it is the folder */
+  const char *name; /* the page itself has an empty name, because its address is the folder */
   const char *resource;
   const char *type;
 } files[] = {
@@ -57,8 +57,12 @@ free_file (BsFile *file)
 
 /**
  * bs_page_add:
- * @type: what the browser is to take it for; not copied
- * @contents: (transfer full): what it is
+ * @page: from bs_page_load()
+ * @name: the name of the file
+ * @type: its media type; the text is not copied
+ * @contents: (transfer full): its contents
+ *
+ * Adds a file to the page.
  */
 void
 bs_page_add (GHashTable *page, const char *name, const char *type, GBytes *contents)
@@ -73,8 +77,8 @@ bs_page_add (GHashTable *page, const char *name, const char *type, GBytes *conte
 /**
  * bs_page_load:
  *
- * Returns: (transfer full): the files of the page that are ours, each a #BsFile, by their names;
- *   %NULL where the program lacks one
+ * Returns: (transfer full) (element-type utf8 BsFile): our files of the page, by their names; %NULL
+ *   with an error if one is missing
  */
 GHashTable *
 bs_page_load (GError **error)

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* BsFile: one file of the page that shows the window. */
+/* BsFile: one file of the page that shows the window: its media type, and its contents. */
 typedef struct
 {
   const char *type;

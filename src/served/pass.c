@@ -30,7 +30,8 @@ make_secret (GError **error)
 /**
  * bs_pass_new:
  *
- * Returns: (transfer full): new secrets, or %NULL where the system has no random numbers.
+ * Returns: (transfer full): new secrets, or %NULL with a G_IO_ERROR if the system gives no random
+ *   numbers.
  */
 BsPass *
 bs_pass_new (GError **error)
@@ -59,11 +60,13 @@ bs_pass_free (BsPass *pass)
 
 /**
  * bs_pass_is_same:
- * @secret: what was to be said
- * @said: (nullable): what was said
+ * @secret: the secret
+ * @said: (nullable): the guess
  *
- * Looks at every character, wherever the first difference is: the time that the answer takes tells
- * nobody how much of a guess was right.
+ * Compares every character, even after the first difference. So the time of the answer does not
+ * tell how much of a guess was right.
+ *
+ * Returns: whether @said is the secret.
  */
 gboolean
 bs_pass_is_same (const char *secret, const char *said)
@@ -81,7 +84,7 @@ bs_pass_is_same (const char *secret, const char *said)
 
 /**
  * bs_pass_has_key:
- * @cookies: (nullable): the Cookie lines of a request, joined
+ * @cookies: (nullable): all Cookie headers of a request, joined by commas
  *
  * Returns: whether one of the cookies is the key.
  */

@@ -6,11 +6,14 @@ G_BEGIN_DECLS
 
 /* BsPass: the secrets of one served window. Each is 128 random bits, written in hexadecimal.
  *
- * The token is in the address that is printed. Whoever opens it is given the key, as a cookie, and
- * sent into the room: the folder of the address where the window is. The room needs both. A cookie
- * alone would not do, because browsers show one to every port of a machine, and so to a server
- * that another user of this machine runs; they show it only inside the room, which that server
- * cannot name. */
+ * The token is part of the address that is printed at the start. A browser that opens this address
+ * gets the key as a cookie, and is redirected into the room. The room is the folder of the address
+ * under which the window is served, and its name is the third secret.
+ *
+ * A request for the window must show both the room and the key. The key alone would not be enough:
+ * a browser sends a cookie to every port of a machine, so a server that another user runs on this
+ * machine could receive it. But a browser sends it only for addresses inside the room, and that
+ * server does not know the name of the room. */
 typedef struct
 {
   char *token;

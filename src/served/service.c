@@ -1,13 +1,16 @@
-/* The service: a window of Backstep for a browser, where there is no display.
+/* Serves the window of Backstep to a browser, on a machine without a display.
  *
- * GTK has a daemon that shows windows in browsers, but it lets anybody in. So it listens only on a
- * socket in a folder that is the user's alone, and a browser comes to it through our door
- * (served/door.h), which asks for a secret.
+ * GTK has a daemon that shows windows in browsers, but it lets everybody in. So the daemon listens
+ * only on a socket in a folder that no other user can enter, and a browser reaches it through our
+ * own door (door.c), which asks for a secret.
  *
- * First the daemon is started; as soon as it answers, the door is opened and the program is
- * started. It all lasts as long as the program does. Where the program ends, or the daemon, or a
- * signal comes (a terminal that is closed sends one too), the rest is ended, the browser is told,
- * and the folder is removed. */
+ * The daemon is started first. As soon as it answers, the door is opened, Backstep is started and
+ * the address is printed. Everything ends together: if Backstep ends, or the daemon ends, or a
+ * signal comes (closing the terminal sends one too), then the other programs are ended, the browser
+ * is told, and the folder is removed. A program that does not end within five seconds is killed.
+ *
+ * The exit status is that of Backstep, 1 if the daemon fails, or 128 plus the number of the signal.
+ */
 
 #include "served/service.h"
 
@@ -22,14 +25,14 @@
 #include "served/page.h"
 
 #define EXIT_BAD_INPUT 2
-/* Milliseconds between two looks whether the daemon answers. */
+/* Milliseconds between two attempts to reach the daemon. */
 #define PAUSE 50
-/* Seconds that both programs have to end by themselves. */
+/* Seconds that both programs have to end in good order. */
 #define PATIENCE 5
 
 typedef struct
 {
-  const char *const *arguments; /* the program, and what it is told */
+  const char *const *arguments; /* the program and its arguments */
   char *folder;
   GHashTable *page;
   BsBridge *bridge;
@@ -56,7 +59,7 @@ on_impatient (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The loop goes on until both programs have ended. */
+/* Begins the end. The main loop goes on until both programs have ended. */
 static void
 end (Service *self, int status)
 {
@@ -144,9 +147,9 @@ print_address (Service *self)
 
   g_print (_ ("Open http://127.0.0.1:%u/?token=%s in a browser\n"), port,
            bs_door_get_token (self->door));
-  /* Translators: the name of the machine, to be reached by ssh. */
-  g_print (_ ("(of another machine after: ssh -N -L %u:127.0.0.1:%u %s)\n"), port, port,
-           g_get_host_name ());
+  /* Translators: the command has the port twice, and the name of this machine. */
+  g_print (_ ("(from another machine, first run there: ssh -N -L %u:127.0.0.1:%u %s)\n"), port,
+           port, g_get_host_name ());
 }
 
 static void
@@ -191,7 +194,8 @@ on_script (GObject *session, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* Its script is a part of our page, and to have it is to know that the daemon is there. */
+/* Asks the daemon for its script, which is part of our page. When the script has come, the daemon
+ * is known to be ready. */
 static void
 call_daemon (Service *self)
 {
@@ -234,7 +238,7 @@ run (Service *self)
   g_unix_signal_add (SIGINT, on_interrupt, self);
   g_unix_signal_add (SIGTERM, on_terminate, self);
   g_main_loop_run (self->loop);
-  /* What the browser is still to be told. */
+  /* This sends the browser the messages that are still waiting. */
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_main_loop_unref (self->loop);
@@ -253,9 +257,9 @@ clean_up (Service *self)
 
 /**
  * bs_service_main:
- * @argv: after the name, the program whose window is served, and what it is told
+ * @argv: after the name of this program, the program whose window is served, and its arguments
  *
- * Returns: what the program ended with, or 128 and the number of the signal that ended it all.
+ * Returns: the exit status
  */
 int
 bs_service_main (int argc, char **argv)
