@@ -25,7 +25,6 @@
 
 /**
  * bs_diagram_paint_edges:
- *
  * @layout: the places of the units; it is made for the size of the picture
  * @reveal: gives Θ, and tells whether the walk stands at a step
  *

@@ -3,7 +3,7 @@
  * A history may have millions of values, and a plot a few hundred columns of pixels. So the history
  * comes in pieces, each with its first, last, smallest and largest J, and of everything that falls
  * into one column at most two points are kept, the smallest and the largest J. So no spike is lost,
- * however short it is, and the time depends on the width of the plot.
+ * however short it is, and a curve never has more points than can be seen.
  *
  * When λ changes, the same Θ has another J at once. That jump is not the work of training, so the
  * curve ends there and a new curve begins. If the change falls inside a piece, the piece does not

@@ -279,9 +279,9 @@ paint_divergence (cairo_t *cr,
 
 /**
  * bs_plot_paint:
- * @plot: the curves, and the size of the picture
+ * @scene: the plot, laid out
  *
- * Paints the plot without anything that depends on the pointer.
+ * Paints everything except what depends on the pointer.
  */
 void
 bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)

@@ -1,3 +1,10 @@
+/* A plot that is laid out: its frame, and all its curves in pixels.
+ *
+ * Laying out a plot takes longer than painting it, because every piece of every curve is looked at.
+ * So a scene is made only when the data, the size or the axes change. It is then painted in any
+ * theme, read under the pointer, and searched for a free corner for the legend, as often as need
+ * be. */
+
 #include "draw/plot-scene.h"
 
 #include <math.h>
@@ -17,9 +24,9 @@ make_curve (const BsPlotScene *self, const BsPlotPiece *pieces, gsize n_pieces)
 
 /**
  * bs_plot_scene_new:
- * @plot: copied, but not what it points to
+ * @plot: the plot; the struct is copied, but not what it points to
  *
- * Returns: (transfer full): the frame, and all curves in pixels
+ * Returns: (transfer full): the scene
  */
 BsPlotScene *
 bs_plot_scene_new (const BsPlot *plot)
