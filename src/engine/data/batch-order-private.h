@@ -6,11 +6,13 @@
 G_BEGIN_DECLS
 
 /**
- * BsBatchPosition: how far a method is with the examples: a plain value, from which the order
- * of the epoch can be made again.
- * @random: before the shuffle of this epoch
- * @epoch: full passes made
- * @first: where in this epoch's order the next batch begins
+ * BsBatchPosition:
+ * @random: the generator as it was before the shuffle of this epoch
+ * @epoch: the number of completed passes over all examples
+ * @first: the index in this epoch's order at which the next batch begins
+ *
+ * How far a method has come through the examples. It is a plain value, and the order of the epoch
+ * can be computed from it again.
  */
 typedef struct
 {
@@ -19,7 +21,8 @@ typedef struct
   gsize first;
 } BsBatchPosition;
 
-/* The examples, shuffled for one epoch: memory only, made anew from a position. */
+/* The examples in the order of one epoch. It is only a cache: the order can be computed again from
+ * a position. */
 typedef struct _BsBatchOrder BsBatchOrder;
 
 BsBatchOrder *bs_batch_order_new (gsize n_examples);

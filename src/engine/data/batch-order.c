@@ -1,3 +1,22 @@
+/* The order in which a method with batches goes through the examples.
+ *
+ * An epoch is one pass over all m examples. At its beginning they are shuffled, and then the
+ * batches are taken from the front, b examples at a time; the last batch of an epoch has what is
+ * left. Each example is used exactly once in an epoch.
+ *
+ * A run must be able to go back: from a checkpoint it has to repeat the same iterations bit for
+ * bit. But a checkpoint should not hold a list of m numbers. So a checkpoint holds a
+ * BsBatchPosition only: the state of the random generator before the shuffle, and the place in the
+ * epoch. The shuffle always starts from 0, 1, ... m - 1, so the same state of the generator gives
+ * the same order.
+ *
+ * BsBatchOrder is the memory for the order. It remembers the generator that its order was made
+ * from. When a position with another generator arrives, because an epoch has ended or the run has
+ * gone back, it shuffles again.
+ *
+ * A shuffle of millions of examples takes a while, so it looks at the stop flag. An order that was
+ * not completed is never used. */
+
 #include "engine/data/batch-order-private.h"
 
 #include <string.h>
@@ -7,7 +26,7 @@ struct _BsBatchOrder
   gsize n_examples;
   gsize *examples;
   gboolean is_shuffled;
-  BsRandom before; /* of the shuffle that made the order */
+  BsRandom before; /* the generator before the shuffle that made the order */
   BsRandom after;
 };
 
@@ -15,7 +34,7 @@ struct _BsBatchOrder
  * bs_batch_order_new:
  * @n_examples: m
  *
- * Returns: (transfer full): room for an order; no order yet.
+ * Returns: (transfer full): memory for an order, which is not computed yet.
  */
 BsBatchOrder *
 bs_batch_order_new (gsize n_examples)
@@ -40,8 +59,9 @@ bs_batch_order_free (BsBatchOrder *self)
   g_free (self);
 }
 
-/* Fisher and Yates 1938, in Durstenfeld's form (1964), from 0, 1, ... m - 1 each time: so the
- * order of an epoch depends on nothing but the generator. FALSE where it was stopped. */
+/* Shuffles with the method of Fisher and Yates (1938) in Durstenfeld's form (1964). It starts from
+ * 0, 1, ... m - 1 each time, so the order depends on the generator only. Returns FALSE when it was
+ * stopped. */
 static gboolean
 shuffle (BsBatchOrder *self, const BsRandom *random, const atomic_bool *stop)
 {
@@ -67,12 +87,13 @@ shuffle (BsBatchOrder *self, const BsRandom *random, const atomic_bool *stop)
 
 /**
  * bs_batch_order_get:
- * @batch_size: of every batch but the last of an epoch, which has what is left
- * @stop: (nullable): ends a shuffle
- * @count: (out): how many examples the batch has
+ * @position: the place of the batch
+ * @batch_size: the size of each batch; the last batch of an epoch may be smaller
+ * @stop: (nullable): a shuffle ends when it becomes true
+ * @count: (out): the number of examples in the batch
  *
- * Returns: (nullable) (transfer none): the examples of the batch at @position, counted from
- * 0; %NULL where it was stopped.
+ * Returns: (nullable) (transfer none): the examples of the batch at @position, counted from 0;
+ *   %NULL when a shuffle was stopped.
  */
 const gsize *
 bs_batch_order_get (BsBatchOrder *self,
@@ -94,8 +115,9 @@ bs_batch_order_get (BsBatchOrder *self,
 
 /**
  * bs_batch_order_advance:
- * @position: (inout): that of the batch which bs_batch_order_get() gave last
- * @count: how many examples it had
+ * @position: (inout): the position of the batch that bs_batch_order_get() returned last; it
+ *   becomes the position of the next batch
+ * @count: the number of examples in that batch
  */
 void
 bs_batch_order_advance (const BsBatchOrder *self, BsBatchPosition *position, gsize count)

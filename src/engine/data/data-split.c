@@ -1,3 +1,22 @@
+/* Splits the data into a training part and a held-out part.
+ *
+ * The network is trained with the training part only. The held-out part shows how well the network
+ * predicts examples that it has never seen.
+ *
+ * The split is stratified: each class has the same share of examples in both parts, as far as
+ * whole numbers allow. Otherwise a rare class could by chance be missing from one part.
+ *
+ * The held-out part has round(fraction · m) examples. Each class first gives the whole part of
+ * fraction · (its number of examples). The remaining examples come from the classes with the
+ * largest remainders, one from each. Every class keeps at least one example for training as long
+ * as other classes can give one instead.
+ *
+ * Within a class the held-out examples are drawn at random. The seed decides which, so the same
+ * seed gives the same split. Both parts keep the order of the data.
+ *
+ * Data with several independent targets have no classes; all examples are then treated as one
+ * class. */
+
 #include "engine/data/data-split.h"
 
 #include <glib/gi18n-lib.h>
@@ -5,12 +24,12 @@
 
 #include "engine/random.h"
 
-/* The examples of a class, and how many of them are to be held out. */
+/* The examples of a class, and how many of them will be held out. */
 typedef struct
 {
   GArray *examples; /* of gsize, counted from 0 */
   gsize n_held_out;
-  double remainder; /* of the exact number, which is hardly ever a whole one */
+  double remainder; /* the exact number to hold out minus n_held_out */
 } Stratum;
 
 static void
@@ -21,7 +40,8 @@ stratum_clear (gpointer data)
   g_array_unref (self->examples);
 }
 
-/* Several independent targets are no classes: all examples are one stratum then. */
+/* Returns the class of an example, from 0. Several independent targets are not classes, so all
+ * examples are in one stratum then. */
 static gsize
 find_stratum (const BsTrainingSet *data, gsize example)
 {
@@ -61,8 +81,9 @@ make_strata (const BsTrainingSet *data)
   return strata;
 }
 
-/* The class with the largest remainder, of equal ones the first. One that would have no example
- * left to train with is the last to be asked. */
+/* Returns the class with the largest remainder, or the first of several equal ones. The first
+ * round skips classes that would have no example left for training; the second round is for the
+ * case that no other class is left. */
 static Stratum *
 find_next (GArray *strata)
 {
@@ -81,7 +102,7 @@ find_next (GArray *strata)
   return found;
 }
 
-/* Largest remainders. */
+/* Distributes the held-out examples over the classes by the method of largest remainders. */
 static void
 apportion (GArray *strata, double fraction, gsize n_held_out)
 {
@@ -105,7 +126,8 @@ apportion (GArray *strata, double fraction, gsize n_held_out)
     }
 }
 
-/* The first steps of Fisher's and Yates's shuffle: any subset of that size is as likely. */
+/* Draws with the first steps of the shuffle of Fisher and Yates, so that each subset of that size
+ * is equally likely. */
 static void
 draw (const Stratum *stratum, BsRandom *random, gboolean *is_held_out)
 {
@@ -134,7 +156,7 @@ select_part (const BsTrainingSet *data, const gboolean *is_held_out, gboolean wh
   return bs_training_set_select (data, (const gsize *) (gpointer) examples->data, examples->len);
 }
 
-/* Both parts, and the examples' numbers in lists that grow by doubling. */
+/* Counts the memory of both parts, and of the lists of example numbers, which grow by doubling. */
 static gboolean
 check_memory (const BsTrainingSet *data, GError **error)
 {
@@ -151,16 +173,16 @@ check_memory (const BsTrainingSet *data, GError **error)
 
 /**
  * bs_data_split:
- * @fraction: of the examples that is held out, above 0 and up to %BS_DATA_SPLIT_MOST
- * @seed: by which they are drawn
- * @training: (out): what to train with
- * @held_out: (out): what is never trained with
+ * @fraction: the share of the examples that is held out, above 0 and at most %BS_DATA_SPLIT_MOST
+ * @seed: decides which examples are held out
+ * @training: (out) (transfer full): the examples to train with
+ * @held_out: (out) (transfer full): the other examples, which are never trained with
  *
- * Stratified: the held-out part has round(fraction m) examples, and of each class its share, to
- * less than one example, as far as every class keeps one to train with: what a class of a single
- * example does not give, others do. Both parts keep the order of @data.
+ * Splits the examples by class: round(@fraction · m) examples are held out, and each class gives
+ * its share of them, to less than one example. A class keeps at least one example for training as
+ * long as other classes can give one instead. Both parts keep the order of @data.
  *
- * Returns: %FALSE with a BS_TRAINING_SET_ERROR where one part would have no example, or with
+ * Returns: %FALSE with a BS_TRAINING_SET_ERROR when one part would have no example, or with
  *   BS_MEMORY_ERROR_TOO_LARGE.
  */
 gboolean
@@ -184,8 +206,9 @@ bs_data_split (const BsTrainingSet *data,
   if (n_held_out == 0 || n_held_out == m)
     {
       g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY,
-                   ngettext ("%g %% of %zu example is not a part of them.",
-                             "%g %% of %zu examples are either none or all of them.", (gulong) m),
+                   ngettext ("Holding out %g %% of %zu example would leave one part empty.",
+                             "Holding out %g %% of %zu examples would leave one part empty.",
+                             (gulong) m),
                    100.0 * fraction, m);
       return FALSE;
     }

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* The largest part that may be held out. */
+/* The largest fraction of the examples that may be held out. */
 #define BS_DATA_SPLIT_MOST 0.9
 
 gboolean bs_data_split (const BsTrainingSet *data,

@@ -10,25 +10,27 @@ struct _BsExamples
   gatomicrefcount reference_count;
   gsize n_examples;
   gsize n_features;
-  gsize stride; /* from one row of x to the next */
+  gsize stride; /* the distance from one row of x to the next */
   double *x;    /* (n_features + 1) × stride, row 0 all ones */
   char **feature_names;
-  gsize n_rows; /* of the picture that an example is; 0 where it is none */
+  gsize n_rows; /* the rows of pixels, when an example is a picture; else 0 */
   gsize n_columns;
-  BsExamples *owner; /* whose x this is; NULL where it is its own */
+  BsExamples *owner; /* the object that owns x; NULL when this object owns it */
 };
 
-/* Room for @capacity examples like those of @source; they are not there yet, nor is row 0. */
+/* Returns memory for @capacity examples like those of @source. Neither the examples nor the row of
+ * ones are written yet. */
 BsExamples *_bs_examples_new_room (const BsExamples *source, gsize capacity);
-/* Becomes the examples of @source whose columns, counted from 0, these are; as many as there is
- * room for. FALSE, with @self of no use, where it was stopped. */
+/* Copies the given columns of @source, counted from 0, into @self. There may be at most as many as
+ * there is memory for. Returns FALSE when it was stopped; @self is incomplete then and must not be
+ * used. */
 gboolean _bs_examples_gather (BsExamples *self,
                               const BsExamples *source,
                               const gsize *columns,
                               gsize n_columns,
                               const atomic_bool *stop);
 
-/* Columns of a row. */
+/* Copies the given columns of a row. */
 static inline void
 bs_gather_row (const double *restrict from, const gsize *columns, gsize n, double *restrict to)
 {
@@ -36,7 +38,7 @@ bs_gather_row (const double *restrict from, const gsize *columns, gsize n, doubl
     to[p] = from[columns[p]];
 }
 
-/* Writes the transpose of @from (m × n, row by row), the rows of @to a stride apart. */
+/* Writes the transpose of @from (m × n, row by row); the rows of @to are a stride apart. */
 void _bs_examples_transpose (const double *from, gsize m, gsize n, double *to, gsize stride);
 
 G_END_DECLS

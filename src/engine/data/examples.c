@@ -1,3 +1,19 @@
+/* Examples: the features x of m examples, in the form in which they are propagated.
+ *
+ * Files and users give features example by example. The engine needs X with a row for each
+ * feature, so that a loop over the examples of one feature reads numbers that stand side by side.
+ * The constructor transposes what it is given, and adds the row of ones of the +1 unit.
+ *
+ * Rows may be longer than m: bs_row_stride() leaves gaps at their ends, so that each row begins at
+ * a cache line. Nobody may read the gaps.
+ *
+ * The constructor checks that there is at least one example with at least one feature, and that
+ * each feature is a finite number.
+ *
+ * A learner may see examples as pictures. bs_examples_new_shaped() makes a second object for that,
+ * which knows the numbers of rows and columns and shares X with the first one. The first object
+ * lives as long as the second. */
+
 #include "engine/data/examples.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,7 +46,7 @@ check_counts (gsize m, gsize n, GError **error)
   if (m == 0 || n == 0)
     {
       g_set_error_literal (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY,
-                           _ ("There is at least one example, with at least one feature."));
+                           _ ("Examples need at least one example and one feature."));
       return FALSE;
     }
   if (!g_size_checked_add (&entries, n, 1) || !g_size_checked_mul (&entries, entries, m) ||
@@ -44,7 +60,7 @@ check_counts (gsize m, gsize n, GError **error)
   return TRUE;
 }
 
-/* By blocks, so that neither side is walked with a stride over much memory. */
+/* The loops work in square blocks, so that neither matrix is walked with large steps for long. */
 void
 _bs_examples_transpose (const double *from, gsize m, gsize n, double *to, gsize stride)
 {
@@ -72,8 +88,8 @@ default_names (gsize n)
  * bs_examples_new:
  * @n_examples: m
  * @n_features: n
- * @features: m × n numbers, example by example; copied
- * @feature_names: (nullable): n names; "x1" ... where %NULL
+ * @features: m × n numbers, example by example; they are copied
+ * @feature_names: (nullable): n names; %NULL for "x1", "x2" and so on
  *
  * Returns: (transfer full): the examples, or %NULL with a BS_TRAINING_SET_ERROR
  */
@@ -110,10 +126,10 @@ bs_examples_new (gsize n_examples,
 
 /**
  * bs_examples_new_shaped:
- * @n_rows: of the picture that an example is
- * @n_columns: with @n_rows as many pixels as there are features
+ * @n_rows: the rows of pixels of each picture
+ * @n_columns: the columns of pixels; @n_rows times @n_columns must be the number of features
  *
- * Returns: (transfer full): the same examples, known to be pictures; they share their numbers
+ * Returns: (transfer full): the same examples, marked as pictures; both objects share the numbers
  */
 BsExamples *
 bs_examples_new_shaped (BsExamples *examples, gsize n_rows, gsize n_columns)
@@ -148,7 +164,7 @@ _bs_examples_new_room (const BsExamples *source, gsize capacity)
   return self;
 }
 
-/* Row by row: a row of @source is what the cache can hold. */
+/* The copy goes row by row, because a row of @source fits into the cache. */
 gboolean
 _bs_examples_gather (BsExamples *self,
                      const BsExamples *source,
@@ -228,7 +244,7 @@ bs_examples_get_n_features (const BsExamples *self)
 /**
  * bs_examples_get_stride:
  *
- * Returns: how many numbers lie between the beginnings of two rows of X, m at least.
+ * Returns: the distance between the beginnings of two rows of X; it is at least m.
  */
 gsize
 bs_examples_get_stride (const BsExamples *self)
@@ -241,7 +257,7 @@ bs_examples_get_stride (const BsExamples *self)
 /**
  * bs_examples_get_x:
  *
- * Returns: X, (n + 1) × m row by row, its first row all ones; the rows are a stride apart.
+ * Returns: X, (n + 1) × m, row by row; its first row is all ones, and its rows are a stride apart.
  */
 const double *
 bs_examples_get_x (const BsExamples *self)
@@ -255,6 +271,8 @@ bs_examples_get_x (const BsExamples *self)
  * bs_examples_get_feature:
  * @example: 1 ... m
  * @feature: 1 ... n
+ *
+ * Returns: the feature x of the example.
  */
 double
 bs_examples_get_feature (const BsExamples *self, gsize example, gsize feature)
@@ -280,10 +298,10 @@ bs_examples_get_feature_names (const BsExamples *self)
 
 /**
  * bs_examples_get_shape:
- * @n_rows: (out): of the picture that an example is
- * @n_columns: (out): likewise
+ * @n_rows: (out): the rows of pixels, when an example is a picture
+ * @n_columns: (out): the columns of pixels
  *
- * Returns: %FALSE where the examples are no pictures
+ * Returns: %FALSE when the examples are not pictures
  */
 gboolean
 bs_examples_get_shape (const BsExamples *self, gsize *n_rows, gsize *n_columns)

@@ -5,15 +5,18 @@
 G_BEGIN_DECLS
 
 /**
- * BsExamples: what a network is asked about: the x of m examples, without what they are.
+ * BsExamples:
  *
- * X is an (n + 1) × m matrix, row by row, whose columns are the examples and whose first row is
- * all ones (a₀ = 1), so that it can be propagated as it is. A row is a feature, and has a name.
- * Where the features of an example are the pixels of a picture, row by row, the examples have a
- * shape, such as 8×8. Examples never change, and are counted by atomic references.
+ * The features x of m examples, without targets. A training set consists of examples and their
+ * targets. The numbers that a learner types, or a picture that a learner draws, are examples
+ * without targets.
  *
- * A training set has examples and says what each of them is; the numbers that a learner types, or
- * a picture that is drawn, are examples of which nobody knows that.
+ * X is an (n + 1) × m matrix, stored row by row. Its columns are the examples. Its first row is
+ * all ones (a₀ = 1), so that it can be propagated as it is. Each other row is a feature, and has a
+ * name. The rows are bs_examples_get_stride() numbers apart.
+ *
+ * When the features are the pixels of a picture, row by row, the examples have a shape, such as
+ * 8×8. Examples never change, and their reference count is atomic, so threads may share them.
  */
 typedef struct _BsExamples BsExamples;
 

@@ -1,3 +1,26 @@
+/* Feature scaling: brings all features to a similar size before training.
+ *
+ *   standard:  (x - mean) / standard deviation
+ *   min-max:   (x - min) / (max - min)
+ *
+ * When one feature is around 1 and another around 10000, J is a long narrow valley, and gradient
+ * descent needs many tiny steps. After scaling, all features are around 1.
+ *
+ * The shift and the spread of each feature are computed from the training data only. Held-out
+ * examples, and examples that a user types, are scaled with the same numbers, so that the network
+ * sees each x the same way as in training.
+ *
+ * The standard deviation divides by m, not by m - 1. It takes two passes
+ * over the data: first the mean, then the squares of the differences. The one-pass formula
+ * subtracts two large sums and can lose all digits.
+ *
+ * Data may contain any finite double, also numbers such as 1e300 whose square is infinite. So the
+ * numbers are first multiplied by a power of two that brings them near 1. This changes no digit of
+ * a number.
+ *
+ * A feature that never varies gets a spread of 1. bs_scaler_apply() fails when a scaled number
+ * does not fit a double. */
+
 #include "engine/data/feature-scaling.h"
 
 #include "engine/nick.h"
@@ -11,14 +34,15 @@ struct _BsScaler
   double *spreads;
 };
 
-/* Of the units that numbers are told in: with these every number has one in which its square is
- * neither infinite nor 0, and the unit itself is a number. */
+/* The largest exponent of the power of two that numbers are multiplied by. With it every number
+ * can be brought to a size whose square is neither infinite nor 0, and the power itself is a
+ * finite double. */
 #define MOST_EXPONENT 1000
 
 static const char *const nicks[] = { "none", "standard", "minmax" };
 
-/* A power of two by which numbers up to @largest are near 1, so that neither their squares nor the
- * sum of those can overflow, or vanish. It changes no digit of a number. */
+/* Returns a power of two that brings numbers up to @largest near 1, so that neither their squares
+ * nor the sum of the squares can overflow or vanish. */
 static double
 find_unit (double largest)
 {
@@ -59,9 +83,9 @@ fit_standard (const double *row, gsize m, double *shift, double *spread)
 
   for (gsize i = 0; i < m; i++)
     sum += row[i] * unit;
-  /* Rounding must not bring the mean of the largest numbers beyond them. */
+  /* Rounding must not make the mean larger than the largest number. */
   *shift = CLAMP (sum / (double) m / unit, -largest, largest);
-  /* A second pass, because the difference of two large sums would lose the digits. */
+  /* The second pass is needed because subtracting two large sums would lose digits. */
   small_unit = find_unit (find_largest (row, m, *shift, unit));
   for (gsize i = 0; i < m; i++)
     {
@@ -107,7 +131,8 @@ bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
         bs_training_set_get_x (training_set) + (j + 1) * bs_training_set_get_stride (training_set);
 
       self->spreads[j] = 1.0;
-      /* The mean of equal numbers may differ from them in the last digit, which is no spread. */
+      /* Rounding can make the mean of equal numbers differ from them in the last digit. The
+       * difference would look like a spread. */
       if (scaling != BS_FEATURE_SCALING_NONE && !varies (row, m))
         self->shifts[j] = row[0];
       else if (scaling == BS_FEATURE_SCALING_STANDARD)
@@ -158,7 +183,7 @@ bs_scaler_get_spread (const BsScaler *self, gsize feature)
 /**
  * bs_scaler_check_memory:
  *
- * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE where there is too little memory to scale the data
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE when there is too little memory to scale the data
  */
 gboolean
 bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error)
@@ -172,7 +197,8 @@ bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error)
   return bs_memory_check (&need, bs_training_set_get_title (training_set), error);
 }
 
-/* Far from the mean to one side, and the mean to the other: only the difference is too large. */
+/* When x and shift are large and have different signs, their difference can be infinite although
+ * the result is not. Dividing by 4 first avoids that. */
 static double
 scale (double x, double shift, double spread)
 {
@@ -183,10 +209,10 @@ scale (double x, double shift, double spread)
 
 /**
  * bs_scaler_apply_examples:
- * @examples: with as many features as the data the scaler was fitted on
+ * @examples: examples with as many features as the data that the scaler was fitted on
  *
- * Returns: (transfer full): the same examples, each feature as (x - shift) / spread, with their
- *   names and shape; %NULL where one of these is no number a double can hold.
+ * Returns: (transfer full): the same examples with each feature replaced by (x - shift) / spread;
+ *   their names and shape stay. %NULL when one of these numbers is not finite.
  */
 BsExamples *
 bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
@@ -211,10 +237,10 @@ bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
 
 /**
  * bs_scaler_apply:
- * @training_set: data with as many features as those the scaler was fitted on
+ * @training_set: data with as many features as the data that the scaler was fitted on
  *
- * Returns: (transfer full): the same pairs, the examples as bs_scaler_apply_examples() makes
- *   them; %NULL where it does not.
+ * Returns: (transfer full): the same targets with the examples scaled by
+ *   bs_scaler_apply_examples(); %NULL when that returns %NULL.
  */
 BsTrainingSet *
 bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set)

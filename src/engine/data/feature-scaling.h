@@ -6,11 +6,11 @@ G_BEGIN_DECLS
 
 /**
  * BsFeatureScaling:
- * @BS_FEATURE_SCALING_NONE: x as it is.
- * @BS_FEATURE_SCALING_STANDARD: (x - mean) / standard deviation, of the training data.
- * @BS_FEATURE_SCALING_MIN_MAX: (x - min) / (max - min), of the training data.
+ * @BS_FEATURE_SCALING_NONE: x is not changed.
+ * @BS_FEATURE_SCALING_STANDARD: (x - mean) / standard deviation of the training data.
+ * @BS_FEATURE_SCALING_MIN_MAX: (x - min) / (max - min) of the training data.
  *
- * A feature that never varies is only shifted, never divided by zero.
+ * A feature that has the same value in all examples is shifted only; it is never divided by zero.
  */
 typedef enum
 {
@@ -20,8 +20,10 @@ typedef enum
 } BsFeatureScaling;
 
 /**
- * BsScaler: what was fitted on the training data: x is shown to the network as
- * (x - shift) / spread, feature by feature.
+ * BsScaler:
+ *
+ * The shift and the spread of each feature, fitted on the training data. The network is shown (x -
+ * shift) / spread instead of x.
  */
 typedef struct _BsScaler BsScaler;
 

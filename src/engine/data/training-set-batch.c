@@ -1,14 +1,26 @@
-/* Batches and parts: columns of a training set, copied together. */
+/* Batches and parts of a training set: some of its examples, copied side by side.
+ *
+ * A panel must be a slice of neighbouring columns, but the examples of a shuffled batch are spread
+ * over the whole training set. So their columns are copied into a small training set, which then
+ * looks like any other. The same code makes the two parts of a data split.
+ *
+ * The copy goes row by row: a row of the source fits into the cache, and the copied row is written
+ * from beginning to end. Copying takes n + K numbers for each example, which is little beside
+ * propagating it.
+ *
+ * A batch keeps its memory. The first batch of an epoch is the largest, so later batches allocate
+ * nothing. The distance between the rows of a batch depends on its number of examples, so the row
+ * of ones is written each time. */
 
 #include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
 
 /**
  * _bs_training_set_new_batch:
- * @source: of the same features and outputs
- * @capacity: the most examples it will have
+ * @source: the batch has its features and outputs
+ * @capacity: the largest number of examples of the batch
  *
- * Returns: (transfer full): room for a batch; it has no examples yet.
+ * Returns: (transfer full): memory for a batch, which has no examples yet.
  */
 BsTrainingSet *
 _bs_training_set_new_batch (const BsTrainingSet *source, gsize capacity)
@@ -37,11 +49,12 @@ _bs_training_set_get_capacity (const BsTrainingSet *self)
  * _bs_training_set_gather:
  * @self: made by _bs_training_set_new_batch() from @source
  * @examples: columns of @source, counted from 0
- * @n_examples: up to the capacity
+ * @n_examples: at most the capacity
+ * @stop: (nullable): copying ends when it becomes true
  *
- * Makes @self consist of these, in this order.
+ * Fills @self with these examples, in this order.
  *
- * Returns: %FALSE, with @self of no use, where it was stopped.
+ * Returns: %FALSE when it was stopped; @self is incomplete then and must not be used.
  */
 gboolean
 _bs_training_set_gather (BsTrainingSet *self,
@@ -66,8 +79,8 @@ _bs_training_set_gather (BsTrainingSet *self,
  * @examples: columns of @self, counted from 0
  * @n_examples: 1 ... m
  *
- * Returns: (transfer full): a training set of these examples, in this order, with the names of
- *   @self
+ * Returns: (transfer full): a training set of these examples, in this order, with the title and
+ *   names of @self
  */
 BsTrainingSet *
 bs_training_set_select (const BsTrainingSet *self, const gsize *examples, gsize n_examples)

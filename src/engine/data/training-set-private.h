@@ -11,14 +11,14 @@ struct _BsTrainingSet
   char *title;
   BsTargets targets;
   BsExamples *examples;
-  gsize capacity; /* examples that x and y have room for */
+  gsize capacity; /* the number of examples that there is memory for */
   gsize n_outputs;
   double *y; /* n_outputs × the stride of x */
   char **class_names;
 };
 
-/* A training set of some columns of another, which its owner changes from batch to batch: it
- * has no title and no names, and is only good to be propagated. */
+/* A batch: a training set of some examples of another one, which its owner fills again for each
+ * batch. It has no title and no names; it is only propagated. */
 BsTrainingSet *_bs_training_set_new_batch (const BsTrainingSet *source, gsize capacity);
 gsize _bs_training_set_get_capacity (const BsTrainingSet *self);
 gboolean _bs_training_set_gather (BsTrainingSet *self,

@@ -1,3 +1,24 @@
+/* A training set: m examples with their K targets.
+ *
+ * The features are a BsExamples object (examples.c), because examples without targets exist, too.
+ * A training set adds Y, the kind of the targets, the names of the classes and a title.
+ *
+ * There are three kinds of targets. Two classes have one output, which is 0 or 1. Three or more
+ * classes have one output each, and exactly one target of an example is 1 (one-hot). Several
+ * independent targets have one output each, and any number of them may be 1.
+ *
+ * Files and users write data example by example. The engine needs a row for each feature or
+ * target, so that a loop over the examples reads numbers that stand side by side. The constructor
+ * therefore transposes what it is given.
+ *
+ * The constructor checks everything once: no count is 0, each feature is finite, each target is 0
+ * or 1, and a one-hot example has exactly one 1. Nobody has to check again, because a training set
+ * never changes. Batches (training-set-batch.c) are the exception; they are private to the
+ * objective that fills them.
+ *
+ * The memory of a training set grows with m (n + K). bs_training_set_add_need() counts it
+ * beforehand. */
+
 #include "engine/data/training-set.h"
 
 #include <glib/gi18n-lib.h>
@@ -7,7 +28,7 @@
 #include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
 
-/* Of a name, with where it is: a guess, as names are few. */
+/* The memory of a name and the pointer to it. This is an estimate; there are few names. */
 #define NAME_LENGTH 48
 
 G_DEFINE_QUARK (bs-training-set-error-quark, bs_training_set_error);
@@ -50,14 +71,16 @@ check_counts (BsTargets targets, gsize m, gsize n, gsize k, GError **error)
   if (m == 0 || n == 0 || k == 0)
     {
       g_set_error_literal (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY,
-                           _ ("A training set has at least one example, one feature and one "
+                           _ ("A training set needs at least one example, one feature and one "
                               "target."));
       return FALSE;
     }
   if ((targets == BS_TARGETS_BINARY && k != 1) || (targets == BS_TARGETS_ONE_HOT && k < 3))
     {
       g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-                   _ ("Two classes have one output and more have one each, not %zu."), k);
+                   _ ("Two classes need one output, and three or more need one output each; "
+                      "%zu does not fit."),
+                   k);
       return FALSE;
     }
   if (!g_size_checked_add (&entries, n, 1) || !g_size_checked_add (&entries, entries, k) ||
@@ -84,16 +107,19 @@ default_names (gsize n)
 
 /**
  * bs_training_set_new:
+ * @title: a name for the user
+ * @targets: the kind of targets
  * @n_examples: m
  * @n_features: n
  * @n_outputs: K
  * @features: m × n numbers, example by example
  * @target_values: m × K zeros and ones, example by example
- * @feature_names: (nullable): n names; "x1" ... where %NULL
- * @class_names: (nullable): two names for BS_TARGETS_BINARY (of y = 0 and y = 1), else K
+ * @feature_names: (nullable): n names; %NULL for "x1", "x2" and so on
+ * @class_names: (nullable): for BS_TARGETS_BINARY two names (of y = 0 and y = 1), else K; %NULL
+ *   for "1", "2" and so on
  *
- * Returns: (transfer full): a training set with copies of all that, or %NULL with a
- * BS_TRAINING_SET_ERROR.
+ * Returns: (transfer full): a training set that holds copies of all arguments, or %NULL with a
+ *   BS_TRAINING_SET_ERROR.
  */
 BsTrainingSet *
 bs_training_set_new (const char *title,
@@ -139,10 +165,10 @@ bs_training_set_new (const char *title,
 
 /**
  * bs_training_set_replace_examples:
- * @examples: as many as @self has
+ * @examples: as many examples as @self has
  *
- * Returns: (transfer full): a training set of @examples, which are what those of @self are; it
- *   has the title and class names of @self
+ * Returns: (transfer full): a training set with @examples, and with the targets, the title and the
+ *   class names of @self
  */
 BsTrainingSet *
 bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *examples)
@@ -170,7 +196,7 @@ bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *example
 
 /**
  * bs_training_set_add_need:
- * @need: (inout): becomes so much more as a training set of these counts takes
+ * @need: (inout): the memory that a training set of these sizes takes is added to it
  */
 void
 bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features, gsize n_outputs)
@@ -184,8 +210,8 @@ bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features
 
 /**
  * bs_training_set_add_copy_need:
- * @need: (inout): becomes so much more as another of the same counts takes, and the features that
- * it is made from, example by example
+ * @need: (inout): the memory that another training set of the same sizes takes is added to it, and
+ *   that of the array of features it is made from
  */
 void
 bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *need)
@@ -241,7 +267,7 @@ bs_training_set_get_targets (const BsTrainingSet *self)
 /**
  * bs_training_set_get_examples:
  *
- * Returns: (transfer none): the x of the pairs
+ * Returns: (transfer none): the examples, without their targets
  */
 BsExamples *
 bs_training_set_get_examples (const BsTrainingSet *self)
@@ -293,7 +319,7 @@ bs_training_set_get_n_outputs (const BsTrainingSet *self)
 /**
  * bs_training_set_get_stride:
  *
- * Returns: how many numbers lie between the beginnings of two rows of X or Y, m at least.
+ * Returns: the distance between the beginnings of two rows of X or Y; it is at least m.
  */
 gsize
 bs_training_set_get_stride (const BsTrainingSet *self)
@@ -306,7 +332,7 @@ bs_training_set_get_stride (const BsTrainingSet *self)
 /**
  * bs_training_set_get_x:
  *
- * Returns: X, (n + 1) × m row by row, its first row all ones; the rows are a stride apart.
+ * Returns: X, (n + 1) × m, row by row; its first row is all ones, and its rows are a stride apart.
  */
 const double *
 bs_training_set_get_x (const BsTrainingSet *self)
@@ -320,6 +346,8 @@ bs_training_set_get_x (const BsTrainingSet *self)
  * bs_training_set_get_feature:
  * @example: 1 ... m
  * @feature: 1 ... n
+ *
+ * Returns: the feature x of the example.
  */
 double
 bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature)
@@ -333,6 +361,8 @@ bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize fea
  * bs_training_set_get_target:
  * @example: 1 ... m
  * @output: 1 ... K
+ *
+ * Returns: the target y of the example, 0 or 1.
  */
 double
 bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output)

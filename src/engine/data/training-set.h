@@ -6,9 +6,9 @@ G_BEGIN_DECLS
 
 /**
  * BsTargets:
- * @BS_TARGETS_BINARY: two classes, one output, y is 0 or 1.
- * @BS_TARGETS_ONE_HOT: K >= 3 classes, K outputs, exactly one of them 1.
- * @BS_TARGETS_SEVERAL: K independent 0/1 targets.
+ * @BS_TARGETS_BINARY: two classes, one output; y is 0 or 1.
+ * @BS_TARGETS_ONE_HOT: K >= 3 classes, K outputs; exactly one target of an example is 1.
+ * @BS_TARGETS_SEVERAL: K independent targets, each 0 or 1.
  */
 typedef enum
 {
@@ -20,12 +20,12 @@ typedef enum
 /**
  * BsTrainingSet:
  *
- * m pairs (x, y): examples, and what each of them is. Immutable and atomically
- * reference-counted.
+ * m pairs (x, y): examples, and the targets of each example. A training set never changes, and its
+ * reference count is atomic, so threads may share it.
  *
- * Y is a K × m matrix, row by row, whose columns are the examples, as those of X are.
- * A panel of examples is therefore a slice of columns of both, with the stride of X as
- * leading dimension, and needs no copy.
+ * Y is a K × m matrix, stored row by row. As in X, a column is an example, and the rows are
+ * bs_training_set_get_stride() numbers apart. A panel of examples is therefore a slice of columns
+ * of both matrices and needs no copy.
  */
 typedef struct _BsTrainingSet BsTrainingSet;
 
