@@ -227,7 +227,7 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
       g_clear_object (&self->loading);
       _bs_experiment_mark (self, 0);
     }
-  if (!g_task_propagate_boolean (task, error))
+  if (!g_task_propagate_boolean (task, error) || !bs_live_run_prepare (self->run, error))
     {
       if (load->is_as_it_is && self->shown == NULL && self->run != NULL)
         keep_choices (self, load->before);

@@ -99,7 +99,6 @@ bs_live_run_class_init (BsLiveRunClass *class)
 static void
 bs_live_run_init (BsLiveRun *self)
 {
-  self->worker = bs_worker_new ();
   self->history = bs_cost_history_new ();
   self->cost = unknown_cost;
 }
@@ -107,12 +106,30 @@ bs_live_run_init (BsLiveRun *self)
 /**
  * bs_live_run_new:
  *
- * Returns: (transfer full): one without a run; it has a thread already
+ * Returns: (transfer full): one without a run, and without a thread
  */
 BsLiveRun *
 bs_live_run_new (void)
 {
   return g_object_new (BS_TYPE_LIVE_RUN, NULL);
+}
+
+/**
+ * bs_live_run_prepare:
+ *
+ * Starts the thread, if there is none yet. Once there is one it stays.
+ *
+ * Returns: %FALSE with a BS_MEMORY_ERROR where the system gives no thread
+ */
+gboolean
+bs_live_run_prepare (BsLiveRun *self, GError **error)
+{
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
+
+  if (self->worker == NULL)
+    self->worker = bs_worker_new (error);
+
+  return self->worker != NULL;
 }
 
 /* After a command was given: what is awaited from now on is its snapshot. */
@@ -135,13 +152,19 @@ enter (BsLiveRun *self, BsLiveState state, gboolean is_moved)
  * @run: (transfer full): from its first Θ
  * @cost: what is known of J there
  *
- * NONE, or any other state → SETTLING.
+ * NONE, or any other state → SETTLING. Without a thread, which bs_live_run_prepare() tells before,
+ * nothing begins.
  */
 void
 bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self) && run != NULL && cost != NULL);
 
+  if (!bs_live_run_prepare (self, NULL))
+    {
+      bs_run_free (run);
+      return;
+    }
   self->head = 0;
   self->cost = *cost;
   bs_cost_history_clear (self->history);
@@ -253,14 +276,16 @@ bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits)
 
 /**
  * bs_live_run_set_speed:
- * @speed: iterations a second; 0 for as many as go; in this run and those that follow
+ * @speed: iterations a second; 0 for as many as go; in this run and those that follow, once there
+ *   is a thread
  */
 void
 bs_live_run_set_speed (BsLiveRun *self, double speed)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self));
 
-  bs_worker_set_speed (self->worker, speed);
+  if (self->worker != NULL)
+    bs_worker_set_speed (self->worker, speed);
 }
 
 /* The transitions that the worker makes. */
@@ -300,7 +325,7 @@ bs_live_run_take (BsLiveRun *self)
 
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
 
-  snapshot = bs_worker_take_snapshot (self->worker);
+  snapshot = self->worker != NULL ? bs_worker_take_snapshot (self->worker) : NULL;
   if (snapshot == NULL)
     return NULL;
 
@@ -378,7 +403,7 @@ bs_live_run_is_active (BsLiveRun *self)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
 
-  return bs_worker_is_active (self->worker);
+  return self->worker != NULL && bs_worker_is_active (self->worker);
 }
 
 /**

@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (BsLiveRun, bs_live_run, BS, LIVE_RUN, GObject)
 BsLiveRun *bs_live_run_new (void);
 
 /* What it shall do. */
+gboolean bs_live_run_prepare (BsLiveRun *self, GError **error);
 void bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost);
 void bs_live_run_train (BsLiveRun *self);
 void bs_live_run_pause (BsLiveRun *self);

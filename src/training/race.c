@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "setup/setup-network.h"
+#include "training/thread.h"
 
 /* How long an entrant goes on before the next has its turn, in seconds of computing. */
 #define TURN 0.005
@@ -210,14 +211,6 @@ free_all (BsRace *self)
   g_free (self);
 }
 
-/* Of a system that gives no thread memory is what it lacks. */
-static void
-set_no_thread (GError **error)
-{
-  g_set_error_literal (error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE,
-                       _ ("This machine has no thread left to train in."));
-}
-
 /**
  * bs_race_new:
  * @setup: which Θ and λ all start from, and the parameters of each method
@@ -265,10 +258,9 @@ bs_race_new (const BsSetup *setup,
   atomic_init (&self->is_wanted, true);
   pthread_mutex_init (&self->mutex, NULL);
 
-  if (pthread_create (&self->thread, NULL, work, self) == 0)
+  if (bs_thread_start (&self->thread, work, self, error))
     return self;
 
-  set_no_thread (error);
   free_all (self);
   return NULL;
 }

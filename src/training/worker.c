@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <time.h>
 
+#include "training/thread.h"
 #include "training/worker-private.h"
 
 /* Later than this behind the chosen speed, the lost iterations are not made up for. */
@@ -197,19 +198,32 @@ work (void *data)
     }
 }
 
+/* The thread is not there, or no longer. */
+static void
+free_all (BsWorker *self)
+{
+  g_clear_pointer (&self->job, bs_job_free);
+  bs_run_free (self->incoming);
+  bs_command_queue_free (self->commands);
+  bs_mailbox_free (self->mailbox);
+  pthread_cond_destroy (&self->wake);
+  pthread_mutex_destroy (&self->mutex);
+  g_free (self);
+}
+
 /**
  * bs_worker_new:
  *
  * Starts the thread.
  *
- * Returns: (transfer full): a worker without a run, at unlimited speed
+ * Returns: (transfer full): a worker without a run, at unlimited speed; %NULL with a
+ *   BS_MEMORY_ERROR where the system gives no thread
  */
 BsWorker *
-bs_worker_new (void)
+bs_worker_new (GError **error)
 {
   BsWorker *self = g_new0 (BsWorker, 1);
   pthread_condattr_t attributes;
-  int error;
 
   atomic_init (&self->stop, false);
   atomic_init (&self->attention, false);
@@ -223,10 +237,11 @@ bs_worker_new (void)
   pthread_cond_init (&self->wake, &attributes);
   pthread_condattr_destroy (&attributes);
 
-  error = pthread_create (&self->thread, NULL, work, self);
-  if (error != 0)
-    g_error ("No thread to train in: %s", g_strerror (error));
-  return self;
+  if (bs_thread_start (&self->thread, work, self, error))
+    return self;
+
+  free_all (self);
+  return NULL;
 }
 
 /* Under the lock: what the thread is doing ends, and it looks at the shared state. */
@@ -254,14 +269,7 @@ bs_worker_free (BsWorker *self)
   _bs_worker_interrupt (self);
   pthread_mutex_unlock (&self->mutex);
   pthread_join (self->thread, NULL);
-
-  g_clear_pointer (&self->job, bs_job_free);
-  bs_run_free (self->incoming);
-  bs_command_queue_free (self->commands);
-  bs_mailbox_free (self->mailbox);
-  pthread_cond_destroy (&self->wake);
-  pthread_mutex_destroy (&self->mutex);
-  g_free (self);
+  free_all (self);
 }
 
 /**

@@ -51,7 +51,7 @@ typedef struct _BsWorker BsWorker;
 
 #define BS_WORKER_SPEED_UNLIMITED 0.0
 
-BsWorker *bs_worker_new (void);
+BsWorker *bs_worker_new (GError **error);
 void bs_worker_free (BsWorker *self);
 
 /* Takes the run, drops the one before and all its results; the new generation. */

@@ -114,7 +114,7 @@ static void
 test_worker_at_rest (Parts *parts, gconstpointer data)
 {
   const guint64 places[] = { 0, 7, 3, 4, 200, 199 };
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
 
   bs_worker_start (worker, make_run (parts, 0.5));
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -135,7 +135,7 @@ test_worker_at_rest (Parts *parts, gconstpointer data)
 static void
 test_worker_trains (Parts *parts, gconstpointer data)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) last = NULL;
   const BsQualityPoint *point = NULL;
   gsize n_points = 0;

@@ -104,7 +104,7 @@ train_to_the_end (BsWorker *worker)
 static void
 test_worker_finishes (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) trained = NULL;
   g_autoptr (BsSnapshot) paused = NULL;
   g_autoptr (BsSnapshot) back = NULL;
@@ -128,7 +128,7 @@ test_worker_finishes (void)
 static void
 test_limits (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) fifth = NULL;
   g_autoptr (BsSnapshot) again = NULL;
   g_autoptr (BsSnapshot) low = NULL;

@@ -231,7 +231,7 @@ test_go_back (void)
 static BsSnapshot *
 work (guint64 stop_at, guint64 *n_looks)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   BsStopLooks looks = { .set_at = stop_at };
   BsSnapshot *last;
 

@@ -41,7 +41,7 @@ assert_same_as_fresh (const BsSnapshot *snapshot, BsRun *fresh)
 static void
 test_idle (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
 
   bs_worker_train (worker);
   bs_worker_pause (worker);
@@ -52,7 +52,7 @@ test_idle (void)
 static void
 test_train_and_pause (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) first = NULL;
   g_autoptr (BsSnapshot) running = NULL;
   g_autoptr (BsSnapshot) paused = NULL;
@@ -82,7 +82,7 @@ test_train_and_pause (void)
 static void
 test_one_iteration (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
 
   bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
   for (guint k = 1; k <= 20; k++)
@@ -108,7 +108,7 @@ static void
 test_go_to (void)
 {
   static const guint64 places[] = { 5000, 4999, 4000, 100, 0, 7000, 1 };
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
 
   bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
@@ -140,7 +140,7 @@ test_go_to (void)
 static void
 test_start_again (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) snapshot = NULL;
   g_autoptr (BsSnapshot) running = NULL;
 
@@ -166,7 +166,7 @@ make_diverging (void)
 static void
 test_diverges (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsRun) same = make_diverging ();
   g_autoptr (BsSnapshot) snapshot = NULL;
   g_autoptr (BsSnapshot) after = NULL;
@@ -196,7 +196,7 @@ test_diverges (void)
 static void
 test_diverges_at_once (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) snapshot = NULL;
   g_autoptr (BsSnapshot) after = NULL;
 
@@ -228,7 +228,7 @@ assert_not_faster (const BsSnapshot *before, const BsSnapshot *after, gint64 sin
 static void
 test_speed (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) slow = NULL;
   g_autoptr (BsSnapshot) still_slow = NULL;
   g_autoptr (BsSnapshot) faster = NULL;
@@ -268,7 +268,7 @@ test_speed (void)
 static void
 test_change_while_running (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) running = NULL;
   g_autoptr (BsSnapshot) changed = NULL;
   g_autoptr (BsSnapshot) paused = NULL;
@@ -309,7 +309,7 @@ test_change_while_running (void)
 static void
 test_generations (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   gsize n_seen = 0;
 
   for (guint round = 1; round <= 200; round++)
@@ -365,7 +365,7 @@ wait_for_looks (BsStopLooks *looks, guint round)
 static void
 test_pause_large (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   BsStopLooks looks = { 0 };
 
   bs_worker_start (worker, make_large ());
@@ -392,7 +392,7 @@ test_pause_large (void)
 static void
 test_settings_interrupt_large (void)
 {
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   g_autoptr (BsSnapshot) snapshot = NULL;
 
   bs_worker_start (worker, make_large ());
@@ -411,7 +411,7 @@ test_close_while_running (void)
 {
   for (guint round = 0; round < 50; round++)
     {
-      g_autoptr (BsWorker) worker = bs_worker_new ();
+      g_autoptr (BsWorker) worker = bs_worker_new (NULL);
 
       bs_worker_start (worker, fixture_run_xor (0, 0.5, round));
       if (round % 2)
@@ -451,7 +451,7 @@ static void
 test_serial (void)
 {
   g_autoptr (BsTrainingSet) data = fixture_random (500, 40, 3, 1);
-  g_autoptr (BsWorker) worker = bs_worker_new ();
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
   gint64 deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
 
   bs_worker_start (worker, fixture_run (data, 40, 2, BS_ACTIVATION_SIGMOID, 0.0, 0.5, 3));

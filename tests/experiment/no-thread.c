@@ -1,0 +1,91 @@
+/* Where the system gives no thread to train in, data cannot be opened, and that is said. Once it
+ * gives one they can. The linker puts the function here in the place of pthread_create(), as far
+ * as our own code calls it. */
+
+#include <errno.h>
+#include <pthread.h>
+
+#include "engine/memory-budget.h"
+#include "fixture.h"
+
+static gboolean is_refused;
+
+int __real_pthread_create (pthread_t *thread,
+                           const pthread_attr_t *attributes,
+                           void *(*work) (void *),
+                           void *data);
+int __wrap_pthread_create (pthread_t *thread,
+                           const pthread_attr_t *attributes,
+                           void *(*work) (void *),
+                           void *data);
+
+int
+__wrap_pthread_create (pthread_t *thread,
+                       const pthread_attr_t *attributes,
+                       void *(*work) (void *),
+                       void *data)
+{
+  return is_refused ? EAGAIN : __real_pthread_create (thread, attributes, work, data);
+}
+
+static void
+assert_refused (GError **error)
+{
+  g_assert_error (*error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE);
+  g_assert_cmpstr ((*error)->message, ==, "This machine has no thread left to train in.");
+  g_clear_error (error);
+}
+
+static void
+test_open (void)
+{
+  Fixture fixture = { .experiment = bs_experiment_new () };
+
+  is_refused = TRUE;
+  fixture_load (&fixture, "xor");
+  assert_refused (&fixture.error);
+  g_assert_null (bs_experiment_get_reveal (fixture.experiment));
+  g_assert_false (bs_experiment_is_active (fixture.experiment));
+
+  is_refused = FALSE;
+  fixture_load (&fixture, "iris");
+  g_assert_no_error (fixture.error);
+  bs_experiment_train (fixture.experiment);
+  while (bs_experiment_get_iteration (fixture.experiment) < 3)
+    fixture_tick (&fixture);
+  bs_experiment_pause (fixture.experiment);
+  fixture_settle (&fixture);
+
+  fixture_tear_down (&fixture, NULL);
+}
+
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_ADAM, BS_OPTIMIZER_LBFGS };
+  const BsRunLimits limits = { 10, 0.0 };
+  GListModel *kept = bs_experiment_get_kept_runs (fixture->experiment);
+  g_autoptr (GError) error = NULL;
+
+  is_refused = TRUE;
+  g_assert_false (bs_experiment_compare (fixture->experiment, methods, 2, &limits, 0.0, &error));
+  assert_refused (&error);
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 0);
+
+  is_refused = FALSE;
+  g_assert_true (bs_experiment_compare (fixture->experiment, methods, 2, &limits, 0.0, &error));
+  fixture_settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/experiment/no-thread/open", test_open);
+  g_test_add ("/experiment/no-thread/compare", Fixture, NULL, fixture_set_up, test_compare,
+              fixture_tear_down);
+
+  return g_test_run ();
+}
