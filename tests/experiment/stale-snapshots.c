@@ -17,7 +17,7 @@ struct _BsWorker
 static BsWorker *worker; /* of the live run under test */
 
 BsWorker *
-bs_worker_new (void)
+bs_worker_new (GError **error)
 {
   return worker = g_new0 (BsWorker, 1);
 }
