@@ -107,6 +107,23 @@ bs_formula_symbol (const char *letter)
 }
 
 /**
+ * bs_formula_symbol_for:
+ * @meaning: (transfer full):
+ */
+BsFormula *
+bs_formula_symbol_for (const char *letter, BsFormula *meaning)
+{
+  BsFormula *self;
+
+  g_return_val_if_fail (letter != NULL, NULL);
+
+  self = wrap (BS_FORMULA_SYMBOL, meaning);
+  self->text = g_strdup (letter);
+
+  return self;
+}
+
+/**
  * bs_formula_quantity:
  *
  * Returns: (transfer full): a quantity's symbol, with the indices of its tag.

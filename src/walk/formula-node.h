@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * | kind     | parts                       | other fields                  |
  * |----------|-----------------------------|-------------------------------|
  * | NUMBER   |                             | value, text (or %NULL)        |
- * | SYMBOL   |                             | text (or %NULL: by the tag)   |
+ * | SYMBOL   | meaning (or none)           | text (or %NULL: by the tag)   |
  * | WORDS    | meaning (or none)           | text                          |
  * | SUM      | terms                       | signs, elision                |
  * | PRODUCT  | factors                     | join                          |

@@ -130,7 +130,9 @@ write_symbol (GString *octave, const BsFormula *node)
   const BsFormulaTag *tag = &node->tag;
   g_autofree char *name = make_name (node);
 
-  if (tag->quantity == BS_FORMULA_NOTHING)
+  if (bs_formula_get_n_parts (node) > 0)
+    _bs_formula_octave_write_part (octave, node, 0);
+  else if (tag->quantity == BS_FORMULA_NOTHING)
     g_string_append (octave, name);
   else if (tag->quantity == BS_FORMULA_A && tag->row == 0)
     g_string_append_c (octave, '1');

@@ -146,6 +146,8 @@ BsFormula *bs_formula_number (double value, BsTextRole role);
 BsFormula *bs_formula_number_written (double value, const char *text);
 BsFormula *bs_formula_count (guint64 n);
 BsFormula *bs_formula_symbol (const char *letter);
+/* A letter that stands for @meaning, which Octave reads in its place: the a of "1 − a²". */
+BsFormula *bs_formula_symbol_for (const char *letter, BsFormula *meaning);
 BsFormula *bs_formula_quantity (BsFormulaTag tag);
 /* The number of a quantity, in the colour of that quantity and its sign. */
 BsFormula *bs_formula_value (BsFormulaTag tag, double value);

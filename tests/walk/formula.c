@@ -277,6 +277,20 @@ make_factors (void)
   return equation (bs_formula_quantity (left), BS_FORMULA_APPROXIMATE, bs_formula_quantity (right));
 }
 
+/* The a of a slope is g(z), which is all that an Octave function of z knows. */
+static BsFormula *
+make_slope (void)
+{
+  BsFormula *difference = bs_formula_sum (BS_FORMULA_WHOLE);
+  BsFormula *a = bs_formula_symbol_for ("a", bs_formula_function ("tanh", bs_formula_symbol ("z")));
+
+  bs_formula_add (difference, number (1.0));
+  bs_formula_subtract (difference, bs_formula_power (a, number (2.0)));
+
+  return equation (bs_formula_function ("g′", parentheses (bs_formula_symbol ("z"))),
+                   BS_FORMULA_EQUAL, difference);
+}
+
 /* ReLU's slope is words that mean something; what a rule says is words alone. */
 static BsFormula *
 make_words (void)
@@ -362,6 +376,8 @@ static const Case cases[] = {
     "(R ^ (-0.25))(2, 2)  % = 0.5" },
   { "factors", make_factors, "L₂₃⁽¹⁾ ≈ R₂₃⁽¹⁾", "L_{23}^{(1)} \\approx R_{23}^{(1)}",
     "L1(2, 3)  % = R1(3, 4)" },
+  { "slope", make_slope, "g′(z) = 1 − a²", "g'\\left(z\\right) = 1 - {a}^{2}",
+    "gprime = @(z) 1 - tanh(z) .^ 2;" },
   { "words", make_words,
     "g′(z) = 1 if z > 0, else 0\nα = 1.00·10⁻⁷ taken, 5 %\nmax(0, −2)\n−0.5000 · |−0.2500²|",
     "\\begin{aligned}\ng'\\left(z\\right) &= \\text{1 if z > 0, else 0} \\\\\n"

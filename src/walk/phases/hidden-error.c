@@ -44,9 +44,11 @@ make_slope_in_symbols (BsActivation activation)
   if (activation == BS_ACTIVATION_SIGMOID)
     return NULL;
   if (activation == BS_ACTIVATION_TANH)
-    slope =
-      bs_notation_difference (bs_notation_number (1.0),
-                              bs_formula_power (bs_formula_symbol ("a"), bs_notation_number (2.0)));
+    slope = bs_notation_difference (
+      bs_notation_number (1.0),
+      bs_formula_power (
+        bs_formula_symbol_for ("a", bs_formula_function ("tanh", bs_formula_symbol ("z"))),
+        bs_notation_number (2.0)));
   else
     {
       BsFormula *is_positive = bs_formula_chain (bs_formula_symbol ("z"));
