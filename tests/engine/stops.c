@@ -129,7 +129,7 @@ test_evaluation (void)
       Problem problem;
       guint64 n_gradient, n_cost;
 
-      set_up (&problem, sizes, 4, 700);
+      set_up (&problem, sizes, 4, 400);
       bs_objective_set_n_threads (problem.objective, n_threads);
       g_assert_true (
         bs_objective_evaluate (problem.objective, problem.theta, &problem.cost, problem.D));
@@ -292,7 +292,7 @@ test_large (gconstpointer data)
 {
   const BsOptimizerMethod method = (BsOptimizerMethod) GPOINTER_TO_UINT (data);
   const gsize wide[] = { 300, 500, 3 };
-  const gsize narrow[] = { 20, 24, 2 };
+  const gsize narrow[] = { 14, 14, 2 };
   gboolean is_narrow = method == BS_OPTIMIZER_BFGS || method == BS_OPTIMIZER_SHAMPOO;
 
   test_method (method, is_narrow ? narrow : wide, 23, 10);
