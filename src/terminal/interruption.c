@@ -4,18 +4,23 @@
 
 static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
 
-/* A handler gets no data of the caller's, and may use no others but of these types. */
+/* A handler gets no data of the caller's, and may use no others but of these types. It may run in
+ * any thread: so the number is there before the flag is seen. */
 static atomic_bool stop;
-static volatile sig_atomic_t signal_number;
+static atomic_int signal_number;
 
 static void
 on_signal (int number)
 {
-  if (!atomic_exchange (&stop, true))
+  int none = 0;
+
+  if (atomic_compare_exchange_strong (&signal_number, &none, number))
     {
-      signal_number = number;
+      atomic_store (&stop, true);
       return;
     }
+  if (number != SIGINT)
+    return;
 
   signal (number, SIG_DFL);
   raise (number);
@@ -26,6 +31,7 @@ bs_interruption_begin (void)
 {
   struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
 
+  atomic_store (&signal_number, 0);
   atomic_store (&stop, false);
   sigemptyset (&action.sa_mask);
   for (gsize i = 0; i < G_N_ELEMENTS (ending); i++)
@@ -52,5 +58,5 @@ bs_interruption_has_come (void)
 BsExit
 bs_interruption_get_exit (void)
 {
-  return (BsExit) (BS_EXIT_INTERRUPTED + signal_number);
+  return (BsExit) (BS_EXIT_INTERRUPTED + atomic_load (&signal_number));
 }

@@ -8,8 +8,11 @@
 G_BEGIN_DECLS
 
 /* From now on SIGINT, SIGTERM and SIGHUP do not end the process but set a flag, so that what has
- * been computed can be saved. A second one of them ends the process at once, as it would without
- * all this. Those that the process was started to ignore, as nohup does, are ignored further on. */
+ * been computed can be saved. A SIGINT after that ends the process at once, as it would without
+ * all this: somebody at the keyboard is impatient. Another SIGTERM or SIGHUP changes nothing, since
+ * nobody need have sent it on purpose: a terminal that is closed sends SIGHUP twice, once by its
+ * shell and once by the system, and at the end of a session SIGTERM and SIGHUP both come. Those
+ * that the process was started to ignore, as nohup does, are ignored further on. */
 void bs_interruption_begin (void);
 
 /* The flag: an engine that is told of it ends a long evaluation too. */

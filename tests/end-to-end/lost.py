@@ -99,6 +99,21 @@ class Lost(unittest.TestCase):
             self.history.unlink()
             self.theta.unlink()
 
+    def test_a_terminal_that_is_closed_leaves_what_there_is(self):
+        """Its shell sends SIGHUP, and so does the system; the session's end sends SIGTERM too."""
+        process = self.start("train", "digits", "--save-theta", self.theta)
+        self.wait_for_rows(process, 20)
+        # While it is stopped none of them is seen before the others have come.
+        process.send_signal(signal.SIGSTOP)
+        process.send_signal(signal.SIGHUP)
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGCONT)
+        output, errors = process.communicate()
+        self.assertIn(process.returncode, (128 + signal.SIGHUP, 128 + signal.SIGTERM))
+        self.assertEqual(errors, "")
+        self.assertIn(f"\ninterrupted at {len(self.read_rows()) - 1}\n", output)
+        self.assertTrue(self.theta.exists())
+
     def test_a_signal_ends_a_comparison(self):
         process = self.start("compare", "digits", "--optimizers", "gd,adam")
         self.wait_for_rows(process, 20)
@@ -118,7 +133,7 @@ class Lost(unittest.TestCase):
         self.assertEqual(len(self.read_rows()), 1)
         self.assertTrue(self.theta.exists())
 
-    def test_a_second_signal_ends_at_once(self):
+    def test_only_a_second_interrupt_ends_at_once(self):
         os.mkfifo(self.history)
         process = self.start("train", "xor", "--threads", 1)
         with open(self.history, "rb", buffering=0) as reader:
@@ -127,11 +142,13 @@ class Lost(unittest.TestCase):
             fill(self.history)
             while not sleeps(process):
                 time.sleep(0.001)
+            # A terminal that is closed sends SIGHUP twice; SIGTERM may come besides.
+            for number in (signal.SIGHUP, signal.SIGHUP, signal.SIGTERM):
+                process.send_signal(number)
+                time.sleep(0.3)
+                self.assertIsNone(process.poll())
             process.send_signal(signal.SIGINT)
-            time.sleep(0.3)
-            self.assertIsNone(process.poll())
-            process.send_signal(signal.SIGTERM)
-            self.assertEqual(process.wait(), -signal.SIGTERM)
+            self.assertEqual(process.wait(), -signal.SIGINT)
 
     def test_what_was_ignored_from_the_start_is_ignored(self):
         process = self.start(
