@@ -173,7 +173,7 @@ class Optimizers(unittest.TestCase):
 
     def test_it_says_that_the_iterations_are_done(self):
         printed, _ = self.train("xor", "--iterations", 5)
-        self.assertEqual(printed["finished"], "at 5: as many iterations as were asked for")
+        self.assertEqual(printed["finished"], "at 5: reached the limit of iterations")
 
     def test_it_stops_at_the_target(self):
         printed, rows = self.train("xor", "--optimizer", "rmsprop", "--target", "0.05", "--iterations", 5000)

@@ -231,7 +231,7 @@ test_limits (Fixture *fixture, gconstpointer user_data)
   train_to_the_end (fixture);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 25);
   fixture_assert_words (fixture, bs_experiment_make_finish_text,
-                        "Training ended at iteration 25: as many iterations as were asked for.");
+                        "Training ended at iteration 25: reached the limit of iterations.");
   /* A step crosses it; and a new run has it too. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);

@@ -1,4 +1,4 @@
-/* Adam (Kingma and Ba 2015, algorithm 1), in the paper's symbols, its g being D:
+/* Adam (Kingma and Ba 2015, algorithm 1), in the symbols of the paper; its g is our D:
  *
  *   t := t + 1
  *   m := β₁ m + (1 - β₁) D
@@ -6,7 +6,16 @@
  *   m̂ = m / (1 - β₁ᵗ),  v̂ = v / (1 - β₂ᵗ)
  *   Θ := Θ - α m̂ / (√v̂ + ε)
  *
- * m and v are 0 at first, which the divisions by 1 - βᵗ make good (bias correction). */
+ * Adam joins two ideas. Like momentum, it follows a running mean m of D instead of D itself. Like
+ * RMSProp, it divides by the usual size √v of each entry, so all entries have steps of about α.
+ *
+ * m and v are 0 at first, so their first values are too small. The divisions by 1 - βᵗ correct
+ * this exactly (bias correction). As t grows, 1 - βᵗ approaches 1.
+ *
+ * The method keeps m, v and t between iterations.
+ *
+ * It ends when no |D| is larger than the tolerance, or when the patience is used up; by default
+ * both rules are off. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -14,7 +23,7 @@
 #include "engine/optimizers/optimizer-private.h"
 #include "engine/stop-private.h"
 
-/* Kept, and in scratch the next ones. */
+/* The indices of the kept vectors, and of their next values in scratch. */
 enum
 {
   FIRST_MOMENT,

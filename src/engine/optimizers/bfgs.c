@@ -1,19 +1,29 @@
-/* BFGS (Broyden, Fletcher, Goldfarb and Shanno 1970; Nocedal and Wright, Numerical
- * Optimization, 2nd edition, algorithm 6.1), H being the inverse of the Hessian as far as the
- * steps so far tell it:
+/* BFGS (Broyden, Fletcher, Goldfarb and Shanno 1970; Nocedal and Wright, Numerical Optimization,
+ * 2nd edition, algorithm 6.1):
  *
  *   p = -H D
  *   Θ := Θ + α p,  α by a search along p (line-search.c)
  *   s = Θ - Θ₋,  y = D - D₋,  ρ = 1 / sᵀy
  *   H := (I - ρ s yᵀ) H (I - ρ y sᵀ) + ρ s sᵀ
  *
- * H is I at first, and γ I, γ = sᵀy / yᵀy, right before its first change (6.20). A change
- * without sᵀy > 0 is left out. It begins anew with H = I: where p would not lead downhill,
- * where no step along p is accepted, and where λ has changed.
+ * Newton's method would use p = -(inverse of the Hessian) D and needs very few iterations, but the
+ * Hessian is expensive. H approximates its inverse from the steps alone: after each step s, H is
+ * changed so that H y = s, which is what the true inverse does on a quadratic J.
  *
- * H is symmetric: each row is kept from the diagonal on. With u = H y the change is
+ * Between iterations the method keeps H. H is I at first. Directly before its first change it is
+ * set to γ I with γ = sᵀy / yᵀy (equation 6.20), which gives it the right scale. A pair without
+ * sᵀy > 0 does not change H.
  *
- *   H := H - ρ (s uᵀ + u sᵀ) + (ρ + ρ² yᵀu) s sᵀ */
+ * H restarts as I when p would not lead downhill, when no step along p is accepted, and when λ has
+ * changed.
+ *
+ * H is symmetric, so only the entries from the diagonal on are stored in each row. With u = H y
+ * the change becomes
+ *
+ *   H := H - ρ (s uᵀ + u sᵀ) + (ρ + ρ² yᵀu) s sᵀ
+ *
+ * H has about n²/2 numbers, so the method is limited to small networks. It ends when no step along
+ * -D is accepted, when no |D| is larger than the tolerance, or when the patience is used up. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,17 +31,17 @@
 #include "engine/optimizers/descent-private.h"
 #include "engine/optimizers/vector-private.h"
 
-/* As many parameters as make an H of 67 MB, which is changed in some 20 ms: a run keeps a few
- * copies to go back by, and must obey in time. */
+/* With this many parameters H takes 67 MB and is changed in about 20 ms. A run keeps several
+ * copies of H as checkpoints, and it must obey commands in time. */
 #define MOST_PARAMETERS 4096
 
-/* Kept. */
+/* The index of the kept vector. */
 enum
 {
   INVERSE_HESSIAN,
 };
 
-/* In scratch. */
+/* The indices of the vectors in scratch. */
 enum
 {
   DIRECTION,
@@ -55,10 +65,11 @@ check (const BsOptimizerOptions *options, const BsNetwork *network, GError **err
   if (n <= MOST_PARAMETERS)
     return _bs_optimizer_check_search (options, network, error);
 
-  g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE,
-               _ ("BFGS keeps a matrix that for these %zu parameters would take %.0f MB. It is "
-                  "there for networks of up to %d parameters; L-BFGS is there for larger ones."),
-               n, megabytes, MOST_PARAMETERS);
+  g_set_error (
+    error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE,
+    _ ("BFGS keeps a matrix, which for these %zu parameters would take %.0f MB. BFGS works "
+       "for networks of up to %d parameters; use L-BFGS for larger ones."),
+    n, megabytes, MOST_PARAMETERS);
 
   return FALSE;
 }
@@ -71,7 +82,7 @@ lay_out (BsOptimizer *self)
     _bs_optimizer_need (self, self->n_parameters);
 }
 
-/* result = H x; each entry of H is read once, for its row and for its column. */
+/* result = H x. Each stored entry of H is read once and used for its row and for its column. */
 static void
 multiply (const BsOptimizer *self,
           const BsObjective *objective,
@@ -133,7 +144,7 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
         for (gsize i = 0; i < n; i++)
           product[i] = self->next->gamma * y[i];
       self->next->y_u = bs_vector_dot (y, product, n, objective);
-      /* Changes of H since it was I; how many does not matter beyond the first two. */
+      /* n_pairs counts the changes of H since it was I. Only 0, 1 and "more" matter. */
       self->next->n_pairs = MIN (self->next->n_pairs + 1, 2);
     }
 
@@ -177,7 +188,7 @@ static void
 describe (const BsOptimizer *self, GArray *quantities)
 {
   const BsOptimizerQuantity inverse = { BS_OPTIMIZER_QUANTITY_INVERSE_HESSIAN,
-                                        _ ("inverse of the Hessian, as far as it is known"),
+                                        _ ("approximate inverse of the Hessian"),
                                         BS_OPTIMIZER_SHAPE_SYMMETRIC,
                                         0,
                                         self->n_parameters,
@@ -198,7 +209,7 @@ describe (const BsOptimizer *self, GArray *quantities)
     g_array_append_val (quantities, inverse);
 }
 
-/* H times D and y, and the change of H. */
+/* Counts H times D, H times y, and the change of H. */
 static double
 count_own_work (const BsOptimizer *self)
 {

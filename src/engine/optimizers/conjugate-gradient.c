@@ -1,14 +1,25 @@
-/* Nonlinear conjugate gradient of Polak and Ribière (1969) with Powell's restriction of β
- * (1984), "PR+" (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithm 5.4 with
- * 5.44 and 5.45), D₋ and p₋ being those of the iteration before:
+/* Nonlinear conjugate gradient of Polak and Ribière (1969) with Powell's restriction of β (1984),
+ * called PR+ (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithm 5.4 with
+ * equations 5.44 and 5.45). D₋ and p₋ are those of the previous iteration:
  *
  *   β = max (0, Dᵀ (D - D₋) / (D₋ᵀ D₋))
  *   p = -D + β p₋
  *   Θ := Θ + α p,  α by a search along p (line-search.c)
  *
- * It begins anew with p = -D, β = 0: at first, every n iterations for n parameters, where p
- * would not lead downhill, where no step along p is accepted, and where λ has changed. The
- * first trial of a search is α = α₋ p₋ᵀD₋ / pᵀD (3.60), at most ten times α₋. */
+ * On a quadratic J with exact searches, the directions do not spoil each other's work, and n steps
+ * reach the minimum of n parameters. On other functions this is true only near a minimum, so the
+ * method restarts now and then.
+ *
+ * A restart takes p = -D, which is β = 0. It happens in the first iteration, after n iterations,
+ * when p would not lead downhill, when no step along p is accepted, and when λ has changed.
+ *
+ * The first trial of a search is α = α₋ p₋ᵀD₋ / pᵀD (equation 3.60), but at most ten times α₋.
+ *
+ * Between iterations the method keeps p and D, the step α, the slope pᵀD, DᵀD, and the number of
+ * iterations since the restart.
+ *
+ * It ends when no step along -D is accepted, when no |D| is larger than the tolerance, or when the
+ * patience is used up. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,7 +29,7 @@
 
 #define MOST_GROWTH 10.0
 
-/* Kept, and in scratch the next ones. */
+/* The indices of the kept vectors, and of their next values in scratch. */
 enum
 {
   DIRECTION,
@@ -79,7 +90,7 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
   BsStepResult result = search (self, objective, point);
 
-  /* The point's own goes on to be the one of the next Θ. */
+  /* The point's own D will be overwritten with D of the next Θ, so it is copied. */
   if (result == BS_STEP_DONE)
     memcpy (self->scratch[PREVIOUS_D].values, point->D, self->n_parameters * sizeof (double));
 
@@ -100,7 +111,7 @@ describe (const BsOptimizer *self, GArray *quantities)
     _bs_optimizer_describe_search (self, quantities, &self->kept[DIRECTION]);
   if (self->record->t > 0)
     _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_BETA,
-                              _ ("share of the direction before"), &self->record->beta);
+                              _ ("share of the previous direction"), &self->record->beta);
 }
 
 static const BsParameterDefault defaults[] = {

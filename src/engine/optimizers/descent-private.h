@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* What the parameters of a search along a line are by default. */
+/* The defaults of the parameters of a line search. */
 #define BS_OPTIMIZER_SEARCH_DEFAULTS(c2)                                                           \
   { BS_PARAMETER_C1, 1e-4 }, { BS_PARAMETER_C2, c2 }
 
-/* Evaluations of J and D that such a search usually makes. */
+/* The number of evaluations of J and D that a line search usually makes. */
 #define BS_OPTIMIZER_SEARCH_EVALUATIONS 4
 
 BsStepResult _bs_optimizer_search (BsOptimizer *self,

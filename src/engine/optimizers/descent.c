@@ -1,7 +1,18 @@
-/* One iteration of a method that chooses a direction p and searches along it:
+/* One iteration of a method that chooses a direction p and searches a step length along it.
  *
- *   φ(α) = J(Θ + α p),  φ'(α) = Dᵀ p at Θ + α p
- *   Θ := Θ + α p */
+ *   φ(α) = J(Θ + α p),  φ'(α) = Dᵀ p, D at Θ + α p
+ *   Θ := Θ + α p
+ *
+ * Conjugate gradient, BFGS and L-BFGS differ in p only; what they have in common is here.
+ *
+ * Each trial of the line search (line-search.c) evaluates J and D in full. The last trial is the
+ * accepted one, so its Θ, J and D are already those of the next point and are not evaluated again.
+ *
+ * When no step is accepted, the iteration ends with %BS_STEP_FINISHED and the reason
+ * %BS_FINISH_NO_PROGRESS. The methods then try once more with p = -D before they give up.
+ *
+ * BFGS and L-BFGS learn the curvature of J from pairs: the step s and the change y of D along it.
+ * _bs_optimizer_make_pair() makes such a pair after a search. */
 
 #include "engine/optimizers/descent-private.h"
 
@@ -17,7 +28,8 @@ typedef struct
   const double *direction;
 } Line;
 
-/* Θ, J and D of a trial are those of the next point, should it be accepted. */
+/* Evaluates a trial. It writes to the next Θ, J and D, because the accepted trial becomes the next
+ * point. */
 static gboolean
 evaluate (gpointer data, double step, double *value, double *slope)
 {
@@ -40,14 +52,16 @@ evaluate (gpointer data, double step, double *value, double *slope)
 
 /**
  * _bs_optimizer_search:
+ * @point: the current point
  * @direction: p
  * @slope: Dᵀ p at @point
  * @first_step: α of the first trial
  *
- * Makes the next Θ, J and D by a search along @direction, its step and its trials being noted
- * in the optimizer.
+ * Makes the next Θ, J and D by a search along @direction. The optimizer records the step and the
+ * trials.
  *
- * Returns: %BS_STEP_FINISHED where no step was accepted.
+ * Returns: %BS_STEP_FINISHED when no step was accepted; %BS_STEP_STOPPED when the search was
+ *   stopped.
  */
 BsStepResult
 _bs_optimizer_search (BsOptimizer *self,
@@ -86,8 +100,10 @@ _bs_optimizer_search (BsOptimizer *self,
  * _bs_optimizer_search_downhill:
  * @direction: (out): p = -D
  *
- * The search where nothing is known of J but D. Its first trial moves Θ by no more than 1 in
- * all.
+ * Searches along -D, for the case that only D is known of J. The entries of the first trial step
+ * add up to 1 at most.
+ *
+ * Returns: as _bs_optimizer_search()
  */
 BsStepResult
 _bs_optimizer_search_downhill (BsOptimizer *self,
@@ -116,13 +132,13 @@ _bs_optimizer_negate (const double *a, double *result, gsize n, const BsObjectiv
 
 /**
  * _bs_optimizer_make_pair:
- * @s: (out): the step, Θ after less Θ before
- * @y: (out): the change of D along it
+ * @s: (out): the step, next Θ - Θ
+ * @y: (out): the change of D along the step, next D - D
  *
- * The curvature that the search has just met; sᵀy and γ = sᵀy / yᵀy go to the next record.
+ * Makes the pair s, y of the last search, and records sᵀy and γ = sᵀy / yᵀy.
  *
- * Returns: whether it is of use: sᵀy > 0, as the second Wolfe condition has it, by more than
- *   rounding.
+ * Returns: whether the pair can be used: sᵀy must be positive by more than rounding. The second
+ *   Wolfe condition implies sᵀy > 0.
  */
 gboolean
 _bs_optimizer_make_pair (BsOptimizer *self,
@@ -147,7 +163,7 @@ _bs_optimizer_make_pair (BsOptimizer *self,
  * _bs_optimizer_describe_search:
  * @direction: p of the last iteration, in scratch or kept
  *
- * For describe(), right after an iteration.
+ * Adds the quantities of the last search. It is called by describe(), directly after an iteration.
  */
 void
 _bs_optimizer_describe_search (const BsOptimizer *self,

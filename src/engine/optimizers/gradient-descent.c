@@ -1,15 +1,25 @@
-/* Gradient descent (Cauchy 1847), the whole training set at once:
+/* Gradient descent (Cauchy 1847):
  *
  *   Θ := Θ - α D
  *
- * It keeps nothing between iterations. */
+ * D points in the direction in which J rises fastest, so a small step against it lowers J. The
+ * learning rate α says how far each step goes. When α is too small, training is slow. When it is
+ * too large, steps jump over the valley, and J may rise or become infinite.
+ *
+ * Each iteration uses D of all examples.
+ *
+ * The method keeps nothing between iterations.
+ *
+ * It ends when no |D| is larger than the tolerance, or when J has found no new lowest value for as
+ * many iterations as the patience allows. By default both rules are off, and only the limits of
+ * the run end it. */
 
 #include <glib/gi18n-lib.h>
 
 #include "engine/optimizers/optimizer-private.h"
 #include "engine/stop-private.h"
 
-/* Of all examples, or of a batch where the options ask for it. */
+/* The update with D of all examples, or of a batch when the options ask for one. */
 BsStepResult
 _bs_gradient_descent_propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {

@@ -1,27 +1,39 @@
 /* L-BFGS (Nocedal 1980; Liu and Nocedal 1989; Nocedal and Wright, Numerical Optimization, 2nd
- * edition, algorithms 7.4 and 7.5): BFGS (bfgs.c) by the last h pairs s, y instead of H.
+ * edition, algorithms 7.4 and 7.5): BFGS (bfgs.c) with the last h pairs s, y instead of the matrix
+ * H.
  *
  *   p = -D
  *   for each pair, newest first:  a = sᵀp / sᵀy,  p := p - a y
- *   p := γ p,  γ = sᵀy / yᵀy of the newest
+ *   p := γ p,  γ = sᵀy / yᵀy of the newest pair
  *   for each pair, oldest first:  b = yᵀp / sᵀy,  p := p + (a - b) s
  *   Θ := Θ + α p,  α by a search along p (line-search.c)
  *   then s = Θ - Θ₋,  y = D - D₋
  *
- * A pair without sᵀy > 0 is not taken. It begins anew with p = -D, without pairs: at first,
- * where p would not lead downhill, where no step along p is accepted, and where λ has changed. */
+ * The two loops compute p = -H D for the H that BFGS would get from these pairs and from γ I,
+ * without ever making H. This takes 4 h n multiplications and 2 h vectors of memory, so the method
+ * works for large networks, too.
+ *
+ * Between iterations the method keeps the pairs, their sᵀy, and γ. A new pair replaces the oldest
+ * one. A pair without sᵀy > 0 is not kept.
+ *
+ * The method restarts with p = -D and without pairs in the first iteration, when p would not lead
+ * downhill, when no step along p is accepted, and when λ has changed.
+ *
+ * It ends when no step along -D is accepted, when no |D| is larger than the tolerance, or when the
+ * patience is used up. */
 
 #include <glib/gi18n-lib.h>
 
 #include "engine/optimizers/descent-private.h"
 #include "engine/optimizers/vector-private.h"
 
-/* Kept are a ring of pairs, each an s and a y, and after them their sᵀy in one vector. */
+/* The kept vectors are a ring of pairs, each an s and a y, and after them one vector with the sᵀy
+ * of all pairs. */
 #define S(pair)        (2 * (pair))
 #define Y(pair)        (2 * (pair) + 1)
 #define PRODUCTS(self) (2 * (guint) (self)->options.pairs)
 
-/* In scratch. */
+/* The indices of the vectors in scratch. */
 enum
 {
   DIRECTION,
@@ -41,7 +53,7 @@ lay_out (BsOptimizer *self)
   _bs_optimizer_need (self, self->options.pairs);
 }
 
-/* The place in the ring of the pair that is so many older than the newest. */
+/* Returns the place in the ring of the pair that is @age pairs older than the newest. */
 static guint
 find_pair (const BsOptimizer *self, guint age)
 {
@@ -50,7 +62,7 @@ find_pair (const BsOptimizer *self, guint age)
   return (self->record->newest_pair + capacity - age) % capacity;
 }
 
-/* p = -H D by two loops over the pairs. */
+/* Computes p = -H D with two loops over the pairs. */
 static void
 make_direction (BsOptimizer *self, const BsObjective *objective, const double *D)
 {
@@ -155,7 +167,8 @@ describe (const BsOptimizer *self, GArray *quantities)
     }
   if (self->record->n_pairs > 0)
     _bs_optimizer_add_number (quantities, BS_OPTIMIZER_QUANTITY_GAMMA,
-                              _ ("curvature elsewhere, its inverse"), &self->record->gamma);
+                              _ ("inverse curvature in all other directions"),
+                              &self->record->gamma);
 }
 
 static const BsParameterDefault defaults[] = {

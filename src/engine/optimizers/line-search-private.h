@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 #define BS_LINE_SEARCH_MAX_TRIALS 64
 
-/* φ at a step length; doubles only, for a learner sees the trials as rows of a matrix. */
+/* One trial: φ and φ' at a step length. All members are doubles, because a learner sees the trials
+ * as rows of a matrix. */
 typedef struct
 {
   double step;
@@ -14,7 +15,7 @@ typedef struct
   double slope;
 } BsLineTrial;
 
-/* φ and φ' at @step; FALSE where it was stopped. Either may be NAN or infinite. */
+/* Computes φ and φ' at @step, which may be NAN or infinite. Returns FALSE when it was stopped. */
 typedef gboolean (*BsLineFunction) (gpointer data, double step, double *value, double *slope);
 
 typedef enum
@@ -25,10 +26,14 @@ typedef enum
 } BsLineSearchResult;
 
 /**
- * BsLineSearch: a search for a step length: what it may accept, and what it tried.
- * @c1, @c2: of the Wolfe conditions, 0 < c1 < c2 < 1
- * @start: φ at 0; its slope is negative
- * @trials: in their order; where a step is accepted, it is the last
+ * BsLineSearch:
+ * @c1: c₁ of the Wolfe conditions, 0 < c₁ < c₂ < 1
+ * @c2: c₂ of the Wolfe conditions
+ * @start: φ and φ' at step 0; φ' is negative
+ * @n_trials: the number of trials so far
+ * @trials: the trials in their order; when a step was accepted, it is the last one
+ *
+ * A search for a step length: its conditions and the trials that it made.
  */
 typedef struct
 {

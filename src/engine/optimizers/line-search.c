@@ -1,26 +1,40 @@
-/* A step length that satisfies the strong Wolfe conditions (Nocedal and Wright, Numerical
- * Optimization, 2nd edition, algorithms 3.5 and 3.6):
+/* The line search: finds a step length α > 0 that satisfies the strong Wolfe conditions.
  *
  *   φ(α) <= φ(0) + c₁ α φ'(0)     J has fallen enough
- *   |φ'(α)| <= c₂ |φ'(0)|          and flattened enough
+ *   |φ'(α)| <= c₂ |φ'(0)|         the slope has become flat enough
  *
- * Trials go forward until two steps have such a step between them; then this interval is made
- * smaller and smaller. Its end "low" has the lower φ, its end "high" was too far. Where φ is
- * not a finite number a trial went too far, however near it was. */
+ * Here φ(α) = J(Θ + α p) is J along the direction p, and φ'(0) < 0, because p leads downhill. The
+ * method is that of Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 3.5 and
+ * 3.6.
+ *
+ * There are two phases. In the first, the trial steps become longer and longer. As soon as a trial
+ * is too far, because φ is too high there or its slope is no longer negative, an interval is known
+ * that contains an acceptable step. In the second phase (zoom) this interval shrinks. Its end
+ * "low" is the best step so far that has fallen enough; its end "high" lies on the other side of
+ * the acceptable step.
+ *
+ * Each new trial is the minimum of a cubic through the values and slopes at both ends. It keeps a
+ * distance from the ends, and each third trial is the middle, so that the interval shrinks even if
+ * the cubic is a bad guess.
+ *
+ * A trial at which φ or φ' is not a finite number counts as too far.
+ *
+ * The search ends when a trial satisfies both conditions. It fails after 64 trials, or when no
+ * double is left between the ends. The latter means that rounding hides any further fall of J. */
 
 #include "engine/optimizers/line-search-private.h"
 
 #include <math.h>
 
-/* How much further the next trial goes, at least and at most. */
+/* The smallest and the largest factor by which a trial step of the first phase grows. */
 #define LEAST_GROWTH 2.0
 #define MOST_GROWTH  10.0
 
-/* The share of an interval, at either end, in which the next trial is not made: else many
- * trials could take away next to nothing. */
+/* New trials keep this share of the interval away from both ends. Trials closer to an end could
+ * shrink the interval by next to nothing. */
 #define MARGIN 0.1
 
-/* So often an interval is halved, whatever φ suggests. */
+/* Each third trial halves the interval, whatever the cubic suggests. */
 #define HALVING 3
 
 static gboolean
@@ -35,7 +49,8 @@ is_flat_enough (const BsLineSearch *self, const BsLineTrial *trial)
   return fabs (trial->slope) <= -self->c2 * self->start.slope;
 }
 
-/* The next trial, which must have room; FALSE where it was stopped. */
+/* Makes the next trial, for which there must be room in @trials. Returns FALSE when it was
+ * stopped. */
 static gboolean
 try_step (BsLineSearch *self,
           double step,
@@ -56,7 +71,8 @@ try_step (BsLineSearch *self,
   return TRUE;
 }
 
-/* How far on: where the slope would be 0 if it went on changing as from @before to @last. */
+/* Returns the step at which the slope would be 0 if it kept changing as from @before to @last,
+ * limited to the allowed growth. */
 static double
 extrapolate (const BsLineTrial *before, const BsLineTrial *last)
 {
@@ -67,9 +83,10 @@ extrapolate (const BsLineTrial *before, const BsLineTrial *last)
   return CLAMP (step, LEAST_GROWTH * last->step, MOST_GROWTH * last->step);
 }
 
-/* Where the cubic through values and slopes of both ends is lowest (Nocedal and Wright, 3.59),
- * not too near either. Without a value at the high end it is near the low one, but halves the
- * interval every other time, for it may be long on the safe side. */
+/* Returns the minimum of the cubic through the values and slopes at both ends (Nocedal and Wright,
+ * equation 3.59), at some distance from both ends. When φ is not finite at the high end there is
+ * no cubic. The trial is then made near the low end or, every other time, in the middle, because
+ * the acceptable steps may go on for long. */
 static double
 interpolate (const BsLineTrial *low, const BsLineTrial *high, guint round)
 {
@@ -96,7 +113,7 @@ zoom (BsLineSearch *self, BsLineTrial low, BsLineTrial high, BsLineFunction func
       double step = interpolate (&low, &high, round);
       BsLineTrial trial;
 
-      /* Nothing is left between the two but rounding. */
+      /* No double is left between the two ends. */
       if (step == low.step || step == high.step)
         return BS_LINE_SEARCH_FAILED;
       if (!try_step (self, step, function, data, &trial))
@@ -119,12 +136,13 @@ zoom (BsLineSearch *self, BsLineTrial low, BsLineTrial high, BsLineFunction func
 
 /**
  * bs_line_search_run:
- * @self: with c1, c2 and start set
+ * @self: c1, c2 and start must be set
  * @first_step: the first trial, above 0
- * @function: φ; called for each trial once
+ * @function: φ; it is called once for each trial
+ * @data: passed to @function
  *
- * Returns: BS_LINE_SEARCH_ACCEPTED where the last trial satisfies both conditions, and only
- * there.
+ * Returns: BS_LINE_SEARCH_ACCEPTED exactly when the last trial satisfies both conditions.
+ *   BS_LINE_SEARCH_STOPPED when @function was stopped.
  */
 BsLineSearchResult
 bs_line_search_run (BsLineSearch *self, double first_step, BsLineFunction function, gpointer data)

@@ -4,14 +4,21 @@
  *   v := μ v - α D
  *   Θ := Θ + v
  *
- * v is the step made last; it is 0 at first. */
+ * Θ moves like a ball that rolls with friction. In a narrow valley, the parts of D that point
+ * across the valley change their sign and cancel out in v, and the parts along the valley add up.
+ * With a constant D, v approaches -α D / (1 - μ), so μ = 0.9 makes steps up to ten times as long.
+ *
+ * The method keeps v between iterations. v is the last step, and is 0 at first.
+ *
+ * It ends when no |D| is larger than the tolerance, or when the patience is used up; by default
+ * both rules are off. */
 
 #include <glib/gi18n-lib.h>
 
 #include "engine/optimizers/optimizer-private.h"
 #include "engine/stop-private.h"
 
-/* Kept, and in scratch the next one. */
+/* The index of the kept vector, and of its next value in scratch. */
 enum
 {
   VELOCITY,

@@ -1,5 +1,26 @@
-/* One iteration of any method: all of it is made beside what there is, and put in its place
- * only where nothing stopped it. */
+/* One iteration of any method, as a transaction: it happens completely or not at all.
+ *
+ * The stop flag can end an iteration at many places, and J or Θ may turn out not to be finite.
+ * Nothing may be half done then. So everything is first made beside the current state: the next Θ,
+ * J and D, the next record, and the next vectors of the method (propose(), in "scratch"). Only
+ * after all of it is complete and finite, pointers are swapped and the method commits its vectors
+ * (commit()), which cannot fail.
+ *
+ *   stop rules  →  propose()  →  is Θ finite?  →  J and D of the next Θ  →  swap  →  commit()
+ *
+ * The stop rules are checked at the point before the iteration. Patience counts iterations since
+ * the lowest J. Tolerance compares the largest |D|. A changed λ makes J another function, so the
+ * lowest J is then forgotten.
+ *
+ * A method with batches does not use D of the point but D of the next batch. The point's own J and
+ * D still belong to all examples, so the history shows the true J.
+ *
+ * Vectors that are kept may be shared with checkpoints (shared-vector.c). A commit therefore never
+ * writes to a kept vector directly: it swaps a scratch vector in (_bs_optimizer_swap()), or takes
+ * a copy of its own first (_bs_optimizer_own()).
+ *
+ * Scratch memory is allocated by the first iteration. Checkpoints never iterate, so they have
+ * none. */
 
 #include <math.h>
 #include <string.h>
@@ -8,15 +29,16 @@
 #include "engine/optimizers/shared-vector-private.h"
 #include "engine/stop-private.h"
 
-/* BS_STEP_DIVERGED where not all of @values are finite. */
+/* Returns BS_STEP_DIVERGED when not all @values are finite. */
 static BsStepResult
 check_finite (const BsObjective *objective, const double *values, gsize n)
 {
   for (gsize first = 0; first < n; first += BS_STOP_BLOCK)
     {
       gsize end = MIN (first + BS_STOP_BLOCK, n);
-      /* 0 · x is 0 for every finite x and NAN for all else, so a sum tells, with no branch; two
-       * of them, as neither waits for the other. */
+      /* 0 · x is 0 for every finite x, and NAN otherwise. So the sum of all 0 · x tells whether
+       * all are finite, without a branch. There are two sums, so that one addition need not wait
+       * for the other. */
       double even = 0.0, odd = 0.0;
       gsize i = first;
 
@@ -48,7 +70,7 @@ ensure_scratch (BsOptimizer *self)
     self->scratch[i].values = bs_shared_vector_new (self->scratch[i].length);
 }
 
-/* Whether a stop rule says that there is nothing left to do at @point. */
+/* Returns the stop rule that ends training at @point, if any. */
 static BsFinish
 find_finish (const BsOptimizer *self, const BsPoint *point)
 {
@@ -68,7 +90,8 @@ find_finish (const BsOptimizer *self, const BsPoint *point)
   return BS_FINISH_NONE;
 }
 
-/* Another λ is another J: how low the one before was says nothing of it. */
+/* With another λ, J is another function. The lowest value of the old function says nothing about
+ * it. */
 static void
 begin_next (BsOptimizer *self, const BsObjective *objective, const BsPoint *point)
 {
@@ -82,7 +105,7 @@ begin_next (BsOptimizer *self, const BsObjective *objective, const BsPoint *poin
   self->next->n_since_lowest = 0;
 }
 
-/* Makes the next state, Θ, D and J beside the present ones. */
+/* Makes the next record, Θ, J and D beside the current ones. */
 static BsStepResult
 try_next (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
@@ -118,8 +141,8 @@ swap (double **one, double **other)
   *other = kept;
 }
 
-/* For commit(): two vectors of the same length. What was kept becomes scratch, unless a copy
- * still has it. */
+/* For commit(): swaps two vectors of the same length. The old kept vector becomes scratch, unless
+ * a copy of the optimizer still owns it; then a new vector becomes scratch. */
 void
 _bs_optimizer_swap (BsOptimizer *self, guint kept, guint scratch)
 {
@@ -134,7 +157,8 @@ _bs_optimizer_swap (BsOptimizer *self, guint kept, guint scratch)
   bs_shared_vector_unref (replaced);
 }
 
-/* For commit(): what is kept, to be changed in its place; copies do not see it. */
+/* For commit(): returns a kept vector that may be changed in place. If copies of the optimizer
+ * share it, this one gets its own copy first. */
 double *
 _bs_optimizer_own (BsOptimizer *self, guint kept)
 {
@@ -153,11 +177,12 @@ _bs_optimizer_own (BsOptimizer *self, guint kept)
 
 /**
  * bs_optimizer_iterate:
- * @objective: the J to fall
+ * @objective: the J to minimise
  * @point: (inout): Θ with its J and D, evaluated with @objective
  *
- * One iteration: moves @point to the next Θ, evaluated there. Where it does not end with
- * BS_STEP_DONE, point and optimizer are as they were.
+ * Makes one iteration: moves @point to the next Θ, with its J and D.
+ *
+ * Returns: %BS_STEP_DONE. With any other result, point and optimizer are as they were before.
  */
 BsStepResult
 bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point)
@@ -207,11 +232,11 @@ find_batch (BsOptimizer *self, gsize m, const atomic_bool *stop, gsize *n_exampl
 
 /**
  * bs_optimizer_find_batch:
- * @m: how many examples the training set has
- * @n_examples: (out): how many the next iteration will take
+ * @m: the number of examples in the training set
+ * @n_examples: (out): the number of examples that the next iteration will use
  *
- * Returns: (nullable) (transfer none): these examples, counted from 0; %NULL where it will take
- * all m. Valid until the optimizer changes.
+ * Returns: (nullable) (transfer none): these examples, counted from 0; %NULL when the iteration
+ *   will use all m. They are valid until the optimizer changes.
  */
 const gsize *
 bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples)
@@ -225,7 +250,7 @@ bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples)
            : NULL;
 }
 
-/* D of all examples, which the point has, or of the next batch of them. */
+/* Returns the D that the method shall use: D of the point, or D of the next batch. */
 BsStepResult
 _bs_optimizer_get_gradient (BsOptimizer *self,
                             BsObjective *objective,

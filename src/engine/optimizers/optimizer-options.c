@@ -1,4 +1,8 @@
-/* What a user may set of the methods: names, ranges, defaults. */
+/* The parameters of the methods that users can set: their names, ranges and defaults.
+ *
+ * Each parameter is described once in a table, with its place in BsOptimizerOptions. The terminal,
+ * the window and files all use this table, so they accept the same values. Which methods have a
+ * parameter, and with what default, is said by the class of each method. */
 
 #include "engine/optimizers/optimizer-options.h"
 
@@ -7,10 +11,10 @@
 
 #include "engine/optimizers/optimizer-private.h"
 
-/* Whole numbers are kept in doubles by those who show them, and these are exact up to here. */
+/* Code that shows parameters holds whole numbers in doubles, which are exact up to this number. */
 #define LARGEST_WHOLE 0x1p53
 
-/* More are never worth their memory. */
+/* More pairs are never worth their memory. */
 #define MOST_PAIRS   100
 
 #define WHERE(field) .offset = G_STRUCT_OFFSET (BsOptimizerOptions, field)
@@ -34,7 +38,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "rate",
     .symbol = "α",
     .title = N_ ("Learning rate"),
-    .description = N_ ("how far a step goes"),
+    .description = N_ ("how far each step goes"),
     WHERE (rate),
     .low = 0.0,
     .high = INFINITY,
@@ -53,7 +57,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "decay",
     .symbol = "ρ",
     .title = N_ ("Memory"),
-    .description = N_ ("how much of the mean of squares is kept"),
+    .description = N_ ("how much of the running mean of D² is kept"),
     WHERE (decay),
     .low = 0.0,
     .high = 1.0,
@@ -62,7 +66,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "beta1",
     .symbol = "β₁",
     .title = N_ ("Memory"),
-    .description = N_ ("how much of the mean of D is kept"),
+    .description = N_ ("how much of the running mean of D is kept"),
     WHERE (beta1),
     .low = 0.0,
     .high = 1.0,
@@ -71,7 +75,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "beta2",
     .symbol = "β₂",
     .title = N_ ("Memory"),
-    .description = N_ ("how much of the mean of D² is kept"),
+    .description = N_ ("how much of the running mean of D² is kept"),
     WHERE (beta2),
     .low = 0.0,
     .high = 1.0,
@@ -80,7 +84,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "epsilon",
     .symbol = "ε",
     .title = N_ ("Safeguard"),
-    .description = N_ ("keeps what is divided by away from 0"),
+    .description = N_ ("small number that prevents division by 0"),
     WHERE (epsilon),
     .low = 0.0,
     .high = INFINITY,
@@ -90,7 +94,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "batch",
     .symbol = "b",
     .title = N_ ("Batch size"),
-    .description = N_ ("examples in a batch; 0 for all at once"),
+    .description = N_ ("examples in each batch; 0 takes all examples at once"),
     WHERE (batch_size),
     .is_whole = TRUE,
     .low = 0.0,
@@ -108,7 +112,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "interval",
     .symbol = "N",
     .title = N_ ("Interval"),
-    .description = N_ ("iterations from one making of the roots to the next"),
+    .description = N_ ("iterations after which the roots are computed again"),
     WHERE (interval),
     .is_whole = TRUE,
     .low = 1.0,
@@ -117,7 +121,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "c1",
     .symbol = "c₁",
     .title = N_ ("Sufficient fall"),
-    .description = N_ ("how much of the promised fall of J a step must bring"),
+    .description = N_ ("share of the predicted fall of J that a step must reach"),
     WHERE (c1),
     .low = 0.0,
     .high = 1.0,
@@ -127,7 +131,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "c2",
     .symbol = "c₂",
     .title = N_ ("Remaining slope"),
-    .description = N_ ("how much of the slope may be left after a step"),
+    .description = N_ ("share of the slope that may be left after a step"),
     WHERE (c2),
     .low = 0.0,
     .high = 1.0,
@@ -137,7 +141,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "tolerance",
     .symbol = "max |D|",
     .title = N_ ("Tolerance"),
-    .description = N_ ("stop where no |D| is larger; 0 never to"),
+    .description = N_ ("stop when no |D| is larger; 0 never stops"),
     WHERE (tolerance),
     .low = 0.0,
     .high = INFINITY,
@@ -146,7 +150,7 @@ static const BsParameter parameters[BS_N_PARAMETERS] = {
     .nick = "patience",
     .symbol = "w",
     .title = N_ ("Patience"),
-    .description = N_ ("stop after so many iterations without a new lowest J; 0 never to"),
+    .description = N_ ("stop after this many iterations without a new lowest J; 0 never stops"),
     WHERE (patience),
     .is_whole = TRUE,
     .low = 0.0,
@@ -164,7 +168,7 @@ _bs_optimizer_class_get (BsOptimizerMethod method)
 /**
  * bs_optimizer_method_get_nick:
  *
- * Returns: what the terminal calls it ("gd").
+ * Returns: the name of the method in the terminal ("gd").
  */
 const char *
 bs_optimizer_method_get_nick (BsOptimizerMethod method)
@@ -177,7 +181,7 @@ bs_optimizer_method_get_nick (BsOptimizerMethod method)
 /**
  * bs_optimizer_method_get_name:
  *
- * Returns: what it is called, translated ("gradient descent").
+ * Returns: the name of the method, translated ("gradient descent").
  */
 const char *
 bs_optimizer_method_get_name (BsOptimizerMethod method)
@@ -205,7 +209,7 @@ bs_optimizer_method_from_nick (const char *nick, BsOptimizerMethod *method)
 /**
  * bs_optimizer_method_has:
  *
- * Returns: whether the parameter is one of the method's.
+ * Returns: whether the method has the parameter.
  */
 gboolean
 bs_optimizer_method_has (BsOptimizerMethod method, BsParameterId id)
@@ -221,9 +225,10 @@ bs_optimizer_method_has (BsOptimizerMethod method, BsParameterId id)
 
 /**
  * bs_optimizer_method_get_parameters:
- * @ids: (out): the method's parameters, in the order to show them; room for BS_N_PARAMETERS
+ * @ids: (out): the parameters of the method, in the order in which to show them; it has room for
+ *   BS_N_PARAMETERS
  *
- * Returns: how many they are.
+ * Returns: the number of parameters.
  */
 guint
 bs_optimizer_method_get_parameters (BsOptimizerMethod method, BsParameterId *ids)
@@ -294,7 +299,8 @@ check_range (const BsParameter *parameter, double value, GError **error)
 /**
  * bs_optimizer_options_init:
  *
- * Makes @self the method with its defaults. A parameter that it does not have is 0.
+ * Sets @self to the method with its default parameters. Parameters that the method does not have
+ * are 0.
  */
 void
 bs_optimizer_options_init (BsOptimizerOptions *self, BsOptimizerMethod method)
@@ -322,8 +328,8 @@ bs_optimizer_options_get (const BsOptimizerOptions *self, BsParameterId id)
 /**
  * bs_optimizer_options_set:
  *
- * Returns: %FALSE with a BS_OPTIMIZER_ERROR_RANGE, and nothing set, where @value is out of
- * the range.
+ * Returns: %FALSE with a BS_OPTIMIZER_ERROR_RANGE when @value is out of range; nothing is set
+ *   then.
  */
 gboolean
 bs_optimizer_options_set (BsOptimizerOptions *self, BsParameterId id, double value, GError **error)
@@ -347,7 +353,8 @@ bs_optimizer_options_set (BsOptimizerOptions *self, BsParameterId id, double val
 /**
  * bs_optimizer_options_equal:
  *
- * Returns: whether both train alike: the same method, with equal parameters of those it has.
+ * Returns: whether training with both is the same: the method, the seed, and each parameter of the
+ *   method are equal.
  */
 gboolean
 bs_optimizer_options_equal (const BsOptimizerOptions *self, const BsOptimizerOptions *other)
@@ -369,10 +376,10 @@ bs_optimizer_options_equal (const BsOptimizerOptions *self, const BsOptimizerOpt
 
 /**
  * bs_optimizer_options_check:
- * @network: what shall be trained
+ * @network: the network to train
  *
- * Returns: %FALSE with a BS_OPTIMIZER_ERROR where a parameter of the method is out of its
- * range, or the network too large for the method; the message names range or size.
+ * Returns: %FALSE with a BS_OPTIMIZER_ERROR when a parameter of the method is out of its range, or
+ *   when the network is too large for the method. The message gives the range or the size.
  */
 gboolean
 bs_optimizer_options_check (const BsOptimizerOptions *self,
@@ -396,7 +403,7 @@ bs_optimizer_options_check (const BsOptimizerOptions *self,
   return class->check == NULL || class->check (self, network, error);
 }
 
-/* Both Wolfe conditions can only be satisfied where c1 < c2 (Nocedal and Wright, lemma 3.1). */
+/* Both Wolfe conditions can be satisfied only when c1 < c2 (Nocedal and Wright, lemma 3.1). */
 gboolean
 _bs_optimizer_check_search (const BsOptimizerOptions *options,
                             const BsNetwork *network,

@@ -19,22 +19,24 @@ typedef enum
 } BsOptimizerMethod;
 
 /**
- * BsOptimizerOptions: the method and what a user may set of it. Which of the numbers a method
- * has, their ranges and defaults: bs_optimizer_method_get_parameters().
+ * BsOptimizerOptions:
  * @rate: learning rate α
  * @momentum: μ, the share of the last step that is kept
- * @decay: ρ of RMSProp's mean of squares
+ * @decay: ρ of RMSProp's running mean of squares
  * @beta1: β₁ of Adam's first moment
- * @beta2: β₂ of its second
+ * @beta2: β₂ of Adam's second moment
  * @epsilon: ε, which keeps a divisor or a matrix away from 0
- * @c1: c₁ of the Wolfe conditions, which a step along a line satisfies
- * @c2: c₂ of them, above c₁
- * @pairs: how many pairs of step and change of D L-BFGS keeps
- * @interval: in every so many iterations Shampoo makes its roots anew
- * @batch_size: examples in a batch; 0 for all of them
- * @tolerance: stop where no |D| is larger; 0 never to
- * @patience: stop where the lowest J is so many iterations old; 0 never to
- * @seed: of the order of the examples in batches
+ * @c1: c₁ of the Wolfe conditions of a line search
+ * @c2: c₂ of the Wolfe conditions, above c₁
+ * @tolerance: training stops when no |D| is larger; 0 switches the rule off
+ * @pairs: how many pairs of a step and a change of D L-BFGS keeps
+ * @interval: Shampoo computes its roots once in this many iterations
+ * @batch_size: the number of examples in a batch; 0 for all examples
+ * @patience: training stops when the lowest J is this many iterations old; 0 switches the rule off
+ * @seed: the seed of the order of the examples in batches
+ *
+ * The method and its parameters. bs_optimizer_method_get_parameters() says which parameters a
+ * method has; a BsParameter has the range.
  */
 typedef struct
 {
@@ -61,7 +63,7 @@ typedef struct
 
 typedef enum
 {
-  BS_OPTIMIZER_ERROR_RANGE, /* a parameter out of its range, which the message says */
+  BS_OPTIMIZER_ERROR_RANGE, /* a parameter is out of its range; the message gives the range */
   BS_OPTIMIZER_ERROR_SIZE,  /* the network is too large for the method's matrices */
 } BsOptimizerError;
 
@@ -86,12 +88,19 @@ typedef enum
 } BsParameterId;
 
 /**
- * BsParameter: a number of BsOptimizerOptions that users set.
- * @nick: what the terminal calls it ("beta1")
- * @symbol: what formulas call it ("β₁")
+ * BsParameter:
+ * @nick: its name in the terminal ("beta1")
+ * @symbol: its symbol in formulas ("β₁")
  * @title: a word or two, marked for translation
  * @description: one line, marked for translation
- * @low, @high: the range; an end that is open does not belong to it
+ * @offset: its place in BsOptimizerOptions
+ * @is_whole: whether it is a whole number, stored as a guint64
+ * @low: the lower end of the range
+ * @high: the upper end of the range
+ * @low_is_open: whether @low itself is outside of the range
+ * @high_is_open: whether @high itself is outside of the range
+ *
+ * A parameter of BsOptimizerOptions that users can set.
  */
 typedef struct
 {

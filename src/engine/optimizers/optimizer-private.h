@@ -12,26 +12,29 @@ typedef struct
   double value;
 } BsParameterDefault;
 
-/* The rules to stop that every method has. */
+/* Every method has these two stop rules. */
 #define BS_OPTIMIZER_STOP_DEFAULTS(tolerance)                                                      \
   { BS_PARAMETER_TOLERANCE, tolerance }, { BS_PARAMETER_PATIENCE, 0 }
 
 /**
- * BsOptimizerClass: one method of minimisation.
- * @defaults: the parameters it has, in the order to show them
- * @check: (nullable): whether the network is not too large for it
- * @lay_out: (nullable): says, by _bs_optimizer_keep() and _bs_optimizer_need(), what vectors
- *   it has
- * @begin: (nullable): the first values of what it keeps, all 0 before
- * @propose: writes the next Θ to next_theta, given J and D at the point, and what goes with
- *   it to @next and to scratch; evaluates the objective where it must. Nothing that is kept
- *   changes.
- * @commit: (nullable): makes what @propose wrote to scratch what is kept; next_theta and
- *   next_D hold Θ and D of before. It cannot fail, so it does little else than swap.
+ * BsOptimizerClass:
+ * @defaults: the parameters of the method, in the order in which to show them
+ * @check: (nullable): whether the method can handle the network and the options
+ * @lay_out: (nullable): declares the vectors of the method with _bs_optimizer_keep() and
+ *   _bs_optimizer_need()
+ * @begin: (nullable): sets the first values of the kept vectors, which are all 0 before
+ * @propose: computes the next Θ from J and D at the point and writes it to next_theta. It writes
+ *   the other new values to @next and to scratch, and evaluates the objective if it must. It
+ *   changes nothing that is kept.
+ * @commit: (nullable): makes the values that @propose wrote to scratch the kept ones. next_theta
+ *   and next_D hold the Θ and D of before at this moment. It cannot fail, so it does little more
+ *   than swap.
  * @describe: (nullable): adds the quantities that a learner should see
- * @n_evaluations: of J and D in an iteration: about how many a search along a line makes; 0 is 1
- * @count_own_work: (nullable): multiply-adds of an iteration beside evaluations, where these
- *   may be as many
+ * @n_evaluations: how many evaluations of J and D an iteration takes, roughly; 0 means 1
+ * @count_own_work: (nullable): the multiplications of an iteration besides evaluations, for
+ *   methods where they matter
+ *
+ * One method of minimisation.
  */
 typedef struct
 {
@@ -67,40 +70,41 @@ gboolean _bs_optimizer_check_search (const BsOptimizerOptions *options,
 
 const BsOptimizerClass *_bs_optimizer_class_get (BsOptimizerMethod method);
 
-/* @values: of a shared vector (shared-vector-private.h); those kept may be shared with copies,
- * so they change only by _bs_optimizer_swap() and _bs_optimizer_own(). */
+/* @values is a shared vector (shared-vector-private.h). Kept vectors may be shared with copies, so
+ * they are changed only by _bs_optimizer_swap() and _bs_optimizer_own(). */
 typedef struct
 {
   gsize length;
   double *values;
 } BsVector;
 
-/* What changes from iteration to iteration beside the vectors: a plain value. */
+/* The numbers that change in each iteration, besides the vectors. It is a plain value. */
 typedef struct
 {
   guint64 t;           /* updates made */
-  guint64 n_gradients; /* evaluations of D that they took */
-  guint64 n_examples;  /* and the examples in them */
-  double lambda;       /* of the J that was minimised last; NAN before the first update */
+  guint64 n_gradients; /* evaluations of D that the updates took */
+  guint64 n_examples;  /* the number of examples in these evaluations */
+  double lambda;       /* λ of the last update; NAN before the first update */
   double lowest_J;
   guint64 n_since_lowest;
   BsBatchPosition position;
   double correction1; /* Adam: 1 - β₁ᵗ and 1 - β₂ᵗ of the last update */
   double correction2;
 
-  /* Methods that search along a line: of the last search. */
+  /* The last search of methods with a line search. */
   double step;
   double slope;
   double beta; /* conjugate gradient */
   double squared;
   guint64 n_since_restart;
-  gboolean has_pair; /* BFGS and L-BFGS: whether the last search gave a pair s, y of use */
+  gboolean
+    has_pair; /* BFGS and L-BFGS: whether the last search gave a pair s, y that can be used */
   guint n_pairs;
   guint newest_pair;
   double s_y;
   double gamma;
   double y_u;
-  gboolean has_roots; /* Shampoo: whether the last update made them anew */
+  gboolean has_roots; /* Shampoo: whether the last update computed the roots */
 } BsOptimizerRecord;
 
 struct _BsOptimizer
@@ -109,23 +113,23 @@ struct _BsOptimizer
   BsOptimizerOptions options;
   BsNetwork *network;
   gsize n_parameters;
-  BsOptimizerRecord *record; /* one of the two */
+  BsOptimizerRecord *record; /* points to one of the two records */
   BsOptimizerRecord records[2];
   BsVector *kept;
   guint n_kept;
 
-  /* The iteration under way, and after it what it was made of; a copy that never iterates,
-   * such as a checkpoint, goes without the vectors. */
-  BsOptimizerRecord *next; /* the other */
+  /* The iteration under way. Afterwards these members still hold what it was made of. An optimizer
+   * that never iterates, such as a checkpoint, does not have the vectors. */
+  BsOptimizerRecord *next; /* points to the other record */
   BsVector *scratch;
   guint n_scratch;
   double *next_theta;
   double *next_D;
   BsCost next_cost;
-  gboolean is_evaluated; /* whether next_D and next_cost are those of next_theta already */
+  gboolean is_evaluated; /* whether next_D and next_cost already belong to next_theta */
   BsLineSearch search;
   BsFinish finish;
-  gboolean has_iterated; /* whether scratch tells of the iteration that led here */
+  gboolean has_iterated; /* whether scratch holds the iteration that led to the current point */
 
   BsBatchOrder *order;
   double *batch_D;

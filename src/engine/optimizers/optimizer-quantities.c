@@ -1,4 +1,9 @@
-/* What a learner may see of a method. */
+/* The quantities of a method that a learner can see: the vectors and numbers that it keeps between
+ * iterations, and those that the last iteration was made of.
+ *
+ * Each method adds its own quantities in describe(). A quantity has an id, a translated name and a
+ * shape, and points to numbers of the optimizer. Nothing is copied, so the quantities are valid
+ * only until the optimizer changes. */
 
 #include "engine/optimizers/optimizer-private.h"
 
@@ -32,7 +37,7 @@ static const char *const symbols[BS_N_OPTIMIZER_QUANTITIES] = {
 /**
  * bs_optimizer_quantity_id_get_symbol:
  *
- * Returns: as in the formulas of the method's file ("m", "β").
+ * Returns: the letter that the formulas in the method's file use ("m", "β").
  */
 const char *
 bs_optimizer_quantity_id_get_symbol (BsOptimizerQuantityId id)
@@ -69,10 +74,11 @@ _bs_optimizer_add_vector (GArray *quantities,
 /**
  * bs_optimizer_get_quantities:
  *
- * What it keeps, and right after an iteration also what that iteration was made of, which a
- * copy does not have.
+ * Lists what the method keeps, and directly after an iteration also what that iteration was made
+ * of. A copy of an optimizer has only what is kept.
  *
- * Returns: (transfer full) (element-type BsOptimizerQuantity): valid until the optimizer changes.
+ * Returns: (transfer full) (element-type BsOptimizerQuantity): the quantities; they are valid
+ *   until the optimizer changes.
  */
 GArray *
 bs_optimizer_get_quantities (const BsOptimizer *self)
@@ -96,10 +102,10 @@ bs_optimizer_get_quantities (const BsOptimizer *self)
 
 /**
  * bs_optimizer_quantities_find:
- * @quantities: (element-type BsOptimizerQuantity): what bs_optimizer_get_quantities() returned
+ * @quantities: (element-type BsOptimizerQuantity): the list of bs_optimizer_get_quantities()
  *
- * Returns: (nullable) (transfer none): the first of that id, which of pairs is the newest; %NULL
- *   where the method has not made it.
+ * Returns: (nullable) (transfer none): the first quantity with that id, which for pairs is the
+ *   newest; %NULL when there is none.
  */
 const BsOptimizerQuantity *
 bs_optimizer_quantities_find (GArray *quantities, BsOptimizerQuantityId id)
@@ -121,6 +127,8 @@ bs_optimizer_quantities_find (GArray *quantities, BsOptimizerQuantityId id)
  * bs_optimizer_quantity_get:
  * @row: from 0, below rows
  * @column: from 0, below columns
+ *
+ * Returns: one number of the quantity.
  */
 double
 bs_optimizer_quantity_get (const BsOptimizerQuantity *self, gsize row, gsize column)

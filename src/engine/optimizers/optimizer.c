@@ -1,3 +1,20 @@
+/* An optimizer: the state of a method between two iterations.
+ *
+ * What all methods have in common is here: making an optimizer, copying it, and counting its
+ * memory. A method itself is one file with one BsOptimizerClass (optimizer-private.h), and
+ * optimizer-iterate.c makes the iterations.
+ *
+ * The state has two parts. The record is a plain struct of numbers that all methods share. The
+ * kept vectors are whatever the method asked for in lay_out(): none for gradient descent, one for
+ * momentum, two for Adam, and so on.
+ *
+ * A copy of an optimizer together with a copy of the point continues exactly as the original does.
+ * This is how checkpoints work. A copy shares the kept vectors until one of the two changes them
+ * (shared-vector.c), so making it is cheap.
+ *
+ * The scratch vectors are needed only during an iteration and are allocated by the first one. A
+ * checkpoint has none. */
+
 #include "engine/optimizers/optimizer.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,14 +32,14 @@ append_vector (BsVector **vectors, guint *n_vectors, gsize length)
   *n_vectors += 1;
 }
 
-/* For lay_out(): another vector that is kept between iterations, of zeros at first. */
+/* For lay_out(): adds a vector that is kept between iterations. Its numbers are 0 at first. */
 void
 _bs_optimizer_keep (BsOptimizer *self, gsize length)
 {
   append_vector (&self->kept, &self->n_kept, length);
 }
 
-/* For lay_out(): another one that an iteration needs. */
+/* For lay_out(): adds a vector that is needed during an iteration only. */
 void
 _bs_optimizer_need (BsOptimizer *self, gsize length)
 {
@@ -50,7 +67,7 @@ allocate (const BsOptimizerOptions *options, BsNetwork *network)
 
 /**
  * bs_optimizer_new:
- * @options: that bs_optimizer_options_check() accepts
+ * @options: options that bs_optimizer_options_check() accepts
  *
  * Returns: (transfer full): the method before its first iteration.
  */
@@ -62,7 +79,7 @@ bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network)
   g_return_val_if_fail (options != NULL && network != NULL, NULL);
   g_return_val_if_fail (bs_optimizer_options_check (options, network, NULL), NULL);
 
-  /* Immutable but for the count of its references. */
+  /* The cast is allowed because only the reference count of a network ever changes. */
   self = allocate (options, (BsNetwork *) network);
   for (guint i = 0; i < self->n_kept; i++)
     self->kept[i].values = bs_shared_vector_new (self->kept[i].length);
@@ -75,8 +92,8 @@ bs_optimizer_new (const BsOptimizerOptions *options, const BsNetwork *network)
 /**
  * bs_optimizer_copy:
  *
- * Returns: (transfer full): an optimizer that goes on from here exactly as @self would. What
- * @self keeps is shared with it until either changes it.
+ * Returns: (transfer full): an optimizer that continues exactly as @self would. The kept vectors
+ *   are shared until one of the two changes them.
  */
 BsOptimizer *
 bs_optimizer_copy (const BsOptimizer *self)
@@ -96,7 +113,7 @@ bs_optimizer_copy (const BsOptimizer *self)
 /**
  * bs_optimizer_assign:
  *
- * Makes @self what @other is, without allocating; both are of the same method, with the same
+ * Makes @self equal to @other without allocating. Both must have the same method, with the same
  * vectors.
  */
 void
@@ -151,7 +168,7 @@ bs_optimizer_get_options (const BsOptimizer *self)
 
 /**
  * bs_optimizer_set_rate:
- * @rate: α > 0, from the next iteration on; a method that searches for its step has none
+ * @rate: α > 0, used from the next iteration on; methods with a line search do not use it
  */
 void
 bs_optimizer_set_rate (BsOptimizer *self, double rate)
@@ -163,10 +180,11 @@ bs_optimizer_set_rate (BsOptimizer *self, double rate)
 
 /**
  * bs_optimizer_add_need:
- * @options: that bs_optimizer_options_check() accepts
+ * @options: options that bs_optimizer_options_check() accepts
  * @n_examples: m of the training set
- * @kept: (inout): becomes so much more as one takes that is only kept, such as a checkpoint
- * @iterating: (inout) (nullable): becomes so much more as its iterations take besides
+ * @kept: (inout): the memory of an optimizer that never iterates, such as a checkpoint, is added
+ *   to it
+ * @iterating: (inout) (nullable): the memory that iterations take besides is added to it
  */
 void
 bs_optimizer_add_need (const BsOptimizerOptions *options,
@@ -198,9 +216,9 @@ bs_optimizer_add_need (const BsOptimizerOptions *options,
 
 /**
  * bs_optimizer_get_work:
- * @m: how many examples there are
+ * @m: the number of examples
  *
- * Returns: about how many multiply-adds an iteration takes.
+ * Returns: roughly how many multiplications with addition an iteration takes.
  */
 double
 bs_optimizer_get_work (const BsOptimizer *self, gsize m)
@@ -218,7 +236,7 @@ bs_optimizer_get_work (const BsOptimizer *self, gsize m)
 /**
  * bs_optimizer_get_finish:
  *
- * Returns: by which rule the last iteration ended with BS_STEP_FINISHED.
+ * Returns: the rule by which the last iteration ended with BS_STEP_FINISHED.
  */
 BsFinish
 bs_optimizer_get_finish (const BsOptimizer *self)
@@ -241,13 +259,13 @@ bs_finish_get_reason (BsFinish finish)
     case BS_FINISH_TOLERANCE:
       return _ ("no |D| is larger than the tolerance");
     case BS_FINISH_PATIENCE:
-      return _ ("no new lowest J for as many iterations as the patience allows");
+      return _ ("J has reached no new lowest value for as long as the patience allows");
     case BS_FINISH_NO_PROGRESS:
-      return _ ("the search finds no step that lowers J enough");
+      return _ ("the line search finds no step that lowers J enough");
     case BS_FINISH_ITERATIONS:
-      return _ ("as many iterations as were asked for");
+      return _ ("reached the limit of iterations");
     case BS_FINISH_TARGET:
-      return _ ("J is at the target");
+      return _ ("J has reached the target");
     case BS_FINISH_NONE:
     default:
       return NULL;
@@ -257,7 +275,7 @@ bs_finish_get_reason (BsFinish finish)
 /**
  * bs_optimizer_get_n_gradients:
  *
- * Returns: how many evaluations of D the updates so far were made with.
+ * Returns: how many evaluations of D the iterations so far took.
  */
 guint64
 bs_optimizer_get_n_gradients (const BsOptimizer *self)
@@ -270,8 +288,8 @@ bs_optimizer_get_n_gradients (const BsOptimizer *self)
 /**
  * bs_optimizer_get_n_examples:
  *
- * Returns: how many examples these evaluations passed through; a multiple of m at the end of
- * an epoch.
+ * Returns: how many examples these evaluations propagated in total; at the end of an epoch it is a
+ *   multiple of m.
  */
 guint64
 bs_optimizer_get_n_examples (const BsOptimizer *self)

@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 /**
  * BsStepResult:
  * @BS_STEP_DONE: the point moved by one iteration.
- * @BS_STEP_STOPPED: the objective's stop flag was set; the point is as it was.
- * @BS_STEP_DIVERGED: J or Θ would not be finite; the point is as it was.
- * @BS_STEP_FINISHED: by a stop rule of the method there is nothing left to do; the point is
- *   as it was. bs_optimizer_get_finish() says which rule.
+ * @BS_STEP_STOPPED: the stop flag of the objective was set; the point is unchanged.
+ * @BS_STEP_DIVERGED: J or Θ would not be finite; the point is unchanged.
+ * @BS_STEP_FINISHED: a stop rule of the method says that training is complete; the point is
+ *   unchanged. bs_optimizer_get_finish() says which rule.
  */
 typedef enum
 {
@@ -23,15 +23,16 @@ typedef enum
 
 /**
  * BsFinish:
- * @BS_FINISH_NONE: not finished.
+ * @BS_FINISH_NONE: training is not finished.
  * @BS_FINISH_TOLERANCE: no |D| is larger than the tolerance.
- * @BS_FINISH_PATIENCE: the lowest J is as many iterations old as the patience allows.
- * @BS_FINISH_NO_PROGRESS: the line search finds no step that satisfies its conditions: at a
- *   minimum, as far as rounding lets one see.
- * @BS_FINISH_ITERATIONS: as many iterations were made as were asked for.
- * @BS_FINISH_TARGET: J is no larger than was asked for.
+ * @BS_FINISH_PATIENCE: J has reached no new lowest value for as many iterations as the patience
+ *   allows.
+ * @BS_FINISH_NO_PROGRESS: the line search finds no step that satisfies its conditions; as far as
+ *   rounding lets one see, the point is a minimum.
+ * @BS_FINISH_ITERATIONS: the limit of iterations is reached.
+ * @BS_FINISH_TARGET: J is not larger than the target.
  *
- * The last two are not the methods' own, but whoever trains may set them for any.
+ * Why training ended. The last two rules are not rules of a method; they are limits of a run.
  */
 typedef enum
 {
@@ -46,9 +47,11 @@ typedef enum
 const char *bs_finish_get_reason (BsFinish finish);
 
 /**
- * BsOptimizer: a minimiser of J between two iterations: its options and all of
- * its state, so that a copy of it together with a copy of the point branches the
- * run. A method is one file with one BsOptimizerClass (optimizer-private.h).
+ * BsOptimizer:
+ *
+ * A method that minimises J, between two iterations: its options and its complete state. A copy of
+ * it, together with a copy of the point, continues exactly as the original. A method is one file
+ * with one BsOptimizerClass (optimizer-private.h).
  */
 typedef struct _BsOptimizer BsOptimizer;
 
@@ -68,15 +71,17 @@ double bs_optimizer_get_work (const BsOptimizer *self, gsize m);
 BsStepResult bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point);
 BsFinish bs_optimizer_get_finish (const BsOptimizer *self);
 
-/* What the iterations so far took: evaluations of D, of a batch or of all examples, and the
- * examples in them; m of these are an epoch. */
+/* The cost of the iterations so far: the evaluations of D (of a batch or of all examples), and the
+ * number of examples in them. m examples are an epoch. */
 guint64 bs_optimizer_get_n_gradients (const BsOptimizer *self);
 guint64 bs_optimizer_get_n_examples (const BsOptimizer *self);
 const gsize *bs_optimizer_find_batch (BsOptimizer *self, gsize m, gsize *n_examples);
 
 /**
- * BsOptimizerQuantityId: what a method keeps, or what its last iteration was made of.
- * bs_optimizer_quantity_id_get_symbol() has the letter of each in the method's formulas.
+ * BsOptimizerQuantityId:
+ *
+ * A quantity that a method keeps, or that its last iteration was made of.
+ * bs_optimizer_quantity_id_get_symbol() returns its letter in the method's formulas.
  */
 typedef enum
 {
@@ -85,14 +90,14 @@ typedef enum
   BS_OPTIMIZER_QUANTITY_MEAN_SQUARE,
   BS_OPTIMIZER_QUANTITY_FIRST_MOMENT,
   BS_OPTIMIZER_QUANTITY_SECOND_MOMENT,
-  BS_OPTIMIZER_QUANTITY_CORRECTION1, /* of the first moment, Adam's bias correction */
+  BS_OPTIMIZER_QUANTITY_CORRECTION1, /* Adam's bias correction of the first moment */
   BS_OPTIMIZER_QUANTITY_CORRECTION2,
-  BS_OPTIMIZER_QUANTITY_DIRECTION, /* of a search along a line */
+  BS_OPTIMIZER_QUANTITY_DIRECTION, /* of a line search */
   BS_OPTIMIZER_QUANTITY_STEP_LENGTH,
   BS_OPTIMIZER_QUANTITY_SLOPE,
   BS_OPTIMIZER_QUANTITY_TRIALS,
   BS_OPTIMIZER_QUANTITY_BETA, /* of conjugate gradient */
-  BS_OPTIMIZER_QUANTITY_STEP, /* of BFGS and L-BFGS, whose pairs are a step and a change */
+  BS_OPTIMIZER_QUANTITY_STEP, /* of BFGS and L-BFGS: a pair is a step and a change of D */
   BS_OPTIMIZER_QUANTITY_CHANGE,
   BS_OPTIMIZER_QUANTITY_CURVATURE,
   BS_OPTIMIZER_QUANTITY_GAMMA,
@@ -109,9 +114,10 @@ const char *bs_optimizer_quantity_id_get_symbol (BsOptimizerQuantityId id);
 /**
  * BsOptimizerQuantityShape:
  * @BS_OPTIMIZER_SHAPE_NUMBER: one number.
- * @BS_OPTIMIZER_SHAPE_LIKE_THETA: one for each entry of the flat Θ.
- * @BS_OPTIMIZER_SHAPE_MATRIX: rows × columns, row by row.
- * @BS_OPTIMIZER_SHAPE_SYMMETRIC: rows × rows; of each row what stands from the diagonal on.
+ * @BS_OPTIMIZER_SHAPE_LIKE_THETA: one number for each entry of the flat Θ.
+ * @BS_OPTIMIZER_SHAPE_MATRIX: rows × columns numbers, row by row.
+ * @BS_OPTIMIZER_SHAPE_SYMMETRIC: a symmetric matrix of rows × rows; of each row only the entries
+ *   from the diagonal on are stored.
  */
 typedef enum
 {
@@ -122,11 +128,13 @@ typedef enum
 } BsOptimizerQuantityShape;
 
 /**
- * BsOptimizerQuantity: something of a method that a learner should see.
- * @id: which; of several pairs each has the same
- * @name: what it is, translated
- * @layer: 1 ... L - 1 where it belongs to one Θ(l), else 0
- * @values: the optimizer's, valid until it changes
+ * BsOptimizerQuantity:
+ * @id: which quantity it is; L-BFGS has several with the same id, one for each pair
+ * @name: its name, translated
+ * @layer: 1 ... L - 1 when it belongs to one Θ(l), else 0
+ * @values: numbers of the optimizer, valid until it changes
+ *
+ * A quantity of a method that a learner should see.
  */
 typedef struct
 {

@@ -1,10 +1,20 @@
 /* RMSProp (Tieleman and Hinton 2012, lecture 6.5 of "Neural networks for machine learning"):
- * each entry's step is divided by the root of a running mean of the squares of its D.
  *
  *   r := ρ r + (1 - ρ) D ∘ D
  *   Θ := Θ - α D / (√r + ε)
  *
- * r is 0 at first. ε stands outside the root, as is usual since; the lecture has none. */
+ * Each entry of Θ has its own step length. r is a running mean of the squares of D, so √r is the
+ * usual size of D at this entry. Dividing by it makes the steps of all entries about equally long,
+ * whether their D is large or small.
+ *
+ * ε keeps the divisor away from 0. It stands outside of the root, as is usual today; the lecture
+ * has no ε.
+ *
+ * The method keeps r between iterations. r is 0 at first, so the first steps are longer than later
+ * ones.
+ *
+ * It ends when no |D| is larger than the tolerance, or when the patience is used up; by default
+ * both rules are off. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -12,7 +22,7 @@
 #include "engine/optimizers/optimizer-private.h"
 #include "engine/stop-private.h"
 
-/* Kept, and in scratch the next one. */
+/* The index of the kept vector, and of its next value in scratch. */
 enum
 {
   MEAN_SQUARE,

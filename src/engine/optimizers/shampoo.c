@@ -1,12 +1,25 @@
-/* Shampoo (Gupta, Koren and Singer 2018, algorithm 1), for each layer's Θ of r rows and c
- * columns, its G being D of the layer:
+/* Shampoo (Gupta, Koren and Singer 2018, algorithm 1). For the Θ of each layer, with r rows and c
+ * columns, and its derivatives G:
  *
- *   L := L + G Gᵀ,  r × r, ε I at first
- *   R := R + Gᵀ G,  c × c, ε I at first
+ *   L := L + G Gᵀ    (r × r, ε I at first)
+ *   R := R + Gᵀ G    (c × c, ε I at first)
  *   Θ := Θ - α L^(-1/4) G R^(-1/4)
  *
- * The roots cost far more than all else, so they are made anew in every N-th iteration only,
- * from the first one on (as in Anil and others 2020), and kept for those between. */
+ * RMSProp and Adam scale each entry of D on its own. Shampoo also sees which entries change
+ * together: L sums up how the rows of G belong together, and R how the columns do. The two roots
+ * scale G down in the directions in which it was large so far.
+ *
+ * L and R only grow, so the steps become shorter with time.
+ *
+ * The roots cost far more than everything else: they need all eigenvectors of L and R
+ * (symmetric.c). So they are computed only in every N-th iteration, beginning with the first (as
+ * in Anil and others 2020), and are used again in between.
+ *
+ * Between iterations the method keeps L, R and their roots, for each layer. This limits it to
+ * layers of about a thousand neurons.
+ *
+ * It ends when no |D| is larger than the tolerance, or when the patience is used up; by default
+ * both rules are off. */
 
 #include <glib/gi18n-lib.h>
 
@@ -14,10 +27,11 @@
 #include "engine/kernels/product-private.h"
 #include "engine/kernels/symmetric-private.h"
 
-/* The longest side of a Θ, bias column included: its roots take some seconds. */
+/* The longest side of a Θ, including the bias column. The roots of matrices of this size take some
+ * seconds. */
 #define LONGEST_SIDE 1025
 
-/* Kept for each layer, and in scratch the next ones. */
+/* The indices of the kept matrices of a layer, and of their next values in scratch. */
 enum
 {
   LEFT,
@@ -41,7 +55,7 @@ get_columns (const BsOptimizer *self, guint layer)
   return bs_network_get_size (self->network, layer) + 1;
 }
 
-/* L and R of the largest network that check() lets pass have 33 MB. */
+/* For two layers of the largest size that check() accepts, L, R and their roots take 34 MB. */
 static gboolean
 check (const BsOptimizerOptions *options, const BsNetwork *network, GError **error)
 {
@@ -50,11 +64,12 @@ check (const BsOptimizerOptions *options, const BsNetwork *network, GError **err
   if (side <= LONGEST_SIDE)
     return TRUE;
 
-  g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE,
-               _ ("Shampoo keeps four matrices for each layer; for one of %zu neurons one of them "
-                  "would take %.0f MB, and its root too long. It is there for layers of up to %d "
-                  "neurons."),
-               side - 1, (double) side * (double) side * sizeof (double) / 1e6, LONGEST_SIDE - 1);
+  g_set_error (
+    error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE,
+    _ ("Shampoo keeps four matrices for each layer. For a layer of %zu neurons one of them "
+       "would take %.0f MB, and computing its root would take too long. Shampoo works "
+       "for layers of up to %d neurons."),
+    side - 1, (double) side * (double) side * sizeof (double) / 1e6, LONGEST_SIDE - 1);
 
   return FALSE;
 }
@@ -90,7 +105,8 @@ begin (BsOptimizer *self)
     }
 }
 
-/* The next L or R out of G Gᵀ or Gᵀ G, which is in its place, and where it is time its root. */
+/* Adds the old L or R to G Gᵀ or Gᵀ G, which is already in the place of the next one, and computes
+ * the root when it is due. */
 static gboolean
 update_factor (BsOptimizer *self, guint factor, guint root, gsize side, const atomic_bool *stop)
 {
@@ -192,7 +208,7 @@ describe (const BsOptimizer *self, GArray *quantities)
       }
 }
 
-/* The roots: of a matrix of that side some hundred times side³. */
+/* Counts the roots: a matrix with @side rows takes about 100 side³ multiplications. */
 static double
 count_own_work (const BsOptimizer *self)
 {

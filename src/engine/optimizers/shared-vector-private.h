@@ -4,9 +4,10 @@
 
 G_BEGIN_DECLS
 
-/* Vectors of doubles that several optimizers may have in common: so a copy of one costs next
- * to nothing, whatever it keeps. A vector that is shared does not change any more. The count
- * of its owners stands before its first number. */
+/* Vectors of doubles that several optimizers can share. A checkpoint is a copy of an optimizer;
+ * with shared vectors the copy costs almost nothing, however many vectors the method keeps. A
+ * vector with more than one owner must not be changed. The number of owners is stored before the
+ * first number of the vector. */
 double *bs_shared_vector_new (gsize length);
 double *bs_shared_vector_ref (double *self);
 void bs_shared_vector_unref (double *self);

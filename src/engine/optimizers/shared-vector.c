@@ -5,7 +5,7 @@
 typedef struct
 {
   atomic_uint n_owners;
-  /* As malloc() would place them. */
+  /* The values are aligned like memory from malloc(). */
   _Alignas(16) double values[];
 } Block;
 
@@ -53,7 +53,7 @@ bs_shared_vector_unref (double *self)
 /**
  * bs_shared_vector_is_shared:
  *
- * Returns: whether anyone but the caller has it.
+ * Returns: whether the vector has another owner besides the caller.
  */
 gboolean
 bs_shared_vector_is_shared (double *self)

@@ -1,12 +1,23 @@
-/* Stochastic gradient descent by batches (Robbins and Monro 1951): D of the next b examples
- * instead of all m,
+/* Stochastic gradient descent with batches (Robbins and Monro 1951): D of the next b examples
+ * instead of all m examples.
  *
- *   Δ from 0 over these examples,  D = Δ/b + (λ/m) Θ
+ *   Δ is summed over these examples,  D = Δ/b + (λ/m) Θ
  *   Θ := Θ - α D
  *
- * one iteration being one such update. The examples are shuffled before each pass over all of
- * them, which is an epoch; its last batch has what is left. The point's J and D are those of
- * all examples, before and after. */
+ * D of a batch is only an estimate of D of all examples, but it costs b/m of the work, so there
+ * are many more updates in the same time. Its errors cancel out on average. With a fixed α, Θ
+ * keeps moving around a minimum instead of settling in it.
+ *
+ * One iteration is one such update. The examples are shuffled at the beginning of each epoch,
+ * which is one pass over all of them; the last batch of an epoch has the examples that are left
+ * (batch-order.c). The J and D of the point are always those of all examples, so that the curve of
+ * J is comparable with other methods.
+ *
+ * The method keeps its place in the epoch and the state of the random generator between
+ * iterations.
+ *
+ * It ends by the same rules as gradient descent. The tolerance looks at D of all examples, not at
+ * D of the batch. */
 
 #include <glib/gi18n-lib.h>
 

@@ -4,11 +4,12 @@
 
 G_BEGIN_DECLS
 
-/* Sums over long vectors, always in the same order. They look at the objective's stop flag on
- * the way, and once it is set their results are of no use. */
+/* Operations on long vectors. Sums are always added in the same order. The functions look at the
+ * objective's stop flag on the way; when it is set they return early, and the results must not be
+ * used. */
 double bs_vector_dot (const double *a, const double *b, gsize n, const BsObjective *objective);
 double bs_vector_sum_absolute (const double *a, gsize n, const BsObjective *objective);
-/* result := a + factor b; result may be a or b. */
+/* result := a + factor b; result may be the same array as a or b. */
 void bs_vector_add (const double *a,
                     double factor,
                     const double *b,

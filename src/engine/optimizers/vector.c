@@ -4,7 +4,8 @@
 
 #include "engine/stop-private.h"
 
-/* Sums side by side: what a processor adds at once. */
+/* The number of sums that are added side by side, so that a processor can use vector
+ * instructions. */
 #define N_LANES 8
 
 static double
