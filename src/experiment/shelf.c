@@ -211,7 +211,7 @@ bs_shelf_remove (BsShelf *self, BsKeptRun *run)
   forget_racing (self, run);
   if (!g_list_store_find (self->runs, run, &position))
     return;
-  g_signal_handlers_disconnect_by_data (run, self);
+  g_signal_handlers_disconnect_by_func (run, emit_changed, self);
   g_list_store_remove (self->runs, position);
   emit_changed (self);
 }
@@ -228,7 +228,7 @@ bs_shelf_clear (BsShelf *self)
 
   bs_shelf_stop_comparing (self);
   for (guint i = 0; i < get_n_runs (self); i++)
-    g_signal_handlers_disconnect_by_data (get_run (self, i), self);
+    g_signal_handlers_disconnect_by_func (get_run (self, i), emit_changed, self);
   g_list_store_remove_all (self->runs);
   emit_changed (self);
 }
@@ -315,11 +315,11 @@ bs_shelf_compare (BsShelf *self,
 
 /* Those that were still running stay as far as they came. */
 static void
-note_stopped (BsShelf *self)
+note_stopped (GPtrArray *racing)
 {
-  for (guint i = 0; i < self->racing->len; i++)
+  for (guint i = 0; i < racing->len; i++)
     {
-      BsKeptRun *run = g_ptr_array_index (self->racing, i);
+      BsKeptRun *run = g_ptr_array_index (racing, i);
 
       if (run != NULL && !bs_kept_run_is_over (run))
         bs_kept_run_update (run, bs_cost_history_copy (bs_kept_run_get_history (run)), FALSE,
@@ -335,12 +335,16 @@ note_stopped (BsShelf *self)
 void
 bs_shelf_stop_comparing (BsShelf *self)
 {
+  g_autoptr (GPtrArray) racing = NULL;
+
   g_return_if_fail (BS_IS_SHELF (self));
 
   if (self->race == NULL)
     return;
-  note_stopped (self);
+  /* Whoever hears of the runs may call the shelf again, and finds no race then. */
+  racing = g_steal_pointer (&self->racing);
   forget_race (self);
+  note_stopped (racing);
   g_signal_emit (self, signals[COMPARING], 0);
 }
 
@@ -373,6 +377,7 @@ get_end (const BsRaceNews *news)
 void
 bs_shelf_pump (BsShelf *self)
 {
+  g_autoptr (GPtrArray) racing = NULL;
   g_autoptr (GPtrArray) news = NULL;
 
   g_return_if_fail (BS_IS_SHELF (self));
@@ -380,17 +385,19 @@ bs_shelf_pump (BsShelf *self)
   if (self->race == NULL)
     return;
 
+  racing = g_ptr_array_ref (self->racing);
   news = bs_race_take_news (self->race);
-  for (guint i = 0; news != NULL && i < news->len; i++)
+  /* Whoever hears of a run may stop this race, or begin another. */
+  for (guint i = 0; news != NULL && i < news->len && self->racing == racing; i++)
     {
       BsRaceNews *of_one = g_ptr_array_index (news, i);
-      BsKeptRun *run = g_ptr_array_index (self->racing, of_one->entrant);
+      BsKeptRun *run = g_ptr_array_index (racing, of_one->entrant);
 
       if (run != NULL)
         bs_kept_run_update (run, g_steal_pointer (&of_one->history), of_one->has_diverged,
                             get_end (of_one));
     }
-  if (!bs_race_is_active (self->race))
+  if (self->racing == racing && !bs_race_is_active (self->race))
     {
       forget_race (self);
       g_signal_emit (self, signals[COMPARING], 0);
