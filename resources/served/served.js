@@ -1,21 +1,21 @@
-// Begins the window in this tab, and says why where it does not or no longer show it. GTK's script
-// does all the rest: its connect () opens the global WebSocket ws, at an address that it makes of
-// the page's own.
+// Starts the window in this tab, and shows a dialog if the window cannot be shown here. GTK's script
+// does everything else: its connect () opens the WebSocket, which is the global variable ws, at an
+// address that it makes from the address of the page.
 //
-// Where another browser shows the window, the user is asked, and only a yes takes it over: by
-// another address, “take/socket”. A page that is loaded again finds itself still there for a
-// while, so in the tab that showed the window the question waits until that has passed.
+// If another browser already shows the window, the user is asked whether to take it over. A yes
+// connects to another address, “take/socket”. When a tab is loaded again, its own old connection is
+// still open for a moment, so a tab that showed the window before waits longer until it asks.
 //
-// It is a module, so that none of its names takes the place of one of GTK's script.
+// This script is a module, so that its names do not collide with those of GTK's script.
 
 const room = window.location.pathname;
 const TAKES = "#take";
-const SHOWN = "shown"; // marks the tab
+const SHOWN = "shown"; // the mark of a tab that has shown the window
 const TRIES = 10;
 const MORE_TRIES = 300;
 const PAUSE = 100; // milliseconds
 
-// As in src/served/bridge.h.
+// The closing codes of src/served/bridge.h.
 const TAKEN_OVER = 4001;
 const OCCUPIED = 4002;
 const ENDED = 4003;
@@ -29,7 +29,7 @@ function show (name, onAnswer) {
       dialog.close ();
       onAnswer ();
     };
-  // GTK's script listens for all keys, and would keep those of the button.
+  // GTK's script listens for all keys and would take those that are meant for the button.
   for (const kind of ["keydown", "keypress", "keyup"])
     dialog.addEventListener (kind, (event) => event.stopPropagation ());
   dialog.addEventListener ("cancel", (event) => event.preventDefault ());
@@ -89,16 +89,17 @@ async function start () {
   ask ();
 }
 
-// The icon may be fetched while the address is that of the socket.
+// The icon gets an absolute address, because it may be fetched while begin () has changed the
+// address of the page.
 document.querySelector ("link[rel=icon]").href = room + "icon.svg";
 
-// GTK's script would take the browser's own key for a full screen.
+// GTK's script would take F11, which is the browser's own key for full screen.
 for (const kind of ["keydown", "keyup"])
   window.addEventListener (kind, (event) => {
     if (event.key === "F11")
       event.stopPropagation ();
   }, true);
 
-// GTK's script says “disconnected” by it, which onClose says better.
+// GTK's script shows “disconnected” with alert (); onClose shows better texts.
 window.alert = console.log;
 start ().catch (() => show ("lost", () => loadAgain ("")));

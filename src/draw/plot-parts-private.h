@@ -9,8 +9,8 @@ struct _BsPlotScene
   BsPlot plot;
   BsPlotFrame frame;
   GArray *curve;     /* BsPlotPoint */
-  GArray *unbroken;  /* the same as if λ had never been changed: a legend counts its points */
-  GPtrArray *rivals; /* of such arrays, one for each of the plot's */
+  GArray *unbroken;  /* the curve without its breaks at changes of λ, for find_corner() */
+  GPtrArray *rivals; /* an array of BsPlotPoint for each rival of the plot */
 };
 
 void _bs_plot_trace (cairo_t *cr, const GArray *points);

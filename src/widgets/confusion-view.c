@@ -15,7 +15,7 @@ struct _BsConfusionView
   GtkWidget parent_instance;
 
   BsPicture *picture;
-  BsQuality *quality; /* NULL for nothing */
+  BsQuality *quality; /* NULL if there is nothing to show */
   char **class_names;
 };
 
@@ -120,8 +120,10 @@ describe (const BsConfusionView *self)
 
 /**
  * bs_confusion_view_show:
- * @quality: (nullable): of the examples
- * @data: (nullable): whose class names are shown
+ * @quality: (nullable): the quality of the predictions; it is copied
+ * @data: (nullable): the data with the names of the classes
+ *
+ * Shows the confusion matrix, or nothing if both are %NULL.
  */
 void
 bs_confusion_view_show (BsConfusionView *self, const BsQuality *quality, const BsTrainingSet *data)

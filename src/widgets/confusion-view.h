@@ -8,11 +8,10 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_CONFUSION_VIEW (bs_confusion_view_get_type ())
 
-/* BsConfusionView: the picture of what the examples are taken for, and the same in words for those
- * who do not see it. */
+/* BsConfusionView: the confusion matrix as a picture, and its precision and recall in words for a
+ * screen reader. */
 G_DECLARE_FINAL_TYPE (BsConfusionView, bs_confusion_view, BS, CONFUSION_VIEW, GtkWidget)
 
-/* Copies; NULL for nothing. */
 void
 bs_confusion_view_show (BsConfusionView *self, const BsQuality *quality, const BsTrainingSet *data);
 

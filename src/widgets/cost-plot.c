@@ -1,3 +1,17 @@
+/* The plot of J(Θ): the present run, its held-out examples, and the kept runs.
+ *
+ * The widget collects numbers and draws nothing itself. It turns the histories of the experiment
+ * into pieces, marks, samples and rivals (see plot-painter.h), which it keeps until a history
+ * changes. From these it makes a scene when a picture is painted, and keeps it until the numbers,
+ * the size or an axis change. The painters do the rest.
+ *
+ * There are two pictures, one over the other. The lower one has the curves. The upper one has what
+ * the pointer reads, so that a movement of the pointer does not paint the curves again.
+ *
+ * While the experiment trains, the curves change faster than they can be painted. The plot is then
+ * refreshed only in its turn, in one frame of four. A screen reader gets the verdict in words, and
+ * only while the experiment does not train. */
+
 #include "widgets/cost-plot.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,14 +38,15 @@ struct _BsCostPlot
   GArray *marks;   /* BsPlotMark */
   GArray *samples; /* BsPlotSample */
   GArray *rivals;  /* Rival */
-  /* What the pictures show; NULL until one of them is painted. It borrows the arrays above. */
+  /* The scene that both pictures show; NULL until one of them is painted. It borrows the arrays
+   * above. */
   BsPlotScene *scene;
   GArray *drawn_rivals; /* BsPlotRival */
   double scene_width, scene_height;
   BsPlotUnit unit;
   gboolean logarithmic;
   double pointer_y;
-  double pointer_x; /* NAN where the pointer is elsewhere */
+  double pointer_x; /* NAN if the pointer is not over the plot */
 };
 
 enum
@@ -46,7 +61,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BsCostPlot, bs_cost_plot, GTK_TYPE_WIDGET)
 
-/* Another run as it is drawn. */
+/* A kept run that is drawn. */
 typedef struct
 {
   char *name;
@@ -64,7 +79,7 @@ rival_clear (gpointer data)
   g_array_unref (self->pieces);
 }
 
-/* Data, unit or axis are others: the curves are to be found anew. */
+/* Drops the scene after a change of the data, the unit or the axis. */
 static void
 forget_scene (BsCostPlot *self)
 {
@@ -115,7 +130,7 @@ make_plot (BsCostPlot *self, double width, double height, const GArray *rivals)
     .unit = self->unit,
     .name = _ ("this run"),
     .pieces = (const BsPlotPiece *) self->pieces->data,
-    /* Where others are to be seen, a run that has not begun is nothing to look at. */
+    /* A run that has not begun yet is not drawn beside other runs. */
     .n_pieces = self->pieces->len > 1 || rivals->len == 0 ? self->pieces->len : 0,
     .diverged_at = find_divergence (self),
     .diverged_iteration = diverged_at,
@@ -168,8 +183,8 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
     bs_plot_paint_reading (cr, scene, &reading, palette);
 }
 
-/* λ may have been changed since the last iteration: then J of the present Θ is not the last
- * value of the history. */
+/* If λ has changed since the last iteration, J of the present Θ is not the last value of the
+ * history, so a mark for it is added. */
 static void
 add_present (BsCostPlot *self, guint64 n_values)
 {
@@ -274,7 +289,8 @@ on_history_changed (BsCostPlot *self)
     refresh (self);
 }
 
-/* What the curve shows, in words; while it grows, words would only be in the way. */
+/* Tells a screen reader the verdict. During training it would change all the time and only
+ * disturb. */
 static void
 on_verdict (BsCostPlot *self)
 {
@@ -482,7 +498,7 @@ bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment)
 
 /**
  * bs_cost_plot_set_unit:
- * @unit: what the x axis counts
+ * @unit: the unit of the x axis
  */
 void
 bs_cost_plot_set_unit (BsCostPlot *self, BsPlotUnit unit)

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 #define BS_TYPE_COST_PLOT (bs_cost_plot_get_type ())
 
 /**
- * BsCostPlot: J(Θ) of the present run and of those that are kept, with a read-out under the
- * pointer. Properties "logarithmic": whether the axis of J is, "unit" (uint, a BsPlotUnit): what
- * the other one counts.
+ * BsCostPlot: the plot of J(Θ) of the present run and of the kept runs; see the head of
+ * cost-plot.c.
+ *
+ * Property "logarithmic": whether the axis of J is logarithmic. Property "unit" (uint, a
+ * BsPlotUnit): the unit of the x axis.
  */
 G_DECLARE_FINAL_TYPE (BsCostPlot, bs_cost_plot, BS, COST_PLOT, GtkWidget)
 

@@ -1,11 +1,15 @@
-/* The handles over the neurons: where they are, what they are called, how the focus moves. */
+/* The handles over the neurons: their places, their names, and how the focus moves among them.
+ *
+ * A painted neuron is only pixels. Keyboard, tooltips and screen readers need a widget, so an
+ * invisible one, the handle, lies over each drawn neuron. Handles are made once and used again:
+ * when the layout changes they move, and those that are not needed are hidden. */
 
 #include "walk/neuron-story.h"
 #include "widgets/diagram-private.h"
 #include "widgets/neuron-handle.h"
 #include "widgets/story-card.h"
 
-/* More neurons of a layer than these are never drawn, however tall the window. */
+/* Even the tallest window never draws more neurons of a layer than these. */
 #define MOST_DRAWN 128
 
 static BsNeuronHandle *
@@ -69,8 +73,8 @@ add_handle (BsDiagram *self)
   g_ptr_array_add (self->handles, handle);
 }
 
-/* Handles are made when the network is known: a widget must not get children while it is
- * being allocated. */
+/* Makes enough handles for @network. This cannot wait until the layout is known, because a widget
+ * must not get new children while it is allocated. */
 void
 _bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network)
 {
@@ -82,7 +86,8 @@ _bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network)
     add_handle (self);
 }
 
-/* Hidden from screen readers too, without asking for another layout. */
+/* Shows or hides a handle, for screen readers too. gtk_widget_set_visible() would do the same but
+ * request another allocation. */
 static void
 set_in_use (GtkWidget *handle, gboolean in_use)
 {
@@ -102,7 +107,7 @@ allocate (GtkWidget *handle, const BsDiagramPlace *place, double zoom)
   gtk_widget_size_allocate (handle, &area, -1);
 }
 
-/* Whether the handle stood for another neuron before. */
+/* Moves a handle over @place. Returns whether it stood for another neuron before. */
 static gboolean
 move_handle (BsDiagram *self, guint index, const BsDiagramPlace *place)
 {
@@ -157,7 +162,7 @@ _bs_diagram_name_handles (BsDiagram *self)
 
   if (reveal == NULL)
     return;
-  /* A name that changes in every frame would be a flood for whoever listens. */
+  /* Names that change in every frame would flood a screen reader. */
   if (bs_experiment_is_training (self->experiment) && now - self->names_made_at < G_USEC_PER_SEC)
     return;
 
@@ -173,8 +178,8 @@ _bs_diagram_name_handles (BsDiagram *self)
     }
 }
 
-/* Tab comes to the neuron of the present step; a focus that is already among the neurons goes
- * with the walk, so that a screen reader tells what each step has made. */
+/* Makes the neuron of the present step the one that Tab moves to. If a neuron already has the
+ * focus, the focus follows the walk, so that a screen reader reads what each step has computed. */
 void
 _bs_diagram_choose_current (BsDiagram *self)
 {
@@ -192,8 +197,8 @@ _bs_diagram_choose_current (BsDiagram *self)
     gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
 }
 
-/* One stop for Tab; from there Up and Down go through all neurons. Left and Right are left
- * to the walk. */
+/* Tab stops only once in the diagram. From there, Up and Down move through all neurons; Left and
+ * Right belong to the walk. */
 gboolean
 _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction)
 {

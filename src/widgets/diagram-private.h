@@ -11,37 +11,38 @@ struct _BsDiagram
   GtkWidget parent_instance;
 
   BsExperiment *experiment;
-  BsPicture *base;  /* edges: painted anew where Θ changes */
-  BsPicture *front; /* neurons: painted anew at every step */
+  BsPicture *base;  /* the edges, painted again when Θ changes */
+  BsPicture *front; /* the neurons, painted again at every step */
   BsDiagramLayout *layout;
-  int layout_width; /* what it was made for */
+  int layout_width; /* the size and text scale for which the layout was made */
   int layout_height;
   double layout_scale;
-  GPtrArray *handles; /* BsNeuronHandle, the first n_handles of them in use */
+  GPtrArray *handles; /* BsNeuronHandle; the first n_handles of them are in use */
   guint n_handles;
-  guint current;        /* index of the handle that Tab comes to */
-  gboolean wants_focus; /* asked for before there were handles */
+  guint current;        /* the index of the handle that Tab moves the focus to */
+  gboolean wants_focus; /* the focus was requested before there were handles */
 
   guint pinned_layer;
   gsize pinned_neuron;
   guint hover_layer;
   gsize hover_neuron;
 
-  /* What the base picture was painted for. */
+  /* The state for which the base picture was painted. */
   guint64 shown_iteration;
   gboolean was_walking;
   gint64 names_made_at;
 };
 
 void _bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network);
-/* Puts a handle over every drawn neuron. */
+/* Moves a handle over every drawn neuron. */
 void _bs_diagram_allocate_handles (BsDiagram *self);
-/* Tells screen readers of the present values; while training at most once a second. */
+/* Gives the handles names with the present values, for screen readers; during training at most once
+ * a second. */
 void _bs_diagram_name_handles (BsDiagram *self);
 gboolean _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction);
 gboolean _bs_diagram_grab_focus (GtkWidget *widget);
 void _bs_diagram_choose_current (BsDiagram *self);
-/* The handle over a neuron; NULL where it is not drawn. For tests. */
+/* Returns the handle over a neuron, or NULL if the neuron is not drawn. For tests. */
 GtkWidget *_bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron);
 void _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron);
 

@@ -1,3 +1,17 @@
+/* The picture of the network as a widget.
+ *
+ * It consists of three layers of child widgets. The base picture has the edges and is painted again
+ * only when Θ changes. The front picture has the neurons and is painted again at every step. Over
+ * each neuron lies an invisible handle for keyboard, tooltip and screen reader
+ * (diagram-handles.c).
+ *
+ * The painters work at a fixed text size. In a larger window, or with a larger text size of the
+ * desktop, the whole picture is magnified, but not so much that the discs lose their numbers.
+ *
+ * The layout is made for a size, a text scale and a neuron in focus. It is made again when one of
+ * these changes, or when the present step computes a neuron that is not drawn. While the experiment
+ * trains, the two pictures are refreshed in turn, because a frame has no time for both. */
+
 #include "widgets/diagram-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -7,8 +21,8 @@
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
-/* The size for which the painters' text and discs are made; larger ones are magnified, so
- * that the back row can read them too. */
+/* The painters' texts and discs are made for this size. A larger picture is magnified, so that it
+ * can be read from the back row. */
 #define USUAL_WIDTH  690.0
 #define USUAL_HEIGHT 380.0
 #define MOST_ZOOM    2.2
@@ -52,7 +66,8 @@ paint_front (gpointer owner, cairo_t *cr, double width, double height, const BsP
                               self->hover_neuron, self->pinned_layer, self->pinned_neuron);
 }
 
-/* The neuron that the present step makes. */
+/* Finds the neuron that must be drawn: the one that the present step computes, or else the pinned
+ * one. */
 static void
 get_focus (BsDiagram *self, guint *layer, gsize *neuron)
 {
@@ -88,7 +103,8 @@ make_layout_at (BsDiagram *self, double width, double height)
                                 neuron);
 }
 
-/* As large as the room allows, but not so large that discs lose their numbers. */
+/* Makes the layout with the largest zoom for which there is room. If the discs have no numbers
+ * then, a smaller zoom with which they have is used. */
 static void
 make_layout (BsDiagram *self, int width, int height)
 {
@@ -167,7 +183,7 @@ on_network_changed (BsDiagram *self)
   self->pinned_layer = 0;
   self->names_made_at = 0;
   self->current = 0;
-  /* Until the layout moves them, the handles stand for neurons that are no more. */
+  /* Until the layout moves them, the handles stand for neurons of the old network. */
   self->n_handles = 0;
   self->was_walking = bs_reveal_get_address (get_reveal (self)) != NULL;
   self->shown_iteration = bs_reveal_get_point (get_reveal (self))->iteration;
@@ -181,7 +197,8 @@ on_network_changed (BsDiagram *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* The edges show Θ, fainter while a step is current. */
+/* Paints the edges again if Θ has changed, or if the walk has begun or ended: edges are fainter
+ * during the walk. */
 static void
 refresh_base (gpointer widget)
 {
@@ -281,7 +298,7 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
 
   g_assert (BS_IS_DIAGRAM (self));
 
-  /* The keys that follow are for the walk, wherever something was typed before. */
+  /* After a click the keys control the walk, even if the focus was in an entry before. */
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (place != NULL)
     _bs_diagram_pin (self, place->layer, place->neuron);
@@ -289,7 +306,7 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
     _bs_diagram_pin (self, 0, 0);
 }
 
-/* A second click on what is pinned lets go of it. */
+/* Pins a neuron; layer 0, or the neuron that is already pinned, unpins. */
 void
 _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron)
 {
@@ -390,7 +407,9 @@ bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment)
 
 /**
  * bs_diagram_set_pinned:
- * @layer: 0 for none
+ * @layer: and @neuron: the neuron to mark as pinned; layer 0 for none
+ *
+ * Marks a neuron without emitting "pin".
  */
 void
 bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron)

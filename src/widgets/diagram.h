@@ -9,17 +9,15 @@ G_BEGIN_DECLS
 #define BS_TYPE_DIAGRAM (bs_diagram_get_type ())
 
 /**
- * BsDiagram: the network of an experiment, with what the walk has reached. Layers stacked as
- * child widgets: edges, neurons, and over each neuron a handle for pointer, keys and screen
- * readers.
+ * BsDiagram: the picture of the network, with the values that the walk has computed so far; see the
+ * head of diagram.c.
  *
- * Signal "pin" (layer, neuron): a neuron was clicked or activated; 0, 0 for none of them.
+ * Signal "pin" (guint layer, guint64 neuron): the user has pinned a neuron; layer 0 means that no
+ * neuron is pinned any more.
  */
 G_DECLARE_FINAL_TYPE (BsDiagram, bs_diagram, BS, DIAGRAM, GtkWidget)
 
 void bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment);
-/* The neuron that is marked as pinned; layer 0 for none. */
 void bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron);
-/* The handle over a neuron, or NULL where it is not drawn. */
 
 G_END_DECLS

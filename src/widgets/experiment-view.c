@@ -12,13 +12,14 @@ on_changed (BsExperiment *experiment, guint changes, gpointer view)
 /**
  * bs_experiment_view_set:
  * @view: a widget
- * @held: (inout): where it holds its experiment; NULL there for none
- * @experiment: (nullable): the one to show from now on
- * @refresh: called now, and whenever something of the experiment has changed
+ * @held: (inout): the widget's variable with a reference to its experiment, or %NULL in it
+ * @experiment: (nullable): the experiment to show from now on
+ * @refresh: called now, and whenever something in the experiment changes
  *
- * What every view of an experiment does where it is given one.
+ * Gives a view its experiment. Views share this function, so that they connect and disconnect in
+ * the same way.
  *
- * Returns: whether it is another than before
+ * Returns: whether @experiment is another one than before
  */
 gboolean
 bs_experiment_view_set (gpointer view,

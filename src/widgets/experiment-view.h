@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Shows again what of the experiment is another; @view is the widget. */
+/* Shows what has changed in the experiment; @view is the widget. */
 typedef void (*BsExperimentRefresh) (gpointer view, BsExperimentChanges changes);
 
 gboolean bs_experiment_view_set (gpointer view,

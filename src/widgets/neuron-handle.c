@@ -34,7 +34,7 @@ bs_neuron_handle_class_init (BsNeuronHandleClass *class)
 
   G_OBJECT_CLASS (class)->finalize = bs_neuron_handle_finalize;
 
-  /* Return on the focused neuron; Space stays with Train. */
+  /* Return activates the focused neuron; Space always means Train. */
   signals[SIGNAL_ACTIVATE] =
     g_signal_new ("activate", BS_TYPE_NEURON_HANDLE, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL,
                   NULL, NULL, G_TYPE_NONE, 0);
@@ -87,7 +87,9 @@ bs_neuron_handle_get_neuron (BsNeuronHandle *self)
 /**
  * bs_neuron_handle_set_name:
  *
- * What a screen reader says of the neuron. A name that did not change is not sent again.
+ * @name: the text that a screen reader reads for the neuron
+ *
+ * A name that has not changed is not sent again.
  */
 void
 bs_neuron_handle_set_name (BsNeuronHandle *self, const char *name)

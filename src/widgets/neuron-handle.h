@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define BS_TYPE_NEURON_HANDLE (bs_neuron_handle_get_type ())
 
 /**
- * BsNeuronHandle: stands over one painted neuron, so that it can have the focus, a tooltip
- * and a name for screen readers. Draws nothing but the focus ring.
+ * BsNeuronHandle: a widget that lies over one painted neuron, so that the neuron can have the
+ * focus, a tooltip, and a name for screen readers. It draws nothing but the focus ring.
  */
 G_DECLARE_FINAL_TYPE (BsNeuronHandle, bs_neuron_handle, BS, NEURON_HANDLE, GtkWidget)
 

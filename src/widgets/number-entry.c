@@ -1,3 +1,18 @@
+/* An entry for a number, with the buttons − and +.
+ *
+ * The entry does not own its number and knows no range. When the user presses Return or leaves the
+ * entry, the typed number is offered to the owner through BsNumberApply. If the owner accepts it,
+ * the owner sets the new value, and the entry shows it in its usual form: "0,50" becomes "0.5". If
+ * the owner refuses it, the typed text stays and is marked, the reason stands below, and the number
+ * does not change.
+ *
+ * Escape brings the present number back. The buttons, and the keys Up and Down, go on from what is
+ * typed if it is accepted, and otherwise from the present number. After Return the focus moves to
+ * the diagram, so that the next key controls the walk.
+ *
+ * A number that is being typed is not lost when a button elsewhere is clicked, although the button
+ * does not take the focus: the window calls bs_number_entry_commit_typed() first. */
+
 #include "widgets/number-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +31,7 @@ struct _BsNumberEntry
 
   gboolean whole_numbers;
   char *label;
-  char *shown; /* the present number as text */
+  char *shown; /* the present number as a text */
   double value;
   guint64 whole;
   BsNumberApply apply;
@@ -61,7 +76,9 @@ restore (BsNumberEntry *self)
 /**
  * bs_number_entry_commit:
  *
- * Returns: whether @text was taken.
+ * Does what happens when the user types @text and presses Return, but leaves the focus alone.
+ *
+ * Returns: whether @text was accepted.
  */
 gboolean
 bs_number_entry_commit (BsNumberEntry *self, const char *text)
@@ -88,7 +105,7 @@ bs_number_entry_commit (BsNumberEntry *self, const char *text)
       set_reason (self, error->message);
       return FALSE;
     }
-  /* Now the number has been set by whoever took it; its text may be another ("0,50"). */
+  /* The owner has set the number by now. Its text may differ from what was typed ("0,50"). */
   restore (self);
 
   return TRUE;
@@ -102,7 +119,7 @@ commit_typed (BsNumberEntry *self)
   return g_strcmp0 (text, self->shown) == 0 || bs_number_entry_commit (self, text);
 }
 
-/* The next key is for the walk. */
+/* After Return the focus moves to the diagram, because the next key usually controls the walk. */
 static void
 on_activate (BsNumberEntry *self)
 {
@@ -148,7 +165,7 @@ step (BsNumberEntry *self, gboolean is_up)
 {
   g_autofree char *text = NULL;
 
-  /* From what is typed, where it is a number that is taken. */
+  /* The step begins at the typed number if that is accepted. */
   if (!commit_typed (self))
     restore (self);
 
@@ -178,7 +195,7 @@ on_up (BsNumberEntry *self)
   step (self, TRUE);
 }
 
-/* The name of the number, for screen readers and its two buttons; NULL for none. */
+/* Sets the name of the number, for screen readers and the two buttons; NULL leaves it unchanged. */
 static void
 set_label (BsNumberEntry *self, const char *label)
 {
@@ -281,7 +298,7 @@ add_button (BsNumberEntry *self, const char *sign, GCallback callback)
   GtkWidget *button = gtk_button_new_with_label (sign);
 
   gtk_widget_set_focus_on_click (button, FALSE);
-  /* Up and Down in the entry do the same. */
+  /* The keys Up and Down in the entry do the same as the buttons. */
   gtk_widget_set_focusable (button, FALSE);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (self->box), button);
@@ -328,7 +345,8 @@ bs_number_entry_init (BsNumberEntry *self)
 
 /**
  * bs_number_entry_set_apply:
- * @target: passed to @apply; must outlive the entry's being on screen
+ * @apply: (nullable): called with each number that the user enters
+ * @target: passed to @apply; it must live as long as @apply is set
  */
 void
 bs_number_entry_set_apply (BsNumberEntry *self, BsNumberApply apply, gpointer target)
@@ -339,7 +357,7 @@ bs_number_entry_set_apply (BsNumberEntry *self, BsNumberApply apply, gpointer ta
   self->target = target;
 }
 
-/* Takes @text. */
+/* Takes ownership of @text. */
 static void
 show_number (BsNumberEntry *self, char *text)
 {
@@ -374,10 +392,10 @@ bs_number_entry_set_whole (BsNumberEntry *self, guint64 value)
 /**
  * bs_number_entry_commit_typed:
  *
- * What stands in the entry is offered as if Return had been pressed, so that nothing is done
- * with another number than the one that is seen.
+ * Offers what is typed in the entry to the owner of the number. A button calls this before it acts,
+ * so that nothing happens with another number than the one the user sees.
  *
- * Returns: %FALSE where it was refused; it is marked then.
+ * Returns: %FALSE if the number was refused; the text is marked then.
  */
 gboolean
 bs_number_entry_commit_typed (BsNumberEntry *self)

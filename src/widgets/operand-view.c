@@ -14,8 +14,8 @@ struct _BsOperandView
   GtkWidget *grid;
   GtkWidget *rest; /* "… 39 more" */
   guint n_columns;
-  guint n_rows;      /* shown, without the titles */
-  GPtrArray *labels; /* (rows + 1) × columns that exist, row by row; in the grid */
+  guint n_rows;      /* the number of rows shown, without the titles */
+  GPtrArray *labels; /* the labels in the grid, row by row; some at the end may be hidden */
 };
 
 G_DEFINE_FINAL_TYPE (BsOperandView, bs_operand_view, GTK_TYPE_WIDGET)
@@ -84,7 +84,7 @@ make_label (guint row, guint column)
   return label;
 }
 
-/* Rows that are there already are used again: a step changes numbers, seldom the shape. */
+/* Existing labels are used again, because a step usually changes only the numbers. */
 static void
 make_room (BsOperandView *self, guint n_columns, guint n_rows)
 {
@@ -117,7 +117,7 @@ set_cell (BsOperandView *self, guint index, const BsText *text, const BsPalette 
 
 /**
  * bs_operand_view_show:
- * @table: (nullable): %NULL to show nothing
+ * @table: (nullable): the table to show; %NULL hides the view
  */
 void
 bs_operand_view_show (BsOperandView *self, const BsOperandTable *table)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define BS_TYPE_OPERAND_VIEW (bs_operand_view_get_type ())
 
 /**
- * BsOperandView: an operand table in rows and columns of labels, numbers aligned and in the
- * diagram's colours.
+ * BsOperandView: the operands of a step as a table of labels. Numbers are aligned and have the
+ * colours of the diagram.
  */
 G_DECLARE_FINAL_TYPE (BsOperandView, bs_operand_view, BS, OPERAND_VIEW, GtkWidget)
 

@@ -1,3 +1,17 @@
+/* A widget that shows a picture painted with Cairo, and keeps it.
+ *
+ * GTK draws a window again in every frame in which anything in it moves. If this widget painted its
+ * picture each time, the whole picture would be replayed in each of these frames. So the picture is
+ * kept as one render node, and GTK is given the same node again and again. The node is dropped when
+ * the owner calls bs_picture_invalidate(), or when the size, the scale factor or the theme changes.
+ *
+ * The painter works in its own units. A unit is as many pixels as the zoom, so the same painter can
+ * serve a small window and a projector.
+ *
+ * When the window is served to a browser with more than one pixel per unit, the picture is painted
+ * into an image of the full resolution, because GTK 4.8 would send a Cairo node in the coarse one.
+ */
+
 #include "widgets/picture.h"
 
 #include "widgets/widget.h"
@@ -7,7 +21,7 @@ struct _BsPicture
   GtkWidget parent_instance;
 
   BsPicturePaint paint;
-  gpointer owner; /* a widget that this one is part of */
+  gpointer owner; /* the widget of which this one is a part */
   double zoom;
   GskRenderNode *node;
   int node_width;
@@ -37,7 +51,8 @@ make_cairo_node (BsPicture *self, const graphene_rect_t *bounds, int width, int 
   return node;
 }
 
-/* Of a node of Cairo's, GTK 4.8 sends a browser one pixel for each unit, however many it has. */
+/* Paints into an image of the full resolution: GTK 4.8 sends a Cairo node to a browser with one
+ * pixel per unit, whatever the scale factor is. */
 static GskRenderNode *
 make_fine_node (BsPicture *self, const graphene_rect_t *bounds, int width, int height, int scale)
 {
@@ -135,8 +150,10 @@ bs_picture_init (BsPicture *self)
 
 /**
  * bs_picture_new:
- * @paint: called when the picture is painted anew; must not change anything
- * @owner: (not nullable): passed to @paint; must outlive the picture
+ * @paint: paints the picture; it must not change anything
+ * @owner: (not nullable): passed to @paint; it must outlive the picture
+ *
+ * Returns: (transfer floating): the widget
  */
 GtkWidget *
 bs_picture_new (BsPicturePaint paint, gpointer owner)
@@ -151,7 +168,7 @@ bs_picture_new (BsPicturePaint paint, gpointer owner)
 
 /**
  * bs_picture_set_zoom:
- * @zoom: pixels for each unit of the painter's; above 0
+ * @zoom: the number of pixels of each unit of the painter; above 0
  */
 void
 bs_picture_set_zoom (BsPicture *self, double zoom)
@@ -175,7 +192,7 @@ bs_picture_get_zoom (BsPicture *self)
 /**
  * bs_picture_invalidate:
  *
- * What is shown is no longer true: paint it anew in the next frame.
+ * Drops the picture, so that it is painted again in the next frame.
  */
 void
 bs_picture_invalidate (BsPicture *self)

@@ -9,13 +9,12 @@ G_BEGIN_DECLS
 #define BS_TYPE_PICTURE (bs_picture_get_type ())
 
 /**
- * BsPicture: a painter's picture as a widget. The picture is kept as one render node and
- * painted again only after bs_picture_invalidate(), or when size, scale or theme change: in
- * GTK 4.8 a node that is new in every frame is replayed in every frame.
+ * BsPicture: a widget that shows what a painter paints; see the head of picture.c.
  */
 G_DECLARE_FINAL_TYPE (BsPicture, bs_picture, BS, PICTURE, GtkWidget)
 
-/* Paints @width × @height, in the units of the picture's zoom. */
+/* Paints a picture of the size @width × @height. The sizes are in units of which each is as many
+ * pixels as the zoom of the picture. */
 typedef void (*BsPicturePaint) (gpointer owner,
                                 cairo_t *cr,
                                 double width,

@@ -24,10 +24,12 @@ find_end (const BsCostBucket *bucket,
 
 /**
  * bs_run_pieces_fill:
- * @pieces: (element-type BsPlotPiece): gets as many as the history has buckets
- * @n_examples: m, of an epoch
+ * @pieces: (element-type BsPlotPiece): filled with one piece for each bucket of the history
+ * @unit: the unit of the x axis
+ * @n_examples: m, the number of examples of an epoch
  *
- * What a bucket has cost is known where it ends; within it all iterations count as equal.
+ * Epochs, gradients and seconds are known only at the end of a bucket. Within a bucket every
+ * iteration is assumed to take the same amount.
  */
 void
 bs_run_pieces_fill (GArray *pieces, const BsCostHistory *history, BsPlotUnit unit, gsize n_examples)
@@ -64,7 +66,7 @@ bs_run_pieces_fill (GArray *pieces, const BsCostHistory *history, BsPlotUnit uni
 /**
  * bs_run_pieces_find:
  *
- * Returns: where @iteration is on the x axis; NAN where it is in none of the pieces
+ * Returns: the place of @iteration on the x axis; NAN if none of the pieces contains it
  */
 double
 bs_run_pieces_find (const GArray *pieces, guint64 iteration)

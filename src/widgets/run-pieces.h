@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A cost history as the pieces of a curve over iterations, epochs, gradients or seconds. */
+/* Turns a cost history into the pieces of a curve over iterations, epochs, gradient evaluations or
+ * seconds. */
 
 void bs_run_pieces_fill (GArray *pieces,
                          const BsCostHistory *history,

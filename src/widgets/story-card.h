@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_STORY_CARD (bs_story_card_get_type ())
 
-/* BsStoryCard: all there is to say of one neuron: under the pointer, or pinned. */
+/* BsStoryCard: all values of one neuron, for the tooltip and for the pinned neuron. */
 G_DECLARE_FINAL_TYPE (BsStoryCard, bs_story_card, BS, STORY_CARD, GtkWidget)
 
 GtkWidget *bs_story_card_new (void);

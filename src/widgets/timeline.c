@@ -9,7 +9,8 @@
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
-/* Room for the strip's two rows, and half of the slider that stands on its first. */
+/* The height of the strip's two rows, the width of the slider's knob, and the room above the strip
+ * for the upper part of the knob. */
 #define STRIP_HEIGHT 48.0
 #define KNOB         14
 #define STRIP_TOP    4
@@ -21,7 +22,7 @@ struct _BsTimeline
   BsExperiment *experiment;
   BsPicture *strip;
   GtkWidget *scale;
-  gboolean is_showing; /* the scale follows the walk, not the hand */
+  gboolean is_showing; /* the slider is being set by the program, not moved by the user */
 };
 
 G_DEFINE_FINAL_TYPE (BsTimeline, bs_timeline, GTK_TYPE_WIDGET)
@@ -37,7 +38,8 @@ paint_strip (gpointer owner, cairo_t *cr, double width, double height, const BsP
                        bs_reveal_get_position (reveal), palette);
 }
 
-/* A slider of so many steps would say "3.1e9": the steps are counted from 1 in words. */
+/* Tells a screen reader the step in words, because the bare value of the slider could be read as
+ * "3.1e9". */
 static void
 describe (BsTimeline *self, guint64 step, guint64 n_steps)
 {
@@ -87,7 +89,7 @@ on_value_changed (BsTimeline *self)
     bs_experiment_go_to_step (self->experiment, target);
 }
 
-/* The lower row: the parts of the present example. */
+/* Goes to the step at a place of the strip's lower row. */
 static void
 go_to_place (BsTimeline *self, double x, double y)
 {
@@ -122,7 +124,8 @@ on_drag_update (BsTimeline *self, double offset_x, double offset_y, GtkGestureDr
     go_to_place (self, x + offset_x, y);
 }
 
-/* The walk's own keys go on to the window, which knows of layers and examples too. */
+/* The keys of the walk are passed on to the window: with Shift or Ctrl they mean layers and
+ * examples, which a slider does not know. */
 static gboolean
 on_key (GtkEventControllerKey *controller, guint keyval)
 {
@@ -170,7 +173,7 @@ bs_timeline_measure (GtkWidget *widget,
     }
 }
 
-/* The middle of the knob travels over just the width of the strip. */
+/* The strip is as wide as the way of the knob's middle, so that the knob points at its step. */
 static void
 bs_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {

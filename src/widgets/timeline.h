@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define BS_TYPE_TIMELINE (bs_timeline_get_type ())
 
 /**
- * BsTimeline: a slider over the steps of the present iteration, on a strip that marks the
- * phases.
+ * BsTimeline: a slider over the steps of the present iteration, with a strip below it that shows
+ * their phases.
  */
 G_DECLARE_FINAL_TYPE (BsTimeline, bs_timeline, BS, TIMELINE, GtkWidget)
 

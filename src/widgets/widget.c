@@ -6,7 +6,7 @@
 #  include <gdk/broadway/gdkbroadway.h>
 #endif
 
-/* Pango's 96 dots an inch, in the setting's 1024ths. */
+/* The setting gtk-xft-dpi at the usual 96 dots per inch; its unit is 1/1024 dot per inch. */
 #define USUAL_DPI (96.0 * 1024.0)
 
 void
@@ -43,7 +43,9 @@ has_high_contrast (GtkWidget *widget)
 /**
  * bs_widget_get_palette:
  *
- * Told by the colour the theme gives to text, so that any theme is understood.
+ * The theme counts as dark if its text is light. This works with every theme.
+ *
+ * Returns: (transfer none): the palette for the theme of @widget
  */
 const BsPalette *
 bs_widget_get_palette (GtkWidget *widget)
@@ -89,7 +91,7 @@ is_turn (gint64 frame, BsTurn turn)
     }
 }
 
-/* A refresh that waits for its turn. */
+/* A refresh that waits for the frame of its turn. */
 typedef struct
 {
   BsTurn turn;

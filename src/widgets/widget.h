@@ -6,32 +6,33 @@
 
 G_BEGIN_DECLS
 
-/* What all widgets here need of the toolkit. */
+/* Functions that several widgets need. */
 
-/* For dispose: GTK 4.8 leaves the children of a template to their parent. */
+/* Unparents all children. A dispose function calls this, because GTK does not unparent the
+ * children of a widget by itself. */
 void bs_widget_remove_children (GtkWidget *widget);
-/* The colours that go with the theme a widget is shown in. */
+/* Returns the palette for the theme in which @widget is shown. */
 const BsPalette *bs_widget_get_palette (GtkWidget *widget);
-/* How much larger than usual text is to be: what the user or the desktop asks for. */
+/* Returns the factor by which text is larger than usual, as set by the user or the desktop. */
 double bs_widget_get_text_scale (GtkWidget *widget);
 
-/* Whether a browser is its display. */
+/* Returns whether @widget is shown in a browser. */
 gboolean bs_widget_is_served (GtkWidget *widget);
 
-/* While training, all that moves wants to be painted in every frame, which is more than a
- * frame has time for, and than eyes can follow. So they take turns, by the frame clock: */
+/* During training everything changes all the time, and a frame has no time to paint all of it. So
+ * the parts of the window take turns: each is refreshed only in its own frames. */
 typedef enum
 {
-  BS_TURN_EDGES,   /* every fourth frame: the dearest, and the slowest to change */
-  BS_TURN_NEURONS, /* every second */
-  BS_TURN_PLOT,    /* every fourth, between the edges' */
-  BS_TURN_WORDS,   /* every fourth: labels, which make a new layout of the window */
+  BS_TURN_EDGES,   /* every fourth frame: edges take the longest and change slowly */
+  BS_TURN_NEURONS, /* every second frame */
+  BS_TURN_PLOT,    /* every fourth frame, halfway between the edges */
+  BS_TURN_WORDS,   /* every fourth frame: a new label text causes a new layout of the window */
 } BsTurn;
 
 typedef void (*BsRefresh) (gpointer widget);
 
-/* Calls @refresh in the next frame that is one for @turn, once; what has changed until then is
- * shown together. At once where there are no frames. */
+/* Calls @refresh once, in the next frame of @turn, however often it is requested until then. If the
+ * widget has no frames, because it is not shown, @refresh is called at once. */
 void bs_widget_refresh_in_turn (GtkWidget *widget, BsTurn turn, BsRefresh refresh);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ struct _BsApplication
 {
   GtkApplication parent_instance;
 
-  char *data; /* to open, or NULL */
+  char *data; /* the data to open, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (BsApplication, bs_application, GTK_TYPE_APPLICATION)
@@ -38,7 +38,7 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  /* Closing keeps the settings. */
+  /* The window saves its settings when it is closed, so it is closed instead of just quitting. */
   if (window != NULL)
     gtk_window_close (window);
 }
@@ -62,7 +62,7 @@ bs_application_startup (GApplication *application)
     { .name = "quit", .activate = on_quit },
   };
   const char *const quit_keys[] = { "<Control>q", NULL };
-  /* From a browser, a sign that needs Shift comes with Shift. */
+  /* A browser reports a sign that needs Shift together with Shift. */
   const char *const help_keys[] = { "<Control>question", "<Control><Shift>question", "<Control>F1",
                                     NULL };
 
@@ -110,8 +110,8 @@ bs_application_init (BsApplication *self)
 {
 }
 
-/* Each start is a program of its own: two windows side by side are two experiments. @data, the name
- * of built-in data or of a file, may be NULL. */
+/* Every start is a process of its own, so that two windows side by side are two experiments. @data
+ * is the name of built-in data or of a file, or NULL. */
 static BsApplication *
 make_application (const char *data)
 {
@@ -132,7 +132,8 @@ refuse (const char *message)
   return EXIT_BAD_INPUT;
 }
 
-/* What is elsewhere is asked for when it is opened. */
+/* Returns whether @data may exist. A file that is not local counts as existing until it is opened.
+ */
 static gboolean
 is_there (const char *data)
 {
@@ -142,9 +143,9 @@ is_there (const char *data)
          g_file_query_exists (file, NULL);
 }
 
-/* Almost all that moves is Cairo's. A frame with the diagram of 64-25-10 in it takes 16 ms so;
- * by way of a GL texture, on a machine without a graphics card, 50. Broadway has a renderer of
- * its own. */
+/* Nearly everything that moves in the window is drawn by Cairo. On a machine without a graphics
+ * card, a frame with the diagram of 64-25-10 takes 16 ms with the Cairo renderer and 50 ms with GL.
+ * Broadway has a renderer of its own. */
 static void
 prefer_cairo (void)
 {
@@ -154,10 +155,10 @@ prefer_cairo (void)
 
 /**
  * bs_application_main:
- * @argv: the program's; after its name at most one word, the data, and -- before it where that
- *   begins with a dash
+ * @argv: after the name of the program at most one word, the data; a word that begins with a dash
+ *   comes after "--"
  *
- * Returns: what the program is to end with: 2 where there is no such data, or no display.
+ * Returns: the exit status: 2 if there are no such data or there is no display.
  */
 int
 bs_application_main (int argc, char **argv)
@@ -170,7 +171,7 @@ bs_application_main (int argc, char **argv)
     {
       g_autofree char *shown = bs_quote (argv[at + 1]);
       g_autofree char *message = g_strdup_printf (
-        _ ("expected one data set, found “%s” as well; backstep --help tells more"), shown);
+        _ ("expected one data set, but found “%s” too; see backstep --help"), shown);
 
       return refuse (message);
     }
@@ -178,15 +179,14 @@ bs_application_main (int argc, char **argv)
     {
       g_autofree char *shown = bs_quote (data);
       g_autofree char *message = g_strdup_printf (
-        _ ("expected a verb, a file or built-in data, found “%s”; backstep --help tells more"),
-        shown);
+        _ ("expected a verb, a file or built-in data, found “%s”; see backstep --help"), shown);
 
       return refuse (message);
     }
   prefer_cairo ();
   if (!gtk_init_check ())
-    return refuse (_ ("no display to open a window on: neither Wayland nor X11 answers; the verbs "
-                      "work without one, backstep --help tells them"));
+    return refuse (_ ("there is no display for a window: neither Wayland nor X11 answers; the "
+                      "verbs need none, see backstep --help"));
 
   application = make_application (data);
 

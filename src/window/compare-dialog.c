@@ -48,7 +48,7 @@ apply (guint64 whole, guint64 most, guint64 *number, GError **error)
       return TRUE;
     }
   g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
-               _ ("A number from 1 to %s is expected."), highest);
+               _ ("The number must be from 1 to %s."), highest);
 
   return FALSE;
 }
@@ -91,7 +91,7 @@ on_toggled (BsCompareDialog *self)
   gtk_widget_set_sensitive (self->start, collect_methods (self, methods) > 0);
 }
 
-/* What was typed and not yet taken counts; what is refused stays to be seen. */
+/* Numbers that are still being typed are taken first; if one is refused, the dialog stays open. */
 static void
 on_start (BsCompareDialog *self)
 {
@@ -107,7 +107,7 @@ on_start (BsCompareDialog *self)
 
   limits = bs_experiment_get_setup (self->experiment)->limits;
   limits.iterations = self->n_iterations;
-  /* The methods were checked when they were offered, and the dialog is modal. */
+  /* This cannot fail: the methods were checked when the dialog opened, and the dialog is modal. */
   if (bs_experiment_compare (self->experiment, methods, n_methods, &limits,
                              (double) self->n_seconds, NULL))
     g_signal_emit (self, signals[SIGNAL_STARTED], 0);
@@ -178,7 +178,9 @@ bs_compare_dialog_init (BsCompareDialog *self)
 /**
  * bs_compare_dialog_new:
  *
- * All methods that can train the network are chosen at first.
+ * At first all optimizers that can train the network are chosen.
+ *
+ * Returns: (transfer none): the dialog, which GTK owns
  */
 BsCompareDialog *
 bs_compare_dialog_new (GtkWindow *parent, BsExperiment *experiment)

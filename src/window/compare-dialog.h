@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_COMPARE_DIALOG (bs_compare_dialog_get_type ())
 
-/* BsCompareDialog: which optimizers are to be compared, and for how long. Emits "started" once
- * they are. */
+/* BsCompareDialog: the dialog in which the user chooses the optimizers to compare, and for how long
+ * they run. It emits "started" when the comparison has begun. */
 G_DECLARE_FINAL_TYPE (BsCompareDialog, bs_compare_dialog, BS, COMPARE_DIALOG, GtkWindow)
 
 BsCompareDialog *bs_compare_dialog_new (GtkWindow *parent, BsExperiment *experiment);

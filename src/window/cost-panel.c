@@ -26,7 +26,7 @@ struct _BsCostPanel
 
 G_DEFINE_FINAL_TYPE (BsCostPanel, bs_cost_panel, GTK_TYPE_WIDGET)
 
-/* J itself is bold, its parts are not. */
+/* Shows J in bold and its parts in normal weight. */
 static void
 show_cost (BsCostPanel *self)
 {
@@ -41,7 +41,7 @@ show_cost (BsCostPanel *self)
   pango_attr_list_insert (attributes, bold);
   gtk_label_set_text (self->cost_text, text);
   gtk_label_set_attributes (self->cost_text, attributes);
-  /* Where the window is too narrow for all of it. */
+  /* In a narrow window the label is cut off, but the tooltip has the whole text. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cost_text), text);
 }
 
@@ -113,7 +113,8 @@ on_training (BsCostPanel *self)
                                                               : "media-playback-start-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->train), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
-  /* What waits for its turn must not stand beside the step of a later iteration. */
+  /* A text that waits for its turn would be older than the step beside it, so all texts are
+   * refreshed now. */
   on_words (self);
 }
 

@@ -81,7 +81,7 @@ static void
 bs_held_out_row_init (BsHeldOutRow *self)
 {
   const char *explanation =
-    _ ("Part of the examples that is never trained with: J of these is the dashed curve");
+    _ ("Held-out examples are never trained with; their J is the dashed curve");
 
   self->label = gtk_label_new (_ ("Held out, %"));
   gtk_label_set_xalign (GTK_LABEL (self->label), 0.0f);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_HELD_OUT_ROW (bs_held_out_row_get_type ())
 
-/* BsHeldOutRow: how many examples are not trained with, and others in their place. */
+/* BsHeldOutRow: the part of the examples that is held out, and a button that chooses other ones. */
 G_DECLARE_FINAL_TYPE (BsHeldOutRow, bs_held_out_row, BS, HELD_OUT_ROW, GtkWidget)
 
 void bs_held_out_row_set_experiment (BsHeldOutRow *self, BsExperiment *experiment);

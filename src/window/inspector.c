@@ -66,7 +66,7 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
     }
 }
 
-/* No step: what is seen instead, and how to come back to one. */
+/* Shows texts in place of a step's formulas. */
 static void
 show_no_step (BsInspector *self, const char *title, const char *place, const char *sentence)
 {
@@ -90,8 +90,8 @@ show_training (BsInspector *self)
 
   place = g_strdup_printf (_ ("iteration %s · example %s is shown"), iteration_text, example_text);
   show_no_step (self, _ ("Training"), place,
-                _ ("The diagram shows Θ, and a and δ of the example, as they change. Pause, or any "
-                   "step, lands in the walk at that very iteration."));
+                _ ("The diagram shows Θ, and a and δ of this example, as they change. If you "
+                   "pause or step, the walk begins at the iteration reached."));
 }
 
 static void
@@ -118,14 +118,14 @@ refresh (gpointer widget)
   else if (bs_experiment_is_training (self->experiment))
     show_training (self);
   else if (bs_experiment_get_reveal (self->experiment) != NULL)
-    show_no_step (self, "…", "", _ ("This step adds up many examples: a moment."));
+    show_no_step (self, "…", "", _ ("This step adds up many examples. One moment, please."));
   show_pinned (self);
 }
 
 static void
 on_values_changed (BsInspector *self)
 {
-  /* A step's formulas are gone at once when training begins. */
+  /* When training begins, the formulas of the step disappear at once and do not wait for a turn. */
   gboolean shows_step = gtk_widget_get_visible (self->formulas);
 
   g_assert (BS_IS_INSPECTOR (self));
@@ -144,7 +144,7 @@ on_unpin (BsInspector *self)
   g_signal_emit (self, signals[SIGNAL_UNPIN], 0);
 }
 
-/* The numbers' colours are the theme's. */
+/* The colours of the numbers depend on the theme. */
 static void
 bs_inspector_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -231,7 +231,7 @@ bs_inspector_set_experiment (BsInspector *self, BsExperiment *experiment)
 
 /**
  * bs_inspector_pin:
- * @layer: 0 for none
+ * @layer: and @neuron: the neuron to show below the step; layer 0 for none
  */
 void
 bs_inspector_pin (BsInspector *self, guint layer, gsize neuron)

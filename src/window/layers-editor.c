@@ -32,7 +32,7 @@ struct _BsLayersEditor
 
 G_DEFINE_FINAL_TYPE (BsLayersEditor, bs_layers_editor, GTK_TYPE_WIDGET)
 
-/* "Hidden s₂" */
+/* Returns the name of a row, such as "Hidden s₂". */
 static char *
 make_name (const char *name, guint layer)
 {
@@ -71,7 +71,7 @@ apply_size (gpointer target, double value, guint64 whole, GError **error)
   return propose (row->editor, sizes, setup->n_hidden, error);
 }
 
-/* The buttons do not take the focus from a size that is being typed. */
+/* A click on a button leaves the focus in an entry, so a size that is being typed is taken here. */
 static void
 commit_typed (BsLayersEditor *self)
 {
@@ -91,7 +91,7 @@ on_remove (HiddenRow *row)
   for (guint i = 0; i < setup->n_hidden; i++)
     if (i != row->index)
       sizes[kept++] = setup->hidden[i];
-  /* Fewer layers make no network larger: nothing can refuse this. */
+  /* A refusal leaves the layer where it is. */
   propose (row->editor, sizes, kept, NULL);
 }
 
@@ -232,7 +232,7 @@ bs_layers_editor_class_init (BsLayersEditorClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* A row for a layer whose size is the data's. */
+/* Adds a row for the input or output layer. Its size is given by the data. */
 static GtkWidget *
 add_fixed_row (BsLayersEditor *self, const char *name, GtkWidget **name_label)
 {
@@ -240,7 +240,7 @@ add_fixed_row (BsLayersEditor *self, const char *name, GtkWidget **name_label)
   GtkWidget *size = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (size, "layer-size");
-  gtk_widget_set_tooltip_text (size, _ ("As many as the data have"));
+  gtk_widget_set_tooltip_text (size, _ ("This size is given by the data"));
   gtk_box_append (GTK_BOX (row), size);
   gtk_widget_set_parent (row, GTK_WIDGET (self));
 

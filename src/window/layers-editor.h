@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_LAYERS_EDITOR (bs_layers_editor_get_type ())
 
-/* BsLayersEditor: the layers, one row each; hidden ones can be sized, added and removed. */
+/* BsLayersEditor: a row for each layer. Hidden layers can be resized, added and removed. */
 G_DECLARE_FINAL_TYPE (BsLayersEditor, bs_layers_editor, BS, LAYERS_EDITOR, GtkWidget)
 
 void bs_layers_editor_set_experiment (BsLayersEditor *self, BsExperiment *experiment);

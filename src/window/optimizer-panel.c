@@ -25,12 +25,12 @@ struct _BsOptimizerPanel
 
   BsParameterRow *rows[BS_N_PARAMETERS];
   BsExperiment *experiment;
-  gboolean is_showing; /* the controls follow the experiment, not the hand */
+  gboolean is_showing; /* the controls are being set by the program, not by the user */
 };
 
 G_DEFINE_FINAL_TYPE (BsOptimizerPanel, bs_optimizer_panel, GTK_TYPE_WIDGET)
 
-/* Iterations a second; the last is as many as go. */
+/* The speeds on the slider, in iterations per second; the last one, 0, is unlimited. */
 static const double speeds[] = { 1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 0.0 };
 
 static gboolean
@@ -43,7 +43,7 @@ apply_iterations (gpointer target, double value, guint64 whole, GError **error)
     self->experiment, bs_setup_change_whole (setup, BS_SETUP_ITERATIONS, whole, error), error);
 }
 
-/* 0 stands for none: J gets there only where it has nowhere else to go. */
+/* 0 means no target. J is never below 0, so a real target of 0 would hardly ever be reached. */
 static gboolean
 apply_target (gpointer target, double value, guint64 whole, GError **error)
 {
@@ -54,7 +54,7 @@ apply_target (gpointer target, double value, guint64 whole, GError **error)
     self->experiment, bs_setup_change_number (setup, BS_SETUP_TARGET, value, error), error);
 }
 
-/* Why the method that was chosen is not the one in use. */
+/* Shows why the chosen optimizer is refused; NULL hides the text. */
 static void
 show_refusal (BsOptimizerPanel *self, const char *reason)
 {
@@ -129,7 +129,7 @@ show_speed (BsOptimizerPanel *self, double speed)
     if (speeds[i] == speed || (speeds[i] > 0.0 && speeds[i] < speed))
       index = i;
   if (speed > 0.0)
-    /* Translators: iterations of the training in a second. */
+    /* Translators: the number of iterations per second. */
     text = g_strdup_printf (_ ("%.0f a second"), speed);
   else
     text = g_strdup (_ ("unlimited"));
@@ -154,7 +154,8 @@ on_settings (BsOptimizerPanel *self)
   self->is_showing = FALSE;
 }
 
-/* What was too large may have become smaller: it is to be chosen again. */
+/* An optimizer that was refused for the old network may fit the new one, so the refusal is hidden.
+ */
 static void
 on_network (BsOptimizerPanel *self)
 {
@@ -189,7 +190,8 @@ find_place (BsOptimizerPanel *self, BsParameterId id)
     }
 }
 
-/* "gradient descent" stands in sentences too; here it begins one. */
+/* Returns the name of the optimizer with a capital letter; it is written small because it also
+ * stands inside sentences. */
 static char *
 make_title (BsOptimizerMethod method)
 {

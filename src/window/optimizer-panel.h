@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define BS_TYPE_OPTIMIZER_PANEL (bs_optimizer_panel_get_type ())
 
 /**
- * BsOptimizerPanel: which method trains, its parameters, when training ends, and how fast it
- * goes.
+ * BsOptimizerPanel: the choice of the optimizer, its parameters, the conditions that end training,
+ * and the speed.
  */
 G_DECLARE_FINAL_TYPE (BsOptimizerPanel, bs_optimizer_panel, BS, OPTIMIZER_PANEL, GtkWidget)
 

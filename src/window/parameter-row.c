@@ -23,8 +23,8 @@ apply (gpointer target, double value, guint64 whole, GError **error)
 
   const BsSetup *setup = bs_experiment_get_setup (self->experiment);
 
-  /* As another method comes, the row goes, and the focus with it: what was being typed is of no use
-   * any more. */
+  /* When another optimizer is chosen, this row may disappear while a number is being typed. The row
+   * then loses the focus, and the number is ignored. */
   if (!bs_optimizer_method_has (bs_setup_get_options (setup)->method, self->parameter->id))
     return TRUE;
 
@@ -71,7 +71,7 @@ make_label (const char *text)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  /* Whatever width the panel has, and not one of its own. */
+  /* The label takes the width of the panel and requests none of its own. */
   gtk_label_set_width_chars (GTK_LABEL (label), 1);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_widget_set_hexpand (label, TRUE);

@@ -37,7 +37,7 @@ show_summary (BsQualityPanel *self,
 
   /* Translators: accuracy in percent, and J without the penalty. */
   summary = g_strdup_printf (_ ("Accuracy %s %% · J %s"), accuracy, cost);
-  /* Translators: how many of how many, and the number of an iteration. */
+  /* Translators: the number of correct predictions, the number of examples, and the iteration. */
   count = g_strdup_printf (_ ("%s of %s right · iteration %s"), n_correct, n, iteration);
   gtk_label_set_text (self->summary, summary);
   gtk_label_set_text (self->count, count);
@@ -91,7 +91,7 @@ on_toggled (BsQualityPanel *self)
     refresh (self);
 }
 
-/* What has changed while the page was not shown. */
+/* Refreshes the page, which is not kept up to date while it is hidden. */
 static void
 bs_quality_panel_map (GtkWidget *widget)
 {

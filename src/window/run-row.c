@@ -52,7 +52,7 @@ on_remove (BsRunRow *self)
   g_signal_emit (self, signals[SIGNAL_REMOVE], 0);
 }
 
-/* A name that is empty would be no name: the one before comes back. */
+/* An empty name is not accepted; the old one comes back. */
 static void
 on_editing (BsRunRow *self)
 {
@@ -78,8 +78,9 @@ on_contains_focus (GtkEventControllerFocus *focus, GParamSpec *property, GtkEdit
     gtk_editable_label_stop_editing (name, TRUE);
 }
 
-/* GTK 4.8 ends the editing a tenth of a second after the focus has gone, even where the label has
- * gone meanwhile with its row. So its controller is replaced by one that does not wait. */
+/* GTK 4.8 ends the editing a tenth of a second after the focus has left, even if the label has been
+ * destroyed with its row in the meantime. So its controller is replaced by one that does not wait.
+ */
 static void
 end_editing_with_focus (GtkWidget *name)
 {
@@ -97,7 +98,8 @@ end_editing_with_focus (GtkWidget *name)
   gtk_widget_add_controller (name, focus);
 }
 
-/* While a comparison runs it comes with every frame; the width must not change with it. */
+/* During a comparison the result changes in every frame. The label has an ellipsis, so its text
+ * does not change the width of the row. */
 static void
 show_result (gpointer widget)
 {
@@ -193,7 +195,7 @@ add_remove_button (BsRunRow *self)
 /**
  * bs_run_row_new:
  *
- * Returns: (transfer floating): a row that follows @run
+ * Returns: (transfer floating): a row that shows @run and its changes
  */
 GtkWidget *
 bs_run_row_new (BsKeptRun *run)
@@ -228,7 +230,7 @@ bs_run_row_new (BsKeptRun *run)
 /**
  * bs_run_row_get_run:
  *
- * Returns: (transfer none):
+ * Returns: (transfer none): the run of the row
  */
 BsKeptRun *
 bs_run_row_get_run (BsRunRow *self)

@@ -15,7 +15,7 @@ struct _BsRunsPanel
   BsCostPlot *plot;
   GtkWidget *list_window;
   GtkListBox *list;
-  GtkSizeGroup *names; /* of the rows */
+  GtkSizeGroup *names; /* gives the names of all rows the same width */
 
   BsExperiment *experiment;
 };
@@ -150,7 +150,7 @@ bs_runs_panel_set_experiment (BsRunsPanel *self, BsExperiment *experiment)
 
 /**
  * bs_runs_panel_set_list_height:
- * @height: in pixels, that the list takes at most
+ * @height: the largest height of the list, in pixels; a longer list scrolls
  */
 void
 bs_runs_panel_set_list_height (BsRunsPanel *self, int height)

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_RUNS_PANEL (bs_runs_panel_get_type ())
 
-/* BsRunsPanel: J of the present run and of those that are kept, large, and the list of these. */
+/* BsRunsPanel: a large plot of J of the present run and of the kept runs, and the list of the kept
+ * runs. */
 G_DECLARE_FINAL_TYPE (BsRunsPanel, bs_runs_panel, BS, RUNS_PANEL, GtkWidget)
 
 void bs_runs_panel_set_experiment (BsRunsPanel *self, BsExperiment *experiment);

@@ -33,7 +33,7 @@ struct _BsSetupPanel
   BsOptimizerPanel *optimizer;
 
   BsExperiment *experiment;
-  gboolean is_showing; /* the controls follow the experiment, not the hand */
+  gboolean is_showing; /* the controls are being set by the program, not by the user */
 };
 
 enum
@@ -57,7 +57,7 @@ apply_example (gpointer target, double value, guint64 whole, GError **error)
       g_autofree char *count = bs_number_format_count (n_examples);
 
       g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
-                   _ ("There are examples 1 to %s."), count);
+                   _ ("The example must be from 1 to %s."), count);
       return FALSE;
     }
   bs_experiment_set_example (self->experiment, (gsize) whole);
@@ -102,7 +102,8 @@ show_note (BsSetupPanel *self, const char *note, const char *source)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note), source);
 }
 
-/* After the built-in data the file of one's own, where one is open. */
+/* Adds the user's own file at the end of the list, if one is open. Returns its place in the list.
+ */
 static guint
 show_own_data (BsSetupPanel *self, guint n_builtin)
 {
@@ -121,7 +122,8 @@ show_own_data (BsSetupPanel *self, guint n_builtin)
   return n_builtin;
 }
 
-/* A file that is not open any more is no choice: nothing would open it again. */
+/* Removes the user's own file from the list once it is no longer open: the list has only its name,
+ * so it could not be opened again. */
 static void
 forget_own_data (BsSetupPanel *self, guint n_builtin)
 {
@@ -141,7 +143,7 @@ show_data (BsSetupPanel *self)
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  /* While data are read, the choice that was made stands. */
+  /* While data are being read, the list keeps showing what the user has chosen. */
   if (bs_experiment_is_loading (self->experiment))
     return;
 
@@ -198,7 +200,7 @@ choose (BsSetupPanel *self, GtkDropDown *choices, BsSetupField field)
   if (self->is_showing || self->experiment == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
   setup = bs_experiment_get_setup (self->experiment);
-  /* What is refused here, or later by a thread, leaves the choice on what is wanted still. */
+  /* If the choice is refused, the list goes back to what the set-up says. */
   if (!bs_experiment_propose (self->experiment,
                               bs_setup_change_choice (setup, field, selected, NULL), NULL))
     on_settings (self);
@@ -243,13 +245,13 @@ on_settings (BsSetupPanel *self)
   gtk_drop_down_set_selected (self->activation, (guint) setup->activation);
   gtk_drop_down_set_selected (self->method, (guint) setup->initial.method);
   gtk_drop_down_set_selected (self->scaling, (guint) setup->scaling);
-  /* Zeros are zeros, whatever the range and the seed. */
+  /* If all weights are 0, the range and the seed have no effect. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->tau), !is_zero);
   gtk_widget_set_sensitive (GTK_WIDGET (self->seed), !is_zero);
   self->is_showing = FALSE;
 }
 
-/* Seed and range are not those of a Θ that was loaded. */
+/* Shows the name of a loaded Θ, because the seed and the range above do not belong to it. */
 static void
 on_theta_title (BsSetupPanel *self)
 {
@@ -262,8 +264,8 @@ on_theta_title (BsSetupPanel *self)
   if (theta_title == NULL)
     return;
   /* Translators: %s is the name of a file. */
-  text =
-    g_strdup_printf (_ ("Loaded from %s; a new seed, method or range starts afresh."), theta_title);
+  text = g_strdup_printf (_ ("Loaded from %s. A new seed, method or range makes a new initial Θ."),
+                          theta_title);
   gtk_label_set_text (self->theta_note, text);
 }
 
@@ -275,7 +277,7 @@ on_example (BsSetupPanel *self)
 
   g_assert (BS_IS_SETUP_PANEL (self));
 
-  /* Translators: stands before the number of the example; %s is how many there are. */
+  /* Translators: stands before the number of the example; %s is the number of examples. */
   text = g_strdup_printf (_ ("Example of %s"), count);
   gtk_label_set_text (self->example_label, text);
   bs_number_entry_set_whole (self->example, bs_experiment_get_example (self->experiment));
@@ -299,7 +301,7 @@ on_title_bound (GtkSignalListItemFactory *factory, GtkListItem *item)
                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-/* A file may have a name that is wider than the window. */
+/* The name of a file may be wider than the window, so long titles are shortened in the middle. */
 static void
 shorten_titles (BsSetupPanel *self)
 {
@@ -327,7 +329,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_setup_panel_dispose;
 
-  /* Data chosen by name; whoever loads tells of failures. */
+  /* The user has chosen data by name. The window loads them and reports a failure. */
   signals[SIGNAL_CHOOSE_DATA] = g_signal_new ("choose-data", BS_TYPE_SETUP_PANEL, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -377,7 +379,7 @@ on_changed (gpointer view, BsExperimentChanges changes)
 {
   BsSetupPanel *self = BS_SETUP_PANEL (view);
 
-  /* State as well: what could not be had leaves the choices on what is open. */
+  /* The state changes too when reading has failed; the list then goes back to the open data. */
   if (changes & (BS_CHANGED_SETUP | BS_CHANGED_STATE))
     show_data (self);
   if (changes & BS_CHANGED_SETUP)

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define BS_TYPE_SETUP_PANEL (bs_setup_panel_get_type ())
 
-/* BsSetupPanel: what the experiment is: data, network, initial Θ, λ, α, speed. */
+/* BsSetupPanel: the settings of the experiment: data, network, initial Θ, λ, optimizer. */
 G_DECLARE_FINAL_TYPE (BsSetupPanel, bs_setup_panel, BS, SETUP_PANEL, GtkWidget)
 
 void bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment);

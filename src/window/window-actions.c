@@ -1,4 +1,11 @@
-/* What can be done in the window, by button, menu or key: one table each. */
+/* The actions of the window: what the user can do by button, menu or key.
+ *
+ * One table has the actions, each with its name, its function and the condition under which it is
+ * enabled. A second table has the keys. An action first takes a number that is being typed, so that
+ * it never works with another number than the one the user sees.
+ *
+ * The keys are handled after the widget that has the focus, because a text entry needs the arrow
+ * keys for itself, and a button needs Space. */
 
 #include <glib/gi18n-lib.h>
 
@@ -7,7 +14,7 @@
 #include "widgets/widget.h"
 #include "window/window-private.h"
 
-/* When an action is of use. */
+/* The condition under which an action is enabled. */
 typedef enum
 {
   ALWAYS,
@@ -16,7 +23,7 @@ typedef enum
   IN_WALK,
   WITH_ITERATIONS,
   WHILE_COMPARING,
-  ON_DESKTOP, /* a browser has its own */
+  ON_DESKTOP, /* a browser has its own full screen */
 } Condition;
 
 typedef struct
@@ -95,7 +102,7 @@ previous_example (BsWindow *self)
   bs_experiment_step_back (self->experiment, BS_GRANULARITY_EXAMPLE);
 }
 
-/* Another seed, short enough to be told to somebody across the room. */
+/* Chooses another seed, with few enough digits to be called across a room. */
 static void
 new_seed (BsWindow *self)
 {
@@ -243,7 +250,8 @@ static const struct
   { "<Control>0|<Control>KP_0", "win.usual-text" },
 };
 
-/* A button does not take the focus from a number that is being typed. */
+/* A click on a button leaves the focus in the entry, so the number that is being typed is taken
+ * here. */
 void
 _bs_window_commit_typed (BsWindow *self)
 {
@@ -265,8 +273,6 @@ on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       commands[i].run (BS_WINDOW (user_data));
 }
 
-/* The keys come after whatever has the focus, which may need them itself: text its arrows,
- * a button its Space. */
 static void
 add_keys (BsWindow *self)
 {
@@ -280,7 +286,7 @@ add_keys (BsWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* An action that turns a property of a widget on and off. */
+/* Adds an action that switches a property of a widget on and off. */
 static void
 add_switch (BsWindow *self, const char *name, gpointer widget, const char *property)
 {
@@ -299,7 +305,6 @@ _bs_window_install_actions (BsWindow *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
-  /* Without the set-up there is more room for the picture. */
   add_switch (self, "show-setup", self->setup, "visible");
   add_switch (self, "logarithmic", bs_cost_panel_get_plot (self->cost), "logarithmic");
   add_keys (self);

@@ -1,4 +1,5 @@
-/* Files in and out: choosing, loading in the background, telling what is wrong with them. */
+/* Opening and saving files: the dialogs that choose them, loading in the background, and the
+ * messages about what is wrong with them. */
 
 #include <glib/gi18n-lib.h>
 
@@ -7,7 +8,7 @@
 #include "files/quote.h"
 #include "window/window-private.h"
 
-/* Characters of a message. */
+/* The largest number of characters of a message. */
 #define MOST_MESSAGE 1000
 
 static void
@@ -34,7 +35,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       if (self->experiment == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       show_error (self, _ ("The data could not be opened"), error);
-      /* Data of the last time that are gone: there must be something to see. */
+      /* The data of the last session may be gone. The window must show something, so it opens
+       * built-in data. */
       if (bs_experiment_get_reveal (self->experiment) == NULL)
         _bs_window_load (self, "xor");
       return;
@@ -67,7 +69,9 @@ _bs_window_restore (BsWindow *self, const BsSetup *setup)
 
 /**
  * bs_window_open:
- * @name: of built-in data, or of a file
+ * @name: the name of built-in data, or of a file
+ *
+ * Begins to load the data. A failure is shown in a dialog.
  */
 void
 bs_window_open (BsWindow *self, const char *name)
@@ -107,7 +111,7 @@ add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
 }
 
-/* The chosen file, or NULL; the dialog has done its work. */
+/* Returns the chosen file, or NULL, and destroys the dialog. */
 static GFile *
 take_choice (GtkNativeDialog *chooser, int response)
 {

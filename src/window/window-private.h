@@ -30,37 +30,37 @@ struct _BsWindow
   BsInspector *inspector;
 
   BsExperiment *experiment;
-  GSettings *settings; /* NULL where the schema is not installed: nothing is kept then */
+  GSettings *settings; /* NULL if the schema is not installed; nothing is saved then */
   guint tick;
   gboolean was_training;
-  char *finish_text; /* what was last said of why training ended, or NULL */
+  char *finish_text; /* the last text that told why training ended, or NULL */
 };
 
 /* For tests. */
 BsExperiment *_bs_window_get_experiment (BsWindow *self);
 
 void _bs_window_install_actions (BsWindow *self);
-/* Enables what can be done now. */
+/* Enables the actions that are possible now, and disables all others. */
 void _bs_window_update_actions (BsWindow *self);
-/* Takes the number that is being typed, if any. */
+/* Takes the number that is being typed, if there is one. */
 void _bs_window_commit_typed (BsWindow *self);
 
-/* Built-in data, or a file's path or URI. */
+/* Loads built-in data by name, or a file by its path or URI. */
 void _bs_window_load (BsWindow *self, const char *data);
 void _bs_window_load_file (BsWindow *self, GFile *file);
-/* The data of a set-up, with all that it says. */
+/* Loads the data of a set-up, and applies all its settings. */
 void _bs_window_restore (BsWindow *self, const BsSetup *setup);
 void _bs_window_choose_data (BsWindow *self);
 void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
 
-/* A line above the panels, until it is closed or something new begins. */
+/* Shows a line above the panels, until the user closes it or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);
 
-/* For a window that is served to a browser. */
+/* Prepares a window that is served to a browser. */
 void _bs_window_fill_page (BsWindow *self);
 
-/* To what it had the last time. */
+/* Gives the window the size that it had in the last session. */
 void _bs_window_restore_size (BsWindow *self);
 void _bs_window_open_settings (BsWindow *self);
 void _bs_window_keep_settings (BsWindow *self);

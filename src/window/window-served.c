@@ -1,11 +1,10 @@
-/* The window where it is served to a browser: the page is its screen, which it fills to the edges
- * and whose size it follows. There are no buttons that would make it smaller or put it away, and
- * its size is not kept for windows of another time. */
+/* The window when it is served to a browser. It fills the page and follows its size. It has no
+ * buttons to minimize or close it, and its size is not saved for later windows. */
 
 #include "window/window-private.h"
 
-/* A window that is maximized follows its screen, but GTK 4.8 sets it back to its own size each time
- * it is presented: so that is the size of the page as well. */
+/* A maximized window follows the size of the page by itself. But each time it is presented, GTK 4.8
+ * gives it its default size, so that is set to the size of the page too. */
 static void
 follow_page (BsWindow *self, GParamSpec *property, GdkMonitor *page)
 {
@@ -24,15 +23,16 @@ draw_anew (GtkWidget *widget)
     draw_anew (child);
 }
 
-/* What has been painted for one density of pixels is blurred, or too fine, in another. GTK 4.8 does
- * not see to it. */
+/* A picture painted for another pixel density is blurred or too fine. GTK 4.8 does not draw the
+ * window again when the density changes, so this does. */
 static void
 follow_density (BsWindow *self, GParamSpec *property, GdkMonitor *page)
 {
   draw_anew (GTK_WIDGET (self));
 }
 
-/* No window manager gives the keys back to the window that a dialog stood before. */
+/* When a dialog closes, no window manager gives the focus back to the window behind it, so this
+ * does. */
 static void
 on_dialog_gone (GtkWindow *dialog, BsWindow *self)
 {
@@ -40,7 +40,7 @@ on_dialog_gone (GtkWindow *dialog, BsWindow *self)
 
   if (behind == NULL)
     behind = GTK_WINDOW (self);
-  /* Where that one is going as well, its dialogs go with it. */
+  /* The window behind may be closing too; then nothing is to be done. */
   if (gtk_widget_get_mapped (GTK_WIDGET (behind)))
     gtk_window_present (behind);
 }

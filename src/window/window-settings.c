@@ -1,4 +1,6 @@
-/* What is kept from one time to the next: the window's size and looks, the last experiment. */
+/* Saves and restores what lasts from one session to the next: size and appearance of the window,
+ * and the set-up of the last experiment. Without an installed schema the window works too, but
+ * nothing is saved. */
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +13,7 @@
 
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250 };
 
-/* A missing schema would end the program; the window works without one. */
+/* Returns NULL if the schema is not installed; g_settings_new() would abort the program then. */
 static GSettings *
 find_settings (void)
 {
@@ -34,7 +36,7 @@ show_colors (BsWindow *self, const char *colors)
                   NULL);
 }
 
-/* Whoever asks: the actions of a window can be activated from outside, too. */
+/* The action can be activated from outside the program too, so an unknown value is ignored. */
 static void
 on_colors (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
@@ -78,7 +80,8 @@ show_text_size (BsWindow *self, guint percent)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* What the window needs grows with its text; wider than it is it would leave the screen. */
+/* The window needs more width for larger text. If that is more than its present width, it could
+ * become wider than the screen. */
 static gboolean
 has_room_for (BsWindow *self, guint present, guint percent)
 {
@@ -92,7 +95,7 @@ has_room_for (BsWindow *self, guint present, guint percent)
 
 /**
  * _bs_window_change_text_size:
- * @direction: 1 larger, -1 smaller, 0 as usual
+ * @direction: 1 for the next larger size, -1 for the next smaller one, 0 for the usual size
  */
 void
 _bs_window_change_text_size (BsWindow *self, int direction)
@@ -145,7 +148,7 @@ _bs_window_open_settings (BsWindow *self)
     bs_experiment_set_granularity (self->experiment, granularity);
 }
 
-/* But for a Θ that was loaded: it may be large, and its file is where it was. */
+/* Saves the set-up, but without a loaded Θ: Θ may be large, and the user still has its file. */
 static void
 keep_setup (BsWindow *self)
 {
@@ -197,7 +200,8 @@ _bs_window_keep_settings (BsWindow *self)
     keep_setup (self);
 }
 
-/* What is out of range, by an older version or by hand, is as usual. */
+/* Entries that are out of range, because an older version or a user wrote them, are ignored; these
+ * settings keep their defaults. */
 static BsSetup *
 read_setup (GVariant *value)
 {
@@ -222,7 +226,7 @@ read_setup (GVariant *value)
 /**
  * bs_window_resume:
  *
- * Opens the data of the last time with their settings; the first time, the exclusive or.
+ * Opens the data of the last session with their settings. In the first session it opens xor.
  */
 void
 bs_window_resume (BsWindow *self)

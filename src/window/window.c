@@ -1,3 +1,19 @@
+/* The window of one experiment.
+ *
+ * The window owns the experiment and gives it to its panels: the set-up on the left, the diagram,
+ * the runs or the quality in the middle, the walk and the cost below, the inspector on the right.
+ * The panels do not know each other. A panel proposes a change to the experiment, the experiment
+ * emits "changed", and every panel shows what concerns it. So the window itself does little: it
+ * shows the title, notices and the spinner, enables the actions, and passes on which neuron is
+ * pinned.
+ *
+ * While the experiment is active, a callback of the frame clock pumps it once per frame, which
+ * brings the results of the worker thread into the main thread. While nothing is going on, there is
+ * no such callback, and the program uses no processor time.
+ *
+ * The other parts of the window are in window-actions.c, window-files.c, window-settings.c and
+ * window-served.c. */
+
 #include "window/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -6,12 +22,12 @@
 #include "walk/number.h"
 #include "widgets/widget.h"
 
-/* From here on there is room for text that the back row can read. */
+/* From this size on, there is room for text that can be read from the back row. */
 #define LARGE_WIDTH  1600
 #define LARGE_HEIGHT 850
-/* And from here on for a higher plot. */
+/* From this height on, there is room for a taller plot. */
 #define TALL_HEIGHT 720
-/* Pixels that the list of runs may have in any window. */
+/* The list of runs may always have so many pixels, even in a small window. */
 #define LEAST_LIST 112
 
 G_DEFINE_FINAL_TYPE (BsWindow, bs_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -30,7 +46,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Once a frame, and only while something goes on. */
+/* Begins to pump the experiment in every frame; on_tick() ends it. */
 static void
 on_active (BsWindow *self)
 {
@@ -74,8 +90,8 @@ show_subtitle (gpointer widget)
   if (reveal == NULL)
     return;
   lambda_text = bs_number_format_trim (bs_reveal_get_lambda (reveal), 4);
-  /* Translators: under the window's title: the optimizer, λ, the number of updates of Θ, and of
-   * passes over the data. */
+  /* Translators: this line stands below the title of the window: the optimizer, λ, the number of
+   * updates of Θ, and the number of passes over the data. */
   text = g_strdup_printf (epoch == iteration ? _ ("%s · λ = %s · iteration %s")
                                              : _ ("%s · λ = %s · iteration %s · epoch %s"),
                           bs_optimizer_method_get_name (bs_reveal_get_options (reveal)->method),
@@ -94,7 +110,7 @@ on_subtitle (BsWindow *self)
     show_subtitle (self);
 }
 
-/* A file that is being read, or a step that a thread is still computing. */
+/* The spinner turns while a file is read, or while a thread computes a step. */
 static void
 on_busy (BsWindow *self)
 {
@@ -119,7 +135,7 @@ _bs_window_show_notice (BsWindow *self, const char *text)
   show_message (self, GTK_MESSAGE_WARNING, text);
 }
 
-/* Training that ends by itself says why, once. */
+/* When training ends by itself, a notice tells once why. */
 static void
 on_finish (BsWindow *self)
 {
@@ -221,7 +237,7 @@ on_layout (BsWindow *self, int width, int height)
   set_css_class (self, "large", width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
 }
 
-/* After init, because the properties that a window is constructed with would undo it. */
+/* This cannot be done in init, because the construct properties of the window would undo it. */
 static void
 bs_window_constructed (GObject *object)
 {
@@ -259,7 +275,7 @@ bs_window_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  /* They hold the panels, and the panels the experiment. */
+  /* These two actions hold references to panels, and the panels to the experiment. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
   g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
@@ -323,7 +339,7 @@ on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
     _bs_window_update_actions (self);
 }
 
-/* The small plot and the large one show the same. */
+/* The small plot and the large plot always have the same axes. */
 static void
 link_plots (BsWindow *self)
 {
@@ -335,7 +351,8 @@ link_plots (BsWindow *self)
                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-/* Steps are of the diagram, and of two equal plots one is enough. */
+/* The buttons of the walk are shown only with the diagram, and the small plot is hidden while the
+ * large one is shown. */
 static void
 on_page (BsWindow *self)
 {
@@ -343,7 +360,7 @@ on_page (BsWindow *self)
 
   g_assert (BS_IS_WINDOW (self));
 
-  /* Not to the first button there, which the space bar would press then instead of training. */
+  /* If the focus went to the first button of the page, Space would press it instead of training. */
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
   gtk_widget_set_visible (GTK_WIDGET (self->transport), g_strcmp0 (name, "network") == 0);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);

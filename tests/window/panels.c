@@ -150,7 +150,8 @@ test_numbers (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_number_entry_commit (example, "3"));
   g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
   g_assert_false (bs_number_entry_commit (example, "5"));
-  g_assert_cmpstr (gtk_fixture_get_reason (GTK_WIDGET (example)), ==, "There are examples 1 to 4.");
+  g_assert_cmpstr (gtk_fixture_get_reason (GTK_WIDGET (example)), ==,
+                   "The example must be from 1 to 4.");
   g_assert_false (bs_number_entry_commit (example, "0"));
   fixture_settle (fixture);
   g_assert_finalize_object (panel);
