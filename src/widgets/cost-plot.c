@@ -1,9 +1,8 @@
 /* The plot of J(Θ): the present run, its held-out examples, and the kept runs.
  *
- * The widget collects numbers and draws nothing itself. It turns the histories of the experiment
- * into pieces, marks, samples and rivals (see plot-painter.h), which it keeps until a history
- * changes. From these it makes a scene when a picture is painted, and keeps it until the numbers,
- * the size or an axis change. The painters do the rest.
+ * The widget draws nothing itself. It collects the numbers of the experiment (plot-numbers.c) and
+ * keeps them until a history changes. From these it makes a scene when a picture is painted, and
+ * keeps it until the numbers, the size or an axis change. The painters do the rest.
  *
  * There are two pictures, one over the other. The lower one has the curves. The upper one has what
  * the pointer reads, so that a movement of the pointer does not paint the curves again.
@@ -19,7 +18,7 @@
 
 #include "draw/plot-scene.h"
 #include "widgets/picture.h"
-#include "widgets/run-pieces.h"
+#include "widgets/plot-numbers.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
@@ -34,14 +33,10 @@ struct _BsCostPlot
   BsExperiment *experiment;
   BsPicture *curve;
   BsPicture *read_out;
-  GArray *pieces;  /* BsPlotPiece */
-  GArray *marks;   /* BsPlotMark */
-  GArray *samples; /* BsPlotSample */
-  GArray *rivals;  /* Rival */
-  /* The scene that both pictures show; NULL until one of them is painted. It borrows the arrays
-   * above. */
+  BsPlotNumbers *numbers;
+  /* The scene that both pictures show; NULL until one of them is painted. It borrows the
+   * numbers. */
   BsPlotScene *scene;
-  GArray *drawn_rivals; /* BsPlotRival */
   double scene_width, scene_height;
   BsPlotUnit unit;
   gboolean logarithmic;
@@ -61,99 +56,27 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BsCostPlot, bs_cost_plot, GTK_TYPE_WIDGET)
 
-/* A kept run that is drawn. */
-typedef struct
-{
-  char *name;
-  GArray *pieces; /* BsPlotPiece */
-  guint color;
-  gboolean has_diverged;
-} Rival;
-
-static void
-rival_clear (gpointer data)
-{
-  Rival *self = data;
-
-  g_free (self->name);
-  g_array_unref (self->pieces);
-}
-
 /* Drops the scene after a change of the data, the unit or the axis. */
 static void
 forget_scene (BsCostPlot *self)
 {
   g_clear_pointer (&self->scene, bs_plot_scene_free);
-  g_clear_pointer (&self->drawn_rivals, g_array_unref);
-}
-
-static GArray *
-collect_rivals (BsCostPlot *self)
-{
-  GArray *rivals = g_array_new (FALSE, FALSE, sizeof (BsPlotRival));
-
-  for (guint i = 0; i < self->rivals->len; i++)
-    {
-      const Rival *rival = &g_array_index (self->rivals, Rival, i);
-      const BsPlotRival drawn = { rival->name, rival->color,
-                                  (const BsPlotPiece *) (gpointer) rival->pieces->data,
-                                  rival->pieces->len, rival->has_diverged };
-
-      g_array_append_val (rivals, drawn);
-    }
-
-  return rivals;
-}
-
-static double
-find_divergence (BsCostPlot *self)
-{
-  if (self->experiment == NULL || !bs_experiment_has_diverged (self->experiment))
-    return NAN;
-  if (self->unit == BS_PLOT_UNIT_ITERATION)
-    return (double) bs_experiment_get_diverged_at (self->experiment);
-  return self->pieces->len > 0
-           ? g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1).end
-           : 0.0;
-}
-
-static BsPlot
-make_plot (BsCostPlot *self, double width, double height, const GArray *rivals)
-{
-  guint64 diverged_at =
-    self->experiment != NULL ? bs_experiment_get_diverged_at (self->experiment) : 0;
-
-  return (BsPlot){
-    .width = width,
-    .height = height,
-    .logarithmic = self->logarithmic,
-    .unit = self->unit,
-    .name = _ ("this run"),
-    .pieces = (const BsPlotPiece *) self->pieces->data,
-    /* A run that has not begun yet is not drawn beside other runs. */
-    .n_pieces = self->pieces->len > 1 || rivals->len == 0 ? self->pieces->len : 0,
-    .diverged_at = find_divergence (self),
-    .diverged_iteration = diverged_at,
-    .marks = (const BsPlotMark *) self->marks->data,
-    .n_marks = self->pieces->len > 1 || rivals->len == 0 ? self->marks->len : 0,
-    .samples = (const BsPlotSample *) self->samples->data,
-    .n_samples = self->samples->len,
-    .rivals = (const BsPlotRival *) rivals->data,
-    .n_rivals = rivals->len,
-  };
 }
 
 static const BsPlotScene *
 ensure_scene (BsCostPlot *self, double width, double height)
 {
-  BsPlot plot;
+  BsPlot plot = { .width = width,
+                  .height = height,
+                  .logarithmic = self->logarithmic,
+                  .unit = self->unit,
+                  .name = _ ("this run") };
 
   if (self->scene != NULL && width == self->scene_width && height == self->scene_height)
     return self->scene;
 
   forget_scene (self);
-  self->drawn_rivals = collect_rivals (self);
-  plot = make_plot (self, width, height, self->drawn_rivals);
+  bs_plot_numbers_lend (self->numbers, &plot);
   self->scene = bs_plot_scene_new (&plot);
   self->scene_width = width;
   self->scene_height = height;
@@ -183,96 +106,13 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
     bs_plot_paint_reading (cr, scene, &reading, palette);
 }
 
-/* If λ has changed since the last iteration, J of the present Θ is not the last value of the
- * history, so a mark for it is added. */
-static void
-add_present (BsCostPlot *self, guint64 n_values)
-{
-  const BsPoint *point = bs_reveal_get_point (bs_experiment_get_reveal (self->experiment));
-  const BsPlotPiece *last = &g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1);
-  const BsPlotMark mark = { last->end, point->cost.total, point->cost.penalty };
-
-  if (point->iteration + 1 == n_values && isfinite (mark.J) && isfinite (last->last) &&
-      mark.J != last->last)
-    g_array_append_val (self->marks, mark);
-}
-
-static void
-collect_marks (BsCostPlot *self, const BsCostHistory *history)
-{
-  gsize n_marks = bs_cost_history_get_n_marks (history);
-
-  g_array_set_size (self->marks, (guint) n_marks);
-  for (gsize i = 0; i < n_marks; i++)
-    {
-      BsCostMark mark;
-
-      bs_cost_history_get_mark (history, i, &mark);
-      g_array_index (self->marks, BsPlotMark, i) =
-        (BsPlotMark){ bs_run_pieces_find (self->pieces, mark.iteration), mark.J, mark.penalty };
-    }
-  if (self->pieces->len > 0 && bs_experiment_get_reveal (self->experiment) != NULL)
-    add_present (self, bs_cost_history_get_n_values (history));
-}
-
-static void
-collect_samples (BsCostPlot *self)
-{
-  const BsQualityHistory *history = bs_experiment_get_quality_history (self->experiment);
-  gsize n_points = history != NULL ? bs_quality_history_get_n_points (history) : 0;
-
-  g_array_set_size (self->samples, 0);
-  for (gsize i = 0; i < n_points; i++)
-    {
-      const BsQualityPoint *point = bs_quality_history_get_point (history, i);
-      const BsPlotSample sample = { bs_run_pieces_find (self->pieces, point->iteration),
-                                    point->held_out_J };
-
-      if (isfinite (sample.x) && isfinite (sample.J))
-        g_array_append_val (self->samples, sample);
-    }
-}
-
-static void
-add_rival (BsCostPlot *self, BsKeptRun *run)
-{
-  Rival rival = { g_strdup (bs_kept_run_get_name (run)),
-                  g_array_new (FALSE, FALSE, sizeof (BsPlotPiece)), bs_kept_run_get_color (run),
-                  bs_kept_run_has_diverged (run) };
-
-  bs_run_pieces_fill (rival.pieces, bs_kept_run_get_history (run), self->unit,
-                      bs_kept_run_get_n_examples (run));
-  g_array_append_val (self->rivals, rival);
-}
-
-static void
-collect_kept_runs (BsCostPlot *self)
-{
-  GListModel *runs = bs_experiment_get_kept_runs (self->experiment);
-
-  g_array_set_size (self->rivals, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr (BsKeptRun) run = g_list_model_get_item (runs, i);
-
-      if (bs_kept_run_is_visible (run))
-        add_rival (self, run);
-    }
-}
-
 static void
 refresh (gpointer widget)
 {
   BsCostPlot *self = BS_COST_PLOT (widget);
-  const BsCostHistory *history = bs_experiment_get_history (self->experiment);
-  BsTrainingSet *training_set = bs_experiment_get_training_set (self->experiment);
 
   forget_scene (self);
-  bs_run_pieces_fill (self->pieces, history, self->unit,
-                      training_set != NULL ? bs_training_set_get_n_examples (training_set) : 1);
-  collect_marks (self, history);
-  collect_samples (self);
-  collect_kept_runs (self);
+  bs_plot_numbers_collect (self->numbers, self->experiment, self->unit);
   bs_picture_invalidate (self->curve);
   if (!isnan (self->pointer_x))
     bs_picture_invalidate (self->read_out);
@@ -421,10 +261,7 @@ static void
 bs_cost_plot_finalize (GObject *object)
 {
   forget_scene (BS_COST_PLOT (object));
-  g_array_unref (BS_COST_PLOT (object)->pieces);
-  g_array_unref (BS_COST_PLOT (object)->marks);
-  g_array_unref (BS_COST_PLOT (object)->samples);
-  g_array_unref (BS_COST_PLOT (object)->rivals);
+  bs_plot_numbers_free (BS_COST_PLOT (object)->numbers);
 
   G_OBJECT_CLASS (bs_cost_plot_parent_class)->finalize (object);
 }
@@ -459,11 +296,7 @@ bs_cost_plot_init (BsCostPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (BsPlotPiece));
-  self->marks = g_array_new (FALSE, FALSE, sizeof (BsPlotMark));
-  self->samples = g_array_new (FALSE, FALSE, sizeof (BsPlotSample));
-  self->rivals = g_array_new (FALSE, FALSE, sizeof (Rival));
-  g_array_set_clear_func (self->rivals, rival_clear);
+  self->numbers = bs_plot_numbers_new ();
   self->pointer_x = NAN;
   self->curve = BS_PICTURE (bs_picture_new (paint_curve, self));
   gtk_widget_set_parent (GTK_WIDGET (self->curve), GTK_WIDGET (self));
