@@ -215,6 +215,10 @@ make_menu (void)
 static void
 pop_up (BsFormulaView *self, double x, double y)
 {
+  /* A popover needs the surface of a window that is shown. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
   if (self->menu == NULL)
     {
       self->menu = make_menu ();
@@ -236,6 +240,15 @@ static void
 open_menu (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   pop_up (BS_FORMULA_VIEW (widget), 0.0, gtk_widget_get_height (widget));
+}
+
+/* An open menu would keep the view, and with it the window, alive after the window was closed. */
+static void
+bs_formula_view_unmap (GtkWidget *widget)
+{
+  g_clear_pointer (&BS_FORMULA_VIEW (widget)->menu, gtk_widget_unparent);
+
+  GTK_WIDGET_CLASS (bs_formula_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -271,6 +284,7 @@ bs_formula_view_class_init (BsFormulaViewClass *class)
   widget_class->get_request_mode = bs_formula_view_get_request_mode;
   widget_class->measure = bs_formula_view_measure;
   widget_class->size_allocate = bs_formula_view_size_allocate;
+  widget_class->unmap = bs_formula_view_unmap;
   widget_class->css_changed = bs_formula_view_css_changed;
   widget_class->system_setting_changed = bs_formula_view_system_setting_changed;
 

@@ -76,8 +76,8 @@ class Optimizers(unittest.TestCase):
             raced = [row for row in rows if row["optimizer"] == method]
             keys = ("iteration", "J", "epoch", "evaluations")
             self.assertEqual(
-                [[row[key] for key in keys] for row in raced],
-                [[row[key] for key in keys] for row in alone],
+                [[float(row[key]) for key in keys] for row in raced],
+                [[float(row[key]) for key in keys] for row in alone],
                 method,
             )
             self.assertEqual(table[method][1], f"{float(alone[-1]['J']):.6g}", method)
@@ -101,7 +101,7 @@ class Optimizers(unittest.TestCase):
             (["--optimizer", "gd"], "--optimizers"),
             (["--rate", "1"], "--optimizers"),
             (["--iterations", "0"], "from 1 up"),
-            (["--history", "/nonexistent/x.csv"], "cannot be written"),
+            (["--history", "/nonexistent/x.csv"], "could not be written"),
         ):
             result = run("compare", "xor", *options)
             self.assertEqual((result.returncode, result.stdout), (2, ""), options)

@@ -214,6 +214,13 @@ shows_menu (gpointer view)
   return FALSE;
 }
 
+static gboolean
+is_gone (gpointer view)
+{
+  return *(GtkWidget **) view == NULL;
+}
+
+/* An open menu does not keep the view alive after its window was closed. */
 static void
 test_menu (void)
 {
@@ -225,7 +232,9 @@ test_menu (void)
   g_assert_false (shows_menu (view));
   g_assert_true (gtk_widget_activate_action (view, "formula.menu", NULL));
   wait_until (shows_menu, view);
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
   gtk_window_destroy (GTK_WINDOW (window));
+  wait_until (is_gone, &view);
 }
 
 int
