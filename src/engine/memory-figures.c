@@ -108,18 +108,20 @@ read_group (const char *root, const GroupFiles *files, const char *group)
 {
   g_autofree char *limit_text = read_group_file (root, files, group, files->limit);
   g_autofree char *used_text = read_group_file (root, files, group, files->used);
-  g_autofree char *statistics = read_group_file (root, files, group, "memory.stat");
+  g_autofree char *statistics = NULL;
   guint64 limit, used, cached = 0;
 
   if (limit_text == NULL || used_text == NULL || !g_ascii_isdigit (*limit_text))
     return BS_MEMORY_UNLIMITED;
   limit = g_ascii_strtoull (limit_text, NULL, 10);
+  if (limit >= NO_GROUP_LIMIT)
+    return BS_MEMORY_UNLIMITED;
   used = g_ascii_strtoull (used_text, NULL, 10);
+  /* To write this file the kernel sums up the counts of all processors, which takes long. */
+  statistics = read_group_file (root, files, group, "memory.stat");
   if (statistics != NULL)
     find_number (statistics, files->cached, 1, &cached);
   used -= MIN (used, cached);
-  if (limit >= NO_GROUP_LIMIT)
-    return BS_MEMORY_UNLIMITED;
 
   return limit > used ? limit - used : 0;
 }

@@ -230,13 +230,23 @@ start (Service *self, GError **error)
   return TRUE;
 }
 
+/* A signal that the service was started to ignore, as nohup does, is ignored further on. */
+static void
+add_signal (Service *self, int number, GSourceFunc on_come)
+{
+  struct sigaction present;
+
+  if (sigaction (number, NULL, &present) == 0 && present.sa_handler != SIG_IGN)
+    g_unix_signal_add (number, on_come, self);
+}
+
 static void
 run (Service *self)
 {
   self->loop = g_main_loop_new (NULL, FALSE);
-  g_unix_signal_add (SIGHUP, on_hang_up, self);
-  g_unix_signal_add (SIGINT, on_interrupt, self);
-  g_unix_signal_add (SIGTERM, on_terminate, self);
+  add_signal (self, SIGHUP, on_hang_up);
+  add_signal (self, SIGINT, on_interrupt);
+  add_signal (self, SIGTERM, on_terminate);
   g_main_loop_run (self->loop);
   /* This sends the browser the messages that are still waiting. */
   while (g_main_context_iteration (NULL, FALSE))

@@ -251,8 +251,8 @@ class Served(unittest.TestCase):
 
 
 class Ends(unittest.TestCase):
-    def start(self, *command):
-        service = Service(*command)
+    def start(self, *command, **options):
+        service = Service(*command, **options)
         self.addCleanup(kill_all, service.children)
         self.addCleanup(service.stop)
         self.folder = service.find_folder()
@@ -273,6 +273,16 @@ class Ends(unittest.TestCase):
             service.process.send_signal(number)
             self.assertEqual(service.process.wait(PATIENCE), 128 + number)
             self.assert_nothing_is_left(service)
+
+    def test_what_was_ignored_from_the_start_is_ignored(self):
+        """As by nohup: the window is still served after the terminal is closed."""
+        service = self.start(preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        service.process.send_signal(signal.SIGHUP)
+        service.enter()
+        self.assertEqual(service.ask(service.room + "state", cookie=service.cookie)[2], b"free")
+        service.process.send_signal(signal.SIGTERM)
+        self.assertEqual(service.process.wait(PATIENCE), 128 + signal.SIGTERM)
+        self.assert_nothing_is_left(service)
 
     def test_even_a_kill_ends_both_programs(self):
         service = self.start()

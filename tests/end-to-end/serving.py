@@ -49,9 +49,9 @@ def is_alive(pid):
 class Service:
     """`backstep-serve`, from its start until stop()."""
 
-    def __init__(self, *command):
+    def __init__(self, *command, **options):
         command = [SERVE, *(command or (PROGRAM, "xor"))]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **options)
         line = self.process.stdout.readline()
         self.address = re.match(r"Open (http://127\.0\.0\.1:(\d+)/\?token=([0-9a-f]+)) ", line)[1]
         self.port = int(re.search(r":(\d+)/", self.address)[1])
