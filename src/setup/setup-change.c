@@ -219,17 +219,15 @@ bs_setup_change_parameter_of (const BsSetup *self,
                               GError **error)
 {
   g_autoptr (BsSetup) copy = NULL;
-  g_autofree char *range = NULL;
+  g_autoptr (GError) why = NULL;
 
   g_return_val_if_fail (self != NULL && bs_optimizer_method_has (method, id), NULL);
 
   copy = _bs_setup_copy (self);
-  if (bs_optimizer_options_set (&copy->options[method], id, value, NULL))
+  if (bs_optimizer_options_set (&copy->options[method], id, value, &why))
     return g_steal_pointer (&copy);
 
-  range = bs_parameter_describe_range (bs_parameter_get (id));
-  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE, _ ("%s must be %s, not %g."),
-               bs_parameter_get (id)->symbol, range, value);
+  g_set_error_literal (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE, why->message);
 
   return NULL;
 }

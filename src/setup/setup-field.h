@@ -46,7 +46,7 @@ typedef enum
  * BsSetupFieldInfo: the description of a field.
  * @name: its name in the terminal and in stored settings ("lambda")
  * @title: the field as the subject of a sentence, marked for translation ("The regularization λ")
- * @description: one line for a list of options, marked for translation
+ * @description: a line for a list of options, which the range follows; marked for translation
  * @placeholder: the letter or word for the value in such a list ("L")
  * @kind: the type of its value
  * @offset: the offset of its value in BsSetup; not used for sizes and Θ
@@ -55,6 +55,7 @@ typedef enum
  * @zero_is_none: 0 is allowed too, and turns the feature off
  * @n_choices, @get_nick: the number of choices, and the name of each
  * @forgets_theta: a change of this field makes a loaded Θ meaningless
+ * @is_suggested: bs_setup_suggest() chooses it by the data
  */
 typedef struct
 {
@@ -71,6 +72,7 @@ typedef struct
   guint n_choices;
   const char *(*get_nick) (guint choice);
   gboolean forgets_theta;
+  gboolean is_suggested;
 } BsSetupFieldInfo;
 
 const BsSetupFieldInfo *bs_setup_field_get_info (BsSetupField field);

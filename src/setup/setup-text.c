@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "files/quote.h"
-#include "files/quote.h"
 #include "setup/setup-private.h"
 
 char *

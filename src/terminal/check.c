@@ -5,8 +5,9 @@
 
 #include "engine/numerical-gradient.h"
 #include "engine/random.h"
+#include "files/quote.h"
 #include "terminal/outputs.h"
-#include "terminal/setup.h"
+#include "terminal/task.h"
 #include "terminal/verbs.h"
 #include "walk/number.h"
 
@@ -35,10 +36,10 @@ relative_difference (double one, double other)
 
 /* The entries to check: NULL for all. */
 static gsize *
-choose_entries (const BsSetup *setup, gsize *n_chosen)
+choose_entries (const BsTask *task, gsize *n_chosen)
 {
-  gsize n = bs_network_get_n_parameters (setup->network);
-  double m = (double) bs_training_set_get_n_examples (setup->training_set);
+  gsize n = bs_network_get_n_parameters (task->network);
+  double m = (double) bs_training_set_get_n_examples (task->training_set);
   BsRandom random;
   gsize *chosen;
 
@@ -88,15 +89,15 @@ print_entry (const BsNetwork *network, const Worst *worst)
 
 /* D, the estimate, and the Θ of which one entry after the other is moved. */
 static gboolean
-check_memory (const BsSetup *setup)
+check_memory (const BsTask *task)
 {
   BsMemoryNeed need = { 0, 0 };
   g_autoptr (GError) error = NULL;
 
-  bs_objective_add_need (setup->network, bs_training_set_get_n_examples (setup->training_set), 0, 1,
+  bs_objective_add_need (task->network, bs_training_set_get_n_examples (task->training_set), 0, 1,
                          &need);
-  bs_memory_need_add_vectors (&need, 3, bs_network_get_n_parameters (setup->network));
-  if (bs_network_check_memory (setup->network, &need, &error))
+  bs_memory_need_add_vectors (&need, 3, bs_network_get_n_parameters (task->network));
+  if (bs_network_check_memory (task->network, &need, &error))
     return TRUE;
 
   bs_terminal_refuse ("%s", error->message);
@@ -105,20 +106,20 @@ check_memory (const BsSetup *setup)
 }
 
 static BsExit
-compare (const BsSetup *setup, double epsilon)
+compare (const BsTask *task, double epsilon)
 {
   g_autoptr (BsObjective) objective =
-    bs_objective_new (setup->network, setup->training_set, setup->lambda_value);
-  gsize n = bs_network_get_n_parameters (setup->network), n_chosen;
-  g_autofree gsize *chosen = choose_entries (setup, &n_chosen);
+    bs_objective_new (task->network, task->training_set, task->setup->lambda);
+  gsize n = bs_network_get_n_parameters (task->network), n_chosen;
+  g_autofree gsize *chosen = choose_entries (task, &n_chosen);
   g_autofree double *D = g_new (double, n), *estimate = g_new (double, n_chosen);
   g_autofree char *checked = bs_number_format_count (n_chosen);
   g_autofree char *total = bs_number_format_count (n);
   Worst worst = { .difference = -1.0 };
   BsCost cost;
 
-  bs_objective_evaluate (objective, setup->theta, &cost, D);
-  bs_numerical_gradient (objective, setup->theta, epsilon, chosen, n_chosen, estimate,
+  bs_objective_evaluate (objective, task->theta, &cost, D);
+  bs_numerical_gradient (objective, task->theta, epsilon, chosen, n_chosen, estimate,
                          isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
   for (gsize i = 0; i < n_chosen; i++)
     {
@@ -131,7 +132,7 @@ compare (const BsSetup *setup, double epsilon)
     }
 
   printf (_ ("checked %s of %s entries of D\n"), checked, total);
-  print_entry (setup->network, &worst);
+  print_entry (task->network, &worst);
   if (worst.difference <= TOLERANCE)
     {
       printf ("%s\n", _ ("D agrees with the numerical estimate"));
@@ -142,25 +143,50 @@ compare (const BsSetup *setup, double epsilon)
   return BS_EXIT_FAILED;
 }
 
+/* A smaller step than this is lost in the rounding of Θ. */
+static gboolean
+read_epsilon (const char *text, double *epsilon)
+{
+  const double least = 1e-12;
+  g_autofree char *shown = NULL;
+  char *end;
+
+  *epsilon = BS_NUMERICAL_DEFAULT_EPSILON;
+  if (text == NULL)
+    return TRUE;
+  *epsilon = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && isfinite (*epsilon) && *epsilon >= least)
+    return TRUE;
+
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("--epsilon: The ε of the estimate must be a number from %g up, not “%s”."),
+                      least, shown);
+
+  return FALSE;
+}
+
 BsExit
 bs_terminal_check (int argc, char **argv, gboolean only_reads)
 {
-  g_auto (BsSetup) setup = { 0 };
+  static const BsVerbOptions taken = {
+    .verb = "check",
+    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL,
+  };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
   g_autofree char *epsilon_text = NULL;
-  GOptionEntry own[] = {
+  const GOptionEntry own[] = {
     { "epsilon", 0, 0, G_OPTION_ARG_STRING, &epsilon_text, N_ ("ε of the estimate (1e-5)"), "E" },
     { NULL },
   };
-  double epsilon = BS_NUMERICAL_DEFAULT_EPSILON;
+  double epsilon;
 
-  if (!bs_setup_read (&setup, "check", own, NULL, &argc, &argv))
+  if (!bs_arguments_read (&arguments, &taken, own, &argc, &argv) ||
+      !read_epsilon (epsilon_text, &epsilon) || !bs_task_make (&task, &arguments))
     return BS_EXIT_BAD_INPUT;
-  if (epsilon_text != NULL && !bs_setup_parse_number ("--epsilon", epsilon_text, 1e-12, &epsilon))
-    return BS_EXIT_BAD_INPUT;
-
-  if (!bs_outputs_check (&(BsOutput){ NULL }, setup.data, setup.theta_file) ||
-      !check_memory (&setup))
+  if (!bs_outputs_check (&(BsOutput){ NULL }, task.setup->data, task.theta_file) ||
+      !check_memory (&task))
     return BS_EXIT_BAD_INPUT;
 
-  return only_reads ? BS_EXIT_DONE : compare (&setup, epsilon);
+  return only_reads ? BS_EXIT_DONE : compare (&task, epsilon);
 }

@@ -1,56 +1,47 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 
-#include "files/quote.h"
 #include "terminal/history-file.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
-#include "terminal/setup.h"
+#include "terminal/own-number.h"
+#include "terminal/task.h"
 #include "terminal/training.h"
 #include "terminal/verbs.h"
-#include "training/run-need.h"
-
-#define DEFAULT_ITERATIONS 300
 
 typedef struct
 {
   char *optimizers;
-  int n_iterations;
   char *threads;
   guint n_threads;
   guint n_usable_threads;
-  char *target;
   char *history;
-  BsRunLimits limits;
   BsOptimizerMethod methods[BS_N_OPTIMIZERS];
   guint n_methods;
 } CompareOptions;
 
 static gboolean
-add_method (CompareOptions *options, const char *word)
+add_method (const BsSetup *setup, CompareOptions *options, const char *word)
 {
-  BsOptimizerMethod method;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsSetup) changed = bs_setup_change_text (setup, "optimizer", word, &error);
 
-  if (!bs_optimizer_method_from_nick (word, &method))
+  if (changed == NULL)
     {
-      g_autofree char *shown = bs_quote (word);
-
-      bs_terminal_refuse (_ ("--optimizers: expected some of %s, separated by commas, found “%s”"),
-                          "gd, momentum, sgd, cg, bfgs, lbfgs, rmsprop, adam, shampoo", shown);
+      bs_terminal_refuse ("--optimizers: %s", error->message);
       return FALSE;
     }
   for (guint i = 0; i < options->n_methods; i++)
-    if (options->methods[i] == method)
+    if (options->methods[i] == changed->method)
       return TRUE;
-  options->methods[options->n_methods++] = method;
+  options->methods[options->n_methods++] = changed->method;
 
   return TRUE;
 }
 
 static gboolean
-read_methods (CompareOptions *options)
+read_methods (const BsSetup *setup, CompareOptions *options)
 {
   g_auto (GStrv) words = NULL;
 
@@ -62,42 +53,24 @@ read_methods (CompareOptions *options)
     }
   words = g_strsplit (options->optimizers, ",", -1);
   for (char **word = words; *word != NULL; word++)
-    if (!add_method (options, *word))
+    if (!add_method (setup, options, *word))
       return FALSE;
 
-  return options->n_methods > 0 || add_method (options, "");
-}
-
-/* With its defaults, but for what data suggest for the one they are suggested for. */
-static void
-get_options (const BsSetup *setup, BsOptimizerMethod method, BsOptimizerOptions *own)
-{
-  *own = setup->options;
-  if (method == own->method)
-    return;
-  bs_optimizer_options_init (own, method);
-  own->seed = setup->options.seed;
+  return options->n_methods > 0 || add_method (setup, options, "");
 }
 
 /* One after the other: each has all the memory. */
 static gboolean
-check_memory (const BsSetup *setup, CompareOptions *options)
+check_memory (const BsTask *task, CompareOptions *options)
 {
   options->n_usable_threads = options->n_threads;
   for (guint i = 0; i < options->n_methods; i++)
     {
-      BsOptimizerOptions own;
-      const BsRunSize size = {
-        .network = setup->network,
-        .n_examples = bs_training_set_get_n_examples (setup->training_set),
-        .n_held_out =
-          setup->held_out != NULL ? bs_training_set_get_n_examples (setup->held_out) : 0,
-        .options = &own,
-      };
+      const BsOptimizerOptions *own = &task->setup->options[options->methods[i]];
+      const BsRunSize size = bs_task_get_run_size (task, own);
       g_autoptr (GError) error = NULL;
 
-      get_options (setup, options->methods[i], &own);
-      if (bs_optimizer_options_check (&own, setup->network, NULL) &&
+      if (bs_optimizer_options_check (own, task->network, NULL) &&
           !bs_run_check_memory (&size, NULL, &options->n_usable_threads, &error))
         {
           bs_terminal_refuse ("%s", error->message);
@@ -110,27 +83,18 @@ check_memory (const BsSetup *setup, CompareOptions *options)
 
 /* FALSE where something asked for cannot be; why is on standard error. */
 static gboolean
-check_options (const BsSetup *setup, CompareOptions *options)
+check_options (const BsTask *task, CompareOptions *options)
 {
-  options->limits = BS_RUN_LIMITS_NONE;
-  if (setup->optimizer != NULL || setup->rate != NULL)
+  if (task->setup->limits.iterations == 0)
     {
-      bs_terminal_refuse (_ ("compare takes --optimizers, each with its defaults"));
+      bs_terminal_refuse (
+        _ ("--iterations: Each optimizer that is compared does at least 1 iteration, not 0."));
       return FALSE;
     }
-  if (options->n_iterations < 1)
-    {
-      bs_terminal_refuse (_ ("--iterations: expected a number from 1 up"));
-      return FALSE;
-    }
-  options->limits.iterations = (guint64) options->n_iterations;
-  if (!bs_setup_parse_threads (options->threads, &options->n_threads))
-    return FALSE;
-  if (options->target != NULL &&
-      !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
+  if (!bs_own_number_read_threads (options->threads, &options->n_threads))
     return FALSE;
 
-  return read_methods (options) && check_memory (setup, options);
+  return read_methods (task->setup, options) && check_memory (task, options);
 }
 
 /* Why the run has come to rest. */
@@ -165,14 +129,14 @@ print_result (BsRun *run, BsOptimizerMethod method, BsStepResult result)
 }
 
 static void
-print_head (const BsSetup *setup)
+print_head (const BsTask *task)
 {
-  g_autofree char *shape = bs_network_describe (setup->network);
+  g_autofree char *shape = bs_network_describe (task->network);
 
   printf (_ ("network    %s, %s\n\n"), shape,
-          bs_activation_get_nick (bs_network_get_hidden_activation (setup->network)));
+          bs_activation_get_nick (bs_network_get_hidden_activation (task->network)));
   printf ("%-9s  %-11s  %-8s", _ ("optimizer"), "J", _ ("accuracy"));
-  if (setup->held_out != NULL)
+  if (task->held_out != NULL)
     printf ("  %-8s", _ ("held out"));
   printf ("  %10s  %8s  %11s  %8s  %s\n", _ ("iterations"), _ ("epochs"), _ ("evaluations"),
           _ ("seconds"), _ ("ended by"));
@@ -180,29 +144,25 @@ print_head (const BsSetup *setup)
 
 /* One that cannot train so large a network is told of and passed over. */
 static BsExit
-compare_one (const BsSetup *setup,
+compare_one (const BsTask *task,
              const CompareOptions *options,
              BsOptimizerMethod method,
              BsHistoryFile *history)
 {
-  BsOptimizerOptions own;
+  const BsOptimizerOptions *own = &task->setup->options[method];
   g_autoptr (BsRun) run = NULL;
   g_autoptr (GError) error = NULL;
   BsStepResult result;
 
-  get_options (setup, method, &own);
-  if (!bs_optimizer_options_check (&own, setup->network, &error))
+  if (!bs_optimizer_options_check (own, task->network, &error))
     {
-      printf ("%-9s  %s\n", bs_optimizer_method_get_nick (own.method), error->message);
+      printf ("%-9s  %s\n", bs_optimizer_method_get_nick (method), error->message);
       return BS_EXIT_DONE;
     }
-  run = bs_run_new (setup->network, setup->training_set, setup->lambda_value, &own, setup->theta);
-  bs_run_set_goes_back (run, FALSE);
-  bs_run_set_held_out (run, setup->held_out);
-  bs_run_set_limits (run, &options->limits);
+  run = bs_task_make_run (task, own);
   bs_run_set_n_threads (run, options->n_usable_threads);
   result = bs_training_run (run, history);
-  print_result (run, own.method, result);
+  print_result (run, method, result);
   fflush (stdout);
   if (bs_training_is_interrupted (run, result))
     return bs_interruption_get_exit ();
@@ -213,16 +173,16 @@ compare_one (const BsSetup *setup,
 /* From the same Θ, with the same order of the data. One that diverges makes this fail at the end;
  * a signal leaves out those that are to come. */
 static BsExit
-compare (const BsSetup *setup, const CompareOptions *options, BsHistoryFile *history)
+compare (const BsTask *task, const CompareOptions *options, BsHistoryFile *history)
 {
   BsExit result = BS_EXIT_DONE;
 
   bs_history_file_begin (history);
-  print_head (setup);
+  print_head (task);
   fflush (stdout);
   for (guint i = 0; i < options->n_methods && !bs_interruption_has_come (); i++)
     {
-      BsExit one = compare_one (setup, options, options->methods[i], history);
+      BsExit one = compare_one (task, options, options->methods[i], history);
 
       if (result == BS_EXIT_DONE)
         result = one;
@@ -232,15 +192,15 @@ compare (const BsSetup *setup, const CompareOptions *options, BsHistoryFile *his
 }
 
 static gboolean
-check_outputs (const BsSetup *setup, const CompareOptions *options)
+check_outputs (const BsTask *task, const CompareOptions *options)
 {
   const BsOutput outputs[] = { { "--history", options->history, FALSE }, { NULL } };
 
-  return bs_outputs_check (outputs, setup->data, setup->theta_file);
+  return bs_outputs_check (outputs, task->setup->data, task->theta_file);
 }
 
 static BsExit
-compare_with_history (const BsSetup *setup, const CompareOptions *options)
+compare_with_history (const BsTask *task, const CompareOptions *options)
 {
   BsHistoryFile history = { .names_optimizer = TRUE };
 
@@ -248,20 +208,23 @@ compare_with_history (const BsSetup *setup, const CompareOptions *options)
     return BS_EXIT_BAD_INPUT;
   bs_interruption_begin ();
 
-  return bs_history_file_close (&history, compare (setup, options, &history));
+  return bs_history_file_close (&history, compare (task, options, &history));
 }
 
 BsExit
 bs_terminal_compare (int argc, char **argv, gboolean only_reads)
 {
-  g_auto (BsSetup) setup = { 0 };
-  CompareOptions options = { .n_iterations = DEFAULT_ITERATIONS };
+  static const BsVerbOptions taken = {
+    .verb = "compare",
+    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES_LIMITS,
+    .n_iterations = 300,
+  };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
+  CompareOptions options = { NULL };
   const GOptionEntry own[] = {
     { "optimizers", 0, 0, G_OPTION_ARG_STRING, &options.optimizers,
       N_ ("which, separated by commas (all)"), "NAMES" },
-    { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("of each at most (300)"),
-      "N" },
-    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("end where J is no larger"), "J" },
     { "threads", 0, 0, G_OPTION_ARG_STRING, &options.threads,
       N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,
@@ -270,11 +233,11 @@ bs_terminal_compare (int argc, char **argv, gboolean only_reads)
   };
   BsExit result = BS_EXIT_BAD_INPUT;
 
-  if (bs_setup_read (&setup, "compare", own, NULL, &argc, &argv) &&
-      check_options (&setup, &options) && check_outputs (&setup, &options))
-    result = only_reads ? BS_EXIT_DONE : compare_with_history (&setup, &options);
+  if (bs_arguments_read (&arguments, &taken, own, &argc, &argv) &&
+      bs_task_make (&task, &arguments) && check_options (&task, &options) &&
+      check_outputs (&task, &options))
+    result = only_reads ? BS_EXIT_DONE : compare_with_history (&task, &options);
   g_free (options.optimizers);
-  g_free (options.target);
   g_free (options.threads);
   g_free (options.history);
 

@@ -5,7 +5,7 @@
 #include "files/file-name.h"
 #include "files/octave-text.h"
 #include "terminal/outputs.h"
-#include "terminal/setup.h"
+#include "terminal/task.h"
 #include "terminal/verbs.h"
 
 static void
@@ -17,33 +17,33 @@ print_value (const char *name, double value)
 }
 
 static void
-print_held_out (const BsSetup *setup)
+print_held_out (const BsTask *task)
 {
   /* What is told of it is without the penalty. */
-  g_autoptr (BsObjective) objective = bs_objective_new (setup->network, setup->held_out, 0.0);
-  g_autoptr (BsQuality) quality = bs_quality_new (setup->held_out);
+  g_autoptr (BsObjective) objective = bs_objective_new (task->network, task->held_out, 0.0);
+  g_autoptr (BsQuality) quality = bs_quality_new (task->held_out);
   BsCost cost;
 
-  bs_objective_assess (objective, setup->theta, &cost, quality);
+  bs_objective_assess (objective, task->theta, &cost, quality);
   print_value ("held_out_J", cost.data);
   print_value ("held_out_accuracy", bs_quality_get_accuracy (quality));
 }
 
 /* Both parts of the data, D, and the text that it is saved as. */
 static gboolean
-check_memory (const BsSetup *setup)
+check_memory (const BsTask *task)
 {
-  gsize m = bs_training_set_get_n_examples (setup->training_set);
+  gsize m = bs_training_set_get_n_examples (task->training_set);
   BsMemoryNeed need = { 0, 0 };
   g_autoptr (GError) error = NULL;
 
-  bs_objective_add_need (setup->network, m, 0, 1, &need);
-  if (setup->held_out != NULL)
-    bs_objective_add_need (setup->network, bs_training_set_get_n_examples (setup->held_out), 0, 1,
+  bs_objective_add_need (task->network, m, 0, 1, &need);
+  if (task->held_out != NULL)
+    bs_objective_add_need (task->network, bs_training_set_get_n_examples (task->held_out), 0, 1,
                            &need);
-  bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (setup->network));
-  bs_octave_text_add_need (setup->network, &need);
-  if (bs_network_check_memory (setup->network, &need, &error))
+  bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (task->network));
+  bs_octave_text_add_need (task->network, &need);
+  if (bs_network_check_memory (task->network, &need, &error))
     return TRUE;
 
   bs_terminal_refuse ("%s", error->message);
@@ -52,19 +52,21 @@ check_memory (const BsSetup *setup)
 }
 
 static gboolean
-check_outputs (const BsSetup *setup, const char *gradient)
+check_outputs (const BsTask *task, const char *gradient)
 {
   const BsOutput outputs[] = { { "--gradient", gradient, TRUE }, { NULL } };
 
-  return bs_outputs_check (outputs, setup->data, setup->theta_file);
+  return bs_outputs_check (outputs, task->setup->data, task->theta_file);
 }
 
 BsExit
 bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
 {
-  g_auto (BsSetup) setup = { 0 };
+  static const BsVerbOptions taken = { .verb = "evaluate", .fields = BS_TAKES_DATA };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
   g_autofree char *gradient = NULL;
-  GOptionEntry own[] = {
+  const GOptionEntry own[] = {
     { "gradient", 0, 0, G_OPTION_ARG_FILENAME, &gradient,
       N_ ("write D to a file, in Octave's text format"), "OUT" },
     { NULL },
@@ -75,25 +77,26 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
   g_autoptr (GError) error = NULL;
   BsCost cost;
 
-  if (!bs_setup_read (&setup, "evaluate", own, NULL, &argc, &argv))
+  if (!bs_arguments_read (&arguments, &taken, own, &argc, &argv))
     return BS_EXIT_BAD_INPUT;
-  if (setup.theta_file == NULL)
+  if (arguments.fields[BS_SETUP_THETA] == NULL)
     return bs_terminal_refuse (_ ("evaluate: expected --theta FILE"));
-  if (!check_outputs (&setup, gradient) || !check_memory (&setup))
+  if (!bs_task_make (&task, &arguments) || !check_outputs (&task, gradient) ||
+      !check_memory (&task))
     return BS_EXIT_BAD_INPUT;
   if (only_reads)
     return BS_EXIT_DONE;
 
-  objective = bs_objective_new (setup.network, setup.training_set, setup.lambda_value);
-  quality = bs_quality_new (setup.training_set);
-  D = g_new (double, bs_network_get_n_parameters (setup.network));
-  bs_objective_assess (objective, setup.theta, &cost, quality);
+  objective = bs_objective_new (task.network, task.training_set, task.setup->lambda);
+  quality = bs_quality_new (task.training_set);
+  D = g_new (double, bs_network_get_n_parameters (task.network));
+  bs_objective_assess (objective, task.theta, &cost, quality);
   if (gradient != NULL)
     {
       g_autoptr (GFile) file = bs_file_from_argument (gradient);
 
-      bs_objective_evaluate (objective, setup.theta, &cost, D);
-      if (!bs_octave_text_save (file, "D", setup.network, D, NULL, &error))
+      bs_objective_evaluate (objective, task.theta, &cost, D);
+      if (!bs_octave_text_save (file, "D", task.network, D, NULL, &error))
         return bs_terminal_refuse ("--gradient: %s", error->message);
     }
 
@@ -101,8 +104,8 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
   print_value ("data", cost.data);
   print_value ("penalty", cost.penalty);
   print_value ("accuracy", bs_quality_get_accuracy (quality));
-  if (setup.held_out != NULL)
-    print_held_out (&setup);
+  if (task.held_out != NULL)
+    print_held_out (&task);
 
   return BS_EXIT_DONE;
 }

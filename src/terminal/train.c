@@ -7,38 +7,31 @@
 #include "files/octave-text.h"
 #include "terminal/history-file.h"
 #include "terminal/interruption.h"
-#include "terminal/optimizer-arguments.h"
 #include "terminal/outputs.h"
+#include "terminal/own-number.h"
 #include "terminal/quality-table.h"
-#include "terminal/setup.h"
+#include "terminal/task.h"
 #include "terminal/training.h"
 #include "terminal/verbs.h"
-#include "training/run-need.h"
-
-#define DEFAULT_ITERATIONS 1000
 
 typedef struct
 {
-  int n_iterations;
   char *threads;
   guint n_threads;
   guint n_usable_threads;
-  char *target;
-  BsRunLimits limits;
   char *save_theta;
   char *history;
-  BsOptimizerArguments optimizer;
 } TrainOptions;
 
 /* Each J goes to @history. */
 static BsStepResult
-train (BsRun *run, const TrainOptions *options, BsHistoryFile *history)
+train (BsRun *run, const BsTask *task, BsHistoryFile *history)
 {
   BsStepResult result;
 
   bs_history_file_begin (history);
   /* No iteration at all is none, where a limit of 0 would be no limit. */
-  if (options->n_iterations > 0)
+  if (task->setup->limits.iterations > 0)
     return bs_training_run (run, history);
 
   result = bs_run_start (run);
@@ -74,19 +67,16 @@ print_verdict (const BsRun *run, BsStepResult result)
 }
 
 static void
-print_summary (const BsSetup *setup,
-               const BsRun *run,
-               const BsAssessment *assessment,
-               double first_J)
+print_summary (const BsTask *task, const BsRun *run, const BsAssessment *assessment, double first_J)
 {
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
-  gsize m = bs_training_set_get_n_examples (setup->training_set);
-  g_autofree char *shape = bs_network_describe (setup->network);
+  gsize m = bs_training_set_get_n_examples (task->training_set);
+  g_autofree char *shape = bs_network_describe (task->network);
   const BsCost *cost = &bs_run_get_point (run)->cost;
 
   printf (_ ("network    %s, %s\n"), shape,
-          bs_activation_get_nick (bs_network_get_hidden_activation (setup->network)));
-  printf (_ ("optimizer  %s\n"), bs_optimizer_method_get_name (setup->options.method));
+          bs_activation_get_nick (bs_network_get_hidden_activation (task->network)));
+  printf (_ ("optimizer  %s\n"), bs_optimizer_method_get_name (task->setup->method));
   printf (_ ("iterations %" PRIu64 "\n"), bs_run_get_point (run)->iteration);
   printf (_ ("epochs     %.6g, with %" PRIu64 " evaluations of D\n"),
           (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
@@ -106,23 +96,23 @@ print_summary (const BsSetup *setup,
 }
 
 static void
-print_results (const BsSetup *setup, BsRun *run, BsStepResult result)
+print_results (const BsTask *task, BsRun *run, BsStepResult result)
 {
   g_autoptr (BsAssessment) assessment = bs_run_assess (run);
   BsCostBucket first, penalty;
 
   bs_cost_history_get_bucket (bs_run_get_history (run), 0, &first, &penalty);
-  print_summary (setup, run, assessment, first.first);
+  print_summary (task, run, assessment, first.first);
   print_verdict (run, result);
   bs_quality_table_print (
     _ ("training examples: rows are what they are, columns what they are taken for"),
-    assessment->training, setup->training_set);
+    assessment->training, task->training_set);
   if (assessment->held_out != NULL)
-    bs_quality_table_print (_ ("held-out examples"), assessment->held_out, setup->held_out);
+    bs_quality_table_print (_ ("held-out examples"), assessment->held_out, task->held_out);
 }
 
 static BsExit
-save_theta (const BsSetup *setup, const BsRun *run, const char *path)
+save_theta (const BsTask *task, const BsRun *run, const char *path)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
@@ -131,7 +121,7 @@ save_theta (const BsSetup *setup, const BsRun *run, const char *path)
     return BS_EXIT_DONE;
 
   file = bs_file_from_argument (path);
-  if (bs_octave_text_save (file, "Theta", setup->network, bs_run_get_point (run)->theta, NULL,
+  if (bs_octave_text_save (file, "Theta", task->network, bs_run_get_point (run)->theta, NULL,
                            &error))
     return BS_EXIT_DONE;
 
@@ -139,18 +129,14 @@ save_theta (const BsSetup *setup, const BsRun *run, const char *path)
 }
 
 static BsExit
-run_training (const BsSetup *setup, const TrainOptions *options, BsHistoryFile *history)
+run_training (const BsTask *task, const TrainOptions *options, BsHistoryFile *history)
 {
-  g_autoptr (BsRun) run = bs_run_new (setup->network, setup->training_set, setup->lambda_value,
-                                      &setup->options, setup->theta);
+  g_autoptr (BsRun) run = bs_task_make_run (task, bs_setup_get_options (task->setup));
   BsStepResult result;
   BsExit saved;
 
-  bs_run_set_goes_back (run, FALSE);
-  bs_run_set_held_out (run, setup->held_out);
-  bs_run_set_limits (run, &options->limits);
   bs_run_set_n_threads (run, options->n_usable_threads);
-  result = train (run, options, history);
+  result = train (run, task, history);
   if (bs_cost_history_get_n_values (bs_run_get_history (run)) == 0)
     {
       fprintf (stderr, "%s\n", _ ("backstep: J of the initial Θ is not finite"));
@@ -158,8 +144,8 @@ run_training (const BsSetup *setup, const TrainOptions *options, BsHistoryFile *
     }
 
   /* Whoever reads the summary may have gone away; Θ is safe before it is printed. */
-  saved = save_theta (setup, run, options->save_theta);
-  print_results (setup, run, result);
+  saved = save_theta (task, run, options->save_theta);
+  print_results (task, run, result);
   if (saved != BS_EXIT_DONE)
     return saved;
   if (bs_training_is_interrupted (run, result))
@@ -170,18 +156,13 @@ run_training (const BsSetup *setup, const TrainOptions *options, BsHistoryFile *
 
 /* Θ is written when the run is still there. */
 static gboolean
-check_memory (const BsSetup *setup, TrainOptions *options, GError **error)
+check_memory (const BsTask *task, TrainOptions *options, GError **error)
 {
-  const BsRunSize size = {
-    .network = setup->network,
-    .n_examples = bs_training_set_get_n_examples (setup->training_set),
-    .n_held_out = setup->held_out != NULL ? bs_training_set_get_n_examples (setup->held_out) : 0,
-    .options = &setup->options,
-  };
+  const BsRunSize size = bs_task_get_run_size (task, bs_setup_get_options (task->setup));
   BsMemoryNeed besides = { 0, 0 };
 
   if (options->save_theta != NULL)
-    bs_octave_text_add_need (setup->network, &besides);
+    bs_octave_text_add_need (task->network, &besides);
   options->n_usable_threads = options->n_threads;
 
   return bs_run_check_memory (&size, &besides, &options->n_usable_threads, error);
@@ -189,26 +170,13 @@ check_memory (const BsSetup *setup, TrainOptions *options, GError **error)
 
 /* FALSE where something asked for cannot be; why is on standard error. */
 static gboolean
-check_options (BsSetup *setup, TrainOptions *options)
+check_options (const BsTask *task, TrainOptions *options)
 {
   g_autoptr (GError) error = NULL;
 
-  options->limits = BS_RUN_LIMITS_NONE;
-  if (options->n_iterations < 0)
-    {
-      bs_terminal_refuse (_ ("--iterations: expected a number from 0 up"));
-      return FALSE;
-    }
-  if (!bs_setup_parse_threads (options->threads, &options->n_threads))
+  if (!bs_own_number_read_threads (options->threads, &options->n_threads))
     return FALSE;
-  options->limits.iterations = (guint64) options->n_iterations;
-  if (options->target != NULL &&
-      !bs_setup_parse_number ("--target", options->target, 0.0, &options->limits.target))
-    return FALSE;
-  if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
-    return FALSE;
-  if (bs_optimizer_options_check (&setup->options, setup->network, &error) &&
-      check_memory (setup, options, &error))
+  if (check_memory (task, options, &error))
     return TRUE;
 
   bs_terminal_refuse ("%s", error->message);
@@ -217,7 +185,7 @@ check_options (BsSetup *setup, TrainOptions *options)
 }
 
 static gboolean
-check_outputs (const BsSetup *setup, const TrainOptions *options)
+check_outputs (const BsTask *task, const TrainOptions *options)
 {
   const BsOutput outputs[] = {
     { "--history", options->history, FALSE },
@@ -225,48 +193,48 @@ check_outputs (const BsSetup *setup, const TrainOptions *options)
     { NULL },
   };
 
-  return bs_outputs_check (outputs, setup->data, setup->theta_file);
+  return bs_outputs_check (outputs, task->setup->data, task->theta_file);
 }
 
 static BsExit
-train_with_history (const BsSetup *setup, const TrainOptions *options)
+train_with_history (const BsTask *task, const TrainOptions *options)
 {
-  BsHistoryFile history = { .has_held_out = setup->held_out != NULL };
+  BsHistoryFile history = { .has_held_out = task->held_out != NULL };
 
   if (!bs_history_file_open (&history, options->history))
     return BS_EXIT_BAD_INPUT;
   bs_interruption_begin ();
 
-  return bs_history_file_close (&history, run_training (setup, options, &history));
+  return bs_history_file_close (&history, run_training (task, options, &history));
 }
 
 BsExit
 bs_terminal_train (int argc, char **argv, gboolean only_reads)
 {
-  g_auto (BsSetup) setup = { 0 };
-  TrainOptions options = { .n_iterations = DEFAULT_ITERATIONS };
+  static const BsVerbOptions taken = {
+    .verb = "train",
+    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES_LIMITS | BS_TAKES (BS_SETUP_OPTIMIZER),
+    .has_parameters = TRUE,
+    .n_iterations = 1000,
+  };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
+  TrainOptions options = { NULL };
   const GOptionEntry own[] = {
-    { "iterations", 0, 0, G_OPTION_ARG_INT, &options.n_iterations, N_ ("how many (1000)"), "N" },
-    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_ ("stop where J is no larger"), "J" },
     { "threads", 0, 0, G_OPTION_ARG_STRING, &options.threads,
       N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
     { "save-theta", 0, 0, G_OPTION_ARG_FILENAME, &options.save_theta,
       N_ ("write Θ to a file, in Octave's text format"), "OUT" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,
       N_ ("write J of every iteration to a CSV file"), "OUT.csv" },
+    { NULL },
   };
-  g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
-  g_autofree char *notes = bs_optimizer_arguments_describe ();
   BsExit result = BS_EXIT_BAD_INPUT;
 
-  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
-  bs_optimizer_arguments_add_entries (&options.optimizer, entries);
-  if (bs_setup_read (&setup, "train", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
-                     &argv) &&
-      check_options (&setup, &options) && check_outputs (&setup, &options))
-    result = only_reads ? BS_EXIT_DONE : train_with_history (&setup, &options);
-  bs_optimizer_arguments_clear (&options.optimizer);
-  g_free (options.target);
+  if (bs_arguments_read (&arguments, &taken, own, &argc, &argv) &&
+      bs_task_make (&task, &arguments) && check_options (&task, &options) &&
+      check_outputs (&task, &options))
+    result = only_reads ? BS_EXIT_DONE : train_with_history (&task, &options);
   g_free (options.threads);
   g_free (options.save_theta);
   g_free (options.history);

@@ -2,11 +2,10 @@
 #include <stdio.h>
 
 #include "files/quote.h"
-#include "terminal/optimizer-arguments.h"
 #include "terminal/outputs.h"
-#include "terminal/setup.h"
+#include "terminal/own-number.h"
+#include "terminal/task.h"
 #include "terminal/verbs.h"
-#include "training/run-need.h"
 #include "walk/explanation.h"
 
 /* How wide a text is on a terminal, in cells. */
@@ -130,15 +129,14 @@ print_steps (BsReveal *reveal, gsize example, BsGranularity by)
 }
 
 static BsExit
-print_iteration (const BsSetup *setup, guint64 iteration, gsize example, BsGranularity by)
+print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranularity by)
 {
-  g_autoptr (BsRun) run = bs_run_new (setup->network, setup->training_set, setup->lambda_value,
-                                      &setup->options, setup->theta);
+  const BsOptimizerOptions *options = bs_setup_get_options (task->setup);
+  g_autoptr (BsRun) run = bs_task_make_run (task, options);
   g_autoptr (BsReveal) reveal =
-    bs_reveal_new (setup->network, setup->training_set, setup->lambda_value, &setup->options);
+    bs_reveal_new (task->network, task->training_set, task->setup->lambda, options);
   BsStepResult result;
 
-  bs_run_set_goes_back (run, FALSE);
   result = bs_run_start (run);
   if (result == BS_STEP_DONE)
     result = bs_run_go_to (run, iteration);
@@ -161,85 +159,92 @@ typedef struct
 {
   char *by;
   char *example;
-  int iteration;
-  BsOptimizerArguments optimizer;
+  char *iteration;
+  BsGranularity granularity;
+  guint64 n_example;   /* 0 for all of them */
+  guint64 n_iteration; /* after so many updates of Θ */
 } WalkOptions;
 
 /* The run that goes to the iteration, and the walk through it. */
 static gboolean
-check_memory (const BsSetup *setup, GError **error)
+check_memory (const BsTask *task)
 {
-  const BsRunSize size = {
-    .network = setup->network,
-    .n_examples = bs_training_set_get_n_examples (setup->training_set),
-    .options = &setup->options,
-  };
+  const BsOptimizerOptions *options = bs_setup_get_options (task->setup);
+  const BsRunSize size = bs_task_get_run_size (task, options);
   BsMemoryNeed besides = { 0, 0 };
   guint n_threads = 1;
-
-  bs_reveal_add_prepared_need (setup->network, size.n_examples, &setup->options, &besides);
-
-  return bs_run_check_memory (&size, &besides, &n_threads, error);
-}
-
-static BsExit
-walk (BsSetup *setup, const WalkOptions *options, gboolean only_reads)
-{
-  gsize m = bs_training_set_get_n_examples (setup->training_set);
-  BsGranularity by = BS_GRANULARITY_NEURON;
-  guint64 example = 0; /* all of them */
   g_autoptr (GError) error = NULL;
 
-  if (options->by != NULL &&
-      (!bs_granularity_from_nick (options->by, &by) || by > BS_GRANULARITY_LAYER))
-    {
-      g_autofree char *shown = bs_quote (options->by);
+  bs_reveal_add_prepared_need (task->network, size.n_examples, options, &besides);
+  if (bs_run_check_memory (&size, &besides, &n_threads, &error))
+    return TRUE;
 
-      return bs_terminal_refuse (_ ("--by: expected neuron or layer, found “%s”"), shown);
-    }
-  if (options->example != NULL &&
-      !bs_setup_parse_whole ("--example", options->example, 1, m, &example))
-    return BS_EXIT_BAD_INPUT;
-  if (options->iteration < 0)
-    return bs_terminal_refuse (_ ("--iteration: expected a number from 0 up, found %d"),
-                               options->iteration);
-  if (!bs_optimizer_arguments_apply (&options->optimizer, &setup->options, setup->training_set))
-    return BS_EXIT_BAD_INPUT;
-  if (!bs_optimizer_options_check (&setup->options, setup->network, &error) ||
-      !check_memory (setup, &error))
-    return bs_terminal_refuse ("%s", error->message);
-  if (!bs_outputs_check (&(BsOutput){ NULL }, setup->data, setup->theta_file))
-    return BS_EXIT_BAD_INPUT;
-  if (only_reads)
-    return BS_EXIT_DONE;
+  bs_terminal_refuse ("%s", error->message);
 
-  return print_iteration (setup, (guint64) options->iteration, example, by);
+  return FALSE;
+}
+
+static gboolean
+read_granularity (const char *text, BsGranularity *by)
+{
+  g_autofree char *shown = NULL;
+
+  *by = BS_GRANULARITY_NEURON;
+  if (text == NULL || (bs_granularity_from_nick (text, by) && *by <= BS_GRANULARITY_LAYER))
+    return TRUE;
+
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("--by: A step must be one of neuron, layer, not “%s”."), shown);
+
+  return FALSE;
+}
+
+/* FALSE where something asked for cannot be; why is on standard error. */
+static gboolean
+check_options (const BsTask *task, WalkOptions *options)
+{
+  const BsOwnNumber example = { "--example", N_ ("The example"), 1,
+                                bs_training_set_get_n_examples (task->training_set) };
+  const BsOwnNumber iteration = { "--iteration", N_ ("The iteration"), 0, 0 };
+
+  return read_granularity (options->by, &options->granularity) &&
+         (options->example == NULL ||
+          bs_own_number_read (&example, options->example, &options->n_example)) &&
+         (options->iteration == NULL ||
+          bs_own_number_read (&iteration, options->iteration, &options->n_iteration)) &&
+         check_memory (task) &&
+         bs_outputs_check (&(BsOutput){ NULL }, task->setup->data, task->theta_file);
 }
 
 BsExit
 bs_terminal_walk (int argc, char **argv, gboolean only_reads)
 {
-  g_auto (BsSetup) setup = { 0 };
+  static const BsVerbOptions taken = {
+    .verb = "walk",
+    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER),
+    .has_parameters = TRUE,
+  };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
   WalkOptions options = { NULL };
   const GOptionEntry own[] = {
-    { "iteration", 0, 0, G_OPTION_ARG_INT, &options.iteration,
+    { "iteration", 0, 0, G_OPTION_ARG_STRING, &options.iteration,
       N_ ("after how many updates of Θ (0)"), "N" },
     { "example", 0, 0, G_OPTION_ARG_STRING, &options.example, N_ ("only this example's steps"),
       "I" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("neuron or layer"), "NAME" },
+    { NULL },
   };
-  g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
-  g_autofree char *notes = bs_optimizer_arguments_describe ();
   BsExit result = BS_EXIT_BAD_INPUT;
 
-  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
-  bs_optimizer_arguments_add_entries (&options.optimizer, entries);
-  if (bs_setup_read (&setup, "walk", (const GOptionEntry *) (gpointer) entries->data, notes, &argc,
-                     &argv))
-    result = walk (&setup, &options, only_reads);
-  bs_optimizer_arguments_clear (&options.optimizer);
+  if (bs_arguments_read (&arguments, &taken, own, &argc, &argv) &&
+      bs_task_make (&task, &arguments) && check_options (&task, &options))
+    result = only_reads ? BS_EXIT_DONE
+                        : print_iteration (&task, options.n_iteration, options.n_example,
+                                           options.granularity);
   g_free (options.by);
   g_free (options.example);
+  g_free (options.iteration);
 
   return result;
 }

@@ -110,7 +110,7 @@ test_refused (Fixture *fixture, gconstpointer user_data)
   /* The dense inverse Hessian of BFGS is too large for this network, both ways. */
   choose (fixture, BS_OPTIMIZER_BFGS);
   assert_refused (fixture, "c1", "0.95",
-                  "c1: expected a number above 0 and below c2, which is 0.9, found 0.95");
+                  "c₁ must be a number above 0 and below c₂, which is 0.9, not 0.95.");
   g_assert_false (fixture_choose (fixture, "hidden", "100,100", &error));
   g_assert_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_SIZE);
   g_clear_error (&error);

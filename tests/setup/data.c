@@ -60,6 +60,27 @@ test_suggest_builtin (void)
     }
 }
 
+/* What the table says of a field: whether the data suggest it, or it stays as it was chosen. */
+static void
+test_suggest_fields (void)
+{
+  g_autoptr (BsTrainingSet) read = fixture_read (own);
+  g_autoptr (BsSetup) before = fixture_make_unusual ();
+  g_autoptr (BsSetup) of_file = bs_setup_suggest (before, before->data, read);
+  g_autoptr (BsSetup) of_digits = bs_setup_suggest (before, "digits", read);
+  BsSetupDifferences differences =
+    bs_setup_find_differences (before, of_file) | bs_setup_find_differences (of_file, of_digits);
+  /* The usual activation and way to make Θ are begun with again, whatever the data. */
+  const BsSetupDifferences besides =
+    BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_DIFFERS (BS_SETUP_ACTIVATION) |
+    BS_SETUP_DIFFERS (BS_SETUP_INIT) | BS_SETUP_DIFFERS (BS_SETUP_THETA);
+
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    if ((besides & BS_SETUP_DIFFERS (i)) == 0)
+      g_assert_true (((differences & BS_SETUP_DIFFERS (i)) != 0) ==
+                     bs_setup_field_get_info ((BsSetupField) i)->is_suggested);
+}
+
 /* The mean and the deviation are those of the part that is trained with. */
 static void
 test_prepare (void)
@@ -143,6 +164,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup/data/suggest-own", test_suggest_own);
   g_test_add_func ("/setup/data/suggest-builtin", test_suggest_builtin);
+  g_test_add_func ("/setup/data/suggest-fields", test_suggest_fields);
   g_test_add_func ("/setup/data/prepare", test_prepare);
   g_test_add_func ("/setup/data/network", test_network);
   g_test_add_func ("/setup/data/theta", test_theta);

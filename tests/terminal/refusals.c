@@ -22,60 +22,86 @@ static const struct
 
   /* data */
   { "train /no/such.csv", "/no/such.csv" },
-  { "train xor --targets -1", "--targets: expected" },
-  { "train xor --targets 0", "--targets: expected a whole number from 1 " },
-  { "train xor --scale log", "--scale: expected one of none, standard, minmax, found “log”" },
-  { "train xor --holdout 0.95", "--holdout: expected a number from 0 to 0.9, found “0.95”" },
-  { "train xor --holdout -1", "--holdout: expected a number of at least 0, found “-1”" },
+  { "train ''", "train: The data must be a name that is not empty" },
+  { "train xor --scale log",
+    "--scale: The scaling of the features must be one of none, standard, minmax, not “log”." },
+  { "train xor --holdout 0.95",
+    "--holdout: The held-out part must be a number from 0 to 0.9, not 0.95." },
+  { "train xor --holdout -1",
+    "--holdout: The held-out part must be a number from 0 to 0.9, not -1." },
   { "train xor --holdout 0.1", "--holdout: " },
-  { "train iris --holdout 0.1 --holdout-seed one", "--holdout-seed: expected a whole number" },
+  { "train iris --holdout 0.1 --holdout-seed one",
+    "--holdout-seed: The seed of the held-out part must be a whole number" },
 
   /* the network and its Θ */
-  { "train xor --hidden 3,x", "--hidden: expected" },
-  { "train xor --hidden 0", "found “0”" },
-  { "train xor --activation step", "--activation: expected one of sigmoid, tanh, relu" },
-  { "train xor --init ones", "--init: expected one of uniform, zero, constant, found “ones”" },
-  { "train xor --tau 0", "--tau: expected a number above 0, found “0”" },
-  { "train xor --tau nan", "--tau: expected" },
-  { "train xor --seed -1", "--seed: expected a whole number from 0 up, found “-1”" },
-  { "train xor --seed 18446744073709551616", "--seed: expected" },
+  { "train xor --hidden 3,x",
+    "--hidden: The hidden layers must be at most 16 sizes from 1 to 4096" },
+  { "train xor --hidden 0", "--hidden: A hidden layer has 1 to 4096 neurons, not 0." },
+  { "train xor --hidden 5,4097", "--hidden: A hidden layer has 1 to 4096 neurons, not 4097." },
+  { "train xor --activation step",
+    "--activation: The activation of the hidden layers must be one of sigmoid, tanh, relu" },
+  { "train xor --init ones", "must be one of uniform, zero, constant, not “ones”." },
+  { "train xor --tau 0",
+    "--tau: The initial range τ must be a number above 0 and up to 100, not 0." },
+  { "train xor --tau nan", "--tau: The initial range τ must be a number" },
+  { "train xor --seed -1", "--seed: The seed must be a whole number from 0 up, not “-1”." },
+  { "train xor --seed 18446744073709551616", "--seed: The seed must be a whole number" },
   { "train xor --theta /no/theta.txt", "/no/theta.txt" },
+  { "train xor --theta /no/theta.txt --hidden 2", "--hidden: With --theta, " },
+  { "check xor --init zero --theta /no/theta.txt", "--init: With --theta, " },
+  { "walk xor --tau 1 --theta /no/theta.txt", "--tau: With --theta, " },
   { "evaluate xor", "evaluate: expected --theta FILE" },
+  { "evaluate xor --hidden 2 --theta /no/theta.txt", "--hidden: The verb evaluate does not take" },
 
   /* training */
-  { "train xor --lambda -1", "--lambda: expected a number of at least 0, found “-1”" },
-  { "train xor --lambda inf", "--lambda: expected" },
-  { "train xor --lambda 1x", "found “1x”" },
-  { "train xor --rate 0", "--rate: expected a number above 0, found “0”" },
-  { "train xor --optimizer newton", "--optimizer: expected one of gd, momentum" },
-  { "check xor --optimizer adam", "--optimizer: expected one of gd, found “adam”" },
-  { "train xor --optimizer lbfgs --rate 1", "--rate: " },
-  { "train xor --optimizer adam --momentum 0.5", "--momentum: Adam has no such parameter" },
-  { "train xor --optimizer momentum --momentum 1", "--momentum" },
-  { "train xor --optimizer momentum --momentum half", "--momentum: expected a number, found" },
-  { "train xor --optimizer sgd --batch 5", "--batch: expected a number up to 4" },
+  { "train xor --lambda -1",
+    "--lambda: The regularization λ must be a number from 0 to 1000000, not -1." },
+  { "train xor --lambda inf", "--lambda: The regularization λ must be" },
+  { "train xor --lambda 1x", "1000000, not “1x”." },
+  { "train xor --rate 0", "--rate: α must be a number above 0, not 0." },
+  { "train xor --optimizer newton", "--optimizer: The optimizer must be one of gd, momentum" },
+  { "check xor --optimizer adam", "--optimizer: The verb check does not take this; " },
+  { "train xor --optimizer lbfgs --rate 1", "--rate: L-BFGS has no α." },
+  { "train xor --optimizer adam --momentum 0.5", "--momentum: Adam has no μ." },
+  { "train xor --optimizer momentum --momentum 1",
+    "--momentum: μ must be a number from 0 to below 1, not 1." },
+  { "train xor --optimizer momentum --momentum half",
+    "--momentum: μ must be a number from 0 to below 1, not “half”." },
+  { "train xor --optimizer sgd --batch 5",
+    "--batch: A batch has at most 4 examples, all of them; 0 means all." },
   { "train xor --batch 3", "--batch: gradient descent takes all 4 examples at once" },
+  { "train xor --batch all", "--batch: b must be a whole number from 0 up, not “all”." },
+  { "train xor --optimizer lbfgs --c1 0.95",
+    "--optimizer: c₁ must be a number above 0 and below c₂, which is 0.9, not 0.95." },
+  { "train xor --speed 30", "--speed" },
   { "train digits --optimizer bfgs --hidden 64", "4096" },
-  { "train xor --iterations -1", "--iterations: expected a number from 0 up" },
-  { "train xor --threads 65", "--threads: expected a whole number from 1 to 64, found “65”" },
-  { "train xor --threads 0", "--threads: expected a whole number from 1 to 64, found “0”" },
-  { "train xor --target -1", "--target: expected a number of at least 0, found “-1”" },
+  { "train xor --iterations -1",
+    "--iterations: The limit of iterations must be a whole number from 0 up, not “-1”." },
+  { "train xor --threads 65",
+    "--threads: The number of threads must be a whole number from 1 to 64, not “65”." },
+  { "train xor --threads 0", "must be a whole number from 1 to 64, not “0”." },
+  { "train xor --target -1", "--target: The J to reach must be a number from 0 up, not -1." },
 
   /* the other verbs' own */
-  { "compare xor --iterations 0", "--iterations: expected a number from 1 up" },
-  { "compare xor --threads -1", "--threads: expected a whole number from 1 to 64, found “-1”" },
-  { "compare xor --threads 0", "--threads: expected a whole number from 1 to 64, found “0”" },
-  { "compare xor --optimizers gd,newton", "found “newton”" },
-  { "compare xor --optimizers ''", "--optimizers: expected" },
-  { "compare xor --optimizer gd", "compare takes --optimizers" },
-  { "compare xor --rate 1", "compare takes --optimizers" },
-  { "compare xor --target far", "--target: expected" },
-  { "check xor --epsilon 0", "--epsilon: expected" },
-  { "walk xor --example 5", "--example: expected a whole number from 1 to 4, found “5”" },
-  { "walk xor --example -1", "--example: expected a whole number from 1 to 4, found “-1”" },
-  { "walk xor --example 0", "--example: expected a whole number from 1 to 4, found “0”" },
-  { "walk xor --iteration -1", "--iteration: expected a number from 0 up, found -1" },
-  { "walk xor --by example", "--by: expected neuron or layer, found “example”" },
+  { "compare xor --iterations 0", "--iterations: Each optimizer that is compared does at least 1" },
+  { "compare xor --threads -1", "must be a whole number from 1 to 64, not “-1”." },
+  { "compare xor --threads 0", "must be a whole number from 1 to 64, not “0”." },
+  { "compare xor --optimizers gd,newton",
+    "--optimizers: The optimizer must be one of gd, momentum" },
+  { "compare xor --optimizers ''", "--optimizers: The optimizer must be one of" },
+  { "compare xor --optimizer gd", "--optimizer: The verb compare does not take this; " },
+  { "compare xor --rate 1", "--rate: The verb compare does not take this; " },
+  { "compare xor --epsilon 1", "--epsilon: The verb compare does not take this; " },
+  { "walk xor --iterations 1", "--iterations: The verb walk does not take this; " },
+  { "compare xor --target far", "--target: The J to reach must be a number from 0 up, not “far”." },
+  { "check xor --epsilon 0",
+    "--epsilon: The ε of the estimate must be a number from 1e-12 up, not “0”." },
+  { "walk xor --example 5", "--example: The example must be a whole number from 1 to 4, not “5”." },
+  { "walk xor --example -1", "must be a whole number from 1 to 4, not “-1”." },
+  { "walk xor --example 0", "must be a whole number from 1 to 4, not “0”." },
+  { "walk xor --iteration -1",
+    "--iteration: The iteration must be a whole number from 0 up, not “-1”." },
+  { "walk xor --by example", "--by: A step must be one of neuron, layer, not “example”." },
 };
 
 static void
@@ -103,13 +129,13 @@ make_hidden (guint n)
 static void
 test_layers (void)
 {
-  g_autofree char *most = make_hidden (64);
+  g_autofree char *most = make_hidden (16);
   g_autofree char *too_many = make_hidden (65);
   g_autoptr (BsCapture) done = bs_capture ("train xor --iterations 0 --hidden %s", most);
   g_autoptr (BsCapture) refused = bs_capture ("train xor --iterations 0 --hidden %s", too_many);
 
   g_assert_cmpint (done->status, ==, BS_EXIT_DONE);
-  assert_refused (refused, "65 layers", "--hidden: expected at most 64 layers, found 65\n");
+  assert_refused (refused, "65 layers", "--hidden: There are at most 16 hidden layers, not 65.\n");
 }
 
 /* A text that is quoted in a message is short, and cannot command the terminal. */
@@ -127,6 +153,9 @@ test_quotes (void)
     "train xor --scale %s",
     "train xor --tau %s",
     "train xor --targets %s",
+    "train xor --batch %s",
+    "check xor --epsilon %s",
+    "walk xor --iteration %s",
     "train xor --threads %s",
     "train xor --iterations %s",
     "train xor --holdout %s",
@@ -211,7 +240,7 @@ test_files (BsFolder *folder, gconstpointer data)
   g_autoptr (BsCapture) other = bs_capture ("evaluate xor --theta '%s/iris.txt'", folder->path);
 
   assert_refused (in_data, "in data", "bad.csv:3:3: ");
-  assert_refused (scaled, "scaled", "--scale: the features are too large to be scaled");
+  assert_refused (scaled, "scaled", "--scale: The features are too large to be scaled.");
   assert_refused (in_theta, "in theta", "theta.txt:");
   g_assert_cmpint (saved->status, ==, BS_EXIT_DONE);
   assert_refused (other, "other", "4 inputs and 3 outputs, but the data have 2 features and 1");

@@ -290,8 +290,8 @@ check_range (const BsParameter *parameter, double value, GError **error)
     return TRUE;
 
   range = bs_parameter_describe_range (parameter);
-  g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_RANGE, _ ("%s: expected %s, found %g"),
-               parameter->nick, range, value);
+  g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_RANGE, _ ("%s must be %s, not %g."),
+               parameter->symbol, range, value);
 
   return FALSE;
 }
@@ -413,8 +413,9 @@ _bs_optimizer_check_search (const BsOptimizerOptions *options,
     return TRUE;
 
   g_set_error (error, BS_OPTIMIZER_ERROR, BS_OPTIMIZER_ERROR_RANGE,
-               _ ("%s: expected a number above 0 and below c2, which is %g, found %g"), "c1",
-               options->c2, options->c1);
+               _ ("%s must be a number above 0 and below %s, which is %g, not %g."),
+               parameters[BS_PARAMETER_C1].symbol, parameters[BS_PARAMETER_C2].symbol, options->c2,
+               options->c1);
 
   return FALSE;
 }

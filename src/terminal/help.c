@@ -1,0 +1,115 @@
+/* The words of --help, from the tables of fields, parameters and methods. */
+
+#include "terminal/help.h"
+
+#include <glib/gi18n-lib.h>
+
+/* NULL where it depends on the data, or is that there is none. */
+static char *
+format_default (const BsVerbOptions *options, BsSetupField field)
+{
+  const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+
+  if (field == BS_SETUP_ITERATIONS)
+    return g_strdup_printf ("%u", options->n_iterations);
+  if (info->is_suggested || info->zero_is_none || field == BS_SETUP_TARGET)
+    return NULL;
+
+  return bs_setup_format (usual, field);
+}
+
+/* For a set-up 0 iterations are no limit; a verb that is asked for none does none. */
+static const char *
+get_words (BsSetupField field)
+{
+  if (field == BS_SETUP_ITERATIONS)
+    return _ ("how many iterations are done at most");
+
+  return _ (bs_setup_field_get_info (field)->description);
+}
+
+/* A verb has its own idea of how few iterations are enough. */
+static gboolean
+has_range (BsSetupField field)
+{
+  return field != BS_SETUP_THETA && field != BS_SETUP_ITERATIONS;
+}
+
+char *
+bs_help_describe_field (const BsVerbOptions *options, BsSetupField field)
+{
+  g_autofree char *range = has_range (field) ? bs_setup_field_describe_range (field) : NULL;
+  g_autofree char *usual = field != BS_SETUP_THETA ? format_default (options, field) : NULL;
+
+  if (range != NULL && usual != NULL)
+    /* Translators: what an option is for, what it may be, and its default. */
+    return g_strdup_printf (_ ("%s (%s; usually %s)"), get_words (field), range, usual);
+  if (range != NULL)
+    return g_strdup_printf ("%s (%s)", get_words (field), range);
+  if (usual != NULL)
+    return g_strdup_printf (_ ("%s (usually %s)"), get_words (field), usual);
+
+  return g_strdup (get_words (field));
+}
+
+char *
+bs_help_describe_parameter (const BsParameter *parameter)
+{
+  g_autofree char *range = bs_parameter_describe_range (parameter);
+
+  return g_strdup_printf ("%s %s: %s (%s)", _ (parameter->title), parameter->symbol,
+                          _ (parameter->description), range);
+}
+
+static void
+describe_suggested (const BsVerbOptions *options, GString *text)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    {
+      const BsSetupFieldInfo *info = bs_setup_field_get_info ((BsSetupField) i);
+
+      if ((options->fields & BS_TAKES (i)) != 0 && info->is_suggested)
+        g_string_append_printf (names, "%s--%s", names->len > 0 ? ", " : "", info->name);
+    }
+  if (options->has_parameters)
+    g_string_append_printf (names, _ (", --%s of %s"), bs_parameter_get (BS_PARAMETER_RATE)->nick,
+                            bs_optimizer_method_get_nick (BS_OPTIMIZER_GRADIENT_DESCENT));
+  /* Translators: %s is a list of options. */
+  g_string_append_printf (text, _ ("Where they are not given, the data suggest: %s.\n"),
+                          names->str);
+}
+
+static void
+describe_method (BsOptimizerMethod method, GString *text)
+{
+  BsParameterId ids[BS_N_PARAMETERS];
+  guint n_ids = bs_optimizer_method_get_parameters (method, ids);
+  BsOptimizerOptions options;
+
+  bs_optimizer_options_init (&options, method);
+  g_string_append_printf (text, "  %-9s %s\n           ", bs_optimizer_method_get_nick (method),
+                          bs_optimizer_method_get_name (method));
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (text, " --%s %g", bs_parameter_get (ids[i])->nick,
+                            bs_optimizer_options_get (&options, ids[i]));
+  g_string_append_c (text, '\n');
+}
+
+char *
+bs_help_describe_defaults (const BsVerbOptions *options)
+{
+  GString *text = g_string_new (NULL);
+
+  describe_suggested (options, text);
+  if (options->has_parameters)
+    {
+      g_string_append_printf (text, "\n%s\n", _ ("Optimizers and their defaults:"));
+      for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+        describe_method ((BsOptimizerMethod) i, text);
+    }
+
+  return g_string_free (text, FALSE);
+}

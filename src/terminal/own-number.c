@@ -1,0 +1,49 @@
+#include "terminal/own-number.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "files/quote.h"
+#include "terminal/verbs.h"
+
+/* Each thread takes memory of its own, and so many are enough for the machines this is for. */
+static const BsOwnNumber threads = { "--threads", N_ ("The number of threads"), 1, 64 };
+
+static char *
+describe_range (const BsOwnNumber *self)
+{
+  if (self->high == 0)
+    return g_strdup_printf (_ ("a whole number from %" G_GUINT64_FORMAT " up"), self->low);
+
+  return g_strdup_printf (_ ("a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT),
+                          self->low, self->high);
+}
+
+gboolean
+bs_own_number_read (const BsOwnNumber *self, const char *text, guint64 *value)
+{
+  guint64 high = self->high > 0 ? self->high : G_MAXUINT64;
+  g_autofree char *range = NULL;
+  g_autofree char *shown = NULL;
+
+  if (g_ascii_string_to_unsigned (text, 10, self->low, high, value, NULL))
+    return TRUE;
+
+  range = describe_range (self);
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("%s: %s must be %s, not “%s”."), self->option, _ (self->title), range,
+                      shown);
+
+  return FALSE;
+}
+
+gboolean
+bs_own_number_read_threads (const char *text, guint *n_threads)
+{
+  guint64 number = g_get_num_processors ();
+
+  if (text != NULL && !bs_own_number_read (&threads, text, &number))
+    return FALSE;
+  *n_threads = (guint) number;
+
+  return TRUE;
+}
