@@ -12,8 +12,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "files/quote.h"
 #include "terminal/help.h"
 #include "terminal/verbs.h"
+
+/* What is shown of GLib's message about an option, in characters. */
+#define MOST_OPTION_MESSAGE 80
 
 /* Entries for GLib's parser of options, and the texts that they point to. */
 typedef struct
@@ -165,6 +169,7 @@ parse (BsArguments *self, const GOptionEntry *own, int *argc, char ***argv)
   g_autoptr (GPtrArray) descriptions = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *notes = bs_help_describe_defaults (self->options);
   g_autoptr (GError) error = NULL;
+  g_autofree char *shown = NULL;
 
   add_shared (self, own, &(Entries){ array, descriptions });
   g_option_context_add_main_entries (context, (const GOptionEntry *) (gpointer) array->data,
@@ -174,7 +179,9 @@ parse (BsArguments *self, const GOptionEntry *own, int *argc, char ***argv)
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
 
-  bs_terminal_refuse ("%s", error->message);
+  /* GLib quotes a word of the command line as it is, whatever its length. */
+  shown = bs_quote_up_to (error->message, MOST_OPTION_MESSAGE);
+  bs_terminal_refuse ("%s", shown);
 
   return FALSE;
 }
