@@ -272,6 +272,9 @@ test_begin_while_waiting (Fixture *fixture, gconstpointer user_data)
   publish (fixture);
   bs_walk_cursor_arrive (fixture->cursor, TRUE);
   assert_at (fixture, BS_CURSOR_WALKING, 0, 0);
+  bs_walk_cursor_step (fixture->cursor, BS_GRANULARITY_ITERATION, TRUE);
+  answer (fixture);
+  assert_at (fixture, BS_CURSOR_WALKING, 1, 0);
 }
 
 /* An example that the iteration's batch has not cannot be walked through. */
