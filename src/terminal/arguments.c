@@ -1,12 +1,14 @@
-/* The shared options of the verbs, made of the set-up's table of fields.
+/* The shared options of the verbs, made from the table of a set-up's fields.
  *
- * No option is written down here: each field of a set-up and each parameter of an optimizer is one,
- * by the name that stands in its table, where its description, its placeholder and its range stand
- * too. A verb says which of them it takes. It is known of the others that they exist, so that they
- * are refused in words and not as typing errors. Values stay texts until bs_arguments_apply() gives
- * them to bs_setup_change_text(), whose sentences are the refusals. They are applied in the order
- * of the fields, whatever the order on the command line: the optimizer comes before its parameters,
- * and nothing that would forget a loaded Θ comes after it. */
+ * No option is written down in this file. Each field of a set-up and each parameter of an optimizer
+ * becomes an option. Its name, description, placeholder and range come from its table. A verb tells
+ * which of these options it takes; the others are known too, so that they are refused with a
+ * sentence and not as a typing error.
+ *
+ * Values stay texts until bs_arguments_apply() gives them to bs_setup_change_text(), which also
+ * writes the refusals. They are applied in the order of the fields, whatever their order on the
+ * command line. So the optimizer is set before its parameters, and no field that forgets a loaded Θ
+ * is set after Θ. */
 
 #include "terminal/arguments.h"
 
@@ -16,10 +18,10 @@
 #include "terminal/help.h"
 #include "terminal/verbs.h"
 
-/* What is shown of GLib's message about an option, in characters. */
+/* A message shows at most so many characters of GLib's message about an option. */
 #define MOST_OPTION_MESSAGE 80
 
-/* Entries for GLib's parser of options, and the texts that they point to. */
+/* The entries for GLib's option parser, and the texts to which they point. */
 typedef struct
 {
   GArray *entries;
@@ -36,7 +38,8 @@ is_own (const GOptionEntry *own, const char *name)
   return FALSE;
 }
 
-/* Takes the @description; there is none where the verb does not take the option. */
+/* Adds an option, and takes ownership of @description, which is NULL if the verb does not take the
+ * option. */
 static void
 add_entry (Entries *self,
            const char *name,
@@ -53,7 +56,7 @@ add_entry (Entries *self,
   g_array_append_val (self->entries, entry);
 }
 
-/* The data are no option, and speed is for the eye. */
+/* The data are not an option but a word of their own, and the speed matters only in the window. */
 static gboolean
 is_option (BsSetupField field)
 {
@@ -97,8 +100,8 @@ static gboolean
 refuse_option (const BsArguments *self, const char *name)
 {
   bs_terminal_refuse (
-    _ ("--%s: The verb %s does not take this; backstep %s --help tells what it takes."), name,
-    self->options->verb, self->options->verb);
+    _ ("--%s: The verb %s does not take this option; backstep %s --help lists those it takes."),
+    name, self->options->verb, self->options->verb);
 
   return FALSE;
 }
@@ -117,7 +120,8 @@ check_taken (const BsArguments *self)
   return TRUE;
 }
 
-/* A Θ from a file brings its layers, and is not made. */
+/* A Θ from a file has its own hidden layers and needs no initial weights, so their options are
+ * refused. */
 static gboolean
 check_theta (const BsArguments *self)
 {
@@ -126,9 +130,8 @@ check_theta (const BsArguments *self)
   for (guint i = 0; self->fields[BS_SETUP_THETA] != NULL && i < G_N_ELEMENTS (of_file); i++)
     if (self->fields[of_file[i]] != NULL)
       {
-        bs_terminal_refuse (
-          _ ("--%s: With --theta, Θ and its hidden layers are those of the file."),
-          bs_setup_field_get_info (of_file[i])->name);
+        bs_terminal_refuse (_ ("--%s: With --theta, Θ and its hidden layers come from the file."),
+                            bs_setup_field_get_info (of_file[i])->name);
         return FALSE;
       }
 
@@ -146,7 +149,7 @@ count_dashes (int argc, char **argv)
   return n;
 }
 
-/* GLib leaves the -- that ends the options where what follows begins with a dash as well. */
+/* GLib does not remove the -- after the options if the next word begins with a dash too. */
 static void
 drop_dashes (guint n_before, int *argc, char **argv)
 {
@@ -236,7 +239,8 @@ apply_text (BsSetup **setup, const char *name, const char *text)
   return TRUE;
 }
 
-/* A method that takes all examples at once may be told so, but has no place to keep it. */
+/* "--batch 0" is accepted for a method that always takes all examples at once, but such a method
+ * has no parameter in which it could be stored. */
 static gboolean
 is_kept (const BsSetup *setup, BsParameterId id)
 {

@@ -5,11 +5,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsVerbOptions: which of the shared options a verb takes.
- * @verb: its name
- * @fields: BS_TAKES() of each choice of a set-up that it takes
+ * BsVerbOptions: the shared options that a verb takes.
+ * @verb: the name of the verb
+ * @fields: BS_TAKES() of each field of a set-up that the verb takes
  * @has_parameters: whether it takes the parameters of the optimizer
- * @n_iterations: how many are done where --iterations does not say it
+ * @n_iterations: the default of --iterations
  */
 typedef struct
 {
@@ -33,9 +33,11 @@ typedef struct
 #define BS_TAKES_LIMITS (BS_TAKES (BS_SETUP_ITERATIONS) | BS_TAKES (BS_SETUP_TARGET))
 
 /**
- * BsArguments: what the command line says of a set-up, in its words; NULL where it says nothing.
- * @fields: by BsSetupField; the path of Θ as the system has it, the others in UTF-8
- * @parameters: by BsParameterId
+ * BsArguments: the options of a set-up on the command line, as texts; NULL for an option that is
+ * not given.
+ * @fields: indexed by BsSetupField; the path of Θ is in the encoding of file names, the others are
+ *   in UTF-8
+ * @parameters: indexed by BsParameterId
  */
 typedef struct
 {
@@ -44,8 +46,9 @@ typedef struct
   char *parameters[BS_N_PARAMETERS];
 } BsArguments;
 
-/* Reads the command line: the shared options that the verb takes, and its @own, a list that ends
- * with one without a name. FALSE where it cannot be; why is on standard error. */
+/* Reads the command line: the shared options that the verb takes, and its @own options, a list that
+ * ends with an entry without a name. Returns FALSE after it has written the reason to standard
+ * error. */
 gboolean bs_arguments_read (BsArguments *self,
                             const BsVerbOptions *options,
                             const GOptionEntry *own,
@@ -53,8 +56,9 @@ gboolean bs_arguments_read (BsArguments *self,
                             char ***argv);
 void bs_arguments_clear (BsArguments *self);
 
-/* A copy of @setup with all that was given but the data and Θ, which are files. NULL where a word
- * is no value of its option; why is on standard error. */
+/* Returns a copy of @setup with all given options except the data and Θ, which are files. Returns
+ * NULL if a text is not a value of its option, after it has written the reason to standard error.
+ */
 BsSetup *bs_arguments_apply (const BsArguments *self, const BsSetup *setup);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsArguments, bs_arguments_clear)

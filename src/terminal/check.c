@@ -11,12 +11,13 @@
 #include "terminal/verbs.h"
 #include "walk/number.h"
 
-/* Work (entries × parameters × examples) from which a sample of the entries is checked. */
+/* If the work (entries × parameters × examples) is more than this, only a sample of the entries is
+ * checked. */
 #define WORK_FOR_ALL 5e9
 #define SAMPLE       500
 
-/* The central difference is this good at ε = 10⁻⁵ where all is well; a wrong formula is off
- * by far more. */
+/* At ε = 10⁻⁵ the central difference agrees with a correct D to this relative precision; a wrong
+ * formula differs by far more. */
 #define TOLERANCE 1e-6
 
 typedef struct
@@ -30,11 +31,12 @@ typedef struct
 static double
 relative_difference (double one, double other)
 {
-  /* Against 1e-3 and not 0: entries near 0 carry the rounding of J itself. */
+  /* The difference is relative to at least 1e-3, because an entry near 0 is dominated by the
+   * rounding of J. */
   return fabs (one - other) / MAX (MAX (fabs (one), fabs (other)), 1e-3);
 }
 
-/* The entries to check: NULL for all. */
+/* Returns the entries to check, or NULL for all. */
 static gsize *
 choose_entries (const BsTask *task, gsize *n_chosen)
 {
@@ -50,7 +52,7 @@ choose_entries (const BsTask *task, gsize *n_chosen)
   *n_chosen = SAMPLE;
   chosen = g_new (gsize, SAMPLE);
   bs_random_init (&random, 1);
-  /* One from each of as many equal stretches, so that every layer has its share. */
+  /* One entry is drawn from each of equally long stretches, so that every layer has its share. */
   for (gsize i = 0; i < SAMPLE; i++)
     {
       gsize low = i * n / SAMPLE, high = (i + 1) * n / SAMPLE;
@@ -87,7 +89,7 @@ print_entry (const BsNetwork *network, const Worst *worst)
           worst->difference, subscript, superscript, worst->D, worst->estimate);
 }
 
-/* D, the estimate, and the Θ of which one entry after the other is moved. */
+/* D, its estimate, and the Θ whose entries are moved one after the other. */
 static gboolean
 check_memory (const BsTask *task)
 {
@@ -126,7 +128,7 @@ compare (const BsTask *task, double epsilon)
       gsize index = chosen != NULL ? chosen[i] : i;
       double difference = relative_difference (D[index], estimate[i]);
 
-      /* Not a number must count as the worst, not slip through a comparison. */
+      /* NAN must count as the largest difference; every comparison with it is false. */
       if (!(difference <= worst.difference))
         worst = (Worst){ index, D[index], estimate[i], difference };
     }
@@ -143,7 +145,7 @@ compare (const BsTask *task, double epsilon)
   return BS_EXIT_FAILED;
 }
 
-/* A smaller step than this is lost in the rounding of Θ. */
+/* A smaller ε would be lost in the rounding of Θ. */
 static gboolean
 read_epsilon (const char *text, double *epsilon)
 {

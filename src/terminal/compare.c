@@ -59,7 +59,7 @@ read_methods (const BsSetup *setup, CompareOptions *options)
   return options->n_methods > 0 || add_method (setup, options, "");
 }
 
-/* One after the other: each has all the memory. */
+/* The optimizers run one after the other, so each can use all the memory. */
 static gboolean
 check_memory (const BsTask *task, CompareOptions *options)
 {
@@ -81,7 +81,7 @@ check_memory (const BsTask *task, CompareOptions *options)
   return TRUE;
 }
 
-/* FALSE where something asked for cannot be; why is on standard error. */
+/* Returns FALSE if an option is not possible, after it has written the reason to standard error. */
 static gboolean
 check_options (const BsTask *task, CompareOptions *options)
 {
@@ -97,7 +97,7 @@ check_options (const BsTask *task, CompareOptions *options)
   return read_methods (task->setup, options) && check_memory (task, options);
 }
 
-/* Why the run has come to rest. */
+/* Returns why the run has ended. */
 static const char *
 describe_end (const BsRun *run, BsStepResult result)
 {
@@ -142,7 +142,7 @@ print_head (const BsTask *task)
           _ ("seconds"), _ ("ended by"));
 }
 
-/* One that cannot train so large a network is told of and passed over. */
+/* An optimizer that cannot train so large a network is reported and skipped. */
 static BsExit
 compare_one (const BsTask *task,
              const CompareOptions *options,
@@ -170,8 +170,8 @@ compare_one (const BsTask *task,
   return result == BS_STEP_DIVERGED ? BS_EXIT_FAILED : BS_EXIT_DONE;
 }
 
-/* From the same Θ, with the same order of the data. One that diverges makes this fail at the end;
- * a signal leaves out those that are to come. */
+/* Runs the optimizers from the same Θ and with the same order of the data. If one of them diverges,
+ * the exit status is a failure, but the others run too. After a signal no more of them run. */
 static BsExit
 compare (const BsTask *task, const CompareOptions *options, BsHistoryFile *history)
 {
@@ -224,11 +224,11 @@ bs_terminal_compare (int argc, char **argv, gboolean only_reads)
   CompareOptions options = { NULL };
   const GOptionEntry own[] = {
     { "optimizers", 0, 0, G_OPTION_ARG_STRING, &options.optimizers,
-      N_ ("which, separated by commas (all)"), "NAMES" },
+      N_ ("optimizers to compare, separated by commas (all)"), "NAMES" },
     { "threads", 0, 0, G_OPTION_ARG_STRING, &options.threads,
-      N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
+      N_ ("number of threads (all processors); it does not change the result"), "N" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,
-      N_ ("write J of every iteration of each to a CSV file"), "OUT.csv" },
+      N_ ("write J of every iteration of every optimizer to a CSV file"), "OUT.csv" },
     { NULL },
   };
   BsExit result = BS_EXIT_BAD_INPUT;

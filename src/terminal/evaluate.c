@@ -19,7 +19,7 @@ print_value (const char *name, double value)
 static void
 print_held_out (const BsTask *task)
 {
-  /* What is told of it is without the penalty. */
+  /* J of the held-out examples is reported without the penalty. */
   g_autoptr (BsObjective) objective = bs_objective_new (task->network, task->held_out, 0.0);
   g_autoptr (BsQuality) quality = bs_quality_new (task->held_out);
   BsCost cost;
@@ -29,7 +29,8 @@ print_held_out (const BsTask *task)
   print_value ("held_out_accuracy", bs_quality_get_accuracy (quality));
 }
 
-/* Both parts of the data, D, and the text that it is saved as. */
+/* Checks that there is memory for both parts of the data, for D, and for the text in which D is
+ * saved. */
 static gboolean
 check_memory (const BsTask *task)
 {

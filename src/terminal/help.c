@@ -1,10 +1,10 @@
-/* The words of --help, from the tables of fields, parameters and methods. */
+/* The texts of --help, made from the tables of fields, parameters and optimizers. */
 
 #include "terminal/help.h"
 
 #include <glib/gi18n-lib.h>
 
-/* NULL where it depends on the data, or is that there is none. */
+/* Returns NULL if the default depends on the data, or if by default there is no such limit. */
 static char *
 format_default (const BsVerbOptions *options, BsSetupField field)
 {
@@ -19,17 +19,18 @@ format_default (const BsVerbOptions *options, BsSetupField field)
   return bs_setup_format (usual, field);
 }
 
-/* For a set-up 0 iterations are no limit; a verb that is asked for none does none. */
+/* In a set-up 0 iterations mean no limit, but a verb with --iterations 0 does no iteration, so the
+ * description of the field would be wrong here. */
 static const char *
 get_words (BsSetupField field)
 {
   if (field == BS_SETUP_ITERATIONS)
-    return _ ("how many iterations are done at most");
+    return _ ("largest number of iterations");
 
   return _ (bs_setup_field_get_info (field)->description);
 }
 
-/* A verb has its own idea of how few iterations are enough. */
+/* The smallest number of iterations depends on the verb, so it has no range here. */
 static gboolean
 has_range (BsSetupField field)
 {
@@ -43,12 +44,12 @@ bs_help_describe_field (const BsVerbOptions *options, BsSetupField field)
   g_autofree char *usual = field != BS_SETUP_THETA ? format_default (options, field) : NULL;
 
   if (range != NULL && usual != NULL)
-    /* Translators: what an option is for, what it may be, and its default. */
-    return g_strdup_printf (_ ("%s (%s; usually %s)"), get_words (field), range, usual);
+    /* Translators: the description of an option, its range, and its default. */
+    return g_strdup_printf (_ ("%s (%s; default %s)"), get_words (field), range, usual);
   if (range != NULL)
     return g_strdup_printf ("%s (%s)", get_words (field), range);
   if (usual != NULL)
-    return g_strdup_printf (_ ("%s (usually %s)"), get_words (field), usual);
+    return g_strdup_printf (_ ("%s (default %s)"), get_words (field), usual);
 
   return g_strdup (get_words (field));
 }
@@ -78,8 +79,7 @@ describe_suggested (const BsVerbOptions *options, GString *text)
     g_string_append_printf (names, _ (", --%s of %s"), bs_parameter_get (BS_PARAMETER_RATE)->nick,
                             bs_optimizer_method_get_nick (BS_OPTIMIZER_GRADIENT_DESCENT));
   /* Translators: %s is a list of options. */
-  g_string_append_printf (text, _ ("Where they are not given, the data suggest: %s.\n"),
-                          names->str);
+  g_string_append_printf (text, _ ("The data suggest the defaults of: %s.\n"), names->str);
 }
 
 static void

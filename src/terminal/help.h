@@ -4,12 +4,13 @@
 
 G_BEGIN_DECLS
 
-/* What --help says of an option: what it is, what it may be, and what it is where it is not
- * given. */
+/* Return what --help says about an option: its description, its range, and its default (transfer
+ * full). */
 char *bs_help_describe_field (const BsVerbOptions *options, BsSetupField field);
 char *bs_help_describe_parameter (const BsParameter *parameter);
-/* What follows the list of options: which of them the data suggest and, for who takes them, the
- * methods with the defaults of their parameters. */
+/* Returns the text after the list of options: the options for which the data suggest a value and,
+ * if the verb takes parameters, the optimizers with the defaults of their parameters (transfer
+ * full). */
 char *bs_help_describe_defaults (const BsVerbOptions *options);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
 #include "files/file-name.h"
 #include "terminal/verbs.h"
 
-/* The most that each can take, with its comma: the name of an optimizer, an iteration, which is an
- * int, a number of 17 digits with sign, point and exponent, a count in 64 bits. */
+/* The largest length of each column with its comma: the name of an optimizer, an iteration (an
+ * int), a number of 17 digits with sign, point and exponent, and a count of 64 bits. */
 #define LONGEST_NAME      10
 #define LONGEST_ITERATION 11
 #define LONGEST_NUMBER    25
@@ -40,7 +40,7 @@ bs_history_file_open (BsHistoryFile *self, const char *path)
   return TRUE;
 }
 
-/* Training goes on without the file: Θ may still be saved. */
+/* After a failure training goes on without the file, because Θ can still be saved. */
 static void
 write_row (BsHistoryFile *self, gsize decimal)
 {
@@ -75,7 +75,8 @@ add_number (GString *row, double value)
   g_string_append (row, g_ascii_formatd (number, sizeof number, "%.17g", value));
 }
 
-/* They are looked at after every iteration: so the file is the same whenever it is made. */
+/* The held-out examples are evaluated after every iteration, so that the file does not depend on
+ * the speed of the machine. */
 static void
 add_held_out (GString *row, BsRun *run)
 {

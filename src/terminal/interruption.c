@@ -4,8 +4,8 @@
 
 static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
 
-/* A handler gets no data of the caller's, and may use no others but of these types. It may run in
- * any thread: so the number is there before the flag is seen. */
+/* A signal handler gets no data from the caller and may use only variables of these types. It may
+ * run in any thread, so the number is stored before the flag. */
 static atomic_bool stop;
 static atomic_int signal_number;
 

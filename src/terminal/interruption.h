@@ -15,11 +15,10 @@ G_BEGIN_DECLS
  * that the process was started to ignore, as nohup does, are ignored further on. */
 void bs_interruption_begin (void);
 
-/* The flag: an engine that is told of it ends a long evaluation too. */
+/* Returns the flag. An engine that is given the flag ends even a long evaluation. */
 const atomic_bool *bs_interruption_get_stop (void);
 gboolean bs_interruption_has_come (void);
-/* What a program ends with that a signal has ended early: 128 and the signal's number, as shells
- * say it. */
+/* Returns the exit status after a signal: 128 plus the number of the signal, as in shells. */
 BsExit bs_interruption_get_exit (void);
 
 G_END_DECLS

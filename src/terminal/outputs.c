@@ -12,7 +12,7 @@
 #include "files/quote.h"
 #include "terminal/verbs.h"
 
-/* One of the files of a verb: an output that is found, or an input that is there. */
+/* A file of a verb with its place: an output, or an input that exists. */
 typedef struct
 {
   const char *option; /* NULL for the data */
@@ -29,7 +29,8 @@ clear_found (gpointer data)
   bs_file_place_clear (&found->place);
 }
 
-/* An input need not be a place to write to, and where it is not there, reading it has failed. */
+/* An input need not be writable. An input that does not exist is ignored here, because reading it
+ * fails anyway. */
 static void
 add_input (GArray *inputs, const char *option, const char *argument)
 {
@@ -54,8 +55,7 @@ find_output (const BsOutput *output, Found *found)
   g_autoptr (GError) error = NULL;
 
   if (g_file_peek_path (file) == NULL)
-    bs_terminal_refuse (_ ("%s: expected a file of this machine, found “%s”"), output->option,
-                        shown);
+    bs_terminal_refuse (_ ("%s: expected a local file, found “%s”"), output->option, shown);
   else if (bs_file_place_find (&found->place, g_file_peek_path (file), &error))
     return TRUE;
   else
@@ -81,7 +81,7 @@ find_outputs (const BsOutput *outputs, GArray *found)
   return TRUE;
 }
 
-/* What goes to a terminal or to /dev/null does not get into each other's way. */
+/* Several outputs may go to the same terminal or to /dev/null. */
 static gboolean
 are_one (const Found *one, const Found *other)
 {
@@ -114,7 +114,7 @@ refuse_two (const char *one, const char *other, const Found *output)
   return FALSE;
 }
 
-/* @output against those before it, and against all that is read. */
+/* Compares @output with the outputs before it, and with all inputs. */
 static gboolean
 check_output (const GArray *outputs, guint i, const GArray *inputs)
 {
@@ -134,8 +134,8 @@ check_output (const GArray *outputs, guint i, const GArray *inputs)
   return TRUE;
 }
 
-/* Where the shell sends standard output to a file. An output that is asked to go the same way, as
- * /dev/stdout is, may. */
+/* Checks the file to which the shell sends standard output. An output that explicitly goes to
+ * standard output, such as /dev/stdout, is allowed. */
 static gboolean
 check_standard_output (const GArray *outputs, const GArray *inputs)
 {
@@ -160,7 +160,7 @@ check_standard_output (const GArray *outputs, const GArray *inputs)
   return TRUE;
 }
 
-/* Once it is known that none stands in the way of another. */
+/* Checks that all outputs can be written, after they have been compared. */
 static gboolean
 check_writable (const Found *output)
 {

@@ -5,7 +5,8 @@
 #include "files/quote.h"
 #include "terminal/verbs.h"
 
-/* Each thread takes memory of its own, and so many are enough for the machines this is for. */
+/* Each thread takes memory of its own, so their number is limited; 64 are enough for common
+ * machines. */
 static const BsOwnNumber threads = { "--threads", N_ ("The number of threads"), 1, 64 };
 
 static char *

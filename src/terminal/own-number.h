@@ -5,10 +5,10 @@
 G_BEGIN_DECLS
 
 /**
- * BsOwnNumber: a number that belongs to a verb alone, and to no set-up.
+ * BsOwnNumber: a number that is an option of one verb and not part of a set-up.
  * @option: its name on the command line
- * @title: the subject of a sentence, marked for translation ("The number of threads")
- * @low, @high: its range; from the low end up where @high is 0
+ * @title: the number as the subject of a sentence, marked for translation ("The number of threads")
+ * @low, @high: its range; if @high is 0, there is no upper end
  */
 typedef struct
 {
@@ -18,9 +18,10 @@ typedef struct
   guint64 high;
 } BsOwnNumber;
 
-/* A whole text that is a number of the range. FALSE where it is not; why is on standard error. */
+/* Reads a text that is a number in the range and nothing else. Returns FALSE after it has written
+ * the reason to standard error. */
 gboolean bs_own_number_read (const BsOwnNumber *self, const char *text, guint64 *value);
-/* As many as there are processors where @text is NULL. */
+/* Reads the number of threads. If @text is NULL, it is the number of processors. */
 gboolean bs_own_number_read_threads (const char *text, guint *n_threads);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* More classes than these are told of row by row, without the matrix. */
+/* With more classes than these, the matrix is left out, and only the other columns are printed. */
 #define MOST_COLUMNS 12
 #define MOST_LETTERS 12
 
@@ -13,8 +13,8 @@ typedef struct
 {
   const BsQuality *quality;
   const char *const *names;
-  guint n_letters; /* of a class, and of the column for it */
-  guint n_words;   /* of the columns after them */
+  guint n_letters; /* the width of a class name, and of the column of a class */
+  guint n_words;   /* the width of the other columns */
 } Table;
 
 static guint
@@ -36,7 +36,7 @@ fit_columns (Table *self)
   self->n_words = MAX (self->n_words, count_letters (_ ("recall")));
 }
 
-/* By letters, not by bytes as printf() counts. */
+/* Pads by letters; printf() would count bytes. */
 static char *
 shorten (const char *text, guint width)
 {
@@ -116,11 +116,11 @@ print_class (const Table *self, gsize k)
 
 /**
  * bs_quality_table_print:
- * @title: what the examples are
- * @data: whose class names it has
+ * @title: the title of the table
+ * @data: the data with the names of the classes
  *
- * A row for each class: how many of its examples were taken for which class (of up to a dozen),
- * how many they are, and the precision and recall of the class.
+ * Prints a row for each class: how many of its examples are predicted as each class (if there are
+ * at most a dozen classes), the number of its examples, its precision and its recall.
  */
 void
 bs_quality_table_print (const char *title, const BsQuality *quality, const BsTrainingSet *data)

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* To standard output: what the examples are taken for, with the names of @data. */
+/* Prints the confusion matrix to standard output, with the class names of @data. */
 void
 bs_quality_table_print (const char *title, const BsQuality *quality, const BsTrainingSet *data);
 

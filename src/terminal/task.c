@@ -17,7 +17,7 @@ refuse (const char *option, const GError *error)
   return FALSE;
 }
 
-/* What a set-up is before the command line changes it: no data are read yet. */
+/* Returns the set-up before the command line changes it, when no data have been read. */
 static BsSetup *
 begin (const BsArguments *arguments)
 {
@@ -34,9 +34,9 @@ begin (const BsArguments *arguments)
   return named;
 }
 
-/* The data as they are, and the set-up that is asked for them. The words are looked at twice: what
- * is wrong in them is told before a large file is read, and what the data suggest comes before what
- * the words say. */
+/* Reads the data and makes their set-up. The options are applied twice: once before the data are
+ * read, so that a wrong option is refused before a large file is read, and once after the data have
+ * suggested their settings, which the options override. */
 static BsTrainingSet *
 read_data (BsTask *self, const BsArguments *arguments)
 {
@@ -80,7 +80,7 @@ check_fits (const BsNetwork *network, const BsTrainingSet *read, const char *pat
   return FALSE;
 }
 
-/* @theta is the set-up's then. */
+/* Stores a loaded Θ in the set-up. */
 static gboolean
 change_theta (BsTask *self, GFile *file, const BsNetwork *network, double **theta)
 {
@@ -139,7 +139,8 @@ prepare (BsTask *self, BsTrainingSet *read)
   return FALSE;
 }
 
-/* What is said of batches to a method that has none. */
+/* Checks a batch size for a method that has no batches: it may be 0 or the number of all examples.
+ */
 static gboolean
 check_all_at_once (const BsTask *self, const char *text, gsize m)
 {

@@ -7,7 +7,7 @@
 #include "files/quote.h"
 #include "terminal/verbs.h"
 
-/* Characters of a message: three names of files fit. */
+/* The largest number of characters of a message; three names of files fit into it. */
 #define MOST_MESSAGE 1000
 
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
 static const Verb verbs[] = {
   { "evaluate", bs_terminal_evaluate, N_ ("J of a saved Θ, its two parts, and the accuracy") },
   { "train", bs_terminal_train, N_ ("train a network") },
-  { "compare", bs_terminal_compare, N_ ("train by several optimizers from the same Θ") },
+  { "compare", bs_terminal_compare, N_ ("train with several optimizers from the same Θ") },
   { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };
@@ -51,7 +51,7 @@ bs_terminal_refuse (const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  /* GLib's own messages about options quote whole words of the command line as they are. */
+  /* GLib's own messages about options quote words of the command line completely and unchanged. */
   shown = bs_quote_up_to (message, MOST_MESSAGE);
   fprintf (stderr, "backstep: %s\n", shown);
 
@@ -60,10 +60,10 @@ bs_terminal_refuse (const char *format, ...)
 
 /**
  * bs_terminal_is_meant:
- * @argv: the program's, its name first
+ * @argv: the arguments of the program, its name first
  *
- * Returns: whether the words after the name ask for the terminal: a verb or an option first.
- *   After -- come data, which the window opens.
+ * Returns: whether the arguments are for the terminal: the first one is a verb or an option. After
+ *   "--" come data, which the window opens.
  */
 gboolean
 bs_terminal_is_meant (int argc, char **argv)
@@ -79,7 +79,7 @@ bs_terminal_is_meant (int argc, char **argv)
   return *word == '-' && !g_str_equal (word, "--");
 }
 
-/* Results that did not get to where they were sent are none: a full disk shows here. */
+/* A full disk may show only when the last results are written, so this is checked at the end. */
 static BsExit
 finish_output (BsExit result)
 {
@@ -99,9 +99,9 @@ refuse_word (const char *word)
 
 /**
  * bs_terminal_main:
- * @argv: the program's, its name first
+ * @argv: the arguments of the program, its name first
  *
- * Returns: what the program is to end with, a BsExit.
+ * Returns: the exit status, a BsExit.
  */
 int
 bs_terminal_main (int argc, char **argv)
@@ -129,12 +129,12 @@ bs_terminal_main (int argc, char **argv)
 
 /**
  * bs_terminal_read_arguments:
- * @argv: the program's, its name first, then a verb
+ * @argv: the arguments of the program, its name first, then a verb
  *
- * What bs_terminal_main() does before it trains, prints or writes anything: for tests that try
- * many arguments.
+ * Does what bs_terminal_main() does before it trains, prints or writes anything. This is for tests
+ * that try many arguments.
  *
- * Returns: %BS_EXIT_DONE where the verb would begin; else why not is on standard error.
+ * Returns: %BS_EXIT_DONE if the verb would begin; otherwise the reason is on standard error.
  */
 BsExit
 bs_terminal_read_arguments (int argc, char **argv)

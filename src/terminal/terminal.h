@@ -4,13 +4,13 @@
 
 G_BEGIN_DECLS
 
-/* What the program ends with. */
+/* The exit status of the program. */
 typedef enum
 {
   BS_EXIT_DONE,
   BS_EXIT_FAILED,            /* a check failed, or training diverged */
   BS_EXIT_BAD_INPUT,         /* bad usage, or a file that cannot be used */
-  BS_EXIT_INTERRUPTED = 128, /* and the number of the signal more: ended early by it */
+  BS_EXIT_INTERRUPTED = 128, /* plus the number of the signal that ended the program early */
 } BsExit;
 
 gboolean bs_terminal_is_meant (int argc, char **argv);

@@ -23,14 +23,14 @@ typedef struct
   char *history;
 } TrainOptions;
 
-/* Each J goes to @history. */
+/* Trains, and adds every J to @history. */
 static BsStepResult
 train (BsRun *run, const BsTask *task, BsHistoryFile *history)
 {
   BsStepResult result;
 
   bs_history_file_begin (history);
-  /* No iteration at all is none, where a limit of 0 would be no limit. */
+  /* --iterations 0 does no iteration; as a limit, 0 would mean no limit. */
   if (task->setup->limits.iterations > 0)
     return bs_training_run (run, history);
 
@@ -105,7 +105,7 @@ print_results (const BsTask *task, BsRun *run, BsStepResult result)
   print_summary (task, run, assessment, first.first);
   print_verdict (run, result);
   bs_quality_table_print (
-    _ ("training examples: rows are what they are, columns what they are taken for"),
+    _ ("training examples: a row for each class, a column for each prediction"),
     assessment->training, task->training_set);
   if (assessment->held_out != NULL)
     bs_quality_table_print (_ ("held-out examples"), assessment->held_out, task->held_out);
@@ -143,7 +143,8 @@ run_training (const BsTask *task, const TrainOptions *options, BsHistoryFile *hi
       return BS_EXIT_FAILED;
     }
 
-  /* Whoever reads the summary may have gone away; Θ is safe before it is printed. */
+  /* Θ is saved before the summary is printed, because the program that reads the summary may have
+   * ended, and printing would then end this one. */
   saved = save_theta (task, run, options->save_theta);
   print_results (task, run, result);
   if (saved != BS_EXIT_DONE)
@@ -154,7 +155,8 @@ run_training (const BsTask *task, const TrainOptions *options, BsHistoryFile *hi
   return result == BS_STEP_DIVERGED ? BS_EXIT_FAILED : BS_EXIT_DONE;
 }
 
-/* Θ is written when the run is still there. */
+/* Checks that there is memory for the run, and for the text of Θ, which is written while the run
+ * still exists. */
 static gboolean
 check_memory (const BsTask *task, TrainOptions *options, GError **error)
 {
@@ -168,7 +170,7 @@ check_memory (const BsTask *task, TrainOptions *options, GError **error)
   return bs_run_check_memory (&size, &besides, &options->n_usable_threads, error);
 }
 
-/* FALSE where something asked for cannot be; why is on standard error. */
+/* Returns FALSE if an option is not possible, after it has written the reason to standard error. */
 static gboolean
 check_options (const BsTask *task, TrainOptions *options)
 {
@@ -222,7 +224,7 @@ bs_terminal_train (int argc, char **argv, gboolean only_reads)
   TrainOptions options = { NULL };
   const GOptionEntry own[] = {
     { "threads", 0, 0, G_OPTION_ARG_STRING, &options.threads,
-      N_ ("that evaluate J and D (all processors); the result is the same"), "N" },
+      N_ ("number of threads (all processors); it does not change the result"), "N" },
     { "save-theta", 0, 0, G_OPTION_ARG_FILENAME, &options.save_theta,
       N_ ("write Θ to a file, in Octave's text format"), "OUT" },
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &options.history,

@@ -2,7 +2,7 @@
 
 #include "terminal/interruption.h"
 
-/* A long iteration is stopped in the middle, and is as if it had not begun. */
+/* A long iteration can be stopped in the middle; Θ is then as before the iteration. */
 static BsStepResult
 iterate (BsRun *run)
 {
@@ -10,7 +10,7 @@ iterate (BsRun *run)
 
   bs_run_set_stop (run, bs_interruption_get_stop ());
   result = bs_run_iterate (run);
-  /* What has been reached is still looked at. */
+  /* The Θ that was reached is still assessed, so the flag is no longer looked at. */
   bs_run_set_stop (run, NULL);
 
   return result;
@@ -34,7 +34,7 @@ bs_training_run (BsRun *run, BsHistoryFile *history)
   return result;
 }
 
-/* A signal that comes when all is done changes nothing. */
+/* A signal that comes after training has ended changes nothing. */
 gboolean
 bs_training_is_interrupted (const BsRun *run, BsStepResult result)
 {

@@ -4,10 +4,10 @@
 
 G_BEGIN_DECLS
 
-/* Trains until one of the limits of @run, its optimizer's own end, divergence, or a signal: see
- * bs_interruption_begin(). The initial Θ and every iteration go to @history. */
+/* Trains until a limit of @run is reached, the optimizer ends by itself, J diverges, or a signal
+ * comes (see bs_interruption_begin()). The initial Θ and every iteration are added to @history. */
 BsStepResult bs_training_run (BsRun *run, BsHistoryFile *history);
-/* Whether it was a signal that ended what ended with @result. */
+/* Returns whether a signal ended the training that returned @result. */
 gboolean bs_training_is_interrupted (const BsRun *run, BsStepResult result);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "terminal/verbs.h"
 #include "walk/explanation.h"
 
-/* How wide a text is on a terminal, in cells. */
+/* Returns the width of a text on a terminal, in cells. */
 static guint
 width_of (const char *text)
 {
@@ -88,7 +88,8 @@ print_step (const BsExplanation *step)
   putchar ('\n');
 }
 
-/* By layers the steps of a layer are shown by its last one, when all of it is known. */
+/* With --by layer, only the last step of each layer is shown, because the whole layer is known
+ * then. */
 static gboolean
 is_shown (const BsSequence *sequence, guint64 position, BsGranularity by)
 {
@@ -140,7 +141,7 @@ print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranula
   result = bs_run_start (run);
   if (result == BS_STEP_DONE)
     result = bs_run_go_to (run, iteration);
-  /* Where J of the initial Θ is not finite, there is still a first iteration to be seen. */
+  /* Even if J of the initial Θ is not finite, the first iteration can be shown. */
   if (result != BS_STEP_DONE && iteration > 0)
     {
       fprintf (stderr, _ ("backstep: iteration %" G_GUINT64_FORMAT " is not reached: %s\n"),
@@ -161,11 +162,12 @@ typedef struct
   char *example;
   char *iteration;
   BsGranularity granularity;
-  guint64 n_example;   /* 0 for all of them */
-  guint64 n_iteration; /* after so many updates of Θ */
+  guint64 n_example;   /* 0 for all examples */
+  guint64 n_iteration; /* the walk begins after so many updates of Θ */
 } WalkOptions;
 
-/* The run that goes to the iteration, and the walk through it. */
+/* Checks that there is memory for the run that goes to the iteration, and for the walk through it.
+ */
 static gboolean
 check_memory (const BsTask *task)
 {
@@ -199,7 +201,7 @@ read_granularity (const char *text, BsGranularity *by)
   return FALSE;
 }
 
-/* FALSE where something asked for cannot be; why is on standard error. */
+/* Returns FALSE if an option is not possible, after it has written the reason to standard error. */
 static gboolean
 check_options (const BsTask *task, WalkOptions *options)
 {
@@ -229,10 +231,11 @@ bs_terminal_walk (int argc, char **argv, gboolean only_reads)
   WalkOptions options = { NULL };
   const GOptionEntry own[] = {
     { "iteration", 0, 0, G_OPTION_ARG_STRING, &options.iteration,
-      N_ ("after how many updates of Θ (0)"), "N" },
-    { "example", 0, 0, G_OPTION_ARG_STRING, &options.example, N_ ("only this example's steps"),
-      "I" },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("neuron or layer"), "NAME" },
+      N_ ("number of updates of Θ before the walk (0)"), "N" },
+    { "example", 0, 0, G_OPTION_ARG_STRING, &options.example,
+      N_ ("show only the steps of this example"), "I" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("length of a step: neuron or layer"),
+      "NAME" },
     { NULL },
   };
   BsExit result = BS_EXIT_BAD_INPUT;

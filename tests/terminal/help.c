@@ -73,10 +73,10 @@ test_verb (gconstpointer data)
   /* Ranges and defaults are those of the table. */
   assert_told ("scaling of the features (one of none, standard, minmax)", TRUE);
   assert_told ("at most 16 sizes from 1 to 4096", strcmp (VERBS[index].verb, "evaluate") != 0);
-  assert_told ("(a whole number from 0 up; usually 1)", TRUE);
-  assert_told ("the data suggest: --scale, ", TRUE);
-  assert_told ("(usually 1000)", strcmp (VERBS[index].verb, "train") == 0);
-  assert_told ("(usually 300)", strcmp (VERBS[index].verb, "compare") == 0);
+  assert_told ("(a whole number from 0 up; default 1)", TRUE);
+  assert_told ("The data suggest the defaults of: --scale, ", TRUE);
+  assert_told ("(default 1000)", strcmp (VERBS[index].verb, "train") == 0);
+  assert_told ("(default 300)", strcmp (VERBS[index].verb, "compare") == 0);
 }
 
 static void
