@@ -14,13 +14,13 @@ typedef enum
 } BsFormulaBoxKind;
 
 /**
- * BsFormulaBox: a part of a picture of a formula, in pixels. Its origin is the left end of its
+ * BsFormulaBox: a part of the picture of a formula, in pixels. Its origin is the left end of its
  * baseline; y grows downwards.
- * @x, @y: its origin, from its parent's
- * @ascent, @descent: how far it reaches above and below the baseline
- * @last_x, @last_y: where its last line ends, on that line's baseline
- * @size, @stretch: of a glyph: the size of the font, and how much taller it is drawn
- * @original: of a glyph: the size at which what is no script is set beside it
+ * @x, @y: its origin, relative to the origin of its parent
+ * @ascent, @descent: its height above and below the baseline
+ * @last_x, @last_y: the end of its last line, on the baseline of that line
+ * @size, @stretch: for a glyph: the size of the font, and the factor by which it is drawn taller
+ * @original: for a glyph: the size of the text to which it belongs, also if it is a script
  */
 typedef struct _BsFormulaBox BsFormulaBox;
 
@@ -40,7 +40,7 @@ struct _BsFormulaBox
   BsTextRole role;
 };
 
-/* How a part is set. */
+/* The style in which a part is set. */
 typedef struct
 {
   const BsMathFont *font;
@@ -61,18 +61,19 @@ _bs_formula_box_new_words (const BsFormulaStyle *style, const char *words, doubl
 BsFormulaBox *
 _bs_formula_box_new_sign (const BsFormulaStyle *style, gunichar character, double height);
 
-/* Groups: the child is taken, and put at its place or to the right of what there is. */
+/* Add a child to a group and take ownership of it: at a given place, or to the right of the present
+ * contents. */
 void _bs_formula_box_put (BsFormulaBox *self, BsFormulaBox *child, double x, double y);
 void _bs_formula_box_append (BsFormulaBox *self, BsFormulaBox *child);
 void _bs_formula_box_space (BsFormulaBox *self, double space);
 
-/* Above each other, left ends aligned; the baseline is that of the first. */
+/* Makes a group of lines below each other, with aligned left ends and the baseline of the first. */
 BsFormulaBox *_bs_formula_box_stack (GPtrArray *lines, double gap);
-/* To the right of where the last line ends. */
+/* Adds a child to the right of the end of the last line. */
 void _bs_formula_box_append_to_last (BsFormulaBox *self, BsFormulaBox *child);
-/* The smallest original size in it; G_MAXDOUBLE where there are no glyphs. */
+/* Returns the smallest original size of all glyphs in the box; G_MAXDOUBLE if it has none. */
 double _bs_formula_box_get_original (const BsFormulaBox *self);
-/* Moved up or down, so that its middle is on the axis. */
+/* Moves the box up or down, so that its middle is on the axis. */
 BsFormulaBox *_bs_formula_box_center (BsFormulaBox *self, double axis);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsFormulaBox, _bs_formula_box_free)

@@ -1,5 +1,8 @@
-/* The boxes that a picture of a formula is made of, as in TeX: each has a width, and a height
- * above and below its baseline, and a group of boxes is a box. */
+/* The boxes from which the picture of a formula is built, as in TeX.
+ *
+ * A box has a width, and a height above and below its baseline. It is a glyph, a filled rectangle,
+ * words in a text font, or a group of other boxes. A group only knows the places of its children,
+ * so it can be moved and put into other groups without looking at what is inside. */
 
 #include "draw/formula-box-private.h"
 
@@ -40,7 +43,7 @@ _bs_formula_box_new_glyph (const BsFormulaStyle *style, const BsMathGlyph *glyph
   return self;
 }
 
-/* As a word where the font does not have the character. */
+/* If the font of formulas does not have the character, it is set as a word in a text font. */
 BsFormulaBox *
 _bs_formula_box_new_character (const BsFormulaStyle *style, gunichar character, BsMathStyle face)
 {
@@ -68,7 +71,7 @@ _bs_formula_box_new_rule (double width, double ascent, double descent)
   return self;
 }
 
-/* @width: where lines are broken; 0 for one line */
+/* Words longer than @width are broken into lines; 0 means one line. */
 BsFormulaBox *
 _bs_formula_box_new_words (const BsFormulaStyle *style, const char *words, double width)
 {
@@ -79,7 +82,8 @@ _bs_formula_box_new_words (const BsFormulaStyle *style, const char *words, doubl
   self->kind = BS_BOX_WORDS;
   self->original = style->original;
   self->words = pango_layout_new (bs_math_font_get_context (style->font));
-  /* Letters of a text font look larger than those of a font for mathematics. */
+  /* At the same size, the letters of a text font look larger than those of a font for
+   * mathematics. */
   pango_font_description_set_absolute_size (font, 0.85 * style->size * PANGO_SCALE);
   pango_font_description_set_weight (font,
                                      style->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -99,7 +103,7 @@ _bs_formula_box_new_words (const BsFormulaStyle *style, const char *words, doubl
   return self;
 }
 
-/* A sign at least as high as @height, its middle on the axis. */
+/* Makes a sign that is at least @height high, with its middle on the axis. */
 BsFormulaBox *
 _bs_formula_box_new_sign (const BsFormulaStyle *style, gunichar character, double height)
 {

@@ -1,12 +1,16 @@
-/* Products that are wider than the place they have. A factor in parentheses is broken inside of
- * them; the product itself is not, except before a sign that sets its parts apart, as in
- * "(…) · g′(z)", where it would be hard to read otherwise. */
+/* Breaks products that are too wide for one line.
+ *
+ * A factor in parentheses is broken inside its parentheses. The product itself is not broken,
+ * because its factors belong together. The exception is a product with a spaced sign, such as "(…)
+ * · g′(z)": if it would become too small to read, the part after the sign goes to a line of its
+ * own. */
 
 #include <math.h>
 
 #include "draw/formula-lines-private.h"
 
-/* A product is set as small as this before what follows its parentheses leaves its line. */
+/* A product is first set smaller, down to this factor; only then does the part after the
+ * parentheses go to a line of its own. */
 #define LEAST_TOGETHER 0.85
 
 static gboolean
@@ -41,7 +45,8 @@ can_break (const BsFormula *node)
     }
 }
 
-/* The widest factor that can be broken; the number of factors where there is none. */
+/* Returns the index of the widest factor that can be broken, or the number of factors if none
+ * can. */
 static guint
 find_widest (const BsFormulaStyle *style, const BsFormula *node)
 {
@@ -65,7 +70,7 @@ find_widest (const BsFormulaStyle *style, const BsFormula *node)
   return widest;
 }
 
-/* Factors from @first to before @end on one line, that numbered @broken within @width. */
+/* Sets the factors from @first to @end - 1 on one line; the factor @broken is broken to @width. */
 static BsFormulaBox *
 set_factors (const BsFormulaStyle *style,
              const BsFormula *node,
@@ -87,7 +92,8 @@ set_factors (const BsFormulaStyle *style,
   return self;
 }
 
-/* Factor @broken, and all before it, within @width. */
+/* Sets the factors before @end within @width, and breaks the factor @broken if need be. Returns
+ * NULL if that is not possible. */
 static BsFormulaBox *
 break_factor (const BsFormulaStyle *style,
               const BsFormula *node,
@@ -114,8 +120,8 @@ break_factor (const BsFormulaStyle *style,
   return set_factors (style, node, 0, end, broken, rest);
 }
 
-/* Factors from @first on, on a line of its own; a sign comes before it. %NULL where it is too
- * wide. */
+/* Sets the factors from @first on, with the sign before them, for a line of their own. Returns NULL
+ * if they are too wide. */
 static BsFormulaBox *
 set_rest (const BsFormulaStyle *style, const BsFormula *node, guint first, double width)
 {
@@ -132,7 +138,8 @@ set_rest (const BsFormulaStyle *style, const BsFormula *node, guint first, doubl
   return NULL;
 }
 
-/* Factors before @rest, and the others under them. %NULL where they are too wide. */
+/* Sets the factors before @rest on one line, and the others below. Returns NULL if a line is too
+ * wide. */
 static BsFormulaBox *
 split (const BsFormulaStyle *style, const BsFormula *node, guint rest, guint broken, double width)
 {
@@ -159,7 +166,7 @@ is_split_apart (const BsFormula *node)
   return node->join == BS_FORMULA_SPACED_DOT || node->join == BS_FORMULA_CIRCLE;
 }
 
-/* All on one line of factors, or smaller, if that is not by much. */
+/* Sets all factors on one line, with a broken factor if possible, and otherwise smaller. */
 static BsFormulaBox *
 keep_together (const BsFormulaStyle *style, const BsFormula *node, guint broken, double width)
 {
@@ -169,8 +176,9 @@ keep_together (const BsFormulaStyle *style, const BsFormula *node, guint broken,
   return self != NULL ? self : _bs_formula_shrink (style, node, width);
 }
 
-/* What follows the factor that is broken, or is the first, goes to a line of its own if it is
- * set apart by a sign, and if the product would be much smaller otherwise. */
+/* Sets a product within @width. The factors after the broken factor, or after the first one, go to
+ * a line of their own if a spaced sign stands before them and the product would become much smaller
+ * otherwise. */
 BsFormulaBox *
 _bs_formula_break_product (const BsFormulaStyle *style, const BsFormula *node, double width)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A glyph, rule or words at their place, and the role of the outermost node that has one. */
+/* A glyph, rectangle or words with their place, and the role of the outermost node that has one. */
 typedef struct
 {
   const BsFormulaBox *box;

@@ -1,3 +1,16 @@
+/* Lays out a formula: from the tree of a formula to the places of its glyphs.
+ *
+ * A formula is first built from boxes (formula-typeset.c), which are broken into lines where they
+ * are too wide (formula-lines.c, formula-factors.c). This file then turns the tree of boxes into a
+ * flat list of items, which formula-painter.c paints, and a list of areas, which tells the quantity
+ * at a point. A layout is made once and painted as often as need be. It needs no display.
+ *
+ * Nothing is ever cut off. If a line does not fit even after it is broken, it is set smaller as a
+ * whole, so that all its letters have the same size. A letter can lean over its box, so the ink is
+ * measured, and if it does not fit into the width, the formula is laid out again in less width, at
+ * most five times. After a long sum whose terms are not all shown, a note tells the number of
+ * terms. */
+
 #include "draw/formula-layout.h"
 
 #include <math.h>
@@ -5,31 +18,33 @@
 #include "draw/formula-layout-private.h"
 #include "draw/formula-lines-private.h"
 
-/* A line without tall signs is as high as its letters would need. */
+/* The least height of a line above and below its baseline, in units of the font's size. With it
+ * lines without tall signs have equal distances. */
 #define LEAST_ASCENT  0.72
 #define LEAST_DESCENT 0.22
-/* Cairo puts glyphs at whole pixels, up to half of one from where they belong, and Pango may
+/* Pixels around the ink: Cairo moves glyphs to whole pixels, by up to half a pixel, and Pango may
  * round the shapes of words. */
 #define MARGIN 2.0
-/* How often a layout that came out too wide is tried in less width. */
+/* A layout that came out too wide is tried again at most so many times, in less width. */
 #define MOST_TURNS 5
-/* Steps by which a line is set smaller. */
+/* The factor of one step by which a line is set smaller. */
 #define SMALLER 0.92
-/* For a count of terms after the line. */
+/* The space before the note with the number of terms, in units of the font's size. */
 #define NOTE_SPACE 1.0
 
 struct _BsFormulaLayout
 {
-  BsFormula *formula; /* the tags are its own */
+  BsFormula *formula; /* it owns the tags */
   const BsMathFont *font;
   BsFormulaBox *root;
-  double x, y; /* of the root's origin */
+  double x, y; /* the origin of the root */
   double width, height;
   GArray *items; /* of BsFormulaItem */
-  GArray *areas; /* of BsFormulaArea, outer before inner */
+  GArray *areas; /* of BsFormulaArea, outer ones before inner ones */
 };
 
-/* "(65 terms)", of the first long sum in it. */
+/* Returns a note such as "(65 terms)" for the first long sum of the formula; NULL if there is
+ * none. */
 static char *
 find_count (const BsFormula *node)
 {
@@ -51,7 +66,7 @@ find_count (const BsFormula *node)
   return NULL;
 }
 
-/* Behind the line's end where there is room, else under it. */
+/* Adds the note after the end of the line if there is room, otherwise below the line. */
 static BsFormulaBox *
 add_count (const BsFormulaStyle *style, BsFormulaBox *line, const BsFormula *node, double width)
 {
@@ -78,8 +93,8 @@ add_count (const BsFormulaStyle *style, BsFormulaBox *line, const BsFormula *nod
   return _bs_formula_box_stack (lines, BS_FORMULA_LINE_GAP * style->size);
 }
 
-/* Where parts of a line must be set smaller to fit, the whole line is, as far as that makes its
- * smallest letters larger. */
+/* If parts of a line must be set smaller to fit, the whole line is set smaller, as long as that
+ * makes its smallest letters larger. */
 static BsFormulaBox *
 break_evenly (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
@@ -149,7 +164,7 @@ add_ink (Ink *ink, const BsFormulaItem *item)
   ink->bottom = fmax (ink->bottom, item->y + box->descent);
 }
 
-/* Places relative to the root's origin. */
+/* Collects items and areas, with places relative to the origin of the root. */
 static void
 flatten (BsFormulaLayout *self,
          const BsFormulaBox *box,
@@ -187,7 +202,8 @@ flatten (BsFormulaLayout *self,
     }
 }
 
-/* The picture holds all ink, of letters that lean over their box too. */
+/* Moves the root so that all ink is inside the picture, also that of letters that lean over their
+ * box. */
 static void
 place (BsFormulaLayout *self)
 {
@@ -222,9 +238,12 @@ lay_out (BsFormulaLayout *self, const BsFormulaStyle *style, double width)
 
 /**
  * bs_formula_layout_new:
- * @font: must outlive the layout
- * @size: of the font, in pixels
- * @width: in pixels, that no line is wider than; 0 for lines as wide as they are
+ * @formula: the formula; the layout keeps a reference
+ * @font: the font, which must outlive the layout
+ * @size: the size of the font, in pixels
+ * @width: the largest width of a line, in pixels; 0 for no limit
+ *
+ * Returns: (transfer full): the layout
  */
 BsFormulaLayout *
 bs_formula_layout_new (BsFormula *formula, const BsMathFont *font, double size, double width)
@@ -241,7 +260,7 @@ bs_formula_layout_new (BsFormula *formula, const BsMathFont *font, double size, 
   self->items = g_array_new (FALSE, FALSE, sizeof (BsFormulaItem));
   self->areas = g_array_new (FALSE, FALSE, sizeof (BsFormulaArea));
   lay_out (self, &style, most);
-  /* Ink of a letter at the end of a line may lean over its box. */
+  /* The ink of a letter at the end of a line may lean over its box. */
   for (int turn = 0; turn < MOST_TURNS && self->width > most; turn++)
     lay_out (self, &style, most - 1.5 * (self->width - most) - turn);
 
@@ -272,7 +291,7 @@ bs_formula_layout_get_size (const BsFormulaLayout *self, double *width, double *
 /**
  * bs_formula_layout_get_baseline:
  *
- * Returns: the first line's, from the top.
+ * Returns: the baseline of the first line, from the top of the picture.
  */
 double
 bs_formula_layout_get_baseline (const BsFormulaLayout *self)
@@ -285,8 +304,8 @@ bs_formula_layout_get_baseline (const BsFormulaLayout *self)
 /**
  * bs_formula_layout_get_least_size:
  *
- * Returns: the size of the font, or a smaller one where parts were set smaller to fit; scripts
- *   do not count.
+ * Returns: the smallest size of text in the layout: the size of the font, or a smaller one if parts
+ *   had to be set smaller. Scripts do not count.
  */
 double
 bs_formula_layout_get_least_size (const BsFormulaLayout *self)
@@ -299,8 +318,8 @@ bs_formula_layout_get_least_size (const BsFormulaLayout *self)
 /**
  * bs_formula_layout_find_tag:
  *
- * Returns: (transfer none) (nullable): the quantity at a point, the innermost where there are
- *   several.
+ * Returns: (transfer none) (nullable): the quantity at a point, the innermost one if there are
+ *   several; %NULL if there is none.
  */
 const BsFormulaTag *
 bs_formula_layout_find_tag (const BsFormulaLayout *self, double x, double y)
@@ -323,7 +342,9 @@ bs_formula_layout_find_tag (const BsFormulaLayout *self, double x, double y)
 /**
  * bs_formula_layout_get_areas:
  *
- * Returns: (transfer none): where each quantity stands, outer ones before inner ones.
+ * @n_areas: (out): the number of areas
+ *
+ * Returns: (transfer none): the areas of all quantities, outer ones before inner ones.
  */
 const BsFormulaArea *
 bs_formula_layout_get_areas (const BsFormulaLayout *self, guint *n_areas)

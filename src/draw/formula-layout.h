@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BsFormulaLayout: where each glyph of a formula stands, at a size and within a width. It is
- * laid out once and painted as often as wanted (draw/formula-painter.h).
+ * BsFormulaLayout: the places of all glyphs of a formula, for a given size and width; see the head
+ * of formula-layout.c.
  */
 typedef struct _BsFormulaLayout BsFormulaLayout;
 

@@ -1,17 +1,20 @@
-/* Formulas that are wider than the place they have.
+/* Breaks formulas that are too wide for one line.
  *
- * Lines are broken before a relation, before the sign of a term, after an item of a list and
- * between words; never inside a product or a number. A sum in parentheses is broken inside of
- * them, and they grow over its lines. What follows such parentheses, "· g′(z)", goes to a
- * line of its own where it finds no room beside them. Whatever still is too wide, as a long
- * product on a narrow screen, is set smaller: nothing is ever cut off. */
+ * A line may end before a relation such as "=", before the sign of a term of a sum, after an item
+ * of a list, and between words. It never ends inside a product or a number. A sum in parentheses is
+ * broken inside the parentheses, which grow over all its lines. The part after such parentheses, as
+ * in
+ * "(…) · g′(z)", goes to a line of its own if there is no room beside them (formula-factors.c).
+ *
+ * Anything that is still too wide, such as a long product on a narrow screen, is set smaller.
+ * Nothing is ever cut off. */
 
 #include <math.h>
 #include <string.h>
 
 #include "draw/formula-lines-private.h"
 
-/* Lines of relations begin no further to the right than this part of the width. */
+/* Lines that begin with a relation are indented by at most this part of the width. */
 #define MOST_INDENT 0.4
 
 typedef struct
@@ -41,7 +44,6 @@ fits (const Paragraph *self, double width)
   return self->line->width + width <= self->width;
 }
 
-/* Smaller until it fits. */
 BsFormulaBox *
 _bs_formula_shrink (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
@@ -67,7 +69,7 @@ _bs_formula_is_small (const BsFormulaStyle *style, const BsFormulaBox *self)
   return _bs_formula_box_get_original (self) < 0.999 * style->original;
 }
 
-/* That in which the smallest glyphs are larger; the other is freed. */
+/* Returns the box whose smallest glyphs are larger, and frees the other. */
 BsFormulaBox *
 _bs_formula_choose (BsFormulaBox *one, BsFormulaBox *other)
 {
@@ -78,7 +80,6 @@ _bs_formula_choose (BsFormulaBox *one, BsFormulaBox *other)
   return is_first ? one : other;
 }
 
-/* Part @index of @node within @width. */
 BsFormulaBox *
 _bs_formula_break_part (const BsFormulaStyle *style,
                         const BsFormula *node,
@@ -95,7 +96,7 @@ _bs_formula_break_part (const BsFormulaStyle *style,
   return _bs_formula_break (style, bs_formula_get_part (node, index), width);
 }
 
-/* A term with its sign; @term is taken. */
+/* Adds a term with its sign, and takes ownership of @term. */
 static void
 add_term (Paragraph *self,
           const BsFormulaStyle *style,
@@ -156,7 +157,7 @@ break_sum (const BsFormulaStyle *style, const BsFormula *node, double width)
   return end_paragraph (&paragraph, style);
 }
 
-/* An item, with the comma after it. */
+/* Adds an item of a list, with the comma after it. */
 static void
 add_item (Paragraph *self, const BsFormulaStyle *style, const BsFormula *node, guint index)
 {
@@ -199,7 +200,7 @@ break_items (const BsFormulaStyle *style, const BsFormula *node, double width)
   return end_paragraph (&paragraph, style);
 }
 
-/* Words with their spaces, one by one: a line may end after each of these. */
+/* Adds words one by one, each with its space; a line may end after each of them. */
 static void
 add_words (Paragraph *self, const BsFormulaStyle *style, const char *words)
 {
@@ -221,7 +222,8 @@ add_words (Paragraph *self, const BsFormulaStyle *style, const char *words)
     }
 }
 
-/* What stands between two spaces stays together: ", slope " and the number after it. */
+/* Breaks a row of words and formulas only at spaces, so that for example a comma stays with the
+ * number before it. */
 static BsFormulaBox *
 break_row (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
@@ -253,7 +255,8 @@ break_list (const BsFormulaStyle *style, const BsFormula *node, double width)
   return *node->text == '\0' ? break_row (style, node, width) : break_items (style, node, width);
 }
 
-/* The room that a sign takes on both sides of a content of that height. */
+/* Breaks the content of a fence. How wide the two signs are depends on the height of the content,
+ * so their room is guessed at first and then corrected. */
 static BsFormulaBox *
 break_fence (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
@@ -274,7 +277,7 @@ break_fence (const BsFormulaStyle *style, const BsFormula *node, double width)
   return _bs_formula_shrink (style, node, width);
 }
 
-/* A name or Σ, and the rest beside it. */
+/* Breaks what stands beside a name or Σ, and takes ownership of @head, which is the name or Σ. */
 static BsFormulaBox *
 break_beside (const BsFormulaStyle *style, const BsFormula *node, BsFormulaBox *head, double width)
 {
@@ -308,8 +311,8 @@ break_sum_over (const BsFormulaStyle *style, const BsFormula *node, double width
   return break_beside (style, node, _bs_formula_set_sum_sign (style, node->index), width);
 }
 
-/* A relation and what stands on the right of it. @begins_first: the first relation begins a line
- * too, if there is anything before it. */
+/* Adds a relation and its right side. With @begins_first even the first relation begins a new line,
+ * if anything stands before it. */
 static void
 add_relation (Paragraph *self,
               const BsFormulaStyle *style,
@@ -364,7 +367,8 @@ break_chain_so (const BsFormulaStyle *style,
   return end_paragraph (&paragraph, style);
 }
 
-/* The first relation stays beside the left side unless that makes something small. */
+/* Breaks a chain of relations. The first relation stays on the line of the left side, unless a part
+ * would have to be set smaller then. */
 static BsFormulaBox *
 break_chain (const BsFormulaStyle *style, const BsFormula *node, double width)
 {

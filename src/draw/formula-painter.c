@@ -70,7 +70,7 @@ paint_item (const BsFormulaItem *item, const BsMathFont *font, cairo_t *cr)
 /**
  * bs_formula_paint:
  *
- * Paints the formula, its top left corner at the origin.
+ * Paints the formula with its top left corner at the origin.
  */
 void
 bs_formula_paint (const BsFormulaScene *scene, cairo_t *cr)
@@ -83,7 +83,7 @@ bs_formula_paint (const BsFormulaScene *scene, cairo_t *cr)
   g_return_if_fail (scene != NULL && scene->layout != NULL && scene->palette != NULL);
   g_return_if_fail (cr != NULL);
 
-  /* Where hinting moved the ink of a glyph, it would leave the box that it was measured for. */
+  /* Hinting could move the ink of a glyph out of the box for which it was measured. */
   options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BsFormulaScene: what a picture of a formula shows.
- * @lit: (nullable): a quantity that is framed wherever it stands
+ * BsFormulaScene: what the picture of a formula shows.
+ * @lit: (nullable): a quantity that gets a frame wherever it stands in the formula
  */
 typedef struct
 {

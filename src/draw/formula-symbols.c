@@ -1,4 +1,4 @@
-/* Symbols and numbers, and the scripts that stand below and above them. */
+/* Sets symbols and numbers, with the scripts below and above them. */
 
 #include <math.h>
 #include <string.h>
@@ -18,7 +18,7 @@ _bs_formula_get_script_style (const BsFormulaStyle *style)
   return script;
 }
 
-/* Capital Greek is upright, all other letters are italic. */
+/* Capital Greek letters are upright, all other letters are italic. */
 static BsMathStyle
 find_face (const BsFormulaStyle *style, gunichar character)
 {
@@ -47,7 +47,7 @@ set_letters (const BsFormulaStyle *style, const char *letters)
   return self;
 }
 
-/* The distances of OpenType's MATH table. */
+/* Computes how far a superscript is raised, by the rules of OpenType's MATH table. */
 static double
 find_rise (const BsMathConstants *constants,
            double size,
@@ -74,7 +74,8 @@ find_drop (const BsMathConstants *constants,
   return fmax (drop, lowered->ascent - constants->subscript_top_max * size);
 }
 
-/* Both @lowered and @raised may be %NULL. */
+/* Sets scripts after a symbol, and takes ownership of all boxes; @lowered and @raised may be
+ * NULL. */
 BsFormulaBox *
 _bs_formula_set_scripts (const BsFormulaStyle *style,
                          BsFormulaBox *base,
@@ -113,7 +114,7 @@ append_index (GString *string, BsFormulaIndex index)
     g_string_append_c (string, BS_FORMULA_GET_LETTER (index));
 }
 
-/* %NULL where there are none. */
+/* Returns NULL if there are no indices. */
 BsFormulaBox *
 _bs_formula_set_indices (const BsFormulaStyle *style,
                          const char *letters,
@@ -144,7 +145,8 @@ set_raised_index (const BsFormulaStyle *style, BsFormulaIndex index)
   return set_letters (&script, string->str);
 }
 
-/* The accent's middle over the letter's; an italic letter leans, and the accent with it. */
+/* Sets the middle of the accent over the middle of the letter, moved by as much as the italic
+ * letter leans. */
 static BsFormulaBox *
 set_hat (const BsFormulaStyle *style, BsFormulaBox *letter)
 {
@@ -161,7 +163,7 @@ set_hat (const BsFormulaStyle *style, BsFormulaBox *letter)
   return self;
 }
 
-/* @exponent: (nullable): raised as well, behind the index in parentheses that may be there */
+/* @exponent is raised too, after the index in parentheses if there is one; it may be NULL. */
 BsFormulaBox *
 _bs_formula_set_symbol_to (const BsFormulaStyle *style,
                            const BsFormula *node,
@@ -191,7 +193,7 @@ _bs_formula_set_symbol (const BsFormulaStyle *style, const BsFormula *node)
   return _bs_formula_set_symbol_to (style, node, NULL);
 }
 
-/* What a raised digit or sign is when it is not raised; 0 of others. */
+/* Returns the ordinary digit or sign for a raised one, or 0 for any other character. */
 static gunichar
 lower_character (gunichar character)
 {
@@ -206,7 +208,7 @@ lower_character (gunichar character)
   return 0;
 }
 
-/* "1.51·10⁻⁴": the exponent is set as one. */
+/* Sets a number such as "1.51·10⁻⁴"; the raised characters become a real exponent. */
 static BsFormulaBox *
 set_digits (const BsFormulaStyle *style, const char *number)
 {

@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 #define BS_FORMULA_THICK  (5.0 / 18.0)
 #define BS_FORMULA_QUAD   1.0
 
-/* On one line, as wide as it is. */
+/* Sets a formula on one line, however wide it is. */
 BsFormulaBox *_bs_formula_set (const BsFormulaStyle *style, const BsFormula *node);
-/* Part @index of @node; a negative number in parentheses where it has to be. */
+/* Sets part @index of @node, in parentheses if it needs them, as a negative factor does. */
 BsFormulaBox *
 _bs_formula_set_part (const BsFormulaStyle *style, const BsFormula *node, guint index);
-/* On lines no wider than @width, smaller where nothing else helps. */
+/* Sets a formula on lines of at most @width, smaller if nothing else helps. */
 BsFormulaBox *_bs_formula_break (const BsFormulaStyle *style, const BsFormula *node, double width);
 
-/* The pieces that both are made of. Contents are taken. */
+/* The pieces for both. They take ownership of the boxes that they are given. */
 BsFormulaStyle _bs_formula_get_style (const BsFormulaStyle *style, const BsFormula *node);
 BsFormulaBox *_bs_formula_mark (BsFormulaBox *self, const BsFormula *node);
 BsFormulaBox *_bs_formula_set_operator (const BsFormulaStyle *style,

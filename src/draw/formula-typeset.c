@@ -1,12 +1,12 @@
-/* A formula on one line, by the rules of TeX: how each kind of node is put together from boxes.
- * formula-lines.c breaks what is too wide. */
+/* Sets a formula on one line, by the rules of TeX: it builds the box of each kind of node from the
+ * boxes of its parts. formula-lines.c breaks formulas that are too wide. */
 
 #include <math.h>
 #include <string.h>
 
 #include "draw/formula-typeset-private.h"
 
-/* A fence reaches over so much of what it encloses, as in TeX. */
+/* A fence is at least this part as high as its content, as in TeX. */
 #define FENCE_PART 0.9
 
 static double
@@ -15,7 +15,7 @@ get_axis (const BsFormulaStyle *style)
   return bs_math_font_get_constants (style->font)->axis_height * style->size;
 }
 
-/* The result is bold, with all that it is made of. */
+/* The result of a step is bold, with all its parts. */
 BsFormulaStyle
 _bs_formula_get_style (const BsFormulaStyle *style, const BsFormula *node)
 {
@@ -31,7 +31,8 @@ _bs_formula_mark (BsFormulaBox *self, const BsFormula *node)
 {
   BsFormulaBox *marked = self;
 
-  /* A box that already says what it is, as of a broken part, gets one round it. */
+  /* A box that already has a tag or a role, such as that of a broken part, is put into a new
+   * group. */
   if (self->tag != NULL || self->role != BS_TEXT_PLAIN)
     {
       marked = _bs_formula_box_new ();
@@ -43,7 +44,7 @@ _bs_formula_mark (BsFormulaBox *self, const BsFormula *node)
   return marked;
 }
 
-/* "+ …", for the terms that are left out. */
+/* Sets "+ …" in place of the terms that are left out. */
 BsFormulaBox *
 _bs_formula_set_dots (const BsFormulaStyle *style)
 {
@@ -54,7 +55,8 @@ _bs_formula_set_dots (const BsFormulaStyle *style)
   return self;
 }
 
-/* A sign of one or more characters, with space in units of the size. */
+/* Sets a sign of one or more characters; the spaces before and after it are in units of the font's
+ * size. */
 BsFormulaBox *
 _bs_formula_set_operator (const BsFormulaStyle *style,
                           const char *sign,
@@ -99,7 +101,7 @@ get_sign (BsFormulaFence fence, gboolean is_closing)
   return signs[fence][is_closing ? 1 : 0];
 }
 
-/* A small fence fits letters; a tall one reaches as far as its content. */
+/* Sets a fence around @content. Around broken content it is as high as all its lines. */
 BsFormulaBox *
 _bs_formula_set_fence (const BsFormulaStyle *style,
                        BsFormulaFence fence,
@@ -239,7 +241,7 @@ set_root (const BsFormulaStyle *style, const BsFormula *node)
   double height = content->ascent + content->descent + gap + thickness;
   BsFormulaBox *sign = _bs_formula_box_new_sign (style, 0x221a, height);
   double top = content->ascent + gap + thickness;
-  /* What the sign is higher than needed is shared by the space above and below. */
+  /* If the sign is higher than needed, the excess is shared by the space above and below. */
   double more = fmax (sign->ascent + sign->descent - height, 0.0) / 2.0;
   BsFormulaBox *bar;
 
@@ -255,7 +257,7 @@ set_root (const BsFormulaStyle *style, const BsFormula *node)
   return self;
 }
 
-/* g is italic, log is not. */
+/* A name of one letter, such as g or g′, is italic; a longer one, such as log, is upright. */
 BsFormulaBox *
 _bs_formula_set_name (const BsFormulaStyle *style, const char *name)
 {
@@ -286,7 +288,7 @@ set_function (const BsFormulaStyle *style, const BsFormula *node)
   return self;
 }
 
-/* The limit stands under the middle of Σ. */
+/* Sets Σ with its limit below the middle. */
 BsFormulaBox *
 _bs_formula_set_sum_sign (const BsFormulaStyle *style, char index)
 {

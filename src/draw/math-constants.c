@@ -1,12 +1,14 @@
-/* The lengths by which formulas are set. A font for mathematics brings its own in its MATH
- * table. Many a font for text has a table that says nothing but zeros, and others have none:
- * for these there are the lengths of TeX, as Computer Modern at 10 points has them. */
+/* The lengths with which formulas are set.
+ *
+ * A font for mathematics has its own lengths in its MATH table. Many text fonts have no such table,
+ * or one that contains only zeros. For these the lengths of TeX are used, which are those of
+ * Computer Modern at 10 points. */
 
 #include "draw/math-constants.h"
 
 #include <hb-ot.h>
 
-/* HarfBuzz gives these as percents. */
+/* HarfBuzz gives these two as percentages. */
 #define IS_PERCENT(constant)                                                                       \
   ((constant) == HB_OT_MATH_CONSTANT_SCRIPT_PERCENT_SCALE_DOWN ||                                  \
    (constant) == HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN)
@@ -15,7 +17,7 @@ typedef struct
 {
   gsize offset;
   hb_ot_math_constant_t constant;
-  double standard; /* TeX's */
+  double standard; /* the value of TeX */
 } Entry;
 
 #define ENTRY(field, constant, standard)                                                           \
@@ -67,9 +69,9 @@ bs_math_constants_set_default (BsMathConstants *self)
 /**
  * bs_math_constants_read:
  *
- * Sets the lengths of the font, where it has any, and else those of TeX.
+ * Sets the lengths of the font, or those of TeX if the font has none.
  *
- * Returns: whether they are the font's.
+ * Returns: whether the font has its own lengths.
  */
 gboolean
 bs_math_constants_read (BsMathConstants *self, hb_font_t *font)

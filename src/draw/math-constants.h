@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * BsMathConstants: the lengths by which formulas are set, in units of the font's size, in the
- * words of OpenType's MATH table; and the sizes of scripts, and of scripts of scripts, as a part
- * of the text's.
+ * BsMathConstants: the lengths with which formulas are set. They are in units of the font's size
+ * and have the names of OpenType's MATH table. The last two are the sizes of scripts, and of
+ * scripts of scripts, as a part of the size of the text.
  */
 typedef struct
 {

@@ -1,15 +1,15 @@
-/* The font of formulas, through Pango, HarfBuzz and Cairo, without a display.
+/* The font of formulas. It is loaded through Pango, HarfBuzz and Cairo, and needs no display.
  *
- * A font for mathematics has italic letters among its characters (U+1D44E is an italic a),
- * bold digits, and larger variants of parentheses, Σ and √, with pieces to build any height
- * of them. Where no such font is installed, a font for text and its italic and bold faces
- * serve; a sign that must be taller than the font has it is then drawn taller. */
+ * A font for mathematics has italic letters and bold digits as characters of their own (U+1D44E is
+ * an italic a). It also has larger variants of parentheses, Σ and √, and pieces from which they can
+ * be built in any height. If no such font is installed, a text font with its italic and bold faces
+ * is used; a sign that must be taller than its glyph is then drawn stretched. */
 
 #include "draw/math-font.h"
 
 #include <hb-ot.h>
 
-/* Large enough that nothing is rounded to a pixel. */
+/* Glyphs are measured at so large a size that rounding to pixels does not matter. */
 #define MEASURE_SIZE 1000
 
 struct _BsMathFont
@@ -19,10 +19,10 @@ struct _BsMathFont
   cairo_font_face_t *faces[BS_MATH_N_STYLES];
   BsMathConstants constants;
   gboolean has_table;
-  GHashTable *glyphs; /* BsMathGlyph that were found, by character and style */
+  GHashTable *glyphs; /* the BsMathGlyph found so far, by character and style */
 };
 
-/* In this order; the first that is installed. */
+/* The first of these that is installed is used. */
 static const char *const families[] = {
   "STIX Two Math", "STIX Math", "DejaVu Math TeX Gyre", "Latin Modern Math", "Libertinus Math",
 };
@@ -60,7 +60,7 @@ load_font (PangoContext *context, const char *family, BsMathStyle style)
   return font;
 }
 
-/* Pango loads another font where it does not find this one. */
+/* If Pango does not find a family, it loads another one, so the family must be compared. */
 static gboolean
 has_family (PangoFont *font, const char *family)
 {
@@ -89,7 +89,9 @@ find_font (PangoContext *context)
 
 /**
  * bs_math_font_new:
- * @family: (nullable): %NULL for the best that is installed
+ * @family: (nullable): the family of the font; %NULL for the best one that is installed
+ *
+ * Returns: (transfer full): the font
  */
 BsMathFont *
 bs_math_font_new (const char *family)
@@ -129,7 +131,7 @@ bs_math_font_free (BsMathFont *self)
 /**
  * bs_math_font_get_default:
  *
- * Returns: (transfer none): the best font that is installed, one for each thread.
+ * Returns: (transfer none): the best font that is installed. Each thread has its own.
  */
 const BsMathFont *
 bs_math_font_get_default (void)
@@ -157,7 +159,7 @@ bs_math_font_get_constants (const BsMathFont *self)
 /**
  * bs_math_font_has_table:
  *
- * Returns: whether the lengths are the font's own; else they are TeX's.
+ * Returns: whether the lengths come from the font; otherwise they are those of TeX.
  */
 gboolean
 bs_math_font_has_table (const BsMathFont *self)
@@ -175,7 +177,7 @@ bs_math_font_get_face (const BsMathFont *self, BsMathStyle face)
   return self->faces[face];
 }
 
-/* For words, which are set as text. */
+/* Returns the context in which words are set as text. */
 PangoContext *
 bs_math_font_get_context (const BsMathFont *self)
 {
@@ -184,7 +186,8 @@ bs_math_font_get_context (const BsMathFont *self)
   return self->context;
 }
 
-/* The character of Unicode's mathematical alphabets; @character itself where it has none. */
+/* Returns the character of Unicode's mathematical alphabets for @character, or @character itself if
+ * there is none. */
 static gunichar
 to_alphabet (gunichar character, BsMathStyle style)
 {
@@ -192,7 +195,7 @@ to_alphabet (gunichar character, BsMathStyle style)
     return 0x1d7ce + (character - '0');
   if (style != BS_MATH_ITALIC)
     return character;
-  /* The italic h is Planck's constant. */
+  /* Unicode has no italic h among the others, because it is Planck's constant. */
   if (character == 'h')
     return 0x210e;
   if (character >= 'a' && character <= 'z')

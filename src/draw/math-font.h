@@ -17,9 +17,9 @@ typedef enum
 
 /**
  * BsMathGlyph: one glyph and its lengths, in units of the font's size.
- * @face: which of the font's faces it is of
- * @left, @right: where its ink begins and ends, from its origin to the right
- * @ascent, @descent: its ink above and below the baseline
+ * @face: the face of the font that contains it
+ * @left, @right: the left and the right end of its ink, measured from its origin
+ * @ascent, @descent: the height of its ink above and below the baseline
  */
 typedef struct
 {
@@ -34,9 +34,9 @@ typedef struct
 } BsMathGlyph;
 
 /**
- * BsMathPart: one glyph of a sign that was made taller.
- * @rise: how far its origin is raised over the sign's
- * @stretch: by how much it is drawn taller than it is; 1 where the font has that size
+ * BsMathPart: one glyph of a sign that is taller than usual.
+ * @rise: the height of its origin above the origin of the sign
+ * @stretch: the factor by which it is drawn taller; 1 if the font has a glyph of that height
  */
 typedef struct
 {
@@ -46,8 +46,8 @@ typedef struct
 } BsMathPart;
 
 /**
- * BsMathFont: the font of formulas, at size 1: all lengths are multiples of the size. It
- * belongs to the thread that made it.
+ * BsMathFont: the font of formulas at size 1, so that all lengths are multiples of the size. Only
+ * the thread that made it may use it.
  */
 typedef struct _BsMathFont BsMathFont;
 

@@ -77,8 +77,8 @@ fit_linear (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
     {
       double half = whole_numbers ? 0.5 : MAX (0.05 * fabs (middle), 1e-290);
 
-      /* A constant curve lies in the middle of the axis; the range is in proportion to its value.
-       */
+      /* A constant curve lies in the middle of the axis; the range is in proportion to its
+       * value. */
       if (middle == 0.0)
         half = 0.5;
       self->low = middle - half;

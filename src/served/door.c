@@ -68,8 +68,8 @@ refuse (SoupServerMessage *message, guint status, const char *text)
                                 "close");
 }
 
-/* If a header comes twice, its values are joined by a comma, and then it equals no allowed value.
- */
+/* If a header comes twice, its values are joined by a comma, and then it equals no allowed
+ * value. */
 static const char *
 get_header (SoupServerMessage *message, const char *name)
 {

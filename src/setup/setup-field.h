@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define BS_SETUP_MAX_SIZE   4096
 
 /* The fields of a set-up, in the order in which they are read from a stored set-up. Every field
- * that makes a loaded Θ meaningless comes before Θ, so that reading it does not forget the Θ again.
- */
+ * that makes a loaded Θ meaningless comes before Θ, so that reading it does not forget the Θ
+ * again. */
 typedef enum
 {
   BS_SETUP_DATA,

@@ -106,8 +106,8 @@ change_sizes (const BsSetup *self, const char *text, GError **error)
   return bs_setup_change_hidden (self, sizes, n, error);
 }
 
-/* Changes a parameter of the optimizer in use, and refuses one that this optimizer does not have.
- */
+/* Changes a parameter of the optimizer in use, and refuses one that this optimizer does not
+ * have. */
 static BsSetup *
 change_parameter (const BsSetup *self, BsParameterId id, const char *text, GError **error)
 {

@@ -57,8 +57,8 @@ gboolean bs_arguments_read (BsArguments *self,
 void bs_arguments_clear (BsArguments *self);
 
 /* Returns a copy of @setup with all given options except the data and Θ, which are files. Returns
- * NULL if a text is not a value of its option, after it has written the reason to standard error.
- */
+ * NULL if a text is not a value of its option, after it has written the reason to standard
+ * error. */
 BsSetup *bs_arguments_apply (const BsArguments *self, const BsSetup *setup);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsArguments, bs_arguments_clear)

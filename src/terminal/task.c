@@ -139,8 +139,8 @@ prepare (BsTask *self, BsTrainingSet *read)
   return FALSE;
 }
 
-/* Checks a batch size for a method that has no batches: it may be 0 or the number of all examples.
- */
+/* Checks a batch size for a method that has no batches: it may be 0 or the number of all
+ * examples. */
 static gboolean
 check_all_at_once (const BsTask *self, const char *text, gsize m)
 {

@@ -30,8 +30,8 @@ void bs_task_clear (BsTask *self);
 
 /* Adds the need of a run with @options, held-out data included. */
 BsRunSize bs_task_get_run_size (const BsTask *self, const BsOptimizerOptions *options);
-/* Returns a run with @options from the task's Θ. It keeps no checkpoints, so it only goes forward.
- */
+/* Returns a run with @options from the task's Θ. It keeps no checkpoints, so it only goes
+ * forward. */
 BsRun *bs_task_make_run (const BsTask *self, const BsOptimizerOptions *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsTask, bs_task_clear)

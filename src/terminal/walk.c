@@ -166,8 +166,8 @@ typedef struct
   guint64 n_iteration; /* the walk begins after so many updates of Θ */
 } WalkOptions;
 
-/* Checks that there is memory for the run that goes to the iteration, and for the walk through it.
- */
+/* Checks that there is memory for the run that goes to the iteration, and for the walk through
+ * it. */
 static gboolean
 check_memory (const BsTask *task)
 {

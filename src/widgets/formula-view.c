@@ -7,9 +7,9 @@
 #include "widgets/picture.h"
 #include "widgets/widget.h"
 
-/* Letters of a font for mathematics are smaller than those of the desktop's font. */
+/* At the same size, the letters of a font for mathematics are smaller than those of a text font. */
 #define SIZE_PART 1.15
-/* A formula is never asked to be narrower than this many letters. */
+/* The smallest width of a formula, in units of its size. */
 #define LEAST_WIDTH 6.0
 
 struct _BsFormulaView
@@ -17,7 +17,8 @@ struct _BsFormulaView
   GtkWidget parent_instance;
 
   BsFormula *formula;
-  /* Of two widths: GTK measures one and shows the other. */
+  /* Layouts for two widths are kept, because GTK measures the widget in one width and shows it in
+   * another. */
   BsFormulaLayout *layouts[2];
   double widths[2];
   BsFormulaTag lit;
@@ -34,7 +35,7 @@ forget_layouts (BsFormulaView *self)
     g_clear_pointer (&self->layouts[i], bs_formula_layout_free);
 }
 
-/* The size of the text in pixels, by CSS, theme and desktop. */
+/* Returns the size of the text in pixels, as CSS, theme and desktop set it. */
 static double
 get_size (BsFormulaView *self)
 {
@@ -48,7 +49,7 @@ get_size (BsFormulaView *self)
   return SIZE_PART * fmax (size, 1.0);
 }
 
-/* @width: 0 for as wide as it is */
+/* Returns the layout for @width; 0 means one line of any width. */
 static const BsFormulaLayout *
 get_layout (BsFormulaView *self, double width)
 {
@@ -123,7 +124,7 @@ bs_formula_view_size_allocate (GtkWidget *widget, int width, int height, int bas
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
-/* Another size of text, or another theme. */
+/* The text size or the theme may have changed. */
 static void
 bs_formula_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -326,7 +327,7 @@ bs_formula_view_new (void)
 
 /**
  * bs_formula_view_set_formula:
- * @formula: (nullable): shared, not copied
+ * @formula: (nullable): the formula to show; the view keeps a reference
  */
 void
 bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula)
@@ -352,7 +353,7 @@ bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula)
 /**
  * bs_formula_view_get_formula:
  *
- * Returns: (transfer none) (nullable):
+ * Returns: (transfer none) (nullable): the formula that is shown
  */
 BsFormula *
 bs_formula_view_get_formula (BsFormulaView *self)

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 #define BS_TYPE_FORMULA_VIEW (bs_formula_view_get_type ())
 
 /**
- * BsFormulaView: a typeset formula, as wide as its place, in the size that CSS gives to its
- * text. Its accessible name is the formula in Unicode; it is copied as that (Ctrl+C), as LaTeX
- * or as Octave from its menu.
+ * BsFormulaView: a typeset formula, broken to the width of its place, in the text size that CSS
+ * gives it. Its accessible name is the formula in Unicode. Ctrl+C copies the same text; its menu
+ * copies it as LaTeX or Octave too.
  */
 G_DECLARE_FINAL_TYPE (BsFormulaView, bs_formula_view, BS, FORMULA_VIEW, GtkWidget)
 

@@ -132,8 +132,8 @@ refuse (const char *message)
   return EXIT_BAD_INPUT;
 }
 
-/* Returns whether @data may exist. A file that is not local counts as existing until it is opened.
- */
+/* Returns whether @data may exist. A file that is not local counts as existing until it is
+ * opened. */
 static gboolean
 is_there (const char *data)
 {

@@ -154,8 +154,8 @@ on_settings (BsOptimizerPanel *self)
   self->is_showing = FALSE;
 }
 
-/* An optimizer that was refused for the old network may fit the new one, so the refusal is hidden.
- */
+/* An optimizer that was refused for the old network may fit the new one, so the refusal is
+ * hidden. */
 static void
 on_network (BsOptimizerPanel *self)
 {

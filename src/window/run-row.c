@@ -79,8 +79,8 @@ on_contains_focus (GtkEventControllerFocus *focus, GParamSpec *property, GtkEdit
 }
 
 /* GTK 4.8 ends the editing a tenth of a second after the focus has left, even if the label has been
- * destroyed with its row in the meantime. So its controller is replaced by one that does not wait.
- */
+ * destroyed with its row in the meantime. So its controller is replaced by one that does not
+ * wait. */
 static void
 end_editing_with_focus (GtkWidget *name)
 {

@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (BsRunRow, bs_run_row, BS, RUN_ROW, GtkWidget)
 
 GtkWidget *bs_run_row_new (BsKeptRun *run);
 BsKeptRun *bs_run_row_get_run (BsRunRow *self);
-/* Returns the widget with the name, so that a list can give the names of all rows the same width.
- */
+/* Returns the widget with the name, so that a list can give the names of all rows the same
+ * width. */
 GtkWidget *bs_run_row_get_name (BsRunRow *self);
 
 G_END_DECLS

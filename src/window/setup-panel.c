@@ -102,8 +102,8 @@ show_note (BsSetupPanel *self, const char *note, const char *source)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note), source);
 }
 
-/* Adds the user's own file at the end of the list, if one is open. Returns its place in the list.
- */
+/* Adds the user's own file at the end of the list, if one is open. Returns its place in the
+ * list. */
 static guint
 show_own_data (BsSetupPanel *self, guint n_builtin)
 {
