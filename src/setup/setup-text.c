@@ -168,7 +168,6 @@ bs_setup_change_text (const BsSetup *self, const char *name, const char *text, G
 {
   g_autofree char *shown = NULL;
   BsSetupField field;
-  g_autofree char *quoted = NULL;
 
   g_return_val_if_fail (self != NULL && name != NULL && text != NULL, NULL);
 
