@@ -1,13 +1,13 @@
 #include "experiment/discard.h"
 
-/* From here on Θ takes longer to make, or memory to give back, than a frame has time. */
+/* With more parameters than this, making Θ or freeing its memory takes longer than a frame. */
 #define LARGE 1000000
 
 /**
  * bs_discard_is_large:
  * @network: (nullable):
  *
- * Returns: whether what belongs to it takes longer to make or to free than a frame has time
+ * Returns: whether making or freeing things of this network takes longer than a frame
  */
 gboolean
 bs_discard_is_large (const BsNetwork *network)
@@ -34,10 +34,10 @@ discard_in_thread (gpointer data)
 /**
  * bs_discard:
  * @data: (nullable) (transfer full):
- * @network: (nullable): that it belongs to
+ * @network: (nullable): the network to which @data belongs
  *
- * Hundreds of megabytes take longer to be given back than a frame has time: what belongs to a
- * large network is freed in a thread of its own.
+ * Frees @data. Giving hundreds of megabytes back to the system takes longer than a frame, so the
+ * data of a large network are freed in a thread of their own.
  */
 void
 bs_discard (gpointer data, GDestroyNotify free_data, const BsNetwork *network)

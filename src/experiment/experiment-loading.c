@@ -1,4 +1,5 @@
-/* Data from outside: read in a thread, taken over only when all of it is good. */
+/* Opens data. They are read and prepared in a thread, and replace the present ones only when
+ * everything has succeeded. */
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,7 @@ load_free (gpointer data)
   g_free (self);
 }
 
-/* Another set-up for the data that are read; takes it. */
+/* Replaces the set-up for the data that have been read, and takes ownership of the new one. */
 static void
 replace_setup (Load *self, BsSetup *setup)
 {
@@ -48,9 +49,9 @@ suggest (Load *self, gboolean with_method, gboolean with_held_out)
   replace_setup (self, setup);
 }
 
-/* Data are not refused because the method in use cannot train a network of their size, a batch is
- * larger than they are, or they are too few for the part that is to be held out: what stands in
- * the way is given up, one thing after the other. */
+/* Data must not be refused only because of a setting that does not fit them: the optimizer cannot
+ * train so large a network, a batch is larger than the data, or there are too few examples to hold
+ * some out. So the settings that prevent it are reset, one after the other. */
 static gboolean
 make_somehow (Load *self, GCancellable *cancellable, GError **error)
 {
@@ -96,7 +97,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     g_task_return_error (task, error);
 }
 
-/* Takes the set-up. */
+/* Takes ownership of the set-up. */
 static void
 load (BsExperiment *self,
       BsSetup *setup,
@@ -127,7 +128,7 @@ load (BsExperiment *self,
  * bs_experiment_open_async:
  * @data: the name of built-in data, or the path or URI of a file
  *
- * Opens data with the set-up that suits them: see bs_setup_suggest().
+ * Opens data with the set-up that suits them; see bs_setup_suggest().
  */
 void
 bs_experiment_open_async (BsExperiment *self,
@@ -146,10 +147,10 @@ bs_experiment_open_async (BsExperiment *self,
 
 /**
  * bs_experiment_restore_async:
- * @setup: with data
+ * @setup: a set-up with data
  *
- * Opens the data of a set-up, and begins one run as it says. What does not fit the data, which may
- * be others by now, is as suits them.
+ * Opens the data of a set-up and begins a run with all its settings. A file may have changed in the
+ * meantime; settings that no longer fit its data are replaced by those that suit them.
  */
 void
 bs_experiment_restore_async (BsExperiment *self,
@@ -177,8 +178,8 @@ make_title (const BsSetup *setup)
   return bs_file_get_shown_name (file);
 }
 
-/* What was chosen while the data were read counts as if it had been chosen before; where it cannot
- * be with these data, it is left. */
+/* Choices that the user made while the data were being read are applied now, except those that are
+ * not possible with these data. */
 static void
 choose_anew (BsExperiment *self, const Load *load, const BsSetup *meanwhile)
 {
@@ -189,8 +190,8 @@ choose_anew (BsExperiment *self, const Load *load, const BsSetup *meanwhile)
                            NULL);
 }
 
-/* The data of a set-up cannot be had, and nothing is shown yet: what does not depend on data is
- * wanted still, for whatever is opened instead. */
+/* The data of a set-up could not be read, and nothing is shown yet. Settings that do not depend on
+ * data are kept for the data that are opened instead. */
 static void
 keep_choices (BsExperiment *self, const BsSetup *wanted)
 {
@@ -206,9 +207,10 @@ keep_choices (BsExperiment *self, const BsSetup *wanted)
 /**
  * bs_experiment_open_finish:
  *
- * For both. On failure the experiment that was open stays as it was.
+ * Finishes both functions above. After a failure the open experiment is unchanged.
  *
- * Returns: %FALSE with the error; G_IO_ERROR_CANCELLED where a newer load came meanwhile
+ * Returns: %FALSE with an error, which is G_IO_ERROR_CANCELLED if other data were opened in the
+ * meantime
  */
 gboolean
 bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **error)
@@ -234,7 +236,7 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
       return FALSE;
     }
 
-  /* It was for the data that go. */
+  /* A beginning that is still being made is for the old data. */
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_hold (self);
   meanwhile = bs_setup_ref (self->setup);

@@ -1,4 +1,4 @@
-/* Runs beside the present one: the shelf, and what the present run puts on it. */
+/* The runs beside the present one: those on the shelf, and how the present run is kept there. */
 
 #include <glib/gi18n-lib.h>
 
@@ -7,7 +7,7 @@
 /**
  * bs_experiment_get_kept_runs:
  *
- * Returns: (transfer none) (element-type BsKeptRun): in the order in which they came
+ * Returns: (transfer none) (element-type BsKeptRun): the kept runs, oldest first
  */
 GListModel *
 bs_experiment_get_kept_runs (BsExperiment *self)
@@ -31,9 +31,9 @@ get_end (BsExperiment *self)
 /**
  * bs_experiment_keep_run:
  *
- * Keeps J of the present run so far, for comparison with what follows.
+ * Keeps J of the present run so far, for comparison with later runs.
  *
- * Returns: (transfer none) (nullable): what was kept; %NULL before the first iteration
+ * Returns: (transfer none) (nullable): the kept run; %NULL if the run has no iteration yet
  */
 BsKeptRun *
 bs_experiment_keep_run (BsExperiment *self)
@@ -54,7 +54,7 @@ bs_experiment_keep_run (BsExperiment *self)
 /**
  * bs_experiment_remove_kept_run:
  *
- * Where it is still running, nothing of that is shown any more.
+ * A run of a comparison may still be running; its results are no longer shown.
  */
 void
 bs_experiment_remove_kept_run (BsExperiment *self, BsKeptRun *run)
@@ -99,16 +99,17 @@ check_methods (BsExperiment *self,
 
 /**
  * bs_experiment_compare:
- * @methods: each at most once
- * @n_methods: 1 or more
- * @limits: where each run ends
- * @seconds: of computing after which it ends; 0 for any number
+ * @methods: the optimizers to compare, each at most once
+ * @n_methods: their number, at least 1
+ * @limits: the conditions that end each run
+ * @seconds: the seconds of computing after which a run ends; 0 for no limit
  *
- * Trains by all of them, from the initial Θ of the present run, and with the same order of the
- * data; the runs are kept. The present run pauses. A comparison under way is stopped.
+ * Trains with each of these optimizers, from the initial Θ of the present run and with the same
+ * order of the data, and keeps the runs. The present run pauses. A comparison that is still running
+ * is stopped.
  *
- * Returns: %FALSE with the error, and nothing changed, where there are no data, the network
- *   is too large for one of the methods, or there is too little memory for all of them
+ * Returns: %FALSE with an error, and nothing changed, if there are no data, the network is too
+ * large for one of the optimizers, or there is too little memory for all runs
  */
 gboolean
 bs_experiment_compare (BsExperiment *self,
@@ -140,7 +141,7 @@ bs_experiment_compare (BsExperiment *self,
 /**
  * bs_experiment_stop_comparing:
  *
- * The runs stay as far as they came.
+ * Stops the comparison. Its runs are kept as far as they have come.
  */
 void
 bs_experiment_stop_comparing (BsExperiment *self)

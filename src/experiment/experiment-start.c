@@ -1,15 +1,18 @@
-/* How a choice becomes a run.
+/* How a choice of the user becomes a run.
  *
- * Whoever chooses something proposes a whole set-up. What differs from the one that is wanted
- * decides: with another λ, α, limit or speed the run goes on; anything else begins one new run,
- * and only one, however much differs. A beginning that fits into a frame is made at once; a large
- * one in a thread, and until it is there all that is shown stays as it was, and as usable. What is
- * chosen meanwhile is chosen in addition: the set-up that is wanted is one value, and the newest
- * wins. A choice that is taken back before it was there leaves the run alone. One beginning is
- * made at a time, for each may take hundreds of megabytes.
+ * A panel proposes a whole set-up. Its differences from the wanted set-up decide what happens. If
+ * only λ, α, a limit or the speed differs, the run goes on. Any other difference begins a new run,
+ * and exactly one, however much differs.
  *
- * What cannot be is refused before anything is changed: at once where a look at the sizes tells,
- * by "failed" where it turns out in the thread; the set-up is then again that of what is shown. */
+ * A beginning that fits into a frame is made at once. A large one is made in a thread; until it is
+ * ready, everything that is shown stays as it was and can be used. Choices made in the meantime are
+ * added to the wanted set-up, which is one value, so the newest choice wins. A choice that is taken
+ * back before its beginning is ready leaves the run alone. Only one beginning is made at a time,
+ * because each may take hundreds of megabytes.
+ *
+ * An impossible choice is refused before anything changes: at once if the sizes show it, or by the
+ * signal "failed" if it turns out in the thread. The wanted set-up is then again the set-up of the
+ * run that is shown. */
 
 #include "experiment/experiment-private.h"
 
@@ -26,7 +29,7 @@ _bs_experiment_set_setup (BsExperiment *self, const BsSetup *setup)
 /**
  * bs_experiment_get_setup:
  *
- * Returns: (transfer none): what is wanted; a change is proposed as a copy of it
+ * Returns: (transfer none): the wanted set-up; propose a changed copy of it to change it
  */
 const BsSetup *
 bs_experiment_get_setup (BsExperiment *self)
@@ -42,7 +45,7 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
   const BsSetup *setup = start->setup;
 
   _bs_experiment_hold (self);
-  /* Before the thread's reference is gone nobody else may drop what belongs to the run. */
+  /* Until the thread has dropped its reference, nobody else may free what belongs to the run. */
   if (self->shown != start)
     {
       g_clear_pointer (&self->shown, bs_start_unref);
@@ -111,7 +114,7 @@ launch (BsExperiment *self)
   g_task_run_in_thread (task, make_in_thread);
 }
 
-/* The thread may still be at it; what it makes is of no use any more. */
+/* Gives up a beginning. A thread may still be making it; its result is dropped. */
 void
 _bs_experiment_drop_wanted (BsExperiment *self)
 {
@@ -119,7 +122,7 @@ _bs_experiment_drop_wanted (BsExperiment *self)
   g_cancellable_cancel (self->making);
 }
 
-/* The beginning is made now, or by a thread. */
+/* Makes a beginning, now or in a thread. */
 static gboolean
 begin (BsExperiment *self, BsStart *start, GError **error)
 {
@@ -143,7 +146,7 @@ begin (BsExperiment *self, BsStart *start, GError **error)
   return TRUE;
 }
 
-/* The run that is shown obeys those choices of the set-up with which it can go on. */
+/* Tells the run that is shown those choices of the wanted set-up with which it can go on. */
 static void
 go_on (BsExperiment *self, const BsSetup *setup)
 {
@@ -162,7 +165,7 @@ go_on (BsExperiment *self, const BsSetup *setup)
     bs_live_run_set_speed (self->run, setup->speed);
 }
 
-/* As far as a look at the set-up tells; bs_start_check() knows more. */
+/* Checks what the set-up alone shows; bs_start_check() checks more. */
 static gboolean
 check (BsExperiment *self, const BsSetup *setup, GError **error)
 {
@@ -188,11 +191,11 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
     }
   else
     {
-      /* What was asked for and is not there yet is taken back. */
+      /* The choice that is still being made has been taken back. */
       _bs_experiment_drop_wanted (self);
       _bs_experiment_set_setup (self, setup);
     }
-  /* Where a thread is still making the new one, or nothing new is needed. */
+  /* Until a new run is ready, or if none is needed, the present run follows the choices. */
   go_on (self, self->setup);
 
   return TRUE;
@@ -211,14 +214,14 @@ on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * bs_experiment_propose:
- * @setup: (transfer full) (nullable): what is wanted from now on: a changed copy of what is wanted
- *   now. %NULL where that change was refused already, so that one call can stand in the other
+ * @setup: (transfer full) (nullable): the set-up that is wanted from now on, a changed copy of the
+ *   wanted one; %NULL if the change was already refused, so that a caller can nest the two calls
  *
- * See the head of this file. Other data are read in a thread, and "failed" tells where they
- * cannot be had.
+ * See the head of this file. Other data are read in a thread; if that fails, the signal "failed"
+ * tells why.
  *
- * Returns: %FALSE with a BS_SETUP_ERROR or BS_OPTIMIZER_ERROR, and nothing changed, where the
- *   set-up cannot be
+ * Returns: %FALSE with a BS_SETUP_ERROR or BS_OPTIMIZER_ERROR, and nothing changed, if the set-up
+ * is not possible
  */
 gboolean
 bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
@@ -250,8 +253,8 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
 /**
  * bs_experiment_reset:
  *
- * Back to iteration 0, with an empty history: to the Θ that was loaded, or else to the one
- * that initial method, τ and seed make.
+ * Goes back to iteration 0, with an empty history and the initial Θ: the loaded one, or else the
+ * one that the initial weights make.
  */
 void
 bs_experiment_reset (BsExperiment *self)

@@ -1,4 +1,4 @@
-/* What the experiment is asked for: all of it is known by one of its parts. */
+/* The state of the experiment. Each function asks the part that knows the answer. */
 
 #include <math.h>
 
@@ -8,7 +8,7 @@
 /**
  * bs_experiment_is_loading:
  *
- * Returns: whether data or a Θ are being read, or the beginning of a run made
+ * Returns: whether data or a Θ are being read, or the beginning of a run is being made
  */
 gboolean
 bs_experiment_is_loading (BsExperiment *self)
@@ -21,7 +21,7 @@ bs_experiment_is_loading (BsExperiment *self)
 /**
  * bs_experiment_is_active:
  *
- * Returns: whether bs_experiment_pump() is to be called once a frame
+ * Returns: whether bs_experiment_pump() must be called in every frame
  */
 gboolean
 bs_experiment_is_active (BsExperiment *self)
@@ -44,8 +44,8 @@ bs_experiment_is_training (BsExperiment *self)
 /**
  * bs_experiment_is_waiting:
  *
- * Returns: whether the walk waits for the run: for another iteration, or for J of this one under
- *   what was changed; %FALSE while training
+ * Returns: whether the walk waits for the run: for another iteration, or for J of the present one
+ * after a change; %FALSE during training
  */
 gboolean
 bs_experiment_is_waiting (BsExperiment *self)
@@ -115,7 +115,7 @@ bs_experiment_get_quality_history (BsExperiment *self)
 /**
  * bs_experiment_get_cost:
  *
- * Returns: (transfer none): J at the head; NAN where it is on its way
+ * Returns: (transfer none): J at the head of the run; NAN while it is being computed
  */
 const BsCost *
 bs_experiment_get_cost (BsExperiment *self)
@@ -136,7 +136,7 @@ bs_experiment_get_training_set (BsExperiment *self)
 /**
  * bs_experiment_get_held_out:
  *
- * Returns: (nullable) (transfer none): the examples that are not trained with
+ * Returns: (nullable) (transfer none): the held-out examples; %NULL if there are none
  */
 BsTrainingSet *
 bs_experiment_get_held_out (BsExperiment *self)
@@ -157,7 +157,7 @@ bs_experiment_get_granularity (BsExperiment *self)
 /**
  * bs_experiment_get_iteration:
  *
- * Returns: the iteration that is shown, which is the cursor's
+ * Returns: the iteration that is shown, which is that of the cursor
  */
 guint64
 bs_experiment_get_iteration (BsExperiment *self)
@@ -194,7 +194,7 @@ bs_experiment_get_example (BsExperiment *self)
 /**
  * bs_experiment_get_head:
  *
- * Returns: the iteration that the run has come to
+ * Returns: the iteration that the run has reached
  */
 guint64
 bs_experiment_get_head (BsExperiment *self)
@@ -207,7 +207,7 @@ bs_experiment_get_head (BsExperiment *self)
 /**
  * bs_experiment_get_epoch:
  *
- * Returns: passes over all of the data that the updates so far were made with
+ * Returns: the number of full passes over the data so far
  */
 guint64
 bs_experiment_get_epoch (BsExperiment *self)
@@ -252,7 +252,7 @@ bs_experiment_get_n_held_out (BsExperiment *self)
 /**
  * bs_experiment_get_title:
  *
- * Returns: (nullable): what the data are called ("Exclusive or"); %NULL before the first
+ * Returns: (nullable): the title of the data ("Exclusive or"); %NULL if there are no data yet
  */
 const char *
 bs_experiment_get_title (BsExperiment *self)
@@ -265,7 +265,7 @@ bs_experiment_get_title (BsExperiment *self)
 /**
  * bs_experiment_make_description:
  *
- * Returns: "2-2-1 · 4 examples"; empty before the first data
+ * Returns: a text such as "2-2-1 · 4 examples"; empty if there are no data yet
  */
 char *
 bs_experiment_make_description (BsExperiment *self)
@@ -307,7 +307,7 @@ bs_experiment_make_quality_text (BsExperiment *self)
 /**
  * bs_experiment_make_finish_text:
  *
- * Returns: (nullable): why training came to its end; %NULL while it has not
+ * Returns: (nullable): a sentence that tells why training has ended; %NULL if it has not
  */
 char *
 bs_experiment_make_finish_text (BsExperiment *self)

@@ -1,4 +1,4 @@
-/* Θ to a file and from one, in other threads. */
+/* Saves Θ to a file and loads it from one, in other threads. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -35,7 +35,7 @@ theta_file_free (gpointer data)
   g_free (self);
 }
 
-/* FALSE where there is no network whose Θ it could be; the task has failed then. */
+/* Fails the task and returns FALSE if there is no network yet. */
 static gboolean
 has_network (BsExperiment *self, GTask *task)
 {
@@ -62,10 +62,10 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
 /**
  * bs_experiment_save_theta_async:
- * @file: replaced as a whole or not at all
+ * @file: the file, which is replaced completely or not at all
  *
- * Writes Θ as it is shown at this moment, in Octave's text format: while training, that of
- * the latest snapshot. What happens to the experiment afterwards does not change the file.
+ * Writes the Θ that is shown at this moment, in Octave's text format; during training it is the Θ
+ * of the latest snapshot. Later changes of the experiment do not change the file.
  */
 void
 bs_experiment_save_theta_async (BsExperiment *self,
@@ -96,7 +96,7 @@ bs_experiment_save_theta_async (BsExperiment *self,
 /**
  * bs_experiment_save_theta_finish:
  *
- * Returns: %FALSE with the error where the file could not be written.
+ * Returns: %FALSE with an error if the file could not be written.
  */
 gboolean
 bs_experiment_save_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error)
@@ -113,7 +113,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   ThetaFile *load = task_data;
   GError *error = NULL;
 
-  /* The file does not tell the activation, and Θ has the same places whatever it is. */
+  /* The file does not contain the activation, and the order of Θ does not depend on it. */
   if (bs_octave_text_load (load->file, BS_ACTIVATION_SIGMOID, &load->network, &load->theta,
                            cancellable, &error))
     g_task_return_boolean (task, TRUE);
@@ -123,12 +123,12 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
 /**
  * bs_experiment_load_theta_async:
- * @file: matrices Theta1, Theta2 ... in Octave's text format
+ * @file: a file with the matrices Theta1, Theta2 ... in Octave's text format
  *
- * The experiment goes on as it is until bs_experiment_load_theta_finish(). Θ's inputs and outputs
- * must be those of the data; the hidden sizes become the file's, and the activation stays, for the
- * file does not tell it. The run begins anew from that Θ as iteration 0. From then on it is the
- * initial Θ, until another seed, τ, initial method, other hidden sizes or data forget it.
+ * Reads Θ in a thread; nothing changes until bs_experiment_load_theta_finish(). Θ must have as many
+ * inputs and outputs as the data. The hidden layers become those of the file; the activation stays,
+ * because the file does not contain it. A new run begins from this Θ as iteration 0. It is then the
+ * initial Θ, until another seed, τ, initial method, other hidden layers or other data forget it.
  */
 void
 bs_experiment_load_theta_async (BsExperiment *self,
@@ -192,7 +192,7 @@ start_from (BsExperiment *self, ThetaFile *load, GError **error)
   if (setup == NULL)
     return FALSE;
 
-  /* The same Θ once more is a wish to begin again. */
+  /* Loading the same Θ again means that the user wants to begin again. */
   if (bs_setup_equal (setup, self->setup))
     {
       bs_experiment_reset (self);
@@ -205,10 +205,10 @@ start_from (BsExperiment *self, ThetaFile *load, GError **error)
 /**
  * bs_experiment_load_theta_finish:
  *
- * Checks Θ against the data that are open now, and begins anew from it.
+ * Checks that Θ fits the data that are open now, and begins a new run from it.
  *
- * Returns: %FALSE with the error where Θ could not be had or does not fit; what was open is
- * then as it was. G_IO_ERROR_CANCELLED where other data or another Θ came meanwhile.
+ * Returns: %FALSE with an error, and nothing changed, if Θ could not be read or does not fit. The
+ * error is G_IO_ERROR_CANCELLED if other data or another Θ came in the meantime.
  */
 gboolean
 bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GError **error)

@@ -1,4 +1,4 @@
-/* The run and the walk together: what the one does, the other follows. */
+/* Training: the commands to the run, and how the walk follows the run. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -10,7 +10,7 @@
 /**
  * bs_experiment_train:
  *
- * Goes on from the iteration the run is in.
+ * Trains from the iteration that the run has reached.
  */
 void
 bs_experiment_train (BsExperiment *self)
@@ -29,7 +29,7 @@ bs_experiment_train (BsExperiment *self)
 /**
  * bs_experiment_pause:
  *
- * The walk goes on at the very iteration in which the worker stops.
+ * Pauses the run. The walk then begins at the iteration at which the worker stops.
  */
 void
 bs_experiment_pause (BsExperiment *self)
@@ -42,7 +42,7 @@ bs_experiment_pause (BsExperiment *self)
 /**
  * bs_experiment_one_iteration:
  *
- * One update; then the walk is at the first step after it.
+ * Updates Θ once. The walk is then at the first step after the update.
  */
 void
 bs_experiment_one_iteration (BsExperiment *self)
@@ -65,7 +65,7 @@ tell_divergence (BsExperiment *self)
   _bs_experiment_fail (self, error);
 }
 
-/* The set-up with λ and α of a snapshot; a method that searches for its step has no α. */
+/* Returns the set-up with λ and α of a snapshot. An optimizer with a line search has no α. */
 static BsSetup *
 change_settings (const BsSetup *setup, const BsSnapshot *snapshot)
 {
@@ -78,10 +78,10 @@ change_settings (const BsSetup *setup, const BsSnapshot *snapshot)
   return changed;
 }
 
-/* The run may have obeyed all commands and still go on with another λ and α than were chosen: where
- * it went back it has those of that time, and a λ under which J is not finite it does not take.
- * What the run goes on with is then what is wanted, or the panels would name a λ that nothing
- * uses. */
+/* Even if the run has obeyed all commands, its λ and α may differ from the wanted ones. If it went
+ * back, it has those of that earlier iteration, and it does not accept a λ with which J is not
+ * finite. The wanted set-up then takes the values of the run; otherwise the panels would show a λ
+ * that nothing uses. */
 static void
 follow_settings (BsExperiment *self, const BsSnapshot *snapshot)
 {
@@ -93,14 +93,14 @@ follow_settings (BsExperiment *self, const BsSnapshot *snapshot)
        bs_setup_get_options (present)->rate == snapshot->rate))
     return;
 
-  /* What a thread still makes is another run, which has not gone back. */
+  /* A thread may still be making another run, and that one has not gone back. */
   followed = change_settings (self->wanted == NULL ? self->setup : present, snapshot);
   bs_start_go_on (self->shown, followed);
   if (self->wanted == NULL)
     _bs_experiment_set_setup (self, followed);
 }
 
-/* The walk goes on where the run has come to rest. */
+/* Lets the walk begin where the run has come to rest. */
 static void
 take_in (BsExperiment *self, const BsSnapshot *snapshot)
 {
@@ -118,7 +118,8 @@ take_in (BsExperiment *self, const BsSnapshot *snapshot)
 /**
  * bs_experiment_pump:
  *
- * Once a frame while active: takes what the worker and the race have published.
+ * Takes the results of the worker and of the race. Call this once per frame while
+ * bs_experiment_is_active().
  */
 void
 bs_experiment_pump (BsExperiment *self)

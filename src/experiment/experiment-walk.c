@@ -1,8 +1,9 @@
-/* The walk, for those who hold the experiment. */
+/* The movements of the walk. */
 
 #include "experiment/experiment-private.h"
 
-/* While training, where the pause lands is not known yet: the step is made from there. */
+/* During training it is not yet known at which iteration the pause ends, so the run is paused and
+ * the step is made from there. */
 static void
 step (BsExperiment *self, BsGranularity granularity, gboolean is_forward)
 {
@@ -15,7 +16,8 @@ step (BsExperiment *self, BsGranularity granularity, gboolean is_forward)
 /**
  * bs_experiment_step_forward:
  *
- * Past the update this is one training iteration; presses while it is under way are kept.
+ * Steps forward. Past the update this is one training iteration; steps requested while it is
+ * computed are kept and made afterwards.
  */
 void
 bs_experiment_step_forward (BsExperiment *self, BsGranularity granularity)
@@ -28,7 +30,7 @@ bs_experiment_step_forward (BsExperiment *self, BsGranularity granularity)
 /**
  * bs_experiment_step_back:
  *
- * Before an iteration's first step, Θ, J and the history go back as well, to the bit.
+ * Steps back. Before the first step of an iteration, Θ, J and the history go back too, exactly.
  */
 void
 bs_experiment_step_back (BsExperiment *self, BsGranularity granularity)
@@ -40,7 +42,7 @@ bs_experiment_step_back (BsExperiment *self, BsGranularity granularity)
 
 /**
  * bs_experiment_go_to_step:
- * @step_index: 0 ... n_steps - 1, of the present iteration
+ * @step_index: a step of the present iteration, 0 ... n_steps - 1
  */
 void
 bs_experiment_go_to_step (BsExperiment *self, guint64 step_index)
@@ -71,8 +73,9 @@ bs_experiment_last_step (BsExperiment *self)
  * bs_experiment_set_example:
  * @example: 1 ... m
  *
- * In the walk: the same step of that example; it fails where the iteration's batch does not
- * have it. While training, and after the examples: the example that is shown.
+ * In the walk this goes to the same step of that example, or emits "failed" if the example is not
+ * in the batch of the iteration. During training, and in the steps after the examples, it changes
+ * the example that is shown.
  */
 void
 bs_experiment_set_example (BsExperiment *self, gsize example)
@@ -84,7 +87,7 @@ bs_experiment_set_example (BsExperiment *self, gsize example)
 
   _bs_experiment_hold (self);
   if (!bs_walk_cursor_set_example (self->cursor, example, &error))
-    /* Whoever asked for it shows it already. */
+    /* The entry that requested the example shows it already, so it must be told the real one. */
     _bs_experiment_mark (self, BS_CHANGED_CURSOR);
   _bs_experiment_release (self);
   if (error != NULL)

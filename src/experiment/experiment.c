@@ -1,11 +1,13 @@
-/* The owner: it makes the parts, wires them, and tells what has changed.
+/* The experiment: it makes its parts, connects them, and tells the views what has changed.
  *
- * Views hear one signal. Whatever a call or a frame changes is collected while the call holds the
- * experiment, and told once when the outermost hold is released. So a view never sees a moment
- * between two parts, for example a new network with the old history. A view may call the
- * experiment again while it is told of a change; that call's changes are then told at once, inside
- * the first telling. Views therefore show what the experiment says now, and take the flags only as
- * a hint of what to look at. */
+ * All views listen to one signal, "changed". While a function changes something, it holds the
+ * experiment, and the changes are collected. When the outermost hold is released, they are told
+ * once, together. So a view never sees a state between two changes, for example a new network with
+ * the old history.
+ *
+ * A view may call the experiment again while it handles "changed". The changes of that call are
+ * then told at once, inside the first signal. So a view must show what the experiment says now, and
+ * use the flags of the signal only as a hint where to look. */
 
 #include "experiment/experiment-private.h"
 
@@ -38,7 +40,7 @@ _bs_experiment_release (BsExperiment *self)
   _bs_experiment_mark (self, 0);
 }
 
-/* All that BS_CHANGED_STATE stands for. */
+/* Collects everything whose change is a BS_CHANGED_STATE. */
 static void
 find_state (BsExperiment *self, guint64 *state)
 {
@@ -55,7 +57,8 @@ find_state (BsExperiment *self, guint64 *state)
   g_assert (n == BS_N_STATES);
 }
 
-/* Nobody has to say that the state is another: it is compared with what was told last. */
+/* No function has to report a change of the state, because the state is compared here with the one
+ * that was told last. */
 static void
 mark_state (BsExperiment *self)
 {
@@ -72,7 +75,7 @@ void
 _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes)
 {
   self->changes |= changes;
-  /* After dispose there are no parts, and nobody is to be told. */
+  /* After dispose there are no parts left, and nobody listens. */
   if (self->n_holds > 0 || self->run == NULL)
     return;
   mark_state (self);
@@ -90,7 +93,7 @@ _bs_experiment_fail (BsExperiment *self, const GError *error)
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-/* What is under way ends with G_IO_ERROR_CANCELLED, and its result is of no use any more. */
+/* Cancels all work in threads; it ends with G_IO_ERROR_CANCELLED, and its results are dropped. */
 void
 _bs_experiment_cancel (GCancellable **cancellable)
 {
@@ -191,7 +194,7 @@ bs_experiment_init (BsExperiment *self)
 /**
  * bs_experiment_new:
  *
- * Returns: (transfer full): an experiment without data yet.
+ * Returns: (transfer full): an experiment without data
  */
 BsExperiment *
 bs_experiment_new (void)

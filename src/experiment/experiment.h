@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 #define BS_TYPE_EXPERIMENT (bs_experiment_get_type ())
 
 /**
- * BsExperiment: the document: a set-up, the run that began with it, and the walk through that run.
- * It owns the parts - live run, walk cursor, shelf of runs - and wires them. All of it is used
- * from the main thread; nothing here waits.
+ * BsExperiment: the document of the program: a set-up, the run that began with it, and the walk
+ * through that run. It owns its parts, the live run, the walk cursor and the shelf of runs, and
+ * connects them. Only the main thread uses it, and none of its functions waits.
  *
- * What is *wanted* is the set-up: a panel shows it, changes a copy and proposes that. What is
- * *confirmed* is the run: the picture, the plot and the walk show it. The two differ for as long
- * as it takes to do what was asked for.
+ * The *wanted* state is the set-up: panels show it, change a copy and propose the copy. The
+ * *confirmed* state is the run: the diagram, the plot and the walk show it. The two differ until
+ * the run has obeyed.
  *
- * Whoever shows it calls bs_experiment_pump() once a frame while bs_experiment_is_active().
+ * While bs_experiment_is_active(), the window calls bs_experiment_pump() once per frame.
  *
  * Signals:
- *   changed (BsExperimentChanges)  once for all that one call or one frame has changed
- *   failed (GError)                something asked for could not be done (e.g. divergence)
+ *   changed (BsExperimentChanges)  something has changed; emitted once for all changes of one call
+ *   failed (GError)                something requested was not possible, or J diverged
  */
 G_DECLARE_FINAL_TYPE (BsExperiment, bs_experiment, BS, EXPERIMENT, GObject)
 
@@ -32,22 +32,22 @@ G_DECLARE_FINAL_TYPE (BsExperiment, bs_experiment, BS, EXPERIMENT, GObject)
 
 typedef enum
 {
-  BS_EXPERIMENT_ERROR_RANGE, /* a value out of its range; the message says the range */
-  BS_EXPERIMENT_ERROR_SHAPE, /* a Θ that is not of the data */
-  BS_EXPERIMENT_ERROR_EMPTY, /* no data yet */
+  BS_EXPERIMENT_ERROR_RANGE, /* a value is out of its range; the message tells the range */
+  BS_EXPERIMENT_ERROR_SHAPE, /* Θ does not fit the data */
+  BS_EXPERIMENT_ERROR_EMPTY, /* there are no data yet */
 } BsExperimentError;
 
 GQuark bs_experiment_error_quark (void);
 
 /**
- * BsExperimentChanges: what is another than before; bits.
- * @BS_CHANGED_SETUP: what is wanted
- * @BS_CHANGED_NETWORK: another network, data, or first Θ: all that follows, too
+ * BsExperimentChanges: a set of bits that tells what has changed.
+ * @BS_CHANGED_SETUP: the wanted set-up
+ * @BS_CHANGED_NETWORK: the network, the data or the initial Θ, and so everything below too
  * @BS_CHANGED_VALUES: Θ, a, δ, J
- * @BS_CHANGED_CURSOR: the step, the example, how far a step goes, and what is told of the step
+ * @BS_CHANGED_CURSOR: the step, its explanation, the example, or how far a step goes
  * @BS_CHANGED_HISTORY: the curves of J and of quality
- * @BS_CHANGED_RUNS: a run on the shelf is new, gone or another
- * @BS_CHANGED_STATE: whether it trains, waits, loads, compares, has finished, is active
+ * @BS_CHANGED_RUNS: a run on the shelf was added, removed or changed
+ * @BS_CHANGED_STATE: whether it trains, waits, loads, compares, has finished, or is active
  */
 typedef enum
 {
@@ -64,8 +64,8 @@ typedef enum
 
 BsExperiment *bs_experiment_new (void);
 
-/* Data: read in a thread. On failure the experiment that was open stays as it was. A newer load
- * makes an older one end with G_IO_ERROR_CANCELLED. */
+/* Data are read in a thread. After a failure the open experiment is unchanged. Opening other data
+ * ends an earlier call with G_IO_ERROR_CANCELLED. */
 void bs_experiment_open_async (BsExperiment *self,
                                const char *data,
                                GCancellable *cancellable,
@@ -78,8 +78,7 @@ void bs_experiment_restore_async (BsExperiment *self,
                                   gpointer user_data);
 gboolean bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **error);
 
-/* Θ as it is shown at this moment (while training: of the latest snapshot), to a file in
- * Octave's text format; and from one. */
+/* Save the Θ that is shown at this moment to a file in Octave's text format, and load one. */
 void bs_experiment_save_theta_async (BsExperiment *self,
                                      GFile *file,
                                      GCancellable *cancellable,
@@ -104,8 +103,8 @@ void bs_experiment_pause (BsExperiment *self);
 void bs_experiment_one_iteration (BsExperiment *self);
 void bs_experiment_pump (BsExperiment *self);
 
-/* The walk. Forward past the update is one training iteration; back across it restores Θ,
- * J and the plot. While training these pause first. */
+/* The walk. A step forward past the update is one training iteration; a step back across it
+ * restores Θ, J and the plot. During training these functions pause first. */
 void bs_experiment_set_granularity (BsExperiment *self, BsGranularity granularity);
 void bs_experiment_step_forward (BsExperiment *self, BsGranularity granularity);
 void bs_experiment_step_back (BsExperiment *self, BsGranularity granularity);
@@ -114,7 +113,7 @@ void bs_experiment_last_step (BsExperiment *self);
 void bs_experiment_go_to_step (BsExperiment *self, guint64 step);
 void bs_experiment_set_example (BsExperiment *self, gsize example);
 
-/* Runs beside the present one; other data end them. */
+/* The runs beside the present one. Opening other data removes them. */
 BsKeptRun *bs_experiment_keep_run (BsExperiment *self);
 void bs_experiment_remove_kept_run (BsExperiment *self, BsKeptRun *run);
 gboolean bs_experiment_check_method (BsExperiment *self, BsOptimizerMethod method, GError **error);
@@ -126,7 +125,7 @@ gboolean bs_experiment_compare (BsExperiment *self,
                                 GError **error);
 void bs_experiment_stop_comparing (BsExperiment *self);
 
-/* What is under way. */
+/* What is going on. */
 gboolean bs_experiment_is_loading (BsExperiment *self);
 gboolean bs_experiment_is_active (BsExperiment *self);
 gboolean bs_experiment_is_training (BsExperiment *self);
@@ -135,8 +134,8 @@ gboolean bs_experiment_is_comparing (BsExperiment *self);
 gboolean bs_experiment_has_diverged (BsExperiment *self);
 gboolean bs_experiment_can_step_back (BsExperiment *self);
 
-/* What is to be shown now; owned by the experiment, valid until the next "changed". The reveal is
- * never NULL once data are there; the explanation is NULL while training. */
+/* What views show now. The experiment owns it, and it is valid until the next "changed". The reveal
+ * is NULL only until there are data; the explanation is NULL during training. */
 BsReveal *bs_experiment_get_reveal (BsExperiment *self);
 const BsExplanation *bs_experiment_get_explanation (BsExperiment *self);
 const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
@@ -161,7 +160,7 @@ guint64 bs_experiment_get_diverged_at (BsExperiment *self);
 gsize bs_experiment_get_n_examples (BsExperiment *self);
 gsize bs_experiment_get_n_held_out (BsExperiment *self);
 
-/* In words; (transfer full) where it is not const. */
+/* Texts; (transfer full) unless they are const. */
 const char *bs_experiment_get_title (BsExperiment *self);
 char *bs_experiment_make_description (BsExperiment *self);
 char *bs_experiment_make_verdict (BsExperiment *self);

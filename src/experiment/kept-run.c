@@ -134,11 +134,11 @@ bs_kept_run_init (BsKeptRun *self)
 
 /**
  * bs_kept_run_new:
- * @method: the optimizer and its parameters, in words
- * @color: of the palette's colours for runs
- * @n_examples: m, of an epoch
+ * @method: the optimizer and its parameters as a text
+ * @color: the index of its colour among the colours for runs
+ * @n_examples: m, the number of examples of an epoch
  *
- * Returns: (transfer full): one whose J is not known yet
+ * Returns: (transfer full): a kept run without a history
  */
 BsKeptRun *
 bs_kept_run_new (const char *name, const char *method, guint color, gsize n_examples)
@@ -251,7 +251,7 @@ bs_kept_run_has_diverged (BsKeptRun *self)
 /**
  * bs_kept_run_get_history:
  *
- * Returns: (transfer none): J of its iterations so far; empty while it waits
+ * Returns: (transfer none): J of its iterations so far; empty while the run waits
  */
 const BsCostHistory *
 bs_kept_run_get_history (BsKeptRun *self)
@@ -286,7 +286,7 @@ make_result (const BsCostHistory *history, const char *end)
 /**
  * bs_kept_run_update:
  * @history: (transfer full): J of its iterations
- * @end: (nullable): how it ended; %NULL where it goes on
+ * @end: (nullable): how the run ended; %NULL while it goes on
  */
 void
 bs_kept_run_update (BsKeptRun *self, BsCostHistory *history, gboolean has_diverged, const char *end)

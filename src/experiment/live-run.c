@@ -1,4 +1,4 @@
-/* The run in the background, as the main thread knows it.
+/* The run that is trained in the background, as the main thread sees it.
  *
  *            begin                              train
  *   NONE ------------> SETTLING <------+  +---------------> TRAINING --pause--> PAUSING
@@ -11,7 +11,8 @@
  *                         v  |
  *                        GOING
  *
- * The picture shows the usual ways. All transitions that a command makes, at once:
+ * The picture shows the usual transitions. This table shows all transitions that a command makes,
+ * which happen at once:
  *
  *                 begin      train      pause     go_to    set_λ      set_rate, limits, speed
  *     NONE        SETTLING   refused    -         refused  -          -
@@ -23,27 +24,28 @@
  *     FINISHED    SETTLING   TRAINING   -         GOING    SETTLING   -
  *     DIVERGED    SETTLING   TRAINING   -         GOING    SETTLING   -
  *
- * "-": the state stays. The worker makes the others, from any state but NONE, by a snapshot that
- * has obeyed all commands: at rest leads to RESTING, at rest by a rule to FINISHED, at rest because
- * J was not finite to DIVERGED. A snapshot that says that the worker is still at it leaves the
- * state as it is.
+ * "-" means that the state does not change. All other transitions come from the worker. A snapshot
+ * that has obeyed all commands changes any state but NONE: to FINISHED if the worker has come to
+ * rest by a rule, to DIVERGED if it has come to rest because J was not finite, and to RESTING if it
+ * has come to rest otherwise. A snapshot of a worker that is still working does not change the
+ * state.
  *
  * What holds in each state:
- *   NONE       there is no run; nothing else here means anything.
- *   SETTLING   the head rests, and J there is on its way: after begin(), or under a changed λ.
- *   RESTING    the worker stands at the head, and J there is known.
- *   GOING      the head is to be another iteration; until it is there the old one is told.
+ *   NONE       there is no run, and no other field has a meaning.
+ *   SETTLING   the head rests, and its J is being computed: after begin(), or after a change of λ.
+ *   RESTING    the worker rests at the head, and J there is known.
+ *   GOING      the head moves to another iteration; until it arrives, the old one is reported.
  *   TRAINING   the head moves by itself; each snapshot tells where it was.
- *   PAUSING    as TRAINING, but it will come to rest.
- *   FINISHED   at rest, and get_finish() says by which rule training ended.
- *   DIVERGED   at rest at the last finite Θ; get_diverged_at() says where J was not finite.
+ *   PAUSING    as TRAINING, but the worker will come to rest.
+ *   FINISHED   at rest; get_finish() tells the rule that ended training.
+ *   DIVERGED   at rest at the last finite Θ; get_diverged_at() tells where J was not finite.
  *
- * The rule that keeps old news from being taken for new: each command has a serial number, and a
- * snapshot names the number up to which it has obeyed all of them. A snapshot changes the state
- * only where it has obeyed the newest command; J of a snapshot counts only where it has obeyed the
- * newest λ. What a snapshot says of Θ, history and quality is true of the iteration that it names,
- * and always taken. What is *wanted* (λ, α, limits, speed) is not kept here at all: it is in the
- * experiment's set-up, which follows the λ and α of a snapshot only where is_up_to_date(). */
+ * One rule keeps an old snapshot from being mistaken for a new one. Each command has a serial
+ * number, and a snapshot names the number up to which it has obeyed all commands. A snapshot
+ * changes the state only if it has obeyed the newest command, and its J counts only if it has
+ * obeyed the newest λ. Its Θ, history and quality are true for the iteration that it names, so they
+ * are always taken. The *wanted* λ, α, limits and speed are not kept here but in the experiment's
+ * set-up, which follows the λ and α of a snapshot only if is_up_to_date(). */
 
 #include "experiment/live-run.h"
 
@@ -106,7 +108,7 @@ bs_live_run_init (BsLiveRun *self)
 /**
  * bs_live_run_new:
  *
- * Returns: (transfer full): one without a run, and without a thread
+ * Returns: (transfer full): a live run without a run and without a thread
  */
 BsLiveRun *
 bs_live_run_new (void)
@@ -117,9 +119,9 @@ bs_live_run_new (void)
 /**
  * bs_live_run_prepare:
  *
- * Starts the thread, if there is none yet. Once there is one it stays.
+ * Starts the thread if there is none yet. It then stays until the end.
  *
- * Returns: %FALSE with a BS_MEMORY_ERROR where the system gives no thread
+ * Returns: %FALSE with a BS_MEMORY_ERROR if the system gives no thread
  */
 gboolean
 bs_live_run_prepare (BsLiveRun *self, GError **error)
@@ -149,11 +151,11 @@ enter (BsLiveRun *self, BsLiveState state, gboolean is_moved)
 
 /**
  * bs_live_run_begin:
- * @run: (transfer full): from its first Θ
- * @cost: what is known of J there
+ * @run: (transfer full): a new run at its initial Θ
+ * @cost: J there as far as it is known
  *
- * NONE, or any other state → SETTLING. Without a thread, which bs_live_run_prepare() tells before,
- * nothing begins.
+ * Any state → SETTLING. Nothing begins if there is no thread; bs_live_run_prepare() tells that
+ * before.
  */
 void
 bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
@@ -192,7 +194,7 @@ bs_live_run_train (BsLiveRun *self)
 /**
  * bs_live_run_pause:
  *
- * TRAINING → PAUSING; in the other states there is nothing to pause.
+ * TRAINING → PAUSING. In all other states there is nothing to pause.
  */
 void
 bs_live_run_pause (BsLiveRun *self)
@@ -207,7 +209,7 @@ bs_live_run_pause (BsLiveRun *self)
 
 /**
  * bs_live_run_go_to:
- * @iteration: where the head shall be; back or forward, to the bit
+ * @iteration: the iteration to which the head moves, back or forward, exactly
  *
  * Any state with a run → GOING.
  */
@@ -226,7 +228,7 @@ bs_live_run_go_to (BsLiveRun *self, guint64 iteration)
 /**
  * bs_live_run_set_lambda:
  *
- * Training goes on under another λ; at rest → SETTLING, for J and D under it.
+ * Training goes on with the new λ. At rest → SETTLING, because J and D are computed with the new λ.
  */
 void
 bs_live_run_set_lambda (BsLiveRun *self, double lambda)
@@ -244,8 +246,8 @@ bs_live_run_set_lambda (BsLiveRun *self, double lambda)
 /**
  * bs_live_run_set_rate:
  *
- * The run goes on with another α. That it finished or diverged remains said: a new α has not
- * been tried yet.
+ * The run goes on with the new α. FINISHED and DIVERGED stay, because the new α has not been tried
+ * yet.
  */
 void
 bs_live_run_set_rate (BsLiveRun *self, double rate)
@@ -261,7 +263,7 @@ bs_live_run_set_rate (BsLiveRun *self, double rate)
 /**
  * bs_live_run_set_limits:
  *
- * Where training ends in this run.
+ * Sets the conditions that end training in this run.
  */
 void
 bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits)
@@ -276,8 +278,7 @@ bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits)
 
 /**
  * bs_live_run_set_speed:
- * @speed: iterations a second; 0 for as many as go; in this run and those that follow, once there
- *   is a thread
+ * @speed: iterations per second, for this run and all later ones; 0 for as many as possible
  */
 void
 bs_live_run_set_speed (BsLiveRun *self, double speed)
@@ -314,9 +315,10 @@ note_state (BsLiveRun *self, const BsSnapshot *snapshot)
 /**
  * bs_live_run_take:
  *
- * Takes what the worker has published since the last time; once a frame.
+ * Takes the newest snapshot of the worker. Call this once per frame.
  *
- * Returns: (transfer full) (nullable): the rest of it: point, optimizer, λ and α
+ * Returns: (transfer full) (nullable): the snapshot, with point, optimizer, λ and α; %NULL if there
+ * is no new one
  */
 BsSnapshot *
 bs_live_run_take (BsLiveRun *self)
@@ -368,7 +370,7 @@ bs_live_run_is_training (BsLiveRun *self)
 /**
  * bs_live_run_is_at_rest:
  *
- * Returns: whether the head stays where it is until another command is given
+ * Returns: whether the head stays where it is until the next command
  */
 gboolean
 bs_live_run_is_at_rest (BsLiveRun *self)
@@ -382,8 +384,8 @@ bs_live_run_is_at_rest (BsLiveRun *self)
 /**
  * bs_live_run_is_up_to_date:
  *
- * Returns: whether the newest snapshot has obeyed all that was asked for: only then its λ and α
- *   are those with which the run goes on
+ * Returns: whether the newest snapshot has obeyed all commands; only then the run goes on with its
+ * λ and α
  */
 gboolean
 bs_live_run_is_up_to_date (BsLiveRun *self)
@@ -396,7 +398,7 @@ bs_live_run_is_up_to_date (BsLiveRun *self)
 /**
  * bs_live_run_is_active:
  *
- * Returns: whether there are, or will be, snapshots to take
+ * Returns: whether there are snapshots to take, or will be
  */
 gboolean
 bs_live_run_is_active (BsLiveRun *self)
@@ -409,7 +411,7 @@ bs_live_run_is_active (BsLiveRun *self)
 /**
  * bs_live_run_get_head:
  *
- * Returns: the iteration in which the run stands, or stood when it was last heard of
+ * Returns: the iteration of the newest snapshot
  */
 guint64
 bs_live_run_get_head (BsLiveRun *self)
@@ -422,7 +424,7 @@ bs_live_run_get_head (BsLiveRun *self)
 /**
  * bs_live_run_get_cost:
  *
- * Returns: J at the head, NAN where it is on its way
+ * Returns: J at the head; NAN while it is being computed
  */
 const BsCost *
 bs_live_run_get_cost (BsLiveRun *self)
@@ -464,8 +466,8 @@ bs_live_run_get_history (BsLiveRun *self)
 /**
  * bs_live_run_get_assessment:
  *
- * Returns: (nullable) (transfer none): how good Θ was when that was last found out, which is at
- *   rest, and some times a second while it trains
+ * Returns: (nullable) (transfer none): the newest assessment of Θ; it is made at rest, and a few
+ * times a second during training
  */
 const BsAssessment *
 bs_live_run_get_assessment (BsLiveRun *self)

@@ -24,18 +24,19 @@ typedef enum
 #define BS_TYPE_LIVE_RUN (bs_live_run_get_type ())
 
 /**
- * BsLiveRun: the run that is trained in the background, as the main thread knows it: commands go
- * out, snapshots come in. Where it stands is the run's head; the walk's cursor is another thing.
+ * BsLiveRun: the run that is trained in the background, as the main thread sees it: commands go
+ * out, snapshots come in. The iteration that it has reached is the head of the run, which is not
+ * the same as the cursor of the walk.
  *
  * Signal:
- *   changed (gboolean is_moved)  a command was given; @is_moved: or J, the head, the history or the
- *                                quality is another
+ *   changed (gboolean is_moved)  a command was given; with @is_moved, J, the head, the history or
+ * the quality has changed
  */
 G_DECLARE_FINAL_TYPE (BsLiveRun, bs_live_run, BS, LIVE_RUN, GObject)
 
 BsLiveRun *bs_live_run_new (void);
 
-/* What it shall do. */
+/* Commands. */
 gboolean bs_live_run_prepare (BsLiveRun *self, GError **error);
 void bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost);
 void bs_live_run_train (BsLiveRun *self);
@@ -45,10 +46,10 @@ void bs_live_run_set_lambda (BsLiveRun *self, double lambda);
 void bs_live_run_set_rate (BsLiveRun *self, double rate);
 void bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits);
 void bs_live_run_set_speed (BsLiveRun *self, double speed);
-/* NULL where there is nothing new. */
+/* Returns NULL if there is nothing new. */
 BsSnapshot *bs_live_run_take (BsLiveRun *self);
 
-/* What is known of it. */
+/* What is known about the run. */
 BsLiveState bs_live_run_get_state (BsLiveRun *self);
 gboolean bs_live_run_is_training (BsLiveRun *self);
 gboolean bs_live_run_is_at_rest (BsLiveRun *self);

@@ -7,9 +7,10 @@
 
 /**
  * bs_report_describe_verdict:
- * @diverged_at: the iteration at which J stopped being finite, where it did; it may be 0
+ * @diverged_at: if the run has diverged, the iteration at which J was not finite; it may be 0
  *
- * Whether J fell. That it neither fell nor rose is neither success nor failure: it is said.
+ * Returns: a text that tells whether J fell. It mentions iterations in which J stayed equal,
+ * because these are neither a success nor a failure.
  */
 char *
 bs_report_describe_verdict (const BsCostHistory *history,
@@ -40,7 +41,7 @@ bs_report_describe_verdict (const BsCostHistory *history,
 
 /**
  * bs_report_describe_cost:
- * @cost: J and its parts; NAN where they are on their way
+ * @cost: J and its parts; NAN while they are being computed
  */
 char *
 bs_report_describe_cost (const BsCost *cost)
@@ -64,7 +65,7 @@ format_percent (double ratio)
 
 /**
  * bs_report_describe_quality:
- * @assessment: (nullable): %NULL before the first, which makes an empty text
+ * @assessment: (nullable): the quality of the run; for %NULL the text is empty
  */
 char *
 bs_report_describe_quality (const BsAssessment *assessment)
@@ -117,7 +118,8 @@ bs_report_describe_optimizer (const BsOptimizerOptions *options)
 /**
  * bs_report_describe_finish:
  *
- * Returns: (nullable): why training came to its end at the iteration; %NULL while it has not
+ * Returns: (nullable): a sentence that tells why training ended at this iteration; %NULL if it did
+ * not
  */
 char *
 bs_report_describe_finish (BsFinish finish, guint64 iteration)
@@ -134,7 +136,7 @@ bs_report_describe_finish (BsFinish finish, guint64 iteration)
 
 /**
  * bs_report_describe_data:
- * @held_out: (nullable): the examples that are not trained with
+ * @held_out: (nullable): the held-out examples
  *
  * Returns: "2-2-1 · 4 examples"
  */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What is known of a run, in words: pure functions, each of which says one thing. All results are
- * (transfer full) and translated. */
+/* Texts about a run. These are pure functions, and each makes one text. All results are (transfer
+ * full) and translated. */
 
 char *bs_report_describe_verdict (const BsCostHistory *history,
                                   gboolean has_diverged,

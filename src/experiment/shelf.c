@@ -1,5 +1,9 @@
-/* Runs beside the present one. A kept run is a curve with a name: its run is gone. A race is
- * several runs in one thread; each is a kept run from its first moment, whose curve grows. */
+/* The shelf: the runs beside the present one.
+ *
+ * A kept run is only a curve with a name; the run itself no longer exists. A race trains several
+ * runs in one thread, for a comparison. Each of them is a kept run from the beginning, and its
+ * curve grows while the race goes on. All runs on the shelf belong to the same data, because J of
+ * other data cannot be compared. */
 
 #include "experiment/shelf.h"
 
@@ -15,7 +19,7 @@ struct _BsShelf
   GObject parent_instance;
 
   GListStore *runs;   /* of BsKeptRun */
-  BsRace *race;       /* NULL where there is none */
+  BsRace *race;       /* NULL if there is none */
   BsNetwork *network; /* of the race */
   GPtrArray *racing;  /* its entrants' runs; NULL in it for one that was removed */
 };
@@ -84,7 +88,7 @@ get_n_runs (BsShelf *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->runs));
 }
 
-/* The list holds it as well: so the pointer stays good. */
+/* The list holds a reference too, so the pointer stays valid. */
 static BsKeptRun *
 get_run (BsShelf *self, guint position)
 {
@@ -93,7 +97,7 @@ get_run (BsShelf *self, guint position)
   return run;
 }
 
-/* The first that none of the others has, as long as there are any. */
+/* Returns the first colour that no other run has; if all are taken, colours repeat. */
 static guint
 find_color (BsShelf *self)
 {
@@ -119,7 +123,7 @@ is_name_in_use (BsShelf *self, const char *name)
   return FALSE;
 }
 
-/* "Adam", and where there is one already, "Adam 2". */
+/* Returns a name such as "Adam", or "Adam 2" if there is one already. */
 static char *
 make_name (BsShelf *self, BsOptimizerMethod method)
 {
@@ -150,7 +154,7 @@ add_run (BsShelf *self, const BsOptimizerOptions *options, gsize n_examples)
 /**
  * bs_shelf_get_runs:
  *
- * Returns: (transfer none) (element-type BsKeptRun): in the order in which they came
+ * Returns: (transfer none) (element-type BsKeptRun): the kept runs, oldest first
  */
 GListModel *
 bs_shelf_get_runs (BsShelf *self)
@@ -162,13 +166,13 @@ bs_shelf_get_runs (BsShelf *self)
 
 /**
  * bs_shelf_keep:
- * @options: of its optimizer
- * @n_examples: of its data
- * @history: its J so far; copied
- * @has_diverged: whether it ended so
- * @end: how it ended
+ * @options: the parameters of its optimizer
+ * @n_examples: the number of its training examples
+ * @history: its J so far; it is copied
+ * @has_diverged: whether the run diverged
+ * @end: a text that tells how the run ended
  *
- * Returns: (transfer none): what was kept
+ * Returns: (transfer none): the kept run
  */
 BsKeptRun *
 bs_shelf_keep (BsShelf *self,
@@ -199,7 +203,7 @@ forget_racing (BsShelf *self, BsKeptRun *run)
 /**
  * bs_shelf_remove:
  *
- * Where it is still running, nothing of that is shown any more.
+ * A run of a race may still be running; its results are no longer shown.
  */
 void
 bs_shelf_remove (BsShelf *self, BsKeptRun *run)
@@ -219,7 +223,7 @@ bs_shelf_remove (BsShelf *self, BsKeptRun *run)
 /**
  * bs_shelf_clear:
  *
- * Other data came: their J is another function.
+ * Removes all runs. This is called when other data are opened, because their J is another function.
  */
 void
 bs_shelf_clear (BsShelf *self)
@@ -240,7 +244,8 @@ clear_racing_run (gpointer run)
     g_object_unref (run);
 }
 
-/* All of the entrants train at the same time. */
+/* Checks that there is memory for all entrants, which train at the same time, and starts the
+ * race. */
 static BsRace *
 start_race (const BsShelfOrigin *origin,
             const BsOptimizerMethod *methods,
@@ -269,16 +274,16 @@ start_race (const BsShelfOrigin *origin,
 
 /**
  * bs_shelf_compare:
- * @methods: each at most once
- * @n_methods: 1 or more
- * @limits: where each run ends
- * @seconds: of computing after which it ends; 0 for any number
+ * @methods: the optimizers of the race, each at most once
+ * @n_methods: their number, at least 1
+ * @limits: the conditions that end each run
+ * @seconds: the seconds of computing after which a run ends; 0 for no limit
  *
- * Trains by all of them, from the Θ of the origin, and with the same order of the data; the runs
- * are kept. A race under way is stopped.
+ * Trains with each of these optimizers, from the Θ of the origin and with the same order of the
+ * data, and keeps the runs. A race that is still running is stopped.
  *
- * Returns: %FALSE with a BS_MEMORY_ERROR, and nothing changed, where there is too little memory
- *   for all of them
+ * Returns: %FALSE with a BS_MEMORY_ERROR, and nothing changed, if there is too little memory for
+ * all runs
  */
 gboolean
 bs_shelf_compare (BsShelf *self,
@@ -313,7 +318,7 @@ bs_shelf_compare (BsShelf *self,
   return TRUE;
 }
 
-/* Those that were still running stay as far as they came. */
+/* Runs that were still going on are kept as far as they have come. */
 static void
 note_stopped (GPtrArray *racing)
 {
@@ -330,7 +335,7 @@ note_stopped (GPtrArray *racing)
 /**
  * bs_shelf_stop_comparing:
  *
- * The runs stay as far as they came.
+ * Stops the race. Its runs are kept as far as they have come.
  */
 void
 bs_shelf_stop_comparing (BsShelf *self)
@@ -341,7 +346,8 @@ bs_shelf_stop_comparing (BsShelf *self)
 
   if (self->race == NULL)
     return;
-  /* Whoever hears of the runs may call the shelf again, and finds no race then. */
+  /* A listener may call the shelf again, so the race must be gone before the signals are
+   * emitted. */
   racing = g_steal_pointer (&self->racing);
   forget_race (self);
   note_stopped (racing);
@@ -372,7 +378,7 @@ get_end (const BsRaceNews *news)
 /**
  * bs_shelf_pump:
  *
- * Once a frame: takes what the race has published.
+ * Takes the results of the race. Call this once per frame.
  */
 void
 bs_shelf_pump (BsShelf *self)
@@ -387,7 +393,7 @@ bs_shelf_pump (BsShelf *self)
 
   racing = g_ptr_array_ref (self->racing);
   news = bs_race_take_news (self->race);
-  /* Whoever hears of a run may stop this race, or begin another. */
+  /* A listener may stop this race, or begin another one. */
   for (guint i = 0; news != NULL && i < news->len && self->racing == racing; i++)
     {
       BsRaceNews *of_one = g_ptr_array_index (news, i);

@@ -11,16 +11,15 @@ G_BEGIN_DECLS
 #define BS_TYPE_SHELF (bs_shelf_get_type ())
 
 /**
- * BsShelf: the runs beside the present one: kept from it, or raced against each other. They are of
- * the same data; other data clear the shelf.
+ * BsShelf: the runs beside the present one; see the head of shelf.c.
  *
  * Signals:
- *   changed ()    a run is new, gone, or another
+ *   changed ()    a run was added, removed or changed
  *   comparing ()  a race began or ended
  */
 G_DECLARE_FINAL_TYPE (BsShelf, bs_shelf, BS, SHELF, GObject)
 
-/* What a race is of: all that the present run began with. */
+/* The origin of a race: everything with which the present run began. */
 typedef struct
 {
   const BsSetup *setup;

@@ -5,13 +5,13 @@
 #include "setup/setup-network.h"
 #include "training/run-need.h"
 
-/* Numbers that are prepared within a frame. */
+/* So many numbers can be prepared within a frame. */
 #define NUMBERS_IN_A_FRAME 200000
 
 /**
  * bs_start_new:
  *
- * Returns: (transfer full): one of which nothing is made yet
+ * Returns: (transfer full): a beginning of which nothing is made yet
  */
 BsStart *
 bs_start_new (const BsSetup *setup)
@@ -28,10 +28,10 @@ bs_start_new (const BsSetup *setup)
 
 /**
  * bs_start_new_beside:
- * @other: one whose data are read
- * @setup: of the same data
+ * @other: a beginning whose data have been read
+ * @setup: a set-up with the same data
  *
- * Returns: (transfer full): one that has what is the same in both
+ * Returns: (transfer full): a beginning that shares with @other everything that is the same
  */
 BsStart *
 bs_start_new_beside (const BsStart *other, const BsSetup *setup)
@@ -78,7 +78,7 @@ clear (gpointer data)
 /**
  * bs_start_unref:
  *
- * What was made and not taken is freed with the last reference.
+ * The last reference frees everything that was made and not taken.
  */
 void
 bs_start_unref (BsStart *self)
@@ -90,9 +90,10 @@ bs_start_unref (BsStart *self)
 
 /**
  * bs_start_go_on:
- * @setup: with other choices that a run goes on with
+ * @setup: the set-up that is wanted now
  *
- * The run that began here obeys them.
+ * Takes over those choices of @setup with which the run that began here goes on; see
+ * bs_setup_go_on().
  */
 void
 bs_start_go_on (BsStart *self, const BsSetup *setup)
@@ -108,8 +109,8 @@ count_examples (const BsTrainingSet *data)
   return data != NULL ? bs_training_set_get_n_examples (data) : 0;
 }
 
-/* The run; the walk that is shown, and the one that a thread prepares; and Θ that the run is made
- * of. */
+/* Checks that there is memory for the run, for the walk that is shown and the one that a thread
+ * prepares, and for the Θ from which the run is made. */
 static gboolean
 check_memory (BsStart *self, GError **error)
 {
@@ -128,7 +129,7 @@ check_memory (BsStart *self, GError **error)
   bs_reveal_add_need (self->network, size.n_examples, options, &besides);
   bs_reveal_add_prepared_need (self->network, size.n_examples, options, &besides);
   bs_point_add_need (n, 1, &besides);
-  /* One processor is the main thread's, for its frames. */
+  /* One processor is left to the main thread for its frames. */
   self->n_threads = MAX (g_get_num_processors (), 2) - 1;
 
   return bs_run_check_memory (&size, &besides, &self->n_threads, error);
@@ -137,10 +138,10 @@ check_memory (BsStart *self, GError **error)
 /**
  * bs_start_check:
  *
- * Makes the network, and so finds out what can be said before the data are prepared.
+ * Makes the network, and checks everything that can be checked before the data are prepared.
  *
- * Returns: %FALSE with the error of bs_setup_make_network(), or a BS_MEMORY_ERROR where there is
- *   too little memory for the run
+ * Returns: %FALSE with an error of bs_setup_make_network(), or with a BS_MEMORY_ERROR if there is
+ * too little memory for the run
  */
 gboolean
 bs_start_check (BsStart *self, GError **error)
@@ -159,7 +160,7 @@ bs_start_check (BsStart *self, GError **error)
 /**
  * bs_start_is_quick:
  *
- * Returns: whether bs_start_make() takes no longer than a frame has time
+ * Returns: whether bs_start_make() fits into a frame
  */
 gboolean
 bs_start_is_quick (const BsStart *self)
@@ -202,13 +203,13 @@ make_network (BsStart *self, GError **error)
 
 /**
  * bs_start_make:
- * @cancellable: (nullable): ends it early
+ * @cancellable: (nullable): can end the work early
  *
- * Makes what is not there yet. For a large network this takes most of a second; it may be called
- * in any thread.
+ * Makes everything that does not exist yet. For a large network this takes most of a second. It may
+ * be called in any thread.
  *
- * Returns: %FALSE with the error where the data cannot be prepared or trained with so, there is too
- *   little memory by now, or it was cancelled
+ * Returns: %FALSE with an error if the data cannot be prepared or do not suit the set-up, if there
+ * is too little memory by now, or if it was cancelled
  */
 gboolean
 bs_start_make (BsStart *self, GCancellable *cancellable, GError **error)

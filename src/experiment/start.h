@@ -9,20 +9,20 @@
 G_BEGIN_DECLS
 
 /**
- * BsStart: a run's beginning: the set-up, and what is made of it step by step: data that are read,
- * prepared, a network between them, Θ, a run and the walk's first step. A part that is there
- * already, because another beginning had the same, is not made again. While a thread makes it,
- * nobody else looks at it.
+ * BsStart: the beginning of a run: the set-up, and what is made from it one after the other: the
+ * data as read, the prepared data, the network, Θ, the run, and the first step of the walk. A part
+ * that another beginning already has is shared and not made again. While a thread makes a
+ * beginning, nobody else may look at it.
  */
 typedef struct
 {
   BsSetup *setup;
   BsTrainingSet *read;         /* the data as they were read */
-  BsTrainingSet *training_set; /* what is trained with */
-  BsTrainingSet *held_out;     /* what is not; NULL where nothing is held out */
+  BsTrainingSet *training_set; /* the training examples */
+  BsTrainingSet *held_out;     /* the held-out examples; NULL if there are none */
   BsNetwork *network;
-  guint n_threads; /* that there is memory for */
-  /* Whoever takes these leaves NULL. */
+  guint n_threads; /* the number of threads for which there is memory */
+  /* A function that takes one of these leaves NULL. */
   BsReveal *reveal;
   BsRun *run;
 } BsStart;

@@ -1,4 +1,5 @@
-/* The cursor's movements: within an iteration at once, across its ends by way of the run. */
+/* The movements of the cursor. Within an iteration they happen at once; across its start or end
+ * they need the run. */
 
 #include <glib/gi18n-lib.h>
 
@@ -12,7 +13,7 @@ find_iteration (BsWalkCursor *self, guint64 position)
   return bs_sequence_get_iteration (bs_reveal_get_sequence (self->reveal), position);
 }
 
-/* Goes to a step of the present iteration, or asks the run for that of another. */
+/* Goes to a step of the present iteration, or requests another iteration from the run. */
 static void
 go_to (BsWalkCursor *self, guint64 position)
 {
@@ -41,7 +42,7 @@ move (BsWalkCursor *self, const BsMovement *movement)
                  : bs_sequence_previous (sequence, position, movement->granularity));
 }
 
-/* After a movement: what is told is the new step, where it is there already. */
+/* Explains the new step after a movement, unless the cursor still waits for it. */
 static void
 tell_moved (BsWalkCursor *self)
 {
@@ -63,12 +64,12 @@ make_kept_movements (BsWalkCursor *self)
 
 /**
  * bs_walk_cursor_arrive:
- * @is_at_rest: the run does no more iterations until it is asked again
+ * @is_at_rest: whether the run does no more iterations until the next command
  *
- * Tells a waiting cursor that the run has published something. Where the run has come to the
- * iteration that was wanted, the cursor makes the awaited step and then the presses made meanwhile.
- * Where the run rests elsewhere, because the update diverged or the method at its end makes none,
- * the step leads nowhere: the cursor stays where it is.
+ * Tells a waiting cursor that the run has published a snapshot. If the run has reached the wanted
+ * iteration, the cursor goes to the step for which it waited, and then makes the movements that
+ * were requested in the meantime. If the run rests elsewhere, because the update diverged or the
+ * optimizer has ended, the step is not possible, and the cursor stays where it is.
  */
 void
 bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
@@ -95,9 +96,9 @@ bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
 /**
  * bs_walk_cursor_land:
  *
- * Training has ended: the walk begins again wherever the run stands, at the example that was
- * shown; at the first of a batch where that is not in it. Steps asked for while it trained are
- * made from there.
+ * Begins the walk again after training, at the iteration that the run has reached. The cursor goes
+ * to the example that was shown, or to the first one of the batch if that example is not in it.
+ * Movements requested during training are made from there.
  */
 void
 bs_walk_cursor_land (BsWalkCursor *self)
@@ -119,8 +120,7 @@ bs_walk_cursor_land (BsWalkCursor *self)
 /**
  * bs_walk_cursor_step:
  *
- * Where the cursor cannot move yet, since it waits or training has to end first, the movement is
- * kept.
+ * If the cursor waits, or if training has to end first, the movement is kept.
  */
 void
 bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_forward)
@@ -147,7 +147,7 @@ bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_
 
 /**
  * bs_walk_cursor_go_to_step:
- * @step: 0 ... n_steps - 1, of the present iteration
+ * @step: a step of the present iteration, 0 ... n_steps - 1
  *
  * Only while walking.
  */
@@ -177,7 +177,7 @@ refuse_example (gsize example, GError **error)
   return FALSE;
 }
 
-/* The same step of another example. */
+/* Goes to the same step of another example. */
 static gboolean
 go_to_example (BsWalkCursor *self, gsize example, GError **error)
 {
@@ -198,10 +198,10 @@ go_to_example (BsWalkCursor *self, gsize example, GError **error)
  * bs_walk_cursor_set_example:
  * @example: 1 ... m
  *
- * In the walk: the same step of that example. While watching, and after the examples: the example
- * that is shown. While waiting it does nothing.
+ * In the walk this goes to the same step of that example. While watching, and in the steps after
+ * the examples, it changes the example that is shown. While waiting it does nothing.
  *
- * Returns: %FALSE with the error where the iteration's batch does not have it
+ * Returns: %FALSE with an error if the example is not in the batch of the iteration
  */
 gboolean
 bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error)
@@ -227,7 +227,7 @@ bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error)
 /**
  * bs_walk_cursor_set_granularity:
  *
- * How far a step goes; for whoever has a button for it.
+ * Sets how far one step goes. The cursor only stores this for the buttons and keys that use it.
  */
 void
 bs_walk_cursor_set_granularity (BsWalkCursor *self, BsGranularity granularity)

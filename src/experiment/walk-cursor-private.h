@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* A movement asked for while the walk waits for the run. */
+/* A movement that was requested while the walk waits for the run. */
 typedef struct
 {
   BsGranularity granularity;
@@ -25,7 +25,7 @@ struct _BsWalkCursor
   GQueue movements;
 };
 
-/* Tells the present step anew, in another thread where that takes long. */
+/* Explains the present step again, in another thread if that takes long. */
 void _bs_walk_cursor_explain (BsWalkCursor *self);
 void _bs_walk_cursor_emit_changed (BsWalkCursor *self);
 void _bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration);

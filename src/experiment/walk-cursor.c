@@ -1,26 +1,28 @@
-/* Where in the algorithm the learner is.
+/* The cursor: the place in the algorithm at which the learner looks.
  *
- * The run's head is where training is; the cursor is where the learner looks. The cursor owns a
- * reveal: a copy of Θ, J and D at one iteration, and which of its numbers the algorithm has
- * reached. Steps within that iteration need nobody else. A step over its ends needs Θ of another
- * iteration: the cursor asks for it by "iteration-wanted", keeps the step that it wants to be at,
- * and waits; whoever owns run and cursor lets the cursor follow the run's snapshots and says when
- * the run has arrived. Presses made meanwhile are kept, and made from there in their order.
+ * The head of the run is where training is; the cursor is where the learner looks. The cursor owns
+ * a reveal, which has a copy of Θ, J and D at one iteration, and knows which numbers the algorithm
+ * has reached there. Steps within the iteration need nothing else. A step across its start or end
+ * needs Θ of another iteration. The cursor then emits "iteration-wanted", remembers the step it
+ * wants, and waits. The owner of run and cursor lets the cursor follow the snapshots of the run,
+ * and tells it when the run has arrived. Movements requested in the meantime are kept and made from
+ * there, in their order.
  *
- * While the run trains the cursor watches: each snapshot replaces what is shown, and no step is
- * the present one. When training ends it lands at the first step of the shown example in the
- * iteration that was reached.
+ * During training the cursor watches: each snapshot replaces the numbers that are shown, and there
+ * is no present step. When training ends, the cursor goes to the first step of the shown example in
+ * the iteration reached.
  *
- * What is told of a step is made at once where that is a frame's work. Δ of a late example takes
- * one propagation of all before it: then a thread makes it, with a reveal of its own, and until it
- * is there nothing is told. A newer step cancels it, and its result is dropped. */
+ * The explanation of a step is made at once if that fits into a frame. Δ at a late example takes
+ * one propagation of all examples before it; then a thread makes the explanation with a reveal of
+ * its own, and there is none until it is ready. A newer step cancels the work, and its result is
+ * dropped. */
 
 #include "experiment/walk-cursor.h"
 
 #include "experiment/discard.h"
 #include "experiment/walk-cursor-private.h"
 
-/* Multiply-adds that fit easily into a frame; a longer preparation goes to a thread. */
+/* So many multiplications fit easily into a frame; a longer preparation is done in a thread. */
 #define WORK_IN_A_FRAME 4e6
 
 enum
@@ -95,7 +97,7 @@ bs_walk_cursor_init (BsWalkCursor *self)
 /**
  * bs_walk_cursor_new:
  *
- * Returns: (transfer full): one with nothing to walk through yet
+ * Returns: (transfer full): a cursor in the state BS_CURSOR_NONE
  */
 BsWalkCursor *
 bs_walk_cursor_new (void)
@@ -115,7 +117,7 @@ _bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration)
   g_signal_emit (self, signals[ITERATION_WANTED], 0, iteration);
 }
 
-/* Holds the reveal that a thread prepares, until somebody takes it out. */
+/* Holds the reveal that a thread prepares, until it is taken out. */
 typedef struct
 {
   BsReveal *reveal;
@@ -150,7 +152,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
   BsWalkCursor *self = BS_WALK_CURSOR (source);
   Preparation *preparation = g_task_get_task_data (G_TASK (result));
 
-  /* A newer step has cancelled this preparation: what it made is of no use any more. */
+  /* A newer step has cancelled this preparation, so its result is dropped. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
@@ -161,7 +163,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
   _bs_walk_cursor_emit_changed (self);
 }
 
-/* A reveal of its own for the thread, at the same step of the same point. */
+/* Returns a reveal for the thread, at the same step and with the same point. */
 static BsReveal *
 copy_reveal (BsWalkCursor *self)
 {
@@ -199,7 +201,7 @@ _bs_walk_cursor_explain (BsWalkCursor *self)
 
 /**
  * bs_walk_cursor_begin:
- * @reveal: (transfer full): of another run, at its first step
+ * @reveal: (transfer full): the reveal of another run, at its first step
  */
 void
 bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
@@ -218,7 +220,7 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
 /**
  * bs_walk_cursor_watch:
  *
- * The run trains from now on; steps that were still waited for are given up.
+ * Begins to watch, because the run trains from now on. Movements that still wait are given up.
  */
 void
 bs_walk_cursor_watch (BsWalkCursor *self)
@@ -235,16 +237,17 @@ bs_walk_cursor_watch (BsWalkCursor *self)
 
 /**
  * bs_walk_cursor_follow:
- * @snapshot: of the run: Θ, D and J, what the optimizer keeps, λ and α, all of one moment
+ * @snapshot: a snapshot of the run: Θ, D and J, the state of the optimizer, λ and α, all of one
+ * moment
  *
- * Takes them over; where the cursor walks, the present step is told anew.
+ * Takes the numbers of the snapshot. If the cursor is at a step, the step is explained again.
  */
 void
 bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL && snapshot != NULL);
 
-  /* What a thread still makes is of the numbers before. */
+  /* A thread may still be preparing an explanation with the old numbers. */
   cancel_preparing (self);
   bs_reveal_set_lambda (self->reveal, snapshot->lambda);
   bs_reveal_set_optimizer (self->reveal, snapshot->optimizer);
@@ -265,7 +268,7 @@ bs_walk_cursor_get_state (BsWalkCursor *self)
 /**
  * bs_walk_cursor_is_preparing:
  *
- * Returns: whether a thread makes what is to be told of the present step
+ * Returns: whether a thread is preparing the explanation of the present step
  */
 gboolean
 bs_walk_cursor_is_preparing (BsWalkCursor *self)
@@ -278,7 +281,8 @@ bs_walk_cursor_is_preparing (BsWalkCursor *self)
 /**
  * bs_walk_cursor_get_reveal:
  *
- * Returns: (nullable) (transfer none): what is known at the cursor; valid until "changed"
+ * Returns: (nullable) (transfer none): the numbers that are known at the cursor; valid until
+ * "changed"
  */
 BsReveal *
 bs_walk_cursor_get_reveal (BsWalkCursor *self)
@@ -291,7 +295,7 @@ bs_walk_cursor_get_reveal (BsWalkCursor *self)
 /**
  * bs_walk_cursor_get_explanation:
  *
- * Returns: (nullable) (transfer none): what is told of the present step; valid until "changed"
+ * Returns: (nullable) (transfer none): the explanation of the present step; valid until "changed"
  */
 const BsExplanation *
 bs_walk_cursor_get_explanation (BsWalkCursor *self)

@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * BsCursorState:
- * @BS_CURSOR_NONE: there is nothing to walk through
- * @BS_CURSOR_WALKING: at a step
- * @BS_CURSOR_WAITING: for the run to come to another iteration; until then at the old step
- * @BS_CURSOR_WATCHING: training: all of one example is known, and no step is the present one
+ * @BS_CURSOR_NONE: there is no run to walk through
+ * @BS_CURSOR_WALKING: the cursor is at a step
+ * @BS_CURSOR_WAITING: the cursor waits for the run to reach another iteration; it is still at the
+ * old step
+ * @BS_CURSOR_WATCHING: the run trains; all numbers of one example are shown, and there is no
+ * present step
  */
 typedef enum
 {
@@ -25,11 +27,12 @@ typedef enum
 #define BS_TYPE_WALK_CURSOR (bs_walk_cursor_get_type ())
 
 /**
- * BsWalkCursor: where in the algorithm the learner is, and what is known and told there.
+ * BsWalkCursor: the place of the learner in the algorithm, and what is known and explained there;
+ * see the head of walk-cursor.c.
  *
  * Signals:
- *   changed ()             the step, the example, what is told, or the state is another
- *   iteration-wanted (guint64)  the run is to come to that iteration; then follow() and arrive()
+ *   changed ()                  the step, the example, the explanation or the state has changed
+ *   iteration-wanted (guint64)  the run shall go to that iteration; then call follow() and arrive()
  */
 G_DECLARE_FINAL_TYPE (BsWalkCursor, bs_walk_cursor, BS, WALK_CURSOR, GObject)
 
