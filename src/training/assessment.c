@@ -4,10 +4,10 @@
 
 /**
  * bs_assessment_new:
- * @training: the data that are trained with
- * @held_out: (nullable): those that are not
+ * @training: the data to train with
+ * @held_out: (nullable): the data that are held out
  *
- * Returns: (transfer full): of no examples yet
+ * Returns: (transfer full): an assessment without any counts yet
  */
 BsAssessment *
 bs_assessment_new (const BsTrainingSet *training, const BsTrainingSet *held_out)
@@ -25,7 +25,7 @@ bs_assessment_new (const BsTrainingSet *training, const BsTrainingSet *held_out)
 /**
  * bs_assessment_copy:
  *
- * Returns: (transfer full): one of its own
+ * Returns: (transfer full): a copy
  */
 BsAssessment *
 bs_assessment_copy (const BsAssessment *self)

@@ -5,10 +5,14 @@
 G_BEGIN_DECLS
 
 /**
- * BsAssessment: how good Θ is after @iteration updates, on the data it is trained with and on
- * those that are held out.
- * @training_J, @held_out_J: J without the penalty; NAN where nothing is held out
- * @held_out: %NULL where nothing is held out
+ * BsAssessment:
+ * @iteration: the number of updates that led to Θ
+ * @training_J: J of the training data, without the penalty
+ * @held_out_J: J of the held-out data, without the penalty; NAN when nothing is held out
+ * @training: the predictions for the training data
+ * @held_out: the predictions for the held-out data; %NULL when nothing is held out
+ *
+ * How good a Θ is, on the data it is trained with and on the data that are held out.
  */
 typedef struct
 {

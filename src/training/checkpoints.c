@@ -1,23 +1,48 @@
+/* Checkpoints: the states of a run that it can go back to.
+ *
+ * A learner may go back to any iteration, and must find exactly the same numbers there. Keeping
+ * every state would need too much memory. So some states are kept, and the run computes forward
+ * from the nearest one before the goal (run.c).
+ *
+ * There are two groups. "Recent" is a ring of the newest iterations, every one of them, so that
+ * single steps back are immediate. "Older" is a list of states that reach back to the beginning of
+ * the run. When it is full, the state is dropped that leaves the smallest gap relative to its age,
+ * so the gaps become longer with the age. A long way back then costs a computation that is short
+ * compared with the run so far.
+ *
+ * An older checkpoint also has a copy of the history of J, because the run's own history can be
+ * truncated only by about a thousand iterations. A recent checkpoint needs no copy.
+ *
+ * The first older checkpoint is where the run began; it is never dropped. So there is a checkpoint
+ * before every iteration.
+ *
+ * Each group may use 32 MB, but always has at least two checkpoints. Vectors that a method has not
+ * changed since are shared with it, so the real use is often smaller.
+ *
+ * When the run goes back, the checkpoints of the future are forgotten: with another λ or α that
+ * future will be different. */
+
 #include "training/checkpoints.h"
 
 #define MAX_RECENT 256
 #define MAX_OLDER  32
 #define MIN_EACH   2
 
-/* For the recent ones and for the older ones alike. */
+/* The memory for each of the two groups, in bytes. */
 #define MEMORY_BUDGET ((gsize) 32 * 1024 * 1024)
 
-/* A copy of the whole history is taken so rarely that a tiny network does not feel it. */
+/* An older checkpoint copies the whole history. This is done so rarely that a tiny network is not
+ * slowed down by it. */
 #define RECENT_PER_OLDER 4
 
 struct _BsCheckpoints
 {
   BsCheckpoint recent[MAX_RECENT]; /* a ring */
   gsize recent_capacity;
-  gsize newest; /* of the ring, where n_recent > 0 */
+  gsize newest; /* the index of the newest in the ring, when n_recent > 0 */
   gsize n_recent;
 
-  BsCheckpoint older[MAX_OLDER]; /* by iteration; the first is where the run began */
+  BsCheckpoint older[MAX_OLDER]; /* ordered by iteration; the first is where the run began */
   gsize older_capacity;
   gsize n_older;
 };
@@ -57,11 +82,11 @@ get_capacity (gsize bytes_each, gsize most)
 
 /**
  * bs_checkpoints_new:
- * @bytes_each: the size of one checkpoint without a history; decides how many there are
+ * @bytes_each: the size of one checkpoint without a history; it decides how many are kept
  *
- * Memory is taken as checkpoints are stored for the first time, and kept.
+ * Memory is allocated when a place is used for the first time, and is used again afterwards.
  *
- * Returns: (transfer full): no checkpoints yet
+ * Returns: (transfer full): an object without checkpoints
  */
 BsCheckpoints *
 bs_checkpoints_new (gsize bytes_each)
@@ -79,8 +104,8 @@ bs_checkpoints_new (gsize bytes_each)
 /**
  * bs_checkpoints_add_need:
  * @bytes_each: as for bs_checkpoints_new()
- * @each: what one takes, without a history
- * @need: (inout): becomes so much more as all of them take, once nothing is shared any more
+ * @each: the memory of one checkpoint without a history
+ * @need: (inout): the memory that all checkpoints take when nothing is shared is added to it
  */
 void
 bs_checkpoints_add_need (gsize bytes_each, const BsMemoryNeed *each, BsMemoryNeed *need)
@@ -124,8 +149,8 @@ store_recent (BsCheckpoints *self,
   checkpoint_store (&self->recent[self->newest], point, optimizer, lambda);
 }
 
-/* The one whose neighbours leave the narrowest gap, measured by its age: what stays is
- * spaced by a constant factor of age. Never the first. */
+/* Returns the checkpoint whose removal leaves the narrowest gap relative to its age. The remaining
+ * ones are then spaced by a constant factor of their age. The first is never chosen. */
 static gsize
 find_least_useful (const BsCheckpoints *self, guint64 now)
 {
@@ -147,7 +172,8 @@ find_least_useful (const BsCheckpoints *self, guint64 now)
   return least;
 }
 
-/* A place at the end, with the memory of the one that had to go. */
+/* Returns a place at the end of the list. When the list is full, it uses the memory of the
+ * checkpoint that is dropped. */
 static BsCheckpoint *
 append_older (BsCheckpoints *self, guint64 now)
 {
@@ -164,7 +190,7 @@ append_older (BsCheckpoints *self, guint64 now)
   return &self->older[self->n_older++];
 }
 
-/* FALSE where it is too early for another. */
+/* Returns FALSE when it is too early for another older checkpoint. */
 static gboolean
 store_older (BsCheckpoints *self,
              const BsPoint *point,
@@ -191,12 +217,12 @@ store_older (BsCheckpoints *self,
 
 /**
  * bs_checkpoints_store:
- * @point: where the run is, not before any checkpoint stored already
- * @optimizer: its state there
- * @lambda: λ in force there
- * @history: of all iterations up to @point
+ * @point: the current point; it must not be earlier than a stored checkpoint
+ * @optimizer: the state of the method at @point
+ * @lambda: the λ in force
+ * @history: the history up to @point
  *
- * Copies everything. A checkpoint of the same iteration is replaced.
+ * Copies all of them. A checkpoint of the same iteration is replaced.
  */
 void
 bs_checkpoints_store (BsCheckpoints *self,
@@ -210,7 +236,7 @@ bs_checkpoints_store (BsCheckpoints *self,
   g_return_if_fail (optimizer != NULL);
   g_return_if_fail (history != NULL);
 
-  /* Copied once only, since copies of a large point take long. */
+  /* The state is stored in one group only, because copying a large point takes long. */
   if (!store_older (self, point, optimizer, lambda, history))
     store_recent (self, point, optimizer, lambda);
 }
@@ -239,7 +265,7 @@ find_older (const BsCheckpoints *self, guint64 iteration)
 
 /**
  * bs_checkpoints_find:
- * @iteration: where to go
+ * @iteration: the goal
  *
  * Returns: (nullable) (transfer none): the last checkpoint at or before @iteration
  */
@@ -259,9 +285,9 @@ bs_checkpoints_find (const BsCheckpoints *self, guint64 iteration)
 
 /**
  * bs_checkpoints_forget_after:
- * @iteration: the last iteration that stays as it was
+ * @iteration: the last iteration to keep
  *
- * Forgets the checkpoints of a future that will be another one.
+ * Removes all later checkpoints, because the run will take another way from @iteration on.
  */
 void
 bs_checkpoints_forget_after (BsCheckpoints *self, guint64 iteration)

@@ -6,9 +6,14 @@
 G_BEGIN_DECLS
 
 /**
- * BsCheckpoint: all that a run needs to go on from @point.
- * @history: the history up to @point, or %NULL where the run's own history still
- *   reaches back to it and need only be truncated
+ * BsCheckpoint:
+ * @point: Θ, J and D
+ * @optimizer: the state of the method
+ * @lambda: the λ in force
+ * @history: the history up to @point; %NULL when the run's own history can still be truncated to
+ *   it
+ *
+ * Everything that a run needs to continue from @point.
  */
 typedef struct
 {
@@ -19,9 +24,10 @@ typedef struct
 } BsCheckpoint;
 
 /**
- * BsCheckpoints: the places a run can go back to, in bounded memory: each of the most
- * recent iterations, and of the older ones ever fewer the older they are; the first is
- * always kept.
+ * BsCheckpoints:
+ *
+ * The states that a run can go back to, in bounded memory: each of the most recent iterations, and
+ * fewer and fewer of the older ones. The first one is always kept.
  */
 typedef struct _BsCheckpoints BsCheckpoints;
 

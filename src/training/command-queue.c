@@ -1,3 +1,21 @@
+/* The queue of commands from the controlling thread to the worker.
+ *
+ * Usually commands are carried out in the order in which they were given. Three rules make a queue
+ * of waiting commands shorter and more useful.
+ *
+ * A pause or a go-to cancels the trainings, single iterations and go-tos before it, including one
+ * that is being carried out: only the last of these wishes says where the run shall be.
+ *
+ * A setting (λ, α, the limits) replaces an earlier waiting setting of the same kind.
+ *
+ * A setting overtakes a start, trainings and single iterations, which are then done with it.
+ * Otherwise a change would have to wait for a long evaluation. It does not overtake a go-to or a
+ * pause, because a go-to brings back the settings of another iteration.
+ *
+ * Each command gets a serial number. The number says which commands a snapshot includes, and
+ * bs_command_queue_remove() needs it, because the first command may have been cancelled, or
+ * overtaken, while it was carried out. */
+
 #include "training/command-queue.h"
 
 struct _BsCommandQueue
@@ -45,7 +63,7 @@ is_setting (BsCommandKind kind)
          kind == BS_COMMAND_SET_LIMITS;
 }
 
-/* Where the run shall be is said by the last go-to or pause alone. */
+/* Cancels what moves the run. The pause or go-to that is added says where the run shall be. */
 static void
 drop_motions (BsCommandQueue *self)
 {
@@ -54,8 +72,8 @@ drop_motions (BsCommandQueue *self)
       g_array_remove_index (self->commands, i - 1);
 }
 
-/* A setting overtakes what an evaluation may keep waiting for long, and what does not
- * itself change settings; of several for the same thing the last one counts. */
+/* Returns the place of a new setting. It overtakes all commands back to the last go-to or pause.
+ * An earlier setting of the same kind on the way is removed. */
 static guint
 find_place_of_setting (BsCommandQueue *self, BsCommandKind kind)
 {
@@ -76,11 +94,9 @@ find_place_of_setting (BsCommandQueue *self, BsCommandKind kind)
 
 /**
  * bs_command_queue_add:
- * @command: copied; its serial is given by the queue
+ * @command: copied; the queue gives it a serial number
  *
- * A pause or a go-to takes back the trainings, iterations and go-tos that still wait. A
- * setting is put before the waiting start, trainings and iterations, which are then done
- * with it.
+ * Adds a command by the rules at the head of this file.
  */
 void
 bs_command_queue_add (BsCommandQueue *self, const BsCommand *command)
@@ -114,7 +130,7 @@ bs_command_queue_clear (BsCommandQueue *self)
 /**
  * bs_command_queue_peek:
  *
- * Returns: (nullable) (transfer none): the first command; valid until the queue changes
+ * Returns: (nullable) (transfer none): the first command; it is valid until the queue changes
  */
 const BsCommand *
 bs_command_queue_peek (const BsCommandQueue *self)
@@ -126,7 +142,8 @@ bs_command_queue_peek (const BsCommandQueue *self)
 
 /**
  * bs_command_queue_remove:
- * @serial: of a command that has been carried out; it may have been taken back meanwhile
+ * @serial: the number of a command that has been carried out; it may have been cancelled
+ *   meanwhile, and then nothing happens
  */
 void
 bs_command_queue_remove (BsCommandQueue *self, guint64 serial)
@@ -144,7 +161,8 @@ bs_command_queue_remove (BsCommandQueue *self, guint64 serial)
 /**
  * bs_command_queue_get_serial:
  *
- * Returns: of the command that was added last, also where it waits no more; 0 before the first
+ * Returns: the number of the command that was added last, even if it is no longer in the queue; 0
+ *   before the first
  */
 guint64
 bs_command_queue_get_serial (const BsCommandQueue *self)

@@ -16,8 +16,8 @@ typedef enum
   BS_COMMAND_SET_LIMITS,
 } BsCommandKind;
 
-/* @iteration: of GO_TO and SET_LIMITS; @value: of SET_LAMBDA, SET_RATE and, a target J, of
- * SET_LIMITS; @serial: unique in a queue. */
+/* @iteration belongs to GO_TO and SET_LIMITS. @value belongs to SET_LAMBDA, SET_RATE and
+ * SET_LIMITS, where it is the target J. @serial is unique in a queue. */
 typedef struct
 {
   BsCommandKind kind;
@@ -27,9 +27,11 @@ typedef struct
 } BsCommand;
 
 /**
- * BsCommandQueue: what a worker has yet to do, in order. The first command stays in the
- * queue while it is carried out, so that a later one can take it back.
- * Not locked: whoever owns it does that.
+ * BsCommandQueue:
+ *
+ * The commands that a worker has not completed yet, in order. The first command stays in the queue
+ * while it is carried out, so that a later command can cancel it. The queue has no lock; its owner
+ * locks it.
  */
 typedef struct _BsCommandQueue BsCommandQueue;
 

@@ -1,4 +1,5 @@
-/* What a history shows: the same whatever way its values came in. */
+/* The buckets and counts that a history shows. They are the same in whatever way the values came
+ * in. */
 
 #include <math.h>
 #include <string.h>

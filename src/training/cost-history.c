@@ -1,10 +1,28 @@
+/* J of every iteration, in bounded memory.
+ *
+ * Iterations may come at millions a second, so not every J can be kept. The history has a fixed
+ * number of buckets. Each bucket stands for a number of neighbouring iterations and keeps the
+ * first, the last, the least and the greatest J of them. When all buckets are full, neighbours are
+ * merged in pairs, and each bucket stands for twice as many iterations from then on. A spike is
+ * never lost, because the least and the greatest value survive every merge.
+ *
+ * What is counted is exact: how many values there are, in how many iterations J fell or rose, and
+ * where it last rose.
+ *
+ * The newest values are kept singly, in a tail in front of the buckets. The history can be
+ * truncated within this tail, when a run goes back, and is then equal to one that was never told of
+ * the later iterations.
+ *
+ * Merging is associative to the bit, so the buckets depend only on the values and not on when they
+ * were merged. */
+
 #include <math.h>
 #include <string.h>
 
 #include "training/cost-history-private.h"
 
-/* The first of equal numbers wins (0 and -0 are equal), so merging is associative to the
- * bit; a NaN gives way to any number. */
+/* Merges a later extent into this one. Of two equal numbers the first one stays (0 and -0 are
+ * equal), so merging is associative to the bit. Any number replaces a NaN. */
 void
 _bs_cost_extent_merge (BsCostExtent *self, const BsCostExtent *later)
 {
@@ -253,10 +271,10 @@ bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progre
  * bs_cost_history_truncate:
  * @iteration: the last iteration to keep
  *
- * Afterwards the history is equal to one that was never told of later iterations. At
- * least the newest thousand values ever appended can be taken back.
+ * Afterwards the history is equal to one that was never told of the later iterations. At least the
+ * newest thousand values can be taken back.
  *
- * Returns: %FALSE where @iteration lies too far back; nothing has changed then
+ * Returns: %FALSE if @iteration lies too far back; nothing has changed then
  */
 gboolean
 bs_cost_history_truncate (BsCostHistory *self, guint64 iteration)
@@ -279,7 +297,7 @@ bs_cost_history_truncate (BsCostHistory *self, guint64 iteration)
 /**
  * bs_cost_history_clear:
  *
- * Forgets everything: the next value is iteration 0's.
+ * Forgets everything. The next value is that of iteration 0.
  */
 void
 bs_cost_history_clear (BsCostHistory *self)

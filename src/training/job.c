@@ -1,9 +1,22 @@
+/* One run in the hands of the worker's thread.
+ *
+ * A job carries out commands on its run and remembers what a snapshot needs besides the run itself:
+ * whether the run is trained, has diverged or has finished, how good its predictions are, and up to
+ * which command everything was obeyed. Only the worker's thread uses it, so it has no lock.
+ *
+ * A command that is stopped in its middle changes nothing: the worker gives it again. That a run
+ * has diverged or finished remains known until the next command that computes something.
+ *
+ * Predictions are assessed at every place of rest. During training they are assessed only as often
+ * as costs little of the training: after an assessment that took t seconds the next one waits for
+ * 40 t seconds, and for at least 0.1 seconds. */
+
 #include "training/job.h"
 
 #include <time.h>
 
-/* While it trains, an assessment is made so often at most, and so many times longer after one
- * than it took: that is what it costs of the training. */
+/* The least number of seconds between two assessments during training, and the share of the
+ * training's time that they may take. */
 #define ASSESSING_TIME  0.1
 #define ASSESSING_SHARE 0.025
 

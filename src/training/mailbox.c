@@ -1,3 +1,19 @@
+/* The mailbox carries snapshots from the worker's thread to the controlling thread.
+ *
+ * It holds one snapshot. A new one replaces one that was not taken, because only the newest
+ * matters. So the worker never waits for the window, and memory does not grow when the window is
+ * slow.
+ *
+ * A snapshot copies Θ, which takes time. While it trains, the worker therefore makes one only when
+ * it is wanted, which is after the last one was taken. Taking a snapshot asks for the next.
+ *
+ * Each run has a generation number. When a new run starts, the mailbox changes its generation and
+ * throws away snapshots of the old one, also those that the worker puts in later. So the window
+ * never sees a result of a run that it has replaced.
+ *
+ * Limit: snapshots in between are lost. The history in a snapshot has all iterations, so no value
+ * of J is lost. */
+
 #include "training/mailbox.h"
 
 #include <pthread.h>
@@ -7,7 +23,7 @@
 struct _BsMailbox
 {
   atomic_bool is_wanted;
-  pthread_mutex_t mutex; /* of all below */
+  pthread_mutex_t mutex; /* protects the members below */
   guint64 generation;
   BsSnapshot *snapshot;
 };
@@ -15,7 +31,7 @@ struct _BsMailbox
 /**
  * bs_mailbox_new:
  *
- * Returns: (transfer full): an empty mailbox that wants a first snapshot of generation 0
+ * Returns: (transfer full): an empty mailbox of generation 0 that wants a first snapshot
  */
 BsMailbox *
 bs_mailbox_new (void)
@@ -41,7 +57,8 @@ bs_mailbox_free (BsMailbox *self)
   g_free (self);
 }
 
-/* Freeing a large snapshot takes a while: the caller does it outside of the lock. */
+/* Replaces the snapshot and returns the old one. The caller frees it after unlocking, because
+ * freeing a large snapshot takes a while. */
 static BsSnapshot *
 exchange (BsMailbox *self, BsSnapshot *snapshot)
 {
@@ -53,9 +70,9 @@ exchange (BsMailbox *self, BsSnapshot *snapshot)
 
 /**
  * bs_mailbox_set_generation:
- * @generation: the only one accepted from now on
+ * @generation: the only generation that is accepted from now on
  *
- * Drops what is in the mailbox; it wants a snapshot of the new generation.
+ * Drops the snapshot in the mailbox and asks for one of the new generation.
  */
 void
 bs_mailbox_set_generation (BsMailbox *self, guint64 generation)
@@ -76,9 +93,9 @@ bs_mailbox_set_generation (BsMailbox *self, guint64 generation)
 /**
  * bs_mailbox_take:
  *
- * Takes the newest snapshot out, and asks for another.
+ * Takes the newest snapshot and asks for the next.
  *
- * Returns: (nullable) (transfer full): the snapshot, or %NULL where there is none
+ * Returns: (nullable) (transfer full): the snapshot, or %NULL when there is none
  */
 BsSnapshot *
 bs_mailbox_take (BsMailbox *self)
@@ -114,8 +131,8 @@ bs_mailbox_is_empty (BsMailbox *self)
 /**
  * bs_mailbox_is_wanted:
  *
- * Returns: whether nothing was put since a snapshot was last asked for: Θ need not be
- *   copied more often than somebody looks
+ * Returns: whether a snapshot was asked for and none has been put since. Θ need not be copied more
+ *   often than somebody looks.
  */
 gboolean
 bs_mailbox_is_wanted (BsMailbox *self)
@@ -127,8 +144,8 @@ bs_mailbox_is_wanted (BsMailbox *self)
 
 /**
  * bs_mailbox_put:
- * @snapshot: (transfer full): replaces the one not yet taken; dropped where it is of
- *   another generation than the mailbox
+ * @snapshot: (transfer full): it replaces a snapshot that was not taken; it is dropped when its
+ *   generation is not that of the mailbox
  */
 void
 bs_mailbox_put (BsMailbox *self, BsSnapshot *snapshot)

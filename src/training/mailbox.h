@@ -5,8 +5,10 @@
 G_BEGIN_DECLS
 
 /**
- * BsMailbox: room for one snapshot, the newest, between the worker's thread and the
- * controlling one. It holds snapshots of one generation only.
+ * BsMailbox:
+ *
+ * Holds one snapshot, the newest, on its way from the worker's thread to the controlling thread.
+ * It accepts snapshots of one generation only.
  */
 typedef struct _BsMailbox BsMailbox;
 

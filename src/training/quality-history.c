@@ -1,3 +1,19 @@
+/* The history of the assessments of a run, for the curves of accuracy and of J.
+ *
+ * Assessments are made at irregular iterations, only as often as they do not slow training down. A
+ * long run has many of them, but a curve needs no more points than the screen has columns. So at
+ * most BS_QUALITY_HISTORY_MAX_POINTS are kept.
+ *
+ * Neighbouring points are at least @spacing iterations apart. Only the newest point may be closer
+ * to the one before it, because the curve shall reach the current iteration. Such a point is
+ * replaced by the next assessment.
+ *
+ * When the memory is full, the spacing is made larger, so that about half of the points stay. The
+ * first point always stays.
+ *
+ * When the run goes back, the points after that iteration are removed. Points in between that were
+ * dropped earlier do not return. */
+
 #include "training/quality-history.h"
 
 #include <math.h>
@@ -6,14 +22,14 @@
 struct _BsQualityHistory
 {
   gsize n_points;
-  guint64 spacing; /* iterations at least, from one point to the next but the newest */
+  guint64 spacing; /* the least number of iterations between two points, except before the newest */
   BsQualityPoint points[BS_QUALITY_HISTORY_MAX_POINTS];
 };
 
 /**
  * bs_quality_history_new:
  *
- * Returns: (transfer full): without any point
+ * Returns: (transfer full): a history without points
  */
 BsQualityHistory *
 bs_quality_history_new (void)
@@ -29,7 +45,7 @@ bs_quality_history_new (void)
 /**
  * bs_quality_history_copy:
  *
- * Returns: (transfer full): with the same points
+ * Returns: (transfer full): a copy with the same points
  */
 BsQualityHistory *
 bs_quality_history_copy (const BsQualityHistory *self)
@@ -54,7 +70,7 @@ bs_quality_history_free (BsQualityHistory *self)
   g_free (self);
 }
 
-/* Whether the newest point but one is so near that the newest one is to give way. */
+/* Returns whether the newest point is too close to the one before it to be kept. */
 static gboolean
 is_newest_passing (const BsQualityHistory *self)
 {
@@ -63,7 +79,7 @@ is_newest_passing (const BsQualityHistory *self)
   return self->n_points > 1 && newest->iteration - newest[-1].iteration < self->spacing;
 }
 
-/* Twice the spacing: about half of the points stay. */
+/* Makes the spacing larger, so that about half of the points stay. */
 static void
 thin_out (BsQualityHistory *self)
 {
@@ -80,7 +96,7 @@ thin_out (BsQualityHistory *self)
 
 /**
  * bs_quality_history_add:
- * @assessment: takes the place of the one of the same iteration; what was after it is forgotten
+ * @assessment: it replaces an assessment of the same iteration; all later points are removed
  */
 void
 bs_quality_history_add (BsQualityHistory *self, const BsAssessment *assessment)
@@ -107,7 +123,7 @@ bs_quality_history_add (BsQualityHistory *self, const BsAssessment *assessment)
 
 /**
  * bs_quality_history_truncate:
- * @iteration: the last to keep
+ * @iteration: the last iteration to keep
  */
 void
 bs_quality_history_truncate (BsQualityHistory *self, guint64 iteration)
@@ -128,7 +144,7 @@ bs_quality_history_get_n_points (const BsQualityHistory *self)
 
 /**
  * bs_quality_history_get_point:
- * @index: from the oldest, 0, on
+ * @index: 0 is the oldest point
  */
 const BsQualityPoint *
 bs_quality_history_get_point (const BsQualityHistory *self, gsize index)

@@ -4,19 +4,21 @@
 
 G_BEGIN_DECLS
 
-/* What an assessment said, for a curve. */
+/* One assessment as a point of the curves. */
 typedef struct
 {
   guint64 iteration;
   double training_J;
-  double held_out_J; /* NAN where nothing is held out */
+  double held_out_J; /* NAN when nothing is held out */
   double training_accuracy;
   double held_out_accuracy;
 } BsQualityPoint;
 
 /**
- * BsQualityHistory: some of a run's assessments, from iteration 0 to the newest, in bounded
- * memory: about evenly spaced where there are more than BS_QUALITY_HISTORY_MAX_POINTS.
+ * BsQualityHistory:
+ *
+ * Some of the assessments of a run, from iteration 0 to the newest, in bounded memory. When there
+ * are more than BS_QUALITY_HISTORY_MAX_POINTS, the points that are kept are about evenly spaced.
  */
 typedef struct _BsQualityHistory BsQualityHistory;
 
@@ -27,7 +29,7 @@ BsQualityHistory *bs_quality_history_copy (const BsQualityHistory *self);
 void bs_quality_history_free (BsQualityHistory *self);
 
 void bs_quality_history_add (BsQualityHistory *self, const BsAssessment *assessment);
-/* Forgets what was after @iteration. */
+/* Removes all points after @iteration. */
 void bs_quality_history_truncate (BsQualityHistory *self, guint64 iteration);
 
 gsize bs_quality_history_get_n_points (const BsQualityHistory *self);

@@ -1,3 +1,14 @@
+/* Several optimizers from the same Θ, in one thread.
+ *
+ * The entrants take turns of a few milliseconds. The next turn is always that of the entrant that
+ * has computed for the shortest time, so at any moment all have computed for about equally long,
+ * and curves over seconds can be compared. Each entrant is a run of its own and comes to exactly
+ * what it would come to alone.
+ *
+ * News go out like snapshots: a list under a mutex, which the controlling thread takes once a
+ * frame. The race ends when every entrant is over: by its method, by a limit, by its time, or
+ * because it has diverged. */
+
 #include "training/race.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,7 +19,7 @@
 #include "setup/setup-network.h"
 #include "training/thread.h"
 
-/* How long an entrant goes on before the next has its turn, in seconds of computing. */
+/* The length of one turn, in seconds of computing. */
 #define TURN 0.005
 
 typedef struct

@@ -1,4 +1,16 @@
-/* What a run takes of memory, counted before it is made, and with how many threads it fits. */
+/* Counts the memory of a run before it is made, and the number of threads that fits.
+ *
+ * A run that does not fit would end the program in the middle of training
+ * (engine/memory-budget.c). So everything is added up first: the evaluation of J and D, the
+ * vectors of the method, the point, the history, the checkpoints, and the snapshots on their way
+ * to the window. The parts are counted by the modules that allocate them.
+ *
+ * A thread of the evaluation needs its own panels. When all threads do not fit, fewer are used,
+ * down to one. The results have the same bits for any number of threads. When even one does not
+ * fit, the run is refused with an error message.
+ *
+ * The count is for the worst case: vectors that checkpoints and snapshots share are counted once
+ * for each. */
 
 #include "training/run-need.h"
 
@@ -7,10 +19,10 @@
 #include "training/quality-history.h"
 #include "training/run-private.h"
 
-/* One waits to be taken, one is shown, and one is being made. */
+/* One snapshot waits to be taken, one is shown, and one is being made. */
 #define N_SNAPSHOTS 3
 
-/* The confusion of the classes, of what is trained with and of what is held out. */
+/* Counts the confusion matrices of assessments, for the training data and the held-out data. */
 static void
 add_assessments (const BsNetwork *network, guint64 n_assessments, BsMemoryNeed *need)
 {
@@ -55,13 +67,13 @@ add_checkpoints (const BsRunSize *size, BsMemoryNeed *need)
 
   add_checkpoint (size->network, size->options, &each);
   bs_checkpoints_add_need (_bs_run_count_checkpoint (size->network, size->options), &each, need);
-  /* J under another λ is evaluated at a copy of the point. */
+  /* A change of λ evaluates J at a copy of the point. */
   bs_point_add_need (bs_network_get_n_parameters (size->network), 1, need);
 }
 
 /**
  * bs_run_add_need:
- * @need: (inout): becomes so much more as the run takes at most
+ * @need: (inout): the largest amount of memory that the run can take is added to it
  */
 void
 bs_run_add_need (const BsRunSize *size, guint n_threads, BsMemoryNeed *need)
@@ -94,11 +106,11 @@ describe (const BsRunSize *sizes, guint n_sizes)
   g_autofree char *shape = bs_network_describe (sizes->network);
 
   if (n_sizes > 1)
-    /* Translators: sizes of layers; how many optimizers */
+    /* Translators: the sizes of the layers; the number of optimizers */
     return g_strdup_printf (_ ("Training a network of %s by %u optimizers at a time"), shape,
                             n_sizes);
 
-  /* Translators: sizes of layers; the name of an optimizer */
+  /* Translators: the sizes of the layers; the name of an optimizer */
   return g_strdup_printf (_ ("Training a network of %s by %s"), shape,
                           bs_optimizer_method_get_name (sizes->options->method));
 }
@@ -134,11 +146,11 @@ check (const BsRunSize *sizes,
 
 /**
  * bs_run_check_memory:
- * @besides: (nullable): what else is going to be made with the run
- * @n_threads: (inout): how many it shall have; as many of them as there is memory for. What they
- *   compute has the same bits
+ * @besides: (nullable): other memory that is needed together with the run
+ * @n_threads: (inout): the number of threads that are wanted; it becomes the number that there is
+ *   memory for. It changes no bit of the results.
  *
- * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE where there is too little memory for one
+ * Returns: %FALSE with BS_MEMORY_ERROR_TOO_LARGE when there is too little memory for one thread
  */
 gboolean
 bs_run_check_memory (const BsRunSize *size,
@@ -154,7 +166,7 @@ bs_run_check_memory (const BsRunSize *size,
 /**
  * bs_run_check_memory_of_all:
  *
- * As bs_run_check_memory(), of runs that are there at the same time.
+ * Does the same as bs_run_check_memory() for several runs that exist at the same time.
  */
 gboolean
 bs_run_check_memory_of_all (const BsRunSize *sizes,

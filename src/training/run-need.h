@@ -5,10 +5,15 @@
 G_BEGIN_DECLS
 
 /**
- * BsRunSize: all that decides how much memory a run takes besides its data.
- * @n_held_out: examples that are only looked at; 0 where nothing is held out
- * @goes_back: whether it keeps checkpoints
- * @is_shown: whether it is worked on in the background, with snapshots for who shows it
+ * BsRunSize:
+ * @network: the shape of Θ
+ * @n_examples: m of the training data
+ * @n_held_out: the number of held-out examples; 0 when nothing is held out
+ * @options: the method
+ * @goes_back: whether the run keeps checkpoints
+ * @is_shown: whether a worker makes snapshots of the run for a window
+ *
+ * Everything that decides how much memory a run takes besides its data.
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* Which λ and α were in force from which iteration on, and where training shall end. */
+/* The λ and α that were in force from each iteration on, and the limits at which training ends. */
 
 #include "training/run-private.h"
 

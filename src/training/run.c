@@ -1,3 +1,16 @@
+/* A run of training: the objective, the point that is reached, the optimizer and the history.
+ *
+ * bs_run_iterate() does one iteration, wherever it is called: in the worker, in the terminal, in a
+ * race or in a test. A run knows nothing of threads; a flag that it is given can stop it.
+ *
+ * bs_run_go_to() leads to exactly the state after any iteration, to the bit. Forward it iterates.
+ * Back it restores the nearest checkpoint before the goal (checkpoints.c) and iterates from there,
+ * each iteration with the λ and α that were in force at that time (run-settings.c).
+ *
+ * If the stop flag is set in the middle of an iteration, the iteration has not happened: point,
+ * optimizer and history are as before, and the same call can be made again. The same holds if J or
+ * D is not finite: the last finite Θ stays, and the caller is told that the run has diverged. */
+
 #include <math.h>
 
 #include "training/run-private.h"

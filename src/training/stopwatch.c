@@ -2,7 +2,7 @@
 
 #include <time.h>
 
-/* Iterations shorter than this, in seconds, are timed once in so many. */
+/* After an iteration shorter than this, in seconds, this many iterations are not timed. */
 #define SHORT     2e-5
 #define N_UNTIMED 63
 

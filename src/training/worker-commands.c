@@ -1,4 +1,4 @@
-/* What the controlling thread tells the worker to do; it returns at once. */
+/* The commands that the controlling thread gives to the worker. Each call returns at once. */
 
 #include "training/worker-private.h"
 

@@ -11,9 +11,9 @@
 G_BEGIN_DECLS
 
 /*
- * @stop ends an evaluation: a command waits. @attention asks only to look at the shared
- * state between two iterations. Both are set by the controlling thread under the mutex,
- * and taken back by the worker's under the mutex before it looks.
+ * @stop ends an evaluation, because a command waits. @attention asks the thread to look at the
+ * shared state after the present iteration. The controlling thread sets both under the mutex, and
+ * the worker's thread clears both under the mutex before it looks.
  */
 struct _BsWorker
 {
@@ -28,13 +28,13 @@ struct _BsWorker
   BsRun *incoming;
   guint64 generation;
   double speed;
-  gboolean is_moving;  /* whether the job is being trained */
-  gboolean is_judging; /* whether where it has come to rest is still to be assessed */
+  gboolean is_moving;  /* whether the job is trained */
+  gboolean is_judging; /* whether the place of rest is not assessed yet */
   gboolean is_ending;
 
-  /* the worker thread's own */
+  /* Only the worker's thread uses these. */
   BsJob *job;
-  double due; /* when the next iteration is, in seconds of bs_job_now() */
+  double due; /* the time of the next iteration, in seconds of bs_job_now() */
 };
 
 void _bs_worker_interrupt (BsWorker *self);

@@ -1,3 +1,37 @@
+/* The thread that trains in the background.
+ *
+ *              a run is adopted                 its queue is empty and
+ *   IDLE ---------------------------> OBEYING ------------------------> RESTING
+ *                                      ^  |     nothing is trained        | ^
+ *                                      |  | the queue is empty            | | judged
+ *                        a command     |  | and the job is trained        v |
+ *                        comes         |  v                             JUDGING
+ *                                      TRAINING
+ *
+ * The controlling thread is the main thread. It never waits: it adds a command to the queue under
+ * the mutex, sets the flags and returns. The worker's thread runs the loop of work(): it looks at
+ * the shared state under the mutex (wait_for_work), decides what is next, and does it without the
+ * mutex.
+ *   IDLE      There is no job. Only bs_worker_start() leads out of this state.
+ *   OBEYING   The first command of the queue is carried out by obey(). It stays in the queue until
+ *             it is done, so that a later command can take it back.
+ *   TRAINING  is_moving is TRUE and the queue is empty: train() does one iteration after another,
+ *             at the chosen speed.
+ *   RESTING   The thread sleeps on the condition variable.
+ *   JUDGING   The run has come to rest and its predictions are not assessed yet: judge() does that,
+ *             once for each place of rest.
+ * From every state bs_worker_start() leads to OBEYING of a new job, and bs_worker_free() to the
+ * end.
+ *
+ * Two flags reach into a computation that is under way. "stop" ends an evaluation in its middle,
+ * because a command waits; what was computed so far is dropped, and the command that was stopped is
+ * given again. "attention" only ends the loop of iterations, after the present one.
+ *
+ * Results go out as snapshots, through a mailbox with room for one: a newer one replaces it. A
+ * snapshot is always put there before the worker is seen to be at rest, so whoever sees it at rest
+ * also finds the last snapshot. A snapshot carries the generation of its run and the serial of the
+ * newest command up to which all were obeyed. */
+
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <time.h>
@@ -5,11 +39,11 @@
 #include "training/thread.h"
 #include "training/worker-private.h"
 
-/* Later than this behind the chosen speed, the lost iterations are not made up for. */
+/* If the worker is more than this many seconds behind the chosen speed, it does not catch up. */
 #define MAX_LAG 0.1
 
-/* Published before the worker is seen to be at rest: so nobody finds it so, and the
- * mailbox empty, while the last snapshot is still to come. */
+/* The caller publishes before it notes that the worker is at rest. Otherwise somebody could see the
+ * worker at rest and the mailbox empty, although the last snapshot was still to come. */
 static void
 publish (BsWorker *self, gboolean more_follows)
 {
@@ -17,7 +51,7 @@ publish (BsWorker *self, gboolean more_follows)
     bs_mailbox_put (self->mailbox, bs_job_make_snapshot (self->job, more_follows));
 }
 
-/* Under the lock. */
+/* The caller holds the mutex. */
 static void
 note_rest (BsWorker *self)
 {
@@ -25,7 +59,8 @@ note_rest (BsWorker *self)
   self->is_judging = !self->is_moving && bs_job_is_to_be_assessed (self->job);
 }
 
-/* Where it has come to rest; a command that comes in the meantime goes first. */
+/* Assesses the predictions at the place of rest. A command that comes meanwhile stops this and goes
+ * first. */
 static void
 judge (BsWorker *self)
 {
@@ -37,7 +72,8 @@ judge (BsWorker *self)
   pthread_mutex_unlock (&self->mutex);
 }
 
-/* The snapshot that follows says up to which command everything is done. */
+/* Carries out one command. The snapshot that follows says up to which command everything is done.
+ */
 static void
 note_obeyed (BsWorker *self, const BsCommand *command)
 {
@@ -97,7 +133,8 @@ train (BsWorker *self, double speed)
   pthread_mutex_unlock (&self->mutex);
 }
 
-/* A changed speed takes effect at once: nothing waits longer than the new period. */
+/* Whether the next iteration is due. A changed speed takes effect at once, because nothing waits
+ * longer than the new period. */
 static gboolean
 is_due (BsWorker *self)
 {
@@ -122,7 +159,8 @@ wait_until_due (BsWorker *self)
   pthread_cond_timedwait (&self->wake, &self->mutex, &until);
 }
 
-/* Returns the job that was dropped, to be freed outside of the lock. */
+/* Makes a job of the run that has come in. Returns the job before, which the caller frees without
+ * holding the mutex. */
 static BsJob *
 adopt (BsWorker *self)
 {
@@ -135,7 +173,8 @@ adopt (BsWorker *self)
   return dropped;
 }
 
-/* Under the lock, until there is a command, an iteration is due, or it is the end. */
+/* Waits until there is a command, an iteration is due, or the worker shall end. The caller holds
+ * the mutex. */
 static void
 wait_for_work (BsWorker *self, BsJob **dropped)
 {
@@ -198,7 +237,7 @@ work (void *data)
     }
 }
 
-/* The thread is not there, or no longer. */
+/* Frees everything. The thread must have ended, or never have begun. */
 static void
 free_all (BsWorker *self)
 {
@@ -244,7 +283,8 @@ bs_worker_new (GError **error)
   return NULL;
 }
 
-/* Under the lock: what the thread is doing ends, and it looks at the shared state. */
+/* Makes the thread end what it is doing and look at the shared state. The caller holds the mutex.
+ */
 void
 _bs_worker_interrupt (BsWorker *self)
 {
@@ -256,7 +296,7 @@ _bs_worker_interrupt (BsWorker *self)
 /**
  * bs_worker_free:
  *
- * Ends the thread, in the midst of an evaluation too, and drops the run.
+ * Ends the thread, even in the middle of an evaluation, and drops the run.
  */
 void
 bs_worker_free (BsWorker *self)
@@ -274,11 +314,10 @@ bs_worker_free (BsWorker *self)
 
 /**
  * bs_worker_start:
- * @run: (transfer full): the run to work on from now on; it may have iterations behind it
+ * @run: (transfer full): the run to work on from now on; it may already have done iterations
  *
- * The run before, what was still to be done with it and its snapshots are dropped: no
- * snapshot of an older generation is delivered once this has returned. J of the initial Θ
- * is evaluated, then the worker is paused.
+ * Drops the run before, its waiting commands and its snapshots: after this call no snapshot of an
+ * older generation is delivered. The worker evaluates J of the initial Θ and then rests.
  *
  * Returns: the generation that the snapshots of @run carry; 1 is the first
  */
@@ -310,8 +349,8 @@ bs_worker_start (BsWorker *self, BsRun *run)
  * bs_worker_set_speed:
  * @speed: iterations a second, at least 1, or %BS_WORKER_SPEED_UNLIMITED
  *
- * Of training; takes effect at once, and stays for later runs. No command: it makes no
- * snapshot.
+ * Sets the speed of training, at once, for this run and later ones. It is not a command, so no
+ * snapshot follows it.
  */
 void
 bs_worker_set_speed (BsWorker *self, double speed)
@@ -342,7 +381,7 @@ bs_worker_take_snapshot (BsWorker *self)
 /**
  * bs_worker_is_active:
  *
- * Returns: %FALSE only when nothing is under way and the last snapshot has been taken
+ * Returns: %FALSE only if nothing is under way and the last snapshot has been taken
  */
 gboolean
 bs_worker_is_active (BsWorker *self)
