@@ -38,7 +38,7 @@ bs_experiment_view_set (gpointer view,
     return TRUE;
 
   g_object_set_data (view, "experiment-refresh", (gpointer) refresh);
-  g_signal_connect (experiment, "changed", G_CALLBACK (on_changed), view);
+  g_signal_connect_object (experiment, "changed", G_CALLBACK (on_changed), view, 0);
   refresh (view, BS_CHANGED_ALL);
 
   return TRUE;

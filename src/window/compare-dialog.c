@@ -20,6 +20,7 @@ struct _BsCompareDialog
   GtkBox *methods;
   BsNumberEntry *iterations;
   BsNumberEntry *seconds;
+  GtkLabel *refusal;
 
   GtkWidget *checks[BS_N_OPTIMIZERS];
   BsExperiment *experiment;
@@ -81,6 +82,14 @@ collect_methods (BsCompareDialog *self, BsOptimizerMethod *methods)
   return n;
 }
 
+/* Why the race did not begin; NULL where nothing is known against it. */
+static void
+show_refusal (BsCompareDialog *self, const char *reason)
+{
+  gtk_label_set_text (self->refusal, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), reason != NULL);
+}
+
 static void
 on_toggled (BsCompareDialog *self)
 {
@@ -88,6 +97,7 @@ on_toggled (BsCompareDialog *self)
 
   g_assert (BS_IS_COMPARE_DIALOG (self));
 
+  show_refusal (self, NULL);
   gtk_widget_set_sensitive (self->start, collect_methods (self, methods) > 0);
 }
 
@@ -97,6 +107,7 @@ on_start (BsCompareDialog *self)
 {
   BsOptimizerMethod methods[BS_N_OPTIMIZERS];
   guint n_methods = collect_methods (self, methods);
+  g_autoptr (GError) error = NULL;
   BsRunLimits limits;
 
   g_assert (BS_IS_COMPARE_DIALOG (self));
@@ -107,10 +118,15 @@ on_start (BsCompareDialog *self)
 
   limits = bs_experiment_get_setup (self->experiment)->limits;
   limits.iterations = self->n_iterations;
-  /* This cannot fail: the methods were checked when the dialog opened, and the dialog is modal. */
-  if (bs_experiment_compare (self->experiment, methods, n_methods, &limits,
-                             (double) self->n_seconds, NULL))
-    g_signal_emit (self, signals[SIGNAL_STARTED], 0);
+  /* The methods were checked when the dialog opened; but there may be too little memory for all of
+   * them at once, and data that were being read may have come meanwhile. */
+  if (!bs_experiment_compare (self->experiment, methods, n_methods, &limits,
+                              (double) self->n_seconds, &error))
+    {
+      show_refusal (self, error->message);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_STARTED], 0);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -157,6 +173,7 @@ bs_compare_dialog_class_init (BsCompareDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, methods);
   gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, iterations);
   gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, seconds);
+  gtk_widget_class_bind_template_child (widget_class, BsCompareDialog, refusal);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

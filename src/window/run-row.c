@@ -126,8 +126,6 @@ bs_run_row_dispose (GObject *object)
 {
   BsRunRow *self = BS_RUN_ROW (object);
 
-  if (self->run != NULL)
-    g_signal_handlers_disconnect_by_data (self->run, self);
   bs_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&self->run);
 
@@ -221,7 +219,7 @@ bs_run_row_new (BsKeptRun *run)
   add (self, self->swatch);
   add_label (self);
   add_remove_button (self);
-  g_signal_connect_swapped (run, "notify::result", G_CALLBACK (on_result), self);
+  g_signal_connect_object (run, "notify::result", G_CALLBACK (on_result), self, G_CONNECT_SWAPPED);
   show_result (self);
 
   return GTK_WIDGET (self);

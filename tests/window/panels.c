@@ -1,7 +1,9 @@
 /* Every template instantiates, lives without and with an experiment, and goes away whole. */
 
 #include <math.h>
+#include <string.h>
 
+#include "engine/memory-budget-private.h"
 #include "experiment/fixture.h"
 #include "support/gtk.h"
 #include "widgets/number-entry.h"
@@ -426,6 +428,31 @@ test_compare_large (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* A race that cannot begin leaves the dialog open, which says why until something is changed. */
+static void
+test_compare_refused (Fixture *fixture, gconstpointer user_data)
+{
+  BsCompareDialog *dialog = bs_compare_dialog_new (NULL, fixture->experiment);
+  GtkWidget *check = gtk_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
+  GtkWidget *refusal = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), BS_TYPE_COMPARE_DIALOG, "refusal"));
+  guint n_started = 0;
+
+  g_signal_connect_swapped (dialog, "started", G_CALLBACK (count_start), &n_started);
+  g_assert_false (gtk_widget_get_visible (refusal));
+  _bs_memory_pretend_room (1000);
+  press (GTK_WIDGET (dialog), "Compare");
+  _bs_memory_pretend_room (BS_MEMORY_UNLIMITED);
+  g_assert_cmpuint (n_started, ==, 0);
+  g_assert_true (gtk_widget_get_visible (refusal));
+  g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (refusal))), >, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_false (gtk_widget_get_visible (refusal));
+  press (GTK_WIDGET (dialog), "Compare");
+  g_assert_cmpuint (n_started, ==, 1);
+  bs_experiment_stop_comparing (fixture->experiment);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,6 +474,7 @@ main (int argc, char **argv)
   add ("/window/runs-panel", test_runs_panel);
   add ("/window/runs-panel/compare", test_compare);
   add ("/window/runs-panel/large", test_compare_large);
+  add ("/window/runs-panel/refused", test_compare_refused);
   add ("/window/quality-panel", test_quality_panel);
 
   return g_test_run ();
