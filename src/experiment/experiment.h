@@ -146,17 +146,17 @@ GListModel *bs_experiment_get_kept_runs (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_training_set (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_held_out (BsExperiment *self);
 
-/* Where the walk is, */
+/* The place of the walk. */
 BsGranularity bs_experiment_get_granularity (BsExperiment *self);
 guint64 bs_experiment_get_iteration (BsExperiment *self);
 guint64 bs_experiment_get_step (BsExperiment *self);
 guint64 bs_experiment_get_n_steps (BsExperiment *self);
 gsize bs_experiment_get_example (BsExperiment *self);
-/* where the run is, */
+/* The place of the run. */
 guint64 bs_experiment_get_head (BsExperiment *self);
 guint64 bs_experiment_get_epoch (BsExperiment *self);
 guint64 bs_experiment_get_diverged_at (BsExperiment *self);
-/* and how many examples there are. */
+/* The numbers of examples. */
 gsize bs_experiment_get_n_examples (BsExperiment *self);
 gsize bs_experiment_get_n_held_out (BsExperiment *self);
 

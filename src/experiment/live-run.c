@@ -59,11 +59,11 @@ struct _BsLiveRun
   BsLiveState state;
   guint64 newest;        /* serial of the newest command */
   guint64 newest_lambda; /* serial of the newest command that changes J without an iteration */
-  guint64 obeyed;        /* up to which the newest snapshot has obeyed all commands */
+  guint64 obeyed;        /* the newest snapshot has obeyed all commands up to this serial */
 
-  /* Of the newest snapshot. */
+  /* The contents of the newest snapshot. */
   guint64 head;
-  BsCost cost; /* NAN where it is on its way */
+  BsCost cost; /* NAN while it is being computed */
   BsFinish finish;
   guint64 diverged_at;
   BsCostHistory *history;
@@ -142,7 +142,7 @@ enter (BsLiveRun *self, BsLiveState state, gboolean is_moved)
   self->state = state;
   if (state != BS_LIVE_PAUSING)
     {
-      /* What has diverged or ended may do so again, and is to be told of again. */
+      /* The run may diverge or end again, and that must be told again. */
       self->finish = BS_FINISH_NONE;
       self->diverged_at = 0;
     }
@@ -307,7 +307,7 @@ note_state (BsLiveRun *self, const BsSnapshot *snapshot)
     case BS_WORKER_BUSY:
     case BS_WORKER_TRAINING:
     default:
-      /* What was asked for goes on. */
+      /* The worker still obeys the command. */
       break;
     }
 }

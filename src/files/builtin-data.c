@@ -56,7 +56,7 @@ static const BsBuiltinData builtin_data[] = {
     .seed = 1 },
   { .name = "iris",
     .title = N_ ("Iris"),
-    .description = N_ ("150 flowers, 4 measurements each, 3 species"),
+    .description = N_ ("150 flowers, 4 features, 3 species"),
     .source = N_ ("R. A. Fisher, 1936, in scikit-learn's copy, which follows the paper where the "
                   "UCI repository's differs; CC BY 4.0"),
     .hidden = { 8 },

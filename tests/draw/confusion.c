@@ -26,7 +26,7 @@ make_quality (BsTargets targets, gsize k, gsize m, BsTrainingSet **data)
   return quality;
 }
 
-/* Any shape, in any room, in every theme, with examples and without. */
+/* Every number of classes can be painted in every size and theme, with examples and without. */
 static void
 test_degenerate (void)
 {
@@ -88,7 +88,7 @@ count_pixels (const BsQuality *quality, const BsTrainingSet *data, const BsColor
   return count;
 }
 
-/* What is all right is blue alone, what is all wrong vermillion alone. */
+/* If all predictions are correct, all colour is blue; if all are wrong, all is vermillion. */
 static void
 test_colors (void)
 {
@@ -140,7 +140,7 @@ test_orientation (void)
       }
   g_assert_cmpfloat (n_wrong, >, 100);
   g_assert_cmpfloat (n_right, >, 100);
-  /* Above and to the right of the middle of what is right: cells 2, 2 and 3, 3. */
+  /* These places lie above and to the right of the middle of the correct cells 2, 2 and 3, 3. */
   g_assert_cmpfloat (wrong_x / n_wrong, >, right_x / n_right);
   g_assert_cmpfloat (wrong_y / n_wrong, <, right_y / n_right);
   cairo_destroy (cr);

@@ -20,7 +20,8 @@ make_network (const gsize *shape)
   return bs_network_new (shape, n_layers, BS_ACTIVATION_SIGMOID, NULL);
 }
 
-/* Everything is counted, nothing overlaps or leaves the picture, all is found and picked. */
+/* Every neuron is drawn or counted, nothing overlaps or leaves the picture, and every place can be
+ * found and picked. */
 static void
 check_layout (BsNetwork *network, double width, double height, guint focus_layer, gsize focus)
 {
@@ -73,7 +74,7 @@ test_shapes (void)
       }
 }
 
-/* Sizes no window has must not break anything either. */
+/* Sizes that no window has must not break anything either. */
 static void
 test_tiny (void)
 {

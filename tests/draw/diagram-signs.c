@@ -1,5 +1,5 @@
-/* What the picture says of a number by more than its text: the sign by colour, |Θ| by the width of
- * a line, |δ| by the length of an arc. Read from the pixels. */
+/* The picture shows numbers not only as text: colour is the sign, the width of a line |Θ|, the
+ * length of an arc |δ|. These tests read that from the pixels. */
 
 #include "draw/diagram-edges.h"
 #include "draw/diagram-neurons.h"
@@ -11,8 +11,8 @@
 
 static const gsize ones[] = { 3, 5, 5, 4 };
 
-/* How dark the pixels of a rectangle are in the three channels, summed up: an antialiased letter
- * has few pixels of its pure colour, but its ink is a multiple of it. */
+/* Sums up how dark the pixels of a rectangle are in each channel. An antialiased letter has few
+ * pixels of its pure colour, but the sum of its ink is a multiple of that colour. */
 static void
 sum_ink (cairo_surface_t *picture, double x, double y, double width, double height, double *ink)
 {
@@ -95,7 +95,7 @@ test_edge_colors (void)
       }
 }
 
-/* How thick the ink is at the middle of a level line. */
+/* Returns the thickness of the ink at the middle of a horizontal line. */
 static double
 measure_thickness (cairo_surface_t *picture, int x)
 {
@@ -135,7 +135,7 @@ test_edge_widths (void)
   g_assert_cmpfloat_with_epsilon (stroke_thickness (1.0), 4.0, 0.05);
 }
 
-/* In the whole picture, too: logistic regression, whose edge from x₂ is level. */
+/* The same in a whole picture: in logistic regression the edge from x₂ is horizontal. */
 static void
 test_painted_widths (void)
 {
@@ -207,8 +207,8 @@ test_weight_colors (void)
   scene_clear (&scene);
 }
 
-/* How much of the first @turn of the ring, clockwise from 12 o'clock, has that colour; and of the
- * rest. */
+/* Returns how much of the first @turn of the ring, clockwise from 12 o'clock, has that colour, and
+ * how much of the rest. */
 static void
 measure_arc (cairo_surface_t *picture,
              const BsDiagramPlace *place,
@@ -271,7 +271,7 @@ test_rings (void)
   scene_clear (&scene);
 }
 
-/* Where δ is not computed there are dashes, in grey. */
+/* The ring of a δ that is not computed is dashed and grey. */
 static void
 test_unknown_ring (void)
 {

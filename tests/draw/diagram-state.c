@@ -1,4 +1,5 @@
-/* What the picture says of the present step: which edges are lit, how, and what is not known. */
+/* How the picture shows the present step: highlighted edges, and neurons that are not computed yet.
+ */
 
 #include "draw/diagram-edges.h"
 #include "draw/diagram-neurons.h"
@@ -35,7 +36,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   scene_clear (&fixture->scene);
 }
 
-/* z of a neuron reads the edges that end there; from layer l - 1, the +1 unit's among them. */
+/* The step of z reads all edges that end at its neuron, the one from the +1 unit too. */
 static void
 test_lit_forward (Fixture *fixture, gconstpointer data)
 {
@@ -51,7 +52,7 @@ test_lit_forward (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Low in the disc, where no number is. */
+/* The place is low in the disc, below the number. */
 static void
 assert_fill (Fixture *fixture,
              const BsDiagramLayout *layout,
@@ -68,7 +69,7 @@ assert_fill (Fixture *fixture,
                               pixel_of (&expected)));
 }
 
-/* A disc is filled by |a|, relative to the largest of its layer where that is above 1. */
+/* A disc is filled according to |a|, relative to the largest of its layer if that is above 1. */
 static void
 test_fraction (Fixture *fixture, gconstpointer data)
 {
@@ -103,7 +104,7 @@ test_fraction (Fixture *fixture, gconstpointer data)
   scene_clear (&scene);
 }
 
-/* What is not computed has an outline of its own colour. */
+/* A neuron that is not computed yet has an outline in another colour. */
 static void
 test_outline (Fixture *fixture, gconstpointer data)
 {
@@ -128,7 +129,7 @@ test_outline (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* How much ink a whole picture of edges has. */
+/* Returns the amount of ink in a picture of all edges. */
 static double
 measure_edges (Fixture *fixture)
 {
@@ -146,7 +147,7 @@ measure_edges (Fixture *fixture)
   return ink;
 }
 
-/* Edges step back while a step is told. */
+/* Edges are fainter while the walk is at a step. */
 static void
 test_opacity (Fixture *fixture, gconstpointer data)
 {
@@ -159,7 +160,7 @@ test_opacity (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (during, <, 0.8 * before);
 }
 
-/* What is pinned has a second line round it, what is only pointed at has not. */
+/* A pinned neuron has a second line around it; the neuron under the pointer has only one. */
 static void
 test_marks (Fixture *fixture, gconstpointer data)
 {
@@ -184,7 +185,7 @@ test_marks (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A lit edge lies in a halo, and is as wide as |Θ| says. */
+/* A highlighted edge has a halo, and its width still shows |Θ|. */
 static void
 test_lit_edges (Fixture *fixture, gconstpointer data)
 {

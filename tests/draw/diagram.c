@@ -24,7 +24,7 @@ paint (Scene *scene, const BsDiagramLayout *layout)
   return picture;
 }
 
-/* The disc's fill, where no number is: low in the disc. */
+/* Returns the fill of the disc at a low place, below the number. */
 static guint32
 fill_pixel (cairo_surface_t *picture, const BsDiagramPlace *place)
 {
@@ -94,7 +94,8 @@ test_pixels (void)
   scene_clear (&scene);
 }
 
-/* Operands have the halo's colour, results the strong one; nobody else. */
+/* Operands have the colour of the halo, results the stronger one, and no other neuron has either.
+ */
 static void
 test_halos (void)
 {
@@ -170,7 +171,7 @@ record (Scene *scene, double width, double height, guint focus_layer, gsize focu
   cairo_surface_destroy (recording);
 }
 
-/* Nothing is clipped, at any size, shape and step. */
+/* Nothing is cut off, at any size, shape and step. */
 static void
 test_within (void)
 {
@@ -204,7 +205,7 @@ test_within (void)
     }
 }
 
-/* Never more lines than the limit, the strongest of each target, and the truth in words. */
+/* There are never more edges than the limit; each target keeps its strongest; the note is true. */
 static void
 test_edge_limit (void)
 {
@@ -240,7 +241,7 @@ test_edge_limit (void)
   scene_clear (&scene);
 }
 
-/* What the note counts without looking at Θ is what is drawn. */
+/* The note counts without looking at Θ, and its number is that of the drawn edges. */
 static void
 test_note_counts (void)
 {

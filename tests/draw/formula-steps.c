@@ -11,7 +11,7 @@
 #define N_INPUTS   8
 #define N_OUTPUTS  3
 #define MARGIN     8
-/* A place as narrow as no window has: whatever is set there is at least this large. */
+/* In a place narrower than any window has, letters are still at least this large. */
 #define LEAST_SIZE 5.0
 
 typedef struct
@@ -77,7 +77,7 @@ has_ink (cairo_surface_t *surface, int x, int y)
          0;
 }
 
-/* Ink within the picture, and none in the margin round it. */
+/* Asserts that there is ink in the picture, and none in the margin around it. */
 static void
 assert_ink (const BsFormulaLayout *layout, const char *name)
 {
@@ -135,7 +135,8 @@ check_step (const BsReveal *reveal, const BsExplanation *step, const BsMathFont 
     check_formula (step->matrix, font, 16.0 * scale);
 }
 
-/* The first steps of each phase and layer of an example, and all that follow the examples. */
+/* Visits the first steps of each phase and layer of an example, and all steps after the examples.
+ */
 static void
 check_walk (Walk *self, const BsMathFont *font, BsPhase from, double scale)
 {

@@ -1,4 +1,4 @@
-/* Where lines are broken, what a point is over, and the lengths of a font. */
+/* Where lines are broken, which quantity is at a point, and the lengths of a font. */
 
 #include "draw/formula-painter.h"
 
@@ -107,7 +107,7 @@ test_breaks_between_terms (void)
   g_assert_cmpuint (n_lines, <=, 2);
 }
 
-/* A sum in parentheses is broken within them, and they are as high as all of it. */
+/* A sum in parentheses is broken inside them, and they are as high as all its lines. */
 static void
 test_parentheses_grow (void)
 {
@@ -154,7 +154,7 @@ test_shrinks (void)
   g_assert_cmpfloat (fabs (theta->y - a->y), <, 1.0);
 }
 
-/* At twice the size and twice the width all is twice as large, but for the margin. */
+/* At twice the size and twice the width everything but the margin is twice as large. */
 static void
 test_scales (void)
 {
@@ -291,7 +291,7 @@ check_stretch (const BsMathFont *font, gunichar sign, double height)
   g_assert_cmpfloat (top - bottom, <, fmax (2.0 * height, 2.0));
 }
 
-/* From variants, from pieces, and from a font that has neither. */
+/* Tall signs come from variants, from pieces, or are stretched if the font has neither. */
 static void
 test_stretch (void)
 {

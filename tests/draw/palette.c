@@ -15,7 +15,7 @@ test_contrast (void)
     }
 }
 
-/* On every fill a disc may have its number can be read. */
+/* The number can be read on every fill that a disc can have. */
 static void
 test_disc_contrast (void)
 {

@@ -217,7 +217,7 @@ test_within (void)
           }
 }
 
-/* All the same, and nothing but what cannot be drawn. */
+/* Values that are all equal, and values none of which can be drawn. */
 static void
 test_degenerate (void)
 {
@@ -263,7 +263,7 @@ test_reading (void)
   g_assert_false (reading.valid);
 }
 
-/* The curve does not lead across a change of λ; a piece that holds one is divided there. */
+/* The curve is interrupted at a change of λ; a piece that contains one is divided there. */
 static void
 test_marks (void)
 {
@@ -328,7 +328,7 @@ test_marks (void)
   }
 }
 
-/* The point of the present J is where the present J is. */
+/* The ring at the end of the curve is at the present J. */
 static void
 test_present (void)
 {
@@ -355,8 +355,8 @@ test_present (void)
   cairo_surface_destroy (picture);
 }
 
-/* Other runs widen both axes, are read where the pointer is nearer to them, and are named where
- * there is room. */
+/* Other runs widen both axes, are read if the pointer is closer to them, and have a legend if there
+ * is room. */
 static void
 test_rivals (void)
 {
@@ -428,7 +428,7 @@ count_pixels (const BsPlot *plot, const BsColor *color, int bottom)
   return count;
 }
 
-/* Each run is there in its own colour, and the legend where the plot is tall enough for it. */
+/* Each run has its own colour, and there is a legend if the plot is tall enough. */
 static void
 test_rivals_painted (void)
 {
@@ -490,7 +490,7 @@ test_legend_hides_no_curve (void)
   g_assert_cmpuint (count_pixels (&plot, bs_palette_get_run (palette, 1), 400), >, 1400);
 }
 
-/* Of epochs and seconds there are parts, of iterations and gradients there are none. */
+/* Ticks of epochs and seconds can be fractions, those of iterations and gradients cannot. */
 static void
 test_units (void)
 {
@@ -516,7 +516,7 @@ test_units (void)
     }
 }
 
-/* One scene is painted as often as is wanted, in any theme, and read in between. */
+/* One scene can be painted repeatedly, in any theme, and read in between. */
 static void
 test_scene_is_kept (void)
 {

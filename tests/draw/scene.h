@@ -59,7 +59,7 @@ scene_go (Scene *self, gsize example, BsPhase phase, guint layer, gsize neuron)
                 bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &address));
 }
 
-/* Ink of a recording must lie within the picture. */
+/* Asserts that all ink of a recording lies inside the picture. */
 static inline void
 assert_ink_within (cairo_surface_t *recording, double width, double height)
 {
@@ -104,7 +104,7 @@ pixel_of (const BsColor *color)
          (guint32) lround (color->green * 255.0) << 8 | (guint32) lround (color->blue * 255.0);
 }
 
-/* Whether two colours are one but for rounding. */
+/* Returns whether two colours are equal except for rounding. */
 static inline gboolean
 pixels_near (guint32 one, guint32 other)
 {

@@ -35,7 +35,7 @@ test_within (void)
       }
 }
 
-/* What is done is blue, what is to come is grey, in both rows. */
+/* In both rows, steps that are done are blue and steps to come are grey. */
 static void
 test_progress (void)
 {
@@ -99,7 +99,7 @@ test_tones (void)
   }
 }
 
-/* Every step of the present example can be picked, in its order; nothing in the first row. */
+/* Every step of the present example can be picked in the lower row, in order; none in the upper. */
 static void
 test_pick (void)
 {

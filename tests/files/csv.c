@@ -65,7 +65,7 @@ test_classes (void)
   g_assert_cmpfloat (bs_training_set_get_target (two, 1, 1), ==, 1.0);
   g_assert_cmpfloat (bs_training_set_get_target (two, 2, 1), ==, 0.0);
 
-  /* Numbers in the order of numbers: 2, 9, 10. */
+  /* Classes that are numbers are sorted as numbers: 2, 9, 10. */
   g_assert_cmpint (bs_training_set_get_targets (three), ==, BS_TARGETS_ONE_HOT);
   g_assert_cmpuint (bs_training_set_get_n_outputs (three), ==, 3);
   g_assert_cmpstr (bs_training_set_get_class_names (three)[2], ==, "10");
@@ -119,7 +119,7 @@ test_refused (void)
                   "t.csv:1:5: expected a target of 0 or 1, found “2”");
 }
 
-/* Lines end in LF, CR or both, and columns are characters. */
+/* Lines end with LF, CR or both, and columns are counted in characters. */
 static void
 test_encoding (void)
 {
@@ -133,7 +133,7 @@ test_encoding (void)
                   0, BS_FILE_ERROR_SYNTAX, "t.csv:1:3: expected text in UTF-8");
 }
 
-/* Of a cell of ten million characters a message quotes forty, and a name has a hundred. */
+/* From a cell of ten million characters a message quotes forty, and a name keeps a hundred. */
 static void
 test_long_cells (void)
 {

@@ -59,7 +59,7 @@ sync_file (int fd)
   return fails () ? -1 : _bs_system_calls.sync (fd);
 }
 
-/* The descriptor is gone although it fails, as Linux has it. */
+/* As in Linux, the descriptor is closed even if close() fails. */
 static int
 close_file (int fd)
 {

@@ -9,10 +9,11 @@
  * too; 0: none. With @halves the call before writes only a half, as a disk takes what still fits.
  */
 void failing_calls_begin (guint first_failing, guint n_failing, gboolean halves);
-/* How many there were; the system's own are used again. */
+/* Returns the number of calls; the real calls are used again from now on. */
 guint failing_calls_end (void);
-/* Whether the new file had got its name when a call failed: nothing can be lost any more then. */
+/* Returns whether the file was already renamed when a call failed; nothing can be lost after that.
+ */
 gboolean failing_calls_have_renamed (void);
 
-/* The only file in @folder has this name and content. */
+/* Asserts that the only file in @folder has this name and content. */
 void assert_only_file (const char *folder, const char *name, const char *content);

@@ -1,4 +1,4 @@
-/* What the words of a command line name, and how files are named to the user. */
+/* Which file a word of the command line names, and how the names of files are shown. */
 
 #include "files/file-name.h"
 

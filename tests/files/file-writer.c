@@ -1,4 +1,4 @@
-/* What is saved is whole, whatever fails while it is. */
+/* A saved file is complete, whatever fails while it is saved. */
 
 #include "files/file-writer.h"
 
@@ -78,7 +78,8 @@ find_path (const Fixture *fixture, const char *name)
   return g_build_filename (fixture->folder, name, NULL);
 }
 
-/* Whether it was saved although the @n-th call failed; nothing is torn in any case. */
+/* Saves while the @n-th call fails, and asserts that no file is torn. Returns whether it was saved.
+ */
 static gboolean
 save_failing (const Fixture *fixture, guint n, gboolean halves)
 {
@@ -102,8 +103,8 @@ save_failing (const Fixture *fixture, guint n, gboolean halves)
   return FALSE;
 }
 
-/* Each call by which the file is written fails in its turn. After the new file has its name, only
- * the folder remains: to be opened, kept, closed. */
+/* Each call that writes the file fails once. After the rename only the calls for the folder are
+ * left: open, sync and close. */
 static void
 test_every_call (Fixture *fixture, gconstpointer data)
 {
@@ -123,7 +124,7 @@ test_every_call (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* From one call on nothing works any more: not even what is half written can be removed. */
+/* From some call on every call fails, so that not even the temporary file can be removed. */
 static void
 test_all_calls_after (Fixture *fixture, gconstpointer data)
 {
@@ -150,7 +151,7 @@ test_all_calls_after (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Where there was nothing, nothing is left. */
+/* If there was no old file, a failed save leaves none. */
 static void
 test_new_file (Fixture *fixture, gconstpointer data)
 {
@@ -189,7 +190,7 @@ test_rights (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (status.st_mode & 07777, ==, 0604);
 }
 
-/* What the system really does where files may not be large. */
+/* The real system, with a limit on the size of files. */
 static void
 test_limit (Fixture *fixture, gconstpointer data)
 {
@@ -208,7 +209,7 @@ test_limit (Fixture *fixture, gconstpointer data)
   assert_only_file (fixture->folder, "t.txt", OLD);
 }
 
-/* A link to a link, to a file that is not there at first; what stands beside it is not touched. */
+/* A link to a link to a file that does not exist at first. Other files are not touched. */
 static void
 test_symbolic_link (Fixture *fixture, gconstpointer data)
 {
@@ -244,7 +245,7 @@ test_hard_link (Fixture *fixture, gconstpointer data)
   assert_content (other, OLD);
 }
 
-/* A pipe, by the path of its descriptor. */
+/* A pipe is named by the path of its descriptor. */
 static void
 test_stream (Fixture *fixture, gconstpointer data)
 {
@@ -269,7 +270,7 @@ test_stream (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test ("/dev/null", G_FILE_TEST_IS_REGULAR));
 }
 
-/* A regular file that the shell has opened: its other bytes stay. */
+/* In a regular file that the shell has opened, the other bytes stay. */
 static void
 test_descriptor (Fixture *fixture, gconstpointer data)
 {
@@ -312,7 +313,7 @@ test_no_place (Fixture *fixture, gconstpointer data)
                   "link: could not be written: it is a symbolic link that leads back to itself");
 }
 
-/* Root may change every file: it becomes somebody else for a while, whose files these are. */
+/* Root may change every file, so the test runs as another user for a while. */
 static void
 become_nobody (const Fixture *fixture)
 {
@@ -343,8 +344,8 @@ test_no_rights (Fixture *fixture, gconstpointer data)
   assert_only_file (fixture->folder, "t.txt", OLD);
 }
 
-/* The file of another is saved by root: it stays the other's. Where owner and group cannot be
- * kept, nobody may read it who could not before. */
+/* A file of another user that root saves keeps its owner. If owner and group cannot be kept, nobody
+ * may read the file who could not read it before. */
 static void
 test_owner (Fixture *fixture, gconstpointer data)
 {

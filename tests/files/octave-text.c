@@ -34,7 +34,7 @@ test_round_trip (void)
   g_file_delete (file, NULL, NULL);
 }
 
-/* As Octave's save -text writes it, among another variable and with CR LF. */
+/* A file as Octave's save -text writes it, with another variable in it and with CR LF. */
 static void
 test_from_octave (void)
 {
@@ -78,7 +78,7 @@ test_refused (void)
   assert_refused ("# name: Theta1\n# type: bool\n", "t.txt:2:1: expected “# type: matrix”");
   assert_refused ("# name: Theta1\n# type: matrix\n# rows: 0\n",
                   "t.txt:3:1: expected “# rows: ” and a number of at least 1");
-  /* Nobody asks for the memory of numbers that so short a file cannot have. */
+  /* No memory is requested for numbers that cannot be in so short a file. */
   assert_refused ("# name: Theta1\n# type: matrix\n# rows: 9999999\n# columns: 9999999\n 1 2\n",
                   "t.txt:5:1: expected 9999999 rows of 9999999 numbers, but the file is shorter");
   assert_refused (THETA1 " 1\n", "t.txt:5:1: expected a row of 2 finite numbers");

@@ -1,4 +1,4 @@
-/* What is shown of texts that others wrote. */
+/* How texts from outside are shown. */
 
 #include "files/quote.h"
 
@@ -28,7 +28,8 @@ static void
 test_invalid (void)
 {
   check ("bad\377.csv", "bad\\xff.csv");
-  /* Begun and not ended, overlong, half of a pair, beyond Unicode. */
+  /* Invalid UTF-8: a character that is cut off, overlong, half of a surrogate pair, beyond Unicode.
+   */
   check ("\342\202", "\\xe2\\x82");
   check ("\342\202x", "\\xe2\\x82x");
   check ("\300\257", "\\xc0\\xaf");
@@ -44,7 +45,7 @@ test_length (void)
   check ("ΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘ", "ΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘΘ…");
 }
 
-/* Nothing of it is read that is not shown: what comes after is no text at all here. */
+/* Only the shown part is read: the memory after it is not a text here. */
 static void
 test_reads_no_further (void)
 {
@@ -56,7 +57,7 @@ test_reads_no_further (void)
   g_assert_cmpuint (strlen (quote), ==, 40 + strlen ("…"));
 }
 
-/* Names keep their whole length; GLib marks what is no UTF-8 in them. */
+/* Names of files keep their whole length; GLib marks bytes in them that are not UTF-8. */
 static void
 test_file_names (void)
 {

@@ -1,4 +1,4 @@
-/* A row is in the file whole or not at all. */
+/* Every row in the file is complete. */
 
 #include "files/row-writer.h"
 
@@ -46,7 +46,7 @@ find_value (guint i)
   return values[i % G_N_ELEMENTS (values)];
 }
 
-/* As long as such a row may be, or much shorter, as it comes. */
+/* Makes a row of random length, up to the longest that is allowed. */
 static gboolean
 append (BsRowWriter *writer, guint i, GError **error)
 {
@@ -67,7 +67,7 @@ write_rows (BsRowWriter *writer, guint n)
     g_assert_true (append (writer, i, NULL));
 }
 
-/* Rows 0 to as many as there are, each with its numbers; returns how many. */
+/* Asserts that the file has the rows 0, 1, 2, … with their numbers. Returns how many there are. */
 static guint
 check_rows (const char *path)
 {
@@ -89,7 +89,7 @@ check_rows (const char *path)
   return n;
 }
 
-/* Where the system may be stopped between two pages there is never half a row. */
+/* A row never crosses the boundary of a page. */
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -106,7 +106,7 @@ test_pages (Fixture *fixture, gconstpointer data)
     g_assert_true (text[border - 1] == '\n');
 }
 
-/* Killed without a word, each time a little later. */
+/* The writing process is killed, each time a little later. */
 static void
 test_killed (Fixture *fixture, gconstpointer data)
 {
@@ -129,7 +129,7 @@ test_killed (Fixture *fixture, gconstpointer data)
   g_test_message ("%u rows", n_rows);
 }
 
-/* Each row is there as soon as it is added, and what was there before stays until then. */
+/* Each row is in the file as soon as it is added; the old contents stay until the first row. */
 static void
 test_at_once (Fixture *fixture, gconstpointer data)
 {
@@ -147,7 +147,7 @@ test_at_once (Fixture *fixture, gconstpointer data)
   g_assert_true (bs_row_writer_close (writer, NULL));
 }
 
-/* Until something fails. */
+/* Adds rows until something fails. */
 static guint
 count_added (const char *path, GError **error)
 {
@@ -210,7 +210,7 @@ test_every_call (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* What the shell has opened, and others write to as well. */
+/* A file that the shell has opened, and to which others write too. */
 static void
 test_descriptor (Fixture *fixture, gconstpointer data)
 {

@@ -1,4 +1,4 @@
-/* Files that are no files of text, or have no end: each is an answer, and soon. */
+/* Files that are not text, or have no end. Reading them ends soon, with a text or an error. */
 
 #include "files/text-file.h"
 
@@ -66,7 +66,7 @@ load (Fixture *fixture, GCancellable *cancellable)
   return text;
 }
 
-/* As long as several pieces, and of a length that the system does not tell. */
+/* A text of several pieces whose length the system does not tell. */
 static void
 test_whole (Fixture *fixture, gconstpointer data)
 {
@@ -100,7 +100,7 @@ test_absent (Fixture *fixture, gconstpointer data)
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
 
-/* Its beginning is enough to say that it is no text. */
+/* The beginning shows already that this is not a text. */
 static void
 test_device (Fixture *fixture, gconstpointer data)
 {
@@ -142,7 +142,7 @@ cancel (gpointer cancellable)
   return NULL;
 }
 
-/* A writer that is silent for ever. */
+/* The writer of the pipe never writes anything. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -174,7 +174,7 @@ write_for_ever (gpointer data)
   return NULL;
 }
 
-/* Good text without an end: what is made of it outgrows the memory. */
+/* A valid text without an end: its table needs more and more memory. */
 static void
 test_endless (Fixture *fixture, gconstpointer data)
 {
@@ -242,8 +242,8 @@ write_table (Fixture *fixture)
   g_assert_true (g_file_set_contents (fixture->path, text->str, (gssize) text->len, NULL));
 }
 
-/* What is said that a table takes, found as the least memory in which it is read, is what it
- * takes: no less, and at most twice as much. */
+/* The estimate of a table's memory, found as the least memory in which the table is read, is at
+ * least the real memory and at most twice as much. */
 static void
 test_need (Fixture *fixture, gconstpointer data)
 {

@@ -48,7 +48,7 @@ test_differences (void)
       g_assert_true (bs_setup_equal (same, other));
       n_fields++;
     }
-  /* All of them but Θ. */
+  /* Every field except Θ. */
   g_assert_cmpuint (n_fields, ==, BS_SETUP_N_FIELDS - 1);
 }
 
@@ -83,7 +83,7 @@ test_parameters (void)
   g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SYNTAX);
 }
 
-/* One seed decides all that is left to chance. */
+/* One seed decides everything that is random in a run. */
 static void
 test_seed (void)
 {
@@ -150,7 +150,7 @@ test_refusals (void)
     }
 }
 
-/* What was loaded is gone with what it was loaded for, and only then. */
+/* A loaded Θ is forgotten by exactly those changes that make it meaningless. */
 static void
 test_theta (void)
 {
@@ -171,7 +171,7 @@ test_theta (void)
     }
 }
 
-/* A set-up that others hold is the same after every change of a copy. */
+/* Changing a copy never changes the original. */
 static void
 test_immutable (void)
 {

@@ -22,7 +22,7 @@ test_suggest_own (void)
   g_assert_cmpuint (bs_setup_get_options (setup)->seed, ==, 1);
   g_assert_cmpfloat (setup->lambda, ==, 0.0);
   g_assert_null (setup->theta);
-  /* What was chosen besides stays. */
+  /* All other choices stay. */
   g_assert_cmpint (setup->method, ==, BS_OPTIMIZER_ADAM);
   g_assert_cmpfloat (bs_setup_get_options (setup)->beta1, ==, 0.25);
   g_assert_cmpuint (setup->n_targets, ==, 2);
@@ -81,7 +81,7 @@ test_suggest_fields (void)
                      bs_setup_field_get_info ((BsSetupField) i)->is_suggested);
 }
 
-/* The mean and the deviation are those of the part that is trained with. */
+/* Mean and deviation are measured on the training examples alone. */
 static void
 test_prepare (void)
 {

@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Every field, a parameter of two methods and Θ other than by default. */
+/* Returns a set-up in which every field, Θ, and parameters of two optimizers differ from their
+ * defaults. */
 BsSetup *fixture_make_unusual (void);
 BsTrainingSet *fixture_read (const char *csv);
 

@@ -15,7 +15,7 @@ assert_comes_back (const BsSetup *setup)
   g_assert_no_error (error);
   g_assert_cmphex (bs_setup_find_differences (setup, again), ==, 0);
   bs_setup_unref (g_steal_pointer (&again));
-  /* As bytes from anywhere, which a file would be. */
+  /* The bytes come from outside, as from a file, so they are not trusted. */
   again = bs_setup_from_variant (base, read, &error);
   g_assert_no_error (error);
   g_assert_cmphex (bs_setup_find_differences (setup, again), ==, 0);
@@ -49,7 +49,7 @@ test_unknown (void)
   assert_comes_back (setup);
 }
 
-/* Θ stands for its sizes wherever it stands in the file. */
+/* A loaded Θ survives whatever its place among the entries is. */
 static void
 test_order (void)
 {
@@ -94,7 +94,7 @@ test_refusals (void)
     }
 }
 
-/* A parameter of a method that is not there any more, or not yet. */
+/* A parameter that another version knows is ignored. */
 static void
 test_other_versions (void)
 {

@@ -30,7 +30,7 @@ test_logarithmic (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (plot);
 }
 
-/* A picture of its own for each: what is compared is what is seen, and not the nodes. */
+/* Paints the plot to an image, because the test compares what is seen and not the nodes. */
 static gboolean
 look_the_same (GskRenderNode *one, GskRenderNode *other)
 {
@@ -145,7 +145,7 @@ test_timeline (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_changes, ==, 2);
   g_assert_cmpfloat (get_value (timeline), ==, 23.0);
 
-  /* Over the end of the iteration it begins again. */
+  /* After the end of the iteration the slider begins again. */
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpfloat (get_value (timeline), ==, 0.0);
@@ -173,7 +173,7 @@ test_parts (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 2 * 13 - 1);
   g_signal_emit_by_name (drag, "drag-begin", 9.0, 34.0);
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 13);
-  /* The upper row is the slider's. */
+  /* The upper row belongs to the slider. */
   g_signal_emit_by_name (drag, "drag-begin", 390.0, 8.0);
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 13);
   g_assert_finalize_object (timeline);

@@ -66,7 +66,7 @@ test_names (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (diagram);
 }
 
-/* Of 64 inputs and 25 hidden neurons few are drawn; that of the step always is. */
+/* Only a few of 64 inputs and 25 hidden neurons are drawn, but always the one of the step. */
 static void
 test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
 {
@@ -145,7 +145,7 @@ test_pointer (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (diagram);
 }
 
-/* Up and Down go through all neurons; other directions leave. */
+/* Up and Down move through all neurons; other directions leave the diagram. */
 static void
 test_focus (Fixture *fixture, gconstpointer user_data)
 {
@@ -176,7 +176,7 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_RIGHT));
   g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_TAB_FORWARD));
 
-  /* Among the neurons, the focus goes with the walk. */
+  /* A focus among the neurons follows the walk. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   fixture_settle (fixture);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
@@ -208,7 +208,7 @@ test_base_is_kept (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (diagram);
 }
 
-/* Another network of another shape, while the handles are still of the old one. */
+/* A network of another shape comes while the handles still belong to the old one. */
 static void
 test_other_network (Fixture *fixture, gconstpointer user_data)
 {

@@ -43,7 +43,7 @@ get_height (GtkWidget *view, int width)
   return natural;
 }
 
-/* The narrower, the higher; and it may be narrower than it would like to be. */
+/* A narrower formula is higher, and it can be narrower than its natural width. */
 static void
 test_measure (void)
 {
@@ -65,7 +65,7 @@ test_measure (void)
   g_assert_finalize_object (view);
 }
 
-/* With the text of the desktop it grows, at once. */
+/* The formula grows at once when the text size of the desktop grows. */
 static void
 test_text_size (void)
 {

@@ -121,7 +121,7 @@ test_refuses (void)
     }
   g_assert_cmpuint (owner.n_calls, ==, 0);
 
-  /* The owner's own reason, in place. */
+  /* The entry shows the reason of the owner. */
   g_assert_false (bs_number_entry_commit (owner.entry, "101"));
   g_assert_cmpstr (gtk_fixture_get_reason (GTK_WIDGET (owner.entry)), ==, "From 0 to 100.");
   g_assert_cmpstr (gtk_fixture_get_text (GTK_WIDGET (owner.entry)), ==, "101");
