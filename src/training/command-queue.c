@@ -12,9 +12,9 @@
  * Otherwise a change would have to wait for a long evaluation. It does not overtake a go-to or a
  * pause, because a go-to brings back the settings of another iteration.
  *
- * Each command gets a serial number. The number says which commands a snapshot includes, and
- * bs_command_queue_remove() needs it, because the first command may have been cancelled, or
- * overtaken, while it was carried out. */
+ * Each command gets a serial number. A snapshot carries the number up to which all commands are
+ * obeyed (bs_command_queue_find_obeyed()). bs_command_queue_remove() needs the number, too, because
+ * the first command may have been cancelled, or overtaken, while it was carried out. */
 
 #include "training/command-queue.h"
 
@@ -174,12 +174,12 @@ bs_command_queue_get_serial (const BsCommandQueue *self)
 
 /**
  * bs_command_queue_find_obeyed:
- * @done: serial of the command that was just carried out, and may still be in the queue
+ * @done: the serial of the command that was just carried out; it may still be in the queue
  *
- * Settings overtake other commands, so the command that was carried out last says nothing of those
- * before it.
+ * Settings overtake other commands. So when a command has been carried out, earlier ones may still
+ * wait.
  *
- * Returns: the largest serial up to which every command was carried out or taken back
+ * Returns: the largest serial up to which every command was carried out or cancelled
  */
 guint64
 bs_command_queue_find_obeyed (const BsCommandQueue *self, guint64 done)

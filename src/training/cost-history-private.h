@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* The newest values, each on its own: as far as the history can be taken back. */
+/* The number of newest values that are kept one by one. A history can be truncated by fewer
+ * iterations than this. */
 #define BS_COST_HISTORY_TAIL_LENGTH 1024
 
 typedef struct
@@ -15,8 +16,8 @@ typedef struct
   double max;
 } BsCostExtent;
 
-/* Of the marks, more are kept than shown: taking the history back may take as many away as
- * its tail is long. */
+/* More marks are kept than are shown, because truncating may remove as many marks as the tail has
+ * values. */
 #define BS_COST_HISTORY_MARKS_KEPT (BS_COST_HISTORY_MAX_MARKS + BS_COST_HISTORY_TAIL_LENGTH)
 
 typedef struct
@@ -29,13 +30,12 @@ typedef struct
   BsCostProgress progress;
 } BsCostTailValue;
 
-/*
- * Values enter the tail, a ring in which iteration k has the place k % its length; the
- * oldest of a full tail passes into the buckets of @width iterations. What is presented
- * has the width that n_values alone decides (see presented_width()), and that is a
- * multiple of @width however short the tail becomes: so truncating only has to shorten
- * the tail, and no trace of what was truncated is left.
- */
+/* Values enter the tail, a ring in which iteration k has the place k % length. When the tail is
+ * full, its oldest value moves to the buckets, which have @width iterations each.
+ *
+ * The buckets that are shown may be wider. Their width depends only on n_values
+ * (presented_width()) and is a multiple of @width, even when the tail becomes short. So truncating
+ * only has to shorten the tail, and leaves no trace of the values that were removed. */
 struct _BsCostHistory
 {
   guint64 n_values;
@@ -44,10 +44,11 @@ struct _BsCostHistory
   guint64 bucketed_rises;
   guint64 bucketed_last_rise;
   guint64 width;
-  guint64 n_marks; /* ever made, but for those taken back: mark i has the place i % KEPT */
+  guint64 n_marks; /* all marks ever made, except those that were removed; mark i has the place i %
+                      KEPT */
   BsCostExtent J[BS_COST_HISTORY_MAX_BUCKETS];
   BsCostExtent penalty[BS_COST_HISTORY_MAX_BUCKETS];
-  BsCostProgress progress[BS_COST_HISTORY_MAX_BUCKETS]; /* at the newest iteration of each */
+  BsCostProgress progress[BS_COST_HISTORY_MAX_BUCKETS]; /* at the newest iteration of each bucket */
   BsCostTailValue tail[BS_COST_HISTORY_TAIL_LENGTH];
   BsCostMark marks[BS_COST_HISTORY_MARKS_KEPT];
 };
@@ -55,7 +56,7 @@ struct _BsCostHistory
 void _bs_cost_extent_merge (BsCostExtent *self, const BsCostExtent *later);
 void _bs_cost_extent_add (BsCostExtent *self, gboolean is_first, double value);
 gsize _bs_cost_history_count_buckets (guint64 n_values, guint64 width);
-/* NULL where the tail is empty. */
+/* Returns NULL when the tail is empty. */
 const BsCostTailValue *_bs_cost_history_get_newest (const BsCostHistory *self);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ presented_width (const BsCostHistory *self)
 /**
  * bs_cost_history_get_n_values:
  *
- * Returns: how many values were appended: the last iteration + 1, or 0
+ * Returns: the number of values, which is the last iteration + 1, or 0
  */
 guint64
 bs_cost_history_get_n_values (const BsCostHistory *self)
@@ -32,8 +32,8 @@ bs_cost_history_get_n_values (const BsCostHistory *self)
 /**
  * bs_cost_history_get_n_buckets:
  *
- * Returns: at most %BS_COST_HISTORY_MAX_BUCKETS; together they cover every iteration once,
- *   and all are equally wide but the last, which may be narrower
+ * Returns: at most %BS_COST_HISTORY_MAX_BUCKETS. Together the buckets cover each iteration once.
+ *   All have the same width, but the last may be narrower.
  */
 gsize
 bs_cost_history_get_n_buckets (const BsCostHistory *self)
@@ -58,12 +58,12 @@ fill_bucket (BsCostBucket *bucket, guint64 first, guint64 last, const BsCostExte
 
 /**
  * bs_cost_history_get_bucket:
- * @index: the bucket, from the oldest, 0, on
- * @J: (out) (optional): of J
- * @penalty: (out) (optional): of the penalty, for the same iterations
+ * @index: 0 is the oldest bucket
+ * @J: (out) (optional): the bucket of J
+ * @penalty: (out) (optional): the bucket of the penalty, for the same iterations
  *
- * A function of the values alone: a history that was truncated shows the same buckets as
- * one that never went further. A NaN is neither minimum nor maximum unless all are.
+ * The result depends on the values alone: a history that was truncated shows the same buckets as
+ * one that never went further. A NaN is the minimum or maximum only when all values are NaN.
  */
 void
 bs_cost_history_get_bucket (const BsCostHistory *self,
@@ -117,8 +117,8 @@ find_progress (const BsCostHistory *self, guint64 iteration, BsCostProgress *pro
 
 /**
  * bs_cost_history_get_progress:
- * @index: the bucket, from the oldest, 0, on
- * @progress: (out): at its last iteration
+ * @index: 0 is the oldest bucket
+ * @progress: (out): the progress at the last iteration of the bucket
  */
 void
 bs_cost_history_get_progress (const BsCostHistory *self, gsize index, BsCostProgress *progress)
@@ -134,7 +134,7 @@ bs_cost_history_get_progress (const BsCostHistory *self, gsize index, BsCostProg
 
 /**
  * bs_cost_history_get_newest_progress:
- * @progress: (out): at the last iteration; all 0 before the first
+ * @progress: (out): the progress at the last iteration; all 0 before the first
  */
 void
 bs_cost_history_get_newest_progress (const BsCostHistory *self, BsCostProgress *progress)
@@ -149,8 +149,8 @@ bs_cost_history_get_newest_progress (const BsCostHistory *self, BsCostProgress *
 /**
  * bs_cost_history_get_n_falls:
  *
- * Returns: in how many iterations J fell; exact, however long the run. Where these and the
- *   rises are not all of them, J stayed equal in the others
+ * Returns: the number of iterations in which J fell. It is exact for runs of any length. In
+ *   iterations that are neither falls nor rises, J stayed equal.
  */
 guint64
 bs_cost_history_get_n_falls (const BsCostHistory *self)
@@ -166,7 +166,7 @@ bs_cost_history_get_n_falls (const BsCostHistory *self)
 /**
  * bs_cost_history_get_n_rises:
  *
- * Returns: in how many iterations J rose; exact, however long the run
+ * Returns: the number of iterations in which J rose. It is exact for runs of any length.
  */
 guint64
 bs_cost_history_get_n_rises (const BsCostHistory *self)
@@ -182,7 +182,7 @@ bs_cost_history_get_n_rises (const BsCostHistory *self)
 /**
  * bs_cost_history_get_last_rise:
  *
- * Returns: the last iteration in which J rose, or 0 where it never did
+ * Returns: the last iteration in which J rose; 0 when it never rose
  */
 guint64
 bs_cost_history_get_last_rise (const BsCostHistory *self)
@@ -210,8 +210,8 @@ bs_cost_history_get_n_marks (const BsCostHistory *self)
 
 /**
  * bs_cost_history_get_mark:
- * @index: from the oldest, 0, on
- * @mark: (out): its iteration is greater than that of the mark before
+ * @index: 0 is the oldest mark
+ * @mark: (out): the mark; its iteration is greater than that of the previous mark
  */
 void
 bs_cost_history_get_mark (const BsCostHistory *self, gsize index, BsCostMark *mark)

@@ -78,7 +78,7 @@ get_newest_penalty (const BsCostHistory *self)
   return self->penalty[(self->n_bucketed - 1) / self->width].last;
 }
 
-/* That λ changes changes the penalty alone: the data's part of J is that of before. */
+/* A change of λ changes only the penalty. The data part of J is the same before and after it. */
 static void
 add_mark (BsCostHistory *self, double J)
 {
@@ -134,7 +134,7 @@ bs_cost_history_add_need (guint64 n_histories, BsMemoryNeed *need)
 /**
  * bs_cost_history_new:
  *
- * Returns: (transfer full): a history without any value
+ * Returns: (transfer full): a history without values
  */
 BsCostHistory *
 bs_cost_history_new (void)
@@ -148,8 +148,7 @@ bs_cost_history_new (void)
 /**
  * bs_cost_history_copy:
  *
- * Returns: (transfer full): a history of its own with the same values, which can be taken
- *   back as far as @self
+ * Returns: (transfer full): a history with the same values, which can be truncated as far as @self
  */
 BsCostHistory *
 bs_cost_history_copy (const BsCostHistory *self)
@@ -166,7 +165,7 @@ bs_cost_history_copy (const BsCostHistory *self)
 /**
  * bs_cost_history_assign:
  *
- * Makes @self a copy of @other, without allocating; what @other does not use is not copied.
+ * Makes @self a copy of @other without allocating. Memory that @other does not use is not copied.
  */
 void
 bs_cost_history_assign (BsCostHistory *self, const BsCostHistory *other)
@@ -204,7 +203,7 @@ bs_cost_history_free (BsCostHistory *self)
  * @J: J(Θ) of the next iteration
  * @penalty: the part of @J that is the penalty
  *
- * Counts a fall where @J is less than the value before, and a rise where it is greater.
+ * Counts a fall when @J is less than the previous value, and a rise when it is greater.
  */
 void
 bs_cost_history_append (BsCostHistory *self, double J, double penalty)
@@ -218,13 +217,13 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
  * bs_cost_history_append_compared:
  * @J: J(Θ) of the next iteration
  * @penalty: the part of @J that is the penalty
- * @previous_J: J of the iteration before, under the λ of this one
+ * @previous_J: J of the previous iteration, under the λ of this one
  *
- * Counts a fall where @J is less than @previous_J, and a rise where it is greater. That is
- * the value before itself, except right after a change of λ: J before and after it are
- * values of different functions, and comparing them would not say whether the optimizer
- * made J worse. So where they differ, the change is marked. The first value, an equal one, and a
- * NaN on either side, is neither.
+ * Counts a fall when @J is less than @previous_J, and a rise when it is greater. @previous_J is
+ * the previous value itself, except directly after a change of λ. J before and after the change
+ * are values of different functions, and comparing them would not say whether the optimizer made J
+ * worse. When the two differ, the change is marked. The first value, an equal value, and a NaN on
+ * either side are neither a fall nor a rise.
  */
 void
 bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J)
@@ -233,7 +232,7 @@ bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, 
 
   g_return_if_fail (self != NULL);
 
-  /* A NaN differs from itself. */
+  /* The comparison alone is not enough, because a NaN differs from itself. */
   if (self->n_values > 0 && isfinite (previous_J) && isfinite (get_newest_J (self)) &&
       previous_J != get_newest_J (self))
     add_mark (self, previous_J);
@@ -257,7 +256,8 @@ bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, 
 
 /**
  * bs_cost_history_note_progress:
- * @progress: at the iteration appended last; none of it is less than at the one before
+ * @progress: the progress at the iteration appended last; no number is less than at the iteration
+ *   before
  */
 void
 bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progress)
@@ -271,10 +271,10 @@ bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progre
  * bs_cost_history_truncate:
  * @iteration: the last iteration to keep
  *
- * Afterwards the history is equal to one that was never told of the later iterations. At least the
- * newest thousand values can be taken back.
+ * Afterwards the history is equal to one that never had later iterations. At least the newest
+ * thousand values ever appended can be removed.
  *
- * Returns: %FALSE if @iteration lies too far back; nothing has changed then
+ * Returns: %FALSE when @iteration is too far back; nothing has changed then
  */
 gboolean
 bs_cost_history_truncate (BsCostHistory *self, guint64 iteration)
@@ -286,7 +286,7 @@ bs_cost_history_truncate (BsCostHistory *self, guint64 iteration)
   if (iteration + 1 < self->n_bucketed)
     return FALSE;
 
-  /* The mark at the last iteration kept came with the value after it. */
+  /* A mark at the last iteration to keep belongs to the value after it, and is removed. */
   while (self->n_marks > 0 &&
          self->marks[(self->n_marks - 1) % BS_COST_HISTORY_MARKS_KEPT].iteration >= iteration)
     self->n_marks--;

@@ -4,7 +4,8 @@
  * whether the run is trained, has diverged or has finished, how good its predictions are, and up to
  * which command everything was obeyed. Only the worker's thread uses it, so it has no lock.
  *
- * A command that is stopped in its middle changes nothing: the worker gives it again. That a run
+ * A command that is stopped in its middle leaves the run in a whole state, and the worker gives it
+ * again. That a run
  * has diverged or finished remains known until the next command that computes something.
  *
  * Predictions are assessed at every place of rest. During training they are assessed only as often
@@ -28,9 +29,9 @@ struct _BsJob
   gboolean is_training;
   gboolean has_diverged;
   guint64 diverged_at;
-  BsFinish finish;          /* by which rule training ended */
-  BsAssessment *assessment; /* the newest */
-  gboolean is_assessed;     /* whether that is the present point's */
+  BsFinish finish;          /* the rule by which training ended */
+  BsAssessment *assessment; /* the newest one */
+  gboolean is_assessed;     /* whether it belongs to the current point */
   double assessment_due;
   BsQualityHistory *quality_history;
 };
@@ -38,7 +39,7 @@ struct _BsJob
 /**
  * bs_job_now:
  *
- * Returns: seconds of the monotonic clock
+ * Returns: the time of the monotonic clock in seconds
  */
 double
 bs_job_now (void)
@@ -51,8 +52,10 @@ bs_job_now (void)
 
 /**
  * bs_job_new:
- * @run: (transfer full)
- * @generation: which the snapshots carry
+ * @run: (transfer full): the run
+ * @generation: the generation that its snapshots carry
+ *
+ * Returns: (transfer full): a job that is not being trained
  */
 BsJob *
 bs_job_new (BsRun *run, guint64 generation)
@@ -146,9 +149,11 @@ dispatch (BsJob *self, const BsCommand *command)
 /**
  * bs_job_execute:
  *
- * Returns: %BS_STEP_STOPPED where the stop flag was set first: @command has to be given
- *   again, unless it was taken back meanwhile. Where it is %BS_STEP_DIVERGED or
- *   %BS_STEP_FINISHED the job has noted that, and trains no more
+ * Carries out a command.
+ *
+ * Returns: %BS_STEP_STOPPED when the stop flag was set before the end: @command must be given
+ *   again, unless it was cancelled meanwhile. With %BS_STEP_DIVERGED or %BS_STEP_FINISHED the job
+ *   has recorded that and is no longer being trained.
  */
 BsStepResult
 bs_job_execute (BsJob *self, const BsCommand *command)
@@ -158,7 +163,7 @@ bs_job_execute (BsJob *self, const BsCommand *command)
   g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
   g_return_val_if_fail (command != NULL, BS_STEP_DIVERGED);
 
-  /* That it diverged or finished remains to be told until something else is tried. */
+  /* The reason why training ended stays in the snapshots until a command tries something else. */
   if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE &&
       command->kind != BS_COMMAND_SET_LIMITS)
     {
@@ -188,7 +193,7 @@ bs_job_set_serial (BsJob *self, guint64 serial)
 /**
  * bs_job_iterate:
  *
- * One iteration of training.
+ * Makes one iteration of training, unless a limit of the run has been reached.
  *
  * Returns: as bs_job_execute()
  */
@@ -217,7 +222,7 @@ bs_job_iterate (BsJob *self)
 /**
  * bs_job_is_to_be_assessed:
  *
- * Returns: whether the present point has not been
+ * Returns: whether the current point must still be assessed
  */
 gboolean
 bs_job_is_to_be_assessed (const BsJob *self)
@@ -230,8 +235,8 @@ bs_job_is_to_be_assessed (const BsJob *self)
 /**
  * bs_job_assess:
  *
- * How good the present point is; the snapshots say so from now on. Where the stop flag was set
- * first, it remains to be done.
+ * Assesses the current point; snapshots include the result from now on. When the stop flag was
+ * set, nothing changes and the assessment must still be made.
  */
 void
 bs_job_assess (BsJob *self)
@@ -255,7 +260,8 @@ bs_job_assess (BsJob *self)
 /**
  * bs_job_assess_in_time:
  *
- * The same while it trains, but only as often as leaves the training its speed.
+ * Assesses the current point during training, but only as often as the training hardly gets
+ * slower.
  */
 void
 bs_job_assess_in_time (BsJob *self)
@@ -268,6 +274,8 @@ bs_job_assess_in_time (BsJob *self)
 
 /**
  * bs_job_is_training:
+ *
+ * Returns: whether the run is being trained
  */
 gboolean
 bs_job_is_training (const BsJob *self)
@@ -280,7 +288,7 @@ bs_job_is_training (const BsJob *self)
 /**
  * bs_job_has_result:
  *
- * Returns: whether there is anything to show: %FALSE until J of the initial Θ is known
+ * Returns: whether there is anything to show; %FALSE until J of the initial Θ is known
  */
 gboolean
 bs_job_has_result (const BsJob *self)
@@ -302,9 +310,9 @@ find_state (const BsJob *self, gboolean more_follows)
 
 /**
  * bs_job_make_snapshot:
- * @more_follows: whether commands wait that are going to change what is told
+ * @more_follows: whether commands wait that will change the state
  *
- * Returns: (transfer full): the run as it is
+ * Returns: (transfer full): a copy of the run as it is now
  */
 BsSnapshot *
 bs_job_make_snapshot (BsJob *self, gboolean more_follows)

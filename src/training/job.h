@@ -6,8 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsJob: a run in the hands of the worker's thread: whether it is being trained, has
- * diverged, and how fast it goes. The thread's own, without locks.
+ * BsJob:
+ *
+ * A run that the worker's thread works on, with what the worker knows about it: whether it is
+ * being trained, whether it diverged, and how fast it is. Only the worker's thread uses it, so it
+ * has no locks.
  */
 typedef struct _BsJob BsJob;
 

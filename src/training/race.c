@@ -26,8 +26,8 @@ typedef struct
 {
   BsOptimizerMethod method;
   BsRun *run;
-  double seconds;  /* of computing so far */
-  gboolean is_new; /* something is to be told */
+  double seconds;  /* the time it has computed so far */
+  gboolean is_new; /* whether it has moved since the last news */
   gboolean is_over;
   gboolean has_diverged;
   BsFinish finish;
@@ -39,11 +39,11 @@ struct _BsRace
   atomic_bool stop;
   atomic_bool is_wanted;
 
-  pthread_mutex_t mutex; /* of these two */
+  pthread_mutex_t mutex; /* protects the next two members */
   GPtrArray *news;
   gboolean is_over;
 
-  /* the race's own thread's */
+  /* only the thread of the race uses these */
   BsSetup *setup;
   BsNetwork *network;
   BsTrainingSet *training_set;
@@ -72,7 +72,7 @@ end (Entrant *entrant, BsFinish finish)
   entrant->finish = finish;
 }
 
-/* All of the iterations that it does now, and whether that was the last of them. */
+/* Makes the iterations of one turn, and records whether the entrant has ended. */
 static void
 take_turn (BsRace *self, Entrant *entrant)
 {
@@ -103,7 +103,7 @@ take_turn (BsRace *self, Entrant *entrant)
     }
 }
 
-/* The one that has computed for the least time; %NULL where all are over. */
+/* Returns the entrant that has computed for the least time; NULL when all have ended. */
 static Entrant *
 find_next (BsRace *self)
 {
@@ -144,7 +144,8 @@ publish (BsRace *self, gboolean is_over)
       }
 
   pthread_mutex_lock (&self->mutex);
-  /* What was not taken comes first, and what is newer replaces it in the receiver's hands. */
+  /* News that were not taken come first. Newer news of the same entrant replace them when the
+   * receiver reads the list. */
   if (self->news != NULL)
     {
       g_ptr_array_extend_and_steal (self->news, news);
@@ -157,7 +158,7 @@ publish (BsRace *self, gboolean is_over)
   atomic_store (&self->is_wanted, false);
 }
 
-/* FALSE where it was stopped. */
+/* Makes the runs and evaluates their initial J. Returns FALSE when it was stopped. */
 static gboolean
 prepare (BsRace *self)
 {
@@ -207,7 +208,7 @@ work (void *data)
   return NULL;
 }
 
-/* The thread is not there, or no longer. */
+/* Frees everything. The thread must not exist, or must have ended. */
 static void
 free_all (BsRace *self)
 {
@@ -224,18 +225,19 @@ free_all (BsRace *self)
 
 /**
  * bs_race_new:
- * @setup: which Θ and λ all start from, and the parameters of each method
- * @network: of bs_setup_make_network()
- * @training_set: what is trained with
- * @methods: of the entrants; bs_optimizer_options_check() accepts them for the network
+ * @setup: it gives the initial Θ, λ and the parameters of each method
+ * @network: the network of bs_setup_make_network()
+ * @training_set: the data to train with
+ * @methods: the methods of the entrants; bs_optimizer_options_check() must accept them for the
+ *   network
  * @n_methods: 1 or more
- * @limits: where each of them ends
- * @seconds: of computing after which an entrant ends; 0 for any number
- * @n_threads: that evaluate J and D; to the runs it makes no difference
+ * @limits: the limits of each entrant
+ * @seconds: the computing time after which an entrant ends; 0 for any time
+ * @n_threads: the number of threads that evaluate J and D; it changes no bit of the results
  *
  * The race begins at once.
  *
- * Returns: (transfer full): it; %NULL with a BS_MEMORY_ERROR where the system gives no thread
+ * Returns: (transfer full): the race; %NULL with a BS_MEMORY_ERROR when the system gives no thread
  */
 BsRace *
 bs_race_new (const BsSetup *setup,
@@ -279,7 +281,7 @@ bs_race_new (const BsSetup *setup,
 /**
  * bs_race_free:
  *
- * Ends it where it is.
+ * Ends the race, even in the middle of an evaluation.
  */
 void
 bs_race_free (BsRace *self)
@@ -295,8 +297,8 @@ bs_race_free (BsRace *self)
 /**
  * bs_race_take_news:
  *
- * Returns: (nullable) (transfer full) (element-type BsRaceNews): of those that got on, the older
- *   first; %NULL where there are none
+ * Returns: (nullable) (transfer full) (element-type BsRaceNews): the news of the entrants that
+ *   have moved, older news first; %NULL when there are none
  */
 GPtrArray *
 bs_race_take_news (BsRace *self)
@@ -316,7 +318,7 @@ bs_race_take_news (BsRace *self)
 /**
  * bs_race_is_active:
  *
- * Returns: %FALSE only when all are over and the last news were taken
+ * Returns: %FALSE when all entrants have ended and the last news have been taken
  */
 gboolean
 bs_race_is_active (BsRace *self)

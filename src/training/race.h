@@ -6,11 +6,14 @@
 G_BEGIN_DECLS
 
 /**
- * BsRaceNews: of an entrant, since the last news of it.
- * @entrant: 0 for the first
- * @history: its J so far; the receiver's own
- * @is_over: it does no more iterations
- * @finish: by which rule; NONE where it diverged, or was as long as was allowed
+ * BsRaceNews:
+ * @entrant: the index of the entrant, from 0
+ * @history: J of all its iterations so far; it belongs to the receiver
+ * @is_over: whether it makes no more iterations
+ * @has_diverged: whether its J was not finite
+ * @finish: the rule by which it ended; NONE when it diverged or its time was over
+ *
+ * What is new about an entrant since the last news.
  */
 typedef struct
 {
@@ -24,14 +27,16 @@ typedef struct
 void bs_race_news_free (BsRaceNews *self);
 
 /**
- * BsRace: several optimizers from the same Θ and with the same order of the data, one thread
- * for all of them: the one that has computed for the least time is next, so that at any moment
- * all have computed for about as long. May be used from one controlling thread.
+ * BsRace:
+ *
+ * Several optimizers that train from the same Θ on the same data, in one thread. The next turn
+ * goes to the one that has computed for the least time, so that at any moment all have computed
+ * for about the same time. It is used from one controlling thread.
  */
 typedef struct _BsRace BsRace;
 
-/* Starts the thread. Ends each entrant at @limits, and where it has computed for @seconds
- * (0 for any time). */
+/* Starts the thread. Each entrant ends at @limits, or when it has computed for @seconds (0 for any
+ * time). */
 BsRace *bs_race_new (const BsSetup *setup,
                      BsNetwork *network,
                      BsTrainingSet *training_set,
@@ -41,11 +46,11 @@ BsRace *bs_race_new (const BsSetup *setup,
                      double seconds,
                      guint n_threads,
                      GError **error);
-/* Ends it, in the midst of an evaluation too. */
+/* Ends the race, even in the middle of an evaluation. */
 void bs_race_free (BsRace *self);
-/* What is new, or NULL; also asks for the next. */
+/* Returns what is new, or NULL, and asks for the next news. */
 GPtrArray *bs_race_take_news (BsRace *self);
-/* TRUE until the last news were taken. */
+/* Returns TRUE until the last news have been taken. */
 gboolean bs_race_is_active (BsRace *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsRaceNews, bs_race_news_free)

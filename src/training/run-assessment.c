@@ -1,11 +1,11 @@
-/* How good the Θ is that a run has come to, on its own data and on those held out. */
+/* Assesses the current Θ of a run, on the training data and on the held-out data. */
 
 #include "training/run-private.h"
 
 /**
  * bs_run_set_held_out:
- * @held_out: (nullable): data that are only looked at, with the features and outputs of those
- *   the run trains with
+ * @held_out: (nullable): data that are never trained with; they have the same features and outputs
+ *   as the training data
  */
 void
 bs_run_set_held_out (BsRun *self, BsTrainingSet *held_out)
@@ -24,7 +24,7 @@ bs_run_set_held_out (BsRun *self, BsTrainingSet *held_out)
 /**
  * bs_run_get_held_out:
  *
- * Returns: (nullable) (transfer none): what bs_run_set_held_out() set
+ * Returns: (nullable) (transfer none): the data that bs_run_set_held_out() set
  */
 BsTrainingSet *
 bs_run_get_held_out (const BsRun *self)
@@ -37,11 +37,10 @@ bs_run_get_held_out (const BsRun *self)
 /**
  * bs_run_assess:
  *
- * Propagates all data forward once through the network with the present Θ. The run itself
- * remains what it is.
+ * Propagates all data forward once with the current Θ. The run does not change.
  *
- * Returns: (nullable) (transfer full): J without the penalty and the quality; %NULL where the
- *   stop flag was set
+ * Returns: (nullable) (transfer full): J without the penalty, and the quality; %NULL when the stop
+ *   flag was set
  */
 BsAssessment *
 bs_run_assess (BsRun *self)

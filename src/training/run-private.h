@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What was in force from @iteration on. */
+/* The λ and α that were in force from @iteration on. */
 typedef struct
 {
   guint64 iteration;
@@ -17,29 +17,30 @@ typedef struct
 struct _BsRun
 {
   BsObjective *objective;
-  BsObjective *held_out; /* without λ; NULL where nothing is held out */
+  BsObjective *held_out; /* has λ = 0; NULL when nothing is held out */
   BsOptimizer *optimizer;
   BsPoint *point;
   BsCostHistory *history;
   BsCheckpoints *checkpoints;
-  /* By iteration, the first for 0. A few bytes for each change, so that a replay can
-   * cross any of them although not each has a checkpoint. */
+  /* The settings ordered by iteration; the first is for iteration 0. All are kept, because each
+   * takes only a few bytes, while not every change has a checkpoint. So a replay can cross any
+   * change. */
   GArray *settings;
   BsRunLimits limits;
   guint n_threads;
   BsStopwatch stopwatch;
   gboolean is_started;
   gboolean keeps_no_checkpoints;
-  gboolean is_saved; /* whether the present state has its checkpoint */
+  gboolean is_saved; /* whether the current state has its checkpoint */
 };
 
-/* The bytes of a checkpoint without its history, once nothing is shared any more. */
+/* Returns the bytes of a checkpoint without its history, when nothing is shared. */
 gsize _bs_run_count_checkpoint (const BsNetwork *network, const BsOptimizerOptions *options);
-/* Those made after @iteration. */
+/* Removes the settings made after @iteration. */
 void _bs_run_forget_settings_after (BsRun *self, guint64 iteration);
-/* What was in force at @iteration. */
+/* Returns the setting in force at @iteration. */
 const BsRunSetting *_bs_run_find_setting (BsRun *self, guint64 iteration);
-/* The present λ and α, from the present iteration on. */
+/* Records the current λ and α as in force from the current iteration on. */
 void _bs_run_record_setting (BsRun *self);
 
 G_END_DECLS

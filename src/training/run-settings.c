@@ -42,7 +42,7 @@ _bs_run_record_setting (BsRun *self)
  * bs_run_set_n_threads:
  * @n_threads: 1 or more
  *
- * How many evaluate J and D; to the run it makes no difference.
+ * Sets how many threads evaluate J and D. The results have the same bits.
  */
 void
 bs_run_set_n_threads (BsRun *self, guint n_threads)
@@ -58,7 +58,7 @@ bs_run_set_n_threads (BsRun *self, guint n_threads)
 /**
  * bs_run_set_goes_back:
  *
- * A run that never does takes much less memory.
+ * Sets whether the run keeps checkpoints. A run that never goes back takes much less memory.
  */
 void
 bs_run_set_goes_back (BsRun *self, gboolean goes_back)
@@ -71,7 +71,8 @@ bs_run_set_goes_back (BsRun *self, gboolean goes_back)
 /**
  * bs_run_set_limits:
  *
- * For bs_run_find_limit(); the run itself goes on for as long as it is told to.
+ * Sets the limits for bs_run_find_limit(). The run itself does not obey them; the code that trains
+ * does.
  */
 void
 bs_run_set_limits (BsRun *self, const BsRunLimits *limits)
@@ -84,8 +85,7 @@ bs_run_set_limits (BsRun *self, const BsRunLimits *limits)
 /**
  * bs_run_find_limit:
  *
- * Returns: by which of its limits training shall end at the present point; %BS_FINISH_NONE
- *   where it shall not
+ * Returns: the limit that ends training at the current point; %BS_FINISH_NONE when there is none
  */
 BsFinish
 bs_run_find_limit (const BsRun *self)
@@ -103,8 +103,8 @@ bs_run_find_limit (const BsRun *self)
 /**
  * bs_run_find_end:
  *
- * Returns: why a run that has come to rest did: the method's own rule, or one of the limits;
- *   %BS_FINISH_NONE where neither is the reason
+ * Returns: why training ended: a rule of the method, or a limit; %BS_FINISH_NONE when neither is
+ *   the reason
  */
 BsFinish
 bs_run_find_end (const BsRun *self)

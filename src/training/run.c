@@ -18,14 +18,14 @@
 /**
  * bs_run_new:
  * @network: the shape of Θ
- * @training_set: whose features and outputs fit @network
+ * @training_set: its features and outputs must fit @network
  * @lambda: regularization λ >= 0
- * @options: the optimizer's, which bs_optimizer_options_check() accepts
+ * @options: options of the optimizer that bs_optimizer_options_check() accepts
  * @initial_theta: Θ of iteration 0, as many numbers as @network has parameters; copied
  *
  * Nothing is evaluated yet.
  *
- * Returns: (transfer full): a run at iteration 0; one thread at a time may use it
+ * Returns: (transfer full): a run at iteration 0; only one thread at a time may use it
  */
 BsRun *
 bs_run_new (BsNetwork *network,
@@ -94,11 +94,11 @@ point_is_finite (const BsPoint *point)
 /**
  * bs_run_start:
  *
- * Evaluates J and D at the initial Θ, the history's iteration 0; once it has succeeded it
- * does nothing.
+ * Evaluates J and D at the initial Θ and makes J the first value of the history. When it has
+ * succeeded once, it does nothing.
  *
- * Returns: %BS_STEP_DIVERGED where J or D is not finite, %BS_STEP_STOPPED where the stop
- *   flag was set; the history is empty then
+ * Returns: %BS_STEP_DIVERGED when J or D is not finite, %BS_STEP_STOPPED when the stop flag was
+ *   set; the history is still empty then
  */
 BsStepResult
 bs_run_start (BsRun *self)
@@ -131,8 +131,8 @@ append_point (BsRun *self, double previous_J, double seconds)
   bs_cost_history_note_progress (self->history, &progress);
 }
 
-/* The checkpoint is made on leaving an iteration, not on reaching it: so it has the λ and
- * α that the next one was made with. */
+/* The checkpoint is made when an iteration is left, not when it is reached, so that it has the λ
+ * and α of the next iteration. */
 static BsStepResult
 step (BsRun *self)
 {
@@ -158,12 +158,12 @@ step (BsRun *self)
 /**
  * bs_run_iterate:
  *
- * One update of Θ under the present λ and α, and J and D where it leads. The history counts
- * a rise where J is greater than J of the Θ before under the same λ: it means that the
+ * Makes one update of Θ with the current λ and α, and evaluates J and D at the new Θ. The history
+ * counts a rise when J is greater than J of the old Θ under the same λ. So a rise means that the
  * optimizer made J worse, never that λ was changed.
  *
- * Returns: %BS_STEP_DIVERGED, %BS_STEP_STOPPED or %BS_STEP_FINISHED: point and history are as
- *   they were
+ * Returns: %BS_STEP_DONE, or %BS_STEP_DIVERGED, %BS_STEP_STOPPED or %BS_STEP_FINISHED; with these
+ *   three, point and history are unchanged
  */
 BsStepResult
 bs_run_iterate (BsRun *self)
@@ -180,7 +180,7 @@ bs_run_iterate (BsRun *self)
   return step (self);
 }
 
-/* J and D of the same Θ under @lambda; where that does not succeed nothing has changed. */
+/* Evaluates J and D of the same Θ under @lambda. Nothing changes when this fails. */
 static BsStepResult
 evaluate_under (BsRun *self, double lambda)
 {
@@ -215,14 +215,15 @@ restore (BsRun *self, const BsCheckpoint *checkpoint)
   bs_optimizer_assign (self->optimizer, checkpoint->optimizer);
   bs_objective_set_lambda (self->objective, checkpoint->lambda);
 
-  /* The recent checkpoints are fewer than the values that a history can take back. */
+  /* There are fewer recent checkpoints than values by which a history can be truncated. */
   if (checkpoint->history != NULL)
     bs_cost_history_assign (self->history, checkpoint->history);
   else if (!bs_cost_history_truncate (self->history, checkpoint->point->iteration))
     g_assert_not_reached ();
 }
 
-/* A change made at the present iteration, when it was first here. */
+/* Makes the change of λ or α again that was made at the current iteration when the run was here
+ * before. */
 static BsStepResult
 adopt_setting (BsRun *self)
 {
@@ -240,15 +241,15 @@ adopt_setting (BsRun *self)
 
 /**
  * bs_run_go_to:
- * @iteration: how many updates of Θ there shall have been
+ * @iteration: the number of updates of Θ after which the run shall be
  *
- * Back: to the very state, bit by bit, in which the run left @iteration, with the λ and α
- * of that moment; what came later is forgotten, and the run goes on from there with that λ
- * and α. Forwards: as so many calls of bs_run_iterate().
+ * On the way back, the run returns to exactly the state in which it left @iteration, bit for bit,
+ * with the λ and α of that moment. Everything later is forgotten, and the run continues from there
+ * with that λ and α. On the way forwards it does the same as calls of bs_run_iterate().
  *
- * Returns: %BS_STEP_STOPPED: the run is at an iteration on the way, whole and consistent;
- *   the same call again completes the way. %BS_STEP_DIVERGED: at the last finite one.
- *   %BS_STEP_FINISHED: at the last one that the optimizer's own rules let it reach
+ * Returns: %BS_STEP_STOPPED: the run is at an iteration on the way, in a complete state; calling
+ *   again continues the way. %BS_STEP_DIVERGED: the run is at the last finite iteration.
+ *   %BS_STEP_FINISHED: the run is at the last iteration that the rules of the method allow.
  */
 BsStepResult
 bs_run_go_to (BsRun *self, guint64 iteration)
@@ -279,11 +280,11 @@ bs_run_go_to (BsRun *self, guint64 iteration)
  * bs_run_set_lambda:
  * @lambda: the new λ >= 0
  *
- * Evaluates J and D of the present Θ anew. The history keeps J of this iteration as it was,
- * under the λ before; the next one's is under the new λ.
+ * Evaluates J and D of the current Θ under the new λ. The history keeps J of this iteration under
+ * the old λ; J of the next iteration is under the new one.
  *
- * Returns: %BS_STEP_STOPPED, or %BS_STEP_DIVERGED where J would not be finite: the λ before
- *   stays in force
+ * Returns: %BS_STEP_STOPPED, or %BS_STEP_DIVERGED when J would not be finite; the old λ stays in
+ *   force then
  */
 BsStepResult
 bs_run_set_lambda (BsRun *self, double lambda)
@@ -310,9 +311,7 @@ bs_run_set_lambda (BsRun *self, double lambda)
 
 /**
  * bs_run_set_rate:
- * @rate: the new learning rate α > 0
- *
- * From the next iteration on.
+ * @rate: the new learning rate α > 0, used from the next iteration on
  */
 void
 bs_run_set_rate (BsRun *self, double rate)
@@ -327,8 +326,8 @@ bs_run_set_rate (BsRun *self, double rate)
 
 /**
  * bs_run_set_stop:
- * @stop: (nullable): a flag that other threads may set to end an evaluation; must outlive
- *   the run or be taken away
+ * @stop: (nullable): a flag that other threads may set to end an evaluation; it must live at least
+ *   as long as the run, or be replaced by %NULL before it ends
  */
 void
 bs_run_set_stop (BsRun *self, const atomic_bool *stop)
@@ -343,7 +342,7 @@ bs_run_set_stop (BsRun *self, const atomic_bool *stop)
 /**
  * bs_run_get_objective:
  *
- * Returns: (transfer none): J as the run sees it, with the λ in force
+ * Returns: (transfer none): the objective, with the λ in force
  */
 BsObjective *
 bs_run_get_objective (const BsRun *self)
@@ -356,7 +355,7 @@ bs_run_get_objective (const BsRun *self)
 /**
  * bs_run_get_point:
  *
- * Returns: (transfer none): where the run is; valid until the run is next told anything
+ * Returns: (transfer none): the current point; it is valid until the run changes
  */
 const BsPoint *
 bs_run_get_point (const BsRun *self)
@@ -369,7 +368,7 @@ bs_run_get_point (const BsRun *self)
 /**
  * bs_run_get_history:
  *
- * Returns: (transfer none): J of iterations 0 to the point's; empty before bs_run_start()
+ * Returns: (transfer none): J of iteration 0 up to the current one; empty before bs_run_start()
  */
 const BsCostHistory *
 bs_run_get_history (const BsRun *self)
@@ -382,8 +381,8 @@ bs_run_get_history (const BsRun *self)
 /**
  * bs_run_get_options:
  *
- * Returns: (transfer none): the optimizer's options, with the α in force; valid until the
- *   run is next told anything
+ * Returns: (transfer none): the options of the optimizer, with the α in force; they are valid
+ *   until the run changes
  */
 const BsOptimizerOptions *
 bs_run_get_options (const BsRun *self)
@@ -396,8 +395,7 @@ bs_run_get_options (const BsRun *self)
 /**
  * bs_run_get_optimizer:
  *
- * Returns: (transfer none): the optimizer where the run is; valid until the run is next told
- *   anything
+ * Returns: (transfer none): the current state of the optimizer; it is valid until the run changes
  */
 const BsOptimizer *
 bs_run_get_optimizer (const BsRun *self)
@@ -410,7 +408,7 @@ bs_run_get_optimizer (const BsRun *self)
 /**
  * bs_run_get_finish:
  *
- * Returns: by which rule the run ended with %BS_STEP_FINISHED
+ * Returns: the rule of the method by which the run ended with %BS_STEP_FINISHED
  */
 BsFinish
 bs_run_get_finish (const BsRun *self)

@@ -9,10 +9,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsRun: training from an initial Θ, without threads: the objective, the point
- * reached, the optimizer, the cost history and checkpoints to go back by.
- * bs_run_iterate() is one iteration, wherever it is called from: the worker, the
- * terminal or a test.
+ * BsRun:
+ *
+ * Training from an initial Θ, without threads of its own: the objective, the current point, the
+ * optimizer, the history of J, and checkpoints to go back to. bs_run_iterate() makes one
+ * iteration, whether the worker, the terminal or a test calls it.
  */
 typedef struct _BsRun BsRun;
 
@@ -23,25 +24,25 @@ BsRun *bs_run_new (BsNetwork *network,
                    const double *initial_theta);
 void bs_run_free (BsRun *self);
 
-/* Evaluates J and D at the initial Θ; must succeed (BS_STEP_DONE) before the first
- * iteration; iterate() does it where the caller has not. DIVERGED: J of the initial Θ is
- * not finite. */
+/* Evaluates J and D at the initial Θ. It must return BS_STEP_DONE before the first iteration;
+ * bs_run_iterate() calls it when the caller has not. BS_STEP_DIVERGED means that J of the initial
+ * Θ is not finite. */
 BsStepResult bs_run_start (BsRun *self);
 BsStepResult bs_run_iterate (BsRun *self);
-/* To exactly the state after @iteration updates, forwards or back (from the nearest
- * checkpoint, with the λ and α of the time); to the bit. */
+/* Goes forwards or back to exactly the state after @iteration updates, bit for bit. The way back
+ * starts at the nearest checkpoint and uses the λ and α of that time. */
 BsStepResult bs_run_go_to (BsRun *self, guint64 iteration);
 
-/* Continue from the present Θ with another λ or α: J and D are evaluated anew under
- * the new λ; the history goes on. */
+/* Continue from the current Θ with another λ or α. With a new λ, J and D are evaluated again; the
+ * history continues. */
 BsStepResult bs_run_set_lambda (BsRun *self, double lambda);
 void bs_run_set_rate (BsRun *self, double rate);
 void bs_run_set_n_threads (BsRun *self, guint n_threads);
-/* Data that are only ever looked at. */
+/* Sets data that are assessed but never trained with. */
 void bs_run_set_held_out (BsRun *self, BsTrainingSet *held_out);
-/* NULL where it was stopped. Needs a run that is started. */
+/* Returns NULL when it was stopped. The run must be started. */
 BsAssessment *bs_run_assess (BsRun *self);
-/* FALSE: go_to() only goes forwards from now on, and no checkpoints are kept. */
+/* With FALSE, no checkpoints are kept from now on, and bs_run_go_to() may only go forwards. */
 void bs_run_set_goes_back (BsRun *self, gboolean goes_back);
 void bs_run_set_stop (BsRun *self, const atomic_bool *stop);
 
@@ -53,7 +54,8 @@ const BsOptimizerOptions *bs_run_get_options (const BsRun *self);
 const BsOptimizer *bs_run_get_optimizer (const BsRun *self);
 BsFinish bs_run_get_finish (const BsRun *self);
 
-/* For whoever trains: single iterations and go_to() may cross them. */
+/* The limits of training. Code that trains asks for them; single iterations and bs_run_go_to() may
+ * go past them. */
 void bs_run_set_limits (BsRun *self, const BsRunLimits *limits);
 BsFinish bs_run_find_limit (const BsRun *self);
 BsFinish bs_run_find_end (const BsRun *self);

@@ -17,9 +17,10 @@ post (BsWorker *self, BsCommand command)
 /**
  * bs_worker_get_serial:
  *
- * Commands are numbered. Whoever has given one asks for its number then, and waits for a snapshot
- * whose serial is as large: all that was asked for until then has been carried out in that
- * snapshot. An older snapshot is true of the run, too, but not of what is wanted of it.
+ * Commands are numbered. After giving a command, the caller asks for its number and waits for a
+ * snapshot with at least this serial: that snapshot includes everything that was asked for until
+ * then. An earlier snapshot is also a true state of the run, but not yet the one that was asked
+ * for.
  *
  * Returns: the number of the newest command; 0 before the first
  */
@@ -40,8 +41,7 @@ bs_worker_get_serial (BsWorker *self)
 /**
  * bs_worker_train:
  *
- * Iterates until told otherwise, or until J is not finite. Like all commands it does
- * nothing before the first bs_worker_start().
+ * Trains until another command ends it, a rule or a limit ends it, or J is not finite.
  */
 void
 bs_worker_train (BsWorker *self)
@@ -54,8 +54,8 @@ bs_worker_train (BsWorker *self)
 /**
  * bs_worker_pause:
  *
- * Ends training, and iterations and go-tos that are under way or wait: Θ stays what the
- * last whole iteration left.
+ * Ends training, and cancels iterations and go-tos that are under way or wait. Θ remains what the
+ * last complete iteration left.
  */
 void
 bs_worker_pause (BsWorker *self)
@@ -68,7 +68,7 @@ bs_worker_pause (BsWorker *self)
 /**
  * bs_worker_one_iteration:
  *
- * One iteration, then paused; ends training.
+ * Ends training, makes one iteration, and pauses.
  */
 void
 bs_worker_one_iteration (BsWorker *self)
@@ -80,9 +80,10 @@ bs_worker_one_iteration (BsWorker *self)
 
 /**
  * bs_worker_go_to:
- * @iteration: as in bs_run_go_to()
+ * @iteration: the goal, as for bs_run_go_to()
  *
- * Then paused; ends training, and iterations and go-tos that are under way or wait.
+ * Ends training, cancels iterations and go-tos that are under way or wait, goes to @iteration, and
+ * pauses.
  */
 void
 bs_worker_go_to (BsWorker *self, guint64 iteration)
@@ -94,7 +95,7 @@ bs_worker_go_to (BsWorker *self, guint64 iteration)
 
 /**
  * bs_worker_set_lambda:
- * @lambda: λ >= 0, as in bs_run_set_lambda(); training goes on with it
+ * @lambda: λ >= 0, as for bs_run_set_lambda(); training continues with it
  */
 void
 bs_worker_set_lambda (BsWorker *self, double lambda)
@@ -107,7 +108,7 @@ bs_worker_set_lambda (BsWorker *self, double lambda)
 
 /**
  * bs_worker_set_rate:
- * @rate: α > 0, as in bs_run_set_rate(); training goes on with it
+ * @rate: α > 0, as for bs_run_set_rate(); training continues with it
  */
 void
 bs_worker_set_rate (BsWorker *self, double rate)
@@ -120,7 +121,7 @@ bs_worker_set_rate (BsWorker *self, double rate)
 
 /**
  * bs_worker_set_limits:
- * @limits: of training, for the present run
+ * @limits: the limits of training for the current run
  */
 void
 bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits)

@@ -22,7 +22,7 @@ struct _BsWorker
   atomic_bool attention;
   BsMailbox *mailbox;
 
-  pthread_mutex_t mutex; /* of the shared state */
+  pthread_mutex_t mutex; /* protects the members down to is_ending */
   pthread_cond_t wake;
   BsCommandQueue *commands;
   BsRun *incoming;

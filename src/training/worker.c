@@ -12,14 +12,17 @@
  * the mutex, sets the flags and returns. The worker's thread runs the loop of work(): it looks at
  * the shared state under the mutex (wait_for_work), decides what is next, and does it without the
  * mutex.
+ *
  *   IDLE      There is no job. Only bs_worker_start() leads out of this state.
  *   OBEYING   The first command of the queue is carried out by obey(). It stays in the queue until
  *             it is done, so that a later command can take it back.
  *   TRAINING  is_moving is TRUE and the queue is empty: train() does one iteration after another,
- *             at the chosen speed.
+ *             at the chosen speed. A rule of the method, a limit, or a J that is not finite
+ *             ends it, and leads to JUDGING or RESTING (note_rest).
  *   RESTING   The thread sleeps on the condition variable.
  *   JUDGING   The run has come to rest and its predictions are not assessed yet: judge() does that,
  *             once for each place of rest.
+ *
  * From every state bs_worker_start() leads to OBEYING of a new job, and bs_worker_free() to the
  * end.
  *
@@ -28,9 +31,9 @@
  * given again. "attention" only ends the loop of iterations, after the present one.
  *
  * Results go out as snapshots, through a mailbox with room for one: a newer one replaces it. A
- * snapshot is always put there before the worker is seen to be at rest, so whoever sees it at rest
- * also finds the last snapshot. A snapshot carries the generation of its run and the serial of the
- * newest command up to which all were obeyed. */
+ * snapshot is always put there before the worker is seen to be at rest, so a thread that sees the
+ * worker at rest also finds the last snapshot. A snapshot carries the generation of its run, and a
+ * serial: all commands up to this number are obeyed. */
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -103,7 +106,7 @@ obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
   pthread_mutex_unlock (&self->mutex);
 }
 
-/* Iterates until something asks for a look at the shared state. */
+/* Makes iterations until the shared state must be looked at. */
 static void
 train (BsWorker *self, double speed)
 {
@@ -133,8 +136,8 @@ train (BsWorker *self, double speed)
   pthread_mutex_unlock (&self->mutex);
 }
 
-/* Whether the next iteration is due. A changed speed takes effect at once, because nothing waits
- * longer than the new period. */
+/* Returns whether the next iteration is due. It is never later than one period of the current
+ * speed from now, so a changed speed takes effect at once. */
 static gboolean
 is_due (BsWorker *self)
 {
@@ -256,7 +259,7 @@ free_all (BsWorker *self)
  * Starts the thread.
  *
  * Returns: (transfer full): a worker without a run, at unlimited speed; %NULL with a
- *   BS_MEMORY_ERROR where the system gives no thread
+ *   BS_MEMORY_ERROR when the system gives no thread
  */
 BsWorker *
 bs_worker_new (GError **error)
@@ -296,7 +299,7 @@ _bs_worker_interrupt (BsWorker *self)
 /**
  * bs_worker_free:
  *
- * Ends the thread, even in the middle of an evaluation, and drops the run.
+ * Ends the thread, even in the middle of an evaluation, and frees the run.
  */
 void
 bs_worker_free (BsWorker *self)
@@ -314,12 +317,13 @@ bs_worker_free (BsWorker *self)
 
 /**
  * bs_worker_start:
- * @run: (transfer full): the run to work on from now on; it may already have done iterations
+ * @run: (transfer full): the run to work on from now on; it may already have iterations
  *
- * Drops the run before, its waiting commands and its snapshots: after this call no snapshot of an
- * older generation is delivered. The worker evaluates J of the initial Θ and then rests.
+ * Drops the previous run with its commands and snapshots. No snapshot of an older generation is
+ * delivered after this function has returned. The worker evaluates J of the initial Θ, and is
+ * paused then.
  *
- * Returns: the generation that the snapshots of @run carry; 1 is the first
+ * Returns: the generation of the snapshots of @run; the first is 1
  */
 guint64
 bs_worker_start (BsWorker *self, BsRun *run)
@@ -349,8 +353,8 @@ bs_worker_start (BsWorker *self, BsRun *run)
  * bs_worker_set_speed:
  * @speed: iterations a second, at least 1, or %BS_WORKER_SPEED_UNLIMITED
  *
- * Sets the speed of training, at once, for this run and later ones. It is not a command, so no
- * snapshot follows it.
+ * Sets the speed of training. It takes effect at once and stays for later runs. It is not a
+ * command, so it has no serial and makes no snapshot.
  */
 void
 bs_worker_set_speed (BsWorker *self, double speed)
@@ -368,7 +372,8 @@ bs_worker_set_speed (BsWorker *self, double speed)
 /**
  * bs_worker_take_snapshot:
  *
- * Returns: (nullable) (transfer full): the newest snapshot since the last call
+ * Returns: (nullable) (transfer full): the newest snapshot since the last call; %NULL when there
+ *   is none
  */
 BsSnapshot *
 bs_worker_take_snapshot (BsWorker *self)
@@ -381,7 +386,7 @@ bs_worker_take_snapshot (BsWorker *self)
 /**
  * bs_worker_is_active:
  *
- * Returns: %FALSE only if nothing is under way and the last snapshot has been taken
+ * Returns: %FALSE when nothing is under way and the last snapshot has been taken
  */
 gboolean
 bs_worker_is_active (BsWorker *self)

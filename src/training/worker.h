@@ -8,20 +8,25 @@ G_BEGIN_DECLS
 typedef enum
 {
   BS_WORKER_IDLE, /* no run */
-  BS_WORKER_BUSY, /* starting, going to an iteration, or doing one */
+  BS_WORKER_BUSY, /* a command that moves the run is under way or waits */
   BS_WORKER_TRAINING,
   BS_WORKER_PAUSED,
-  BS_WORKER_DIVERGED, /* J not finite: the last finite Θ is kept */
+  BS_WORKER_DIVERGED, /* J is not finite; the run keeps the last finite Θ */
 } BsWorkerState;
 
 /**
- * BsSnapshot: what a run was at one moment, whole and consistent; the receiver's own.
- * @generation: of the job that made it; older ones are never delivered.
- * @serial: up to which it has obeyed all commands: see bs_worker_get_serial()
- * @optimizer: what it has kept when the point's next iteration begins
- * @assessment: the newest, which may be of an iteration before the point's; %NULL before the first
- * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0.
- * @finish: by which rule training ended (state PAUSED), else NONE.
+ * BsSnapshot:
+ * @generation: the run that it is of; snapshots of older runs are never delivered
+ * @serial: all commands up to this number are obeyed; see bs_worker_get_serial()
+ * @point: Θ, J and D
+ * @optimizer: the state of the method before the next iteration
+ * @history: J of all iterations up to @point
+ * @assessment: the newest assessment, which may be of an earlier iteration than @point; %NULL
+ *   before the first
+ * @diverged_at: the iteration whose J was not finite (state DIVERGED), else 0
+ * @finish: the rule by which training ended (state PAUSED), else NONE
+ *
+ * A complete and consistent copy of a run at one moment. It belongs to the receiver.
  */
 typedef struct
 {
@@ -43,9 +48,11 @@ void bs_snapshot_free (BsSnapshot *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsSnapshot, bs_snapshot_free)
 
 /**
- * BsWorker: one background thread that owns a run. All calls return at once and may
- * come from one controlling thread (the main one). Commands are obeyed in order, each
- * within 50 ms whatever the size of the network.
+ * BsWorker:
+ *
+ * A background thread that owns a run. All functions return at once; they are called from one
+ * controlling thread (the main thread). Commands are obeyed in order, each within 50 ms whatever
+ * the size of the network. worker.c explains its states.
  */
 typedef struct _BsWorker BsWorker;
 
@@ -54,7 +61,7 @@ typedef struct _BsWorker BsWorker;
 BsWorker *bs_worker_new (GError **error);
 void bs_worker_free (BsWorker *self);
 
-/* Takes the run, drops the one before and all its results; the new generation. */
+/* Takes the run, and drops the previous one with all its results. Returns the new generation. */
 guint64 bs_worker_start (BsWorker *self, BsRun *run);
 guint64 bs_worker_get_serial (BsWorker *self);
 void bs_worker_train (BsWorker *self);
@@ -64,12 +71,14 @@ void bs_worker_go_to (BsWorker *self, guint64 iteration);
 void bs_worker_set_lambda (BsWorker *self, double lambda);
 void bs_worker_set_rate (BsWorker *self, double rate);
 void bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits);
-/* Iterations a second, >= 1 or BS_WORKER_SPEED_UNLIMITED; may change while it runs. */
+/* The speed is in iterations a second, at least 1, or BS_WORKER_SPEED_UNLIMITED. It may change
+ * during training. */
 void bs_worker_set_speed (BsWorker *self, double speed);
 
-/* The newest snapshot since the last call, or NULL. Also asks for the next. */
+/* Returns the newest snapshot since the last call, or NULL, and asks for the next. */
 BsSnapshot *bs_worker_take_snapshot (BsWorker *self);
-/* TRUE while commands are under way or training goes on: keep taking snapshots. */
+/* Returns TRUE while commands are under way or training goes on: the caller should keep taking
+ * snapshots. */
 gboolean bs_worker_is_active (BsWorker *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsWorker, bs_worker_free)
