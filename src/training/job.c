@@ -5,8 +5,8 @@
  * which command everything was obeyed. Only the worker's thread uses it, so it has no lock.
  *
  * A command that is stopped in its middle leaves the run in a whole state, and the worker gives it
- * again. That a run
- * has diverged or finished remains known until the next command that computes something.
+ * again. That a run has diverged or finished remains known until the next command that computes
+ * something.
  *
  * Predictions are assessed at every place of rest. During training they are assessed only as often
  * as costs little of the training: after an assessment that took t seconds the next one waits for

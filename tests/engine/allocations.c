@@ -1,6 +1,7 @@
-/* An iteration on one thread neither asks for memory nor takes a lock, once the first ones have
- * got what they need. Counted is what asks the C library, whoever does, and what calls a lock of
- * its or of GLib's; not those that GLib takes within itself. */
+/* After the first iterations, an iteration on one thread neither allocates memory nor takes a
+ * lock. The test counts each call of the C library's allocator, whoever makes it, and each call
+ * that locks a mutex of the C library or of GLib. Locks that GLib takes internally are not
+ * counted. */
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -15,10 +16,10 @@
 #define N_FIRST    12
 #define N_COUNTED  12
 
-/* Of this thread: OpenBLAS has some of its own, which wait for work. */
+/* Only this thread is counted. OpenBLAS has threads of its own, which wait for work. */
 static _Thread_local gsize n_allocations, n_locks;
 
-/* The C library's own, under the names that it keeps for who takes their place. */
+/* The C library offers its own functions under these names to programs that replace them. */
 void *__libc_malloc (size_t n);
 void *__libc_calloc (size_t n, size_t size);
 void *__libc_realloc (void *memory, size_t n);
@@ -65,7 +66,7 @@ aligned_alloc (size_t alignment, size_t n)
   return __libc_memalign (alignment, n);
 }
 
-/* The function that this program's own stands before. */
+/* Finds the function that the one in this program replaces. */
 static void *
 find_next (const char *name)
 {
@@ -88,7 +89,7 @@ pthread_mutex_lock (pthread_mutex_t *mutex)
   return lock (mutex);
 }
 
-/* GLib's are no pthread's. */
+/* The locks of GLib are not pthread mutexes. */
 void
 g_mutex_lock (GMutex *mutex)
 {
@@ -153,7 +154,7 @@ check (BsOptimizerMethod method, const gsize *sizes)
   g_assert_cmpuint (locks, ==, 0);
 }
 
-/* That they are counted at all, those of libraries too. */
+/* The counting itself works, also for calls from libraries. */
 static void
 test_counts (void)
 {
@@ -183,7 +184,7 @@ test_iterations (void)
       check ((BsOptimizerMethod) method, sizes[i]);
 }
 
-/* Of a large network, where products go in blocks of our own: OpenBLAS takes locks. */
+/* In a large network the products go in our own blocks. With OpenBLAS there would be locks. */
 static void
 test_large (void)
 {

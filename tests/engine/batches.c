@@ -1,4 +1,4 @@
-/* Batches: which examples, in which order, and J and D of them. */
+/* Batches: which examples they have, in which order, and their J and D. */
 
 #include "engine/data/batch-order-private.h"
 #include "engine/initial-weights.h"
@@ -22,7 +22,7 @@ make_data (gsize m, guint64 seed)
   return bs_training_set_new ("data", BS_TARGETS_SEVERAL, m, 3, 2, x, y, NULL, NULL, NULL);
 }
 
-/* The columns of @examples as a training set of its own, by the public way. */
+/* Makes a training set of the columns @examples with public functions only. */
 static BsTrainingSet *
 copy_examples (const BsTrainingSet *data, const gsize *examples, gsize n)
 {
@@ -86,7 +86,7 @@ test_epochs (void)
     }
 }
 
-/* From a position alone, whatever was shuffled meanwhile. */
+/* The order depends on the position alone, whatever was shuffled before. */
 static void
 test_position_is_enough (void)
 {
@@ -117,7 +117,7 @@ test_position_is_enough (void)
   g_assert_cmpmem (found, n * sizeof (gsize), expected, sizeof expected);
 }
 
-/* Every order of four as often as every other, within five standard deviations. */
+/* Each order of four examples comes equally often, within five standard deviations. */
 static void
 test_shuffle_is_even (void)
 {
@@ -144,7 +144,8 @@ test_shuffle_is_even (void)
   g_assert_cmpuint (n_orders, ==, 24);
 }
 
-/* J and D of a batch are those of a training set of its examples, the penalty divided by m. */
+/* J and D of a batch are those of a training set of its examples, but the penalty is divided by
+ * m. */
 static void
 test_evaluate (void)
 {
@@ -174,7 +175,7 @@ test_evaluate (void)
   g_assert_cmpfloat_with_epsilon (cost.penalty, expected.penalty, 1e-15);
 }
 
-/* The mean over the batches of an epoch, by how many they have, is D of all. */
+/* The mean of D over the batches of an epoch, weighted by their sizes, is D of all examples. */
 static void
 test_mean_is_whole (void)
 {

@@ -1,4 +1,5 @@
-/* The training and the held-out part: nothing lost, nothing twice, each class by its share. */
+/* The training part and the held-out part: no example is lost or doubled, and each class has its
+ * share in both. */
 
 #include "engine/data/data-split.h"
 
@@ -37,7 +38,7 @@ count_class (const BsTrainingSet *part, gsize class_index)
   return count;
 }
 
-/* Both parts in the order of the data, with their own targets; all examples, each once. */
+/* Both parts keep the order of the data and the targets, and have each example exactly once. */
 static void
 check_parts (const BsTrainingSet *data,
              const BsTrainingSet *training,
@@ -108,7 +109,7 @@ same_examples (const BsTrainingSet *one, const BsTrainingSet *other)
   return TRUE;
 }
 
-/* The same seed gives the same parts, and over many seeds each example is as likely. */
+/* The same seed gives the same parts. Over many seeds each example is held out equally often. */
 static void
 test_seed (void)
 {
@@ -136,12 +137,13 @@ test_seed (void)
         counts[(gsize) bs_training_set_get_feature (held_out, i, 1)]++;
     }
   g_assert_cmpuint (n_same, <, n_seeds / 50);
-  /* 1600 ± 31 each, by the binomial distribution: five of those. */
+  /* The binomial distribution expects 1600 ± 31 of each; the test allows five times that
+   * deviation. */
   for (gsize i = 0; i < 20; i++)
     g_assert_cmpfloat (fabs (counts[i] - 0.4 * n_seeds), <, 155);
 }
 
-/* A class of one example is trained with where another can be held out in its place. */
+/* A class with a single example keeps it for training when another class can give one instead. */
 static void
 test_single (void)
 {
@@ -154,7 +156,7 @@ test_single (void)
   g_assert_cmpuint (count_class (training, 2), ==, 1);
 }
 
-/* An example may have any number of several targets: they are not classes. */
+/* Several independent targets are not classes, because an example may have any number of them. */
 static void
 test_several (void)
 {
@@ -188,7 +190,7 @@ test_refused (void)
     }
 }
 
-/* What is held out is shown to the network as the training part's numbers say. */
+/* Held-out examples are scaled with the numbers of the training part. */
 static void
 test_scaling (void)
 {

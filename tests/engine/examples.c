@@ -69,7 +69,7 @@ test_refused (void)
   g_assert_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE);
 }
 
-/* A shape copies no number, and outlives the examples that it was given to. */
+/* Examples with a shape share the numbers, and still work when the original object is gone. */
 static void
 test_shape (void)
 {
@@ -85,7 +85,7 @@ test_shape (void)
   g_assert_cmpstr (bs_examples_get_feature_names (pictures)[0], ==, "x1");
 }
 
-/* Names and shape go with the numbers, wherever these go. */
+/* Copies and scaled examples keep names and shape. */
 static void
 test_training_set (void)
 {
@@ -118,7 +118,7 @@ test_training_set (void)
     }
 }
 
-/* A single x that nobody knows the y of is scaled and propagated as it would be among others. */
+/* A single example without a target is scaled and propagated as it would be among others. */
 static void
 test_forward (void)
 {

@@ -1,5 +1,5 @@
-/* The loops of propagation: against the C library and plain sums; and the same bits for a number
- * alone as among others. */
+/* The loops of propagation are compared with the C library and with plain sums. A number has the
+ * same bits alone and among others. */
 
 #include "engine/kernels/kernel-private.h"
 
@@ -33,7 +33,8 @@ sigmoid (double z)
   return z >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
 }
 
-/* Within 3 units in the last place; nothing smaller than the least normal number counts. */
+/* The numbers agree within 3 units in the last place. Numbers smaller than the least normal number
+ * are not compared. */
 static void
 assert_near (double value, double expected)
 {
@@ -92,7 +93,8 @@ test_edges (void)
   g_assert_true (isnan (bs_cost_term (NAN, 0.0)));
 }
 
-/* Wherever a number stands, and however many there are: ends of all lengths. */
+/* The position of a number and the length of the array do not matter, including ends of all
+ * lengths. */
 static void
 assert_bits (Function function)
 {
@@ -222,7 +224,7 @@ test_derive (void)
       }
 }
 
-/* Whole numbers, so that sums are exact in any order. */
+/* The numbers are whole, so their sums are exact in any order. */
 static void
 fill_whole (double *values, gsize n, guint64 seed)
 {
@@ -265,7 +267,7 @@ test_product (void)
           }
 }
 
-/* An example's sums have the same bits in any company. */
+/* The sums of an example have the same bits whatever examples are beside it. */
 static void
 test_product_bits (void)
 {

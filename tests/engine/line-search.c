@@ -11,7 +11,7 @@ typedef struct
 {
   const char *name;
   void (*evaluate) (double a, double *value, double *slope);
-  double least_c2; /* with less there may be no such step, or none that rounding shows */
+  double least_c2; /* with a smaller c2 there may be no such step, or rounding hides it */
 } Function;
 
 /* Moré and Thuente 1994, (5.1) with β = 2. */
@@ -65,7 +65,7 @@ wall (double a, double *value, double *slope)
   *slope = -1.0 + 1e-6 / (1e-3 - a);
 }
 
-/* A value with no slope, in between. */
+/* Between 0.3 and 2, φ has a value but its slope is not a number. */
 static void
 hole (double a, double *value, double *slope)
 {
@@ -129,7 +129,7 @@ assert_accepted (const BsLineSearch *search, const Function *function)
   g_assert_cmpfloat (fabs (slope), <=, search->c2 * fabs (search->start.slope));
 }
 
-/* From first steps far too short to far too long, with loose conditions and tight ones. */
+/* First steps are far too short to far too long, and conditions are loose or tight. */
 static void
 test_wolfe (void)
 {
@@ -196,7 +196,7 @@ test_random (void)
   g_assert_cmpuint (n_accepted, >, 4000);
 }
 
-/* Nothing can be accepted here: no end, no finite value, a slope that is wrong. */
+/* No step can be accepted here: J falls without end, is not finite, or has a wrong slope. */
 static void
 falls_for_ever (double a, double *value, double *slope)
 {

@@ -1,4 +1,5 @@
-/* What can be had, by tables of what a system may say; and sizes that no number can hold. */
+/* The available memory, with tables of what a system may report; and sizes that do not fit 64
+ * bits. */
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -30,7 +31,7 @@ test_sums (void)
   g_assert_cmpuint (need.bytes, ==, NONE);
 }
 
-/* Of 160 MB a sixteenth and 24 MB stay. */
+/* The margin of 160 MB is a sixteenth of it and 24 MB. */
 static void
 test_room (void)
 {
@@ -173,7 +174,8 @@ test_machine (char **root, gconstpointer data)
   g_assert_cmpuint (figures.commit, ==, 500 * 1024);
 }
 
-/* The group of the process has no limit, the one round it has; cached files give way. */
+/* The group of the process has no limit, but the group above it has one. Cached files count as
+ * free. */
 static void
 test_groups_2 (char **root, gconstpointer data)
 {
@@ -193,7 +195,7 @@ test_groups_2 (char **root, gconstpointer data)
   g_assert_cmpuint (figures.group, ==, 500);
 }
 
-/* As in a container: the path is the machine's, and the folder has the container's own limit. */
+/* As in a container, the path is one of the host, and the folder has the container's own limit. */
 static void
 test_groups_1 (char **root, gconstpointer data)
 {

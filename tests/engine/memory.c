@@ -1,4 +1,5 @@
-/* A large training set is in memory once: what an iteration with all its examples takes besides. */
+/* A large training set is in memory only once. The test measures what an iteration with all
+ * examples takes besides. */
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -13,7 +14,8 @@
 #define N_CLASSES  10
 #define MOST_MB    64
 
-/* Of /proc/self/status, in kB; 0 where the system has no such file. */
+/* Reads a number of kB from /proc/self/status. Returns 0 when the system does not have this
+ * file. */
 static guint64
 read_status (const char *name)
 {
@@ -27,7 +29,7 @@ read_status (const char *name)
   return line != NULL ? g_ascii_strtoull (line + strlen (name), NULL, 10) : 0;
 }
 
-/* What VmHWM tells begins anew. */
+/* Resets the peak that VmHWM reports. */
 static gboolean
 forget_peak (void)
 {

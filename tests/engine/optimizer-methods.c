@@ -1,4 +1,5 @@
-/* What holds for every method: copies, stops, ends, ranges, what they show, and that they train. */
+/* What is true of every method: how it copies, stops, ends and trains, its ranges, and the
+ * quantities it shows. */
 
 #include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer.h"
@@ -41,7 +42,7 @@ make_xor (void)
   return bs_training_set_new ("xor", BS_TARGETS_BINARY, 4, 2, 1, x, y, NULL, NULL, NULL);
 }
 
-/* How many of three bits are ones, as four classes. */
+/* The number of ones among three bits, as four classes. */
 static BsTrainingSet *
 make_ones (void)
 {
@@ -134,7 +135,7 @@ assert_same_point (const BsPoint *one, const BsPoint *other)
   g_assert_cmpmem (&one->cost, sizeof one->cost, &other->cost, sizeof other->cost);
 }
 
-/* A copy goes on as the original does, and so does one that is made of what was elsewhere. */
+/* A copy continues as the original does. So does an optimizer that was assigned another one. */
 static void
 test_copies (void)
 {
@@ -160,7 +161,7 @@ test_copies (void)
                          BS_STEP_DONE);
       assert_same_point (trial.point, branch_point);
 
-      /* Back, over what it has kept since, and forward again. */
+      /* Goes back, which overwrites what it has kept since, and forward again. */
       bs_optimizer_assign (trial.optimizer, kept);
       bs_point_assign (trial.point, kept_point);
       iterate (&trial, 12);
@@ -222,7 +223,7 @@ dot (const double *a, const double *b, gsize n)
   return sum;
 }
 
-/* Steps of the methods that search satisfy the Wolfe conditions, as they show. */
+/* The steps of methods with a line search satisfy the Wolfe conditions; the quantities show it. */
 static void
 test_searches (void)
 {
@@ -265,8 +266,8 @@ test_searches (void)
     }
 }
 
-/* β of conjugate gradient is that of Polak and Ribière, but never below 0; and where it begins
- * anew, 0. */
+/* β of conjugate gradient is that of Polak and Ribière, but never below 0. After a restart it is
+ * 0. */
 static void
 test_beta (void)
 {
@@ -310,7 +311,7 @@ test_beta (void)
   tear_down (&trial);
 }
 
-/* H of BFGS takes the last change of D to the last step. */
+/* H of BFGS maps the last change of D to the last step. */
 static void
 test_bfgs_shows_secant (void)
 {
@@ -342,7 +343,7 @@ test_bfgs_shows_secant (void)
   tear_down (&trial);
 }
 
-/* After one iteration each has what its first formulas say. */
+/* After one iteration each method has the values that its formulas give. */
 static void
 test_first_quantities (void)
 {
@@ -387,7 +388,7 @@ test_first_quantities (void)
   tear_down (&trial);
 }
 
-/* 23 examples by 5 are 5 batches: 4 of 5 and one of 3. */
+/* 23 examples make 5 batches of at most 5: 4 batches of 5 and one of 3. */
 static void
 test_counts (void)
 {
@@ -405,7 +406,7 @@ test_counts (void)
   tear_down (&trial);
 }
 
-/* Another seed, another order; a batch of all, the whole set as it is. */
+/* Another seed gives another order. A batch of all examples is the whole set in its own order. */
 static void
 test_seed (void)
 {
@@ -480,7 +481,7 @@ test_finish (void)
       tear_down (&trial);
     }
 
-  /* So large a rate that J goes up and down. */
+  /* With a rate this large J goes up and down. */
   set_up_random (&trial, BS_OPTIMIZER_ADAM);
   trial.options.rate = 1.0;
   trial.options.patience = 7;
@@ -494,8 +495,8 @@ test_finish (void)
   tear_down (&trial);
 }
 
-/* With another λ a method that has learned J's curvature begins anew, downhill; and J of the λ
- * before counts no more. */
+/* After a change of λ a method that has learned the curvature of J restarts downhill, and J under
+ * the old λ no longer counts as the lowest. */
 static void
 test_lambda_changes (void)
 {
@@ -533,7 +534,8 @@ test_lambda_changes (void)
     }
 }
 
-/* Where a fixed step leaves what is finite it is named; a search makes J fall from 10¹⁵, too. */
+/* A fixed step that leads to numbers that are not finite is reported. A line search makes J fall
+ * from 10¹⁵, too. */
 static void
 test_not_finite (void)
 {
@@ -696,7 +698,7 @@ count_right (BsOptimizerMethod method,
   return (guint) bs_quality_get_n_correct (quality);
 }
 
-/* With their defaults; the seeds are ones from which all of them get there. */
+/* All methods use their defaults. The seeds are ones from which all of them reach the goal. */
 static void
 test_learn (void)
 {

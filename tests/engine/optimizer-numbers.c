@@ -1,5 +1,5 @@
-/* Every method against numbers from NumPy and SciPy (tests/data/optimizer-numbers.txt): the way
- * it takes, and the lowest J of convex problems. */
+/* Every method is compared with numbers from NumPy and SciPy (tests/data/optimizer-numbers.txt):
+ * the points on its way, and the lowest J of convex problems. */
 
 #include "engine/optimizers/optimizer.h"
 
@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  char **lines; /* what is still to be read */
+  char **lines; /* the lines that have not been read yet */
   char **all;
 } File;
 
@@ -32,7 +32,7 @@ open_file (File *file)
   file->lines = file->all;
 }
 
-/* The words of the next line, whose first must be @name. */
+/* Returns the words of the next line, which must begin with @name. */
 static char **
 read_words (File *file, const char *name)
 {
@@ -212,7 +212,8 @@ check_optimum (const Problem *problem, BsOptimizerMethod method, double J, const
 static void
 test_optima (void)
 {
-  /* All but RMSProp, whose steps do not get shorter: it goes to and fro round the optimum. */
+  /* RMSProp is left out: its steps do not get shorter, so it moves to and fro around the
+   * optimum. */
   static const BsOptimizerMethod methods[] = { BS_OPTIMIZER_GRADIENT_DESCENT,
                                                BS_OPTIMIZER_MOMENTUM,
                                                BS_OPTIMIZER_CONJUGATE_GRADIENT,

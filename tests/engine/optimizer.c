@@ -131,7 +131,7 @@ test_learns_xor (void)
       n_learned += n_correct == 4 && cost.total < 0.05;
       tear_down (&fixture, NULL);
     }
-  /* Some starts of XOR never get there; most must. */
+  /* From some initial Θ XOR is never learned; from most of them it must be. */
   g_assert_cmpuint (n_learned, >=, 5);
 }
 

@@ -1,5 +1,5 @@
-/* Products of large matrices: each way against plain sums, and blocks with the very bits of what
- * is multiplied in place. */
+/* Products of large matrices: each way of computing them is compared with plain sums, and blocks
+ * give exactly the bits of the plain loops. */
 
 #include "engine/kernels/product-private.h"
 
@@ -32,7 +32,7 @@ matrix (const double *values, gsize n_rows, gsize n_columns, gboolean is_turned)
   return (BsSteppedMatrix){ values, is_turned ? 1 : n_columns, is_turned ? n_rows : 1 };
 }
 
-/* b as bs_kernel_product() wants it. */
+/* b in the form that bs_kernel_product() takes. */
 static double *
 copy_rows (BsSteppedMatrix b, gsize inner, gsize columns)
 {
@@ -45,7 +45,8 @@ copy_rows (BsSteppedMatrix b, gsize inner, gsize columns)
   return copy;
 }
 
-/* The whole at once, and the second part of it added to the first. What is beside C stays. */
+/* Computes the whole product at once, and also in two parts, of which the second is added to the
+ * first. Numbers beside C must not change. */
 static void
 check_blocks (gsize rows, gsize inner, gsize columns, gboolean is_turned, double *room)
 {
@@ -78,7 +79,7 @@ check_blocks (gsize rows, gsize inner, gsize columns, gboolean is_turned, double
     }
 }
 
-/* Around the sizes of strips, and of blocks: 240 rows, 256 products, 1024 columns. */
+/* The sizes are around those of strips and blocks: 240 rows, 256 products, 1024 columns. */
 static void
 test_blocks (void)
 {
@@ -100,7 +101,7 @@ test_blocks (void)
 typedef struct
 {
   gsize rows, columns, count;
-  gsize stride; /* of a, δ and what is made of them */
+  gsize stride; /* of a, δ and the results */
   double *theta, *a, *delta, *Delta;
 } Products;
 
@@ -126,7 +127,7 @@ sum_backward (const Products *self, gsize j, gsize p)
   return sum;
 }
 
-/* What stands between the rows is nobody's. */
+/* Numbers between the rows must not be used. */
 static void
 check_panel (const Products *self,
              const double *panel,
@@ -193,8 +194,8 @@ check_products (gsize rows, gsize columns, gsize count, gsize stride, double *ro
   g_free (products.Delta);
 }
 
-/* In place, by OpenBLAS, and in blocks, whatever this processor would choose; large ones of one
- * row or one example too. */
+/* Multiplies by the plain loops, by OpenBLAS and in blocks, whichever of them this processor would
+ * choose, also with one row or one example. */
 static void
 test_ways (void)
 {
@@ -251,7 +252,7 @@ test_plain (void)
       check_plain (sizes[i][0], sizes[i][1], sizes[i][2], (turned & 1) != 0, (turned & 2) != 0);
 }
 
-/* Not even a copy of the first block is made. */
+/* A product that is stopped before it begins does not even copy the first block. */
 static void
 test_stop (void)
 {
@@ -297,7 +298,7 @@ count_looks (guint way, gsize rows, gsize inner, gsize columns, double *room)
   return atomic_load (&looks.n);
 }
 
-/* What lies between two looks takes some 10 ms on a present machine. */
+/* The work between two looks takes about 10 ms on a present machine. */
 static void
 test_looks (void)
 {

@@ -1,4 +1,5 @@
-/* J and every entry of D against numbers from PyTorch (tests/data/propagation-numbers.txt). */
+/* J and every entry of D are compared with numbers from PyTorch
+ * (tests/data/propagation-numbers.txt). */
 
 #include "engine/evaluation.h"
 

@@ -1,4 +1,4 @@
-/* What propagation promises beyond the right numbers: saturation, panels, stopping. */
+/* What propagation promises besides the right numbers: saturation, panels, stopping. */
 
 #include "engine/evaluation.h"
 #include "engine/initial-weights.h"
@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* At a flag that is set: by the loops that are under way, and by each part of the examples that
- * is still to be gone through. */
+/* Looks that find the flag set: one by each loop that is under way, and one by each part of the
+ * examples that has not begun. */
 #define MOST_LOOKS 64
 
 static BsNetwork *
@@ -88,7 +88,7 @@ test_gradient_against_estimate (void)
           g_assert_cmpfloat_with_epsilon (D[i], estimate[i], 1e-8 * MAX (1.0, fabs (D[i])));
           largest = MAX (largest, fabs (D[i]));
         }
-      /* A gradient of zeros would agree with itself. */
+      /* The gradient must not be zero, because two zero gradients would agree, too. */
       g_assert_cmpfloat (largest, >, 1e-4);
       last = n - 1;
       g_assert_true (bs_numerical_gradient (objective, theta, BS_NUMERICAL_DEFAULT_EPSILON, &last,
@@ -117,7 +117,7 @@ test_saturated (void)
   g_assert_cmpfloat (bs_cost_term (40.0, 1.0), ==, exp (-40.0));
 }
 
-/* The walk shows an example alone; its numbers must be those of training to the bit. */
+/* The walk propagates an example alone. Its numbers must have the bits of training. */
 static void
 test_panel_does_not_change_bits (void)
 {
@@ -170,7 +170,7 @@ test_starts_from_zero (void)
   g_assert_cmpmem (first, n * sizeof (double), second, n * sizeof (double));
 }
 
-/* A product large enough to be done in parts gives what whole ones give. */
+/* A product that is large enough to be done in parts gives the same result as in one piece. */
 static void
 test_divided_products (void)
 {
@@ -193,7 +193,7 @@ test_divided_products (void)
     g_assert_cmpfloat_with_epsilon (found[i], expected[i], 1e-13);
 }
 
-/* After the flag is set nothing is begun: only the loops that are under way look once more. */
+/* After the flag is set no new work begins; only the loops that are under way look once more. */
 static void
 test_stop_is_prompt (void)
 {

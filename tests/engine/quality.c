@@ -1,4 +1,4 @@
-/* What examples are taken for, against scikit-learn's numbers (tests/data/quality-numbers.txt). */
+/* Predictions are compared with the numbers of scikit-learn (tests/data/quality-numbers.txt). */
 
 #include "engine/objective.h"
 
@@ -13,7 +13,7 @@ typedef struct
   BsNetwork *network;
   double *theta;
   double accuracy;
-  double *confusion; /* C × C, or for several targets C times 2 × 2 */
+  double *confusion; /* C × C numbers, or for several targets C times 2 × 2 */
   double *precision;
   double *recall;
   double *support;
@@ -61,7 +61,7 @@ clear_case (Case *one)
   g_free (one->support);
 }
 
-/* scikit-learn was told to say 0 where there is nothing to divide by. */
+/* scikit-learn was told to return 0 when it would divide by 0. */
 static void
 assert_ratio (double found, double expected, guint64 whole)
 {
@@ -107,7 +107,7 @@ check_case (const Case *one)
   BsCost cost;
 
   g_assert_true (isnan (bs_quality_get_accuracy (quality)));
-  /* It is that of the examples, however often it is asked for. */
+  /* The counts are those of the examples, also when the assessment is repeated. */
   for (guint round = 0; round < 2; round++)
     {
       g_assert_true (bs_objective_assess (objective, one->theta, &cost, quality));
@@ -156,7 +156,7 @@ is_correct (const BsTrainingSet *data, gsize example, const double *outputs, gsi
   return bs_quality_get_n_correct (quality) == 1;
 }
 
-/* On the edge; with the outputs of one example a stride apart. */
+/* Outputs are exactly at the edge of a decision. The outputs of one example are a stride apart. */
 static void
 test_edges (void)
 {

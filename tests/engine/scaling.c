@@ -1,4 +1,5 @@
-/* Scaling at the ends of what a double can hold, against exact fractions: scaling-numbers.txt. */
+/* Scaling of the largest and smallest doubles is compared with exact fractions
+ * (tests/data/scaling-numbers.txt). */
 
 #include "engine/data/feature-scaling.h"
 
@@ -80,7 +81,8 @@ test_standard (void)
   g_assert_cmpuint (n_cases, >=, 8);
 }
 
-/* The mean of ten times 0.1, summed up, is not 0.1: that is no spread to divide by. */
+/* The computed mean of ten times 0.1 is not exactly 0.1. The difference must not be taken as a
+ * spread. */
 static void
 test_constant (void)
 {
@@ -106,7 +108,7 @@ test_constant (void)
       }
 }
 
-/* Where the range itself is beyond a double there is nothing to divide by. */
+/* When the range itself does not fit a double, the spread is 1. */
 static void
 test_min_max (void)
 {
@@ -121,7 +123,8 @@ test_min_max (void)
     assert_close (bs_training_set_get_feature (scaled, i + 1, 1), (large[i] - 1e308) / 5e307);
 }
 
-/* What is held out may lie beyond what was fitted on, and so far that no double tells it. */
+/* A held-out number may lie so far outside of the fitted ones that its scaled value does not fit a
+ * double. */
 static void
 test_beyond (void)
 {
@@ -134,7 +137,7 @@ test_beyond (void)
   g_autoptr (BsTrainingSet) scaled = bs_scaler_apply (scaler, beyond_set);
 
   g_assert_nonnull (scaled);
-  /* (-1.7 - 1.6) / sqrt (0.02 / 3), ten times both. */
+  /* (-1.7 - 1.6) / sqrt (0.02 / 3), where both are multiplied by ten. */
   assert_close (bs_training_set_get_feature (scaled, 1, 1), -33.0 / sqrt (2.0 / 3.0));
   g_assert_null (bs_scaler_apply (narrow, fitted_set));
 }

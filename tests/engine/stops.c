@@ -5,8 +5,8 @@
 #include "engine/random.h"
 #include "support/countdown.h"
 
-/* What is stopped, wherever that is, is as before, and what comes after has the same bits as if
- * there had been no stop. Each test goes through every look at the stop flag. */
+/* After a stop at any place, everything is as it was before, and later results have the same bits
+ * as if there had been no stop. Each test goes through every look at the stop flag. */
 
 typedef struct
 {
@@ -17,7 +17,7 @@ typedef struct
   gsize n_parameters;
   atomic_bool stop;
 
-  /* What an evaluation without a stop gives. */
+  /* The result of an evaluation without a stop. */
   BsCost cost;
   double *D;
   double *found;
@@ -147,7 +147,7 @@ test_evaluation (void)
 
 static const gsize BATCH[] = { 5, 3, 3, 11, 0, 18 };
 
-/* The columns of a batch are copied together first, where it may be stopped, too. */
+/* The examples of a batch are copied side by side first, and this may be stopped, too. */
 static gboolean
 attempt_batch (gpointer data)
 {
@@ -249,7 +249,8 @@ test_method (BsOptimizerMethod method, const gsize *sizes, gsize m, guint64 leas
   self.point = bs_point_new (self.problem.n_parameters);
   memcpy (self.point->theta, self.problem.theta, self.problem.n_parameters * sizeof (double));
   g_assert_true (bs_point_evaluate (self.point, self.problem.objective));
-  /* Until there is something that it keeps; the next one shuffles the examples anew. */
+  /* After three iterations the method keeps something, and the next iteration shuffles the
+   * examples. */
   iterate (self.optimizer, self.problem.objective, self.point, 3);
 
   self.before = bs_optimizer_copy (self.optimizer);
@@ -286,7 +287,7 @@ test_small (gconstpointer data)
   test_method ((BsOptimizerMethod) GPOINTER_TO_UINT (data), sizes, 23, 3);
 }
 
-/* So many parameters that loops over them look at the flag on their way. */
+/* There are so many parameters that loops over them look at the flag on their way. */
 static void
 test_large (gconstpointer data)
 {

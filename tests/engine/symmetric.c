@@ -1,4 +1,4 @@
-/* Decompositions put together again, and roots multiplied up. */
+/* Decompositions are multiplied together again, and roots are raised to their power. */
 
 #include "engine/kernels/symmetric-private.h"
 
@@ -91,7 +91,7 @@ test_decomposition (void)
       }
 }
 
-/* Without anything to reflect or to rotate, and with all eigenvalues equal. */
+/* Matrices that need no reflection or rotation, and matrices whose eigenvalues are all equal. */
 static void
 test_special (void)
 {
@@ -128,7 +128,7 @@ test_root (void)
     }
 }
 
-/* It must end on what is no number, too. */
+/* It must also end when an entry is not a number. */
 static void
 test_not_finite (void)
 {

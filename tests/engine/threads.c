@@ -1,4 +1,4 @@
-/* Evaluations by several threads: the same bits as by one, and an end when it is asked for. */
+/* Evaluations by several threads have the same bits as by one, and can be stopped. */
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 typedef struct
 {
   atomic_uint times[300];
-  atomic_uint n_present[8]; /* of each member */
+  atomic_uint n_present[8]; /* one for each member */
 } Parts;
 
 static void
@@ -18,7 +18,7 @@ do_part (gpointer data, guint member, guint part)
 {
   Parts *parts = data;
 
-  /* A member does one thing at a time. */
+  /* A member does one part at a time. */
   g_assert_cmpuint (atomic_fetch_add (&parts->n_present[member], 1), ==, 0);
   atomic_fetch_add (&parts->times[part], 1);
   atomic_fetch_sub (&parts->n_present[member], 1);
@@ -36,7 +36,7 @@ test_team (void)
           Parts parts = { 0 };
           guint n_parts = round % 300;
 
-          /* From time to time they have fallen asleep. */
+          /* Sometimes there is a pause, so that the members fall asleep. */
           if (round % 100 == 99)
             g_usleep (3000);
           bs_team_run (team, do_part, &parts, n_parts);
@@ -99,7 +99,8 @@ assert_same_quality (const BsQuality *one, const BsQuality *other)
     }
 }
 
-/* Small and large networks, with whole and short panels, alone and in parts. */
+/* Networks are small and large, panels are full and partly filled, and there are one or more
+ * parts. */
 static void
 test_same_bits (void)
 {

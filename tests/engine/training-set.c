@@ -1,4 +1,4 @@
-/* Training sets, scaling, networks' shapes, random numbers and first Θs. */
+/* Training sets, scaling, the shapes of networks, random numbers, and initial Θ. */
 
 #include "engine/data/feature-scaling.h"
 #include "engine/initial-weights.h"
@@ -27,7 +27,7 @@ test_layout (void)
   g_assert_cmpstr (bs_training_set_get_feature_names (set)[1], ==, "x2");
 }
 
-/* Columns in any order, with the names; what they are selected from is as it was. */
+/* The columns may be in any order, and the names are kept. The source does not change. */
 static void
 test_select (void)
 {
@@ -93,7 +93,7 @@ test_scaling (void)
   g_assert_cmpfloat (bs_training_set_get_feature (standardised, 1, 1), ==,
                      -2.0 / sqrt (14.0 / 3.0));
   g_assert_cmpfloat (bs_training_set_get_feature (standardised, 3, 1), ==, 3.0 / sqrt (14.0 / 3.0));
-  /* The second feature never varies: it is shifted, and divided by nothing. */
+  /* The second feature never varies. It is shifted and not divided. */
   g_assert_cmpfloat (bs_training_set_get_feature (standardised, 2, 2), ==, 0.0);
   g_assert_cmpfloat (bs_training_set_get_feature (scaled, 2, 1), ==, 0.2);
   g_assert_cmpfloat (bs_training_set_get_feature (scaled, 2, 2), ==, 0.0);
@@ -124,7 +124,7 @@ test_network (void)
   g_assert_error (error, BS_NETWORK_ERROR, BS_NETWORK_ERROR_SIZE);
 }
 
-/* The published generators, computed here once more by hand from their papers. */
+/* The published generators, written here again from their papers. */
 static void
 test_random (void)
 {

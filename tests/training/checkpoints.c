@@ -1,12 +1,12 @@
-/* The places a run can go back to: all of the newest iterations, and of older ones so many, and so
- * spaced, that going back costs less than what is undone. */
+/* Checkpoints: all of the newest iterations are kept, and enough of the older ones, spaced so that
+ * going back costs less than the iterations that are undone. */
 
 #include "training/checkpoints.h"
 
 #include "fixture.h"
 
 #define EACH_RECENT 256
-/* As often at most an older one is stored. */
+/* The least number of iterations between two older checkpoints. */
 #define SPACING 1024
 
 typedef struct
@@ -65,8 +65,9 @@ test_newest (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (find (fixture, 4 * SPACING + 5), ==, 4 * SPACING);
 }
 
-/* After any number of iterations, to go back to any of them costs no more than about half of what
- * led from there to the end. Near the end that is little, and a few of the spacing may be more. */
+/* After any number of iterations, going back to any of them costs at most about half of the
+ * iterations from there to the end. Near the end these are few, so some more are allowed, as many
+ * as the spacing. */
 static void
 test_older (Fixture *fixture, gconstpointer user_data)
 {
@@ -87,7 +88,7 @@ test_older (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* A future that will be another one is forgotten among the newest and the older alike. */
+/* Checkpoints of a future that will be different are removed, recent and older ones alike. */
 static void
 test_forget (Fixture *fixture, gconstpointer user_data)
 {
@@ -101,7 +102,7 @@ test_forget (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (find (fixture, 5000), ==, 2047);
 }
 
-/* One of the same iteration takes the place of the other, with its λ. */
+/* A checkpoint of the same iteration replaces the other, with its λ. */
 static void
 test_replace (Fixture *fixture, gconstpointer user_data)
 {

@@ -152,7 +152,7 @@ test_truncate (void)
     }
 }
 
-/* A width that doubled is halved again: 2049 values need wider buckets than 2048. */
+/* A width that has doubled is halved again: only 2049 values need wider buckets, 2048 do not. */
 static void
 test_truncate_across_merge (void)
 {
@@ -252,7 +252,7 @@ test_not_a_number (void)
   g_assert_true (bucket.first == 3 && bucket.min == 2 && isinf (bucket.max) && isinf (bucket.last));
   bs_cost_history_get_bucket (history, 1, &bucket, NULL);
   g_assert_true (isnan (bucket.first) && bucket.min == 3 && bucket.max == 5 && bucket.last == 3);
-  /* inf after 2, nothing else rises: a NaN compares with nothing */
+  /* inf after 2 is the only rise, because a NaN compares with nothing */
   g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 1000);
   /* 3 after 5 */
   g_assert_cmpuint (bs_cost_history_get_n_falls (history), ==, 999);
@@ -271,7 +271,7 @@ test_compared (void)
 {
   g_autoptr (BsCostHistory) history = bs_cost_history_new ();
 
-  bs_cost_history_append_compared (history, 1, 0, 2); /* the first has nothing before it */
+  bs_cost_history_append_compared (history, 1, 0, 2); /* there is nothing before the first */
   assert_counts (history, 0, 0, 0);
   bs_cost_history_append_compared (history, 2, 1, 2.5); /* λ was raised, then J fell */
   assert_counts (history, 1, 0, 0);
@@ -289,7 +289,7 @@ test_compared (void)
   assert_counts (history, 0, 0, 0);
 }
 
-/* The same values, but what one was compared by counts another way. */
+/* The values are the same, but one was compared with another number, so the counts differ. */
 static void
 test_falls_differ (void)
 {
@@ -303,7 +303,7 @@ test_falls_differ (void)
   g_assert_false (bs_history_is_same (one, other));
 }
 
-/* λ is changed after iterations 3, 6, 9 ... */
+/* λ changes after iterations 3, 6, 9 ... */
 static void
 append_marked (BsCostHistory *history, gsize from, gsize to)
 {
@@ -369,7 +369,7 @@ test_marks (void)
     }
 }
 
-/* The same values and verdict, but λ was changed in one of them. */
+/* The values and counts are the same, but λ was changed in one of them. */
 static void
 test_marks_differ (void)
 {

@@ -2,7 +2,7 @@
 
 #include "training/worker.h"
 
-/* What the tests of this folder train: small or large networks on made-up data. */
+/* The runs that the tests of this folder train: small or large networks on made-up data. */
 
 BsTrainingSet *fixture_xor (void);
 BsTrainingSet *fixture_random (gsize n_examples, gsize n_features, gsize n_outputs, guint64 seed);
@@ -20,5 +20,5 @@ void fixture_assert_same_run (const BsRun *one, const BsRun *other);
 
 #define FIXTURE_PATIENCE (120 * G_USEC_PER_SEC)
 
-/* Takes snapshots, as a window does each frame, until the worker is at rest; the last. */
+/* Takes snapshots as a window does in each frame, until the worker rests. Returns the last one. */
 BsSnapshot *fixture_settle (BsWorker *worker);

@@ -1,5 +1,5 @@
-/* How good a run is, on its own data and on those held out: in the run, the worker's snapshots
- * and the history of them. */
+/* Assessments of a run on the training data and the held-out data: in the run, in the snapshots of
+ * a worker, and in their history. */
 
 #include "training/quality-history.h"
 
@@ -50,7 +50,7 @@ make_run (const Parts *parts, double lambda)
   return run;
 }
 
-/* J without the penalty, as an objective without λ has it at the same Θ. */
+/* J without the penalty is J of an objective with λ = 0 at the same Θ. */
 static double
 find_J (const Parts *parts, BsTrainingSet *data, const double *theta)
 {
@@ -72,7 +72,7 @@ check_assessment (const Parts *parts, const BsAssessment *assessment, const BsPo
   g_assert_cmpuint (bs_quality_get_n_examples (assessment->held_out), ==, 18);
 }
 
-/* It changes nothing of the run. */
+/* An assessment does not change the run. */
 static void
 test_run (Parts *parts, gconstpointer data)
 {
@@ -109,7 +109,7 @@ test_nothing_held_out (Parts *parts, gconstpointer data)
                     bs_quality_get_n_correct (assessment->training));
 }
 
-/* Wherever it comes to rest, the last snapshot says how good it is there. */
+/* Whenever the worker rests, the last snapshot has the assessment of that point. */
 static void
 test_worker_at_rest (Parts *parts, gconstpointer data)
 {
@@ -131,7 +131,8 @@ test_worker_at_rest (Parts *parts, gconstpointer data)
     }
 }
 
-/* While it trains, at times; and J of another λ does not change what is told of the data. */
+/* During training there are assessments from time to time. A change of λ does not change their J,
+ * which has no penalty. */
 static void
 test_worker_trains (Parts *parts, gconstpointer data)
 {
@@ -174,7 +175,8 @@ add (BsQualityHistory *history, BsAssessment *assessment, guint64 iteration)
   bs_quality_history_add (history, assessment);
 }
 
-/* Of very many, about evenly spaced ones are kept, the first and the newest among them. */
+/* Of very many assessments, about evenly spaced ones are kept, including the first and the
+ * newest. */
 static void
 test_history_is_bounded (Parts *parts, gconstpointer data)
 {

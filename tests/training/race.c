@@ -1,4 +1,5 @@
-/* Optimizers from the same Θ, taking turns: each comes to what it comes to alone, to the bit. */
+/* Optimizers that take turns from the same Θ: each reaches exactly what it reaches alone, bit for
+ * bit. */
 
 #include "training/race.h"
 
@@ -14,7 +15,7 @@ typedef struct
   BsSetup *setup;
   BsNetwork *network;
   BsTrainingSet *training_set;
-  /* The newest of each entrant. */
+  /* The newest news of each entrant. */
   BsRaceNews *news[BS_N_OPTIMIZERS];
 } Track;
 
@@ -69,7 +70,7 @@ race_new (const Track *track,
                       limits, seconds, n_threads, NULL);
 }
 
-/* Takes news as a window does, to the end. */
+/* Takes news as a window does, until the end. */
 static void
 watch (Track *track, BsRace *race)
 {
@@ -142,7 +143,7 @@ test_all (Track *track, gconstpointer data)
   check_all (track, 400);
 }
 
-/* From a Θ that was given, with two threads, and nobody looking before the end. */
+/* The race starts from a given Θ and uses two threads, and nobody takes news before the end. */
 static void
 test_given_theta (Track *track, gconstpointer data)
 {
@@ -170,7 +171,7 @@ test_ends (Track *track, gconstpointer data)
   BsRunLimits limits = { 0, 0.0 };
   BsCostProgress progress;
 
-  /* One that diverges does not keep the others from their time. */
+  /* An entrant that diverges does not take time from the others. */
   choose (track, "rate", "1e200");
   choose (track, "lambda", "1e6");
   limits.target = 0.001;
@@ -196,7 +197,7 @@ test_ends (Track *track, gconstpointer data)
   }
 }
 
-/* Whenever it is ended, also before it has begun. */
+/* A race can be ended at any time, even before it has begun. */
 static void
 test_freed (Track *track, gconstpointer data)
 {

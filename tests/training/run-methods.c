@@ -36,7 +36,7 @@ assert_same (const BsRun *one, const BsRun *other)
                     bs_optimizer_get_n_examples (of_other));
 }
 
-/* Within the iterations before a method that searches has nothing left to do. */
+/* The iterations are few enough that a method with a line search is not finished. */
 static void
 test_go_to (gconstpointer data)
 {
@@ -60,7 +60,7 @@ test_go_to (gconstpointer data)
     }
 }
 
-/* A change of λ on the way is crossed again, too. */
+/* The way also crosses a change of λ. */
 static void
 test_go_to_across_lambda (gconstpointer data)
 {
@@ -100,7 +100,7 @@ train_to_the_end (BsWorker *worker)
   return fixture_settle (worker);
 }
 
-/* The worker is at rest once there is nothing left to do, and goes on telling why. */
+/* The worker rests when training is finished, and its snapshots continue to give the reason. */
 static void
 test_worker_finishes (void)
 {
@@ -124,7 +124,8 @@ test_worker_finishes (void)
   g_assert_cmpuint (back->point->iteration, ==, 2);
 }
 
-/* Training ends there; a single iteration may go on, and so may training once it is allowed to. */
+/* Training ends at the limit. A single iteration may go past it, and so may training when the
+ * limit is raised. */
 static void
 test_limits (void)
 {
@@ -153,7 +154,7 @@ test_limits (void)
   g_assert_cmpint (low->finish, ==, BS_FINISH_TARGET);
   g_assert_cmpfloat (low->point->cost.total, <=, target);
   g_assert_cmpuint (low->point->iteration, >, 6);
-  /* Not a single iteration too many. */
+  /* There is not one iteration too many. */
   bs_worker_go_to (worker, low->point->iteration - 1);
   before = fixture_settle (worker);
   g_assert_cmpuint (before->point->iteration, ==, low->point->iteration - 1);

@@ -1,4 +1,4 @@
-/* What is said that a run takes is never less than what it takes, and not far more. */
+/* The memory that is counted for a run is never less than what the run takes, and not much more. */
 
 #include <malloc.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "engine/memory-budget-private.h"
 #include "training/run-need.h"
 
-/* Histories, and checkpoints that so short a run has not made. */
+/* The histories, and the checkpoints that such a short run has not made. */
 #define SLACK             ((guint64) 24 * 1024 * 1024)
 #define CHECKPOINTS_SLACK ((guint64) 80 * 1024 * 1024)
 
@@ -42,8 +42,8 @@ make_theta (const BsNetwork *network)
   return theta;
 }
 
-/* The most that was allocated after any of the iterations; and after going back, where that is
- * possible, and on again. */
+/* The largest amount that was allocated after any of the iterations, and after going back and
+ * forward again when that is possible. */
 static guint64
 train (BsRun *run, guint64 n_iterations, gboolean goes_back)
 {
@@ -114,7 +114,7 @@ test_methods (void)
       }
 }
 
-/* Of so large a network there are two recent checkpoints and two older ones, soon made. */
+/* A network this large has two recent and two older checkpoints, which are made soon. */
 static void
 test_large (void)
 {
@@ -132,7 +132,7 @@ test_large (void)
     }
 }
 
-/* Many examples: the parts' sums, held-out data, and batches of their own. */
+/* With many examples there are sums of parts, held-out data and batches. */
 static void
 test_data (void)
 {
@@ -146,7 +146,8 @@ test_data (void)
   check_run (sizes, G_N_ELEMENTS (sizes), &size, 2);
 }
 
-/* So many threads as there is memory for; not even one is an error. */
+/* The number of threads becomes what there is memory for. No room for a single thread is an
+ * error. */
 static void
 test_threads (void)
 {

@@ -5,7 +5,7 @@
 #include "engine/random.h"
 #include "fixture.h"
 
-/* The changes that the tests make on the way: at some iterations, λ or α. */
+/* The changes of λ or α that the tests make at some iterations. */
 static void
 iterate_with_changes (BsRun *run, guint64 to)
 {
@@ -86,7 +86,7 @@ test_go_to_across_changes (void)
       g_assert_cmpint (bs_run_go_to (run, to), ==, BS_STEP_DONE);
       g_assert_cmpint (bs_run_start (straight), ==, BS_STEP_DONE);
       iterate_with_changes (straight, to);
-      /* the run left @to with the changes made at it */
+      /* the run made the changes of iteration @to before it left it */
       if (to < reached && to % 700 == 300)
         g_assert_cmpint (bs_run_set_lambda (straight, 0.001 * (double) (1 + to % 1000)), ==,
                          BS_STEP_DONE);
@@ -94,7 +94,7 @@ test_go_to_across_changes (void)
         bs_run_set_rate (straight, 0.1 + 1e-4 * (double) to);
       fixture_assert_same_run (run, straight);
 
-      /* and what comes is with the present options, on both */
+      /* from here on both runs use the current options */
       g_assert_cmpint (bs_run_go_to (run, to + 1500), ==, BS_STEP_DONE);
       for (guint k = 0; k < 1500; k++)
         g_assert_cmpint (bs_run_iterate (straight), ==, BS_STEP_DONE);
@@ -131,7 +131,7 @@ test_set_lambda (void)
   g_assert_true (J.first == before->cost.total && penalty.first == 0);
   bs_cost_history_get_bucket (bs_run_get_history (run), 201, &J, &penalty);
   g_assert_true (J.first == bs_run_get_point (run)->cost.total && penalty.first > 0);
-  /* J of 201 is above that of 200, but not because of the optimizer */
+  /* J of iteration 201 is above that of 200, but not because of the optimizer */
   g_assert_cmpuint (bs_cost_history_get_last_rise (bs_run_get_history (run)), <, 201);
   g_assert_cmpuint (bs_cost_history_get_n_marks (bs_run_get_history (run)), ==, 1);
   bs_cost_history_get_mark (bs_run_get_history (run), 0, &mark);
@@ -142,7 +142,7 @@ test_set_lambda (void)
   g_assert_cmpuint (bs_cost_history_get_n_marks (bs_run_get_history (run)), ==, 0);
 }
 
-/* With a rate so large that J goes up and down. */
+/* The rate is so large that J goes up and down. */
 static void
 test_rises (void)
 {
@@ -213,7 +213,7 @@ test_lambda_diverges (void)
   g_assert_cmpint (bs_run_iterate (run), ==, BS_STEP_DONE);
 }
 
-/* So large that only a few checkpoints fit. */
+/* The network is so large that only a few checkpoints fit. */
 static void
 test_large (void)
 {

@@ -3,9 +3,10 @@
 #include "support/countdown.h"
 #include "support/history.h"
 
-/* What a stop leaves of a run, at every look at the stop flag: an iteration, a start, a change of
- * λ and an assessment as if they had not begun; a way to another iteration somewhere on that way,
- * whole; and a worker, whose thread the flag is set under, as if there had been no stop. */
+/* Stops at every look at the stop flag. After a stop an iteration, a start, a change of λ and an
+ * assessment are as if they had not begun. A way to another iteration ends somewhere on that way,
+ * in a complete state. A worker, for which the flag is set while its thread computes, ends up as
+ * if there had been no stop. */
 
 #define LAMBDA       0.3
 #define OTHER_LAMBDA 1.0
@@ -22,7 +23,7 @@ make_run (void)
   return run;
 }
 
-/* To @iteration, without a stop. */
+/* Goes to @iteration without a stop. */
 static BsRun *
 make_straight (guint64 iteration)
 {
@@ -33,7 +34,7 @@ make_straight (guint64 iteration)
   return run;
 }
 
-/* A run, and two that were never stopped: what it is like before, and after. */
+/* A run that is stopped, and two that are not: the state before, and the state after. */
 typedef struct
 {
   BsRun *run;
@@ -52,7 +53,7 @@ set_up (Trial *trial, BsRun *run, BsRun *before, BsRun *after)
   bs_run_set_stop (run, &trial->stop);
 }
 
-/* It goes on as if there had been no stop. */
+/* The run continues as if there had been no stop. */
 static void
 tear_down (Trial *trial)
 {
@@ -66,7 +67,7 @@ tear_down (Trial *trial)
   bs_run_free (trial->after);
 }
 
-/* Whether it was done, where else it is as before. */
+/* Returns whether the call was completed. Otherwise the run must be as it was before. */
 static gboolean
 check_result (const Trial *trial, BsStepResult result)
 {
@@ -173,7 +174,7 @@ test_assess (void)
   tear_down (&trial);
 }
 
-/* On the way to @after's iteration from that of @before. */
+/* The run is on the way from the iteration of @before to that of @after. */
 static gboolean
 attempt_way (gpointer data)
 {
@@ -219,15 +220,15 @@ test_go_forward (void)
   check_way (0, 30);
 }
 
-/* So far back that the way begins at one of the few older checkpoints. */
+/* The goal is so far back that the way begins at one of the few older checkpoints. */
 static void
 test_go_back (void)
 {
   check_way (300, 30);
 }
 
-/* Commands that come one after the other, as the window gives them: each is obeyed once, whatever
- * was interrupted. */
+/* Commands come one after the other, as the window gives them. Each is obeyed once, whatever was
+ * interrupted. */
 static BsSnapshot *
 work (guint64 stop_at, guint64 *n_looks)
 {
@@ -262,7 +263,7 @@ test_worker (void)
   g_assert_cmpint (bs_run_iterate (expected), ==, BS_STEP_DONE);
   assessment = bs_run_assess (expected);
 
-  /* How often it looks depends on how the two threads take turns, but not on the stops. */
+  /* The number of looks depends on how the two threads take turns, but not on the stops. */
   for (guint64 n = 1; n <= n_looks; n++, n_tried++)
     {
       g_autoptr (BsSnapshot) last = work (n, &n_looks);

@@ -8,8 +8,8 @@
 #include "support/history.h"
 #include "training/command-queue.h"
 
-/* At a flag that is set: by the loops that are under way, and by each part of the examples that
- * is still to be gone through. */
+/* Looks that find the flag set: one by each loop that is under way, and one by each part of the
+ * examples that has not begun. */
 #define MOST_LOOKS 64
 
 static BsSnapshot *
@@ -182,7 +182,7 @@ test_diverges (void)
   g_assert_true (bs_history_is_same (snapshot->history, bs_run_get_history (same)));
   g_assert_true (bs_cost_is_finite (&snapshot->point->cost));
 
-  /* it may go on from before, more carefully */
+  /* the run may continue from an earlier iteration, with a smaller rate */
   bs_worker_go_to (worker, 0);
   bs_worker_set_rate (worker, 1e-4);
   bs_worker_set_lambda (worker, 0);
@@ -213,15 +213,16 @@ test_diverges_at_once (void)
   g_assert_cmpuint (bs_cost_history_get_n_values (after->history), ==, 1);
 }
 
-/* No more iterations came since @before was taken, at @since, than @speed allows. How many came
- * in fact is up to the machine. */
+/* Since @before was taken at the time @since, there were no more iterations than @speed allows.
+ * How many there really were depends on the machine. */
 static void
 assert_not_faster (const BsSnapshot *before, const BsSnapshot *after, gint64 since, double speed)
 {
   double seconds = (double) (g_get_monotonic_time () - since) / (double) G_USEC_PER_SEC;
   guint64 n = after != NULL ? after->point->iteration - before->point->iteration : 0;
 
-  /* What is late by a tenth of a second is made up for; one may have been under way. */
+  /* Iterations that are late by up to a tenth of a second are caught up, and one may have been
+   * under way. */
   g_assert_cmpfloat ((double) n, <=, speed * (seconds + 0.1) + 2);
 }
 
@@ -254,7 +255,7 @@ test_speed (void)
   fast = wait_for_iteration (worker, faster->point->iteration + 2000);
 
   bs_worker_set_speed (worker, 1);
-  /* What lies ready may be from before the change. */
+  /* The snapshot that is ready may be from before the change. */
   bs_snapshot_free (bs_worker_take_snapshot (worker));
   slow_again = wait_for_iteration (worker, fast->point->iteration);
   since = g_get_monotonic_time ();
@@ -298,7 +299,7 @@ test_change_while_running (void)
   g_assert_cmpuint (bs_cost_history_get_n_values (paused->history), ==,
                     paused->point->iteration + 1);
 
-  /* back before the change, which may have been made at that very iteration */
+  /* goes back before the change, which may have been made at this very iteration */
   bs_worker_go_to (worker, running->point->iteration - 1);
   g_clear_pointer (&changed, bs_snapshot_free);
   changed = fixture_settle (worker);
@@ -346,7 +347,7 @@ make_large (void)
   return fixture_run (training_set, 400, 2, BS_ACTIVATION_SIGMOID, 0.1, 0.1, 1);
 }
 
-/* Waits until the worker is in the midst of an evaluation, another place for each @round. */
+/* Waits until the worker is in the middle of an evaluation, at another place for each @round. */
 static void
 wait_for_looks (BsStopLooks *looks, guint round)
 {
@@ -360,8 +361,8 @@ wait_for_looks (BsStopLooks *looks, guint round)
     }
 }
 
-/* An evaluation has some thousand looks at the flag; what a pause or the end interrupts looks
- * only as often as loops are under way. */
+/* An evaluation looks at the flag some thousand times. After a pause or the end it looks only once
+ * for each loop that is under way. */
 static void
 test_pause_large (void)
 {
@@ -422,7 +423,8 @@ test_close_while_running (void)
     }
 }
 
-/* Settings overtake: that the newest command is done says nothing of those before it. */
+/* Settings overtake other commands. So when the newest command is done, earlier ones may still
+ * wait. */
 static void
 test_obeyed (void)
 {
@@ -438,7 +440,7 @@ test_obeyed (void)
       g_assert_cmpuint (bs_command_queue_find_obeyed (queue, order[i]), ==, obeyed[i]);
       bs_command_queue_remove (queue, order[i]);
     }
-  /* A training that was taken back waits no more. */
+  /* A training that was cancelled no longer waits. */
   bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_TRAIN });
   bs_command_queue_add (queue, &(BsCommand){ .kind = BS_COMMAND_PAUSE });
   g_assert_cmpuint (bs_command_queue_find_obeyed (queue, 5), ==, 5);
@@ -446,7 +448,7 @@ test_obeyed (void)
   g_assert_cmpuint (bs_command_queue_find_obeyed (queue, 5), ==, 5);
 }
 
-/* Whoever has set λ, and then α, and sees a snapshot that has obeyed λ, sees J under it. */
+/* After setting λ and then α, a snapshot that has obeyed λ has J under the new λ. */
 static void
 test_serial (void)
 {
