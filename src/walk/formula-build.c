@@ -332,6 +332,21 @@ bs_formula_function (const char *name, BsFormula *argument)
   return self;
 }
 
+/**
+ * bs_formula_function_for:
+ * @argument: (transfer full):
+ * @meaning: (transfer full): the value of the function there, as an expression of known quantities
+ */
+BsFormula *
+bs_formula_function_for (const char *name, BsFormula *argument, BsFormula *meaning)
+{
+  BsFormula *self = bs_formula_function (name, argument);
+
+  take_part (self, meaning);
+
+  return self;
+}
+
 BsFormula *
 bs_formula_sum_over (char index, gsize n, BsFormula *body)
 {

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * | QUOTIENT | numerator, denominator      | slash                         |
  * | ROOT     | content                     |                               |
  * | FENCE    | content                     | fence                         |
- * | FUNCTION | argument                    | text (name)                   |
+ * | FUNCTION | argument, meaning (or none) | text (name)                   |
  * | SUM_OVER | body                        | index, n                      |
  * | POWER    | base, exponent              | of_matrix                     |
  * | ENTRY    | base                        | row, column                   |

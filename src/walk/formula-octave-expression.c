@@ -140,6 +140,9 @@ write_symbol (GString *octave, const BsFormula *node)
            (tag->quantity == BS_FORMULA_X || tag->quantity == BS_FORMULA_Y ||
             tag->quantity == BS_FORMULA_H))
     write_of_example (octave, node, name);
+  else if (tag->column == BS_FORMULA_WITHOUT_BIAS && tag->layer == BS_FORMULA_NONE)
+    g_string_append_printf (
+      octave, "cell2mat(cellfun(@(T) T(:, 2:end)(:), %s(:), \"UniformOutput\", false))", name);
   else if (tag->column == BS_FORMULA_BIAS_ZERO)
     g_string_append_printf (octave, "[zeros(rows(%s), 1), %s(:, 2:end)]", name, name);
   else
@@ -215,10 +218,25 @@ write_fence (GString *octave, const BsFormula *node)
 }
 
 static void
+write_meaning (GString *octave, const BsFormula *meaning)
+{
+  gboolean is_enclosed = meaning->kind != BS_FORMULA_FUNCTION && meaning->kind != BS_FORMULA_FENCE;
+
+  g_string_append (octave, is_enclosed ? "(" : "");
+  _bs_formula_octave_write (octave, meaning);
+  g_string_append (octave, is_enclosed ? ")" : "");
+}
+
+static void
 write_function (GString *octave, const BsFormula *node)
 {
   const BsFormula *argument = bs_formula_get_part (node, 0);
 
+  if (bs_formula_get_n_parts (node) > 1)
+    {
+      write_meaning (octave, bs_formula_get_part (node, 1));
+      return;
+    }
   _bs_formula_octave_append_name (octave, node->text);
   /* J(Θ) is the value J. */
   if (node->tag.quantity != BS_FORMULA_NOTHING)

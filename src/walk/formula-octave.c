@@ -4,10 +4,13 @@
  * X, Y and H have an example in each column. Octave counts from 1, so column 0 of Θ, that of the
  * +1 unit, is Octave's column 1; a₀ is written as the 1 that it is. Numbers have all the digits
  * that they need to be read back to the bit, and long sums have all their terms. A layer that
- * stands for any layer, Θ⁽ˡ⁾, is an element of a cell array, Theta{l}.
+ * stands for any layer, Θ⁽ˡ⁾, is an element of a cell array, Theta{l}. A Θ of no layer is the
+ * vector of all entries, as in Θ := Θ + v; only where the bias columns are left out, as in the
+ * penalty of J, it is that cell array again.
  *
  * Of a chain "a = b = c" the first equality is a statement and the rest a comment. A line that
- * goes on from the one before it is a comment as well, for it only says the same value again.
+ * goes on from the one before it is a comment as well, for it only says the same value again; and
+ * so is a line that tells the value of an expression, such as "sᵀy = 0.0142".
  * A definition such as g(z) = tanh z becomes a function handle, and stands before its use. */
 
 #include "walk/formula-octave-private.h"
@@ -54,13 +57,22 @@ is_assignment (const BsFormula *node)
           (left->kind == BS_FORMULA_FUNCTION && left->tag.quantity != BS_FORMULA_NOTHING));
 }
 
+/* Whether the chain only tells the value of an expression whose symbols Octave need not have, such
+ * as "sᵀy = 0.0142". */
+static gboolean
+only_tells (const BsFormula *node)
+{
+  return bs_formula_has_left (node) && !is_assignment (node) &&
+         bs_formula_get_part (node, 1)->kind == BS_FORMULA_NUMBER;
+}
+
 static void
 write_equation (GString *octave, const BsFormula *node, gboolean goes_on)
 {
   guint n = bs_formula_get_n_parts (node);
   guint first_comment = is_assignment (node) || !bs_formula_has_left (node) ? 2 : 1;
 
-  if (!bs_formula_has_left (node) && goes_on)
+  if ((!bs_formula_has_left (node) && goes_on) || only_tells (node))
     {
       g_string_append (octave, "% ");
       _bs_formula_octave_write_chain (octave, node);

@@ -172,6 +172,8 @@ BsFormula *bs_formula_root (BsFormula *content);
 BsFormula *bs_formula_fence (BsFormulaFence fence, BsFormula *content);
 /* g(z) where @argument is a fence, else log h. */
 BsFormula *bs_formula_function (const char *name, BsFormula *argument);
+/* The same, which Octave reads as @meaning, because it has no function of that name. */
+BsFormula *bs_formula_function_for (const char *name, BsFormula *argument, BsFormula *meaning);
 /* Σₖ body; @index: 0 for all there is; @n: how many, 0 where that is the reader's to know */
 BsFormula *bs_formula_sum_over (char index, gsize n, BsFormula *body);
 BsFormula *bs_formula_power (BsFormula *base, BsFormula *exponent);

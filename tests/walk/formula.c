@@ -321,6 +321,35 @@ make_words (void)
   return lines;
 }
 
+/* Octave has no g′, and reads what it is there. */
+static BsFormula *
+make_slope_at (void)
+{
+  BsFormula *difference = bs_formula_sum (BS_FORMULA_WHOLE);
+  BsFormula *a = quantity (BS_FORMULA_A, 2, ANY, ANY);
+
+  bs_formula_add (difference, number (1.0));
+  bs_formula_subtract (difference, bs_formula_ref (a));
+
+  return equation (quantity (BS_FORMULA_DELTA, 2, ANY, ANY), BS_FORMULA_EQUAL,
+                   bs_formula_product (
+                     BS_FORMULA_CIRCLE, quantity (BS_FORMULA_DELTA, 3, ANY, ANY),
+                     bs_formula_function_for (
+                       "g′", parentheses (quantity (BS_FORMULA_Z, 2, ANY, ANY)),
+                       bs_formula_product (BS_FORMULA_CIRCLE, a, parentheses (difference), NULL)),
+                     NULL));
+}
+
+/* All of Θ but the columns of the +1 units: in Octave the matrices are a cell array. */
+static BsFormula *
+make_penalty (void)
+{
+  return bs_formula_sum_over (
+    0, 0,
+    bs_formula_power (quantity (BS_FORMULA_THETA, ANY, ANY, BS_FORMULA_WITHOUT_BIAS),
+                      number (2.0)));
+}
+
 typedef struct
 {
   const char *name;
@@ -355,6 +384,11 @@ static const Case cases[] = {
     "\\delta^{(2)} = \\left({\\Theta^{(2)}}^{T} \\delta^{(3)}\\right) \\circ "
     "g'\\left(z^{(2)}\\right)",
     "delta2 = (Theta2(:, 2:end)' * delta3) .* gprime(z2);" },
+  { "slope-at", make_slope_at, "δ⁽²⁾ = δ⁽³⁾ ∘ g′(z⁽²⁾)",
+    "\\delta^{(2)} = \\delta^{(3)} \\circ g'\\left(z^{(2)}\\right)",
+    "delta2 = delta3 .* (a2 .* (1 - a2));" },
+  { "penalty", make_penalty, "Σ Θ²", "\\sum {\\Theta}^{2}",
+    "sum((cell2mat(cellfun(@(T) T(:, 2:end)(:), Theta(:), \"UniformOutput\", false)) .^ 2)(:))" },
   { "accumulated", make_accumulated, "Δ⁽¹⁾ := Δ⁽¹⁾ + δ⁽²⁾ [1; a⁽¹⁾]ᵀ",
     "\\Delta^{(1)} := \\Delta^{(1)} + \\delta^{(2)} "
     "{\\begin{bmatrix} 1 \\\\ a^{(1)} \\end{bmatrix}}^{T}",
@@ -373,7 +407,7 @@ static const Case cases[] = {
     "&\\frac{\\alpha D_{+}}{\\sqrt{\\hat{v}} + \\epsilon} \\\\\n"
     "\\left({R}^{-\\tfrac{1}{4}}\\right)_{11} &= 0.5000\n\\end{aligned}",
     "vhat = v ./ (1 - beta1 .^ t);\n(alpha * Dnext) ./ (sqrt(vhat) + epsilon)\n"
-    "(R ^ (-0.25))(2, 2)  % = 0.5" },
+    "% (R ^ (-0.25))(2, 2) = 0.5" },
   { "factors", make_factors, "L₂₃⁽¹⁾ ≈ R₂₃⁽¹⁾", "L_{23}^{(1)} \\approx R_{23}^{(1)}",
     "L1(2, 3)  % = R1(3, 4)" },
   { "slope", make_slope, "g′(z) = 1 − a²", "g'\\left(z\\right) = 1 - {a}^{2}",

@@ -58,7 +58,15 @@ assert_focus (BsReveal *reveal, const BsPhaseClass *class)
   g_assert_cmpint (bs_reveal_get_lit_edges (reveal, &edges), ==, class->lights != NULL);
 }
 
-/* It can be read in every notation. */
+/* A function that Octave does not have is defined where it is called. */
+static void
+assert_defined (const char *octave, const char *call, const char *definition)
+{
+  if (strstr (octave, call) != NULL)
+    g_assert_nonnull (strstr (octave, definition));
+}
+
+/* The formula can be read in every notation. */
 static void
 assert_formula (const BsFormula *formula)
 {
@@ -70,6 +78,8 @@ assert_formula (const BsFormula *formula)
   g_assert_cmpstr (bs_text_get_string (text), !=, "");
   g_assert_cmpstr (latex, !=, "");
   g_assert_cmpstr (octave, !=, "");
+  assert_defined (octave, " g(", "g = @");
+  assert_defined (octave, "gprime(", "gprime = @");
 }
 
 static void

@@ -32,11 +32,10 @@ make_relu (BsFormula *z)
   return bs_notation_function ("max", arguments);
 }
 
+/* g of the symbol @z. */
 static BsFormula *
-make_g (BsActivation activation)
+make_g (BsActivation activation, BsFormula *z)
 {
-  BsFormula *z = bs_formula_symbol ("z");
-
   switch (activation)
     {
     case BS_ACTIVATION_SIGMOID:
@@ -60,7 +59,7 @@ make_symbols (BsReveal *reveal)
       bs_notation_symbol (BS_FORMULA_A, at->layer, at->neuron, BS_ANY),
       bs_notation_function ("g", bs_notation_symbol (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY))),
     bs_notation_equation (bs_notation_function ("g", bs_formula_symbol ("z")),
-                          make_g (activation)));
+                          make_g (activation, bs_formula_symbol ("z"))));
 }
 
 /* g of the number z. The sigmoid raises e to −z, so its formula shows −z. */
@@ -117,10 +116,14 @@ static BsFormula *
 make_matrix (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), layer);
+  BsFormula *z = bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY);
 
   return bs_notation_equation (
     bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY),
-    bs_notation_function ("g", bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY)));
+    bs_formula_function_for (
+      "g", bs_notation_parentheses (z),
+      make_g (activation, bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY))));
 }
 
 static char *

@@ -35,6 +35,42 @@ make_sum_in_symbols (const BsReveal *reveal, const BsAddress *at)
                         bs_notation_symbol (BS_FORMULA_DELTA, at->layer + 1, BS_K, BS_ANY), NULL)));
 }
 
+/* z > 0, which is 1 or 0 in Octave. */
+static BsFormula *
+make_is_positive (BsFormula *z)
+{
+  BsFormula *chain = bs_formula_chain (z);
+
+  bs_formula_relate (chain, BS_FORMULA_GREATER, bs_notation_number (0.0));
+
+  return bs_notation_parentheses (chain);
+}
+
+/* g′(z), which Octave reads as the slope of g there: a(1 − a), 1 − a², or z > 0.
+ * @neuron: BS_ANY for the slopes of the whole layer */
+static BsFormula *
+make_slope_at (BsActivation activation, guint layer, gsize neuron)
+{
+  BsFormula *z = bs_notation_symbol (BS_FORMULA_Z, layer, neuron, BS_ANY);
+  BsFormula *a = bs_notation_symbol (BS_FORMULA_A, layer, neuron, BS_ANY);
+  BsFormula *slope;
+
+  if (activation == BS_ACTIVATION_SIGMOID)
+    slope =
+      bs_formula_product (neuron == BS_ANY ? BS_FORMULA_CIRCLE : BS_FORMULA_DOT, bs_formula_ref (a),
+                          bs_notation_parentheses (
+                            bs_notation_difference (bs_notation_number (1.0), bs_formula_ref (a))),
+                          NULL);
+  else if (activation == BS_ACTIVATION_TANH)
+    slope = bs_notation_difference (
+      bs_notation_number (1.0), bs_formula_power (bs_formula_ref (a), bs_notation_number (2.0)));
+  else
+    slope = make_is_positive (bs_formula_ref (z));
+  bs_formula_unref (a);
+
+  return bs_formula_function_for ("g′", bs_notation_parentheses (z), slope);
+}
+
 /* What g′ is. %NULL for the sigmoid, whose slope the sentence tells. */
 static BsFormula *
 make_slope_in_symbols (BsActivation activation)
@@ -50,13 +86,8 @@ make_slope_in_symbols (BsActivation activation)
         bs_formula_symbol_for ("a", bs_formula_function ("tanh", bs_formula_symbol ("z"))),
         bs_notation_number (2.0)));
   else
-    {
-      BsFormula *is_positive = bs_formula_chain (bs_formula_symbol ("z"));
-
-      bs_formula_relate (is_positive, BS_FORMULA_GREATER, bs_notation_number (0.0));
-      slope =
-        bs_formula_words_for (_ ("1 if z > 0, else 0"), bs_notation_parentheses (is_positive));
-    }
+    slope =
+      bs_formula_words_for (_ ("1 if z > 0, else 0"), make_is_positive (bs_formula_symbol ("z")));
 
   return bs_notation_equation (bs_notation_function ("g′", bs_formula_symbol ("z")), slope);
 }
@@ -65,16 +96,18 @@ static BsFormula *
 make_symbols (BsReveal *reveal)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  BsFormula *slope =
-    make_slope_in_symbols (bs_network_get_activation (bs_reveal_get_network (reveal), at->layer));
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
+  BsFormula *definition = make_slope_in_symbols (activation);
+  /* Where g′ is defined beside the equation, Octave has that function too. */
+  BsFormula *slope = definition == NULL
+                       ? make_slope_at (activation, at->layer, at->neuron)
+                       : bs_notation_function (
+                           "g′", bs_notation_symbol (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY));
   BsFormula *equation = bs_notation_equation (
     bs_notation_symbol (BS_FORMULA_DELTA, at->layer, at->neuron, BS_ANY),
-    bs_formula_product (
-      BS_FORMULA_SPACED_DOT, make_sum_in_symbols (reveal, at),
-      bs_notation_function ("g′", bs_notation_symbol (BS_FORMULA_Z, at->layer, at->neuron, BS_ANY)),
-      NULL));
+    bs_formula_product (BS_FORMULA_SPACED_DOT, make_sum_in_symbols (reveal, at), slope, NULL));
 
-  return slope != NULL ? bs_notation_pair (equation, slope) : equation;
+  return definition != NULL ? bs_notation_pair (equation, definition) : equation;
 }
 
 /* 1 − a². Parentheses keep a sign or a power of ten inside the square. */
@@ -194,17 +227,17 @@ static BsFormula *
 make_matrix (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
+  BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), layer);
   BsFormula *sum =
     bs_formula_product (BS_FORMULA_SPACE,
                         bs_formula_transpose (bs_notation_symbol (BS_FORMULA_THETA, layer, BS_ANY,
                                                                   BS_FORMULA_WITHOUT_BIAS)),
                         bs_notation_symbol (BS_FORMULA_DELTA, layer + 1, BS_ANY, BS_ANY), NULL);
 
-  return bs_notation_equation (
-    bs_notation_symbol (BS_FORMULA_DELTA, layer, BS_ANY, BS_ANY),
-    bs_formula_product (
-      BS_FORMULA_CIRCLE, bs_notation_parentheses (sum),
-      bs_notation_function ("g′", bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY)), NULL));
+  return bs_notation_equation (bs_notation_symbol (BS_FORMULA_DELTA, layer, BS_ANY, BS_ANY),
+                               bs_formula_product (BS_FORMULA_CIRCLE, bs_notation_parentheses (sum),
+                                                   make_slope_at (activation, layer, BS_ANY),
+                                                   NULL));
 }
 
 static char *
