@@ -17,4 +17,12 @@ typedef struct
 
 #define BS_RUN_LIMITS_NONE ((BsRunLimits){ 0, 0.0 })
 
+/* A comparison of optimizers ends each of its runs, for else it might never end. If no limit of
+ * iterations is chosen, this is it. Window and terminal take it from here. */
+#define BS_COMPARED_ITERATIONS 300
+/* The window also ends each compared run after so many seconds of computing; a day is the most that
+ * can be chosen. */
+#define BS_COMPARED_SECONDS      20
+#define BS_COMPARED_MOST_SECONDS 86400
+
 G_END_DECLS

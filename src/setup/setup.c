@@ -15,6 +15,7 @@
 
 #include "setup/setup.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "setup/setup-private.h"
@@ -212,4 +213,24 @@ gboolean
 bs_setup_equal (const BsSetup *self, const BsSetup *other)
 {
   return bs_setup_find_differences (self, other) == 0;
+}
+
+/**
+ * bs_setup_check_compared:
+ *
+ * Checks that a comparison of optimizers can take the limits of the set-up.
+ *
+ * Returns: %FALSE with a BS_SETUP_ERROR_RANGE if there is no limit of iterations
+ */
+gboolean
+bs_setup_check_compared (const BsSetup *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->limits.iterations > 0)
+    return TRUE;
+  g_set_error_literal (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+                       _ ("Each optimizer that is compared does at least 1 iteration, not 0."));
+
+  return FALSE;
 }

@@ -100,6 +100,7 @@ const BsOptimizerOptions *bs_setup_get_options (const BsSetup *self);
 BsSetupDifferences bs_setup_find_differences (const BsSetup *self, const BsSetup *other);
 gboolean bs_setup_equal (const BsSetup *self, const BsSetup *other);
 BsSetup *bs_setup_go_on (const BsSetup *self, const BsSetup *other);
+gboolean bs_setup_check_compared (const BsSetup *self, GError **error);
 
 /* Copies with one change. They return NULL with a BS_SETUP_ERROR if the new value is out of its
  * range. */

@@ -85,10 +85,11 @@ check_memory (const BsTask *task, CompareOptions *options)
 static gboolean
 check_options (const BsTask *task, CompareOptions *options)
 {
-  if (task->setup->limits.iterations == 0)
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_setup_check_compared (task->setup, &error))
     {
-      bs_terminal_refuse (
-        _ ("--iterations: Each optimizer that is compared does at least 1 iteration, not 0."));
+      bs_terminal_refuse ("--iterations: %s", error->message);
       return FALSE;
     }
   if (!bs_own_number_read_threads (options->threads, &options->n_threads))
@@ -217,7 +218,7 @@ bs_terminal_compare (int argc, char **argv, gboolean only_reads)
   static const BsVerbOptions taken = {
     .verb = "compare",
     .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES_LIMITS,
-    .n_iterations = 300,
+    .n_iterations = BS_COMPARED_ITERATIONS,
   };
   g_auto (BsArguments) arguments = { NULL };
   g_auto (BsTask) task = { NULL };

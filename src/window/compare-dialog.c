@@ -6,11 +6,6 @@
 #include "walk/number.h"
 #include "widgets/number-entry.h"
 
-#define ITERATIONS      300
-#define SECONDS         20
-#define MOST_ITERATIONS 100000000
-#define MOST_SECONDS    86400
-
 struct _BsCompareDialog
 {
   GtkWindow parent_instance;
@@ -24,7 +19,7 @@ struct _BsCompareDialog
 
   GtkWidget *checks[BS_N_OPTIMIZERS];
   BsExperiment *experiment;
-  guint64 n_iterations;
+  BsSetup *setup; /* a copy of the wanted set-up, with the limit of iterations in the entry */
   guint64 n_seconds;
 };
 
@@ -39,35 +34,34 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BsCompareDialog, bs_compare_dialog, GTK_TYPE_WINDOW)
 
 static gboolean
-apply (guint64 whole, guint64 most, guint64 *number, GError **error)
-{
-  g_autofree char *highest = bs_number_format_count (most);
-
-  if (whole >= 1 && whole <= most)
-    {
-      *number = whole;
-      return TRUE;
-    }
-  g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
-               _ ("The number must be from 1 to %s."), highest);
-
-  return FALSE;
-}
-
-static gboolean
 apply_iterations (gpointer target, double value, guint64 whole, GError **error)
 {
   BsCompareDialog *self = target;
+  g_autoptr (BsSetup) changed =
+    bs_setup_change_whole (self->setup, BS_SETUP_ITERATIONS, whole, error);
 
-  return apply (whole, MOST_ITERATIONS, &self->n_iterations, error);
+  if (changed == NULL || !bs_setup_check_compared (changed, error))
+    return FALSE;
+  bs_setup_take (&self->setup, g_steal_pointer (&changed));
+
+  return TRUE;
 }
 
 static gboolean
 apply_seconds (gpointer target, double value, guint64 whole, GError **error)
 {
   BsCompareDialog *self = target;
+  g_autofree char *highest = bs_number_format_count (BS_COMPARED_MOST_SECONDS);
 
-  return apply (whole, MOST_SECONDS, &self->n_seconds, error);
+  if (whole >= 1 && whole <= BS_COMPARED_MOST_SECONDS)
+    {
+      self->n_seconds = whole;
+      return TRUE;
+    }
+  g_set_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_RANGE,
+               _ ("The number must be from 1 to %s."), highest);
+
+  return FALSE;
 }
 
 static guint
@@ -117,7 +111,7 @@ on_start (BsCompareDialog *self)
     return;
 
   limits = bs_experiment_get_setup (self->experiment)->limits;
-  limits.iterations = self->n_iterations;
+  limits.iterations = self->setup->limits.iterations;
   /* The methods were checked when the dialog opened; but there may be too little memory for all of
    * them at once, and data that were being read may have come meanwhile. */
   if (!bs_experiment_compare (self->experiment, methods, n_methods, &limits,
@@ -151,6 +145,7 @@ static void
 bs_compare_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_COMPARE_DIALOG);
+  g_clear_pointer (&BS_COMPARE_DIALOG (object)->setup, bs_setup_unref);
   g_clear_object (&BS_COMPARE_DIALOG (object)->experiment);
 
   G_OBJECT_CLASS (bs_compare_dialog_parent_class)->dispose (object);
@@ -182,11 +177,9 @@ bs_compare_dialog_init (BsCompareDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->n_iterations = ITERATIONS;
-  self->n_seconds = SECONDS;
+  self->n_seconds = BS_COMPARED_SECONDS;
   bs_number_entry_set_apply (self->iterations, apply_iterations, self);
   bs_number_entry_set_apply (self->seconds, apply_seconds, self);
-  bs_number_entry_set_whole (self->iterations, self->n_iterations);
   bs_number_entry_set_whole (self->seconds, self->n_seconds);
   g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (on_start), self);
@@ -203,18 +196,16 @@ BsCompareDialog *
 bs_compare_dialog_new (GtkWindow *parent, BsExperiment *experiment)
 {
   BsCompareDialog *self;
-  guint64 most_iterations;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (experiment), NULL);
 
   self = g_object_new (BS_TYPE_COMPARE_DIALOG, "transient-for", parent, NULL);
   self->experiment = g_object_ref (experiment);
-  most_iterations = bs_experiment_get_setup (experiment)->limits.iterations;
-  if (most_iterations > 0)
-    {
-      self->n_iterations = MIN (most_iterations, MOST_ITERATIONS);
-      bs_number_entry_set_whole (self->iterations, self->n_iterations);
-    }
+  self->setup = bs_setup_ref (bs_experiment_get_setup (experiment));
+  if (!bs_setup_check_compared (self->setup, NULL))
+    bs_setup_take (&self->setup, bs_setup_change_whole (self->setup, BS_SETUP_ITERATIONS,
+                                                        BS_COMPARED_ITERATIONS, NULL));
+  bs_number_entry_set_whole (self->iterations, self->setup->limits.iterations);
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     add_method (self, (BsOptimizerMethod) i);
   gtk_window_set_focus (GTK_WINDOW (self), self->start);

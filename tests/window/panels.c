@@ -374,6 +374,9 @@ test_compare (Fixture *fixture, gconstpointer user_data)
   g_signal_connect_swapped (dialog, "started", G_CALLBACK (count_start), &n_started);
   g_assert_false (bs_number_entry_commit (
     BS_NUMBER_ENTRY (find_number (GTK_WIDGET (dialog), "Iterations, at most")), "0"));
+  /* The range is that of the set-up's limit of iterations. */
+  g_assert_true (bs_number_entry_commit (
+    BS_NUMBER_ENTRY (find_number (GTK_WIDGET (dialog), "Iterations, at most")), "200000000"));
   g_assert_true (bs_number_entry_commit (
     BS_NUMBER_ENTRY (find_number (GTK_WIDGET (dialog), "Iterations, at most")), "12"));
   check = gtk_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
