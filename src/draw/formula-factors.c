@@ -1,17 +1,11 @@
-/* Breaks products that are too wide for one line.
+/* Products that are too wide for one line.
  *
- * A factor in parentheses is broken inside its parentheses. The product itself is not broken,
- * because its factors belong together. The exception is a product with a spaced sign, such as "(…)
- * · g′(z)": if it would become too small to read, the part after the sign goes to a line of its
- * own. */
-
-#include <math.h>
+ * The factors of a product belong together, so a line never ends between them. A factor in
+ * parentheses is broken inside its parentheses, which grow over all its lines, and the other
+ * factors stand beside their middle. If there is too little room for that, the product is set
+ * smaller, on one line. */
 
 #include "draw/formula-lines-private.h"
-
-/* A product is first set smaller, down to this factor; only then does the part after the
- * parentheses go to a line of its own. */
-#define LEAST_TOGETHER 0.85
 
 static gboolean
 can_break (const BsFormula *node)
@@ -70,18 +64,13 @@ find_widest (const BsFormulaStyle *style, const BsFormula *node)
   return widest;
 }
 
-/* Sets the factors from @first to @end - 1 on one line; the factor @broken is broken to @width. */
+/* Sets the factors on one line; the factor @broken is broken to @width. */
 static BsFormulaBox *
-set_factors (const BsFormulaStyle *style,
-             const BsFormula *node,
-             guint first,
-             guint end,
-             guint broken,
-             double width)
+set_factors (const BsFormulaStyle *style, const BsFormula *node, guint broken, double width)
 {
   BsFormulaBox *self = _bs_formula_box_new ();
 
-  for (guint i = first; i < end; i++)
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
     {
       if (i > 0)
         _bs_formula_box_append (self, _bs_formula_set_join (style, node->join));
@@ -92,105 +81,28 @@ set_factors (const BsFormulaStyle *style,
   return self;
 }
 
-/* Sets the factors before @end within @width, and breaks the factor @broken if need be. Returns
- * NULL if that is not possible. */
-static BsFormulaBox *
-break_factor (const BsFormulaStyle *style,
-              const BsFormula *node,
-              guint end,
-              guint broken,
-              double width)
+/* Returns the width that is left for the factor @broken beside the others. */
+static double
+find_rest (const BsFormulaStyle *style, const BsFormula *node, guint broken, double width)
 {
-  BsFormulaBox *natural = set_factors (style, node, 0, end, G_MAXUINT, 0.0);
-  g_autoptr (BsFormulaBox) part = NULL;
-  double rest;
+  g_autoptr (BsFormulaBox) all = set_factors (style, node, G_MAXUINT, 0.0);
+  g_autoptr (BsFormulaBox) part = _bs_formula_set_part (style, node, broken);
 
-  if (natural->width <= width)
-    return natural;
-
-  rest = width - natural->width;
-  _bs_formula_box_free (natural);
-  if (broken >= end)
-    return NULL;
-  part = _bs_formula_set_part (style, node, broken);
-  rest += part->width;
-  if (rest < BS_FORMULA_LEAST_REST * width)
-    return NULL;
-
-  return set_factors (style, node, 0, end, broken, rest);
+  return width - (all->width - part->width);
 }
 
-/* Sets the factors from @first on, with the sign before them, for a line of their own. Returns NULL
- * if they are too wide. */
-static BsFormulaBox *
-set_rest (const BsFormulaStyle *style, const BsFormula *node, guint first, double width)
-{
-  BsFormulaBox *self =
-    set_factors (style, node, first, bs_formula_get_n_parts (node), G_MAXUINT, 0.0);
-
-  if (self->width <= width)
-    {
-      self->x = fmin (BS_FORMULA_INDENT * style->size, width - self->width);
-      return self;
-    }
-  _bs_formula_box_free (self);
-
-  return NULL;
-}
-
-/* Sets the factors before @rest on one line, and the others below. Returns NULL if a line is too
- * wide. */
-static BsFormulaBox *
-split (const BsFormulaStyle *style, const BsFormula *node, guint rest, guint broken, double width)
-{
-  BsFormulaBox *above = break_factor (style, node, rest, broken, width);
-  BsFormulaBox *below = set_rest (style, node, rest, width);
-  GPtrArray *lines;
-
-  if (above == NULL || below == NULL || above->width > width)
-    {
-      g_clear_pointer (&above, _bs_formula_box_free);
-      g_clear_pointer (&below, _bs_formula_box_free);
-      return NULL;
-    }
-  lines = g_ptr_array_new ();
-  g_ptr_array_add (lines, above);
-  g_ptr_array_add (lines, below);
-
-  return _bs_formula_box_stack (lines, BS_FORMULA_LINE_GAP * style->size);
-}
-
-static gboolean
-is_split_apart (const BsFormula *node)
-{
-  return node->join == BS_FORMULA_SPACED_DOT || node->join == BS_FORMULA_CIRCLE;
-}
-
-/* Sets all factors on one line, with a broken factor if possible, and otherwise smaller. */
-static BsFormulaBox *
-keep_together (const BsFormulaStyle *style, const BsFormula *node, guint broken, double width)
-{
-  guint n = bs_formula_get_n_parts (node);
-  BsFormulaBox *self = broken < n ? break_factor (style, node, n, broken, width) : NULL;
-
-  return self != NULL ? self : _bs_formula_shrink (style, node, width);
-}
-
-/* Sets a product within @width. The factors after the broken factor, or after the first one, go to
- * a line of their own if a spaced sign stands before them and the product would become much smaller
- * otherwise. */
+/* Sets a product that is wider than @width within @width. */
 BsFormulaBox *
 _bs_formula_break_product (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
-  guint n = bs_formula_get_n_parts (node), broken = find_widest (style, node);
-  guint rest = broken < n ? broken + 1 : 1;
-  BsFormulaBox *together = keep_together (style, node, broken, width), *apart;
+  guint broken = find_widest (style, node);
+  double rest;
 
-  if (!is_split_apart (node) || rest >= n ||
-      _bs_formula_box_get_original (together) >= LEAST_TOGETHER * style->original)
-    return together;
+  if (broken == bs_formula_get_n_parts (node))
+    return _bs_formula_shrink (style, node, width);
+  rest = find_rest (style, node, broken, width);
+  if (rest < BS_FORMULA_LEAST_REST * width)
+    return _bs_formula_shrink (style, node, width);
 
-  apart = split (style, node, rest, broken, width);
-
-  return apart != NULL ? _bs_formula_choose (together, apart) : together;
+  return set_factors (style, node, broken, rest);
 }

@@ -2,9 +2,7 @@
  *
  * A line may end before a relation such as "=", before the sign of a term of a sum, after an item
  * of a list, and between words. It never ends inside a product or a number. A sum in parentheses is
- * broken inside the parentheses, which grow over all its lines. The part after such parentheses, as
- * in
- * "(…) · g′(z)", goes to a line of its own if there is no room beside them (formula-factors.c).
+ * broken inside the parentheses, which grow over all its lines (formula-factors.c).
  *
  * Anything that is still too wide, such as a long product on a narrow screen, is set smaller.
  * Nothing is ever cut off. */

@@ -107,17 +107,43 @@ test_breaks_between_terms (void)
   g_assert_cmpuint (n_lines, <=, 2);
 }
 
+/* "= (…) · 0.25", where the parentheses have the tag of δ and 0.25 has that of z. */
+static BsFormula *
+make_product (void)
+{
+  return make_equation (
+    NULL,
+    bs_formula_product (BS_FORMULA_SPACED_DOT,
+                        bs_formula_set_tag (bs_formula_fence (BS_FORMULA_PARENTHESES, make_sum ()),
+                                            make_tag (BS_FORMULA_DELTA, 1)),
+                        bs_formula_value (make_tag (BS_FORMULA_Z, 1), 0.25), NULL));
+}
+
+/* However narrow the place is, no line ends between the factors of a product. */
+static void
+test_products_stay_together (void)
+{
+  g_autoptr (BsFormula) formula = make_product ();
+
+  for (double width = 400.0; width >= 60.0; width -= 20.0)
+    {
+      g_autoptr (BsFormulaLayout) layout =
+        bs_formula_layout_new (formula, bs_math_font_get_default (), SIZE, width);
+      const BsFormulaArea *fence = find_area (layout, make_tag (BS_FORMULA_DELTA, 1));
+      const BsFormulaArea *slope = find_area (layout, make_tag (BS_FORMULA_Z, 1));
+
+      g_assert_cmpfloat (slope->x, >=, fence->x + fence->width);
+      g_assert_cmpfloat (slope->y, >=, fence->y);
+      g_assert_cmpfloat (slope->y + slope->height, <=, fence->y + fence->height);
+    }
+}
+
 /* A sum in parentheses is broken inside them, and they are as high as all its lines. */
 static void
 test_parentheses_grow (void)
 {
   BsFormulaTag slope = make_tag (BS_FORMULA_Z, 1);
-  g_autoptr (BsFormula) formula = make_equation (
-    NULL,
-    bs_formula_product (BS_FORMULA_SPACED_DOT,
-                        bs_formula_set_tag (bs_formula_fence (BS_FORMULA_PARENTHESES, make_sum ()),
-                                            make_tag (BS_FORMULA_DELTA, 1)),
-                        bs_formula_value (slope, 0.25), NULL));
+  g_autoptr (BsFormula) formula = make_product ();
   g_autoptr (BsFormulaLayout) layout =
     bs_formula_layout_new (formula, bs_math_font_get_default (), SIZE, 400.0);
   const BsFormulaArea *fence = find_area (layout, make_tag (BS_FORMULA_DELTA, 1));
@@ -330,6 +356,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formula/breaks-between-terms", test_breaks_between_terms);
+  g_test_add_func ("/formula/products-stay-together", test_products_stay_together);
   g_test_add_func ("/formula/parentheses-grow", test_parentheses_grow);
   g_test_add_func ("/formula/shrinks", test_shrinks);
   g_test_add_func ("/formula/scales", test_scales);
