@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "engine/kernels/kernel-private.h"
-#include "engine/nick.h"
 
 static const char *const nicks[BS_N_ACTIVATIONS] = { "sigmoid", "tanh", "relu" };
 
@@ -91,22 +90,4 @@ bs_activation_get_nick (BsActivation activation)
   g_return_val_if_fail (activation < BS_N_ACTIVATIONS, NULL);
 
   return nicks[activation];
-}
-
-/**
- * bs_activation_from_nick:
- * @activation: (out): the activation with this name; unchanged when there is none
- *
- * Returns: whether @nick is the name of an activation.
- */
-gboolean
-bs_activation_from_nick (const char *nick, BsActivation *activation)
-{
-  guint index;
-
-  if (!bs_nick_find (nicks, BS_N_ACTIVATIONS, nick, &index))
-    return FALSE;
-  *activation = (BsActivation) index;
-
-  return TRUE;
 }

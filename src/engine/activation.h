@@ -27,6 +27,5 @@ void
 bs_activation_multiply_slope (BsActivation activation, const double *a, double *delta, gsize n);
 void bs_activation_apply (BsActivation activation, const double *z, double *a, gsize n);
 const char *bs_activation_get_nick (BsActivation activation);
-gboolean bs_activation_from_nick (const char *nick, BsActivation *activation);
 
 G_END_DECLS

@@ -1,6 +1,5 @@
 #include "engine/initial-weights.h"
 
-#include "engine/nick.h"
 #include "engine/random.h"
 
 static const char *const nicks[] = { "uniform", "zero", "constant" };
@@ -37,16 +36,4 @@ bs_initial_method_get_nick (BsInitialMethod method)
   g_return_val_if_fail (method < G_N_ELEMENTS (nicks), NULL);
 
   return nicks[method];
-}
-
-gboolean
-bs_initial_method_from_nick (const char *nick, BsInitialMethod *method)
-{
-  guint index;
-
-  if (!bs_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
-    return FALSE;
-  *method = (BsInitialMethod) index;
-
-  return TRUE;
 }

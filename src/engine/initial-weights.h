@@ -30,6 +30,5 @@ typedef struct
 void
 bs_initial_weights_fill (const BsInitialWeights *self, const BsNetwork *network, double *theta);
 const char *bs_initial_method_get_nick (BsInitialMethod method);
-gboolean bs_initial_method_from_nick (const char *nick, BsInitialMethod *method);
 
 G_END_DECLS

@@ -112,19 +112,6 @@ bs_experiment_get_quality_history (BsExperiment *self)
   return bs_live_run_get_quality_history (self->run);
 }
 
-/**
- * bs_experiment_get_cost:
- *
- * Returns: (transfer none): J at the head of the run; NAN while it is being computed
- */
-const BsCost *
-bs_experiment_get_cost (BsExperiment *self)
-{
-  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
-
-  return bs_live_run_get_cost (self->run);
-}
-
 BsTrainingSet *
 bs_experiment_get_training_set (BsExperiment *self)
 {
@@ -243,12 +230,6 @@ bs_experiment_get_n_examples (BsExperiment *self)
   return count_examples (bs_experiment_get_training_set (self));
 }
 
-gsize
-bs_experiment_get_n_held_out (BsExperiment *self)
-{
-  return count_examples (bs_experiment_get_held_out (self));
-}
-
 /**
  * bs_experiment_get_title:
  *
@@ -260,22 +241,6 @@ bs_experiment_get_title (BsExperiment *self)
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
 
   return self->title;
-}
-
-/**
- * bs_experiment_make_description:
- *
- * Returns: a text such as "2-2-1 · 4 examples"; empty if there are no data yet
- */
-char *
-bs_experiment_make_description (BsExperiment *self)
-{
-  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
-
-  return self->shown != NULL
-           ? bs_report_describe_data (self->shown->network, self->shown->training_set,
-                                      self->shown->held_out)
-           : g_strdup ("");
 }
 
 char *

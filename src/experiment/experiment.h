@@ -141,7 +141,6 @@ const BsExplanation *bs_experiment_get_explanation (BsExperiment *self);
 const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
 const BsAssessment *bs_experiment_get_assessment (BsExperiment *self);
 const BsQualityHistory *bs_experiment_get_quality_history (BsExperiment *self);
-const BsCost *bs_experiment_get_cost (BsExperiment *self);
 GListModel *bs_experiment_get_kept_runs (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_training_set (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_held_out (BsExperiment *self);
@@ -158,11 +157,9 @@ guint64 bs_experiment_get_epoch (BsExperiment *self);
 guint64 bs_experiment_get_diverged_at (BsExperiment *self);
 /* The numbers of examples. */
 gsize bs_experiment_get_n_examples (BsExperiment *self);
-gsize bs_experiment_get_n_held_out (BsExperiment *self);
 
 /* Texts; (transfer full) unless they are const. */
 const char *bs_experiment_get_title (BsExperiment *self);
-char *bs_experiment_make_description (BsExperiment *self);
 char *bs_experiment_make_verdict (BsExperiment *self);
 char *bs_experiment_make_cost_text (BsExperiment *self);
 char *bs_experiment_make_quality_text (BsExperiment *self);

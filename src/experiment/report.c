@@ -133,28 +133,3 @@ bs_report_describe_finish (BsFinish finish, guint64 iteration)
   return g_strdup_printf (_ ("Training ended at iteration %s: %s."), count,
                           bs_finish_get_reason (finish));
 }
-
-/**
- * bs_report_describe_data:
- * @held_out: (nullable): the held-out examples
- *
- * Returns: "2-2-1 · 4 examples"
- */
-char *
-bs_report_describe_data (const BsNetwork *network,
-                         const BsTrainingSet *training_set,
-                         const BsTrainingSet *held_out)
-{
-  g_autofree char *shape = bs_network_describe (network);
-  g_autofree char *count = bs_number_format_count (bs_training_set_get_n_examples (training_set));
-  g_autofree char *rest = NULL;
-
-  if (held_out == NULL)
-    /* Translators: the network's shape and the number of examples. */
-    return g_strdup_printf (_ ("%s · %s examples"), shape, count);
-
-  rest = bs_number_format_count (bs_training_set_get_n_examples (held_out));
-
-  /* Translators: the network's shape, the number of examples and of others. */
-  return g_strdup_printf (_ ("%s · %s examples, %s held out"), shape, count, rest);
-}

@@ -17,8 +17,5 @@ char *bs_report_describe_cost (const BsCost *cost);
 char *bs_report_describe_quality (const BsAssessment *assessment);
 char *bs_report_describe_optimizer (const BsOptimizerOptions *options);
 char *bs_report_describe_finish (BsFinish finish, guint64 iteration);
-char *bs_report_describe_data (const BsNetwork *network,
-                               const BsTrainingSet *training_set,
-                               const BsTrainingSet *held_out);
 
 G_END_DECLS

@@ -19,7 +19,6 @@ double bs_explanation_gradient (BsReveal *reveal, guint layer, gsize row, gsize 
 /* "z₁⁽²⁾"; neuron 0 of a is the +1 unit. */
 char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
 /* "Θ₁₂⁽¹⁾" */
-char *bs_explanation_theta_symbol (guint layer, gsize row, gsize column);
 /* "Θ₁ⱼ⁽¹⁾" */
 char *bs_explanation_theta_row_symbol (guint layer, gsize row);
 BsTextRole bs_explanation_theta_role (double value);

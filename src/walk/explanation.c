@@ -33,15 +33,6 @@ bs_explanation_symbol (const char *letter, guint layer, gsize neuron)
   return g_strconcat (letter, subscript, superscript, NULL);
 }
 
-char *
-bs_explanation_theta_symbol (guint layer, gsize row, gsize column)
-{
-  g_autofree char *subscript = bs_number_subscript_pair (row, column);
-  g_autofree char *superscript = bs_number_superscript (layer);
-
-  return g_strconcat ("Θ", subscript, superscript, NULL);
-}
-
 /* Any entry of a row of Θ. */
 char *
 bs_explanation_theta_row_symbol (guint layer, gsize row)

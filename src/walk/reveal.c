@@ -134,20 +134,6 @@ bs_reveal_get_options (const BsReveal *self)
 }
 
 /**
- * bs_reveal_set_rate:
- * @rate: α > 0, for a method that has one
- */
-void
-bs_reveal_set_rate (BsReveal *self, double rate)
-{
-  g_return_if_fail (self != NULL && rate > 0.0);
-
-  self->options.rate = rate;
-  bs_optimizer_set_rate (self->optimizer, rate);
-  _bs_reveal_forget_next (self);
-}
-
-/**
  * bs_reveal_set_optimizer:
  * @optimizer: of the reveal's method and options but for α
  */

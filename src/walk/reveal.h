@@ -37,7 +37,6 @@ BsTrainingSet *bs_reveal_get_training_set (const BsReveal *self);
 double bs_reveal_get_lambda (const BsReveal *self);
 void bs_reveal_set_lambda (BsReveal *self, double lambda);
 const BsOptimizerOptions *bs_reveal_get_options (const BsReveal *self);
-void bs_reveal_set_rate (BsReveal *self, double rate);
 
 /* What the optimizer has kept when the next point's iteration begins; copied. One is of the
  * reveal's options from the start, as it is before the first iteration. */

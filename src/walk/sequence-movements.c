@@ -1,6 +1,5 @@
 /* How far a movement goes: over a step, the block of a layer, an example or an iteration. */
 
-#include "engine/nick.h"
 #include "walk/sequence-private.h"
 
 static const char *const granularity_nicks[BS_N_GRANULARITIES] = { "neuron", "layer", "example",
@@ -86,11 +85,14 @@ bs_granularity_get_nick (BsGranularity granularity)
 gboolean
 bs_granularity_from_nick (const char *nick, BsGranularity *granularity)
 {
-  guint index;
+  g_return_val_if_fail (nick != NULL && granularity != NULL, FALSE);
 
-  if (!bs_nick_find (granularity_nicks, BS_N_GRANULARITIES, nick, &index))
-    return FALSE;
-  *granularity = (BsGranularity) index;
+  for (guint i = 0; i < BS_N_GRANULARITIES; i++)
+    if (g_str_equal (nick, granularity_nicks[i]))
+      {
+        *granularity = (BsGranularity) i;
+        return TRUE;
+      }
 
-  return TRUE;
+  return FALSE;
 }

@@ -28,6 +28,17 @@ targets_from_word (const char *word)
   return g_str_equal (word, "one-hot") ? BS_TARGETS_ONE_HOT : BS_TARGETS_SEVERAL;
 }
 
+static BsActivation
+read_activation (const char *word)
+{
+  BsActivation activation = BS_ACTIVATION_SIGMOID;
+
+  while (!g_str_equal (word, bs_activation_get_nick (activation)))
+    activation++;
+
+  return activation;
+}
+
 static void
 read_case (char **lines, Case *one)
 {
@@ -41,7 +52,7 @@ read_case (char **lines, Case *one)
   for (guint l = 0; l < n_layers; l++)
     sizes[l] = g_ascii_strtoull (words[2 + l], NULL, 10);
   m = g_ascii_strtoull (words[2 + n_layers], NULL, 10);
-  g_assert_true (bs_activation_from_nick (words[3 + n_layers], &activation));
+  activation = read_activation (words[3 + n_layers]);
   one->lambda = g_ascii_strtod (words[5 + n_layers], NULL);
 
   one->network = bs_network_new (sizes, n_layers, activation, NULL);

@@ -97,7 +97,7 @@ test_back_while_making (Fixture *fixture, gconstpointer user_data)
       fixture_tick (fixture);
     }
   fixture_settle (fixture);
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-1000-1000-1 · 4 examples");
+  fixture_assert_data (fixture, "2-1000-1000-1", 4, 0);
   assert_lambda (fixture, 0.5);
 }
 
@@ -168,8 +168,7 @@ test_while_loading (Fixture *fixture, gconstpointer user_data)
     fixture_tick (fixture);
   fixture_settle (fixture);
   g_assert_no_error (fixture->error);
-  fixture_assert_words (fixture, bs_experiment_make_description,
-                        "4-8-3 · 75 examples, 75 held out");
+  fixture_assert_data (fixture, "4-8-3", 75, 75);
   fixture_assert_choice (fixture, BS_SETUP_OPTIMIZER, "adam");
   fixture_assert_choice (fixture, BS_SETUP_SPEED, "30");
 }

@@ -10,7 +10,7 @@ static void
 test_loaded (Fixture *fixture, gconstpointer user_data)
 {
   g_assert_cmpstr (bs_experiment_get_title (fixture->experiment), ==, "Exclusive or");
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
   fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "2");
   fixture_assert_words (fixture, bs_experiment_make_verdict, "No iteration yet");
   g_assert_cmpuint (bs_experiment_get_n_steps (fixture->experiment), ==, 56);
@@ -116,7 +116,7 @@ test_changes (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (fixture_get_point (fixture)->theta[0], !=, before);
   g_assert_true (fixture_choose (fixture, "hidden", "3,3", NULL));
   fixture_settle (fixture);
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-3-3-1 · 4 examples");
+  fixture_assert_data (fixture, "2-3-3-1", 4, 0);
 
   g_assert_false (fixture_choose (fixture, "rate", "0.0", &error));
   g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
@@ -205,8 +205,7 @@ test_restore (Fixture *fixture, gconstpointer user_data)
 
   g_assert_cmpuint (counts[1], ==, 1);
   g_assert_true (bs_setup_equal (bs_experiment_get_setup (fixture->experiment), setup));
-  fixture_assert_words (fixture, bs_experiment_make_description,
-                        "4-6-5-3 · 120 examples, 30 held out");
+  fixture_assert_data (fixture, "4-6-5-3", 120, 30);
   g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
                      0.125);
   g_signal_handlers_disconnect_by_func (fixture->experiment, count_changes, counts);
@@ -222,7 +221,7 @@ test_failed_load (Fixture *fixture, gconstpointer user_data)
   while (!fixture->is_loaded)
     fixture_tick (fixture);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
   g_assert_true (bs_experiment_is_training (fixture->experiment));
 }
 
@@ -234,7 +233,7 @@ test_other_data_while_training (Fixture *fixture, gconstpointer user_data)
   for (guint i = 0; i < 20; i++)
     fixture_tick (fixture);
   fixture_load (fixture, "iris");
-  fixture_assert_words (fixture, bs_experiment_make_description, "4-8-3 · 150 examples");
+  fixture_assert_data (fixture, "4-8-3", 150, 0);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   g_assert_cmpuint (fixture_get_point (fixture)->n_parameters, ==, 67);
   g_assert_false (bs_experiment_is_training (fixture->experiment));

@@ -83,6 +83,19 @@ fixture_assert_words (Fixture *fixture, char *(*make) (BsExperiment *), const ch
 }
 
 void
+fixture_assert_data (Fixture *fixture, const char *shape, gsize n_examples, gsize n_held_out)
+{
+  const BsTrainingSet *held_out = bs_experiment_get_held_out (fixture->experiment);
+  g_autofree char *found =
+    bs_network_describe (bs_reveal_get_network (bs_experiment_get_reveal (fixture->experiment)));
+
+  g_assert_cmpstr (found, ==, shape);
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, n_examples);
+  g_assert_cmpuint (held_out != NULL ? bs_training_set_get_n_examples (held_out) : 0, ==,
+                    n_held_out);
+}
+
+void
 fixture_assert_choice (Fixture *fixture, BsSetupField field, const char *expected)
 {
   bs_assert_choice (fixture->experiment, field, expected);

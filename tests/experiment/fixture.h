@@ -27,6 +27,8 @@ void fixture_on_loaded (GObject *source, GAsyncResult *result, gpointer user_dat
 gboolean fixture_choose (Fixture *fixture, const char *name, const char *text, GError **error);
 
 void fixture_assert_words (Fixture *fixture, char *(*make) (BsExperiment *), const char *expected);
+/* The shape of the network that is shown, and the numbers of its examples. */
+void fixture_assert_data (Fixture *fixture, const char *shape, gsize n_examples, gsize n_held_out);
 /* Of the set-up that is wanted. */
 void fixture_assert_choice (Fixture *fixture, BsSetupField field, const char *expected);
 const BsPoint *fixture_get_point (Fixture *fixture);

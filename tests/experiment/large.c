@@ -57,7 +57,7 @@ test_meanwhile (Fixture *fixture, gconstpointer user_data)
 {
   start_large (fixture);
   fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "1000,1000");
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
   g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
@@ -65,7 +65,7 @@ test_meanwhile (Fixture *fixture, gconstpointer user_data)
 
   finish (fixture);
   fixture_assert_choice (fixture, BS_SETUP_HIDDEN, "1000,1000");
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-1000-1000-1 · 4 examples");
+  fixture_assert_data (fixture, "2-1000-1000-1", 4, 0);
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
   g_assert_cmpuint (fixture->n_networks, ==, 1);
   assert_theta (fixture, bs_experiment_get_setup (fixture->experiment)->initial.tau,
@@ -97,7 +97,7 @@ test_changes_add_up (Fixture *fixture, gconstpointer user_data)
   /* What is refused changes nothing of what is under way. */
   g_assert_false (fixture_choose (fixture, "hidden", "0", &error));
   g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
   /* λ and α are those of the run that is shown, too. */
   fixture_settle (fixture);
   g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
@@ -170,7 +170,7 @@ test_data_win (Fixture *fixture, gconstpointer user_data)
   finish (fixture);
   for (guint i = 0; i < 500; i++)
     fixture_tick (fixture);
-  fixture_assert_words (fixture, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
 }
 
 /* The thread ends after the experiment has. */

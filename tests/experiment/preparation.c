@@ -138,7 +138,7 @@ test_changed_mind (ScalingFixture *fixture, gconstpointer user_data)
   fixture_load (&fixture->base, "xor");
   wait_until_scaled (fixture);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
-  fixture_assert_words (&fixture->base, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (&fixture->base, "2-2-1", 4, 0);
 }
 
 /* Layers chosen meanwhile stay, and ending in the midst of it does no harm. */
@@ -162,7 +162,7 @@ test_too_large (ScalingFixture *fixture, gconstpointer user_data)
 
   open_text (fixture, "a,class\n-1e308,1\n1.7e308,2\n");
   g_assert_no_error (fixture->base.error);
-  fixture_assert_words (&fixture->base, bs_experiment_make_description, "1-4-1 · 2 examples");
+  fixture_assert_data (&fixture->base, "1-4-1", 2, 0);
   g_assert_false (fixture_choose (&fixture->base, "scale", "minmax", &error));
   g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_STANDARD);
@@ -178,9 +178,11 @@ static void
 check_parts (ScalingFixture *fixture, guint64 n_training, guint64 n_held_out)
 {
   const BsAssessment *assessment = bs_experiment_get_assessment (fixture->base.experiment);
+  const BsTrainingSet *held_out = bs_experiment_get_held_out (fixture->base.experiment);
 
   g_assert_cmpuint (bs_experiment_get_n_examples (fixture->base.experiment), ==, n_training);
-  g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->base.experiment), ==, n_held_out);
+  g_assert_cmpuint (held_out != NULL ? bs_training_set_get_n_examples (held_out) : 0, ==,
+                    n_held_out);
   g_assert_cmpuint (assessment->iteration, ==,
                     bs_experiment_get_iteration (fixture->base.experiment));
   g_assert_cmpuint (bs_quality_get_n_examples (assessment->training), ==, n_training);
@@ -207,8 +209,7 @@ test_held_out (ScalingFixture *fixture, gconstpointer user_data)
   fixture_settle (&fixture->base);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, 0);
   check_parts (fixture, 105, 45);
-  fixture_assert_words (&fixture->base, bs_experiment_make_description,
-                        "4-8-3 · 105 examples, 45 held out");
+  fixture_assert_data (&fixture->base, "4-8-3", 105, 45);
   text = bs_experiment_make_quality_text (experiment);
   g_assert_nonnull (strstr (text, "held out"));
 

@@ -148,19 +148,6 @@ test_finish (void)
     }
 }
 
-static void
-test_data (void)
-{
-  const gsize sizes[] = { 2, 3, 1 };
-  g_autoptr (BsTrainingSet) data = fixture_xor ();
-  g_autoptr (BsTrainingSet) many = fixture_random (1500, 2, 1, 1);
-  g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, BS_ACTIVATION_SIGMOID, NULL);
-
-  assert_words (bs_report_describe_data (network, data, NULL), "2-3-1 · 4 examples");
-  assert_words (bs_report_describe_data (network, many, data),
-                "2-3-1 · 1 500 examples, 4 held out");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -170,7 +157,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/quality", test_quality);
   g_test_add_func ("/report/optimizer", test_optimizer);
   g_test_add_func ("/report/finish", test_finish);
-  g_test_add_func ("/report/data", test_data);
 
   return g_test_run ();
 }

@@ -138,7 +138,7 @@ test_round_trip (ThetaFixture *fixture, gconstpointer user_data)
   assert_theta (fixture, point);
   g_assert_cmpfloat (fixture_get_point (&fixture->base)->cost.total, ==, point->cost.total);
   fixture_assert_choice (&fixture->base, BS_SETUP_HIDDEN, "2");
-  fixture_assert_words (&fixture->base, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (&fixture->base, "2-2-1", 4, 0);
   fixture_assert_choice (&fixture->base, BS_SETUP_THETA, "theta.txt");
   fixture_assert_words (&fixture->base, bs_experiment_make_verdict, "No iteration yet");
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, 0);
@@ -264,7 +264,7 @@ assert_refused (ThetaFixture *fixture, GQuark domain, int code, const char *mess
   fixture_settle (&fixture->base);
   assert_theta (fixture, before);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->base.experiment), ==, before->iteration);
-  fixture_assert_words (&fixture->base, bs_experiment_make_description, "2-2-1 · 4 examples");
+  fixture_assert_data (&fixture->base, "2-2-1", 4, 0);
   fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
 }
 
@@ -353,7 +353,7 @@ test_data_win (ThetaFixture *fixture, gconstpointer user_data)
         g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&fixture->error);
       fixture_settle (base);
-      fixture_assert_words (base, bs_experiment_make_description, "2-4-1 · 200 examples");
+      fixture_assert_data (base, "2-4-1", 200, 0);
       fixture_assert_choice (base, BS_SETUP_THETA, NULL);
     }
 }

@@ -339,13 +339,15 @@ test_held_out (Fixture *fixture, gconstpointer user_data)
   percent = BS_NUMBER_ENTRY (find_number (row, "Held out, in percent"));
   g_assert_true (bs_number_entry_commit (percent, "20"));
   fixture_settle (fixture);
-  g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->experiment), ==, 30);
+  g_assert_cmpuint (
+    bs_training_set_get_n_examples (bs_experiment_get_held_out (fixture->experiment)), ==, 30);
   press (row, "Hold out other examples");
   fixture_settle (fixture);
   g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->held_out_seed, ==, 2);
   g_assert_false (bs_number_entry_commit (percent, "91"));
   g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (percent)));
-  g_assert_cmpuint (bs_experiment_get_n_held_out (fixture->experiment), ==, 30);
+  g_assert_cmpuint (
+    bs_training_set_get_n_examples (bs_experiment_get_held_out (fixture->experiment)), ==, 30);
   g_assert_finalize_object (row);
 }
 

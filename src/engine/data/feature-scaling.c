@@ -23,8 +23,6 @@
 
 #include "engine/data/feature-scaling.h"
 
-#include "engine/nick.h"
-
 #include <math.h>
 
 struct _BsScaler
@@ -257,16 +255,4 @@ bs_feature_scaling_get_nick (BsFeatureScaling scaling)
   g_return_val_if_fail (scaling < G_N_ELEMENTS (nicks), NULL);
 
   return nicks[scaling];
-}
-
-gboolean
-bs_feature_scaling_from_nick (const char *nick, BsFeatureScaling *scaling)
-{
-  guint index;
-
-  if (!bs_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
-    return FALSE;
-  *scaling = (BsFeatureScaling) index;
-
-  return TRUE;
 }

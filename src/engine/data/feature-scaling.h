@@ -36,7 +36,6 @@ BsExamples *bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples
 BsTrainingSet *bs_scaler_apply (const BsScaler *self, BsTrainingSet *training_set);
 
 const char *bs_feature_scaling_get_nick (BsFeatureScaling scaling);
-gboolean bs_feature_scaling_from_nick (const char *nick, BsFeatureScaling *scaling);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsScaler, bs_scaler_free)
 

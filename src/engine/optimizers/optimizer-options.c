@@ -351,30 +351,6 @@ bs_optimizer_options_set (BsOptimizerOptions *self, BsParameterId id, double val
 }
 
 /**
- * bs_optimizer_options_equal:
- *
- * Returns: whether training with both is the same: the method, the seed, and each parameter of the
- *   method are equal.
- */
-gboolean
-bs_optimizer_options_equal (const BsOptimizerOptions *self, const BsOptimizerOptions *other)
-{
-  const BsOptimizerClass *class;
-
-  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
-
-  if (self->method != other->method || self->seed != other->seed)
-    return FALSE;
-  class = classes[self->method];
-  for (guint i = 0; i < class->n_defaults; i++)
-    if (bs_optimizer_options_get (self, class->defaults[i].id) !=
-        bs_optimizer_options_get (other, class->defaults[i].id))
-      return FALSE;
-
-  return TRUE;
-}
-
-/**
  * bs_optimizer_options_check:
  * @network: the network to train
  *

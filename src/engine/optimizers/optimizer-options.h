@@ -130,8 +130,6 @@ void bs_optimizer_options_init (BsOptimizerOptions *self, BsOptimizerMethod meth
 double bs_optimizer_options_get (const BsOptimizerOptions *self, BsParameterId id);
 gboolean
 bs_optimizer_options_set (BsOptimizerOptions *self, BsParameterId id, double value, GError **error);
-gboolean bs_optimizer_options_equal (const BsOptimizerOptions *self,
-                                     const BsOptimizerOptions *other);
 gboolean bs_optimizer_options_check (const BsOptimizerOptions *self,
                                      const BsNetwork *network,
                                      GError **error);
