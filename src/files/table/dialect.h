@@ -1,0 +1,38 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What separates the cells of a row. */
+typedef enum
+{
+  BS_SEPARATOR_UNKNOWN,
+  BS_SEPARATOR_COMMA,
+  BS_SEPARATOR_SEMICOLON,
+  BS_SEPARATOR_TAB,
+  BS_SEPARATOR_BAR,
+  BS_SEPARATOR_BLANKS, /* any run of spaces and tabs */
+} BsSeparator;
+
+/**
+ * BsTableDialect: how a text writes a table.
+ * @separator: what separates cells
+ * @decimal_mark: '.' or ','; 0 while it is not known
+ * @has_comments: whether a line that begins with # or % is a comment, and not a row
+ * @start: the offset of the first line after a line such as "sep=;", else 0
+ */
+typedef struct
+{
+  BsSeparator separator;
+  char decimal_mark;
+  gboolean has_comments;
+  gsize start;
+} BsTableDialect;
+
+void bs_table_dialect_find (BsTableDialect *self,
+                            const BsTableDialect *given,
+                            const char *text,
+                            gsize length);
+
+G_END_DECLS

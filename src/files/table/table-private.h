@@ -1,0 +1,68 @@
+#pragma once
+
+#include "files/table/table.h"
+#include "files/table/record-scanner.h"
+
+G_BEGIN_DECLS
+
+/* The numbers of so many bytes are one block of rows, at least one row. */
+#define BS_TABLE_BLOCK_BYTES ((gsize) 4 * 1024 * 1024)
+
+typedef struct
+{
+  double *cells; /* NULL after the block was released */
+  gsize offset;  /* of the first record, in the text */
+} BsTableBlock;
+
+struct _BsTable
+{
+  gatomicrefcount reference_count;
+  BsTextSource *source;
+  BsTableDialect dialect;
+  gsize n_rows;
+  gsize n_columns;
+  gsize stride; /* the numbers of a row, at least n_columns */
+  gsize block_rows;
+  GArray *blocks;      /* of BsTableBlock */
+  gboolean is_shifted; /* row 0 lacks its first cell, as in R's write.table */
+  char **names;        /* NULL where the format declares none */
+  GPtrArray *values;   /* of char **, by column; NULL where the format declares none */
+};
+
+/* A cell that is no number is a NaN. Its payload tells where the text of the cell begins, and
+ * whether it stands for a missing value, and whether there is no text at all. */
+#define BS_CELL_NAN         G_GUINT64_CONSTANT (0x7ff8000000000000)
+#define BS_CELL_IS_MISSING  (G_GUINT64_CONSTANT (1) << 50)
+#define BS_CELL_IS_EMPTY    (G_GUINT64_CONSTANT (1) << 49)
+#define BS_CELL_OFFSET_MASK (BS_CELL_IS_EMPTY - 1)
+
+static inline double
+bs_cell_from_bits (guint64 bits)
+{
+  double cell;
+
+  memcpy (&cell, &bits, sizeof cell);
+
+  return cell;
+}
+
+static inline guint64
+bs_cell_to_bits (double cell)
+{
+  guint64 bits;
+
+  memcpy (&bits, &cell, sizeof bits);
+
+  return bits;
+}
+
+BsTable *_bs_table_new (BsTextSource *source, gsize n_columns);
+/* Returns room for another row, which counts when n_rows is raised. @offset is where its record
+ * begins. Returns NULL with a BS_MEMORY_ERROR. */
+double *_bs_table_add_row (BsTable *self, gsize offset, GError **error);
+/* Drops columns at the end in which no row has anything. */
+void _bs_table_drop_empty_columns (BsTable *self);
+/* Returns whether no row so far has anything in the columns from @first on. */
+gboolean _bs_table_is_empty_from (const BsTable *self, gsize first);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* Reads a text as rows of cells, in one pass.
+ *
+ * Every cell is first tried as a short decimal number (number-scanner.h), because most are. A cell
+ * that is none is split by the general rules of record-scanner.c. Then it is a number in some other
+ * form, a sign for a missing value, or a text.
+ *
+ * Every row must have as many cells as the first one. There are three exceptions. Empty cells at
+ * the end of a row do not count where the column has no others, because many programs write a
+ * separator after the last cell, too. A row without anything but separators is skipped. And the
+ * first row may have one cell less than all others if it has no numbers: R's write.table() gives no
+ * name to the column of row names. */
+
+#include "files/table/table-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "files/csv.h"
+#include "files/table/number-scanner.h"
+
+/* The cancellable and the progress are looked at once in so many bytes. */
+#define BYTES_PER_LOOK ((gsize) 256 * 1024)
+
+typedef struct
+{
+  BsTable *table;
+  BsRecordRules rules;
+  char decimal_mark;
+  const char *text;
+  const char *at;
+  const char *record;
+} Reading;
+
+/* What stands for a missing value, in lower case. */
+static const char *const missing_signs[] = { "?", "na", "n/a", "#n/a", "nan", "null", "-", "." };
+
+static gboolean
+is_missing (const char *start, const char *end)
+{
+  gsize length = (gsize) (end - start);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (missing_signs) && length <= 4; i++)
+    if (strlen (missing_signs[i]) == length &&
+        g_ascii_strncasecmp (start, missing_signs[i], length) == 0)
+      return TRUE;
+
+  return length == 0;
+}
+
+/* Returns the cell as a number, or as the NaN that tells where its text is. */
+static double
+value_of_cell (const Reading *self, const BsTableCell *cell)
+{
+  guint64 bits = BS_CELL_NAN | (guint64) (cell->at - self->text);
+  double value = NAN;
+
+  if (cell->start == cell->end)
+    return bs_cell_from_bits (bits | BS_CELL_IS_MISSING | BS_CELL_IS_EMPTY);
+  if (is_missing (cell->start, cell->end))
+    return bs_cell_from_bits (bits | BS_CELL_IS_MISSING);
+  if (!bs_number_read (cell->start, cell->end, self->decimal_mark, &value))
+    return bs_cell_from_bits (bits);
+
+  return isnan (value) ? bs_cell_from_bits (bits | BS_CELL_IS_MISSING) : value;
+}
+
+/* Always returns FALSE, so that a caller can return it. */
+static gboolean
+refuse_cell (const Reading *self, const BsTableCell *cell, GError **error)
+{
+  const char *name = bs_text_source_get_name (self->table->source);
+  guint line, column;
+
+  bs_text_source_find_place (self->table->source, cell->problem_at, &line, &column);
+  if (cell->problem == BS_CELL_OPEN_QUOTE)
+    g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+                 _ ("%s:%u:%u: expected a closing quote for the one opened here"), name, line,
+                 column);
+  else
+    g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+                 _ ("%s:%u:%u: expected a separator after the closing quote"), name, line, column);
+
+  return FALSE;
+}
+
+static gboolean
+refuse_row (const Reading *self, GError **error)
+{
+  const BsTable *table = self->table;
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
+  const BsTableCell *last;
+  guint line, column;
+
+  bs_record_scan (&self->rules, self->record, cells);
+  last = &g_array_index (cells, BsTableCell, cells->len - 1);
+  if (last->problem != BS_CELL_FINE)
+    return refuse_cell (self, last, error);
+  bs_text_source_find_place (table->source, self->record, &line, &column);
+  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+               _ ("%s:%u:1: expected %zu cells as in the first row, found %u"),
+               bs_text_source_get_name (table->source), line, table->n_columns, cells->len);
+
+  return FALSE;
+}
+
+/* Ends a row of @n cells, of which those beyond the table's columns are empty. */
+static gboolean
+end_row (Reading *self, double *row, gsize n, gboolean is_blank, GError **error)
+{
+  BsTable *table = self->table;
+
+  if (is_blank)
+    return TRUE;
+  if (n < table->n_columns)
+    {
+      if (!_bs_table_is_empty_from (table, n))
+        return refuse_row (self, error);
+      table->n_columns = n;
+    }
+  table->n_rows++;
+
+  return TRUE;
+}
+
+/* Reads one cell in any form, and moves past it. Returns FALSE for a syntax error. */
+static gboolean
+read_cell (Reading *self, double *value, GError **error)
+{
+  BsTableCell cell;
+
+  self->at = bs_cell_scan (&self->rules, self->at, &cell);
+  if (cell.problem != BS_CELL_FINE)
+    return refuse_cell (self, &cell, error);
+  *value = value_of_cell (self, &cell);
+
+  return TRUE;
+}
+
+static gboolean
+is_empty (double value)
+{
+  return isnan (value) && (bs_cell_to_bits (value) & BS_CELL_IS_EMPTY) != 0;
+}
+
+/* Reads the record at @at into the next row of the table. */
+static gboolean
+read_record (Reading *self, GError **error)
+{
+  gsize n_columns = self->table->n_columns, n = 0;
+  double *row = _bs_table_add_row (self->table, (gsize) (self->record - self->text), error);
+  gboolean is_blank = TRUE;
+
+  if (row == NULL)
+    return FALSE;
+  if (self->table->is_shifted && self->table->n_rows == 0)
+    row[n++] = bs_cell_from_bits (BS_CELL_NAN | BS_CELL_IS_MISSING | BS_CELL_IS_EMPTY);
+  do
+    {
+      double value = NAN;
+      const char *end = bs_number_scan (self->at, self->decimal_mark, &value);
+
+      if (end != NULL && self->rules.ends[(guchar) *end])
+        {
+          self->at = end;
+          is_blank = FALSE;
+        }
+      else
+        {
+          if (!read_cell (self, &value, error))
+            return FALSE;
+          is_blank &= is_empty (value);
+        }
+      if (n < n_columns)
+        row[n++] = value;
+      else if (!is_empty (value))
+        return refuse_row (self, error);
+    }
+  while (bs_cell_next (&self->rules, &self->at));
+
+  return end_row (self, row, n, is_blank, error);
+}
+
+static gboolean
+is_number (const Reading *self, const BsTableCell *cell)
+{
+  return bs_cell_get_kind (value_of_cell (self, cell)) == BS_CELL_NUMBER;
+}
+
+/* Returns whether the first row lacks the name of the first column. */
+static gboolean
+lacks_first_name (const Reading *self, const GArray *first)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
+  const char *at = bs_record_scan (&self->rules, self->at, cells);
+  gsize n_records = 0;
+
+  for (guint j = 0; j < first->len; j++)
+    if (is_number (self, &g_array_index (first, BsTableCell, j)))
+      return FALSE;
+  for (; n_records < 3; n_records++)
+    {
+      const BsTableCell *last;
+
+      at = at != NULL ? bs_record_scan (&self->rules, at, cells) : NULL;
+      if (at == NULL)
+        break;
+      last = &g_array_index (cells, BsTableCell, cells->len - 1);
+      if (cells->len != first->len + 1 || last->start == last->end)
+        return FALSE;
+    }
+
+  return n_records >= 2;
+}
+
+/* Makes a table with as many columns as the first record has. */
+static gboolean
+begin_table (Reading *self, BsTextSource *source, const BsTableDialect *dialect, GError **error)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
+  gboolean is_shifted;
+
+  self->at = self->text + dialect->start;
+  if (bs_record_scan (&self->rules, self->at, cells) == NULL)
+    {
+      g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_EMPTY,
+                   _ ("%s:1:1: expected rows of numbers, but the file is empty"),
+                   bs_text_source_get_name (source));
+      return FALSE;
+    }
+  is_shifted = lacks_first_name (self, cells);
+  self->table = _bs_table_new (source, cells->len + is_shifted);
+  self->table->dialect = *dialect;
+  self->table->is_shifted = is_shifted;
+
+  return TRUE;
+}
+
+static gboolean
+read_records (Reading *self, BsProgress *progress, GCancellable *cancellable, GError **error)
+{
+  const char *look = self->text;
+
+  for (;;)
+    {
+      if (self->at - look >= 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+          bs_progress_set_done (progress, (guint64) (self->at - self->text));
+          look = self->at + BYTES_PER_LOOK;
+        }
+      self->record = self->at = bs_record_find (&self->rules, self->at);
+      if (*self->at == '\0')
+        return TRUE;
+      if (!read_record (self, error))
+        return FALSE;
+    }
+}
+
+BsTable *
+bs_table_read_text (BsTextSource *source,
+                    const BsTableDialect *given,
+                    BsProgress *progress,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  Reading self = { .text = bs_text_source_get_text (source) };
+  gsize length = bs_text_source_get_length (source);
+  BsTableDialect dialect;
+
+  bs_table_dialect_find (&dialect, given, self.text, length);
+  bs_record_rules_init (&self.rules, &dialect);
+  self.decimal_mark = dialect.decimal_mark;
+  bs_progress_begin (progress, length);
+  if (!begin_table (&self, source, &dialect, error))
+    return NULL;
+  if (!read_records (&self, progress, cancellable, error))
+    {
+      bs_table_unref (self.table);
+      return NULL;
+    }
+  _bs_table_drop_empty_columns (self.table);
+
+  return self.table;
+}
