@@ -26,8 +26,6 @@
 
 #define MAX_CLASSES 1000
 
-G_DEFINE_QUARK (bs-file-error-quark, bs_file_error);
-
 typedef struct
 {
   const char *name;

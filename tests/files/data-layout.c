@@ -1,0 +1,193 @@
+#include "files/data-layout.h"
+
+#include <string.h>
+
+#include "files/table/table-format.h"
+
+/* What a text is read as, when the user says this. */
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *class_column;
+  const char *targets;
+  const char *ignore;
+  BsHeader header;
+  BsMissing missing;
+  const char *described; /* the description, or NULL if there is an error */
+  const char *told;      /* a part of the error, a note or a warning; NULL if there are none */
+} Case;
+
+static const Case cases[] = {
+  { "header", .text = "w,h,kind\n1,2,a\n3,4,b\n",
+    .described = "header: row 1 · class: column 3 kind, 2 classes · features: 2 · examples: 2" },
+  { "no-header", .text = "1,2,a\n3,4,b\n",
+    .described = "header: none · class: column 3, 2 classes · features: 2 · examples: 2" },
+  { "numeric-labels", .text = "w,y\n1,0\n2,0.0\n3,1\n4,1e0\n",
+    .described = "header: row 1 · class: column 2 y, 2 classes · features: 1 · examples: 4" },
+  { "header-of-pandas",
+    .text = "0,1,2,3,target\n5.1,3.5,1.4,0.2,0\n4.9,3,1.4,0.2,0\n7,3.2,4.7,1.4,1\n",
+    .described = "header: row 1 · class: column 5 target, 2 classes · features: 4 · examples: 3" },
+  { "header-of-pandas-with-texts",
+    .text = "0,1,2,kind\n5.1,3.5,1,a\n4.9,3,1,a\n7,3,4,b\n7,3,5,b\n6,1,2,a\n6,1,2,b\n",
+    .described = "header: row 1 · class: column 4 kind, 2 classes · features: 3 · examples: 6" },
+  { "header-of-numbers", .text = "0,1,2,3,4\n5.1,3.5,1.4,0.2,0\n4.9,3,1.4,0.2,1\n",
+    .told = "t.csv:1:1: this row may be a header or an example; say which with --header yes or "
+            "--header no, found “0”" },
+  { "header-of-years", .text = "2019,2020,kind\n1,2,a\n2,3,b\n3,4,a\n4,5,b\n5,6,a\n6,7,b\n",
+    .told = "t.csv:1:11: this row may be a header or an example" },
+  { "header-of-years-said", .text = "2019,2020,kind\n1,2,a\n2,3,b\n3,4,a\n4,5,b\n5,6,a\n6,7,b\n",
+    .header = BS_HEADER_YES,
+    .described = "header: row 1 · class: column 3 kind, 2 classes · features: 2 · examples: 6" },
+  { "first-row-with-a-slip", .text = "5.1,O.2,a\n4.9,0.2,a\n7,1.4,b\n",
+    .told = "t.csv:1:5: expected a number, found “O.2”" },
+  { "first-row-with-a-slip-and-numeric-class", .text = "5.1,O.2,0\n4.9,0.2,0\n7,1.4,1\n",
+    .told = "t.csv:1:5: this row may be a header or an example" },
+  { "first-row-with-a-gap", .text = "5.1,?,a\n4.9,0.2,a\n7,1.4,b\n",
+    .told = "t.csv:1:5: expected a number (--missing drop" },
+  { "first-row-with-a-gap-dropped", .text = "5.1,?,a\n4.9,0.2,a\n7,1.4,b\n",
+    .missing = BS_MISSING_DROP,
+    .described = "header: none · class: column 3, 2 classes · features: 2 · examples: 2",
+    .told = "Left out 1 example in which a value is missing." },
+  { "gap-filled", .text = "5.1,?,a\n4.9,0.2,a\n7,1.4,b\n", .missing = BS_MISSING_MEAN,
+    .described = "header: none · class: column 3, 2 classes · features: 2 · examples: 3",
+    .told = "Took the mean of its column for 1 missing value." },
+  { "missing-class", .text = "1,a\n2,\n3,b\n", .missing = BS_MISSING_MEAN,
+    .told = "t.csv:2:3: expected a class (--missing drop" },
+  { "plus-and-minus", .text = "1,+\n2,-\n3,+\n",
+    .described = "header: none · class: column 2, 2 classes · features: 1 · examples: 3" },
+  { "text-class-first", .text = "a\t1.5\t2\nb\t2.5\t3\na\t3.5\t4\n",
+    .described = "header: none · class: column 1, 2 classes · features: 2 · examples: 3" },
+  { "row-names-of-r", .text = "\"\",\"w\",\"kind\"\n\"1\",5,\"a\"\n\"2\",4,\"b\"\n\"3\",6,\"a\"\n",
+    .described = "header: row 1 · class: column 3 kind, 2 classes · features: 1 · ignored: columns "
+                 "1 · examples: 3",
+    .told = "Ignored column 1, because it only names the rows" },
+  { "row-names-of-r-used",
+    .text = "\"\",\"w\",\"kind\"\n\"1\",5,\"a\"\n\"2\",4,\"b\"\n\"3\",6,\"a\"\n", .ignore = "none",
+    .described = "header: row 1 · class: column 3 kind, 2 classes · features: 2 · examples: 3" },
+  { "trailing-points", .text = "1,<=50K\n2,<=50K.\n3,>50K\n4,>50K.\n",
+    .described = "header: none · class: column 2, 2 classes · features: 1 · examples: 4",
+    .told = "Took classes that differ only by a point at the end as the same." },
+  { "letter-case", .text = "1,yes\n2,Yes\n3,no\n",
+    .described = "header: none · class: column 2, 3 classes · features: 1 · examples: 3",
+    .told = "“Yes” and “yes” are read as two different classes." },
+  { "real-values", .text = "a,b,price\n1,2,10.5\n2,3,11.25\n3,4,9\n4,5,10.5\n",
+    .described = "header: row 1 · class: column 3 price, 3 classes · features: 2 · examples: 4",
+    .told = "has numbers that are not whole" },
+  { "one-hot", .text = "w,h,a,b,c\n1,2,1,0,0\n2,3,0,1,0\n3,4,0,0,1\n5,4,1,0,0\n",
+    .described = "header: row 1 · class: column 5 c, 2 classes · features: 4 · examples: 4",
+    .told = "exactly one of the columns 3 to 5 is 1. If they are the targets, say --targets 3." },
+  { "one-hot-said", .text = "w,h,a,b,c\n1,2,1,0,0\n2,3,0,1,0\n3,4,0,0,1\n5,4,1,0,0\n",
+    .targets = "3",
+    .described = "header: row 1 · targets: 3, columns 3–5 · features: 2 · examples: 4" },
+  { "targets-by-name", .text = "b,w,a\n1,2,1\n0,3,0\n", .targets = "a,b",
+    .described = "header: row 1 · targets: 2, columns 1, 3 · features: 1 · examples: 2" },
+  { "target-not-binary", .text = "b,w,a\n1,2,1\n0,3,0.5\n", .targets = "1",
+    .told = "t.csv:3:5: expected a target of 0 or 1, found “0.5”" },
+  { "class-by-number", .text = "1,14.2,1065\n2,13.2,1050\n1,13.1,1185\n", .class_column = "1",
+    .described = "header: none · class: column 1, 2 classes · features: 2 · examples: 3" },
+  { "class-from-the-end", .text = "14.2,1,1065\n13.2,2,1050\n13.1,1,1185\n", .class_column = "-2",
+    .described = "header: none · class: column 2, 2 classes · features: 2 · examples: 3" },
+  { "no-such-class", .text = "w,h,kind\n1,2,a\n3,4,b\n", .class_column = "sort",
+    .told = "t.csv: there is no column “sort”; the columns are: w, h, kind" },
+  { "ignored-class", .text = "w,h,kind\n1,2,a\n3,4,b\n", .class_column = "kind", .ignore = "3",
+    .told = "t.csv: column 3 kind is to be ignored and to be used" },
+  { "ignored", .text = "w,name,h,kind\n1,x,2,a\n3,y,4,b\n", .ignore = "name",
+    .described = "header: row 1 · class: column 4 kind, 2 classes · features: 2 · ignored: columns "
+                 "2 · examples: 2" },
+  { "text-feature", .text = "w,name,kind\n1,x,a\n3,y,b\n",
+    .told = "t.csv:2:3: expected a number, because column 2 name is a feature (--ignore 2 leaves "
+            "it out), found “x”" },
+  { "one-class", .text = "1,a\n2,a\n",
+    .told = "t.csv: expected at least two classes in column 2, found only “a”" },
+  { "one-column", .text = "1\n2\n", .told = "t.csv:1:1: expected at least 2 columns" },
+  { "header-alone", .text = "w,kind\n", .told = "t.csv:2:1: expected rows" },
+  { "infinite", .text = "1,a\ninf,b\n", .told = "t.csv:2:1: expected a finite number" },
+};
+
+static gboolean
+is_told (const char *const *sentences, const char *part)
+{
+  for (; *sentences != NULL; sentences++)
+    if (strstr (*sentences, part) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static BsTable *
+read_table (const char *text)
+{
+  g_autoptr (BsTextSource) source = bs_text_source_new ("t.csv", text, strlen (text), NULL, NULL);
+  BsTable *table = bs_table_read (source, NULL, NULL, NULL, NULL);
+
+  g_assert_nonnull (table);
+
+  return table;
+}
+
+static void
+set (char **text, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static void
+say (BsDataReading *reading, const Case *with)
+{
+  bs_data_reading_init (reading);
+  reading->header = with->header;
+  reading->missing = with->missing;
+  set (&reading->class_column, with->class_column);
+  set (&reading->targets, with->targets);
+  set (&reading->ignore, with->ignore);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *expected = data;
+  g_autoptr (BsTable) table = read_table (expected->text);
+  g_auto (BsDataReading) reading = { NULL };
+  g_autoptr (BsDataLayout) layout = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *described = NULL;
+
+  say (&reading, expected);
+  layout = bs_data_layout_find (table, &reading, &error);
+  if (expected->described == NULL)
+    {
+      g_assert_null (layout);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, expected->told));
+      return;
+    }
+  g_assert_no_error (error);
+  described = bs_data_layout_describe (layout);
+  g_assert_cmpstr (described, ==, expected->described);
+  if (expected->told != NULL)
+    g_assert_true (is_told ((const char *const *) layout->notes, expected->told) ||
+                   is_told ((const char *const *) layout->warnings, expected->told));
+  else
+    {
+      g_assert_null (layout->notes[0]);
+      g_assert_null (layout->warnings[0]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/files/data-layout/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+
+  return g_test_run ();
+}
