@@ -18,7 +18,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 
 /* The reader checks the cancellable once in so many rows. */
 #define ROWS_PER_LOOK 1024

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 #include "files/file-name.h"
 #include "files/text-file.h"
 

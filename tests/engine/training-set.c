@@ -5,6 +5,7 @@
 #include "engine/random.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double features[] = { 1, 10, 2, 10, 6, 10 };
 static const double one_hot[] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
@@ -25,6 +26,51 @@ test_layout (void)
   g_assert_cmpfloat (bs_training_set_get_feature (set, 3, 1), ==, 6.0);
   g_assert_cmpfloat (bs_training_set_get_target (set, 2, 2), ==, 1.0);
   g_assert_cmpstr (bs_training_set_get_feature_names (set)[1], ==, "x2");
+}
+
+/* The numbers of example i are i and -i; the targets are those of class i % 3. */
+static gboolean
+fill_example (gsize first, gsize n, double *x, double *y, gpointer n_asked, GError **error)
+{
+  g_assert_cmpuint (first, ==, *(gsize *) n_asked);
+  *(gsize *) n_asked += n;
+  for (gsize i = 0; i < n; i++)
+    {
+      x[2 * i] = (double) (first + i);
+      x[2 * i + 1] = -x[2 * i];
+      for (gsize k = 0; k < 3; k++)
+        y[3 * i + k] = (first + i) % 3 == k;
+      if (first + i == 300)
+        x[2 * i] = INFINITY;
+    }
+
+  return TRUE;
+}
+
+/* A training set may ask for its examples, and names the one that is wrong. */
+static void
+test_filled (void)
+{
+  g_autoptr (GError) error = NULL;
+  gsize n_asked = 0;
+  g_autoptr (BsTrainingSet) set = bs_training_set_new_filled (
+    "filled", BS_TARGETS_ONE_HOT, 300, 2, 3, fill_example, &n_asked, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_asked, ==, 300);
+  for (gsize i = 1; i <= 300; i++)
+    {
+      g_assert_cmpfloat (bs_training_set_get_feature (set, i, 1), ==, (double) (i - 1));
+      g_assert_cmpfloat (bs_training_set_get_feature (set, i, 2), ==, -(double) (i - 1));
+      for (gsize k = 1; k <= 3; k++)
+        g_assert_cmpfloat (bs_training_set_get_target (set, i, k), ==, (i - 1) % 3 == k - 1);
+    }
+
+  n_asked = 0;
+  g_assert_null (bs_training_set_new_filled ("filled", BS_TARGETS_ONE_HOT, 301, 2, 3, fill_example,
+                                             &n_asked, NULL, NULL, &error));
+  g_assert_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE);
+  g_assert_nonnull (strstr (error->message, "Feature 1 of example 301"));
 }
 
 /* The columns may be in any order, and the names are kept. The source does not change. */
@@ -190,6 +236,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/training-set/layout", test_layout);
+  g_test_add_func ("/training-set/filled", test_filled);
   g_test_add_func ("/training-set/select", test_select);
   g_test_add_func ("/training-set/refused", test_refused);
   g_test_add_func ("/training-set/scaling", test_scaling);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 
 static BsTable *
 read_text (const char *text, GError **error)

@@ -18,6 +18,19 @@ struct _BsExamples
   BsExamples *owner; /* the object that owns x; NULL when this object owns it */
 };
 
+/* Returns memory for as many examples, none of which is filled yet; %NULL with a
+ * BS_TRAINING_SET_ERROR. */
+BsExamples *_bs_examples_new_empty (gsize n_examples,
+                                    gsize n_features,
+                                    const char *const *feature_names,
+                                    GError **error);
+/* Fills @n_examples examples from @first on, counted from 0, with @features, example by example.
+ * Returns FALSE with a BS_TRAINING_SET_ERROR if one is not finite. */
+gboolean _bs_examples_fill (BsExamples *self,
+                            gsize first,
+                            gsize n_examples,
+                            const double *features,
+                            GError **error);
 /* Returns memory for @capacity examples like those of @source. Neither the examples nor the row of
  * ones are written yet. */
 BsExamples *_bs_examples_new_room (const BsExamples *source, gsize capacity);

@@ -24,14 +24,15 @@
 #include "engine/kernels/rows-private.h"
 
 static gboolean
-check_features (const double *features, gsize m, gsize n, GError **error)
+check_features (const double *features, gsize first, gsize m, gsize n, GError **error)
 {
   for (gsize i = 0; i < m; i++)
     for (gsize j = 0; j < n; j++)
       if (!isfinite (features[i * n + j]))
         {
           g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_VALUE,
-                       _ ("Feature %zu of example %zu is not a finite number."), j + 1, i + 1);
+                       _ ("Feature %zu of example %zu is not a finite number."), j + 1,
+                       first + i + 1);
           return FALSE;
         }
 
@@ -84,6 +85,51 @@ default_names (gsize n)
   return names;
 }
 
+BsExamples *
+_bs_examples_new_empty (gsize n_examples,
+                        gsize n_features,
+                        const char *const *feature_names,
+                        GError **error)
+{
+  BsExamples *self;
+
+  if (!check_counts (n_examples, n_features, error))
+    return NULL;
+
+  g_return_val_if_fail (
+    feature_names == NULL || g_strv_length ((char **) feature_names) == n_features, NULL);
+
+  self = g_new0 (BsExamples, 1);
+  g_atomic_ref_count_init (&self->reference_count);
+  self->n_examples = n_examples;
+  self->n_features = n_features;
+  self->stride = bs_row_stride (n_examples);
+  self->x = bs_rows_new (n_features + 1, self->stride);
+  for (gsize i = 0; i < n_examples; i++)
+    self->x[i] = 1.0;
+  self->feature_names =
+    feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names (n_features);
+
+  return self;
+}
+
+gboolean
+_bs_examples_fill (BsExamples *self,
+                   gsize first,
+                   gsize n_examples,
+                   const double *features,
+                   GError **error)
+{
+  g_assert (first + n_examples <= self->n_examples);
+
+  if (!check_features (features, first, n_examples, self->n_features, error))
+    return FALSE;
+  _bs_examples_transpose (features, n_examples, self->n_features, self->x + self->stride + first,
+                          self->stride);
+
+  return TRUE;
+}
+
 /**
  * bs_examples_new:
  * @n_examples: m
@@ -100,28 +146,13 @@ bs_examples_new (gsize n_examples,
                  const char *const *feature_names,
                  GError **error)
 {
-  BsExamples *self;
+  g_autoptr (BsExamples) self =
+    _bs_examples_new_empty (n_examples, n_features, feature_names, error);
 
-  if (!check_counts (n_examples, n_features, error) ||
-      !check_features (features, n_examples, n_features, error))
+  if (self == NULL || !_bs_examples_fill (self, 0, n_examples, features, error))
     return NULL;
 
-  g_return_val_if_fail (
-    feature_names == NULL || g_strv_length ((char **) feature_names) == n_features, NULL);
-
-  self = g_new0 (BsExamples, 1);
-  g_atomic_ref_count_init (&self->reference_count);
-  self->n_examples = n_examples;
-  self->n_features = n_features;
-  self->stride = bs_row_stride (n_examples);
-  self->x = bs_rows_new (n_features + 1, self->stride);
-  for (gsize i = 0; i < n_examples; i++)
-    self->x[i] = 1.0;
-  _bs_examples_transpose (features, n_examples, n_features, self->x + self->stride, self->stride);
-  self->feature_names =
-    feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names (n_features);
-
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**

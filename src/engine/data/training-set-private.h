@@ -17,6 +17,13 @@ struct _BsTrainingSet
   char **class_names;
 };
 
+/* Returns a training set whose targets are all 0. It takes a reference to @examples. */
+BsTrainingSet *_bs_training_set_new_empty (const char *title,
+                                           BsTargets targets,
+                                           BsExamples *examples,
+                                           gsize n_outputs,
+                                           const char *const *class_names);
+
 /* A batch: a training set of some examples of another one, which its owner fills again for each
  * batch. It has no title and no names; it is only propagated. */
 BsTrainingSet *_bs_training_set_new_batch (const BsTrainingSet *source, gsize capacity);

@@ -50,6 +50,33 @@ BsTrainingSet *bs_training_set_new (const char *title,
                                     const char *const *feature_names,
                                     const char *const *class_names,
                                     GError **error);
+
+/**
+ * BsTrainingSetFill:
+ * @first: the first example, counted from 0
+ * @n_examples: how many
+ * @features: (out): their features, @n_examples × n numbers, example by example
+ * @target_values: (out): their targets, @n_examples × K zeros and ones, example by example
+ *
+ * Returns: FALSE with an error
+ */
+typedef gboolean (*BsTrainingSetFill) (gsize first,
+                                       gsize n_examples,
+                                       double *features,
+                                       double *target_values,
+                                       gpointer data,
+                                       GError **error);
+
+BsTrainingSet *bs_training_set_new_filled (const char *title,
+                                           BsTargets targets,
+                                           gsize n_examples,
+                                           gsize n_features,
+                                           gsize n_outputs,
+                                           BsTrainingSetFill fill,
+                                           gpointer data,
+                                           const char *const *feature_names,
+                                           const char *const *class_names,
+                                           GError **error);
 BsTrainingSet *bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *examples);
 BsTrainingSet *bs_training_set_ref (BsTrainingSet *self);
 void bs_training_set_unref (BsTrainingSet *self);

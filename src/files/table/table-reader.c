@@ -15,7 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 #include "files/table/number-scanner.h"
 
 /* The cancellable and the progress are looked at once in so many bytes. */

@@ -20,7 +20,7 @@
 #include <sys/mman.h>
 
 #include "engine/memory-budget.h"
-#include "files/csv.h"
+#include "files/file-error.h"
 
 /* Memory is checked once in so many blocks. */
 #define BLOCKS_PER_CHECK 16
