@@ -22,7 +22,7 @@ typedef struct
 } Discarded;
 
 static gpointer
-discard_in_thread (gpointer data)
+run (gpointer data)
 {
   g_autofree Discarded *discarded = data;
 
@@ -32,32 +32,42 @@ discard_in_thread (gpointer data)
 }
 
 /**
- * bs_discard:
+ * bs_discard_in_thread:
  * @data: (nullable) (transfer full):
- * @network: (nullable): the network to which @data belongs
  *
- * Frees @data. Giving hundreds of megabytes back to the system takes longer than a frame, so the
- * data of a large network are freed in a thread of their own.
+ * Frees @data in a thread of its own, because giving hundreds of megabytes back to the system takes
+ * longer than a frame.
  */
 void
-bs_discard (gpointer data, GDestroyNotify free_data, const BsNetwork *network)
+bs_discard_in_thread (gpointer data, GDestroyNotify free_data)
 {
   Discarded *discarded;
   GThread *thread;
 
   if (data == NULL)
     return;
-  if (!bs_discard_is_large (network))
-    {
-      free_data (data);
-      return;
-    }
 
   discarded = g_new (Discarded, 1);
   *discarded = (Discarded){ data, free_data };
-  thread = g_thread_try_new ("free", discard_in_thread, discarded, NULL);
+  thread = g_thread_try_new ("free", run, discarded, NULL);
   if (thread != NULL)
     g_thread_unref (thread);
   else
-    discard_in_thread (discarded);
+    run (discarded);
+}
+
+/**
+ * bs_discard:
+ * @data: (nullable) (transfer full):
+ * @network: (nullable): the network to which @data belongs
+ *
+ * Frees @data; if the network is large, in a thread of its own.
+ */
+void
+bs_discard (gpointer data, GDestroyNotify free_data, const BsNetwork *network)
+{
+  if (bs_discard_is_large (network))
+    bs_discard_in_thread (data, free_data);
+  else if (data != NULL)
+    free_data (data);
 }

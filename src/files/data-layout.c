@@ -249,3 +249,40 @@ bs_data_layout_describe (const BsDataLayout *self)
 
   return g_string_free (text, FALSE);
 }
+
+/* Appends the numbers of all columns with a role to a list. */
+static void
+list_columns (GString *list, const BsColumnRole *roles, gsize n_columns, BsColumnRole role)
+{
+  for (gsize j = 0; j < n_columns; j++)
+    if (roles[j] == role)
+      g_string_append_printf (list, "%zu,", j + 1);
+}
+
+/**
+ * bs_data_layout_say_roles:
+ * @reading: (inout): what the user says
+ * @roles: what each of the @n_columns columns is for
+ *
+ * Says explicitly what each column is for, so that nothing is left to be found. If there is a
+ * target, then there is no class.
+ */
+void
+bs_data_layout_say_roles (BsDataReading *reading, const BsColumnRole *roles, gsize n_columns)
+{
+  GString *class_column = g_string_new (NULL);
+  GString *targets = g_string_new (NULL);
+  GString *ignore = g_string_new ("none,");
+
+  g_return_if_fail (reading != NULL && roles != NULL);
+
+  list_columns (class_column, roles, n_columns, BS_COLUMN_CLASS);
+  list_columns (targets, roles, n_columns, BS_COLUMN_TARGET);
+  list_columns (ignore, roles, n_columns, BS_COLUMN_IGNORED);
+  if (targets->len > 0)
+    g_string_truncate (class_column, 0);
+  bs_data_reading_clear (reading);
+  reading->class_column = g_string_free (class_column, FALSE);
+  reading->targets = g_string_free (targets, FALSE);
+  reading->ignore = g_string_free (ignore, FALSE);
+}

@@ -77,6 +77,7 @@ void bs_data_layout_unref (BsDataLayout *self);
 
 char *bs_data_layout_describe (const BsDataLayout *self);
 char *bs_data_layout_name_column (const BsDataLayout *self, gsize column);
+void bs_data_layout_say_roles (BsDataReading *reading, const BsColumnRole *roles, gsize n_columns);
 gboolean bs_data_layout_uses_row (const BsDataLayout *self, const BsTable *table, gsize row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsDataLayout, bs_data_layout_unref)

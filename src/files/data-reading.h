@@ -42,8 +42,8 @@ typedef enum
  * @class_column: the column that is the class; "" for the last one
  * @targets: the columns that are 0/1 targets; a single number N means the last N columns; "" if
  *   there is a class
- * @ignore: columns that are not used; "none" to use even those that only count the rows; "" if
- *   nothing is said
+ * @ignore: columns that are not used. Other columns may be found to be useless; "none", alone or
+ *   before the list, keeps them
  * @separator: BS_SEPARATOR_UNKNOWN if it is to be found
  */
 typedef struct

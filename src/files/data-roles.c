@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "files/column-choice.h"
 #include "files/file-error.h"
@@ -72,6 +73,18 @@ parse (const Roles *self, const char *text, gboolean *chosen, GError **error)
          refuse (self, why, error);
 }
 
+/* Finds the columns that the user says are ignored. The word "none" before them means that no other
+ * column is ignored by itself. */
+static gboolean
+parse_ignored (const Roles *self, gboolean *chosen, gboolean *is_all, GError **error)
+{
+  const char *text = self->reading->ignore;
+
+  *is_all = g_str_equal (text, "none") || g_str_has_prefix (text, "none,");
+
+  return parse (self, *is_all ? text + MIN (strlen (text), strlen ("none,")) : text, chosen, error);
+}
+
 /* Returns whether the first column only names the rows: its own name is empty, and its values count
  * the rows or are texts that are all different. */
 static gboolean
@@ -117,15 +130,16 @@ find_ignored (const Roles *self, GError **error)
 {
   BsDataLayout *layout = self->layout;
   g_autofree gboolean *chosen = g_new0 (gboolean, layout->n_columns);
+  gboolean is_all;
 
-  if (g_str_equal (self->reading->ignore, "none"))
-    return TRUE;
-  if (!parse (self, self->reading->ignore, chosen, error))
+  if (!parse_ignored (self, chosen, &is_all, error))
     return FALSE;
 
   for (gsize j = 0; j < layout->n_columns; j++)
     if (chosen[j])
       layout->columns[j].role = BS_COLUMN_IGNORED;
+  if (is_all)
+    return TRUE;
   if (names_rows (self) && !chosen[0])
     {
       layout->columns[0].role = BS_COLUMN_IGNORED;
@@ -158,9 +172,9 @@ give (const Roles *self, const gboolean *chosen, BsColumnRole role, GError **err
 {
   BsDataLayout *layout = self->layout;
   g_autofree gboolean *ignored = g_new0 (gboolean, layout->n_columns);
+  gboolean is_all;
 
-  if (!g_str_equal (self->reading->ignore, "none") &&
-      !parse (self, self->reading->ignore, ignored, error))
+  if (!parse_ignored (self, ignored, &is_all, error))
     return FALSE;
   for (gsize j = 0; j < layout->n_columns; j++)
     {

@@ -196,7 +196,7 @@ _bs_data_warnings_find (const BsDataLayout *layout,
 
   warn_of_many (&self);
   warn_of_first (&self);
-  if (!g_str_equal (reading->ignore, "none"))
+  if (!g_str_has_prefix (reading->ignore, "none"))
     warn_of_counts (&self);
   warn_of_one_hot (&self);
   warn_of_alike (&self);
