@@ -7,21 +7,14 @@
  * before memory runs out. The message estimates the need of the whole file from its beginning.
  *
  * A byte that is 0 cannot be part of a text. Reading ends there, and the parser reports the place.
- *
- * A local file is opened without waiting. So a pipe that no program has opened for writing counts
- * as empty, and waiting for a slow writer can be cancelled. A file that is not local is read
- * through GIO. */
+ */
 
 #include "files/text-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "files/byte-reader.h"
 #include "files/file-name.h"
 
 #define PIECE ((gsize) 256 * 1024)
@@ -34,112 +27,24 @@ static const char separators[] = { ',', ';', '\t', ' ' };
 
 typedef struct
 {
-  GFile *file;
-  int descriptor;       /* of a local file; otherwise -1 */
-  GInputStream *stream; /* of a file that is not local; otherwise NULL */
-  guint64 size;         /* 0 if it is not known */
-  char *text;           /* capacity + 1 bytes are allocated, the last one for the final 0 */
+  BsByteReader reader;
+  char *text; /* capacity + 1 bytes are allocated, the last one for the final 0 */
   gsize capacity;
   gsize length;
   gsize checked; /* the length at the last check of the memory */
   guint64 n_lines;
   guint64 n_separators[G_N_ELEMENTS (separators)];
   BsTextAddNeed add_need;
-  GCancellable *cancellable;
 } Reading;
 
 static void
 reading_clear (Reading *self)
 {
-  if (self->descriptor >= 0)
-    close (self->descriptor);
-  g_clear_object (&self->stream);
+  bs_byte_reader_clear (&self->reader);
   g_free (self->text);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-/* Sets the error that GIO would set. */
-static void
-set_system_error (GFile *file, int number, GError **error)
-{
-  g_autofree char *path = bs_file_get_shown_path (file);
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
-               g_strerror (number));
-}
-
-static gboolean
-open_here (Reading *self, GError **error)
-{
-  struct stat status;
-
-  self->descriptor =
-    open (g_file_peek_path (self->file), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (self->descriptor < 0 || fstat (self->descriptor, &status) != 0)
-    {
-      set_system_error (self->file, errno, error);
-      return FALSE;
-    }
-  if (S_ISREG (status.st_mode))
-    self->size = (guint64) status.st_size;
-
-  return TRUE;
-}
-
-static gboolean
-open_file (Reading *self, GError **error)
-{
-  if (g_file_peek_path (self->file) != NULL)
-    return open_here (self, error);
-
-  self->stream = G_INPUT_STREAM (g_file_read (self->file, self->cancellable, error));
-
-  return self->stream != NULL;
-}
-
-/* Waits until there is something to read, or the end of the file. Returns FALSE when cancelled. */
-static gboolean
-wait_for_more (Reading *self, GError **error)
-{
-  GPollFD polled[2] = { { self->descriptor, G_IO_IN | G_IO_HUP | G_IO_ERR, 0 } };
-  gboolean can_cancel = g_cancellable_make_pollfd (self->cancellable, &polled[1]);
-
-  g_poll (polled, can_cancel ? 2 : 1, -1);
-  if (can_cancel)
-    g_cancellable_release_fd (self->cancellable);
-
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
-}
-
-/* Returns the number of bytes read, 0 at the end of the file, or -1 with an error. */
-static gssize
-read_piece (Reading *self, char *to, gsize most, GError **error)
-{
-  if (self->stream != NULL)
-    return g_input_stream_read (self->stream, to, most, self->cancellable, error);
-
-  for (;;)
-    {
-      gssize n;
-
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return -1;
-      n = read (self->descriptor, to, most);
-      if (n >= 0)
-        return n;
-      if (errno == EAGAIN)
-        {
-          if (!wait_for_more (self, error))
-            return -1;
-        }
-      else if (errno != EINTR)
-        {
-          set_system_error (self->file, errno, error);
-          return -1;
-        }
-    }
-}
 
 static void
 count_piece (Reading *self, const char *piece, gsize n)
@@ -172,7 +77,7 @@ find_need (const Reading *self, double times, BsMemoryNeed *need)
 static gboolean
 check_memory (Reading *self, gsize capacity, GError **error)
 {
-  g_autofree char *shown = bs_file_get_shown_name (self->file);
+  g_autofree char *shown = bs_file_get_shown_name (self->reader.file);
   BsMemoryNeed need;
   BsMemoryRoom room;
 
@@ -183,10 +88,10 @@ check_memory (Reading *self, gsize capacity, GError **error)
   if (bs_memory_fits (&need, &room))
     return TRUE;
 
-  if (self->size > self->length && self->length > 0)
+  if (self->reader.size > self->length && self->length > 0)
     {
-      find_need (self, (double) self->size / (double) self->length, &need);
-      bs_memory_need_add_blocks (&need, 1, self->size, 1);
+      find_need (self, (double) self->reader.size / (double) self->length, &need);
+      bs_memory_need_add_blocks (&need, 1, self->reader.size, 1);
     }
 
   return bs_memory_check_in (&need, &room, shown, error);
@@ -199,7 +104,7 @@ make_room (Reading *self, GError **error)
   char *text;
 
   if (capacity == 0)
-    capacity = (gsize) MIN (self->size, G_MAXSSIZE - PIECE) + PIECE;
+    capacity = (gsize) MIN (self->reader.size, G_MAXSSIZE - PIECE) + PIECE;
   else if (self->length + PIECE > capacity)
     capacity += MAX (capacity / 2, PIECE);
   else if (self->length - self->checked < UNCHECKED)
@@ -210,7 +115,7 @@ make_room (Reading *self, GError **error)
   text = g_try_realloc (self->text, capacity + 1);
   if (text == NULL)
     {
-      set_system_error (self->file, ENOMEM, error);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s", g_strerror (ENOMEM));
       return FALSE;
     }
   self->text = text;
@@ -224,8 +129,6 @@ read_all (Reading *self, GError **error)
 {
   gssize n;
 
-  if (!open_file (self, error))
-    return FALSE;
   do
     {
       char *piece;
@@ -233,7 +136,7 @@ read_all (Reading *self, GError **error)
       if (!make_room (self, error))
         return FALSE;
       piece = self->text + self->length;
-      n = read_piece (self, piece, PIECE, error);
+      n = bs_byte_reader_read (&self->reader, piece, PIECE, error);
       if (n < 0)
         return FALSE;
       count_piece (self, piece, (gsize) n);
@@ -265,12 +168,11 @@ bs_text_file_load (GFile *file,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_auto (Reading) self = { .file = file, .descriptor = -1, .add_need = add_need };
+  g_auto (Reading) self = { .reader.descriptor = -1, .add_need = add_need };
 
   g_return_val_if_fail (G_IS_FILE (file) && add_need != NULL && length != NULL, NULL);
 
-  self.cancellable = cancellable;
-  if (!read_all (&self, error))
+  if (!bs_byte_reader_open (&self.reader, file, cancellable, error) || !read_all (&self, error))
     return NULL;
   *length = self.length;
 
