@@ -14,6 +14,8 @@ typedef struct
   gsize offset;  /* of the first record, in the text */
 } BsTableBlock;
 
+typedef struct _BsTableSums BsTableSums;
+
 struct _BsTable
 {
   gatomicrefcount reference_count;
@@ -23,7 +25,8 @@ struct _BsTable
   gsize n_columns;
   gsize stride; /* the numbers of a row, at least n_columns */
   gsize block_rows;
-  GArray *blocks;      /* of BsTableBlock */
+  GArray *blocks; /* of BsTableBlock */
+  BsTableSums *sums;
   gboolean is_shifted; /* row 0 lacks its first cell, as in R's write.table */
   char **names;        /* NULL where the format declares none */
   GPtrArray *values;   /* of char **, by column; NULL where the format declares none */
@@ -57,12 +60,21 @@ bs_cell_to_bits (double cell)
 }
 
 BsTable *_bs_table_new (BsTextSource *source, gsize n_columns);
-/* Returns room for another row, which counts when n_rows is raised. @offset is where its record
- * begins. Returns NULL with a BS_MEMORY_ERROR. */
+/* Returns room for another row, which does not count before _bs_table_end_row(). @offset is where
+ * its record begins. Returns NULL with a BS_MEMORY_ERROR. */
 double *_bs_table_add_row (BsTable *self, gsize offset, GError **error);
+/* Counts the row that _bs_table_add_row() returned last. */
+void _bs_table_end_row (BsTable *self, const double *row);
+/* Returns (transfer full): the text of a cell that is not a number. */
+char *_bs_table_dup_cell_text (const BsTable *self, double cell);
 /* Drops columns at the end in which no row has anything. */
 void _bs_table_drop_empty_columns (BsTable *self);
 /* Returns whether no row so far has anything in the columns from @first on. */
 gboolean _bs_table_is_empty_from (const BsTable *self, gsize first);
+
+BsTableSums *_bs_table_sums_new (gsize n_columns);
+void _bs_table_sums_free (BsTableSums *self);
+/* Adds a row to the summaries of all columns. */
+void _bs_table_sums_add (BsTableSums *self, const double *row, gsize n_columns);
 
 G_END_DECLS

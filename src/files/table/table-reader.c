@@ -117,7 +117,7 @@ end_row (Reading *self, double *row, gsize n, gboolean is_blank, GError **error)
         return refuse_row (self, error);
       table->n_columns = n;
     }
-  table->n_rows++;
+  _bs_table_end_row (table, row);
 
   return TRUE;
 }

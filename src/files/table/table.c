@@ -41,6 +41,7 @@ _bs_table_new (BsTextSource *source, gsize n_columns)
   self->n_columns = self->stride = n_columns;
   self->block_rows = MAX (BS_TABLE_BLOCK_BYTES / sizeof (double) / n_columns, 1);
   self->blocks = g_array_new (FALSE, FALSE, sizeof (BsTableBlock));
+  self->sums = _bs_table_sums_new (n_columns);
 
   return self;
 }
@@ -79,6 +80,14 @@ _bs_table_add_row (BsTable *self, gsize offset, GError **error)
 
   return g_array_index (self->blocks, BsTableBlock, b).cells +
          self->n_rows % self->block_rows * self->stride;
+}
+
+void
+_bs_table_end_row (BsTable *self, const double *row)
+{
+  if (self->n_rows >= bs_table_get_first_summed (self))
+    _bs_table_sums_add (self->sums, row, self->n_columns);
+  self->n_rows++;
 }
 
 gboolean
@@ -132,6 +141,7 @@ bs_table_unref (BsTable *self)
   for (guint b = 0; b < self->blocks->len; b++)
     release_block (self, &g_array_index (self->blocks, BsTableBlock, b));
   g_array_unref (self->blocks);
+  _bs_table_sums_free (self->sums);
   g_strfreev (self->names);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   bs_text_source_unref (self->source);
@@ -249,23 +259,30 @@ find_cell (const BsTable *self, gsize row, gsize column, BsTableCell *cell)
 }
 
 char *
+_bs_table_dup_cell_text (const BsTable *self, double cell)
+{
+  guint64 bits = bs_cell_to_bits (cell);
+  BsRecordRules rules;
+  BsTableCell found;
+
+  if (bits & BS_CELL_IS_EMPTY)
+    return g_strdup ("");
+  bs_record_rules_init (&rules, &self->dialect);
+  bs_cell_scan (&rules, bs_text_source_get_text (self->source) + (bits & BS_CELL_OFFSET_MASK),
+                &found);
+
+  return bs_table_cell_dup_text (&found);
+}
+
+char *
 bs_table_get_text (const BsTable *self, gsize row, gsize column)
 {
   double value = bs_table_get_number (self, row, column);
-  guint64 bits = bs_cell_to_bits (value);
-  BsRecordRules rules;
   BsTableCell cell;
 
-  if (!isnan (value))
-    find_cell (self, row, column, &cell);
-  else if (bits & BS_CELL_IS_EMPTY)
-    return g_strdup ("");
-  else
-    {
-      bs_record_rules_init (&rules, &self->dialect);
-      bs_cell_scan (&rules, bs_text_source_get_text (self->source) + (bits & BS_CELL_OFFSET_MASK),
-                    &cell);
-    }
+  if (isnan (value))
+    return _bs_table_dup_cell_text (self, value);
+  find_cell (self, row, column, &cell);
 
   return bs_table_cell_dup_text (&cell);
 }
