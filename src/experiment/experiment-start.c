@@ -239,7 +239,7 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
     return TRUE;
 
   _bs_experiment_hold (self);
-  if (differences & BS_SETUP_OF_SOURCE)
+  if ((differences & BS_SETUP_OF_SOURCE) != 0 && *setup->data != '\0')
     bs_experiment_restore_async (self, setup, NULL, on_restored, NULL);
   else if (self->shown != NULL)
     is_accepted = propose (self, setup, error);

@@ -47,8 +47,8 @@ bs_reveal_new (BsNetwork *network,
   n = bs_network_get_n_parameters (network);
   self->network = bs_network_ref (network);
   self->training_set = bs_training_set_ref (training_set);
-  self->sequence = bs_sequence_new_batched (network, bs_training_set_get_n_examples (training_set),
-                                            (gsize) options->batch_size);
+  self->sequence = bs_sequence_new (network, bs_training_set_get_n_examples (training_set),
+                                    (gsize) options->batch_size);
   self->lambda = lambda;
   self->options = *options;
   self->optimizer = bs_optimizer_new (options, network);

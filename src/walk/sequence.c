@@ -21,24 +21,12 @@
 /**
  * bs_sequence_new:
  * @n_examples: m >= 1
- *
- * Returns: (transfer full): the order of the steps where each iteration has all examples.
- */
-BsSequence *
-bs_sequence_new (BsNetwork *network, gsize n_examples)
-{
-  return bs_sequence_new_batched (network, n_examples, 0);
-}
-
-/**
- * bs_sequence_new_batched:
- * @n_examples: m >= 1
  * @batch_size: b, the examples of an iteration; the last of an epoch has what is left. 0 for all.
  *
  * Returns: (transfer full): the order of the steps.
  */
 BsSequence *
-bs_sequence_new_batched (BsNetwork *network, gsize n_examples, gsize batch_size)
+bs_sequence_new (BsNetwork *network, gsize n_examples, gsize batch_size)
 {
   g_return_val_if_fail (network != NULL && n_examples > 0, NULL);
 

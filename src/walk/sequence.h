@@ -24,8 +24,7 @@ typedef enum
  */
 typedef struct _BsSequence BsSequence;
 
-BsSequence *bs_sequence_new (BsNetwork *network, gsize n_examples);
-BsSequence *bs_sequence_new_batched (BsNetwork *network, gsize n_examples, gsize batch_size);
+BsSequence *bs_sequence_new (BsNetwork *network, gsize n_examples, gsize batch_size);
 void bs_sequence_free (BsSequence *self);
 
 gsize bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration);

@@ -17,7 +17,7 @@ test_within (void)
         while (shapes[s][n_layers] > 0)
           n_layers++;
         network = bs_network_new (shapes[s], n_layers, BS_ACTIVATION_SIGMOID, NULL);
-        sequence = bs_sequence_new (network, examples[e]);
+        sequence = bs_sequence_new (network, examples[e], 0);
         for (double fraction = 0.0; fraction < 1.0; fraction += 0.0499)
           {
             cairo_surface_t *recording =
@@ -42,7 +42,7 @@ test_progress (void)
   const gsize shape[] = { 2, 2, 1 };
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
-  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 4);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 4, 0);
   const BsAddress address = { 0, 2, BS_PHASE_COST_TERMS, 3, 0 };
   cairo_surface_t *picture = new_picture (400, 50);
   cairo_t *cr = cairo_create (picture);
@@ -65,7 +65,7 @@ test_tones (void)
   const gsize shape[] = { 2, 2, 1 };
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
-  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 1);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 1, 0);
   guint64 n_steps = bs_sequence_get_n_steps (sequence, 0), n_forward = 2 + 2 * (2 + 1);
   double step = 1000.0 / (double) n_steps;
 
@@ -105,7 +105,7 @@ test_pick (void)
 {
   const gsize shape[] = { 3, 5, 5, 4 };
   g_autoptr (BsNetwork) network = bs_network_new (shape, 4, BS_ACTIVATION_SIGMOID, NULL);
-  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 8);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 8, 0);
   guint64 length = bs_sequence_get_example_length (sequence);
   guint64 first = 2 * length, step = 0, next = first;
 

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "support/settle.h"
+
 static void
 assert_lambda (Fixture *fixture, double lambda)
 {
@@ -302,6 +304,17 @@ test_steps (Fixture *fixture, gconstpointer user_data)
   g_signal_handler_disconnect (fixture->experiment, id);
 }
 
+/* How a file is to be read can be chosen before there is one. */
+static void
+test_targets_without_data (void)
+{
+  g_autoptr (BsExperiment) experiment = bs_experiment_new ();
+
+  g_assert_true (bs_choose (experiment, "targets", "2", NULL));
+  g_assert_cmpuint (bs_experiment_get_setup (experiment)->n_targets, ==, 2);
+  g_assert_false (bs_experiment_is_loading (experiment));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,6 +331,7 @@ main (int argc, char **argv)
   ADD ("/choices/asked-while-told", test_asked_while_told);
   ADD ("/choices/frames", test_frames);
   ADD ("/choices/steps", test_steps);
+  g_test_add_func ("/choices/targets-without-data", test_targets_without_data);
 
   return g_test_run ();
 }

@@ -212,7 +212,7 @@ test_segments (void)
   for (guint shape = 0; shape < G_N_ELEMENTS (shapes); shape++)
     {
       g_autoptr (BsNetwork) network = new_network (shape, BS_ACTIVATION_TANH);
-      g_autoptr (BsSequence) sequence = bs_sequence_new (network, 2);
+      g_autoptr (BsSequence) sequence = bs_sequence_new (network, 2, 0);
       guint64 length = bs_sequence_get_example_length (sequence);
       guint L = bs_network_get_n_layers (network);
       g_autofree char *example = write_segments (sequence, FALSE, length);
@@ -264,7 +264,7 @@ test_new_phases (void)
   for (guint shape = 0; shape < G_N_ELEMENTS (shapes); shape++)
     {
       g_autoptr (BsNetwork) network = new_network (shape, BS_ACTIVATION_RELU);
-      g_autoptr (BsSequence) plain = bs_sequence_new (network, 3);
+      g_autoptr (BsSequence) plain = bs_sequence_new (network, 3, 0);
       g_autoptr (BsSequence) longer =
         _bs_sequence_new_of_phases (network, 3, 0, table, G_N_ELEMENTS (table));
       guint64 n = bs_sequence_get_n_steps (longer, 0), n_looks = 0, next = 0;

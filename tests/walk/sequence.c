@@ -69,7 +69,7 @@ test_order (void)
     {
       gsize m = 1 + bs_random_next (&random) % 5;
       g_autoptr (BsNetwork) network = random_network (&random);
-      g_autoptr (BsSequence) sequence = bs_sequence_new (network, m);
+      g_autoptr (BsSequence) sequence = bs_sequence_new (network, m, 0);
       g_autoptr (GArray) expected = write_out (network, m);
       guint64 n = bs_sequence_get_n_steps (sequence, 0);
 
@@ -91,7 +91,7 @@ test_large (void)
 {
   const gsize sizes[] = { 784, 1024, 1024, 10 };
   g_autoptr (BsNetwork) network = bs_network_new (sizes, 4, BS_ACTIVATION_RELU, NULL);
-  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 60000);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 60000, 0);
   guint64 n = bs_sequence_get_n_steps (sequence, 0);
   BsRandom random;
 
@@ -137,7 +137,7 @@ test_movements (void)
   for (guint round = 0; round < 20; round++)
     {
       g_autoptr (BsNetwork) network = random_network (&random);
-      g_autoptr (BsSequence) sequence = bs_sequence_new (network, 3);
+      g_autoptr (BsSequence) sequence = bs_sequence_new (network, 3, 0);
       guint L = bs_network_get_n_layers (network);
       guint64 n = bs_sequence_get_n_steps (sequence, 0);
 
@@ -178,7 +178,7 @@ test_batches (void)
     {
       g_autoptr (BsNetwork) network = random_network (&random);
       gsize m = 1 + bs_random_below (&random, 9), b = 1 + bs_random_below (&random, 11);
-      g_autoptr (BsSequence) sequence = bs_sequence_new_batched (network, m, b);
+      g_autoptr (BsSequence) sequence = bs_sequence_new (network, m, b);
       guint64 position = 0;
       gsize left = m;
 
