@@ -27,6 +27,7 @@ bs_record_rules_init (BsRecordRules *self, const BsTableDialect *dialect)
   *self = (BsRecordRules){
     .joins_blanks = dialect->separator == BS_SEPARATOR_BLANKS,
     .has_comments = dialect->has_comments,
+    .has_apostrophes = dialect->has_apostrophes,
     .separator = separators[dialect->separator],
   };
   self->ends['\0'] = self->ends['\n'] = self->ends['\r'] = TRUE;
@@ -80,19 +81,27 @@ bs_record_find (const BsRecordRules *rules, const char *at)
     }
 }
 
+/* Returns the closing quote, or the final 0. */
+static const char *
+find_closing_quote (const BsRecordRules *rules, const char *at, char quote)
+{
+  for (; *at != '\0'; at++)
+    if (rules->has_apostrophes && at[0] == '\\' && at[1] != '\0')
+      at++;
+    else if (at[0] == quote && at[1] == quote)
+      at++;
+    else if (at[0] == quote)
+      break;
+
+  return at;
+}
+
 static const char *
 scan_quoted (const BsRecordRules *rules, const char *at, BsTableCell *cell)
 {
-  cell->is_quoted = TRUE;
+  cell->quote = *at++;
   cell->start = at;
-  for (;;)
-    {
-      while (*at != '"' && *at != '\0')
-        at++;
-      if (at[0] != '"' || at[1] != '"')
-        break;
-      at += 2;
-    }
+  at = find_closing_quote (rules, at, cell->quote);
   cell->end = at;
   if (*at == '\0')
     {
@@ -117,8 +126,8 @@ bs_cell_scan (const BsRecordRules *rules, const char *at, BsTableCell *cell)
 {
   at = skip_blanks (rules, at);
   *cell = (BsTableCell){ .at = at, .start = at };
-  if (*at == '"')
-    return scan_quoted (rules, at + 1, cell);
+  if (*at == '"' || (rules->has_apostrophes && *at == '\''))
+    return scan_quoted (rules, at, cell);
 
   while (!rules->ends[(guchar) *at])
     at++;
@@ -171,13 +180,13 @@ bs_record_scan (const BsRecordRules *rules, const char *at, GArray *cells)
 }
 
 char *
-bs_table_cell_dup_text (const BsTableCell *cell)
+bs_table_cell_dup_text (const BsRecordRules *rules, const BsTableCell *cell)
 {
   GString *text = g_string_sized_new ((gsize) (cell->end - cell->start));
 
-  if (!cell->is_quoted)
+  if (cell->quote == '\0')
     g_string_append_len (text, cell->start, cell->end - cell->start);
-  for (const char *c = cell->start; cell->is_quoted && c < cell->end; c++)
+  for (const char *c = cell->start; cell->quote != '\0' && c < cell->end; c++)
     if (*c == '\r')
       {
         g_string_append_c (text, '\n');
@@ -186,9 +195,9 @@ bs_table_cell_dup_text (const BsTableCell *cell)
       }
     else
       {
-        g_string_append_c (text, *c);
-        if (*c == '"')
+        if (*c == cell->quote || (rules->has_apostrophes && *c == '\\' && c + 1 < cell->end))
           c++;
+        g_string_append_c (text, *c);
       }
 
   return g_string_free (text, FALSE);

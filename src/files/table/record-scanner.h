@@ -17,7 +17,7 @@ typedef enum
  * @at: its first character, which is the quote of a quoted cell
  * @start: its text, without blanks around it and without quotes
  * @end: the end of its text
- * @is_quoted: whether it is in quotes
+ * @quote: the quote around it; 0 if there is none
  * @problem_at: where the problem is, if there is one
  */
 typedef struct
@@ -25,7 +25,7 @@ typedef struct
   const char *at;
   const char *start;
   const char *end;
-  gboolean is_quoted;
+  char quote;
   BsCellProblem problem;
   const char *problem_at;
 } BsTableCell;
@@ -39,6 +39,7 @@ typedef struct
   gboolean ends[256];
   gboolean joins_blanks;
   gboolean has_comments;
+  gboolean has_apostrophes;
   char separator; /* a tab where blanks are joined */
 } BsRecordRules;
 
@@ -59,6 +60,6 @@ gboolean bs_cell_next (const BsRecordRules *rules, const char **at);
 const char *bs_record_scan (const BsRecordRules *rules, const char *at, GArray *cells);
 /* Returns (transfer full): the text, with the doubled quotes and line ends of a quoted cell made
  * single. */
-char *bs_table_cell_dup_text (const BsTableCell *cell);
+char *bs_table_cell_dup_text (const BsRecordRules *rules, const BsTableCell *cell);
 
 G_END_DECLS

@@ -72,6 +72,15 @@ void _bs_table_drop_empty_columns (BsTable *self);
 /* Returns whether no row so far has anything in the columns from @first on. */
 gboolean _bs_table_is_empty_from (const BsTable *self, gsize first);
 
+/* Reads the rows of a text whose dialect is known. @names, and @values by column, are those that
+ * the format declares; both are %NULL if it declares none. */
+BsTable *_bs_table_read_rows (BsTextSource *source,
+                              const BsTableDialect *dialect,
+                              const char *const *names,
+                              GPtrArray *values,
+                              BsProgress *progress,
+                              GCancellable *cancellable,
+                              GError **error);
 BsTableSums *_bs_table_sums_new (gsize n_columns);
 void _bs_table_sums_free (BsTableSums *self);
 /* Adds a row to the summaries of all columns. */

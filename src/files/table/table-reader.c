@@ -96,9 +96,14 @@ refuse_row (const Reading *self, GError **error)
   if (last->problem != BS_CELL_FINE)
     return refuse_cell (self, last, error);
   bs_text_source_find_place (table->source, self->record, &line, &column);
-  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
-               _ ("%s:%u:1: expected %zu cells as in the first row, found %u"),
-               bs_text_source_get_name (table->source), line, table->n_columns, cells->len);
+  if (table->names != NULL)
+    g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+                 _ ("%s:%u:1: expected %zu cells, one for each attribute, found %u"),
+                 bs_text_source_get_name (table->source), line, table->n_columns, cells->len);
+  else
+    g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+                 _ ("%s:%u:1: expected %zu cells as in the first row, found %u"),
+                 bs_text_source_get_name (table->source), line, table->n_columns, cells->len);
 
   return FALSE;
 }
@@ -113,7 +118,7 @@ end_row (Reading *self, double *row, gsize n, gboolean is_blank, GError **error)
     return TRUE;
   if (n < table->n_columns)
     {
-      if (!_bs_table_is_empty_from (table, n))
+      if (table->names != NULL || !_bs_table_is_empty_from (table, n))
         return refuse_row (self, error);
       table->n_columns = n;
     }
@@ -212,14 +217,14 @@ lacks_first_name (const Reading *self, const GArray *first)
   return n_records >= 2;
 }
 
-/* Makes a table with as many columns as the first record has. */
+/* Makes a table with as many columns as there are @names, or as the first record has. */
 static gboolean
-begin_table (Reading *self, BsTextSource *source, const BsTableDialect *dialect, GError **error)
+begin_table (Reading *self, BsTextSource *source, const char *const *names, GError **error)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
-  gboolean is_shifted;
+  gboolean is_shifted = FALSE;
+  gsize n_columns;
 
-  self->at = self->text + dialect->start;
   if (bs_record_scan (&self->rules, self->at, cells) == NULL)
     {
       g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_EMPTY,
@@ -227,10 +232,12 @@ begin_table (Reading *self, BsTextSource *source, const BsTableDialect *dialect,
                    bs_text_source_get_name (source));
       return FALSE;
     }
-  is_shifted = lacks_first_name (self, cells);
-  self->table = _bs_table_new (source, cells->len + is_shifted);
-  self->table->dialect = *dialect;
+  if (names == NULL)
+    is_shifted = lacks_first_name (self, cells);
+  n_columns = names != NULL ? g_strv_length ((char **) names) : cells->len + (gsize) is_shifted;
+  self->table = _bs_table_new (source, n_columns);
   self->table->is_shifted = is_shifted;
+  self->table->names = g_strdupv ((char **) names);
 
   return TRUE;
 }
@@ -258,28 +265,46 @@ read_records (Reading *self, BsProgress *progress, GCancellable *cancellable, GE
 }
 
 BsTable *
+_bs_table_read_rows (BsTextSource *source,
+                     const BsTableDialect *dialect,
+                     const char *const *names,
+                     GPtrArray *values,
+                     BsProgress *progress,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  Reading self = { .text = bs_text_source_get_text (source) };
+
+  self.at = self.text + dialect->start;
+  self.decimal_mark = dialect->decimal_mark;
+  bs_record_rules_init (&self.rules, dialect);
+  bs_progress_begin (progress, bs_text_source_get_length (source));
+  if (!begin_table (&self, source, names, error))
+    return NULL;
+  self.table->dialect = *dialect;
+  self.table->values = values != NULL ? g_ptr_array_ref (values) : NULL;
+  if (!read_records (&self, progress, cancellable, error))
+    {
+      bs_table_unref (self.table);
+      return NULL;
+    }
+  if (names == NULL)
+    _bs_table_drop_empty_columns (self.table);
+
+  return self.table;
+}
+
+BsTable *
 bs_table_read_text (BsTextSource *source,
                     const BsTableDialect *given,
                     BsProgress *progress,
                     GCancellable *cancellable,
                     GError **error)
 {
-  Reading self = { .text = bs_text_source_get_text (source) };
-  gsize length = bs_text_source_get_length (source);
   BsTableDialect dialect;
 
-  bs_table_dialect_find (&dialect, given, self.text, length);
-  bs_record_rules_init (&self.rules, &dialect);
-  self.decimal_mark = dialect.decimal_mark;
-  bs_progress_begin (progress, length);
-  if (!begin_table (&self, source, &dialect, error))
-    return NULL;
-  if (!read_records (&self, progress, cancellable, error))
-    {
-      bs_table_unref (self.table);
-      return NULL;
-    }
-  _bs_table_drop_empty_columns (self.table);
+  bs_table_dialect_find (&dialect, given, bs_text_source_get_text (source),
+                         bs_text_source_get_length (source));
 
-  return self.table;
+  return _bs_table_read_rows (source, &dialect, NULL, NULL, progress, cancellable, error);
 }

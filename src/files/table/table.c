@@ -243,16 +243,18 @@ bs_table_get_number (const BsTable *self, gsize row, gsize column)
 
 /* Finds a cell by reading the records of its block again. */
 static void
-find_cell (const BsTable *self, gsize row, gsize column, BsTableCell *cell)
+find_cell (const BsTable *self,
+           const BsRecordRules *rules,
+           gsize row,
+           gsize column,
+           BsTableCell *cell)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
   const BsTableBlock *block = &g_array_index (self->blocks, BsTableBlock, row / self->block_rows);
   const char *at = bs_text_source_get_text (self->source) + block->offset;
-  BsRecordRules rules;
 
-  bs_record_rules_init (&rules, &self->dialect);
   for (gsize i = 0; i <= row % self->block_rows; i++)
-    at = bs_record_scan (&rules, at, cells);
+    at = bs_record_scan (rules, at, cells);
   if (row == 0 && self->is_shifted)
     column = MAX (column, 1) - 1;
   *cell = g_array_index (cells, BsTableCell, column);
@@ -271,30 +273,34 @@ _bs_table_dup_cell_text (const BsTable *self, double cell)
   bs_cell_scan (&rules, bs_text_source_get_text (self->source) + (bits & BS_CELL_OFFSET_MASK),
                 &found);
 
-  return bs_table_cell_dup_text (&found);
+  return bs_table_cell_dup_text (&rules, &found);
 }
 
 char *
 bs_table_get_text (const BsTable *self, gsize row, gsize column)
 {
   double value = bs_table_get_number (self, row, column);
+  BsRecordRules rules;
   BsTableCell cell;
 
   if (isnan (value))
     return _bs_table_dup_cell_text (self, value);
-  find_cell (self, row, column, &cell);
+  bs_record_rules_init (&rules, &self->dialect);
+  find_cell (self, &rules, row, column, &cell);
 
-  return bs_table_cell_dup_text (&cell);
+  return bs_table_cell_dup_text (&rules, &cell);
 }
 
 void
 bs_table_get_place (const BsTable *self, gsize row, gsize column, guint *line, guint *place)
 {
+  BsRecordRules rules;
   BsTableCell cell;
 
   g_return_if_fail (self != NULL && row < self->n_rows && column < self->n_columns);
 
-  find_cell (self, row, column, &cell);
+  bs_record_rules_init (&rules, &self->dialect);
+  find_cell (self, &rules, row, column, &cell);
   bs_text_source_find_place (self->source, cell.at, line, place);
 }
 
