@@ -76,6 +76,7 @@ test_habits (void)
   assert_cells ("# made by hand\nx,class\n1.5,a\n% half\n-3e2,b\n", plain);
   assert_cells ("x\tclass\n1,5\ta\n-3e2\tb\n", plain);
   assert_cells ("x,class\n\"1,5\",a\n-3e2,b\n", plain);
+  assert_cells ("\"1,5\",2,3\n4,5,\"6,25\"\n", "1.5|2|3\n4|5|6.25\n");
   assert_cells (" 1.00e+00 2.50e+00\n 3.00e+00 -4.00e+00\n", "1|2.5\n3|-4\n");
   assert_cells ("15.26\t14.84\t1\n14.88\t\t14.57\t1\n14.29\t14.09\t\t1\n15\t13\t2\n",
                 "15.26|14.84|1\n14.88|14.57|1\n14.29|14.09|1\n15|13|2\n");

@@ -26,6 +26,7 @@ typedef struct
   BsTable *table;
   BsRecordRules rules;
   char decimal_mark;
+  char quick_mark; /* the decimal mark of a cell that is not quoted */
   const char *text;
   const char *at;
   const char *record;
@@ -162,7 +163,7 @@ read_record (Reading *self, GError **error)
   do
     {
       double value = NAN;
-      const char *end = bs_number_scan (self->at, self->decimal_mark, &value);
+      const char *end = bs_number_scan (self->at, self->quick_mark, &value);
 
       if (end != NULL && self->rules.ends[(guchar) *end])
         {
@@ -278,6 +279,8 @@ _bs_table_read_rows (BsTextSource *source,
   self.at = self.text + dialect->start;
   self.decimal_mark = dialect->decimal_mark;
   bs_record_rules_init (&self.rules, dialect);
+  /* A comma that separates cells is a decimal mark only in quotes. No text has a byte 0xff. */
+  self.quick_mark = self.decimal_mark == self.rules.separator ? '\xff' : self.decimal_mark;
   bs_progress_begin (progress, bs_text_source_get_length (source));
   if (!begin_table (&self, source, names, error))
     return NULL;
