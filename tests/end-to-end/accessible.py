@@ -1,5 +1,5 @@
-"""The real program in a session of its own, as a screen reader sees it: what the tests of the window
-share."""
+"""Runs the real program in a session of its own and looks at it as a screen reader does. The tests of
+the window share this."""
 
 import os
 import re
@@ -9,7 +9,7 @@ import sys
 import time
 import unittest
 
-# Warnings are to end the program that is tested, not the library that looks at it.
+# Warnings shall end the program that is tested, but not the library that looks at it.
 FATAL_WARNINGS = os.environ.pop("G_DEBUG", "")
 
 import gi  # noqa: E402
@@ -24,14 +24,14 @@ PATIENCE = 60  # seconds; sanitizers and busy machines are slow
 
 
 class Gone(Exception):
-    """The program ended, or what was waited for did not come."""
+    """The program ended, or something did not come in time."""
 
 
 def wait_for(what, look):
-    """Returns the first true value of look(), asked again and again."""
+    """Calls look() again and again, and returns its first true value."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        # Objects come and go while the tree is being read.
+        # Objects may appear and disappear while the tree is being read.
         try:
             found = look()
         except GLib.Error:
@@ -61,13 +61,13 @@ def name(node):
 
 
 def is_there(node):
-    """Whether it has a size: a press of what its page has not shown yet would be lost."""
+    """Returns whether the object has a size. A button of a page that is not shown yet would lose a press."""
     extents = node.get_extents(Atspi.CoordType.WINDOW)
     return extents.width > 0 and extents.height > 0
 
 
 def find_control(top, label, role=None):
-    """The first with that name that can be pressed."""
+    """Returns the first object of that name that can be pressed."""
     for node in descendants(top):
         if name(node) == label and role in (None, node.get_role_name()) and node.get_n_actions():
             if is_there(node):
@@ -117,7 +117,7 @@ def main(script, case):
     if not os.environ.get("DISPLAY") or not shutil.which("dbus-run-session"):
         return 77
 
-    # A session of its own; what its daemons write must not come among the results.
+    # The program gets a session bus of its own. The output of its daemons must not mix with the results.
     results = os.dup(1)
     session = ["dbus-run-session", "--", sys.executable, os.path.abspath(script), str(results)]
 

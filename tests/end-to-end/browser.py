@@ -1,7 +1,7 @@
 """The served window in a real browser, without a screen: it fills the page and follows its size,
 steps by keys, trains and pauses, and is taken over only where somebody says yes.
 
-What is seen is compared as pictures of the page: the same step of the walk is the same picture."""
+The tests compare pictures of the page: the same step of the walk gives the same picture."""
 
 import base64
 import functools
@@ -30,9 +30,9 @@ OPTIONS = [
     "--disable-dev-shm-usage",
 ]  # fmt: skip
 LEFT, RIGHT, ESCAPE, SHIFT, CONTROL = "\ue012", "\ue014", "\ue00c", "\ue008", "\ue009"
-# Of the window of 1024 × 640: the button that says Train, or Pause.
+# The place of the button Train, or Pause, in the window of 1024 × 640.
 TRAIN = (566, 487, 118, 32)
-# Two black squares on white, with a number in each.
+# The place of two black squares on white, each with a number in it.
 BIAS_UNITS = (290, 115, 190, 55)
 LOOKS = 3
 SIZES = ((1024, 640), (1920, 1080), (1280, 720))
@@ -44,8 +44,8 @@ WINDOW = """
         return [box.left, box.top, box.right, box.bottom];
       });
 """
-# A page of somebody else's, which tries what a page can: a socket, whose cookie the browser adds
-# because it does not tell ports apart, and a frame.
+# A foreign page that tries everything a page can: it opens a socket, to which the browser adds the
+# cookie because it does not distinguish ports, and a frame.
 FOREIGN_PAGE = """<!DOCTYPE html><title>foreign</title><body><script>
   const socket = new WebSocket ("ws://%s%ssocket", "broadway");
   socket.onopen = () => { document.title = "let in"; };
@@ -93,14 +93,14 @@ def undo_filter(kind, line, above, pixel):
 
 
 class Browser:
-    """Chromium, told what to do by its driver."""
+    """Chromium, controlled through its driver."""
 
     def __init__(self):
         self.folder = tempfile.mkdtemp()
         self.driver = subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, text=True)
         port = next(found[1] for line in self.driver.stdout if (found := re.search(r"on port (\d+)\.", line)))
         self.url = f"http://127.0.0.1:{port}"
-        # What the driver says later is not read.
+        # Later output of the driver is not read.
         threading.Thread(target=self.driver.stdout.read, daemon=True).start()
         options = {"binary": CHROMIUM, "args": [*OPTIONS, f"--user-data-dir={self.folder}"]}
         wanted = {"goog:chromeOptions": options, "unhandledPromptBehavior": "ignore"}
@@ -134,7 +134,7 @@ class Browser:
         return base64.b64decode(self.command("Page.captureScreenshot", clip=clip)["data"])
 
     def press(self, *keys):
-        """All of them together."""
+        """Presses all of the keys together."""
         actions = [{"type": "keyDown", "value": key} for key in keys]
         actions += [{"type": "keyUp", "value": key} for key in reversed(keys)]
         self.post("/actions", actions=[{"type": "key", "id": "keys", "actions": actions}])
@@ -177,11 +177,11 @@ class Page(unittest.TestCase):
         wait_for(f"a window of {width}×{height}", lambda: self.browser.run(WINDOW) == [[0, 0, width, height]])
 
     def look(self):
-        """The inspector, and what the diagram shows beside it: they differ from step to step."""
+        """Takes a picture of the inspector and of the diagram beside it, which differ from step to step."""
         return self.browser.take_picture(240, 50, 784, 350)
 
     def look_at_rest(self, *befores):
-        """A picture that is none of those before, and has come to rest."""
+        """Returns a picture that differs from all of those before and does not change any more."""
 
         def find():
             picture = self.look()
@@ -209,7 +209,7 @@ class Page(unittest.TestCase):
             self.assertEqual(self.browser.run(scroll), [0, "hidden"])
 
     def test_it_fills_a_page_of_the_size_that_gtk_begins_with(self):
-        """It is told of no change then."""
+        """GTK is told of no change of the size then."""
         self.browser.open("about:blank")
         self.service.stop()
         self.service = Service()
@@ -219,8 +219,8 @@ class Page(unittest.TestCase):
         self.wait_until_it_fills(1024, 768)
 
     def test_it_is_fine_where_pixels_are(self):
-        """A picture that is stretched to twice its pixels has no step from white to black between
-        two of them: it has always one between."""
+        """If a picture is stretched to twice its pixels, there is always a grey pixel between a white
+        and a black one. A fine picture has white and black pixels side by side."""
         self.browser.set_size(1024, 640, 2)
 
         def is_fine():
@@ -249,7 +249,7 @@ class Page(unittest.TestCase):
         self.assertNotEqual(self.browser.take_picture(*TRAIN), train)
         self.browser.press(" ")
         wait_for("the pause", lambda: self.browser.take_picture(*TRAIN) == train)
-        # It is in the walk again.
+        # The window shows the walk again.
         pictures = [first, self.look_at_rest(first)]
         for _ in range(2):
             self.browser.press(RIGHT)

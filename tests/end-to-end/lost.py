@@ -37,7 +37,7 @@ def fill(pipe):
 
 
 def sleeps(process):
-    """What the system says after the name, which may hold anything."""
+    """Returns whether the process sleeps. Its state follows its name, which may have any characters."""
     with open(f"/proc/{process.pid}/stat", encoding="utf-8") as file:
         return file.read().rpartition(")")[2].split()[0] == "S"
 
@@ -68,7 +68,7 @@ class Lost(unittest.TestCase):
             time.sleep(0.001)
 
     def read_rows(self):
-        """All of them, from 0 on and none torn; the optimizer's name may stand before."""
+        """Returns all rows of the history, and asserts that each is complete."""
         text = self.history.read_text(encoding="utf-8")
         self.assertTrue(text == "" or text.endswith("\n"))
         rows = list(csv.DictReader(text.splitlines()))
@@ -100,10 +100,11 @@ class Lost(unittest.TestCase):
             self.theta.unlink()
 
     def test_a_terminal_that_is_closed_leaves_what_there_is(self):
-        """Its shell sends SIGHUP, and so does the system; the session's end sends SIGTERM too."""
+        """The shell of a closed terminal sends SIGHUP, and the system sends it again. When the session
+        ends, SIGTERM comes as well."""
         process = self.start("train", "digits", "--save-theta", self.theta)
         self.wait_for_rows(process, 20)
-        # While it is stopped none of them is seen before the others have come.
+        # The process is stopped, so it sees no signal before all of them have come.
         process.send_signal(signal.SIGSTOP)
         process.send_signal(signal.SIGHUP)
         process.send_signal(signal.SIGTERM)
@@ -138,11 +139,11 @@ class Lost(unittest.TestCase):
         process = self.start("train", "xor", "--threads", 1)
         with open(self.history, "rb", buffering=0) as reader:
             self.assertEqual(reader.read(10), b"iteration,")
-            # With no room for one byte more it waits until somebody takes its rows.
+            # The pipe has no room for another byte, so the program waits until somebody reads its rows.
             fill(self.history)
             while not sleeps(process):
                 time.sleep(0.001)
-            # A terminal that is closed sends SIGHUP twice; SIGTERM may come besides.
+            # A closed terminal sends SIGHUP twice, and SIGTERM may come as well.
             for number in (signal.SIGHUP, signal.SIGHUP, signal.SIGTERM):
                 process.send_signal(number)
                 time.sleep(0.3)

@@ -15,7 +15,7 @@ import tap
 
 PROGRAM = os.environ["BACKSTEP"]
 MB = 1024 * 1024
-# What the program takes by itself, and what it takes with all that is trained here.
+# The memory that the program needs by itself, and with everything that is trained here.
 LEAST, MOST = 160 * MB, 1200 * MB
 
 
@@ -72,7 +72,7 @@ class Memory(unittest.TestCase):
         self.assertFalse(history.exists())
 
     def test_any_limit_is_survived(self):
-        """Either it is done or refused: it is never ended by a signal, and never waits."""
+        """The program either succeeds or refuses; no signal ends it, and it never hangs."""
         for verb, *options in (
             ("train", "--iterations", 3),
             ("train", "--iterations", 3, "--optimizer", "lbfgs"),

@@ -1,4 +1,4 @@
-"""Files with names that are no text, look like options or addresses, or hold commands for a
+"""Files whose names are not valid text, look like options or addresses, or have commands for a
 terminal; and files whose content is not to be shown whole. GTK ends a program that hands it text
 which is not UTF-8, but only where somebody listens on the accessibility bus."""
 
@@ -28,7 +28,7 @@ class Names(Case):
         return directory.name
 
     def find_message(self):
-        """What the dialog says that is there beside the window."""
+        """Returns the message of the error dialog, which names the file."""
         for application in children(Atspi.get_desktop(0)):
             if application.get_process_id() == self.program.pid:
                 for top in children(application):

@@ -1,4 +1,4 @@
-"""Training with every optimizer, from outside."""
+"""Trains with every optimizer, by the real program."""
 
 import csv
 import os
@@ -14,7 +14,7 @@ PROGRAM = os.environ["BACKSTEP"]
 METHODS = ("gd", "momentum", "sgd", "cg", "bfgs", "lbfgs", "rmsprop", "adam", "shampoo")
 SEARCHING = ("cg", "bfgs", "lbfgs")
 
-# Seeds from which each method gets there with its defaults: iterations, share that is right.
+# With these seeds and its defaults, each method reaches this accuracy in so many iterations.
 DATA = {"xor": (1, 3000, 1), "ones": (2, 2000, 1), "iris": (1, 1000, 0.97), "digits": (1, 300, 0.92)}
 
 
@@ -29,7 +29,7 @@ class Optimizers(unittest.TestCase):
         self.directory = pathlib.Path(directory.name)
 
     def train(self, *arguments):
-        """What it prints, by the first word of a line, and the history it writes."""
+        """Returns the printed values by the first word of their line, and the rows of the history."""
         history = self.directory / "history.csv"
         result = run("train", *arguments, "--history", history)
         self.assertEqual((result.returncode, result.stderr), (0, ""), arguments)
@@ -75,7 +75,7 @@ class Optimizers(unittest.TestCase):
             )
             raced = [row for row in rows if row["optimizer"] == method]
             keys = ("iteration", "J", "epoch", "evaluations")
-            # As numbers: where a row would cross a page of the file, the J before has zeros more.
+            # They are compared as numbers, because before a boundary of 4096 bytes one J has more zeros.
             self.assertEqual(
                 [[float(row[key]) for key in keys] for row in raced],
                 [[float(row[key]) for key in keys] for row in alone],
@@ -124,7 +124,7 @@ class Optimizers(unittest.TestCase):
             )
             self.assertAlmostEqual(float(rows[-1]["held_out_accuracy"]), int(right) / held_out)
             self.assertLess(float(rows[-1]["held_out_J"]), float(rows[0]["held_out_J"]))
-            # rows of the confusion matrix: name, counts, support, precision, recall
+            # The rows of the confusion matrix have a name, counts, support, precision and recall.
             for table, size in zip(self.tables, (m - held_out, held_out)):
                 lines = [line.split() for line in table.splitlines()[2:]]
                 matrix = [[int(count) for count in line[1:-3]] for line in lines]
@@ -147,7 +147,7 @@ class Optimizers(unittest.TestCase):
             self.assertIn(words, result.stderr)
 
     def test_history_counts_epochs_and_evaluations(self):
-        # 150 examples by 32: four batches and one of 22
+        # 150 examples make four batches of 32 and one of 22.
         _, rows = self.train("iris", "--optimizer", "sgd", "--iterations", 11)
         self.assertEqual(list(rows[0]), ["iteration", "J", "epoch", "evaluations"])
         self.assertEqual([int(row["iteration"]) for row in rows], list(range(12)))
@@ -164,7 +164,7 @@ class Optimizers(unittest.TestCase):
 
         self.assertEqual(train(5), train(5))
         self.assertNotEqual(train(5), train(6))
-        # the seed is that of the order also where Θ is not made of it
+        # The seed also decides the order of the examples if it does not decide Θ.
         self.assertNotEqual(train(5, "--init", "zero"), train(6, "--init", "zero"))
 
     def test_a_batch_of_all_is_gradient_descent(self):
@@ -212,7 +212,7 @@ class Optimizers(unittest.TestCase):
             self.assertIn(message, result.stderr)
 
     def test_walk_tells_the_update_that_training_makes(self):
-        """What the walk says Θ becomes at each iteration is the Θ of the walk after it."""
+        """The Θ that the walk computes in each iteration is the Θ with which the next walk begins."""
         for method in METHODS:
             batch = ("--batch", 3) if method in ("momentum", "sgd", "rmsprop", "adam", "shampoo") else ()
             told = []

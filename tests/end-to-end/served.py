@@ -1,5 +1,5 @@
-"""Who is let in to a served window: attacks on it from the same machine, each refused; the
-second browser; and what is left when it ends."""
+"""Who can use a served window. Attacks from the same machine are each refused; a second browser can
+take the window over; and when the window ends, nothing is left running."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ except PermissionError:
 
 
 def find_sockets(pids):
-    """The numbers of the sockets that these processes hold."""
+    """Returns the numbers of the sockets that these processes have open."""
     numbers = set()
     for pid in pids:
         for descriptor in os.listdir(f"/proc/{pid}/fd"):
@@ -37,7 +37,7 @@ def find_sockets(pids):
 
 
 def find_listening(numbers):
-    """Addresses, and paths, that these sockets wait at."""
+    """Returns the addresses and paths at which these sockets wait for connections."""
     found = []
     for table in ("tcp", "tcp6", "udp", "udp6"):
         with open(f"/proc/net/{table}", encoding="ascii") as file:
@@ -54,7 +54,7 @@ def find_listening(numbers):
 
 
 def kill_all(pids):
-    """Those that a failure has left: nothing is, otherwise."""
+    """Ends the processes that are still running, which there are only after a failure."""
     for pid in pids:
         if is_alive(pid):
             os.kill(pid, signal.SIGKILL)
@@ -150,7 +150,7 @@ class Served(unittest.TestCase):
                      f"GET {room} HTTP/1.1\r\nHost: evil.example\r\nHost: {self.service.host}\r\n",
                      f"GET {room} HTTP/1.1\r\nHost: {self.service.host}\r\nHost: evil.example\r\n"):  # fmt: skip
             self.assertIn(self.service.ask_raw(head + claims)[0], (400, 403), head)
-        # By ssh it may be either name.
+        # Through ssh the browser may use either name.
         self.assertEqual(self.look(room, host=f"localhost:{port}")[0], 200)
 
     def test_a_foreign_origin_is_refused(self):
@@ -214,7 +214,7 @@ class Served(unittest.TestCase):
         self.assertTrue(second.is_answered())
         self.assertEqual(self.connect().status, 409)
 
-        # And the window is there again for whoever comes after the last one left.
+        # After the last browser has left, the next one finds the window again.
         second.close()
         self.wait_until("free")
         third = self.connect()
@@ -238,7 +238,7 @@ class Served(unittest.TestCase):
     @unittest.skipIf(os.geteuid() != 0, "only root can be somebody else")
     def test_another_user_reaches_no_socket(self):
         folder = self.service.find_folder()
-        # Even where the folder's name is known, and the way to it is open.
+        # Another user is refused even if the name of the folder is known and the folders above are open.
         os.stat(folder)
         names = os.listdir(folder)
         sockets = [name for name in names if os.path.exists(os.path.join(folder, name)) and name.endswith(".socket")]
@@ -275,7 +275,7 @@ class Ends(unittest.TestCase):
             self.assert_nothing_is_left(service)
 
     def test_what_was_ignored_from_the_start_is_ignored(self):
-        """As by nohup: the window is still served after the terminal is closed."""
+        """A window that was started with nohup is still served after its terminal is closed."""
         service = self.start(preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
         service.process.send_signal(signal.SIGHUP)
         service.enter()

@@ -1,4 +1,4 @@
-"""A served window for tests, and a WebSocket that says what a test wants it to say."""
+"""A served window for tests, and a WebSocket that sends whatever a test wants."""
 
 import contextlib
 import os
@@ -18,11 +18,11 @@ KEY = "AAAAAAAAAAAAAAAAAAAAAA=="  # any 16 bytes
 
 
 class Gone(Exception):
-    """What was waited for did not come."""
+    """Something did not come in time."""
 
 
 def wait_for(what, look):
-    """Returns the first true value of look(), asked again and again."""
+    """Calls look() again and again, and returns its first true value."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         found = look()
@@ -33,7 +33,7 @@ def wait_for(what, look):
 
 
 def read_state(pid):
-    """Returns the letter of what a process does: T while it is stopped, X once it is gone."""
+    """Returns the letter of the state of a process: T while it is stopped, X when it is gone."""
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as status:
             return status.read().rpartition(")")[2].split()[0]
@@ -42,7 +42,7 @@ def read_state(pid):
 
 
 def is_alive(pid):
-    """Whether it runs: one that has ended, and is still to be reaped, does not."""
+    """Returns whether a process runs. A process that has ended but was not waited for does not run."""
     return read_state(pid) not in "ZX"
 
 
@@ -77,7 +77,7 @@ class Service:
         return variables[b"XDG_RUNTIME_DIR"].decode()
 
     def enter(self):
-        """Says the token, and keeps the room's path and the key."""
+        """Sends the token, and remembers the path of the room and the key."""
         status, headers, _ = self.ask(f"/?token={self.token}")
         assert status == 303, status
         self.room = urllib.parse.urlsplit(headers["location"]).path
@@ -85,7 +85,7 @@ class Service:
         return headers
 
     def ask_raw(self, text):
-        """Returns status, headers and body of the answer to a request, word for word."""
+        """Sends the text of a request, and returns status, headers and body of the answer."""
         with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
             line.sendall(text.encode())
             with contextlib.suppress(ConnectionResetError):
@@ -123,7 +123,7 @@ def parse_answer(answer):
 
 
 class WebSocket:
-    """One that shows whatever it is told to; status is what the server answers."""
+    """A WebSocket that sends any headers it is given; status is the answer of the server."""
 
     def __init__(self, service, path, cookie=None, origin=None, host=None):
         self.line = socket.create_connection(("127.0.0.1", service.port), PATIENCE)
@@ -150,7 +150,7 @@ class WebSocket:
         return data
 
     def receive(self):
-        """Returns kind and contents of the next frame."""
+        """Returns the kind and the contents of the next frame."""
         kind, length = self.read(2)
         if length == 126:
             (length,) = struct.unpack(">H", self.read(2))
@@ -165,7 +165,7 @@ class WebSocket:
                 return contents
 
     def send(self, kind, contents=b""):
-        """A mask of zeros is a mask as well."""
+        """Sends a frame. Its mask has only zeros, which is allowed."""
         self.line.sendall(bytes([128 | kind, 128 | len(contents)]) + bytes(4) + contents)
 
     def is_answered(self):

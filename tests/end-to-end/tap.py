@@ -1,4 +1,4 @@
-"""Runs a unittest case with one line of TAP for each test."""
+"""Runs the tests of a unittest class, and writes a line of TAP for each."""
 
 import unittest
 

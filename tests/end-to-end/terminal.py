@@ -1,6 +1,6 @@
 """The real program from outside: files, streams and exit status, of one process after another.
 
-What the verbs say is tested in tests/terminal, without a process for each."""
+The output of the verbs is tested in tests/terminal, without a process for each."""
 
 import os
 import pathlib

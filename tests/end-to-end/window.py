@@ -1,5 +1,5 @@
-"""The real program, used as somebody with a screen reader would: by the names of its controls.
-What its labels say must be what `backstep walk` says."""
+"""Uses the real program like somebody with a screen reader, by the names of its controls.
+Its labels must have the same texts as `backstep walk`."""
 
 import re
 import subprocess
@@ -19,7 +19,8 @@ CONTROLS = [
 
 
 def parse_walk(text):
-    """Each step of `backstep walk`: its lines without the indent, the first split in two."""
+    """Returns the lines of each step of `backstep walk` without their indent; the first line is split
+    in two."""
     steps = []
     for line in text.splitlines():
         if re.match(r"Step \d", line):
@@ -34,7 +35,7 @@ class Window(Case):
     def start(self, *arguments):
         self.open(*arguments)
         self.step = wait_for("the step", lambda: self.find("label", r"Step \d+ of \d"))
-        # Formulas are pictures whose names are the formulas in Unicode.
+        # A formula is a picture, and its accessible name is the formula in Unicode.
         told = [
             node for node in descendants(self.frame) if node.get_role_name() in ("label", "image")
         ]
@@ -81,7 +82,7 @@ class Window(Case):
         self.assertEqual(len([node for node in neurons if name(node)]), 7)
         for node in neurons:
             self.assertTrue(node.get_state_set().contains(Atspi.StateType.FOCUSABLE))
-        # A press while a button is still going down is none.
+        # A press does not count while the button is still animated from the last one.
         for number in (2, 3):
             self.press("Step forward")
             self.wait_for_step(number)
@@ -99,7 +100,7 @@ class Window(Case):
             self.assert_shows(number, lines)
             if number < len(walk):
                 self.press("Step forward")
-        # And back to the start, step by step: every label as it was.
+        # Back to the start, step by step, every label must be as it was.
         for number in range(len(walk) - 1, 0, -1):
             self.press("Step back")
             self.assert_shows(number, walk[number - 1])

@@ -1,5 +1,5 @@
-/* How choices travel: what is wanted and what the run goes on with come to agree, whatever happens
- * between the choice and the run. */
+/* How a choice travels: the wanted set-up and the settings of the run come to agree, whatever
+ * happens between the choice and the run. */
 
 #include "fixture.h"
 
@@ -22,8 +22,8 @@ get_rate (Fixture *fixture)
   return bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->rate;
 }
 
-/* λ set to 2, and to 1 a frame later, while it trains: a snapshot from before the second choice
- * must not bring back the first. */
+/* λ is set to 2, and one frame later to 1, during training. A snapshot from before the second
+ * choice must not bring back the first one. */
 static void
 test_lambda_while_training (Fixture *fixture, gconstpointer user_data)
 {
@@ -53,7 +53,7 @@ test_lambda_while_training (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* A run that goes back has λ and α of that time, and goes on with them. */
+/* A run that goes back gets the λ and α of that earlier iteration, and goes on with them. */
 static void
 test_back_over_a_choice (Fixture *fixture, gconstpointer user_data)
 {
@@ -77,13 +77,13 @@ test_back_over_a_choice (Fixture *fixture, gconstpointer user_data)
   assert_lambda (fixture, 0.0);
   g_assert_cmpfloat (get_rate (fixture), ==, rate);
 
-  /* The same choice once more is one again. */
+  /* The same choice again is a choice again, because the run has gone back. */
   g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
   fixture_settle (fixture);
   assert_lambda (fixture, 0.5);
 }
 
-/* What a thread still makes has gone back nowhere: of that, λ stays as it was chosen. */
+/* A run that a thread is still making has not gone back, so its λ stays as it was chosen. */
 static void
 test_back_while_making (Fixture *fixture, gconstpointer user_data)
 {
@@ -103,8 +103,8 @@ test_back_while_making (Fixture *fixture, gconstpointer user_data)
   assert_lambda (fixture, 0.5);
 }
 
-/* Under this λ J is not finite, so the run keeps the one before: the panel must not name the
- * other. */
+/* With this λ J is not finite, so the run keeps the λ before. The panel must not show the other
+ * one. */
 static void
 test_refused_lambda (Fixture *fixture, gconstpointer user_data)
 {
@@ -128,8 +128,8 @@ test_refused_lambda (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->n_failures, ==, 1);
 }
 
-/* A step that the run cannot make, and a λ chosen before anybody has heard of that: the walk must
- * not wait for an iteration that will never come. */
+/* The run cannot make a step, and a λ is chosen before anybody knows that. The walk must not wait
+ * for an iteration that will never come. */
 static void
 test_choice_after_the_end (Fixture *fixture, gconstpointer user_data)
 {
@@ -146,7 +146,8 @@ test_choice_after_the_end (Fixture *fixture, gconstpointer user_data)
       bs_experiment_last_step (fixture->experiment);
       bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
       g_assert_true (bs_experiment_is_waiting (fixture->experiment));
-      /* Time for the worker to find that out; without it the test passes, and shows less. */
+      /* This gives the worker time to find out that it cannot make the step. Without it the test
+       * passes, but tests less. */
       g_usleep (10000);
       g_assert_true (fixture_choose (fixture, "lambda", lambda, NULL));
       fixture_settle (fixture);
@@ -156,7 +157,8 @@ test_choice_after_the_end (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* Choices that other data leave as they are count also where they are made while these are read. */
+/* Choices that are made while data are being read count as well, unless the new data replace
+ * them. */
 static void
 test_while_loading (Fixture *fixture, gconstpointer user_data)
 {
@@ -175,7 +177,7 @@ test_while_loading (Fixture *fixture, gconstpointer user_data)
   fixture_assert_choice (fixture, BS_SETUP_SPEED, "30");
 }
 
-/* A proposal that names other data is a load of these; the newest is the one that counts. */
+/* A proposal that names other data opens them; if there are several, the newest one counts. */
 static void
 test_proposed_data (Fixture *fixture, gconstpointer user_data)
 {
@@ -201,7 +203,7 @@ typedef struct
   guint most_depth;
 } Meddler;
 
-/* A view that, being told of a change, asks for the next. */
+/* A view that makes the next choice while it handles a change. */
 static void
 on_changed (BsExperiment *experiment, guint changes, Meddler *meddler)
 {
@@ -211,7 +213,7 @@ on_changed (BsExperiment *experiment, guint changes, Meddler *meddler)
   meddler->depth++;
   meddler->most_depth = MAX (meddler->most_depth, meddler->depth);
   meddler->n_told++;
-  /* What is told of is whole: the walk is of the network that the set-up says. */
+  /* Every change that is told is complete: the walk belongs to the network of the set-up. */
   g_assert_cmpuint (
     bs_network_get_n_layers (bs_reveal_get_network (bs_experiment_get_reveal (experiment))), ==,
     setup->n_hidden + 2);
@@ -262,7 +264,7 @@ count (BsExperiment *experiment, guint changes, Count *counted)
   counted->n_cursors += (changes & BS_CHANGED_CURSOR) != 0;
 }
 
-/* A frame of training tells once of what it brings; that it trains was told when it began. */
+/* A frame of training tells its changes once. That training began was told when it began. */
 static void
 test_frames (Fixture *fixture, gconstpointer user_data)
 {
@@ -289,7 +291,7 @@ test_frames (Fixture *fixture, gconstpointer user_data)
   g_signal_handler_disconnect (fixture->experiment, id);
 }
 
-/* Steps at rest: one telling a press, whatever the step does. */
+/* When the run rests, each step of the walk is told once, whatever changes with it. */
 static void
 test_steps (Fixture *fixture, gconstpointer user_data)
 {

@@ -7,8 +7,8 @@
 #include "setup/setup.h"
 #include "files/output-error.h"
 
-/* Every domain of errors has a name of its own, which is what a developer reads in a log. That none
- * is missing here, check-format.sh sees. */
+/* Every error domain has a name of its own, which a developer reads in a log. check-format.sh sees
+ * to it that no domain is missing in this list. */
 
 static const struct
 {

@@ -1,4 +1,4 @@
-/* The document driven as a window would drive it, without one. */
+/* The document, used as a window uses it, without a window. */
 
 #include "fixture.h"
 #include "support/history.h"
@@ -18,7 +18,8 @@ test_loaded (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
 }
 
-/* A whole iteration forward and back; past the update it is one iteration of training. */
+/* The walk goes through a whole iteration forward and back. A step past the update is one iteration
+ * of training. */
 static void
 test_walk (Fixture *fixture, gconstpointer user_data)
 {
@@ -104,12 +105,12 @@ test_changes (Fixture *fixture, gconstpointer user_data)
   g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
   fixture_assert_words (fixture, bs_experiment_make_cost_text, "J(Θ) = …");
   fixture_settle (fixture);
-  /* λ goes on from the present Θ ... */
+  /* With another λ the run goes on from the present Θ ... */
   g_assert_cmpfloat (fixture_get_point (fixture)->theta[0], ==, before);
   g_assert_cmpfloat (fixture_get_point (fixture)->cost.penalty, >, 0.0);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
 
-  /* ... a seed and layers do not. */
+  /* ... but with another seed or other layers a new run begins. */
   g_assert_true (fixture_choose (fixture, "seed", "99", NULL));
   fixture_settle (fixture);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
@@ -128,7 +129,7 @@ test_changes (Fixture *fixture, gconstpointer user_data)
                    "for none, not 0.5.");
 }
 
-/* From zeros nothing ever moves in this network: no fall may be claimed. */
+/* In this network nothing ever moves from Θ = 0, so the verdict must not claim that J fell. */
 static void
 test_verdict_of_zeros (Fixture *fixture, gconstpointer user_data)
 {
@@ -148,7 +149,7 @@ count_changes (BsExperiment *experiment, guint changes, guint *counts)
     counts[i] += (changes >> i) & 1;
 }
 
-/* What changes is told once, and what does not is not told. */
+/* A change is told once, and what does not change is not told. */
 static void
 test_changed (Fixture *fixture, gconstpointer user_data)
 {
@@ -172,7 +173,7 @@ test_changed (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (counts[1], ==, 0);
   memset (counts, 0, sizeof counts);
 
-  /* Another network is all of it at once, however much differs. */
+  /* Another network is told once, with everything that changes with it, however much differs. */
   g_assert_true (fixture_choose (fixture, "hidden", "3,3", NULL));
   g_assert_cmpuint (counts[0], ==, 1);
   g_assert_cmpuint (counts[1], ==, 1);
@@ -180,7 +181,7 @@ test_changed (Fixture *fixture, gconstpointer user_data)
   g_signal_handlers_disconnect_by_func (fixture->experiment, count_changes, counts);
 }
 
-/* One run, whatever a set-up says of it. */
+/* A set-up begins a single run, however many of its settings differ. */
 static void
 test_restore (Fixture *fixture, gconstpointer user_data)
 {
@@ -225,7 +226,7 @@ test_failed_load (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_experiment_is_training (fixture->experiment));
 }
 
-/* Never a result of an older job in a newer experiment. */
+/* The result of an older job must never appear in a newer experiment. */
 static void
 test_other_data_while_training (Fixture *fixture, gconstpointer user_data)
 {
@@ -263,7 +264,7 @@ test_late_example (Fixture *fixture, gconstpointer user_data)
   bs_experiment_last_step (fixture->experiment);
   bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_NEURON);
   bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_NEURON);
-  /* Δ of 1797 images is more than a frame's work. */
+  /* Δ of 1797 images takes longer than a frame. */
   g_assert_null (bs_experiment_get_explanation (fixture->experiment));
   fixture_settle (fixture);
   g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));

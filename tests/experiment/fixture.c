@@ -67,7 +67,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer user_data)
   gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_clear_error (&fixture->error);
-  /* What was cancelled in a thread still holds the experiment until the thread ends. */
+  /* A thread whose work was cancelled still has a reference to the experiment until it ends. */
   while (g_main_context_iteration (NULL, FALSE) ||
          g_atomic_int_get (&G_OBJECT (fixture->experiment)->ref_count) > 1)
     g_assert_cmpint (g_get_monotonic_time (), <, deadline);

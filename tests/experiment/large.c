@@ -1,4 +1,5 @@
-/* A network whose Θ is made in a thread: what is shown meanwhile, and what comes of changes. */
+/* The Θ of a large network is made in a thread. These tests are about what is shown meanwhile, and
+ * about choices that are made meanwhile. */
 
 #include "fixture.h"
 
@@ -17,7 +18,7 @@ start_large (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  /* 2-1000-1000-1: a little more than a million parameters. */
+  /* The network 2-1000-1000-1 has a little more than a million parameters. */
   fixture_choose (fixture, "hidden", "1000,1000", &error);
   g_assert_no_error (error);
   g_assert_true (bs_experiment_is_loading (fixture->experiment));
@@ -51,7 +52,7 @@ assert_theta (Fixture *fixture, double tau, guint64 seed)
                    point->n_parameters * sizeof (double));
 }
 
-/* Nothing shown belongs to another network than the rest. */
+/* Asserts that everything that is shown belongs to the same network. */
 static void
 test_meanwhile (Fixture *fixture, gconstpointer user_data)
 {
@@ -94,11 +95,11 @@ test_changes_add_up (Fixture *fixture, gconstpointer user_data)
   g_assert_true (fixture_choose (fixture, "scale", "standard", NULL));
   g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
   g_assert_true (fixture_choose (fixture, "rate", "0.125", NULL));
-  /* What is refused changes nothing of what is under way. */
+  /* A refused choice does not change what is being made. */
   g_assert_false (fixture_choose (fixture, "hidden", "0", &error));
   g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE);
   fixture_assert_data (fixture, "2-2-1", 4, 0);
-  /* λ and α are those of the run that is shown, too. */
+  /* The run that is shown has the new λ and α, too. */
   fixture_settle (fixture);
   g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
                      0.5);
@@ -120,7 +121,7 @@ test_changes_add_up (Fixture *fixture, gconstpointer user_data)
                  bs_experiment_get_training_set (fixture->experiment));
 }
 
-/* The run that is shown goes on as if nothing had been asked for. */
+/* The run that is shown goes on as if nothing had been chosen. */
 static void
 test_taken_back (Fixture *fixture, gconstpointer user_data)
 {
@@ -134,7 +135,7 @@ test_taken_back (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->n_networks, ==, 0);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
 
-  /* While the thread may still be at the one that nobody wants. */
+  /* At this moment the thread may still be making the beginning that nobody wants any more. */
   start_large (fixture);
   g_assert_true (fixture_choose (fixture, "hidden", "2", NULL));
   start_large (fixture);
@@ -173,7 +174,7 @@ test_data_win (Fixture *fixture, gconstpointer user_data)
   fixture_assert_data (fixture, "2-2-1", 4, 0);
 }
 
-/* The thread ends after the experiment has. */
+/* The thread ends after the experiment has been disposed. */
 static void
 test_dispose (Fixture *fixture, gconstpointer user_data)
 {

@@ -58,7 +58,7 @@ begin (BsLiveRun *run, double lambda, double rate)
   bs_live_run_begin (run, fixture_run_xor (lambda, rate, 3), &unknown_cost);
 }
 
-/* Takes snapshots, as each frame does, until there are no more to come. */
+/* Takes snapshots, as each frame does, until no more will come. */
 static void
 settle (BsLiveRun *run)
 {
@@ -74,8 +74,8 @@ settle (BsLiveRun *run)
     }
 }
 
-/* Nothing is taken after the last command: so the worker, whatever it has done meanwhile, has not
- * changed the state. */
+/* No snapshot is taken after the last command. So the worker, whatever it has done meanwhile,
+ * cannot have changed the state. */
 static BsLiveRun *
 reach (BsLiveState state)
 {
@@ -148,7 +148,7 @@ test_transition (gconstpointer user_data)
   g_assert_cmpint (bs_live_run_get_state (run), ==, transitions[from][action]);
 }
 
-/* Where each state leads when the worker has done all that it was told. */
+/* The state after the worker has obeyed all commands. */
 static void
 test_comes_to_rest (gconstpointer user_data)
 {
@@ -173,7 +173,7 @@ test_comes_to_rest (gconstpointer user_data)
                     bs_live_run_get_head (run) + 1);
 }
 
-/* What is told of the end goes with the next thing that is tried. */
+/* The reason of the end is forgotten when something else is tried. */
 static void
 test_ends_are_forgotten (void)
 {
@@ -191,7 +191,7 @@ test_ends_are_forgotten (void)
       }
 }
 
-/* α has not been tried yet: that the run ended remains said, also by the snapshot that follows. */
+/* A new α has not been tried yet, so the reason of the end stays, in the next snapshot as well. */
 static void
 test_ends_outlive_a_rate (void)
 {
@@ -208,7 +208,7 @@ test_ends_outlive_a_rate (void)
   g_assert_cmpuint (bs_live_run_get_diverged_at (diverged), >, 0);
 }
 
-/* On the way to an iteration, too, J may stop being finite. */
+/* J may also stop being finite on the way to an iteration. */
 static void
 test_going_diverges (void)
 {
@@ -222,7 +222,7 @@ test_going_diverges (void)
   g_assert_cmpuint (bs_live_run_get_diverged_at (run), ==, bs_live_run_get_head (run) + 1);
 }
 
-/* Θ so large that J is finite only without the penalty. */
+/* Θ is so large that J is finite only without the penalty. */
 static void
 test_lambda_diverges (void)
 {
@@ -249,7 +249,7 @@ note_change (BsLiveRun *run, gboolean is_moved, guint *counts)
   counts[is_moved ? 1 : 0]++;
 }
 
-/* A command is told, and whether more than the state is another. */
+/* Each command emits "changed". Its argument tells whether more than the state has changed. */
 static void
 test_changed (void)
 {
@@ -279,7 +279,7 @@ main (int argc, char **argv)
       g_autofree char *path =
         g_strdup_printf ("/live-run/%s/%s", state_names[from], action_names[action]);
 
-      /* There is nothing that could be trained, or go anywhere. */
+      /* There is no run that could be trained or go to an iteration. */
       if (from == BS_LIVE_NONE && (action == TRAIN || action == GO_TO))
         continue;
       g_test_add_data_func (path, GUINT_TO_POINTER (cell), test_transition);

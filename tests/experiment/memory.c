@@ -1,10 +1,11 @@
-/* Where memory is short, what is asked for is refused, and the experiment is what it was. */
+/* If there is too little memory, a choice is refused, and the experiment stays as it was. */
 
 #include "engine/memory-budget-private.h"
 #include "fixture.h"
 #include "support/settle.h"
 
-/* Enough for nothing at all, and for the network of 8 neurons that "iris" suggests. */
+/* The first is not enough for anything; the second is enough for the network with 8 hidden neurons
+ * that suits "iris". */
 #define NOTHING ((guint64) 1000)
 #define LITTLE  ((guint64) 60 * 1024 * 1024)
 
@@ -33,7 +34,7 @@ tear_down (Before *before, gconstpointer data)
   fixture_tear_down (&before->fixture, data);
 }
 
-/* To the bit, and ready to go on. */
+/* Asserts that the experiment is the same to the bit, and can go on. */
 static void
 assert_as_before (Before *before)
 {
@@ -84,7 +85,7 @@ test_method (Before *before, gconstpointer data)
   assert_as_before (before);
 }
 
-/* Of the same size as what is there, but both have to be for a moment. */
+/* The new run is as large as the present one, but for a moment both need memory. */
 static void
 test_seed (Before *before, gconstpointer data)
 {
@@ -131,8 +132,8 @@ test_compare (Before *before, gconstpointer data)
   assert_as_before (before);
 }
 
-/* A large Θ is made in a thread, one at a time. What there was memory for when the second was asked
- * for is gone when its turn comes. */
+/* Large Θ are made in a thread, one at a time. When the second one is requested, there is enough
+ * memory for it, but when its turn comes, there is not. */
 static void
 test_taken_meanwhile (Before *before, gconstpointer data)
 {

@@ -1,6 +1,6 @@
-/* Where the system gives no thread to train in, data cannot be opened, and that is said. Once it
- * gives one they can. The linker puts the function here in the place of pthread_create(), as far
- * as our own code calls it. */
+/* If the system gives no thread to train in, data cannot be opened, and the error tells so. As soon
+ * as the system gives one, they can be opened. The linker replaces pthread_create() by the function
+ * of this file wherever our own code calls it. */
 
 #include <errno.h>
 #include <pthread.h>

@@ -1,4 +1,4 @@
-/* The optimizer in an experiment: chosen, set, walked with, and come to its end. */
+/* The optimizer in an experiment: it is chosen and set, the walk shows it, and it ends training. */
 
 #include <math.h>
 #include <string.h>
@@ -63,7 +63,7 @@ test_choose (Fixture *fixture, gconstpointer user_data)
   assert_optimizer (fixture, "Adam, α = 0.05, β₁ = 0.9, β₂ = 0.999, ε = 1.0000·10⁻⁸, b = 0, "
                              "max |D| = 0, w = 0");
 
-  /* Another α goes on, another β₁ begins anew. */
+  /* With another α the run goes on; with another β₁ a new run begins. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
   g_assert_true (fixture_choose (fixture, "rate", "0.125", NULL));
@@ -72,7 +72,7 @@ test_choose (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   assert_theta (fixture, initial);
 
-  /* Each method keeps its own. */
+  /* Each optimizer keeps its own parameters. */
   choose (fixture, BS_OPTIMIZER_GRADIENT_DESCENT);
   g_assert_cmpfloat (get_rate (fixture), ==, suggested);
   choose (fixture, BS_OPTIMIZER_LBFGS);
@@ -107,7 +107,8 @@ test_refused (Fixture *fixture, gconstpointer user_data)
   assert_refused (fixture, "batch", "1.5", "b must be a whole number from 0 up, not 1.5.");
   assert_refused (fixture, "rate", "0", "α must be a number above 0, not 0.");
 
-  /* The dense inverse Hessian of BFGS is too large for this network, both ways. */
+  /* The inverse Hessian of BFGS is too large for this network, whether the network or the optimizer
+   * is chosen first. */
   choose (fixture, BS_OPTIMIZER_BFGS);
   assert_refused (fixture, "c1", "0.95",
                   "c₁ must be a number above 0 and below c₂, which is 0.9, not 0.95.");
@@ -123,7 +124,7 @@ test_refused (Fixture *fixture, gconstpointer user_data)
                    BS_OPTIMIZER_LBFGS);
 }
 
-/* Forwards and back through batches, the last of each epoch being short. */
+/* The walk goes forward and back through batches. The last batch of each epoch is shorter. */
 static void
 test_batches (Fixture *fixture, gconstpointer user_data)
 {
@@ -149,7 +150,7 @@ test_batches (Fixture *fixture, gconstpointer user_data)
       bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
       fixture_settle (fixture);
     }
-  /* 40, 40, 40 and 30 examples of 35 steps, and four steps at the end. */
+  /* The iterations have 40, 40, 40 and 30 examples of 35 steps each, and four steps at the end. */
   g_assert_cmpuint (steps[3], <, steps[2]);
   g_assert_cmpuint ((steps[2] - 4) * 30, ==, (steps[3] - 4) * 40);
 
@@ -175,7 +176,7 @@ test_batches (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, in_batch);
   g_assert_cmpuint (fixture->n_failures, ==, 1);
 
-  /* Training lands in a batch, whichever example was shown. */
+  /* After training the walk is in a batch, whichever example was shown. */
   bs_experiment_train (fixture->experiment);
   bs_experiment_set_example (fixture->experiment, 150);
   for (guint i = 0; i < 20; i++)
@@ -195,7 +196,8 @@ train_to_the_end (Fixture *fixture)
   g_assert_false (bs_experiment_is_training (fixture->experiment));
 }
 
-/* At its end a method says why, steps forward lead nowhere, and steps back lead back. */
+/* When an optimizer has ended, the reason is told. Steps forward are not possible, but steps back
+ * are. */
 static void
 test_end (Fixture *fixture, gconstpointer user_data)
 {
@@ -232,7 +234,7 @@ test_limits (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 25);
   fixture_assert_words (fixture, bs_experiment_make_finish_text,
                         "Training ended at iteration 25: reached the limit of iterations.");
-  /* A step crosses it; and a new run has it too. */
+  /* A step forward goes past the limit. A new run has the limit, too. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 26);
@@ -247,7 +249,7 @@ test_limits (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >, 25);
 }
 
-/* Data are opened although the method in use cannot train a network of their size. */
+/* Data are opened even if the optimizer in use cannot train a network of their size. */
 static void
 test_load_too_large (Fixture *fixture, gconstpointer user_data)
 {

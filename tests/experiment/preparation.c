@@ -1,4 +1,5 @@
-/* Scaling and what is held out: small data at once, large ones while the old stay. */
+/* Scaling and holding out: small data are prepared at once; large data are prepared in a thread
+ * while the old ones stay. */
 
 #include "fixture.h"
 
@@ -34,7 +35,7 @@ open_text (ScalingFixture *fixture, const char *text)
   fixture_load (&fixture->base, fixture->path);
 }
 
-/* Some more numbers than are scaled at once, from 0 to 9. */
+/* Makes data with a few more numbers than are scaled at once, from 0 to 9. */
 static void
 open_large (ScalingFixture *fixture)
 {
@@ -59,7 +60,7 @@ get_scaling (ScalingFixture *fixture)
   return bs_experiment_get_setup (fixture->base.experiment)->scaling;
 }
 
-/* Of the first feature, that of example 10 with its 9. */
+/* Returns the first feature of example 10, which is 9 before scaling. */
 static double
 get_nine (ScalingFixture *fixture)
 {
@@ -100,7 +101,7 @@ test_large (ScalingFixture *fixture, gconstpointer user_data)
   bs_experiment_step_forward (experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (&fixture->base);
 
-  /* Nothing changes until the data are there ... */
+  /* Nothing changes until the data are ready ... */
   g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
   g_assert_true (is_loading (fixture));
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_MIN_MAX);
@@ -108,7 +109,7 @@ test_large (ScalingFixture *fixture, gconstpointer user_data)
   iteration = bs_experiment_get_iteration (fixture->base.experiment);
   g_assert_cmpuint (iteration, ==, 1);
 
-  /* ... and then all does at once. */
+  /* ... and then everything changes at once. */
   wait_until_scaled (fixture);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_MIN_MAX);
   g_assert_cmpfloat (get_nine (fixture), ==, 1.0);
@@ -116,7 +117,7 @@ test_large (ScalingFixture *fixture, gconstpointer user_data)
   g_assert_true (isfinite (fixture_get_point (&fixture->base)->cost.total));
 }
 
-/* The last choice counts, the present one among them, and other data end it. */
+/* The last choice counts, even if it is the present one. Other data end the preparation. */
 static void
 test_changed_mind (ScalingFixture *fixture, gconstpointer user_data)
 {
@@ -141,7 +142,8 @@ test_changed_mind (ScalingFixture *fixture, gconstpointer user_data)
   fixture_assert_data (&fixture->base, "2-2-1", 4, 0);
 }
 
-/* Layers chosen meanwhile stay, and ending in the midst of it does no harm. */
+/* Layers that are chosen during the preparation are kept. The experiment may be freed during the
+ * preparation. */
 static void
 test_meanwhile (ScalingFixture *fixture, gconstpointer user_data)
 {
@@ -154,7 +156,8 @@ test_meanwhile (ScalingFixture *fixture, gconstpointer user_data)
   g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
 }
 
-/* Standard scaling has no square that is too large; of min-max the range may be. */
+/* Standard scaling squares no number that is too large, but the range of min-max scaling may be too
+ * large. */
 static void
 test_too_large (ScalingFixture *fixture, gconstpointer user_data)
 {
@@ -192,7 +195,8 @@ check_parts (ScalingFixture *fixture, guint64 n_training, guint64 n_held_out)
     g_assert_cmpuint (bs_quality_get_n_examples (assessment->held_out), ==, n_held_out);
 }
 
-/* A new run on the part that is left; with other data, too, unless they are too few. */
+/* A new run begins with the rest of the examples. Other data get the same held-out part, unless
+ * they have too few examples. */
 static void
 test_held_out (ScalingFixture *fixture, gconstpointer user_data)
 {
@@ -221,7 +225,7 @@ test_held_out (ScalingFixture *fixture, gconstpointer user_data)
   g_assert_true (first != bs_experiment_get_held_out (experiment));
   bs_training_set_unref (first);
 
-  /* Goes on as it was, on the same part, with another scaling and other layers. */
+  /* Another scaling and other layers keep the same held-out examples. */
   g_assert_true (fixture_choose (&fixture->base, "scale", "none", NULL));
   fixture_settle (&fixture->base);
   check_parts (fixture, 105, 45);
@@ -243,8 +247,7 @@ test_held_out (ScalingFixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (get_fraction (fixture), ==, 0.0);
 }
 
-/* What is held out of large data comes from a thread; scaling asked for meanwhile is in addition.
- */
+/* Large data are split in a thread. Scaling that is chosen meanwhile is added to it. */
 static void
 test_held_out_large (ScalingFixture *fixture, gconstpointer user_data)
 {
@@ -256,15 +259,15 @@ test_held_out_large (ScalingFixture *fixture, gconstpointer user_data)
   check_parts (fixture, 25050, 25050);
   g_assert_cmpint (get_scaling (fixture), ==, BS_FEATURE_SCALING_NONE);
 
-  /* Taken back before it was there. */
+  /* The choice is taken back before its result is ready. */
   g_assert_true (fixture_choose (&fixture->base, "holdout", "0.25", NULL));
   g_assert_true (fixture_choose (&fixture->base, "holdout", "0.5", NULL));
   g_assert_false (is_loading (fixture));
   check_parts (fixture, 25050, 25050);
 }
 
-/* What scaling is to be @unscaled after it was fitted on @fitted_on: by its definition, not by
- * the engine's code. */
+/* Returns the value that scaling must give for @unscaled after it was fitted on @fitted_on. It is
+ * computed from the definition, not with the code of the engine. */
 static double
 standardize (const BsTrainingSet *fitted_on, double unscaled, gsize feature)
 {
@@ -283,7 +286,7 @@ standardize (const BsTrainingSet *fitted_on, double unscaled, gsize feature)
   return (unscaled - mean) / sqrt (variance);
 }
 
-/* Both parts before and after standard scaling. */
+/* Asserts the numbers of both parts before and after standard scaling. */
 static void
 check_scaled_by_training (ScalingFixture *fixture)
 {
@@ -308,7 +311,8 @@ check_scaled_by_training (ScalingFixture *fixture)
         standardize (training, bs_training_set_get_feature (held_out, i, j), j), 1e-9);
 }
 
-/* What is held out is scaled by what is trained with, and has no say in it. */
+/* Held-out examples are scaled by the numbers of the training examples, and do not influence these
+ * numbers. */
 static void
 test_held_out_scaling (ScalingFixture *fixture, gconstpointer user_data)
 {
@@ -319,7 +323,7 @@ test_held_out_scaling (ScalingFixture *fixture, gconstpointer user_data)
   check_scaled_by_training (fixture);
 }
 
-/* The same where a thread does it. */
+/* The same is true if a thread prepares the data. */
 static void
 test_held_out_scaling_large (ScalingFixture *fixture, gconstpointer user_data)
 {

@@ -1,4 +1,4 @@
-/* The report: what is known of a run, and the words for it. */
+/* The report: the texts for everything that is known about a run. */
 
 #include "experiment/report.h"
 
@@ -14,7 +14,7 @@ assert_words (char *words, const char *expected)
   g_free (words);
 }
 
-/* @J: of iterations 0 ..., ended by NAN */
+/* @J: J of the iterations from 0 on; NAN ends the list */
 typedef struct
 {
   double J[6];
@@ -73,7 +73,7 @@ test_cost (void)
     assert_words (bs_report_describe_cost (&cases[i].cost), cases[i].words);
 }
 
-/* Three of four are right; of the two that are held out, one. */
+/* Three of four training examples are right, and one of the two held-out examples. */
 static BsAssessment *
 make_assessment (const BsTrainingSet *training, const BsTrainingSet *held_out)
 {
@@ -113,7 +113,7 @@ test_optimizer (void)
   options.rate = 0.125;
   assert_words (bs_report_describe_optimizer (&options),
                 "gradient descent, α = 0.125, max |D| = 0, w = 0");
-  /* Every method names itself and each of its parameters. */
+  /* The text has the name of the optimizer and each of its parameters. */
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     {
       BsParameterId ids[BS_N_PARAMETERS];

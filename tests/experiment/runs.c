@@ -1,4 +1,4 @@
-/* Runs beside the present one: kept, compared, hidden and deleted. */
+/* The runs beside the present one can be kept, compared, hidden and deleted. */
 
 #include "fixture.h"
 #include "support/history.h"
@@ -57,14 +57,14 @@ test_keep (Fixture *fixture, gconstpointer user_data)
                                      bs_experiment_get_history (fixture->experiment)));
   g_assert_true (bs_kept_run_is_over (first));
 
-  /* What is kept does not go on with the run. */
+  /* A kept run does not change when the present run goes on. */
   go (fixture, 2);
   g_assert_cmpuint (bs_cost_history_get_n_values (bs_kept_run_get_history (first)), ==, 4);
   second = bs_experiment_keep_run (fixture->experiment);
   g_assert_cmpstr (bs_kept_run_get_name (second), ==, "gradient descent 2");
   g_assert_cmpuint (bs_kept_run_get_color (second), !=, bs_kept_run_get_color (first));
 
-  /* A colour that has become free is used again. */
+  /* A colour that is free again is used again. */
   n_changes = 0;
   bs_experiment_remove_kept_run (fixture->experiment, first);
   g_assert_cmpuint (n_changes, ==, 1);
@@ -78,12 +78,13 @@ test_keep (Fixture *fixture, gconstpointer user_data)
   bs_kept_run_set_name (second, "α = 1");
   g_assert_cmpuint (n_changes, ==, 2);
 
-  /* Of other data J is another function. */
+  /* J of other data is another function, so the runs are removed. */
   fixture_load (fixture, "ones");
   g_assert_cmpuint (count_runs (fixture), ==, 0);
 }
 
-/* All nine, and each is what its own training comes to from the same Θ. */
+/* All nine optimizers are compared. Each ends with the same J as if it were trained alone from the
+ * same Θ. */
 static void
 test_compare (Fixture *fixture, gconstpointer user_data)
 {
@@ -124,7 +125,7 @@ test_compare (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* Stopped, with a run deleted while it was in the race, and other data in the midst of it. */
+/* A race is stopped, a run is deleted during a race, and other data are opened during a race. */
 static void
 test_interrupted (Fixture *fixture, gconstpointer user_data)
 {
@@ -153,11 +154,11 @@ test_interrupted (Fixture *fixture, gconstpointer user_data)
   fixture_load (fixture, "iris");
   g_assert_false (is_comparing (fixture));
   g_assert_cmpuint (count_runs (fixture), ==, 0);
-  /* And one that is still at it when everything ends. */
+  /* The last race is still running when the experiment is freed. */
   g_assert_true (bs_experiment_compare (fixture->experiment, methods, 3, &endless, 0, NULL));
 }
 
-/* A method that cannot is refused, and nothing is begun. */
+/* An optimizer that cannot train the network is refused, and no race begins. */
 static void
 test_refused (Fixture *fixture, gconstpointer user_data)
 {

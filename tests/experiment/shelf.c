@@ -72,7 +72,7 @@ keep (Fixture *fixture, BsOptimizerMethod method)
                         "kept there");
 }
 
-/* Without a limit of iterations, a race ends only where it is stopped. */
+/* Without a limit of iterations, a race ends only when it is stopped. */
 static gboolean
 compare (Fixture *fixture, guint n_methods, guint64 iterations)
 {
@@ -98,7 +98,7 @@ pump_until (Fixture *fixture, gboolean is_ended, guint64 n_values)
     }
 }
 
-/* Each has a name and a colour that no other has, and those of one that is gone are free again. */
+/* Each run has its own name and its own colour. When a run is deleted, they are free again. */
 static void
 test_keep (Fixture *fixture, gconstpointer user_data)
 {
@@ -124,7 +124,8 @@ test_keep (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_kept_run_get_color (keep (fixture, BS_OPTIMIZER_BFGS)), ==, 3);
 }
 
-/* What is done to a run on the shelf is told by the shelf, and no more where it has left it. */
+/* The shelf emits "changed" for what is done to a run on it, but not for a run that it no longer
+ * has. */
 static void
 test_told (Fixture *fixture, gconstpointer user_data)
 {
@@ -171,7 +172,7 @@ test_race (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* Stopped, the runs stay as far as they came, and nothing of them moves any more. */
+/* After a race is stopped, its runs stay as far as they have come, and do not change any more. */
 static void
 test_stopped (Fixture *fixture, gconstpointer user_data)
 {
@@ -193,7 +194,7 @@ test_stopped (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_history_is_same (history, bs_kept_run_get_history (run)));
 }
 
-/* A race begun while another is under way stops that; both stay on the shelf. */
+/* A second race stops the first one. The runs of both stay on the shelf. */
 static void
 test_another_race (Fixture *fixture, gconstpointer user_data)
 {
@@ -207,7 +208,8 @@ test_another_race (Fixture *fixture, gconstpointer user_data)
                     ==, 11);
 }
 
-/* One that is removed while it races comes back by no news; the other goes on. */
+/* A run that is removed during its race does not come back when news of it arrives. The other run
+ * goes on. */
 static void
 test_removed_while_racing (Fixture *fixture, gconstpointer user_data)
 {
@@ -219,7 +221,7 @@ test_removed_while_racing (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_kept_run_is_over (get_run (fixture, 0)));
 }
 
-/* Other data. */
+/* Other data are opened, so the shelf is cleared. */
 static void
 test_cleared_while_racing (Fixture *fixture, gconstpointer user_data)
 {
@@ -232,7 +234,8 @@ test_cleared_while_racing (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_runs (fixture), ==, 0);
 }
 
-/* Who hears of a run may end the race in which it is: what is left of its news is dropped. */
+/* A handler of "changed" may end the race whose news are just being delivered. The rest of these
+ * news is then dropped. */
 static void
 stop (BsKeptRun *run, BsShelf *shelf)
 {

@@ -1,5 +1,5 @@
-/* The live run with a worker that the test plays itself: its functions stand here in the place of
- * the library's. So each snapshot comes exactly when the test wants it, however old it is. */
+/* The live run with a worker that the test plays itself: the functions of this file replace those
+ * of the library. So each snapshot arrives exactly when the test wants it, however old it is. */
 
 #include "experiment/live-run.h"
 
@@ -105,7 +105,7 @@ bs_worker_is_active (BsWorker *self)
   return self->snapshot != NULL;
 }
 
-/* The worker publishes, and the live run takes it. */
+/* The worker publishes a snapshot, and the live run takes it. */
 static void
 publish (BsLiveRun *run,
          guint64 serial,
@@ -144,7 +144,7 @@ begin (void)
   return run;
 }
 
-/* At rest, says the worker, before it has heard of the training. */
+/* The worker reports that it rests, but it has not seen the command to train yet. */
 static void
 test_train (void)
 {
@@ -158,7 +158,7 @@ test_train (void)
   g_assert_cmpuint (bs_live_run_get_head (run), ==, 7);
 }
 
-/* Training ended, was begun again, and only then the end is heard of. */
+/* Training ended and was begun again, and only then the live run hears of the end. */
 static void
 test_end_before_training (void)
 {
@@ -177,8 +177,8 @@ test_end_before_training (void)
   g_assert_cmpint (bs_live_run_get_finish (run), ==, BS_FINISH_ITERATIONS);
 }
 
-/* Of two λ, the snapshot that has obeyed the first says nothing of J; the iteration it names is
- * true all the same. */
+/* A snapshot that has obeyed only the first of two new λ does not tell J. The iteration that it
+ * names is true nevertheless. */
 static void
 test_lambda (void)
 {
@@ -197,7 +197,8 @@ test_lambda (void)
   g_assert_true (bs_live_run_is_up_to_date (run));
 }
 
-/* α changes no J: that of a snapshot from before it counts, but what it wants has yet to come. */
+/* α does not change J, so J of a snapshot from before the new α counts. But the snapshot is not up
+ * to date. */
 static void
 test_rate (void)
 {

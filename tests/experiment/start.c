@@ -1,4 +1,5 @@
-/* A run's beginning: what two of them share, what is made anew, and what goes on. */
+/* The beginning of a run: which parts two beginnings share, which are made again, and with which
+ * choices a run goes on. */
 
 #include "experiment/start.h"
 
@@ -34,7 +35,7 @@ make (const char *data)
   return start;
 }
 
-/* Another with one choice changed. */
+/* Returns another beginning with one choice changed. */
 static BsStart *
 make_beside (const BsStart *other, const char *name, const char *text)
 {
@@ -60,13 +61,13 @@ test_made (void)
   g_assert_null (start->held_out);
   g_assert_cmpuint (bs_network_get_n_parameters (start->network), ==, 3 * 5 + 3 * 4);
   g_assert_cmpuint (start->n_threads, >=, 1);
-  /* Run and walk begin at the same Θ. */
+  /* The run and the walk begin at the same Θ. */
   g_assert_cmpmem (point->theta, point->n_parameters * sizeof (double),
                    bs_run_get_point (start->run)->theta, point->n_parameters * sizeof (double));
   g_assert_true (bs_reveal_get_training_set (start->reveal) == start->training_set);
 }
 
-/* What is read is shared; what is prepared, where it is prepared in the same way. */
+/* The data as read are shared; prepared data are shared if they are prepared in the same way. */
 static void
 test_shared (void)
 {
@@ -126,7 +127,7 @@ test_go_on (void)
   g_assert_cmpfloat (start->setup->speed, ==, 30.0);
   g_assert_cmpuint (start->setup->limits.iterations, ==, 70);
   g_assert_cmpfloat (start->setup->limits.target, ==, 0.1);
-  /* The rest is of another run. */
+  /* The other choices belong to another run. */
   g_assert_cmpuint (start->setup->hidden[0], ==, 3);
   g_assert_cmpuint (start->setup->initial.seed, ==, 1);
   g_assert_cmpint (start->setup->scaling, ==, BS_FEATURE_SCALING_NONE);
@@ -135,7 +136,7 @@ test_go_on (void)
                       BS_SETUP_DIFFERS (BS_SETUP_SCALE));
 }
 
-/* What cannot be is refused by a look at the sizes, before anything is prepared. */
+/* An impossible set-up is refused by the sizes alone, before anything is prepared. */
 static void
 test_check (void)
 {
@@ -170,7 +171,7 @@ test_cancelled (void)
   g_assert_null (second->reveal);
 }
 
-/* Whoever takes run and reveal has them; the rest is freed with the last reference. */
+/* A caller may take the run and the reveal. The rest is freed with the last reference. */
 static void
 test_taken (void)
 {

@@ -1,4 +1,4 @@
-/* Θ to a file and back. */
+/* Saving Θ to a file, and loading it. */
 
 #include "fixture.h"
 
@@ -109,7 +109,7 @@ assert_theta (ThetaFixture *fixture, const BsPoint *expected)
                    expected->n_parameters * sizeof (double));
 }
 
-/* Somewhere on the way, so that Θ is not what seeds make. */
+/* Trains a little, so that Θ differs from every initial Θ. */
 static BsPoint *
 walk_on (ThetaFixture *fixture)
 {
@@ -147,7 +147,7 @@ test_round_trip (ThetaFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_values, ==, 1);
 }
 
-/* No hidden layer is a size of its own; and the activation is the experiment's. */
+/* A Θ without hidden layers can be loaded, too. The activation stays that of the experiment. */
 static void
 test_other_layers (ThetaFixture *fixture, gconstpointer user_data)
 {
@@ -187,14 +187,14 @@ test_reset (ThetaFixture *fixture, gconstpointer user_data)
       fixture_settle (&fixture->base);
       assert_theta (fixture, point);
     }
-  /* What leaves the places of Θ alone leaves Θ ... */
+  /* Choices that do not change the shape of Θ keep the loaded Θ ... */
   g_assert_true (fixture_choose (&fixture->base, "activation", "relu", NULL));
   g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
   fixture_settle (&fixture->base);
   assert_theta (fixture, point);
   fixture_assert_choice (&fixture->base, BS_SETUP_THETA, "theta.txt");
 
-  /* ... and another seed makes a fresh one. */
+  /* ... and another seed makes a new initial Θ. */
   g_assert_true (fixture_choose (&fixture->base, "seed", "2", NULL));
   g_assert_true (fixture_choose (&fixture->base, "seed", "1", NULL));
   fixture_settle (&fixture->base);
@@ -205,7 +205,7 @@ test_reset (ThetaFixture *fixture, gconstpointer user_data)
   fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
 }
 
-/* τ, method, layers and data: each makes Θ anew. */
+/* Another τ, another initial method, other layers and other data each make a new initial Θ. */
 static void
 test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
 {
@@ -229,7 +229,7 @@ test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
     }
 }
 
-/* What is saved is the Θ of the moment it was asked for, to the bit. */
+/* The saved Θ is, to the bit, the Θ of the moment at which saving was requested. */
 static void
 test_save_while_training (ThetaFixture *fixture, gconstpointer user_data)
 {
@@ -329,7 +329,7 @@ test_no_data (ThetaFixture *fixture, gconstpointer user_data)
   g_assert_error (fixture->error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY);
 }
 
-/* Whichever of the two was asked for first, the data win. */
+/* If data and a Θ are being read at the same time, the data win, whichever was requested first. */
 static void
 test_data_win (ThetaFixture *fixture, gconstpointer user_data)
 {

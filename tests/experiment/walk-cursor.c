@@ -1,5 +1,5 @@
-/* The walk's cursor without the experiment: the test is the run, and answers "iteration-wanted"
- * itself, when and how it likes. */
+/* The walk cursor without the experiment: the test plays the run, and answers "iteration-wanted"
+ * itself. */
 
 #include "experiment/walk-cursor.h"
 
@@ -30,7 +30,8 @@ on_changed (BsWalkCursor *cursor, Fixture *fixture)
   fixture->n_changes++;
 }
 
-/* A run of @data by plain descent, in batches where @batch_size > 0, and the walk at its start. */
+/* Makes a run with @data by gradient descent, in batches if @batch_size > 0, and a walk at its
+ * first step. */
 static void
 begin (Fixture *fixture, BsTrainingSet *data, gsize hidden, guint64 batch_size)
 {
@@ -68,7 +69,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
 static void
 tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  /* A thread that prepares a step still holds the cursor. */
+  /* A thread that prepares a step still has a reference to the cursor. */
   while (g_main_context_iteration (NULL, FALSE) ||
          g_atomic_int_get (&G_OBJECT (fixture->cursor)->ref_count) > 1)
     ;
@@ -77,7 +78,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   bs_training_set_unref (fixture->data);
 }
 
-/* The run publishes where it stands, without saying that it rests. */
+/* The run publishes a snapshot, but does not rest. */
 static void
 publish (Fixture *fixture)
 {
@@ -90,7 +91,7 @@ publish (Fixture *fixture)
   bs_walk_cursor_follow (fixture->cursor, &snapshot);
 }
 
-/* Goes to the iteration that is wanted, once. */
+/* Goes to the iteration that is wanted, one time. */
 static void
 answer (Fixture *fixture)
 {
@@ -121,7 +122,7 @@ test_none (void)
   g_assert_cmpuint (bs_walk_cursor_get_n_steps (cursor), ==, 0);
 }
 
-/* Within an iteration nobody is asked, and each press is told once. */
+/* A step within an iteration needs no run, and each step is told once. */
 static void
 test_within (Fixture *fixture, gconstpointer user_data)
 {
@@ -142,7 +143,8 @@ test_within (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->n_wanted, ==, 0);
 }
 
-/* Until the run answers, the old step is told; presses made meanwhile come after. */
+/* Until the run answers, the old step is shown. Steps that are requested meanwhile are made
+ * afterwards. */
 static void
 test_waiting (Fixture *fixture, gconstpointer user_data)
 {
@@ -180,14 +182,14 @@ test_back (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->wanted, ==, 0);
   answer (fixture);
   assert_at (fixture, BS_CURSOR_WALKING, 0, 55);
-  /* Before the first step there is none. */
+  /* There is no step before the first one. */
   bs_walk_cursor_go_to_step (fixture->cursor, 0);
   bs_walk_cursor_step (fixture->cursor, BS_GRANULARITY_NEURON, FALSE);
   assert_at (fixture, BS_CURSOR_WALKING, 0, 0);
   g_assert_cmpuint (fixture->n_wanted, ==, 2);
 }
 
-/* The run is on its way: what it publishes there ends no waiting. */
+/* Snapshots on the way to the wanted iteration do not end the waiting. */
 static void
 test_on_the_way (Fixture *fixture, gconstpointer user_data)
 {
@@ -201,7 +203,8 @@ test_on_the_way (Fixture *fixture, gconstpointer user_data)
   assert_at (fixture, BS_CURSOR_WALKING, 1, 0);
 }
 
-/* The run rests where it was: the step led nowhere, and the presses made meanwhile with it. */
+/* The run rests where it was, so the step is not possible, and the steps requested meanwhile are
+ * dropped. */
 static void
 test_led_nowhere (Fixture *fixture, gconstpointer user_data)
 {
@@ -216,7 +219,8 @@ test_led_nowhere (Fixture *fixture, gconstpointer user_data)
   assert_at (fixture, BS_CURSOR_WALKING, 0, 54);
 }
 
-/* While it trains no step is told; where it lands, the steps asked for meanwhile are made. */
+/* During training there is no step. After it, the steps requested meanwhile are made from where the
+ * walk landed. */
 static void
 test_watching (Fixture *fixture, gconstpointer user_data)
 {
@@ -245,7 +249,7 @@ test_watching (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (bs_walk_cursor_get_explanation (fixture->cursor));
 }
 
-/* Training gives up what was waited for. */
+/* When training begins, the cursor gives up the step for which it waited. */
 static void
 test_watch_while_waiting (Fixture *fixture, gconstpointer user_data)
 {
@@ -259,7 +263,7 @@ test_watch_while_waiting (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->n_wanted, ==, 1);
 }
 
-/* Another run: nothing is left of what was waited for in the one before. */
+/* When another run begins, the cursor forgets the steps for which it waited in the run before. */
 static void
 test_begin_while_waiting (Fixture *fixture, gconstpointer user_data)
 {
@@ -277,7 +281,7 @@ test_begin_while_waiting (Fixture *fixture, gconstpointer user_data)
   assert_at (fixture, BS_CURSOR_WALKING, 1, 0);
 }
 
-/* An example that the iteration's batch has not cannot be walked through. */
+/* An example that is not in the batch of the iteration cannot be walked through. */
 static void
 test_batches (Fixture *fixture, gconstpointer user_data)
 {
@@ -329,7 +333,7 @@ wait_until_prepared (Fixture *fixture)
     }
 }
 
-/* Δ of the last of many images: a thread makes what is told, and a newer step drops it. */
+/* Δ of the last of many images is prepared in a thread, and a newer step drops the result. */
 static void
 test_preparing (Fixture *fixture, gconstpointer user_data)
 {
@@ -350,8 +354,8 @@ test_preparing (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (bs_walk_cursor_get_explanation (fixture->cursor));
 }
 
-/* The run moves on while a thread still makes what is to be told of the step before: that must not
- * bring back the numbers before. */
+/* The run moves on while a thread is still preparing the explanation of the step before. The result
+ * must not bring back the old numbers. */
 static void
 test_follow_while_preparing (Fixture *fixture, gconstpointer user_data)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* While a stream is diverted, what is written to it goes to a file without a name. */
+/* While a stream is diverted, everything that is written to it goes to a file without a name. */
 typedef struct
 {
   FILE *stream;
@@ -29,7 +29,7 @@ divert (Diversion *self, FILE *stream)
   g_assert_cmpint (dup2 (self->file, fileno (stream)), >=, 0);
 }
 
-/* Returns what was written meanwhile. */
+/* Ends the diversion, and returns everything that was written meanwhile. */
 static char *
 restore (Diversion *self)
 {
@@ -48,8 +48,8 @@ restore (Diversion *self)
   return g_string_free (text, FALSE);
 }
 
-/* A test program writes GLib's debugging notes to standard output, where the verb's words are to
- * stand alone. What is worse than a note must be seen, and fails the test. */
+/* A test program writes the debugging notes of GLib to standard output, where only the output of
+ * the verb may be. Messages that are worse than a note must be seen; they fail the test. */
 static void
 leave_out_notes (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
 {
@@ -63,7 +63,7 @@ bs_capture (const char *command, ...)
   BsCapture *self = g_new0 (BsCapture, 1);
   g_autofree char *words = NULL;
   g_auto (GStrv) arguments = NULL;
-  /* A verb takes out of the list what it has read, and the words are still to be freed. */
+  /* A verb takes the words that it has read out of the list, but the test must still free them. */
   g_autofree char **list = NULL;
   g_autoptr (GError) error = NULL;
   Diversion output, errors;

@@ -16,16 +16,17 @@ typedef struct
   char *errors;
 } BsCapture;
 
-/* @command has printf's conversions and a shell's quotes, without the program's name. */
+/* @command may have conversions of printf() and quotes of a shell. It does not begin with the name
+ * of the program. */
 G_GNUC_PRINTF (1, 2)
 BsCapture *bs_capture (const char *command, ...);
 void bs_capture_free (BsCapture *self);
 
-/* What stands after @label on the first line of the output that begins with it, to the end of the
- * line; no such line fails the test. */
+/* Returns the rest of the first line of the output that begins with @label. If there is no such
+ * line, the test fails. */
 char *bs_capture_find (const BsCapture *self, const char *label);
 
-/* A folder of its own for each case, and none of its files left when it is over. */
+/* Each case has a folder of its own, which is removed with all its files at the end. */
 typedef struct
 {
   char *path;
@@ -33,7 +34,7 @@ typedef struct
 
 void bs_folder_set_up (BsFolder *self, gconstpointer data);
 void bs_folder_tear_down (BsFolder *self, gconstpointer data);
-/* A file in it, with this content. */
+/* Writes a file with this content in the folder. */
 char *bs_folder_write (const BsFolder *self, const char *name, const char *content);
 char *bs_folder_read (const BsFolder *self, const char *name);
 

@@ -4,8 +4,8 @@
 #include "capture.h"
 #include "files/builtin-data.h"
 
-/* GLib's parser of options ends the program after --help, so each verb's is asked for in a process
- * of its own. */
+/* The option parser of GLib ends the program after --help, so a child process prints the help of
+ * each verb. */
 
 static const struct
 {
@@ -16,8 +16,8 @@ static const struct
   { "evaluate", "--gradient=" }, { "walk", "--example=" },
 };
 
-/* The shared options and who takes them, with the sign after each: a longer one may begin with the
- * same letters. */
+/* The options that several verbs share, and the verbs that take them. Each has the character that
+ * follows it, because a longer option may begin with the same letters. */
 static const struct
 {
   const char *option;
@@ -70,7 +70,7 @@ test_verb (gconstpointer data)
     assert_told (VERBS[i].own, i == index);
   for (guint i = 0; i < G_N_ELEMENTS (SHARED); i++)
     assert_told (SHARED[i].option, strstr (SHARED[i].verbs, VERBS[index].verb) != NULL);
-  /* Ranges and defaults are those of the table. */
+  /* The help has the ranges and defaults of the table. */
   assert_told ("scaling of the features (one of none, standard, minmax)", TRUE);
   assert_told ("at most 16 sizes from 1 to 4096", strcmp (VERBS[index].verb, "evaluate") != 0);
   assert_told ("(a whole number from 0 up; default 1)", TRUE);

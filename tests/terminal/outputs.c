@@ -1,5 +1,6 @@
-/* What a verb writes is checked before it begins: places that cannot be written, one file for two
- * outputs, an output over an input. Nothing is created or changed then. */
+/* The outputs of a verb are checked before it begins: whether the place can be written, whether two
+ * outputs go to the same file, and whether an output would overwrite an input. If one is refused,
+ * nothing is created or changed. */
 
 #include "capture.h"
 
@@ -9,8 +10,9 @@
 
 #define DATA "a,b,c\n1,2,x\n3,1,y\n"
 
-/* In a folder with own.csv, data; theta.txt, Θ that fits them; other, a link to own.csv; twin, a
- * hard link to theta.txt; new, a link to what is not there; and here, a link to the folder. */
+/* The folder has the data own.csv; theta.txt with a Θ that fits them; other, a link to own.csv;
+ * twin, a hard link to theta.txt; new, a link to a file that does not exist; and here, a link to
+ * the folder itself. */
 static const struct
 {
   const char *command;
@@ -46,7 +48,7 @@ static const struct
   { "compare xor --history no/far", "--history: far: could not be written: " },
   { "evaluate own.csv --theta theta.txt --gradient no/far",
     "--gradient: far: could not be written" },
-  /* Nothing is created before all arguments are known to be right. */
+  /* Nothing is created before all arguments have been checked. */
   { "train xor --history far --save-theta far2 --target never", "--target" },
   { "train xor --history far --save-theta far2 --optimizer adam --batch 9", "--batch" },
   { "train xor --history own.csv --iterations -1", "--iterations" },
@@ -120,7 +122,8 @@ test_refused (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* A name of the built-in data is no file, and what nothing is lost by may be named twice. */
+/* The name of built-in data is not a file. A place where nothing can be lost, such as /dev/null,
+ * may be named twice. */
 static void
 test_allowed (Fixture *fixture, gconstpointer user_data)
 {

@@ -3,8 +3,9 @@
 
 #include "capture.h"
 
-/* What cannot be is refused before anything is written: the status is 2, standard output is empty,
- * and standard error has one line that names the option and what was found. */
+/* A command line that is not possible is refused before anything is written: the exit status is 2,
+ * standard output is empty, and standard error has one line, which names the option and the value
+ * found. */
 
 static const struct
 {
@@ -82,7 +83,7 @@ static const struct
   { "train xor --threads 0", "must be a whole number from 1 to 64, not “0”." },
   { "train xor --target -1", "--target: The J to reach must be a number from 0 up, not -1." },
 
-  /* the other verbs' own */
+  /* options of the other verbs */
   { "compare xor --iterations 0", "--iterations: Each optimizer that is compared does at least 1" },
   { "compare xor --threads -1", "must be a whole number from 1 to 64, not “-1”." },
   { "compare xor --threads 0", "must be a whole number from 1 to 64, not “0”." },
@@ -114,7 +115,7 @@ assert_refused (const BsCapture *capture, const char *command, const char *messa
   g_assert_nonnull (strstr (capture->errors, message));
 }
 
-/* So many hidden layers. */
+/* Returns an argument with so many hidden layers. */
 static char *
 make_hidden (guint n)
 {
@@ -138,7 +139,7 @@ test_layers (void)
   assert_refused (refused, "65 layers", "--hidden: There are at most 16 hidden layers, not 65.\n");
 }
 
-/* A text that is quoted in a message is short, and cannot command the terminal. */
+/* A text that a message quotes is short, and cannot send commands to the terminal. */
 static void
 test_quotes (void)
 {
@@ -185,7 +186,7 @@ test_quotes (void)
     }
 }
 
-/* Names that look like options or addresses. */
+/* File names may look like options or addresses. */
 static void
 test_names (BsFolder *folder, gconstpointer data)
 {
@@ -225,7 +226,7 @@ test_refusals (void)
     }
 }
 
-/* Faults in files are told with the file, and in data with line and column. */
+/* An error in a file is told with the name of the file, and for data with line and column, too. */
 static void
 test_files (BsFolder *folder, gconstpointer data)
 {

@@ -1,4 +1,4 @@
-/* What the verbs begin with: the same set-up as the window, changed by what the options say. */
+/* All verbs begin with the same set-up as the window, changed by the options. */
 
 #include "terminal/task.h"
 
@@ -11,7 +11,7 @@
 #define ITERATIONS 1000
 #define OWN        "x,y,class\n1,2,a\n3,5,b\n5,6,a\n7,9,b\n9,8,a\n40,10,b\n"
 
-/* Of each field that is an option: a value that no data suggest, and one that cannot be. */
+/* For each field that is an option: a value that no data suggest, and a value that is refused. */
 static const struct
 {
   BsSetupField field;
@@ -33,7 +33,7 @@ static const struct
   { BS_SETUP_TARGET, "0.75", "-0.5" },
 };
 
-/* Of each parameter: a value that is no method's default, and one that cannot be. */
+/* For each parameter: a value that is the default of no optimizer, and a value that is refused. */
 static const struct
 {
   BsParameterId id;
@@ -50,7 +50,7 @@ static const struct
   { BS_PARAMETER_PATIENCE, "gd", 3.0, "1e99" },
 };
 
-/* One that takes everything. */
+/* A verb that takes all options. */
 static const BsVerbOptions TAKEN = {
   .verb = "train",
   .fields = G_MAXUINT,
@@ -58,7 +58,7 @@ static const BsVerbOptions TAKEN = {
   .n_iterations = ITERATIONS,
 };
 
-/* What comes of a command line, which is right. */
+/* Returns the task for a command line, which must be right. */
 G_GNUC_PRINTF (2, 3)
 static void
 make (BsTask *task, const char *format, ...)
@@ -77,14 +77,14 @@ make (BsTask *task, const char *format, ...)
   va_end (values);
   g_test_message ("%s", command);
   g_assert_true (g_shell_parse_argv (command, &argc, &words, NULL));
-  /* Words are taken out of the list, and are still to be freed. */
+  /* The parser takes words out of the list, but the test must still free them. */
   list = g_memdup2 (words, ((gsize) argc + 1) * sizeof *list);
   argv = list;
   g_assert_true (bs_arguments_read (&arguments, &TAKEN, own, &argc, &argv));
   g_assert_true (bs_task_make (task, &arguments));
 }
 
-/* What the window begins with, but for the limit of iterations. */
+/* The task begins with the same settings as the window, except for the limit of iterations. */
 static BsSetup *
 suggest (const char *data)
 {
@@ -127,7 +127,8 @@ test_suggested (BsFolder *folder, gconstpointer user_data)
     assert_begins_as_suggested (data[i].name);
   assert_begins_as_suggested (own);
 
-  /* A file is standardised, and has a hidden layer for its inputs and outputs. */
+  /* Data of a file get standard scaling, and a hidden layer whose size follows from their inputs
+   * and outputs. */
   make (&task, "train '%s'", own);
   for (gsize i = 1; i <= 6; i++)
     sum += bs_training_set_get_feature (task.training_set, i, 1);
@@ -135,13 +136,13 @@ test_suggested (BsFolder *folder, gconstpointer user_data)
   g_assert_cmpuint (bs_network_get_size (task.network, 2), ==, 4);
 }
 
-/* Each option changes what it names and nothing else of what the data suggest. */
+/* Each option changes the setting that it names, and nothing else of what the data suggest. */
 static void
 test_fields (void)
 {
   g_autoptr (BsSetup) suggested = suggest ("iris");
 
-  /* All of them but the data, Θ, and the speed. */
+  /* These are all options except the data, Θ and the speed. */
   g_assert_cmpuint (G_N_ELEMENTS (FIELDS), ==, BS_SETUP_N_FIELDS - 3);
   for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++)
     {
@@ -181,7 +182,7 @@ test_parameters (void)
                                                   parameter->nick, PARAMETERS[i].bad);
 
       make (&usual, "train iris --optimizer %s", method);
-      /* Before the method on the command line, and obeyed nevertheless. */
+      /* The parameter stands before the optimizer on the command line, and counts nevertheless. */
       make (&task, "train iris --%s %g --optimizer %s", parameter->nick, PARAMETERS[i].good,
             method);
       g_assert_cmpfloat (
@@ -198,7 +199,7 @@ test_parameters (void)
     }
 }
 
-/* A loaded Θ stays, whatever comes after it on the command line. */
+/* A loaded Θ stays, whatever option comes after it. */
 static void
 test_theta (BsFolder *folder, gconstpointer user_data)
 {

@@ -2,10 +2,10 @@
 
 #include "capture.h"
 
-/* What the verbs say, and that they say the same of the same: what train writes, compare, evaluate
- * and walk tell again. */
+/* What the verbs print, and that they agree with each other: compare, evaluate and walk print the
+ * same numbers as train. */
 
-/* The program did it, and had nothing to complain of. */
+/* Asserts that the program succeeded and wrote nothing to standard error. */
 static BsCapture *
 assert_done (BsCapture *capture)
 {
@@ -23,7 +23,7 @@ assert_holds (const char *text, const char *part)
   g_assert_nonnull (strstr (text, part));
 }
 
-/* The number after a label, at the start of a line. */
+/* Returns the number after a label at the start of a line. */
 static double
 find_number (const BsCapture *capture, const char *label)
 {
@@ -36,7 +36,7 @@ find_number (const BsCapture *capture, const char *label)
   return number;
 }
 
-/* A row of a history, from 0: iteration, J, epoch, evaluations, … */
+/* Returns a row of a history, counted from 0: iteration, J, epoch, evaluations, … */
 static char **
 read_row (const BsFolder *folder, guint row)
 {
@@ -130,7 +130,7 @@ test_train_held_out (BsFolder *folder, gconstpointer data)
   g_assert_cmpfloat (find_number (trained, "accuracy   "), >, 0.5);
   assert_holds (trained->output, " of 105)\n");
   assert_holds (trained->output, " of 45)\n");
-  /* 15 of each class are held out. */
+  /* 15 examples of each class are held out. */
   g_assert_nonnull (table);
   assert_holds (table, "\nsetosa ");
   assert_holds (table, "\nvirginica ");
@@ -156,11 +156,12 @@ test_divergence (void)
   g_assert_cmpint (walked->status, ==, BS_EXIT_FAILED);
   g_assert_cmpstr (walked->output, ==, "");
   assert_holds (walked->errors, "iteration 3 is not reached: J is not finite\n");
-  /* The iteration before can be seen, and says that its update is not made. */
+  /* The iteration before it can be walked through, and the walk tells that its update is not
+   * made. */
   assert_holds (before->output, "it is not made");
 }
 
-/* Each method's row says what train says of it alone. */
+/* The row of each optimizer has the numbers that train prints for it alone. */
 static void
 test_compare (void)
 {
@@ -182,7 +183,7 @@ test_compare (void)
     }
 }
 
-/* A method that cannot train so large a network is told of, and the others go on. */
+/* An optimizer that cannot train so large a network is reported, and the others are compared. */
 static void
 test_compare_passes_over (BsFolder *folder, gconstpointer data)
 {
@@ -203,8 +204,8 @@ test_compare_passes_over (BsFolder *folder, gconstpointer data)
 static void
 test_evaluate (BsFolder *folder, gconstpointer data)
 {
-  /* One neuron without a hidden layer, and Θ = 0: h = ½ for everything, J = log 2, and D is the
-   * mean of (½ - y) [1; x] over the four examples, which is 0. */
+  /* The network has one neuron and no hidden layer, and Θ = 0. So h = ½ for every example, J = log
+   * 2, and D is the mean of (½ - y) [1; x] over the four examples, which is 0. */
   g_autofree char *theta = bs_folder_write (
     folder, "theta.txt", "# name: Theta1\n# type: matrix\n# rows: 1\n# columns: 3\n 0 0 0\n");
   g_autoptr (BsCapture) evaluated = assert_done (
@@ -223,7 +224,7 @@ test_check (void)
   g_autoptr (BsCapture) agrees = assert_done (bs_capture ("check xor"));
   g_autoptr (BsCapture) of_four_layers = assert_done (bs_capture ("check ones"));
   g_autoptr (BsCapture) of_many_examples = assert_done (bs_capture ("check iris --lambda 1"));
-  /* So coarse an estimate is no derivative. */
+  /* With so large an ε the estimate is not close to the derivative. */
   g_autoptr (BsCapture) differs = bs_capture ("check xor --epsilon 1");
 
   assert_holds (agrees->output, "checked 9 of 9 entries of D\n");
@@ -250,7 +251,7 @@ test_walk (BsFolder *folder, gconstpointer data)
 
   g_assert_cmpuint (count_steps (all->output), ==, 56);
   g_assert_cmpuint (count_steps (second->output), ==, 13);
-  /* The example's part is, letter for letter, a part of the whole. */
+  /* The steps of the example are, letter for letter, a part of all steps. */
   assert_holds (all->output, second->output);
   g_assert_cmpuint (count_steps (layers->output), >, 0);
   g_assert_cmpuint (count_steps (layers->output), <, 13);
@@ -258,7 +259,7 @@ test_walk (BsFolder *folder, gconstpointer data)
   assert_holds (later->output, J);
 }
 
-/* With batches, an example of the data is only in some iterations. */
+/* With batches, an example is only in some iterations. */
 static void
 test_walk_batches (void)
 {

@@ -1,4 +1,5 @@
-/* Every template instantiates, lives without and with an experiment, and goes away whole. */
+/* Every panel can be made from its template, works without and with an experiment, and is freed
+ * completely. */
 
 #include <math.h>
 #include <string.h>
@@ -178,7 +179,7 @@ test_choices (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 0);
   gtk_drop_down_set_selected (data, 6);
   g_assert_cmpstr (chosen->str, ==, "iris");
-  /* What is loaded by other ways is shown, and not chosen again. */
+  /* Data that were opened in another way are shown as chosen, and are not opened again. */
   fixture_load (fixture, "ones");
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, 1);
   g_assert_cmpstr (chosen->str, ==, "iris");
@@ -218,7 +219,7 @@ find_label (GtkWidget *root, const char *start)
   return NULL;
 }
 
-/* What the inspector says is the explanation, and none is left standing while it trains. */
+/* The inspector shows the explanation of the step, and is empty during training. */
 static void
 test_inspector_words (Fixture *fixture, gconstpointer user_data)
 {
@@ -271,7 +272,8 @@ get_options (Fixture *fixture)
   return bs_setup_get_options (bs_experiment_get_setup (fixture->experiment));
 }
 
-/* The chooser offers what the method has, follows the experiment, and says what is refused. */
+/* The panel shows the parameters of the optimizer, follows the experiment, and tells why a value is
+ * refused. */
 static void
 test_optimizer (Fixture *fixture, gconstpointer user_data)
 {
@@ -304,7 +306,8 @@ test_optimizer (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->limits.iterations, ==, 12);
   g_assert_false (bs_number_entry_commit (BS_NUMBER_ENTRY (find_number (panel, "Target J")), "-1"));
 
-  /* Too large for BFGS: the choice goes back to what is in use, with the reason. */
+  /* The network is too large for BFGS. The drop-down shows the optimizer in use again, with the
+   * reason. */
   gtk_drop_down_set_selected (chooser, BS_OPTIMIZER_LBFGS);
   g_assert_false (is_offered (panel, "Learning rate α"));
   g_assert_true (fixture_choose (fixture, "hidden", "100,100", NULL));
@@ -360,7 +363,8 @@ find_row (GtkWidget *panel, guint position)
   return row != NULL ? gtk_list_box_row_get_child (row) : NULL;
 }
 
-/* Chosen in the dialog, raced, listed; hidden and deleted by hand. */
+/* Optimizers are chosen in the dialog and compared, and their runs are listed. The test then hides
+ * one run and deletes another. */
 static void
 test_compare (Fixture *fixture, gconstpointer user_data)
 {
@@ -411,7 +415,7 @@ test_compare (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (panel);
 }
 
-/* A method that cannot train the network cannot be chosen. */
+/* An optimizer that cannot train the network cannot be chosen. */
 static void
 test_compare_large (Fixture *fixture, gconstpointer user_data)
 {
@@ -433,7 +437,8 @@ test_compare_large (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* A race that cannot begin leaves the dialog open, which says why until something is changed. */
+/* If a race cannot begin, the dialog stays open and tells the reason until something in it is
+ * changed. */
 static void
 test_compare_refused (Fixture *fixture, gconstpointer user_data)
 {

@@ -1,14 +1,15 @@
-/* Some thousand actions by chance, as of a class of children at one window: whatever they do, no
- * warning, no crash, and at every pause the window's parts say the same as the experiment.
+/* Does some thousand random things in one window, as a class of children would. Whatever they are,
+ * there must be no warning and no crash, and at every pause all parts of the window must show the
+ * state of the experiment.
  *
- * The same seed does the same; only where training is when the next action comes is the machine's.
- * Another seed and number by hand, under any build:
+ * The same seed does the same things; only how far training has come at each of them depends on the
+ * machine. Another seed and another number can be tried by hand, under any build:
  *
  *   BACKSTEP_RANDOM_SEED=7 BACKSTEP_RANDOM_ACTIONS=50000 \
  *     xvfb-run meson test -C build/test-plain window-random-actions --timeout-multiplier 0
  *
- * Files are opened and saved in a folder of the test's own; what is read are the corpora of the
- * fuzzing targets, most of them broken. */
+ * The test opens and saves files in a folder of its own. The files that it reads are the corpora of
+ * the fuzzing targets, and most of them are broken. */
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -21,7 +22,7 @@
 
 #define USUAL_SEED    1
 #define USUAL_ACTIONS 2000
-/* Between two looks at what the window says. */
+/* The window is checked after every so many actions. */
 #define ACTIONS_PER_CHECK 40
 #define PATIENCE          (120 * G_USEC_PER_SEC)
 
@@ -80,7 +81,7 @@ open_window (Fixture *fixture)
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
-/* Nobody else holds on to the window and its experiment. */
+/* Closes the window, and asserts that nothing else has a reference to it or its experiment. */
 static void
 close_window (Fixture *fixture)
 {
@@ -96,7 +97,7 @@ close_window (Fixture *fixture)
     }
 }
 
-/* The window itself, or a dialog that is open; those that cannot be seen are none. */
+/* Returns the window itself or an open dialog. Dialogs that are not visible do not count. */
 static GtkWidget *
 choose_toplevel (Fixture *fixture)
 {
@@ -110,7 +111,7 @@ choose_toplevel (Fixture *fixture)
       if (gtk_widget_get_visible (toplevel) && toplevel != fixture->window)
         g_ptr_array_add (open, g_steal_pointer (&toplevel));
     }
-  /* A modal dialog keeps the hands off the window. */
+  /* While a modal dialog is open, the window cannot be used. */
   if (open->len == 0)
     return g_object_ref (fixture->window);
 
@@ -121,7 +122,7 @@ static void
 use_dialog (Fixture *fixture, GtkWidget *dialog)
 {
   g_test_message ("  in %s", G_OBJECT_TYPE_NAME (dialog));
-  /* What can be done in there is GTK's. */
+  /* The widgets inside a file chooser are GTK's, so it is only closed. */
   if (GTK_IS_FILE_CHOOSER (dialog))
     gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   else if (random_below (&fixture->random, 4) == 0)
@@ -179,7 +180,7 @@ on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     g_test_message ("  not loaded: %s", error->message);
 }
 
-/* As the dialogs of the menu do with the file that was chosen. */
+/* Does with the chosen file what the dialogs of the menu do with it. */
 static void
 use_theta (Fixture *fixture)
 {
@@ -244,7 +245,7 @@ close_dialogs (Fixture *fixture)
     }
 }
 
-/* At rest: nothing is read, computed, asked. */
+/* Waits until nothing is being read or computed, and no dialog is open. */
 static void
 settle (Fixture *fixture)
 {
@@ -317,7 +318,7 @@ check_words (Fixture *fixture)
   g_assert_true (says (inspector, explanation->sentence));
 }
 
-/* An entry shows the number in force, or marks that it does not. */
+/* An entry must show the number that is in force, or mark its text as refused. */
 static void
 check_lambda (Fixture *fixture)
 {
@@ -326,7 +327,7 @@ check_lambda (Fixture *fixture)
 
   g_assert_nonnull (field);
   entry = BS_NUMBER_ENTRY (gtk_widget_get_ancestor (field, BS_TYPE_NUMBER_ENTRY));
-  /* What was being typed when something else was done is taken, or refused, now. */
+  /* A text that was still being typed when another action came is now accepted or refused. */
   if (bs_number_entry_commit_typed (entry))
     g_assert_cmpfloat (g_ascii_strtod (gtk_fixture_get_text (GTK_WIDGET (entry)), NULL), ==,
                        bs_experiment_get_setup (fixture->experiment)->lambda);
@@ -364,7 +365,7 @@ check (Fixture *fixture)
   check_words (fixture);
   check_lambda (fixture);
   check_data_choice (fixture);
-  /* Nothing is left that keeps the hands off it. */
+  /* Nothing keeps the window from being used any more. */
   g_assert_true (gtk_widget_is_sensitive (fixture->window));
   g_assert_true (
     g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "step-forward"));
@@ -385,8 +386,8 @@ remove_folder (const char *folder)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* GTK 4.8 says these two of itself where a focus moves, or a place is asked for, in the midst of a
- * frame: it draws a frame later. All else ends the test. */
+/* GTK 4.8 gives these two warnings about itself if the focus moves, or if a position is asked for,
+ * in the middle of a frame; it then draws one frame later. Every other warning ends the test. */
 static GLogWriterOutput
 write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
 {

@@ -58,8 +58,9 @@ is_ours (GtkWidget *widget)
   return g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "Bs");
 }
 
-/* A drop-down's own button, or a menu's, would only pop up what GTK draws, and on a screen without
- * a window manager in places that it warns of. What can be chosen there is chosen without. */
+/* The button inside a drop-down or a menu button is left out. It would only open a popup that GTK
+ * draws, and on a screen without a window manager GTK puts it where it warns about it. The test
+ * chooses the items of these popups without opening them. */
 static gboolean
 is_usable (GtkWidget *widget)
 {
@@ -99,7 +100,8 @@ choose (BsRandom *random, GtkWidget *root, Filter filter)
            : NULL;
 }
 
-/* As with the keyboard: into it, over the old text, and Return, or out of it, or left as it is. */
+/* Types a text over the old one, as with the keyboard. Then it presses Return, leaves the entry, or
+ * leaves the text as it is. */
 static void
 type (BsRandom *random, GtkWidget *editable)
 {
@@ -207,7 +209,8 @@ poke (BsRandom *random, GtkWidget *widget, GtkEventController *controller)
     g_signal_emit_by_name (controller, "leave");
   else if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
     g_signal_emit_by_name (controller, "motion", x, y);
-  /* The other button opens a menu, for which GTK 4.8 asks a monitor that Xvfb may not have yet. */
+  /* The right button would open a menu. For that, GTK 4.8 asks for the monitor, and Xvfb may not
+   * have one yet. */
   else if (GTK_IS_GESTURE_CLICK (controller) &&
            gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) != GDK_BUTTON_SECONDARY)
     g_signal_emit_by_name (controller, "pressed", 1, x, y);
@@ -240,7 +243,7 @@ random_poke_widget (BsRandom *random, GtkWidget *root)
   poke (random, widget, controller);
 }
 
-/* Not those of GTK itself, one of which opens its inspector. */
+/* The shortcuts of GTK itself are left out; one of them opens its inspector. */
 static void
 add_shortcuts (GListModel *controller, GPtrArray *shortcuts)
 {

@@ -4,16 +4,17 @@
 
 #include "engine/random.h"
 
-/* What can be done by hand to the widgets of a window, by chance. */
+/* These functions do at random what a user can do to the widgets of a window. */
 
-/* A whole number from 0 to @n - 1. */
+/* Returns a random whole number from 0 to @n - 1. */
 guint random_below (BsRandom *random, guint n);
-/* Something that somebody might type where a number, a name or nothing is expected. */
+/* Returns a text that a user might type into an entry, be it a number, a name or nonsense. */
 const char *random_text (BsRandom *random);
-/* Uses one of the widgets below @root that can be used now, and tells what it did in a message of
- * the test; not those that would close a window or leave the program. */
+/* Uses one of the widgets below @root that can be used now, and writes what it did to the log of
+ * the test. It leaves out widgets that would close a window or quit the program. */
 void random_use_widget (BsRandom *random, GtkWidget *root);
-/* Moves, presses, keys on one of our own widgets, as its controllers get them. */
+/* Moves the pointer over one of our own widgets, clicks it, or presses a key there. The events go
+ * to the controllers of the widget. */
 void random_poke_widget (BsRandom *random, GtkWidget *root);
-/* Does what one of the window's keys is for. */
+/* Runs one of the keyboard shortcuts of the window. */
 void random_press_key (BsRandom *random, GtkWidget *window);

@@ -1,5 +1,6 @@
-/* A window begins with what the last one kept, by one run; and with what can be used of settings
- * that another version, a hand, or time has made odd. */
+/* A window begins with the settings that the last window saved, and makes a single run for them.
+ * Settings can be odd, because another version wrote them, somebody edited them, or a file is gone;
+ * then the window uses what it can. */
 
 #include "window/window.h"
 
@@ -46,7 +47,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   g_object_unref (fixture->settings);
 }
 
-/* A window that finds these settings. */
+/* Opens a window that finds these settings. */
 static void
 resume (Fixture *fixture, GVariant *kept)
 {
@@ -90,7 +91,7 @@ test_all (Fixture *fixture, gconstpointer user_data)
     bs_setup_find_differences (bs_experiment_get_setup (fixture->experiment), setup), ==, 0);
 }
 
-/* What cannot be is as usual; all else is as it was kept. */
+/* Settings that are not possible keep their defaults; all others are as they were saved. */
 static void
 test_odd (Fixture *fixture, gconstpointer user_data)
 {
@@ -114,11 +115,12 @@ test_odd (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (setup->options[BS_OPTIMIZER_ADAM].rate, ==, 0.01);
   g_assert_cmpfloat (setup->options[BS_OPTIMIZER_ADAM].beta1, ==, 0.9);
   g_assert_cmpfloat (setup->options[BS_OPTIMIZER_MOMENTUM].rate, ==, 0.25);
-  /* A newer version may know it. */
+  /* A newer version may know this setting. */
   g_assert_nonnull (setup->unknown);
 }
 
-/* A file that is not there any more: other data, and what does not depend on data as it was. */
+/* If the file is gone, other data are opened, and the settings that do not depend on data are
+ * kept. */
 static void
 test_gone (Fixture *fixture, gconstpointer user_data)
 {
@@ -138,7 +140,7 @@ test_gone (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (setup->limits.iterations, ==, 70);
 }
 
-/* Nothing kept yet, and nothing that can be used. */
+/* The saved settings are empty, or none of them can be used. */
 static void
 test_nothing (Fixture *fixture, gconstpointer user_data)
 {

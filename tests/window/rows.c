@@ -1,5 +1,6 @@
-/* Rows that are removed while something in them is being edited: they go away whole, and nothing
- * of them is used afterwards. Warnings end these tests, and a sanitizer watches them. */
+/* A row can be removed while something in it is being edited. It must then be freed completely, and
+ * nothing of it may be used afterwards. Any warning ends these tests, and the sanitizers watch
+ * them. */
 
 #include "support/gtk.h"
 #include "support/settle.h"
@@ -31,7 +32,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   gtk_test_widget_wait_for_draw (fixture->window);
 }
 
-/* Until @object is gone. */
+/* Waits until @object has been freed. */
 static void
 wait_for_end (gpointer *object)
 {
@@ -64,7 +65,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
     close_window (fixture);
 }
 
-/* Keeps a run and begins to edit its name, as a click on it does; its row. */
+/* Keeps a run and begins to edit its name, as a click on the name does. Returns its row. */
 static BsRunRow *
 edit_name (Fixture *fixture)
 {
@@ -86,7 +87,7 @@ edit_name (Fixture *fixture)
   return BS_RUN_ROW (row);
 }
 
-/* Longer than anything waits that GTK has begun for a widget. */
+/* This is longer than any delay that GTK uses for a widget. */
 static void
 linger (Fixture *fixture)
 {
@@ -117,7 +118,7 @@ test_delete_button (Fixture *fixture, gconstpointer user_data)
   assert_deleted (fixture, &row);
 }
 
-/* The focus goes to the picture first, and the row a little later. */
+/* The focus moves to the picture first, and the row is removed a little later. */
 static void
 test_delete_after_focus (Fixture *fixture, gconstpointer user_data)
 {
@@ -141,7 +142,7 @@ test_close (Fixture *fixture, gconstpointer user_data)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* What is typed in the field of the last hidden layer, not entered yet. */
+/* A size has been typed in the field of the last hidden layer, but not entered yet. */
 static gpointer
 edit_size (Fixture *fixture, const char *label)
 {
@@ -183,7 +184,7 @@ test_layer (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* Data with fewer hidden layers come while a size is typed. */
+/* Data with fewer hidden layers are opened while a size is being typed. */
 static void
 test_other_data (Fixture *fixture, gconstpointer user_data)
 {

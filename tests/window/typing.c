@@ -1,4 +1,4 @@
-/* What is typed, chosen or refused is never left standing as if it were so. */
+/* A value that was typed or chosen, but is not in force, must never be shown as if it were. */
 
 #include <glib/gstdio.h>
 
@@ -38,7 +38,7 @@ act (Fixture *fixture, const char *action)
   bs_settle (fixture->experiment);
 }
 
-/* With the keyboard's focus in it, as after a click. */
+/* Gives the entry the focus of the keyboard, as a click does, and types the text. */
 static GtkWidget *
 type (Fixture *fixture, const char *label, const char *text)
 {
@@ -53,7 +53,8 @@ type (Fixture *fixture, const char *label, const char *text)
   return entry;
 }
 
-/* Either the number was taken, or the text is gone or marked. */
+/* Asserts that the number was accepted, that the old text is back, or that the text is marked as
+ * refused. */
 static void
 test_before_action (Fixture *fixture, gconstpointer user_data)
 {
@@ -83,7 +84,7 @@ test_before_add (Fixture *fixture, gconstpointer user_data)
                     setup->hidden[0]);
 }
 
-/* + goes on from what is typed, not from what was there before. */
+/* The + button adds to the typed number, not to the number before it. */
 static void
 test_step_from_typed (Fixture *fixture, gconstpointer user_data)
 {
@@ -98,7 +99,7 @@ test_step_from_typed (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (lambda, ==, 50.0);
 }
 
-/* After Return the keys belong to the walk again: Space trains, arrows step. */
+/* After Return the keys belong to the walk again: Space trains, and the arrow keys step. */
 static void
 test_return (Fixture *fixture, gconstpointer user_data)
 {
@@ -109,7 +110,7 @@ test_return (Fixture *fixture, gconstpointer user_data)
   g_assert_false (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
 }
 
-/* The reason is not only seen. */
+/* A screen reader also reads the reason of a refusal. */
 static void
 test_refusal_is_told (Fixture *fixture, gconstpointer user_data)
 {
@@ -125,7 +126,7 @@ test_refusal_is_told (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (told, ==, NULL);
 }
 
-/* Training that cannot go on says so each time. */
+/* Each time that training cannot go on, the window tells it. */
 static void
 test_still_diverged (Fixture *fixture, gconstpointer user_data)
 {
@@ -163,7 +164,7 @@ remove_file (const char *path)
   g_rmdir (directory);
 }
 
-/* The choice names the data that are open, also where nothing can be done. */
+/* The drop-down shows the data that are open, even if they are a file. */
 static void
 test_own_file_again (Fixture *fixture, gconstpointer user_data)
 {
@@ -179,7 +180,7 @@ test_own_file_again (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, n_builtin + 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (data), ==, n_builtin);
 
-  /* A file that is not open any more cannot be chosen. */
+  /* A file that is no longer open cannot be chosen. */
   gtk_drop_down_set_selected (data, 1);
   bs_settle (fixture->experiment);
   g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "ones");
@@ -205,7 +206,7 @@ test_long_name (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (minimum, <=, 1024);
 }
 
-/* Any label below that shows @text. */
+/* Returns a label below @root that shows @text. */
 static GtkLabel *
 find_label (GtkWidget *root, const char *text)
 {
@@ -236,7 +237,7 @@ get_green (GtkLabel *label)
   return green;
 }
 
-/* A pinned neuron's numbers have the colours of the theme that is on. */
+/* The numbers of a pinned neuron have the colours of the present theme. */
 static void
 test_pinned_colors (Fixture *fixture, gconstpointer user_data)
 {

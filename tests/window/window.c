@@ -1,5 +1,5 @@
-/* The window as a whole: its actions do what they say, bad input leaves everything as it was,
- * and what is to be kept is kept. */
+/* The window as a whole: its actions do what their names say, bad input changes nothing, and
+ * everything that should last to the next session is saved. */
 
 #include "window/window-private.h"
 
@@ -22,7 +22,7 @@ open_window (Fixture *fixture)
   fixture->experiment = _bs_window_get_experiment (BS_WINDOW (fixture->window));
 }
 
-/* As the button in the corner does, which a window that is not shown has not. */
+/* Closes the window as its close button does. A window that is not shown has no such button. */
 static void
 close_window (Fixture *fixture)
 {
@@ -45,7 +45,7 @@ static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   open_window (fixture);
-  /* Not that of the test before, which the settings have kept. */
+  /* The saved granularity is that of the test before, so it is set again. */
   bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_NEURON);
   bs_window_open (BS_WINDOW (fixture->window), "xor");
   bs_settle (fixture->experiment);
@@ -130,7 +130,7 @@ test_train (Fixture *fixture, gconstpointer user_data)
   act (fixture, "train");
   g_assert_false (bs_experiment_is_training (fixture->experiment));
   g_assert_true (gtk_fixture_has_label (button, "Train"));
-  /* At the input of the example that was looked at. */
+  /* The walk is at the input of the example that was shown. */
   g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 2 * 13);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >=, 10);
@@ -145,7 +145,7 @@ run_for (gint64 microseconds)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* On every page the keys are the walk's and the run's, and no button's. */
+/* On every page the keys control the walk and the run; no button takes them. */
 static void
 test_pages (Fixture *fixture, gconstpointer user_data)
 {
@@ -170,7 +170,7 @@ test_pages (Fixture *fixture, gconstpointer user_data)
                     ==, 1);
 }
 
-/* The set-up gives its room to the picture, and the next window knows. */
+/* The set-up can be hidden to give its room to the picture, and the next window remembers that. */
 static void
 test_hidden_setup (Fixture *fixture, gconstpointer user_data)
 {
@@ -194,7 +194,7 @@ test_hidden_setup (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (before, >, after + 150);
 }
 
-/* The list of shortcuts fits an old projector, and GTK warns of nothing in it. */
+/* The list of shortcuts fits on the screen of an old projector, and GTK gives no warning for it. */
 static void
 test_shortcuts (Fixture *fixture, gconstpointer user_data)
 {
@@ -213,7 +213,7 @@ test_shortcuts (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (help));
 }
 
-/* Larger text never makes the window wider than it is, and says what would help. */
+/* Larger text never makes the window wider; instead a notice tells what would help. */
 static void
 test_text_size (Fixture *fixture, gconstpointer user_data)
 {
@@ -275,7 +275,8 @@ test_names (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* A dialog tells file, line and column; what was open stays, to the step. */
+/* A dialog tells the file, line and column of the error. The open experiment stays as it was, to
+ * the step. */
 static void
 test_bad_file (Fixture *fixture, gconstpointer user_data)
 {
@@ -330,7 +331,7 @@ test_own_file (Fixture *fixture, gconstpointer user_data)
   g_unlink (path);
 }
 
-/* What the last window was left with is what the next begins with. */
+/* The next window begins with the settings of the last one. */
 static void
 test_settings (Fixture *fixture, gconstpointer user_data)
 {
@@ -372,7 +373,7 @@ test_settings (Fixture *fixture, gconstpointer user_data)
   gtk_window_unmaximize (GTK_WINDOW (fixture->window));
 }
 
-/* A divergence is told in the window, and goes away with the next training. */
+/* The window tells that training diverged. The notice goes away when training begins again. */
 static void
 test_divergence (Fixture *fixture, gconstpointer user_data)
 {
@@ -412,7 +413,8 @@ test_close_while_loading (Fixture *fixture, gconstpointer user_data)
   bs_window_open (BS_WINDOW (fixture->window), "digits");
 }
 
-/* On screen: the tick takes what the worker publishes, and stops when nothing goes on. */
+/* In a window on the screen, the tick callback takes the snapshots of the worker. It stops when
+ * nothing is going on. */
 static void
 test_on_screen (Fixture *fixture, gconstpointer user_data)
 {
@@ -446,7 +448,7 @@ is_shown (GtkWidget *root, const char *text)
   return FALSE;
 }
 
-/* Whether the words of the window are those of the iteration that is reached. */
+/* Returns whether the texts of the window belong to the iteration that has been reached. */
 static gboolean
 shows_words (Fixture *fixture)
 {
@@ -463,9 +465,9 @@ shows_words (Fixture *fixture)
          is_shown (fixture->window, subtitle);
 }
 
-/* At one iteration a second nothing comes after an iteration that could bring what it has left
- * behind: words that are an iteration late are never those of the iteration that is reached. On
- * a machine that is slow to show them, an iteration now and then may be missed. */
+/* At one iteration a second, nothing follows an iteration that could update a text that it left
+ * behind. So texts that lag by one iteration would never belong to the iteration that has been
+ * reached. A machine that shows them slowly may miss an iteration now and then. */
 static void
 test_slow_training (Fixture *fixture, gconstpointer user_data)
 {
@@ -492,7 +494,7 @@ test_slow_training (Fixture *fixture, gconstpointer user_data)
   g_assert_true (shows_words (fixture));
 }
 
-/* Whenever it is paused. */
+/* The texts must be right at every pause. */
 static void
 test_pauses (Fixture *fixture, gconstpointer user_data)
 {
