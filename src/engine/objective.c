@@ -1,6 +1,7 @@
 #include "engine/objective.h"
 
 #include "engine/evaluation.h"
+#include "engine/rounding.h"
 #include "engine/stop-private.h"
 #include "engine/data/training-set-private.h"
 
@@ -14,6 +15,7 @@ struct _BsObjective
   double lambda;
   const atomic_bool *stop;
   BsTrainingSet *batch; /* the examples of the last batch; NULL before the first batch */
+  double largest;       /* the largest |x|; negative before it was needed */
 };
 
 /**
@@ -40,6 +42,7 @@ bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda
   self->training_set = bs_training_set_ref (training_set);
   self->evaluation = bs_evaluation_new (network, 0);
   self->lambda = lambda;
+  self->largest = -1.0;
 
   return self;
 }
@@ -217,6 +220,27 @@ bs_objective_evaluate_batch (BsObjective *self,
                                   self->stop) &&
          bs_evaluation_gradient (self->evaluation, theta, self->batch,
                                  self->lambda * (double) n_examples / m, self->stop, cost, D);
+}
+
+/**
+ * bs_objective_bound_rounding:
+ * @theta: a flat Θ
+ * @cost: J of @theta over all examples, from this objective
+ *
+ * The first call looks at all examples; every other call takes as long as going through Θ once.
+ *
+ * Returns: a bound of what rounding may have done to J; see the head of rounding.c
+ */
+double
+bs_objective_bound_rounding (BsObjective *self, const double *theta, const BsCost *cost)
+{
+  g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, 0.0);
+
+  if (self->largest < 0.0)
+    self->largest = bs_rounding_find_largest (bs_training_set_get_examples (self->training_set));
+
+  return bs_rounding_bound (self->network, theta, cost,
+                            bs_training_set_get_n_examples (self->training_set), self->largest);
 }
 
 /**

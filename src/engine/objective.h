@@ -38,6 +38,7 @@ gboolean bs_objective_evaluate_batch (BsObjective *self,
                                       gsize n_examples,
                                       BsCost *cost,
                                       double *D);
+double bs_objective_bound_rounding (BsObjective *self, const double *theta, const BsCost *cost);
 gboolean
 bs_objective_assess (BsObjective *self, const double *theta, BsCost *cost, BsQuality *quality);
 

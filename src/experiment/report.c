@@ -18,25 +18,34 @@ bs_report_describe_verdict (const BsCostHistory *history,
                             guint64 diverged_at)
 {
   guint64 n_values = bs_cost_history_get_n_values (history);
-  guint64 n_falls = bs_cost_history_get_n_falls (history);
-  guint64 n_rises = bs_cost_history_get_n_rises (history);
   g_autofree char *total = bs_number_format_count (n_values > 0 ? n_values - 1 : 0);
-  g_autofree char *falls = bs_number_format_count (n_falls);
-  g_autofree char *rises = bs_number_format_count (n_rises);
-  g_autofree char *last = bs_number_format_count (bs_cost_history_get_last_rise (history));
+  g_autofree char *falls = bs_number_format_count (bs_cost_history_get_n_falls (history));
+  g_autofree char *rises = bs_number_format_count (bs_cost_history_get_n_rises (history));
+  g_autofree char *last_rise = bs_number_format_count (bs_cost_history_get_last_rise (history));
+  g_autofree char *last_low = bs_number_format_count (bs_cost_history_get_last_low (history));
   g_autofree char *divergence = bs_number_format_count (diverged_at);
 
   if (has_diverged)
     return g_strdup_printf (_ ("diverged at %s"), divergence);
-  if (n_values < 2)
-    return g_strdup (_ ("No iteration yet"));
-  if (n_rises > 0)
-    return g_strdup_printf (_ ("J rose in %s of %s, last at %s"), rises, total, last);
-  if (n_falls < n_values - 1)
-    return g_strdup_printf (_ ("J fell in %s of %s iterations, and stayed equal in the others"),
-                            falls, total);
 
-  return g_strdup_printf (_ ("J fell in %s of %s iterations"), falls, total);
+  switch (bs_cost_history_judge (history))
+    {
+    case BS_VERDICT_ROSE:
+      return g_strdup_printf (_ ("J rose in %s of %s, last at %s"), rises, total, last_rise);
+    case BS_VERDICT_FELL:
+      return g_strdup_printf (_ ("J fell in %s of %s iterations"), falls, total);
+    case BS_VERDICT_MOSTLY_FELL:
+      return g_strdup_printf (_ ("J fell in %s of %s iterations, and stayed equal in the others"),
+                              falls, total);
+    case BS_VERDICT_FELL_UNTIL:
+      return g_strdup_printf (_ ("J fell until %s; at its minimum since, as far as rounding shows"),
+                              last_low);
+    case BS_VERDICT_STAYED:
+      return g_strdup_printf (_ ("J stayed equal in all %s iterations"), total);
+    case BS_VERDICT_NONE:
+    default:
+      return g_strdup (_ ("No iteration yet"));
+    }
 }
 
 /**

@@ -42,12 +42,41 @@ train (BsRun *run, const BsTask *task, BsHistoryFile *history)
 }
 
 static void
+print_history (const BsCostHistory *history, guint64 n_iterations)
+{
+  guint64 n_falls = bs_cost_history_get_n_falls (history);
+
+  switch (bs_cost_history_judge (history))
+    {
+    case BS_VERDICT_ROSE:
+      printf (_ ("J rose in %" PRIu64 " of %" PRIu64 ", last at %" PRIu64 "\n"),
+              bs_cost_history_get_n_rises (history), n_iterations,
+              bs_cost_history_get_last_rise (history));
+      break;
+    case BS_VERDICT_FELL_UNTIL:
+      printf (_ ("J fell until %" PRIu64 "; at its minimum since, as far as rounding shows\n"),
+              bs_cost_history_get_last_low (history));
+      break;
+    case BS_VERDICT_MOSTLY_FELL:
+      printf (
+        _ ("J fell in %" PRIu64 " of %" PRIu64 " iterations, and stayed equal in the others\n"),
+        n_falls, n_iterations);
+      break;
+    case BS_VERDICT_STAYED:
+      printf (_ ("J stayed equal in all %" PRIu64 " iterations\n"), n_iterations);
+      break;
+    case BS_VERDICT_FELL:
+    case BS_VERDICT_NONE:
+    default:
+      printf (_ ("J fell in %" PRIu64 " of %" PRIu64 " iterations\n"), n_falls, n_iterations);
+    }
+}
+
+static void
 print_verdict (const BsRun *run, BsStepResult result)
 {
   const BsCostHistory *history = bs_run_get_history (run);
   guint64 n_iterations = bs_run_get_point (run)->iteration;
-  guint64 n_falls = bs_cost_history_get_n_falls (history);
-  guint64 n_rises = bs_cost_history_get_n_rises (history);
   BsFinish finish = bs_run_find_end (run);
 
   if (result == BS_STEP_DIVERGED)
@@ -56,14 +85,7 @@ print_verdict (const BsRun *run, BsStepResult result)
     printf (_ ("finished at %" PRIu64 ": %s\n"), n_iterations, bs_finish_get_reason (finish));
   else if (bs_training_is_interrupted (run, result))
     printf (_ ("interrupted at %" PRIu64 "\n"), n_iterations);
-  if (n_rises > 0)
-    printf (_ ("J rose in %" PRIu64 " of %" PRIu64 ", last at %" PRIu64 "\n"), n_rises,
-            n_iterations, bs_cost_history_get_last_rise (history));
-  else if (n_falls < n_iterations)
-    printf (_ ("J fell in %" PRIu64 " of %" PRIu64 " iterations, and stayed equal in the others\n"),
-            n_falls, n_iterations);
-  else
-    printf (_ ("J fell in %" PRIu64 " of %" PRIu64 " iterations\n"), n_falls, n_iterations);
+  print_history (history, n_iterations);
 }
 
 static void

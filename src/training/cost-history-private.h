@@ -27,6 +27,8 @@ typedef struct
   guint64 n_falls;
   guint64 n_rises;
   guint64 last_rise;
+  double low;       /* the least J since the last change of λ ... */
+  guint64 last_low; /* ... and where it was reached first */
   BsCostProgress progress;
 } BsCostTailValue;
 
@@ -43,6 +45,8 @@ struct _BsCostHistory
   guint64 bucketed_falls;
   guint64 bucketed_rises;
   guint64 bucketed_last_rise;
+  double bucketed_low;
+  guint64 bucketed_last_low;
   guint64 width;
   guint64 n_marks; /* all marks ever made, except those that were removed; mark i has the place i %
                       KEPT */

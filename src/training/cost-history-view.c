@@ -150,7 +150,7 @@ bs_cost_history_get_newest_progress (const BsCostHistory *self, BsCostProgress *
  * bs_cost_history_get_n_falls:
  *
  * Returns: the number of iterations in which J fell. It is exact for runs of any length. In
- *   iterations that are neither falls nor rises, J stayed equal.
+ *   iterations that are neither falls nor rises, J stayed equal as far as rounding shows.
  */
 guint64
 bs_cost_history_get_n_falls (const BsCostHistory *self)
@@ -166,7 +166,8 @@ bs_cost_history_get_n_falls (const BsCostHistory *self)
 /**
  * bs_cost_history_get_n_rises:
  *
- * Returns: the number of iterations in which J rose. It is exact for runs of any length.
+ * Returns: the number of iterations in which J rose beyond what rounding can do. It is exact for
+ * runs of any length.
  */
 guint64
 bs_cost_history_get_n_rises (const BsCostHistory *self)
@@ -193,6 +194,48 @@ bs_cost_history_get_last_rise (const BsCostHistory *self)
 
   newest = _bs_cost_history_get_newest (self);
   return newest != NULL ? newest->last_rise : self->bucketed_last_rise;
+}
+
+/**
+ * bs_cost_history_get_last_low:
+ *
+ * Returns: the iteration at which J first was as low as it has been since the last change of λ. If
+ *   later iterations did not rise either, J has not fallen any more since, as far as rounding shows
+ */
+guint64
+bs_cost_history_get_last_low (const BsCostHistory *self)
+{
+  const BsCostTailValue *newest;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  newest = _bs_cost_history_get_newest (self);
+  return newest != NULL ? newest->last_low : self->bucketed_last_low;
+}
+
+/**
+ * bs_cost_history_judge:
+ *
+ * Returns: what became of J
+ */
+BsVerdict
+bs_cost_history_judge (const BsCostHistory *self)
+{
+  guint64 n_falls = bs_cost_history_get_n_falls (self);
+
+  g_return_val_if_fail (self != NULL, BS_VERDICT_NONE);
+
+  if (self->n_values < 2)
+    return BS_VERDICT_NONE;
+  if (bs_cost_history_get_n_rises (self) > 0)
+    return BS_VERDICT_ROSE;
+  if (n_falls == self->n_values - 1)
+    return BS_VERDICT_FELL;
+  if (n_falls == 0)
+    return BS_VERDICT_STAYED;
+
+  return bs_cost_history_get_last_low (self) < self->n_values - 1 ? BS_VERDICT_FELL_UNTIL
+                                                                  : BS_VERDICT_MOSTLY_FELL;
 }
 
 /**

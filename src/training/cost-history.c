@@ -122,6 +122,8 @@ bucket_oldest (BsCostHistory *self)
   self->bucketed_falls = oldest->n_falls;
   self->bucketed_rises = oldest->n_rises;
   self->bucketed_last_rise = oldest->last_rise;
+  self->bucketed_low = oldest->low;
+  self->bucketed_last_low = oldest->last_low;
   self->n_bucketed++;
 }
 
@@ -198,6 +200,31 @@ bs_cost_history_free (BsCostHistory *self)
   g_free (self);
 }
 
+static double
+get_low (const BsCostHistory *self)
+{
+  const BsCostTailValue *newest = _bs_cost_history_get_newest (self);
+
+  return newest != NULL ? newest->low : self->bucketed_low;
+}
+
+/* Finds the least J up to @value. After a change of λ that is at first @previous_J, J of the Θ
+ * before under the new λ. */
+static void
+find_low (const BsCostHistory *self, gboolean is_marked, double previous_J, BsCostTailValue *value)
+{
+  if (self->n_values == 0 || value->J < (is_marked ? previous_J : get_low (self)))
+    {
+      value->low = value->J;
+      value->last_low = self->n_values;
+    }
+  else
+    {
+      value->low = is_marked ? previous_J : get_low (self);
+      value->last_low = is_marked ? self->n_values - 1 : bs_cost_history_get_last_low (self);
+    }
+}
+
 /**
  * bs_cost_history_append:
  * @J: J(Θ) of the next iteration
@@ -210,7 +237,8 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
 {
   g_return_if_fail (self != NULL);
 
-  bs_cost_history_append_compared (self, J, penalty, self->n_values > 0 ? get_newest_J (self) : J);
+  bs_cost_history_append_compared (self, J, penalty, self->n_values > 0 ? get_newest_J (self) : J,
+                                   0.0);
 }
 
 /**
@@ -223,30 +251,40 @@ bs_cost_history_append (BsCostHistory *self, double J, double penalty)
  * the previous value itself, except directly after a change of λ. J before and after the change
  * are values of different functions, and comparing them would not say whether the optimizer made J
  * worse. When the two differ, the change is marked. The first value, an equal value, and a NaN on
- * either side are neither a fall nor a rise.
+ * either side are neither a fall nor a rise, and so is a value that is greater by no more than
+ * @rounding.
  */
 void
-bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J)
+bs_cost_history_append_compared (BsCostHistory *self,
+                                 double J,
+                                 double penalty,
+                                 double previous_J,
+                                 double rounding)
 {
-  BsCostTailValue value = { J, penalty, 0, 0, 0, { 0 } };
+  BsCostTailValue value = { .J = J, .penalty = penalty };
+  gboolean is_marked = FALSE;
 
   g_return_if_fail (self != NULL);
 
   /* The comparison alone is not enough, because a NaN differs from itself. */
   if (self->n_values > 0 && isfinite (previous_J) && isfinite (get_newest_J (self)) &&
       previous_J != get_newest_J (self))
-    add_mark (self, previous_J);
+    {
+      add_mark (self, previous_J);
+      is_marked = TRUE;
+    }
 
   value.n_falls = bs_cost_history_get_n_falls (self);
   value.n_rises = bs_cost_history_get_n_rises (self);
   value.last_rise = bs_cost_history_get_last_rise (self);
   if (self->n_values > 0 && J < previous_J)
     value.n_falls++;
-  if (self->n_values > 0 && J > previous_J)
+  if (self->n_values > 0 && J > previous_J + rounding)
     {
       value.n_rises++;
       value.last_rise = self->n_values;
     }
+  find_low (self, is_marked, previous_J, &value);
 
   if (self->n_values - self->n_bucketed == BS_COST_HISTORY_TAIL_LENGTH)
     bucket_oldest (self);

@@ -63,9 +63,12 @@ void bs_cost_history_free (BsCostHistory *self);
 /* Appends J of the next iteration; the first value is that of iteration 0. */
 void bs_cost_history_append (BsCostHistory *self, double J, double penalty);
 /* Does the same after a change of λ, when J must be compared with J of the previous Θ under the
- * new λ. The change is marked. */
-void
-bs_cost_history_append_compared (BsCostHistory *self, double J, double penalty, double previous_J);
+ * new λ. The change is marked. A rise of at most @rounding is none. */
+void bs_cost_history_append_compared (BsCostHistory *self,
+                                      double J,
+                                      double penalty,
+                                      double previous_J,
+                                      double rounding);
 /* Sets the progress of the newest value, which is all 0 otherwise. */
 void bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progress);
 /* Removes everything after @iteration. Returns FALSE, and changes nothing, when the history no
@@ -90,6 +93,30 @@ void bs_cost_history_get_mark (const BsCostHistory *self, gsize index, BsCostMar
 guint64 bs_cost_history_get_n_falls (const BsCostHistory *self);
 guint64 bs_cost_history_get_n_rises (const BsCostHistory *self);
 guint64 bs_cost_history_get_last_rise (const BsCostHistory *self);
+guint64 bs_cost_history_get_last_low (const BsCostHistory *self);
+
+/**
+ * BsVerdict: what became of J, in one word.
+ * @BS_VERDICT_NONE: there was no iteration yet
+ * @BS_VERDICT_ROSE: it rose in some iteration
+ * @BS_VERDICT_FELL: it fell in every iteration
+ * @BS_VERDICT_MOSTLY_FELL: it never rose, and fell in the last iteration, but stayed equal in some
+ * @BS_VERDICT_FELL_UNTIL: it never rose, and fell until some iteration, but not any more since
+ * @BS_VERDICT_STAYED: it stayed equal all the time
+ *
+ * Rising and staying equal are meant as far as rounding shows.
+ */
+typedef enum
+{
+  BS_VERDICT_NONE,
+  BS_VERDICT_ROSE,
+  BS_VERDICT_FELL,
+  BS_VERDICT_MOSTLY_FELL,
+  BS_VERDICT_FELL_UNTIL,
+  BS_VERDICT_STAYED,
+} BsVerdict;
+
+BsVerdict bs_cost_history_judge (const BsCostHistory *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsCostHistory, bs_cost_history_free)
 

@@ -117,6 +117,19 @@ bs_run_start (BsRun *self)
   return BS_STEP_DONE;
 }
 
+/* Returns what rounding may have done to the difference of two values of J. The Θ before is not at
+ * hand any more; where J has hardly changed, its J has no larger error. */
+static double
+find_rounding (BsRun *self, double previous_J)
+{
+  const BsPoint *point = self->point;
+
+  if (!(point->cost.total > previous_J))
+    return 0.0;
+
+  return 2.0 * bs_objective_bound_rounding (self->objective, point->theta, &point->cost);
+}
+
 static void
 append_point (BsRun *self, double previous_J, double seconds)
 {
@@ -127,7 +140,8 @@ append_point (BsRun *self, double previous_J, double seconds)
   progress.n_examples = bs_optimizer_get_n_examples (self->optimizer);
   progress.seconds += seconds;
   bs_cost_history_append_compared (self->history, self->point->cost.total,
-                                   self->point->cost.penalty, previous_J);
+                                   self->point->cost.penalty, previous_J,
+                                   find_rounding (self, previous_J));
   bs_cost_history_note_progress (self->history, &progress);
 }
 
@@ -159,8 +173,8 @@ step (BsRun *self)
  * bs_run_iterate:
  *
  * Makes one update of Θ with the current λ and α, and evaluates J and D at the new Θ. The history
- * counts a rise when J is greater than J of the old Θ under the same λ. So a rise means that the
- * optimizer made J worse, never that λ was changed.
+ * counts a rise when J is greater than J of the old Θ under the same λ, and not only because of
+ * rounding. So a rise means that the optimizer made J worse, never that λ was changed.
  *
  * Returns: %BS_STEP_DONE, or %BS_STEP_DIVERGED, %BS_STEP_STOPPED or %BS_STEP_FINISHED; with these
  *   three, point and history are unchanged

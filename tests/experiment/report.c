@@ -31,7 +31,7 @@ test_verdict (void)
     { { 1.0, NAN }, FALSE, 0, "No iteration yet" },
     { { 1.0, 0.5, NAN }, FALSE, 0, "J fell in 1 of 1 iterations" },
     { { 1.0, 0.5, 0.25, NAN }, FALSE, 0, "J fell in 2 of 2 iterations" },
-    { { 1.0, 1.0, NAN }, FALSE, 0, "J fell in 0 of 1 iterations, and stayed equal in the others" },
+    { { 1.0, 1.0, NAN }, FALSE, 0, "J stayed equal in all 1 iterations" },
     { { 1.0, 0.5, 0.5, 0.25, NAN },
       FALSE,
       0,

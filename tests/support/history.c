@@ -44,6 +44,7 @@ bs_history_is_same (const BsCostHistory *self, const BsCostHistory *other)
       bs_cost_history_get_n_falls (self) != bs_cost_history_get_n_falls (other) ||
       bs_cost_history_get_n_rises (self) != bs_cost_history_get_n_rises (other) ||
       bs_cost_history_get_last_rise (self) != bs_cost_history_get_last_rise (other) ||
+      bs_cost_history_get_last_low (self) != bs_cost_history_get_last_low (other) ||
       !marks_are_same (self, other))
     return FALSE;
 

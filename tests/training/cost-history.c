@@ -271,13 +271,13 @@ test_compared (void)
 {
   g_autoptr (BsCostHistory) history = bs_cost_history_new ();
 
-  bs_cost_history_append_compared (history, 1, 0, 2); /* there is nothing before the first */
+  bs_cost_history_append_compared (history, 1, 0, 2, 0); /* there is nothing before the first */
   assert_counts (history, 0, 0, 0);
-  bs_cost_history_append_compared (history, 2, 1, 2.5); /* λ was raised, then J fell */
+  bs_cost_history_append_compared (history, 2, 1, 2.5, 0); /* λ was raised, then J fell */
   assert_counts (history, 1, 0, 0);
-  bs_cost_history_append_compared (history, 1.5, 0, 1); /* λ was lowered, then J rose */
+  bs_cost_history_append_compared (history, 1.5, 0, 1, 0); /* λ was lowered, then J rose */
   assert_counts (history, 1, 1, 2);
-  bs_cost_history_append_compared (history, 1.7, 0, 1.7); /* λ was raised, then J stayed */
+  bs_cost_history_append_compared (history, 1.7, 0, 1.7, 0); /* λ was raised, then J stayed */
   assert_counts (history, 1, 1, 2);
   bs_cost_history_append (history, 1.7, 0);
   assert_counts (history, 1, 1, 2);
@@ -287,6 +287,65 @@ test_compared (void)
   assert_counts (history, 1, 0, 0);
   g_assert_true (bs_cost_history_truncate (history, 0));
   assert_counts (history, 0, 0, 0);
+}
+
+/* A rise of no more than rounding is none; one beyond it is. */
+static void
+test_rounding (void)
+{
+  g_autoptr (BsCostHistory) history = bs_cost_history_new ();
+
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_NONE);
+  bs_cost_history_append (history, 1.0, 0.0);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_NONE);
+  bs_cost_history_append (history, 1.0, 0.0);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_STAYED);
+  bs_cost_history_append (history, 0.5, 0.0);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_MOSTLY_FELL);
+  bs_cost_history_append_compared (history, 0.5 + 0x1p-40, 0.0, 0.5, 0x1p-40);
+  assert_counts (history, 1, 0, 0);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_FELL_UNTIL);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 2);
+  bs_cost_history_append_compared (history, 0.5, 0.0, 0.5 + 0x1p-40, 0x1p-40);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 2);
+  bs_cost_history_append_compared (history, 0.5 + 0x1p-39, 0.0, 0.5, 0x1p-40);
+  assert_counts (history, 2, 1, 5);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_ROSE);
+  g_assert_true (bs_cost_history_truncate (history, 4));
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_FELL_UNTIL);
+  g_assert_true (bs_cost_history_truncate (history, 1));
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 0);
+}
+
+/* A change of λ begins anew: J falls on from where the new λ puts it. */
+static void
+test_low_after_lambda (void)
+{
+  g_autoptr (BsCostHistory) history = bs_cost_history_new ();
+
+  bs_cost_history_append (history, 1.0, 0.0);
+  bs_cost_history_append (history, 0.5, 0.0);
+  bs_cost_history_append_compared (history, 1.5, 1.0, 2.0, 0.0);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 2);
+  bs_cost_history_append_compared (history, 3.0, 2.0, 3.0, 0.0);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 2);
+  bs_cost_history_append (history, 2.9, 2.0);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 4);
+}
+
+/* The low is kept when values leave the tail, and when a history is truncated into it. */
+static void
+test_low_far_back (void)
+{
+  g_autoptr (BsCostHistory) history = bs_cost_history_new ();
+
+  for (guint k = 0; k < 5000; k++)
+    bs_cost_history_append_compared (history, k < 100 ? 200.0 - k : 101.0, 0.0,
+                                     k < 101 ? 201.0 - k : 101.0, 0.0);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 99);
+  g_assert_true (bs_cost_history_truncate (history, 4100));
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 99);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_FELL_UNTIL);
 }
 
 /* The values are the same, but one was compared with another number, so the counts differ. */
@@ -299,7 +358,7 @@ test_falls_differ (void)
   bs_cost_history_append (one, 1, 0);
   bs_cost_history_append (one, 1, 0);
   bs_cost_history_append (other, 1, 0);
-  bs_cost_history_append_compared (other, 1, 0, 2);
+  bs_cost_history_append_compared (other, 1, 0, 2, 0);
   g_assert_false (bs_history_is_same (one, other));
 }
 
@@ -312,7 +371,7 @@ append_marked (BsCostHistory *history, gsize from, gsize to)
       const double J = 1.0 / (double) (k + 1);
 
       if (k > 1 && k % 3 == 1)
-        bs_cost_history_append_compared (history, J, J / 4, 5.0 + (double) k);
+        bs_cost_history_append_compared (history, J, J / 4, 5.0 + (double) k, 0);
       else
         bs_cost_history_append (history, J, J / 4);
     }
@@ -379,12 +438,12 @@ test_marks_differ (void)
   bs_cost_history_append (one, 2, 0);
   bs_cost_history_append (one, 1, 0);
   bs_cost_history_append (other, 2, 0);
-  bs_cost_history_append_compared (other, 1, 0, 3);
+  bs_cost_history_append_compared (other, 1, 0, 3, 0);
   g_assert_false (bs_history_is_same (one, other));
   bs_cost_history_truncate (one, 0);
   bs_cost_history_truncate (other, 0);
   g_assert_true (bs_history_is_same (one, other));
-  bs_cost_history_append_compared (one, 1, 0, NAN);
+  bs_cost_history_append_compared (one, 1, 0, NAN, 0);
   g_assert_cmpuint (bs_cost_history_get_n_marks (one), ==, 0);
 }
 
@@ -400,6 +459,9 @@ main (int argc, char **argv)
   g_test_add_func ("/training/cost-history/copy", test_copy);
   g_test_add_func ("/training/cost-history/not-equal", test_not_equal);
   g_test_add_func ("/training/cost-history/not-a-number", test_not_a_number);
+  g_test_add_func ("/training/cost-history/rounding", test_rounding);
+  g_test_add_func ("/training/cost-history/low-after-lambda", test_low_after_lambda);
+  g_test_add_func ("/training/cost-history/low-far-back", test_low_far_back);
   g_test_add_func ("/training/cost-history/compared", test_compared);
   g_test_add_func ("/training/cost-history/falls-differ", test_falls_differ);
   g_test_add_func ("/training/cost-history/marks", test_marks);

@@ -168,6 +168,29 @@ test_rises (void)
   g_assert_cmpuint (bs_cost_history_get_last_rise (history), ==, last_rise);
 }
 
+/* At its minimum J changes by rounding alone, which is no rise. The run passes the minimum by far:
+ * what the history counted without the bound is counted here, too. */
+static void
+test_minimum (void)
+{
+  g_autoptr (BsRun) run = fixture_run_xor (0.01, 2, 1);
+  const BsCostHistory *history = bs_run_get_history (run);
+  guint n_unequal = 0;
+
+  g_assert_cmpint (bs_run_start (run), ==, BS_STEP_DONE);
+  for (guint k = 1; k <= 20000; k++)
+    {
+      const double before = bs_run_get_point (run)->cost.total;
+
+      g_assert_cmpint (bs_run_iterate (run), ==, BS_STEP_DONE);
+      n_unequal += bs_run_get_point (run)->cost.total > before;
+    }
+  g_assert_cmpuint (n_unequal, >, 0);
+  g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 0);
+  g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_FELL_UNTIL);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), <, 15000);
+}
+
 static BsRun *
 make_diverging (double lambda, double rate)
 {
@@ -237,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training/run/go-to", test_go_to);
   g_test_add_func ("/training/run/go-to-across-changes", test_go_to_across_changes);
   g_test_add_func ("/training/run/set-lambda", test_set_lambda);
+  g_test_add_func ("/training/run/minimum", test_minimum);
   g_test_add_func ("/training/run/rises", test_rises);
   g_test_add_func ("/training/run/diverges", test_diverges);
   g_test_add_func ("/training/run/lambda-diverges", test_lambda_diverges);
