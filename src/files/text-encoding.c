@@ -12,6 +12,9 @@
 /* A text without a mark is judged by so many bytes. */
 #define LOOKED_AT ((gsize) 4096)
 
+/* So many bytes are validated before the cancellable is looked at. */
+#define PART ((gsize) 1024 * 1024)
+
 /* The characters of the bytes from 0x80 to 0x9f. The five that are not defined stand for
  * themselves. */
 static const guint16 windows_1252[32] = {
@@ -117,14 +120,11 @@ bs_bytes_look_like_text (const char *bytes, gsize length)
 }
 
 /* Most texts are ASCII, or nearly, so that eight bytes at a time can be passed over. */
-const char *
-bs_utf_8_find_invalid (const char *text, gsize length)
+static gsize
+skip_ascii (const char *text, gsize length)
 {
-  const char *zero = memchr (text, '\0', length), *invalid;
   gsize i = 0;
 
-  if (zero != NULL)
-    length = (gsize) (zero - text);
   for (; i + 8 <= length; i += 8)
     {
       guint64 word;
@@ -133,8 +133,28 @@ bs_utf_8_find_invalid (const char *text, gsize length)
       if (word & G_GUINT64_CONSTANT (0x8080808080808080))
         break;
     }
-  if (!g_utf8_validate_len (text + i, length - i, &invalid))
-    return invalid;
 
-  return zero;
+  return i;
+}
+
+/* Looks at a part of the text at a time, so that the validation can be cancelled. A part may end
+ * within a character, which is then the beginning of the next part. */
+gboolean
+bs_utf_8_is_valid (const char *text, gsize length, GCancellable *cancellable)
+{
+  while (length > 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      gsize part = MIN (length, PART), n = skip_ascii (text, part);
+      const char *end;
+
+      if (memchr (text, '\0', part) != NULL)
+        return FALSE;
+      if (!g_utf8_validate_len (text + n, part - n, &end) &&
+          (part == length || text + part - end > 3))
+        return FALSE;
+      length -= (gsize) (end - text);
+      text = end;
+    }
+
+  return TRUE;
 }

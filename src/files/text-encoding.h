@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,7 @@ char *bs_windows_1252_to_utf_8 (const char *bytes, gsize length, gsize *new_leng
 /* Returns whether bytes look like text with one byte a character: no control characters but those
  * that stand in texts. */
 gboolean bs_bytes_look_like_text (const char *bytes, gsize length);
-/* Returns the first byte that is not valid UTF-8, or is 0; %NULL if there is none. */
-const char *bs_utf_8_find_invalid (const char *text, gsize length);
+/* Returns whether the text is valid UTF-8 without a 0. If it was cancelled, it may be or not. */
+gboolean bs_utf_8_is_valid (const char *text, gsize length, GCancellable *cancellable);
 
 G_END_DECLS

@@ -203,14 +203,14 @@ add_note (BsTextSource *self, const char *note)
 
 /* Returns a copy of the text in UTF-8, if it is another encoding. */
 static gboolean
-convert (BsTextSource *self, GError **error)
+convert (BsTextSource *self, GCancellable *cancellable, GError **error)
 {
   BsEncoding encoding = bs_encoding_find (self->buffer, self->length);
   BsMemoryNeed need = { self->length + self->length / 2, 0 };
   char *text;
 
-  if (encoding == BS_ENCODING_BYTES && bs_utf_8_find_invalid (self->buffer, self->length) == NULL)
-    return TRUE;
+  if (encoding == BS_ENCODING_BYTES && bs_utf_8_is_valid (self->buffer, self->length, cancellable))
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (encoding == BS_ENCODING_BYTES && !bs_bytes_look_like_text (self->buffer, self->length))
     return bs_file_kind_refuse (self->name, error);
   if (!bs_memory_check (&need, self->name, error))
@@ -259,7 +259,7 @@ take (const char *name,
   g_ptr_array_add (self->notes, NULL);
   if (was_packed)
     add_note (self, _ ("The file was unpacked with gzip."));
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !convert (self, error))
+  if (!convert (self, cancellable, error))
     return NULL;
   self->text = self->buffer;
   if (self->length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0)

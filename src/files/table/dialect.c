@@ -68,12 +68,13 @@ static void
 look_at_text (Look *self, const BsTableDialect *dialect, const char *text, gsize most_records)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
-  const char *at = text + dialect->start, *stop = at + MOST_BYTES;
+  const char *start = text + dialect->start, *at = start;
   BsRecordRules rules;
 
   bs_record_rules_init (&rules, dialect);
   self->counts = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (gsize i = 0; i < most_records && (most_records != MOST_RECORDS || at - stop < 0); i++)
+  for (gsize i = 0;
+       i < most_records && (most_records != MOST_RECORDS || (gsize) (at - start) < MOST_BYTES); i++)
     {
       at = bs_record_scan (&rules, at, cells);
       if (at == NULL)

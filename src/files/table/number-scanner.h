@@ -1,12 +1,17 @@
 #pragma once
 
-#include <glib.h>
 #include <float.h>
+#include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
 /* 10^0 to 10^22 are doubles without rounding. */
 extern const double bs_powers_of_ten[23];
+#if LDBL_MANT_DIG == 64
+/* 10^0 to 10^27 are numbers of 64 bits without rounding. */
+extern const long double bs_long_powers_of_ten[28];
+#endif
 
 /* Reads the text from @start to @end as a number, in any form that g_ascii_strtod() reads (so
  * hexadecimal and "inf", too), with @decimal_mark as decimal mark, and with D for the E of an
@@ -43,7 +48,8 @@ bs_exponent_scan (const char *at, int *exponent)
   return end;
 }
 
-/* Returns FALSE where the value might not be the double that is nearest. */
+/* Computes the double that is nearest to the mantissa times a power of ten. Returns FALSE where
+ * that takes more care. */
 static inline gboolean
 bs_number_compute (guint64 mantissa, int exponent, double *value)
 {
@@ -54,6 +60,20 @@ bs_number_compute (guint64 mantissa, int exponent, double *value)
                             : (double) mantissa * bs_powers_of_ten[exponent];
       return TRUE;
     }
+#if LDBL_MANT_DIG == 64
+  if (exponent >= -27 && exponent <= 27)
+    {
+      long double product = exponent < 0 ? (long double) mantissa / bs_long_powers_of_ten[-exponent]
+                                         : (long double) mantissa * bs_long_powers_of_ten[exponent];
+      guint64 bits;
+
+      /* The product has 64 bits, and a double has 53. The rounding to 64 bits can only mislead the
+       * rounding to 53 where the 11 bits between them are exactly a half. */
+      memcpy (&bits, &product, sizeof bits);
+      *value = (double) product;
+      return (bits & 0x7ff) != 0x400;
+    }
+#endif
 
   return FALSE;
 }

@@ -30,6 +30,9 @@ typedef struct
   const char *text;
   const char *at;
   const char *record;
+  gsize look; /* the offset at which the cancellable is looked at next */
+  BsProgress *progress;
+  GCancellable *cancellable;
 } Reading;
 
 /* What stands for a missing value, in lower case. */
@@ -148,6 +151,18 @@ is_empty (double value)
   return isnan (value) && (bs_cell_to_bits (value) & BS_CELL_IS_EMPTY) != 0;
 }
 
+/* Tells the progress. Returns FALSE with an error if the reading was cancelled. */
+static gboolean
+look_up (Reading *self, GError **error)
+{
+  gsize offset = (gsize) (self->at - self->text);
+
+  bs_progress_set_done (self->progress, offset);
+  self->look = offset + BYTES_PER_LOOK;
+
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
 /* Reads the record at @at into the next row of the table. */
 static gboolean
 read_record (Reading *self, GError **error)
@@ -163,7 +178,11 @@ read_record (Reading *self, GError **error)
   do
     {
       double value = NAN;
-      const char *end = bs_number_scan (self->at, self->quick_mark, &value);
+      const char *end;
+
+      if ((gsize) (self->at - self->text) >= self->look && !look_up (self, error))
+        return FALSE;
+      end = bs_number_scan (self->at, self->quick_mark, &value);
 
       if (end != NULL && self->rules.ends[(guchar) *end])
         {
@@ -244,19 +263,10 @@ begin_table (Reading *self, BsTextSource *source, const char *const *names, GErr
 }
 
 static gboolean
-read_records (Reading *self, BsProgress *progress, GCancellable *cancellable, GError **error)
+read_records (Reading *self, GError **error)
 {
-  const char *look = self->text;
-
   for (;;)
     {
-      if (self->at - look >= 0)
-        {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
-            return FALSE;
-          bs_progress_set_done (progress, (guint64) (self->at - self->text));
-          look = self->at + BYTES_PER_LOOK;
-        }
       self->record = self->at = bs_record_find (&self->rules, self->at);
       if (*self->at == '\0')
         return TRUE;
@@ -274,7 +284,11 @@ _bs_table_read_rows (BsTextSource *source,
                      GCancellable *cancellable,
                      GError **error)
 {
-  Reading self = { .text = bs_text_source_get_text (source) };
+  Reading self = {
+    .text = bs_text_source_get_text (source),
+    .progress = progress,
+    .cancellable = cancellable,
+  };
 
   self.at = self.text + dialect->start;
   self.decimal_mark = dialect->decimal_mark;
@@ -286,7 +300,7 @@ _bs_table_read_rows (BsTextSource *source,
     return NULL;
   self.table->dialect = *dialect;
   self.table->values = values != NULL ? g_ptr_array_ref (values) : NULL;
-  if (!read_records (&self, progress, cancellable, error))
+  if (!read_records (&self, error))
     {
       bs_table_unref (self.table);
       return NULL;
