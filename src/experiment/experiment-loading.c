@@ -32,7 +32,7 @@ replace_setup (Load *self, BsSetup *setup)
   g_autoptr (BsStart) read = g_steal_pointer (&self->start);
 
   self->start = bs_start_new (setup);
-  self->start->read = bs_training_set_ref (read->read);
+  bs_start_share_data (self->start, read);
   bs_setup_unref (setup);
 }
 
@@ -83,7 +83,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Load *load = task_data;
   GError *error = NULL;
 
-  if (!bs_start_read (load->start, cancellable, &error))
+  if (!bs_start_read (load->start, NULL, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;

@@ -43,6 +43,7 @@ void
 _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
 {
   const BsSetup *setup = start->setup;
+  gboolean has_other_data = self->shown == NULL || self->shown->read != start->read;
 
   _bs_experiment_hold (self);
   /* Until the thread has dropped its reference, nobody else may free what belongs to the run. */
@@ -58,7 +59,9 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
                      &bs_reveal_get_point (start->reveal)->cost);
   bs_live_run_set_speed (self->run, setup->speed);
   bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
-  _bs_experiment_mark (self, BS_CHANGED_ALL & ~BS_CHANGED_RUNS);
+  _bs_experiment_mark (self, BS_CHANGED_ALL & ~BS_CHANGED_RUNS & ~BS_CHANGED_DATA);
+  if (has_other_data)
+    _bs_experiment_mark (self, BS_CHANGED_DATA);
   _bs_experiment_release (self);
 }
 

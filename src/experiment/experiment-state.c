@@ -133,6 +133,20 @@ bs_experiment_get_held_out (BsExperiment *self)
   return self->shown != NULL ? self->shown->held_out : NULL;
 }
 
+/**
+ * bs_experiment_get_layout:
+ *
+ * Returns: (nullable) (transfer none): what was made of the file of the data that are shown; %NULL
+ *   if there are none, or if they are built in
+ */
+const BsDataLayout *
+bs_experiment_get_layout (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->shown != NULL ? self->shown->layout : NULL;
+}
+
 BsGranularity
 bs_experiment_get_granularity (BsExperiment *self)
 {

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "experiment/kept-run.h"
+#include "files/data-layout.h"
 #include "setup/setup.h"
 #include "training/worker.h"
 #include "walk/explanation.h"
@@ -47,6 +48,7 @@ GQuark bs_experiment_error_quark (void);
  * @BS_CHANGED_CURSOR: the step, its explanation, the example, or how far a step goes
  * @BS_CHANGED_HISTORY: the curves of J and of quality
  * @BS_CHANGED_RUNS: a run on the shelf was added, removed or changed
+ * @BS_CHANGED_DATA: the data that are shown, as they were read, and their layout
  * @BS_CHANGED_STATE: whether it trains, waits, loads, compares, has finished, or is active
  */
 typedef enum
@@ -58,9 +60,10 @@ typedef enum
   BS_CHANGED_HISTORY = 1 << 4,
   BS_CHANGED_RUNS = 1 << 5,
   BS_CHANGED_STATE = 1 << 6,
+  BS_CHANGED_DATA = 1 << 7,
 } BsExperimentChanges;
 
-#define BS_CHANGED_ALL ((BsExperimentChanges) 0x7f)
+#define BS_CHANGED_ALL ((BsExperimentChanges) 0xff)
 
 BsExperiment *bs_experiment_new (void);
 
@@ -135,7 +138,8 @@ gboolean bs_experiment_has_diverged (BsExperiment *self);
 gboolean bs_experiment_can_step_back (BsExperiment *self);
 
 /* What views show now. The experiment owns it, and it is valid until the next "changed". The reveal
- * is NULL only until there are data; the explanation is NULL during training. */
+ * is NULL only until there are data; the explanation is NULL during training. The layout is NULL
+ * for built-in data. */
 BsReveal *bs_experiment_get_reveal (BsExperiment *self);
 const BsExplanation *bs_experiment_get_explanation (BsExperiment *self);
 const BsCostHistory *bs_experiment_get_history (BsExperiment *self);
@@ -144,6 +148,7 @@ const BsQualityHistory *bs_experiment_get_quality_history (BsExperiment *self);
 GListModel *bs_experiment_get_kept_runs (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_training_set (BsExperiment *self);
 BsTrainingSet *bs_experiment_get_held_out (BsExperiment *self);
+const BsDataLayout *bs_experiment_get_layout (BsExperiment *self);
 
 /* The place of the walk. */
 BsGranularity bs_experiment_get_granularity (BsExperiment *self);

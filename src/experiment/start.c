@@ -43,7 +43,7 @@ bs_start_new_beside (const BsStart *other, const BsSetup *setup)
 
   differences = bs_setup_find_differences (other->setup, setup);
   self = bs_start_new (setup);
-  self->read = bs_training_set_ref (other->read);
+  bs_start_share_data (self, other);
   if ((differences & BS_SETUP_OF_PREPARATION) == 0 && other->training_set != NULL)
     {
       self->training_set = bs_training_set_ref (other->training_set);
@@ -51,6 +51,21 @@ bs_start_new_beside (const BsStart *other, const BsSetup *setup)
     }
 
   return self;
+}
+
+/**
+ * bs_start_share_data:
+ * @other: a beginning whose data have been read
+ *
+ * Takes the data of @other as they were read, and their layout.
+ */
+void
+bs_start_share_data (BsStart *self, const BsStart *other)
+{
+  g_return_if_fail (self != NULL && self->read == NULL && other != NULL && other->read != NULL);
+
+  self->read = bs_training_set_ref (other->read);
+  self->layout = other->layout != NULL ? bs_data_layout_ref (other->layout) : NULL;
 }
 
 BsStart *
@@ -70,6 +85,7 @@ clear (gpointer data)
   bs_discard (self->run, (GDestroyNotify) bs_run_free, self->network);
   bs_discard (self->setup, (GDestroyNotify) bs_setup_unref, self->network);
   g_clear_pointer (&self->read, bs_training_set_unref);
+  g_clear_pointer (&self->layout, bs_data_layout_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->network, bs_network_unref);
@@ -178,15 +194,17 @@ bs_start_is_quick (const BsStart *self)
 
 /**
  * bs_start_read:
+ * @progress: (nullable):
+ * @cancellable: (nullable):
  *
  * Returns: %FALSE with the error of bs_setup_read_data()
  */
 gboolean
-bs_start_read (BsStart *self, GCancellable *cancellable, GError **error)
+bs_start_read (BsStart *self, BsProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->read == NULL, FALSE);
 
-  self->read = bs_setup_read_data (self->setup, cancellable, error);
+  self->read = bs_setup_read_data (self->setup, &self->layout, progress, cancellable, error);
 
   return self->read != NULL;
 }

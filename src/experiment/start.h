@@ -2,6 +2,8 @@
 
 #include <gio/gio.h>
 
+#include "files/data-layout.h"
+#include "files/progress.h"
 #include "setup/setup.h"
 #include "training/run.h"
 #include "walk/reveal.h"
@@ -18,6 +20,7 @@ typedef struct
 {
   BsSetup *setup;
   BsTrainingSet *read;         /* the data as they were read */
+  BsDataLayout *layout;        /* what was made of their file; NULL if they are built in */
   BsTrainingSet *training_set; /* the training examples */
   BsTrainingSet *held_out;     /* the held-out examples; NULL if there are none */
   BsNetwork *network;
@@ -35,7 +38,9 @@ void bs_start_unref (BsStart *self);
 void bs_start_go_on (BsStart *self, const BsSetup *setup);
 gboolean bs_start_check (BsStart *self, GError **error);
 gboolean bs_start_is_quick (const BsStart *self);
-gboolean bs_start_read (BsStart *self, GCancellable *cancellable, GError **error);
+gboolean
+bs_start_read (BsStart *self, BsProgress *progress, GCancellable *cancellable, GError **error);
+void bs_start_share_data (BsStart *self, const BsStart *other);
 gboolean bs_start_make (BsStart *self, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsStart, bs_start_unref)

@@ -3,7 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "backstep-data.h"
-#include "files/csv.h"
+#include "files/data-file.h"
+#include "files/file-error.h"
 #include "files/generated-data.h"
 #include "files/quote.h"
 
@@ -119,14 +120,20 @@ load_resource (const BsBuiltinData *data, GError **error)
     g_resource_lookup_data (bs_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autoptr (BsTrainingSet) set = NULL;
   g_autoptr (BsExamples) pictures = NULL;
+  g_autoptr (BsTextSource) source = NULL;
+  g_auto (BsDataReading) reading = { NULL };
   gsize length;
   const char *text;
 
   if (bytes == NULL)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
+  source = bs_text_source_new (data->name, text, length, NULL, error);
+  if (source == NULL)
+    return NULL;
 
-  set = bs_csv_parse (data->name, text, length, 0, NULL, error);
+  bs_data_reading_init (&reading);
+  set = bs_data_file_parse (source, &reading, NULL, NULL, NULL, error);
   if (set == NULL || data->n_rows == 0)
     return g_steal_pointer (&set);
 

@@ -27,6 +27,20 @@ typedef struct
   gsize row; /* the next row that has not been looked at */
 } Fill;
 
+static BsTable *
+read_cells (BsTextSource *source,
+            const BsDataReading *reading,
+            BsProgress *progress,
+            GCancellable *cancellable,
+            GError **error)
+{
+  BsTableDialect dialect;
+
+  bs_data_reading_get_dialect (reading, &dialect);
+
+  return bs_table_read (source, &dialect, progress, cancellable, error);
+}
+
 /**
  * bs_data_file_read_table:
  * @reading: what the user says; only separator and decimal mark matter here
@@ -46,16 +60,12 @@ bs_data_file_read_table (GFile *file,
                          GError **error)
 {
   g_autoptr (BsTextSource) source = NULL;
-  BsTableDialect dialect;
 
   g_return_val_if_fail (G_IS_FILE (file) && reading != NULL, NULL);
 
   source = bs_text_source_open (file, progress, cancellable, error);
-  if (source == NULL)
-    return NULL;
-  bs_data_reading_get_dialect (reading, &dialect);
 
-  return bs_table_read (source, &dialect, progress, cancellable, error);
+  return source != NULL ? read_cells (source, reading, progress, cancellable, error) : NULL;
 }
 
 /* Writes the targets of a row, which are all 0 before. */
@@ -211,14 +221,56 @@ bs_data_file_make_training_set (BsTable *table,
                                      (const char *const *) output_names, error);
 }
 
+/* Takes ownership of the table; %NULL if there is none because of an error. */
+static BsTrainingSet *
+understand (BsTable *table,
+            const BsDataReading *reading,
+            BsDataLayout **layout,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (BsTable) taken = table;
+  g_autoptr (BsDataLayout) found =
+    table != NULL ? bs_data_layout_find (table, reading, error) : NULL;
+  BsTrainingSet *training_set =
+    found != NULL ? bs_data_file_make_training_set (table, found, cancellable, error) : NULL;
+
+  if (training_set != NULL && layout != NULL)
+    *layout = g_steal_pointer (&found);
+
+  return training_set;
+}
+
 /**
- * bs_data_file_load:
+ * bs_data_file_parse:
  * @reading: what the user says
  * @layout: (out) (optional) (transfer full): what was found
  * @progress: (nullable):
  * @cancellable: (nullable):
  *
- * Reads a file, finds its layout, and makes the training set. This function waits for the file, so
+ * Finds the layout of a text, and makes the training set.
+ *
+ * Returns: (transfer full): the examples; %NULL with a BS_FILE_ERROR, BS_MEMORY_ERROR or
+ *   G_IO_ERROR_CANCELLED, and then without a layout
+ */
+BsTrainingSet *
+bs_data_file_parse (BsTextSource *source,
+                    const BsDataReading *reading,
+                    BsDataLayout **layout,
+                    BsProgress *progress,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_return_val_if_fail (source != NULL && reading != NULL, NULL);
+
+  return understand (read_cells (source, reading, progress, cancellable, error), reading, layout,
+                     cancellable, error);
+}
+
+/**
+ * bs_data_file_load:
+ *
+ * Does with a file what bs_data_file_parse() does with a text. This function waits for the file, so
  * the main thread must not call it.
  *
  * Returns: (transfer full): the examples; %NULL with a BS_FILE_ERROR, BS_MEMORY_ERROR or
@@ -232,14 +284,6 @@ bs_data_file_load (GFile *file,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (BsTable) table = bs_data_file_read_table (file, reading, progress, cancellable, error);
-  g_autoptr (BsDataLayout) found =
-    table != NULL ? bs_data_layout_find (table, reading, error) : NULL;
-  BsTrainingSet *training_set =
-    found != NULL ? bs_data_file_make_training_set (table, found, cancellable, error) : NULL;
-
-  if (training_set != NULL && layout != NULL)
-    *layout = g_steal_pointer (&found);
-
-  return training_set;
+  return understand (bs_data_file_read_table (file, reading, progress, cancellable, error), reading,
+                     layout, cancellable, error);
 }

@@ -14,6 +14,12 @@ BsTrainingSet *bs_data_file_make_training_set (BsTable *table,
                                                const BsDataLayout *layout,
                                                GCancellable *cancellable,
                                                GError **error);
+BsTrainingSet *bs_data_file_parse (BsTextSource *source,
+                                   const BsDataReading *reading,
+                                   BsDataLayout **layout,
+                                   BsProgress *progress,
+                                   GCancellable *cancellable,
+                                   GError **error);
 BsTrainingSet *bs_data_file_load (GFile *file,
                                   const BsDataReading *reading,
                                   BsDataLayout **layout,

@@ -17,7 +17,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 #include "files/file-name.h"
 #include "files/file-writer.h"
 #include "files/quote.h"

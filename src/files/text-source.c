@@ -24,6 +24,7 @@
 #include "files/file-kind.h"
 #include "files/file-name.h"
 #include "files/gzip-reader.h"
+#include "files/table/table-private.h"
 #include "files/text-encoding.h"
 
 #define PIECE BS_GZIP_PIECE
@@ -77,6 +78,8 @@ make_room (Reading *self, GError **error)
     capacity += MAX (capacity / 2, PIECE);
   bs_memory_need_add_blocks (&need, 1, capacity - self->capacity, 1);
   bs_memory_need_add_vectors (&need, 1, (guint64) (self->cells_per_byte * (double) capacity));
+  /* While the training set is filled, the table still has the last block that was handed over. */
+  bs_memory_need_add_blocks (&need, 1, BS_TABLE_BLOCK_BYTES, 1);
   if (!bs_memory_check (&need, self->name, error))
     return FALSE;
 

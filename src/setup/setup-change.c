@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "files/quote.h"
 #include "setup/setup-private.h"
 
 BsSetup *
@@ -248,11 +249,52 @@ bs_setup_change_parameter (const BsSetup *self, BsParameterId id, double value, 
 }
 
 /**
+ * bs_setup_change_columns:
+ * @field: a field of BS_SETUP_KIND_COLUMNS
+ * @columns: columns as in column-choice.h; "" to say nothing about them
+ *
+ * Whether the file has such columns shows only when it is read.
+ *
+ * Returns: (transfer full): a copy with @columns; %NULL with a BS_SETUP_ERROR_SYNTAX
+ */
+BsSetup *
+bs_setup_change_columns (const BsSetup *self,
+                         BsSetupField field,
+                         const char *columns,
+                         GError **error)
+{
+  const BsSetupFieldInfo *info;
+  char **where;
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && field < BS_SETUP_N_FIELDS && columns != NULL, NULL);
+
+  info = bs_setup_field_get_info (field);
+  g_return_val_if_fail (info->kind == BS_SETUP_KIND_COLUMNS, NULL);
+
+  /* Stored settings take only UTF-8. */
+  if (!g_utf8_validate (columns, -1, NULL))
+    {
+      g_autofree char *shown = bs_quote (columns);
+      g_autofree char *found = g_strdup_printf ("“%s”", shown);
+
+      return _bs_setup_refuse (field, BS_SETUP_ERROR_SYNTAX, found, error);
+    }
+  copy = copy_for (self, field);
+  where = G_STRUCT_MEMBER_P (copy, info->offset);
+  g_free (*where);
+  /* The last 0 columns are no columns. */
+  *where = g_strdup (field == BS_SETUP_TARGETS && g_str_equal (columns, "0") ? "" : columns);
+
+  return copy;
+}
+
+/**
  * bs_setup_change_data:
  * @data: the name of built-in data, or the path or URI of a file
  *
- * No other setting changes, except that a loaded Θ is forgotten; bs_setup_suggest() chooses the
- * settings that suit other data.
+ * No other setting changes, except that a loaded Θ is forgotten, and with other data also what was
+ * said about reading the old ones. bs_setup_suggest() chooses the settings that suit other data.
  *
  * Returns: (transfer full): a copy with @data; %NULL with a BS_SETUP_ERROR_RANGE if @data is empty
  */
@@ -266,6 +308,11 @@ bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
   if (*data == '\0')
     return _bs_setup_refuse (BS_SETUP_DATA, BS_SETUP_ERROR_RANGE, "“”", error);
   copy = copy_for (self, BS_SETUP_DATA);
+  if (*copy->data != '\0' && !g_str_equal (copy->data, data))
+    {
+      bs_data_reading_clear (&copy->reading);
+      bs_data_reading_init (&copy->reading);
+    }
   g_free (copy->data);
   copy->data = g_strdup (data);
 

@@ -1,7 +1,7 @@
 /* The data of a set-up, and the settings that suit the data.
  *
  * The data pass through three stages. bs_setup_read_data() reads them: built-in data by their name,
- * a CSV file by its path or address. bs_setup_prepare() then splits them into training examples
+ * a file by its path or address. bs_setup_prepare() then splits them into training examples
  * and held-out examples, and scales the features of both.
  *
  * The scale is measured on the training examples alone, and the same scale is applied to the
@@ -20,7 +20,7 @@
 
 #include "engine/data/data-split.h"
 #include "files/builtin-data.h"
-#include "files/csv.h"
+#include "files/data-file.h"
 #include "files/file-name.h"
 #include "setup/setup-private.h"
 
@@ -30,27 +30,37 @@
 
 /**
  * bs_setup_read_data:
+ * @layout: (out) (optional) (nullable) (transfer full): what was found in the file; %NULL for
+ *   built-in data, and after an error
+ * @progress: (nullable):
  * @cancellable: (nullable):
  *
- * Reads the data that the set-up names. They are neither split nor scaled.
+ * Reads the data that the set-up names. They are neither split nor scaled. What the set-up says
+ * about reading is for files; built-in data are read as they are.
  *
  * Returns: (transfer full): the data; %NULL with a BS_FILE_ERROR, BS_MEMORY_ERROR or G_IO_ERROR
  */
 BsTrainingSet *
-bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **error)
+bs_setup_read_data (const BsSetup *self,
+                    BsDataLayout **layout,
+                    BsProgress *progress,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   const BsBuiltinData *builtin;
   g_autoptr (GFile) file = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (layout != NULL)
+    *layout = NULL;
   builtin = bs_builtin_data_find (self->data);
   if (builtin != NULL)
     return bs_builtin_data_load (self->data, builtin->seed, error);
 
   file = bs_file_from_argument (self->data);
 
-  return bs_csv_load (file, (gsize) self->n_targets, cancellable, error);
+  return bs_data_file_load (file, &self->reading, layout, progress, cancellable, error);
 }
 
 /* Only gradient descent gets the suggested α: other methods need other values. */
@@ -84,8 +94,8 @@ suggest_for_file (BsSetup *setup, const BsTrainingSet *read)
  * @read: these data, from bs_setup_read_data()
  *
  * Chooses hidden layers, activation, initial weights, scaling, λ, and α of gradient descent to suit
- * the data. The optimizer, its other parameters, the limits, the speed, the number of target
- * columns and the held-out part stay as they are in @before.
+ * the data. The optimizer, its other parameters, the limits, the speed and the held-out part stay
+ * as they are in @before, and so does what it says about reading, if its data are the same.
  *
  * Returns: (transfer full): the suggested set-up
  */

@@ -2,6 +2,8 @@
 
 #include <gio/gio.h>
 
+#include "files/data-layout.h"
+#include "files/progress.h"
 #include "setup/setup.h"
 
 G_BEGIN_DECLS
@@ -9,7 +11,11 @@ G_BEGIN_DECLS
 /* The data of a set-up. All these functions may take long for large data, so they run in a thread
  * of their own. */
 
-BsTrainingSet *bs_setup_read_data (const BsSetup *self, GCancellable *cancellable, GError **error);
+BsTrainingSet *bs_setup_read_data (const BsSetup *self,
+                                   BsDataLayout **layout,
+                                   BsProgress *progress,
+                                   GCancellable *cancellable,
+                                   GError **error);
 BsSetup *bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *read);
 gboolean bs_setup_prepare (const BsSetup *self,
                            BsTrainingSet *read,

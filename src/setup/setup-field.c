@@ -26,6 +26,30 @@
 #define WHERE(member) .offset = G_STRUCT_OFFSET (BsSetup, member)
 
 static const char *
+get_header_nick (guint choice)
+{
+  return bs_header_get_nick ((BsHeader) choice);
+}
+
+static const char *
+get_separator_nick (guint choice)
+{
+  return bs_separator_get_nick ((BsSeparator) choice);
+}
+
+static const char *
+get_decimal_nick (guint choice)
+{
+  return bs_decimal_get_nick ((BsDecimal) choice);
+}
+
+static const char *
+get_missing_nick (guint choice)
+{
+  return bs_missing_get_nick ((BsMissing) choice);
+}
+
+static const char *
 get_scaling_nick (guint choice)
 {
   return bs_feature_scaling_get_nick ((BsFeatureScaling) choice);
@@ -52,20 +76,70 @@ get_method_nick (guint choice)
 static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
   [BS_SETUP_DATA] = { .name = "data",
                       .title = N_ ("The data"),
-                      .description = N_ ("a built-in name, or a CSV file"),
+                      .description = N_ ("a built-in name, or a file"),
                       .placeholder = "DATA",
                       .kind = BS_SETUP_KIND_TEXT,
                       WHERE (data),
                       .forgets_theta = TRUE },
+  [BS_SETUP_CLASS] = { .name = "class",
+                       .title = N_ ("The class"),
+                       .description = N_ ("the column that is the class, by number, which is "
+                                          "negative from the end, or by name"),
+                       .placeholder = "COLUMN",
+                       .kind = BS_SETUP_KIND_COLUMNS,
+                       WHERE (reading.class_column),
+                       .forgets_theta = TRUE },
   [BS_SETUP_TARGETS] = { .name = "targets",
-                         .title = N_ ("The number of target columns"),
-                         .description = N_ ("the last N columns are 0/1 targets"),
-                         .placeholder = "N",
-                         .kind = BS_SETUP_KIND_WHOLE,
-                         WHERE (n_targets),
-                         .low = 1.0,
-                         .high = LARGEST_WHOLE,
-                         .zero_is_none = TRUE,
+                         .title = N_ ("The targets"),
+                         .description = N_ ("columns that are 0/1 targets: one number for so many "
+                                            "at the end, or a list like 4,6-8,passed"),
+                         .placeholder = "COLUMNS",
+                         .kind = BS_SETUP_KIND_COLUMNS,
+                         WHERE (reading.targets),
+                         .forgets_theta = TRUE },
+  [BS_SETUP_IGNORE] = { .name = "ignore",
+                        .title = N_ ("The ignored columns"),
+                        .description = N_ ("columns to leave out, a list like 1,3-5,name; none to "
+                                           "leave out not even row numbers"),
+                        .placeholder = "COLUMNS",
+                        .kind = BS_SETUP_KIND_COLUMNS,
+                        WHERE (reading.ignore),
+                        .forgets_theta = TRUE },
+  [BS_SETUP_HEADER] = { .name = "header",
+                        .title = N_ ("The header"),
+                        .description = N_ ("whether the first row names the columns"),
+                        .placeholder = "NAME",
+                        .kind = BS_SETUP_KIND_CHOICE,
+                        WHERE (reading.header),
+                        .n_choices = BS_HEADER_NO + 1,
+                        .get_nick = get_header_nick,
+                        .forgets_theta = TRUE },
+  [BS_SETUP_SEPARATOR] = { .name = "separator",
+                           .title = N_ ("The separator"),
+                           .description = N_ ("what separates the cells of a row"),
+                           .placeholder = "NAME",
+                           .kind = BS_SETUP_KIND_CHOICE,
+                           WHERE (reading.separator),
+                           .n_choices = BS_SEPARATOR_BLANKS + 1,
+                           .get_nick = get_separator_nick,
+                           .forgets_theta = TRUE },
+  [BS_SETUP_DECIMAL] = { .name = "decimal",
+                         .title = N_ ("The decimal mark"),
+                         .description = N_ ("the decimal mark of the numbers"),
+                         .placeholder = "NAME",
+                         .kind = BS_SETUP_KIND_CHOICE,
+                         WHERE (reading.decimal),
+                         .n_choices = BS_DECIMAL_COMMA + 1,
+                         .get_nick = get_decimal_nick,
+                         .forgets_theta = TRUE },
+  [BS_SETUP_MISSING] = { .name = "missing",
+                         .title = N_ ("The way with missing values"),
+                         .description = N_ ("what is done with an example that misses a value"),
+                         .placeholder = "NAME",
+                         .kind = BS_SETUP_KIND_CHOICE,
+                         WHERE (reading.missing),
+                         .n_choices = BS_MISSING_MEAN + 1,
+                         .get_nick = get_missing_nick,
                          .forgets_theta = TRUE },
   [BS_SETUP_SCALE] = { .name = "scale",
                        .title = N_ ("The scaling of the features"),
@@ -284,6 +358,8 @@ bs_setup_field_describe_range (BsSetupField field)
     case BS_SETUP_KIND_SIZES:
       return g_strdup_printf (_ ("at most %d sizes from 1 to %d, like 5,5, or none"),
                               BS_SETUP_MAX_HIDDEN, BS_SETUP_MAX_SIZE);
+    case BS_SETUP_KIND_COLUMNS:
+      return g_strdup (_ ("columns, by number or by name"));
     case BS_SETUP_KIND_TEXT:
     case BS_SETUP_KIND_THETA:
     default:

@@ -14,7 +14,13 @@ G_BEGIN_DECLS
 typedef enum
 {
   BS_SETUP_DATA,
+  BS_SETUP_CLASS,
   BS_SETUP_TARGETS,
+  BS_SETUP_IGNORE,
+  BS_SETUP_HEADER,
+  BS_SETUP_SEPARATOR,
+  BS_SETUP_DECIMAL,
+  BS_SETUP_MISSING,
   BS_SETUP_SCALE,
   BS_SETUP_HOLDOUT,
   BS_SETUP_HOLDOUT_SEED,
@@ -34,12 +40,13 @@ typedef enum
 
 typedef enum
 {
-  BS_SETUP_KIND_TEXT,   /* a non-empty string */
-  BS_SETUP_KIND_NUMBER, /* a double */
-  BS_SETUP_KIND_WHOLE,  /* a guint64 */
-  BS_SETUP_KIND_CHOICE, /* a value of an enumeration, each with a name */
-  BS_SETUP_KIND_SIZES,  /* the sizes of the hidden layers */
-  BS_SETUP_KIND_THETA,  /* doubles, and the name of their file */
+  BS_SETUP_KIND_TEXT,    /* a non-empty string */
+  BS_SETUP_KIND_COLUMNS, /* a string that names columns of a file; "" if nothing is said */
+  BS_SETUP_KIND_NUMBER,  /* a double */
+  BS_SETUP_KIND_WHOLE,   /* a guint64 */
+  BS_SETUP_KIND_CHOICE,  /* a value of an enumeration, each with a name */
+  BS_SETUP_KIND_SIZES,   /* the sizes of the hidden layers */
+  BS_SETUP_KIND_THETA,   /* doubles, and the name of their file */
 } BsSetupKind;
 
 /**

@@ -1,10 +1,10 @@
 /* A set-up as one value that can be stored: a GVariant of type a{sv}.
  *
- * Each field is an entry with its name as the key. A number has type d, a whole number t, a text or
- * the name of a choice s, and sizes have type at. A loaded Θ has type (satad): the name of its
- * file, the sizes of the hidden layers, and the numbers. The entry "parameters" has, for each
- * optimizer, an a{sd} of the parameters that differ from their defaults. Parameters at their
- * defaults are not stored, so that a later version can change a default.
+ * Each field is an entry with its name as the key. A number has type d, a whole number t; a text,
+ * columns and the name of a choice have type s, and sizes have type at. A loaded Θ has type
+ * (satad): the name of its file, the sizes of the hidden layers, and the numbers. The entry
+ * "parameters" has, for each optimizer, an a{sd} of the parameters that differ from their defaults.
+ * Parameters at their defaults are not stored, so that a later version can change a default.
  *
  * An entry that this version does not know is kept and written again. So settings written by a
  * newer version lose nothing when an older one reads and writes them.
@@ -68,6 +68,8 @@ field_to_variant (const BsSetup *self, BsSetupField field)
     {
     case BS_SETUP_KIND_TEXT:
       return data_to_variant (*(char *const *) where);
+    case BS_SETUP_KIND_COLUMNS:
+      return g_variant_new_string (*(char *const *) where);
     case BS_SETUP_KIND_NUMBER:
       return g_variant_new_double (*(const double *) where);
     case BS_SETUP_KIND_WHOLE:
@@ -213,15 +215,27 @@ change_sizes (const BsSetup *self, GVariant *value, GError **error)
   return bs_setup_change_hidden (self, sizes, n_sizes, error);
 }
 
+/* Earlier versions stored the number of target columns. */
+static BsSetup *
+change_counted_targets (const BsSetup *self, GVariant *value, GError **error)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, g_variant_get_uint64 (value));
+
+  return bs_setup_change_columns (self, BS_SETUP_TARGETS, count, error);
+}
+
 static BsSetup *
 change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError **error)
 {
   static const char *const types[] = {
-    [BS_SETUP_KIND_TEXT] = "s",   [BS_SETUP_KIND_NUMBER] = "d", [BS_SETUP_KIND_WHOLE] = "t",
-    [BS_SETUP_KIND_CHOICE] = "s", [BS_SETUP_KIND_SIZES] = "at", [BS_SETUP_KIND_THETA] = THETA_TYPE,
+    [BS_SETUP_KIND_TEXT] = "s",         [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
+    [BS_SETUP_KIND_WHOLE] = "t",        [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
+    [BS_SETUP_KIND_THETA] = THETA_TYPE,
   };
   const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
 
+  if (field == BS_SETUP_TARGETS && g_variant_is_of_type (value, G_VARIANT_TYPE_UINT64))
+    return change_counted_targets (self, value, error);
   if (!check_type (info->name, value, types[info->kind], error))
     return NULL;
 
@@ -232,6 +246,7 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
       if (*g_variant_get_string (value, NULL) == '\0')
         return bs_setup_ref (self);
       return bs_setup_change_data (self, g_variant_get_string (value, NULL), error);
+    case BS_SETUP_KIND_COLUMNS:
     case BS_SETUP_KIND_CHOICE:
       return bs_setup_change_text (self, info->name, g_variant_get_string (value, NULL), error);
     case BS_SETUP_KIND_NUMBER:

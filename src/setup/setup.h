@@ -3,6 +3,7 @@
 #include "engine/data/feature-scaling.h"
 #include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer-options.h"
+#include "files/data-reading.h"
 #include "setup/run-limits.h"
 #include "setup/setup-field.h"
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  * The fields are public for reading only. Their names, ranges and descriptions are in
  * setup-field.c, their defaults in bs_setup_new().
  * @data: the name of built-in data, or the path or URI of a file; "" if there are no data yet
- * @n_targets: 0 if the last column of a file is the class; N if its last N columns are 0/1 targets
+ * @reading: what is said about how the file is to be read
  * @scaling: how the features are scaled
  * @held_out: the part of the examples that is held out, which means never trained with, from 0 to
  *   BS_DATA_SPLIT_MOST
@@ -36,7 +37,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *data;
-  guint64 n_targets;
+  BsDataReading reading;
   BsFeatureScaling scaling;
   double held_out;
   guint64 held_out_seed;
@@ -84,8 +85,14 @@ typedef guint BsSetupDifferences;
   (BS_SETUP_DIFFERS (BS_SETUP_LAMBDA) | BS_SETUP_DIFFERS (BS_SETUP_ITERATIONS) |                   \
    BS_SETUP_DIFFERS (BS_SETUP_TARGET) | BS_SETUP_DIFFERS (BS_SETUP_SPEED) |                        \
    BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_ELSEWHERE)
+/* What is said about how a file is to be read. */
+#define BS_SETUP_OF_READING                                                                        \
+  (BS_SETUP_DIFFERS (BS_SETUP_CLASS) | BS_SETUP_DIFFERS (BS_SETUP_TARGETS) |                       \
+   BS_SETUP_DIFFERS (BS_SETUP_IGNORE) | BS_SETUP_DIFFERS (BS_SETUP_HEADER) |                       \
+   BS_SETUP_DIFFERS (BS_SETUP_SEPARATOR) | BS_SETUP_DIFFERS (BS_SETUP_DECIMAL) |                   \
+   BS_SETUP_DIFFERS (BS_SETUP_MISSING))
 /* When any of these changes, the data must be read again. */
-#define BS_SETUP_OF_SOURCE (BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_DIFFERS (BS_SETUP_TARGETS))
+#define BS_SETUP_OF_SOURCE (BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_OF_READING)
 /* When any of these changes, the data must be split and scaled again. */
 #define BS_SETUP_OF_PREPARATION                                                                    \
   (BS_SETUP_DIFFERS (BS_SETUP_SCALE) | BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT) |                       \
@@ -119,6 +126,10 @@ BsSetup *bs_setup_change_parameter_of (const BsSetup *self,
                                        BsParameterId id,
                                        double value,
                                        GError **error);
+BsSetup *bs_setup_change_columns (const BsSetup *self,
+                                  BsSetupField field,
+                                  const char *columns,
+                                  GError **error);
 BsSetup *bs_setup_change_data (const BsSetup *self, const char *data, GError **error);
 BsSetup *bs_setup_change_theta (const BsSetup *self,
                                 GBytes *theta,

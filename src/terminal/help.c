@@ -13,7 +13,8 @@ format_default (const BsVerbOptions *options, BsSetupField field)
 
   if (field == BS_SETUP_ITERATIONS)
     return g_strdup_printf ("%u", options->n_iterations);
-  if (info->is_suggested || info->zero_is_none || field == BS_SETUP_TARGET)
+  if (info->is_suggested || info->zero_is_none || field == BS_SETUP_TARGET ||
+      info->kind == BS_SETUP_KIND_COLUMNS)
     return NULL;
 
   return bs_setup_format (usual, field);
@@ -30,11 +31,18 @@ get_words (BsSetupField field)
   return _ (bs_setup_field_get_info (field)->description);
 }
 
-/* The smallest number of iterations depends on the verb, so it has no range here. */
+static gboolean
+names_columns (BsSetupField field)
+{
+  return bs_setup_field_get_info (field)->kind == BS_SETUP_KIND_COLUMNS;
+}
+
+/* The smallest number of iterations depends on the verb, so it has no range here. The description
+ * of columns says how they are written. */
 static gboolean
 has_range (BsSetupField field)
 {
-  return field != BS_SETUP_THETA && field != BS_SETUP_ITERATIONS;
+  return field != BS_SETUP_THETA && field != BS_SETUP_ITERATIONS && !names_columns (field);
 }
 
 char *

@@ -7,6 +7,7 @@
 #include "files/quote.h"
 #include "setup/setup-data.h"
 #include "setup/setup-network.h"
+#include "terminal/reading.h"
 #include "terminal/verbs.h"
 
 static gboolean
@@ -43,17 +44,10 @@ read_data (BsTask *self, const BsArguments *arguments)
   g_autoptr (BsSetup) first = begin (arguments);
   g_autoptr (BsSetup) asked = first != NULL ? bs_arguments_apply (arguments, first) : NULL;
   g_autoptr (BsSetup) suggested = NULL;
-  g_autoptr (BsTrainingSet) read = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (BsTrainingSet) read = asked != NULL ? bs_reading_run (asked) : NULL;
 
-  if (asked == NULL)
-    return NULL;
-  read = bs_setup_read_data (asked, NULL, &error);
   if (read == NULL)
-    {
-      bs_terminal_refuse ("%s", error->message);
-      return NULL;
-    }
+    return NULL;
   suggested = bs_setup_suggest (asked, asked->data, read);
   self->setup = bs_arguments_apply (arguments, suggested);
 

@@ -7,6 +7,7 @@
 #include "widgets/number-entry.h"
 #include "window/held-out-row.h"
 #include "window/layers-editor.h"
+#include "window/layout-note.h"
 #include "window/optimizer-panel.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
@@ -19,6 +20,7 @@ struct _BsSetupPanel
 
   GtkDropDown *data;
   GtkLabel *data_note;
+  BsLayoutNote *layout_note;
   GtkLabel *example_label;
   BsNumberEntry *example;
   GtkDropDown *scaling;
@@ -336,11 +338,13 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   g_type_ensure (BS_TYPE_NUMBER_ENTRY);
   g_type_ensure (BS_TYPE_HELD_OUT_ROW);
   g_type_ensure (BS_TYPE_LAYERS_EDITOR);
+  g_type_ensure (BS_TYPE_LAYOUT_NOTE);
   g_type_ensure (BS_TYPE_OPTIMIZER_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/setup-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data_note);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, layout_note);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example_label);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, scaling);
@@ -402,6 +406,8 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
 
   if (!bs_experiment_view_set (self, &self->experiment, experiment, on_changed))
     return;
+  if (self->layout_note != NULL)
+    bs_layout_note_set_experiment (self->layout_note, experiment);
   if (self->held_out != NULL)
     bs_held_out_row_set_experiment (self->held_out, experiment);
   if (self->layers != NULL)

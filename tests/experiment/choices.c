@@ -313,7 +313,7 @@ test_targets_without_data (void)
   g_autoptr (BsExperiment) experiment = bs_experiment_new ();
 
   g_assert_true (bs_choose (experiment, "targets", "2", NULL));
-  g_assert_cmpuint (bs_experiment_get_setup (experiment)->n_targets, ==, 2);
+  g_assert_cmpstr (bs_experiment_get_setup (experiment)->reading.targets, ==, "2");
   g_assert_false (bs_experiment_is_loading (experiment));
 }
 

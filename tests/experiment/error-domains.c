@@ -3,7 +3,7 @@
 #include "engine/network.h"
 #include "engine/optimizers/optimizer-options.h"
 #include "experiment/experiment.h"
-#include "files/csv.h"
+#include "files/file-error.h"
 #include "setup/setup.h"
 #include "files/output-error.h"
 

@@ -27,7 +27,7 @@ make (const char *data)
   g_autoptr (GError) error = NULL;
   BsStart *start = bs_start_new (setup);
 
-  g_assert_true (bs_start_read (start, NULL, &error));
+  g_assert_true (bs_start_read (start, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (bs_start_make (start, NULL, &error));
   g_assert_no_error (error);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 #include "files/octave-text.h"
 #include "files/output-error.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/file-error.h"
 
 static void
 assert_counts (const char *name, gsize m, gsize n, gsize k)

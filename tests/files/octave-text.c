@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/initial-weights.h"
-#include "files/csv.h"
+#include "files/file-error.h"
 
 static void
 test_round_trip (void)

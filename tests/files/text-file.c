@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 #include "engine/memory-budget-private.h"
-#include "files/csv.h"
+#include "files/data-file.h"
+#include "files/file-error.h"
 #include "files/octave-text.h"
 
 #define MB ((guint64) 1024 * 1024)
@@ -100,6 +101,16 @@ test_absent (Fixture *fixture, gconstpointer data)
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
 
+static BsTrainingSet *
+load_data (Fixture *fixture, GError **error)
+{
+  g_auto (BsDataReading) reading = { NULL };
+
+  bs_data_reading_init (&reading);
+
+  return bs_data_file_load (fixture->file, &reading, NULL, NULL, NULL, error);
+}
+
 /* The beginning shows already that this is not a text. */
 static void
 test_device (Fixture *fixture, gconstpointer data)
@@ -113,7 +124,7 @@ test_device (Fixture *fixture, gconstpointer data)
       g_test_skip ("no /dev/zero");
       return;
     }
-  set = bs_csv_load (fixture->file, 0, NULL, &fixture->error);
+  set = load_data (fixture, &fixture->error);
   g_assert_null (set);
   g_assert_error (fixture->error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX);
   g_clear_error (&fixture->error);
@@ -128,7 +139,7 @@ test_pipe_without_writer (Fixture *fixture, gconstpointer data)
   g_autoptr (BsTrainingSet) set = NULL;
 
   g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
-  set = bs_csv_load (fixture->file, 0, NULL, &fixture->error);
+  set = load_data (fixture, &fixture->error);
   g_assert_null (set);
   g_assert_error (fixture->error, BS_FILE_ERROR, BS_FILE_ERROR_EMPTY);
 }
@@ -195,7 +206,7 @@ test_endless (Fixture *fixture, gconstpointer data)
   signal (SIGPIPE, SIG_IGN);
   thread = g_thread_new ("write", write_for_ever, GINT_TO_POINTER (ends[1]));
   _bs_memory_pretend_room (40 * MB);
-  set = bs_csv_load (fixture->file, 0, NULL, &fixture->error);
+  set = load_data (fixture, &fixture->error);
   g_assert_null (set);
   g_assert_error (fixture->error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE);
   close (ends[0]);
@@ -258,7 +269,7 @@ test_need (Fixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       _bs_memory_pretend_room (middle);
-      tried = bs_csv_load (fixture->file, 0, NULL, &error);
+      tried = load_data (fixture, &error);
       if (tried != NULL)
         high = middle;
       else
@@ -276,12 +287,13 @@ test_need (Fixture *fixture, gconstpointer data)
     }
   before = read_peak ();
   _bs_memory_pretend_room (high);
-  set = bs_csv_load (fixture->file, 0, NULL, NULL);
+  set = load_data (fixture, NULL);
   g_assert_nonnull (set);
   peak = read_peak () - before;
   g_test_message ("%.1f MB said, %.1f MB taken", (double) high / 1e6, (double) peak / 1e6);
   g_assert_cmpuint (high, <=, 2 * peak + 8 * MB);
-  g_assert_cmpuint (high + 2 * MB, >=, peak);
+  /* The table stands in blocks of 4 MiB, the last of which is only partly filled. */
+  g_assert_cmpuint (high + 6 * MB, >=, peak);
 }
 
 int

@@ -6,21 +6,14 @@
 
 /* A value in the range of each field that is not its default. */
 static const char *const others[][2] = {
-  { "data", "iris" },
-  { "targets", "3" },
-  { "scale", "standard" },
-  { "holdout", "0.9" },
-  { "holdout-seed", "2" },
-  { "hidden", "4096" },
-  { "activation", "relu" },
-  { "init", "zero" },
-  { "tau", "100" },
-  { "seed", "0" },
-  { "lambda", "1000000" },
-  { "optimizer", "shampoo" },
-  { "iterations", "9007199254740992" },
-  { "target", "0.5" },
-  { "speed", "1000000" },
+  { "data", "iris" }, /* the first: what is said about reading is about one file */
+  { "class", "-1" },       { "targets", "3" },         { "ignore", "none" },
+  { "header", "no" },      { "separator", "blanks" },  { "decimal", "point" },
+  { "missing", "drop" },   { "scale", "standard" },    { "holdout", "0.9" },
+  { "holdout-seed", "2" }, { "hidden", "4096" },       { "activation", "relu" },
+  { "init", "zero" },      { "tau", "100" },           { "seed", "0" },
+  { "lambda", "1000000" }, { "optimizer", "shampoo" }, { "iterations", "9007199254740992" },
+  { "target", "0.5" },     { "speed", "1000000" },
 };
 
 static void
@@ -129,6 +122,10 @@ static const Refusal refusals[] = {
   { "hidden", "", BS_SETUP_ERROR_SYNTAX, NULL },
   { "hidden", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", BS_SETUP_ERROR_RANGE,
     "There are at most 16 hidden layers, not 17." },
+  { "class", "\xff", BS_SETUP_ERROR_SYNTAX,
+    "The class must be columns, by number or by name, not “\\xff”." },
+  { "header", "maybe", BS_SETUP_ERROR_SYNTAX,
+    "The header must be one of auto, yes, no, not “maybe”." },
   { "data", "", BS_SETUP_ERROR_RANGE, NULL },
   { "theta", "theta.txt", BS_SETUP_ERROR_SYNTAX, NULL },
   { "colour", "blue", BS_SETUP_ERROR_UNKNOWN, "There is no setting “colour”." },
@@ -164,7 +161,7 @@ test_theta (void)
 
       bs_setup_field_from_name (others[i][0], &field);
       g_assert_true ((other->theta == NULL) ==
-                     (field == BS_SETUP_DATA || field == BS_SETUP_TARGETS ||
+                     ((BS_SETUP_DIFFERS (field) & BS_SETUP_OF_SOURCE) != 0 ||
                       field == BS_SETUP_HIDDEN || field == BS_SETUP_INIT || field == BS_SETUP_TAU ||
                       field == BS_SETUP_SEED));
       g_assert_true ((other->theta == NULL) == (other->theta_title == NULL));

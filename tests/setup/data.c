@@ -25,7 +25,10 @@ test_suggest_own (void)
   /* All other choices stay. */
   g_assert_cmpint (setup->method, ==, BS_OPTIMIZER_ADAM);
   g_assert_cmpfloat (bs_setup_get_options (setup)->beta1, ==, 0.25);
-  g_assert_cmpuint (setup->n_targets, ==, 2);
+  /* What was said about another file says nothing about this one. */
+  g_assert_cmpstr (setup->reading.targets, ==, "");
+  g_assert_cmpstr (setup->reading.class_column, ==, "");
+  g_assert_cmpint (setup->reading.separator, ==, BS_SEPARATOR_UNKNOWN);
   g_assert_cmpfloat (setup->held_out, ==, 0.3);
   g_assert_cmpuint (setup->limits.iterations, ==, 12345);
   g_assert_cmpfloat (setup->speed, ==, 30.0);
@@ -42,7 +45,7 @@ test_suggest_builtin (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (BsSetup) named = bs_setup_change_data (before, data[i].name, &error);
-      g_autoptr (BsTrainingSet) read = bs_setup_read_data (named, NULL, &error);
+      g_autoptr (BsTrainingSet) read = bs_setup_read_data (named, NULL, NULL, NULL, &error);
       g_autoptr (BsTrainingSet) training = NULL;
       g_autoptr (BsTrainingSet) held_out = NULL;
       g_autoptr (BsSetup) setup = NULL;
@@ -70,10 +73,11 @@ test_suggest_fields (void)
   g_autoptr (BsSetup) of_digits = bs_setup_suggest (before, "digits", read);
   BsSetupDifferences differences =
     bs_setup_find_differences (before, of_file) | bs_setup_find_differences (of_file, of_digits);
-  /* The usual activation and way to make Θ are begun with again, whatever the data. */
+  /* The usual activation and way to make Θ are begun with again, whatever the data. What is said
+   * about reading is about one file. */
   const BsSetupDifferences besides =
     BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_DIFFERS (BS_SETUP_ACTIVATION) |
-    BS_SETUP_DIFFERS (BS_SETUP_INIT) | BS_SETUP_DIFFERS (BS_SETUP_THETA);
+    BS_SETUP_DIFFERS (BS_SETUP_INIT) | BS_SETUP_DIFFERS (BS_SETUP_THETA) | BS_SETUP_OF_READING;
 
   for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
     if ((besides & BS_SETUP_DIFFERS (i)) == 0)

@@ -2,14 +2,20 @@
 
 #include <string.h>
 
-#include "files/csv.h"
+#include "files/data-file.h"
 
 BsSetup *
 fixture_make_unusual (void)
 {
   static const char *const choices[][2] = {
     { "data", "some.csv" },
-    { "targets", "2" },
+    { "class", "kind" },
+    { "targets", "2,-1" },
+    { "ignore", "1,name" },
+    { "header", "yes" },
+    { "separator", "tab" },
+    { "decimal", "comma" },
+    { "missing", "mean" },
     { "scale", "minmax" },
     { "holdout", "0.3" },
     { "holdout-seed", "7" },
@@ -49,9 +55,13 @@ fixture_make_unusual (void)
 BsTrainingSet *
 fixture_read (const char *csv)
 {
+  g_autoptr (BsTextSource) source = bs_text_source_new ("f.csv", csv, strlen (csv), NULL, NULL);
+  g_auto (BsDataReading) reading = { NULL };
   g_autoptr (GError) error = NULL;
-  BsTrainingSet *read = bs_csv_parse ("f.csv", csv, strlen (csv), 0, NULL, &error);
+  BsTrainingSet *read;
 
+  bs_data_reading_init (&reading);
+  read = bs_data_file_parse (source, &reading, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return read;

@@ -11,6 +11,9 @@
 #define ITERATIONS 1000
 #define OWN        "x,y,class\n1,2,a\n3,5,b\n5,6,a\n7,9,b\n9,8,a\n40,10,b\n"
 
+/* One class or two targets, to be read otherwise. */
+#define READ_OTHERWISE "x,y,q,class\n1,2,0,0\n3,5,1,1\n5,6,0,0\n7,9,1,1\n"
+
 /* For each field that is an option: a value that no data suggest, and a value that is refused. */
 static const struct
 {
@@ -18,19 +21,32 @@ static const struct
   const char *good;
   const char *bad;
 } FIELDS[] = {
-  { BS_SETUP_TARGETS, "3", "-1" },
-  { BS_SETUP_SCALE, "minmax", "log" },
-  { BS_SETUP_HOLDOUT, "0.25", "0.91" },
-  { BS_SETUP_HOLDOUT_SEED, "7", "one" },
-  { BS_SETUP_HIDDEN, "3,2", "3,,2" },
-  { BS_SETUP_ACTIVATION, "relu", "step" },
-  { BS_SETUP_INIT, "zero", "ones" },
-  { BS_SETUP_TAU, "0.125", "0" },
-  { BS_SETUP_SEED, "18446744073709551615", "-1" },
-  { BS_SETUP_LAMBDA, "0.5", "1000001" },
-  { BS_SETUP_OPTIMIZER, "adam", "newton" },
-  { BS_SETUP_ITERATIONS, "12", "1.5" },
-  { BS_SETUP_TARGET, "0.75", "-0.5" },
+  { BS_SETUP_SCALE, "minmax", "log" },     { BS_SETUP_HOLDOUT, "0.25", "0.91" },
+  { BS_SETUP_HOLDOUT_SEED, "7", "one" },   { BS_SETUP_HIDDEN, "3,2", "3,,2" },
+  { BS_SETUP_ACTIVATION, "relu", "step" }, { BS_SETUP_INIT, "zero", "ones" },
+  { BS_SETUP_TAU, "0.125", "0" },          { BS_SETUP_SEED, "18446744073709551615", "-1" },
+  { BS_SETUP_LAMBDA, "0.5", "1000001" },   { BS_SETUP_OPTIMIZER, "adam", "newton" },
+  { BS_SETUP_ITERATIONS, "12", "1.5" },    { BS_SETUP_TARGET, "0.75", "-0.5" },
+};
+
+/* What can be said about reading, with the data that it is said about: values that fit them, and
+ * values that do not, with the reason. */
+static const struct
+{
+  BsSetupField field;
+  const char *good;
+  const char *bad;
+  const char *reason;
+} READINGS[] = {
+  { BS_SETUP_CLASS, "q", "colour",
+    "own.csv: there is no column “colour”; the columns are: x, y, " },
+  { BS_SETUP_TARGETS, "q", "y", "own.csv:2:3: expected a target of 0 or 1, found “2”" },
+  { BS_SETUP_IGNORE, "1", "5-9",
+    "own.csv: there is no column 5-9; the file has the columns 1 to 4" },
+  { BS_SETUP_HEADER, "yes", "no", "own.csv:1:1: expected a number" },
+  { BS_SETUP_SEPARATOR, "comma", "semicolon", "own.csv:1:1: expected at least 2 columns" },
+  { BS_SETUP_DECIMAL, "point", "dot", "one of auto, point, comma" },
+  { BS_SETUP_MISSING, "drop", "mode", "one of refuse, drop, mean" },
 };
 
 /* For each parameter: a value that is the default of no optimizer, and a value that is refused. */
@@ -94,7 +110,7 @@ suggest (const char *data)
 
   bs_setup_take (&setup, bs_setup_change_whole (setup, BS_SETUP_ITERATIONS, ITERATIONS, NULL));
   bs_setup_take (&setup, bs_setup_change_data (setup, data, NULL));
-  read = bs_setup_read_data (setup, NULL, &error);
+  read = bs_setup_read_data (setup, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return bs_setup_suggest (setup, data, read);
@@ -142,8 +158,8 @@ test_fields (void)
 {
   g_autoptr (BsSetup) suggested = suggest ("iris");
 
-  /* These are all options except the data, Θ and the speed. */
-  g_assert_cmpuint (G_N_ELEMENTS (FIELDS), ==, BS_SETUP_N_FIELDS - 3);
+  /* These are all options except the data, how they are read, Θ and the speed. */
+  g_assert_cmpuint (G_N_ELEMENTS (FIELDS) + G_N_ELEMENTS (READINGS), ==, BS_SETUP_N_FIELDS - 3);
   for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++)
     {
       const char *name = bs_setup_field_get_info (FIELDS[i].field)->name;
@@ -163,6 +179,35 @@ test_fields (void)
       g_assert_cmpint (refused->status, ==, BS_EXIT_BAD_INPUT);
       g_assert_true (g_str_has_prefix (refused->errors, start));
       g_assert_nonnull (strstr (refused->errors, range));
+    }
+}
+
+static void
+test_readings (BsFolder *folder, gconstpointer user_data)
+{
+  g_autofree char *own = bs_folder_write (folder, "own.csv", READ_OTHERWISE);
+  g_autoptr (BsSetup) suggested = suggest (own);
+
+  for (guint i = 0; i < G_N_ELEMENTS (READINGS); i++)
+    {
+      const char *name = bs_setup_field_get_info (READINGS[i].field)->name;
+      g_autofree char *start = g_strdup_printf ("backstep: --%s: The data iris are built in", name);
+      g_autofree char *found = NULL;
+      g_auto (BsTask) task = { NULL };
+      g_autoptr (BsCapture) refused = bs_capture ("train '%s' --%s=%s", own, name, READINGS[i].bad);
+      g_autoptr (BsCapture) builtin = bs_capture ("train iris --%s=%s", name, READINGS[i].good);
+
+      make (&task, "train --%s=%s '%s'", name, READINGS[i].good, own);
+      found = bs_setup_format (task.setup, READINGS[i].field);
+      g_assert_cmpstr (found, ==, READINGS[i].good);
+      g_assert_cmphex (bs_setup_find_differences (suggested, task.setup), ==,
+                       BS_SETUP_DIFFERS (READINGS[i].field));
+
+      g_test_message ("%s", refused->errors);
+      g_assert_cmpint (refused->status, ==, BS_EXIT_BAD_INPUT);
+      g_assert_nonnull (strstr (refused->errors, READINGS[i].reason));
+      g_assert_cmpint (builtin->status, ==, BS_EXIT_BAD_INPUT);
+      g_assert_true (g_str_has_prefix (builtin->errors, start));
     }
 }
 
@@ -204,8 +249,8 @@ static void
 test_theta (BsFolder *folder, gconstpointer user_data)
 {
   static const char *const ORDERS[] = {
-    "train xor --theta '%s/theta.txt' --seed 9 --lambda 2 --scale standard --targets 1",
-    "train --targets 1 --seed 9 --scale standard xor --lambda 2 --theta '%s/theta.txt'",
+    "train xor --theta '%s/theta.txt' --seed 9 --lambda 2 --scale standard --holdout-seed 3",
+    "train --holdout-seed 3 --seed 9 --scale standard xor --lambda 2 --theta '%s/theta.txt'",
   };
   g_autoptr (BsCapture) saved =
     bs_capture ("train xor --hidden 3,2 --iterations 5 --save-theta '%s/theta.txt'", folder->path);
@@ -242,6 +287,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/task/suggested", test_suggested);
   g_test_add_func ("/task/fields", test_fields);
+  ADD ("/task/readings", test_readings);
   g_test_add_func ("/task/parameters", test_parameters);
   ADD ("/task/theta", test_theta);
 

@@ -15,6 +15,7 @@
 #include "window/held-out-row.h"
 #include "window/inspector.h"
 #include "window/layers-editor.h"
+#include "window/layout-note.h"
 #include "window/optimizer-panel.h"
 #include "window/parameter-row.h"
 #include "window/quality-panel.h"
@@ -58,6 +59,7 @@ lay_out (GtkWidget *panel)
 
 TEST_TEMPLATE (setup_panel, BS_TYPE_SETUP_PANEL)
 TEST_TEMPLATE (layers_editor, BS_TYPE_LAYERS_EDITOR)
+TEST_TEMPLATE (layout_note, BS_TYPE_LAYOUT_NOTE)
 TEST_TEMPLATE (optimizer_panel, BS_TYPE_OPTIMIZER_PANEL)
 TEST_TEMPLATE (transport, BS_TYPE_TRANSPORT)
 TEST_TEMPLATE (cost_panel, BS_TYPE_COST_PANEL)
@@ -480,6 +482,7 @@ main (int argc, char **argv)
   add ("/window/setup-panel/choices", test_choices);
   add ("/window/inspector/words", test_inspector_words);
   add ("/window/held-out-row", test_held_out_row);
+  add ("/window/layout-note", test_layout_note);
   add ("/window/held-out-row/percent", test_held_out);
   add ("/window/runs-panel", test_runs_panel);
   add ("/window/runs-panel/compare", test_compare);

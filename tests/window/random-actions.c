@@ -416,7 +416,7 @@ test_random_actions (void)
                   seed, n_actions);
   bs_random_init (&fixture.random, seed);
   fixture.folder = g_dir_make_tmp ("backstep-random-XXXXXX", NULL);
-  add_files (fixture.tables, "csv");
+  add_files (fixture.tables, "data-file");
   g_ptr_array_add (fixture.thetas, g_build_filename (fixture.folder, "theta.txt", NULL));
   add_files (fixture.thetas, "octave-text");
   open_window (&fixture);

@@ -1,12 +1,45 @@
-/* CSV with the class in its last column, and with one or two 0/1 targets. What was read is
- * written as CSV, and read again it is the same. The names that are to be shown can be. */
+/* Data from any text, read in several ways: as it is found, and as a user may say otherwise. What
+ * was read is written as CSV, and read again it is the same. What is told about it, and the names
+ * that are to be shown, can be shown. */
+
+#include "files/data-file.h"
 
 #include <math.h>
 
-#include "files/csv.h"
 #include "target.h"
 
 gboolean fuzz_was_good;
+
+/* What is said: about columns, and about the rest. */
+static const struct
+{
+  const char *class_column;
+  const char *targets;
+  const char *ignore;
+  BsHeader header;
+  BsMissing missing;
+} sayings[] = {
+  { "", "", "", BS_HEADER_AUTO, BS_MISSING_REFUSE },
+  { "", "", "", BS_HEADER_AUTO, BS_MISSING_MEAN },
+  { "", "1", "", BS_HEADER_AUTO, BS_MISSING_DROP },
+  { "", "2", "", BS_HEADER_AUTO, BS_MISSING_MEAN },
+  { "1", "", "none", BS_HEADER_NO, BS_MISSING_DROP },
+  { "-2", "", "1", BS_HEADER_YES, BS_MISSING_MEAN },
+  { "class", "", "", BS_HEADER_YES, BS_MISSING_REFUSE },
+};
+
+static void
+say (BsDataReading *reading, const char *class_column, const char *targets, const char *ignore)
+{
+  bs_data_reading_clear (reading);
+  bs_data_reading_init (reading);
+  g_free (reading->class_column);
+  g_free (reading->targets);
+  g_free (reading->ignore);
+  reading->class_column = g_strdup (class_column);
+  reading->targets = g_strdup (targets);
+  reading->ignore = g_strdup (ignore);
+}
 
 static void
 append_quoted (GString *text, const char *word)
@@ -55,8 +88,7 @@ write_csv (const BsTrainingSet *set, gsize n_targets)
   GString *text = g_string_new (NULL);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (bs_training_set_get_feature_names (set) != NULL)
-    append_header (text, set, n_targets);
+  append_header (text, set, n_targets);
   for (gsize i = 1; i <= bs_training_set_get_n_examples (set); i++)
     {
       for (gsize j = 1; j <= bs_training_set_get_n_features (set); j++)
@@ -110,24 +142,71 @@ check_names (const char *const *names)
     fuzz_check_message (names[i]);
 }
 
-static gboolean
-try (const char *text, gsize length, gsize n_targets)
+static void
+check_layout (const BsDataLayout *layout, const BsTrainingSet *set)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BsTrainingSet) set = bs_csv_parse ("f.csv", text, length, n_targets, NULL, &error);
+  g_autofree char *line = bs_data_layout_describe (layout);
+
+  /* So many columns may have a role that the line is long. */
+  g_assert_true (g_utf8_validate (line, -1, NULL));
+  g_assert_cmpuint (layout->n_examples, ==, bs_training_set_get_n_examples (set));
+  g_assert_cmpuint (layout->n_features, ==, bs_training_set_get_n_features (set));
+  g_assert_cmpuint (layout->n_examples + layout->n_dropped, ==, layout->n_rows);
+  check_names ((const char *const *) layout->notes);
+  check_names ((const char *const *) layout->warnings);
+}
+
+static BsTrainingSet *
+parse (const char *text,
+       gsize length,
+       const BsDataReading *reading,
+       BsDataLayout **layout,
+       GError **error)
+{
+  g_autoptr (BsTextSource) source = bs_text_source_new ("f.csv", text, length, NULL, error);
+
+  return source != NULL ? bs_data_file_parse (source, reading, layout, NULL, NULL, error) : NULL;
+}
+
+/* What is written has one way to be read. */
+static void
+check_written (const BsTrainingSet *set)
+{
+  gboolean has_targets = bs_training_set_get_targets (set) == BS_TARGETS_SEVERAL;
+  gsize n_targets = has_targets ? bs_training_set_get_n_outputs (set) : 0;
+  g_autofree char *count = g_strdup_printf ("%zu", n_targets);
+  g_autofree char *written = write_csv (set, n_targets);
+  g_auto (BsDataReading) reading = { NULL };
   g_autoptr (BsTrainingSet) again = NULL;
-  g_autofree char *written = NULL;
+  g_autoptr (GError) error = NULL;
+
+  say (&reading, has_targets ? "" : "-1", has_targets ? count : "", "none");
+  reading.header = BS_HEADER_YES;
+  reading.separator = BS_SEPARATOR_COMMA;
+  reading.decimal = BS_DECIMAL_POINT;
+  again = parse (written, strlen (written), &reading, NULL, &error);
+  g_assert_no_error (error);
+  check_same (set, again);
+}
+
+static gboolean
+try (const char *text, gsize length, const BsDataReading *reading)
+{
+  g_autoptr (BsDataLayout) layout = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsTrainingSet) set = parse (text, length, reading, &layout, &error);
 
   fuzz_check_answer (set != NULL, error);
   if (set == NULL)
-    return FALSE;
+    {
+      g_assert_null (layout);
+      return FALSE;
+    }
 
+  check_layout (layout, set);
   check_names (bs_training_set_get_feature_names (set));
   check_names (bs_training_set_get_class_names (set));
-  written = write_csv (set, n_targets);
-  again = bs_csv_parse ("f.csv", written, strlen (written), n_targets, NULL, &error);
-  g_assert_no_error (error);
-  check_same (set, again);
+  check_written (set);
 
   return TRUE;
 }
@@ -137,8 +216,15 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   gboolean was_read = FALSE;
 
-  for (gsize n_targets = 0; n_targets <= 2; n_targets++)
-    was_read |= try ((const char *) data, size, n_targets);
+  for (gsize i = 0; i < G_N_ELEMENTS (sayings); i++)
+    {
+      g_auto (BsDataReading) reading = { NULL };
+
+      say (&reading, sayings[i].class_column, sayings[i].targets, sayings[i].ignore);
+      reading.header = sayings[i].header;
+      reading.missing = sayings[i].missing;
+      was_read |= try ((const char *) data, size, &reading);
+    }
   fuzz_was_good = was_read;
 
   return 0;
