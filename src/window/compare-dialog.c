@@ -145,10 +145,19 @@ static void
 bs_compare_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_COMPARE_DIALOG);
-  g_clear_pointer (&BS_COMPARE_DIALOG (object)->setup, bs_setup_unref);
   g_clear_object (&BS_COMPARE_DIALOG (object)->experiment);
 
   G_OBJECT_CLASS (bs_compare_dialog_parent_class)->dispose (object);
+}
+
+/* An entry that loses the focus while the dialog goes still applies what was typed, so the set-up
+ * stays until the end. */
+static void
+bs_compare_dialog_finalize (GObject *object)
+{
+  g_clear_pointer (&BS_COMPARE_DIALOG (object)->setup, bs_setup_unref);
+
+  G_OBJECT_CLASS (bs_compare_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -157,6 +166,7 @@ bs_compare_dialog_class_init (BsCompareDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = bs_compare_dialog_dispose;
+  G_OBJECT_CLASS (class)->finalize = bs_compare_dialog_finalize;
 
   signals[SIGNAL_STARTED] = g_signal_new ("started", BS_TYPE_COMPARE_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
