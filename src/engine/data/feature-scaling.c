@@ -144,6 +144,30 @@ bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
   return self;
 }
 
+/**
+ * bs_scaler_new:
+ * @shifts, @spreads: (nullable): @n_features numbers each, of a scaler that was fitted before;
+ * %NULL to leave the features as they are
+ *
+ * Returns: (transfer full): a scaler with these numbers
+ */
+BsScaler *
+bs_scaler_new (gsize n_features, const double *shifts, const double *spreads)
+{
+  BsScaler *self = g_new0 (BsScaler, 1);
+
+  self->n_features = n_features;
+  self->shifts = g_new0 (double, n_features);
+  self->spreads = g_new (double, n_features);
+  for (gsize j = 0; j < n_features; j++)
+    {
+      self->shifts[j] = shifts != NULL ? shifts[j] : 0.0;
+      self->spreads[j] = spreads != NULL ? spreads[j] : 1.0;
+    }
+
+  return self;
+}
+
 void
 bs_scaler_free (BsScaler *self)
 {

@@ -28,6 +28,7 @@ typedef enum
 typedef struct _BsScaler BsScaler;
 
 BsScaler *bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set);
+BsScaler *bs_scaler_new (gsize n_features, const double *shifts, const double *spreads);
 void bs_scaler_free (BsScaler *self);
 double bs_scaler_get_shift (const BsScaler *self, gsize feature);
 double bs_scaler_get_spread (const BsScaler *self, gsize feature);
