@@ -3,108 +3,95 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "engine/numerical-gradient.h"
-#include "engine/random.h"
 #include "files/quote.h"
+#include "labs/check-sample.h"
+#include "labs/gradient-check.h"
+#include "terminal/check-table.h"
+#include "terminal/interruption.h"
 #include "terminal/outputs.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 #include "walk/number.h"
 
-/* If the work (entries × parameters × examples) is more than this, only a sample of the entries is
- * checked. */
-#define WORK_FOR_ALL 5e9
-#define SAMPLE       500
-
-/* At ε = 10⁻⁵ the central difference agrees with a correct D to this relative precision; a wrong
- * formula differs by far more. */
-#define TOLERANCE 1e-6
-
-typedef struct
-{
-  gsize index;
-  double D;
-  double estimate;
-  double difference;
-} Worst;
-
-static double
-relative_difference (double one, double other)
-{
-  /* The difference is relative to at least 1e-3, because an entry near 0 is dominated by the
-   * rounding of J. */
-  return fabs (one - other) / MAX (MAX (fabs (one), fabs (other)), 1e-3);
-}
-
-/* Returns the entries to check, or NULL for all. */
-static gsize *
-choose_entries (const BsTask *task, gsize *n_chosen)
-{
-  gsize n = bs_network_get_n_parameters (task->network);
-  double m = (double) bs_training_set_get_n_examples (task->training_set);
-  BsRandom random;
-  gsize *chosen;
-
-  *n_chosen = n;
-  if (n <= SAMPLE || (double) n * (double) n * m <= WORK_FOR_ALL)
-    return NULL;
-
-  *n_chosen = SAMPLE;
-  chosen = g_new (gsize, SAMPLE);
-  bs_random_init (&random, 1);
-  /* One entry is drawn from each of equally long stretches, so that every layer has its share. */
-  for (gsize i = 0; i < SAMPLE; i++)
-    {
-      gsize low = i * n / SAMPLE, high = (i + 1) * n / SAMPLE;
-
-      chosen[i] = low + bs_random_next (&random) % (high - low);
-    }
-
-  return chosen;
-}
-
 static gboolean
 show_progress (gsize n_done, gsize n_total, gpointer user_data)
 {
-  if (n_done % 64 == 0 || n_done == n_total)
-    fprintf (stderr, "\r%zu/%zu%s", n_done, n_total, n_done == n_total ? "\r          \r" : "");
+  fprintf (stderr, "\r%zu/%zu", n_done, n_total);
 
   return TRUE;
 }
 
 static void
-print_entry (const BsNetwork *network, const Worst *worst)
+clear_progress (void)
 {
-  guint layer = bs_network_get_n_layers (network) - 1;
-  gsize offset, columns;
-  g_autofree char *superscript = NULL, *subscript = NULL;
-
-  while (bs_network_get_theta_offset (network, layer) > worst->index)
-    layer--;
-  offset = worst->index - bs_network_get_theta_offset (network, layer);
-  columns = bs_network_get_size (network, layer) + 1;
-  superscript = bs_number_superscript (layer);
-  subscript = bs_number_subscript_pair (offset / columns + 1, offset % columns);
-  printf (_ ("largest relative difference %.3g, at D%s%s = %.10g, estimate %.10g\n"),
-          worst->difference, subscript, superscript, worst->D, worst->estimate);
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r%*s\r", 24, "");
 }
 
-/* D, its estimate, and the Θ whose entries are moved one after the other. */
+/* D, the indices and results of the entries, and what the evaluation and the check take. */
 static gboolean
 check_memory (const BsTask *task)
 {
+  gsize n = bs_network_get_n_parameters (task->network);
+  gsize m = bs_training_set_get_n_examples (task->training_set), n_chosen;
+  g_autofree gsize *chosen = NULL;
   BsMemoryNeed need = { 0, 0 };
   g_autoptr (GError) error = NULL;
 
-  bs_objective_add_need (task->network, bs_training_set_get_n_examples (task->training_set), 0, 1,
-                         &need);
-  bs_memory_need_add_vectors (&need, 3, bs_network_get_n_parameters (task->network));
+  bs_objective_add_need (task->network, m, 0, 1, &need);
+  bs_gradient_check_add_need (task->network, m, &need);
+  bs_memory_need_add_vectors (&need, 1, n);
   if (bs_network_check_memory (task->network, &need, &error))
-    return TRUE;
+    {
+      chosen = bs_check_sample_choose (task->network, m, &n_chosen);
+      bs_memory_need_add_blocks (&need, 1, n_chosen, sizeof (gsize) + sizeof (BsCheckedEntry));
+      if (bs_network_check_memory (task->network, &need, &error))
+        return TRUE;
+    }
 
   bs_terminal_refuse ("%s", error->message);
 
   return FALSE;
+}
+
+/* Prints what the check is worth in one sentence. */
+static BsExit
+conclude (const gsize *counts)
+{
+  if (counts[BS_CHECK_DIFFERS] > 0)
+    {
+      printf ("%s\n", _ ("D and the numerical estimate differ"));
+      return BS_EXIT_FAILED;
+    }
+  if (counts[BS_CHECK_AGREES] == 0)
+    printf ("%s\n", _ ("nothing can be said of D: the numerical estimate is reliable nowhere"));
+  else if (counts[BS_CHECK_UNRELIABLE] > 0)
+    printf ("%s\n", _ ("D agrees with the numerical estimate wherever that is reliable"));
+  else
+    printf ("%s\n", _ ("D agrees with the numerical estimate"));
+
+  return BS_EXIT_DONE;
+}
+
+/* Prints the results; after an interruption, those that there are. */
+static BsExit
+report (const BsTask *task, const BsCheckedEntry *entries, gsize n_done)
+{
+  gsize counts[BS_N_CHECK_VERDICTS] = { 0 };
+  g_autofree char *checked = bs_number_format_count (n_done);
+  g_autofree char *total = bs_number_format_count (bs_network_get_n_parameters (task->network));
+  BsExit exit;
+
+  for (gsize i = 0; i < n_done; i++)
+    counts[entries[i].verdict]++;
+  if (n_done > 0)
+    bs_check_table_print (task->network, entries, n_done);
+  printf (_ ("checked %s of %s entries of D\n"), checked, total);
+  printf (_ ("agree: %zu, differ: %zu, cannot be judged: %zu\n"), counts[BS_CHECK_AGREES],
+          counts[BS_CHECK_DIFFERS], counts[BS_CHECK_UNRELIABLE]);
+  exit = conclude (counts);
+
+  return bs_interruption_has_come () ? bs_interruption_get_exit () : exit;
 }
 
 static BsExit
@@ -112,40 +99,27 @@ compare (const BsTask *task, double epsilon)
 {
   g_autoptr (BsObjective) objective =
     bs_objective_new (task->network, task->training_set, task->setup->lambda);
-  gsize n = bs_network_get_n_parameters (task->network), n_chosen;
-  g_autofree gsize *chosen = choose_entries (task, &n_chosen);
-  g_autofree double *D = g_new (double, n), *estimate = g_new (double, n_chosen);
-  g_autofree char *checked = bs_number_format_count (n_chosen);
-  g_autofree char *total = bs_number_format_count (n);
-  Worst worst = { .difference = -1.0 };
+  g_autoptr (BsGradientCheck) check = bs_gradient_check_new (
+    task->network, task->training_set, task->setup->lambda, task->theta, epsilon);
+  gsize n_chosen, n_done = 0;
+  g_autofree gsize *chosen = bs_check_sample_choose (
+    task->network, bs_training_set_get_n_examples (task->training_set), &n_chosen);
+  g_autofree double *D = g_new (double, bs_network_get_n_parameters (task->network));
+  g_autofree BsCheckedEntry *entries = g_new (BsCheckedEntry, n_chosen);
   BsCost cost;
 
-  bs_objective_evaluate (objective, task->theta, &cost, D);
-  bs_numerical_gradient (objective, task->theta, epsilon, chosen, n_chosen, estimate,
-                         isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
-  for (gsize i = 0; i < n_chosen; i++)
-    {
-      gsize index = chosen != NULL ? chosen[i] : i;
-      double difference = relative_difference (D[index], estimate[i]);
+  bs_interruption_begin ();
+  bs_objective_set_stop (objective, bs_interruption_get_stop ());
+  bs_gradient_check_set_stop (check, bs_interruption_get_stop ());
+  if (bs_objective_evaluate (objective, task->theta, &cost, D))
+    bs_gradient_check_run (check, D, chosen, n_chosen, entries, &n_done,
+                           isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
+  clear_progress ();
 
-      /* NAN must count as the largest difference; every comparison with it is false. */
-      if (!(difference <= worst.difference))
-        worst = (Worst){ index, D[index], estimate[i], difference };
-    }
-
-  printf (_ ("checked %s of %s entries of D\n"), checked, total);
-  print_entry (task->network, &worst);
-  if (worst.difference <= TOLERANCE)
-    {
-      printf ("%s\n", _ ("D agrees with the numerical estimate"));
-      return BS_EXIT_DONE;
-    }
-  printf ("%s\n", _ ("D and the numerical estimate differ"));
-
-  return BS_EXIT_FAILED;
+  return report (task, entries, n_done);
 }
 
-/* A smaller ε would be lost in the rounding of Θ. */
+/* ε is a change of a z. With a much smaller one there would be nothing to see. */
 static gboolean
 read_epsilon (const char *text, double *epsilon)
 {

@@ -67,7 +67,9 @@ class Terminal(unittest.TestCase):
     def test_the_program_ends_with_what_the_verb_ends_with(self):
         for arguments, status, message in (
             (("check", "xor"), 0, ""),
-            (("check", "xor", "--epsilon", "1"), 1, ""),
+            (("check", "xor", "--epsilon", "1"), 0, ""),
+            (("train", "iris", "--rate", "1.7e308", "--activation", "relu", "--lambda", "1000",
+              "--iterations", "3"), 1, ""),
             (("train", "xor", "--rate", "0"), 2, "--rate"),
             (("jump",), 2, "jump"),
             (("xor", "iris"), 2, "iris"),

@@ -218,23 +218,68 @@ test_evaluate (BsFolder *folder, gconstpointer data)
   assert_holds (D, "# name: D1\n# type: matrix\n# rows: 1\n# columns: 3\n 0 0 0\n");
 }
 
+static guint
+count_lines_with (const char *text, const char *ending)
+{
+  guint n = 0;
+
+  for (const char *found = strstr (text, ending); found != NULL; found = strstr (found + 1, ending))
+    n++;
+
+  return n;
+}
+
 static void
 test_check (void)
 {
   g_autoptr (BsCapture) agrees = assert_done (bs_capture ("check xor"));
   g_autoptr (BsCapture) of_four_layers = assert_done (bs_capture ("check ones"));
   g_autoptr (BsCapture) of_many_examples = assert_done (bs_capture ("check iris --lambda 1"));
-  /* With so large an ε the estimate is not close to the derivative. */
-  g_autoptr (BsCapture) differs = bs_capture ("check xor --epsilon 1");
+  g_autoptr (BsCapture) of_relu = assert_done (bs_capture ("check moons --activation relu"));
 
-  assert_holds (agrees->output, "checked 9 of 9 entries of D\n");
-  assert_holds (agrees->output, "\nD agrees with the numerical estimate\n");
-  g_assert_cmpfloat (find_number (agrees, "largest relative difference "), <, 1e-6);
+  assert_holds (agrees->output, "entry                        D                 N    ± error  "
+                                "verdict\nD₁₀⁽¹⁾ ");
+  g_assert_cmpuint (count_lines_with (agrees->output, "  agrees\n"), ==, 9);
+  assert_holds (agrees->output, "\nchecked 9 of 9 entries of D\n"
+                                "agree: 9, differ: 0, cannot be judged: 0\n"
+                                "D agrees with the numerical estimate\n");
   assert_holds (of_four_layers->output, "\nD agrees with the numerical estimate\n");
   assert_holds (of_many_examples->output, "\nD agrees with the numerical estimate\n");
-  g_assert_cmpint (differs->status, ==, BS_EXIT_FAILED);
-  assert_holds (differs->output, "\nD and the numerical estimate differ\n");
-  g_assert_cmpfloat (find_number (differs, "largest relative difference "), >, 1e-3);
+  assert_holds (of_many_examples->output, "the 20 entries that need a look most:\nentry ");
+  g_assert_cmpuint (count_lines_with (of_many_examples->output, "  agrees\n"), ==, 20);
+  assert_holds (of_relu->output, "\nD agrees with the numerical estimate\n");
+}
+
+/* A correct D is not called wrong, whatever ε, the features, the activation or Θ are. */
+static void
+test_check_cries_no_wolf (BsFolder *folder, gconstpointer data)
+{
+  static const char *const EPSILONS[] = { "1e-12", "1e-10", "1e-4", "1", "1e9", "1e300" };
+  g_autofree char *large = bs_folder_write (folder, "large.csv",
+                                            "area,rooms,class\n21040,3,yes\n16000,3,no\n"
+                                            "24000,4,yes\n14160,2,no\n30000,4,yes\n");
+  /* z of the hidden neuron is 0 for every example, so it has no derivative with ReLU. */
+  g_autofree char *kink =
+    bs_folder_write (folder, "kink.txt",
+                     "# name: Theta1\n# type: matrix\n# rows: 1\n# columns: 3\n 0 0 0\n\n"
+                     "# name: Theta2\n# type: matrix\n# rows: 1\n# columns: 2\n 1 2\n");
+  g_autoptr (BsCapture) features = bs_capture ("check '%s' --scale none --activation tanh", large);
+  g_autoptr (BsCapture) at_kink =
+    assert_done (bs_capture ("check xor --theta '%s' --activation relu", kink));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (EPSILONS); i++)
+    {
+      g_autoptr (BsCapture) done =
+        assert_done (bs_capture ("check iris --epsilon %s", EPSILONS[i]));
+
+      assert_holds (done->output, "differ: 0, cannot be judged: 0\n");
+    }
+  g_assert_cmpint (features->status, ==, BS_EXIT_DONE);
+  assert_holds (features->output, "differ: 0, ");
+  assert_holds (at_kink->output, "unreliable here: z₁⁽²⁾ of example 1 is at the kink of ReLU\n");
+  assert_holds (at_kink->output,
+                "agree: 2, differ: 0, cannot be judged: 3\n"
+                "D agrees with the numerical estimate wherever that is reliable\n");
 }
 
 static void
@@ -292,6 +337,7 @@ main (int argc, char **argv)
   ADD ("/verbs/compare/passes-over", test_compare_passes_over);
   ADD ("/verbs/evaluate", test_evaluate);
   g_test_add_func ("/verbs/check", test_check);
+  ADD ("/verbs/check/cries-no-wolf", test_check_cries_no_wolf);
   ADD ("/verbs/walk", test_walk);
   g_test_add_func ("/verbs/walk/batches", test_walk_batches);
 

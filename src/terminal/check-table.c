@@ -1,0 +1,144 @@
+#include "terminal/check-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "walk/number.h"
+
+/* So many entries are all printed, in their order; of more entries only so many. */
+#define MOST_ROWS 20
+
+/* The first come first: what differs, then what cannot be judged, then what agrees. */
+static const int ranks[BS_N_CHECK_VERDICTS] = {
+  [BS_CHECK_DIFFERS] = 0,
+  [BS_CHECK_UNRELIABLE] = 1,
+  [BS_CHECK_AGREES] = 2,
+};
+
+/* How far D and the estimate are apart, as a part of what the error allows. */
+static double
+share_of_error (const BsCheckedEntry *entry)
+{
+  double difference = fabs (entry->D - entry->estimate);
+
+  if (difference == 0.0)
+    return 0.0;
+
+  return isnan (difference) ? INFINITY : difference / entry->error;
+}
+
+static int
+compare_entries (gconstpointer one, gconstpointer other, gpointer data)
+{
+  const BsCheckedEntry *first = *(const BsCheckedEntry *const *) one;
+  const BsCheckedEntry *second = *(const BsCheckedEntry *const *) other;
+  int ranking = ranks[first->verdict] - ranks[second->verdict];
+  double difference = share_of_error (second) - share_of_error (first);
+
+  if (ranking != 0)
+    return ranking;
+  if (difference != 0.0 && !isnan (difference))
+    return difference > 0.0 ? 1 : -1;
+
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+static char *
+name_entry (const BsNetwork *network, gsize index)
+{
+  guint layer = bs_network_get_n_layers (network) - 1;
+  gsize offset, columns;
+  g_autofree char *superscript = NULL, *subscript = NULL;
+
+  while (bs_network_get_theta_offset (network, layer) > index)
+    layer--;
+  offset = index - bs_network_get_theta_offset (network, layer);
+  columns = bs_network_get_size (network, layer) + 1;
+  superscript = bs_number_superscript (layer);
+  subscript = bs_number_subscript_pair (offset / columns + 1, offset % columns);
+
+  return g_strconcat ("D", subscript, superscript, NULL);
+}
+
+static char *
+explain (const BsCheckedEntry *entry)
+{
+  g_autofree char *layer = NULL, *neuron = NULL;
+
+  if (entry->verdict == BS_CHECK_AGREES)
+    return g_strdup (_ ("agrees"));
+  if (entry->verdict == BS_CHECK_DIFFERS)
+    return g_strdup (_ ("differs"));
+
+  switch (entry->doubt)
+    {
+    case BS_DOUBT_KINK:
+      layer = bs_number_superscript (entry->kink.layer);
+      neuron = bs_number_subscript (entry->kink.neuron);
+      return g_strdup_printf (_ ("unreliable here: z%s%s of example %zu is at the kink of ReLU"),
+                              neuron, layer, entry->kink.example);
+    case BS_DOUBT_TRUNCATION:
+      return g_strdup (_ ("unreliable here: truncation, ε is too large"));
+    case BS_DOUBT_ROUND_OFF:
+      return g_strdup (_ ("unreliable here: round-off, J hardly changes"));
+    case BS_DOUBT_OVERFLOW:
+      return g_strdup (_ ("unreliable here: J is not a finite number"));
+    case BS_DOUBT_NONE:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* Prints @text in a column of @width characters. */
+static void
+print_cell (const char *text, int width, gboolean is_number)
+{
+  int blanks = MAX (0, width - (int) g_utf8_strlen (text, -1));
+
+  if (is_number)
+    printf ("%*s%s", blanks, "", text);
+  else
+    printf ("%s%*s", text, blanks, "");
+}
+
+static void
+print_row (const char *entry, const char *D, const char *estimate, const char *error)
+{
+  print_cell (entry, 12, FALSE);
+  print_cell (D, 18, TRUE);
+  print_cell (estimate, 18, TRUE);
+  print_cell (error, 11, TRUE);
+}
+
+static void
+print_entry (const BsNetwork *network, const BsCheckedEntry *entry)
+{
+  g_autofree char *name = name_entry (network, entry->index);
+  g_autofree char *D = g_strdup_printf ("%.10g", entry->D);
+  g_autofree char *estimate = g_strdup_printf ("%.10g", entry->estimate);
+  g_autofree char *error = g_strdup_printf ("%.1e", entry->error);
+  g_autofree char *verdict = explain (entry);
+
+  print_row (name, D, estimate, error);
+  printf ("  %s\n", verdict);
+}
+
+void
+bs_check_table_print (const BsNetwork *network, const BsCheckedEntry *entries, gsize n_entries)
+{
+  g_autofree const BsCheckedEntry **rows = g_new (const BsCheckedEntry *, n_entries);
+  gsize n_rows = MIN (n_entries, MOST_ROWS);
+
+  for (gsize i = 0; i < n_entries; i++)
+    rows[i] = &entries[i];
+  if (n_entries > MOST_ROWS)
+    {
+      g_qsort_with_data (rows, (int) n_entries, sizeof *rows, compare_entries, NULL);
+      printf (_ ("the %zu entries that need a look most:\n"), n_rows);
+    }
+  print_row (_ ("entry"), "D", _ ("N"), _ ("± error"));
+  printf ("  %s\n", _ ("verdict"));
+  for (gsize i = 0; i < n_rows; i++)
+    print_entry (network, rows[i]);
+}
