@@ -14,6 +14,8 @@
 
 /* Lines that begin with a relation are indented by at most this part of the width. */
 #define MOST_INDENT 0.4
+/* A function is set smaller, down to this part of its size, before its argument is broken. */
+#define LEAST_WHOLE 0.75
 
 typedef struct
 {
@@ -293,10 +295,19 @@ break_beside (const BsFormulaStyle *style, const BsFormula *node, BsFormulaBox *
   return head;
 }
 
+/* A short argument such as that of log(1 − h) is easier to read in one line, even if it is smaller,
+ * than in tall parentheses. */
 static BsFormulaBox *
 break_function (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
-  BsFormulaBox *head = _bs_formula_set_name (style, node->text);
+  BsFormulaBox *whole = _bs_formula_shrink (style, node, width);
+  BsFormulaBox *head;
+
+  if (_bs_formula_box_get_original (whole) >= LEAST_WHOLE * style->original)
+    return whole;
+
+  _bs_formula_box_free (whole);
+  head = _bs_formula_set_name (style, node->text);
 
   _bs_formula_box_space (head, _bs_formula_get_function_space (node) * style->size);
 

@@ -73,6 +73,37 @@ bs_widget_get_text_scale (GtkWidget *widget)
   return dpi > 0 ? CLAMP (dpi / USUAL_DPI, 0.75, 3.0) : 1.0;
 }
 
+static void
+on_choice_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer n_characters)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (n_characters));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_choice_bound (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+void
+bs_widget_shorten_choices (GtkDropDown *list, int n_characters)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (list));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_choice_set_up),
+                    GINT_TO_POINTER (n_characters));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_choice_bound), NULL);
+  gtk_drop_down_set_factory (list, factory);
+}
+
 static gboolean
 is_turn (gint64 frame, BsTurn turn)
 {

@@ -19,6 +19,10 @@ double bs_widget_get_text_scale (GtkWidget *widget);
 /* Returns whether @widget is shown in a browser. */
 gboolean bs_widget_is_served (GtkWidget *widget);
 
+/* Shortens the choices of @list in the middle where they are wider than their place; the popup list
+ * shows @n_characters of them. */
+void bs_widget_shorten_choices (GtkDropDown *list, int n_characters);
+
 /* During training everything changes all the time, and a frame has no time to paint all of it. So
  * the parts of the window take turns: each is refreshed only in its own frames. */
 typedef enum

@@ -28,6 +28,9 @@ struct _BsOptimizerPanel
   gboolean is_showing; /* the controls are being set by the program, not by the user */
 };
 
+/* The popup list shows so much of a name, which is all of it in the languages there are. */
+#define MOST_NAME_CHARACTERS 40
+
 G_DEFINE_FINAL_TYPE (BsOptimizerPanel, bs_optimizer_panel, GTK_TYPE_WIDGET)
 
 /* The speeds on the slider, in iterations per second; the last one, 0, is unlimited. */
@@ -210,6 +213,7 @@ add_methods (BsOptimizerPanel *self)
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     gtk_string_list_take (names, make_title ((BsOptimizerMethod) i));
   gtk_drop_down_set_model (self->method, G_LIST_MODEL (names));
+  bs_widget_shorten_choices (self->method, MOST_NAME_CHARACTERS);
 }
 
 static void

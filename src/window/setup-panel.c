@@ -286,35 +286,6 @@ on_example (BsSetupPanel *self)
 }
 
 static void
-on_title_set_up (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_TITLE_CHARACTERS);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_title_bound (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* The name of a file may be wider than the window, so long titles are shortened in the middle. */
-static void
-shorten_titles (BsSetupPanel *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_title_set_up), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_title_bound), NULL);
-  gtk_drop_down_set_factory (self->data, factory);
-}
-
-static void
 bs_setup_panel_dispose (GObject *object)
 {
   bs_setup_panel_set_experiment (BS_SETUP_PANEL (object), NULL);
@@ -367,7 +338,7 @@ bs_setup_panel_init (BsSetupPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_builtin_data (self);
-  shorten_titles (self);
+  bs_widget_shorten_choices (self->data, MOST_TITLE_CHARACTERS);
   bs_number_entry_set_apply (self->example, apply_example, self);
   bs_number_entry_set_apply (self->tau, apply_tau, self);
   bs_number_entry_set_apply (self->seed, apply_seed, self);

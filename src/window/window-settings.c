@@ -11,7 +11,7 @@
 #define SCHEMA    "org.backstep.Backstep"
 #define USUAL_DPI (96 * 1024)
 
-static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250 };
+static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250, 300 };
 
 /* Returns NULL if the schema is not installed; g_settings_new() would abort the program then. */
 static GSettings *

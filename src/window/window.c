@@ -21,6 +21,7 @@
 
 #include "walk/number.h"
 #include "widgets/widget.h"
+#include "window/panels-layout.h"
 
 /* From this size on, there is room for text that can be read from the back row. */
 #define LARGE_WIDTH  1600
@@ -372,6 +373,8 @@ bs_window_init (BsWindow *self)
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (gtk_widget_get_parent (GTK_WIDGET (self->inspector)),
+                                 bs_panels_layout_new ());
 
   self->experiment = bs_experiment_new ();
   _bs_window_install_actions (self);

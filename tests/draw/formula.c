@@ -180,6 +180,29 @@ test_shrinks (void)
   g_assert_cmpfloat (fabs (theta->y - a->y), <, 1.0);
 }
 
+/* The argument of log(1.2345 − 0.5) stays on one line where the whole is only a little too wide. */
+static void
+test_arguments_stay_together (void)
+{
+  BsFormula *sum = bs_formula_sum (BS_FORMULA_WHOLE);
+  g_autoptr (BsFormula) formula = NULL;
+  g_autoptr (BsFormulaLayout) wide = NULL;
+  g_autoptr (BsFormulaLayout) narrow = NULL;
+  const BsFormulaArea *first, *last;
+
+  bs_formula_add (sum, bs_formula_value (make_tag (BS_FORMULA_THETA, 1), 1.2345));
+  bs_formula_subtract (sum, bs_formula_value (make_tag (BS_FORMULA_A, 1), 0.5));
+  formula = bs_formula_function ("log", bs_formula_fence (BS_FORMULA_PARENTHESES, sum));
+  wide = bs_formula_layout_new (formula, bs_math_font_get_default (), SIZE, 0.0);
+  narrow =
+    bs_formula_layout_new (formula, bs_math_font_get_default (), SIZE, 0.85 * get_width (wide));
+  first = find_area (narrow, make_tag (BS_FORMULA_THETA, 1));
+  last = find_area (narrow, make_tag (BS_FORMULA_A, 1));
+  g_assert_cmpfloat (get_width (narrow), <=, 0.85 * get_width (wide));
+  g_assert_cmpfloat (last->x, >, first->x + first->width);
+  g_assert_cmpfloat (fabs (last->y - first->y), <, 1.0);
+}
+
 /* At twice the size and twice the width everything but the margin is twice as large. */
 static void
 test_scales (void)
@@ -359,6 +382,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formula/products-stay-together", test_products_stay_together);
   g_test_add_func ("/formula/parentheses-grow", test_parentheses_grow);
   g_test_add_func ("/formula/shrinks", test_shrinks);
+  g_test_add_func ("/formula/arguments-stay-together", test_arguments_stay_together);
   g_test_add_func ("/formula/scales", test_scales);
   g_test_add_func ("/formula/finds-tags", test_finds_tags);
   g_test_add_func ("/formula/finds-the-inner-tag", test_finds_the_inner_tag);

@@ -234,6 +234,82 @@ test_text_size (Fixture *fixture, gconstpointer user_data)
   act (fixture, "usual-text");
 }
 
+/* Adds the style that the application loads, because widths depend on it; remove_style() takes it
+ * away. */
+static GtkStyleProvider *
+add_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/backstep/Backstep/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  return GTK_STYLE_PROVIDER (provider);
+}
+
+static void
+remove_style (GtkStyleProvider *provider)
+{
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), provider);
+  g_object_unref (provider);
+}
+
+/* The inspector grows with the text where there is room, up to 40 % of the window, and the window
+ * needs no more width for it. */
+static void
+test_inspector_width (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *inspector = gtk_fixture_find (fixture->window, BS_TYPE_INSPECTOR, NULL);
+  GtkStyleProvider *style = add_style ();
+  int usual, width, least;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 700);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  usual = gtk_widget_get_width (inspector);
+  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (usual, ==, least);
+
+  act (fixture, "show-setup");
+  for (guint i = 0; i < 4; i++)
+    act (fixture, "larger-text");
+  run_for (G_USEC_PER_SEC / 5);
+  width = gtk_widget_get_width (inspector);
+  g_assert_cmpint (width, >, usual * 3 / 2);
+  g_assert_cmpint (width, <=, gtk_widget_get_width (fixture->window) * 2 / 5);
+  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, usual);
+  act (fixture, "usual-text");
+  act (fixture, "show-setup");
+  remove_style (style);
+}
+
+/* With every optimizer the window fits an old projector. */
+static void
+test_optimizer_widths (Fixture *fixture, gconstpointer user_data)
+{
+  GtkStyleProvider *style = add_style ();
+
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      BsSetup *setup = bs_setup_change_choice (bs_experiment_get_setup (fixture->experiment),
+                                               BS_SETUP_OPTIMIZER, i, &error);
+      int minimum;
+
+      g_assert_no_error (error);
+      g_assert_true (bs_experiment_propose (fixture->experiment, setup, &error));
+      bs_settle (fixture->experiment);
+      gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                          NULL);
+      if (minimum > 1024)
+        g_error ("%s: %d", bs_optimizer_method_get_nick ((BsOptimizerMethod) i), minimum);
+    }
+  remove_style (style);
+}
+
 static void
 test_new_seed (Fixture *fixture, gconstpointer user_data)
 {
@@ -529,6 +605,8 @@ main (int argc, char **argv)
   add ("/window/window/pages", test_pages);
   add ("/window/window/hidden-setup", test_hidden_setup);
   add ("/window/window/text-size", test_text_size);
+  add ("/window/window/inspector-width", test_inspector_width);
+  add ("/window/window/optimizer-widths", test_optimizer_widths);
   add ("/window/window/new-seed", test_new_seed);
   add ("/window/window/names", test_names);
   add ("/window/window/bad-file", test_bad_file);
