@@ -149,7 +149,7 @@ test_arff (void)
   g_assert_cmpuint (summary.n_missing, ==, 1);
 
   assert_refused ("@relation r\n@attribute x numeric\n@data\n1,2\n", BS_FILE_ERROR_SYNTAX,
-                  "t.csv:4:1: expected 1 cells, one for each attribute, found 2");
+                  "t.csv:4:1: expected 1 cells, one for each column, found 2");
   assert_refused ("@relation r\n@attribute x numeric\n@attribute y numeric\n@data\n{1 2}\n",
                   BS_FILE_ERROR_SYNTAX,
                   "t.csv:5:1: expected rows that are not sparse; in Weka, apply the filter "
@@ -160,6 +160,61 @@ test_arff (void)
                   "t.csv:2:17: expected a name or a value");
   assert_refused ("@relation r\n@attribute x real\n", BS_FILE_ERROR_SYNTAX,
                   "t.csv:3:1: expected @attribute or @data");
+}
+
+static void
+assert_place (const BsTable *table, gsize row, gsize column, guint line, guint place)
+{
+  guint found_line, found_place;
+
+  bs_table_get_place (table, row, column, &found_line, &found_place);
+  g_assert_cmpuint (found_line, ==, line);
+  g_assert_cmpuint (found_place, ==, place);
+}
+
+#define MATRIX(name, rows, columns)                                                                \
+  "# name: " name "\n# type: matrix\n# rows: " rows "\n# columns: " columns "\n"
+
+static const char octave[] =
+  "# Created by Octave 7.3.0, Fri Nov 27 11:00:00 2026 UTC <user@machine>\n" MATRIX (
+    "y",
+    "3",
+    "1") " 0\n 1\n 10\n\n\n# name: m\n# type: scalar\n3\n\n\n" MATRIX ("X",
+                                                                       "3",
+                                                                       "2") " 1 -2.5\n NA 4e3\n 5 Inf\n\n\n";
+
+static void
+test_octave (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsTable) table = read_text (octave, &error);
+  const char *const names[] = { "x1", "x2", "y", NULL };
+  g_autofree char *number = NULL;
+
+  g_assert_no_error (error);
+  assert_cells (octave, "1|-2.5|0\n_|4000|1\n5|inf|10\n");
+  g_assert_cmpstrv (bs_table_get_names (table), names);
+  g_assert_cmpuint (bs_table_get_first_summed (table), ==, 0);
+  number = bs_table_get_text (table, 1, 1);
+  g_assert_cmpstr (number, ==, "4e3");
+  assert_place (table, 1, 1, 21, 5);
+  assert_place (table, 2, 2, 8, 2);
+
+  assert_cells (MATRIX ("data", "2", "2") " 1 2\n 3 4\n", "1|2\n3|4\n");
+  assert_refused (MATRIX ("X", "2", "2") " 1 2\n 3\n", BS_FILE_ERROR_SYNTAX,
+                  "t.csv:6:1: expected 2 cells, one for each column, found 1");
+  assert_refused (MATRIX ("X", "2", "2") " 1 2\n\n", BS_FILE_ERROR_SYNTAX,
+                  "t.csv:7:1: expected another row of the matrix");
+  assert_refused (MATRIX ("A", "1", "2") " 1 2\n" MATRIX ("B", "1", "2") " 1 2\n",
+                  BS_FILE_ERROR_SHAPE,
+                  "t.csv: expected one matrix, or X and y with a row for each example, found A, B; "
+                  "in Octave: save (\"-text\", \"data.txt\", \"X\", \"y\")");
+  assert_refused (MATRIX ("X", "3", "1") " 1\n 2\n" MATRIX ("s", "0", "1"), BS_FILE_ERROR_SHAPE,
+                  "t.csv: expected a matrix; in Octave: save (\"-text\", \"data.txt\", \"X\", "
+                  "\"y\")");
+  assert_refused ("# name: s\n# type: string\n# elements: 1\n", BS_FILE_ERROR_SHAPE,
+                  "t.csv: expected a matrix; in Octave: save (\"-text\", \"data.txt\", \"X\", "
+                  "\"y\")");
 }
 
 /* What the user says is taken, and only the rest is found. */
@@ -205,16 +260,6 @@ test_many_lines (void)
   g_string_append (numbers, "1,25;7\n");
   late_comma = read_text (numbers->str, NULL);
   g_assert_cmpfloat (bs_table_get_number (late_comma, 3000, 0), ==, 1.25);
-}
-
-static void
-assert_place (const BsTable *table, gsize row, gsize column, guint line, guint place)
-{
-  guint found_line, found_place;
-
-  bs_table_get_place (table, row, column, &found_line, &found_place);
-  g_assert_cmpuint (found_line, ==, line);
-  g_assert_cmpuint (found_place, ==, place);
 }
 
 /* Places are counted in characters, and a quoted cell may contain line ends. */
@@ -401,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/missing", test_missing);
   g_test_add_func ("/table/refused", test_refused);
   g_test_add_func ("/table/arff", test_arff);
+  g_test_add_func ("/table/octave", test_octave);
   g_test_add_func ("/table/given", test_given);
   g_test_add_func ("/table/many-lines", test_many_lines);
   g_test_add_func ("/table/places", test_places);

@@ -4,6 +4,7 @@
 #include "files/table/table-format.h"
 
 #include "files/table/arff.h"
+#include "files/table/octave-table.h"
 
 typedef struct
 {
@@ -18,6 +19,7 @@ typedef struct
 
 static const TableFormat formats[] = {
   { "ARFF", bs_arff_is_arff, bs_arff_read },
+  { "Octave", bs_octave_table_is_octave, bs_octave_table_read },
   { "CSV", NULL, bs_table_read_text },
 };
 

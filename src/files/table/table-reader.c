@@ -20,6 +20,7 @@
 
 /* The cancellable and the progress are looked at once in so many bytes. */
 #define BYTES_PER_LOOK ((gsize) 256 * 1024)
+#define ROWS_PER_LOOK  64
 
 typedef struct
 {
@@ -88,7 +89,7 @@ refuse_cell (const Reading *self, const BsTableCell *cell, GError **error)
 }
 
 static gboolean
-refuse_row (const Reading *self, GError **error)
+refuse_row (const Reading *self, gsize n_expected, GError **error)
 {
   const BsTable *table = self->table;
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
@@ -102,12 +103,12 @@ refuse_row (const Reading *self, GError **error)
   bs_text_source_find_place (table->source, self->record, &line, &column);
   if (table->names != NULL)
     g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
-                 _ ("%s:%u:1: expected %zu cells, one for each attribute, found %u"),
-                 bs_text_source_get_name (table->source), line, table->n_columns, cells->len);
+                 _ ("%s:%u:1: expected %zu cells, one for each column, found %u"),
+                 bs_text_source_get_name (table->source), line, n_expected, cells->len);
   else
     g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
                  _ ("%s:%u:1: expected %zu cells as in the first row, found %u"),
-                 bs_text_source_get_name (table->source), line, table->n_columns, cells->len);
+                 bs_text_source_get_name (table->source), line, n_expected, cells->len);
 
   return FALSE;
 }
@@ -123,7 +124,7 @@ end_row (Reading *self, double *row, gsize n, gboolean is_blank, GError **error)
   if (n < table->n_columns)
     {
       if (table->names != NULL || !_bs_table_is_empty_from (table, n))
-        return refuse_row (self, error);
+        return refuse_row (self, table->n_columns, error);
       table->n_columns = n;
     }
   _bs_table_end_row (table, row);
@@ -163,46 +164,61 @@ look_up (Reading *self, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-/* Reads the record at @at into the next row of the table. */
-static gboolean
-read_record (Reading *self, GError **error)
+/* Reads the cells of the record at @at, of which @most may have something in them. Returns how many
+ * of these there are; 0 with an error. */
+static gsize
+read_cells (Reading *self, double *row, gsize most, gboolean *is_blank, GError **error)
 {
-  gsize n_columns = self->table->n_columns, n = 0;
-  double *row = _bs_table_add_row (self->table, (gsize) (self->record - self->text), error);
-  gboolean is_blank = TRUE;
+  gsize n = 0;
 
-  if (row == NULL)
-    return FALSE;
-  if (self->table->is_shifted && self->table->n_rows == 0)
-    row[n++] = bs_cell_from_bits (BS_CELL_NAN | BS_CELL_IS_MISSING | BS_CELL_IS_EMPTY);
+  *is_blank = TRUE;
   do
     {
       double value = NAN;
       const char *end;
 
       if ((gsize) (self->at - self->text) >= self->look && !look_up (self, error))
-        return FALSE;
+        return 0;
       end = bs_number_scan (self->at, self->quick_mark, &value);
-
       if (end != NULL && self->rules.ends[(guchar) *end])
         {
           self->at = end;
-          is_blank = FALSE;
+          *is_blank = FALSE;
         }
       else
         {
           if (!read_cell (self, &value, error))
-            return FALSE;
-          is_blank &= is_empty (value);
+            return 0;
+          *is_blank &= is_empty (value);
         }
-      if (n < n_columns)
+      if (n < most)
         row[n++] = value;
       else if (!is_empty (value))
-        return refuse_row (self, error);
+        return refuse_row (self, most, error);
     }
   while (bs_cell_next (&self->rules, &self->at));
 
-  return end_row (self, row, n, is_blank, error);
+  return n;
+}
+
+/* Reads the record at @at into the next row of the table. */
+static gboolean
+read_record (Reading *self, GError **error)
+{
+  BsTable *table = self->table;
+  double *row = _bs_table_add_row (table, (gsize) (self->record - self->text), error);
+  gsize n_before = table->is_shifted && table->n_rows == 0, n;
+  gboolean is_blank;
+
+  if (row == NULL)
+    return FALSE;
+  if (n_before > 0)
+    row[0] = bs_cell_from_bits (BS_CELL_NAN | BS_CELL_IS_MISSING | BS_CELL_IS_EMPTY);
+  n = read_cells (self, row + n_before, table->n_columns - n_before, &is_blank, error);
+  if (n == 0)
+    return FALSE;
+
+  return end_row (self, row, n_before + n, is_blank, error);
 }
 
 static gboolean
@@ -324,4 +340,90 @@ bs_table_read_text (BsTextSource *source,
                          bs_text_source_get_length (source));
 
   return _bs_table_read_rows (source, &dialect, NULL, NULL, progress, cancellable, error);
+}
+
+/* Always returns FALSE, so that a caller can return it. */
+static gboolean
+refuse_end (const Reading *self, GError **error)
+{
+  guint line, column;
+
+  bs_text_source_find_place (self->table->source, self->record, &line, &column);
+  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
+               _ ("%s:%u:%u: expected another row of the matrix"),
+               bs_text_source_get_name (self->table->source), line, column);
+
+  return FALSE;
+}
+
+/* Reads one row, whose cells are one record of each part. */
+static gboolean
+read_parts (Reading *self, const char **places, GError **error)
+{
+  BsTable *table = self->table;
+  double *row = _bs_table_add_row (table, 0, error);
+
+  if (row == NULL)
+    return FALSE;
+  for (gsize i = 0; i < table->n_parts; i++)
+    {
+      const BsTablePart *part = &table->parts[i];
+      gboolean is_blank;
+      gsize n;
+
+      self->record = self->at = bs_record_find (&self->rules, places[i]);
+      if (*self->at == '\0')
+        return refuse_end (self, error);
+      n = read_cells (self, row + part->first_column, part->n_columns, &is_blank, error);
+      if (n == 0)
+        return FALSE;
+      if (is_blank)
+        return refuse_end (self, error);
+      if (n < part->n_columns)
+        return refuse_row (self, part->n_columns, error);
+      places[i] = self->at;
+    }
+  _bs_table_end_row (table, row);
+
+  return TRUE;
+}
+
+BsTable *
+_bs_table_read_parts (BsTextSource *source,
+                      const BsTableDialect *dialect,
+                      const char *const *names,
+                      const BsTablePart *parts,
+                      gsize n_parts,
+                      gsize n_rows,
+                      BsProgress *progress,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  const char *text = bs_text_source_get_text (source), *places[BS_TABLE_MOST_PARTS];
+  Reading self = { .text = text, .progress = progress, .cancellable = cancellable };
+  g_autoptr (BsTable) table = _bs_table_new (source, g_strv_length ((char **) names));
+
+  self.table = table;
+  self.decimal_mark = self.quick_mark = dialect->decimal_mark;
+  self.look = G_MAXSIZE;
+  bs_record_rules_init (&self.rules, dialect);
+  table->dialect = *dialect;
+  table->names = g_strdupv ((char **) names);
+  table->n_parts = n_parts;
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      table->parts[i] = parts[i];
+      places[i] = text + parts[i].offset;
+    }
+  bs_progress_begin (progress, n_rows);
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      if (i % ROWS_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!read_parts (&self, places, error))
+        return NULL;
+      bs_progress_set_done (progress, i + 1);
+    }
+
+  return g_steal_pointer (&table);
 }

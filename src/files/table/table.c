@@ -251,9 +251,19 @@ find_cell (const BsTable *self,
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
   const BsTableBlock *block = &g_array_index (self->blocks, BsTableBlock, row / self->block_rows);
-  const char *at = bs_text_source_get_text (self->source) + block->offset;
+  const BsTablePart *part = self->parts;
+  gsize n_before = row % self->block_rows, offset = block->offset;
+  const char *at;
 
-  for (gsize i = 0; i <= row % self->block_rows; i++)
+  if (self->n_parts > 0)
+    {
+      part += self->n_parts == 2 && column >= self->parts[1].first_column;
+      n_before = row;
+      offset = part->offset;
+      column -= part->first_column;
+    }
+  at = bs_text_source_get_text (self->source) + offset;
+  for (gsize i = 0; i <= n_before; i++)
     at = bs_record_scan (rules, at, cells);
   if (row == 0 && self->is_shifted)
     column = MAX (column, 1) - 1;
