@@ -1,14 +1,13 @@
-/* Reads a table from the variables of an Octave text file.
+/* Reads a table from the variables of an Octave text file, as "save -text data.txt X y" writes it.
  *
- * "save -text data.txt X y" writes each variable as lines that begin with #, with its name, type
- * and size, and then, for a matrix, one line for each row. A file with one matrix is that table. In
- * a file with two matrices that have as many rows, the one with fewer columns is taken for y, and
- * its columns come after those of the other. Scalars and other kinds of variables are passed over.
- * Where it is not clear which matrices are meant, the file is refused, and the message says how to
- * save the right ones.
+ * A file with one matrix is that table. In a file with two matrices that have as many rows, the one
+ * with fewer columns is taken for y, and its columns come after those of the other. Scalars,
+ * strings and other kinds of variables are passed over. Where it is not clear which matrices are
+ * meant, the file is refused, and the message says how to save the right ones: it would be wrong to
+ * take the last feature for the class because y is missing.
  *
- * Nothing is copied: the rows of both matrices are read from their places in the text side by side.
- * The columns are named x1, x2 ... and y, so that no row is taken for a header. */
+ * The columns are named x1, x2 ... and y, so that no row is taken for a header. A value that is NaN
+ * or NA is missing. The place of a cell is the line of its row. */
 
 #include "files/table/octave-table.h"
 
@@ -16,171 +15,160 @@
 #include <string.h>
 
 #include "files/file-error.h"
+#include "files/octave/octave-variables.h"
 #include "files/quote.h"
 #include "files/table/table-private.h"
 
 /* A message names so many variables. */
-#define MOST_NAMES 5
+#define MOST_NAMES    5
 
-typedef struct
-{
-  char *name;
-  gsize n_rows;
-  gsize n_columns;
-  gsize offset; /* of the first row */
-} Matrix;
-
-static void
-clear_matrix (gpointer data)
-{
-  Matrix *self = data;
-
-  g_free (self->name);
-}
+#define ROWS_PER_LOOK 256
 
 gboolean
 bs_octave_table_is_octave (BsTextSource *source)
 {
-  const char *text = bs_text_source_get_text (source);
-
-  return g_str_has_prefix (text, "# Created by Octave") || g_str_has_prefix (text, "# name: ");
+  return bs_octave_variables_recognize (bs_text_source_get_text (source),
+                                        bs_text_source_get_length (source));
 }
 
-static const char *
-next_line (const char *at)
+static gboolean
+is_matrix (const BsOctaveVariable *variable)
 {
-  const char *end = strchr (at, '\n');
-
-  return end != NULL ? end + 1 : at + strlen (at);
-}
-
-/* Returns (transfer full): the value of a line such as "# rows: 4" and moves past it; NULL if the
- * line has another key. */
-static char *
-read_value (const char **at, const char *key)
-{
-  g_autofree char *prefix = g_strdup_printf ("# %s: ", key);
-  const char *start;
-  char *value;
-
-  if (!g_str_has_prefix (*at, prefix))
-    return NULL;
-  start = *at + strlen (prefix);
-  *at = next_line (start);
-  value = g_strndup (start, (gsize) (*at - start));
-
-  return g_strstrip (value);
-}
-
-static gsize
-read_count (const char **at, const char *key)
-{
-  g_autofree char *value = read_value (at, key);
-
-  return value != NULL ? (gsize) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXINT) : 0;
-}
-
-/* Reads the variable that begins at @at, and adds it if it is a matrix. Returns the end of its
- * lines. */
-static const char *
-read_variable (const char *text, const char *at, GArray *matrices)
-{
-  Matrix matrix = { .name = read_value (&at, "name") };
-  g_autofree char *type = read_value (&at, "type");
-  gsize n = 0;
-
-  matrix.n_rows = read_count (&at, "rows");
-  matrix.n_columns = read_count (&at, "columns");
-  matrix.offset = (gsize) (at - text);
-  if (type != NULL && g_str_has_suffix (type, "matrix") && strstr (type, "complex") == NULL)
-    for (; n < matrix.n_rows && *at != '#' && *at != '\0'; n++)
-      at = next_line (at);
-  if (n == matrix.n_rows && n > 0 && matrix.n_columns > 0)
-    g_array_append_val (matrices, matrix);
-  else
-    g_free (matrix.name);
-
-  return at;
-}
-
-static GArray *
-read_matrices (BsTextSource *source)
-{
-  const char *text = bs_text_source_get_text (source), *at = text;
-  GArray *matrices = g_array_new (FALSE, FALSE, sizeof (Matrix));
-
-  g_array_set_clear_func (matrices, clear_matrix);
-  while (*at != '\0')
-    at = g_str_has_prefix (at, "# name: ") ? read_variable (text, at, matrices) : next_line (at);
-
-  return matrices;
+  return variable->kind == BS_OCTAVE_NUMBERS && variable->rows > 1 && variable->columns > 0;
 }
 
 /* Always returns FALSE, so that a caller can return it. */
 static gboolean
-refuse (BsTextSource *source, const GArray *matrices, GError **error)
+refuse (BsTextSource *source, const BsOctaveVariables *variables, GError **error)
 {
+  guint n = bs_octave_variables_get_n (variables);
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (matrices->len, MOST_NAMES); i++)
+  for (guint i = 0; i < MIN (n, MOST_NAMES); i++)
     {
-      g_autofree char *name = bs_quote (g_array_index (matrices, Matrix, i).name);
+      const BsOctaveVariable *variable = bs_octave_variables_get (variables, i);
+      g_autofree char *name = bs_quote (variable->name);
+      g_autofree char *type = bs_quote (variable->type);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+      g_string_append_printf (names, "%s%s (%s", i > 0 ? ", " : "", name, type);
+      if (is_matrix (variable))
+        g_string_append_printf (names, ", %zu×%zu", variable->rows, variable->columns);
+      g_string_append_c (names, ')');
     }
-  if (matrices->len > MOST_NAMES)
+  if (n > MOST_NAMES)
     g_string_append (names, ", …");
-  if (matrices->len == 0)
-    g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
-                 _ ("%s: expected a matrix; in Octave: save (\"-text\", \"data.txt\", \"X\", "
-                    "\"y\")"),
-                 bs_text_source_get_name (source));
-  else
-    g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
-                 _ ("%s: expected one matrix, or X and y with a row for each example, found %s; in "
-                    "Octave: save (\"-text\", \"data.txt\", \"X\", \"y\")"),
-                 bs_text_source_get_name (source), names->str);
+  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
+               _ ("%s: expected one matrix, or X and y with a row of numbers for each example, "
+                  "found %s; in Octave: save (\"-text\", \"data.txt\", \"X\", \"y\")"),
+               bs_text_source_get_name (source), names->str);
 
   return FALSE;
 }
 
-/* Chooses one or two matrices, X first. */
+/* Finds X, and y or %NULL. */
 static gboolean
-choose_parts (BsTextSource *source, const GArray *matrices, BsTablePart *parts, GError **error)
+choose (BsTextSource *source,
+        const BsOctaveVariables *variables,
+        const BsOctaveVariable **x,
+        const BsOctaveVariable **y,
+        GError **error)
 {
-  const Matrix *x = &g_array_index (matrices, Matrix, 0), *y = x + 1;
+  const BsOctaveVariable *matrices[2] = { NULL, NULL };
+  gsize n = 0;
 
-  if (matrices->len == 0 || matrices->len > 2)
-    return refuse (source, matrices, error);
-  if (matrices->len == 2 && (x->n_rows != y->n_rows || x->n_columns == y->n_columns))
-    return refuse (source, matrices, error);
-  if (matrices->len == 2 && x->n_columns < y->n_columns)
+  for (guint i = 0; i < bs_octave_variables_get_n (variables); i++)
     {
-      const Matrix *other = x;
+      const BsOctaveVariable *variable = bs_octave_variables_get (variables, i);
 
-      x = y;
-      y = other;
+      if (is_matrix (variable) && n++ < 2)
+        matrices[n - 1] = variable;
     }
-  parts[0] = (BsTablePart){ 0, x->n_columns, x->offset };
-  if (matrices->len == 2)
-    parts[1] = (BsTablePart){ x->n_columns, y->n_columns, y->offset };
+  if (n == 2 && matrices[0]->columns < matrices[1]->columns)
+    {
+      const BsOctaveVariable *first = matrices[0];
+
+      matrices[0] = matrices[1];
+      matrices[1] = first;
+    }
+  if (n == 0 || n > 2 ||
+      (n == 2 &&
+       (matrices[0]->rows != matrices[1]->rows || matrices[0]->columns == matrices[1]->columns)))
+    return refuse (source, variables, error);
+  /* The labels may be strings, or of a type that is not read. */
+  if (n == 1 && bs_octave_variables_get_n (variables) > 1)
+    for (guint i = 0; i < bs_octave_variables_get_n (variables); i++)
+      {
+        const BsOctaveVariable *variable = bs_octave_variables_get (variables, i);
+
+        if (variable->kind == BS_OCTAVE_OTHER ||
+            (variable->kind == BS_OCTAVE_STRINGS && variable->rows == matrices[0]->rows))
+          return refuse (source, variables, error);
+      }
+  *x = matrices[0];
+  *y = matrices[1];
 
   return TRUE;
 }
 
 static char **
-make_names (const BsTablePart *parts, gsize n_parts)
+make_names (gsize n_features, gsize n_targets)
 {
-  gsize n_targets = n_parts == 2 ? parts[1].n_columns : 0;
-  char **names = g_new0 (char *, parts[0].n_columns + n_targets + 1);
+  char **names = g_new0 (char *, n_features + n_targets + 1);
 
-  for (gsize j = 0; j < parts[0].n_columns; j++)
+  for (gsize j = 0; j < n_features; j++)
     names[j] = g_strdup_printf ("x%zu", j + 1);
   for (gsize k = 0; k < n_targets; k++)
-    names[parts[0].n_columns + k] =
-      n_targets == 1 ? g_strdup ("y") : g_strdup_printf ("y%zu", k + 1);
+    names[n_features + k] = n_targets == 1 ? g_strdup ("y") : g_strdup_printf ("y%zu", k + 1);
 
   return names;
+}
+
+static void
+copy_row (const BsOctaveVariable *from, gsize row, double *to)
+{
+  for (gsize j = 0; j < from->columns; j++)
+    {
+      double value = from->numbers[row * from->columns + j];
+
+      to[j] = isnan (value)
+                ? bs_cell_from_bits (BS_CELL_NAN | BS_CELL_IS_MISSING | BS_CELL_IS_EMPTY)
+                : value;
+    }
+}
+
+static BsTable *
+make_table (BsTextSource *source,
+            const BsOctaveVariable *x,
+            const BsOctaveVariable *y,
+            BsProgress *progress,
+            GCancellable *cancellable,
+            GError **error)
+{
+  gsize n_targets = y != NULL ? y->columns : 0;
+  g_autoptr (BsTable) table = _bs_table_new (source, x->columns + n_targets);
+
+  table->dialect = (BsTableDialect){ BS_SEPARATOR_BLANKS, '.', .has_comments = TRUE };
+  table->names = make_names (x->columns, n_targets);
+  table->row_lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  bs_progress_begin (progress, x->rows);
+  for (gsize i = 0; i < x->rows; i++)
+    {
+      double *row = _bs_table_add_row (table, 0, error);
+      guint line = x->first_line + (guint) i;
+
+      if (row == NULL)
+        return NULL;
+      if (i % ROWS_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      copy_row (x, i, row);
+      if (y != NULL)
+        copy_row (y, i, row + x->columns);
+      g_array_append_val (table->row_lines, line);
+      _bs_table_end_row (table, row);
+      bs_progress_set_done (progress, i + 1);
+    }
+
+  return g_steal_pointer (&table);
 }
 
 BsTable *
@@ -190,16 +178,11 @@ bs_octave_table_read (BsTextSource *source,
                       GCancellable *cancellable,
                       GError **error)
 {
-  const BsTableDialect dialect = { BS_SEPARATOR_BLANKS, '.', .has_comments = TRUE };
-  g_autoptr (GArray) matrices = read_matrices (source);
-  g_auto (GStrv) names = NULL;
-  BsTablePart parts[2];
+  g_autoptr (BsOctaveVariables) variables = bs_octave_variables_read (source, cancellable, error);
+  const BsOctaveVariable *x = NULL, *y = NULL;
 
-  if (!choose_parts (source, matrices, parts, error))
+  if (variables == NULL || !choose (source, variables, &x, &y, error))
     return NULL;
-  names = make_names (parts, matrices->len);
 
-  return _bs_table_read_parts (source, &dialect, (const char *const *) names, parts, matrices->len,
-                               g_array_index (matrices, Matrix, 0).n_rows, progress, cancellable,
-                               error);
+  return make_table (source, x, y, progress, cancellable, error);
 }

@@ -14,22 +14,6 @@ typedef struct
   gsize offset;  /* of the first record, in the text */
 } BsTableBlock;
 
-/**
- * BsTablePart: some columns of a table whose records are a text of their own.
- * @first_column: the first of the columns
- * @n_columns: how many
- * @offset: where the first record begins
- */
-typedef struct
-{
-  gsize first_column;
-  gsize n_columns;
-  gsize offset;
-} BsTablePart;
-
-/* The most parts that a table can have. */
-#define BS_TABLE_MOST_PARTS 2
-
 typedef struct _BsTableSums BsTableSums;
 
 struct _BsTable
@@ -43,8 +27,7 @@ struct _BsTable
   gsize block_rows;
   GArray *blocks; /* of BsTableBlock */
   BsTableSums *sums;
-  gsize n_parts; /* 0 where each record is a row of all columns */
-  BsTablePart parts[BS_TABLE_MOST_PARTS];
+  GArray *row_lines; /* of guint, the line of each row, where the rows are no records; else NULL */
   gboolean is_shifted; /* row 0 lacks its first cell, as in R's write.table */
   char **names;        /* NULL where the format declares none */
   GPtrArray *values;   /* of char **, by column; NULL where the format declares none */
@@ -99,16 +82,6 @@ BsTable *_bs_table_read_rows (BsTextSource *source,
                               BsProgress *progress,
                               GCancellable *cancellable,
                               GError **error);
-/* Reads a table of @n_rows rows whose columns stand in several parts of the text. */
-BsTable *_bs_table_read_parts (BsTextSource *source,
-                               const BsTableDialect *dialect,
-                               const char *const *names,
-                               const BsTablePart *parts,
-                               gsize n_parts,
-                               gsize n_rows,
-                               BsProgress *progress,
-                               GCancellable *cancellable,
-                               GError **error);
 BsTableSums *_bs_table_sums_new (gsize n_columns);
 void _bs_table_sums_free (BsTableSums *self);
 /* Adds a row to the summaries of all columns. */

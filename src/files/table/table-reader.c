@@ -20,7 +20,6 @@
 
 /* The cancellable and the progress are looked at once in so many bytes. */
 #define BYTES_PER_LOOK ((gsize) 256 * 1024)
-#define ROWS_PER_LOOK  64
 
 typedef struct
 {
@@ -340,90 +339,4 @@ bs_table_read_text (BsTextSource *source,
                          bs_text_source_get_length (source));
 
   return _bs_table_read_rows (source, &dialect, NULL, NULL, progress, cancellable, error);
-}
-
-/* Always returns FALSE, so that a caller can return it. */
-static gboolean
-refuse_end (const Reading *self, GError **error)
-{
-  guint line, column;
-
-  bs_text_source_find_place (self->table->source, self->record, &line, &column);
-  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
-               _ ("%s:%u:%u: expected another row of the matrix"),
-               bs_text_source_get_name (self->table->source), line, column);
-
-  return FALSE;
-}
-
-/* Reads one row, whose cells are one record of each part. */
-static gboolean
-read_parts (Reading *self, const char **places, GError **error)
-{
-  BsTable *table = self->table;
-  double *row = _bs_table_add_row (table, 0, error);
-
-  if (row == NULL)
-    return FALSE;
-  for (gsize i = 0; i < table->n_parts; i++)
-    {
-      const BsTablePart *part = &table->parts[i];
-      gboolean is_blank;
-      gsize n;
-
-      self->record = self->at = bs_record_find (&self->rules, places[i]);
-      if (*self->at == '\0')
-        return refuse_end (self, error);
-      n = read_cells (self, row + part->first_column, part->n_columns, &is_blank, error);
-      if (n == 0)
-        return FALSE;
-      if (is_blank)
-        return refuse_end (self, error);
-      if (n < part->n_columns)
-        return refuse_row (self, part->n_columns, error);
-      places[i] = self->at;
-    }
-  _bs_table_end_row (table, row);
-
-  return TRUE;
-}
-
-BsTable *
-_bs_table_read_parts (BsTextSource *source,
-                      const BsTableDialect *dialect,
-                      const char *const *names,
-                      const BsTablePart *parts,
-                      gsize n_parts,
-                      gsize n_rows,
-                      BsProgress *progress,
-                      GCancellable *cancellable,
-                      GError **error)
-{
-  const char *text = bs_text_source_get_text (source), *places[BS_TABLE_MOST_PARTS];
-  Reading self = { .text = text, .progress = progress, .cancellable = cancellable };
-  g_autoptr (BsTable) table = _bs_table_new (source, g_strv_length ((char **) names));
-
-  self.table = table;
-  self.decimal_mark = self.quick_mark = dialect->decimal_mark;
-  self.look = G_MAXSIZE;
-  bs_record_rules_init (&self.rules, dialect);
-  table->dialect = *dialect;
-  table->names = g_strdupv ((char **) names);
-  table->n_parts = n_parts;
-  for (gsize i = 0; i < n_parts; i++)
-    {
-      table->parts[i] = parts[i];
-      places[i] = text + parts[i].offset;
-    }
-  bs_progress_begin (progress, n_rows);
-  for (gsize i = 0; i < n_rows; i++)
-    {
-      if (i % ROWS_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (!read_parts (&self, places, error))
-        return NULL;
-      bs_progress_set_done (progress, i + 1);
-    }
-
-  return g_steal_pointer (&table);
 }

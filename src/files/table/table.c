@@ -144,6 +144,7 @@ bs_table_unref (BsTable *self)
   _bs_table_sums_free (self->sums);
   g_strfreev (self->names);
   g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->row_lines, g_array_unref);
   bs_text_source_unref (self->source);
   g_free (self);
 }
@@ -251,19 +252,9 @@ find_cell (const BsTable *self,
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (BsTableCell));
   const BsTableBlock *block = &g_array_index (self->blocks, BsTableBlock, row / self->block_rows);
-  const BsTablePart *part = self->parts;
-  gsize n_before = row % self->block_rows, offset = block->offset;
-  const char *at;
+  const char *at = bs_text_source_get_text (self->source) + block->offset;
 
-  if (self->n_parts > 0)
-    {
-      part += self->n_parts == 2 && column >= self->parts[1].first_column;
-      n_before = row;
-      offset = part->offset;
-      column -= part->first_column;
-    }
-  at = bs_text_source_get_text (self->source) + offset;
-  for (gsize i = 0; i <= n_before; i++)
+  for (gsize i = 0; i <= row % self->block_rows; i++)
     at = bs_record_scan (rules, at, cells);
   if (row == 0 && self->is_shifted)
     column = MAX (column, 1) - 1;
@@ -290,11 +281,14 @@ char *
 bs_table_get_text (const BsTable *self, gsize row, gsize column)
 {
   double value = bs_table_get_number (self, row, column);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
   BsRecordRules rules;
   BsTableCell cell;
 
   if (isnan (value))
     return _bs_table_dup_cell_text (self, value);
+  if (self->row_lines != NULL)
+    return g_strdup (g_ascii_dtostr (number, sizeof number, value));
   bs_record_rules_init (&rules, &self->dialect);
   find_cell (self, &rules, row, column, &cell);
 
@@ -309,6 +303,12 @@ bs_table_get_place (const BsTable *self, gsize row, gsize column, guint *line, g
 
   g_return_if_fail (self != NULL && row < self->n_rows && column < self->n_columns);
 
+  if (self->row_lines != NULL)
+    {
+      *line = g_array_index (self->row_lines, guint, row);
+      *place = 1;
+      return;
+    }
   bs_record_rules_init (&rules, &self->dialect);
   find_cell (self, &rules, row, column, &cell);
   bs_text_source_find_place (self->source, cell.at, line, place);
