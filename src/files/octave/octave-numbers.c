@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "files/octave/octave-reader.h"
+#include "files/quote.h"
 
 /* The rows that are read between two looks at the cancellable. */
 #define ROWS_PER_LOOK 256
@@ -184,11 +185,13 @@ read_range (BsOctaveReader *reader, BsOctaveVariable *variable, GError **error)
 static gboolean
 allocate_sparse (BsOctaveReader *reader, BsOctaveVariable *variable, GError **error)
 {
+  g_autofree char *name = bs_quote (variable->name);
+
   if (variable->rows * variable->columns > 1 << 24)
     return bs_octave_reader_fail (reader, error,
                                   _ ("a sparse matrix of %zu rows and %zu columns is too large "
                                      "(write full (%s))"),
-                                  variable->rows, variable->columns, variable->name);
+                                  variable->rows, variable->columns, name);
 
   return allocate (reader, variable, FALSE, error);
 }

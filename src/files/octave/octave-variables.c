@@ -231,8 +231,9 @@ read_variable (BsOctaveReader *reader, GError **error)
   variable->type = bs_octave_reader_take_header (reader, "type");
   if (variable->type == NULL)
     {
-      bs_octave_reader_fail (reader, error, _ ("expected “# type: ” and the type of %s"),
-                             variable->name);
+      g_autofree char *name = bs_quote (variable->name);
+
+      bs_octave_reader_fail (reader, error, _ ("expected “# type: ” and the type of %s"), name);
       return NULL;
     }
   /* Global variables have the word before their type. */

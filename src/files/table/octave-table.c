@@ -37,8 +37,8 @@ is_matrix (const BsOctaveVariable *variable)
   return variable->kind == BS_OCTAVE_NUMBERS && variable->rows > 1 && variable->columns > 0;
 }
 
-/* Always returns FALSE, so that a caller can return it. */
-static gboolean
+/* Always returns NULL, so that a caller can return it. */
+static const BsOctaveVariable *
 refuse (BsTextSource *source, const BsOctaveVariables *variables, GError **error)
 {
   guint n = bs_octave_variables_get_n (variables);
@@ -62,14 +62,13 @@ refuse (BsTextSource *source, const BsOctaveVariables *variables, GError **error
                   "found %s; in Octave: save (\"-text\", \"data.txt\", \"X\", \"y\")"),
                bs_text_source_get_name (source), names->str);
 
-  return FALSE;
+  return NULL;
 }
 
-/* Finds X, and y or %NULL. */
-static gboolean
+/* Returns X, and in @y the variable y or NULL. Returns NULL with an error. */
+static const BsOctaveVariable *
 choose (BsTextSource *source,
         const BsOctaveVariables *variables,
-        const BsOctaveVariable **x,
         const BsOctaveVariable **y,
         GError **error)
 {
@@ -104,10 +103,9 @@ choose (BsTextSource *source,
             (variable->kind == BS_OCTAVE_STRINGS && variable->rows == matrices[0]->rows))
           return refuse (source, variables, error);
       }
-  *x = matrices[0];
   *y = matrices[1];
 
-  return TRUE;
+  return matrices[0];
 }
 
 static char **
@@ -179,10 +177,12 @@ bs_octave_table_read (BsTextSource *source,
                       GError **error)
 {
   g_autoptr (BsOctaveVariables) variables = bs_octave_variables_read (source, cancellable, error);
-  const BsOctaveVariable *x = NULL, *y = NULL;
+  const BsOctaveVariable *x, *y = NULL;
 
-  if (variables == NULL || !choose (source, variables, &x, &y, error))
+  if (variables == NULL)
     return NULL;
 
-  return make_table (source, x, y, progress, cancellable, error);
+  x = choose (source, variables, &y, error);
+
+  return x != NULL ? make_table (source, x, y, progress, cancellable, error) : NULL;
 }
