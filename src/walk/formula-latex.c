@@ -32,6 +32,17 @@ static const Name names[] = {
 
 static void write_node (GString *latex, const BsFormula *node);
 
+/* Returns the name of the sign at @c in LaTeX; NULL if it has none. */
+static const char *
+find_name (const char *c)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (c, names[i].unicode))
+      return names[i].latex;
+
+  return NULL;
+}
+
 /* Letters and signs; "10⁻⁴" becomes "10^{-4}". */
 static void
 append_math (GString *latex, const char *text)
@@ -41,15 +52,12 @@ append_math (GString *latex, const char *text)
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
-      const char *found = NULL;
+      const char *found = find_name (c);
       char digit = '\0';
 
       for (gsize i = 0; i < G_N_ELEMENTS (raised) && digit == '\0'; i++)
         if (g_str_has_prefix (c, raised[i]))
           digit = "0123456789-"[i];
-      for (gsize i = 0; i < G_N_ELEMENTS (names) && found == NULL; i++)
-        if (g_str_has_prefix (c, names[i].unicode))
-          found = names[i].latex;
       if ((digit != '\0') != is_raised)
         g_string_append (latex, is_raised ? "}" : "^{");
       is_raised = digit != '\0';
@@ -63,6 +71,8 @@ append_math (GString *latex, const char *text)
   g_string_append (latex, is_raised ? "}" : "");
 }
 
+/* Fonts for text have no Greek letters, and some have other signs in the places of < and >. So
+ * these are set as mathematics. */
 static void
 append_words (GString *latex, const char *words)
 {
@@ -70,11 +80,19 @@ append_words (GString *latex, const char *words)
     return;
 
   g_string_append (latex, "\\text{");
-  for (const char *c = words; *c != '\0'; c++)
+  for (const char *c = words; *c != '\0'; c = g_utf8_next_char (c))
     {
-      if (strchr ("%$&#_{}", *c) != NULL)
-        g_string_append_c (latex, '\\');
-      g_string_append_c (latex, *c);
+      const char *name = find_name (c);
+
+      if (name != NULL)
+        g_string_append_printf (latex, "$%s$", name);
+      else if (*c == '<' || *c == '>')
+        g_string_append_printf (latex, "$%c$", *c);
+      else
+        {
+          g_string_append (latex, strchr ("%$&#_{}", *c) != NULL ? "\\" : "");
+          g_string_append_len (latex, c, g_utf8_next_char (c) - c);
+        }
     }
   g_string_append_c (latex, '}');
 }

@@ -414,8 +414,8 @@ static const Case cases[] = {
     "gprime = @(z) 1 - tanh(z) .^ 2;" },
   { "words", make_words,
     "g′(z) = 1 if z > 0, else 0\nα = 1.00·10⁻⁷ taken, 5 %\nmax(0, −2)\n−0.5000 · |−0.2500²|",
-    "\\begin{aligned}\ng'\\left(z\\right) &= \\text{1 if z > 0, else 0} \\\\\n"
-    "&\\text{α = }1.00\\cdot 10^{-7}\\text{ taken, 5 \\%} \\\\\n"
+    "\\begin{aligned}\ng'\\left(z\\right) &= \\text{1 if z $>$ 0, else 0} \\\\\n"
+    "&\\text{$\\alpha$ = }1.00\\cdot 10^{-7}\\text{ taken, 5 \\%} \\\\\n"
     "&\\max\\left(0, -2\\right) \\\\\n"
     "&(-0.5000) \\cdot \\left|{(-0.2500)}^{2}\\right|\n\\end{aligned}",
     "gprime = @(z) (z > 0);\n% α = 1.00·10⁻⁷ taken, 5 %\nmax(0, -2)\n"
