@@ -3,7 +3,7 @@
 #include "engine/random.h"
 
 /* If the work is more than this (some seconds), only a sample of the entries is checked. */
-#define WORK_FOR_ALL 5e10
+#define WORK_FOR_ALL 2e11
 #define SAMPLE       ((gsize) 500)
 
 /* The multiplications that an activation or a cost term takes. */

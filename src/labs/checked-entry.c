@@ -93,9 +93,16 @@ extrapolate (BsEntryEstimate *self, const BsDifference *difference)
   entry->estimate = difference->estimate + correction;
   entry->truncation = 2.0 * fabs (correction);
   self->has_estimate = TRUE;
+  if (entry->truncation <= MAX (SMALL_TRUNCATION * fabs (entry->estimate), self->round_off))
+    return FALSE;
+  if (self->n_differences < MOST_DIFFERENCES)
+    return TRUE;
 
-  return self->n_differences < MOST_DIFFERENCES &&
-         entry->truncation > MAX (SMALL_TRUNCATION * fabs (entry->estimate), self->round_off);
+  /* The differences do not fall as ε². So there is nothing to extrapolate, and the last estimate
+   * may be off by as much as it still changes. */
+  entry->truncation *= SHRINK * SHRINK - 1.0;
+
+  return FALSE;
 }
 
 /**

@@ -80,7 +80,6 @@ report (const BsTask *task, const BsCheckedEntry *entries, gsize n_done)
   gsize counts[BS_N_CHECK_VERDICTS] = { 0 };
   g_autofree char *checked = bs_number_format_count (n_done);
   g_autofree char *total = bs_number_format_count (bs_network_get_n_parameters (task->network));
-  BsExit exit;
 
   for (gsize i = 0; i < n_done; i++)
     counts[entries[i].verdict]++;
@@ -89,9 +88,12 @@ report (const BsTask *task, const BsCheckedEntry *entries, gsize n_done)
   printf (_ ("checked %s of %s entries of D\n"), checked, total);
   printf (_ ("agree: %zu, differ: %zu, cannot be judged: %zu\n"), counts[BS_CHECK_AGREES],
           counts[BS_CHECK_DIFFERS], counts[BS_CHECK_UNRELIABLE]);
-  exit = conclude (counts);
+  if (!bs_interruption_has_come ())
+    return conclude (counts);
 
-  return bs_interruption_has_come () ? bs_interruption_get_exit () : exit;
+  printf ("%s\n", _ ("interrupted before all entries were checked"));
+
+  return bs_interruption_get_exit ();
 }
 
 static BsExit

@@ -3,6 +3,7 @@
 import csv
 import os
 import pathlib
+import re
 import resource
 import signal
 import subprocess
@@ -98,6 +99,28 @@ class Lost(unittest.TestCase):
             self.assertIn(f"J = {float(rows[-1]['J']):.17g}\n", values)
             self.history.unlink()
             self.theta.unlink()
+
+    def test_a_signal_ends_a_check_and_prints_what_is_done(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process = subprocess.Popen(
+                [PROGRAM, "check", "digits", "--hidden", "1500,1500,1500"],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            self.addCleanup(process.kill)
+            self.addCleanup(process.stdout.close)
+            self.addCleanup(process.stderr.close)
+            status = pathlib.Path(f"/proc/{process.pid}/status")
+            while not self.catches(status, number):
+                self.assertIsNone(process.poll())
+                time.sleep(0.001)
+            output = self.stop(process, number)
+            self.assertRegex(output, r"checked \d+ of ")
+            self.assertTrue(output.endswith("\ninterrupted before all entries were checked\n"), output)
+
+    @staticmethod
+    def catches(status, number):
+        caught = re.search(r"^SigCgt:\s*(\w+)$", status.read_text(encoding="ascii"), re.MULTILINE)
+        return int(caught.group(1), 16) >> (number - 1) & 1
 
     def test_a_terminal_that_is_closed_leaves_what_there_is(self):
         """The shell of a closed terminal sends SIGHUP, and the system sends it again. When the session
