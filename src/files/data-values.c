@@ -19,6 +19,9 @@
 /* A column with more different labels is not a class. */
 #define MOST_CLASSES 1000
 
+/* A message names at most so many columns. */
+#define MOST_LISTED 12
+
 gboolean
 _bs_data_refuse_cell (const BsTable *table,
                       gsize row,
@@ -77,6 +80,34 @@ is_first_right (const BsDataLayout *self,
   return is_right (bs_table_get_number (table, self->first_row, column));
 }
 
+/* A file that has one feature of texts often has more of them, so all are named at once. */
+static char *
+explain_texts (const BsDataLayout *self, const BsTable *table, gsize column)
+{
+  g_autofree char *name = bs_data_layout_name_column (self, column);
+  g_autofree char *list = NULL;
+  GString *columns = g_string_new (NULL);
+  gsize n = 0;
+
+  for (gsize j = 0; j < self->n_columns; j++)
+    {
+      BsColumnSummary summary;
+
+      bs_table_get_summary (table, j, &summary);
+      if (self->columns[j].role != BS_COLUMN_FEATURE || summary.n_texts <= summary.n_numbers)
+        continue;
+      if (n++ < MOST_LISTED)
+        g_string_append_printf (columns, "%s%zu", n > 1 ? "," : "", j + 1);
+    }
+  if (n > MOST_LISTED)
+    g_string_append (columns, ",…");
+  list = g_string_free (columns, FALSE);
+
+  return g_strdup_printf (
+    _ ("expected a number, because %s is a feature (--ignore %s leaves out the columns of texts)"),
+    name, list);
+}
+
 /* A column of texts can only be left out; a single text is a slip. */
 static gboolean
 refuse_feature (const BsDataLayout *self,
@@ -86,15 +117,12 @@ refuse_feature (const BsDataLayout *self,
                 GError **error)
 {
   gsize row = find_wrong (self, table, column, is_finite_or_missing);
-  g_autofree char *name = bs_data_layout_name_column (self, column);
   g_autofree char *expected = NULL;
 
   if (bs_table_get_kind (table, row, column) == BS_CELL_NUMBER)
     expected = g_strdup (_ ("expected a finite number"));
   else if (summary->n_texts > summary->n_numbers)
-    expected = g_strdup_printf (
-      _ ("expected a number, because %s is a feature (--ignore %zu leaves it out)"), name,
-      column + 1);
+    expected = explain_texts (self, table, column);
   else
     expected = g_strdup (_ ("expected a number"));
 

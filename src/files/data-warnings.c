@@ -46,27 +46,42 @@ is_class_guessed (const Warnings *self)
   return self->layout->labels != NULL && *self->reading->class_column == '\0';
 }
 
+static gboolean
+is_class_real (const Warnings *self)
+{
+  const BsDataLabels *labels = self->layout->labels;
+
+  return bs_data_labels_get_n (labels) > 2 && bs_data_labels_has_fractions (labels);
+}
+
+static gboolean
+is_class_doubtful (const Warnings *self)
+{
+  gsize n = bs_data_labels_get_n (self->layout->labels);
+
+  return is_class_real (self) || (n > FEW_CLASSES && n * USUAL_EXAMPLES > self->layout->n_examples);
+}
+
 static void
 warn_of_many (const Warnings *self)
 {
   const BsDataLayout *layout = self->layout;
-  gsize n = layout->labels != NULL ? bs_data_labels_get_n (layout->labels) : 0;
   g_autofree char *name = NULL;
 
-  if (n == 0)
+  if (layout->labels == NULL || !is_class_doubtful (self))
     return;
   name = bs_data_layout_name_column (layout, layout->class_column);
-  if (n > 2 && bs_data_labels_has_fractions (layout->labels))
-    warn (
-      self,
-      _ ("The class, %s, has numbers that are not whole, and each of them is a class of its own. "
-         "If another column is the class, say so with --class."),
-      name);
-  else if (n > FEW_CLASSES && n * USUAL_EXAMPLES > layout->n_examples)
+  if (is_class_real (self))
+    warn (self,
+          _ ("The class, %s, has numbers that are not whole, and each different one is a class of "
+             "its own: a network learns classes here, not numbers. If another column is the class, "
+             "choose it (--class COLUMN)."),
+          name);
+  else
     warn (self,
           _ ("The class, %s, has %zu different values in %zu examples. If another column is the "
-             "class, say so with --class."),
-          name, n, layout->n_examples);
+             "class, choose it (--class COLUMN)."),
+          name, bs_data_labels_get_n (layout->labels), layout->n_examples);
 }
 
 /* Returns the number of different values of a column in all examples, but at most @most. */
@@ -96,7 +111,8 @@ warn_of_first (const Warnings *self)
     return;
 
   name = bs_data_layout_name_column (layout, first);
-  warn (self, _ ("Only %zu different values are in %s: if it is the class, say --class %zu."), n,
+  warn (self,
+        _ ("Only %zu different values are in %s. If it is the class, choose it (--class %zu)."), n,
         name, first + 1);
 }
 
@@ -114,8 +130,8 @@ warn_of_counts (const Warnings *self)
         continue;
       name = bs_data_layout_name_column (layout, j);
       warn (self,
-            _ ("It seems that %s only counts the rows; --ignore %zu leaves it out, --ignore none "
-               "keeps it without this warning."),
+            _ ("It seems that %s only counts the rows. Leave it out (--ignore %zu), or keep it "
+               "without this warning (--ignore none)."),
             name, j + 1);
     }
 }
@@ -150,29 +166,59 @@ are_one_hot (const Warnings *self, gsize first, gsize last)
   return TRUE;
 }
 
+/* Finds the nearest column before @last from which on the columns are together one-hot. */
+static gboolean
+find_one_hot (const Warnings *self, gsize last, gsize *first)
+{
+  const BsDataLayout *layout = self->layout;
+
+  if (!is_binary (self, last))
+    return FALSE;
+  for (*first = last; *first > 0;)
+    {
+      --*first;
+      if (layout->columns[*first].role != BS_COLUMN_FEATURE || !is_binary (self, *first))
+        return FALSE;
+      if (are_one_hot (self, *first, last))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The last columns may be the class in one-hot form, of which only the last would be read. */
 static void
 warn_of_one_hot (const Warnings *self)
 {
-  const BsDataLayout *layout = self->layout;
-  gsize last = layout->class_column, first = last;
+  gsize last = self->layout->class_column, first;
 
-  if (!is_class_guessed (self) || !is_binary (self, last))
+  if (is_class_guessed (self) && find_one_hot (self, last, &first))
+    warn (
+      self,
+      _ ("In each row exactly one of the columns %zu to %zu is 1. If they are the targets, choose "
+         "them (--targets %zu)."),
+      first + 1, last + 1, last - first + 1);
+}
+
+/* Where the class is hardly one, it may stand in one-hot form before the last column. Beside a
+ * class that is one, such columns are features: the values of one property. */
+static void
+warn_of_one_hot_before (const Warnings *self)
+{
+  const BsDataLayout *layout = self->layout;
+  gsize first;
+
+  if (!is_class_guessed (self) || !is_class_doubtful (self))
     return;
-  while (first > 0 && layout->columns[first - 1].role == BS_COLUMN_FEATURE &&
-         is_binary (self, first - 1))
-    {
-      first--;
-      if (are_one_hot (self, first, last))
-        {
-          warn (
-            self,
-            _ ("In each row exactly one of the columns %zu to %zu is 1. If they are the targets, "
-               "say --targets %zu."),
-            first + 1, last + 1, last - first + 1);
-          return;
-        }
-    }
+  for (gsize last = layout->n_columns; last-- > 0;)
+    if (layout->columns[last].role == BS_COLUMN_FEATURE && find_one_hot (self, last, &first))
+      {
+        warn (self,
+              _ ("In each row exactly one of the columns %zu to %zu is 1. If they are the targets, "
+                 "choose them (--targets %zu-%zu)."),
+              first + 1, last + 1, first + 1, last + 1);
+        return;
+      }
 }
 
 static void
@@ -199,5 +245,6 @@ _bs_data_warnings_find (const BsDataLayout *layout,
   if (!g_str_has_prefix (reading->ignore, "none"))
     warn_of_counts (&self);
   warn_of_one_hot (&self);
+  warn_of_one_hot_before (&self);
   warn_of_alike (&self);
 }

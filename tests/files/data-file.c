@@ -196,8 +196,8 @@ test_refused (void)
   assert_refused ("1,2,a\n3,b\n", "", BS_FILE_ERROR_SYNTAX,
                   "t.csv:2:1: expected 3 cells as in the first row, found 2");
   assert_refused ("1,2,a\n3,abc,b\n", "", BS_FILE_ERROR_VALUE,
-                  "t.csv:2:3: expected a number, because column 2 is a feature (--ignore 2 "
-                  "leaves it out), found “abc”");
+                  "t.csv:2:3: expected a number, because column 2 is a feature "
+                  "(--ignore 2 leaves out the columns of texts), found “abc”");
   assert_refused ("1,2,a\n3,,b\n", "", BS_FILE_ERROR_VALUE,
                   "t.csv:2:3: expected a number (--missing drop leaves out such examples, "
                   "--missing mean takes the mean), found “”");
@@ -232,10 +232,10 @@ test_long_cells (void)
   g_autofree char *names = g_strdup_printf ("%s,class\n1,%s\n2,b\n", long_cell, long_cell);
   g_autoptr (BsTrainingSet) set = parse (names, "", NULL);
 
-  assert_refused (
-    value, "", BS_FILE_ERROR_VALUE,
-    "t.csv:2:1: expected a number, because column 1 is a feature (--ignore 1 leaves it out), found "
-    "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”");
+  assert_refused (value, "", BS_FILE_ERROR_VALUE,
+                  "t.csv:2:1: expected a number, because column 1 is a feature "
+                  "(--ignore 1 leaves out the columns of texts), found "
+                  "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”");
   assert_refused (
     infinite, "", BS_FILE_ERROR_VALUE,
     "t.csv:2:1: expected a finite number, found “1111111111111111111111111111111111111111…”");
@@ -252,8 +252,8 @@ test_control_characters (void)
   g_autoptr (BsTrainingSet) set = parse ("\033[31mx\007,class\n1,\033[31m\n2,b\n", "", NULL);
 
   assert_refused ("1,a\n\033[31mx,b\n", "", BS_FILE_ERROR_VALUE,
-                  "t.csv:2:1: expected a number, because column 1 is a feature (--ignore 1 "
-                  "leaves it out), found “\\x1b[31mx”");
+                  "t.csv:2:1: expected a number, because column 1 is a feature "
+                  "(--ignore 1 leaves out the columns of texts), found “\\x1b[31mx”");
   assert_refused ("1,\033[31m\n", "", BS_FILE_ERROR_SHAPE,
                   "t.csv: expected at least two classes in column 2, found only “\\x1b[31m”");
   g_assert_nonnull (set);

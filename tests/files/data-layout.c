@@ -76,7 +76,14 @@ static const Case cases[] = {
     .told = "has numbers that are not whole" },
   { "one-hot", .text = "w,h,a,b,c\n1,2,1,0,0\n2,3,0,1,0\n3,4,0,0,1\n5,4,1,0,0\n",
     .described = "header: row 1 · class: column 5 c, 2 classes · features: 4 · examples: 4",
-    .told = "exactly one of the columns 3 to 5 is 1. If they are the targets, say --targets 3." },
+    .told =
+      "exactly one of the columns 3 to 5 is 1. If they are the targets, choose them (--targets 3)." },
+  { "one-hot-first", .text = "a,b,c,w,h\n1,0,0,1,2.5\n0,1,0,2,3.25\n0,0,1,3,4.75\n1,0,0,5,4.5\n",
+    .described = "header: row 1 · class: column 5 h, 4 classes · features: 4 · examples: 4",
+    .told = "exactly one of the columns 1 to 3 is 1. If they are the targets, choose them "
+            "(--targets 1-3)." },
+  { "one-hot-features", .text = "a,b,c,w,y\n1,0,0,1,0\n0,1,0,2,1\n0,0,1,3,1\n1,0,0,5,0\n",
+    .described = "header: row 1 · class: column 5 y, 2 classes · features: 4 · examples: 4" },
   { "one-hot-said", .text = "w,h,a,b,c\n1,2,1,0,0\n2,3,0,1,0\n3,4,0,0,1\n5,4,1,0,0\n",
     .targets = "3",
     .described = "header: row 1 · targets: 3, columns 3–5 · features: 2 · examples: 4" },
@@ -96,8 +103,22 @@ static const Case cases[] = {
     .described = "header: row 1 · class: column 4 kind, 2 classes · features: 2 · ignored: columns "
                  "2 · examples: 2" },
   { "text-feature", .text = "w,name,kind\n1,x,a\n3,y,b\n",
-    .told = "t.csv:2:3: expected a number, because column 2 name is a feature (--ignore 2 leaves "
-            "it out), found “x”" },
+    .told = "t.csv:2:3: expected a number, because column 2 name is a feature (--ignore 2 "
+            "leaves out the columns of texts), found “x”" },
+  { "text-features", .text = "id,w,name,sex,kind\n1,2,x,f,0\n2,3,y,m,1\n3,4,z,f,1\n",
+    .told = "t.csv:2:5: expected a number, because column 3 name is a feature (--ignore 3,4 leaves "
+            "out the columns of texts), found “x”" },
+  { "class-first-of-many",
+    .text = "1,14.23,1065\n1,13.2,1050\n1,13.16,1185\n2,12.37,520\n2,12.33,680\n2,12.64,450\n"
+            "3,12.86,630\n3,12.88,530\n3,12.81,560\n",
+    .described = "header: none · class: column 3, 9 classes · features: 2 · examples: 9",
+    .told = "Only 3 different values are in column 1. If it is the class, choose it (--class 1)." },
+  { "whole-prices", .text = "w,price\n1,10\n2,11\n3,12\n4,13\n5,14\n6,15\n7,16\n8,17\n9,18\n",
+    .described = "header: row 1 · class: column 2 price, 9 classes · features: 1 · examples: 9",
+    .told = "has 9 different values in 9 examples" },
+  { "counted-rows", .text = "id,w,y\n1,5,0\n2,3,1\n3,4,0\n4,6,1\n5,7,0\n6,1,1\n7,2,0\n8,3,1\n",
+    .described = "header: row 1 · class: column 3 y, 2 classes · features: 2 · examples: 8",
+    .told = "It seems that column 1 id only counts the rows. Leave it out (--ignore 1)" },
   { "one-class", .text = "1,a\n2,a\n",
     .told = "t.csv: expected at least two classes in column 2, found only “a”" },
   { "one-column", .text = "1\n2\n", .told = "t.csv:1:1: expected at least 2 columns" },
