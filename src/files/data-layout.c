@@ -18,6 +18,9 @@
 #include "files/file-error.h"
 #include "files/data-layout-private.h"
 
+/* The line of a layout names at most so many columns and ranges of columns of a role. */
+#define MOST_LISTED 12
+
 static void
 clear (gpointer data)
 {
@@ -182,18 +185,25 @@ describe_header (const BsDataLayout *self, GString *text)
     g_string_append_printf (text, _ ("header: row %u"), self->header_line);
 }
 
-/* Appends the numbers of all columns with a role: "2, 5–7". */
+/* Appends the numbers of all columns with a role: "columns 2, 5–7". */
 static void
-append_columns (const BsDataLayout *self, GString *text, BsColumnRole role)
+append_columns (const BsDataLayout *self, GString *text, BsColumnRole role, gsize n)
 {
-  const char *separator = "";
+  const char *separator = " ";
+  gsize n_listed = 0;
 
+  g_string_append (text, g_dngettext (GETTEXT_PACKAGE, "column", "columns", n));
   for (gsize j = 0; j < self->n_columns; j++)
     {
       gsize first = j;
 
       if (self->columns[j].role != role)
         continue;
+      if (n_listed++ == MOST_LISTED)
+        {
+          g_string_append (text, ", …");
+          return;
+        }
       while (j + 1 < self->n_columns && self->columns[j + 1].role == role)
         j++;
       g_string_append_printf (text, "%s%zu", separator, first + 1);
@@ -211,8 +221,8 @@ describe_outputs (const BsDataLayout *self, GString *text)
   g_string_append (text, " · ");
   if (self->labels == NULL)
     {
-      g_string_append_printf (text, _ ("targets: %zu, columns "), self->n_targets);
-      append_columns (self, text, BS_COLUMN_TARGET);
+      g_string_append_printf (text, _ ("targets: %zu, "), self->n_targets);
+      append_columns (self, text, BS_COLUMN_TARGET, self->n_targets);
       return;
     }
 
@@ -242,8 +252,8 @@ bs_data_layout_describe (const BsDataLayout *self)
   n_ignored = self->n_columns - self->n_features - MAX (self->n_targets, 1);
   if (n_ignored > 0)
     {
-      g_string_append (text, _ (" · ignored: columns "));
-      append_columns (self, text, BS_COLUMN_IGNORED);
+      g_string_append (text, _ (" · ignored: "));
+      append_columns (self, text, BS_COLUMN_IGNORED, n_ignored);
     }
   g_string_append_printf (text, _ (" · examples: %zu"), self->n_examples);
 

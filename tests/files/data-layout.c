@@ -59,7 +59,7 @@ static const Case cases[] = {
   { "text-class-first", .text = "a\t1.5\t2\nb\t2.5\t3\na\t3.5\t4\n",
     .described = "header: none · class: column 1, 2 classes · features: 2 · examples: 3" },
   { "row-names-of-r", .text = "\"\",\"w\",\"kind\"\n\"1\",5,\"a\"\n\"2\",4,\"b\"\n\"3\",6,\"a\"\n",
-    .described = "header: row 1 · class: column 3 kind, 2 classes · features: 1 · ignored: columns "
+    .described = "header: row 1 · class: column 3 kind, 2 classes · features: 1 · ignored: column "
                  "1 · examples: 3",
     .told = "Ignored column 1, because it only names the rows" },
   { "row-names-of-r-used",
@@ -100,7 +100,7 @@ static const Case cases[] = {
   { "ignored-class", .text = "w,h,kind\n1,2,a\n3,4,b\n", .class_column = "kind", .ignore = "3",
     .told = "t.csv: column 3 kind is to be ignored and to be used" },
   { "ignored", .text = "w,name,h,kind\n1,x,2,a\n3,y,4,b\n", .ignore = "name",
-    .described = "header: row 1 · class: column 4 kind, 2 classes · features: 2 · ignored: columns "
+    .described = "header: row 1 · class: column 4 kind, 2 classes · features: 2 · ignored: column "
                  "2 · examples: 2" },
   { "text-feature", .text = "w,name,kind\n1,x,a\n3,y,b\n",
     .told = "t.csv:2:3: expected a number, because column 2 name is a feature (--ignore 2 "
@@ -119,6 +119,12 @@ static const Case cases[] = {
   { "counted-rows", .text = "id,w,y\n1,5,0\n2,3,1\n3,4,0\n4,6,1\n5,7,0\n6,1,1\n7,2,0\n8,3,1\n",
     .described = "header: row 1 · class: column 3 y, 2 classes · features: 2 · examples: 8",
     .told = "It seems that column 1 id only counts the rows. Leave it out (--ignore 1)" },
+  { "many-ignored",
+    .text = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,a\n"
+            "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,b\n",
+    .ignore = "1,3,5,7,9,11,13,15,17,19,21,23,25",
+    .described = "header: none · class: column 27, 2 classes · features: 13 · ignored: columns 1, "
+                 "3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, … · examples: 2" },
   { "one-class", .text = "1,a\n2,a\n",
     .told = "t.csv: expected at least two classes in column 2, found only “a”" },
   { "one-column", .text = "1\n2\n", .told = "t.csv:1:1: expected at least 2 columns" },
