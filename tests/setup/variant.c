@@ -49,6 +49,21 @@ test_unknown (void)
   assert_comes_back (setup);
 }
 
+/* Earlier versions stored the number of target columns. */
+static void
+test_counted_targets (void)
+{
+  g_autoptr (BsSetup) base = bs_setup_new ();
+  g_autoptr (GVariant) three =
+    g_variant_ref_sink (g_variant_new_parsed ("{'targets': <uint64 3>}"));
+  g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_parsed ("{'targets': <uint64 0>}"));
+  g_autoptr (BsSetup) with = bs_setup_from_variant (base, three, NULL);
+  g_autoptr (BsSetup) without = bs_setup_from_variant (base, none, NULL);
+
+  g_assert_cmpstr (with->reading.targets, ==, "3");
+  g_assert_cmpstr (without->reading.targets, ==, "");
+}
+
 /* A loaded Θ survives whatever its place among the entries is. */
 static void
 test_order (void)
@@ -113,6 +128,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup/variant/round-trip", test_round_trip);
   g_test_add_func ("/setup/variant/unknown", test_unknown);
+  g_test_add_func ("/setup/variant/counted-targets", test_counted_targets);
   g_test_add_func ("/setup/variant/order", test_order);
   g_test_add_func ("/setup/variant/refusals", test_refusals);
   g_test_add_func ("/setup/variant/other-versions", test_other_versions);

@@ -23,7 +23,13 @@ static const struct
   const char *option;
   const char *verbs;
 } SHARED[] = {
+  { "--class=", "train compare check evaluate walk" },
   { "--targets=", "train compare check evaluate walk" },
+  { "--ignore=", "train compare check evaluate walk" },
+  { "--header=", "train compare check evaluate walk" },
+  { "--separator=", "train compare check evaluate walk" },
+  { "--decimal=", "train compare check evaluate walk" },
+  { "--missing=", "train compare check evaluate walk" },
   { "--scale=", "train compare check evaluate walk" },
   { "--holdout=", "train compare check evaluate walk" },
   { "--holdout-seed=", "train compare check evaluate walk" },
