@@ -4,6 +4,8 @@ The output of the verbs is tested in tests/terminal, without a process for each.
 
 import os
 import pathlib
+import pty
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -63,6 +65,40 @@ class Terminal(unittest.TestCase):
                 ended = subprocess.run([PROGRAM, *verb], stdout=full, stderr=subprocess.PIPE)
             self.assertEqual(ended.returncode, 2, verb)
             self.assertIn(b"could not be written", ended.stderr)
+
+    def begin_to_read(self):
+        """Starts the program on a pipe, with a terminal for its messages. Returns it once it has told
+        its progress, with the ends of pipe and terminal, and what it told."""
+        pipe = self.directory / "data.csv"
+        os.mkfifo(pipe)
+        writer = os.open(pipe, os.O_RDWR)
+        terminal, messages = pty.openpty()
+        program = subprocess.Popen([PROGRAM, "train", pipe, "--iterations", "1"],
+                                   stdout=subprocess.PIPE, stderr=messages)
+        os.close(messages)
+        self.addCleanup(os.close, terminal)
+        self.addCleanup(program.stdout.close)
+        told = b""
+        while b"data.csv: reading" not in told:
+            told += os.read(terminal, 4096)
+        return program, writer, terminal, told
+
+    def test_a_long_reading_shows_its_progress(self):
+        program, writer, terminal, _ = self.begin_to_read()
+        os.write(writer, b"1,a\n2,b\n")
+        os.close(writer)
+        told = b""
+        while b"examples: 2" not in told:
+            told += os.read(terminal, 4096)
+        # The line of the progress is cleared before anything else is told.
+        self.assertRegex(told.decode(), r"\r\x1b\[Kdata.csv: header: none .* examples: 2")
+        self.assertEqual(program.wait(), 0)
+
+    def test_a_reading_can_be_interrupted(self):
+        program, writer, _, _ = self.begin_to_read()
+        program.send_signal(signal.SIGINT)
+        self.assertEqual(program.wait(), -signal.SIGINT)
+        os.close(writer)
 
     def test_the_program_ends_with_what_the_verb_ends_with(self):
         for arguments, status, message in (
