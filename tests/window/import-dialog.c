@@ -121,7 +121,7 @@ test_roles (void)
                       GTK_DROP_DOWN (find (&fixture, GTK_TYPE_DROP_DOWN, "Role of column 3"))),
                     ==, BS_COLUMN_FEATURE);
   choose (&fixture, "Role of column 2", BS_COLUMN_IGNORED);
-  assert_text (&fixture, "ignored: columns 2");
+  assert_text (&fixture, "ignored: column 2");
   g_signal_emit_by_name (find (&fixture, GTK_TYPE_BUTTON, "Use these data"), "clicked");
   g_assert_cmpstr (fixture.class_column, ==, "1,");
   g_assert_cmpstr (fixture.ignore, ==, "none,2,");
