@@ -107,7 +107,7 @@ test_classes (void)
 static void
 test_equal_labels (void)
 {
-  g_autoptr (BsTrainingSet) numbers = parse ("1,0.0\n2,1\n3,0\n4,1e0\n5,-0\n", "", NULL);
+  g_autoptr (BsTrainingSet) numbers = parse ("1,-0\n2,1\n3,0.0\n4,1e0\n5,0\n", "", NULL);
   g_autoptr (BsTrainingSet) texts = parse ("1,<=50K.\n2,>50K\n3,<=50K\n4,>50K.\n", "", NULL);
 
   g_assert_cmpint (bs_training_set_get_targets (numbers), ==, BS_TARGETS_BINARY);
