@@ -4,14 +4,14 @@
 #include <string.h>
 
 #include "experiment/experiment-private.h"
+#include "files/file-error.h"
 #include "files/file-name.h"
-#include "files/octave-text.h"
+#include "files/theta-file.h"
 
 typedef struct
 {
   GFile *file;
-  BsNetwork *network;
-  double *theta;
+  BsThetaFile contents;
 } ThetaFile;
 
 static ThetaFile *
@@ -30,8 +30,7 @@ theta_file_free (gpointer data)
   ThetaFile *self = data;
 
   g_object_unref (self->file);
-  g_clear_pointer (&self->network, bs_network_unref);
-  g_free (self->theta);
+  bs_theta_file_clear (&self->contents);
   g_free (self);
 }
 
@@ -54,7 +53,8 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   ThetaFile *save = task_data;
   GError *error = NULL;
 
-  if (bs_octave_text_save (save->file, "Theta", save->network, save->theta, cancellable, &error))
+  if (bs_theta_file_save (save->file, "Theta", save->contents.network, save->contents.theta,
+                          save->contents.context, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -64,8 +64,9 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * bs_experiment_save_theta_async:
  * @file: the file, which is replaced completely or not at all
  *
- * Writes the Θ that is shown at this moment, in Octave's text format; during training it is the Θ
- * of the latest snapshot. Later changes of the experiment do not change the file.
+ * Writes the Θ that is shown at this moment and what it means, in Octave's text format; during
+ * training it is the Θ of the latest snapshot. Later changes of the experiment do not change the
+ * file.
  */
 void
 bs_experiment_save_theta_async (BsExperiment *self,
@@ -87,8 +88,10 @@ bs_experiment_save_theta_async (BsExperiment *self,
 
   point = bs_reveal_get_point (bs_walk_cursor_get_reveal (self->cursor));
   save = theta_file_new (file);
-  save->network = bs_network_ref (self->shown->network);
-  save->theta = g_memdup2 (point->theta, point->n_parameters * sizeof (double));
+  save->contents.network = bs_network_ref (self->shown->network);
+  save->contents.theta = g_memdup2 (point->theta, point->n_parameters * sizeof (double));
+  save->contents.context = bs_theta_context_change (
+    self->shown->context, self->shown->setup->activation, self->shown->setup->lambda);
   g_task_set_task_data (task, save, theta_file_free);
   g_task_run_in_thread (task, save_in_thread);
 }
@@ -113,9 +116,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   ThetaFile *load = task_data;
   GError *error = NULL;
 
-  /* The file does not contain the activation, and the order of Θ does not depend on it. */
-  if (bs_octave_text_load (load->file, BS_ACTIVATION_SIGMOID, &load->network, &load->theta,
-                           cancellable, &error))
+  if (bs_theta_file_load (&load->contents, load->file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -125,10 +126,13 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * bs_experiment_load_theta_async:
  * @file: a file with the matrices Theta1, Theta2 ... in Octave's text format
  *
- * Reads Θ in a thread; nothing changes until bs_experiment_load_theta_finish(). Θ must have as many
- * inputs and outputs as the data. The hidden layers become those of the file; the activation stays,
- * because the file does not contain it. A new run begins from this Θ as iteration 0. It is then the
- * initial Θ, until another seed, τ, initial method, other hidden layers or other data forget it.
+ * Reads Θ in a thread; nothing changes until bs_experiment_load_theta_finish(). The data must
+ * belong to what Θ means (bs_theta_alignment_apply()); if the file contains only matrices, Θ must
+ * have as many inputs and outputs as the data. The hidden layers become those of the file, and so
+ * do activation, scaling and λ if the file tells them. A new run begins from this Θ as iteration 0.
+ * It is then the initial Θ, until another choice that it cannot have forgets it: another seed, τ,
+ * initial method, other hidden layers or other data, and with a context another activation or
+ * scaling.
  */
 void
 bs_experiment_load_theta_async (BsExperiment *self,
@@ -175,19 +179,21 @@ check_fits (const BsNetwork *network, const BsTrainingSet *training_set, GError 
 static gboolean
 start_from (BsExperiment *self, ThetaFile *load, GError **error)
 {
-  guint n_hidden = bs_network_get_n_layers (load->network) - 2;
+  const BsNetwork *network = load->contents.network;
+  const BsThetaContext *context = load->contents.context;
+  guint n_hidden = bs_network_get_n_layers (network) - 2;
   g_autofree gsize *hidden = g_new (gsize, n_hidden + 1);
-  gsize n_bytes = bs_network_get_n_parameters (load->network) * sizeof (double);
+  gsize n_bytes = bs_network_get_n_parameters (network) * sizeof (double);
   g_autofree char *title = bs_file_get_shown_name (load->file);
   g_autoptr (GBytes) theta = NULL;
   g_autoptr (BsSetup) setup = NULL;
 
-  if (!check_fits (load->network, self->shown->read, error))
+  if (context == NULL && !check_fits (network, self->shown->read, error))
     return FALSE;
   for (guint i = 0; i < n_hidden; i++)
-    hidden[i] = bs_network_get_size (load->network, i + 2);
-  theta = g_bytes_new_take (g_steal_pointer (&load->theta), n_bytes);
-  setup = bs_setup_change_theta (self->setup, theta, title, hidden, n_hidden, error);
+    hidden[i] = bs_network_get_size (network, i + 2);
+  theta = g_bytes_new_take (g_steal_pointer (&load->contents.theta), n_bytes);
+  setup = bs_setup_change_theta (self->setup, theta, title, context, hidden, n_hidden, error);
 
   if (setup == NULL)
     return FALSE;
@@ -232,7 +238,9 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
     {
       g_autofree char *name = bs_file_get_shown_name (load->file);
 
-      g_prefix_error (error, "%s: ", name);
+      /* An error about data that do not belong to Θ names the file already. */
+      if (error != NULL && (*error)->domain != BS_FILE_ERROR)
+        g_prefix_error (error, "%s: ", name);
       _bs_experiment_mark (self, 0);
       return FALSE;
     }

@@ -44,10 +44,13 @@ bs_start_new_beside (const BsStart *other, const BsSetup *setup)
   differences = bs_setup_find_differences (other->setup, setup);
   self = bs_start_new (setup);
   bs_start_share_data (self, other);
-  if ((differences & BS_SETUP_OF_PREPARATION) == 0 && other->training_set != NULL)
+  if ((differences & BS_SETUP_OF_PREPARATION) == 0 && other->training_set != NULL &&
+      bs_theta_context_equal (other->setup->theta_context, setup->theta_context))
     {
       self->training_set = bs_training_set_ref (other->training_set);
       self->held_out = other->held_out != NULL ? bs_training_set_ref (other->held_out) : NULL;
+      self->unscaled = bs_training_set_ref (other->unscaled);
+      self->context = bs_theta_context_ref (other->context);
     }
 
   return self;
@@ -88,6 +91,8 @@ clear (gpointer data)
   g_clear_pointer (&self->layout, bs_data_layout_unref);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->held_out, bs_training_set_unref);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->context, bs_theta_context_unref);
   g_clear_pointer (&self->network, bs_network_unref);
 }
 
@@ -210,13 +215,25 @@ bs_start_read (BsStart *self, BsProgress *progress, GCancellable *cancellable, G
 }
 
 static gboolean
-make_network (BsStart *self, GError **error)
+prepare (BsStart *self, GError **error)
 {
-  if (self->training_set == NULL &&
-      !bs_setup_prepare (self->setup, self->read, &self->training_set, &self->held_out, error))
+  g_auto (BsPreparedData) prepared = { NULL };
+
+  if (!bs_setup_prepare (self->setup, self->read, &prepared, error))
     return FALSE;
 
-  return bs_start_check (self, error);
+  self->context = bs_setup_make_context (self->setup, &prepared);
+  self->training_set = g_steal_pointer (&prepared.training);
+  self->held_out = g_steal_pointer (&prepared.held_out);
+  self->unscaled = g_steal_pointer (&prepared.unscaled);
+
+  return TRUE;
+}
+
+static gboolean
+make_network (BsStart *self, GError **error)
+{
+  return (self->training_set != NULL || prepare (self, error)) && bs_start_check (self, error);
 }
 
 /**

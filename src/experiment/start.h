@@ -23,6 +23,8 @@ typedef struct
   BsDataLayout *layout;        /* what was made of their file; NULL if they are built in */
   BsTrainingSet *training_set; /* the training examples */
   BsTrainingSet *held_out;     /* the held-out examples; NULL if there are none */
+  BsTrainingSet *unscaled;     /* the training examples before they were scaled */
+  BsThetaContext *context;     /* what a Θ that is trained with these examples means */
   BsNetwork *network;
   guint n_threads; /* the number of threads for which there is memory */
   /* A function that takes one of these leaves NULL. */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "files/table/dialect.h"
+#include "files/theta-context.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,10 @@ typedef enum
  * @ignore: columns that are not used. Other columns may be found to be useless; "none", alone or
  *   before the list, keeps them
  * @separator: BS_SEPARATOR_UNKNOWN if it is to be found
+ * @context: what a loaded Θ expects of the data: its features are found by name, and its classes
+ *   exist even if no example has them; NULL where there is none. The reading does not own it
+ * @is_for_prediction: whether the data need no class and no targets, and those that there are are
+ *   ignored
  */
 typedef struct
 {
@@ -55,6 +60,8 @@ typedef struct
   BsSeparator separator;
   BsDecimal decimal;
   BsMissing missing;
+  const BsThetaContext *context;
+  gboolean is_for_prediction;
 } BsDataReading;
 
 void bs_data_reading_init (BsDataReading *self);

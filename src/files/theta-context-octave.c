@@ -252,7 +252,7 @@ bs_theta_context_read (const char *file,
     return refuse (&reading, version, _ ("expected a string"), error);
 
   found = _bs_theta_context_new_empty ();
-  found->version = g_strdup (get_string (version));
+  found->version = bs_quote (get_string (version));
   if (!read_activation (&reading, found, error) || !read_lambda (&reading, found, error) ||
       !read_scaling (&reading, found, error) || !read_feature_names (&reading, found, error) ||
       !read_classes (&reading, found, error))

@@ -30,12 +30,19 @@ _bs_theta_context_new_empty (void)
   return g_atomic_rc_box_new0 (BsThetaContext);
 }
 
-static gboolean
-are_default_names (const char *const *names)
+/**
+ * bs_theta_context_are_default:
+ * @names: names of features or classes
+ * @stem: "x" for features, "" for classes
+ *
+ * Returns: whether the names only count, as in x1, x2, x3
+ */
+gboolean
+bs_theta_context_are_default (const char *const *names, const char *stem)
 {
   for (gsize j = 0; names[j] != NULL; j++)
     {
-      g_autofree char *name = g_strdup_printf ("x%zu", j + 1);
+      g_autofree char *name = g_strdup_printf ("%s%zu", stem, j + 1);
 
       if (!g_str_equal (names[j], name))
         return FALSE;
@@ -78,7 +85,7 @@ bs_theta_context_new (BsActivation activation,
           self->spreads[j] = bs_scaler_get_spread (scaler, j + 1);
         }
     }
-  if (!are_default_names (bs_training_set_get_feature_names (training_set)))
+  if (!bs_theta_context_are_default (bs_training_set_get_feature_names (training_set), "x"))
     self->feature_names = g_strdupv ((char **) bs_training_set_get_feature_names (training_set));
   self->targets = bs_training_set_get_targets (training_set);
   self->class_names = g_strdupv ((char **) bs_training_set_get_class_names (training_set));
@@ -133,6 +140,32 @@ bs_theta_context_equal (const BsThetaContext *self, const BsThetaContext *other)
          are_numbers_equal (self->spreads, other->spreads, self->n_features) &&
          are_names_equal (self->feature_names, other->feature_names) &&
          are_names_equal (self->class_names, other->class_names);
+}
+
+/**
+ * bs_theta_context_change:
+ *
+ * Returns: (transfer full): the context of another Θ, which is trained with the same data but with
+ *   this activation and this λ, and by this version of the program
+ */
+BsThetaContext *
+bs_theta_context_change (const BsThetaContext *self, BsActivation activation, double lambda)
+{
+  BsThetaContext *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = _bs_theta_context_new_empty ();
+  *copy = *self;
+  copy->version = g_strdup (BACKSTEP_VERSION);
+  copy->activation = activation;
+  copy->lambda = lambda;
+  copy->shifts = g_memdup2 (self->shifts, self->n_features * sizeof (double));
+  copy->spreads = g_memdup2 (self->spreads, self->n_features * sizeof (double));
+  copy->feature_names = g_strdupv (self->feature_names);
+  copy->class_names = g_strdupv (self->class_names);
+
+  return copy;
 }
 
 /**

@@ -45,8 +45,12 @@ BsThetaContext *bs_theta_context_ref (const BsThetaContext *self);
 void bs_theta_context_unref (BsThetaContext *self);
 gboolean bs_theta_context_equal (const BsThetaContext *self, const BsThetaContext *other);
 
+BsThetaContext *
+bs_theta_context_change (const BsThetaContext *self, BsActivation activation, double lambda);
+
 BsScaler *bs_theta_context_make_scaler (const BsThetaContext *self);
 gsize bs_theta_context_get_n_outputs (const BsThetaContext *self);
+gboolean bs_theta_context_are_default (const char *const *names, const char *stem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsThetaContext, bs_theta_context_unref)
 

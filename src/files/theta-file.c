@@ -166,11 +166,11 @@ check_matrix (const char *file,
               GError **error)
 {
   gsize least = before != NULL ? before->rows + 1 : 2;
+  g_autofree char *type = bs_quote (matrix->type);
 
   if (matrix->kind != BS_OCTAVE_NUMBERS)
     return fail (file, matrix->line, BS_FILE_ERROR_SYNTAX, error,
-                 _ ("expected %s to be a matrix of real numbers, found a %s"), matrix->name,
-                 matrix->type);
+                 _ ("expected %s to be a matrix of real numbers, found a %s"), matrix->name, type);
   if (matrix->rows < 1 || matrix->columns < 2 || (before != NULL && matrix->columns != least))
     return fail (file, matrix->line, BS_FILE_ERROR_SHAPE, error,
                  _ ("expected %s to have %zu columns, found a matrix %zu×%zu"), matrix->name, least,

@@ -5,7 +5,8 @@
  * changes.
  *
  * Some choices make a loaded Θ meaningless: other data, other hidden layers, other initial weights.
- * The table in setup-field.c marks them, and a copy with such a change has no loaded Θ any more. */
+ * The table in setup-field.c marks them, and setup-theta.c adds those that contradict what is known
+ * about Θ. A copy with such a change has no loaded Θ any more. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -33,7 +34,7 @@ copy_for (const BsSetup *self, BsSetupField field)
 {
   BsSetup *copy = _bs_setup_copy (self);
 
-  if (bs_setup_field_get_info (field)->forgets_theta)
+  if (_bs_setup_contradicts_theta (self, field))
     _bs_setup_forget_theta (copy);
 
   return copy;
@@ -126,7 +127,8 @@ bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, G
  * @field: a field of BS_SETUP_KIND_CHOICE, the optimizer included
  * @choice: the value of the field's enumeration
  *
- * When the optimizer changes, the new one has the parameters that it had when it was last in use.
+ * A loaded Θ is only forgotten if the choice is another one than before. When the optimizer
+ * changes, the new one has the parameters that it had when it was last in use.
  *
  * Returns: (transfer full): a copy with @choice; %NULL with a BS_SETUP_ERROR_RANGE
  */
@@ -147,6 +149,8 @@ bs_setup_change_choice (const BsSetup *self, BsSetupField field, guint choice, G
       found = g_strdup_printf ("%u", choice);
       return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
     }
+  if (*(const guint *) G_STRUCT_MEMBER_P (self, info->offset) == choice)
+    return _bs_setup_copy (self);
   copy = copy_for (self, field);
   *(guint *) G_STRUCT_MEMBER_P (copy, info->offset) = choice;
 
@@ -315,43 +319,6 @@ bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
     }
   g_free (copy->data);
   copy->data = g_strdup (data);
-
-  return copy;
-}
-
-/**
- * bs_setup_change_theta:
- * @theta: (nullable): doubles in the order of BsNetwork; %NULL forgets a loaded Θ, so that Θ is
- * made by the initial weights again, and the other arguments are ignored
- * @title: (nullable): the name of the file of @theta
- * @sizes: the sizes of its hidden layers
- * @n_sizes: the number of its hidden layers
- *
- * Returns: (transfer full): a copy with @theta and its hidden layers; %NULL with a
- *   BS_SETUP_ERROR_RANGE
- */
-BsSetup *
-bs_setup_change_theta (const BsSetup *self,
-                       GBytes *theta,
-                       const char *title,
-                       const gsize *sizes,
-                       gsize n_sizes,
-                       GError **error)
-{
-  BsSetup *copy;
-
-  g_return_val_if_fail (self != NULL && (theta == NULL || title != NULL), NULL);
-
-  if (theta != NULL && !check_sizes (sizes, n_sizes, error))
-    return NULL;
-  copy = _bs_setup_copy (self);
-  _bs_setup_forget_theta (copy);
-  if (theta == NULL)
-    return copy;
-
-  set_sizes (copy, sizes, n_sizes);
-  copy->theta = g_bytes_ref (theta);
-  copy->theta_title = g_strdup (title);
 
   return copy;
 }

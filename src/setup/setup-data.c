@@ -22,6 +22,8 @@
 #include "files/builtin-data.h"
 #include "files/data-file.h"
 #include "files/file-name.h"
+#include "files/quote.h"
+#include "files/theta-alignment.h"
 #include "setup/setup-private.h"
 
 /* The smallest and the largest suggested hidden layer. */
@@ -48,6 +50,7 @@ bs_setup_read_data (const BsSetup *self,
                     GError **error)
 {
   const BsBuiltinData *builtin;
+  g_auto (BsDataReading) reading = { NULL };
   g_autoptr (GFile) file = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -59,8 +62,10 @@ bs_setup_read_data (const BsSetup *self,
     return bs_builtin_data_load (self->data, builtin->seed, error);
 
   file = bs_file_from_argument (self->data);
+  bs_data_reading_copy (&self->reading, &reading);
+  reading.context = self->theta_context;
 
-  return bs_data_file_load (file, &self->reading, layout, progress, cancellable, error);
+  return bs_data_file_load (file, &reading, layout, progress, cancellable, error);
 }
 
 /* Only gradient descent gets the suggested α: other methods need other values. */
@@ -143,51 +148,153 @@ scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)
   return scaled;
 }
 
+void
+bs_prepared_data_clear (BsPreparedData *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->training, bs_training_set_unref);
+  g_clear_pointer (&self->held_out, bs_training_set_unref);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->scaler, bs_scaler_free);
+}
+
+static BsTrainingSet *
+align (const BsSetup *self, BsTrainingSet *read, GError **error)
+{
+  if (self->theta_context == NULL)
+    return bs_training_set_ref (read);
+
+  return bs_theta_alignment_apply (self->theta_context, self->theta_title, read,
+                                   !self->reading.is_for_prediction, error);
+}
+
+static gboolean
+scale_both (const BsSetup *self, BsPreparedData *data, BsTrainingSet *held_out, GError **error)
+{
+  data->scaler = self->theta_context != NULL ? bs_theta_context_make_scaler (self->theta_context)
+                                             : bs_scaler_fit (self->scaling, data->unscaled);
+  if (self->scaling == BS_FEATURE_SCALING_NONE)
+    {
+      data->training = bs_training_set_ref (data->unscaled);
+      data->held_out = held_out != NULL ? bs_training_set_ref (held_out) : NULL;
+      return TRUE;
+    }
+
+  data->training = scale (data->scaler, data->unscaled, error);
+  if (data->training != NULL && held_out != NULL)
+    data->held_out = scale (data->scaler, held_out, error);
+
+  return data->training != NULL && (held_out == NULL || data->held_out != NULL);
+}
+
 /**
  * bs_setup_prepare:
  * @read: the data, from bs_setup_read_data()
- * @training: (out) (transfer full): the training examples
- * @held_out: (out) (transfer full) (nullable): the held-out examples; %NULL if there are none
+ * @prepared: (out): what is made of them; clear it with bs_prepared_data_clear()
  *
- * Splits the data into training and held-out examples, and scales both.
+ * Splits the data into training and held-out examples, and scales both. If a Θ with a context is
+ * loaded, the features and outputs get its order first, and the scale is that of its training: a
+ * scale that is measured anew would show the network other numbers than it learned from.
  *
- * Returns: %FALSE with an error, and neither part, if one part would be empty
- *   (BS_TRAINING_SET_ERROR), the features cannot be scaled (BS_SETUP_ERROR_RANGE), or there is too
- *   little memory (BS_MEMORY_ERROR)
+ * Returns: %FALSE with an error, and nothing prepared, if the data do not belong to the loaded Θ
+ *   (BS_FILE_ERROR_SHAPE), one part would be empty (BS_TRAINING_SET_ERROR), the features cannot be
+ *   scaled (BS_SETUP_ERROR_RANGE), or there is too little memory (BS_MEMORY_ERROR)
  */
 gboolean
 bs_setup_prepare (const BsSetup *self,
                   BsTrainingSet *read,
-                  BsTrainingSet **training,
-                  BsTrainingSet **held_out,
+                  BsPreparedData *prepared,
                   GError **error)
 {
-  g_autoptr (BsTrainingSet) unscaled = NULL;
+  g_auto (BsPreparedData) data = { NULL };
+  g_autoptr (BsTrainingSet) aligned = NULL;
   g_autoptr (BsTrainingSet) unscaled_held_out = NULL;
-  g_autoptr (BsTrainingSet) scaled = NULL;
-  g_autoptr (BsScaler) scaler = NULL;
 
-  g_return_val_if_fail (self != NULL && read != NULL, FALSE);
-  g_return_val_if_fail (training != NULL && held_out != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && read != NULL && prepared != NULL, FALSE);
 
-  *training = *held_out = NULL;
+  *prepared = (BsPreparedData){ NULL };
+  aligned = align (self, read, error);
+  if (aligned == NULL)
+    return FALSE;
   if (self->held_out == 0.0)
-    unscaled = bs_training_set_ref (read);
-  else if (!bs_data_split (read, self->held_out, self->held_out_seed, &unscaled, &unscaled_held_out,
-                           error))
+    data.unscaled = bs_training_set_ref (aligned);
+  else if (!bs_data_split (aligned, self->held_out, self->held_out_seed, &data.unscaled,
+                           &unscaled_held_out, error))
+    return FALSE;
+  if (!scale_both (self, &data, unscaled_held_out, error))
     return FALSE;
 
-  scaler = bs_scaler_fit (self->scaling, unscaled);
-  scaled = scale (scaler, unscaled, error);
-  if (scaled == NULL)
-    return FALSE;
-  if (unscaled_held_out != NULL)
-    {
-      *held_out = scale (scaler, unscaled_held_out, error);
-      if (*held_out == NULL)
-        return FALSE;
-    }
-  *training = g_steal_pointer (&scaled);
+  *prepared = data;
+  data = (BsPreparedData){ NULL };
 
   return TRUE;
+}
+
+/**
+ * bs_setup_make_context:
+ * @data: the data that Θ was trained with
+ *
+ * Returns: (transfer full): what a Θ that was trained with this set-up means
+ */
+BsThetaContext *
+bs_setup_make_context (const BsSetup *self, const BsPreparedData *data)
+{
+  g_return_val_if_fail (self != NULL && data != NULL && data->training != NULL, NULL);
+
+  return bs_theta_context_new (self->activation, self->lambda, self->scaling, data->scaler,
+                               data->training);
+}
+
+/* What is assumed where the file of Θ contains only matrices. */
+static char *
+describe_assumed (const BsSetup *self, const BsTrainingSet *read)
+{
+  const char *const *classes = bs_training_set_get_class_names (read);
+  g_autofree char *joined = g_strjoinv (", ", (char **) classes);
+  g_autofree char *shown = bs_quote_up_to (joined, 4 * BS_QUOTE_MOST);
+  g_autofree char *scaling = self->scaling == BS_FEATURE_SCALING_NONE
+                               ? g_strdup (_ ("features as they are"))
+                               : g_strdup_printf (_ ("features scaled anew by these data (%s)"),
+                                                  bs_feature_scaling_get_nick (self->scaling));
+
+  /* Translators: the name of a file, an activation, how features are scaled, a list of classes. */
+  return g_strdup_printf (
+    _ ("%s contains only matrices. Assumed: activation %s, %s, classes in the "
+       "order %s."),
+    self->theta_title, bs_activation_get_nick (self->activation), scaling,
+    self->reading.is_for_prediction ? "1, 2, 3 …" : shown);
+}
+
+/**
+ * bs_setup_describe_theta:
+ * @read: the data, from bs_setup_read_data()
+ *
+ * Returns: (transfer full) (nullable): how a loaded Θ is applied to the data, as one or two
+ *   sentences, each in a line; %NULL without a loaded Θ
+ */
+char *
+bs_setup_describe_theta (const BsSetup *self, const BsTrainingSet *read)
+{
+  const BsThetaContext *context;
+  g_autofree char *order = NULL;
+  g_autofree char *usual = NULL;
+
+  g_return_val_if_fail (self != NULL && read != NULL, NULL);
+
+  context = self->theta_context;
+  if (self->theta == NULL)
+    return NULL;
+  if (context == NULL)
+    return describe_assumed (self, read);
+
+  usual = context->scaling == BS_FEATURE_SCALING_NONE
+            ? g_strdup_printf (_ ("%s: activation %s, features as they are."), self->theta_title,
+                               bs_activation_get_nick (context->activation))
+            : g_strdup_printf (_ ("%s: activation %s, features scaled as in its training (%s)."),
+                               self->theta_title, bs_activation_get_nick (context->activation),
+                               bs_feature_scaling_get_nick (context->scaling));
+  order = bs_theta_alignment_describe (context, self->theta_title, read);
+
+  return order != NULL ? g_strdup_printf ("%s\n%s", usual, order) : g_steal_pointer (&usual);
 }

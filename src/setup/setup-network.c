@@ -30,8 +30,8 @@ check_network (const BsSetup *self, const BsNetwork *network, GError **error)
  * bs_setup_make_network:
  * @training: the training examples
  *
- * Makes a network with as many inputs and outputs as the data have, and with the hidden layers of
- * the set-up.
+ * Makes a network with as many inputs and outputs as the data or the loaded Θ have, and with the
+ * hidden layers of the set-up.
  *
  * Returns: (transfer full): the network; %NULL with an error: BS_SETUP_ERROR_SHAPE if Θ would be
  *   too large or a loaded Θ does not fit the data, BS_NETWORK_ERROR if the sizes are impossible,
@@ -41,14 +41,22 @@ BsNetwork *
 bs_setup_make_network (const BsSetup *self, const BsTrainingSet *training, GError **error)
 {
   gsize sizes[BS_SETUP_MAX_HIDDEN + 2];
+  gsize n_outputs;
   g_autoptr (BsNetwork) network = NULL;
 
   g_return_val_if_fail (self != NULL && training != NULL, NULL);
 
   sizes[0] = bs_training_set_get_n_features (training);
+  n_outputs = bs_training_set_get_n_outputs (training);
+  /* A loaded Θ has its outputs even if the data lack a class; see bs_setup_prepare(). */
+  if (self->theta_context != NULL)
+    {
+      sizes[0] = self->theta_context->n_features;
+      n_outputs = bs_theta_context_get_n_outputs (self->theta_context);
+    }
   for (guint i = 0; i < self->n_hidden; i++)
     sizes[i + 1] = self->hidden[i];
-  sizes[self->n_hidden + 1] = bs_training_set_get_n_outputs (training);
+  sizes[self->n_hidden + 1] = n_outputs;
 
   network = bs_network_new (sizes, self->n_hidden + 2, self->activation, error);
   if (network == NULL || !check_network (self, network, error))

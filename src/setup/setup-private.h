@@ -8,6 +8,16 @@ G_BEGIN_DECLS
  * has seen it. */
 BsSetup *_bs_setup_copy (const BsSetup *self);
 void _bs_setup_forget_theta (BsSetup *self);
+gboolean _bs_setup_has_same_theta (const BsSetup *self, const BsSetup *other);
+gboolean _bs_setup_contradicts_theta (const BsSetup *self, BsSetupField field);
+
+/* A loaded Θ as a value of a stored set-up. Reading returns NULL with a BS_SETUP_ERROR. */
+GVariant *_bs_setup_theta_to_variant (const BsSetup *self);
+BsSetup *_bs_setup_change_theta_variant (const BsSetup *self, GVariant *value, GError **error);
+GVariant *_bs_setup_sizes_to_variant (const BsSetup *self);
+/* The sizes in an array of type at. A size that does not fit into a gsize becomes G_MAXSIZE, which
+ * is refused as out of range. */
+gsize *_bs_setup_sizes_from_variant (GVariant *value, gsize *n_sizes);
 
 /* Sets @error to "FIELD must be RANGE, not FOUND." Always returns NULL, so that a caller can return
  * it. */

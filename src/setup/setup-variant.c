@@ -1,10 +1,10 @@
 /* A set-up as one value that can be stored: a GVariant of type a{sv}.
  *
  * Each field is an entry with its name as the key. A number has type d, a whole number t; a text,
- * columns and the name of a choice have type s, and sizes have type at. A loaded Θ has type
- * (satad): the name of its file, the sizes of the hidden layers, and the numbers. The entry
- * "parameters" has, for each optimizer, an a{sd} of the parameters that differ from their defaults.
- * Parameters at their defaults are not stored, so that a later version can change a default.
+ * columns and the name of a choice have type s, and sizes have type at. setup-theta-variant.c tells
+ * how a loaded Θ is stored. The entry "parameters" has, for each optimizer, an a{sd} of the
+ * parameters that differ from their defaults. Parameters at their defaults are not stored, so that
+ * a later version can change a default.
  *
  * An entry that this version does not know is kept and written again. So settings written by a
  * newer version lose nothing when an older one reads and writes them.
@@ -21,26 +21,6 @@
 #include "setup/setup-private.h"
 
 #define PARAMETERS "parameters"
-#define THETA_TYPE "(satad)"
-
-static GVariant *
-sizes_to_variant (const BsSetup *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("at"));
-  for (guint i = 0; i < self->n_hidden; i++)
-    g_variant_builder_add (&builder, "t", (guint64) self->hidden[i]);
-
-  return g_variant_builder_end (&builder);
-}
-
-static GVariant *
-theta_to_variant (const BsSetup *self)
-{
-  return g_variant_new ("(s@at@ad)", self->theta_title, sizes_to_variant (self),
-                        g_variant_new_from_bytes (G_VARIANT_TYPE ("ad"), self->theta, TRUE));
-}
 
 /* A path may contain any bytes, but a GVariant string must be UTF-8, so such a path is stored as a
  * URI. */
@@ -77,9 +57,9 @@ field_to_variant (const BsSetup *self, BsSetupField field)
     case BS_SETUP_KIND_CHOICE:
       return g_variant_new_string (info->get_nick (*(const guint *) where));
     case BS_SETUP_KIND_SIZES:
-      return sizes_to_variant (self);
+      return _bs_setup_sizes_to_variant (self);
     case BS_SETUP_KIND_THETA:
-      return self->theta != NULL ? theta_to_variant (self) : NULL;
+      return self->theta != NULL ? _bs_setup_theta_to_variant (self) : NULL;
     default:
       g_return_val_if_reached (NULL);
     }
@@ -174,43 +154,11 @@ check_type (const char *name, GVariant *value, const char *type, GError **error)
   return FALSE;
 }
 
-/* A size that does not fit into a gsize becomes G_MAXSIZE, which is refused as out of range. */
-static gsize *
-sizes_from_variant (GVariant *value, gsize *n_sizes)
-{
-  const guint64 *numbers = g_variant_get_fixed_array (value, n_sizes, sizeof *numbers);
-  gsize *sizes = g_new (gsize, *n_sizes + 1);
-
-  for (gsize i = 0; i < *n_sizes; i++)
-    sizes[i] = (gsize) MIN (numbers[i], G_MAXSIZE);
-
-  return sizes;
-}
-
-static BsSetup *
-change_theta (const BsSetup *self, GVariant *value, GError **error)
-{
-  g_autoptr (GVariant) sizes_value = g_variant_get_child_value (value, 1);
-  g_autoptr (GVariant) numbers = g_variant_get_child_value (value, 2);
-  g_autoptr (GBytes) theta = NULL;
-  g_autofree gsize *sizes = NULL;
-  const char *title;
-  gsize n_sizes, n;
-  gconstpointer data;
-
-  g_variant_get_child (value, 0, "&s", &title);
-  sizes = sizes_from_variant (sizes_value, &n_sizes);
-  data = g_variant_get_fixed_array (numbers, &n, sizeof (double));
-  theta = g_bytes_new (data, n * sizeof (double));
-
-  return bs_setup_change_theta (self, theta, title, sizes, n_sizes, error);
-}
-
 static BsSetup *
 change_sizes (const BsSetup *self, GVariant *value, GError **error)
 {
   gsize n_sizes;
-  g_autofree gsize *sizes = sizes_from_variant (value, &n_sizes);
+  g_autofree gsize *sizes = _bs_setup_sizes_from_variant (value, &n_sizes);
 
   return bs_setup_change_hidden (self, sizes, n_sizes, error);
 }
@@ -228,15 +176,16 @@ static BsSetup *
 change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError **error)
 {
   static const char *const types[] = {
-    [BS_SETUP_KIND_TEXT] = "s",         [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
-    [BS_SETUP_KIND_WHOLE] = "t",        [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
-    [BS_SETUP_KIND_THETA] = THETA_TYPE,
+    [BS_SETUP_KIND_TEXT] = "s",   [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
+    [BS_SETUP_KIND_WHOLE] = "t",  [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
+    [BS_SETUP_KIND_THETA] = NULL,
   };
   const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
 
   if (field == BS_SETUP_TARGETS && g_variant_is_of_type (value, G_VARIANT_TYPE_UINT64))
     return change_counted_targets (self, value, error);
-  if (!check_type (info->name, value, types[info->kind], error))
+  /* A loaded Θ has one of two types, with and without its context. */
+  if (types[info->kind] != NULL && !check_type (info->name, value, types[info->kind], error))
     return NULL;
 
   switch (info->kind)
@@ -256,7 +205,7 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
     case BS_SETUP_KIND_SIZES:
       return change_sizes (self, value, error);
     case BS_SETUP_KIND_THETA:
-      return change_theta (self, value, error);
+      return _bs_setup_change_theta_variant (self, value, error);
     default:
       g_return_val_if_reached (NULL);
     }

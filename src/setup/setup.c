@@ -31,8 +31,7 @@ clear (gpointer data)
 
   g_free (self->data);
   bs_data_reading_clear (&self->reading);
-  g_clear_pointer (&self->theta, g_bytes_unref);
-  g_free (self->theta_title);
+  _bs_setup_forget_theta (self);
   g_clear_pointer (&self->unknown, g_variant_unref);
 }
 
@@ -69,16 +68,11 @@ _bs_setup_copy (const BsSetup *self)
   bs_data_reading_copy (&self->reading, &copy->reading);
   copy->theta = self->theta != NULL ? g_bytes_ref (self->theta) : NULL;
   copy->theta_title = g_strdup (self->theta_title);
+  copy->theta_context =
+    self->theta_context != NULL ? bs_theta_context_ref (self->theta_context) : NULL;
   copy->unknown = self->unknown != NULL ? g_variant_ref (self->unknown) : NULL;
 
   return copy;
-}
-
-void
-_bs_setup_forget_theta (BsSetup *self)
-{
-  g_clear_pointer (&self->theta, g_bytes_unref);
-  g_clear_pointer (&self->theta_title, g_free);
 }
 
 /**
@@ -156,9 +150,7 @@ is_field_equal (const BsSetup *self, const BsSetup *other, BsSetupField field)
              (self->n_hidden == 0 ||
               memcmp (self->hidden, other->hidden, self->n_hidden * sizeof *self->hidden) == 0);
     case BS_SETUP_KIND_THETA:
-      return self->theta == other->theta || (self->theta != NULL && other->theta != NULL &&
-                                             g_bytes_equal (self->theta, other->theta) &&
-                                             g_str_equal (self->theta_title, other->theta_title));
+      return _bs_setup_has_same_theta (self, other);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -4,6 +4,7 @@
 #include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer-options.h"
 #include "files/data-reading.h"
+#include "files/theta-context.h"
 #include "setup/run-limits.h"
 #include "setup/setup-field.h"
 
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @initial: how the initial Θ is made, if none was loaded
  * @theta: a loaded Θ: doubles in the order of BsNetwork; NULL if none was loaded
  * @theta_title: the name of the file of @theta; NULL if none was loaded
+ * @theta_context: what @theta means; NULL if none was loaded, or if its file does not tell
  * @lambda: the regularization λ
  * @method: the optimizer
  * @options: the parameters of every optimizer; options[method] are those in use. The seed in each
@@ -47,6 +49,7 @@ typedef struct
   BsInitialWeights initial;
   GBytes *theta;
   char *theta_title;
+  BsThetaContext *theta_context;
   double lambda;
   BsOptimizerMethod method;
   BsOptimizerOptions options[BS_N_OPTIMIZERS];
@@ -134,6 +137,7 @@ BsSetup *bs_setup_change_data (const BsSetup *self, const char *data, GError **e
 BsSetup *bs_setup_change_theta (const BsSetup *self,
                                 GBytes *theta,
                                 const char *title,
+                                const BsThetaContext *context,
                                 const gsize *sizes,
                                 gsize n_sizes,
                                 GError **error);

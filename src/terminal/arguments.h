@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * @verb: the name of the verb
  * @fields: BS_TAKES() of each field of a set-up that the verb takes
  * @has_parameters: whether it takes the parameters of the optimizer
+ * @keeps_unscaled: whether it shows features as they were before they were scaled
  * @n_iterations: the default of --iterations
  */
 typedef struct
@@ -16,6 +17,7 @@ typedef struct
   const char *verb;
   guint fields;
   gboolean has_parameters;
+  gboolean keeps_unscaled;
   guint n_iterations;
 } BsVerbOptions;
 

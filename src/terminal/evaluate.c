@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "files/file-name.h"
-#include "files/octave-text.h"
+#include "files/theta-file.h"
 #include "terminal/outputs.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
@@ -43,7 +43,7 @@ check_memory (const BsTask *task)
     bs_objective_add_need (task->network, bs_training_set_get_n_examples (task->held_out), 0, 1,
                            &need);
   bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (task->network));
-  bs_octave_text_add_need (task->network, &need);
+  bs_theta_file_add_need (task->network, &need);
   if (bs_network_check_memory (task->network, &need, &error))
     return TRUE;
 
@@ -97,7 +97,7 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
       g_autoptr (GFile) file = bs_file_from_argument (gradient);
 
       bs_objective_evaluate (objective, task.theta, &cost, D);
-      if (!bs_octave_text_save (file, "D", task.network, D, NULL, &error))
+      if (!bs_theta_file_save (file, "D", task.network, D, NULL, NULL, &error))
         return bs_terminal_refuse ("--gradient: %s", error->message);
     }
 

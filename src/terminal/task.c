@@ -1,10 +1,11 @@
 #include "terminal/task.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "files/file-name.h"
-#include "files/octave-text.h"
 #include "files/quote.h"
+#include "files/theta-file.h"
 #include "setup/setup-data.h"
 #include "setup/setup-network.h"
 #include "terminal/reading.h"
@@ -35,94 +36,181 @@ begin (const BsArguments *arguments)
   return named;
 }
 
-/* Reads the data and makes their set-up. The options are applied twice: once before the data are
- * read, so that a wrong option is refused before a large file is read, and once after the data have
- * suggested their settings, which the options override. */
-static BsTrainingSet *
-read_data (BsTask *self, const BsArguments *arguments)
+/* Returns the set-up with the loaded Θ, if there is one. */
+static BsSetup *
+add_theta (const BsSetup *setup, const BsThetaFile *found, const char *title)
 {
-  g_autoptr (BsSetup) first = begin (arguments);
-  g_autoptr (BsSetup) asked = first != NULL ? bs_arguments_apply (arguments, first) : NULL;
-  g_autoptr (BsSetup) suggested = NULL;
-  g_autoptr (BsTrainingSet) read = asked != NULL ? bs_reading_run (asked) : NULL;
+  guint n_hidden;
+  g_autofree gsize *hidden = NULL;
+  g_autoptr (GBytes) theta = NULL;
+  g_autoptr (GError) error = NULL;
+  BsSetup *changed;
 
-  if (read == NULL)
-    return NULL;
-  suggested = bs_setup_suggest (asked, asked->data, read);
-  self->setup = bs_arguments_apply (arguments, suggested);
+  if (found->network == NULL)
+    return bs_setup_ref (setup);
 
-  return self->setup != NULL ? g_steal_pointer (&read) : NULL;
+  n_hidden = bs_network_get_n_layers (found->network) - 2;
+  hidden = g_new (gsize, n_hidden + 1);
+  for (guint i = 0; i < n_hidden; i++)
+    hidden[i] = bs_network_get_size (found->network, i + 2);
+  theta =
+    g_bytes_new (found->theta, bs_network_get_n_parameters (found->network) * sizeof (double));
+  changed = bs_setup_change_theta (setup, theta, title, found->context, hidden, n_hidden, &error);
+  if (changed == NULL)
+    refuse ("theta", error);
+
+  return changed;
 }
 
+/* Refuses an option that contradicts what the file of Θ tells. */
 static gboolean
-check_fits (const BsNetwork *network, const BsTrainingSet *read, const char *path)
+check_option (const BsArguments *arguments,
+              BsSetupField field,
+              const char *title,
+              const char *known)
 {
-  gsize n = bs_training_set_get_n_features (read);
-  gsize k = bs_training_set_get_n_outputs (read);
-  gsize s_first = bs_network_get_size (network, 1);
-  gsize s_last = bs_network_get_size (network, bs_network_get_n_layers (network));
+  const char *given = arguments->fields[field];
   g_autofree char *shown = NULL;
 
-  if (s_first == n && s_last == k)
+  if (given == NULL || g_str_equal (given, known))
     return TRUE;
 
-  shown = bs_quote_file_name (path);
-  bs_terminal_refuse (_ ("%s: its network has %zu inputs and %zu outputs, but the data have %zu "
-                         "features and %zu outputs"),
-                      shown, s_first, s_last, n, k);
+  shown = bs_quote (given);
+  bs_terminal_refuse (_ ("--%s %s: Θ of %s was trained with %s"),
+                      bs_setup_field_get_info (field)->name, shown, title, known);
 
   return FALSE;
 }
 
-/* Stores a loaded Θ in the set-up. */
 static gboolean
-change_theta (BsTask *self, GFile *file, const BsNetwork *network, double **theta)
+check_options (const BsArguments *arguments, const BsThetaContext *context, const char *title)
 {
-  guint n_hidden = bs_network_get_n_layers (network) - 2;
-  g_autofree gsize *hidden = g_new (gsize, n_hidden + 1);
-  gsize n_bytes = bs_network_get_n_parameters (network) * sizeof (double);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (theta), n_bytes);
-  g_autofree char *title = bs_file_get_shown_name (file);
-  g_autoptr (GError) error = NULL;
-  BsSetup *setup;
-
-  for (guint i = 0; i < n_hidden; i++)
-    hidden[i] = bs_network_get_size (network, i + 2);
-  setup = bs_setup_change_theta (self->setup, bytes, title, hidden, n_hidden, &error);
-  if (setup == NULL)
-    return refuse ("theta", error);
-  bs_setup_take (&self->setup, setup);
-
-  return TRUE;
+  return context == NULL || (check_option (arguments, BS_SETUP_ACTIVATION, title,
+                                           bs_activation_get_nick (context->activation)) &&
+                             check_option (arguments, BS_SETUP_SCALE, title,
+                                           bs_feature_scaling_get_nick (context->scaling)));
 }
 
+/* Reads the file of Θ, if one is named. */
 static gboolean
-load_theta (BsTask *self, const BsTrainingSet *read, const char *path)
+load_theta (BsTask *self, const BsArguments *arguments, BsThetaFile *found, char **title)
 {
+  const char *path = arguments->fields[BS_SETUP_THETA];
   g_autoptr (GFile) file = NULL;
-  g_autoptr (BsNetwork) network = NULL;
-  g_autofree double *theta = NULL;
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     return TRUE;
+
   file = bs_file_from_argument (path);
   self->theta_file = g_strdup (path);
-  if (bs_octave_text_load (file, self->setup->activation, &network, &theta, NULL, &error))
-    return check_fits (network, read, path) && change_theta (self, file, network, &theta);
+  *title = bs_file_get_shown_name (file);
+  if (bs_theta_file_load (found, file, NULL, &error))
+    return check_options (arguments, found->context, *title);
 
   bs_terminal_refuse ("%s", error->message);
 
   return FALSE;
 }
 
+/* Stores the loaded Θ in the set-up of the task. λ on the command line comes before that of the
+ * file. */
 static gboolean
-prepare (BsTask *self, BsTrainingSet *read)
+finish_setup (BsTask *self,
+              const BsArguments *arguments,
+              const BsThetaFile *found,
+              const char *title)
 {
+  const char *lambda = arguments->fields[BS_SETUP_LAMBDA];
+  BsSetup *setup = add_theta (self->setup, found, title);
+
+  if (setup == NULL)
+    return FALSE;
+  bs_setup_take (&self->setup, setup);
+  /* The text was a number when it was applied the first time. */
+  if (lambda != NULL)
+    bs_setup_take (&self->setup, bs_setup_change_text (self->setup, "lambda", lambda, NULL));
+
+  return TRUE;
+}
+
+/* Without a context only the sizes can be compared with the data. */
+static gboolean
+check_fits (const BsThetaFile *found, const BsTrainingSet *read, const char *title)
+{
+  gsize n = bs_training_set_get_n_features (read);
+  gsize k = bs_training_set_get_n_outputs (read);
+  gsize s_first, s_last;
+
+  if (found->network == NULL || found->context != NULL)
+    return TRUE;
+  s_first = bs_network_get_size (found->network, 1);
+  s_last = bs_network_get_size (found->network, bs_network_get_n_layers (found->network));
+  if (s_first == n && s_last == k)
+    return TRUE;
+
+  bs_terminal_refuse (_ ("%s: its network has %zu inputs and %zu outputs, but the data have %zu "
+                         "features and %zu outputs"),
+                      title, s_first, s_last, n, k);
+
+  return FALSE;
+}
+
+/* Reads Θ and the data, and makes their set-up. The options are applied twice: once before the data
+ * are read, so that a wrong option is refused before a large file is read, and once after the data
+ * have suggested their settings, which the options override. Θ is read first, because what it means
+ * decides how the data are read. */
+static BsTrainingSet *
+read_data (BsTask *self, const BsArguments *arguments)
+{
+  g_autoptr (BsSetup) first = begin (arguments);
+  g_autoptr (BsSetup) asked = first != NULL ? bs_arguments_apply (arguments, first) : NULL;
+  g_autoptr (BsSetup) with_theta = NULL;
+  g_autoptr (BsSetup) suggested = NULL;
+  g_autoptr (BsTrainingSet) read = NULL;
+  g_auto (BsThetaFile) found = { NULL };
+  g_autofree char *title = NULL;
+
+  if (asked == NULL || !load_theta (self, arguments, &found, &title))
+    return NULL;
+  with_theta = add_theta (asked, &found, title);
+  read = with_theta != NULL ? bs_reading_run (with_theta) : NULL;
+  if (read == NULL)
+    return NULL;
+  suggested = bs_setup_suggest (asked, asked->data, read);
+  self->setup = bs_arguments_apply (arguments, suggested);
+
+  return self->setup != NULL && check_fits (&found, read, title) &&
+             finish_setup (self, arguments, &found, title)
+           ? g_steal_pointer (&read)
+           : NULL;
+}
+
+static void
+take_prepared (BsTask *self, BsPreparedData *prepared, gboolean keeps_unscaled)
+{
+  self->context = bs_setup_make_context (self->setup, prepared);
+  self->training_set = g_steal_pointer (&prepared->training);
+  self->held_out = g_steal_pointer (&prepared->held_out);
+  if (keeps_unscaled)
+    self->unscaled = g_steal_pointer (&prepared->unscaled);
+}
+
+static gboolean
+prepare (BsTask *self, const BsArguments *arguments, BsTrainingSet *read)
+{
+  g_auto (BsPreparedData) prepared = { NULL };
+  g_autofree char *applied = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (bs_setup_prepare (self->setup, read, &self->training_set, &self->held_out, &error))
-    return TRUE;
+  if (bs_setup_prepare (self->setup, read, &prepared, &error))
+    {
+      take_prepared (self, &prepared, arguments->options->keeps_unscaled);
+      applied = bs_setup_describe_theta (self->setup, read);
+      if (applied != NULL)
+        fprintf (stderr, "%s\n", applied);
+      return TRUE;
+    }
   if (error->domain == BS_TRAINING_SET_ERROR)
     return refuse ("holdout", error);
   if (error->domain == BS_SETUP_ERROR)
@@ -204,9 +292,8 @@ bs_task_make (BsTask *self, const BsArguments *arguments)
 {
   g_autoptr (BsTrainingSet) read = read_data (self, arguments);
 
-  return read != NULL && load_theta (self, read, arguments->fields[BS_SETUP_THETA]) &&
-         prepare (self, read) && check_batch (self, arguments->parameters[BS_PARAMETER_BATCH]) &&
-         make_theta (self);
+  return read != NULL && prepare (self, arguments, read) &&
+         check_batch (self, arguments->parameters[BS_PARAMETER_BATCH]) && make_theta (self);
 }
 
 void
@@ -216,6 +303,8 @@ bs_task_clear (BsTask *self)
   g_free (self->theta_file);
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->held_out, bs_training_set_unref);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->context, bs_theta_context_unref);
   g_clear_pointer (&self->network, bs_network_unref);
   g_free (self->theta);
 }

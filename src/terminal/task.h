@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @theta_file: the path of a loaded Θ; NULL if Θ is made by the initial weights
  * @training_set: the scaled training examples
  * @held_out: the scaled held-out examples; NULL if there are none
+ * @unscaled: the training examples before they were scaled, if the verb asks for them
+ * @context: what a Θ that is trained with them means
  * @network: the network for the data
  * @theta: the initial Θ, one number for each parameter of @network
  */
@@ -19,6 +21,8 @@ typedef struct
   char *theta_file;
   BsTrainingSet *training_set;
   BsTrainingSet *held_out;
+  BsTrainingSet *unscaled;
+  BsThetaContext *context;
   BsNetwork *network;
   double *theta;
 } BsTask;

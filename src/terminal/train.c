@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "files/file-name.h"
-#include "files/octave-text.h"
+#include "files/theta-file.h"
 #include "terminal/history-file.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
@@ -143,8 +143,8 @@ save_theta (const BsTask *task, const BsRun *run, const char *path)
     return BS_EXIT_DONE;
 
   file = bs_file_from_argument (path);
-  if (bs_octave_text_save (file, "Theta", task->network, bs_run_get_point (run)->theta, NULL,
-                           &error))
+  if (bs_theta_file_save (file, "Theta", task->network, bs_run_get_point (run)->theta,
+                          task->context, NULL, &error))
     return BS_EXIT_DONE;
 
   return bs_terminal_refuse ("--save-theta: %s", error->message);
@@ -186,7 +186,7 @@ check_memory (const BsTask *task, TrainOptions *options, GError **error)
   BsMemoryNeed besides = { 0, 0 };
 
   if (options->save_theta != NULL)
-    bs_octave_text_add_need (task->network, &besides);
+    bs_theta_file_add_need (task->network, &besides);
   options->n_usable_threads = options->n_threads;
 
   return bs_run_check_memory (&size, &besides, &options->n_usable_threads, error);

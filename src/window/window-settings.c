@@ -153,7 +153,7 @@ static void
 keep_setup (BsWindow *self)
 {
   const BsSetup *setup = bs_experiment_get_setup (self->experiment);
-  g_autoptr (BsSetup) kept = bs_setup_change_theta (setup, NULL, NULL, NULL, 0, NULL);
+  g_autoptr (BsSetup) kept = bs_setup_change_theta (setup, NULL, NULL, NULL, NULL, 0, NULL);
   g_autoptr (GVariant) value = bs_setup_to_variant (kept);
 
   g_settings_set_value (self->settings, "setup", value);

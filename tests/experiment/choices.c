@@ -118,7 +118,8 @@ test_refused_lambda (Fixture *fixture, gconstpointer user_data)
     theta[i] = 1e160;
   bytes = g_bytes_new (theta, sizeof theta);
   g_assert_true (bs_experiment_propose (
-    fixture->experiment, bs_setup_change_theta (setup, bytes, "large.txt", sizes, 1, NULL), NULL));
+    fixture->experiment, bs_setup_change_theta (setup, bytes, "large.txt", NULL, sizes, 1, NULL),
+    NULL));
   fixture_settle (fixture);
   g_assert_true (fixture_choose (fixture, "lambda", "1", NULL));
   fixture_settle (fixture);

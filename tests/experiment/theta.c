@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "files/file-error.h"
-#include "files/octave-text.h"
+#include "files/theta-file.h"
 #include "files/output-error.h"
 
 typedef struct
@@ -97,7 +97,7 @@ write_zeros (ThetaFixture *fixture, const gsize *sizes, guint n_layers)
   g_autoptr (BsNetwork) network = bs_network_new (sizes, n_layers, BS_ACTIVATION_SIGMOID, NULL);
   g_autofree double *theta = g_new0 (double, bs_network_get_n_parameters (network));
 
-  g_assert_true (bs_octave_text_save (fixture->file, "Theta", network, theta, NULL, NULL));
+  g_assert_true (bs_theta_file_save (fixture->file, "Theta", network, theta, NULL, NULL, NULL));
 }
 
 static void
@@ -187,9 +187,10 @@ test_reset (ThetaFixture *fixture, gconstpointer user_data)
       fixture_settle (&fixture->base);
       assert_theta (fixture, point);
     }
-  /* Choices that do not change the shape of Θ keep the loaded Θ ... */
-  g_assert_true (fixture_choose (&fixture->base, "activation", "relu", NULL));
-  g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
+  /* Choices that do not contradict what Θ means keep the loaded Θ ... */
+  g_assert_true (fixture_choose (&fixture->base, "optimizer", "adam", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "activation", "sigmoid", NULL));
+  g_assert_true (fixture_choose (&fixture->base, "lambda", "0.5", NULL));
   fixture_settle (&fixture->base);
   assert_theta (fixture, point);
   fixture_assert_choice (&fixture->base, BS_SETUP_THETA, "theta.txt");
@@ -205,12 +206,13 @@ test_reset (ThetaFixture *fixture, gconstpointer user_data)
   fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
 }
 
-/* Another τ, another initial method, other layers and other data each make a new initial Θ. */
+/* Another τ, another initial method, other layers, another activation, another scaling and other
+ * data each make a new initial Θ. */
 static void
 test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
 {
 
-  for (guint change = 0; change < 4; change++)
+  for (guint change = 0; change < 6; change++)
     {
       fixture_load (&fixture->base, "xor");
       save (fixture);
@@ -222,6 +224,10 @@ test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
         g_assert_true (fixture_choose (&fixture->base, "init", "zero", NULL));
       else if (change == 2)
         g_assert_true (fixture_choose (&fixture->base, "hidden", "2,2", NULL));
+      else if (change == 3)
+        g_assert_true (fixture_choose (&fixture->base, "activation", "relu", NULL));
+      else if (change == 4)
+        g_assert_true (fixture_choose (&fixture->base, "scale", "minmax", NULL));
       else
         fixture_load (&fixture->base, "xor");
       fixture_settle (&fixture->base);
@@ -299,10 +305,10 @@ test_garbage (ThetaFixture *fixture, gconstpointer user_data)
   assert_refused (fixture, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, NULL);
   write_text (fixture, "x1,x2,y\n0,0,1\n");
   assert_refused (fixture, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
-                  "theta.txt:4:1: expected a matrix named Theta1");
+                  "theta.txt:1:1: expected a matrix named Theta1");
   write_text (fixture, "# name: Theta1\n# type: matrix\n# rows: 1\n# columns: 3\n 1 2 nan\n");
-  assert_refused (fixture, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
-                  "theta.txt:5:1: expected a row of 3 finite numbers");
+  assert_refused (fixture, BS_FILE_ERROR, BS_FILE_ERROR_VALUE,
+                  "theta.txt:5:1: expected finite numbers, but row 1, column 3 of Theta1 is not");
 }
 
 static void

@@ -15,7 +15,7 @@
 #include "engine/memory-budget-private.h"
 #include "files/data-file.h"
 #include "files/file-error.h"
-#include "files/octave-text.h"
+#include "files/theta-file.h"
 
 #define MB ((guint64) 1024 * 1024)
 
@@ -116,8 +116,7 @@ static void
 test_device (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BsTrainingSet) set = NULL;
-  g_autoptr (BsNetwork) network = NULL;
-  double *theta = NULL;
+  g_auto (BsThetaFile) found = { NULL };
 
   if (symlink ("/dev/zero", fixture->path) != 0 || access (fixture->path, R_OK) != 0)
     {
@@ -128,8 +127,7 @@ test_device (Fixture *fixture, gconstpointer data)
   g_assert_null (set);
   g_assert_error (fixture->error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX);
   g_clear_error (&fixture->error);
-  g_assert_false (bs_octave_text_load (fixture->file, BS_ACTIVATION_SIGMOID, &network, &theta, NULL,
-                                       &fixture->error));
+  g_assert_false (bs_theta_file_load (&found, fixture->file, NULL, &fixture->error));
   g_assert_nonnull (fixture->error);
 }
 

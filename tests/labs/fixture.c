@@ -24,7 +24,8 @@ bs_lab_fixture_init (BsLabFixture *self,
                      guint64 seed)
 {
   g_autoptr (BsSetup) first = bs_setup_new (), setup = NULL;
-  g_autoptr (BsTrainingSet) read = NULL, held_out = NULL;
+  g_autoptr (BsTrainingSet) read = NULL;
+  g_auto (BsPreparedData) prepared = { NULL };
   g_autofree char *seed_text = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
   g_autoptr (GError) error = NULL;
 
@@ -35,7 +36,8 @@ bs_lab_fixture_init (BsLabFixture *self,
   change (&setup, "scale", scale);
   change (&setup, "activation", bs_activation_get_nick (activation));
   change (&setup, "seed", seed_text);
-  g_assert_true (bs_setup_prepare (setup, read, &self->data, &held_out, &error));
+  g_assert_true (bs_setup_prepare (setup, read, &prepared, &error));
+  self->data = g_steal_pointer (&prepared.training);
   self->network = bs_setup_make_network (setup, self->data, &error);
   g_assert_no_error (error);
   self->theta = g_new (double, bs_network_get_n_parameters (self->network));

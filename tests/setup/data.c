@@ -46,8 +46,7 @@ test_suggest_builtin (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (BsSetup) named = bs_setup_change_data (before, data[i].name, &error);
       g_autoptr (BsTrainingSet) read = bs_setup_read_data (named, NULL, NULL, NULL, &error);
-      g_autoptr (BsTrainingSet) training = NULL;
-      g_autoptr (BsTrainingSet) held_out = NULL;
+      g_auto (BsPreparedData) prepared = { NULL };
       g_autoptr (BsSetup) setup = NULL;
       g_autoptr (BsNetwork) network = NULL;
 
@@ -55,9 +54,9 @@ test_suggest_builtin (void)
       setup = bs_setup_suggest (before, data[i].name, read);
       g_assert_cmpfloat (bs_setup_get_options (setup)->rate, ==, data[i].rate);
       g_assert_cmpint (setup->scaling, ==, data[i].scaling);
-      g_assert_true (bs_setup_prepare (setup, read, &training, &held_out, &error));
-      g_assert_null (held_out);
-      network = bs_setup_make_network (setup, training, &error);
+      g_assert_true (bs_setup_prepare (setup, read, &prepared, &error));
+      g_assert_null (prepared.held_out);
+      network = bs_setup_make_network (setup, prepared.training, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (bs_network_get_size (network, 2), ==, data[i].hidden[0]);
     }
@@ -91,21 +90,20 @@ test_prepare (void)
 {
   g_autoptr (BsTrainingSet) read = fixture_read (own);
   g_autoptr (BsSetup) setup = bs_setup_new ();
-  g_autoptr (BsTrainingSet) training = NULL;
-  g_autoptr (BsTrainingSet) held_out = NULL;
+  g_auto (BsPreparedData) prepared = { NULL };
   g_autoptr (GError) error = NULL;
   double sum = 0.0, sum_held_out = 0.0;
 
   bs_setup_take (&setup, bs_setup_change_text (setup, "scale", "standard", NULL));
   bs_setup_take (&setup, bs_setup_change_text (setup, "holdout", "0.34", NULL));
-  g_assert_true (bs_setup_prepare (setup, read, &training, &held_out, &error));
+  g_assert_true (bs_setup_prepare (setup, read, &prepared, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (bs_training_set_get_n_examples (training), ==, 4);
-  g_assert_cmpuint (bs_training_set_get_n_examples (held_out), ==, 2);
+  g_assert_cmpuint (bs_training_set_get_n_examples (prepared.training), ==, 4);
+  g_assert_cmpuint (bs_training_set_get_n_examples (prepared.held_out), ==, 2);
   for (gsize i = 1; i <= 4; i++)
-    sum += bs_training_set_get_feature (training, i, 1);
+    sum += bs_training_set_get_feature (prepared.training, i, 1);
   for (gsize i = 1; i <= 2; i++)
-    sum_held_out += bs_training_set_get_feature (held_out, i, 1);
+    sum_held_out += bs_training_set_get_feature (prepared.held_out, i, 1);
   g_assert_cmpfloat_with_epsilon (sum, 0.0, 1e-12);
   g_assert_cmpfloat (fabs (sum_held_out), >, 0.1);
 }
@@ -147,8 +145,8 @@ test_theta (void)
   g_autoptr (GBytes) shorter = g_bytes_new_static (numbers, sizeof numbers - sizeof (double));
   g_autoptr (BsTrainingSet) read = fixture_read (own);
   g_autoptr (BsSetup) usual = bs_setup_new ();
-  g_autoptr (BsSetup) loaded = bs_setup_change_theta (usual, theta, "t.txt", sizes, 1, NULL);
-  g_autoptr (BsSetup) wrong = bs_setup_change_theta (usual, shorter, "t.txt", sizes, 1, NULL);
+  g_autoptr (BsSetup) loaded = bs_setup_change_theta (usual, theta, "t.txt", NULL, sizes, 1, NULL);
+  g_autoptr (BsSetup) wrong = bs_setup_change_theta (usual, shorter, "t.txt", NULL, sizes, 1, NULL);
   g_autoptr (BsNetwork) network = bs_setup_make_network (loaded, read, NULL);
   g_autoptr (GError) error = NULL;
   double filled[G_N_ELEMENTS (numbers)];

@@ -47,7 +47,7 @@ fixture_make_unusual (void)
     }
   bs_setup_take (&setup, bs_setup_change_parameter_of (setup, BS_OPTIMIZER_LBFGS,
                                                        BS_PARAMETER_PAIRS, 17.0, NULL));
-  bs_setup_take (&setup, bs_setup_change_theta (setup, bytes, "theta.txt", sizes, 2, NULL));
+  bs_setup_take (&setup, bs_setup_change_theta (setup, bytes, "theta.txt", NULL, sizes, 2, NULL));
 
   return g_steal_pointer (&setup);
 }
@@ -65,4 +65,14 @@ fixture_read (const char *csv)
   g_assert_no_error (error);
 
   return read;
+}
+
+BsThetaContext *
+fixture_make_context (void)
+{
+  g_autoptr (BsTrainingSet) read =
+    fixture_read ("width,height,class\n10,20,no\n15,22,yes\n12,21,no\n");
+  g_autoptr (BsScaler) scaler = bs_scaler_fit (BS_FEATURE_SCALING_MIN_MAX, read);
+
+  return bs_theta_context_new (BS_ACTIVATION_TANH, 0.25, BS_FEATURE_SCALING_MIN_MAX, scaler, read);
 }

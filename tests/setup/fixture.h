@@ -8,5 +8,8 @@ G_BEGIN_DECLS
  * defaults. */
 BsSetup *fixture_make_unusual (void);
 BsTrainingSet *fixture_read (const char *csv);
+/* Returns the context of a Θ for the features width and height and the classes no and yes: tanh,
+ * λ = 0.25, min-max scaling by (width - 10) / 5 and (height - 20) / 2. */
+BsThetaContext *fixture_make_context (void);
 
 G_END_DECLS

@@ -31,6 +31,24 @@ test_round_trip (void)
   assert_comes_back (unusual);
 }
 
+/* The context of a loaded Θ comes back exactly, and its choices are those of the set-up. */
+static void
+test_context (void)
+{
+  static const gsize sizes[] = { 2 };
+  const double numbers[9] = { 0.1, 5e-324 };
+  g_autoptr (GBytes) theta = g_bytes_new (numbers, sizeof numbers);
+  g_autoptr (BsThetaContext) context = fixture_make_context ();
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (BsSetup) setup =
+    bs_setup_change_theta (usual, theta, "t.txt", context, sizes, 1, NULL);
+
+  g_assert_cmpint (setup->activation, ==, BS_ACTIVATION_TANH);
+  g_assert_cmpint (setup->scaling, ==, BS_FEATURE_SCALING_MIN_MAX);
+  g_assert_cmpfloat (setup->lambda, ==, 0.25);
+  assert_comes_back (setup);
+}
+
 static void
 test_unknown (void)
 {
@@ -92,6 +110,8 @@ test_refusals (void)
     "{'parameters': <{'adam': {'beta1': 1.5}}>}",
     "{'parameters': <[1, 2]>}",
     "{'theta': <('t', [uint64 0], [1.0])>}",
+    "{'theta': <'t'>}",
+    "{'theta': <('t', [uint64 1], [1.0], {'version': <'1'>})>}",
     "{'speed': <0.5>}",
     "[1, 2]",
   };
@@ -127,6 +147,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup/variant/round-trip", test_round_trip);
+  g_test_add_func ("/setup/variant/context", test_context);
   g_test_add_func ("/setup/variant/unknown", test_unknown);
   g_test_add_func ("/setup/variant/counted-targets", test_counted_targets);
   g_test_add_func ("/setup/variant/order", test_order);

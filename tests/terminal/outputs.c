@@ -139,7 +139,7 @@ test_allowed (Fixture *fixture, gconstpointer user_data)
 
       g_test_message ("%s: %d, “%s”", COMMANDS[i], capture->status, capture->errors);
       g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
-      g_assert_cmpstr (capture->errors, ==, "");
+      g_assert_true (*capture->errors == '\0' || g_str_has_prefix (capture->errors, "theta.txt: "));
     }
   g_assert_true (g_file_test ("new", G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_file_test ("far", G_FILE_TEST_IS_REGULAR));

@@ -244,7 +244,7 @@ test_files (BsFolder *folder, gconstpointer data)
   assert_refused (scaled, "scaled", "--scale: The features are too large to be scaled.");
   assert_refused (in_theta, "in theta", "theta.txt:");
   g_assert_cmpint (saved->status, ==, BS_EXIT_DONE);
-  assert_refused (other, "other", "4 inputs and 3 outputs, but the data have 2 features and 1");
+  assert_refused (other, "other", "iris.txt: Θ was trained with 4 features, but the data have 2");
 }
 
 int

@@ -249,8 +249,8 @@ static void
 test_theta (BsFolder *folder, gconstpointer user_data)
 {
   static const char *const ORDERS[] = {
-    "train xor --theta '%s/theta.txt' --seed 9 --lambda 2 --scale standard --holdout-seed 3",
-    "train --holdout-seed 3 --seed 9 --scale standard xor --lambda 2 --theta '%s/theta.txt'",
+    "train xor --theta '%s/theta.txt' --seed 9 --lambda 2 --scale none --holdout-seed 3",
+    "train --holdout-seed 3 --seed 9 --scale none xor --lambda 2 --theta '%s/theta.txt'",
   };
   g_autoptr (BsCapture) saved =
     bs_capture ("train xor --hidden 3,2 --iterations 5 --save-theta '%s/theta.txt'", folder->path);

@@ -16,6 +16,18 @@ assert_done (BsCapture *capture)
   return capture;
 }
 
+/* Asserts that the program succeeded, and told nothing but how it applies the loaded Θ. */
+static BsCapture *
+assert_done_with_theta (BsCapture *capture, const char *told)
+{
+  g_test_message ("status %d, “%s”", capture->status, capture->errors);
+  g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+  g_assert_true (g_str_has_prefix (capture->errors, told));
+  g_assert_true (strchr (capture->errors, '\n') == capture->errors + strlen (capture->errors) - 1);
+
+  return capture;
+}
+
 static void
 assert_holds (const char *text, const char *part)
 {
@@ -70,7 +82,8 @@ test_train (BsFolder *folder, gconstpointer data)
                              "--save-theta '%s/theta.txt'",
                              folder->path, folder->path));
   g_autoptr (BsCapture) evaluated =
-    assert_done (bs_capture ("evaluate xor --lambda 0.01 --theta '%s/theta.txt'", folder->path));
+    assert_done_with_theta (bs_capture ("evaluate xor --theta '%s/theta.txt'", folder->path),
+                            "theta.txt: activation sigmoid, features as they are.");
   g_auto (GStrv) first = read_row (folder, 0);
   g_auto (GStrv) last = read_row (folder, 20);
   g_autofree char *J = bs_capture_find (evaluated, "J = ");
@@ -117,8 +130,9 @@ test_train_held_out (BsFolder *folder, gconstpointer data)
     assert_done (bs_capture ("train iris --holdout 0.3 --iterations 30 --optimizer adam --rate 0.1 "
                              "--history '%s/history.csv' --save-theta '%s/theta.txt'",
                              folder->path, folder->path));
-  g_autoptr (BsCapture) evaluated =
-    assert_done (bs_capture ("evaluate iris --holdout 0.3 --theta '%s/theta.txt'", folder->path));
+  g_autoptr (BsCapture) evaluated = assert_done_with_theta (
+    bs_capture ("evaluate iris --holdout 0.3 --theta '%s/theta.txt'", folder->path),
+    "theta.txt: activation sigmoid, features scaled as in its training (standard).");
   g_auto (GStrv) last = read_row (folder, 30);
   g_autofree char *J = bs_capture_find (evaluated, "held_out_J = ");
   g_autofree char *accuracy = bs_capture_find (evaluated, "held_out_accuracy = ");
@@ -208,8 +222,9 @@ test_evaluate (BsFolder *folder, gconstpointer data)
    * 2, and D is the mean of (½ - y) [1; x] over the four examples, which is 0. */
   g_autofree char *theta = bs_folder_write (
     folder, "theta.txt", "# name: Theta1\n# type: matrix\n# rows: 1\n# columns: 3\n 0 0 0\n");
-  g_autoptr (BsCapture) evaluated = assert_done (
-    bs_capture ("evaluate xor --theta '%s' --gradient '%s/D.txt'", theta, folder->path));
+  g_autoptr (BsCapture) evaluated = assert_done_with_theta (
+    bs_capture ("evaluate xor --theta '%s' --gradient '%s/D.txt'", theta, folder->path),
+    "theta.txt contains only matrices. Assumed: activation sigmoid, features as they are, ");
   g_autofree char *D = bs_folder_read (folder, "D.txt");
 
   g_assert_cmpfloat_with_epsilon (find_number (evaluated, "J = "), G_LN2, 1e-15);
@@ -265,7 +280,8 @@ test_check_cries_no_wolf (BsFolder *folder, gconstpointer data)
                      "# name: Theta2\n# type: matrix\n# rows: 1\n# columns: 2\n 1 2\n");
   g_autoptr (BsCapture) features = bs_capture ("check '%s' --scale none --activation tanh", large);
   g_autoptr (BsCapture) at_kink =
-    assert_done (bs_capture ("check xor --theta '%s' --activation relu", kink));
+    assert_done_with_theta (bs_capture ("check xor --theta '%s' --activation relu", kink),
+                            "kink.txt contains only matrices. Assumed: activation relu, ");
 
   for (gsize i = 0; i < G_N_ELEMENTS (EPSILONS); i++)
     {

@@ -158,7 +158,7 @@ test_given_theta (Track *track, gconstpointer data)
     theta[i] = 0.3 * sin ((double) i);
   bytes = g_bytes_new_take (theta, n * sizeof (double));
   bs_setup_take (&track->setup,
-                 bs_setup_change_theta (track->setup, bytes, "theta.txt", sizes, 1, NULL));
+                 bs_setup_change_theta (track->setup, bytes, "theta.txt", NULL, sizes, 1, NULL));
   race = race_new (track, 0, BS_N_OPTIMIZERS, &limits, 0, 2);
   usleep (100000);
   watch (track, race);

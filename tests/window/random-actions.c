@@ -418,7 +418,7 @@ test_random_actions (void)
   fixture.folder = g_dir_make_tmp ("backstep-random-XXXXXX", NULL);
   add_files (fixture.tables, "data-file");
   g_ptr_array_add (fixture.thetas, g_build_filename (fixture.folder, "theta.txt", NULL));
-  add_files (fixture.thetas, "octave-text");
+  add_files (fixture.thetas, "theta-file");
   open_window (&fixture);
   for (guint64 i = 1; i <= n_actions; i++)
     {
