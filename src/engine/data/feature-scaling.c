@@ -25,6 +25,8 @@
 
 #include <math.h>
 
+#include "engine/data/examples-private.h"
+
 struct _BsScaler
 {
   gsize n_features;
@@ -214,7 +216,9 @@ bs_scaler_check_memory (const BsTrainingSet *training_set, GError **error)
 
   g_return_val_if_fail (training_set != NULL, FALSE);
 
-  bs_training_set_add_copy_need (training_set, &need);
+  bs_training_set_add_need (&need, bs_training_set_get_n_examples (training_set),
+                            bs_training_set_get_n_features (training_set),
+                            bs_training_set_get_n_outputs (training_set));
 
   return bs_memory_check (&need, bs_training_set_get_title (training_set), error);
 }
@@ -229,29 +233,57 @@ scale (double x, double shift, double spread)
   return isfinite (difference) ? difference / spread : (x / 4.0 - shift / 4.0) / (spread / 4.0);
 }
 
+static gboolean
+changes_nothing (const BsScaler *self)
+{
+  for (gsize j = 0; j < self->n_features; j++)
+    if (self->shifts[j] != 0.0 || self->spreads[j] != 1.0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns FALSE if a scaled number is not finite. */
+static gboolean
+scale_row (const BsScaler *self, gsize feature, const double *row, double *scaled, gsize m)
+{
+  gboolean is_finite = TRUE;
+
+  for (gsize i = 0; i < m; i++)
+    {
+      scaled[i] = scale (row[i], self->shifts[feature], self->spreads[feature]);
+      is_finite &= isfinite (scaled[i]) != 0;
+    }
+
+  return is_finite;
+}
+
 /**
  * bs_scaler_apply_examples:
  * @examples: examples with as many features as the data that the scaler was fitted on
  *
- * Returns: (transfer full): the same examples with each feature replaced by (x - shift) / spread;
- *   their names and shape stay. %NULL when one of these numbers is not finite.
+ * Returns: (transfer full): the same examples with each feature replaced by (x - shift) / spread,
+ *   which are @examples themselves if that changes nothing; their names and shape stay. %NULL when
+ * one of these numbers is not finite.
  */
 BsExamples *
 bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
 {
   gsize m = bs_examples_get_n_examples (examples), n = bs_examples_get_n_features (examples);
-  g_autofree double *features = g_new (double, m * n);
   g_autoptr (BsExamples) scaled = NULL;
   gsize n_rows, n_columns;
 
   g_return_val_if_fail (self != NULL && n == self->n_features, NULL);
 
-  for (gsize i = 0; i < m; i++)
-    for (gsize j = 0; j < n; j++)
-      features[i * n + j] =
-        scale (bs_examples_get_feature (examples, i + 1, j + 1), self->shifts[j], self->spreads[j]);
-  scaled = bs_examples_new (m, n, features, bs_examples_get_feature_names (examples), NULL);
-  if (scaled == NULL || !bs_examples_get_shape (examples, &n_rows, &n_columns))
+  if (changes_nothing (self))
+    return bs_examples_ref (examples);
+
+  scaled = _bs_examples_new_empty (m, n, bs_examples_get_feature_names (examples), NULL);
+  for (gsize j = 0; j < n; j++)
+    if (!scale_row (self, j, examples->x + (j + 1) * examples->stride,
+                    scaled->x + (j + 1) * scaled->stride, m))
+      return NULL;
+  if (!bs_examples_get_shape (examples, &n_rows, &n_columns))
     return g_steal_pointer (&scaled);
 
   return bs_examples_new_shaped (scaled, n_rows, n_columns);
