@@ -39,6 +39,9 @@ struct _BsScaler
  * finite double. */
 #define MOST_EXPONENT 1000
 
+/* So many examples are scaled at a time, so that there is no second copy of them all. */
+#define SCALED_AT_ONCE ((gsize) 64)
+
 static const char *const nicks[] = { "none", "standard", "minmax" };
 
 /* Returns a power of two that brings numbers up to @largest near 1, so that neither their squares
@@ -243,19 +246,24 @@ changes_nothing (const BsScaler *self)
   return TRUE;
 }
 
-/* Returns FALSE if a scaled number is not finite. */
+/* Scales @n_examples examples from @first on, counted from 0. Returns FALSE if a scaled number is
+ * not finite. @features is room for them. */
 static gboolean
-scale_row (const BsScaler *self, gsize feature, const double *row, double *scaled, gsize m)
+scale_some (const BsScaler *self,
+            BsExamples *examples,
+            BsExamples *scaled,
+            gsize first,
+            gsize n_examples,
+            double *features)
 {
-  gboolean is_finite = TRUE;
+  gsize n = self->n_features;
 
-  for (gsize i = 0; i < m; i++)
-    {
-      scaled[i] = scale (row[i], self->shifts[feature], self->spreads[feature]);
-      is_finite &= isfinite (scaled[i]) != 0;
-    }
+  for (gsize i = 0; i < n_examples; i++)
+    for (gsize j = 0; j < n; j++)
+      features[i * n + j] = scale (bs_examples_get_feature (examples, first + i + 1, j + 1),
+                                   self->shifts[j], self->spreads[j]);
 
-  return is_finite;
+  return _bs_examples_fill (scaled, first, n_examples, features, NULL);
 }
 
 /**
@@ -271,6 +279,7 @@ bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
 {
   gsize m = bs_examples_get_n_examples (examples), n = bs_examples_get_n_features (examples);
   g_autoptr (BsExamples) scaled = NULL;
+  g_autofree double *features = NULL;
   gsize n_rows, n_columns;
 
   g_return_val_if_fail (self != NULL && n == self->n_features, NULL);
@@ -279,9 +288,9 @@ bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
     return bs_examples_ref (examples);
 
   scaled = _bs_examples_new_empty (m, n, bs_examples_get_feature_names (examples), NULL);
-  for (gsize j = 0; j < n; j++)
-    if (!scale_row (self, j, examples->x + (j + 1) * examples->stride,
-                    scaled->x + (j + 1) * scaled->stride, m))
+  features = g_new (double, SCALED_AT_ONCE * n);
+  for (gsize i = 0; i < m; i += SCALED_AT_ONCE)
+    if (!scale_some (self, examples, scaled, i, MIN (m - i, SCALED_AT_ONCE), features))
       return NULL;
   if (!bs_examples_get_shape (examples, &n_rows, &n_columns))
     return g_steal_pointer (&scaled);
