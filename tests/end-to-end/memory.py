@@ -104,9 +104,9 @@ class Memory(unittest.TestCase):
     def test_a_large_table(self):
         table = self.directory / "table.csv"
         row = ",".join(f"{i}.25" for i in range(20))
-        table.write_text("".join(f"{row},{'ab'[i % 2]}\n" for i in range(400000)))
+        table.write_text("".join(f"{row},{'ab'[i % 2]}\n" for i in range(600000)))
         for verb in ("train", "compare", "walk", "check"):
-            self.check_refused(run(verb, table, limit=250 * MB), "table.csv")
+            self.check_refused(run(verb, table, limit=200 * MB), "table.csv")
         done = run("train", table, "--iterations", 1, limit=MOST)
         self.assertEqual(done.returncode, 0, done.stderr)
 

@@ -8,6 +8,10 @@ import tempfile
 
 from accessible import Atspi, Case, children, descendants, main, name, wait_for
 
+# What is said about a text where a number should be.
+EXPECTED = ("expected a number, because column 1 is a feature (--ignore 1 leaves out the columns of "
+            "texts), found")
+
 NAMES = {
     b"plain.csv": "plain.csv",
     b"bad\xff.csv": "bad\ufffd.csv",
@@ -48,17 +52,17 @@ class Names(Case):
     def test_an_error_names_the_file(self):
         for file_name, shown in NAMES.items():
             if b".csv" in file_name:
-                folder = self.write(file_name, b"1,a\nx\xff,b\n")
+                folder = self.write(file_name, b"1,a\nx\x07,b\n")
                 self.open("--", file_name, cwd=folder)
                 message = wait_for("a message", self.find_message)
-                self.assertEqual(message, f"{shown}:2:2: expected text in UTF-8")
+                self.assertEqual(message, rf"{shown}:2:1: {EXPECTED} “x\x07”")
                 self.stop()
 
     def test_a_message_is_short(self):
         folder = self.write(b"long.csv", b"1,a\n" + 10_000_000 * b"x" + b",b\n")
         self.open("long.csv", cwd=folder)
         message = wait_for("a message", self.find_message)
-        self.assertEqual(message, f"long.csv:2:1: expected a number, found “{40 * 'x'}…”")
+        self.assertEqual(message, f"long.csv:2:1: {EXPECTED} “{40 * 'x'}…”")
         folder = self.write(b"wide.csv", 10_000_000 * b"x" + b",class\n1,a\n2,b\n")
         self.open("wide.csv", cwd=folder)
         wait_for("the title", lambda: "wide.csv" in name(self.frame))
