@@ -160,7 +160,7 @@ dup_output_names (const BsDataLayout *layout)
   gsize n = layout->labels != NULL ? bs_data_labels_get_n (layout->labels) : layout->n_targets;
   char **names;
 
-  if (layout->labels == NULL && !layout->has_header)
+  if (layout->is_for_prediction || (layout->labels == NULL && !layout->has_header))
     return NULL;
 
   names = g_new0 (char *, n + 1);
@@ -195,7 +195,8 @@ bs_data_file_make_training_set (BsTable *table,
   g_auto (GStrv) output_names = NULL;
   BsMemoryNeed need = { 0, 0 };
   BsTargets targets = BS_TARGETS_SEVERAL;
-  gsize n_outputs = layout->n_targets;
+  /* Examples for a prediction have one target, which nobody looks at. */
+  gsize n_outputs = layout->is_for_prediction ? 1 : layout->n_targets;
   Fill data;
 
   g_return_val_if_fail (table != NULL && layout != NULL, NULL);

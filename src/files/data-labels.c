@@ -84,6 +84,15 @@ add_text (BsDataLabels *self, char *text, gboolean has_point)
   g_hash_table_replace (self->texts, text, GUINT_TO_POINTER (how));
 }
 
+static void
+add_number (BsDataLabels *self, double number)
+{
+  number = number == 0.0 ? 0.0 : number; /* −0 and 0 are one label, but have two hashes */
+  self->has_fractions |= number != floor (number);
+  if (!g_hash_table_contains (self->numbers, &number))
+    g_hash_table_add (self->numbers, g_memdup2 (&number, sizeof number));
+}
+
 gboolean
 bs_data_labels_add (BsDataLabels *self, const BsTable *table, gsize row, gsize column)
 {
@@ -95,10 +104,7 @@ bs_data_labels_add (BsDataLabels *self, const BsTable *table, gsize row, gsize c
 
   if (!isnan (number))
     {
-      number = number == 0.0 ? 0.0 : number; /* −0 and 0 are one label, but have two hashes */
-      self->has_fractions |= number != floor (number);
-      if (!g_hash_table_contains (self->numbers, &number))
-        g_hash_table_add (self->numbers, g_memdup2 (&number, sizeof number));
+      add_number (self, number);
       return TRUE;
     }
   text = dup_text (table, row, column, &has_point);
@@ -107,6 +113,22 @@ bs_data_labels_add (BsDataLabels *self, const BsTable *table, gsize row, gsize c
   add_text (self, text, has_point);
 
   return TRUE;
+}
+
+void
+bs_data_labels_add_name (BsDataLabels *self, const char *name)
+{
+  gsize length = strlen (name);
+  gboolean has_point = length > 1 && name[length - 1] == '.';
+  char *end;
+  double number = g_ascii_strtod (name, &end);
+
+  g_return_if_fail (self != NULL);
+
+  if (end != name && *end == '\0' && isfinite (number))
+    add_number (self, number);
+  else
+    add_text (self, g_strndup (name, has_point ? length - 1 : length), has_point);
 }
 
 static int

@@ -14,6 +14,8 @@ void bs_data_labels_free (BsDataLabels *self);
 
 /* Returns whether the cell is a label. A missing one is not. */
 gboolean bs_data_labels_add (BsDataLabels *self, const BsTable *table, gsize row, gsize column);
+/* Adds a label that exists even if no cell has it, by its name. */
+void bs_data_labels_add_name (BsDataLabels *self, const char *name);
 /* Sorts the labels; after this none can be added. */
 void bs_data_labels_sort (BsDataLabels *self);
 gsize bs_data_labels_get_n (const BsDataLabels *self);

@@ -16,8 +16,23 @@ gboolean _bs_data_roles_find (BsDataLayout *self,
                               const BsDataReading *reading,
                               GPtrArray *notes,
                               GError **error);
-/* Checks the values of each column, finds the labels, and counts the examples. Needs the roles. */
-gboolean _bs_data_values_find (BsDataLayout *self, const BsTable *table, GError **error);
+/* Checks the values of each column, finds the labels, to which those of the @context belong if it
+ * is not NULL, and counts the examples. Needs the roles. */
+gboolean _bs_data_values_find (BsDataLayout *self,
+                               const BsTable *table,
+                               const BsThetaContext *context,
+                               GError **error);
+/* Finds the columns that are the features of a loaded Θ. Returns (transfer full) whether each
+ * column is one; NULL if they cannot be found by name. Needs the ignored columns. */
+gboolean *_bs_data_known_find (const BsDataLayout *self, const BsThetaContext *context);
+/* Finds the columns that are the targets of a loaded Θ, by name or at the end, where nothing is
+ * said about them. */
+void _bs_data_known_find_targets (const BsDataLayout *self,
+                                  const BsThetaContext *context,
+                                  const gboolean *known,
+                                  gboolean *chosen);
+/* Ignores the features that a loaded Θ does not know, with a note. */
+void _bs_data_known_ignore_others (BsDataLayout *self, const gboolean *known, GPtrArray *notes);
 /* Finds what is probably not meant. Needs everything else. */
 void _bs_data_warnings_find (const BsDataLayout *self,
                              const BsTable *table,

@@ -137,10 +137,11 @@ bs_data_layout_find (const BsTable *table, const BsDataReading *reading, GError 
   self->dialect = *bs_table_get_dialect (table);
   self->n_columns = bs_table_get_n_columns (table);
   self->missing = reading->missing;
+  self->is_for_prediction = reading->prediction_features > 0;
   notes = begin_notes (table);
   if (!find_header (self, table, reading, error) ||
       !_bs_data_roles_find (self, table, reading, notes, error) ||
-      !_bs_data_values_find (self, table, error))
+      !_bs_data_values_find (self, table, reading->context, error))
     return NULL;
 
   add_value_notes (self, notes);
@@ -218,6 +219,8 @@ describe_outputs (const BsDataLayout *self, GString *text)
 {
   g_autofree char *name = NULL;
 
+  if (self->is_for_prediction)
+    return;
   g_string_append (text, " · ");
   if (self->labels == NULL)
     {
@@ -249,7 +252,8 @@ bs_data_layout_describe (const BsDataLayout *self)
   describe_header (self, text);
   describe_outputs (self, text);
   g_string_append_printf (text, _ (" · features: %zu"), self->n_features);
-  n_ignored = self->n_columns - self->n_features - MAX (self->n_targets, 1);
+  n_ignored =
+    self->n_columns - self->n_features - (self->is_for_prediction ? 0 : MAX (self->n_targets, 1));
   if (n_ignored > 0)
     {
       g_string_append (text, _ (" · ignored: "));

@@ -39,9 +39,10 @@ typedef struct
  * @n_rows: the number of examples in the table, those to be left out included
  * @columns: what each of the @n_columns columns is for
  * @n_features: the number of columns that are features
+ * @is_for_prediction: whether there is neither a class nor a target
  * @n_targets: the number of columns that are targets; 0 if there is a class
  * @class_column: the index of the class, if @n_targets is 0
- * @labels: the labels of the class; NULL if there are targets
+ * @labels: the labels of the class; NULL if there is no class
  * @missing: what is done with examples of which a value is missing
  * @n_examples: the number of examples that are read
  * @n_dropped: the number of examples that are left out because of missing values
@@ -59,6 +60,7 @@ typedef struct
   gsize n_columns;
   BsDataColumn *columns;
   gsize n_features;
+  gboolean is_for_prediction;
   gsize n_targets;
   gsize class_column;
   BsDataLabels *labels;

@@ -48,8 +48,8 @@ typedef enum
  * @separator: BS_SEPARATOR_UNKNOWN if it is to be found
  * @context: what a loaded Θ expects of the data: its features are found by name, and its classes
  *   exist even if no example has them; NULL where there is none. The reading does not own it
- * @is_for_prediction: whether the data need no class and no targets, and those that there are are
- *   ignored
+ * @prediction_features: the number of features, if the data are for a prediction: they need no
+ * class and no targets then, and those that there are are ignored; else 0
  */
 typedef struct
 {
@@ -61,7 +61,7 @@ typedef struct
   BsDecimal decimal;
   BsMissing missing;
   const BsThetaContext *context;
-  gboolean is_for_prediction;
+  gsize prediction_features;
 } BsDataReading;
 
 void bs_data_reading_init (BsDataReading *self);

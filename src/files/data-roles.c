@@ -4,7 +4,9 @@
  * exactly one other column has texts: features are numbers, so the column with texts must be the
  * class. A column that only counts the rows, under an empty name, is what R and pandas write as
  * the names of rows; it is ignored, and so is a column without any value. Both are told in a
- * note. */
+ * note.
+ *
+ * Where a loaded Θ names its features, they are found by these names (data-known.c). */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -20,7 +22,8 @@ typedef struct
   BsDataLayout *layout;
   const BsTable *table;
   const BsDataReading *reading;
-  char **names; /* as they are in the file; NULL without a header */
+  char **names;    /* as they are in the file; NULL without a header */
+  gboolean *known; /* whether each column is a feature of a loaded Θ; NULL if nobody knows */
   GPtrArray *notes;
 } Roles;
 
@@ -218,7 +221,9 @@ find_targets (const Roles *self, GError **error)
   g_autofree gboolean *chosen = g_new0 (gboolean, layout->n_columns);
   guint64 count;
 
-  if (bs_column_choice_is_count (self->reading->targets, &count))
+  if (*self->reading->targets == '\0')
+    _bs_data_known_find_targets (layout, self->reading->context, self->known, chosen);
+  else if (bs_column_choice_is_count (self->reading->targets, &count))
     choose_last (layout, count, chosen);
   else if (!parse (self, self->reading->targets, chosen, error))
     return FALSE;
@@ -229,7 +234,7 @@ find_targets (const Roles *self, GError **error)
   return TRUE;
 }
 
-/* Returns the class where nothing is said. */
+/* Returns the class where nothing is said; never a feature of a loaded Θ. */
 static gsize
 guess_class (const Roles *self)
 {
@@ -240,7 +245,7 @@ guess_class (const Roles *self)
     {
       BsColumnSummary summary;
 
-      if (layout->columns[j].role != BS_COLUMN_FEATURE)
+      if (layout->columns[j].role != BS_COLUMN_FEATURE || (self->known != NULL && self->known[j]))
         continue;
       last = j;
       bs_table_get_summary (self->table, j, &summary);
@@ -297,6 +302,90 @@ check_features (const Roles *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+refuse_lack (const Roles *self, GError **error)
+{
+  return refuse (self,
+                 g_error_new_literal (BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
+                                      _ ("expected a class beside the features of Θ, found none "
+                                         "(backstep predict needs none)")),
+                 error);
+}
+
+/* Whether every column that is used is a feature of a loaded Θ. */
+static gboolean
+is_all_known (const Roles *self)
+{
+  const BsDataLayout *layout = self->layout;
+
+  for (gsize j = 0; j < layout->n_columns; j++)
+    if (layout->columns[j].role == BS_COLUMN_FEATURE && !self->known[j])
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A prediction needs no class: a column that would be the class is ignored. */
+static void
+ignore_class (const Roles *self)
+{
+  BsDataLayout *layout = self->layout;
+  gsize column = guess_class (self);
+  g_autofree char *name = bs_data_layout_name_column (layout, column);
+
+  layout->columns[column].role = BS_COLUMN_IGNORED;
+  g_ptr_array_add (self->notes,
+                   g_strdup_printf (_ ("Ignored %s: a prediction needs no class."), name));
+}
+
+static gboolean
+find_features_alone (const Roles *self, GError **error)
+{
+  BsDataLayout *layout = self->layout;
+  gsize n = self->reading->prediction_features;
+  g_autofree gboolean *chosen = g_new0 (gboolean, layout->n_columns);
+  guint64 count;
+
+  if (bs_column_choice_is_count (self->reading->targets, &count))
+    choose_last (layout, count, chosen);
+  else if (!parse (self,
+                   *self->reading->targets != '\0' ? self->reading->targets
+                                                   : self->reading->class_column,
+                   chosen, error))
+    return FALSE;
+  if (!give (self, chosen, BS_COLUMN_IGNORED, error))
+    return FALSE;
+  if (self->known == NULL && count_role (layout, BS_COLUMN_FEATURE) == n + 1)
+    ignore_class (self);
+  if (self->known != NULL || count_role (layout, BS_COLUMN_FEATURE) == n)
+    return TRUE;
+
+  return refuse (
+    self,
+    g_error_new (BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
+                 _ ("expected %zu features, as many as Θ has inputs, found %zu columns; "
+                    "say which to leave out with --ignore"),
+                 n, count_role (layout, BS_COLUMN_FEATURE)),
+    error);
+}
+
+static gboolean
+find_outputs (const Roles *self, GError **error)
+{
+  const BsDataReading *reading = self->reading;
+  gboolean is_said = *reading->class_column != '\0' || *reading->targets != '\0';
+
+  if (reading->prediction_features > 0)
+    return find_features_alone (self, error);
+  if (!is_said && self->known != NULL && is_all_known (self))
+    return refuse_lack (self, error);
+  if (*reading->targets != '\0' ||
+      (!is_said && reading->context != NULL && reading->context->targets == BS_TARGETS_SEVERAL))
+    return find_targets (self, error);
+
+  return find_class (self, error);
+}
+
 gboolean
 _bs_data_roles_find (BsDataLayout *layout,
                      const BsTable *table,
@@ -305,7 +394,8 @@ _bs_data_roles_find (BsDataLayout *layout,
                      GError **error)
 {
   g_auto (GStrv) names = dup_names (layout, table);
-  Roles self = { layout, table, reading, names, notes };
+  g_autofree gboolean *known = NULL;
+  Roles self = { layout, table, reading, names, NULL, notes };
 
   layout->columns = g_new0 (BsDataColumn, layout->n_columns);
   for (gsize j = 0; names != NULL && j < layout->n_columns; j++)
@@ -317,7 +407,13 @@ _bs_data_roles_find (BsDataLayout *layout,
                                            "not both")),
                    error);
 
-  return find_ignored (&self, error) &&
-         (*reading->targets != '\0' ? find_targets (&self, error) : find_class (&self, error)) &&
-         check_features (&self, error);
+  if (!find_ignored (&self, error))
+    return FALSE;
+  self.known = known = _bs_data_known_find (layout, reading->context);
+  if (!find_outputs (&self, error))
+    return FALSE;
+  if (known != NULL)
+    _bs_data_known_ignore_others (layout, known, notes);
+
+  return check_features (&self, error);
 }

@@ -331,13 +331,29 @@ check_labels (BsDataLayout *self, const BsTable *table, GError **error)
   return FALSE;
 }
 
+/* The classes of a loaded Θ exist even if no example has them. */
+static BsDataLabels *
+begin_labels (const BsThetaContext *context)
+{
+  BsDataLabels *labels = bs_data_labels_new ();
+
+  if (context != NULL && context->targets != BS_TARGETS_SEVERAL)
+    for (gsize k = 0; context->class_names[k] != NULL; k++)
+      bs_data_labels_add_name (labels, context->class_names[k]);
+
+  return labels;
+}
+
 gboolean
-_bs_data_values_find (BsDataLayout *self, const BsTable *table, GError **error)
+_bs_data_values_find (BsDataLayout *self,
+                      const BsTable *table,
+                      const BsThetaContext *context,
+                      GError **error)
 {
   const char *name = bs_text_source_get_name (bs_table_get_source (table));
 
-  if (self->n_targets == 0)
-    self->labels = bs_data_labels_new ();
+  if (self->n_targets == 0 && !self->is_for_prediction)
+    self->labels = begin_labels (context);
   if (!check_columns (self, table, error) || !collect (self, table, error))
     return FALSE;
   if (self->n_examples == 0)

@@ -240,7 +240,9 @@ _bs_data_warnings_find (const BsDataLayout *layout,
 {
   Warnings self = { layout, table, reading, warnings };
 
-  warn_of_many (&self);
+  /* The classes of a loaded Θ are compared with it, so they need no guess. */
+  if (reading->context == NULL)
+    warn_of_many (&self);
   warn_of_first (&self);
   if (!g_str_has_prefix (reading->ignore, "none"))
     warn_of_counts (&self);

@@ -149,6 +149,16 @@ check_unknown (const Alignment *self, gsize class_index, GError **error)
   return TRUE;
 }
 
+/* A point at the end is no difference; see data-labels.c. */
+static gsize
+find_class (const char *const *known, const char *name)
+{
+  g_autofree char *with_point = g_strconcat (name, ".", NULL);
+  gsize found = find_name (known, name);
+
+  return found != UNKNOWN ? found : find_name (known, with_point);
+}
+
 static gboolean
 find_classes (Alignment *self, GError **error)
 {
@@ -156,7 +166,7 @@ find_classes (Alignment *self, GError **error)
 
   for (gsize k = 0; names[k] != NULL; k++)
     {
-      self->classes[k] = find_name ((const char *const *) self->context->class_names, names[k]);
+      self->classes[k] = find_class ((const char *const *) self->context->class_names, names[k]);
       if (self->classes[k] == UNKNOWN && !check_unknown (self, k, error))
         return FALSE;
     }

@@ -166,7 +166,7 @@ align (const BsSetup *self, BsTrainingSet *read, GError **error)
     return bs_training_set_ref (read);
 
   return bs_theta_alignment_apply (self->theta_context, self->theta_title, read,
-                                   !self->reading.is_for_prediction, error);
+                                   self->reading.prediction_features == 0, error);
 }
 
 static gboolean
@@ -263,7 +263,7 @@ describe_assumed (const BsSetup *self, const BsTrainingSet *read)
     _ ("%s contains only matrices. Assumed: activation %s, %s, classes in the "
        "order %s."),
     self->theta_title, bs_activation_get_nick (self->activation), scaling,
-    self->reading.is_for_prediction ? "1, 2, 3 …" : shown);
+    self->reading.prediction_features > 0 ? "1, 2, 3 …" : shown);
 }
 
 /**

@@ -124,3 +124,23 @@ bs_setup_change_theta (const BsSetup *self,
 
   return g_steal_pointer (&copy);
 }
+
+/**
+ * bs_setup_change_prediction:
+ * @n_features: the number of features of a loaded Θ
+ *
+ * Returns: (transfer full): a copy whose data are only to be predicted, so that they need no class.
+ *   This is no setting: it is not stored
+ */
+BsSetup *
+bs_setup_change_prediction (const BsSetup *self, gsize n_features)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && n_features > 0, NULL);
+
+  copy = _bs_setup_copy (self);
+  copy->reading.prediction_features = n_features;
+
+  return copy;
+}

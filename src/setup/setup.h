@@ -141,6 +141,7 @@ BsSetup *bs_setup_change_theta (const BsSetup *self,
                                 const gsize *sizes,
                                 gsize n_sizes,
                                 GError **error);
+BsSetup *bs_setup_change_prediction (const BsSetup *self, gsize n_features);
 
 /* Settings by name and as text, for the terminal. */
 BsSetup *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @fields: BS_TAKES() of each field of a set-up that the verb takes
  * @has_parameters: whether it takes the parameters of the optimizer
  * @keeps_unscaled: whether it shows features as they were before they were scaled
+ * @predicts: whether it only predicts, so that the data need no class
  * @n_iterations: the default of --iterations
  */
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   guint fields;
   gboolean has_parameters;
   gboolean keeps_unscaled;
+  gboolean predicts;
   guint n_iterations;
 } BsVerbOptions;
 

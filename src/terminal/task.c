@@ -156,6 +156,20 @@ check_fits (const BsThetaFile *found, const BsTrainingSet *read, const char *tit
   return FALSE;
 }
 
+/* Returns the network of the file with another activation. Data to be predicted do not tell the
+ * number of outputs. */
+static BsNetwork *
+copy_network (const BsNetwork *network, BsActivation activation)
+{
+  guint n_layers = bs_network_get_n_layers (network);
+  g_autofree gsize *sizes = g_new (gsize, n_layers);
+
+  for (guint l = 1; l <= n_layers; l++)
+    sizes[l - 1] = bs_network_get_size (network, l);
+
+  return bs_network_new (sizes, n_layers, activation, NULL);
+}
+
 /* Reads Θ and the data, and makes their set-up. The options are applied twice: once before the data
  * are read, so that a wrong option is refused before a large file is read, and once after the data
  * have suggested their settings, which the options override. Θ is read first, because what it means
@@ -173,6 +187,9 @@ read_data (BsTask *self, const BsArguments *arguments)
 
   if (asked == NULL || !load_theta (self, arguments, &found, &title))
     return NULL;
+  if (arguments->options->predicts)
+    bs_setup_take (&asked,
+                   bs_setup_change_prediction (asked, bs_network_get_size (found.network, 1)));
   with_theta = add_theta (asked, &found, title);
   read = with_theta != NULL ? bs_reading_run (with_theta) : NULL;
   if (read == NULL)
@@ -180,10 +197,14 @@ read_data (BsTask *self, const BsArguments *arguments)
   suggested = bs_setup_suggest (asked, asked->data, read);
   self->setup = bs_arguments_apply (arguments, suggested);
 
-  return self->setup != NULL && check_fits (&found, read, title) &&
-             finish_setup (self, arguments, &found, title)
-           ? g_steal_pointer (&read)
-           : NULL;
+  if (self->setup == NULL || !finish_setup (self, arguments, &found, title))
+    return NULL;
+  if (arguments->options->predicts)
+    self->network = copy_network (found.network, self->setup->activation);
+  else if (!check_fits (&found, read, title))
+    return NULL;
+
+  return g_steal_pointer (&read);
 }
 
 static void
@@ -265,7 +286,8 @@ make_theta (BsTask *self)
   BsMemoryNeed need = { 0, 0 };
   g_autoptr (GError) error = NULL;
 
-  self->network = bs_setup_make_network (self->setup, self->training_set, &error);
+  if (self->network == NULL)
+    self->network = bs_setup_make_network (self->setup, self->training_set, &error);
   if (self->network != NULL)
     {
       gsize n = bs_network_get_n_parameters (self->network);

@@ -19,6 +19,7 @@ typedef struct
 
 static const Verb verbs[] = {
   { "evaluate", bs_terminal_evaluate, N_ ("J of a saved Θ, its two parts, and the accuracy") },
+  { "predict", bs_terminal_predict, N_ ("h and the class of each row of new data") },
   { "train", bs_terminal_train, N_ ("train a network") },
   { "compare", bs_terminal_compare, N_ ("train with several optimizers from the same Θ") },
   { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },

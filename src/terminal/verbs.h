@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* A verb gets the arguments from its own name on. With @only_reads it only reads and checks its
  * arguments and the data that they name. */
 BsExit bs_terminal_evaluate (int argc, char **argv, gboolean only_reads);
+BsExit bs_terminal_predict (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_train (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_compare (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_check (int argc, char **argv, gboolean only_reads);

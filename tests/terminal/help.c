@@ -13,7 +13,7 @@ static const struct
   const char *own; /* what only its help says */
 } VERBS[] = {
   { "train", "--save-theta=" },  { "compare", "--optimizers=" }, { "check", " of the estimate" },
-  { "evaluate", "--gradient=" }, { "walk", "--example=" },
+  { "evaluate", "--gradient=" }, { "walk", "--example=" },       { "predict", "--output=" },
 };
 
 /* The options that several verbs share, and the verbs that take them. Each has the character that
@@ -23,22 +23,22 @@ static const struct
   const char *option;
   const char *verbs;
 } SHARED[] = {
-  { "--class=", "train compare check evaluate walk" },
-  { "--targets=", "train compare check evaluate walk" },
-  { "--ignore=", "train compare check evaluate walk" },
-  { "--header=", "train compare check evaluate walk" },
-  { "--separator=", "train compare check evaluate walk" },
-  { "--decimal=", "train compare check evaluate walk" },
-  { "--missing=", "train compare check evaluate walk" },
-  { "--scale=", "train compare check evaluate walk" },
+  { "--class=", "train compare check evaluate walk predict" },
+  { "--targets=", "train compare check evaluate walk predict" },
+  { "--ignore=", "train compare check evaluate walk predict" },
+  { "--header=", "train compare check evaluate walk predict" },
+  { "--separator=", "train compare check evaluate walk predict" },
+  { "--decimal=", "train compare check evaluate walk predict" },
+  { "--missing=", "train compare check evaluate walk predict" },
+  { "--scale=", "train compare check evaluate walk predict" },
   { "--holdout=", "train compare check evaluate walk" },
   { "--holdout-seed=", "train compare check evaluate walk" },
   { "--hidden=", "train compare check walk" },
-  { "--activation=", "train compare check evaluate walk" },
+  { "--activation=", "train compare check evaluate walk predict" },
   { "--init=", "train compare check walk" },
   { "--tau=", "train compare check walk" },
   { "--seed=", "train compare check walk" },
-  { "--theta=", "train compare check evaluate walk" },
+  { "--theta=", "train compare check evaluate walk predict" },
   { "--lambda=", "train compare check evaluate walk" },
   { "--optimizer=", "train walk" },
   { "--iterations=", "train compare" },
@@ -78,9 +78,10 @@ test_verb (gconstpointer data)
     assert_told (SHARED[i].option, strstr (SHARED[i].verbs, VERBS[index].verb) != NULL);
   /* The help has the ranges and defaults of the table. */
   assert_told ("scaling of the features (one of none, standard, minmax)", TRUE);
-  assert_told ("at most 16 sizes from 1 to 4096", strcmp (VERBS[index].verb, "evaluate") != 0);
-  assert_told ("(a whole number from 0 up; default 1)", TRUE);
-  assert_told ("The data suggest the defaults of: --scale, ", TRUE);
+  assert_told ("at most 16 sizes from 1 to 4096",
+               strstr ("evaluate predict", VERBS[index].verb) == NULL);
+  assert_told ("(a whole number from 0 up; default 1)", strcmp (VERBS[index].verb, "predict") != 0);
+  assert_told ("The data suggest the defaults of: --scale", TRUE);
   assert_told ("(default 1000)", strcmp (VERBS[index].verb, "train") == 0);
   assert_told ("(default 300)", strcmp (VERBS[index].verb, "compare") == 0);
 }

@@ -190,8 +190,10 @@ test_quotes (void)
 static void
 test_names (BsFolder *folder, gconstpointer data)
 {
-  static const char *const VERBS[] = { "train --iterations 1", "compare --iterations 1", "check",
-                                       "walk", "evaluate --theta theta.txt" };
+  static const char *const VERBS[] = {
+    "train --iterations 1",       "compare --iterations 1",   "check", "walk",
+    "evaluate --theta theta.txt", "predict --theta theta.txt"
+  };
   g_autofree char *dash = bs_folder_write (folder, "-x.csv", "0,a\n1,b\n");
   g_autofree char *colon = bs_folder_write (folder, "http:x.csv", "0,a\n1,b\n");
   g_autofree char *before = g_get_current_dir ();
