@@ -7,6 +7,7 @@
 #include "files/file-error.h"
 #include "files/file-name.h"
 #include "files/theta-file.h"
+#include "setup/setup-data.h"
 
 typedef struct
 {
@@ -246,4 +247,18 @@ bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *result, GErro
     }
 
   return TRUE;
+}
+
+/**
+ * bs_experiment_make_theta_text:
+ *
+ * Returns: (transfer full) (nullable): how a loaded Θ is applied to the data, and what is assumed
+ *   where its file does not tell; %NULL without a loaded Θ
+ */
+char *
+bs_experiment_make_theta_text (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->shown != NULL ? bs_setup_describe_theta (self->setup, self->shown->read) : NULL;
 }

@@ -169,5 +169,6 @@ char *bs_experiment_make_verdict (BsExperiment *self);
 char *bs_experiment_make_cost_text (BsExperiment *self);
 char *bs_experiment_make_quality_text (BsExperiment *self);
 char *bs_experiment_make_finish_text (BsExperiment *self);
+char *bs_experiment_make_theta_text (BsExperiment *self);
 
 G_END_DECLS

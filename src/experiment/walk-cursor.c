@@ -171,6 +171,7 @@ copy_reveal (BsWalkCursor *self)
     bs_reveal_new (bs_reveal_get_network (self->reveal), bs_reveal_get_training_set (self->reveal),
                    bs_reveal_get_lambda (self->reveal), bs_reveal_get_options (self->reveal));
 
+  bs_reveal_set_unscaled (copy, bs_reveal_get_unscaled (self->reveal));
   bs_reveal_set_optimizer (copy, bs_reveal_get_optimizer (self->reveal));
   bs_reveal_set_point (copy, bs_reveal_get_point (self->reveal));
   bs_reveal_go (copy, bs_reveal_get_position (self->reveal));

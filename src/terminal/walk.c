@@ -138,6 +138,7 @@ print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranula
     bs_reveal_new (task->network, task->training_set, task->setup->lambda, options);
   BsStepResult result;
 
+  bs_reveal_set_unscaled (reveal, task->unscaled);
   result = bs_run_start (run);
   if (result == BS_STEP_DONE)
     result = bs_run_go_to (run, iteration);
@@ -225,6 +226,7 @@ bs_terminal_walk (int argc, char **argv, gboolean only_reads)
     .verb = "walk",
     .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER),
     .has_parameters = TRUE,
+    .keeps_unscaled = TRUE,
   };
   g_auto (BsArguments) arguments = { NULL };
   g_auto (BsTask) task = { NULL };

@@ -24,6 +24,10 @@ char *bs_explanation_theta_row_symbol (guint layer, gsize row);
 BsTextRole bs_explanation_theta_role (double value);
 BsTextRole bs_explanation_delta_role (double value);
 char *bs_explanation_number (double value);
+/* Returns (transfer full) "x₁ = 34.62, scaled −1.6022"; NULL if the features are as they were. */
+char *bs_explanation_scaled_feature (const BsReveal *reveal, gsize feature);
+/* A feature as it stands in the data. */
+char *bs_explanation_raw_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
 
 BsOperandTable *bs_operand_table_new (guint n_columns, gsize n_rows, ...);

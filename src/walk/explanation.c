@@ -61,6 +61,36 @@ bs_explanation_number (double value)
   return bs_number_format_shown (value);
 }
 
+char *
+bs_explanation_raw_number (double value)
+{
+  g_autofree char *shown = bs_number_format_shown (value);
+
+  /* No zeros at the end are added to it: 34.62 and not 34.6200. */
+  return strchr (shown, '.') != NULL && strstr (shown, "·") == NULL
+           ? bs_number_format_trim (value, (guint) strlen (strchr (shown, '.') + 1))
+           : g_steal_pointer (&shown);
+}
+
+char *
+bs_explanation_scaled_feature (const BsReveal *reveal, gsize feature)
+{
+  g_autofree char *subscript = bs_number_subscript (feature);
+  g_autofree char *raw = NULL;
+  g_autofree char *scaled = NULL;
+  double value;
+
+  if (!bs_reveal_get_unscaled_feature (reveal, feature, &value))
+    return NULL;
+
+  raw = bs_explanation_raw_number (value);
+  scaled = bs_explanation_number (bs_explanation_value (reveal, BS_QUANTITY_A, 1, feature));
+
+  /* Translators: a feature of the data, its value there, and the value that the network is shown.
+   */
+  return g_strdup_printf (_ ("x%s = %s, scaled %s"), subscript, raw, scaled);
+}
+
 void
 bs_explanation_append_number (BsText *text, BsTextRole role, double value)
 {

@@ -106,6 +106,21 @@ append_quantity (GString *name,
     g_string_append_printf (name, _ ("%s not computed"), symbol);
 }
 
+/* Returns FALSE if the feature is as it was in the data, or not computed. */
+static gboolean
+append_scaled (GString *name, const BsReveal *reveal, gsize neuron)
+{
+  g_autofree char *both = NULL;
+  double a;
+
+  if (bs_reveal_get_value (reveal, BS_QUANTITY_A, 1, neuron, &a))
+    both = bs_explanation_scaled_feature (reveal, neuron);
+  if (both != NULL)
+    g_string_append (name, both);
+
+  return both != NULL;
+}
+
 /**
  * bs_neuron_story_make_name:
  * @layer: 1 ... L
@@ -128,6 +143,8 @@ bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
   title = make_title (reveal, layer, neuron);
   name = g_string_new (title);
   g_string_append (name, ": ");
+  if (layer == 1 && neuron > 0 && append_scaled (name, reveal, neuron))
+    return g_string_free (name, FALSE);
   if (layer == 1 || neuron == 0)
     {
       append_quantity (name, reveal, BS_QUANTITY_A, "a", layer, neuron);
@@ -168,7 +185,24 @@ static BsOperandTable *
 make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
 {
   g_autofree char *a = bs_explanation_symbol ("a", layer, neuron);
-  BsOperandTable *facts = bs_operand_table_new (2, 1, _ ("quantity"), _ ("value"));
+  double x;
+  gboolean is_scaled =
+    layer == 1 && neuron > 0 && bs_reveal_get_unscaled_feature (reveal, neuron, &x);
+  BsOperandTable *facts = bs_operand_table_new (2, is_scaled ? 2 : 1, _ ("quantity"), _ ("value"));
+
+  if (is_scaled)
+    {
+      g_autofree char *subscript = bs_number_subscript (neuron);
+      g_autofree char *symbol = g_strconcat ("x", subscript, NULL);
+      g_autofree char *scaled = g_strdup_printf (_ ("scaled, %s"), a);
+      g_autofree char *raw = bs_explanation_raw_number (x);
+
+      bs_operand_table_set_label (facts, 0, 0, symbol);
+      bs_operand_table_set_label (facts, 0, 1, raw);
+      set_fact (facts, 1, scaled, TRUE, BS_TEXT_ACTIVATION,
+                bs_explanation_value (reveal, BS_QUANTITY_A, layer, neuron));
+      return facts;
+    }
 
   set_fact (facts, 0, a, TRUE, BS_TEXT_ACTIVATION,
             bs_explanation_value (reveal, BS_QUANTITY_A, layer, neuron));

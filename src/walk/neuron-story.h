@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @title: "Layer 2, neuron 1"; with its name where it has one: "Input 3, petal length",
  *   "Output 1, setosa".
  * @facts: the quantities: columns symbol and value: z, a, g′(z), δ, for an output also y, for
- *   an input only a. What has not been computed says so. For the +1 unit only a₀ = 1.
+ *   an input only a, and where it is scaled, x before that. What has not been computed says so. For
+ * the +1 unit only a₀ = 1.
  * @weights: the incoming Θ: columns j, Θ, a, product; NULL where nothing comes in. Where a is
  *   not computed, it and the product say so by "–".
  */

@@ -12,6 +12,7 @@ struct _BsReveal
 {
   BsNetwork *network;
   BsTrainingSet *training_set;
+  BsTrainingSet *unscaled; /* the examples before they were scaled; NULL if they were not */
   BsSequence *sequence;
   double lambda;
   BsOptimizerOptions options;

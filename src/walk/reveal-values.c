@@ -60,6 +60,40 @@ bs_reveal_get_value (const BsReveal *self,
   return TRUE;
 }
 
+void
+bs_reveal_set_unscaled (BsReveal *self, BsTrainingSet *unscaled)
+{
+  gboolean are_scaled;
+
+  g_return_if_fail (self != NULL);
+
+  are_scaled = unscaled != NULL && bs_training_set_get_examples (unscaled) !=
+                                     bs_training_set_get_examples (self->training_set);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  if (are_scaled)
+    self->unscaled = bs_training_set_ref (unscaled);
+}
+
+BsTrainingSet *
+bs_reveal_get_unscaled (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->unscaled;
+}
+
+gboolean
+bs_reveal_get_unscaled_feature (const BsReveal *self, gsize feature, double *value)
+{
+  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
+
+  if (self->unscaled == NULL)
+    return FALSE;
+  *value = bs_training_set_get_feature (self->unscaled, self->shown_example, feature);
+
+  return TRUE;
+}
+
 /**
  * bs_reveal_get_target:
  * @output: 1 ... K

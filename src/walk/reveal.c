@@ -75,6 +75,7 @@ bs_reveal_free (BsReveal *self)
   g_free (self->block_sum);
   bs_sequence_free (self->sequence);
   bs_training_set_unref (self->training_set);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
   bs_network_unref (self->network);
   g_free (self);
 }

@@ -34,6 +34,10 @@ void bs_reveal_free (BsReveal *self);
 const BsSequence *bs_reveal_get_sequence (const BsReveal *self);
 BsNetwork *bs_reveal_get_network (const BsReveal *self);
 BsTrainingSet *bs_reveal_get_training_set (const BsReveal *self);
+/* The training examples before they were scaled, which are only shown; NULL, or the training set
+ * itself, where they are as they were. */
+void bs_reveal_set_unscaled (BsReveal *self, BsTrainingSet *unscaled);
+BsTrainingSet *bs_reveal_get_unscaled (const BsReveal *self);
 double bs_reveal_get_lambda (const BsReveal *self);
 void bs_reveal_set_lambda (BsReveal *self, double lambda);
 const BsOptimizerOptions *bs_reveal_get_options (const BsReveal *self);
@@ -71,6 +75,8 @@ gboolean bs_reveal_get_value (const BsReveal *self,
                               guint layer,
                               gsize neuron,
                               double *value);
+/* The feature 1 ... n of the shown example before it was scaled; FALSE if it was not. */
+gboolean bs_reveal_get_unscaled_feature (const BsReveal *self, gsize feature, double *value);
 double bs_reveal_get_target (const BsReveal *self, gsize output);
 double bs_reveal_get_theta (const BsReveal *self, guint layer, gsize row, gsize column);
 

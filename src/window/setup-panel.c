@@ -253,11 +253,13 @@ on_settings (BsSetupPanel *self)
   self->is_showing = FALSE;
 }
 
-/* Shows the name of a loaded Θ, because the seed and the range above do not belong to it. */
+/* Shows the name of a loaded Θ, because the seed and the range above do not belong to it, and how
+ * it is applied to the data. */
 static void
 on_theta_title (BsSetupPanel *self)
 {
   const char *theta_title = bs_experiment_get_setup (self->experiment)->theta_title;
+  g_autofree char *applied = bs_experiment_make_theta_text (self->experiment);
   g_autofree char *text = NULL;
 
   g_assert (BS_IS_SETUP_PANEL (self));
@@ -266,8 +268,9 @@ on_theta_title (BsSetupPanel *self)
   if (theta_title == NULL)
     return;
   /* Translators: %s is the name of a file. */
-  text = g_strdup_printf (_ ("Loaded from %s. A new seed, method or range makes a new initial Θ."),
-                          theta_title);
+  text =
+    g_strdup_printf (_ ("Loaded from %s. A new seed, method or range makes a new initial Θ.\n%s"),
+                     theta_title, applied != NULL ? applied : "");
   gtk_label_set_text (self->theta_note, text);
 }
 

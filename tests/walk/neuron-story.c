@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/data/feature-scaling.h"
 #include "engine/initial-weights.h"
 
 static const double BITS[] = { 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 1,
@@ -201,6 +202,47 @@ test_every_step (void)
     }
 }
 
+/* A scaled feature is told as it is in the data, too: by the card, by the name for a screen reader,
+ * and by the sentence of the step, which never says "as they are" then. */
+static void
+test_scaled (void)
+{
+  static const char *const features[] = { "score", "rest", NULL };
+  const double x[] = { 34.62, 5, 100, 5, 60.5, 5 }, y[] = { 0, 1, 1 };
+  const gsize sizes[] = { 2, 1 };
+  g_autoptr (BsTrainingSet) unscaled =
+    bs_training_set_new ("scores", BS_TARGETS_BINARY, 3, 2, 1, x, y, features, NULL, NULL);
+  g_autoptr (BsScaler) scaler = bs_scaler_fit (BS_FEATURE_SCALING_STANDARD, unscaled);
+  g_autoptr (BsTrainingSet) scaled = bs_scaler_apply (scaler, unscaled);
+  g_autoptr (BsReveal) reveal = make_reveal (scaled, sizes, 2, BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsNeuronStory) story = NULL;
+  g_autoptr (BsExplanation) step = NULL;
+  g_autoptr (BsExplanation) plain = NULL;
+
+  plain = bs_explanation_new (reveal);
+  g_assert_nonnull (strstr (plain->sentence, "as they are"));
+  bs_reveal_set_unscaled (reveal, scaled);
+  g_assert_null (bs_reveal_get_unscaled (reveal));
+
+  bs_reveal_set_unscaled (reveal, unscaled);
+  step = bs_explanation_new (reveal);
+  g_assert_cmpstr (step->sentence, ==,
+                   "The example enters: the first layer's activations are its scaled features: "
+                   "x₁ = 34.62, scaled −1.1315; x₂ = 5, scaled 0.");
+  assert_name (reveal, 1, 1, "Input 1, score: x₁ = 34.62, scaled −1.1315");
+  assert_name (reveal, 1, 0, "Layer 1, +1 unit: a = 1");
+  story = bs_neuron_story_new (reveal, 1, 1);
+  g_assert_cmpuint (story->facts->n_rows, ==, 2);
+  g_assert_cmpstr (get_cell (story->facts, 0, 0), ==, "x₁");
+  g_assert_cmpstr (get_cell (story->facts, 0, 1), ==, "34.62");
+  g_assert_cmpstr (get_cell (story->facts, 1, 0), ==, "scaled, a₁⁽¹⁾");
+  g_assert_cmpstr (get_cell (story->facts, 1, 1), ==, "−1.1315");
+
+  /* Another example has other numbers. */
+  bs_reveal_watch (reveal, 2);
+  assert_name (reveal, 1, 1, "Input 1, score: x₁ = 100, scaled 1.3004");
+}
+
 /* Θ(1) = [0.5 −0.25 0 1], x = (0, 0, 1): z = 1.5. */
 static void
 test_phases (void)
@@ -322,6 +364,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/neuron-story/every-step", test_every_step);
   g_test_add_func ("/neuron-story/phases", test_phases);
+  g_test_add_func ("/neuron-story/scaled", test_scaled);
   g_test_add_func ("/neuron-story/slopes", test_slopes);
   g_test_add_func ("/neuron-story/names", test_names);
   g_test_add_func ("/neuron-story/extremes", test_extremes);

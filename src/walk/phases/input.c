@@ -2,8 +2,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "walk/explanation-private.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
+
+/* The sentence lists at most so many features. */
+#define MOST_LISTED ((gsize) 4)
 
 static BsFormula *
 make_symbols (BsReveal *reveal)
@@ -27,9 +31,39 @@ make_numbers (BsReveal *reveal)
   return bs_notation_equation (NULL, bs_notation_parentheses (features));
 }
 
+/* The first features, each as in the data and as the network is shown it. */
+static char *
+list_scaled (BsReveal *reveal)
+{
+  gsize n = bs_network_get_size (bs_reveal_get_network (reveal), 1);
+  GString *list = g_string_new (NULL);
+
+  for (gsize j = 1; j <= MIN (n, MOST_LISTED); j++)
+    {
+      g_autofree char *feature = bs_explanation_scaled_feature (reveal, j);
+
+      if (feature != NULL)
+        g_string_append_printf (list, "%s%s", j > 1 ? "; " : "", feature);
+    }
+  if (n > MOST_LISTED)
+    g_string_append (list, _ ("; and so on"));
+
+  return g_string_free (list, FALSE);
+}
+
 static char *
 make_sentence (BsReveal *reveal)
 {
+  g_autofree char *list = NULL;
+
+  if (bs_reveal_get_unscaled (reveal) != NULL)
+    {
+      list = list_scaled (reveal);
+      /* Translators: %s is a list like “x₁ = 34.62, scaled −1.6022; x₂ = 78, scaled 0.5”. */
+      return g_strdup_printf (
+        _ ("The example enters: the first layer's activations are its scaled features: %s."), list);
+    }
+
   return g_strdup (_ ("The example enters: the first layer's activations are its features, as "
                       "they are."));
 }
