@@ -4,11 +4,13 @@
  * every state would need too much memory. So some states are kept, and the run computes forward
  * from the nearest one before the goal (run.c).
  *
- * There are two groups. "Recent" is a ring of the newest iterations, every one of them, so that
- * single steps back are immediate. "Older" is a list of states that reach back to the beginning of
- * the run. When it is full, the state is dropped that leaves the smallest gap relative to its age,
- * so the gaps become longer with the age. A long way back then costs a computation that is short
- * compared with the run so far.
+ * There are two groups. "Recent" is a ring of the newest iterations, so that single steps back are
+ * immediate. Usually it has every one of them. Where iterations are so short that copying the state
+ * would take a good part of their time, it has only every few of them, and the few in between are
+ * computed again just as immediately. "Older" is a list of states that reach back to the beginning
+ * of the run. When it is full, the state is dropped that leaves the smallest gap relative to its
+ * age, so the gaps become longer with the age. A long way back then costs a computation that is
+ * short compared with the run so far.
  *
  * An older checkpoint also has a copy of the history of J, because the run's own history can be
  * truncated only by about a thousand iterations. A recent checkpoint needs no copy.
@@ -45,6 +47,9 @@ struct _BsCheckpoints
   BsCheckpoint older[MAX_OLDER]; /* ordered by iteration; the first is where the run began */
   gsize older_capacity;
   gsize n_older;
+
+  gsize interval;
+  guint64 last; /* the iteration of the newest checkpoint, when there is one */
 };
 
 static void
@@ -83,20 +88,24 @@ get_capacity (gsize bytes_each, gsize most)
 /**
  * bs_checkpoints_new:
  * @bytes_each: the size of one checkpoint without a history; it decides how many are kept
+ * @interval: the number of iterations after which a checkpoint is followed by another, from 1 to
+ *   %BS_CHECKPOINTS_MAX_INTERVAL
  *
  * Memory is allocated when a place is used for the first time, and is used again afterwards.
  *
  * Returns: (transfer full): an object without checkpoints
  */
 BsCheckpoints *
-bs_checkpoints_new (gsize bytes_each)
+bs_checkpoints_new (gsize bytes_each, gsize interval)
 {
   BsCheckpoints *self;
 
   g_return_val_if_fail (bytes_each > 0, NULL);
+  g_return_val_if_fail (interval >= 1 && interval <= BS_CHECKPOINTS_MAX_INTERVAL, NULL);
 
   self = g_new0 (BsCheckpoints, 1);
-  self->recent_capacity = get_capacity (bytes_each, MAX_RECENT);
+  self->recent_capacity = get_capacity (bytes_each, MAX_RECENT / interval);
+  self->interval = interval;
   self->older_capacity = get_capacity (bytes_each, MAX_OLDER);
   return self;
 }
@@ -105,7 +114,8 @@ bs_checkpoints_new (gsize bytes_each)
  * bs_checkpoints_add_need:
  * @bytes_each: as for bs_checkpoints_new()
  * @each: the memory of one checkpoint without a history
- * @need: (inout): the memory that all checkpoints take when nothing is shared is added to it
+ * @need: (inout): the most memory that all checkpoints take, when there is one of every recent
+ *   iteration and nothing is shared, is added to it
  */
 void
 bs_checkpoints_add_need (gsize bytes_each, const BsMemoryNeed *each, BsMemoryNeed *need)
@@ -203,7 +213,7 @@ store_older (BsCheckpoints *self,
   if (checkpoint == NULL || checkpoint->point->iteration != point->iteration)
     {
       if (checkpoint != NULL && point->iteration - checkpoint->point->iteration <
-                                  RECENT_PER_OLDER * self->recent_capacity)
+                                  RECENT_PER_OLDER * self->recent_capacity * self->interval)
         return FALSE;
       checkpoint = append_older (self, point->iteration);
     }
@@ -222,7 +232,8 @@ store_older (BsCheckpoints *self,
  * @lambda: the λ in force
  * @history: the history up to @point
  *
- * Copies all of them. A checkpoint of the same iteration is replaced.
+ * Copies all of them. A checkpoint of the same iteration is replaced. Nothing is done when the
+ * newest checkpoint is of an earlier iteration, but less than the interval earlier.
  */
 void
 bs_checkpoints_store (BsCheckpoints *self,
@@ -236,6 +247,11 @@ bs_checkpoints_store (BsCheckpoints *self,
   g_return_if_fail (optimizer != NULL);
   g_return_if_fail (history != NULL);
 
+  if (self->n_older > 0 && point->iteration > self->last &&
+      point->iteration - self->last < self->interval)
+    return;
+
+  self->last = point->iteration;
   /* The state is stored in one group only, because copying a large point takes long. */
   if (!store_older (self, point, optimizer, lambda, history))
     store_recent (self, point, optimizer, lambda);
@@ -292,6 +308,8 @@ bs_checkpoints_find (const BsCheckpoints *self, guint64 iteration)
 void
 bs_checkpoints_forget_after (BsCheckpoints *self, guint64 iteration)
 {
+  const BsCheckpoint *newest;
+
   g_return_if_fail (self != NULL);
 
   while (self->n_recent > 0 && self->recent[self->newest].point->iteration > iteration)
@@ -301,4 +319,7 @@ bs_checkpoints_forget_after (BsCheckpoints *self, guint64 iteration)
     }
   while (self->n_older > 0 && self->older[self->n_older - 1].point->iteration > iteration)
     self->n_older--;
+
+  newest = bs_checkpoints_find (self, iteration);
+  self->last = newest != NULL ? newest->point->iteration : 0;
 }

@@ -26,12 +26,14 @@ typedef struct
 /**
  * BsCheckpoints:
  *
- * The states that a run can go back to, in bounded memory: each of the most recent iterations, and
- * fewer and fewer of the older ones. The first one is always kept.
+ * The states that a run can go back to, in bounded memory: each of the most recent iterations, or
+ * every few of them, and fewer and fewer of the older ones. The first one is always kept.
  */
 typedef struct _BsCheckpoints BsCheckpoints;
 
-BsCheckpoints *bs_checkpoints_new (gsize bytes_each);
+#define BS_CHECKPOINTS_MAX_INTERVAL 16
+
+BsCheckpoints *bs_checkpoints_new (gsize bytes_each, gsize interval);
 void bs_checkpoints_add_need (gsize bytes_each, const BsMemoryNeed *each, BsMemoryNeed *need);
 void bs_checkpoints_free (BsCheckpoints *self);
 

@@ -47,7 +47,8 @@ struct _BsCostHistory
   guint64 bucketed_last_rise;
   double bucketed_low;
   guint64 bucketed_last_low;
-  guint64 width;
+  guint64 width;        /* a power of 2 ... */
+  guint width_exponent; /* ... with this exponent */
   guint64 n_marks; /* all marks ever made, except those that were removed; mark i has the place i %
                       KEPT */
   BsCostExtent J[BS_COST_HISTORY_MAX_BUCKETS];

@@ -58,35 +58,40 @@ _bs_cost_history_get_newest (const BsCostHistory *self)
            : NULL;
 }
 
-static double
-get_newest_J (const BsCostHistory *self)
+/* Returns the newest value. After the history was truncated, it may be in the buckets; it is put
+ * together in @bucketed then. */
+static const BsCostTailValue *
+read_newest (const BsCostHistory *self, BsCostTailValue *bucketed)
 {
   const BsCostTailValue *newest = _bs_cost_history_get_newest (self);
+  gsize index;
 
   if (newest != NULL)
-    return newest->J;
-  return self->J[(self->n_bucketed - 1) / self->width].last;
-}
+    return newest;
 
-static double
-get_newest_penalty (const BsCostHistory *self)
-{
-  const BsCostTailValue *newest = _bs_cost_history_get_newest (self);
-
-  if (newest != NULL)
-    return newest->penalty;
-  return self->penalty[(self->n_bucketed - 1) / self->width].last;
+  index = (gsize) ((self->n_bucketed - 1) / self->width);
+  *bucketed = (BsCostTailValue){
+    .J = self->J[index].last,
+    .penalty = self->penalty[index].last,
+    .n_falls = self->bucketed_falls,
+    .n_rises = self->bucketed_rises,
+    .last_rise = self->bucketed_last_rise,
+    .low = self->bucketed_low,
+    .last_low = self->bucketed_last_low,
+    .progress = self->progress[index],
+  };
+  return bucketed;
 }
 
 /* A change of λ changes only the penalty. The data part of J is the same before and after it. */
 static void
-add_mark (BsCostHistory *self, double J)
+add_mark (BsCostHistory *self, const BsCostTailValue *newest, double J)
 {
   BsCostMark *mark = &self->marks[self->n_marks % BS_COST_HISTORY_MARKS_KEPT];
 
   mark->iteration = self->n_values - 1;
   mark->J = J;
-  mark->penalty = J - (get_newest_J (self) - get_newest_penalty (self));
+  mark->penalty = J - (newest->J - newest->penalty);
   self->n_marks++;
 }
 
@@ -102,6 +107,7 @@ merge_pairs (BsCostHistory *self)
       self->progress[i] = self->progress[2 * i + 1];
     }
   self->width *= 2;
+  self->width_exponent++;
 }
 
 static void
@@ -114,8 +120,9 @@ bucket_oldest (BsCostHistory *self)
   if (self->n_bucketed == self->width * BS_COST_HISTORY_MAX_BUCKETS)
     merge_pairs (self);
 
-  index = (gsize) (self->n_bucketed / self->width);
-  is_first = self->n_bucketed % self->width == 0;
+  /* The width is a power of 2, so shifts can stand for divisions, which take long. */
+  index = (gsize) (self->n_bucketed >> self->width_exponent);
+  is_first = (self->n_bucketed & (self->width - 1)) == 0;
   _bs_cost_extent_add (&self->J[index], is_first, oldest->J);
   _bs_cost_extent_add (&self->penalty[index], is_first, oldest->penalty);
   self->progress[index] = oldest->progress;
@@ -200,29 +207,50 @@ bs_cost_history_free (BsCostHistory *self)
   g_free (self);
 }
 
-static double
-get_low (const BsCostHistory *self)
+/* Finds the least J up to @value. @before is the least J before it: that of @newest, or after a
+ * change of λ at first J of the Θ before under the new λ. */
+static void
+find_low (BsCostTailValue *value, guint64 iteration, double before, guint64 last_low)
 {
-  const BsCostTailValue *newest = _bs_cost_history_get_newest (self);
+  const gboolean is_lower = value->J < before;
 
-  return newest != NULL ? newest->low : self->bucketed_low;
+  value->low = is_lower ? value->J : before;
+  value->last_low = is_lower ? iteration : last_low;
 }
 
-/* Finds the least J up to @value. After a change of λ that is at first @previous_J, J of the Θ
- * before under the new λ. */
+/* Writes what follows from comparing @value with the value before it. @value is in its place in the
+ * tail and is written number by number: a copy of a whole value that was just written would make
+ * the processor wait, for about as long as a tenth of the smallest network's iteration. */
 static void
-find_low (const BsCostHistory *self, gboolean is_marked, double previous_J, BsCostTailValue *value)
+compare (BsCostHistory *self,
+         const BsCostTailValue *newest,
+         BsCostTailValue *value,
+         double previous_J,
+         double rounding)
 {
-  if (self->n_values == 0 || value->J < (is_marked ? previous_J : get_low (self)))
-    {
-      value->low = value->J;
-      value->last_low = self->n_values;
-    }
-  else
-    {
-      value->low = is_marked ? previous_J : get_low (self);
-      value->last_low = is_marked ? self->n_values - 1 : bs_cost_history_get_last_low (self);
-    }
+  const guint64 iteration = self->n_values;
+  /* Inequality alone is not enough, because a NaN differs from itself. */
+  const gboolean is_marked =
+    previous_J != newest->J && isfinite (previous_J) && isfinite (newest->J);
+  const gboolean is_rise = value->J > previous_J + rounding;
+
+  if (is_marked)
+    add_mark (self, newest, previous_J);
+  value->progress = newest->progress;
+  value->n_falls = newest->n_falls + (value->J < previous_J);
+  value->n_rises = newest->n_rises + is_rise;
+  value->last_rise = is_rise ? iteration : newest->last_rise;
+  find_low (value, iteration, is_marked ? previous_J : newest->low,
+            is_marked ? iteration - 1 : newest->last_low);
+}
+
+static void
+begin (BsCostTailValue *value)
+{
+  value->progress = (BsCostProgress){ 0 };
+  value->n_falls = value->n_rises = 0;
+  value->last_rise = value->last_low = 0;
+  value->low = value->J;
 }
 
 /**
@@ -235,10 +263,12 @@ find_low (const BsCostHistory *self, gboolean is_marked, double previous_J, BsCo
 void
 bs_cost_history_append (BsCostHistory *self, double J, double penalty)
 {
+  BsCostTailValue bucketed;
+
   g_return_if_fail (self != NULL);
 
-  bs_cost_history_append_compared (self, J, penalty, self->n_values > 0 ? get_newest_J (self) : J,
-                                   0.0);
+  bs_cost_history_append_compared (self, J, penalty,
+                                   self->n_values > 0 ? read_newest (self, &bucketed)->J : J, 0.0);
 }
 
 /**
@@ -261,48 +291,44 @@ bs_cost_history_append_compared (BsCostHistory *self,
                                  double previous_J,
                                  double rounding)
 {
-  BsCostTailValue value = { .J = J, .penalty = penalty };
-  gboolean is_marked = FALSE;
+  BsCostTailValue *value, bucketed;
 
   g_return_if_fail (self != NULL);
 
-  /* The comparison alone is not enough, because a NaN differs from itself. */
-  if (self->n_values > 0 && isfinite (previous_J) && isfinite (get_newest_J (self)) &&
-      previous_J != get_newest_J (self))
-    {
-      add_mark (self, previous_J);
-      is_marked = TRUE;
-    }
-
-  value.n_falls = bs_cost_history_get_n_falls (self);
-  value.n_rises = bs_cost_history_get_n_rises (self);
-  value.last_rise = bs_cost_history_get_last_rise (self);
-  if (self->n_values > 0 && J < previous_J)
-    value.n_falls++;
-  if (self->n_values > 0 && J > previous_J + rounding)
-    {
-      value.n_rises++;
-      value.last_rise = self->n_values;
-    }
-  find_low (self, is_marked, previous_J, &value);
-
   if (self->n_values - self->n_bucketed == BS_COST_HISTORY_TAIL_LENGTH)
     bucket_oldest (self);
-  self->tail[self->n_values % BS_COST_HISTORY_TAIL_LENGTH] = value;
+  value = &self->tail[self->n_values % BS_COST_HISTORY_TAIL_LENGTH];
+  value->J = J;
+  value->penalty = penalty;
+  if (self->n_values > 0)
+    compare (self, read_newest (self, &bucketed), value, previous_J, rounding);
+  else
+    begin (value);
   self->n_values++;
 }
 
 /**
  * bs_cost_history_note_progress:
- * @progress: the progress at the iteration appended last; no number is less than at the iteration
- *   before
+ * @n_gradients: the evaluations of D up to the iteration appended last
+ * @n_examples: the examples that were propagated back up to it
+ * @seconds: the computing time of this iteration alone
+ *
+ * No number is less than at the iteration before.
  */
 void
-bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progress)
+bs_cost_history_note_progress (BsCostHistory *self,
+                               guint64 n_gradients,
+                               guint64 n_examples,
+                               double seconds)
 {
-  g_return_if_fail (self != NULL && progress != NULL && self->n_values > self->n_bucketed);
+  BsCostProgress *progress;
 
-  self->tail[(self->n_values - 1) % BS_COST_HISTORY_TAIL_LENGTH].progress = *progress;
+  g_return_if_fail (self != NULL && self->n_values > self->n_bucketed);
+
+  progress = &self->tail[(self->n_values - 1) % BS_COST_HISTORY_TAIL_LENGTH].progress;
+  progress->n_gradients = n_gradients;
+  progress->n_examples = n_examples;
+  progress->seconds += seconds;
 }
 
 /**
@@ -344,4 +370,5 @@ bs_cost_history_clear (BsCostHistory *self)
 
   memset (self, 0, G_STRUCT_OFFSET (BsCostHistory, J));
   self->width = 1;
+  self->width_exponent = 0;
 }

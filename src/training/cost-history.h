@@ -69,8 +69,12 @@ void bs_cost_history_append_compared (BsCostHistory *self,
                                       double penalty,
                                       double previous_J,
                                       double rounding);
-/* Sets the progress of the newest value, which is all 0 otherwise. */
-void bs_cost_history_note_progress (BsCostHistory *self, const BsCostProgress *progress);
+/* Sets the progress of the newest value, which is otherwise that of the value before. @seconds are
+ * added to it. */
+void bs_cost_history_note_progress (BsCostHistory *self,
+                                    guint64 n_gradients,
+                                    guint64 n_examples,
+                                    double seconds);
 /* Removes everything after @iteration. Returns FALSE, and changes nothing, when the history no
  * longer has the values one by one up to there. */
 gboolean bs_cost_history_truncate (BsCostHistory *self, guint64 iteration);

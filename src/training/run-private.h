@@ -31,7 +31,7 @@ struct _BsRun
   BsStopwatch stopwatch;
   gboolean is_started;
   gboolean keeps_no_checkpoints;
-  gboolean is_saved; /* whether the current state has its checkpoint */
+  gboolean is_saved; /* whether the checkpoints know of the current state */
 };
 
 /* Returns the bytes of a checkpoint without its history, when nothing is shared. */

@@ -15,6 +15,18 @@
 
 #include "training/run-private.h"
 
+/* An iteration with fewer multiplications than this takes a few microseconds, and copying the state
+ * would be a good part of that. */
+#define SHORT_WORK 1e5
+
+static gsize
+choose_interval (const BsOptimizer *optimizer, const BsTrainingSet *training_set)
+{
+  gsize m = bs_training_set_get_n_examples (training_set);
+
+  return bs_optimizer_get_work (optimizer, m) < SHORT_WORK ? BS_CHECKPOINTS_MAX_INTERVAL : 1;
+}
+
 /**
  * bs_run_new:
  * @network: the shape of Θ
@@ -49,7 +61,8 @@ bs_run_new (BsNetwork *network,
   self->optimizer = bs_optimizer_new (options, network);
   self->point = bs_point_new (n_parameters);
   self->history = bs_cost_history_new ();
-  self->checkpoints = bs_checkpoints_new (_bs_run_count_checkpoint (network, options));
+  self->checkpoints = bs_checkpoints_new (_bs_run_count_checkpoint (network, options),
+                                          choose_interval (self->optimizer, training_set));
   self->settings = g_array_new (FALSE, FALSE, sizeof (BsRunSetting));
 
   for (gsize i = 0; i < n_parameters; i++)
@@ -133,16 +146,11 @@ find_rounding (BsRun *self, double previous_J)
 static void
 append_point (BsRun *self, double previous_J, double seconds)
 {
-  BsCostProgress progress;
-
-  bs_cost_history_get_newest_progress (self->history, &progress);
-  progress.n_gradients = bs_optimizer_get_n_gradients (self->optimizer);
-  progress.n_examples = bs_optimizer_get_n_examples (self->optimizer);
-  progress.seconds += seconds;
   bs_cost_history_append_compared (self->history, self->point->cost.total,
                                    self->point->cost.penalty, previous_J,
                                    find_rounding (self, previous_J));
-  bs_cost_history_note_progress (self->history, &progress);
+  bs_cost_history_note_progress (self->history, bs_optimizer_get_n_gradients (self->optimizer),
+                                 bs_optimizer_get_n_examples (self->optimizer), seconds);
 }
 
 /* The checkpoint is made when an iteration is left, not when it is reached, so that it has the λ

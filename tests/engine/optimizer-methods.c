@@ -713,6 +713,64 @@ test_learn (void)
     }
 }
 
+/* The bias corrections are 1 - βᵗ to the bit, also when βᵗ is too small to count. */
+static void
+test_corrections (void)
+{
+  Trial trial;
+
+  set_up_random (&trial, BS_OPTIMIZER_ADAM);
+  trial.options.beta1 = 0.5;
+  trial.options.beta2 = 0.99;
+  begin (&trial, 1.0, 1);
+  for (guint t = 1; t <= 4000; t++)
+    {
+      g_autoptr (GArray) quantities = NULL;
+
+      iterate (&trial, 1);
+      quantities = bs_optimizer_get_quantities (trial.optimizer);
+      g_assert_true (get_number (quantities, BS_OPTIMIZER_QUANTITY_CORRECTION1) ==
+                     1.0 - pow (0.5, t));
+      g_assert_true (get_number (quantities, BS_OPTIMIZER_QUANTITY_CORRECTION2) ==
+                     1.0 - pow (0.99, t));
+    }
+  tear_down (&trial);
+}
+
+/* J is log 2 and finite, and D is infinite in one entry only: a feature is so large that its sum
+ * over the examples overflows. Each entry is looked at. */
+static void
+test_one_infinite (void)
+{
+  enum
+  {
+    N = 9,
+    M = 4
+  };
+  const gsize sizes[] = { N, 1 };
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 2, BS_ACTIVATION_SIGMOID, NULL);
+  BsOptimizerOptions options;
+
+  bs_optimizer_options_init (&options, BS_OPTIMIZER_GRADIENT_DESCENT);
+  for (gsize j = 0; j <= N; j++)
+    {
+      double x[N * M] = { 0.0 }, y[M] = { 0.0 };
+      g_autoptr (BsTrainingSet) data = NULL;
+      g_autoptr (BsObjective) objective = NULL;
+      g_autoptr (BsOptimizer) optimizer = bs_optimizer_new (&options, network);
+      g_autoptr (BsPoint) point = bs_point_new (N + 1);
+
+      for (gsize i = 0; i < M && j < N; i++)
+        x[i * N + j] = G_MAXDOUBLE;
+      data = bs_training_set_new ("huge", BS_TARGETS_BINARY, M, N, 1, x, y, NULL, NULL, NULL);
+      objective = bs_objective_new (network, data, 0.0);
+      memset (point->D, 0, (N + 1) * sizeof (double));
+      g_assert_cmpint (bs_optimizer_iterate (optimizer, objective, point), ==,
+                       j < N ? BS_STEP_DIVERGED : BS_STEP_DONE);
+      g_assert_cmpuint (point->iteration, ==, j < N ? 0 : 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -723,6 +781,8 @@ main (int argc, char **argv)
   g_test_add_func ("/optimizer-methods/beta", test_beta);
   g_test_add_func ("/optimizer-methods/bfgs-shows-secant", test_bfgs_shows_secant);
   g_test_add_func ("/optimizer-methods/first-quantities", test_first_quantities);
+  g_test_add_func ("/optimizer-methods/corrections", test_corrections);
+  g_test_add_func ("/optimizer-methods/one-infinite", test_one_infinite);
   g_test_add_func ("/optimizer-methods/counts", test_counts);
   g_test_add_func ("/optimizer-methods/seed", test_seed);
   g_test_add_func ("/optimizer-methods/finish", test_finish);

@@ -1,5 +1,5 @@
-/* Checkpoints: all of the newest iterations are kept, and enough of the older ones, spaced so that
- * going back costs less than the iterations that are undone. */
+/* Checkpoints: all of the newest iterations are kept, or every few of them, and enough of the older
+ * ones, spaced so that going back costs less than the iterations that are undone. */
 
 #include "training/checkpoints.h"
 
@@ -22,7 +22,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->run = fixture_run_xor (0.1, 0.5, 1);
   g_assert_cmpint (bs_run_start (fixture->run), ==, BS_STEP_DONE);
   fixture->point = bs_point_copy (bs_run_get_point (fixture->run));
-  fixture->checkpoints = bs_checkpoints_new (1000);
+  fixture->checkpoints = bs_checkpoints_new (1000, 1);
 }
 
 static void
@@ -114,6 +114,37 @@ test_replace (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (bs_checkpoints_find (fixture->checkpoints, 9)->lambda, ==, 0.1);
 }
 
+/* With an interval, at most so many iterations less one are computed again. The oldest of the
+ * recent checkpoints is not so old that the run's history could not be truncated to it. */
+static void
+test_interval (Fixture *fixture, gconstpointer user_data)
+{
+  const guint64 interval = BS_CHECKPOINTS_MAX_INTERVAL, last = 5000;
+
+  bs_checkpoints_free (fixture->checkpoints);
+  fixture->checkpoints = bs_checkpoints_new (1000, interval);
+  for (guint64 i = 0; i <= last; i++)
+    store (fixture, i);
+  for (guint64 i = last - EACH_RECENT + interval; i <= last; i++)
+    g_assert_cmpuint (i - find (fixture, i), <, interval);
+  g_assert_cmpuint (find (fixture, last - 1), !=, find (fixture, last - 1 - interval));
+  g_assert_cmpuint (find (fixture, 4 * SPACING + 5), ==, 4 * SPACING);
+  for (guint64 i = 0; i <= last; i++)
+    {
+      const BsCheckpoint *found = bs_checkpoints_find (fixture->checkpoints, i);
+
+      g_assert_true (found->history != NULL || last - found->point->iteration < 1000);
+    }
+
+  /* After going back, the interval is counted from the newest that is left. */
+  bs_checkpoints_forget_after (fixture->checkpoints, 4 * SPACING + 5);
+  for (guint64 i = 4 * SPACING + 5; i < 4 * SPACING + interval; i++)
+    store (fixture, i);
+  g_assert_cmpuint (find (fixture, last), ==, 4 * SPACING);
+  store (fixture, 4 * SPACING + interval);
+  g_assert_cmpuint (find (fixture, last), ==, 4 * SPACING + interval);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +154,7 @@ main (int argc, char **argv)
   ADD ("/training/checkpoints/older", test_older);
   ADD ("/training/checkpoints/forget", test_forget);
   ADD ("/training/checkpoints/replace", test_replace);
+  ADD ("/training/checkpoints/interval", test_interval);
 
   return g_test_run ();
 }

@@ -26,10 +26,8 @@ append (BsCostHistory *history, const double *values, gsize from, gsize to)
 {
   for (gsize k = from; k < to; k++)
     {
-      const BsCostProgress progress = { 2 * k, 3 * k, 0.5 * (double) k };
-
       bs_cost_history_append (history, values[k], values[k] / 8);
-      bs_cost_history_note_progress (history, &progress);
+      bs_cost_history_note_progress (history, 2 * k, 3 * k, k > 0 ? 0.5 : 0.0);
     }
 }
 
@@ -191,7 +189,10 @@ test_truncate_refused (void)
   g_assert_true (bs_cost_history_truncate (history, n - 1 - 1024));
   check (history, values, n - 1024);
   g_assert_false (bs_history_is_same (history, copy));
-  append (history, values, n - 1024, n);
+  append (history, values, n - 1024, n - 1023);
+  check (history, values, n - 1023);
+  append (history, values, n - 1023, n);
+  check (history, values, n);
   g_assert_true (bs_history_is_same (history, copy));
 }
 
@@ -346,6 +347,11 @@ test_low_far_back (void)
   g_assert_true (bs_cost_history_truncate (history, 4100));
   g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 99);
   g_assert_cmpint (bs_cost_history_judge (history), ==, BS_VERDICT_FELL_UNTIL);
+
+  /* The tail is empty now. */
+  g_assert_true (bs_cost_history_truncate (history, 5000 - 1025));
+  bs_cost_history_append (history, 101.0, 0.0);
+  g_assert_cmpuint (bs_cost_history_get_last_low (history), ==, 99);
 }
 
 /* The values are the same, but one was compared with another number, so the counts differ. */

@@ -59,6 +59,15 @@ update (BsOptimizer *self, const double *D, const double *theta, gsize first, gs
     }
 }
 
+/* Returns 1 - βᵗ. Once it has become 1 it stays 1, because βᵗ only gets smaller. The power is not
+ * computed any more then, because it takes longer and longer: in the end it is less than the
+ * smallest normal number. */
+static double
+correct (double before, double beta, double t)
+{
+  return before == 1.0 ? 1.0 : 1.0 - pow (beta, t);
+}
+
 static BsStepResult
 propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
@@ -66,8 +75,8 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   const double *D;
   BsStepResult result = _bs_optimizer_get_gradient (self, objective, point, &D);
 
-  self->next->correction1 = 1.0 - pow (self->options.beta1, t);
-  self->next->correction2 = 1.0 - pow (self->options.beta2, t);
+  self->next->correction1 = correct (self->record->correction1, self->options.beta1, t);
+  self->next->correction2 = correct (self->record->correction2, self->options.beta2, t);
   for (gsize first = 0; first < point->n_parameters && result == BS_STEP_DONE;
        first += BS_STOP_BLOCK)
     {

@@ -29,29 +29,33 @@
 #include "engine/optimizers/shared-vector-private.h"
 #include "engine/stop-private.h"
 
+/* 0 · x is 0 for every finite x, and NAN otherwise. So the sum of all 0 · x tells whether all are
+ * finite, without a branch. There are four sums, so that an addition need not wait for the one
+ * before. */
+static gboolean
+are_finite (const double *values, gsize n)
+{
+  double sums[4] = { 0.0, 0.0, 0.0, 0.0 };
+  gsize i = 0;
+
+  for (; i + 4 <= n; i += 4)
+    for (guint k = 0; k < 4; k++)
+      sums[k] += 0.0 * values[i + k];
+  for (; i < n; i++)
+    sums[0] += 0.0 * values[i];
+
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]) == 0.0;
+}
+
 /* Returns BS_STEP_DIVERGED when not all @values are finite. */
 static BsStepResult
 check_finite (const BsObjective *objective, const double *values, gsize n)
 {
   for (gsize first = 0; first < n; first += BS_STOP_BLOCK)
     {
-      gsize end = MIN (first + BS_STOP_BLOCK, n);
-      /* 0 · x is 0 for every finite x, and NAN otherwise. So the sum of all 0 · x tells whether
-       * all are finite, without a branch. There are two sums, so that one addition need not wait
-       * for the other. */
-      double even = 0.0, odd = 0.0;
-      gsize i = first;
-
       if (bs_objective_is_stopped (objective))
         return BS_STEP_STOPPED;
-      for (; i + 2 <= end; i += 2)
-        {
-          even += 0.0 * values[i];
-          odd += 0.0 * values[i + 1];
-        }
-      if (i < end)
-        even += 0.0 * values[i];
-      if (even + odd != 0.0)
+      if (!are_finite (values + first, MIN (BS_STOP_BLOCK, n - first)))
         return BS_STEP_DIVERGED;
     }
 
