@@ -235,6 +235,64 @@ test_made_anew (ThetaFixture *fixture, gconstpointer user_data)
     }
 }
 
+/* A Θ that is saved with its meaning changes activation, scaling and λ back when it is loaded, and
+ * gives the same J. What is told changes with it. */
+static void
+test_context (ThetaFixture *fixture, gconstpointer user_data)
+{
+  static const char *const before[][2] = {
+    { "activation", "tanh" }, { "scale", "standard" }, { "lambda", "0.25" }, { "hidden", "3" }
+  };
+  static const char *const after[][2] = {
+    { "activation", "relu" }, { "scale", "none" }, { "lambda", "0" }, { "hidden", "4" }
+  };
+  BsExperiment *experiment = fixture->base.experiment;
+  g_autoptr (BsPoint) point = NULL;
+  g_autofree char *told = NULL;
+
+  fixture_load (&fixture->base, "iris");
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    g_assert_true (fixture_choose (&fixture->base, before[i][0], before[i][1], NULL));
+  fixture_settle (&fixture->base);
+  point = walk_on (fixture);
+  save (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    g_assert_true (fixture_choose (&fixture->base, after[i][0], after[i][1], NULL));
+  fixture_settle (&fixture->base);
+  g_assert_null (bs_experiment_make_theta_text (experiment));
+
+  load_theta (fixture);
+  g_assert_no_error (fixture->error);
+  fixture_settle (&fixture->base);
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      BsSetupField field;
+
+      g_assert_true (bs_setup_field_from_name (before[i][0], &field));
+      fixture_assert_choice (&fixture->base, field, before[i][1]);
+    }
+  assert_theta (fixture, point);
+  g_assert_cmpfloat (fixture_get_point (&fixture->base)->cost.total, ==, point->cost.total);
+  told = bs_experiment_make_theta_text (experiment);
+  g_assert_cmpstr (told, ==,
+                   "theta.txt: activation tanh, features scaled as in its training (standard).");
+}
+
+/* A Θ of other features and classes is refused, and nothing changes. */
+static void
+test_other_data (ThetaFixture *fixture, gconstpointer user_data)
+{
+  fixture_load (&fixture->base, "iris");
+  save (fixture);
+  fixture_load (&fixture->base, "xor");
+  load_theta (fixture);
+  g_assert_error (fixture->error, BS_FILE_ERROR, BS_FILE_ERROR_SHAPE);
+  g_assert_cmpstr (fixture->error->message, ==,
+                   "theta.txt: Θ was trained with 4 features, but the data have 2");
+  fixture_assert_choice (&fixture->base, BS_SETUP_THETA, NULL);
+  fixture_assert_data (&fixture->base, "2-2-1", 4, 0);
+}
+
 /* The saved Θ is, to the bit, the Θ of the moment at which saving was requested. */
 static void
 test_save_while_training (ThetaFixture *fixture, gconstpointer user_data)
@@ -389,6 +447,8 @@ main (int argc, char **argv)
   ADD ("/theta/other-layers", test_other_layers);
   ADD ("/theta/reset", test_reset);
   ADD ("/theta/made-anew", test_made_anew);
+  ADD ("/theta/context", test_context);
+  ADD ("/theta/other-data", test_other_data);
   ADD ("/theta/save-while-training", test_save_while_training);
   ADD ("/theta/misfit", test_misfit);
   ADD ("/theta/garbage", test_garbage);

@@ -116,6 +116,34 @@ test_layers (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (editor);
 }
 
+/* The panel tells what is assumed of a Θ that comes without its meaning. */
+static void
+test_theta_note (Fixture *fixture, gconstpointer user_data)
+{
+  static const double zeros[9] = { 0.0 };
+  static const gsize sizes[] = { 2 };
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_SETUP_PANEL, NULL));
+  GObject *note = gtk_widget_get_template_child (panel, BS_TYPE_SETUP_PANEL, "theta_note");
+  g_autoptr (GBytes) theta = g_bytes_new_static (zeros, sizeof zeros);
+
+  bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (note)));
+  g_assert_true (
+    bs_experiment_propose (fixture->experiment,
+                           bs_setup_change_theta (bs_experiment_get_setup (fixture->experiment),
+                                                  theta, "t.txt", NULL, sizes, 1, NULL),
+                           NULL));
+  fixture_settle (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (note)));
+  g_assert_true (g_str_has_suffix (gtk_label_get_text (GTK_LABEL (note)),
+                                   "\nt.txt contains only matrices. Assumed: activation sigmoid, "
+                                   "features as they are, classes in the order 1, 2."));
+  g_assert_true (fixture_choose (fixture, "seed", "9", NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (note)));
+  fixture_settle (fixture);
+  g_assert_finalize_object (panel);
+}
+
 static void
 test_numbers (Fixture *fixture, gconstpointer user_data)
 {
@@ -483,6 +511,7 @@ main (int argc, char **argv)
   add ("/window/inspector/words", test_inspector_words);
   add ("/window/held-out-row", test_held_out_row);
   add ("/window/layout-note", test_layout_note);
+  add ("/window/theta-note", test_theta_note);
   add ("/window/held-out-row/percent", test_held_out);
   add ("/window/runs-panel", test_runs_panel);
   add ("/window/runs-panel/compare", test_compare);
