@@ -278,6 +278,37 @@ test_context (ThetaFixture *fixture, gconstpointer user_data)
                    "theta.txt: activation tanh, features scaled as in its training (standard).");
 }
 
+/* The present data were scaled by their own numbers; for the loaded Θ they are scaled by those of
+ * its training. */
+static void
+test_other_scale (ThetaFixture *fixture, gconstpointer user_data)
+{
+  static const char *const texts[] = { "x,kind\n1,a\n3,b\n", "x,kind\n11,a\n21,b\n" };
+  g_autofree char *path = g_build_filename (fixture->folder, "data.csv", NULL);
+  BsExperiment *experiment = fixture->base.experiment;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      fixture_load (&fixture->base, path);
+      g_assert_cmpfloat (
+        bs_training_set_get_feature (bs_experiment_get_training_set (experiment), 2, 1), ==, 1.0);
+      if (i == 0)
+        save (fixture);
+    }
+  load_theta (fixture);
+  g_assert_no_error (fixture->error);
+  fixture_settle (&fixture->base);
+  g_assert_cmpfloat (
+    bs_training_set_get_feature (bs_experiment_get_training_set (experiment), 2, 1), ==, 19.0);
+  /* Without the loaded Θ they have their own numbers again. */
+  g_assert_true (fixture_choose (&fixture->base, "seed", "5", NULL));
+  fixture_settle (&fixture->base);
+  g_assert_cmpfloat (
+    bs_training_set_get_feature (bs_experiment_get_training_set (experiment), 2, 1), ==, 1.0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* A Θ of other features and classes is refused, and nothing changes. */
 static void
 test_other_data (ThetaFixture *fixture, gconstpointer user_data)
@@ -448,6 +479,7 @@ main (int argc, char **argv)
   ADD ("/theta/reset", test_reset);
   ADD ("/theta/made-anew", test_made_anew);
   ADD ("/theta/context", test_context);
+  ADD ("/theta/other-scale", test_other_scale);
   ADD ("/theta/other-data", test_other_data);
   ADD ("/theta/save-while-training", test_save_while_training);
   ADD ("/theta/misfit", test_misfit);

@@ -160,7 +160,12 @@ test_refused (void)
   static const char *const twice[] = { "a", "a", NULL };
   static const char *const wrong_classes[] = { "s", "t", "v", NULL };
   const double y[9] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+  static const char *const known_two[] = { "setosa", "versicolor", NULL };
+  static const char *const two[] = { "versicolor", "virginica", NULL };
   const double y_three[6] = { 0, 1 };
+  const double y_two[3] = { 0, 1, 1 };
+  g_autoptr (BsThetaContext) of_two = make_context (BS_TARGETS_BINARY, features, 1, known_two);
+  g_autoptr (BsTrainingSet) other_two = make (BS_TARGETS_BINARY, 2, features, 1, y_two, two);
   g_autoptr (BsThetaContext) context = make_context (BS_TARGETS_ONE_HOT, features, 3, classes);
   g_autoptr (BsTrainingSet) features_differ =
     make (BS_TARGETS_ONE_HOT, 2, wrong_features, 3, y, classes);
@@ -180,6 +185,11 @@ test_refused (void)
                   "3 of the data has another, “v”");
   assert_refused (context, more, "Θ was trained with 2 features, but the data have 3");
   assert_refused (context, several, "--class");
+
+  /* Of two classes each one is known or not, too: the second must not become the first. */
+  assert_refused (of_two, other_two,
+                  "t.txt: Θ was trained with the classes setosa, versicolor; example 2 of the data "
+                  "has another, “virginica”");
 
   /* A prediction looks at no targets. */
   unscanned = bs_theta_alignment_apply (context, "t.txt", class_differs, FALSE, NULL);

@@ -24,6 +24,14 @@
   "a,100,3,10\n"                                                                                   \
   "c,40,44,7.25\n"                                                                                 \
   "c,170,0.5,12\n"
+/* Without Θ the class would be a feature here: the last column. */
+#define CLASS_FIRST                                                                                \
+  "note,kind,\"height, in cm\",width\n"                                                            \
+  "good,c,130,9\n"                                                                                 \
+  "bad,a,95,14.5\n"                                                                                \
+  "good,a,100,10\n"                                                                                \
+  "bad,c,40,7.25\n"                                                                                \
+  "good,c,170,12\n"
 
 static char *
 find_data (const char *name)
@@ -101,7 +109,7 @@ assert_predicted (const char *text, const BsOctaveVariables *expected)
 static void
 test_forms (BsFolder *folder, gconstpointer data)
 {
-  static const char *const texts[] = { HEAD ROWS, TURNED, ROWS };
+  static const char *const texts[] = { HEAD ROWS, TURNED, ROWS, CLASS_FIRST };
   g_autoptr (BsOctaveVariables) expected = read_expected ();
   g_autofree char *theta = find_data ("theta-numbers-file.txt");
 
