@@ -22,6 +22,7 @@
 #include "engine/kernels/product-private.h"
 #include "engine/kernels/rows-private.h"
 #include "engine/network-private.h"
+#include "engine/propagation-private.h"
 #include "engine/stop-private.h"
 
 static void
@@ -48,7 +49,7 @@ prepare_hidden (BsNumericalGradient *self, guint l)
 static void
 prepare_output (BsNumericalGradient *self)
 {
-  gsize y_stride = self->training_set->examples->stride;
+  gsize y_stride = self->training_set->y_stride;
 
   for (gsize k = 0; k < self->training_set->n_outputs; k++)
     {
@@ -131,6 +132,18 @@ activate (BsNumericalGradient *self, guint l, gsize neuron, BsDifference *differ
     }
 }
 
+/* Returns a of a neuron, 0 for the +1 unit, for each example of the panel. X is not stored row by
+ * row, so a feature is copied; it is valid until the next call. */
+const double *
+_bs_numerical_gradient_get_a (BsNumericalGradient *self, guint l, gsize neuron)
+{
+  if (l > 1)
+    return bs_propagation_get_a (self->propagation, l, neuron);
+  _bs_propagation_copy_input (self->propagation, neuron, self->feature);
+
+  return self->feature;
+}
+
 /* The change of the cost terms of one output, counted from 0. */
 static double
 add_cost (BsNumericalGradient *self, gsize k, double *magnitude)
@@ -161,12 +174,12 @@ spread_one (BsNumericalGradient *self, guint l, gsize row, double *largest)
 static void
 spread_all (BsNumericalGradient *self, guint l, const atomic_bool *stop, double *largest)
 {
+  const BsPanelMatrix change = bs_panel_matrix (self->layers[l].a_change, self->stride);
   gsize rows = _bs_network_size (self->network, l + 1);
 
   bs_product_forward (self->theta + _bs_network_offset (self->network, l), rows,
-                      _bs_network_size (self->network, l) + 1, self->layers[l].a_change,
-                      self->stride, self->count, self->layers[l + 1].z_change, self->stride,
-                      self->room, stop);
+                      _bs_network_size (self->network, l) + 1, &change, self->count,
+                      self->layers[l + 1].z_change, self->stride, self->room, stop);
   for (gsize k = 0; k < rows; k++)
     *largest =
       MAX (*largest,
@@ -183,7 +196,7 @@ _bs_numerical_gradient_change (BsNumericalGradient *self,
                                BsDifference *difference)
 {
   guint first = entry->layer + 1;
-  const double *a = bs_propagation_get_a (self->propagation, entry->layer, entry->column);
+  const double *a = _bs_numerical_gradient_get_a (self, entry->layer, entry->column);
   double *d = self->layers[first].z_change + (entry->row - 1) * self->stride;
   double sum = 0.0, magnitude = 0.0, largest;
 

@@ -26,6 +26,7 @@ struct _BsNumericalGradient
   gsize count;
   BsChangeLayer *layers; /* [2 ... L] */
   double *sign;          /* s_L × stride */
+  double *feature;       /* a row of X, for the examples of the current panel */
   double *room;
   gsize *input_offsets; /* [1 ... L - 1]: where a layer begins in the two vectors below */
   double *input_mean;   /* the mean of |a| over the examples, for each +1 unit and each neuron */
@@ -43,6 +44,7 @@ typedef struct
 } BsChangedEntry;
 
 void _bs_numerical_gradient_set_panel (BsNumericalGradient *self, gsize first, gsize count);
+const double *_bs_numerical_gradient_get_a (BsNumericalGradient *self, guint l, gsize neuron);
 double _bs_numerical_gradient_change (BsNumericalGradient *self,
                                       const BsChangedEntry *entry,
                                       double sign,

@@ -37,15 +37,17 @@ choose_panel (const BsNetwork *network, gsize n_examples)
   return MIN (n_examples, MIN (PANEL, bs_propagation_choose_panel_size (network)));
 }
 
-static gboolean
-has_room (const BsNetwork *network)
+/* Returns the scratch memory for going forward through the largest Θ. */
+static gsize
+count_room (const BsNetwork *network)
 {
-  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
-    if (bs_product_is_large (bs_network_get_size (network, l + 1),
-                             bs_network_get_size (network, l) + 1))
-      return bs_product_get_room () > 0;
+  gsize room = 0;
 
-  return FALSE;
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    room = MAX (room, bs_product_get_room (bs_network_get_size (network, l + 1),
+                                           bs_network_get_size (network, l) + 1, 0));
+
+  return room;
 }
 
 static void
@@ -100,8 +102,9 @@ bs_numerical_gradient_new (BsNetwork *network,
       self->layers[l].rest = bs_rows_new (size, stride);
     }
   self->sign = bs_rows_new (_bs_network_size (network, self->n_layers), stride);
-  if (has_room (network))
-    self->room = bs_rows_new (1, bs_product_get_room ());
+  self->feature = bs_rows_new (1, stride);
+  if (count_room (network) > 0)
+    self->room = bs_rows_new (1, count_room (network));
   count_inputs (self);
 
   return self;
@@ -131,8 +134,9 @@ bs_numerical_gradient_add_need (const BsNetwork *network, gsize n_examples, BsMe
       bs_rows_add_need (need, size, stride);
     }
   bs_rows_add_need (need, bs_network_get_size (network, n_layers), stride);
-  if (has_room (network))
-    bs_product_add_need (need);
+  bs_rows_add_need (need, 1, stride);
+  if (count_room (network) > 0)
+    bs_rows_add_need (need, 1, count_room (network));
 }
 
 void
@@ -148,6 +152,7 @@ bs_numerical_gradient_free (BsNumericalGradient *self)
     }
   g_free (self->layers);
   g_aligned_free (self->sign);
+  g_aligned_free (self->feature);
   g_aligned_free (self->room);
   g_free (self->input_offsets);
   g_free (self->input_mean);
@@ -167,7 +172,7 @@ measure_panel (BsNumericalGradient *self)
   for (guint l = 1; l < self->n_layers; l++)
     for (gsize j = 0; j <= _bs_network_size (self->network, l); j++)
       {
-        const double *a = bs_propagation_get_a (self->propagation, l, j);
+        const double *a = _bs_numerical_gradient_get_a (self, l, j);
         gsize place = self->input_offsets[l] + j;
         double sum = 0.0;
 

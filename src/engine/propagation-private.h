@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/kernels/kernel-private.h"
 #include "engine/propagation.h"
 #include "engine/quality.h"
 #include "engine/stop-private.h"
@@ -10,9 +11,10 @@ typedef struct
 {
   gsize size;
   BsActivation activation;
-  double *z;     /* size × stride */
-  double *a;     /* (size + 1) × stride, row 0 all ones */
-  double *delta; /* size × stride */
+  double *z;              /* size × stride */
+  double *a;              /* (size + 1) × stride, row 0 all ones */
+  BsPanelMatrix a_matrix; /* a, as the products take it */
+  double *delta;          /* size × stride */
 } BsPropagationLayer;
 
 struct _BsPropagation
@@ -22,11 +24,12 @@ struct _BsPropagation
   gsize panel_size;
   gsize stride;               /* the distance from one row of the current panel to the next */
   BsPropagationLayer *layers; /* [2 ... L]; the activations of layer 1 are @input */
-  const double *input;
-  gsize input_stride;
+  BsPanelMatrix input;
+  double *copied; /* room for a panel that cannot be taken from X as it is; NULL until needed */
   gsize first;
   gsize count;
-  double *room; /* scratch memory for products of a large Θ; NULL when they need none */
+  double *room;        /* scratch memory for products; NULL when they need none */
+  gboolean needs_rows; /* whether layer 1 must be given row by row */
   const atomic_bool *stop;
 };
 
@@ -35,6 +38,7 @@ void _bs_propagation_reach_output (BsPropagation *self,
                                    const BsExamples *examples,
                                    gsize first,
                                    gsize count);
+void _bs_propagation_copy_input (const BsPropagation *self, gsize feature, double *values);
 void _bs_propagation_go_back (BsPropagation *self, const double *theta);
 void _bs_propagation_sweep (BsPropagation *self,
                             const double *theta,

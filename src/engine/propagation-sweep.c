@@ -24,7 +24,7 @@ static double
 reach_cost (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *output = &self->layers[self->n_layers];
-  gsize stride = training_set->examples->stride;
+  gsize stride = training_set->y_stride;
   gsize part = self->stride == self->count && stride == self->count ? output->size : 1;
   double sum = 0.0;
 

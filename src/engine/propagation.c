@@ -9,9 +9,9 @@
  * a and δ of the lecture become the columns of matrices, so the sums of many neurons and examples
  * become products of matrices, which a computer does much faster.
  *
- * A(1) is not copied: it is a slice of columns of X. Row 0 of each A holds the ones of the +1
- * unit. The rows of a panel stand one stride apart. The stride depends on the width of the panel,
- * so the ones are written again when the width changes.
+ * A(1) is not copied: it is a run of octets of X. Row 0 of each A holds the ones of the +1
+ * unit. The rows of a panel of the other layers stand one stride apart. The stride depends on the
+ * width of the panel, so the ones are written again when the width changes.
  *
  * A wider panel makes better use of Θ, which is read once for all its examples. A panel that is
  * too wide does not fit the cache, and with a very large Θ a single row of a product would take
@@ -46,6 +46,27 @@ has_large_products (const BsNetwork *network)
       return TRUE;
 
   return FALSE;
+}
+
+/* Returns how many doubles of scratch memory the products of a panel need at most. */
+static gsize
+count_room (const BsNetwork *network, gsize panel_size)
+{
+  gsize room = 0;
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    room = MAX (room, bs_product_get_room (bs_network_get_size (network, l + 1),
+                                           bs_network_get_size (network, l) + 1, panel_size));
+
+  return room;
+}
+
+/* Whether the products of layer 1 must be given a panel row by row. */
+static gboolean
+needs_rows (const BsNetwork *network)
+{
+  return bs_product_needs_rows (bs_network_get_size (network, 2),
+                                bs_network_get_size (network, 1) + 1);
 }
 
 /**
@@ -87,8 +108,9 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
   self->network = bs_network_ref (network);
   self->n_layers = bs_network_get_n_layers (network);
   self->panel_size = panel_size > 0 ? panel_size : bs_propagation_choose_panel_size (network);
-  if (has_large_products (network) && bs_product_get_room () > 0)
-    self->room = bs_rows_new (1, bs_product_get_room ());
+  self->needs_rows = needs_rows (network);
+  if (count_room (network, self->panel_size) > 0)
+    self->room = bs_rows_new (1, count_room (network, self->panel_size));
   self->layers = g_new0 (BsPropagationLayer, self->n_layers + 1);
   largest_stride = bs_row_stride (self->panel_size);
 
@@ -114,11 +136,17 @@ bs_propagation_new (BsNetwork *network, gsize panel_size)
 void
 bs_propagation_add_need (const BsNetwork *network, gsize panel_size, BsMemoryNeed *need)
 {
-  gsize stride =
-    bs_row_stride (panel_size > 0 ? panel_size : bs_propagation_choose_panel_size (network));
+  gsize stride;
 
+  if (panel_size == 0)
+    panel_size = bs_propagation_choose_panel_size (network);
+  stride = bs_row_stride (panel_size);
+  if (needs_rows (network) || panel_size % BS_OCTET != 0)
+    bs_rows_add_need (need, bs_network_get_size (network, 1) + 1, stride);
   if (has_large_products (network))
-    bs_product_add_need (need);
+    bs_product_add_blas_need (need);
+  if (count_room (network, panel_size) > 0)
+    bs_rows_add_need (need, 1, count_room (network, panel_size));
   for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
     {
       gsize size = bs_network_get_size (network, l);
@@ -142,6 +170,7 @@ bs_propagation_free (BsPropagation *self)
     }
   g_free (self->layers);
   g_aligned_free (self->room);
+  g_aligned_free (self->copied);
   bs_network_unref (self->network);
   g_free (self);
 }
@@ -154,13 +183,33 @@ bs_propagation_get_panel_size (const BsPropagation *self)
   return self->panel_size;
 }
 
-/* Returns A(l) with its row of ones, and the distance between its rows. */
-static const double *
-layer_input (const BsPropagation *self, guint layer, gsize *stride)
+/* Returns A(l) with its row of ones. */
+static const BsPanelMatrix *
+layer_input (const BsPropagation *self, guint layer)
 {
-  *stride = layer == 1 ? self->input_stride : self->stride;
+  return layer == 1 ? &self->input : &self->layers[layer].a_matrix;
+}
 
-  return layer == 1 ? self->input : self->layers[layer].a;
+/* A panel is taken from X as it is when it begins with an octet or is a single example. Otherwise,
+ * and for OpenBLAS, which knows no octets, it is copied row by row. Sweeps begin panels with an
+ * octet unless the caller asked for panels of another size. */
+static void
+take_input (BsPropagation *self, const BsExamples *examples, gsize first, gsize count)
+{
+  gsize rows = examples->n_features + 1, stride = bs_row_stride (self->panel_size);
+
+  if ((first % BS_OCTET == 0 || count == 1) && !self->needs_rows)
+    {
+      self->input.values = bs_examples_locate (examples, first);
+      self->input.row_step = BS_OCTET;
+      self->input.octet_step = examples->octet_step;
+      return;
+    }
+
+  if (self->copied == NULL)
+    self->copied = bs_rows_new (rows, stride);
+  _bs_examples_copy_rows (examples, first, count, self->copied, stride);
+  self->input = bs_panel_matrix (self->copied, stride);
 }
 
 static void
@@ -168,8 +217,7 @@ begin_panel (BsPropagation *self, const BsExamples *examples, gsize first, gsize
 {
   gsize stride = bs_row_stride (count);
 
-  self->input_stride = examples->stride;
-  self->input = examples->x + first;
+  take_input (self, examples, first, count);
   self->first = first;
   self->count = count;
   if (stride == self->stride)
@@ -177,20 +225,21 @@ begin_panel (BsPropagation *self, const BsExamples *examples, gsize first, gsize
 
   self->stride = stride;
   for (guint l = 2; l <= self->n_layers; l++)
-    for (gsize p = 0; p < stride; p++)
-      self->layers[l].a[p] = 1.0;
+    {
+      self->layers[l].a_matrix = bs_panel_matrix (self->layers[l].a, stride);
+      for (gsize p = 0; p < stride; p++)
+        self->layers[l].a[p] = 1.0;
+    }
 }
 
 static void
 pre_activate (BsPropagation *self, const double *theta, guint l)
 {
   BsPropagationLayer *layer = &self->layers[l];
-  gsize stride;
-  const double *a = layer_input (self, l - 1, &stride);
 
   bs_product_forward (theta + _bs_network_offset (self->network, l - 1), layer->size,
-                      _bs_network_size (self->network, l - 1) + 1, a, stride, self->count, layer->z,
-                      self->stride, self->room, self->stop);
+                      _bs_network_size (self->network, l - 1) + 1, layer_input (self, l - 1),
+                      self->count, layer->z, self->stride, self->room, self->stop);
 }
 
 /* When the rows of a panel stand without gaps, all of them are handled in one call. */
@@ -259,7 +308,7 @@ static void
 output_error (BsPropagation *self, const BsTrainingSet *training_set)
 {
   const BsPropagationLayer *layer = &self->layers[self->n_layers];
-  gsize stride = training_set->examples->stride;
+  gsize stride = training_set->y_stride;
 
   for (gsize k = 0; k < layer->size && !bs_propagation_is_stopped (self); k++)
     {
@@ -321,15 +370,11 @@ bs_propagation_accumulate (const BsPropagation *self,
                            double *Delta)
 {
   g_return_if_fail (self != NULL && Delta != NULL && self->count > 0);
-  g_return_if_fail (training_set->examples->x + self->first == self->input);
-
   for (guint l = 1; l < self->n_layers && !bs_propagation_is_stopped (self); l++)
     {
       const BsPropagationLayer *next = &self->layers[l + 1];
-      gsize stride;
-      const double *a = layer_input (self, l, &stride);
 
-      bs_product_accumulate (next->delta, self->stride, a, stride, self->count,
+      bs_product_accumulate (next->delta, self->stride, layer_input (self, l), self->count,
                              Delta + _bs_network_offset (self->network, l), next->size,
                              _bs_network_size (self->network, l) + 1, self->room, self->stop);
     }
@@ -356,20 +401,29 @@ bs_propagation_get_z (const BsPropagation *self, guint layer, gsize neuron)
  * @layer: 1 ... L
  * @neuron: 0 (the ones) ... s_layer
  *
- * Returns: a of that neuron for each example of the panel.
+ * Returns: a of that neuron for each example of the panel; of layer 1 only for its first octet
  */
 const double *
 bs_propagation_get_a (const BsPropagation *self, guint layer, gsize neuron)
 {
-  const double *a;
-  gsize stride;
+  const BsPanelMatrix *a;
 
   g_return_val_if_fail (self != NULL && layer >= 1 && layer <= self->n_layers, NULL);
   g_return_val_if_fail (neuron <= _bs_network_size (self->network, layer), NULL);
 
-  a = layer_input (self, layer, &stride);
+  a = layer_input (self, layer);
 
-  return a + neuron * stride;
+  return a->values + neuron * a->row_step;
+}
+
+/* Copies a feature, or the ones for 0, of each example of the panel. */
+void
+_bs_propagation_copy_input (const BsPropagation *self, gsize feature, double *values)
+{
+  const BsPanelMatrix *x = &self->input;
+
+  for (gsize p = 0; p < self->count; p++)
+    values[p] = x->values[feature * x->row_step + p / BS_OCTET * x->octet_step + p % BS_OCTET];
 }
 
 /**

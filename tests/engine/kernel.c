@@ -239,6 +239,7 @@ static void
 test_product (void)
 {
   double w[13 * 13], b[13 * 53], c[13 * 53];
+  const BsPanelMatrix panel = bs_panel_matrix (b, 53);
 
   fill_whole (w, G_N_ELEMENTS (w), 5);
   fill_whole (b, G_N_ELEMENTS (b), 6);
@@ -251,7 +252,7 @@ test_product (void)
 
             for (gsize i = 0; i < G_N_ELEMENTS (c); i++)
               c[i] = NAN;
-            bs_kernel_product (w, row_step, step, rows, inner, b, 53, count, c, 53);
+            bs_kernel_product (w, row_step, step, rows, inner, &panel, count, c, 53);
             for (gsize i = 0; i < rows; i++)
               for (gsize p = 0; p < 53; p++)
                 {
@@ -267,49 +268,134 @@ test_product (void)
           }
 }
 
-/* The sums of an example have the same bits whatever examples are beside it. */
+/* The same matrix in octets, with NAN where there is no example. */
+static double *
+copy_octets (const double *rows, gsize n_rows, gsize count, BsPanelMatrix *panel)
+{
+  gsize n_octets = (count - 1) / BS_OCTET + 1;
+  double *octets = g_new (double, n_octets * n_rows * BS_OCTET);
+
+  *panel = (BsPanelMatrix){ octets, BS_OCTET, n_rows * BS_OCTET };
+  for (gsize i = 0; i < n_octets * n_rows * BS_OCTET; i++)
+    octets[i] = NAN;
+  for (gsize i = 0; i < n_rows; i++)
+    for (gsize p = 0; p < count; p++)
+      octets[p / BS_OCTET * panel->octet_step + i * BS_OCTET + p % BS_OCTET] = rows[i * count + p];
+
+  return octets;
+}
+
+/* One product and one addition, as this processor does them. */
+static double
+add_product (double sum, double a, double b)
+{
+  volatile double product = a * b;
+
+  return bs_kernel_is_v3 () ? fma (a, b, sum) : sum + product;
+}
+
+/* The sums of an example have the same bits whatever examples are beside it, and in whatever form
+ * the examples are stored: they are added for k = 0, 1, ... The longest columns go in parts. */
 static void
 test_product_bits (void)
 {
-  double w[7 * 9], b[9 * 45], c[7 * 45], column[9], alone[7];
+  static const gsize lengths[] = { 9, 512, 513, 1100 };
+  enum
+  {
+    ROWS = 7,
+    COUNT = 69
+  };
 
-  fill (w, G_N_ELEMENTS (w), 7);
-  fill (b, G_N_ELEMENTS (b), 8);
-  bs_kernel_product (w, 9, 1, 7, 9, b, 45, 45, c, 45);
-  for (gsize p = 0; p < 45; p++)
+  for (gsize l = 0; l < G_N_ELEMENTS (lengths); l++)
     {
-      for (gsize k = 0; k < 9; k++)
-        column[k] = b[k * 45 + p];
-      bs_kernel_product (w, 9, 1, 7, 9, column, 1, 1, alone, 1);
-      for (gsize i = 0; i < 7; i++)
-        g_assert_cmpfloat (alone[i], ==, c[i * 45 + p]);
+      gsize inner = lengths[l];
+      g_autofree double *w = g_new (double, ROWS * inner);
+      g_autofree double *b = g_new (double, inner * COUNT);
+      g_autofree double *octets = NULL;
+      double c[ROWS * COUNT], same[ROWS * COUNT], alone[ROWS];
+      BsPanelMatrix rows = bs_panel_matrix (b, COUNT), panel;
+
+      fill (w, ROWS * inner, 7);
+      fill (b, inner * COUNT, 8);
+      octets = copy_octets (b, inner, COUNT, &panel);
+      bs_kernel_product (w, inner, 1, ROWS, inner, &rows, COUNT, c, COUNT);
+      bs_kernel_product (w, inner, 1, ROWS, inner, &panel, COUNT, same, COUNT);
+      g_assert_cmpmem (same, sizeof same, c, sizeof c);
+      for (gsize p = 0; p < COUNT; p++)
+        {
+          const BsPanelMatrix column = bs_panel_matrix (b + p, COUNT);
+
+          bs_kernel_product (w, inner, 1, ROWS, inner, &column, 1, alone, 1);
+          for (gsize i = 0; i < ROWS; i++)
+            {
+              double sum = 0.0;
+
+              for (gsize k = 0; k < inner; k++)
+                sum = add_product (sum, w[i * inner + k], b[k * COUNT + p]);
+              g_assert_cmpfloat (alone[i], ==, sum);
+              g_assert_cmpfloat (c[i * COUNT + p], ==, sum);
+            }
+        }
+    }
+}
+
+/* Example p is added in lane p modulo 8; the examples after the last whole octet are added at the
+ * end. */
+static double
+add_in_lanes (double before, const double *a, const double *b, gsize count)
+{
+  double lanes[8] = { 0.0 }, sum = before;
+  gsize whole = count / 8 * 8;
+
+  for (gsize p = 0; p < whole; p++)
+    lanes[p % 8] = add_product (lanes[p % 8], a[p], b[p]);
+  if (whole > 0)
+    sum += ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) +
+           ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+  for (gsize p = whole; p < count; p++)
+    sum = add_product (sum, a[p], b[p]);
+
+  return sum;
+}
+
+/* Dots and runs give the same bits, in whatever form the examples are stored. */
+static void
+check_add_products (gsize rows, gsize columns, gsize count)
+{
+  g_autofree double *a = g_new (double, rows * count), *b = g_new (double, columns * count);
+  g_autofree double *before = g_new (double, rows * columns);
+  g_autofree double *room = g_new (double, bs_kernel_get_runs_room (rows, count) + 1);
+  g_autofree double *octets = NULL;
+  const BsPanelMatrix in_rows = bs_panel_matrix (b, count);
+  BsPanelMatrix in_octets;
+
+  fill (a, rows * count, 9);
+  fill (b, columns * count, 10);
+  fill (before, rows * columns, 11);
+  octets = copy_octets (b, columns, count, &in_octets);
+  for (guint way = 0; way < 4; way++)
+    {
+      g_autofree double *r = g_memdup2 (before, rows * columns * sizeof (double));
+
+      bs_kernel_add_products (a, count, way % 2 == 0 ? &in_rows : &in_octets, count, r, rows,
+                              columns, way / 2 == 0 ? NULL : room);
+      for (gsize i = 0; i < rows; i++)
+        for (gsize j = 0; j < columns; j++)
+          g_assert_cmpfloat (
+            r[i * columns + j], ==,
+            add_in_lanes (before[i * columns + j], a + i * count, b + j * count, count));
     }
 }
 
 static void
 test_add_products (void)
 {
-  double a[11 * 37], b[11 * 37], r[11 * 11], before[11 * 11];
-
-  fill_whole (a, G_N_ELEMENTS (a), 9);
-  fill_whole (b, G_N_ELEMENTS (b), 10);
-  fill_whole (before, G_N_ELEMENTS (before), 11);
   for (gsize rows = 1; rows <= 11; rows++)
-    for (gsize columns = 1; columns <= 11; columns++)
-      for (gsize count = 0; count <= 37; count += 3)
-        {
-          memcpy (r, before, sizeof r);
-          bs_kernel_add_products (a, 37, b, 37, count, r, rows, columns);
-          for (gsize i = 0; i < rows; i++)
-            for (gsize j = 0; j < columns; j++)
-              {
-                double sum = before[i * columns + j];
-
-                for (gsize p = 0; p < count; p++)
-                  sum += a[i * 37 + p] * b[j * 37 + p];
-                g_assert_cmpfloat (r[i * columns + j], ==, sum);
-              }
-        }
+    for (gsize columns = 1; columns <= 15; columns++)
+      for (gsize count = 1; count <= 37; count += 3)
+        check_add_products (rows, columns, count);
+  for (gsize rows = 12; rows <= 40; rows++)
+    check_add_products (rows, 7, 75);
 }
 
 int

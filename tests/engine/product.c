@@ -32,15 +32,36 @@ matrix (const double *values, gsize n_rows, gsize n_columns, gboolean is_turned)
   return (BsSteppedMatrix){ values, is_turned ? 1 : n_columns, is_turned ? n_rows : 1 };
 }
 
-/* b in the form that bs_kernel_product() takes. */
-static double *
-copy_rows (BsSteppedMatrix b, gsize inner, gsize columns)
+/* The forms in which B can be given. */
+typedef enum
 {
-  double *copy = g_new (double, inner * columns);
+  IN_ROWS,
+  IN_OCTETS,
+  TURNED_ROWS,
+  TURNED_OCTETS,
+  N_FORMS,
+} Form;
 
-  for (gsize k = 0; k < inner; k++)
-    for (gsize j = 0; j < columns; j++)
-      copy[k * columns + j] = b.values[k * b.row_step + j * b.column_step];
+/* Copies b, which is stored row by row, in another form. What stands where there is no column is
+ * NAN. */
+static double *
+copy_panel (const double *b, gsize inner, gsize columns, Form form, BsPanelMatrix *panel)
+{
+  gboolean is_turned = form >= TURNED_ROWS;
+  gsize n_rows = is_turned ? columns : inner, count = is_turned ? inner : columns;
+  gsize n_octets = (count - 1) / BS_OCTET + 1;
+  double *copy = g_new (double, n_rows * n_octets * BS_OCTET);
+
+  if (form == IN_OCTETS || form == TURNED_OCTETS)
+    *panel = (BsPanelMatrix){ copy, BS_OCTET, n_rows * BS_OCTET };
+  else
+    *panel = bs_panel_matrix (copy, n_octets * BS_OCTET);
+  for (gsize i = 0; i < n_rows * n_octets * BS_OCTET; i++)
+    copy[i] = NAN;
+  for (gsize i = 0; i < n_rows; i++)
+    for (gsize p = 0; p < count; p++)
+      copy[i * panel->row_step + p / BS_OCTET * panel->octet_step + p % BS_OCTET] =
+        is_turned ? b[p * columns + i] : b[i * columns + p];
 
   return copy;
 }
@@ -48,26 +69,30 @@ copy_rows (BsSteppedMatrix b, gsize inner, gsize columns)
 /* Computes the whole product at once, and also in two parts, of which the second is added to the
  * first. Numbers beside C must not change. */
 static void
-check_blocks (gsize rows, gsize inner, gsize columns, gboolean is_turned, double *room)
+check_blocks (gsize rows, gsize inner, gsize columns, gboolean is_turned, Form form, double *room)
 {
-  const gsize stride = columns + 3, part = inner / 2;
+  const gsize stride = columns + 3, part = inner / 2 / BS_OCTET * BS_OCTET;
   g_autofree double *left = make (rows * inner, FALSE, 1);
   g_autofree double *right = make (inner * columns, FALSE, 2);
   BsSteppedMatrix w = matrix (left, rows, inner, is_turned);
-  BsSteppedMatrix b = matrix (right, inner, columns, is_turned);
-  g_autofree double *b_rows = copy_rows (b, inner, columns);
+  const BsPanelMatrix plain = bs_panel_matrix (right, columns);
   g_autofree double *expected = g_new (double, rows * columns);
   g_autofree double *whole = g_new (double, rows * stride), *added = g_new (double, rows * stride);
+  BsPanelMatrix b;
+  g_autofree double *copy = copy_panel (right, inner, columns, form, &b);
+  gboolean b_is_turned = form >= TURNED_ROWS;
 
   for (gsize i = 0; i < rows * stride; i++)
     whole[i] = added[i] = NAN;
-  bs_kernel_product (w.values, w.row_step, w.column_step, rows, inner, b_rows, columns, columns,
-                     expected, columns);
-  bs_blocked_product (w, b, rows, inner, columns, FALSE, whole, stride, room, NULL);
-  bs_blocked_product (w, b, rows, part, columns, FALSE, added, stride, room, NULL);
+  bs_kernel_product (w.values, w.row_step, w.column_step, rows, inner, &plain, columns, expected,
+                     columns);
+  bs_blocked_product (w, b, b_is_turned, rows, inner, columns, FALSE, whole, stride, room, NULL);
+  if (part > 0)
+    bs_blocked_product (w, b, b_is_turned, rows, part, columns, FALSE, added, stride, room, NULL);
   w.values += part * w.column_step;
-  b.values += part * b.row_step;
-  bs_blocked_product (w, b, rows, inner - part, columns, TRUE, added, stride, room, NULL);
+  b.values += b_is_turned ? part / BS_OCTET * b.octet_step : part * b.row_step;
+  bs_blocked_product (w, b, b_is_turned, rows, inner - part, columns, part > 0, added, stride, room,
+                      NULL);
   for (gsize i = 0; i < rows; i++)
     {
       g_assert_cmpmem (whole + i * stride, columns * sizeof (double), expected + i * columns,
@@ -91,10 +116,10 @@ test_blocks (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (inner); k++)
       for (gsize j = 0; j < G_N_ELEMENTS (columns); j++)
-        for (gsize turned = 0; turned < 2; turned++)
-          check_blocks (rows[i], inner[k], columns[j], turned != 0, room);
-  check_blocks (13, 300, 1030, FALSE, room);
-  check_blocks (13, 300, 1030, TRUE, room);
+        for (guint form = 0; form < N_FORMS; form++)
+          check_blocks (rows[i], inner[k], columns[j], (i + j) % 2 != 0, (Form) form, room);
+  for (guint form = 0; form < N_FORMS; form++)
+    check_blocks (13, 300, 1030, form % 2 != 0, (Form) form, room);
   g_aligned_free (room);
 }
 
@@ -145,11 +170,12 @@ check_panel (const Products *self,
 static void
 check_accumulate (const Products *self, double *room)
 {
+  const BsPanelMatrix a = bs_panel_matrix (self->a, self->stride);
   gsize n = self->rows * self->columns;
   g_autofree double *Delta = g_memdup2 (self->Delta, n * sizeof (double));
 
-  bs_product_accumulate (self->delta, self->stride, self->a, self->stride, self->count, Delta,
-                         self->rows, self->columns, room, NULL);
+  bs_product_accumulate (self->delta, self->stride, &a, self->count, Delta, self->rows,
+                         self->columns, room, NULL);
   for (gsize i = 0; i < self->rows; i++)
     for (gsize j = 0; j < self->columns; j++)
       {
@@ -176,13 +202,14 @@ check_products (gsize rows, gsize columns, gsize count, gsize stride, double *ro
   };
   g_autofree double *z = g_new (double, rows * stride);
   g_autofree double *result = g_new (double, columns * stride);
+  BsPanelMatrix a;
 
   for (gsize i = 0; i < rows * stride; i++)
     z[i] = NAN;
   for (gsize i = 0; i < columns * stride; i++)
     result[i] = NAN;
-  bs_product_forward (products.theta, rows, columns, products.a, stride, count, z, stride, room,
-                      NULL);
+  a = bs_panel_matrix (products.a, stride);
+  bs_product_forward (products.theta, rows, columns, &a, count, z, stride, room, NULL);
   check_panel (&products, z, rows, sum_forward);
   bs_product_backward (products.theta, rows, columns, products.delta, stride, count, result, stride,
                        room, NULL);
@@ -264,7 +291,7 @@ test_stop (void)
   double *room = bs_rows_new (1, n_room);
   atomic_bool stop = true;
 
-  bs_blocked_product (matrix (left, rows, inner, FALSE), matrix (right, inner, columns, FALSE),
+  bs_blocked_product (matrix (left, rows, inner, FALSE), bs_panel_matrix (right, columns), FALSE,
                       rows, inner, columns, FALSE, result, columns, room, &stop);
   for (gsize i = 0; i < rows * columns; i++)
     g_assert_cmpfloat (result[i], ==, 0.0);
@@ -281,16 +308,17 @@ count_looks (guint way, gsize rows, gsize inner, gsize columns, double *room)
   g_autofree double *b = g_new0 (double, MAX (inner, rows) * columns);
   g_autofree double *result = g_new0 (double, MAX (inner, rows) * columns);
   g_autofree double *sums = way == 2 ? g_new0 (double, rows * inner) : NULL;
+  const BsPanelMatrix panel = bs_panel_matrix (b, columns);
   atomic_bool stop = false;
   BsStopLooks looks = { 0 };
 
   atomic_store (&_bs_stop_looks, &looks);
   if (way == 0)
-    bs_product_forward (w, rows, inner, b, columns, columns, result, columns, room, &stop);
+    bs_product_forward (w, rows, inner, &panel, columns, result, columns, room, &stop);
   else if (way == 1)
     bs_product_backward (w, rows, inner, b, columns, columns, result, columns, room, &stop);
   else if (way == 2)
-    bs_product_accumulate (result, columns, b, columns, columns, sums, rows, inner, room, &stop);
+    bs_product_accumulate (result, columns, &panel, columns, sums, rows, inner, room, &stop);
   else
     bs_product_plain (w, FALSE, b, FALSE, rows, inner, columns, result, &stop);
   atomic_store (&_bs_stop_looks, NULL);

@@ -45,9 +45,11 @@ assert_same (const char *one, const char *other)
   g_assert_nonnull (b);
   n = bs_training_set_get_n_examples (a);
   g_assert_cmpuint (n, ==, bs_training_set_get_n_examples (b));
-  n *= bs_training_set_get_n_features (a) + 1;
-  g_assert_cmpmem (bs_training_set_get_x (a), n * sizeof (double), bs_training_set_get_x (b),
-                   n * sizeof (double));
+  g_assert_cmpuint (bs_training_set_get_n_features (a), ==, bs_training_set_get_n_features (b));
+  for (gsize i = 1; i <= n; i++)
+    for (gsize j = 1; j <= bs_training_set_get_n_features (a); j++)
+      g_assert_cmpfloat (bs_training_set_get_feature (a, i, j), ==,
+                         bs_training_set_get_feature (b, i, j));
   g_assert_cmpstr (bs_training_set_get_class_names (a)[0], ==,
                    bs_training_set_get_class_names (b)[0]);
 }

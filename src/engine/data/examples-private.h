@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/examples.h"
+#include "engine/kernels/kernel-private.h"
 #include "engine/stop-private.h"
 
 G_BEGIN_DECLS
@@ -10,8 +11,8 @@ struct _BsExamples
   gatomicrefcount reference_count;
   gsize n_examples;
   gsize n_features;
-  gsize stride; /* the distance from one row of x to the next */
-  double *x;    /* (n_features + 1) × stride, row 0 all ones */
+  gsize octet_step; /* the distance from one octet of x to the next */
+  double *x;        /* in each octet n_features + 1 rows of eight examples, row 0 all ones */
   char **feature_names;
   gsize n_rows; /* the rows of pixels, when an example is a picture; else 0 */
   gsize n_columns;
@@ -43,15 +44,21 @@ gboolean _bs_examples_gather (BsExamples *self,
                               gsize n_columns,
                               const atomic_bool *stop);
 
-/* Copies the given columns of a row. */
-static inline void
-bs_gather_row (const double *restrict from, const gsize *columns, gsize n, double *restrict to)
+/* Returns where the features of an example, counted from 0, begin: feature j is at j * BS_OCTET,
+ * and at 0 is the one of the +1 unit. */
+static inline double *
+bs_examples_locate (const BsExamples *self, gsize example)
 {
-  for (gsize p = 0; p < n; p++)
-    to[p] = from[columns[p]];
+  return self->x + example / BS_OCTET * self->octet_step + example % BS_OCTET;
 }
 
-/* Writes the transpose of @from (m × n, row by row); the rows of @to are a stride apart. */
-void _bs_examples_transpose (const double *from, gsize m, gsize n, double *to, gsize stride);
+/* Adds the memory that the numbers of so many examples take. */
+void _bs_examples_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features);
+/* Copies examples row by row: row j of @rows gets feature j, and row 0 the ones. */
+void _bs_examples_copy_rows (const BsExamples *self,
+                             gsize first,
+                             gsize n_examples,
+                             double *rows,
+                             gsize stride);
 
 G_END_DECLS

@@ -1,11 +1,15 @@
 /* Examples: the features x of m examples, in the form in which they are propagated.
  *
- * Files and users give features example by example. The engine needs X with a row for each
- * feature, so that a loop over the examples of one feature reads numbers that stand side by side.
- * The constructor transposes what it is given, and adds the row of ones of the +1 unit.
+ * Files and users give features example by example. The engine computes with eight examples at a
+ * time, so X is stored in octets. An octet holds eight neighbouring examples: eight ones for the +1
+ * unit, then feature 1 of the eight examples, then feature 2, and so on. So the numbers that are
+ * used one after the other also stand one after the other, which is what memory delivers fastest,
+ * and a panel of examples is a run of octets without a copy. Rows of all m examples would stand far
+ * apart when m is large, and each would be found by a search of its own.
  *
- * Rows may be longer than m: bs_row_stride() leaves gaps at their ends, so that each row begins at
- * a cache line. Nobody may read the gaps.
+ * The last octet is filled up with zeros. The number of lines of an octet is odd: octets whose
+ * distance is a power of two would all be stored in the same few places of the cache and push each
+ * other out.
  *
  * The constructor checks that there is at least one example with at least one feature, and that
  * each feature is a finite number.
@@ -61,17 +65,37 @@ check_counts (gsize m, gsize n, GError **error)
   return TRUE;
 }
 
-/* The loops work in square blocks, so that neither matrix is walked with large steps for long. */
-void
-_bs_examples_transpose (const double *from, gsize m, gsize n, double *to, gsize stride)
+/* Returns the distance of two octets: the rows of an octet, made an odd number. */
+static gsize
+octet_step (gsize n_features)
 {
-  const gsize block = 32;
+  return ((n_features + 1) | 1) * BS_OCTET;
+}
 
-  for (gsize i0 = 0; i0 < m; i0 += block)
-    for (gsize j0 = 0; j0 < n; j0 += block)
-      for (gsize j = j0; j < MIN (j0 + block, n); j++)
-        for (gsize i = i0; i < MIN (i0 + block, m); i++)
-          to[j * stride + i] = from[i * n + j];
+static gsize
+count_octets (gsize n_examples)
+{
+  return (n_examples - 1) / BS_OCTET + 1;
+}
+
+/* The octets stand one after the other, as rows without gaps would. */
+static double *
+allocate (gsize n_examples, gsize n_features)
+{
+  return bs_rows_new (count_octets (n_examples), octet_step (n_features));
+}
+
+void
+_bs_examples_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features)
+{
+  bs_rows_add_need (need, count_octets (n_examples), octet_step (n_features));
+}
+
+static void
+write_ones (BsExamples *self)
+{
+  for (gsize i = 0; i < self->n_examples; i++)
+    *bs_examples_locate (self, i) = 1.0;
 }
 
 static char **
@@ -103,10 +127,9 @@ _bs_examples_new_empty (gsize n_examples,
   g_atomic_ref_count_init (&self->reference_count);
   self->n_examples = n_examples;
   self->n_features = n_features;
-  self->stride = bs_row_stride (n_examples);
-  self->x = bs_rows_new (n_features + 1, self->stride);
-  for (gsize i = 0; i < n_examples; i++)
-    self->x[i] = 1.0;
+  self->octet_step = octet_step (n_features);
+  self->x = allocate (n_examples, n_features);
+  write_ones (self);
   self->feature_names =
     feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names (n_features);
 
@@ -124,8 +147,13 @@ _bs_examples_fill (BsExamples *self,
 
   if (!check_features (features, first, n_examples, self->n_features, error))
     return FALSE;
-  _bs_examples_transpose (features, n_examples, self->n_features, self->x + self->stride + first,
-                          self->stride);
+  for (gsize i = 0; i < n_examples; i++, features += self->n_features)
+    {
+      double *restrict to = bs_examples_locate (self, first + i) + BS_OCTET;
+
+      for (gsize j = 0; j < self->n_features; j++)
+        to[j * BS_OCTET] = features[j];
+    }
 
   return TRUE;
 }
@@ -188,14 +216,14 @@ _bs_examples_new_room (const BsExamples *source, gsize capacity)
 
   g_atomic_ref_count_init (&self->reference_count);
   self->n_features = source->n_features;
-  self->x = bs_rows_new (source->n_features + 1, bs_row_stride (capacity));
+  self->octet_step = source->octet_step;
+  self->x = allocate (capacity, source->n_features);
   self->n_rows = source->n_rows;
   self->n_columns = source->n_columns;
 
   return self;
 }
 
-/* The copy goes row by row, because a row of @source fits into the cache. */
 gboolean
 _bs_examples_gather (BsExamples *self,
                      const BsExamples *source,
@@ -203,21 +231,39 @@ _bs_examples_gather (BsExamples *self,
                      gsize n_columns,
                      const atomic_bool *stop)
 {
-  g_assert (self->n_features == source->n_features && self->owner == NULL);
+  gsize n = self->n_features;
+
+  g_assert (n == source->n_features && self->owner == NULL);
 
   self->n_examples = n_columns;
-  self->stride = bs_row_stride (n_columns);
   for (gsize p = 0; p < n_columns; p++)
-    self->x[p] = 1.0;
-  for (gsize j = 1; j <= self->n_features; j++)
     {
+      const double *restrict from = bs_examples_locate (source, columns[p]);
+      double *restrict to = bs_examples_locate (self, p);
+
       if (bs_stop_is_set (stop))
         return FALSE;
-      bs_gather_row (source->x + j * source->stride, columns, n_columns,
-                     self->x + j * self->stride);
+      for (gsize j = 0; j <= n; j++)
+        to[j * BS_OCTET] = from[j * BS_OCTET];
     }
 
   return TRUE;
+}
+
+void
+_bs_examples_copy_rows (const BsExamples *self,
+                        gsize first,
+                        gsize n_examples,
+                        double *rows,
+                        gsize stride)
+{
+  for (gsize p = 0; p < n_examples; p++)
+    {
+      const double *restrict from = bs_examples_locate (self, first + p);
+
+      for (gsize j = 0; j <= self->n_features; j++)
+        rows[j * stride + p] = from[j * BS_OCTET];
+    }
 }
 
 BsExamples *
@@ -273,29 +319,18 @@ bs_examples_get_n_features (const BsExamples *self)
 }
 
 /**
- * bs_examples_get_stride:
- *
- * Returns: the distance between the beginnings of two rows of X; it is at least m.
+ * bs_examples_copy_feature:
+ * @feature: 1 ... n
+ * @values: (out): m numbers, the feature of each example
  */
-gsize
-bs_examples_get_stride (const BsExamples *self)
+void
+bs_examples_copy_feature (const BsExamples *self, gsize feature, double *values)
 {
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_if_fail (self != NULL && values != NULL);
+  g_return_if_fail (feature >= 1 && feature <= self->n_features);
 
-  return self->stride;
-}
-
-/**
- * bs_examples_get_x:
- *
- * Returns: X, (n + 1) × m, row by row; its first row is all ones, and its rows are a stride apart.
- */
-const double *
-bs_examples_get_x (const BsExamples *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->x;
+  for (gsize i = 0; i < self->n_examples; i++)
+    values[i] = bs_examples_locate (self, i)[feature * BS_OCTET];
 }
 
 /**
@@ -311,7 +346,7 @@ bs_examples_get_feature (const BsExamples *self, gsize example, gsize feature)
   g_return_val_if_fail (self != NULL && example >= 1 && example <= self->n_examples, NAN);
   g_return_val_if_fail (feature >= 1 && feature <= self->n_features, NAN);
 
-  return self->x[feature * self->stride + example - 1];
+  return bs_examples_locate (self, example - 1)[feature * BS_OCTET];
 }
 
 /**

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
  * targets. The numbers that a learner types, or a picture that a learner draws, are examples
  * without targets.
  *
- * X is an (n + 1) × m matrix, stored row by row. Its columns are the examples. Its first row is
- * all ones (a₀ = 1), so that it can be propagated as it is. Each other row is a feature, and has a
- * name. The rows are bs_examples_get_stride() numbers apart.
+ * X is an (n + 1) × m matrix. Its columns are the examples. Its first row is all ones (a₀ = 1), so
+ * that it can be propagated as it is. Each other row is a feature, and has a name.
  *
  * When the features are the pixels of a picture, row by row, the examples have a shape, such as
  * 8×8. Examples never change, and their reference count is atomic, so threads may share them.
@@ -31,8 +30,7 @@ void bs_examples_unref (BsExamples *self);
 
 gsize bs_examples_get_n_examples (const BsExamples *self);
 gsize bs_examples_get_n_features (const BsExamples *self);
-gsize bs_examples_get_stride (const BsExamples *self);
-const double *bs_examples_get_x (const BsExamples *self);
+void bs_examples_copy_feature (const BsExamples *self, gsize feature, double *values);
 double bs_examples_get_feature (const BsExamples *self, gsize example, gsize feature);
 const char *const *bs_examples_get_feature_names (const BsExamples *self);
 gboolean bs_examples_get_shape (const BsExamples *self, gsize *n_rows, gsize *n_columns);

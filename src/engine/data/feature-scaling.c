@@ -122,6 +122,7 @@ BsScaler *
 bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
 {
   gsize m = bs_training_set_get_n_examples (training_set);
+  g_autofree double *row = g_new (double, m);
   BsScaler *self = g_new0 (BsScaler, 1);
 
   self->n_features = bs_training_set_get_n_features (training_set);
@@ -130,9 +131,7 @@ bs_scaler_fit (BsFeatureScaling scaling, const BsTrainingSet *training_set)
 
   for (gsize j = 0; j < self->n_features; j++)
     {
-      const double *row =
-        bs_training_set_get_x (training_set) + (j + 1) * bs_training_set_get_stride (training_set);
-
+      bs_examples_copy_feature (bs_training_set_get_examples (training_set), j + 1, row);
       self->spreads[j] = 1.0;
       /* Rounding can make the mean of equal numbers differ from them in the last digit. The
        * difference would look like a spread. */

@@ -4,9 +4,7 @@
  * over the whole training set. So their columns are copied into a small training set, which then
  * looks like any other. The same code makes the two parts of a data split.
  *
- * The copy goes row by row: a row of the source fits into the cache, and the copied row is written
- * from beginning to end. Copying takes n + K numbers for each example, which is little beside
- * propagating it.
+ * Copying takes n + K numbers for each example, which is little beside propagating it.
  *
  * A batch keeps its memory. The first batch of an epoch is the largest, so later batches allocate
  * nothing. The distance between the rows of a batch depends on its number of examples, so the row
@@ -67,9 +65,10 @@ _bs_training_set_gather (BsTrainingSet *self,
 
   if (!_bs_examples_gather (self->examples, source->examples, examples, n_examples, stop))
     return FALSE;
+  self->y_stride = bs_row_stride (n_examples);
   for (gsize k = 0; k < self->n_outputs; k++)
-    bs_gather_row (source->y + k * source->examples->stride, examples, n_examples,
-                   self->y + k * self->examples->stride);
+    for (gsize p = 0; p < n_examples; p++)
+      self->y[k * self->y_stride + p] = source->y[k * source->y_stride + examples[p]];
 
   return TRUE;
 }

@@ -116,7 +116,8 @@ _bs_training_set_new_empty (const char *title,
   self->examples = bs_examples_ref (examples);
   self->capacity = examples->n_examples;
   self->n_outputs = n_outputs;
-  self->y = bs_rows_new (n_outputs, examples->stride);
+  self->y_stride = bs_row_stride (examples->n_examples);
+  self->y = bs_rows_new (n_outputs, self->y_stride);
   self->class_names =
     class_names != NULL ? g_strdupv ((char **) class_names) : default_names (n_classes);
 
@@ -140,7 +141,9 @@ fill_all (BsTrainingSet *self, BsTrainingSetFill fill, gpointer data, GError **e
           !_bs_examples_fill (examples, i, n, features, error) ||
           !check_targets (self->targets, values, i, n, k, error))
         return FALSE;
-      _bs_examples_transpose (values, n, k, self->y + i, examples->stride);
+      for (gsize p = 0; p < n; p++)
+        for (gsize j = 0; j < k; j++)
+          self->y[j * self->y_stride + i + p] = values[p * k + j];
     }
 
   return TRUE;

@@ -13,7 +13,8 @@ struct _BsTrainingSet
   BsExamples *examples;
   gsize capacity; /* the number of examples that there is memory for */
   gsize n_outputs;
-  double *y; /* n_outputs × the stride of x */
+  double *y;      /* n_outputs × stride */
+  gsize y_stride; /* the distance from one row of y to the next */
   char **class_names;
 };
 

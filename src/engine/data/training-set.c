@@ -41,7 +41,7 @@ bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *example
   other = _bs_training_set_new_empty (self->title, self->targets, examples, self->n_outputs,
                                       (const char *const *) self->class_names);
   for (gsize k = 0; k < self->n_outputs; k++)
-    memcpy (other->y + k * examples->stride, self->y + k * self->examples->stride,
+    memcpy (other->y + k * other->y_stride, self->y + k * self->y_stride,
             examples->n_examples * sizeof (double));
 
   return other;
@@ -54,10 +54,8 @@ bs_training_set_replace_examples (const BsTrainingSet *self, BsExamples *example
 void
 bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features, gsize n_outputs)
 {
-  gsize stride = bs_row_stride (n_examples);
-
-  bs_rows_add_need (need, n_features + 1, stride);
-  bs_rows_add_need (need, n_outputs, stride);
+  _bs_examples_add_need (need, n_examples, n_features);
+  bs_rows_add_need (need, n_outputs, bs_row_stride (n_examples));
   bs_memory_need_add_blocks (need, bs_memory_sum (n_features, n_outputs), 1, NAME_LENGTH);
 }
 
@@ -170,32 +168,6 @@ bs_training_set_get_n_outputs (const BsTrainingSet *self)
 }
 
 /**
- * bs_training_set_get_stride:
- *
- * Returns: the distance between the beginnings of two rows of X or Y; it is at least m.
- */
-gsize
-bs_training_set_get_stride (const BsTrainingSet *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->examples->stride;
-}
-
-/**
- * bs_training_set_get_x:
- *
- * Returns: X, (n + 1) × m, row by row; its first row is all ones, and its rows are a stride apart.
- */
-const double *
-bs_training_set_get_x (const BsTrainingSet *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->examples->x;
-}
-
-/**
  * bs_training_set_get_feature:
  * @example: 1 ... m
  * @feature: 1 ... n
@@ -223,7 +195,7 @@ bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize outp
   g_return_val_if_fail (self != NULL && example >= 1 && example <= self->examples->n_examples, NAN);
   g_return_val_if_fail (output >= 1 && output <= self->n_outputs, NAN);
 
-  return self->y[(output - 1) * self->examples->stride + example - 1];
+  return self->y[(output - 1) * self->y_stride + example - 1];
 }
 
 const char *const *

@@ -23,9 +23,8 @@ typedef enum
  * m pairs (x, y): examples, and the targets of each example. A training set never changes, and its
  * reference count is atomic, so threads may share it.
  *
- * Y is a K × m matrix, stored row by row. As in X, a column is an example, and the rows are
- * bs_training_set_get_stride() numbers apart. A panel of examples is therefore a slice of columns
- * of both matrices and needs no copy.
+ * Y is a K × m matrix, stored row by row. As in X, a column is an example. A panel of examples is
+ * therefore a slice of columns of Y, and a run of octets of X, and needs no copy.
  */
 typedef struct _BsTrainingSet BsTrainingSet;
 
@@ -91,8 +90,6 @@ BsExamples *bs_training_set_get_examples (const BsTrainingSet *self);
 gsize bs_training_set_get_n_examples (const BsTrainingSet *self);
 gsize bs_training_set_get_n_features (const BsTrainingSet *self);
 gsize bs_training_set_get_n_outputs (const BsTrainingSet *self);
-gsize bs_training_set_get_stride (const BsTrainingSet *self);
-const double *bs_training_set_get_x (const BsTrainingSet *self);
 double bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature);
 double bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output);
 const char *const *bs_training_set_get_feature_names (const BsTrainingSet *self);

@@ -1,135 +1,216 @@
 /* The innermost loops of blocked-product.c: copying blocks into strips, and multiplying strips.
  *
- * A tile is what one strip of W and one strip of B produce: 6 rows and 32 columns of C. Its sums
- * stay in registers while the loop runs over k. In each round the loop loads 32 numbers of B and 6
- * of W and does 192 multiplications, so loading is not what limits it.
+ * A strip of W has 6 rows, and a strip of B 8 columns, an octet. What one strip of W and a few
+ * strips of B produce is a tile; product-tiles-private.h explains tiles.
  *
- * At the edges of C a tile may have fewer rows or columns. It is then computed in a small array of
- * the full size, and the part that exists is copied to C. */
+ * The last strip of B may have fewer columns. Its tile is then computed in a small array of the
+ * full size, and the part that exists is copied to C. */
 
 #include "engine/kernels/blocked-product-private.h"
+#include "engine/kernels/product-tiles-private.h"
 
-#include "engine/kernels/kernel-private.h"
-#include "engine/kernels/kernel-vectors-private.h"
+G_STATIC_ASSERT (BS_TILE_ROWS == BS_BLOCK_STRIP_ROWS);
 
-#define ROWS    BS_BLOCK_STRIP_ROWS
-#define COLUMNS BS_BLOCK_STRIP_COLUMNS
-#define LANES   8
-
-/* Copies a block into strips of @width numbers for each k. The last strip is filled up with
- * zeros. */
-ALWAYS_INLINE void
-pack (const double *from,
-      gsize across_step,
-      gsize along_step,
-      gsize n,
-      gsize inner,
-      gsize width,
-      double *restrict strips)
+BS_KERNEL void
+bs_kernel_pack_rows (BsSteppedMatrix w, gsize rows, gsize inner, double *restrict strips)
 {
-  for (gsize first = 0; first < n; first += width, strips += width * inner)
+  for (gsize first = 0; first < rows; first += BS_TILE_ROWS, strips += BS_TILE_ROWS * inner)
     {
-      const double *strip = from + first * across_step;
-      gsize count = MIN (width, n - first);
+      const double *strip = w.values + first * w.row_step;
+      gsize count = MIN (BS_TILE_ROWS, rows - first);
 
       for (gsize k = 0; k < inner; k++)
         {
           for (gsize i = 0; i < count; i++)
-            strips[k * width + i] = strip[i * across_step + k * along_step];
-          for (gsize i = count; i < width; i++)
-            strips[k * width + i] = 0.0;
+            strips[k * BS_TILE_ROWS + i] = strip[i * w.row_step + k * w.column_step];
+          for (gsize i = count; i < BS_TILE_ROWS; i++)
+            strips[k * BS_TILE_ROWS + i] = 0.0;
         }
     }
 }
 
-BS_KERNEL void
-bs_kernel_pack_rows (BsSteppedMatrix w, gsize rows, gsize inner, double *strips)
+/* Copies an octet of columns; columns that do not exist are 0. */
+ALWAYS_INLINE void
+pack_octet (const double *from, gsize row_step, gsize inner, gsize count, double *restrict to)
 {
-  pack (w.values, w.row_step, w.column_step, rows, inner, ROWS, strips);
+  for (gsize k = 0; k < inner; k++, from += row_step, to += BS_OCTET)
+    {
+      for (gsize i = 0; i < count; i++)
+        to[i] = from[i];
+      for (gsize i = count; i < BS_OCTET; i++)
+        to[i] = 0.0;
+    }
+}
+
+/* Copies rows of a panel, which are the columns of its transpose. */
+ALWAYS_INLINE void
+pack_turned_octet (BsPanelMatrix b, gsize inner, gsize count, double *restrict to)
+{
+  for (gsize k = 0; k < inner; k++, to += BS_OCTET)
+    {
+      const double *from = b.values + k / BS_OCTET * b.octet_step + k % BS_OCTET;
+
+      for (gsize i = 0; i < count; i++)
+        to[i] = from[i * b.row_step];
+      for (gsize i = count; i < BS_OCTET; i++)
+        to[i] = 0.0;
+    }
 }
 
 BS_KERNEL void
-bs_kernel_pack_columns (BsSteppedMatrix b, gsize inner, gsize columns, double *strips)
+bs_kernel_pack_columns (BsPanelMatrix b,
+                        gboolean is_turned,
+                        gsize inner,
+                        gsize columns,
+                        double *restrict strips)
 {
-  /* When the compiler knows that the step is 1, it copies whole vectors. */
-  if (b.column_step == 1)
-    pack (b.values, 1, b.row_step, columns, inner, COLUMNS, strips);
-  else
-    pack (b.values, b.column_step, b.row_step, columns, inner, COLUMNS, strips);
+  for (gsize j = 0; j < columns; j += BS_OCTET, strips += BS_OCTET * inner)
+    {
+      gsize count = MIN (BS_OCTET, columns - j);
+
+      /* When the compiler knows the count, it copies whole vectors. */
+      if (is_turned && count == BS_OCTET)
+        pack_turned_octet (b, inner, BS_OCTET, strips);
+      else if (is_turned)
+        pack_turned_octet (b, inner, count, strips);
+      else if (count == BS_OCTET)
+        pack_octet (b.values, b.row_step, inner, BS_OCTET, strips);
+      else
+        pack_octet (b.values, b.row_step, inner, count, strips);
+      b.values += is_turned ? BS_OCTET * b.row_step : b.octet_step;
+    }
 }
 
-/* Multiplies a strip of w with N vectors of a strip of b. Each sum runs over k on its own; it
- * begins with 0, or with the number in c when @adds is true. */
-#define DEFINE_TILE(Name, N)                                                                       \
-  ALWAYS_INLINE void Name (const double *w, const double *b, gsize inner, gboolean adds,           \
-                           double *c, gsize c_stride)                                              \
+/* Multiplies all strips of W with N vectors of columns. `Tiles` computes a tile of them. */
+#define DEFINE_STRIPS(Name, Type, Tile, N)                                                         \
+  BS_DEFINE_TILES (Name##_tiles, Tile, N)                                                          \
+                                                                                                   \
+  ALWAYS_INLINE void Name (const double *w, BsPanelMatrix b, gsize rows, gsize inner,              \
+                           gboolean adds, double *c, gsize c_stride)                               \
   {                                                                                                \
-    Eight sums[ROWS][N];                                                                           \
+    const gsize n_octets = MAX (N * sizeof (Type) / sizeof (double) / BS_OCTET, 1);                \
+    const double *next = b.values + n_octets * b.octet_step;                                       \
                                                                                                    \
-    for (gsize i = 0; i < ROWS; i++)                                                               \
-      for (gsize v = 0; v < N; v++)                                                                \
-        sums[i][v] = adds ? *(const Eight *) (c + i * c_stride + v * LANES) : (Eight){ 0.0 };      \
-    for (gsize k = 0; k < inner; k++)                                                              \
-      {                                                                                            \
-        Eight right[N];                                                                            \
-                                                                                                   \
-        for (gsize v = 0; v < N; v++)                                                              \
-          right[v] = *(const Eight *) (b + k * COLUMNS + v * LANES);                               \
-        for (gsize i = 0; i < ROWS; i++)                                                           \
-          for (gsize v = 0; v < N; v++)                                                            \
-            sums[i][v] += w[k * ROWS + i] * right[v];                                              \
-      }                                                                                            \
-    for (gsize i = 0; i < ROWS; i++)                                                               \
-      for (gsize v = 0; v < N; v++)                                                                \
-        *(Eight *) (c + i * c_stride + v * LANES) = sums[i][v];                                    \
+    for (gsize i = 0, tile = 0; i < rows; i += BS_TILE_ROWS, tile++)                               \
+      Name##_tiles (MIN (BS_TILE_ROWS, rows - i), w + i * inner, 1, BS_TILE_ROWS, inner, b,        \
+                    next + tile % n_octets * b.octet_step, adds, c + i * c_stride, c_stride);      \
   }
 
-DEFINE_TILE (multiply_four, COLUMNS / LANES)
-DEFINE_TILE (multiply_two, 2)
-DEFINE_TILE (multiply_one, 1)
+/* Computes the last columns, which do not fill an octet, of the rows of one strip of W. `Octet`
+ * computes all columns of an octet. */
+#define DEFINE_EDGE(Name, Octet)                                                                   \
+  ALWAYS_INLINE void Name (const double *w, BsPanelMatrix b, gsize rows, gsize inner,              \
+                           gsize columns, gboolean adds, double *c, gsize c_stride)                \
+  {                                                                                                \
+    for (gsize first = 0; first < rows; first += BS_TILE_ROWS, w += BS_TILE_ROWS * inner)          \
+      {                                                                                            \
+        gsize tile_rows = MIN (BS_TILE_ROWS, rows - first);                                        \
+        double tile[BS_TILE_ROWS * BS_OCTET] = { 0.0 };                                            \
+        double *corner = c + first * c_stride;                                                     \
+                                                                                                   \
+        for (gsize i = 0; adds && i < tile_rows; i++)                                              \
+          for (gsize j = 0; j < columns; j++)                                                      \
+            tile[i * BS_OCTET + j] = corner[i * c_stride + j];                                     \
+        Octet (w, b, tile_rows, inner, TRUE, tile, BS_OCTET);                                      \
+        for (gsize i = 0; i < tile_rows; i++)                                                      \
+          for (gsize j = 0; j < columns; j++)                                                      \
+            corner[i * c_stride + j] = tile[i * BS_OCTET + j];                                     \
+      }                                                                                            \
+  }
+
+#if BS_KERNEL_CHOOSES_V4
+BS_DEFINE_TILE (tile_of_eights, Eight, 4)
+DEFINE_STRIPS (multiply_four_octets, Eight, tile_of_eights, 4)
+DEFINE_STRIPS (multiply_two_octets, Eight, tile_of_eights, 2)
+DEFINE_STRIPS (multiply_octet_v4, Eight, tile_of_eights, 1)
+DEFINE_EDGE (multiply_edge_v4, multiply_octet_v4)
+
+BS_KERNEL_V4 static void
+multiply_strips_v4 (const double *w,
+                    BsPanelMatrix b,
+                    gsize rows,
+                    gsize inner,
+                    gsize columns,
+                    gboolean adds,
+                    double *c,
+                    gsize c_stride)
+{
+  for (; columns >= 32; columns -= 32, c += 32, b.values += 4 * b.octet_step)
+    multiply_four_octets (w, b, rows, inner, adds, c, c_stride);
+  if (columns >= 16)
+    {
+      multiply_two_octets (w, b, rows, inner, adds, c, c_stride);
+      columns -= 16;
+      c += 16;
+      b.values += 2 * b.octet_step;
+    }
+  for (; columns >= 8; columns -= 8, c += 8, b.values += b.octet_step)
+    multiply_octet_v4 (w, b, rows, inner, adds, c, c_stride);
+  if (columns > 0)
+    multiply_edge_v4 (w, b, rows, inner, columns, adds, c, c_stride);
+}
+#endif
+
+#if BS_KERNEL_CHOOSES
+BS_DEFINE_TILE (tile_of_fours, Four, 2)
+DEFINE_STRIPS (multiply_octet_v3, Four, tile_of_fours, 2)
+DEFINE_EDGE (multiply_edge_v3, multiply_octet_v3)
+
+BS_KERNEL_V3 static void
+multiply_strips_v3 (const double *w,
+                    BsPanelMatrix b,
+                    gsize rows,
+                    gsize inner,
+                    gsize columns,
+                    gboolean adds,
+                    double *c,
+                    gsize c_stride)
+{
+  for (; columns >= 8; columns -= 8, c += 8, b.values += b.octet_step)
+    multiply_octet_v3 (w, b, rows, inner, adds, c, c_stride);
+  if (columns > 0)
+    multiply_edge_v3 (w, b, rows, inner, columns, adds, c, c_stride);
+}
+#endif
+
+BS_DEFINE_TILE (tile_of_twos, Two, 2)
+DEFINE_STRIPS (multiply_half, Two, tile_of_twos, 2)
 
 ALWAYS_INLINE void
-multiply_columns (const double *w,
-                  const double *b,
-                  gsize inner,
-                  gsize columns,
-                  gboolean adds,
-                  double *c,
-                  gsize c_stride)
+multiply_octet_any (const double *w,
+                    BsPanelMatrix b,
+                    gsize rows,
+                    gsize inner,
+                    gboolean adds,
+                    double *c,
+                    gsize c_stride)
 {
-  if (columns > 2 * LANES)
-    multiply_four (w, b, inner, adds, c, c_stride);
-  else if (columns > LANES)
-    multiply_two (w, b, inner, adds, c, c_stride);
-  else
-    multiply_one (w, b, inner, adds, c, c_stride);
+  multiply_half (w, b, rows, inner, adds, c, c_stride);
+  b.values += BS_OCTET / 2;
+  multiply_half (w, b, rows, inner, adds, c + BS_OCTET / 2, c_stride);
 }
 
-/* Computes a tile at the edge of c, where it has fewer rows or columns than a full tile. */
-ALWAYS_INLINE void
-multiply_edge (const double *w,
-               const double *b,
-               gsize rows,
-               gsize inner,
-               gsize columns,
-               gboolean adds,
-               double *c,
-               gsize c_stride)
-{
-  double tile[ROWS * COLUMNS] = { 0.0 };
+DEFINE_EDGE (multiply_edge_any, multiply_octet_any)
 
-  for (gsize i = 0; adds && i < rows; i++)
-    for (gsize j = 0; j < columns; j++)
-      tile[i * COLUMNS + j] = c[i * c_stride + j];
-  multiply_columns (w, b, inner, columns, TRUE, tile, COLUMNS);
-  for (gsize i = 0; i < rows; i++)
-    for (gsize j = 0; j < columns; j++)
-      c[i * c_stride + j] = tile[i * COLUMNS + j];
+static void
+multiply_strips_any (const double *w,
+                     BsPanelMatrix b,
+                     gsize rows,
+                     gsize inner,
+                     gsize columns,
+                     gboolean adds,
+                     double *c,
+                     gsize c_stride)
+{
+  for (; columns >= 8; columns -= 8, c += 8, b.values += b.octet_step)
+    multiply_octet_any (w, b, rows, inner, adds, c, c_stride);
+  if (columns > 0)
+    multiply_edge_any (w, b, rows, inner, columns, adds, c, c_stride);
 }
 
-BS_KERNEL void
+void
 bs_kernel_multiply_strips (const double *w,
-                           const double *b,
+                           BsPanelMatrix b,
                            gsize rows,
                            gsize inner,
                            gsize columns,
@@ -137,18 +218,15 @@ bs_kernel_multiply_strips (const double *w,
                            double *c,
                            gsize c_stride)
 {
-  for (gsize j = 0; j < columns; j += COLUMNS)
-    for (gsize i = 0; i < rows; i += ROWS)
-      {
-        const double *strip_w = w + i * inner, *strip_b = b + j * inner;
-        gsize tile_rows = MIN (ROWS, rows - i), tile_columns = MIN (COLUMNS, columns - j);
-        double *tile = c + i * c_stride + j;
-
-        if (tile_rows < ROWS || tile_columns < COLUMNS)
-          multiply_edge (strip_w, strip_b, tile_rows, inner, tile_columns, adds, tile, c_stride);
-        else if (adds)
-          multiply_four (strip_w, strip_b, inner, TRUE, tile, c_stride);
-        else
-          multiply_four (strip_w, strip_b, inner, FALSE, tile, c_stride);
-      }
+#if BS_KERNEL_CHOOSES_V4
+  if (BS_KERNEL_IS_V4)
+    multiply_strips_v4 (w, b, rows, inner, columns, adds, c, c_stride);
+  else
+#endif
+#if BS_KERNEL_CHOOSES
+    if (BS_KERNEL_IS_V3)
+    multiply_strips_v3 (w, b, rows, inner, columns, adds, c, c_stride);
+  else
+#endif
+    multiply_strips_any (w, b, rows, inner, columns, adds, c, c_stride);
 }

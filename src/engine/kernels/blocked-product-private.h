@@ -1,15 +1,14 @@
 #pragma once
 
+#include "engine/kernels/kernel-private.h"
 #include "engine/stop-private.h"
 
 G_BEGIN_DECLS
 
 /* Products of large matrices: C = W B or C := C + W B. blocked-product.c explains the method. */
 
-/* The width of the strips. A tile of 6 rows and 32 columns has 24 vectors of eight sums, which fit
- * into 32 registers of 64 bytes. */
-#define BS_BLOCK_STRIP_ROWS    6
-#define BS_BLOCK_STRIP_COLUMNS 32
+/* The rows of a strip of W; a strip of B has the columns of an octet. */
+#define BS_BLOCK_STRIP_ROWS 6
 
 /* A matrix whose entry (i, j) is values[i * row_step + j * column_step]. One of the steps is 1.
  * Exchanging the steps transposes the matrix without moving a number. */
@@ -22,7 +21,8 @@ typedef struct
 
 gsize bs_blocked_product_get_room (void);
 void bs_blocked_product (BsSteppedMatrix w,
-                         BsSteppedMatrix b,
+                         BsPanelMatrix b,
+                         gboolean b_is_turned,
                          gsize rows,
                          gsize inner,
                          gsize columns,
@@ -35,9 +35,15 @@ void bs_blocked_product (BsSteppedMatrix w,
 /* These functions are in blocked-kernel.c. A strip has inner × its width numbers; the last strip
  * is filled up with zeros. */
 void bs_kernel_pack_rows (BsSteppedMatrix w, gsize rows, gsize inner, double *strips);
-void bs_kernel_pack_columns (BsSteppedMatrix b, gsize inner, gsize columns, double *strips);
+/* Copies columns of b, or of its transpose when @is_turned is true, octet by octet. */
+void bs_kernel_pack_columns (BsPanelMatrix b,
+                             gboolean is_turned,
+                             gsize inner,
+                             gsize columns,
+                             double *strips);
+/* b is in octets; numbers of its last octet for which there are no columns are not used. */
 void bs_kernel_multiply_strips (const double *w,
-                                const double *b,
+                                BsPanelMatrix b,
                                 gsize rows,
                                 gsize inner,
                                 gsize columns,

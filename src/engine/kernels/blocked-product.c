@@ -10,10 +10,11 @@
  * block of B, all blocks of W that meet it are multiplied with it. Each number that was fetched is
  * then used hundreds of times while it is in a cache.
  *
- * Before a block is used, it is copied into strips: 6 rows of W, or 32 columns of B, side by side
+ * Before a block is used, it is copied into strips: 6 rows of W, or 8 columns of B, side by side
  * for each k. The innermost loop (blocked-kernel.c) then reads both strips from beginning to end,
  * one number after the other. The copies cost little, because each copied number is used many
- * times. The method is that of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix
+ * times. X is stored in such strips of B from the start, so it is not copied when it goes forward.
+ * The method is that of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix
  * Multiplication, ACM Transactions on Mathematical Software 34(3), 2008.
  *
  * Each entry of C is summed over k = 0, 1, ... in this order, exactly as bs_kernel_product() does
@@ -27,7 +28,7 @@
  * cache at a time, and the block of W stays in the second-level cache. */
 #define BLOCK_INNER   ((gsize) 256)
 #define BLOCK_ROWS    ((gsize) 40 * BS_BLOCK_STRIP_ROWS)
-#define BLOCK_COLUMNS ((gsize) 32 * BS_BLOCK_STRIP_COLUMNS)
+#define BLOCK_COLUMNS ((gsize) 128 * BS_OCTET)
 
 /**
  * bs_blocked_product_get_room:
@@ -48,10 +49,32 @@ begin_at (BsSteppedMatrix matrix, gsize row, gsize column)
   return matrix;
 }
 
+/* Returns the block of B that begins at row k and column j, in octets. It is copied to @strips, if
+ * it is not in octets already. Both k and j are whole octets. */
+static BsPanelMatrix
+pack_block (BsPanelMatrix b,
+            gboolean is_turned,
+            gsize k,
+            gsize j,
+            gsize inner,
+            gsize columns,
+            double *strips)
+{
+  gsize row = is_turned ? j : k, example = is_turned ? k : j;
+
+  b.values += row * b.row_step + example / BS_OCTET * b.octet_step;
+  if (!is_turned && b.row_step == BS_OCTET)
+    return b;
+  bs_kernel_pack_columns (b, is_turned, inner, columns, strips);
+
+  return (BsPanelMatrix){ strips, BS_OCTET, BS_OCTET * inner };
+}
+
 /**
  * bs_blocked_product:
  * @w: rows × inner
- * @b: inner × columns
+ * @b: inner × columns, or columns × inner when @b_is_turned
+ * @b_is_turned: whether W is multiplied with the transpose of @b
  * @adds: whether the product is added to @c instead of replacing it
  * @c: (inout): rows × columns; its rows are @c_stride apart
  * @room: memory for bs_blocked_product_get_room() doubles, aligned to a cache line
@@ -60,7 +83,8 @@ begin_at (BsSteppedMatrix matrix, gsize row, gsize column)
  */
 void
 bs_blocked_product (BsSteppedMatrix w,
-                    BsSteppedMatrix b,
+                    BsPanelMatrix b,
+                    gboolean b_is_turned,
                     gsize rows,
                     gsize inner,
                     gsize columns,
@@ -77,17 +101,18 @@ bs_blocked_product (BsSteppedMatrix w,
       {
         gsize block_columns = MIN (BLOCK_COLUMNS, columns - j);
         gsize block_inner = MIN (BLOCK_INNER, inner - k);
+        BsPanelMatrix block;
 
         if (bs_stop_is_set (stop))
           return;
 
-        bs_kernel_pack_columns (begin_at (b, k, j), block_inner, block_columns, strips_b);
+        block = pack_block (b, b_is_turned, k, j, block_inner, block_columns, strips_b);
         for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += BLOCK_ROWS)
           {
             gsize block_rows = MIN (BLOCK_ROWS, rows - i);
 
             bs_kernel_pack_rows (begin_at (w, i, k), block_rows, block_inner, strips_w);
-            bs_kernel_multiply_strips (strips_w, strips_b, block_rows, block_inner, block_columns,
+            bs_kernel_multiply_strips (strips_w, block, block_rows, block_inner, block_columns,
                                        adds || k > 0, c + i * c_stride + j, c_stride);
           }
       }

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "engine/kernels/kernel-private.h"
 #include "engine/memory-budget.h"
 #include "engine/stop-private.h"
 
 G_BEGIN_DECLS
 
-/* The three matrix products of propagation over a panel of `count` examples. All matrices are
- * stored row by row; a stride is the distance between two rows. product.c explains how a product
- * is computed.
+/* The three matrix products of propagation over a panel of `count` examples. All matrices
+ * but A are stored row by row; a stride is the distance between two rows. product.c explains how a
+ * product is computed.
  *
  * @stop may be NULL. It ends a large product between two of its parts; the result is incomplete
  * then and must not be used. */
@@ -22,15 +23,13 @@ bs_product_is_large (gsize rows, gsize columns)
   return rows * columns >= BS_PRODUCT_LARGE_ENTRIES;
 }
 
-gsize bs_product_get_room (void);
-/* Adds the memory that the large products of one thread take: the room for blocks, or the buffers
- * of OpenBLAS. */
-void bs_product_add_need (BsMemoryNeed *need);
+gsize bs_product_get_room (gsize rows, gsize columns, gsize count);
+void bs_product_add_blas_need (BsMemoryNeed *need);
+gboolean bs_product_needs_rows (gsize rows, gsize columns);
 void bs_product_forward (const double *theta,
                          gsize rows,
                          gsize columns,
-                         const double *a,
-                         gsize a_stride,
+                         const BsPanelMatrix *a,
                          gsize count,
                          double *z,
                          gsize z_stride,
@@ -48,8 +47,7 @@ void bs_product_backward (const double *theta,
                           const atomic_bool *stop);
 void bs_product_accumulate (const double *delta,
                             gsize delta_stride,
-                            const double *a,
-                            gsize a_stride,
+                            const BsPanelMatrix *a,
                             gsize count,
                             double *Delta,
                             gsize rows,

@@ -4,11 +4,12 @@
  *   Θᵀ δ             backward, without row 0
  *   Δ := Δ + δ Aᵀ    accumulate
  *
- * There are three ways. Small products are plain loops over tiles (product-kernel.c), which have
- * no overhead. Large products on processors with wide vectors go in blocks that fit into the
- * caches (blocked-product.c). Large products on other processors are left to OpenBLAS, which has
- * tuned code for them; without OpenBLAS they go in blocks, too. The large products of
- * bs_product_plain(), which only Shampoo uses, always need OpenBLAS.
+ * There are three ways. Small products are plain loops over tiles (product-kernel.c,
+ * add-kernel.c, runs-kernel.c), which have no overhead. Large products on processors with AVX2 and
+ * fused multiplication or more go in blocks that fit into the caches (blocked-product.c). Large
+ * products on other processors are left to OpenBLAS, which has tuned code for them; without
+ * OpenBLAS they go in blocks, too. The large products of bs_product_plain(), which only Shampoo
+ * uses, always need OpenBLAS.
  *
  * A large Θ with very few examples is an exception: Θ would be read from memory only once or twice
  * anyway, so copying it into blocks would not pay, and the plain loops are used.
@@ -43,33 +44,50 @@
 #define BLAS_BYTES    ((guint64) 16 * 1024 * 1024)
 #define BLAS_RESERVED ((guint64) 176 * 1024 * 1024)
 
-/**
- * bs_product_get_room:
- *
- * Returns: how many doubles of scratch memory the products of a large Θ need on this processor. It
- *   is 0 when OpenBLAS multiplies, which allocates its own memory. OpenBLAS is used on processors
- *   without wide vectors only, because a version older than the processor would not know its
- *   vectors.
- */
-gsize
-bs_product_get_room (void)
+/* Whether OpenBLAS computes the large products of propagation. */
+static gboolean
+is_left_to_blas (void)
 {
-  if (BS_KERNEL_HAS_MANY_REGISTERS || bs_blas_get_product () == NULL)
-    return bs_blocked_product_get_room ();
-
-  return 0;
+  return !bs_kernel_is_v3 () && bs_blas_get_product () != NULL;
 }
 
-void
-bs_product_add_need (BsMemoryNeed *need)
+/* Whether bs_kernel_add_runs() is the fastest way to add so many examples. */
+static inline gboolean
+prefers_runs (gsize count)
 {
-  if (BS_KERNEL_HAS_MANY_REGISTERS)
-    bs_rows_add_need (need, 1, bs_blocked_product_get_room ());
-  else
-    {
-      bs_memory_need_add_blocks (need, 1, BLAS_BYTES, 1);
-      need->reserved = bs_memory_sum (need->reserved, BLAS_RESERVED);
-    }
+  return count >= BS_KERNEL_RUNS && !bs_kernel_is_v4 ();
+}
+
+/**
+ * bs_product_get_room:
+ * @rows: of Θ
+ * @columns: of Θ
+ * @count: the largest number of examples of a panel
+ *
+ * Returns: how many doubles of scratch memory the products of such a Θ need on this processor
+ */
+gsize
+bs_product_get_room (gsize rows, gsize columns, gsize count)
+{
+  if (!bs_product_is_large (rows, columns))
+    return prefers_runs (count) ? bs_kernel_get_runs_room (rows, count) : 0;
+
+  return is_left_to_blas () ? 0 : bs_blocked_product_get_room ();
+}
+
+/**
+ * bs_product_add_blas_need:
+ * @need: (inout): the memory that OpenBLAS takes for the large products of a thread is added to it,
+ *   where it is used for them
+ */
+void
+bs_product_add_blas_need (BsMemoryNeed *need)
+{
+  if (bs_kernel_is_v3 ())
+    return;
+
+  bs_memory_need_add_blocks (need, 1, BLAS_BYTES, 1);
+  need->reserved = bs_memory_sum (need->reserved, BLAS_RESERVED);
 }
 
 /* Returns how many rows of a result one call computes; each row is @columns sums of @inner
@@ -117,14 +135,17 @@ multiply_by_blas (BsSteppedMatrix w,
 static gsize
 count_passes (gsize columns)
 {
-  return columns / 16 + columns % 16 / 8 + columns % 8 / 4 + columns % 4;
+  gsize octets = columns / BS_OCTET, rest = columns % BS_OCTET;
+
+  return (bs_kernel_is_v4 () ? octets / 4 + octets % 4 / 2 + octets % 2 : octets) + rest / 4 +
+         rest % 4;
 }
 
 /* Computes C = W B for a large W. Except with OpenBLAS, each entry is summed in the same order as
  * in a small product. */
 static void
 multiply_large (BsSteppedMatrix w,
-                BsSteppedMatrix b,
+                BsPanelMatrix b,
                 gsize rows,
                 gsize inner,
                 gsize columns,
@@ -135,14 +156,24 @@ multiply_large (BsSteppedMatrix w,
 {
   gsize part = rows_in_a_call (inner, columns);
 
-  if (room == NULL)
-    multiply_by_blas (w, b, rows, inner, columns, FALSE, c, c_stride, stop);
-  else if (count_passes (columns) > MOST_PASSES)
-    bs_blocked_product (w, b, rows, inner, columns, FALSE, c, c_stride, room, stop);
+  if (count_passes (columns) > MOST_PASSES)
+    bs_blocked_product (w, b, FALSE, rows, inner, columns, FALSE, c, c_stride, room, stop);
   else
     for (gsize i = 0; i < rows && !bs_stop_is_set (stop); i += part)
       bs_kernel_product (w.values + i * w.row_step, w.row_step, w.column_step, MIN (part, rows - i),
-                         inner, b.values, b.row_step, columns, c + i * c_stride, c_stride);
+                         inner, &b, columns, c + i * c_stride, c_stride);
+}
+
+/**
+ * bs_product_needs_rows:
+ *
+ * Returns: whether the functions below must be given A row by row, because OpenBLAS computes the
+ *   products of a Θ of this size
+ */
+gboolean
+bs_product_needs_rows (gsize rows, gsize columns)
+{
+  return bs_product_is_large (rows, columns) && is_left_to_blas ();
 }
 
 /**
@@ -150,8 +181,7 @@ multiply_large (BsSteppedMatrix w,
  * @theta: rows × columns
  * @a: columns × count; row 0 is the row of ones
  * @z: (out): rows × count
- * @room: (nullable): scratch memory of bs_product_get_room() doubles; %NULL when that is 0 or no Θ
- *   of the network is large
+ * @room: (nullable): scratch memory of bs_product_get_room() doubles; %NULL when that is 0
  *
  * Computes Z = Θ A. Each example is summed over j = 0, 1, ... on its own, so its bits do not
  * depend on the panel that it is in, unless OpenBLAS multiplies.
@@ -160,19 +190,22 @@ void
 bs_product_forward (const double *theta,
                     gsize rows,
                     gsize columns,
-                    const double *a,
-                    gsize a_stride,
+                    const BsPanelMatrix *a,
                     gsize count,
                     double *z,
                     gsize z_stride,
                     double *room,
                     const atomic_bool *stop)
 {
-  if (bs_product_is_large (rows, columns))
-    multiply_large ((BsSteppedMatrix){ theta, columns, 1 }, (BsSteppedMatrix){ a, a_stride, 1 },
-                    rows, columns, count, z, z_stride, room, stop);
+  BsSteppedMatrix w = { theta, columns, 1 };
+
+  if (!bs_product_is_large (rows, columns))
+    bs_kernel_product (theta, columns, 1, rows, columns, a, count, z, z_stride);
+  else if (is_left_to_blas () || room == NULL)
+    multiply_by_blas (w, (BsSteppedMatrix){ a->values, a->row_step, 1 }, rows, columns, count,
+                      FALSE, z, z_stride, stop);
   else
-    bs_kernel_product (theta, columns, 1, rows, columns, a, a_stride, count, z, z_stride);
+    multiply_large (w, *a, rows, columns, count, z, z_stride, room, stop);
 }
 
 /**
@@ -196,13 +229,16 @@ bs_product_backward (const double *theta,
                      double *room,
                      const atomic_bool *stop)
 {
-  if (bs_product_is_large (rows, columns))
-    multiply_large ((BsSteppedMatrix){ theta + 1, 1, columns },
-                    (BsSteppedMatrix){ delta, delta_stride, 1 }, columns - 1, rows, count, result,
-                    result_stride, room, stop);
+  BsSteppedMatrix w = { theta + 1, 1, columns };
+  BsPanelMatrix b = bs_panel_matrix (delta, delta_stride);
+
+  if (!bs_product_is_large (rows, columns))
+    bs_kernel_product (theta + 1, 1, columns, columns - 1, rows, &b, count, result, result_stride);
+  else if (is_left_to_blas () || room == NULL)
+    multiply_by_blas (w, (BsSteppedMatrix){ delta, delta_stride, 1 }, columns - 1, rows, count,
+                      FALSE, result, result_stride, stop);
   else
-    bs_kernel_product (theta + 1, 1, columns, columns - 1, rows, delta, delta_stride, count, result,
-                       result_stride);
+    multiply_large (w, b, columns - 1, rows, count, result, result_stride, room, stop);
 }
 
 /**
@@ -217,8 +253,7 @@ bs_product_backward (const double *theta,
 void
 bs_product_accumulate (const double *delta,
                        gsize delta_stride,
-                       const double *a,
-                       gsize a_stride,
+                       const BsPanelMatrix *a,
                        gsize count,
                        double *Delta,
                        gsize rows,
@@ -226,14 +261,16 @@ bs_product_accumulate (const double *delta,
                        double *room,
                        const atomic_bool *stop)
 {
-  BsSteppedMatrix w = { delta, delta_stride, 1 }, b = { a, 1, a_stride };
+  BsSteppedMatrix w = { delta, delta_stride, 1 };
 
   if (!bs_product_is_large (rows, columns))
-    bs_kernel_add_products (delta, delta_stride, a, a_stride, count, Delta, rows, columns);
-  else if (room != NULL)
-    bs_blocked_product (w, b, rows, count, columns, TRUE, Delta, columns, room, stop);
+    bs_kernel_add_products (delta, delta_stride, a, count, Delta, rows, columns,
+                            prefers_runs (count) ? room : NULL);
+  else if (is_left_to_blas () || room == NULL)
+    multiply_by_blas (w, (BsSteppedMatrix){ a->values, 1, a->row_step }, rows, count, columns, TRUE,
+                      Delta, columns, stop);
   else
-    multiply_by_blas (w, b, rows, count, columns, TRUE, Delta, columns, stop);
+    bs_blocked_product (w, *a, TRUE, rows, count, columns, TRUE, Delta, columns, room, stop);
 }
 
 /**
@@ -256,6 +293,7 @@ bs_product_plain (const double *a,
                   const atomic_bool *stop)
 {
   BsSteppedMatrix w = { a, a_is_transposed ? 1 : inner, a_is_transposed ? rows : 1 };
+  const BsPanelMatrix panel = bs_panel_matrix (b, b_is_transposed ? inner : columns);
 
   g_return_if_fail (!a_is_transposed || !b_is_transposed);
 
@@ -266,11 +304,10 @@ bs_product_plain (const double *a,
       w, (BsSteppedMatrix){ b, b_is_transposed ? 1 : columns, b_is_transposed ? inner : 1 }, rows,
       inner, columns, FALSE, result, columns, stop);
   else if (!b_is_transposed)
-    bs_kernel_product (a, w.row_step, w.column_step, rows, inner, b, columns, columns, result,
-                       columns);
+    bs_kernel_product (a, w.row_step, w.column_step, rows, inner, &panel, columns, result, columns);
   else
     {
       memset (result, 0, rows * columns * sizeof (double));
-      bs_kernel_add_products (a, inner, b, inner, inner, result, rows, columns);
+      bs_kernel_add_products (a, inner, &panel, inner, result, rows, columns, NULL);
     }
 }
