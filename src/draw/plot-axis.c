@@ -6,18 +6,22 @@
  *
  * An axis can be made from any two values, so that no plot ever divides by zero. If the two values
  * are equal, or so close that neighbouring ticks would be the same double, the range is widened
- * around them. Values that are not finite, or too small for a logarithm, are replaced. */
+ * around them. Values that are not finite, or not above 0 on a logarithmic axis, are replaced.
+ *
+ * A logarithmic axis has no place for 0. Where 0 must be shown, the axis is given one at its very
+ * end, below a gap (bs_plot_axis_add_zero). The gap stands for all the powers of ten in between. */
 
 #include "draw/plot-axis.h"
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 /* The smallest range of a linear axis, relative to its values. In a smaller one neighbouring ticks
  * would be the same double. */
 #define LEAST_RELATIVE_RANGE 1e-9
 #define LARGEST_VALUE        1e300
-#define SMALLEST_LOGARITHM   1e-300
+#define SMALLEST_LOGARITHM   DBL_TRUE_MIN
 
 static void
 add_tick (BsPlotAxis *self, double tick)
@@ -88,23 +92,11 @@ fit_linear (BsPlotAxis *self, guint wanted_ticks, gboolean whole_numbers)
   add_even_ticks (self, wanted_ticks, whole_numbers);
 }
 
+/* Adds the powers of ten whose exponents are multiples of @stride. */
 static void
-fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
+add_powers (BsPlotAxis *self, int first, int last, int stride)
 {
-  int first, last, stride;
-
-  self->low = MAX (self->low, SMALLEST_LOGARITHM);
-  self->high = MAX (self->high, self->low);
-  if (self->high / self->low < 1.2)
-    {
-      self->low /= 2.0;
-      self->high *= 2.0;
-    }
-
-  first = (int) floor (log10 (self->low));
-  last = (int) ceil (log10 (self->high));
-  stride = MAX (1, (last - first + (int) wanted_ticks - 1) / (int) wanted_ticks);
-  for (int power = first; power <= last; power += stride)
+  for (int power = (int) floor ((double) first / stride) * stride; power <= last; power += stride)
     {
       double decade = pow (10.0, power);
 
@@ -115,6 +107,30 @@ fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
           add_tick (self, 2.0 * decade);
           add_tick (self, 5.0 * decade);
         }
+    }
+}
+
+static void
+fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
+{
+  int first, last, stride;
+
+  self->low = MAX (self->low, SMALLEST_LOGARITHM);
+  self->high = MAX (self->high, self->low);
+  if (self->high / self->low < 1.2)
+    {
+      self->low = MAX (self->low / 2.0, SMALLEST_LOGARITHM);
+      self->high *= 2.0;
+    }
+
+  first = (int) floor (log10 (self->low));
+  last = (int) ceil (log10 (self->high));
+  stride = (int) nice_step ((double) (last - first) / wanted_ticks);
+  /* The ends of the range may lie so that fewer than two multiples are inside. */
+  for (stride = MAX (stride, 1); stride >= 1 && self->n_ticks < 2; stride /= 2)
+    {
+      self->n_ticks = 0;
+      add_powers (self, first, last, stride);
     }
   /* A range within one decade may contain none of these, so it gets ticks at equal distances. */
   if (self->n_ticks < 2)
@@ -161,6 +177,25 @@ bs_plot_axis_fit (BsPlotAxis *self,
 }
 
 /**
+ * bs_plot_axis_add_zero:
+ * @share: the part of a logarithmic axis to be taken for the gap, above 0 and below 1
+ *
+ * Gives a logarithmic axis a place for 0 at its low end, with a tick. The range from @low to @high
+ * gets shorter by @share of the axis.
+ */
+void
+bs_plot_axis_add_zero (BsPlotAxis *self, double share)
+{
+  g_return_if_fail (self != NULL && self->logarithmic && share > 0.0 && share < 1.0);
+
+  self->zero_share = share;
+  self->n_ticks = MIN (self->n_ticks, BS_PLOT_AXIS_MAX_TICKS - 1);
+  memmove (self->ticks + 1, self->ticks, self->n_ticks * sizeof (double));
+  self->ticks[0] = 0.0;
+  self->n_ticks++;
+}
+
+/**
  * bs_plot_axis_normalize:
  *
  * Returns: the fraction of @value: 0 at the low end, 1 at the high end. It is not clamped.
@@ -170,10 +205,13 @@ bs_plot_axis_normalize (const BsPlotAxis *self, double value)
 {
   g_return_val_if_fail (self != NULL, 0.0);
 
+  if (self->zero_share > 0.0 && value <= 0.0)
+    return 0.0;
   /* This subtracts logarithms, because the quotient of the two ends may overflow. */
   if (self->logarithmic)
-    return (log (MAX (value, SMALLEST_LOGARITHM)) - log (self->low)) /
-           (log (self->high) - log (self->low));
+    return self->zero_share + (1.0 - self->zero_share) *
+                                (log (MAX (value, SMALLEST_LOGARITHM)) - log (self->low)) /
+                                (log (self->high) - log (self->low));
 
   return (value - self->low) / (self->high - self->low);
 }
@@ -182,15 +220,19 @@ bs_plot_axis_normalize (const BsPlotAxis *self, double value)
  * bs_plot_axis_value_at:
  * @fraction: 0 ... 1
  *
- * Returns: the value at @fraction; this is the inverse of bs_plot_axis_normalize().
+ * Returns: the value at @fraction; this is the inverse of bs_plot_axis_normalize(). In the gap
+ * above 0 it is the closer of its two ends.
  */
 double
 bs_plot_axis_value_at (const BsPlotAxis *self, double fraction)
 {
   g_return_val_if_fail (self != NULL, 0.0);
 
+  if (self->zero_share > 0.0 && fraction < self->zero_share)
+    return fraction < 0.5 * self->zero_share ? 0.0 : self->low;
   if (self->logarithmic)
-    return exp (log (self->low) + fraction * (log (self->high) - log (self->low)));
+    return exp (log (self->low) + (fraction - self->zero_share) / (1.0 - self->zero_share) *
+                                    (log (self->high) - log (self->low)));
 
   return self->low + fraction * (self->high - self->low);
 }

@@ -12,6 +12,7 @@ typedef struct
   double low;
   double high;
   gboolean logarithmic;
+  double zero_share; /* the part of a logarithmic axis that lies below @low and ends in 0 */
   guint n_ticks;
   double ticks[BS_PLOT_AXIS_MAX_TICKS];
 } BsPlotAxis;
@@ -22,6 +23,7 @@ void bs_plot_axis_fit (BsPlotAxis *self,
                        gboolean logarithmic,
                        guint wanted_ticks,
                        gboolean whole_numbers);
+void bs_plot_axis_add_zero (BsPlotAxis *self, double share);
 double bs_plot_axis_normalize (const BsPlotAxis *self, double value);
 double bs_plot_axis_value_at (const BsPlotAxis *self, double fraction);
 

@@ -10,8 +10,10 @@
  * tell which of its values are from before. Its smallest and its largest J are then given to the
  * side to which they are closer.
  *
- * J begins at 0 on a linear axis, unless the curve would look flat from there. Values that are not
- * finite, and on a logarithmic axis those that are not above 0, are left out. */
+ * J begins at 0 on a linear axis, unless the curve would look flat from there. A logarithmic axis
+ * ends above 0; where J is 0, the axis gets a place for it below a gap, so that a curve that
+ * reaches 0 is seen to do so. Values that are not finite are left out of the curve; the painter
+ * marks where they are. */
 
 #include "draw/plot-curve.h"
 
@@ -24,8 +26,16 @@
 #define BOTTOM_TICKS 22.0
 #define BOTTOM_TITLE 16.0
 #define TALL         150.0 /* from this height on, the title of the x axis has a line of its own */
+#define ZERO_ROOM    18.0  /* the gap of a logarithmic axis that ends in 0 */
 /* Smaller differences would need more digits than the margin has room for. */
 #define LEAST_RELATIVE_RANGE 2e-5
+
+/* The values that the axis of J must have a place for. */
+typedef struct
+{
+  double low, high; /* without 0 where the axis is logarithmic */
+  gboolean has_zero;
+} Range;
 
 /**
  * bs_plot_can_draw:
@@ -35,31 +45,49 @@
 gboolean
 bs_plot_can_draw (const BsPlot *plot, double J)
 {
-  return isfinite (J) && (!plot->logarithmic || J > 0.0);
+  return isfinite (J) && (!plot->logarithmic || J >= 0.0);
 }
 
 static void
-widen (const BsPlot *plot, double J, double *low, double *high)
+widen (const BsPlot *plot, double J, Range *range)
 {
   if (!bs_plot_can_draw (plot, J))
     return;
-  *low = MIN (*low, J);
-  *high = MAX (*high, J);
+  if (plot->logarithmic && J == 0.0)
+    {
+      range->has_zero = TRUE;
+      return;
+    }
+  range->low = MIN (range->low, J);
+  range->high = MAX (range->high, J);
 }
 
 static void
-widen_by_pieces (const BsPlot *plot,
-                 const BsPlotPiece *pieces,
-                 gsize n_pieces,
-                 double *low,
-                 double *high)
+widen_by_pieces (const BsPlot *plot, const BsPlotPiece *pieces, gsize n_pieces, Range *range)
 {
   for (gsize i = 0; i < n_pieces; i++)
     {
-      widen (plot, pieces[i].min, low, high);
-      widen (plot, pieces[i].max, low, high);
-      widen (plot, pieces[i].last, low, high);
+      widen (plot, pieces[i].first, range);
+      widen (plot, pieces[i].min, range);
+      widen (plot, pieces[i].max, range);
+      widen (plot, pieces[i].last, range);
     }
+}
+
+static Range
+find_range (const BsPlot *plot)
+{
+  Range range = { G_MAXDOUBLE, -G_MAXDOUBLE, FALSE };
+
+  widen_by_pieces (plot, plot->pieces, plot->n_pieces, &range);
+  for (gsize i = 0; i < plot->n_rivals; i++)
+    widen_by_pieces (plot, plot->rivals[i].pieces, plot->rivals[i].n_pieces, &range);
+  for (gsize i = 0; i < plot->n_samples; i++)
+    widen (plot, plot->samples[i].J, &range);
+  for (gsize i = 0; i < plot->n_marks; i++)
+    widen (plot, plot->marks[i].J, &range);
+
+  return range;
 }
 
 /* Returns the end of the longest run on the x axis. */
@@ -80,11 +108,13 @@ find_last (const BsPlot *plot)
 }
 
 static void
-fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
+fit_cost (BsPlotFrame *self, const BsPlot *plot, const Range *range)
 {
-  double room = self->bottom - self->top;
+  double room = self->bottom - self->top, low = range->low, high = range->high;
   guint n_ticks = (guint) CLAMP (room / 28.0, 2.0, 6.0);
 
+  if (low > high)
+    low = plot->logarithmic ? 0.1 : 0.0, high = 1.0;
   if (!plot->logarithmic)
     {
       double least = LEAST_RELATIVE_RANGE * fabs (high);
@@ -100,6 +130,8 @@ fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
       high += 0.04 * (high - low);
     }
   bs_plot_axis_fit (&self->cost, low, high, plot->logarithmic, n_ticks, FALSE);
+  if (range->has_zero)
+    bs_plot_axis_add_zero (&self->cost, MIN (0.3, ZERO_ROOM / room));
 }
 
 /**
@@ -110,7 +142,8 @@ fit_cost (BsPlotFrame *self, const BsPlot *plot, double low, double high)
 void
 bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
 {
-  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, last;
+  Range range;
+  double last;
   gboolean counts;
 
   g_return_if_fail (self != NULL && plot != NULL);
@@ -123,16 +156,8 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
   };
   self->bottom = MAX (self->bottom, self->top + 1.0);
 
-  widen_by_pieces (plot, plot->pieces, plot->n_pieces, &low, &high);
-  for (gsize i = 0; i < plot->n_rivals; i++)
-    widen_by_pieces (plot, plot->rivals[i].pieces, plot->rivals[i].n_pieces, &low, &high);
-  for (gsize i = 0; i < plot->n_samples; i++)
-    widen (plot, plot->samples[i].J, &low, &high);
-  for (gsize i = 0; i < plot->n_marks; i++)
-    widen (plot, plot->marks[i].J, &low, &high);
-  self->is_empty = low > high;
-  if (self->is_empty)
-    low = plot->logarithmic ? 0.1 : 0.0, high = 1.0;
+  range = find_range (plot);
+  self->is_empty = range.low > range.high && !range.has_zero;
   last = find_last (plot);
   counts = plot->unit == BS_PLOT_UNIT_ITERATION || plot->unit == BS_PLOT_UNIT_GRADIENT;
   if (counts)
@@ -140,7 +165,7 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
   else if (last <= 0.0)
     last = 1.0;
 
-  fit_cost (self, plot, low, high);
+  fit_cost (self, plot, &range);
   bs_plot_axis_fit (&self->x, 0.0, last, FALSE,
                     (guint) CLAMP ((self->right - self->left) / 80.0, 2.0, 10.0), counts);
 }

@@ -5,8 +5,8 @@
  * each, and a legend if there is room for it (plot-rivals.c).
  *
  * A vertical dashed line with a "λ" marks a change of λ. A ring marks the present end of a curve, a
- * cross the place where a run diverged. If there is nothing to draw yet, a sentence tells what to
- * do.
+ * cross the place where a run diverged. plot-limits.c paints what has no place on the axis. If
+ * there is nothing to draw yet, a sentence tells what to do.
  *
  * What the pointer reads is painted over this picture by plot-reading.c, so that a movement of the
  * pointer does not paint the curves again. */
@@ -307,6 +307,7 @@ bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
   paint_curve (cr, scene, palette);
   _bs_plot_paint_samples (cr, plot, frame, palette);
   paint_end (cr, plot, frame, palette);
+  _bs_plot_paint_limits (cr, scene, palette);
   paint_divergence (cr, plot, frame, palette);
   _bs_plot_paint_legend (cr, scene, palette);
 }

@@ -19,6 +19,7 @@ void _bs_plot_paint_samples (cairo_t *cr,
                              const BsPlot *plot,
                              const BsPlotFrame *frame,
                              const BsPalette *palette);
+void _bs_plot_paint_limits (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
 void _bs_plot_paint_legend (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
 
 G_END_DECLS

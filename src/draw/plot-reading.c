@@ -1,8 +1,8 @@
 /* Reads a value off the plot at the pointer, and paints it over the plot.
  *
  * On each curve the piece is found whose end is closest to the pointer in x. Of these the one that
- * is closest to the pointer in the picture is read. A value that cannot be drawn cannot be read
- * either. */
+ * is closest to the pointer in the picture is read. A J that is not finite is read at the upper
+ * edge, where the plot has a cross for it. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -35,8 +35,7 @@ find_nearest (const BsPlotPiece *pieces, gsize n_pieces, double at)
 
 /* Reads one curve, and replaces @reading if the new place is closer to the pointer. */
 static void
-read_curve (const BsPlot *plot,
-            const BsPlotFrame *frame,
+read_curve (const BsPlotFrame *frame,
             const BsPlotRival *rival,
             const BsPlotPiece *pieces,
             gsize n_pieces,
@@ -53,10 +52,8 @@ read_curve (const BsPlot *plot,
     pieces, n_pieces,
     bs_plot_axis_value_at (&frame->x, (x - frame->left) / (frame->right - frame->left)))];
   curve_x = bs_plot_frame_x (frame, piece->end);
-  curve_y = bs_plot_frame_y (frame, piece->last);
-  if (!bs_plot_can_draw (plot, piece->last) ||
-      (reading->valid &&
-       hypot (curve_x - x, curve_y - y) >= hypot (reading->x - x, reading->y - y)))
+  curve_y = isfinite (piece->last) ? bs_plot_frame_y (frame, piece->last) : frame->top;
+  if (reading->valid && hypot (curve_x - x, curve_y - y) >= hypot (reading->x - x, reading->y - y))
     return;
 
   *reading = (BsPlotReading){
@@ -91,10 +88,10 @@ bs_plot_read (const BsPlotScene *scene, double x, double y, BsPlotReading *readi
   if (frame->is_empty || x < frame->left - 8.0 || x > frame->right + 8.0)
     return;
 
-  read_curve (plot, frame, NULL, plot->pieces, plot->n_pieces, x, y, reading);
+  read_curve (frame, NULL, plot->pieces, plot->n_pieces, x, y, reading);
   for (gsize i = 0; i < plot->n_rivals; i++)
-    read_curve (plot, frame, &plot->rivals[i], plot->rivals[i].pieces, plot->rivals[i].n_pieces, x,
-                y, reading);
+    read_curve (frame, &plot->rivals[i], plot->rivals[i].pieces, plot->rivals[i].n_pieces, x, y,
+                reading);
   if (!reading->valid || reading->rival != NULL)
     return;
 
@@ -128,11 +125,24 @@ make_place (const BsPlot *plot, const BsPlotReading *reading)
     }
 }
 
+/* Writes a J as it is said after "J". */
+static char *
+make_J (const BsPlot *plot, double J)
+{
+  if (!isfinite (J))
+    return g_strdup (_ ("is not finite"));
+  if (J == 0.0 && plot->logarithmic)
+    /* Translators: follows "J". */
+    return g_strdup (_ ("0 (no logarithm)"));
+
+  return J == 0.0 ? g_strdup ("0") : bs_number_format (J, 4);
+}
+
 static char *
 make_text (const BsPlot *plot, const BsPlotReading *reading)
 {
   g_autofree char *place = make_place (plot, reading);
-  g_autofree char *J = bs_number_format (reading->J, 4);
+  g_autofree char *J = make_J (plot, reading->J);
   g_autofree char *after = NULL;
 
   if (reading->rival != NULL)
@@ -140,7 +150,7 @@ make_text (const BsPlot *plot, const BsPlotReading *reading)
   if (isnan (reading->J_after))
     return g_strdup_printf ("%s: J %s", place, J);
 
-  after = bs_number_format (reading->J_after, 4);
+  after = make_J (plot, reading->J_after);
   /* Translators: where, J there, and J there after λ was changed. */
   return g_strdup_printf (_ ("%s: J %s, and %s under the new λ"), place, J, after);
 }

@@ -48,6 +48,12 @@ bs_report_describe_verdict (const BsCostHistory *history,
     }
 }
 
+static char *
+format_part (double J)
+{
+  return J == 0.0 ? g_strdup ("0") : bs_number_format (J, 4);
+}
+
 /**
  * bs_report_describe_cost:
  * @cost: J and its parts; NAN while they are being computed
@@ -55,10 +61,9 @@ bs_report_describe_verdict (const BsCostHistory *history,
 char *
 bs_report_describe_cost (const BsCost *cost)
 {
-  g_autofree char *total = bs_number_format (cost->total, 4);
-  g_autofree char *data = bs_number_format (cost->data, 4);
-  g_autofree char *penalty =
-    cost->penalty == 0.0 ? g_strdup ("0") : bs_number_format (cost->penalty, 4);
+  g_autofree char *total = format_part (cost->total);
+  g_autofree char *data = format_part (cost->data);
+  g_autofree char *penalty = format_part (cost->penalty);
 
   if (isnan (cost->total))
     return g_strdup (_ ("J(Θ) = …"));

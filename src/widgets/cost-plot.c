@@ -129,20 +129,27 @@ on_history_changed (BsCostPlot *self)
     refresh (self);
 }
 
-/* Tells a screen reader the verdict. During training it would change all the time and only
- * disturb. */
+/* Tells a screen reader the verdict, and what a logarithmic axis shows apart. During training it
+ * would change all the time and only disturb. */
 static void
 on_verdict (BsCostPlot *self)
 {
   g_autofree char *verdict = NULL;
+  g_autofree char *text = NULL;
 
   g_assert (BS_IS_COST_PLOT (self));
 
   if (bs_experiment_is_training (self->experiment))
     return;
   verdict = bs_experiment_make_verdict (self->experiment);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  verdict, -1);
+  if (self->logarithmic && bs_plot_numbers_has_zero (self->numbers))
+    /* Translators: the verdict, like "J fell in 10 of 10 iterations". */
+    text =
+      g_strdup_printf (_ ("%s; where J is 0, the curve is below the logarithmic axis"), verdict);
+  else
+    text = g_steal_pointer (&verdict);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }
 
 static void
@@ -221,6 +228,8 @@ set_logarithmic (BsCostPlot *self, gboolean logarithmic)
   if (self->logarithmic == logarithmic)
     return;
   self->logarithmic = logarithmic;
+  if (self->experiment != NULL)
+    on_verdict (self);
   forget_scene (self);
   bs_picture_invalidate (self->curve);
   bs_picture_invalidate (self->read_out);

@@ -119,7 +119,9 @@ collect_samples (BsPlotNumbers *self, const BsQualityHistory *history)
       const BsPlotSample sample = { bs_run_pieces_find (self->pieces, point->iteration),
                                     point->held_out_J };
 
-      if (isfinite (sample.x) && isfinite (sample.J))
+      /* J of held-out examples may overflow, and the plot tells so; but there may be none of them.
+       */
+      if (isfinite (sample.x) && isfinite (point->held_out_accuracy))
         g_array_append_val (self->samples, sample);
     }
 }
@@ -185,6 +187,24 @@ bs_plot_numbers_collect (BsPlotNumbers *self, BsExperiment *experiment, BsPlotUn
   collect_rivals (self, bs_experiment_get_kept_runs (experiment), unit);
   self->divergence = find_divergence (self, experiment, unit);
   self->diverged_iteration = bs_experiment_get_diverged_at (experiment);
+}
+
+/**
+ * bs_plot_numbers_has_zero:
+ *
+ * Returns: whether J of the run itself is 0 somewhere, which a logarithmic axis cannot show in
+ *   proportion
+ */
+gboolean
+bs_plot_numbers_has_zero (const BsPlotNumbers *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (g_array_index (self->pieces, BsPlotPiece, i).min == 0.0)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

@@ -54,22 +54,29 @@ show_icon (BsCostPanel *self, const char *css_class, const char *icon)
   gtk_image_set_from_icon_name (self->verdict_icon, icon);
 }
 
+/* Being at the minimum is what training is for, so it is as good as falling. */
+static gboolean
+is_good (BsVerdict verdict)
+{
+  return verdict == BS_VERDICT_FELL || verdict == BS_VERDICT_FELL_UNTIL;
+}
+
 static void
 show_verdict (BsCostPanel *self)
 {
-  const BsCostHistory *history = bs_experiment_get_history (self->experiment);
-  guint64 n_values = bs_cost_history_get_n_values (history);
+  const BsVerdict verdict = bs_cost_history_judge (bs_experiment_get_history (self->experiment));
   g_autofree char *text = bs_experiment_make_verdict (self->experiment);
   gboolean diverged = bs_experiment_has_diverged (self->experiment);
 
   gtk_label_set_text (self->verdict, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), diverged || n_values > 1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), diverged || verdict != BS_VERDICT_NONE);
   if (diverged)
     show_icon (self, "verdict-bad", "dialog-error-symbolic");
-  else if (bs_cost_history_get_n_falls (history) + 1 < n_values)
-    show_icon (self, "verdict-warning", "dialog-warning-symbolic");
-  else
+  else if (is_good (verdict))
     show_icon (self, "verdict-good", "object-select-symbolic");
+  else
+    show_icon (self, "verdict-warning", "dialog-warning-symbolic");
 }
 
 static void

@@ -100,6 +100,49 @@ test_axis_log (void)
   for (guint i = 0; i < axis.n_ticks; i++)
     g_assert_cmpfloat_with_epsilon (log10 (axis.ticks[i]), round (log10 (axis.ticks[i])), 1e-9);
   g_assert_cmpfloat_with_epsilon (bs_plot_axis_normalize (&axis, 1e-3), 0.5, 1e-9);
+
+  /* However wide the range is, and however few ticks there is room for, they are powers of ten. */
+  for (int power = -290; power < -2; power++)
+    for (guint wanted = 1; wanted <= 6; wanted++)
+      {
+        bs_plot_axis_fit (&axis, 2.7 * pow (10.0, power), 0.5, TRUE, wanted, FALSE);
+        g_assert_cmpuint (axis.n_ticks, >=, 2);
+        g_assert_cmpuint (axis.n_ticks, <=, 2 * MAX (wanted, 2));
+        for (guint i = 0; i < axis.n_ticks && power < -3; i++)
+          g_assert_cmpfloat_with_epsilon (log10 (axis.ticks[i]), round (log10 (axis.ticks[i])),
+                                          1e-9);
+      }
+}
+
+/* An axis with a place for 0 still shows all other values in proportion, above a gap. */
+static void
+test_axis_zero (void)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      BsPlotAxis axis, without;
+      double low = pow (10.0, g_test_rand_double_range (-300.0, 20.0));
+      double high = low * pow (10.0, g_test_rand_double_range (0.0, 30.0));
+      double middle = sqrt (low) * sqrt (high);
+
+      bs_plot_axis_fit (&axis, low, high, TRUE, 1 + i % 12, FALSE);
+      without = axis;
+      bs_plot_axis_add_zero (&axis, 0.2);
+      g_assert_cmpfloat (axis.ticks[0], ==, 0.0);
+      g_assert_cmpuint (axis.n_ticks, ==, MIN (without.n_ticks + 1, BS_PLOT_AXIS_MAX_TICKS));
+      for (guint k = 1; k < axis.n_ticks; k++)
+        g_assert_cmpfloat (axis.ticks[k], ==, without.ticks[k - 1]);
+      g_assert_cmpfloat (bs_plot_axis_normalize (&axis, 0.0), ==, 0.0);
+      g_assert_cmpfloat_with_epsilon (bs_plot_axis_normalize (&axis, axis.low), 0.2, 1e-9);
+      g_assert_cmpfloat_with_epsilon (bs_plot_axis_normalize (&axis, axis.high), 1.0, 1e-9);
+      g_assert_cmpfloat_with_epsilon (bs_plot_axis_normalize (&axis, middle),
+                                      0.2 + 0.8 * bs_plot_axis_normalize (&without, middle), 1e-9);
+      g_assert_cmpfloat_with_epsilon (bs_plot_axis_value_at (&axis, 0.6) / axis.low,
+                                      bs_plot_axis_value_at (&without, 0.5) / axis.low,
+                                      1e-9 * axis.high / axis.low);
+      g_assert_cmpfloat (bs_plot_axis_value_at (&axis, 0.05), ==, 0.0);
+      g_assert_cmpfloat (bs_plot_axis_value_at (&axis, 0.15), ==, axis.low);
+    }
 }
 
 static BsPlotPiece *
@@ -261,6 +304,49 @@ test_reading (void)
     }
   read_at (&plot, 2.0, 0.0, &reading);
   g_assert_false (reading.valid);
+}
+
+/* A J of 0 is seen and read on a logarithmic axis: at its end, below all others. */
+static void
+test_zero (void)
+{
+  g_autofree BsPlotPiece *pieces = make_pieces (40);
+  BsPlot plot = make_plot (800, 180, TRUE, pieces, 40, NAN, NULL, 0);
+  g_autoptr (GArray) points = NULL;
+  BsPlotFrame frame;
+  BsPlotReading reading;
+
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_cmpfloat (frame.cost.zero_share, ==, 0.0);
+  for (guint i = 30; i < 40; i++)
+    pieces[i] = (BsPlotPiece){ i, i, 0.0, 0.0, 0.0, 0.0, 0.0, i };
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_cmpfloat (frame.cost.ticks[0], ==, 0.0);
+  g_assert_cmpfloat (bs_plot_frame_y (&frame, 0.0), ==, frame.bottom);
+  g_assert_cmpfloat (bs_plot_frame_y (&frame, pieces[29].last), <, frame.bottom - 15.0);
+
+  points = bs_plot_curve (&plot, &frame);
+  g_assert_cmpuint (points->len, ==, 40);
+  g_assert_cmpfloat (g_array_index (points, BsPlotPoint, 29).y, <, frame.bottom - 15.0);
+  for (guint i = 30; i < 40; i++)
+    g_assert_cmpfloat (g_array_index (points, BsPlotPoint, i).y, ==, frame.bottom);
+  read_at (&plot, bs_plot_frame_x (&frame, 35), 0.0, &reading);
+  g_assert_true (reading.valid);
+  g_assert_cmpuint (reading.iteration, ==, 35);
+  g_assert_cmpfloat (reading.J, ==, 0.0);
+  record (&plot, bs_plot_frame_x (&frame, 35));
+
+  /* A linear axis needs nothing for this, and nothing but 0 can be shown too. */
+  plot.logarithmic = FALSE;
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_cmpfloat (frame.cost.zero_share, ==, 0.0);
+  plot.logarithmic = TRUE;
+  plot.pieces = pieces + 30;
+  plot.n_pieces = 10;
+  bs_plot_frame_fit (&frame, &plot);
+  g_assert_false (frame.is_empty);
+  g_assert_cmpfloat (bs_plot_frame_y (&frame, 0.0), ==, frame.bottom);
+  record (&plot, 400.0);
 }
 
 /* The curve is interrupted at a change of λ; a piece that contains one is divided there. */
@@ -490,6 +576,50 @@ test_legend_hides_no_curve (void)
   g_assert_cmpuint (count_pixels (&plot, bs_palette_get_run (palette, 1), 400), >, 1400);
 }
 
+/* Where J is not finite there is a cross at the upper edge, which can be read; held-out examples
+ * have one too. */
+static void
+test_not_finite (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autofree BsPlotPiece *pieces = make_pieces (40);
+  BsPlotSample samples[] = { { 0.0, 0.1 }, { 20.0, 0.1 }, { 39.0, 0.1 } };
+  const double wrong[] = { NAN, INFINITY };
+  BsPlot plot = make_plot (800, 180, FALSE, pieces, 40, NAN, NULL, 0);
+  gsize of_curve, of_samples;
+
+  pieces[0] = (BsPlotPiece){ 0, 0, 0.1, 0.1, 0.1, 0.1, 0.0, 0 };
+  for (guint i = 0; i < 40; i++)
+    pieces[i] = pieces[0], pieces[i].start = pieces[i].end = i;
+  plot.samples = samples;
+  plot.n_samples = G_N_ELEMENTS (samples);
+  of_curve = count_pixels (&plot, &palette->cost, 30);
+  of_samples = count_pixels (&plot, &palette->text, 45);
+  g_assert_cmpuint (of_curve, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      BsPlotFrame frame;
+      BsPlotReading reading;
+
+      pieces[20].first = pieces[20].last = pieces[20].min = pieces[20].max = wrong[i];
+      g_assert_cmpuint (count_pixels (&plot, &palette->cost, 30), >, 10);
+      record (&plot, 400.0);
+      bs_plot_frame_fit (&frame, &plot);
+      read_at (&plot, bs_plot_frame_x (&frame, 20), 0.0, &reading);
+      g_assert_true (reading.valid && !isfinite (reading.J));
+      g_assert_cmpfloat (reading.y, ==, frame.top);
+
+      pieces[20].first = pieces[20].last = pieces[20].min = pieces[20].max = 0.1;
+      samples[1].J = wrong[i];
+      g_assert_cmpuint (count_pixels (&plot, &palette->text, 45), >, of_samples + 10);
+      samples[2].J = wrong[i];
+      g_assert_cmpuint (count_pixels (&plot, &palette->text, (int) frame.top + 8), >, 20);
+      samples[2].J = 0.1;
+      record (&plot, 400.0);
+      samples[1].J = 0.1;
+    }
+}
+
 /* Ticks of epochs and seconds can be fractions, those of iterations and gradients cannot. */
 static void
 test_units (void)
@@ -569,6 +699,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plot/axis-ranges", test_axis_ranges);
   g_test_add_func ("/draw/plot/axis-nice", test_axis_nice);
   g_test_add_func ("/draw/plot/axis-log", test_axis_log);
+  g_test_add_func ("/draw/plot/axis-zero", test_axis_zero);
+  g_test_add_func ("/draw/plot/zero", test_zero);
+  g_test_add_func ("/draw/plot/not-finite", test_not_finite);
   g_test_add_func ("/draw/plot/million", test_million);
   g_test_add_func ("/draw/plot/within", test_within);
   g_test_add_func ("/draw/plot/degenerate", test_degenerate);

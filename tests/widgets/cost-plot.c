@@ -2,10 +2,13 @@
 
 #include "widgets/cost-plot.h"
 
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 #include "experiment/fixture.h"
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "widgets/timeline.h"
 
 static void
@@ -28,6 +31,38 @@ test_logarithmic (Fixture *fixture, gconstpointer user_data)
   g_object_set (plot, "logarithmic", TRUE, NULL);
   g_assert_cmpuint (n_notifies, ==, 1);
   g_assert_finalize_object (plot);
+}
+
+/* A screen reader is told that J is 0 where the axis is logarithmic, and only there. */
+static void
+test_zero_is_told (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *plot = g_object_ref_sink (g_object_new (BS_TYPE_COST_PLOT, NULL));
+  g_autofree char *folder = g_dir_make_tmp ("backstep-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "apart.csv", NULL);
+  const char *told = "J fell in 1 of 1 iterations";
+
+  g_assert_true (g_file_set_contents (path, "x,y\n-15,0\n-16,0\n16,1\n15,1\n", -1, NULL));
+  g_assert_true (bs_choose (fixture->experiment, "data", path, NULL));
+  fixture_settle (fixture);
+  g_assert_true (bs_choose (fixture->experiment, "hidden", "none", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "rate", "10000", NULL));
+  fixture_settle (fixture);
+  bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpfloat (
+    bs_reveal_get_point (bs_experiment_get_reveal (fixture->experiment))->cost.total, ==, 0.0);
+  gtk_test_accessible_assert_property (plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told);
+  g_object_set (plot, "logarithmic", TRUE, NULL);
+  gtk_test_accessible_assert_property (
+    plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    "J fell in 1 of 1 iterations; where J is 0, the curve is below the logarithmic axis");
+  g_object_set (plot, "logarithmic", FALSE, NULL);
+  gtk_test_accessible_assert_property (plot, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told);
+  g_assert_finalize_object (plot);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 /* Paints the plot to an image, because the test compares what is seen and not the nodes. */
@@ -192,6 +227,7 @@ main (int argc, char **argv)
 
   add ("/widgets/cost-plot/logarithmic", test_logarithmic);
   add ("/widgets/cost-plot/curve", test_curve);
+  add ("/widgets/cost-plot/zero-is-told", test_zero_is_told);
   add ("/widgets/cost-plot/read-out", test_read_out);
   add ("/widgets/timeline", test_timeline);
   add ("/widgets/timeline/parts", test_parts);
