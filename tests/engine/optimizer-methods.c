@@ -771,6 +771,98 @@ test_one_infinite (void)
     }
 }
 
+static gsize
+count_subnormal (const double *values, gsize n)
+{
+  gsize count = 0;
+
+  for (gsize i = 0; i < n; i++)
+    count += fpclassify (values[i]) == FP_SUBNORMAL;
+
+  return count;
+}
+
+static void
+assert_nothing_subnormal (const Trial *trial)
+{
+  g_autoptr (GArray) quantities = bs_optimizer_get_quantities (trial->optimizer);
+
+  g_assert_cmpuint (count_subnormal (trial->point->theta, trial->point->n_parameters), ==, 0);
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const BsOptimizerQuantity *quantity = &g_array_index (quantities, BsOptimizerQuantity, i);
+
+      /* D is made anew in each iteration. */
+      if (quantity->id != BS_OPTIMIZER_QUANTITY_D)
+        g_assert_cmpuint (count_subnormal (quantity->values, quantity->rows * quantity->columns),
+                          ==, 0);
+    }
+}
+
+/* The penalty alone acts on the weights, so they shrink to nothing: at last they are 0, and never a
+ * number with few digits that makes every product slow. */
+static void
+test_shrinking (void)
+{
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_GRADIENT_DESCENT, BS_OPTIMIZER_MOMENTUM,
+                                        BS_OPTIMIZER_STOCHASTIC_GRADIENT_DESCENT };
+  const gsize sizes[] = { 2, 2, 1 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (methods); k++)
+    {
+      Trial trial;
+      gsize offset = 3 * 2;
+
+      set_up (&trial, methods[k], make_xor (), sizes, 3, BS_ACTIVATION_SIGMOID, 1.0);
+      trial.options.batch_size = 0;
+      begin (&trial, 1.0, 1);
+      for (guint i = 0; i < 16000; i++)
+        {
+          iterate (&trial, 1);
+          assert_nothing_subnormal (&trial);
+        }
+      for (gsize i = 0; i < 2; i++)
+        for (gsize j = 1; j <= 2; j++)
+          g_assert_true (trial.point->theta[3 * i + j] == 0.0);
+      g_assert_true (trial.point->theta[0] != 0.0);
+      g_assert_true (trial.point->theta[offset + 1] == 0.0);
+      tear_down (&trial);
+    }
+}
+
+/* The weights of dead neurons have a D that is 0 from some iteration on. What a method remembers of
+ * the D before becomes 0 too. */
+static void
+test_forgetting (void)
+{
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_MOMENTUM, BS_OPTIMIZER_RMSPROP,
+                                        BS_OPTIMIZER_ADAM };
+  const double theta[] = { -1.0, 0.01, 0.02, -1.0, 0.03, 0.01, 0.1, 0.2, 0.3 };
+  const gsize sizes[] = { 2, 2, 1 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (methods); k++)
+    {
+      Trial trial;
+
+      set_up (&trial, methods[k], make_xor (), sizes, 3, BS_ACTIVATION_RELU, 1.0);
+      trial.options.beta2 = 0.9;
+      begin (&trial, 1.0, 1);
+      memcpy (trial.point->theta, theta, sizeof theta);
+      g_assert_true (bs_point_evaluate (trial.point, trial.objective));
+      iterate (&trial, 3);
+      g_assert_true (trial.point->D[1] != 0.0);
+      bs_objective_set_lambda (trial.objective, 0.0);
+      g_assert_true (bs_point_evaluate (trial.point, trial.objective));
+      for (guint i = 0; i < 16000; i++)
+        {
+          iterate (&trial, 1);
+          g_assert_true (trial.point->D[1] == 0.0);
+          assert_nothing_subnormal (&trial);
+        }
+      tear_down (&trial);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -783,6 +875,8 @@ main (int argc, char **argv)
   g_test_add_func ("/optimizer-methods/first-quantities", test_first_quantities);
   g_test_add_func ("/optimizer-methods/corrections", test_corrections);
   g_test_add_func ("/optimizer-methods/one-infinite", test_one_infinite);
+  g_test_add_func ("/optimizer-methods/shrinking", test_shrinking);
+  g_test_add_func ("/optimizer-methods/forgetting", test_forgetting);
   g_test_add_func ("/optimizer-methods/counts", test_counts);
   g_test_add_func ("/optimizer-methods/seed", test_seed);
   g_test_add_func ("/optimizer-methods/finish", test_finish);

@@ -52,10 +52,14 @@ update (BsOptimizer *self, const double *D, const double *theta, gsize first, gs
 
   for (gsize i = first; i < end; i++)
     {
-      next_m[i] = options->beta1 * m[i] + (1.0 - options->beta1) * D[i];
-      next_v[i] = options->beta2 * v[i] + (1.0 - options->beta2) * (D[i] * D[i]);
-      next_theta[i] = theta[i] - options->rate * (next_m[i] / self->next->correction1) /
-                                   (sqrt (next_v[i] / self->next->correction2) + options->epsilon);
+      double step;
+
+      next_m[i] = _bs_optimizer_flush (options->beta1 * m[i] + (1.0 - options->beta1) * D[i]);
+      next_v[i] =
+        _bs_optimizer_flush (options->beta2 * v[i] + (1.0 - options->beta2) * (D[i] * D[i]));
+      step = options->rate * (next_m[i] / self->next->correction1) /
+             (sqrt (next_v[i] / self->next->correction2) + options->epsilon);
+      next_theta[i] = _bs_optimizer_flush_theta (theta[i] - step);
     }
 }
 

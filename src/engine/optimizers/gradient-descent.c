@@ -35,7 +35,7 @@ _bs_gradient_descent_propose (BsOptimizer *self, BsObjective *objective, const B
       if (bs_objective_is_stopped (objective))
         return BS_STEP_STOPPED;
       for (gsize i = first; i < end; i++)
-        self->next_theta[i] = point->theta[i] - rate * D[i];
+        self->next_theta[i] = _bs_optimizer_flush_theta (point->theta[i] - rate * D[i]);
     }
 
   return result;

@@ -50,8 +50,8 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
         return BS_STEP_STOPPED;
       for (gsize i = first; i < end; i++)
         {
-          next_velocity[i] = momentum * velocity[i] - rate * D[i];
-          next_theta[i] = point->theta[i] + next_velocity[i];
+          next_velocity[i] = _bs_optimizer_flush (momentum * velocity[i] - rate * D[i]);
+          next_theta[i] = _bs_optimizer_flush_theta (point->theta[i] + next_velocity[i]);
         }
     }
 

@@ -20,7 +20,20 @@
  * a copy of its own first (_bs_optimizer_own()).
  *
  * Scratch memory is allocated by the first iteration. Checkpoints never iterate, so they have
- * none. */
+ * none.
+ *
+ * A method writes 0 instead of a Θ that is smaller than 2^-1000, about 10⁻³⁰¹, and instead of a
+ * number it keeps that is below the smallest normal one, 2^-1022. A weight that only the penalty
+ * acts on is multiplied by the same factor in each iteration, and so is a running mean of a D that
+ * has become 0. Without the rule such a number does not reach 0 but stays at a few multiples of
+ * 2^-1074 for ever, because there it is rounded back to itself. Many processors take some hundred
+ * cycles for each product with a number below 2^-1022, and an iteration of a small network then
+ * takes ten times as long. The rule changes z by less than 2^-1000 |a|, which is lost in rounding
+ * unless the whole z is smaller than 2^-946 |a|. It is part of the update itself, so the results
+ * are the same on every processor and for any number of threads. The processor's own mode for this
+ * would have to be set in every thread that computes or replays, the main thread among them, where
+ * it would act on GTK too; and not every processor has one. The methods with a line search do
+ * without the rule, because their search ends long before. */
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <float.h>
+#include <math.h>
+
 #include "engine/data/batch-order-private.h"
 #include "engine/optimizers/line-search-private.h"
 #include "engine/optimizers/optimizer.h"
@@ -136,6 +139,24 @@ struct _BsOptimizer
   const gsize *batch;
   gsize n_batch;
 };
+
+/* The smallest Θ but 0. It is so far above the smallest normal number, 2^-1022, that a product of
+ * it with an activation, a δ or α is a normal number too. */
+#define BS_OPTIMIZER_LEAST_THETA 0x1p-1000
+
+/* Returns @theta, or 0 where it is below the smallest one; see the head of optimizer-iterate.c. */
+static inline double
+_bs_optimizer_flush_theta (double theta)
+{
+  return fabs (theta) < BS_OPTIMIZER_LEAST_THETA ? 0.0 : theta;
+}
+
+/* The same for a number that is kept between iterations, if it is below the smallest normal one. */
+static inline double
+_bs_optimizer_flush (double value)
+{
+  return fabs (value) < DBL_MIN ? 0.0 : value;
+}
 
 void _bs_optimizer_keep (BsOptimizer *self, gsize length);
 void _bs_optimizer_need (BsOptimizer *self, gsize length);

@@ -54,8 +54,10 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
         return BS_STEP_STOPPED;
       for (gsize i = first; i < end; i++)
         {
-          next_mean_square[i] = decay * mean_square[i] + (1.0 - decay) * (D[i] * D[i]);
-          next_theta[i] = point->theta[i] - rate * D[i] / (sqrt (next_mean_square[i]) + epsilon);
+          next_mean_square[i] =
+            _bs_optimizer_flush (decay * mean_square[i] + (1.0 - decay) * (D[i] * D[i]));
+          next_theta[i] = _bs_optimizer_flush_theta (
+            point->theta[i] - rate * D[i] / (sqrt (next_mean_square[i]) + epsilon));
         }
     }
 

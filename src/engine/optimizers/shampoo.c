@@ -148,7 +148,7 @@ update_layer (BsOptimizer *self,
   bs_product_plain (scratch, FALSE, roots[FACTOR (l, RIGHT_ROOT)].values, FALSE, rows, columns,
                     columns, next_theta, stop);
   for (gsize i = 0; i < rows * columns; i++)
-    next_theta[i] = theta[i] - self->options.rate * next_theta[i];
+    next_theta[i] = _bs_optimizer_flush_theta (theta[i] - self->options.rate * next_theta[i]);
 
   return !bs_stop_is_set (stop);
 }
