@@ -19,13 +19,18 @@
  *
  *   A := 1 for sigmoid and tanh, Z + F for ReLU,   E := s F + 8 u A
  *
+ * The computed a and the exact one both lie in 0 ... 1 for the sigmoid, and in -1 ... 1 for tanh.
+ * So E is never more than 1 or 2 there. This matters where a too large α makes Θ grow without end:
+ * F may be anything then, but J is nearly all penalty, whose rises must be counted.
+ *
  * At the outputs, a cost term t has the slope h - y, and |h - y| <= t, because t is the logarithm
  * of 1 / (1 - |h - y|). An error F of z therefore changes t by at most F (t + F/4), where F/4
- * accounts for the change of the slope. The terms are not negative, so their sum, of N = m K
- * terms, loses at most γ(N) of itself. With the few operations that are left (the term itself, the
- * division by m, the addition of the penalty, which is a sum of P squares of its own):
+ * accounts for the change of the slope; and by at most F, because no slope is more than 1. The
+ * terms are not negative, so their sum, of N = m K terms, loses at most γ(N) of itself. With the
+ * few operations that are left (the term itself, the division by m, the addition of the penalty,
+ * which is a sum of P squares of its own):
  *
- *   error of J <= J_data (F + γ(N + 16)) + K F²/4 + γ(P + 16) penalty + 2 u J
+ *   error of J <= min (J_data F + K F²/4, K F) + γ(N + 16) J_data + γ(P + 16) penalty + 2 u J
  *
  * The bound is pessimistic: it takes all errors as large as possible and of the same sign. It is
  * still only about 1e-14 for small networks, and 1e-11 for large ones. */
@@ -103,6 +108,8 @@ activate (BsActivation activation, Layer *layer)
 
   layer->size = activation == BS_ACTIVATION_RELU ? layer->size + layer->error : 1.0;
   layer->error = slope * layer->error + ACTIVATION_UNITS * UNIT * layer->size;
+  if (activation != BS_ACTIVATION_RELU)
+    layer->error = fmin (layer->error, activation == BS_ACTIVATION_SIGMOID ? 1.0 : 2.0);
 }
 
 /**
@@ -142,6 +149,7 @@ bs_rounding_bound (const BsNetwork *network,
   n_terms = n_outputs * (double) n_examples;
   F = layer.error;
 
-  return cost->data * (F + gamma_of (n_terms + FEW)) + n_outputs * F * F / 4.0 +
+  return fmin (cost->data * F + n_outputs * F * F / 4.0, n_outputs * F) +
+         gamma_of (n_terms + FEW) * cost->data +
          gamma_of ((double) network->n_parameters + FEW) * cost->penalty + 2.0 * UNIT * cost->total;
 }
