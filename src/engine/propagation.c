@@ -190,26 +190,31 @@ layer_input (const BsPropagation *self, guint layer)
   return layer == 1 ? &self->input : &self->layers[layer].a_matrix;
 }
 
+static void
+copy_input (BsPropagation *self, const BsExamples *examples, gsize first, gsize count)
+{
+  gsize stride = bs_row_stride (self->panel_size);
+
+  if (self->copied == NULL)
+    self->copied = bs_rows_new (examples->n_features + 1, stride);
+  _bs_examples_copy_rows (examples, first, count, self->copied, stride);
+  self->input = bs_panel_matrix (self->copied, stride);
+}
+
 /* A panel is taken from X as it is when it begins with an octet or is a single example. Otherwise,
  * and for OpenBLAS, which knows no octets, it is copied row by row. Sweeps begin panels with an
  * octet unless the caller asked for panels of another size. */
 static void
 take_input (BsPropagation *self, const BsExamples *examples, gsize first, gsize count)
 {
-  gsize rows = examples->n_features + 1, stride = bs_row_stride (self->panel_size);
-
   if ((first % BS_OCTET == 0 || count == 1) && !self->needs_rows)
     {
       self->input.values = bs_examples_locate (examples, first);
       self->input.row_step = BS_OCTET;
       self->input.octet_step = examples->octet_step;
-      return;
     }
-
-  if (self->copied == NULL)
-    self->copied = bs_rows_new (rows, stride);
-  _bs_examples_copy_rows (examples, first, count, self->copied, stride);
-  self->input = bs_panel_matrix (self->copied, stride);
+  else
+    copy_input (self, examples, first, count);
 }
 
 static void

@@ -7,7 +7,8 @@
  *                   a file of doubles: X and Y example by example, Θ and D as a flat vector
  *   load SIZES M    the same without the files
  *   time N          seconds for one evaluation, as the mean of N
- *   dgemm           multiplications and additions a second of OpenBLAS, on one thread
+ *   dgemm           multiplications and additions a second of OpenBLAS, on one thread, and the
+ *                   processor whose kernels it takes
  *
  * Each is answered by one line of name=value pairs. */
 
@@ -16,6 +17,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "engine/kernels/kernel-private.h"
 #include "engine/objective.h"
 #include "engine/random.h"
 
@@ -213,8 +215,14 @@ answer_dgemm (void)
       cblas_dgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, DGEMM_SIZE, DGEMM_SIZE, DGEMM_SIZE,
                    1.0, a, DGEMM_SIZE, b, DGEMM_SIZE, 0.0, c, DGEMM_SIZE);
     }
-  g_print ("rate=%.9g\n",
+  g_print ("core=%s rate=%.9g\n", openblas_get_corename (),
            2e6 * pow ((double) n, 3.0) / (double) (g_get_monotonic_time () - started));
+}
+
+static const char *
+name_kernels (void)
+{
+  return bs_kernel_is_v4 () ? "AVX-512" : bs_kernel_is_v3 () ? "AVX2" : "plain";
 }
 
 int
@@ -225,7 +233,7 @@ main (int argc, char **argv)
 
   if (argc > 2)
     self.n_threads = MAX ((guint) g_ascii_strtoull (argv[2], NULL, 10), 1);
-  g_print ("name=Backstep threads=%u\n", self.n_threads);
+  g_print ("name=Backstep threads=%u kernels=%s\n", self.n_threads, name_kernels ());
   while (fflush (stdout) == 0 && fgets (line, sizeof line, stdin) != NULL)
     {
       g_auto (GStrv) words = g_strsplit (g_strstrip (line), " ", -1);

@@ -212,7 +212,6 @@ class PyTorch:
     def __init__(self, x, y, thetas):
         import torch
 
-        torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
         self.torch = torch
         self.x, self.y = torch.from_numpy(x), torch.from_numpy(y)
         self.biases = [torch.tensor(theta[:, 0].copy(), requires_grad=True) for theta in thetas]
@@ -241,6 +240,21 @@ class PyTorch:
         return flatten(gradients[:layers], gradients[layers:])
 
 
+def make_pytorch(x, y, thetas):
+    """With as many threads of its own as are fastest for this network. Its products have OpenBLAS's
+    threads beside these."""
+    import torch
+
+    peer = PyTorch(x, y, thetas)
+    seconds = {}
+    for threads in range(1, int(os.environ["OMP_NUM_THREADS"]) + 1):
+        torch.set_num_threads(threads)
+        seconds[threads] = best_seconds(peer.evaluate)
+    torch.set_num_threads(min(seconds, key=seconds.get))
+
+    return peer
+
+
 def prepare(name):
     """Returns how the peer is made, and the versions of what it is made of."""
     if name == "numpy":
@@ -251,7 +265,7 @@ def prepare(name):
         return ScikitLearn, f"scikit-learn-{sklearn.__version__}"
     import torch
 
-    return PyTorch, f"PyTorch-{torch.__version__}"
+    return make_pytorch, f"PyTorch-{torch.__version__}"
 
 
 def load(make, directory, sizes, n_examples):

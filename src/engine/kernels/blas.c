@@ -6,8 +6,13 @@
  * split differently on every machine.
  *
  * So the program is not linked with OpenBLAS. An environment variable tells the library to start no
- * threads; it reads nothing else that early. On processors with wide vectors propagation uses our
- * own products, and the library is loaded only when Shampoo multiplies large matrices. */
+ * threads; it reads nothing else that early. On processors with AVX2 propagation uses our own
+ * products, and the library is loaded only when Shampoo multiplies large matrices.
+ *
+ * OpenBLAS has kernels for many processors and knows them by their numbers. For a processor newer
+ * than itself it takes kernels of a much older one, although the processor has all that newer
+ * kernels need. Another environment variable names the kernels. It is set by what the processor can
+ * do, unless the user has set it. */
 
 #include "engine/kernels/blas-private.h"
 
@@ -15,14 +20,20 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "engine/kernels/kernel-private.h"
+
 static pthread_once_t loaded = PTHREAD_ONCE_INIT;
 static BsBlasProduct *product;
 
 /* This runs before main(), because later another thread might be reading the environment. */
 __attribute__ ((constructor)) static void
-ask_for_no_threads (void)
+tell_openblas (void)
 {
   setenv ("OPENBLAS_NUM_THREADS", "1", 1);
+  if (bs_kernel_is_v4 ())
+    setenv ("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
+  else if (bs_kernel_is_v3 ())
+    setenv ("OPENBLAS_CORETYPE", "HASWELL", 0);
 }
 
 /* The library stays loaded until the program ends. */

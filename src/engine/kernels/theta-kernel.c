@@ -8,13 +8,15 @@
 #include "engine/kernels/kernel-private.h"
 #include "engine/kernels/kernel-vectors-private.h"
 
-#define LANES 8
+#define LANES              8
+
+#define LOAD(from)         (*(const Four *) (from))
+#define STORE(to, numbers) (*(Four *) (to) = (numbers))
 
 ALWAYS_INLINE double
-add_lanes (const double *lanes)
+add_lanes (Four low, Four high)
 {
-  return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) +
-         ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+  return ((low[0] + low[1]) + (low[2] + low[3])) + ((high[0] + high[1]) + (high[2] + high[3]));
 }
 
 BS_KERNEL void
@@ -22,14 +24,17 @@ bs_kernel_squares (const double *theta, gsize rows, gsize columns, double *squar
 {
   for (gsize i = 0; i < rows; i++, theta += columns)
     {
-      double lanes[LANES] = { 0.0 }, sum = 0.0;
+      Four low = { 0.0 }, high = { 0.0 };
+      double sum = 0.0;
       gsize j = 1;
 
       for (; j + LANES <= columns; j += LANES)
-        for (gsize lane = 0; lane < LANES; lane++)
-          lanes[lane] += theta[j + lane] * theta[j + lane];
+        {
+          low += LOAD (theta + j) * LOAD (theta + j);
+          high += LOAD (theta + j + 4) * LOAD (theta + j + 4);
+        }
       if (j > 1)
-        sum += add_lanes (lanes);
+        sum = add_lanes (low, high);
 /* The loop has at most seven rounds. A compiler that knows this would unroll it seven times, and
  * for short rows the jumps into the unrolled code would take most of the time. */
 #pragma GCC unroll 1
@@ -40,30 +45,32 @@ bs_kernel_squares (const double *theta, gsize rows, gsize columns, double *squar
 }
 
 BS_KERNEL void
-bs_kernel_derive (double *restrict D,
-                  const double *restrict theta,
+bs_kernel_derive (double *D,
+                  const double *theta,
                   gsize rows,
                   gsize columns,
                   double m,
                   double decay,
-                  double *restrict squares)
+                  double *squares)
 {
   for (gsize i = 0; i < rows; i++, D += columns, theta += columns)
     {
-      double lanes[LANES] = { 0.0 }, sum = 0.0;
+      Four low = { 0.0 }, high = { 0.0 };
+      double sum = 0.0;
       gsize j = 1;
 
       D[0] /= m;
       for (; j + LANES <= columns; j += LANES)
-        for (gsize lane = 0; lane < LANES; lane++)
-          {
-            double here = theta[j + lane];
+        {
+          Four first = LOAD (theta + j), second = LOAD (theta + j + 4);
 
-            D[j + lane] = D[j + lane] / m + decay * here;
-            lanes[lane] += here * here;
-          }
+          STORE (D + j, LOAD (D + j) / m + decay * first);
+          STORE (D + j + 4, LOAD (D + j + 4) / m + decay * second);
+          low += first * first;
+          high += second * second;
+        }
       if (j > 1)
-        sum += add_lanes (lanes);
+        sum = add_lanes (low, high);
 /* The reason is the same as in bs_kernel_squares(). */
 #pragma GCC unroll 1
       for (; j < columns; j++)
