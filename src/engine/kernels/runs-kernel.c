@@ -45,24 +45,50 @@ choose_vectors (gsize n, gsize most)
   return n < 2 * most ? (n + 1) / 2 : most;
 }
 
+/* Copies an octet of four rows: the four numbers of each lane go side by side. */
+ALWAYS_INLINE void
+pack_four_rows (const double *a, gsize a_stride, double *to, gsize lane_step)
+{
+  for (gsize half = 0; half < BS_OCTET; half += 4)
+    {
+      Four rows[4], low_one, low_other, high_one, high_other;
+
+      for (gsize i = 0; i < 4; i++)
+        rows[i] = *(const Four *) (a + i * a_stride + half);
+      low_one = __builtin_shufflevector (rows[0], rows[1], 0, 4, 2, 6);
+      high_one = __builtin_shufflevector (rows[0], rows[1], 1, 5, 3, 7);
+      low_other = __builtin_shufflevector (rows[2], rows[3], 0, 4, 2, 6);
+      high_other = __builtin_shufflevector (rows[2], rows[3], 1, 5, 3, 7);
+      *(Four *) (to + (half + 0) * lane_step) =
+        __builtin_shufflevector (low_one, low_other, 0, 1, 4, 5);
+      *(Four *) (to + (half + 1) * lane_step) =
+        __builtin_shufflevector (high_one, high_other, 0, 1, 4, 5);
+      *(Four *) (to + (half + 2) * lane_step) =
+        __builtin_shufflevector (low_one, low_other, 2, 3, 6, 7);
+      *(Four *) (to + (half + 3) * lane_step) =
+        __builtin_shufflevector (high_one, high_other, 2, 3, 6, 7);
+    }
+}
+
 /* Copies the rows from `first` on; numbers of rows that do not exist are 0. */
-static void
+ALWAYS_INLINE void
 pack (const Sums *self, gsize first, gsize width, double *packed)
 {
   const gsize lane_step = self->n_octets * width;
-  gsize count = MIN (width, self->rows - first);
+  const double *a = self->a + first * self->a_stride;
+  gsize count = MIN (width, self->rows - first), i = 0;
 
   if (count < width)
     memset (packed, 0, BS_OCTET * lane_step * sizeof (double));
-  for (gsize i = 0; i < count; i++)
-    {
-      const double *restrict row = self->a + (first + i) * self->a_stride;
-      double *restrict to = packed + i;
-
-      for (gsize octet = 0; octet < self->n_octets; octet++, row += BS_OCTET, to += width)
-        for (gsize lane = 0; lane < BS_OCTET; lane++)
-          to[lane * lane_step] = row[lane];
-    }
+  for (; i + 4 <= count; i += 4)
+    for (gsize octet = 0; octet < self->n_octets; octet++)
+      pack_four_rows (a + i * self->a_stride + octet * BS_OCTET, self->a_stride,
+                      packed + octet * width + i, lane_step);
+  for (; i < count; i++)
+    for (gsize octet = 0; octet < self->n_octets; octet++)
+      for (gsize lane = 0; lane < BS_OCTET; lane++)
+        packed[lane * lane_step + octet * width + i] =
+          a[i * self->a_stride + octet * BS_OCTET + lane];
 }
 
 #define DEFINE_RUNS(Name, Type, MOST_COLUMNS, MOST_VECTORS)                                        \
@@ -142,7 +168,7 @@ pack (const Sums *self, gsize first, gsize width, double *packed)
       }                                                                                            \
   }
 
-static void
+ALWAYS_INLINE void
 pack_all (const Sums *self, gsize width, gsize most_vectors)
 {
   double *packed = self->packed;
