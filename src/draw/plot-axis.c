@@ -22,6 +22,8 @@
 #define LEAST_RELATIVE_RANGE 1e-9
 #define LARGEST_VALUE        1e300
 #define SMALLEST_LOGARITHM   DBL_TRUE_MIN
+/* Below this, ticks closer than powers of ten may have no digits left. */
+#define SMALLEST_EVEN 1e-300
 
 static void
 add_tick (BsPlotAxis *self, double tick)
@@ -117,9 +119,14 @@ fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
 
   self->low = MAX (self->low, SMALLEST_LOGARITHM);
   self->high = MAX (self->high, self->low);
-  if (self->high / self->low < 1.2)
+  if (self->low < SMALLEST_EVEN && self->high / self->low < 10.0)
     {
-      self->low = MAX (self->low / 2.0, SMALLEST_LOGARITHM);
+      self->low = MAX (self->low / 10.0, SMALLEST_LOGARITHM);
+      self->high *= 10.0;
+    }
+  else if (self->high / self->low < 1.2)
+    {
+      self->low /= 2.0;
       self->high *= 2.0;
     }
 
@@ -133,7 +140,7 @@ fit_logarithmic (BsPlotAxis *self, guint wanted_ticks)
       add_powers (self, first, last, stride);
     }
   /* A range within one decade may contain none of these, so it gets ticks at equal distances. */
-  if (self->n_ticks < 2)
+  if (self->n_ticks < 2 && self->low >= SMALLEST_EVEN / 2.0)
     {
       self->n_ticks = 0;
       add_even_ticks (self, wanted_ticks, FALSE);

@@ -63,6 +63,12 @@ test_axis_ranges (void)
       }
   for (guint i = 0; i < 20000; i++)
     {
+      double tiny = pow (10.0, g_test_rand_double_range (-324.0, -290.0));
+
+      check_axis (tiny, tiny * pow (10.0, g_test_rand_double_range (0.0, 3.0)), TRUE, FALSE);
+    }
+  for (guint i = 0; i < 20000; i++)
+    {
       double low = pow (10.0, g_test_rand_double_range (-20.0, 20.0));
       double high = low * (1.0 + pow (10.0, g_test_rand_double_range (-8.0, 6.0)));
 
