@@ -36,10 +36,19 @@ replace_setup (Load *self, BsSetup *setup)
   bs_setup_unref (setup);
 }
 
+/* Returns the set-up that suits the data of @start. Data are read again as they were read. */
+static BsSetup *
+suggest_from (const BsSetup *before, const BsStart *start)
+{
+  g_autoptr (BsSetup) suggested = bs_setup_suggest (before, start->setup->data, start->read);
+
+  return bs_setup_change_reading (suggested, &start->setup->reading);
+}
+
 static void
 suggest (Load *self, gboolean with_method, gboolean with_held_out)
 {
-  BsSetup *setup = bs_setup_suggest (self->before, self->start->setup->data, self->start->read);
+  BsSetup *setup = suggest_from (self->before, self->start);
 
   if (!with_method)
     bs_setup_take (&setup, bs_setup_change_choice (setup, BS_SETUP_OPTIMIZER,
@@ -127,22 +136,27 @@ load (BsExperiment *self,
 /**
  * bs_experiment_open_async:
  * @data: the name of built-in data, or the path or URI of a file
+ * @reading: (nullable): what is said about reading the file; %NULL if nothing is said
  *
  * Opens data with the set-up that suits them; see bs_setup_suggest().
  */
 void
 bs_experiment_open_async (BsExperiment *self,
                           const char *data,
+                          const BsDataReading *reading,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  BsSetup *setup;
+  g_auto (BsDataReading) nothing = { NULL };
+  g_autoptr (BsSetup) named = NULL;
 
   g_return_if_fail (BS_IS_EXPERIMENT (self) && data != NULL && *data != '\0');
 
-  setup = bs_setup_change_data (self->setup, data, NULL);
-  load (self, setup, FALSE, cancellable, callback, user_data);
+  bs_data_reading_init (&nothing);
+  named = bs_setup_change_data (self->setup, data, NULL);
+  load (self, bs_setup_change_reading (named, reading != NULL ? reading : &nothing), FALSE,
+        cancellable, callback, user_data);
 }
 
 /**
@@ -186,8 +200,7 @@ choose_anew (BsExperiment *self, const Load *load, const BsSetup *meanwhile)
   const BsStart *start = load->start;
 
   if (!load->is_as_it_is && !bs_setup_equal (meanwhile, load->before))
-    bs_experiment_propose (self, bs_setup_suggest (meanwhile, start->setup->data, start->read),
-                           NULL);
+    bs_experiment_propose (self, suggest_from (meanwhile, start), NULL);
 }
 
 /* The data of a set-up could not be read, and nothing is shown yet. Settings that do not depend on

@@ -71,6 +71,7 @@ BsExperiment *bs_experiment_new (void);
  * ends an earlier call with G_IO_ERROR_CANCELLED. */
 void bs_experiment_open_async (BsExperiment *self,
                                const char *data,
+                               const BsDataReading *reading,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);

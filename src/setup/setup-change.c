@@ -324,6 +324,26 @@ bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
 }
 
 /**
+ * bs_setup_change_reading:
+ *
+ * Returns: (transfer full): a copy in which all that is said about reading the data is @reading; a
+ *   loaded Θ is forgotten
+ */
+BsSetup *
+bs_setup_change_reading (const BsSetup *self, const BsDataReading *reading)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && reading != NULL, NULL);
+
+  copy = copy_for (self, BS_SETUP_CLASS);
+  bs_data_reading_clear (&copy->reading);
+  bs_data_reading_copy (reading, &copy->reading);
+
+  return copy;
+}
+
+/**
  * bs_setup_go_on:
  * @self: the set-up that a run began with
  * @other: the set-up that is wanted now

@@ -134,6 +134,7 @@ BsSetup *bs_setup_change_columns (const BsSetup *self,
                                   const char *columns,
                                   GError **error);
 BsSetup *bs_setup_change_data (const BsSetup *self, const char *data, GError **error);
+BsSetup *bs_setup_change_reading (const BsSetup *self, const BsDataReading *reading);
 BsSetup *bs_setup_change_theta (const BsSetup *self,
                                 GBytes *theta,
                                 const char *title,

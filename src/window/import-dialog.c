@@ -49,11 +49,28 @@ show_text (GtkLabel *label, const char *text)
 }
 
 static void
-show_list (GtkLabel *label, char **sentences)
+show_notes (GtkLabel *label, char **notes)
 {
-  g_autofree char *text = sentences != NULL ? g_strjoinv ("\n", sentences) : NULL;
+  g_autofree char *text = notes != NULL ? g_strjoinv ("\n", notes) : NULL;
 
   show_text (label, text);
+}
+
+static void
+show_warnings (GtkLabel *label, char **warnings)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *all = NULL;
+
+  for (gsize i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: %s is a sentence. */
+      g_string_append_printf (text, _ ("Warning: %s"), warnings[i]);
+    }
+  all = g_string_free (text, FALSE);
+  show_text (label, all);
 }
 
 static void
@@ -64,8 +81,8 @@ show_layout (BsImportDialog *self, const BsDataPreview *preview)
 
   show_text (self->described, described);
   show_text (self->refusal, preview != NULL ? preview->refusal : NULL);
-  show_list (self->warnings, layout != NULL ? layout->warnings : NULL);
-  show_list (self->notes, layout != NULL ? layout->notes : NULL);
+  show_warnings (self->warnings, layout != NULL ? layout->warnings : NULL);
+  show_notes (self->notes, layout != NULL ? layout->notes : NULL);
 }
 
 static void

@@ -129,6 +129,17 @@ add_label (BsLayoutNote *self, const char *style)
 }
 
 static void
+add_button (BsLayoutNote *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Columns…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.columns");
+  gtk_widget_set_tooltip_text (button, _ ("See how the file is read, and read it in another way"));
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+}
+
+static void
 bs_layout_note_init (BsLayoutNote *self)
 {
   GtkLayoutManager *box = gtk_widget_get_layout_manager (GTK_WIDGET (self));
@@ -137,6 +148,7 @@ bs_layout_note_init (BsLayoutNote *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (box), 4);
   self->layout = add_label (self, "layout");
   self->warnings = add_label (self, "warnings");
+  add_button (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

@@ -19,6 +19,7 @@ typedef enum
 {
   ALWAYS,
   WITH_DATA,
+  WITH_FILE, /* the data are not built in */
   WITH_STEP_BEFORE,
   IN_WALK,
   WITH_ITERATIONS,
@@ -192,6 +193,7 @@ to_diagram (BsWindow *self)
 
 static const Command commands[] = {
   { "open", _bs_window_choose_data, ALWAYS },
+  { "columns", _bs_window_show_columns, WITH_FILE },
   { "load-theta", _bs_window_choose_theta_to_load, WITH_DATA },
   { "save-theta", _bs_window_choose_theta_to_save, WITH_DATA },
   { "train", train, WITH_DATA },
@@ -319,6 +321,8 @@ is_of_use (BsWindow *self, Condition condition)
     {
     case WITH_DATA:
       return has_data;
+    case WITH_FILE:
+      return bs_experiment_get_layout (self->experiment) != NULL;
     case WITH_STEP_BEFORE:
       return has_data && bs_experiment_can_step_back (self->experiment);
     case IN_WALK:

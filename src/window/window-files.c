@@ -50,7 +50,13 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 _bs_window_load (BsWindow *self, const char *data)
 {
-  bs_experiment_open_async (self->experiment, data, NULL, on_loaded, g_object_ref (self));
+  bs_experiment_open_async (self->experiment, data, NULL, NULL, on_loaded, g_object_ref (self));
+}
+
+void
+_bs_window_load_as (BsWindow *self, const char *data, const BsDataReading *reading)
+{
+  bs_experiment_open_async (self->experiment, data, reading, NULL, on_loaded, g_object_ref (self));
 }
 
 void
@@ -132,7 +138,7 @@ on_data_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
   g_assert (BS_IS_WINDOW (self));
 
   if (file != NULL)
-    _bs_window_load_file (self, file);
+    _bs_window_import (self, file);
 }
 
 void

@@ -48,6 +48,14 @@ void _bs_window_commit_typed (BsWindow *self);
 /* Loads built-in data by name, or a file by its path or URI. */
 void _bs_window_load (BsWindow *self, const char *data);
 void _bs_window_load_file (BsWindow *self, GFile *file);
+/* Loads a file as @reading says. */
+void _bs_window_load_as (BsWindow *self, const char *data, const BsDataReading *reading);
+/* Shows how a file is read, and loads it when the user agrees. */
+void _bs_window_import (BsWindow *self, GFile *file);
+/* Shows how the present file is read. What the user changes is applied to the present set-up. */
+void _bs_window_show_columns (BsWindow *self);
+/* Lets files be dropped on the window. */
+void _bs_window_accept_drops (BsWindow *self);
 /* Loads the data of a set-up, and applies all its settings. */
 void _bs_window_restore (BsWindow *self, const BsSetup *setup);
 void _bs_window_choose_data (BsWindow *self);

@@ -378,6 +378,7 @@ bs_window_init (BsWindow *self)
 
   self->experiment = bs_experiment_new ();
   _bs_window_install_actions (self);
+  _bs_window_accept_drops (self);
   _bs_window_open_settings (self);
   g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,

@@ -108,7 +108,7 @@ load (Measurement *self, BsExperiment *experiment, const char *data, const char 
 {
   const BsSetup *setup;
 
-  bs_experiment_open_async (experiment, data, NULL, on_loaded, self);
+  bs_experiment_open_async (experiment, data, NULL, NULL, on_loaded, self);
   g_main_loop_run (self->loop);
   setup = bs_experiment_get_setup (experiment);
   bs_experiment_propose (experiment, bs_setup_change_text (setup, "hidden", hidden, NULL), NULL);

@@ -164,7 +164,7 @@ static void
 test_while_loading (Fixture *fixture, gconstpointer user_data)
 {
   fixture->is_loaded = FALSE;
-  bs_experiment_open_async (fixture->experiment, "iris", NULL, fixture_on_loaded, fixture);
+  bs_experiment_open_async (fixture->experiment, "iris", NULL, NULL, fixture_on_loaded, fixture);
   g_assert_true (bs_experiment_is_loading (fixture->experiment));
   g_assert_true (fixture_choose (fixture, "optimizer", "adam", NULL));
   g_assert_true (fixture_choose (fixture, "speed", "30", NULL));

@@ -216,8 +216,8 @@ test_failed_load (Fixture *fixture, gconstpointer user_data)
 {
   bs_experiment_train (fixture->experiment);
   fixture->is_loaded = FALSE;
-  bs_experiment_open_async (fixture->experiment, "/nowhere/there is.csv", NULL, fixture_on_loaded,
-                            fixture);
+  bs_experiment_open_async (fixture->experiment, "/nowhere/there is.csv", NULL, NULL,
+                            fixture_on_loaded, fixture);
   while (!fixture->is_loaded)
     fixture_tick (fixture);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);

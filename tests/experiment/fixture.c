@@ -40,7 +40,7 @@ fixture_load (Fixture *fixture, const char *data)
 {
   g_clear_error (&fixture->error);
   fixture->is_loaded = FALSE;
-  bs_experiment_open_async (fixture->experiment, data, NULL, fixture_on_loaded, fixture);
+  bs_experiment_open_async (fixture->experiment, data, NULL, NULL, fixture_on_loaded, fixture);
   while (!fixture->is_loaded)
     fixture_tick (fixture);
   fixture_settle (fixture);

@@ -437,7 +437,7 @@ test_data_win (ThetaFixture *fixture, gconstpointer user_data)
       base->is_loaded = FALSE;
       if (order == 0)
         bs_experiment_load_theta_async (base->experiment, fixture->file, NULL, on_theta, fixture);
-      bs_experiment_open_async (base->experiment, "circles", NULL, fixture_on_loaded, base);
+      bs_experiment_open_async (base->experiment, "circles", NULL, NULL, fixture_on_loaded, base);
       if (order == 1)
         bs_experiment_load_theta_async (base->experiment, fixture->file, NULL, on_theta, fixture);
       finish (fixture);
