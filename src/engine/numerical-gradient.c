@@ -26,8 +26,6 @@
 #include "engine/network-private.h"
 #include "engine/stop-private.h"
 
-G_STATIC_ASSERT (BS_NUMERICAL_LARGEST_CHANGE == BS_CHANGE_LARGEST);
-
 /* A panel so wide that its rows stay in the fastest cache. */
 #define PANEL 512
 

@@ -14,7 +14,8 @@ typedef struct _BsNumericalGradient BsNumericalGradient;
 
 #define BS_NUMERICAL_DEFAULT_EPSILON 1e-5
 
-/* When a z changes by more than this, the estimate has no meaning and ε must be made smaller. */
+/* When a z changes by more than this, the estimate has no meaning and ε must be made smaller.
+ * The series of kernels/change-kernel.c are exact up to here. */
 #define BS_NUMERICAL_LARGEST_CHANGE 0.1
 
 /**

@@ -266,7 +266,7 @@ test_kernels (void)
   for (guint round = 0; round < 20000; round++)
     {
       double z = 30.0 * bs_random_normal (&random);
-      double d = BS_CHANGE_LARGEST * bs_random_uniform (&random, -1.0, 1.0) *
+      double d = BS_NUMERICAL_LARGEST_CHANGE * bs_random_uniform (&random, -1.0, 1.0) *
                  pow (10.0, -(double) (round % 12));
       double a = tanh (z), rest, change, magnitude = 0.0, sign = round % 2 == 0 ? 1.0 : -1.0;
       long double t = expm1l ((long double) d), e = expl ((long double) -z);

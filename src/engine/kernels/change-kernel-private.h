@@ -5,9 +5,9 @@
 G_BEGIN_DECLS
 
 /* How values change when z changes by d, without subtracting two values that are almost equal.
- * change-kernel.c has the formulas. They hold for |d| up to BS_CHANGE_LARGEST; for a larger d the
- * results have no meaning. */
-#define BS_CHANGE_LARGEST 0.1
+ * change-kernel.c has the formulas. They hold for |d| up to 0.1, which is the
+ * BS_NUMERICAL_LARGEST_CHANGE of engine/numerical-gradient.h; for a larger d the results have no
+ * meaning. */
 
 /* change = g(z + d) - g(z). @a is g(z); @slope is 1 - a for the sigmoid and 1 - a² for tanh, each
  * computed from z without losing digits. */

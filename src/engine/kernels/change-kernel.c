@@ -13,7 +13,7 @@
  * computed from z, because 1 - a has no digits left when a rounds to 1.
  *
  * t and the logarithm are short series, which are exact to the last digit or two for |d| up to
- * BS_CHANGE_LARGEST. There is no branch and no call, so the compiler can compute several numbers
+ * 0.1. There is no branch and no call, so the compiler can compute several numbers
  * with one instruction. Sums are added in eight lanes, in the same order on every processor. */
 
 #include "engine/kernels/change-kernel-private.h"
