@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 
@@ -124,7 +125,16 @@ def run_passes():
         yield run_pass("fuzz", lambda directory: fuzzer.build(directory, True), ["--suite=fuzz"])
 
 
+def take_signals():
+    """A runner in the background may have begun with signals ignored, which its children would
+    inherit; but some tests end a program by a signal."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def main():
+    take_signals()
     with display():
         totals = [sum(column) for column in zip(*run_passes())]
     print("{} passed, {} failed, {} skipped".format(*totals), flush=True)
