@@ -12,6 +12,7 @@ typedef struct
 {
   BsSetup *before; /* what a suggestion leaves as it is */
   BsStart *start;
+  BsProgress *progress; /* shared with the experiment */
   gboolean is_as_it_is; /* the set-up is not to be replaced by what suits the data */
 } Load;
 
@@ -22,6 +23,7 @@ load_free (gpointer data)
 
   bs_setup_unref (self->before);
   bs_start_unref (self->start);
+  g_atomic_rc_box_release (self->progress);
   g_free (self);
 }
 
@@ -92,7 +94,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Load *load = task_data;
   GError *error = NULL;
 
-  if (!bs_start_read (load->start, NULL, cancellable, &error))
+  if (!bs_start_read (load->start, load->progress, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -123,6 +125,12 @@ load (BsExperiment *self,
   _bs_experiment_cancel (&self->loading_theta);
   self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
+  g_free (self->loading_data);
+  self->loading_data = g_strdup (setup->data);
+  g_clear_pointer (&self->progress, g_atomic_rc_box_release);
+  self->progress = g_atomic_rc_box_new0 (BsProgress);
+
+  data->progress = g_atomic_rc_box_acquire (self->progress);
   data->before = bs_setup_ref (is_as_it_is ? setup : self->setup);
   data->start = bs_start_new (setup);
   data->is_as_it_is = is_as_it_is;
@@ -179,15 +187,15 @@ bs_experiment_restore_async (BsExperiment *self,
 }
 
 static char *
-make_title (const BsSetup *setup)
+make_title (const char *data)
 {
-  const BsBuiltinData *builtin = bs_builtin_data_find (setup->data);
+  const BsBuiltinData *builtin = bs_builtin_data_find (data);
   g_autoptr (GFile) file = NULL;
 
   if (builtin != NULL)
     return g_strdup (_ (builtin->title));
 
-  file = bs_file_from_argument (setup->data);
+  file = bs_file_from_argument (data);
 
   return bs_file_get_shown_name (file);
 }
@@ -240,6 +248,7 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
   if (self->loading == g_task_get_cancellable (task))
     {
       g_clear_object (&self->loading);
+      g_clear_pointer (&self->loading_data, g_free);
       _bs_experiment_mark (self, 0);
     }
   if (!g_task_propagate_boolean (task, error) || !bs_live_run_prepare (self->run, error))
@@ -254,11 +263,69 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
   _bs_experiment_hold (self);
   meanwhile = bs_setup_ref (self->setup);
   g_free (self->title);
-  self->title = make_title (load->start->setup);
+  self->title = make_title (load->start->setup->data);
   bs_shelf_clear (self->shelf);
   _bs_experiment_adopt_start (self, load->start);
   choose_anew (self, load, meanwhile);
   _bs_experiment_release (self);
 
   return TRUE;
+}
+
+/**
+ * bs_experiment_is_reading:
+ *
+ * Returns: whether data are being read or prepared
+ */
+gboolean
+bs_experiment_is_reading (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return self->loading_data != NULL;
+}
+
+/**
+ * bs_experiment_get_loaded_part:
+ *
+ * Returns: the part of the data that has been read, from 0 to 1; a negative number while that is
+ * not known, or while no data are being read
+ */
+double
+bs_experiment_get_loaded_part (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), -1.0);
+
+  return self->loading_data != NULL ? bs_progress_get_part (self->progress) : -1.0;
+}
+
+/**
+ * bs_experiment_make_loading_name:
+ *
+ * Returns: (transfer full) (nullable): the name by which a user knows the data that are being read
+ */
+char *
+bs_experiment_make_loading_name (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->loading_data != NULL ? make_title (self->loading_data) : NULL;
+}
+
+/**
+ * bs_experiment_cancel_reading:
+ *
+ * Stops reading data; nothing happens while none are being read. What is open stays as it is, and
+ * bs_experiment_open_finish() reports G_IO_ERROR_CANCELLED.
+ */
+void
+bs_experiment_cancel_reading (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  if (self->loading_data == NULL)
+    return;
+  _bs_experiment_cancel (&self->loading);
+  g_clear_pointer (&self->loading_data, g_free);
+  _bs_experiment_mark (self, 0);
 }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define BS_N_STATES 8
+#define BS_N_STATES 9
 
 struct _BsExperiment
 {
@@ -21,6 +21,8 @@ struct _BsExperiment
   BsStart *wanted;      /* the newest beginning that was requested and is not ready yet */
   GCancellable *making; /* while a thread makes one, this or an older */
   GCancellable *loading;
+  char *loading_data;   /* the data that are being read; NULL while none are */
+  BsProgress *progress; /* how much of them has been read; shared with the thread that reads */
   GCancellable *loading_theta;
 
   /* The parts. */

@@ -53,6 +53,7 @@ find_state (BsExperiment *self, guint64 *state)
   state[n++] = bs_walk_cursor_is_preparing (self->cursor);
   state[n++] = bs_shelf_is_comparing (self->shelf);
   state[n++] = bs_experiment_is_loading (self);
+  state[n++] = bs_experiment_is_reading (self);
   state[n++] = bs_experiment_is_active (self);
   g_assert (n == BS_N_STATES);
 }
@@ -154,6 +155,8 @@ bs_experiment_finalize (GObject *object)
   g_clear_pointer (&self->shown, bs_start_unref);
   g_clear_pointer (&self->setup, bs_setup_unref);
   g_free (self->title);
+  g_free (self->loading_data);
+  g_clear_pointer (&self->progress, g_atomic_rc_box_release);
 
   G_OBJECT_CLASS (bs_experiment_parent_class)->finalize (object);
 }

@@ -81,6 +81,9 @@ void bs_experiment_restore_async (BsExperiment *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **error);
+double bs_experiment_get_loaded_part (BsExperiment *self);
+char *bs_experiment_make_loading_name (BsExperiment *self);
+void bs_experiment_cancel_reading (BsExperiment *self);
 
 /* Save the Θ that is shown at this moment to a file in Octave's text format, and load one. */
 void bs_experiment_save_theta_async (BsExperiment *self,
@@ -131,6 +134,7 @@ void bs_experiment_stop_comparing (BsExperiment *self);
 
 /* What is going on. */
 gboolean bs_experiment_is_loading (BsExperiment *self);
+gboolean bs_experiment_is_reading (BsExperiment *self);
 gboolean bs_experiment_is_active (BsExperiment *self);
 gboolean bs_experiment_is_training (BsExperiment *self);
 gboolean bs_experiment_is_waiting (BsExperiment *self);

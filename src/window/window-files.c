@@ -24,6 +24,16 @@ show_error (BsWindow *self, const char *title, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The data of the last session may be gone, or reading them was cancelled. The window must show
+ * something, so it opens built-in data if nothing else is open or being read. */
+static void
+open_something (BsWindow *self)
+{
+  if (bs_experiment_get_reveal (self->experiment) == NULL &&
+      !bs_experiment_is_reading (self->experiment))
+    _bs_window_load (self, "xor");
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -32,13 +42,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!bs_experiment_open_finish (BS_EXPERIMENT (source), result, &error))
     {
-      if (self->experiment == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self->experiment == NULL)
         return;
-      show_error (self, _ ("The data could not be opened"), error);
-      /* The data of the last session may be gone. The window must show something, so it opens
-       * built-in data. */
-      if (bs_experiment_get_reveal (self->experiment) == NULL)
-        _bs_window_load (self, "xor");
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, _ ("The data could not be opened"), error);
+      open_something (self);
       return;
     }
   if (self->experiment == NULL)

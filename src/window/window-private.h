@@ -3,6 +3,7 @@
 #include "widgets/diagram.h"
 #include "window/cost-panel.h"
 #include "window/inspector.h"
+#include "window/loading-bar.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
 #include "window/setup-panel.h"
@@ -18,6 +19,7 @@ struct _BsWindow
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkSpinner *spinner;
+  BsLoadingBar *loading;
   GtkInfoBar *notice;
   GtkLabel *notice_text;
   BsSetupPanel *setup;

@@ -299,6 +299,7 @@ bs_window_class_init (BsWindowClass *class)
 
   g_type_ensure (BS_TYPE_SETUP_PANEL);
   g_type_ensure (BS_TYPE_DIAGRAM);
+  g_type_ensure (BS_TYPE_LOADING_BAR);
   g_type_ensure (BS_TYPE_TRANSPORT);
   g_type_ensure (BS_TYPE_COST_PANEL);
   g_type_ensure (BS_TYPE_INSPECTOR);
@@ -308,6 +309,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
@@ -384,6 +386,7 @@ bs_window_init (BsWindow *self)
   g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
   bs_setup_panel_set_experiment (self->setup, self->experiment);
+  bs_loading_bar_set_experiment (self->loading, self->experiment);
   bs_diagram_set_experiment (self->diagram, self->experiment);
   bs_transport_set_experiment (self->transport, self->experiment);
   bs_cost_panel_set_experiment (self->cost, self->experiment);
