@@ -158,20 +158,29 @@ test_refused (void)
     }
 }
 
-/* Cell arrays in cell arrays would otherwise use up the stack. */
+/* Variables in variables would otherwise use up the stack. */
 static void
 test_depth (void)
 {
-  GString *text = g_string_new (NULL);
-  g_autoptr (BsTextSource) source = NULL;
-  g_autoptr (GError) error = NULL;
+  static const char *const levels[] = {
+    "# name: a\n# type: cell\n# rows: 1\n# columns: 1\n",
+    "# name: a\n# type: scalar struct\n# length: 1\n",
+    "# name: a\n# type: lazy_index\n",
+  };
 
-  for (guint i = 0; i < 100000; i++)
-    g_string_append (text, "# name: a\n# type: cell\n# rows: 1\n# columns: 1\n");
-  source = bs_text_source_new ("t.txt", text->str, text->len, NULL, NULL);
-  g_string_free (text, TRUE);
-  g_assert_null (bs_octave_variables_read (source, NULL, &error));
-  g_assert_nonnull (strstr (error->message, "nested too deep"));
+  for (gsize k = 0; k < G_N_ELEMENTS (levels); k++)
+    {
+      GString *text = g_string_new (NULL);
+      g_autoptr (BsTextSource) source = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = 0; i < 200000; i++)
+        g_string_append (text, levels[k]);
+      source = bs_text_source_new ("t.txt", text->str, text->len, NULL, NULL);
+      g_string_free (text, TRUE);
+      g_assert_null (bs_octave_variables_read (source, NULL, &error));
+      g_assert_nonnull (strstr (error->message, "nested too deep"));
+    }
 }
 
 static void

@@ -69,7 +69,10 @@ read_row (BsOctaveReader *reader, double *row, gsize columns, GError **error)
 {
   for (gsize j = 0; j < columns; j++)
     if (!bs_octave_reader_read_number (reader, TRUE, &row[j]))
-      return bs_octave_reader_fail (reader, error, _ ("expected a row of %zu numbers"), columns);
+      {
+        bs_octave_reader_fail (reader, error, _ ("expected a row of %zu numbers"), columns);
+        return FALSE;
+      }
 
   return bs_octave_reader_end_line (reader, error);
 }
@@ -216,7 +219,10 @@ read_index (BsOctaveReader *reader, gsize n, gsize *index, GError **error)
 
   if (!bs_octave_reader_read_number (reader, FALSE, &value) || !(value >= 1.0) ||
       value > (double) n || value != floor (value))
-    return bs_octave_reader_fail (reader, error, _ ("expected a number from 1 to %zu"), n);
+    {
+      bs_octave_reader_fail (reader, error, _ ("expected a number from 1 to %zu"), n);
+      return FALSE;
+    }
   *index = (gsize) value - 1;
 
   return TRUE;

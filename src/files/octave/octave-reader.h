@@ -15,7 +15,7 @@ typedef struct
   const char *at;
   const char *end;
   guint line;
-  guint depth; /* of cell arrays and structs */
+  guint depth; /* of the variables that contain the present one */
   GCancellable *cancellable;
 } BsOctaveReader;
 

@@ -19,7 +19,7 @@
 #include "files/octave/octave-reader.h"
 #include "files/quote.h"
 
-/* Cell arrays and structs may contain each other this deep. */
+/* Variables may contain each other this deep. */
 #define MOST_DEPTH 32
 
 struct _BsOctaveVariables
@@ -62,6 +62,18 @@ find_variable (BsOctaveReader *reader)
   return FALSE;
 }
 
+/* Begins to read a variable inside another one. Each level takes a part of the stack, so a file
+ * must not have as many levels as it likes. */
+static gboolean
+go_deeper (BsOctaveReader *reader, GError **error)
+{
+  if (reader->depth == MOST_DEPTH)
+    return bs_octave_reader_fail (reader, error, _ ("variables are nested too deep"));
+  reader->depth++;
+
+  return TRUE;
+}
+
 /* Reads the variables inside a cell array or a struct. Those that are strings are appended to
  * @strings; returns FALSE in @are_strings if any other was among them. */
 static gboolean
@@ -71,10 +83,8 @@ read_inner (BsOctaveReader *reader,
             gboolean *are_strings,
             GError **error)
 {
-  if (reader->depth == MOST_DEPTH)
-    return bs_octave_reader_fail (reader, error, _ ("cell arrays are nested too deep"));
-
-  reader->depth++;
+  if (!go_deeper (reader, error))
+    return FALSE;
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (BsOctaveVariable) inner = NULL;
@@ -181,6 +191,28 @@ read_strings (BsOctaveReader *reader, BsOctaveVariable *variable, GError **error
   return TRUE;
 }
 
+/* What find() returns is written as another variable, which has the value. */
+static gboolean
+read_lazy_index (BsOctaveReader *reader, BsOctaveVariable *variable, GError **error)
+{
+  g_autoptr (BsOctaveVariable) inner = NULL;
+
+  if (!go_deeper (reader, error))
+    return FALSE;
+  inner = read_variable (reader, error);
+  if (inner == NULL)
+    return FALSE;
+  reader->depth--;
+  variable->kind = inner->kind;
+  variable->rows = inner->rows;
+  variable->columns = inner->columns;
+  variable->first_line = inner->first_line;
+  variable->numbers = g_steal_pointer (&inner->numbers);
+  variable->strings = g_steal_pointer (&inner->strings);
+
+  return TRUE;
+}
+
 static gboolean
 read_value (BsOctaveReader *reader, BsOctaveVariable *variable, GError **error)
 {
@@ -194,19 +226,7 @@ read_value (BsOctaveReader *reader, BsOctaveVariable *variable, GError **error)
   if (g_str_equal (type, "scalar struct") || g_str_equal (type, "struct"))
     return read_struct (reader, variable, error);
   if (g_str_equal (type, "lazy_index"))
-    {
-      g_autoptr (BsOctaveVariable) inner = read_variable (reader, error);
-
-      if (inner == NULL)
-        return FALSE;
-      variable->kind = inner->kind;
-      variable->rows = inner->rows;
-      variable->columns = inner->columns;
-      variable->first_line = inner->first_line;
-      variable->numbers = g_steal_pointer (&inner->numbers);
-      variable->strings = g_steal_pointer (&inner->strings);
-      return TRUE;
-    }
+    return read_lazy_index (reader, variable, error);
   if (bs_octave_reader_read_numbers (reader, type, variable, &why) || why == NULL)
     return TRUE;
   g_propagate_error (error, why);
