@@ -14,7 +14,7 @@
 gboolean
 bs_gzip_is_packed (const char *bytes, gsize length)
 {
-  return length >= 2 && memcmp (bytes, "\x1f\x8b", 2) == 0;
+  return length >= BS_GZIP_MAGIC && memcmp (bytes, "\x1f\x8b", BS_GZIP_MAGIC) == 0;
 }
 
 void
@@ -24,6 +24,8 @@ bs_gzip_reader_init (BsGzipReader *self,
                      const char *beginning,
                      gsize length)
 {
+  g_return_if_fail (length <= BS_GZIP_PIECE);
+
   *self = (BsGzipReader){
     .name = name,
     .reader = reader,
@@ -64,7 +66,7 @@ read_packed (BsGzipReader *self, GError **error)
 static gboolean
 end_part (BsGzipReader *self, GError **error)
 {
-  while (self->n_packed < 2 && !self->is_at_end)
+  while (self->n_packed < BS_GZIP_MAGIC && !self->is_at_end)
     if (!read_packed (self, error))
       return FALSE;
   self->is_finished = !bs_gzip_is_packed (self->packed, self->n_packed);

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* A reader unpacks so many bytes at a time, at most. */
 #define BS_GZIP_PIECE ((gsize) 256 * 1024)
 
+/* So many bytes tell whether a file is compressed. */
+#define BS_GZIP_MAGIC ((gsize) 2)
+
 /**
  * BsGzipReader: the bytes of a file that is compressed with gzip, unpacked.
  * @name: (not owned): the name of the file, for messages
@@ -30,7 +33,7 @@ typedef struct
   guint64 n_read;
 } BsGzipReader;
 
-/* Returns whether bytes may be the beginning of such a file; two are enough to tell. */
+/* Returns whether bytes, of which BS_GZIP_MAGIC are enough, begin such a file. */
 gboolean bs_gzip_is_packed (const char *bytes, gsize length);
 /* @beginning is what was already read from @reader, at most BS_GZIP_PIECE bytes. */
 void bs_gzip_reader_init (BsGzipReader *self,

@@ -61,15 +61,15 @@ reading_clear (Reading *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
-/* Makes room for another piece, if there is memory for it and for the table of the text. */
+/* Makes room for @most bytes more, if there is memory for them and for the table of the text. */
 static gboolean
-make_room (Reading *self, GError **error)
+make_room (Reading *self, gsize most, GError **error)
 {
   gsize capacity = self->capacity;
   BsMemoryNeed need = { 0, 0 };
   char *bytes;
 
-  if (self->length + PIECE <= capacity)
+  if (self->length + most <= capacity)
     return TRUE;
   if (!self->is_packed && self->length > 0 && self->reader.size >= self->length &&
       self->reader.size < G_MAXSSIZE - PIECE)
@@ -96,30 +96,32 @@ make_room (Reading *self, GError **error)
   return TRUE;
 }
 
-/* Returns the number of bytes added, 0 at the end, or -1 with an error. */
+/* Adds bytes: at most @most of a file that is not packed, at most a piece of one that is. A piece
+ * is the largest @most. Returns the number of bytes, 0 at the end, or -1 with an error. */
 static gssize
-read_more (Reading *self, GError **error)
+read_more (Reading *self, gsize most, GError **error)
 {
   gssize n;
 
-  if (!make_room (self, error))
+  if (!make_room (self, self->is_packed ? PIECE : most, error))
     return -1;
   n = self->is_packed
         ? bs_gzip_reader_read (&self->unpacker, self->bytes + self->length, error)
-        : bs_byte_reader_read (&self->reader, self->bytes + self->length, PIECE, error);
+        : bs_byte_reader_read (&self->reader, self->bytes + self->length, most, error);
   if (n > 0)
     self->length += (gsize) n;
 
   return n;
 }
 
-/* Reads until there are so many bytes, or all. A pipe may give a few at a time. */
+/* Reads until there are so many bytes, or all. A pipe may give a few at a time. Of a file that is
+ * not packed no more than these are read. */
 static gboolean
 read_at_least (Reading *self, gsize length, GError **error)
 {
   while (self->length < length)
     {
-      gssize n = read_more (self, error);
+      gssize n = read_more (self, MIN (length - self->length, PIECE), error);
 
       if (n <= 0)
         return n == 0;
@@ -131,7 +133,7 @@ read_at_least (Reading *self, gsize length, GError **error)
 static gboolean
 begin_unpacking (Reading *self, GError **error)
 {
-  if (!read_at_least (self, 2, error))
+  if (!read_at_least (self, BS_GZIP_MAGIC, error))
     return FALSE;
   self->is_packed = bs_gzip_is_packed (self->bytes, self->length);
   if (self->is_packed)
@@ -190,7 +192,7 @@ read_all (Reading *self, BsProgress *progress, GError **error)
     return FALSE;
   do
     {
-      n = read_more (self, error);
+      n = read_more (self, PIECE, error);
       bs_progress_set_done (progress, self->is_packed ? self->unpacker.n_read : self->length);
     }
   while (n > 0);
