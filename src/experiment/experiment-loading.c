@@ -126,13 +126,13 @@ load (BsExperiment *self,
   self->loading = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
 
   g_free (self->loading_data);
-  self->loading_data = g_strdup (setup->data);
+  self->loading_data = g_strdup (taken->data);
   g_clear_pointer (&self->progress, g_atomic_rc_box_release);
   self->progress = g_atomic_rc_box_new0 (BsProgress);
 
   data->progress = g_atomic_rc_box_acquire (self->progress);
-  data->before = bs_setup_ref (is_as_it_is ? setup : self->setup);
-  data->start = bs_start_new (setup);
+  data->before = bs_setup_ref (is_as_it_is ? taken : self->setup);
+  data->start = bs_start_new (taken);
   data->is_as_it_is = is_as_it_is;
   task = g_task_new (self, self->loading, callback, user_data);
   g_task_set_source_tag (task, bs_experiment_open_async);

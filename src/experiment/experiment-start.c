@@ -235,19 +235,19 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  if (setup == NULL)
+  if (taken == NULL)
     return FALSE;
-  differences = bs_setup_find_differences (self->setup, setup);
+  differences = bs_setup_find_differences (self->setup, taken);
   if (differences == 0)
     return TRUE;
 
   _bs_experiment_hold (self);
-  if ((differences & BS_SETUP_OF_SOURCE) != 0 && *setup->data != '\0')
-    bs_experiment_restore_async (self, setup, NULL, on_restored, NULL);
+  if ((differences & BS_SETUP_OF_SOURCE) != 0 && *taken->data != '\0')
+    bs_experiment_restore_async (self, taken, NULL, on_restored, NULL);
   else if (self->shown != NULL)
-    is_accepted = propose (self, setup, error);
+    is_accepted = propose (self, taken, error);
   else
-    _bs_experiment_set_setup (self, setup);
+    _bs_experiment_set_setup (self, taken);
   _bs_experiment_release (self);
 
   return is_accepted;

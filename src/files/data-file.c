@@ -232,9 +232,9 @@ understand (BsTable *table,
 {
   g_autoptr (BsTable) taken = table;
   g_autoptr (BsDataLayout) found =
-    table != NULL ? bs_data_layout_find (table, reading, error) : NULL;
+    taken != NULL ? bs_data_layout_find (taken, reading, error) : NULL;
   BsTrainingSet *training_set =
-    found != NULL ? bs_data_file_make_training_set (table, found, cancellable, error) : NULL;
+    found != NULL ? bs_data_file_make_training_set (taken, found, cancellable, error) : NULL;
 
   if (training_set != NULL && layout != NULL)
     *layout = g_steal_pointer (&found);
