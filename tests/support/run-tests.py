@@ -1,5 +1,5 @@
 """Builds and runs the whole suite: plain, with the address and undefined-behaviour
-sanitizers, and engine/ and training/ with ThreadSanitizer; then the targets of tests/fuzz by
+sanitizers, and engine/, training/ and labs/ with ThreadSanitizer; then the targets of tests/fuzz by
 libFuzzer, where there is clang: without it the first two have run them already. The last line it
 prints is "N passed, N failed, N skipped", in test cases; a build that fails counts as a failure.
 
@@ -30,7 +30,7 @@ PASSES = [
     (
         "thread",
         ["--buildtype=debugoptimized", "-Db_sanitize=thread", "-Db_lundef=false"],
-        ["--timeout-multiplier=6", "--suite=engine", "--suite=training"],
+        ["--timeout-multiplier=6", "--suite=engine", "--suite=training", "--suite=labs"],
     ),
 ]
 
