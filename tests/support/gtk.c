@@ -1,5 +1,7 @@
 #include "support/gtk.h"
 
+#include "widgets/number-entry.h"
+
 /* What meson takes for "skipped". */
 #define SKIPPED 77
 
@@ -96,4 +98,23 @@ gtk_fixture_get_controller (GtkWidget *widget, GType type)
     }
 
   return NULL;
+}
+
+void
+gtk_fixture_press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = gtk_fixture_find (root, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+GtkWidget *
+gtk_fixture_find_number (GtkWidget *root, const char *label)
+{
+  GtkWidget *field = gtk_fixture_find (root, GTK_TYPE_ENTRY, label);
+
+  g_assert_nonnull (field);
+
+  return gtk_widget_get_ancestor (field, BS_TYPE_NUMBER_ENTRY);
 }

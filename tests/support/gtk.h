@@ -10,6 +10,10 @@ void gtk_fixture_lay_out (GtkWidget *widget, int width, int height);
 GskRenderNode *gtk_fixture_draw (GtkWidget *widget, int width, int height);
 /* The first descendant of that type whose accessible label is @label; any where @label is NULL. */
 GtkWidget *gtk_fixture_find (GtkWidget *root, GType type, const char *label);
+/* Clicks the button of that label below @root. */
+void gtk_fixture_press (GtkWidget *root, const char *label);
+/* The number entry below @root whose field has that label. */
+GtkWidget *gtk_fixture_find_number (GtkWidget *root, const char *label);
 gboolean gtk_fixture_has_label (GtkWidget *widget, const char *label);
 /* What stands in a number entry; and why it was refused, NULL where it was not. */
 const char *gtk_fixture_get_text (GtkWidget *number);

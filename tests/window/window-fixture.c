@@ -1,0 +1,79 @@
+#include "window-fixture.h"
+
+#include "support/settle.h"
+
+void
+window_fixture_open (WindowFixture *fixture)
+{
+  fixture->window = bs_window_new (NULL);
+  fixture->experiment = _bs_window_get_experiment (BS_WINDOW (fixture->window));
+}
+
+void
+window_fixture_close (WindowFixture *fixture)
+{
+  gboolean is_handled = TRUE;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (fixture->experiment), (gpointer *) &fixture->experiment);
+  g_signal_emit_by_name (fixture->window, "close-request", &is_handled);
+  g_assert_false (is_handled);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  for (gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+       fixture->window != NULL || fixture->experiment != NULL;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+}
+
+void
+window_fixture_set_up (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_open (fixture);
+  /* The saved granularity is that of the test before, so it is set again. */
+  bs_experiment_set_granularity (fixture->experiment, BS_GRANULARITY_NEURON);
+  bs_window_open (BS_WINDOW (fixture->window), "xor");
+  bs_settle (fixture->experiment);
+}
+
+void
+window_fixture_tear_down (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_close (fixture);
+}
+
+void
+window_fixture_act (WindowFixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  bs_settle (fixture->experiment);
+}
+
+gboolean
+window_fixture_is_enabled (WindowFixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+void
+window_fixture_assert_at (WindowFixture *fixture, guint64 iteration, guint64 step)
+{
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, iteration);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, step);
+}
+
+void
+window_fixture_run_for (gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+void
+window_fixture_add (const char *path, void (*test) (WindowFixture *, gconstpointer))
+{
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down);
+}
