@@ -72,14 +72,37 @@ find_header (BsDataLayout *self, const BsTable *table, const BsDataReading *read
   return FALSE;
 }
 
+/* Says what was not read as a row or as the user may expect, so that no row is lost, and no number
+ * becomes another, without a word. A format that declares its columns also says what is a comment
+ * in it. */
+static void
+add_table_notes (const BsTable *table, const BsDataReading *reading, GPtrArray *notes)
+{
+  gsize n_comments = bs_table_get_n_comments (table);
+
+  if (n_comments > 0 && bs_table_get_names (table) == NULL)
+    g_ptr_array_add (
+      notes, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "Skipped %zu line that begins with # or %% as a "
+                                           "comment. If it is a row, its first cell needs quotes.",
+                                           "Skipped %zu lines that begin with # or %% as comments. "
+                                           "If they are rows, their first cells need quotes.",
+                                           (gulong) n_comments),
+                              n_comments));
+  if (bs_table_get_dialect (table)->decimal_mark == ',' && reading->decimal == BS_DECIMAL_AUTO)
+    g_ptr_array_add (notes, g_strdup (_ ("Read the comma in numbers as the decimal mark (--decimal "
+                                         "point says that it is none).")));
+}
+
 static GPtrArray *
-begin_notes (const BsTable *table)
+begin_notes (const BsTable *table, const BsDataReading *reading)
 {
   const char *const *notes = bs_text_source_get_notes (bs_table_get_source (table));
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
 
   for (gsize i = 0; notes != NULL && notes[i] != NULL; i++)
     g_ptr_array_add (all, g_strdup (notes[i]));
+  add_table_notes (table, reading, all);
 
   return all;
 }
@@ -138,7 +161,7 @@ bs_data_layout_find (const BsTable *table, const BsDataReading *reading, GError 
   self->n_columns = bs_table_get_n_columns (table);
   self->missing = reading->missing;
   self->is_for_prediction = reading->prediction_features > 0;
-  notes = begin_notes (table);
+  notes = begin_notes (table, reading);
   if (!find_header (self, table, reading, error) ||
       !_bs_data_roles_find (self, table, reading, notes, error) ||
       !_bs_data_values_find (self, table, reading->context, error))

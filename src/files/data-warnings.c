@@ -148,38 +148,59 @@ is_binary (const Warnings *self, gsize column)
          (first == 0.0 || first == 1.0);
 }
 
-/* Whether in each row exactly one of the columns from @first to @last is 1. All are binary. */
-static gboolean
-are_one_hot (const Warnings *self, gsize first, gsize last)
+/* A stretch of binary columns, from @first up to the one before @end, that may be one-hot. */
+typedef struct
 {
-  for (gsize i = self->layout->first_row; i < bs_table_get_n_rows (self->table); i++)
-    {
-      const double *row = bs_table_get_row (self->table, i);
-      double sum = 0.0;
+  const Warnings *warnings;
+  gsize first;
+  gsize end;
+  guint8 *sums; /* of each row; a stretch in which one is 2 does not grow any more */
+  gsize n_ones; /* how many rows have the sum 1 */
+  gsize n_over; /* how many rows have a greater one */
+} Stretch;
 
-      for (gsize j = first; j <= last; j++)
-        sum += row[j];
-      if (sum != 1.0)
-        return FALSE;
-    }
-
-  return TRUE;
+static void
+stretch_clear (Stretch *self)
+{
+  g_free (self->sums);
 }
 
-/* Finds the nearest column before @last from which on the columns are together one-hot. */
-static gboolean
-find_one_hot (const Warnings *self, gsize last, gsize *first)
-{
-  const BsDataLayout *layout = self->layout;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stretch, stretch_clear)
 
-  if (!is_binary (self, last))
-    return FALSE;
-  for (*first = last; *first > 0;)
+/* Adds a column to the sums of the rows, or with a @sign of -1 takes it from them. */
+static void
+stretch_add (Stretch *self, gsize column, int sign)
+{
+  const BsDataLayout *layout = self->warnings->layout;
+
+  for (gsize i = 0; i < layout->n_rows; i++)
     {
-      --*first;
-      if (layout->columns[*first].role != BS_COLUMN_FEATURE || !is_binary (self, *first))
-        return FALSE;
-      if (are_one_hot (self, *first, last))
+      double cell = bs_table_get_number (self->warnings->table, layout->first_row + i, column);
+
+      if (cell != 1.0)
+        continue;
+      self->n_ones -= self->sums[i] == 1;
+      self->n_over -= self->sums[i] > 1;
+      self->sums[i] = (guint8) (self->sums[i] + sign);
+      self->n_ones += self->sums[i] == 1;
+      self->n_over += self->sums[i] > 1;
+    }
+}
+
+/* Makes the stretch longer towards the first column, until in each row exactly one of its columns
+ * is 1. Returns FALSE if that never happens, because in some row two would be 1, or because a
+ * column is not binary or no feature. */
+static gboolean
+stretch_grow (Stretch *self)
+{
+  const Warnings *warnings = self->warnings;
+
+  while (self->first > 0 && self->n_over == 0 &&
+         warnings->layout->columns[self->first - 1].role == BS_COLUMN_FEATURE &&
+         is_binary (warnings, self->first - 1))
+    {
+      stretch_add (self, --self->first, 1);
+      if (self->n_ones == warnings->layout->n_rows && self->end - self->first > 1)
         return TRUE;
     }
 
@@ -190,35 +211,52 @@ find_one_hot (const Warnings *self, gsize last, gsize *first)
 static void
 warn_of_one_hot (const Warnings *self)
 {
-  gsize last = self->layout->class_column, first;
+  gsize last = self->layout->class_column;
+  g_auto (Stretch) stretch = { self, last, last + 1, NULL, 0, 0 };
 
-  if (is_class_guessed (self) && find_one_hot (self, last, &first))
+  if (!is_class_guessed (self) || !is_binary (self, last))
+    return;
+  stretch.sums = g_new0 (guint8, self->layout->n_rows);
+  stretch_add (&stretch, last, 1);
+  if (stretch_grow (&stretch))
     warn (
       self,
       _ ("In each row exactly one of the columns %zu to %zu is 1. If they are the targets, choose "
          "them (--targets %zu)."),
-      first + 1, last + 1, last - first + 1);
+      stretch.first + 1, last + 1, last - stretch.first + 1);
 }
 
 /* Where the class is hardly one, it may stand in one-hot form before the last column. Beside a
- * class that is one, such columns are features: the values of one property. */
+ * class that is one, such columns are features: the values of one property.
+ *
+ * A stretch of columns moves from the end to the beginning. It grows at its first column as far as
+ * it can; then its last column leaves it. So each column comes in once and leaves once, however
+ * many columns there are. */
 static void
 warn_of_one_hot_before (const Warnings *self)
 {
-  const BsDataLayout *layout = self->layout;
-  gsize first;
+  gsize n = self->layout->n_columns;
+  g_auto (Stretch) stretch = { self, n, n, NULL, 0, 0 };
 
   if (!is_class_guessed (self) || !is_class_doubtful (self))
     return;
-  for (gsize last = layout->n_columns; last-- > 0;)
-    if (layout->columns[last].role == BS_COLUMN_FEATURE && find_one_hot (self, last, &first))
-      {
-        warn (self,
-              _ ("In each row exactly one of the columns %zu to %zu is 1. If they are the targets, "
-                 "choose them (--targets %zu-%zu)."),
-              first + 1, last + 1, first + 1, last + 1);
-        return;
-      }
+  stretch.sums = g_new0 (guint8, self->layout->n_rows);
+  while (stretch.end > 0)
+    {
+      if (stretch_grow (&stretch))
+        {
+          warn (self,
+                _ ("In each row exactly one of the columns %zu to %zu is 1. If they are the "
+                   "targets, choose them (--targets %zu-%zu)."),
+                stretch.first + 1, stretch.end, stretch.first + 1, stretch.end);
+          return;
+        }
+      stretch.end--;
+      if (stretch.end < stretch.first)
+        stretch.first = stretch.end;
+      else
+        stretch_add (&stretch, stretch.end, -1);
+    }
 }
 
 static void

@@ -16,6 +16,7 @@ typedef struct
   BsMissing missing;
   const char *described; /* the description, or NULL if there is an error */
   const char *told;      /* a part of the error, a note or a warning; NULL if there are none */
+  const char *untold;    /* what no note and no warning says */
 } Case;
 
 static const Case cases[] = {
@@ -125,6 +126,39 @@ static const Case cases[] = {
     .ignore = "1,3,5,7,9,11,13,15,17,19,21,23,25",
     .described = "header: none · class: column 27, 2 classes · features: 13 · ignored: columns 1, "
                  "3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, … · examples: 2" },
+  { "one-hot-between",
+    .text = "b,p,q,r,c,price\n1,1,0,0,0,1.5\n1,0,1,0,1,2.5\n0,0,0,1,1,3.5\n0,1,0,0,1,4.5\n",
+    .described = "header: row 1 · class: column 6 price, 4 classes · features: 5 · examples: 4",
+    .told = "In each row exactly one of the columns 2 to 4 is 1. If they are the targets, choose "
+            "them (--targets 2-4)." },
+  { "one-hot-twice", .text = "a,b,c,w,y\n1,0,1,1,1.5\n0,1,1,2,2.5\n0,0,1,3,3.5\n1,0,0,5,4.5\n",
+    .described = "header: row 1 · class: column 5 y, 4 classes · features: 4 · examples: 4",
+    .told = "has numbers that are not whole", .untold = "exactly one" },
+  { "comments", .text = "# of 2019\nw,h,kind\n1,2,a\n% half of them\n3,4,b\n",
+    .described = "header: row 2 · class: column 3 kind, 2 classes · features: 2 · examples: 2",
+    .told = "Skipped 2 lines that begin with # or % as comments. If they are rows, their first "
+            "cells need quotes." },
+  { "rows-like-comments", .text = "team,w,y\n#1,2,0\nA,3,1\n#1,4,1\nB,6,0\n", .ignore = "1",
+    .described = "header: row 1 · class: column 3 y, 2 classes · features: 1 · ignored: column 1 · "
+                 "examples: 2",
+    .told = "Skipped 2 lines" },
+  { "rows-like-comments-in-quotes", .text = "team,w,y\n\"#1\",2,0\nA,3,1\n", .ignore = "1",
+    .described = "header: row 1 · class: column 3 y, 2 classes · features: 1 · ignored: column 1 · "
+                 "examples: 2" },
+  { "values-of-excel", .text = "w,h,y\n1,2,0\n#DIV/0!,3,1\n4,5,1\n",
+    .told = "t.csv:3:1: expected a number, found “#DIV/0!”" },
+  { "comments-of-arff",
+    .text = "@relation r\n@attribute team {\"#1\",A}\n@attribute w numeric\n@attribute h numeric\n"
+            "@data\n% the teams\n#1,2,3\nA,3,4\n",
+    .described = "header: declared · class: column 1 team, 2 classes · features: 2 · examples: 2" },
+  { "decimal-comma", .text = "w;kind\n1,234;a\n5,678;b\n",
+    .described = "header: row 1 · class: column 2 kind, 2 classes · features: 1 · examples: 2",
+    .told =
+      "Read the comma in numbers as the decimal mark (--decimal point says that it is none)." },
+  { "no-targets", .text = "1,2,a\n3,4,b\n", .targets = "00",
+    .described = "header: none · class: column 3, 2 classes · features: 2 · examples: 2" },
+  { "no-feature-left", .text = "w,h,kind\n1,2,a\n3,4,b\n", .ignore = "1,2",
+    .told = "t.csv: no column is left to be a feature" },
   { "one-class", .text = "1,a\n2,a\n",
     .told = "t.csv: expected at least two classes in column 2, found only “a”" },
   { "one-column", .text = "1\n2\n", .told = "t.csv:1:1: expected at least 2 columns" },
@@ -203,6 +237,8 @@ test_case (gconstpointer data)
       g_assert_null (layout->notes[0]);
       g_assert_null (layout->warnings[0]);
     }
+  if (expected->untold != NULL)
+    g_assert_false (is_told ((const char *const *) layout->warnings, expected->untold));
 }
 
 int

@@ -266,6 +266,24 @@ test_many_lines (void)
   g_assert_cmpfloat (bs_table_get_number (late_comma, 3000, 0), ==, 1.25);
 }
 
+/* So few rows of so many columns are more than the first megabyte, in which no comma is. */
+static void
+test_wide (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (BsTable) table = NULL;
+
+  for (guint i = 0; i < 900; i++)
+    {
+      g_string_append (text, i < 899 ? "300" : "1,25");
+      for (guint j = 1; j < 500; j++)
+        g_string_append_printf (text, ";%u", 100 + j);
+      g_string_append_c (text, '\n');
+    }
+  table = read_text (text->str, NULL);
+  g_assert_cmpfloat (bs_table_get_number (table, 899, 0), ==, 1.25);
+}
+
 /* Places are counted in characters, and a quoted cell may contain line ends. */
 static void
 test_places (void)
@@ -453,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/octave", test_octave);
   g_test_add_func ("/table/given", test_given);
   g_test_add_func ("/table/many-lines", test_many_lines);
+  g_test_add_func ("/table/wide", test_wide);
   g_test_add_func ("/table/places", test_places);
   g_test_add_func ("/table/summaries", test_summaries);
   g_test_add_func ("/table/blocks", test_blocks);

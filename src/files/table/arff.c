@@ -220,7 +220,7 @@ bs_arff_read (BsTextSource *source,
 {
   const char *text = bs_text_source_get_text (source);
   g_auto (Reading) self = { .source = source, .at = text };
-  BsTableDialect dialect = { BS_SEPARATOR_COMMA, '.', TRUE, TRUE, 0 };
+  BsTableDialect dialect = { BS_SEPARATOR_COMMA, '.', "%", TRUE, 0 };
 
   self.names = g_ptr_array_new_with_free_func (g_free);
   self.values = g_ptr_array_new_with_free_func (free_values);

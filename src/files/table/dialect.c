@@ -32,7 +32,8 @@ typedef struct
   gsize n_with_comma;
   gsize n_thousands; /* with a comma, and with three digits after it */
   gsize n_whole;
-  GArray *counts; /* the number of cells of each record */
+  GArray *counts;  /* the number of cells of each record */
+  gboolean is_all; /* whether all records were looked at */
 } Look;
 
 static void
@@ -78,7 +79,10 @@ look_at_text (Look *self, const BsTableDialect *dialect, const char *text, gsize
     {
       at = bs_record_scan (&rules, at, cells);
       if (at == NULL)
-        break;
+        {
+          self->is_all = TRUE;
+          break;
+        }
       /* The separator after the last cell of a row is not worth another cell. */
       while (cells->len > 1)
         {
@@ -190,7 +194,7 @@ find_decimal_mark (const BsTableDialect *dialect, const char *text, gsize length
   g_auto (Look) long_look = { 0 };
 
   look_at_text (&look, dialect, text, MOST_RECORDS);
-  if (look.n_with_comma > 0 || look.n_with_point > 0 || look.counts->len < MOST_RECORDS ||
+  if (look.n_with_comma > 0 || look.n_with_point > 0 || look.is_all ||
       memchr (text, is_comma ? '"' : ',', length) == NULL)
     {
       long_look.counts = g_array_ref (look.counts);
@@ -201,15 +205,15 @@ find_decimal_mark (const BsTableDialect *dialect, const char *text, gsize length
   return choose_decimal_mark (&long_look, dialect->separator);
 }
 
-static gboolean
-find_comments (const char *text)
+static const char *
+find_comment_signs (const char *text)
 {
   gsize n_comments = 0, n_others = 0;
 
   for (const char *at = text; *at != '\0' && n_comments + n_others < MOST_RECORDS;)
     {
       at += strspn (at, " \t");
-      if (bs_line_is_comment (at))
+      if (bs_line_is_comment (BS_COMMENT_SIGNS, at))
         n_comments++;
       else
         n_others += *at != '\n' && *at != '\r' && *at != '\0';
@@ -217,7 +221,7 @@ find_comments (const char *text)
       at += strspn (at, "\r\n");
     }
 
-  return n_others >= 2 || n_comments <= n_others;
+  return n_others >= 2 || n_comments <= n_others ? BS_COMMENT_SIGNS : "";
 }
 
 static BsSeparator
@@ -285,7 +289,7 @@ bs_table_dialect_find (BsTableDialect *self,
       self->decimal_mark = given->decimal_mark;
     }
   read_separator_line (self, text);
-  self->has_comments = find_comments (text + self->start);
+  self->comment_signs = find_comment_signs (text + self->start);
   if (self->separator == BS_SEPARATOR_UNKNOWN)
     find_separator (self, text);
   if (self->decimal_mark == '\0')

@@ -19,7 +19,7 @@ typedef enum
  * BsTableDialect: how a text writes a table.
  * @separator: what separates cells
  * @decimal_mark: '.' or ','; 0 while it is not known
- * @has_comments: whether a line that begins with # or % is a comment, and not a row
+ * @comment_signs: a line that begins with one of these characters is a comment, and not a row
  * @has_apostrophes: whether ' quotes a cell as " does, and \\ takes the next character as it is
  * @start: the offset of the first line after a line such as "sep=;", else 0
  */
@@ -27,7 +27,7 @@ typedef struct
 {
   BsSeparator separator;
   char decimal_mark;
-  gboolean has_comments;
+  const char *comment_signs;
   gboolean has_apostrophes;
   gsize start;
 } BsTableDialect;

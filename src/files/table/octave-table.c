@@ -145,7 +145,7 @@ make_table (BsTextSource *source,
   gsize n_targets = y != NULL ? y->columns : 0;
   g_autoptr (BsTable) table = _bs_table_new (source, x->columns + n_targets);
 
-  table->dialect = (BsTableDialect){ BS_SEPARATOR_BLANKS, '.', .has_comments = TRUE };
+  table->dialect = (BsTableDialect){ BS_SEPARATOR_BLANKS, '.', .comment_signs = BS_COMMENT_SIGNS };
   table->names = make_names (x->columns, n_targets);
   table->row_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   bs_progress_begin (progress, x->rows);

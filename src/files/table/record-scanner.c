@@ -4,7 +4,7 @@
  * with LF, CR or CR LF. A cell in double quotes may contain separators and line ends, and two
  * double quotes inside it stand for one. Blanks before a cell and after it are dropped. Lines
  * without a cell that has something in it are skipped: empty lines, and lines of separators. So
- * are lines that begin with # or %, where the dialect has comments.
+ * are comments: lines that begin with one of the signs that the dialect has for them.
  *
  * Where blanks separate cells, any run of spaces and tabs is one separator, and blanks at the
  * beginning and end of a line separate nothing.
@@ -26,7 +26,7 @@ bs_record_rules_init (BsRecordRules *self, const BsTableDialect *dialect)
 {
   *self = (BsRecordRules){
     .joins_blanks = dialect->separator == BS_SEPARATOR_BLANKS,
-    .has_comments = dialect->has_comments,
+    .comment_signs = dialect->comment_signs,
     .has_apostrophes = dialect->has_apostrophes,
     .separator = separators[dialect->separator],
   };
@@ -60,21 +60,34 @@ end_line (const char *at)
 }
 
 gboolean
-bs_line_is_comment (const char *first)
+bs_line_is_comment (const char *signs, const char *first)
 {
-  /* Excel writes #N/A for a value that is missing. */
-  return *first == '%' || (*first == '#' && strncmp (first, "#N/A", 4) != 0);
+  /* What Excel writes for a value that is missing, or that could not be computed. */
+  static const char *const values[] = { "#N/A",   "#DIV/0!", "#VALUE!", "#REF!",
+                                        "#NAME?", "#NUM!",   "#NULL!" };
+
+  if (*first == '\0' || strchr (signs, *first) == NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    if (g_str_has_prefix (first, values[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 const char *
-bs_record_find (const BsRecordRules *rules, const char *at)
+bs_record_find (const BsRecordRules *rules, const char *at, gsize *n_comments)
 {
   for (;;)
     {
       const char *first = skip_blanks (rules, at);
 
-      if (rules->has_comments && bs_line_is_comment (first))
-        first += strcspn (first, "\r\n");
+      if (bs_line_is_comment (rules->comment_signs, first))
+        {
+          first += strcspn (first, "\r\n");
+          if (n_comments != NULL)
+            ++*n_comments;
+        }
       else if (!is_line_end (*first))
         return *first != '\0' ? at : first;
       at = end_line (first);
@@ -164,7 +177,7 @@ bs_record_scan (const BsRecordRules *rules, const char *at, GArray *cells)
       BsTableCell cell;
 
       g_array_set_size (cells, 0);
-      at = bs_record_find (rules, at);
+      at = bs_record_find (rules, at, NULL);
       if (*at == '\0')
         return NULL;
       do

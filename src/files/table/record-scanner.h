@@ -30,6 +30,9 @@ typedef struct
   const char *problem_at;
 } BsTableCell;
 
+/* The lines that are comments in most formats: Octave and Python write #, Octave and MATLAB %. */
+#define BS_COMMENT_SIGNS "#%"
+
 /**
  * BsRecordRules: which characters end a cell, made from a dialect.
  * @ends: for each byte, whether it ends a cell that is not quoted
@@ -38,17 +41,19 @@ typedef struct
 {
   gboolean ends[256];
   gboolean joins_blanks;
-  gboolean has_comments;
+  const char *comment_signs;
   gboolean has_apostrophes;
   char separator; /* a tab where blanks are joined */
 } BsRecordRules;
 
-/* Returns whether a line is a comment, by its first character that is not blank. */
-gboolean bs_line_is_comment (const char *first);
+/* Returns whether a line is a comment. It begins at @first, its first character that is not blank.
+ */
+gboolean bs_line_is_comment (const char *signs, const char *first);
 void bs_record_rules_init (BsRecordRules *self, const BsTableDialect *dialect);
 /* Moves from the beginning of a line past empty lines and comments. Returns the beginning of a
- * record's line, or the 0 at the end of the text. */
-const char *bs_record_find (const BsRecordRules *rules, const char *at);
+ * record's line, or the 0 at the end of the text. If @n_comments is not NULL, the number of the
+ * comments is added to it. */
+const char *bs_record_find (const BsRecordRules *rules, const char *at, gsize *n_comments);
 /* Reads the cell that begins at @at. Returns the separator, line end or final 0 after it. */
 const char *bs_cell_scan (const BsRecordRules *rules, const char *at, BsTableCell *cell);
 /* Moves from the end of a cell to the beginning of the next one. Returns FALSE, with @at where the

@@ -28,6 +28,7 @@ struct _BsTable
   GArray *blocks; /* of BsTableBlock */
   BsTableSums *sums;
   GArray *row_lines; /* of guint, the line of each row, where the rows are no records; else NULL */
+  gsize n_comments;
   gboolean is_shifted; /* row 0 lacks its first cell, as in R's write.table */
   char **names;        /* NULL where the format declares none */
   GPtrArray *values;   /* of char **, by column; NULL where the format declares none */

@@ -282,7 +282,7 @@ read_records (Reading *self, GError **error)
 {
   for (;;)
     {
-      self->record = self->at = bs_record_find (&self->rules, self->at);
+      self->record = self->at = bs_record_find (&self->rules, self->at, &self->table->n_comments);
       if (*self->at == '\0')
         return TRUE;
       if (!read_record (self, error))

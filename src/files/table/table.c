@@ -190,6 +190,14 @@ bs_table_get_n_columns (const BsTable *self)
   return self->n_columns;
 }
 
+gsize
+bs_table_get_n_comments (const BsTable *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_comments;
+}
+
 const char *const *
 bs_table_get_names (const BsTable *self)
 {

@@ -62,6 +62,9 @@ const BsTableDialect *bs_table_get_dialect (const BsTable *self);
 gsize bs_table_get_n_rows (const BsTable *self);
 gsize bs_table_get_n_columns (const BsTable *self);
 
+/* The number of lines that were skipped as comments. */
+gsize bs_table_get_n_comments (const BsTable *self);
+
 /* The cells of a row as numbers. What is not a number is a NaN, of which bs_cell_get_kind() tells
  * what it is. */
 const double *bs_table_get_row (const BsTable *self, gsize row);
