@@ -60,6 +60,45 @@ check_outputs (const BsTask *task, const char *gradient)
   return bs_outputs_check (outputs, task->setup->data, task->theta_file);
 }
 
+static gboolean
+save_gradient (const BsTask *task, BsObjective *objective, const char *path)
+{
+  g_autofree double *D = g_new (double, bs_network_get_n_parameters (task->network));
+  g_autoptr (GFile) file = bs_file_from_argument (path);
+  g_autoptr (GError) error = NULL;
+  BsCost cost;
+
+  bs_objective_evaluate (objective, task->theta, &cost, D);
+  if (bs_theta_file_save (file, "D", task->network, D, NULL, NULL, &error))
+    return TRUE;
+
+  bs_terminal_refuse ("--gradient: %s", error->message);
+
+  return FALSE;
+}
+
+static BsExit
+evaluate (const BsTask *task, const char *gradient)
+{
+  g_autoptr (BsObjective) objective =
+    bs_objective_new (task->network, task->training_set, task->setup->lambda);
+  g_autoptr (BsQuality) quality = bs_quality_new (task->training_set);
+  BsCost cost;
+
+  bs_objective_assess (objective, task->theta, &cost, quality);
+  if (gradient != NULL && !save_gradient (task, objective, gradient))
+    return BS_EXIT_BAD_INPUT;
+
+  print_value ("J", cost.total);
+  print_value ("data", cost.data);
+  print_value ("penalty", cost.penalty);
+  print_value ("accuracy", bs_quality_get_accuracy (quality));
+  if (task->held_out != NULL)
+    print_held_out (task);
+
+  return BS_EXIT_DONE;
+}
+
 BsExit
 bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
 {
@@ -72,11 +111,6 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
       N_ ("write D to a file, in Octave's text format"), "OUT" },
     { NULL },
   };
-  g_autoptr (BsObjective) objective = NULL;
-  g_autoptr (BsQuality) quality = NULL;
-  g_autofree double *D = NULL;
-  g_autoptr (GError) error = NULL;
-  BsCost cost;
 
   if (!bs_arguments_read (&arguments, &taken, own, &argc, &argv))
     return BS_EXIT_BAD_INPUT;
@@ -85,28 +119,6 @@ bs_terminal_evaluate (int argc, char **argv, gboolean only_reads)
   if (!bs_task_make (&task, &arguments) || !check_outputs (&task, gradient) ||
       !check_memory (&task))
     return BS_EXIT_BAD_INPUT;
-  if (only_reads)
-    return BS_EXIT_DONE;
 
-  objective = bs_objective_new (task.network, task.training_set, task.setup->lambda);
-  quality = bs_quality_new (task.training_set);
-  D = g_new (double, bs_network_get_n_parameters (task.network));
-  bs_objective_assess (objective, task.theta, &cost, quality);
-  if (gradient != NULL)
-    {
-      g_autoptr (GFile) file = bs_file_from_argument (gradient);
-
-      bs_objective_evaluate (objective, task.theta, &cost, D);
-      if (!bs_theta_file_save (file, "D", task.network, D, NULL, NULL, &error))
-        return bs_terminal_refuse ("--gradient: %s", error->message);
-    }
-
-  print_value ("J", cost.total);
-  print_value ("data", cost.data);
-  print_value ("penalty", cost.penalty);
-  print_value ("accuracy", bs_quality_get_accuracy (quality));
-  if (task.held_out != NULL)
-    print_held_out (&task);
-
-  return BS_EXIT_DONE;
+  return only_reads ? BS_EXIT_DONE : evaluate (&task, gradient);
 }

@@ -1,8 +1,11 @@
 /* Predictions as CSV, with a row for each example.
  *
- *   two classes:     example,h_yes,class              h is the estimate that y = 1, the second
- * class more classes:    example,h_a,h_b,h_c,class        the class with the largest h several
- * targets: example,h_p,h_q,p,q              each target is 1 where its h is at least 0.5
+ * For two classes, no and yes, the columns are example,h_yes,class. The one output h is the
+ * estimate that y = 1, which stands for the second class.
+ *
+ * For more classes they are example,h_a,h_b,h_c,class. The class is the one with the largest h.
+ *
+ * For several targets they are example,h_p,h_q,p,q. A target is 1 where its h is at least 0.5.
  *
  * Where Θ comes without its context, one output is taken as that of two classes and more as those
  * of as many classes. The classes have numbers then: 0 and 1, or 1 to K. */
