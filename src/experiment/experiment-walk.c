@@ -102,6 +102,36 @@ bs_experiment_set_granularity (BsExperiment *self, BsGranularity granularity)
   bs_walk_cursor_set_granularity (self->cursor, granularity);
 }
 
+/**
+ * bs_experiment_set_entry:
+ * @entry: an entry of the present network, of which the steps tell the numbers; its layer is 0 for
+ *   none
+ */
+void
+bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && entry != NULL);
+
+  _bs_experiment_hold (self);
+  bs_walk_cursor_set_entry (self->cursor, entry);
+  _bs_experiment_release (self);
+}
+
+/**
+ * bs_experiment_set_shows_matrices:
+ * @shows_matrices: whether a view shows Δ and D at every step. At late examples of large data the
+ *   steps then take longer.
+ */
+void
+bs_experiment_set_shows_matrices (BsExperiment *self, gboolean shows_matrices)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  _bs_experiment_hold (self);
+  bs_walk_cursor_set_shows_matrices (self->cursor, shows_matrices);
+  _bs_experiment_release (self);
+}
+
 gboolean
 bs_experiment_can_step_back (BsExperiment *self)
 {

@@ -119,6 +119,9 @@ void bs_experiment_first_step (BsExperiment *self);
 void bs_experiment_last_step (BsExperiment *self);
 void bs_experiment_go_to_step (BsExperiment *self, guint64 step);
 void bs_experiment_set_example (BsExperiment *self, gsize example);
+/* The entry of Θ, Δ and D that is looked at, and whether all of them are. */
+void bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry);
+void bs_experiment_set_shows_matrices (BsExperiment *self, gboolean shows_matrices);
 
 /* The runs beside the present one. Opening other data removes them. */
 BsKeptRun *bs_experiment_keep_run (BsExperiment *self);

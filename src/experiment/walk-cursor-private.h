@@ -20,6 +20,7 @@ struct _BsWalkCursor
   BsExplanation *explanation; /* NULL while watching, and while a thread makes it */
   GCancellable *preparing;
   BsGranularity granularity;
+  gboolean shows_matrices;
   gsize example;
   guint64 target; /* the position that it waits for */
   GQueue movements;

@@ -22,9 +22,6 @@
 #include "experiment/discard.h"
 #include "experiment/walk-cursor-private.h"
 
-/* So many multiplications fit easily into a frame; a longer preparation is done in a thread. */
-#define WORK_IN_A_FRAME 4e6
-
 enum
 {
   CHANGED,
@@ -163,36 +160,20 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
   _bs_walk_cursor_emit_changed (self);
 }
 
-/* Returns a reveal for the thread, at the same step and with the same point. */
-static BsReveal *
-copy_reveal (BsWalkCursor *self)
-{
-  BsReveal *copy =
-    bs_reveal_new (bs_reveal_get_network (self->reveal), bs_reveal_get_training_set (self->reveal),
-                   bs_reveal_get_lambda (self->reveal), bs_reveal_get_options (self->reveal));
-
-  bs_reveal_set_unscaled (copy, bs_reveal_get_unscaled (self->reveal));
-  bs_reveal_set_optimizer (copy, bs_reveal_get_optimizer (self->reveal));
-  bs_reveal_set_point (copy, bs_reveal_get_point (self->reveal));
-  bs_reveal_go (copy, bs_reveal_get_position (self->reveal));
-
-  return copy;
-}
-
 void
 _bs_walk_cursor_explain (BsWalkCursor *self)
 {
   g_clear_pointer (&self->explanation, bs_explanation_free);
   cancel_preparing (self);
 
-  if (bs_reveal_work (self->reveal) <= WORK_IN_A_FRAME)
+  if (bs_reveal_work (self->reveal) <= BS_REVEAL_WORK_IN_A_FRAME)
     self->explanation = bs_explanation_new (self->reveal);
   else
     {
       g_autoptr (GTask) task = NULL;
       Preparation *preparation = g_new0 (Preparation, 1);
 
-      preparation->reveal = copy_reveal (self);
+      preparation->reveal = bs_reveal_copy (self->reveal);
       self->preparing = g_cancellable_new ();
       task = g_task_new (self, self->preparing, on_prepared, NULL);
       g_task_set_task_data (task, preparation, preparation_free);
@@ -212,6 +193,7 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
   g_queue_clear_full (&self->movements, g_free);
   drop_reveal (self);
   self->reveal = reveal;
+  bs_reveal_set_shows_matrices (reveal, self->shows_matrices);
   self->state = BS_CURSOR_WALKING;
   self->example = 1;
   _bs_walk_cursor_explain (self);
@@ -256,6 +238,45 @@ bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot)
   if (self->state == BS_CURSOR_WALKING)
     _bs_walk_cursor_explain (self);
   _bs_walk_cursor_emit_changed (self);
+}
+
+/**
+ * bs_walk_cursor_set_entry:
+ * @entry: the entry of Θ of which the steps shall tell the numbers; its layer is 0 for none
+ */
+void
+bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && entry != NULL);
+
+  if (self->reveal == NULL || bs_entry_equal (entry, bs_reveal_get_entry (self->reveal)))
+    return;
+  bs_reveal_set_entry (self->reveal, entry);
+  if (self->state == BS_CURSOR_WALKING)
+    _bs_walk_cursor_explain (self);
+  _bs_walk_cursor_emit_changed (self);
+}
+
+/**
+ * bs_walk_cursor_set_shows_matrices:
+ * @shows_matrices: whether Δ and D are shown at every step
+ */
+void
+bs_walk_cursor_set_shows_matrices (BsWalkCursor *self, gboolean shows_matrices)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self));
+
+  if (self->shows_matrices == shows_matrices)
+    return;
+  self->shows_matrices = shows_matrices;
+  if (self->reveal == NULL)
+    return;
+  bs_reveal_set_shows_matrices (self->reveal, shows_matrices);
+  if (self->state == BS_CURSOR_WALKING && shows_matrices)
+    {
+      _bs_walk_cursor_explain (self);
+      _bs_walk_cursor_emit_changed (self);
+    }
 }
 
 BsCursorState

@@ -25,8 +25,9 @@ typedef struct
  * @place: "iteration 3 · example 3 · backward · layer 3"
  * @symbols: the formula in the lecture's symbols.
  * @numbers: the same with this step's numbers, ending in "= result"; one or more
- *   lines, each beginning with "=". Where the step makes a matrix, its entry 1, 1,
- *   which the first line then names: "Δ₁₁⁽²⁾ := 0.1 + 0.5·0.6 = 0.4".
+ *   lines, each beginning with "=". Where the step makes a matrix, one entry of it,
+ *   which the first line then names: the one that the learner has chosen, or entry 1, 1: "Δ₁₁⁽²⁾ :=
+ * 0.1 + 0.5·0.6 = 0.4".
  * @sentence: one sentence saying why.
  * @matrix: the step as a matrix line; @shapes: its shapes; NULL where there is none.
  * @operands: the operand table, NULL where there is none.

@@ -101,6 +101,14 @@ accumulate_work (const BsReveal *self)
   return 3.0 * (double) (n - done) * (double) bs_network_get_n_parameters (self->network);
 }
 
+gboolean
+bs_reveal_has_sum_at_hand (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_walking && accumulate_work (self) <= BS_REVEAL_WORK_IN_A_FRAME;
+}
+
 /**
  * bs_reveal_work:
  *

@@ -15,8 +15,16 @@ guint
 _bs_reveal_get_needs (const BsReveal *self)
 {
   const BsPhaseClass *class = get_class (self);
+  guint needs = class != NULL ? class->needs : 0;
 
-  return class != NULL ? class->needs : 0;
+  if (class != NULL && self->shows_matrices)
+    {
+      needs |= BS_PHASE_NEEDS_ACCUMULATED;
+      if (class->is_after_examples)
+        needs |= BS_PHASE_NEEDS_GRADIENT;
+    }
+
+  return needs;
 }
 
 /**

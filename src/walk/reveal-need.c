@@ -18,6 +18,8 @@ bs_reveal_add_need (const BsNetwork *network,
   bs_point_add_need (bs_network_get_n_parameters (network), 1, need);
   bs_optimizer_add_need (options, network, n_examples, need, NULL);
   bs_propagation_add_need (network, 1, need);
+  /* Θ of the iteration before. */
+  bs_memory_need_add_vectors (need, 1, bs_network_get_n_parameters (network));
   /* Its optimizer knows the order of the examples. */
   bs_memory_need_add_blocks (need, 1, options->batch_size > 0 ? n_examples : 0, sizeof (gsize));
 }

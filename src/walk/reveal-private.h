@@ -31,6 +31,13 @@ struct _BsReveal
   BsAddress address;
   gsize shown_example;
 
+  /* The entry that the learner has chosen; and Θ of the iteration before, where it is known. */
+  BsEntry entry;
+  gboolean shows_matrices;
+  gboolean has_point;
+  gboolean has_previous;
+  double *previous_theta;
+
   /* The shown example alone, forward and backward; 0 where it must be done anew. */
   BsPropagation *propagation;
   gsize propagated_example;
@@ -45,6 +52,8 @@ struct _BsReveal
 };
 
 guint _bs_reveal_get_needs (const BsReveal *self);
+void _bs_reveal_keep_previous (BsReveal *self, const BsPoint *next);
+void _bs_reveal_assign_entry (BsReveal *self, const BsReveal *other);
 void _bs_reveal_forget_next (BsReveal *self);
 gboolean _bs_reveal_needs_next (const BsReveal *self);
 double _bs_reveal_next_work (const BsReveal *self);

@@ -61,6 +61,30 @@ bs_reveal_new (BsNetwork *network,
   return self;
 }
 
+/**
+ * bs_reveal_copy:
+ * @self: walking
+ *
+ * Returns: (transfer full): a reveal at the same step and with the same point, for another thread.
+ *   What was made only when it was asked for is not copied.
+ */
+BsReveal *
+bs_reveal_copy (const BsReveal *self)
+{
+  BsReveal *copy;
+
+  g_return_val_if_fail (self != NULL && self->is_walking, NULL);
+
+  copy = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
+  bs_reveal_set_unscaled (copy, self->unscaled);
+  bs_reveal_set_optimizer (copy, self->optimizer);
+  bs_reveal_set_point (copy, self->point);
+  _bs_reveal_assign_entry (copy, self);
+  bs_reveal_go (copy, self->position);
+
+  return copy;
+}
+
 void
 bs_reveal_free (BsReveal *self)
 {
@@ -71,6 +95,7 @@ bs_reveal_free (BsReveal *self)
   bs_point_free (self->point);
   bs_propagation_free (self->propagation);
   g_clear_pointer (&self->adding, bs_propagation_free);
+  g_free (self->previous_theta);
   g_free (self->accumulated);
   g_free (self->block_sum);
   bs_sequence_free (self->sequence);
@@ -185,6 +210,7 @@ bs_reveal_set_point (BsReveal *self, const BsPoint *point)
 
   step = self->position - bs_sequence_get_start (self->sequence, self->point->iteration);
   _bs_reveal_forget_next (self);
+  _bs_reveal_keep_previous (self, point);
   bs_point_assign (self->point, point);
   self->propagated_example = 0;
   self->is_accumulated = FALSE;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/optimizers/optimizer.h"
+#include "walk/entry.h"
 #include "walk/quantity.h"
 #include "walk/sequence.h"
 
@@ -21,6 +22,7 @@ BsReveal *bs_reveal_new (BsNetwork *network,
                          BsTrainingSet *training_set,
                          double lambda,
                          const BsOptimizerOptions *options);
+BsReveal *bs_reveal_copy (const BsReveal *self);
 void bs_reveal_add_need (const BsNetwork *network,
                          gsize n_examples,
                          const BsOptimizerOptions *options,
@@ -90,6 +92,10 @@ bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column,
 double bs_reveal_work (const BsReveal *self);
 void bs_reveal_prepare (BsReveal *self);
 
+/* Whether Δ of the examples before is at hand, or can be made within a frame. */
+#define BS_REVEAL_WORK_IN_A_FRAME 4e6
+gboolean bs_reveal_has_sum_at_hand (const BsReveal *self);
+
 /* D that the update is made with: the point's, or that of the batch. With a batch, and for the
  * update itself, the iteration is made when it is first asked for, as bs_reveal_prepare() does. */
 const double *bs_reveal_get_D (BsReveal *self);
@@ -106,6 +112,14 @@ gboolean bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuro
 gboolean bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column);
 gboolean bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges);
 BsFlow bs_reveal_get_flow (const BsReveal *self);
+
+/* One entry of Θ and its kin, and what is known of them; see the head of reveal-entry.c. */
+void bs_reveal_set_entry (BsReveal *self, const BsEntry *entry);
+const BsEntry *bs_reveal_get_entry (const BsReveal *self);
+BsEntry bs_reveal_find_entry (const BsReveal *self, guint layer);
+void bs_reveal_set_shows_matrices (BsReveal *self, gboolean shows_matrices);
+gboolean bs_reveal_has_made (const BsReveal *self, BsPhase phase, guint layer);
+gboolean bs_reveal_find_last_change (const BsReveal *self, const BsEntry *entry, double *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsReveal, bs_reveal_free)
 

@@ -34,22 +34,24 @@ make_symbols (BsReveal *reveal)
                           bs_notation_symbol (BS_FORMULA_A, layer, BS_J, BS_ANY), NULL)));
 }
 
-/* The numbers are those of entry 1, 1; the operand table has the other entries. */
+/* The numbers are those of one entry; the operand table has the others. */
 static BsFormula *
 make_numbers (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
-  BsFormulaTag tag = bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, 1, 1);
+  BsEntry entry = bs_reveal_find_entry (reveal, layer);
+  gsize i = entry.row, j = entry.column;
+  BsFormulaTag tag = bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, i, j);
   BsFormula *chain = bs_notation_assignment (
     bs_formula_quantity (tag),
     bs_notation_total (
-      bs_formula_value (tag, bs_reveal_get_accumulated (reveal, layer, 1, 1, TRUE)),
-      bs_formula_product (BS_FORMULA_DOT, bs_notation_delta (reveal, layer + 1, 1),
-                          bs_notation_a (reveal, layer, 1), NULL)));
+      bs_formula_value (tag, bs_reveal_get_accumulated (reveal, layer, i, j, TRUE)),
+      bs_formula_product (BS_FORMULA_DOT, bs_notation_delta (reveal, layer + 1, i),
+                          bs_notation_a (reveal, layer, j), NULL)));
 
   bs_formula_relate (
     chain, BS_FORMULA_EQUAL,
-    bs_notation_result (tag, bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE)));
+    bs_notation_result (tag, bs_reveal_get_accumulated (reveal, layer, i, j, FALSE)));
 
   return chain;
 }

@@ -32,20 +32,23 @@ make_sum (const BsReveal *reveal, BsFormula *Delta, BsFormula *theta)
                             bs_formula_product (BS_FORMULA_SPACE, share, theta, NULL));
 }
 
+/* λ spares the weights of the +1 units, j = 0, so these have a formula of their own. */
 static BsFormula *
 make_symbols (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
-  BsFormula *is_no_bias = bs_formula_chain (bs_formula_symbol ("j"));
+  gboolean is_bias = bs_reveal_find_entry (reveal, layer).column == 0;
+  BsFormula *Delta = bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_I, BS_J);
+  BsFormula *condition = bs_formula_chain (bs_formula_symbol ("j"));
+  BsFormula *right =
+    is_bias ? bs_formula_quotient (BS_FORMULA_SLASH, Delta, make_count (reveal))
+            : make_sum (reveal, Delta, bs_notation_symbol (BS_FORMULA_THETA, layer, BS_I, BS_J));
 
-  bs_formula_relate (is_no_bias, BS_FORMULA_NOT_EQUAL, bs_notation_number (0.0));
+  bs_formula_relate (condition, is_bias ? BS_FORMULA_EQUAL : BS_FORMULA_NOT_EQUAL,
+                     bs_notation_number (0.0));
 
   return bs_notation_pair (
-    bs_notation_equation (bs_notation_symbol (BS_FORMULA_D, layer, BS_I, BS_J),
-                          make_sum (reveal,
-                                    bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_I, BS_J),
-                                    bs_notation_symbol (BS_FORMULA_THETA, layer, BS_I, BS_J))),
-    is_no_bias);
+    bs_notation_equation (bs_notation_symbol (BS_FORMULA_D, layer, BS_I, BS_J), right), condition);
 }
 
 /* The number that m or b stands for. */
@@ -56,28 +59,38 @@ make_counted (BsFormulaQuantity quantity, gsize n)
                              bs_formula_tag (quantity, BS_ANY, BS_ANY, BS_ANY));
 }
 
-/* The numbers are those of entry 1, 1; the operand table has the other entries. */
+/* (λ/m) Θ of the entry. */
+static BsFormula *
+make_pull (const BsReveal *reveal, const BsEntry *entry)
+{
+  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  BsFormula *lambda = bs_formula_value (bs_formula_tag (BS_FORMULA_LAMBDA, BS_ANY, BS_ANY, BS_ANY),
+                                        bs_reveal_get_lambda (reveal));
+
+  return bs_formula_product (
+    BS_FORMULA_DOT, bs_notation_share (lambda, make_counted (BS_FORMULA_M, m)),
+    bs_notation_theta (reveal, entry->layer, entry->row, entry->column), NULL);
+}
+
+/* The numbers are those of one entry; the operand table has the others. */
 static BsFormula *
 make_numbers (BsReveal *reveal)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
-  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  BsEntry entry = bs_reveal_find_entry (reveal, layer);
+  gsize i = entry.row, j = entry.column;
   BsFormulaQuantity divisor = bs_reveal_has_batch (reveal) ? BS_FORMULA_B : BS_FORMULA_M;
-  BsFormula *Delta = bs_formula_value (bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, 1, 1),
-                                       bs_reveal_get_accumulated (reveal, layer, 1, 1, FALSE));
-  BsFormula *lambda = bs_formula_value (bs_formula_tag (BS_FORMULA_LAMBDA, BS_ANY, BS_ANY, BS_ANY),
-                                        bs_reveal_get_lambda (reveal));
-  BsFormula *chain = bs_notation_equation (
-    bs_notation_symbol (BS_FORMULA_D, layer, 1, 1),
-    bs_notation_total (bs_formula_quotient (BS_FORMULA_SLASH, Delta,
-                                            make_counted (divisor, bs_reveal_get_n_batch (reveal))),
-                       bs_formula_product (
-                         BS_FORMULA_DOT, bs_notation_share (lambda, make_counted (BS_FORMULA_M, m)),
-                         bs_notation_theta (reveal, layer, 1, 1), NULL)));
+  BsFormula *Delta = bs_formula_value (bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, i, j),
+                                       bs_reveal_get_accumulated (reveal, layer, i, j, FALSE));
+  BsFormula *mean = bs_formula_quotient (BS_FORMULA_SLASH, Delta,
+                                         make_counted (divisor, bs_reveal_get_n_batch (reveal)));
+  BsFormula *chain =
+    bs_notation_equation (bs_notation_symbol (BS_FORMULA_D, layer, i, j),
+                          j == 0 ? mean : bs_notation_total (mean, make_pull (reveal, &entry)));
 
   bs_formula_relate (chain, BS_FORMULA_EQUAL,
-                     bs_notation_result (bs_formula_tag (BS_FORMULA_D, layer, 1, 1),
-                                         bs_explanation_gradient (reveal, layer, 1, 1)));
+                     bs_notation_result (bs_formula_tag (BS_FORMULA_D, layer, i, j),
+                                         bs_explanation_gradient (reveal, layer, i, j)));
 
   return chain;
 }

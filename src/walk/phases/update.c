@@ -38,7 +38,8 @@ make_numbers (BsReveal *reveal)
     return bs_formula_words (_ ("J would not be a finite number"));
 
   return get_class (&update)->make_numbers (
-    &update, bs_network_get_theta_index (bs_reveal_get_network (reveal), 1, 1, 1));
+    &update, bs_network_get_theta_index (bs_reveal_get_network (reveal), update.entry.layer,
+                                         update.entry.row, update.entry.column));
 }
 
 static char *

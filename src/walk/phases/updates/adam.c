@@ -64,20 +64,20 @@ make_moment (const BsUpdate *self, gsize index, const Moment *moment)
 {
   BsFormula *mean =
     _bs_update_make_mean_of (self, index, _bs_update_parameter (moment->beta_letter, moment->beta),
-                             _bs_update_entry_value (moment->letter, moment->before),
+                             _bs_update_entry_value (self, moment->letter, moment->before),
                              1.0 - moment->beta, moment->is_of_squares);
 
-  return _bs_update_make_entry (moment->letter, BS_FORMULA_ASSIGN, mean, moment->after);
+  return _bs_update_make_entry (self, moment->letter, BS_FORMULA_ASSIGN, mean, moment->after);
 }
 
 static BsFormula *
-make_corrected (const Moment *moment)
+make_corrected (const BsUpdate *self, const Moment *moment)
 {
-  BsFormula *quotient = bs_formula_quotient (BS_FORMULA_SPACED_SLASH,
-                                             _bs_update_entry_value (moment->letter, moment->after),
-                                             bs_notation_number (moment->correction));
+  BsFormula *quotient = bs_formula_quotient (
+    BS_FORMULA_SPACED_SLASH, _bs_update_entry_value (self, moment->letter, moment->after),
+    bs_notation_number (moment->correction));
 
-  return _bs_update_make_entry (moment->corrected_letter, BS_FORMULA_EQUAL, quotient,
+  return _bs_update_make_entry (self, moment->corrected_letter, BS_FORMULA_EQUAL, quotient,
                                 moment->after / moment->correction);
 }
 
@@ -91,11 +91,11 @@ make_numbers (const BsUpdate *self, gsize index)
   read_moments (self, index, &m, &v);
   bs_formula_append (lines, make_moment (self, index, &m));
   bs_formula_append (lines, make_moment (self, index, &v));
-  bs_formula_append (lines, make_corrected (&m));
-  bs_formula_append (lines, make_corrected (&v));
+  bs_formula_append (lines, make_corrected (self, &m));
+  bs_formula_append (lines, make_corrected (self, &v));
   step = bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self),
-                             _bs_update_entry_value ("m̂", m.after / m.correction), NULL);
-  scaled = _bs_update_make_scaled (step, _bs_update_entry_value ("v̂", v.after / v.correction),
+                             _bs_update_entry_value (self, "m̂", m.after / m.correction), NULL);
+  scaled = _bs_update_make_scaled (step, _bs_update_entry_value (self, "v̂", v.after / v.correction),
                                    _bs_update_parameter ("ε", self->options->epsilon));
   bs_formula_append (
     lines, _bs_update_make_theta (self, index,

@@ -106,14 +106,15 @@ append_pair_of (BsFormula *lines, const BsUpdate *self, gsize index)
 
   product = bs_formula_product (BS_FORMULA_TIGHT, bs_formula_transpose (_bs_update_letter ("s")),
                                 _bs_update_letter ("y"), NULL);
+  bs_formula_append (lines, _bs_update_make_entry (self, "s", BS_FORMULA_EQUAL,
+                                                   multiply (get_step_length (self),
+                                                             _bs_update_entry_value (self, "p", p)),
+                                                   s));
   bs_formula_append (
     lines,
-    _bs_update_make_entry ("s", BS_FORMULA_EQUAL,
-                           multiply (get_step_length (self), _bs_update_entry_value ("p", p)), s));
-  bs_formula_append (
-    lines, bs_notation_pair (
-             bs_notation_equation (_bs_update_entry ("y"), _bs_update_entry_value ("y", y)),
-             bs_notation_equation (product, bs_notation_number (curvature->values[0]))));
+    bs_notation_pair (
+      bs_notation_equation (_bs_update_entry (self, "y"), _bs_update_entry_value (self, "y", y)),
+      bs_notation_equation (product, bs_notation_number (curvature->values[0]))));
 }
 
 /* The direction before is no longer kept, so its entry is found from the new one: (p + D) / β. */
@@ -126,11 +127,13 @@ make_direction (const BsUpdate *self, gsize index, double beta)
   BsFormula *rest;
 
   if (!(beta > 0.0))
-    return _bs_update_make_entry ("p", BS_FORMULA_ASSIGN, downhill, p);
+    return _bs_update_make_entry (self, "p", BS_FORMULA_ASSIGN, downhill, p);
 
-  rest = multiply (_bs_update_parameter ("β", beta), _bs_update_entry_value ("p", (p + D) / beta));
+  rest =
+    multiply (_bs_update_parameter ("β", beta), _bs_update_entry_value (self, "p", (p + D) / beta));
 
-  return _bs_update_make_entry ("p", BS_FORMULA_ASSIGN, bs_notation_total (downhill, rest), p);
+  return _bs_update_make_entry (self, "p", BS_FORMULA_ASSIGN, bs_notation_total (downhill, rest),
+                                p);
 }
 
 static void
@@ -142,8 +145,8 @@ append_direction (BsFormula *lines, const BsUpdate *self, gsize index)
 
   if (beta == NULL)
     {
-      bs_formula_append (
-        lines, bs_notation_equation (_bs_update_entry ("p"), _bs_update_entry_value ("p", p)));
+      bs_formula_append (lines, bs_notation_equation (_bs_update_entry (self, "p"),
+                                                      _bs_update_entry_value (self, "p", p)));
       return;
     }
 
@@ -158,7 +161,7 @@ _bs_update_make_search (const BsUpdate *self, gsize index)
   const BsOptimizerQuantity *trials =
     bs_optimizer_quantities_find (self->after, BS_OPTIMIZER_QUANTITY_TRIALS);
   double p = _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_DIRECTION, index);
-  BsFormula *step = multiply (get_step_length (self), _bs_update_entry_value ("p", p));
+  BsFormula *step = multiply (get_step_length (self), _bs_update_entry_value (self, "p", p));
   BsFormula *lines = bs_formula_lines ();
 
   append_direction (lines, self, index);

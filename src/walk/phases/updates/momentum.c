@@ -28,16 +28,16 @@ make_numbers (const BsUpdate *self, gsize index)
   BsFormula *lines = bs_formula_lines ();
   BsFormula *kept =
     bs_formula_product (BS_FORMULA_DOT, _bs_update_parameter ("μ", self->options->momentum),
-                        _bs_update_entry_value ("v", before), NULL);
+                        _bs_update_entry_value (self, "v", before), NULL);
   BsFormula *push =
     bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self), _bs_update_D (self, index), NULL);
 
+  bs_formula_append (lines, _bs_update_make_entry (self, "v", BS_FORMULA_ASSIGN,
+                                                   bs_notation_difference (kept, push), v));
   bs_formula_append (
-    lines, _bs_update_make_entry ("v", BS_FORMULA_ASSIGN, bs_notation_difference (kept, push), v));
-  bs_formula_append (lines,
-                     _bs_update_make_theta (self, index,
-                                            bs_notation_total (_bs_update_theta (self, index),
-                                                               _bs_update_entry_value ("v", v))));
+    lines, _bs_update_make_theta (self, index,
+                                  bs_notation_total (_bs_update_theta (self, index),
+                                                     _bs_update_entry_value (self, "v", v))));
 
   return lines;
 }

@@ -27,15 +27,16 @@ make_numbers (const BsUpdate *self, gsize index)
   BsFormula *lines = bs_formula_lines ();
   BsFormula *step =
     bs_formula_product (BS_FORMULA_DOT, _bs_update_rate (self), _bs_update_D (self, index), NULL);
-  BsFormula *scaled = _bs_update_make_scaled (step, _bs_update_entry_value ("r", r),
+  BsFormula *scaled = _bs_update_make_scaled (step, _bs_update_entry_value (self, "r", r),
                                               _bs_update_parameter ("ε", options->epsilon));
 
-  bs_formula_append (lines, _bs_update_make_entry (
-                              "r", BS_FORMULA_ASSIGN,
-                              _bs_update_make_mean_of (
-                                self, index, _bs_update_parameter ("ρ", options->decay),
-                                _bs_update_entry_value ("r", before), 1.0 - options->decay, TRUE),
-                              r));
+  bs_formula_append (
+    lines, _bs_update_make_entry (
+             self, "r", BS_FORMULA_ASSIGN,
+             _bs_update_make_mean_of (self, index, _bs_update_parameter ("ρ", options->decay),
+                                      _bs_update_entry_value (self, "r", before),
+                                      1.0 - options->decay, TRUE),
+             r));
   bs_formula_append (
     lines, _bs_update_make_theta (self, index,
                                   bs_notation_difference (_bs_update_theta (self, index), scaled)));

@@ -53,19 +53,25 @@ make_formulas (void)
   return lines;
 }
 
-/* An entry of L or R, or of a root, of Θ(1): of row 1, or of column 1, which is the second. */
+/* A factor, or its root, has one entry of the diagonal for each row or column of Θ(l). */
 static double
-get_factor (GArray *quantities, BsOptimizerQuantityId id, gsize at)
+get_factor (const BsUpdate *self, GArray *quantities, BsOptimizerQuantityId id, gsize at)
 {
-  const BsOptimizerQuantity *factor = bs_optimizer_quantities_find (quantities, id);
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const BsOptimizerQuantity *factor = &g_array_index (quantities, BsOptimizerQuantity, i);
 
-  return factor != NULL ? bs_optimizer_quantity_get (factor, at, at) : 0.0;
+      if (factor->id == id && factor->layer == self->entry.layer)
+        return bs_optimizer_quantity_get (factor, at, at);
+    }
+
+  return 0.0;
 }
 
 static BsFormula *
-make_factor_of (const char *letter, double before, double after)
+make_factor_of (const BsUpdate *self, const char *letter, gsize at, double before, double after)
 {
-  BsFormulaTag tag = tag_factor (letter, 1, 1);
+  BsFormulaTag tag = tag_factor (letter, self->entry.layer, at);
   BsFormula *chain = bs_notation_assignment (
     bs_formula_quantity (tag),
     bs_notation_total (bs_formula_value (tag, before), bs_notation_number (after - before)));
@@ -77,27 +83,42 @@ make_factor_of (const char *letter, double before, double after)
 
 /* (L^(−¼))₁₁ = … */
 static BsFormula *
-make_root_of (const char *letter, double value)
+make_root_of (const BsUpdate *self, const char *letter, gsize at, double value)
 {
-  BsFormula *entry = bs_formula_entry (bs_notation_parentheses (make_root (letter)), 1, 1);
+  BsFormula *entry = bs_formula_entry (bs_notation_parentheses (make_root (letter)), at, at);
 
-  return bs_notation_equation (bs_formula_set_tag (entry, tag_factor (letter, 1, 1)),
-                               bs_notation_number (value));
+  return bs_notation_equation (
+    bs_formula_set_tag (entry, tag_factor (letter, self->entry.layer, at)),
+    bs_notation_number (value));
 }
 
 static void
-append_factors (BsFormula *lines, const BsUpdate *self)
+append_factor (BsFormula *lines,
+               const BsUpdate *self,
+               const char *letter,
+               BsOptimizerQuantityId id,
+               gsize row,
+               gsize at)
 {
   bs_formula_append (lines,
-                     make_factor_of ("L", get_factor (self->before, BS_OPTIMIZER_QUANTITY_LEFT, 0),
-                                     get_factor (self->after, BS_OPTIMIZER_QUANTITY_LEFT, 0)));
-  bs_formula_append (lines,
-                     make_factor_of ("R", get_factor (self->before, BS_OPTIMIZER_QUANTITY_RIGHT, 1),
-                                     get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT, 1)));
+                     make_factor_of (self, letter, at, get_factor (self, self->before, id, row),
+                                     get_factor (self, self->after, id, row)));
+}
+
+/* Rows count from 1, and columns from 0, in Θ as in the factors. */
+static void
+append_factors (BsFormula *lines, const BsUpdate *self)
+{
+  gsize i = self->entry.row, j = self->entry.column;
+
+  append_factor (lines, self, "L", BS_OPTIMIZER_QUANTITY_LEFT, i - 1, i);
+  append_factor (lines, self, "R", BS_OPTIMIZER_QUANTITY_RIGHT, j, j);
   bs_formula_append (
-    lines, make_root_of ("L", get_factor (self->after, BS_OPTIMIZER_QUANTITY_LEFT_ROOT, 0)));
+    lines, make_root_of (self, "L", i,
+                         get_factor (self, self->after, BS_OPTIMIZER_QUANTITY_LEFT_ROOT, i - 1)));
   bs_formula_append (
-    lines, make_root_of ("R", get_factor (self->after, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT, 1)));
+    lines, make_root_of (self, "R", j,
+                         get_factor (self, self->after, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT, j)));
 }
 
 /* An entry of L^(-1/4) D R^(-1/4) is not kept; it is the step divided by α. */

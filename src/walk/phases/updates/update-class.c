@@ -31,6 +31,7 @@ bs_update_read (BsUpdate *self, BsReveal *reveal)
   *self = (BsUpdate){ .options = bs_reveal_get_options (reveal),
                       .point = bs_reveal_get_point (reveal),
                       .D = bs_reveal_get_D (reveal),
+                      .entry = bs_reveal_find_entry (reveal, bs_reveal_get_entry (reveal)->layer),
                       .before = bs_optimizer_get_quantities (bs_reveal_get_optimizer (reveal)) };
   if (!bs_cost_is_finite (&self->point->cost))
     {

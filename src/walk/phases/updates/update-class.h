@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * BsUpdate: the update at the present step: what the optimizer kept before it, what it keeps
  * after it and was made of, and where it leads.
  * @D: of all examples or of the batch
+ * @entry: the entry of Θ that the numbers are told of
  * @next_theta: NULL where no iteration could be made; then Θ − α D stands for it
  * @before, @after: (element-type BsOptimizerQuantity): what the optimizer kept or used
  */
@@ -19,6 +20,7 @@ typedef struct
   BsFinish finish;
   const BsPoint *point;
   const double *D;
+  BsEntry entry;
   const double *next_theta;
   GArray *before;
   GArray *after;
@@ -34,7 +36,7 @@ typedef struct
  * @sentence: why, marked for translation
  * @steps_by_rate: α D is all that is taken off Θ, so that the table shows it instead of D
  * @columns: vectors of the method that the table shows
- * @make_numbers: the same in the numbers of entry @index of Θ, told as Θ₁₁⁽¹⁾
+ * @make_numbers: the same in the numbers of entry @index of Θ, which is its @entry
  */
 typedef struct
 {
@@ -67,9 +69,9 @@ double _bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index
 /* What belongs to the method, by its letter: "v", "β₁". */
 BsFormula *_bs_update_letter (const char *letter);
 BsFormula *_bs_update_parameter (const char *letter, double value);
-/* Of entry 1, 1 of layer 1: its symbol, and numbers of it. */
-BsFormula *_bs_update_entry (const char *letter);
-BsFormula *_bs_update_entry_value (const char *letter, double value);
+/* Of the entry: its symbol, and numbers of it. */
+BsFormula *_bs_update_entry (const BsUpdate *self, const char *letter);
+BsFormula *_bs_update_entry_value (const BsUpdate *self, const char *letter, double value);
 BsFormula *_bs_update_rate (const BsUpdate *self);
 BsFormula *_bs_update_theta (const BsUpdate *self, gsize index);
 BsFormula *_bs_update_D (const BsUpdate *self, gsize index);
@@ -88,7 +90,8 @@ BsFormula *_bs_update_make_mean_of (const BsUpdate *self,
 /* step / (√square + ε) */
 BsFormula *_bs_update_make_scaled (BsFormula *step, BsFormula *square, BsFormula *epsilon);
 /* v₁₁⁽¹⁾ := right = value */
-BsFormula *_bs_update_make_entry (const char *letter,
+BsFormula *_bs_update_make_entry (const BsUpdate *self,
+                                  const char *letter,
                                   BsFormulaRelation relation,
                                   BsFormula *right,
                                   double value);

@@ -1,7 +1,13 @@
-/* What the formulas of several methods have in common. The numbers belong to one entry of Θ: row 1,
- * column 1 of Θ(1). */
+/* What the formulas of several methods have in common. The numbers belong to one entry of Θ: the
+ * one that the learner has chosen, or row 1, column 1 of Θ(1). */
 
 #include "walk/phases/updates/update-class.h"
+
+static BsFormulaTag
+tag_entry (const BsUpdate *self, BsFormulaQuantity quantity)
+{
+  return bs_formula_tag (quantity, self->entry.layer, self->entry.row, self->entry.column);
+}
 
 BsFormula *
 _bs_update_letter (const char *letter)
@@ -16,15 +22,21 @@ _bs_update_parameter (const char *letter, double value)
 }
 
 BsFormula *
-_bs_update_entry (const char *letter)
+_bs_update_entry (const BsUpdate *self, const char *letter)
 {
-  return bs_formula_quantity (bs_formula_tag_optimizer (letter, 1, 1, 1));
+  const BsEntry *entry = &self->entry;
+
+  return bs_formula_quantity (
+    bs_formula_tag_optimizer (letter, entry->layer, entry->row, entry->column));
 }
 
 BsFormula *
-_bs_update_entry_value (const char *letter, double value)
+_bs_update_entry_value (const BsUpdate *self, const char *letter, double value)
 {
-  return bs_formula_value (bs_formula_tag_optimizer (letter, 1, 1, 1), value);
+  const BsEntry *entry = &self->entry;
+
+  return bs_formula_value (
+    bs_formula_tag_optimizer (letter, entry->layer, entry->row, entry->column), value);
 }
 
 BsFormula *
@@ -37,13 +49,13 @@ _bs_update_rate (const BsUpdate *self)
 BsFormula *
 _bs_update_theta (const BsUpdate *self, gsize index)
 {
-  return bs_formula_value (bs_formula_tag (BS_FORMULA_THETA, 1, 1, 1), self->point->theta[index]);
+  return bs_formula_value (tag_entry (self, BS_FORMULA_THETA), self->point->theta[index]);
 }
 
 BsFormula *
 _bs_update_D (const BsUpdate *self, gsize index)
 {
-  return bs_formula_value (bs_formula_tag (BS_FORMULA_D, 1, 1, 1), self->D[index]);
+  return bs_formula_value (tag_entry (self, BS_FORMULA_D), self->D[index]);
 }
 
 BsFormula *
@@ -105,15 +117,16 @@ _bs_update_make_scaled (BsFormula *step, BsFormula *square, BsFormula *epsilon)
 }
 
 BsFormula *
-_bs_update_make_entry (const char *letter,
+_bs_update_make_entry (const BsUpdate *self,
+                       const char *letter,
                        BsFormulaRelation relation,
                        BsFormula *right,
                        double value)
 {
-  BsFormula *chain = bs_formula_chain (_bs_update_entry (letter));
+  BsFormula *chain = bs_formula_chain (_bs_update_entry (self, letter));
 
   bs_formula_relate (chain, relation, right);
-  bs_formula_relate (chain, BS_FORMULA_EQUAL, _bs_update_entry_value (letter, value));
+  bs_formula_relate (chain, BS_FORMULA_EQUAL, _bs_update_entry_value (self, letter, value));
 
   return chain;
 }
@@ -121,7 +134,7 @@ _bs_update_make_entry (const char *letter,
 BsFormula *
 _bs_update_make_theta (const BsUpdate *self, gsize index, BsFormula *right)
 {
-  BsFormulaTag tag = bs_formula_tag (BS_FORMULA_THETA, 1, 1, 1);
+  BsFormulaTag tag = tag_entry (self, BS_FORMULA_THETA);
   BsFormula *chain = bs_notation_assignment (bs_formula_quantity (tag), right);
 
   bs_formula_relate (chain, BS_FORMULA_EQUAL,
