@@ -22,6 +22,7 @@ go_to (BsWalkCursor *self, guint64 position)
   if (iteration == bs_walk_cursor_get_iteration (self))
     {
       bs_reveal_go (self->reveal, position);
+      bs_reveal_set_whole_layer (self->reveal, self->by_layer);
       self->example = bs_reveal_get_shown_example (self->reveal);
       return;
     }
@@ -37,6 +38,7 @@ move (BsWalkCursor *self, const BsMovement *movement)
   const BsSequence *sequence = bs_reveal_get_sequence (self->reveal);
   guint64 position = bs_reveal_get_position (self->reveal);
 
+  self->by_layer = movement->granularity == BS_GRANULARITY_LAYER;
   go_to (self, movement->is_forward
                  ? bs_sequence_next (sequence, position, movement->granularity)
                  : bs_sequence_previous (sequence, position, movement->granularity));
@@ -93,12 +95,30 @@ bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
   tell_moved (self);
 }
 
+/* Returns the step at which the network has answered: a of the last output. */
+static guint64
+find_answer (BsWalkCursor *self, gsize index)
+{
+  const BsNetwork *network = bs_reveal_get_network (self->reveal);
+  guint L = bs_network_get_n_layers (network);
+  const BsAddress answer = {
+    .iteration = bs_walk_cursor_get_iteration (self),
+    .example = index,
+    .phase = BS_PHASE_ACTIVATION,
+    .layer = L,
+    .neuron = bs_network_get_size (network, L),
+  };
+
+  return bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &answer);
+}
+
 /**
  * bs_walk_cursor_land:
  *
  * Begins the walk again after training, at the iteration that the run has reached. The cursor goes
- * to the example that was shown, or to the first one of the batch if that example is not in it.
- * Movements requested during training are made from there.
+ * to the example that was shown, or to the first one of the batch if that example is not in it, and
+ * there to the last step forward: after training everybody asks what the network answers. If
+ * movements were requested during training, they are made from the first step of the example.
  */
 void
 bs_walk_cursor_land (BsWalkCursor *self)
@@ -111,8 +131,10 @@ bs_walk_cursor_land (BsWalkCursor *self)
   sequence = bs_reveal_get_sequence (self->reveal);
   index = MAX (bs_reveal_find_in_batch (self->reveal, self->example), 1);
   self->state = BS_CURSOR_WALKING;
-  go_to (self,
-         bs_sequence_get_example_start (sequence, bs_walk_cursor_get_iteration (self), index));
+  self->by_layer = g_queue_is_empty (&self->movements);
+  go_to (self, self->by_layer ? find_answer (self, index)
+                              : bs_sequence_get_example_start (
+                                  sequence, bs_walk_cursor_get_iteration (self), index));
   make_kept_movements (self);
   tell_moved (self);
 }
@@ -158,6 +180,7 @@ bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step)
 
   if (self->state != BS_CURSOR_WALKING)
     return;
+  self->by_layer = FALSE;
   g_return_if_fail (step < bs_walk_cursor_get_n_steps (self));
 
   go_to (self, bs_sequence_get_start (bs_reveal_get_sequence (self->reveal),

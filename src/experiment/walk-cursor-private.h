@@ -22,7 +22,8 @@ struct _BsWalkCursor
   BsGranularity granularity;
   gboolean shows_matrices;
   gsize example;
-  guint64 target; /* the position that it waits for */
+  guint64 target;    /* the position that it waits for */
+  gboolean by_layer; /* whether the last movement went by layers */
   GQueue movements;
 };
 

@@ -9,8 +9,8 @@
  * there, in their order.
  *
  * During training the cursor watches: each snapshot replaces the numbers that are shown, and there
- * is no present step. When training ends, the cursor goes to the first step of the shown example in
- * the iteration reached.
+ * is no present step. When training ends, the cursor goes to the last step forward of the shown
+ * example in the iteration reached, so that the picture shows what the network now answers.
  *
  * The explanation of a step is made at once if that fits into a frame. Δ at a late example takes
  * one propagation of all examples before it; then a thread makes the explanation with a reveal of
@@ -195,6 +195,7 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
   self->reveal = reveal;
   bs_reveal_set_shows_matrices (reveal, self->shows_matrices);
   self->state = BS_CURSOR_WALKING;
+  self->by_layer = FALSE;
   self->example = 1;
   _bs_walk_cursor_explain (self);
   _bs_walk_cursor_emit_changed (self);

@@ -93,7 +93,8 @@ print_step (const BsExplanation *step)
 static gboolean
 is_shown (const BsSequence *sequence, guint64 position, BsGranularity by)
 {
-  return by == BS_GRANULARITY_NEURON || bs_sequence_next (sequence, position, by) == position + 1;
+  return by == BS_GRANULARITY_NEURON ||
+         bs_sequence_previous (sequence, position + 1, by) == position;
 }
 
 static BsExit

@@ -1,4 +1,8 @@
-/* What the present step reads and makes. The class of its phase tells it from the address. */
+/* What the present step reads and makes. The class of its phase tells it from the address.
+ *
+ * Where the step stands for a whole layer, everything that any neuron of the layer reads or makes
+ * counts, in all phases that alternate there: for z and a of a layer, all of Θ(l) and all neurons
+ * of the layer before. */
 
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
@@ -8,6 +12,75 @@ static const BsPhaseClass *
 get_class (const BsReveal *self)
 {
   return self->is_walking ? bs_phase_get_class (self->address.phase) : NULL;
+}
+
+/**
+ * bs_reveal_shows_whole_layer:
+ *
+ * Returns: whether the step is shown as what all neurons of its layer do
+ */
+gboolean
+bs_reveal_shows_whole_layer (const BsReveal *self)
+{
+  const BsPhaseClass *class;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  class = get_class (self);
+
+  return self->is_whole_layer && class != NULL && class->has_neurons;
+}
+
+/* Returns the first of the phases that alternate with the present one. */
+static BsPhase
+find_first_phase (const BsReveal *self)
+{
+  BsPhase phase = self->address.phase;
+
+  while (bs_phase_get_class (phase)->joins_previous)
+    phase--;
+
+  return phase;
+}
+
+/* Whether any neuron of the layer reads this one. Each reads its own values and the same of the
+ * neighbouring layers, so it is enough to ask for the neuron itself, and for the first one. */
+static gboolean
+layer_reads (const BsReveal *self, guint layer, gsize neuron)
+{
+  BsAddress at = self->address;
+
+  at.neuron = layer == at.layer ? MAX (neuron, 1) : 1;
+  for (at.phase = find_first_phase (self); at.phase <= self->address.phase; at.phase++)
+    {
+      const BsPhaseClass *class = bs_phase_get_class (at.phase);
+
+      if (class->reads != NULL && class->reads (&at, self->network, layer, neuron))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+layer_lights (const BsReveal *self, BsEdges *edges)
+{
+  BsAddress at = self->address;
+
+  for (at.phase = find_first_phase (self); at.phase <= self->address.phase; at.phase++)
+    {
+      const BsPhaseClass *class = bs_phase_get_class (at.phase);
+
+      if (class->lights == NULL || !class->lights (&at, edges))
+        continue;
+      edges->row = 0;
+      /* Only the columns of neurons have errors to pass on; the +1 unit has none. */
+      edges->spares_bias = edges->is_column;
+      edges->is_column = FALSE;
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Of BsPhaseNeeds. */
@@ -39,6 +112,8 @@ bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron)
   g_return_val_if_fail (self != NULL, FALSE);
 
   class = get_class (self);
+  if (bs_reveal_shows_whole_layer (self))
+    return layer_reads (self, layer, neuron);
 
   return class != NULL && class->reads != NULL &&
          class->reads (&self->address, self->network, layer, neuron);
@@ -58,7 +133,8 @@ bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron)
   class = get_class (self);
 
   return class != NULL && class->makes != BS_QUANTITY_NONE && layer == self->address.layer &&
-         neuron > 0 && (neuron == self->address.neuron || !class->has_neurons);
+         neuron > 0 &&
+         (neuron == self->address.neuron || !class->has_neurons || self->is_whole_layer);
 }
 
 /**
@@ -74,7 +150,7 @@ bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron)
   g_return_val_if_fail (self != NULL && layer != NULL && neuron != NULL, FALSE);
 
   *layer = self->address.layer;
-  *neuron = MAX (self->address.neuron, 1);
+  *neuron = bs_reveal_shows_whole_layer (self) ? 1 : MAX (self->address.neuron, 1);
 
   return bs_reveal_is_result (self, *layer, *neuron);
 }
@@ -93,6 +169,8 @@ bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges)
   g_return_val_if_fail (self != NULL && edges != NULL, FALSE);
 
   class = get_class (self);
+  if (bs_reveal_shows_whole_layer (self))
+    return layer_lights (self, edges);
 
   return class != NULL && class->lights != NULL && class->lights (&self->address, edges);
 }
@@ -112,7 +190,7 @@ bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize colum
     return FALSE;
 
   return (edges.layer == 0 || layer == edges.layer) && (edges.row == 0 || row == edges.row) &&
-         (!edges.is_column || column == edges.column);
+         (!edges.is_column || column == edges.column) && (!edges.spares_bias || column > 0);
 }
 
 /**

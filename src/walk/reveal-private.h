@@ -27,6 +27,7 @@ struct _BsReveal
   BsStepResult next_result;
 
   gboolean is_walking; /* else watching */
+  gboolean is_whole_layer;
   guint64 position;
   BsAddress address;
   gsize shown_example;

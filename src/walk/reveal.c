@@ -81,6 +81,7 @@ bs_reveal_copy (const BsReveal *self)
   bs_reveal_set_point (copy, self->point);
   _bs_reveal_assign_entry (copy, self);
   bs_reveal_go (copy, self->position);
+  copy->is_whole_layer = self->is_whole_layer;
 
   return copy;
 }
@@ -254,6 +255,20 @@ bs_reveal_go (BsReveal *self, guint64 position)
     self->shown_example =
       self->batch != NULL ? self->batch[address.example - 1] + 1 : address.example;
   propagate_shown (self);
+}
+
+/**
+ * bs_reveal_set_whole_layer:
+ * @is_whole_layer: whether steps that go neuron by neuron are shown as what the whole layer does
+ *
+ * Set this only at the last step of a layer's block, where all its neurons are known.
+ */
+void
+bs_reveal_set_whole_layer (BsReveal *self, gboolean is_whole_layer)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_whole_layer = is_whole_layer;
 }
 
 guint64

@@ -56,6 +56,10 @@ const BsPoint *bs_reveal_get_point (const BsReveal *self);
  * phases after the examples, @shown_example stays what it was. */
 void bs_reveal_go (BsReveal *self, guint64 position);
 guint64 bs_reveal_get_position (const BsReveal *self);
+/* A step at the end of a layer can be shown as what the whole layer does, instead of what its last
+ * neuron does. */
+void bs_reveal_set_whole_layer (BsReveal *self, gboolean is_whole_layer);
+gboolean bs_reveal_shows_whole_layer (const BsReveal *self);
 const BsAddress *bs_reveal_get_address (const BsReveal *self);
 
 /* Not walking but watching: everything of one example (1 ... m) is known, and no

@@ -1,4 +1,8 @@
-/* How far a movement goes: over a step, the block of a layer, an example or an iteration. */
+/* How far a movement goes: over a step, the block of a layer, an example or an iteration.
+ *
+ * A movement by examples or iterations stops at their first step, where nothing of them is computed
+ * yet. A movement by layers stops at the last step of a layer's block, because it is meant to make
+ * the whole layer: all its z and a, or all its δ. */
 
 #include "walk/sequence-private.h"
 
@@ -62,8 +66,13 @@ bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granul
   g_return_val_if_fail (self != NULL, position);
 
   stretch = find_stretch (self, position, granularity);
+  if (granularity != BS_GRANULARITY_LAYER)
+    return stretch.start + stretch.length;
 
-  return stretch.start + stretch.length;
+  if (position + 1 == stretch.start + stretch.length)
+    stretch = find_stretch (self, position + 1, granularity);
+
+  return stretch.start + stretch.length - 1;
 }
 
 guint64
@@ -71,7 +80,13 @@ bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity gr
 {
   g_return_val_if_fail (self != NULL, position);
 
-  return position == 0 ? 0 : find_stretch (self, position - 1, granularity).start;
+  if (granularity == BS_GRANULARITY_LAYER)
+    position = find_stretch (self, position, granularity).start;
+  if (position == 0)
+    return 0;
+
+  return granularity == BS_GRANULARITY_LAYER ? position - 1
+                                             : find_stretch (self, position - 1, granularity).start;
 }
 
 const char *

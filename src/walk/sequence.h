@@ -61,7 +61,8 @@ GArray *bs_sequence_make_segments (const BsSequence *self, gboolean after_exampl
 
 /* The position after one movement; may be in the next or previous iteration.
  * previous() stays at 0 where there is nothing before. Layer movements stop at the
- * first step of each (phases that alternate, layer); example movements at each example's first
+ * last step of each (phases that alternate, layer), where all of the layer is known; example
+ * movements at each example's first
  * step and at the first one after the examples; iteration movements at an iteration's first. */
 guint64 bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granularity);
 guint64 bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity granularity);

@@ -91,7 +91,7 @@ show_training (BsInspector *self)
   place = g_strdup_printf (_ ("iteration %s · example %s is shown"), iteration_text, example_text);
   show_no_step (self, _ ("Training"), place,
                 _ ("The diagram shows Θ, and a and δ of this example, as they change. If you "
-                   "pause or step, the walk begins at the iteration reached."));
+                   "pause, it shows what the network then answers, and the walk goes on there."));
 }
 
 static void

@@ -7,6 +7,9 @@
 #include "support/settle.h"
 #include "training/fixture.h"
 
+/* The step of an example of a 2-2-1 network at which its output is known. */
+#define ANSWER 6
+
 typedef struct
 {
   BsTrainingSet *data;
@@ -167,7 +170,8 @@ test_waiting (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->wanted, ==, 2);
   assert_at (fixture, BS_CURSOR_WAITING, 1, 1);
   answer (fixture);
-  assert_at (fixture, BS_CURSOR_WALKING, 2, 1);
+  assert_at (fixture, BS_CURSOR_WALKING, 2, 4);
+  g_assert_true (bs_reveal_shows_whole_layer (bs_walk_cursor_get_reveal (fixture->cursor)));
   g_assert_cmpuint (fixture->n_wanted, ==, 2);
   g_assert_nonnull (bs_walk_cursor_get_explanation (fixture->cursor));
 }
@@ -249,6 +253,31 @@ test_watching (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (bs_walk_cursor_get_explanation (fixture->cursor));
 }
 
+/* After training the picture shows all outputs and no error yet. The next step is the one after
+ * them, as everywhere. */
+static void
+test_answer (Fixture *fixture, gconstpointer user_data)
+{
+  BsReveal *reveal = bs_walk_cursor_get_reveal (fixture->cursor);
+  double value;
+
+  g_assert_true (bs_walk_cursor_set_example (fixture->cursor, 3, NULL));
+  bs_walk_cursor_watch (fixture->cursor);
+  bs_run_go_to (fixture->run, 7);
+  publish (fixture);
+  bs_walk_cursor_land (fixture->cursor);
+  assert_at (fixture, BS_CURSOR_WALKING, 7, 26 + ANSWER);
+  g_assert_cmpuint (bs_walk_cursor_get_example (fixture->cursor), ==, 3);
+  g_assert_true (bs_reveal_shows_whole_layer (reveal));
+  g_assert_true (bs_reveal_get_value (reveal, BS_QUANTITY_A, 3, 1, &value));
+  g_assert_false (bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, 3, 1, &value));
+
+  bs_walk_cursor_step (fixture->cursor, BS_GRANULARITY_NEURON, TRUE);
+  assert_at (fixture, BS_CURSOR_WALKING, 7, 26 + ANSWER + 1);
+  bs_walk_cursor_step (fixture->cursor, BS_GRANULARITY_NEURON, FALSE);
+  g_assert_false (bs_reveal_shows_whole_layer (reveal));
+}
+
 /* When training begins, the cursor gives up the step for which it waited. */
 static void
 test_watch_while_waiting (Fixture *fixture, gconstpointer user_data)
@@ -259,7 +288,7 @@ test_watch_while_waiting (Fixture *fixture, gconstpointer user_data)
   bs_run_go_to (fixture->run, 5);
   publish (fixture);
   bs_walk_cursor_land (fixture->cursor);
-  assert_at (fixture, BS_CURSOR_WALKING, 5, 0);
+  assert_at (fixture, BS_CURSOR_WALKING, 5, ANSWER);
   g_assert_cmpuint (fixture->n_wanted, ==, 1);
 }
 
@@ -393,6 +422,7 @@ main (int argc, char **argv)
   ADD ("/walk-cursor/watch-while-waiting", test_watch_while_waiting);
   ADD ("/walk-cursor/begin-while-waiting", test_begin_while_waiting);
   ADD ("/walk-cursor/batches", test_batches);
+  ADD ("/walk-cursor/answer", test_answer);
   ADD ("/walk-cursor/granularity", test_granularity);
   ADD ("/walk-cursor/preparing", test_preparing);
   ADD ("/walk-cursor/follow-while-preparing", test_follow_while_preparing);

@@ -320,6 +320,34 @@ test_focus_of_every_phase (void)
   walk_free (&walk);
 }
 
+/* A step by layers is shown as what all neurons of the layer read and make. */
+static void
+test_focus_of_a_layer (void)
+{
+  const gsize sizes[] = { 3, 2, 3, 2 };
+  const Focus all[] = {
+    { { 0, 2, BS_PHASE_ACTIVATION, 3, 3 }, "2.0 2.1 2.2 3.1 3.2 3.3", "3.1 3.2 3.3", "2.*", FALSE },
+    { { 0, 2, BS_PHASE_OUTPUT_ERROR, 4, 2 }, "4.1 4.2", "4.1 4.2", "", TRUE },
+    { { 0, 2, BS_PHASE_HIDDEN_ERROR, 2, 2 },
+      "2.1 2.2 3.1 3.2 3.3",
+      "2.1 2.2",
+      "2.?.1 2.?.2",
+      TRUE },
+    { { 0, 0, BS_PHASE_GRADIENT, 3, 0 }, "", "", "3.*", FALSE },
+  };
+  Walk walk = walk_new (sizes, 4, 3, BS_ACTIVATION_RELU);
+
+  bs_reveal_set_whole_layer (walk.reveal, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      bs_reveal_go (walk.reveal, bs_sequence_position_of (bs_reveal_get_sequence (walk.reveal),
+                                                          &all[i].address));
+      g_assert_cmpint (bs_reveal_shows_whole_layer (walk.reveal), ==, all[i].address.neuron > 0);
+      check_focus (&walk, &all[i]);
+    }
+  walk_free (&walk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reveal/prepare", test_prepare);
   g_test_add_func ("/reveal/gradient-of-a-large-network", test_gradient_of_a_large_network);
   g_test_add_func ("/reveal/focus-of-every-phase", test_focus_of_every_phase);
+  g_test_add_func ("/reveal/focus-of-a-layer", test_focus_of_a_layer);
 
   return g_test_run ();
 }

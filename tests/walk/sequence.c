@@ -109,15 +109,18 @@ test_large (void)
 
 /* Whether a movement by @granularity may stop at @address. */
 static gboolean
-is_stop (const BsAddress *address, guint L, BsGranularity granularity)
+is_stop (const BsAddress *address, const BsNetwork *network, BsGranularity granularity)
 {
+  guint L = bs_network_get_n_layers (network);
+
   switch (granularity)
     {
     case BS_GRANULARITY_NEURON:
       return TRUE;
     case BS_GRANULARITY_LAYER:
       return address->neuron == 0 ||
-             (address->neuron == 1 && address->phase != BS_PHASE_ACTIVATION);
+             (address->phase != BS_PHASE_PRE_ACTIVATION &&
+              address->neuron == bs_network_get_size (network, address->layer));
     case BS_GRANULARITY_EXAMPLE:
       return address->phase == BS_PHASE_INPUT ||
              (address->phase == BS_PHASE_GRADIENT && address->layer == L - 1);
@@ -138,7 +141,6 @@ test_movements (void)
     {
       g_autoptr (BsNetwork) network = random_network (&random);
       g_autoptr (BsSequence) sequence = bs_sequence_new (network, 3, 0);
-      guint L = bs_network_get_n_layers (network);
       guint64 n = bs_sequence_get_n_steps (sequence, 0);
 
       for (guint g = 0; g < BS_N_GRANULARITIES; g++)
@@ -150,13 +152,13 @@ test_movements (void)
             for (;; next++)
               {
                 bs_sequence_address_at (sequence, next, &address);
-                if (is_stop (&address, L, (BsGranularity) g))
+                if (is_stop (&address, network, (BsGranularity) g))
                   break;
               }
             while (previous > 0)
               {
                 bs_sequence_address_at (sequence, --previous, &address);
-                if (is_stop (&address, L, (BsGranularity) g))
+                if (is_stop (&address, network, (BsGranularity) g))
                   break;
               }
             g_assert_cmpuint (bs_sequence_next (sequence, position, (BsGranularity) g), ==, next);

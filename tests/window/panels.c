@@ -257,7 +257,7 @@ test_inspector_words (Fixture *fixture, gconstpointer user_data)
     gtk_widget_get_visible (gtk_widget_get_parent (find_label (inspector, "Operands"))));
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
-  g_assert_nonnull (find_label (inspector, "Step 1 of 56"));
+  g_assert_nonnull (find_label (inspector, "Step 7 of 56"));
   g_assert_finalize_object (inspector);
 }
 

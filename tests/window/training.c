@@ -22,9 +22,9 @@ test_train (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_act (fixture, "train");
   g_assert_false (bs_experiment_is_training (fixture->experiment));
   g_assert_true (gtk_fixture_has_label (button, "Train"));
-  /* The walk is at the input of the example that was shown. */
+  /* The walk is where the outputs of the example that was shown are known. */
   g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
-  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 2 * 13);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 2 * 13 + 6);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >=, 10);
 }
 

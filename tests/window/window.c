@@ -19,9 +19,9 @@ test_walk (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_act (fixture, "step-back");
   window_fixture_assert_at (fixture, 0, 1);
   window_fixture_act (fixture, "next-layer");
-  window_fixture_assert_at (fixture, 0, 5);
+  window_fixture_assert_at (fixture, 0, 4);
   window_fixture_act (fixture, "previous-layer");
-  window_fixture_assert_at (fixture, 0, 1);
+  window_fixture_assert_at (fixture, 0, 0);
   window_fixture_act (fixture, "next-example");
   window_fixture_assert_at (fixture, 0, 13);
   g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 2);

@@ -42,6 +42,7 @@ typedef enum
  * @layer: l of Θ(l); 0 for all of Θ
  * @row: i of Θ(l)_ij, 1 ...; 0 for all rows
  * @column: j, where @is_column: one column only
+ * @spares_bias: all columns but the bias column, where no single one is named
  */
 typedef struct
 {
@@ -49,6 +50,7 @@ typedef struct
   gsize row;
   gboolean is_column;
   gsize column;
+  gboolean spares_bias;
 } BsEdges;
 
 G_END_DECLS
