@@ -135,6 +135,7 @@ start (BsDataImport *self)
   g_autoptr (GTask) task = NULL;
 
   stop (self);
+  g_clear_pointer (&self->failure, g_free);
   g_atomic_rc_box_release (self->progress);
   self->progress = g_atomic_rc_box_new0 (BsProgress);
   self->working = g_cancellable_new ();

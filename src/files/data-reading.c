@@ -46,6 +46,22 @@ bs_data_reading_clear (BsDataReading *self)
 }
 
 /**
+ * bs_data_reading_forget_columns:
+ *
+ * From now on nothing is said about what the columns are for.
+ */
+void
+bs_data_reading_forget_columns (BsDataReading *self)
+{
+  g_return_if_fail (self != NULL);
+
+  bs_data_reading_clear (self);
+  self->class_column = g_strdup ("");
+  self->targets = g_strdup ("");
+  self->ignore = g_strdup ("");
+}
+
+/**
  * bs_data_reading_get_dialect:
  * @dialect: (out): the parts of a dialect that are said; the others are unknown
  */

@@ -67,6 +67,7 @@ typedef struct
 void bs_data_reading_init (BsDataReading *self);
 void bs_data_reading_copy (const BsDataReading *self, BsDataReading *copy);
 void bs_data_reading_clear (BsDataReading *self);
+void bs_data_reading_forget_columns (BsDataReading *self);
 void bs_data_reading_get_dialect (const BsDataReading *self, BsTableDialect *dialect);
 
 /* The names of the choices, for the terminal and stored settings. */

@@ -28,6 +28,7 @@ struct _BsImportDialog
   GtkLabel *notes;
 
   BsDataImport *import;
+  guint tick;          /* while the progress is shown */
   gboolean is_showing; /* the controls are being set by the program, not by the user */
 };
 
@@ -85,6 +86,26 @@ show_layout (BsImportDialog *self, const BsDataPreview *preview)
   show_notes (self->notes, layout != NULL ? layout->notes : NULL);
 }
 
+static gboolean
+is_reading (BsImportDialog *self)
+{
+  return bs_data_import_get_preview (self->import) == NULL && bs_data_import_is_busy (self->import);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BsImportDialog *self = BS_IMPORT_DIALOG (widget);
+  double part = bs_data_import_get_part (self->import);
+
+  gtk_progress_bar_set_fraction (self->progress, MAX (part, 0.0));
+  if (is_reading (self))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_changed (BsImportDialog *self)
 {
@@ -101,28 +122,17 @@ on_changed (BsImportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, preview != NULL   ? "table"
                                                  : failure != NULL ? "failed"
                                                                    : "busy");
+  if (self->tick == 0 && is_reading (self))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   gtk_spinner_set_spinning (self->spinner, is_busy);
   gtk_widget_set_sensitive (self->accept, !is_busy && preview != NULL && preview->layout != NULL);
-}
-
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  BsImportDialog *self = BS_IMPORT_DIALOG (widget);
-  double part = bs_data_import_get_part (self->import);
-
-  if (part >= 0.0)
-    gtk_progress_bar_set_fraction (self->progress, part);
-
-  return bs_data_import_get_preview (self->import) == NULL && bs_data_import_is_busy (self->import)
-           ? G_SOURCE_CONTINUE
-           : G_SOURCE_REMOVE;
 }
 
 static void
 on_choice (BsImportDialog *self)
 {
   g_auto (BsDataReading) reading = { NULL };
+  BsSeparator separator;
 
   g_assert (BS_IS_IMPORT_DIALOG (self));
 
@@ -130,7 +140,11 @@ on_choice (BsImportDialog *self)
     return;
   bs_data_reading_copy (bs_data_import_get_reading (self->import), &reading);
   reading.header = (BsHeader) gtk_drop_down_get_selected (self->header);
-  reading.separator = (BsSeparator) gtk_drop_down_get_selected (self->separator);
+  separator = (BsSeparator) gtk_drop_down_get_selected (self->separator);
+  /* Another separator makes other columns. */
+  if (separator != reading.separator)
+    bs_data_reading_forget_columns (&reading);
+  reading.separator = separator;
   reading.decimal = (BsDecimal) gtk_drop_down_get_selected (self->decimal);
   reading.missing = (BsMissing) gtk_drop_down_get_selected (self->missing);
   bs_data_import_set_reading (self->import, &reading);
@@ -262,7 +276,6 @@ bs_import_dialog_new (GtkWindow *parent, const char *data, const BsDataReading *
   g_signal_connect_swapped (self->import, "changed", G_CALLBACK (on_changed), self);
   show_choices (self);
   on_changed (self);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 
   return self;
 }

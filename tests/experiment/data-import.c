@@ -163,6 +163,37 @@ test_failure (void)
   end (&fixture);
 }
 
+/* Says what separates the cells. */
+static void
+say_separator (Fixture *fixture, BsSeparator separator)
+{
+  g_auto (BsDataReading) reading = { NULL };
+
+  bs_data_reading_copy (bs_data_import_get_reading (fixture->import), &reading);
+  reading.separator = separator;
+  bs_data_import_set_reading (fixture->import, &reading);
+}
+
+/* What was wrong is not said any more while the file is read in another way. */
+static void
+test_mended_failure (void)
+{
+  Fixture fixture = { NULL };
+
+  begin (&fixture, "1;2,5;a\n3;4;b\n");
+  say_separator (&fixture, BS_SEPARATOR_COMMA);
+  settle (&fixture);
+  g_assert_null (bs_data_import_get_preview (fixture.import));
+  g_assert_nonnull (strstr (bs_data_import_get_failure (fixture.import), "expected 2 cells"));
+  say_separator (&fixture, BS_SEPARATOR_SEMICOLON);
+  g_assert_true (bs_data_import_is_busy (fixture.import));
+  g_assert_null (bs_data_import_get_failure (fixture.import));
+  settle (&fixture);
+  g_assert_null (bs_data_import_get_failure (fixture.import));
+  g_assert_cmpuint (bs_data_import_get_preview (fixture.import)->n_columns, ==, 3);
+  end (&fixture);
+}
+
 /* An import that is closed while it works changes nothing any more. */
 static void
 test_close (void)
@@ -208,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment/data-import/separator", test_separator);
   g_test_add_func ("/experiment/data-import/wide", test_wide);
   g_test_add_func ("/experiment/data-import/failure", test_failure);
+  g_test_add_func ("/experiment/data-import/mended-failure", test_mended_failure);
   g_test_add_func ("/experiment/data-import/close", test_close);
   g_test_add_func ("/experiment/data-import/roles", test_roles);
 

@@ -164,6 +164,45 @@ test_targets (void)
   tear_down (&fixture);
 }
 
+/* Another separator makes other columns, for which nobody has said anything yet. */
+static void
+test_separator (void)
+{
+  Fixture fixture = { NULL };
+
+  open (&fixture, "a,1.50;2,b\nb,3;4,a\na,5;6,b\n");
+  choose (&fixture, "Separator", BS_SEPARATOR_COMMA);
+  assert_text (&fixture, "expected a number");
+  choose (&fixture, "Role of column 1", BS_COLUMN_CLASS);
+  choose (&fixture, "Role of column 3", BS_COLUMN_IGNORED);
+  choose (&fixture, "Separator", BS_SEPARATOR_SEMICOLON);
+  g_assert_false (has_text (GTK_WIDGET (fixture.dialog), "there is no column"));
+  assert_text (&fixture, "because column 1");
+  gtk_window_destroy (GTK_WINDOW (fixture.dialog));
+  tear_down (&fixture);
+}
+
+/* While a file that could not be read is read in another way, the page tells how much of it. */
+static void
+test_mended_failure (void)
+{
+  Fixture fixture = { NULL };
+  GtkStack *stack;
+
+  open (&fixture, "1;2,5;a\n3;4;b\n");
+  settle (&fixture);
+  stack = GTK_STACK (gtk_fixture_find (GTK_WIDGET (fixture.dialog), GTK_TYPE_STACK, NULL));
+  choose (&fixture, "Separator", BS_SEPARATOR_COMMA);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "failed");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (&fixture, GTK_TYPE_DROP_DOWN, "Separator")),
+                              BS_SEPARATOR_SEMICOLON);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "busy");
+  settle (&fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "table");
+  gtk_window_destroy (GTK_WINDOW (fixture.dialog));
+  tear_down (&fixture);
+}
+
 static void
 test_failure (void)
 {
@@ -188,6 +227,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/import-dialog/roles", test_roles);
   g_test_add_func ("/window/import-dialog/refusal", test_refusal);
   g_test_add_func ("/window/import-dialog/targets", test_targets);
+  g_test_add_func ("/window/import-dialog/separator", test_separator);
+  g_test_add_func ("/window/import-dialog/mended-failure", test_mended_failure);
   g_test_add_func ("/window/import-dialog/failure", test_failure);
 
   return g_test_run ();
