@@ -19,6 +19,19 @@ GVariant *_bs_setup_sizes_to_variant (const BsSetup *self);
  * is refused as out of range. */
 gsize *_bs_setup_sizes_from_variant (GVariant *value, gsize *n_sizes);
 
+#define BS_SETUP_PARAMETERS      "parameters"
+#define BS_SETUP_PARAMETERS_TYPE "a{sa{sd}}"
+
+/* The entry "parameters" of a stored set-up. A copy has the parameters in @value, and all others as
+ * before; those that this version does not know are kept as unknown. The function returns NULL
+ * with a BS_SETUP_ERROR if a number is out of its range. */
+GVariant *_bs_setup_parameters_to_variant (const BsSetup *self);
+BsSetup *_bs_setup_change_parameters_variant (const BsSetup *self, GVariant *value, GError **error);
+/* Returns a copy that has @value under @name among its unknown settings. */
+BsSetup *_bs_setup_keep_unknown (const BsSetup *self, const char *name, GVariant *value);
+/* Returns FALSE with a BS_SETUP_ERROR that names @name if @value is not of the type @type. */
+gboolean _bs_setup_check_type (const char *name, GVariant *value, const char *type, GError **error);
+
 /* Sets @error to "FIELD must be RANGE, not FOUND." Always returns NULL, so that a caller can return
  * it. */
 BsSetup *

@@ -2,39 +2,30 @@
  *
  * Each field is an entry with its name as the key. A number has type d, a whole number t; a text,
  * columns and the name of a choice have type s, and sizes have type at. setup-theta-variant.c tells
- * how a loaded Θ is stored. The entry "parameters" has, for each optimizer, an a{sd} of the
- * parameters that differ from their defaults. Parameters at their defaults are not stored, so that
- * a later version can change a default.
+ * how a loaded Θ is stored, and setup-parameters-variant.c how the parameters of the optimizers
+ * are. The path of a file may contain any bytes, but a string of a GVariant must be UTF-8. So a
+ * path that is not UTF-8 has type ay instead of s.
  *
  * An entry that this version does not know is kept and written again. So settings written by a
- * newer version lose nothing when an older one reads and writes them.
+ * newer version lose nothing when an older one reads and writes them. The kept entries are sorted
+ * by their names, so that equal set-ups give equal variants.
  *
- * Reading is strict: a value of a wrong type or out of its range is an error that names the entry,
- * and there is no set-up then. A caller that would rather keep the good entries of damaged settings
- * applies one entry at a time with bs_setup_change_variant(). */
+ * Reading starts from the defaults, so a setting without an entry has its default. There are two
+ * ways to read. bs_setup_from_variant() is strict: a value of a wrong type or out of its range is
+ * an error that names the entry, and there is no set-up then. bs_setup_salvage_variant() ignores
+ * such a value and reads all others. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "files/file-name.h"
 #include "files/quote.h"
 #include "setup/setup-private.h"
 
-#define PARAMETERS "parameters"
-
-/* A path may contain any bytes, but a GVariant string must be UTF-8, so such a path is stored as a
- * URI. */
 static GVariant *
 data_to_variant (const char *data)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (g_utf8_validate (data, -1, NULL))
-    return g_variant_new_string (data);
-
-  file = bs_file_from_argument (data);
-
-  return g_variant_new_take_string (g_file_get_uri (file));
+  return g_utf8_validate (data, -1, NULL) ? g_variant_new_string (data)
+                                          : g_variant_new_bytestring (data);
 }
 
 /* Returns NULL if the field is a loaded Θ and there is none. */
@@ -66,37 +57,18 @@ field_to_variant (const BsSetup *self, BsSetupField field)
 }
 
 static void
-add_parameters (const BsSetup *self, BsOptimizerMethod method, GVariantBuilder *builder)
+add_unknown (const BsSetup *self, GVariantBuilder *builder)
 {
-  BsParameterId ids[BS_N_PARAMETERS];
-  guint n_ids = bs_optimizer_method_get_parameters (method, ids);
-  BsOptimizerOptions usual;
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
 
-  bs_optimizer_options_init (&usual, method);
-  g_variant_builder_open (builder, G_VARIANT_TYPE ("{sa{sd}}"));
-  g_variant_builder_add (builder, "s", bs_optimizer_method_get_nick (method));
-  g_variant_builder_open (builder, G_VARIANT_TYPE ("a{sd}"));
-  for (guint i = 0; i < n_ids; i++)
-    {
-      double value = bs_optimizer_options_get (&self->options[method], ids[i]);
-
-      if (value != bs_optimizer_options_get (&usual, ids[i]))
-        g_variant_builder_add (builder, "{sd}", bs_parameter_get (ids[i])->nick, value);
-    }
-  g_variant_builder_close (builder);
-  g_variant_builder_close (builder);
-}
-
-static GVariant *
-parameters_to_variant (const BsSetup *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sa{sd}}"));
-  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    add_parameters (self, (BsOptimizerMethod) i, &builder);
-
-  return g_variant_builder_end (&builder);
+  if (self->unknown == NULL)
+    return;
+  g_variant_iter_init (&iter, self->unknown);
+  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
+    if (!g_str_equal (name, BS_SETUP_PARAMETERS))
+      g_variant_builder_add (builder, "{sv}", name, value);
 }
 
 /**
@@ -120,25 +92,15 @@ bs_setup_to_variant (const BsSetup *self)
         g_variant_builder_add (&builder, "{sv}", bs_setup_field_get_info ((BsSetupField) i)->name,
                                value);
     }
-  g_variant_builder_add (&builder, "{sv}", PARAMETERS, parameters_to_variant (self));
-  if (self->unknown != NULL)
-    {
-      GVariantIter iter;
-      GVariant *entry;
-
-      g_variant_iter_init (&iter, self->unknown);
-      while ((entry = g_variant_iter_next_value (&iter)) != NULL)
-        {
-          g_variant_builder_add_value (&builder, entry);
-          g_variant_unref (entry);
-        }
-    }
+  g_variant_builder_add (&builder, "{sv}", BS_SETUP_PARAMETERS,
+                         _bs_setup_parameters_to_variant (self));
+  add_unknown (self, &builder);
 
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
-static gboolean
-check_type (const char *name, GVariant *value, const char *type, GError **error)
+gboolean
+_bs_setup_check_type (const char *name, GVariant *value, const char *type, GError **error)
 {
   g_autofree char *shown_name = NULL;
   g_autofree char *shown_type = NULL;
@@ -152,6 +114,22 @@ check_type (const char *name, GVariant *value, const char *type, GError **error)
                _ ("“%s” is a value of type “%s”, not “%s”."), shown_name, shown_type, type);
 
   return FALSE;
+}
+
+/* A set-up without data is stored with an empty name, which no change would accept. */
+static BsSetup *
+change_data (const BsSetup *self, GVariant *value, GError **error)
+{
+  const char *data;
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BYTESTRING))
+    data = g_variant_get_bytestring (value);
+  else if (_bs_setup_check_type ("data", value, "s", error))
+    data = g_variant_get_string (value, NULL);
+  else
+    return NULL;
+
+  return *data == '\0' ? bs_setup_ref (self) : bs_setup_change_data (self, data, error);
 }
 
 static BsSetup *
@@ -176,7 +154,7 @@ static BsSetup *
 change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError **error)
 {
   static const char *const types[] = {
-    [BS_SETUP_KIND_TEXT] = "s",   [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
+    [BS_SETUP_KIND_TEXT] = NULL,  [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
     [BS_SETUP_KIND_WHOLE] = "t",  [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
     [BS_SETUP_KIND_THETA] = NULL,
   };
@@ -184,17 +162,15 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
 
   if (field == BS_SETUP_TARGETS && g_variant_is_of_type (value, G_VARIANT_TYPE_UINT64))
     return change_counted_targets (self, value, error);
-  /* A loaded Θ has one of two types, with and without its context. */
-  if (types[info->kind] != NULL && !check_type (info->name, value, types[info->kind], error))
+  /* The data and a loaded Θ have one of two types each. */
+  if (types[info->kind] != NULL &&
+      !_bs_setup_check_type (info->name, value, types[info->kind], error))
     return NULL;
 
   switch (info->kind)
     {
     case BS_SETUP_KIND_TEXT:
-      /* A set-up without data is stored with an empty name, which no change would accept. */
-      if (*g_variant_get_string (value, NULL) == '\0')
-        return bs_setup_ref (self);
-      return bs_setup_change_data (self, g_variant_get_string (value, NULL), error);
+      return change_data (self, value, error);
     case BS_SETUP_KIND_COLUMNS:
     case BS_SETUP_KIND_CHOICE:
       return bs_setup_change_text (self, info->name, g_variant_get_string (value, NULL), error);
@@ -211,96 +187,23 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
     }
 }
 
-static gboolean
-find_parameter (const char *name, BsOptimizerMethod method, BsParameterId *id)
-{
-  for (guint i = 0; i < BS_N_PARAMETERS; i++)
-    if (g_str_equal (name, bs_parameter_get ((BsParameterId) i)->nick) &&
-        bs_optimizer_method_has (method, (BsParameterId) i))
-      {
-        *id = (BsParameterId) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* An unknown optimizer, or a parameter that an optimizer does not have, is ignored: it was written
- * by an older or a newer version. */
 static BsSetup *
-change_parameters (const BsSetup *self, GVariant *value, GError **error)
-{
-  g_autoptr (BsSetup) setup = bs_setup_ref (self);
-  g_autoptr (GVariantIter) parameters = NULL;
-  GVariantIter methods;
-  const char *nick, *name;
-  double number;
-
-  if (!check_type (PARAMETERS, value, "a{sa{sd}}", error))
-    return NULL;
-
-  g_variant_iter_init (&methods, value);
-  while (g_variant_iter_loop (&methods, "{&sa{sd}}", &nick, &parameters))
-    {
-      BsOptimizerMethod method;
-      BsParameterId id;
-
-      if (!bs_optimizer_method_from_nick (nick, &method))
-        continue;
-      while (g_variant_iter_next (parameters, "{&sd}", &name, &number))
-        if (find_parameter (name, method, &id))
-          {
-            BsSetup *next = bs_setup_change_parameter_of (setup, method, id, number, error);
-
-            if (next == NULL)
-              return NULL;
-            bs_setup_take (&setup, next);
-          }
-    }
-
-  return g_steal_pointer (&setup);
-}
-
-static BsSetup *
-keep_unknown (const BsSetup *self, const char *name, GVariant *value)
-{
-  BsSetup *copy = _bs_setup_copy (self);
-  GVariantDict dict;
-
-  g_variant_dict_init (&dict, self->unknown);
-  g_variant_dict_insert_value (&dict, name, value);
-  g_clear_pointer (&copy->unknown, g_variant_unref);
-  copy->unknown = g_variant_ref_sink (g_variant_dict_end (&dict));
-
-  return copy;
-}
-
-/**
- * bs_setup_change_variant:
- * @name: the name of a field, or "parameters"; an entry with any other name is kept as unknown
- * @value: a value as bs_setup_to_variant() stores it under that name
- *
- * Returns: (transfer full): a copy with the entry; %NULL with a BS_SETUP_ERROR
- */
-BsSetup *
-bs_setup_change_variant (const BsSetup *self, const char *name, GVariant *value, GError **error)
+change_entry (const BsSetup *self, const char *name, GVariant *value, GError **error)
 {
   BsSetupField field;
 
-  g_return_val_if_fail (self != NULL && name != NULL && value != NULL, NULL);
-
   if (bs_setup_field_from_name (name, &field))
     return change_field (self, field, value, error);
-  if (g_str_equal (name, PARAMETERS))
-    return change_parameters (self, value, error);
+  if (g_str_equal (name, BS_SETUP_PARAMETERS))
+    return _bs_setup_change_parameters_variant (self, value, error);
 
-  return keep_unknown (self, name, value);
+  return _bs_setup_keep_unknown (self, name, value);
 }
 
 static gboolean
 apply (BsSetup **setup, const char *name, GVariant *value, GError **error)
 {
-  BsSetup *next = bs_setup_change_variant (*setup, name, value, error);
+  BsSetup *next = change_entry (*setup, name, value, error);
 
   if (next != NULL)
     bs_setup_take (setup, next);
@@ -308,55 +211,128 @@ apply (BsSetup **setup, const char *name, GVariant *value, GError **error)
   return next != NULL;
 }
 
-static gboolean
-is_known (const char *name)
+/* One parameter at a time, so that a number out of its range costs no other parameter. */
+static void
+salvage_parameters (BsSetup **setup, GVariant *value)
 {
-  BsSetupField field;
+  g_autoptr (GVariantIter) parameters = NULL;
+  GVariantIter methods;
+  const char *method, *parameter;
+  double number;
 
-  return bs_setup_field_from_name (name, &field) || g_str_equal (name, PARAMETERS);
+  g_variant_iter_init (&methods, value);
+  while (g_variant_iter_loop (&methods, "{&sa{sd}}", &method, &parameters))
+    {
+      g_autoptr (GVariant) none =
+        g_variant_ref_sink (g_variant_new_parsed ("{%s: @a{sd} {}}", method));
+
+      apply (setup, BS_SETUP_PARAMETERS, none, NULL);
+      while (g_variant_iter_next (parameters, "{&sd}", &parameter, &number))
+        {
+          g_autoptr (GVariant) one =
+            g_variant_ref_sink (g_variant_new_parsed ("{%s: {%s: %d}}", method, parameter, number));
+
+          apply (setup, BS_SETUP_PARAMETERS, one, NULL);
+        }
+    }
+}
+
+/* Applies one entry. If it cannot be applied, a strict reading ends with an error, and any other
+ * goes on without it. */
+static gboolean
+read_entry (BsSetup **setup, const char *name, GVariant *value, gboolean strict, GError **error)
+{
+  if (strict)
+    return apply (setup, name, value, error);
+
+  if (g_str_equal (name, BS_SETUP_PARAMETERS) &&
+      g_variant_is_of_type (value, G_VARIANT_TYPE (BS_SETUP_PARAMETERS_TYPE)))
+    salvage_parameters (setup, value);
+  else
+    apply (setup, name, value, NULL);
+
+  return TRUE;
+}
+
+/* The fields are read in their own order, not in that of the entries: Θ must come after all fields
+ * whose change would forget it. */
+static gboolean
+read_fields (BsSetup **setup, GVariant *variant, gboolean strict, GError **error)
+{
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    {
+      const char *name = bs_setup_field_get_info ((BsSetupField) i)->name;
+      g_autoptr (GVariant) value = g_variant_lookup_value (variant, name, NULL);
+
+      if (value != NULL && !read_entry (setup, name, value, strict, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_others (BsSetup **setup, GVariant *variant, gboolean strict, GError **error)
+{
+  GVariantIter iter;
+  const char *name;
+  GVariant *entry;
+
+  g_variant_iter_init (&iter, variant);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &entry))
+    {
+      g_autoptr (GVariant) value = entry;
+      BsSetupField field;
+
+      if (!bs_setup_field_from_name (name, &field) &&
+          !read_entry (setup, name, value, strict, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
  * bs_setup_from_variant:
- * @base: the set-up that gives the fields that @variant does not have
  * @variant: an a{sv} from any source; it need not be valid
  *
- * Returns: (transfer full): the set-up; %NULL with a BS_SETUP_ERROR that names the first entry that
- *   is wrong
+ * Returns: (transfer full): the set-up, with defaults where @variant has no entry; %NULL with a
+ *   BS_SETUP_ERROR that names the first entry that is wrong
  */
 BsSetup *
-bs_setup_from_variant (const BsSetup *base, GVariant *variant, GError **error)
+bs_setup_from_variant (GVariant *variant, GError **error)
 {
   g_autoptr (BsSetup) setup = NULL;
-  GVariantIter iter;
-  const char *name;
-  GVariant *value;
 
-  g_return_val_if_fail (base != NULL && variant != NULL, NULL);
+  g_return_val_if_fail (variant != NULL, NULL);
 
-  if (!check_type ("setup", variant, "a{sv}", error))
+  if (!_bs_setup_check_type ("setup", variant, "a{sv}", error))
+    return NULL;
+  setup = bs_setup_new ();
+  if (!read_fields (&setup, variant, TRUE, error) || !read_others (&setup, variant, TRUE, error))
     return NULL;
 
-  setup = bs_setup_ref (base);
-  /* The fields are read in their own order, not in that of the entries: Θ must come after all
-   * fields whose change would forget it. */
-  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
-    {
-      const char *field_name = bs_setup_field_get_info ((BsSetupField) i)->name;
-      g_autoptr (GVariant) entry = g_variant_lookup_value (variant, field_name, NULL);
-
-      if (entry != NULL && !apply (&setup, field_name, entry, error))
-        return NULL;
-    }
-  g_variant_iter_init (&iter, variant);
-  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
-    {
-      g_autoptr (GVariant) entry = value;
-
-      if ((!is_known (name) || g_str_equal (name, PARAMETERS)) &&
-          !apply (&setup, name, entry, error))
-        return NULL;
-    }
-
   return g_steal_pointer (&setup);
+}
+
+/**
+ * bs_setup_salvage_variant:
+ * @variant: an a{sv} from any source; it need not be valid
+ *
+ * Returns: (transfer full): the set-up, with defaults where @variant has no entry, or one that is
+ *   wrong
+ */
+BsSetup *
+bs_setup_salvage_variant (GVariant *variant)
+{
+  BsSetup *setup;
+
+  g_return_val_if_fail (variant != NULL && g_variant_is_of_type (variant, G_VARIANT_TYPE_VARDICT),
+                        NULL);
+
+  setup = bs_setup_new ();
+  read_fields (&setup, variant, FALSE, NULL);
+  read_others (&setup, variant, FALSE, NULL);
+
+  return setup;
 }

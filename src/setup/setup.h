@@ -151,9 +151,8 @@ char *bs_setup_format (const BsSetup *self, BsSetupField field);
 
 /* A whole set-up as one value, for stored settings and files. */
 GVariant *bs_setup_to_variant (const BsSetup *self);
-BsSetup *bs_setup_from_variant (const BsSetup *base, GVariant *variant, GError **error);
-BsSetup *
-bs_setup_change_variant (const BsSetup *self, const char *name, GVariant *value, GError **error);
+BsSetup *bs_setup_from_variant (GVariant *variant, GError **error);
+BsSetup *bs_setup_salvage_variant (GVariant *variant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsSetup, bs_setup_unref)
 

@@ -200,57 +200,19 @@ _bs_window_keep_settings (BsWindow *self)
     keep_setup (self);
 }
 
-static void
-take_entry (BsSetup **setup, const char *name, GVariant *value)
-{
-  BsSetup *next = bs_setup_change_variant (*setup, name, value, NULL);
-
-  if (next != NULL)
-    bs_setup_take (setup, next);
-}
-
-/* One parameter of one method at a time, so that a number out of range loses no other. */
-static void
-take_parameters (BsSetup **setup, const char *name, GVariant *value)
-{
-  g_autoptr (GVariantIter) parameters = NULL;
-  GVariantIter methods;
-  const char *method, *parameter;
-  double number;
-
-  g_variant_iter_init (&methods, value);
-  while (g_variant_iter_loop (&methods, "{&sa{sd}}", &method, &parameters))
-    while (g_variant_iter_next (parameters, "{&sd}", &parameter, &number))
-      {
-        g_autoptr (GVariant) one =
-          g_variant_ref_sink (g_variant_new_parsed ("{%s: {%s: %d}}", method, parameter, number));
-
-        take_entry (setup, name, one);
-      }
-}
-
-/* Entries that are out of range, because an older version or a user wrote them, are ignored; these
- * settings keep their defaults. */
+/* Settings that are out of range, because an older version or a user wrote them, have their
+ * defaults. */
 static BsSetup *
 read_setup (GVariant *value)
 {
-  BsSetup *setup = bs_setup_new ();
-  GVariantIter iter;
-  const char *name;
-  GVariant *entry;
+  g_autoptr (GError) error = NULL;
+  BsSetup *setup = bs_setup_from_variant (value, &error);
 
-  g_variant_iter_init (&iter, value);
-  while (g_variant_iter_next (&iter, "{&sv}", &name, &entry))
-    {
-      g_autoptr (GVariant) choice = entry;
+  if (setup != NULL)
+    return setup;
+  g_info ("A saved setting is ignored: %s", error->message);
 
-      if (g_variant_is_of_type (choice, G_VARIANT_TYPE ("a{sa{sd}}")))
-        take_parameters (&setup, name, choice);
-      else
-        take_entry (&setup, name, choice);
-    }
-
-  return setup;
+  return bs_setup_salvage_variant (value);
 }
 
 /**

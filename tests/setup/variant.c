@@ -3,7 +3,6 @@
 static void
 assert_comes_back (const BsSetup *setup)
 {
-  g_autoptr (BsSetup) base = bs_setup_new ();
   g_autoptr (GVariant) variant = bs_setup_to_variant (setup);
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (variant);
   g_autoptr (GVariant) read =
@@ -11,12 +10,12 @@ assert_comes_back (const BsSetup *setup)
   g_autoptr (GError) error = NULL;
   g_autoptr (BsSetup) again = NULL;
 
-  again = bs_setup_from_variant (base, variant, &error);
+  again = bs_setup_from_variant (variant, &error);
   g_assert_no_error (error);
   g_assert_cmphex (bs_setup_find_differences (setup, again), ==, 0);
   bs_setup_unref (g_steal_pointer (&again));
   /* The bytes come from outside, as from a file, so they are not trusted. */
-  again = bs_setup_from_variant (base, read, &error);
+  again = bs_setup_from_variant (read, &error);
   g_assert_no_error (error);
   g_assert_cmphex (bs_setup_find_differences (setup, again), ==, 0);
 }
@@ -52,10 +51,9 @@ test_context (void)
 static void
 test_unknown (void)
 {
-  g_autoptr (BsSetup) base = bs_setup_new ();
   g_autoptr (GVariant) given = g_variant_ref_sink (
     g_variant_new_parsed ("{'lambda': <0.5>, 'noise': <0.25>, 'grid': <[uint64 8, 8]>}"));
-  g_autoptr (BsSetup) setup = bs_setup_from_variant (base, given, NULL);
+  g_autoptr (BsSetup) setup = bs_setup_from_variant (given, NULL);
   g_autoptr (GVariant) written = bs_setup_to_variant (setup);
   g_autoptr (GVariant) grid = g_variant_lookup_value (written, "grid", NULL);
   double noise;
@@ -71,12 +69,11 @@ test_unknown (void)
 static void
 test_counted_targets (void)
 {
-  g_autoptr (BsSetup) base = bs_setup_new ();
   g_autoptr (GVariant) three =
     g_variant_ref_sink (g_variant_new_parsed ("{'targets': <uint64 3>}"));
   g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_parsed ("{'targets': <uint64 0>}"));
-  g_autoptr (BsSetup) with = bs_setup_from_variant (base, three, NULL);
-  g_autoptr (BsSetup) without = bs_setup_from_variant (base, none, NULL);
+  g_autoptr (BsSetup) with = bs_setup_from_variant (three, NULL);
+  g_autoptr (BsSetup) without = bs_setup_from_variant (none, NULL);
 
   g_assert_cmpstr (with->reading.targets, ==, "3");
   g_assert_cmpstr (without->reading.targets, ==, "");
@@ -86,10 +83,9 @@ test_counted_targets (void)
 static void
 test_order (void)
 {
-  g_autoptr (BsSetup) base = bs_setup_new ();
   g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_new_parsed (
     "{'theta': <('t.txt', [uint64 3], [1.0, 2.0])>, 'hidden': <[uint64 9]>, 'seed': <uint64 5>}"));
-  g_autoptr (BsSetup) setup = bs_setup_from_variant (base, given, NULL);
+  g_autoptr (BsSetup) setup = bs_setup_from_variant (given, NULL);
 
   g_assert_cmpstr (setup->theta_title, ==, "t.txt");
   g_assert_cmpuint (setup->hidden[0], ==, 3);
@@ -115,7 +111,6 @@ test_refusals (void)
     "{'speed': <0.5>}",
     "[1, 2]",
   };
-  g_autoptr (BsSetup) base = bs_setup_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -123,23 +118,80 @@ test_refusals (void)
         g_variant_ref_sink (g_variant_parse (NULL, wrong[i], NULL, NULL, NULL));
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (bs_setup_from_variant (base, given, &error));
+      g_assert_null (bs_setup_from_variant (given, &error));
       g_assert_nonnull (error);
       g_assert_true (error->domain == BS_SETUP_ERROR);
     }
 }
 
-/* A parameter that another version knows is ignored. */
+/* Optimizers and parameters that another version knows come back beside the known ones. */
 static void
 test_other_versions (void)
 {
-  g_autoptr (BsSetup) base = bs_setup_new ();
+  g_autoptr (BsSetup) usual = bs_setup_new ();
   g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_new_parsed (
-    "{'parameters': <{'lion': {'beta1': 0.5}, 'adam': {'beta9': 0.5, 'beta2': 0.5}}>}"));
-  g_autoptr (BsSetup) setup = bs_setup_from_variant (base, given, NULL);
+    "{'parameters': <{'muon': {'rate': 0.125, 'angle': 3.0}, 'lion': @a{sd} {},"
+    " 'adam': {'beta9': 0.5, 'beta2': 0.5, 'momentum': 0.25}}>}"));
+  g_autoptr (BsSetup) setup = bs_setup_from_variant (given, NULL);
+  g_autoptr (GVariant) written = bs_setup_to_variant (setup);
+  g_autoptr (GVariant) parameters = g_variant_lookup_value (written, "parameters", NULL);
+  g_autoptr (GVariant) adam = g_variant_lookup_value (parameters, "adam", NULL);
+  g_autoptr (GVariant) lion = g_variant_lookup_value (parameters, "lion", NULL);
+  g_autoptr (GVariant) muon = g_variant_lookup_value (parameters, "muon", NULL);
+  g_autofree char *shown_adam = g_variant_print (adam, FALSE);
+  g_autofree char *shown_lion = g_variant_print (lion, FALSE);
+  g_autofree char *shown_muon = g_variant_print (muon, FALSE);
 
   g_assert_cmpfloat (setup->options[BS_OPTIMIZER_ADAM].beta2, ==, 0.5);
-  g_assert_cmphex (bs_setup_find_differences (base, setup), ==, BS_SETUP_DIFFERS_ELSEWHERE);
+  g_assert_cmphex (bs_setup_find_differences (usual, setup), ==, BS_SETUP_DIFFERS_ELSEWHERE);
+  g_assert_cmpstr (shown_adam, ==, "{'beta2': 0.5, 'beta9': 0.5, 'momentum': 0.25}");
+  g_assert_cmpstr (shown_lion, ==, "{}");
+  g_assert_cmpstr (shown_muon, ==, "{'angle': 3.0, 'rate': 0.125}");
+  assert_comes_back (setup);
+}
+
+/* Unknown settings are the same in whatever order they were read. */
+static void
+test_order_of_unknown (void)
+{
+  g_autoptr (GVariant) one = g_variant_ref_sink (g_variant_new_parsed (
+    "{'noise': <1>, 'grid': <2>, 'parameters': <{'muon': {'b': 1.0, 'a': 2.0}, 'lion': @a{sd} {}}>}"));
+  g_autoptr (GVariant) two = g_variant_ref_sink (g_variant_new_parsed (
+    "{'parameters': <{'lion': @a{sd} {}, 'muon': {'a': 2.0, 'b': 1.0}}>, 'grid': <2>, 'noise': <1>}"));
+  g_autoptr (BsSetup) first = bs_setup_from_variant (one, NULL);
+  g_autoptr (BsSetup) second = bs_setup_from_variant (two, NULL);
+  g_autoptr (GVariant) first_written = bs_setup_to_variant (first);
+  g_autoptr (GVariant) second_written = bs_setup_to_variant (second);
+
+  g_assert_true (bs_setup_equal (first, second));
+  g_assert_true (g_variant_equal (first_written, second_written));
+}
+
+/* The name of a file may have bytes that are not UTF-8. */
+static void
+test_bytes_of_path (void)
+{
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (BsSetup) setup = bs_setup_change_data (usual, "/tmp/caf\xe9 %41.csv", NULL);
+
+  assert_comes_back (setup);
+}
+
+/* What is wrong has its default, and everything else is as it was stored. */
+static void
+test_salvage (void)
+{
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_new_parsed (
+    "{'lambda': <-1.0>, 'tau': <0.75>, 'hidden': <'many'>, 'noise': <0.5>, 'data': <[1, 2]>,"
+    " 'parameters': <{'adam': {'beta1': 7.0, 'rate': 0.01}, 'lion': @a{sd} {}}>}"));
+  g_autoptr (GVariant) good = g_variant_ref_sink (g_variant_new_parsed (
+    "{'tau': <0.75>, 'noise': <0.5>, 'parameters': <{'adam': {'rate': 0.01}, 'lion': @a{sd} {}}>}"));
+  g_autoptr (BsSetup) setup = bs_setup_salvage_variant (given);
+  g_autoptr (BsSetup) expected = bs_setup_from_variant (good, NULL);
+
+  g_assert_false (bs_setup_equal (expected, usual));
+  g_assert_cmphex (bs_setup_find_differences (setup, expected), ==, 0);
 }
 
 int
@@ -153,6 +205,9 @@ main (int argc, char **argv)
   g_test_add_func ("/setup/variant/order", test_order);
   g_test_add_func ("/setup/variant/refusals", test_refusals);
   g_test_add_func ("/setup/variant/other-versions", test_other_versions);
+  g_test_add_func ("/setup/variant/order-of-unknown", test_order_of_unknown);
+  g_test_add_func ("/setup/variant/bytes-of-path", test_bytes_of_path);
+  g_test_add_func ("/setup/variant/salvage", test_salvage);
 
   return g_test_run ();
 }
