@@ -8,8 +8,8 @@
  * edges are left, each target neuron keeps only its strongest ones, and the same number for each.
  * A note in the picture then tells how many edges are drawn.
  *
- * The edges that the present step reads are selected apart, because they are drawn even if they
- * are weak. A step that reads all of Θ highlights no edge: if every edge stood out, none would. */
+ * The edges that the present step reads or changes are selected apart, because they are drawn even
+ * if they are weak. An update highlights every edge whose Θ it changes. */
 
 #include "draw/diagram-edges.h"
 
@@ -167,41 +167,62 @@ bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal)
   return edges;
 }
 
+static gboolean
+is_lit (const BsDiagramEdge *edge, BsReveal *reveal)
+{
+  double before, after;
+
+  if (!bs_reveal_is_lit_edge (reveal, edge->layer, edge->row, edge->column))
+    return FALSE;
+  if (bs_reveal_get_edge_quantity (reveal) != BS_EDGE_UPDATE)
+    return TRUE;
+
+  return bs_reveal_get_edge_value (reveal, edge->layer, edge->row, edge->column, &before, &after) &&
+         before != after;
+}
+
+/* Adds all edges of a layer between units that are drawn. */
+static void
+add_layer (GArray *edges, const BsDiagramLayout *layout, const BsReveal *reveal, guint layer)
+{
+  double largest = find_largest (reveal, layer);
+  gsize n_targets;
+  const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, layer + 1, &n_targets);
+
+  for (gsize i = 0; i < n_targets; i++)
+    if (targets[i].n_elided == 0 && targets[i].neuron > 0)
+      add_edges_to (edges, layout, reveal, &targets[i], largest, G_MAXUINT);
+}
+
 /**
  * bs_diagram_edges_select_lit:
  *
- * Returns: (transfer full) (element-type BsDiagramEdge): the edges that the present step reads,
- * none if the step reads all of Θ. They point into @layout and must not outlive it.
+ * Returns: (transfer full) (element-type BsDiagramEdge): the edges that the present step reads or
+ *   changes. They point into @layout and must not outlive it.
  */
 GArray *
-bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reveal)
+bs_diagram_edges_select_lit (const BsDiagramLayout *layout, BsReveal *reveal)
 {
+  g_autoptr (GArray) all = NULL;
   GArray *lit;
   BsEdges edges;
-  double largest;
-  const BsDiagramPlace *targets;
-  gsize n_targets;
 
   g_return_val_if_fail (layout != NULL && reveal != NULL, NULL);
 
   lit = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
-  if (!bs_reveal_get_lit_edges (reveal, &edges) || edges.layer == 0)
+  if (!bs_reveal_get_lit_edges (reveal, &edges))
     return lit;
 
-  largest = find_largest (reveal, edges.layer);
-  targets = bs_diagram_layout_get_layer (layout, edges.layer + 1, &n_targets);
-  for (gsize i = 0; i < n_targets; i++)
-    if (targets[i].n_elided == 0 && targets[i].neuron > 0)
-      add_edges_to (lit, layout, reveal, &targets[i], largest, G_MAXUINT);
-  for (guint i = lit->len; i > 0; i--)
+  if (edges.layer == 0)
+    all = bs_diagram_edges_select (layout, reveal);
+  else
     {
-      const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i - 1);
-
-      if (!bs_reveal_is_lit_edge (reveal, edge->layer, edge->row, edge->column))
-        g_array_remove_index (lit, i - 1);
+      all = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
+      add_layer (all, layout, reveal, edges.layer);
     }
-  if (lit->len > BS_DIAGRAM_MAX_EDGES)
-    g_array_set_size (lit, BS_DIAGRAM_MAX_EDGES);
+  for (guint i = 0; i < all->len && lit->len < BS_DIAGRAM_MAX_EDGES; i++)
+    if (is_lit (&g_array_index (all, BsDiagramEdge, i), reveal))
+      g_array_append_val (lit, g_array_index (all, BsDiagramEdge, i));
 
   return lit;
 }
@@ -264,21 +285,31 @@ bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, do
 /**
  * bs_diagram_edge_width:
  *
- * Returns: the width of the line, from 0.5 to 4 pixels; it grows with |Θ|.
+ * Returns: the width of the line, from 1.4 to 3.4 pixels; it grows with |Θ|. A thinner line would
+ * be paler than its colour.
  */
 double
 bs_diagram_edge_width (const BsDiagramEdge *self)
 {
-  g_return_val_if_fail (self != NULL, 0.5);
+  g_return_val_if_fail (self != NULL, 1.4);
 
-  return 0.5 + 3.5 * self->strength;
+  return 1.4 + 2.0 * self->strength;
+}
+
+static const BsColor *
+get_color (const BsDiagramEdge *self, const BsPalette *palette, gboolean is_lit)
+{
+  if (self->theta < 0.0)
+    return is_lit ? &palette->theta_negative : &palette->theta_negative_idle;
+
+  return is_lit ? &palette->theta_positive : &palette->theta_positive_idle;
 }
 
 /**
  * bs_diagram_edge_stroke:
  *
  * @width: the width of the line in pixels
- * @opacity: 0 ... 1
+ * @is_lit: whether the edge stands out
  *
  * Draws the edge. The colour and, for a negative Θ, dashes show the sign.
  */
@@ -287,17 +318,14 @@ bs_diagram_edge_stroke (const BsDiagramEdge *self,
                         cairo_t *cr,
                         const BsPalette *palette,
                         double width,
-                        double opacity)
+                        gboolean is_lit)
 {
   const double dashes[] = { 7.0, 4.0 };
-  BsColor color;
   double x, y;
 
   g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
 
-  color = self->theta < 0.0 ? palette->theta_negative : palette->theta_positive;
-  color.alpha *= opacity;
-  bs_color_set_source (&color, cr);
+  bs_color_set_source (get_color (self, palette, is_lit), cr);
   cairo_set_line_width (cr, width);
   cairo_set_dash (cr, dashes, self->theta < 0.0 ? 2 : 0, 0.0);
   bs_diagram_edge_point (self, 0.0, &x, &y);

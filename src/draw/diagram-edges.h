@@ -23,14 +23,14 @@ typedef struct
 } BsDiagramEdge;
 
 GArray *bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal);
-GArray *bs_diagram_edges_select_lit (const BsDiagramLayout *layout, const BsReveal *reveal);
+GArray *bs_diagram_edges_select_lit (const BsDiagramLayout *layout, BsReveal *reveal);
 char *bs_diagram_edges_note (const BsDiagramLayout *layout);
 void bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, double *y);
 void bs_diagram_edge_stroke (const BsDiagramEdge *self,
                              cairo_t *cr,
                              const BsPalette *palette,
                              double width,
-                             double opacity);
+                             gboolean is_lit);
 double bs_diagram_edge_width (const BsDiagramEdge *self);
 
 G_END_DECLS

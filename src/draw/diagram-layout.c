@@ -5,11 +5,11 @@
  * Margins are kept for the headings, the names of the inputs, the targets and the line at the
  * bottom.
  *
- * The radius is the largest with which every unit can be drawn. If there are too many units even
- * for the smallest of these radii, neurons are left out; the discs are then small, but still have
- * room for numbers if possible. A column that is too long keeps its first and its last neurons, and
- * in between it has a text with the number of those that are left out. The neuron in focus, which
- * the present step computes or the user has pinned, is always drawn.
+ * The radius is the largest with which every unit can be drawn. Only if there are too many units
+ * even for the smallest of these radii, neurons are left out; the discs are then small, but still
+ * have room for numbers if possible. A column that is too long keeps its first and its last
+ * neurons, and in between it has a text with the number of those that are left out. The neuron in
+ * focus, which the present step computes or the user has pinned, is always drawn.
  *
  * This file only computes places. It neither draws anything nor knows the values of the neurons, so
  * a layout stays valid until the size, the network or the focus changes. */
@@ -18,12 +18,13 @@
 
 #include <math.h>
 
-#define TOP                 36.0 /* room for the headings */
-#define BOTTOM              26.0 /* room for the line "errors flow back" */
-#define LARGEST_RADIUS      30.0
-#define SMALLEST_RADIUS     10.0
-#define LEAST_RADIUS        3.0
-#define RADIUS_WITH_NUMBERS 14.0
+#define TOP             36.0 /* room for the headings */
+#define BOTTOM          26.0 /* room for the line "errors flow back" */
+#define LARGEST_RADIUS  30.0
+#define SMALLEST_RADIUS 7.5
+#define LEAST_RADIUS    3.0
+/* If neurons are left out anyway, the discs of the others have room for numbers. */
+#define ELIDED_RADIUS 12.5
 /* A column with neurons left out needs this many places to stay meaningful: the +1 unit, the first
  * two neurons, a gap, the focus, a gap, the last two neurons. */
 #define FEWEST_SLOTS 8
@@ -99,7 +100,7 @@ choose_radius (BsDiagramLayout *self)
         return;
     }
 
-  for (double radius = RADIUS_WITH_NUMBERS + 1.0; radius > LEAST_RADIUS; radius -= 0.5)
+  for (double radius = ELIDED_RADIUS; radius > LEAST_RADIUS; radius -= 0.5)
     {
       set_radius (self, radius);
       if (self->n_slots >= MIN (most, FEWEST_SLOTS) && 2.0 * radius + ROOM_ACROSS <= self->spacing)
@@ -374,14 +375,32 @@ bs_diagram_layout_get_spacing (const BsDiagramLayout *self)
 }
 
 /**
- * bs_diagram_layout_has_numbers:
+ * bs_diagram_layout_get_radius:
  *
- * Returns: whether the discs have room for the numbers of the activations.
+ * Returns: the radius of every disc, in pixels.
  */
-gboolean
-bs_diagram_layout_has_numbers (const BsDiagramLayout *self)
+double
+bs_diagram_layout_get_radius (const BsDiagramLayout *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL, 0.0);
 
-  return self->radius >= RADIUS_WITH_NUMBERS;
+  return self->radius;
+}
+
+/**
+ * bs_diagram_layout_count_elided:
+ *
+ * Returns: how many neurons are left out in all layers.
+ */
+gsize
+bs_diagram_layout_count_elided (const BsDiagramLayout *self)
+{
+  gsize n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->places->len; i++)
+    n += g_array_index (self->places, BsDiagramPlace, i).n_elided;
+
+  return n;
 }

@@ -40,7 +40,8 @@ bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_
 double bs_diagram_layout_get_spacing (const BsDiagramLayout *self);
 double bs_diagram_layout_get_width (const BsDiagramLayout *self);
 double bs_diagram_layout_get_height (const BsDiagramLayout *self);
-gboolean bs_diagram_layout_has_numbers (const BsDiagramLayout *self);
+double bs_diagram_layout_get_radius (const BsDiagramLayout *self);
+gsize bs_diagram_layout_count_elided (const BsDiagramLayout *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsDiagramLayout, bs_diagram_layout_free)
 

@@ -1,17 +1,15 @@
-/* Paints a neuron: its disc, its ring, its halo and its marks.
+/* Paints a neuron of the network with its numbers, from the values that the present step knows.
  *
  * The disc is filled by the activation a: the larger |a|, the darker the fill (in a dark theme, the
- * lighter). Fills are relative to 1, or to the largest |a| of the drawn neurons of the layer if
- * that is above 1, as ReLU and unscaled features can be. The number of a stands in the disc, with
- * as many decimals as there is room for. A neuron whose a is not computed yet is hollow.
+ * lighter); a negative a has a fill of another colour. Fills are relative to 1, or to the largest
+ * |a| of the drawn neurons of the layer if that is above 1, as ReLU and unscaled features can be.
  *
- * The ring shows δ. It is an arc that begins at 12 o'clock and goes clockwise; its length is |δ|, a
- * whole turn for |δ| ≥ 1, and its colour is the sign. A δ that is not computed yet is a dashed
- * circle.
+ * Every a that is computed has its number. The number stands in the disc, with as many decimals as
+ * there is room for. A number that rounds to zero is written as ≈0. If there is no room for an
+ * honest number in the disc, the number stands beside it. So a disc without a number is one that is
+ * not computed yet.
  *
- * A halo lies around everything that the present step reads, and a stronger one around the neuron
- * that it computes. The neuron under the pointer has one line around it, the pinned neuron has two.
- */
+ * neuron-signs.c draws the shapes. */
 
 #include "draw/diagram-neurons.h"
 
@@ -19,13 +17,13 @@
 #include <math.h>
 
 #include "draw/label.h"
+#include "draw/neuron-signs.h"
 #include "walk/number.h"
 
-#define UNIT_SIZE  0.72 /* half the side of a +1 square, in radii */
-#define LEAST_UNIT 8.5  /* the same in pixels, at least: the text "+1" needs this room */
-#define LEAST_ARC  0.04 /* in turns: a δ near 0 still has a visible arc */
+#define SMALLEST_TEXT 9.5
+#define BESIDE_GAP    6.0 /* between disc and number: the ring is there */
 
-/* Returns how strongly the disc is filled, 0 ... 1, or NAN if a is not computed. */
+/* Returns how strongly the disc is filled, -1 ... 1, or 0 if a is not computed. */
 static double
 find_fraction (const BsDiagramLayout *layout, const BsReveal *reveal, const BsDiagramPlace *place)
 {
@@ -33,8 +31,8 @@ find_fraction (const BsDiagramLayout *layout, const BsReveal *reveal, const BsDi
   const BsDiagramPlace *places;
   gsize n_places;
 
-  if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a))
-    return NAN;
+  if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a) || isnan (a))
+    return 0.0;
 
   places = bs_diagram_layout_get_layer (layout, place->layer, &n_places);
   for (gsize i = 0; i < n_places; i++)
@@ -47,36 +45,7 @@ find_fraction (const BsDiagramLayout *layout, const BsReveal *reveal, const BsDi
         largest = MAX (largest, fabs (other));
     }
 
-  return isfinite (a) ? fabs (a) / largest : 1.0;
-}
-
-static void
-trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
-{
-  double half = MIN (place->radius, MAX (UNIT_SIZE * place->radius, LEAST_UNIT)) + margin;
-
-  cairo_new_path (cr);
-  if (place->neuron == 0)
-    bs_rounded_rectangle (cr, place->x - half, place->y - half, 2.0 * half, 2.0 * half, 4.0);
-  else
-    cairo_arc (cr, place->x, place->y, place->radius + margin, 0.0, 2.0 * G_PI);
-}
-
-/* Paints the +1 unit of a layer. */
-void
-bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
-{
-  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
-
-  trace_shape (cr, place, 0.0);
-  bs_color_set_source (&palette->background, cr);
-  cairo_fill_preserve (cr);
-  bs_color_set_source (&palette->outline, cr);
-  cairo_set_line_width (cr, 1.0);
-  cairo_stroke (cr);
-  if (place->radius >= LEAST_UNIT)
-    bs_label_paint (cr, "+1", place->radius >= 18.0 ? 12.0 : 11.0, FALSE, &palette->text, place->x,
-                    place->y, 0.5);
+  return isfinite (a) ? a / largest : copysign (1.0, a);
 }
 
 /* Paints "⋮ 39 more" in place of the neurons that are left out, or "⋮ 39" if the layers are close
@@ -119,63 +88,79 @@ bs_diagram_paint_halo (cairo_t *cr,
   if (place->n_elided > 0)
     return;
   result = bs_reveal_is_result (reveal, place->layer, place->neuron);
-  if (!result && !bs_reveal_is_operand (reveal, place->layer, place->neuron))
-    return;
-
-  trace_shape (cr, place, result ? MIN (12.0, 0.55 * place->radius) : 7.0);
-  bs_color_set_source (result ? &palette->halo_result : &palette->halo, cr);
-  cairo_fill (cr);
+  if (result || bs_reveal_is_operand (reveal, place->layer, place->neuron))
+    bs_sign_halo (cr, place, result, palette);
 }
 
-/* Writes a with as many decimals, at most two, as the disc has room for. Returns NULL if there is
- * no room for any honest text. */
-static char *
-fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double size)
+/* A feature is often a whole number or has few decimals. Only then zeros are left out, so that "1"
+ * is always 1 and not 1.02. */
+static gboolean
+is_exact (double a, guint decimals)
 {
-  double room = 2.0 * sqrt (place->radius * place->radius - 0.16 * size * size) - 1.0;
+  double scaled = a * pow (10.0, (double) decimals);
+
+  return fabs (scaled - round (scaled)) < 1e-9;
+}
+
+/* Writes a with so many decimals; %NULL if that would be wrong by too much. */
+static char *
+write_number (const BsDiagramPlace *place, double a, guint decimals)
+{
+  if (a != 0.0 && fabs (a) < 0.5 * pow (10.0, -(double) decimals))
+    return decimals > 0 ? g_strdup ("≈0") : NULL;
+  if (decimals == 0 && fabs (a) < 10.0 && a != round (a))
+    return NULL; /* "−1" for −1.4 */
+  if (place->layer == 1 && is_exact (a, decimals))
+    return bs_number_format_trim (a, decimals);
+
+  return bs_number_format (a, decimals);
+}
+
+/* Finds the text with the most decimals, at most two, and of these the largest one, up to @size,
+ * that fits into @room. */
+static char *
+fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double room, double *size)
+{
+  const double sizes[] = { *size, 11.0, SMALLEST_TEXT };
 
   for (int decimals = 2; decimals >= 0; decimals--)
     {
-      g_autofree char *text = NULL;
-      double width, height;
+      g_autofree char *text = write_number (place, a, (guint) decimals);
 
-      if (a != 0.0 && fabs (a) < 0.01)
-        text = g_strdup ("≈0");
-      else if (decimals == 0 && fabs (a) < 10.0 && a != round (a))
-        return NULL; /* "−1" for −1.4 would be wrong by too much */
-      else if (place->layer == 1)
-        text = bs_number_format_trim (a, (guint) decimals);
-      else
-        text = bs_number_format (a, (guint) decimals);
-      bs_label_measure (cr, text, size, FALSE, &width, &height);
-      if (width <= room)
-        return g_steal_pointer (&text);
+      for (guint i = 0; i < G_N_ELEMENTS (sizes) && text != NULL; i++)
+        {
+          double width, height;
+
+          bs_label_measure (cr, text, MIN (sizes[i], sizes[0]), FALSE, &width, &height);
+          if (width > room)
+            continue;
+          *size = MIN (sizes[i], sizes[0]);
+          return g_steal_pointer (&text);
+        }
     }
 
   return NULL;
 }
 
-static void
-paint_number (cairo_t *cr, const BsDiagramPlace *place, double a, const BsColor *fill)
+/* Returns the text for the inside of the disc; %NULL if the number must stand beside it. */
+static char *
+fit_inside (cairo_t *cr, const BsDiagramPlace *place, double a, double *size)
 {
-  double size = place->radius >= 29.0   ? 16.0
-                : place->radius >= 22.0 ? 14.0
-                : place->radius >= 18.0 ? 13.0
-                                        : 11.0;
-  const double smaller[] = { 11.0, 9.5 };
-  BsColor ink = bs_color_ink_on (fill);
-  g_autofree char *text = fit_number (cr, place, a, size);
+  double half_height = 0.4 * SMALLEST_TEXT;
 
-  for (guint i = 0; i < G_N_ELEMENTS (smaller) && text == NULL; i++)
-    {
-      size = MIN (size, smaller[i]);
-      text = fit_number (cr, place, a, size);
-    }
-  if (text != NULL)
-    bs_label_paint (cr, text, size, FALSE, &ink, place->x, place->y, 0.5);
+  *size = place->radius >= 29.0   ? 16.0
+          : place->radius >= 22.0 ? 14.0
+          : place->radius >= 18.0 ? 13.0
+                                  : 11.0;
+  if (place->radius < 2.0 * half_height)
+    return NULL;
+
+  return fit_number (cr, place, a,
+                     2.0 * sqrt (place->radius * place->radius - half_height * half_height) - 2.0,
+                     size);
 }
 
-/* Paints the disc of a neuron and the number in it. */
+/* Paints the disc of a neuron, and the number in it if it fits. */
 void
 bs_diagram_paint_disc (cairo_t *cr,
                        const BsDiagramLayout *layout,
@@ -183,76 +168,93 @@ bs_diagram_paint_disc (cairo_t *cr,
                        const BsReveal *reveal,
                        const BsPalette *palette)
 {
-  double a;
+  g_autofree char *text = NULL;
+  double a, size;
   gboolean known;
-  BsColor fill;
+  BsColor fill, ink;
 
   g_return_if_fail (cr != NULL && layout != NULL && place != NULL && reveal != NULL);
 
   known = bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a);
-  fill = known ? bs_palette_activation (palette, find_fraction (layout, reveal, place))
-               : palette->background;
-
-  trace_shape (cr, place, 0.0);
-  bs_color_set_source (&fill, cr);
-  cairo_fill_preserve (cr);
-  bs_color_set_source (known ? &palette->outline : &palette->unknown, cr);
-  cairo_set_line_width (cr, known ? 1.2 : 1.6);
-  cairo_stroke (cr);
-  if (known && bs_diagram_layout_has_numbers (layout))
-    paint_number (cr, place, a, &fill);
+  fill = bs_palette_activation (palette, find_fraction (layout, reveal, place));
+  bs_sign_disc (cr, place, known, &fill, palette);
+  if (known)
+    text = fit_inside (cr, place, a, &size);
+  if (text == NULL)
+    return;
+  ink = bs_palette_ink_on (palette, &fill);
+  bs_label_paint (cr, text, size, FALSE, &ink, place->x, place->y, 0.5);
 }
 
-/* Paints the ring of a neuron. A δ that is exactly 0 has no ring. */
+/* Paints the ring of a neuron. */
 void
 bs_diagram_paint_ring (cairo_t *cr,
                        const BsDiagramPlace *place,
                        const BsReveal *reveal,
                        const BsPalette *palette)
 {
-  const double dashes[] = { 3.0, 3.0 };
-  double width, radius, delta;
+  double delta;
+  gboolean known;
 
   g_return_if_fail (cr != NULL && place != NULL && reveal != NULL && palette != NULL);
 
-  width = place->radius >= 18.0 ? 4.0 : 3.0;
-  radius = place->radius + 1.0 + width / 2.0;
-  cairo_new_path (cr);
-  if (!bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta))
-    {
-      cairo_set_dash (cr, dashes, 2, 0.0);
-      cairo_set_line_width (cr, 1.0);
-      bs_color_set_source (&palette->unknown, cr);
-      cairo_arc (cr, place->x, place->y, radius, 0.0, 2.0 * G_PI);
-    }
-  else if (delta != 0.0)
-    {
-      double turn = isfinite (delta) ? CLAMP (fabs (delta), LEAST_ARC, 1.0) : 1.0;
-
-      cairo_set_line_width (cr, width);
-      bs_color_set_source (delta < 0.0 ? &palette->delta_negative : &palette->delta_positive, cr);
-      cairo_arc (cr, place->x, place->y, radius, -G_PI / 2.0, -G_PI / 2.0 + 2.0 * G_PI * turn);
-    }
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0.0);
+  known = bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta);
+  bs_sign_ring (cr, place, known, delta, palette);
 }
 
-/* Marks the neuron under the pointer with one line around it, and the pinned one with two. */
-void
-bs_diagram_paint_mark (cairo_t *cr,
-                       const BsDiagramPlace *place,
-                       gboolean pinned,
-                       const BsPalette *palette)
+/* Returns a text that may be shorter than honest decimals, because it is better than none. */
+static char *
+fit_beside (cairo_t *cr, const BsDiagramPlace *place, double a, double room, double *size)
 {
-  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
+  char *text;
 
-  bs_color_set_source (&palette->accent, cr);
-  cairo_set_line_width (cr, 2.0);
-  trace_shape (cr, place, 0.0);
-  cairo_stroke (cr);
-  if (pinned)
-    {
-      trace_shape (cr, place, 7.0);
-      cairo_stroke (cr);
-    }
+  *size = 11.0;
+  text = fit_number (cr, place, a, room, size);
+  if (text != NULL)
+    return text;
+  *size = SMALLEST_TEXT;
+
+  return bs_number_format_trim (a, 1);
+}
+
+/* Writes the number of a to the right of a disc that is too small for it. To the right of an output
+ * are its δ and target, so its number stands to the left. */
+void
+bs_diagram_paint_number_beside (cairo_t *cr,
+                                const BsDiagramLayout *layout,
+                                const BsDiagramPlace *place,
+                                const BsReveal *reveal,
+                                const BsPalette *palette,
+                                GArray *taken)
+{
+  gboolean is_output;
+  g_autofree char *inside = NULL;
+  g_autofree char *text = NULL;
+  double a, size, width, height, x;
+  BsColor ground;
+  cairo_rectangle_t area;
+
+  g_return_if_fail (cr != NULL && layout != NULL && place != NULL && reveal != NULL);
+  g_return_if_fail (palette != NULL && taken != NULL);
+
+  if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a))
+    return;
+  inside = fit_inside (cr, place, a, &size);
+  if (inside != NULL)
+    return;
+
+  is_output = place->layer == bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  text =
+    fit_beside (cr, place, a,
+                bs_diagram_layout_get_spacing (layout) - 2.0 * (place->radius + BESIDE_GAP), &size);
+  bs_label_measure (cr, text, size, FALSE, &width, &height);
+  x = place->x + (is_output ? -(place->radius + BESIDE_GAP + width) : place->radius + BESIDE_GAP);
+  area = (cairo_rectangle_t){ x - 1.0, place->y - height / 2.0, width + 2.0, height };
+  ground = palette->background;
+  ground.alpha = 0.85;
+  bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
+  bs_color_set_source (&ground, cr);
+  cairo_fill (cr);
+  bs_label_paint (cr, text, size, FALSE, &palette->text, x, place->y, 0.0);
+  g_array_append_val (taken, area);
 }

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* The parts of the picture that belong to one place of the layout each. */
 
-void bs_diagram_paint_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette);
 void bs_diagram_paint_gap (cairo_t *cr,
                            const BsDiagramLayout *layout,
                            const BsDiagramPlace *place,
@@ -26,9 +25,11 @@ void bs_diagram_paint_ring (cairo_t *cr,
                             const BsDiagramPlace *place,
                             const BsReveal *reveal,
                             const BsPalette *palette);
-void bs_diagram_paint_mark (cairo_t *cr,
-                            const BsDiagramPlace *place,
-                            gboolean pinned,
-                            const BsPalette *palette);
+void bs_diagram_paint_number_beside (cairo_t *cr,
+                                     const BsDiagramLayout *layout,
+                                     const BsDiagramPlace *place,
+                                     const BsReveal *reveal,
+                                     const BsPalette *palette,
+                                     GArray *taken);
 
 G_END_DECLS

@@ -2,26 +2,36 @@
  *
  * The lower layer has what changes rarely: the headings, the edges of Θ and the +1 units. It takes
  * the most time, because there may be hundreds of edges, so the widget keeps it until Θ, the size
- * or the theme changes. While the walk stands at a step, all edges are faint. So the lower layer
+ * or the theme changes. While the walk stands at a step, all edges are paler. So the lower layer
  * depends on whether there is a step, but not on which one.
  *
  * The upper layer is painted over it at every step. Its parts lie over each other in this order:
- * halos, the edges that the step reads, the discs with their rings, the names of the inputs, the
- * numbers of δ, the targets, the numbers of Θ on the highlighted edges, the line that tells the
- * direction of the flow, and the marks of the pinned neuron and of the pointer.
+ * halos, the edges that the step reads or changes, the discs with their rings, the names of the
+ * inputs, the numbers of a beside small discs, the numbers of δ, the targets, the numbers on the
+ * highlighted edges, the line below the network, and the marks of the pinned neuron, of the pointer
+ * and of the keys.
+ *
+ * A step about all examples, such as D or the update, shows no example. The numbers of the shown
+ * example then stay as they are, but dimmed, and the line below the network tells whose they are.
  *
  * Texts must not cover each other. So the rectangles that are already used are collected while the
- * upper layer is painted, and a number of Θ is written only where it covers none of them. */
+ * upper layer is painted, and the number of an edge is written only where it covers none of them.
+ */
 
 #include "draw/diagram-painter.h"
 
 #include "draw/diagram-edges.h"
+#include "draw/diagram-labels.h"
 #include "draw/diagram-neurons.h"
+#include "draw/diagram-outputs.h"
 #include "draw/diagram-text.h"
 #include "draw/label.h"
+#include "draw/neuron-signs.h"
 
 #define NOTE_SIZE 11.0
 #define NOTE_X    8.0
+/* With more of them, what is lit around the edges would be one blot, and take too long to paint. */
+#define MOST_HALOS 120
 
 /**
  * bs_diagram_paint_edges:
@@ -40,17 +50,17 @@ bs_diagram_paint_edges (cairo_t *cr,
   g_autofree char *note = NULL;
   const BsDiagramPlace *places;
   gsize n_places;
-  double opacity;
+  gboolean is_lit;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
 
   edges = bs_diagram_edges_select (layout, reveal);
-  opacity = bs_reveal_get_address (reveal) != NULL ? 0.35 : 0.7;
+  is_lit = bs_reveal_get_address (reveal) == NULL;
   for (guint i = 0; i < edges->len; i++)
     {
       const BsDiagramEdge *edge = &g_array_index (edges, BsDiagramEdge, i);
 
-      bs_diagram_edge_stroke (edge, cr, palette, bs_diagram_edge_width (edge), opacity);
+      bs_diagram_edge_stroke (edge, cr, palette, bs_diagram_edge_width (edge), is_lit);
     }
 
   places = bs_diagram_layout_get_places (layout, &n_places);
@@ -58,7 +68,7 @@ bs_diagram_paint_edges (cairo_t *cr,
     if (places[i].n_elided > 0)
       bs_diagram_paint_gap (cr, layout, &places[i], palette);
     else if (places[i].neuron == 0)
-      bs_diagram_paint_unit (cr, &places[i], palette);
+      bs_sign_unit (cr, &places[i], palette);
 
   bs_diagram_paint_headings (cr, layout, palette);
   note = bs_diagram_edges_note (layout);
@@ -70,7 +80,7 @@ bs_diagram_paint_edges (cairo_t *cr,
 static void
 paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
 {
-  for (guint i = 0; i < lit->len; i++)
+  for (guint i = 0; i < lit->len && lit->len <= MOST_HALOS; i++)
     {
       const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);
       double x, y;
@@ -87,7 +97,7 @@ paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
     {
       const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);
 
-      bs_diagram_edge_stroke (edge, cr, palette, MAX (bs_diagram_edge_width (edge), 1.5), 1.0);
+      bs_diagram_edge_stroke (edge, cr, palette, MAX (bs_diagram_edge_width (edge), 2.0), TRUE);
     }
 }
 
@@ -111,7 +121,7 @@ paint_places (cairo_t *cr,
       if (place->n_elided > 0)
         bs_diagram_paint_gap (cr, layout, place, palette);
       else if (place->neuron == 0)
-        bs_diagram_paint_unit (cr, place, palette);
+        bs_sign_unit (cr, place, palette);
       else
         {
           bs_diagram_paint_disc (cr, layout, place, reveal, palette);
@@ -121,18 +131,34 @@ paint_places (cairo_t *cr,
     }
 }
 
+/* Writes the numbers of a that have no room in their discs. */
+static void
+paint_numbers_beside (cairo_t *cr,
+                      const BsDiagramLayout *layout,
+                      const BsReveal *reveal,
+                      const BsPalette *palette,
+                      GArray *taken)
+{
+  gsize n_places;
+  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
+
+  for (gsize i = 0; i < n_places; i++)
+    if (places[i].n_elided == 0 && places[i].neuron > 0)
+      bs_diagram_paint_number_beside (cr, layout, &places[i], reveal, palette, taken);
+}
+
 static void
 paint_mark (cairo_t *cr,
             const BsDiagramLayout *layout,
             const BsPalette *palette,
             guint layer,
             gsize neuron,
-            gboolean pinned)
+            BsMark mark)
 {
-  const BsDiagramPlace *place = bs_diagram_layout_find (layout, layer, neuron);
+  const BsDiagramPlace *place = layer > 0 ? bs_diagram_layout_find (layout, layer, neuron) : NULL;
 
   if (place != NULL)
-    bs_diagram_paint_mark (cr, place, pinned, palette);
+    bs_sign_mark (cr, place, mark, palette);
 }
 
 static double
@@ -150,42 +176,47 @@ measure_note (cairo_t *cr, const BsDiagramLayout *layout)
 
 /**
  * bs_diagram_paint_neurons:
- * @hover_layer: and @hover_neuron: the neuron under the pointer; layer 0 for none
- * @pinned_layer: and @pinned_neuron: the pinned neuron; layer 0 for none
+ * @reveal: as bs_reveal_prepare() leaves it, or the numbers on the edges are computed here
+ * @marks: the neurons to mark
  *
  * Paints the upper layer, with everything that changes from step to step.
  */
 void
 bs_diagram_paint_neurons (cairo_t *cr,
                           const BsDiagramLayout *layout,
-                          const BsReveal *reveal,
+                          BsReveal *reveal,
                           const BsPalette *palette,
-                          guint hover_layer,
-                          gsize hover_neuron,
-                          guint pinned_layer,
-                          gsize pinned_neuron)
+                          const BsDiagramMarks *marks)
 {
   g_autoptr (GArray) taken = NULL;
   g_autoptr (GArray) lit = NULL;
   const BsDiagramPlace *places;
   gsize n_places;
+  BsPalette dimmed;
+  const BsPalette *own = palette;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
+  g_return_if_fail (marks != NULL);
 
+  if (bs_reveal_is_after_examples (reveal))
+    {
+      bs_palette_dim (palette, &dimmed);
+      own = &dimmed;
+    }
   taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   lit = bs_diagram_edges_select_lit (layout, reveal);
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
     bs_diagram_paint_halo (cr, &places[i], reveal, palette);
   paint_lit_edges (cr, lit, palette);
-  paint_places (cr, layout, reveal, palette, taken);
+  paint_places (cr, layout, reveal, own, taken);
 
   bs_diagram_paint_names (cr, layout, reveal, palette);
-  bs_diagram_paint_errors (cr, layout, reveal, palette, taken);
-  bs_diagram_paint_weights (cr, lit, reveal, palette, taken);
+  paint_numbers_beside (cr, layout, reveal, own, taken);
+  bs_diagram_paint_errors (cr, layout, reveal, own, taken);
+  bs_diagram_paint_labels (cr, lit, reveal, palette, taken);
   bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout));
-  if (pinned_layer > 0)
-    paint_mark (cr, layout, palette, pinned_layer, pinned_neuron, TRUE);
-  if (hover_layer > 0)
-    paint_mark (cr, layout, palette, hover_layer, hover_neuron, FALSE);
+  paint_mark (cr, layout, palette, marks->pinned_layer, marks->pinned_neuron, BS_MARK_PINNED);
+  paint_mark (cr, layout, palette, marks->pointer_layer, marks->pointer_neuron, BS_MARK_POINTER);
+  paint_mark (cr, layout, palette, marks->focus_layer, marks->focus_neuron, BS_MARK_FOCUS);
 }

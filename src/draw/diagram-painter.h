@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* The neurons that are marked, each by its layer and its index; layer 0 for none. */
+typedef struct
+{
+  guint pointer_layer; /* under the pointer */
+  gsize pointer_neuron;
+  guint pinned_layer; /* shown by the inspector at every step */
+  gsize pinned_neuron;
+  guint focus_layer; /* chosen by keys */
+  gsize focus_neuron;
+} BsDiagramMarks;
+
 /* Paints the lower layer of the picture; see the head of diagram-painter.c. */
 void bs_diagram_paint_edges (cairo_t *cr,
                              const BsDiagramLayout *layout,
@@ -14,11 +25,8 @@ void bs_diagram_paint_edges (cairo_t *cr,
 /* Paints the upper layer of the picture. */
 void bs_diagram_paint_neurons (cairo_t *cr,
                                const BsDiagramLayout *layout,
-                               const BsReveal *reveal,
+                               BsReveal *reveal,
                                const BsPalette *palette,
-                               guint hover_layer,
-                               gsize hover_neuron,
-                               guint pinned_layer,
-                               gsize pinned_neuron);
+                               const BsDiagramMarks *marks);
 
 G_END_DECLS

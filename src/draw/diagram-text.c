@@ -1,9 +1,7 @@
-/* Writes the texts of the diagram: headings, names, targets, and the numbers of δ and Θ.
+/* Writes the texts around the network: headings, the names of the inputs, and a line below it.
  *
- * A heading, a name or a target has several forms, from the fullest to the shortest, and takes the
- * first one that fits into its room. A number on an edge, or at a hidden neuron, is left out if it
- * has no room: the tooltip of the neuron has all its numbers, so a missing one is better than two
- * that cover each other. */
+ * A text has several forms, from the fullest to the shortest, and takes the first one that fits
+ * into its room. */
 
 #include "draw/diagram-text.h"
 
@@ -15,10 +13,8 @@
 
 #define HEADING_Y 16.0
 #define SMALL     11.0
-/* Fewer letters of a class name would tell nothing. */
-#define LEAST_NAME 3
-/* More numbers on edges than these would hide the picture. */
-#define MOST_WEIGHTS 8
+#define NAME_SIZE 12.0
+#define NAME_LINE 13.0
 
 /* Writes the heading of a layer; @detail is 0 for the fullest form, 2 for the shortest. */
 static char *
@@ -89,259 +85,149 @@ bs_diagram_paint_headings (cairo_t *cr, const BsDiagramLayout *layout, const BsP
     }
 }
 
-/* Writes the name of a feature beside its disc, or x₁, x₂ ... if the name does not fit. */
+/* Returns the name of a feature, or x₁, x₂ ... if it has no name that tells more. */
+static char *
+make_name (const BsReveal *reveal, gsize feature, gboolean is_short)
+{
+  const char *const *names =
+    bs_training_set_get_feature_names (bs_reveal_get_training_set (reveal));
+  g_autofree char *plain = g_strdup_printf ("x%zu", feature);
+  g_autofree char *index = bs_number_subscript (feature);
+
+  if (!is_short && names != NULL && !g_str_equal (names[feature - 1], plain))
+    return g_strdup (names[feature - 1]);
+
+  return g_strdup_printf ("x%s", index);
+}
+
+/* Returns the feature as it is in the data, with an arrow to the scaled one in the disc; NULL if it
+ * is not scaled. */
+static char *
+make_raw (const BsReveal *reveal, gsize feature)
+{
+  g_autofree char *number = NULL;
+  double x;
+
+  if (!bs_reveal_get_unscaled_feature (reveal, feature, &x))
+    return NULL;
+  number = bs_number_format_trim (x, 2);
+
+  return g_strdup_printf ("%s →", number);
+}
+
+static gboolean
+fits (cairo_t *cr, const char *text, double room)
+{
+  double width, height;
+
+  bs_label_measure (cr, text, NAME_SIZE, FALSE, &width, &height);
+
+  return width <= room;
+}
+
+/* Writes the name, and below it the number in the data. Neurons that are too close for two lines
+ * have both in one line. */
+static void
+paint_feature (cairo_t *cr,
+               const BsDiagramPlace *place,
+               const BsReveal *reveal,
+               const BsPalette *palette,
+               double pitch)
+{
+  double right = place->x - place->radius - 16.0;
+  g_autofree char *raw = make_raw (reveal, place->neuron);
+  g_autofree char *name = make_name (reveal, place->neuron, FALSE);
+  double y = place->y;
+
+  if (!fits (cr, name, right - 4.0))
+    {
+      g_free (name);
+      name = make_name (reveal, place->neuron, TRUE);
+    }
+  if (raw != NULL && pitch >= 2.0 * NAME_LINE)
+    {
+      bs_label_paint (cr, raw, NAME_SIZE, FALSE, &palette->faint_text, right, y + NAME_LINE / 2.0,
+                      1.0);
+      y -= NAME_LINE / 2.0;
+    }
+  else if (raw != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s  %s", name, raw);
+
+      g_free (name);
+      name = g_strdup (fits (cr, both, right - 4.0) ? both : raw);
+    }
+  bs_label_paint (cr, name, NAME_SIZE, FALSE, &palette->faint_text, right, y, 1.0);
+}
+
+/* Writes the name of a feature beside its disc, and the feature as it is in the data if it is
+ * scaled. */
 void
 bs_diagram_paint_names (cairo_t *cr,
                         const BsDiagramLayout *layout,
                         const BsReveal *reveal,
                         const BsPalette *palette)
 {
-  const char *const *names;
   const BsDiagramPlace *places;
   gsize n_places;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
 
-  names = bs_training_set_get_feature_names (bs_reveal_get_training_set (reveal));
   places = bs_diagram_layout_get_layer (layout, 1, &n_places);
   for (gsize i = 0; i < n_places; i++)
-    {
-      const BsDiagramPlace *place = &places[i];
-      double right = place->x - place->radius - 16.0;
-      g_autofree char *index = NULL;
-      g_autofree char *text = NULL;
-      double width, height;
-
-      if (place->n_elided > 0 || place->neuron == 0)
-        continue;
-      index = g_strdup_printf ("x%zu", place->neuron);
-      if (names != NULL && !g_str_equal (names[place->neuron - 1], index))
-        text = g_strdup (names[place->neuron - 1]);
-      if (text != NULL)
-        bs_label_measure (cr, text, 12.0, FALSE, &width, &height);
-      if (text == NULL || width > right - 4.0)
-        {
-          g_free (text);
-          g_free (index);
-          index = bs_number_subscript (place->neuron);
-          text = g_strdup_printf ("x%s", index);
-        }
-      bs_label_paint (cr, text, 12.0, FALSE, &palette->faint_text, right, place->y, 1.0);
-    }
+    if (places[i].n_elided == 0 && places[i].neuron > 0)
+      paint_feature (cr, &places[i], reveal, palette, places[1].y - places[0].y);
 }
 
-static void
-take (GArray *taken, double x, double y, double width, double height)
-{
-  cairo_rectangle_t rectangle = { x, y, width, height };
-
-  g_array_append_val (taken, rectangle);
-}
-
-/* Returns the name of the class for which @output stands; NULL if the classes have no names. A
- * single output stands for the second class where y is 1, and for the first where y is 0. */
-static const char *
-get_class (const BsReveal *reveal, gsize output)
-{
-  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
-  const char *const *names = bs_training_set_get_class_names (set);
-
-  if (names == NULL)
-    return NULL;
-  if (bs_training_set_get_targets (set) == BS_TARGETS_BINARY)
-    return names[bs_reveal_get_target (reveal, output) > 0.5 ? 1 : 0];
-
-  return names[output - 1];
-}
-
-/* Writes "y = 1 (setosa)" in a wide picture, "y = 1 (set…)" in a narrow one, "y = 1" in a very
- * narrow one. */
+/* Writes "the dimmed a and δ ...", under the network. */
 static char *
-make_target (cairo_t *cr, const BsReveal *reveal, gsize output, double room)
+make_aside (const BsReveal *reveal, gboolean is_short)
 {
-  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, output), 2);
-  const char *name = get_class (reveal, output);
-  glong length = name != NULL ? g_utf8_strlen (name, -1) : 0;
+  g_autofree char *example = bs_number_format_count (bs_reveal_get_shown_example (reveal));
+  g_autofree char *n = bs_number_format_count (bs_reveal_get_n_batch (reveal));
 
-  for (glong n = length; n >= MIN (length, LEAST_NAME) && n > 0; n--)
-    {
-      g_autofree char *start = g_utf8_substring (name, 0, n);
-      g_autofree char *text = g_strdup_printf ("y = %s (%s%s)", y, start, n < length ? "…" : "");
-      double width, height;
+  if (is_short)
+    /* Translators: the number of an example; its a and δ are dimmed in the picture. */
+    return g_strdup_printf (_ ("dimmed: example %s"), example);
+  if (bs_reveal_has_batch (reveal))
+    return g_strdup_printf (
+      _ ("dimmed: a and δ of example %s; this step is about the %s examples of the batch"), example,
+      n);
 
-      bs_label_measure (cr, text, SMALL, FALSE, &width, &height);
-      if (width <= room)
-        return g_steal_pointer (&text);
-    }
-
-  return g_strdup_printf ("y = %s", y);
+  return g_strdup_printf (_ ("dimmed: a and δ of example %s; this step is about all %s examples"),
+                          example, n);
 }
 
-/* Writes δ of an output neuron and its target y, to the right of the disc. */
+/* Names the example whose numbers are dimmed, in a step about all examples. */
 static void
-paint_output (cairo_t *cr,
-              const BsDiagramPlace *place,
-              const BsPalette *palette,
-              const char *target,
-              const char *delta,
-              const BsColor *color,
-              double room)
+paint_aside (cairo_t *cr,
+             const BsDiagramLayout *layout,
+             const BsReveal *reveal,
+             const BsPalette *palette,
+             double left)
 {
-  double x = place->x + place->radius + 10.0;
-  double size = place->radius >= 18.0 ? 13.0 : SMALL;
-  double middle = place->y, width, height;
+  double right = bs_diagram_layout_get_width (layout) - 6.0;
+  double size = 13.0, width, height;
+  g_autofree char *text = make_aside (reveal, FALSE);
 
-  if (delta != NULL)
+  bs_label_measure (cr, text, size, FALSE, &width, &height);
+  if (width > right - left)
     {
-      bs_label_measure (cr, delta, size, TRUE, &width, &height);
-      if (width > room)
-        {
-          size = SMALL;
-          bs_label_measure (cr, delta, size, TRUE, &width, &height);
-        }
-      /* A text that is too wide may reach a little into the ring, but not out of the picture. */
-      bs_label_paint (cr, delta, size, TRUE, color, x - CLAMP (width - room, 0.0, 9.0),
-                      place->y - 7.0, 0.0);
-      middle = place->y + 8.0;
+      size = SMALL;
+      bs_label_measure (cr, text, size, FALSE, &width, &height);
     }
-  bs_label_paint (cr, target, SMALL, FALSE, &palette->faint_text, x, middle, 0.0);
-}
-
-/* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own. */
-static void
-paint_hidden (cairo_t *cr,
-              const BsDiagramPlace *place,
-              const BsPalette *palette,
-              const char *delta,
-              const BsColor *color,
-              GArray *taken)
-{
-  BsColor ground = palette->background;
-  double size = place->radius >= 18.0 ? 12.0 : SMALL;
-  double x = place->x + 0.75 * place->radius + 8.0;
-  double y = place->y - 0.75 * place->radius - 7.0;
-  double width, height;
-
-  bs_label_measure (cr, delta, size, TRUE, &width, &height);
-  ground.alpha = 0.85;
-  bs_rounded_rectangle (cr, x - 2.0, y - height / 2.0, width + 4.0, height, 3.0);
-  bs_color_set_source (&ground, cr);
-  cairo_fill (cr);
-  bs_label_paint (cr, delta, size, TRUE, color, x, y, 0.0);
-  take (taken, x - 2.0, y - height / 2.0, width + 4.0, height);
-}
-
-/* Writes the targets, and the numbers of δ that have room. */
-void
-bs_diagram_paint_errors (cairo_t *cr,
-                         const BsDiagramLayout *layout,
-                         const BsReveal *reveal,
-                         const BsPalette *palette,
-                         GArray *taken)
-{
-  guint n_layers;
-  const BsDiagramPlace *places;
-  gsize n_places;
-
-  g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
-
-  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
-  places = bs_diagram_layout_get_places (layout, &n_places);
-  for (gsize i = 0; i < n_places; i++)
+  if (width > right - left)
     {
-      const BsDiagramPlace *place = &places[i];
-      g_autofree char *text = NULL;
-      const BsColor *color = &palette->delta_positive;
-      double delta;
-
-      if (place->n_elided > 0 || place->neuron == 0 || place->layer == 1)
-        continue;
-      if (bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta))
-        {
-          g_autofree char *number = bs_number_format (delta, 2);
-
-          text = g_strdup_printf ("δ %s", number);
-          if (delta < 0.0)
-            color = &palette->delta_negative;
-        }
-
-      if (place->layer == n_layers)
-        {
-          double room = bs_diagram_layout_get_width (layout) - place->x - place->radius - 13.0;
-          g_autofree char *target = make_target (cr, reveal, place->neuron, room);
-
-          paint_output (cr, place, palette, target, text, color, room);
-        }
-      else if (text != NULL && bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 80.0)
-        paint_hidden (cr, place, palette, text, color, taken);
+      g_free (text);
+      text = make_aside (reveal, TRUE);
+      bs_label_measure (cr, text, size, FALSE, &width, &height);
     }
+  bs_label_paint (cr, text, size, FALSE, &palette->faint_text, right,
+                  bs_diagram_layout_get_height (layout) - 13.0, 1.0);
 }
 
-static gboolean
-is_free (const GArray *taken, double x, double y, double width, double height)
-{
-  for (guint i = 0; i < taken->len; i++)
-    {
-      const cairo_rectangle_t *other = &g_array_index (taken, cairo_rectangle_t, i);
-
-      if (x < other->x + other->width && other->x < x + width && y < other->y + other->height &&
-          other->y < y + height)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Writes the number of Θ on its edge, at the first free place along the edge. */
-static void
-paint_weight (cairo_t *cr,
-              const BsDiagramEdge *edge,
-              gboolean spread_at_target,
-              const BsPalette *palette,
-              GArray *taken)
-{
-  /* The places begin where the edges are far from each other, and go on to where they meet. */
-  const double fractions[] = { 0.40, 0.32, 0.48, 0.26, 0.55, 0.62 };
-  g_autofree char *text = bs_number_format (edge->theta, 2);
-  double width, height;
-
-  bs_label_pill_size (cr, text, 12.0, &width, &height);
-  for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
-    {
-      double x, y;
-
-      bs_diagram_edge_point (edge, spread_at_target ? 1.0 - fractions[i] : fractions[i], &x, &y);
-      if (!is_free (taken, x - width / 2.0, y - height / 2.0, width, height))
-        continue;
-      bs_label_paint_pill (cr, text, 12.0,
-                           edge->theta < 0.0 ? &palette->theta_negative : &palette->theta_positive,
-                           &palette->background, &palette->grid, x, y);
-      take (taken, x - width / 2.0 - 1.0, y - height / 2.0 - 1.0, width + 2.0, height + 2.0);
-      return;
-    }
-}
-
-/* Writes the numbers of Θ on the edges that the present step reads, if these are few. */
-void
-bs_diagram_paint_weights (cairo_t *cr,
-                          const GArray *lit,
-                          const BsReveal *reveal,
-                          const BsPalette *palette,
-                          GArray *taken)
-{
-  BsEdges edges;
-
-  g_return_if_fail (cr != NULL && lit != NULL && reveal != NULL && taken != NULL);
-
-  if (!bs_reveal_get_lit_edges (reveal, &edges) || lit->len > MOST_WEIGHTS)
-    return;
-
-  /* The edges of a column of Θ all come from one neuron, so they are apart at their targets. */
-  for (guint i = 0; i < lit->len; i++)
-    paint_weight (cr, &g_array_index (lit, BsDiagramEdge, i), edges.is_column, palette, taken);
-}
-
-/* Writes the direction in which the numbers flow at this step, under the layer of the step. */
+/* Writes under the layer of the step in which direction the numbers flow; or, in a step about all
+ * examples, of which example the dimmed numbers are. */
 void
 bs_diagram_paint_flow (cairo_t *cr,
                        const BsDiagramLayout *layout,
@@ -357,6 +243,11 @@ bs_diagram_paint_flow (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
 
+  if (bs_reveal_is_after_examples (reveal))
+    {
+      paint_aside (cr, layout, reveal, palette, left);
+      return;
+    }
   flow = bs_reveal_get_flow (reveal);
   if (flow == BS_FLOW_NONE)
     return;

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "draw/diagram-edges.h"
+#include "draw/diagram-layout.h"
+#include "draw/palette.h"
+#include "walk/reveal.h"
 
 G_BEGIN_DECLS
 
-/* The texts around the discs. @taken collects a cairo_rectangle_t for everything that later texts
- * must not cover. */
+/* The texts around the network. */
 
 void
 bs_diagram_paint_headings (cairo_t *cr, const BsDiagramLayout *layout, const BsPalette *palette);
@@ -13,16 +14,7 @@ void bs_diagram_paint_names (cairo_t *cr,
                              const BsDiagramLayout *layout,
                              const BsReveal *reveal,
                              const BsPalette *palette);
-void bs_diagram_paint_errors (cairo_t *cr,
-                              const BsDiagramLayout *layout,
-                              const BsReveal *reveal,
-                              const BsPalette *palette,
-                              GArray *taken);
-void bs_diagram_paint_weights (cairo_t *cr,
-                               const GArray *lit,
-                               const BsReveal *reveal,
-                               const BsPalette *palette,
-                               GArray *taken);
+/* @left: how much of the line, in pixels, is already used */
 void bs_diagram_paint_flow (cairo_t *cr,
                             const BsDiagramLayout *layout,
                             const BsReveal *reveal,

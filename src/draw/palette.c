@@ -6,7 +6,12 @@
  * sign: the edge of a negative Θ is dashed too, and a run that diverged ends with a cross.
  *
  * Values and derivatives never share colours: Θ is blue or vermillion, δ is purple or green, and an
- * activation is a grey. */
+ * activation is a grey, or a brown if it is negative.
+ *
+ * Every line and shape that tells something has a contrast of at least 3:1 to what it lies on, and
+ * every text at least 4.5:1. So an idle edge has an opaque colour of its own and is not just a
+ * transparent one, and a Θ that is written as text is darker than its edge, because it may stand on
+ * the grey of a panel. tests/draw/palette.c computes the contrast of all these pairs. */
 
 #include "draw/palette.h"
 
@@ -17,45 +22,69 @@
     (r) / 255.0, (g) / 255.0, (b) / 255.0, 1.0                                                     \
   }
 
+/* How soft a dimmed palette is: the contrasts of its texts and lines, and how much its fills lose.
+ */
+#define DIM_TEXT   7.0
+#define DIM_DELTA  4.6
+#define DIM_LINE   3.1
+#define DIM_FILL   0.75
+#define LEAST_TEXT 4.5
+
 static const BsPalette palettes[] = {
   [BS_THEME_LIGHT] = {
     .background = RGB (255, 255, 255),
     .text = RGB (34, 34, 38),
     .faint_text = RGB (94, 94, 100),
     .outline = RGB (80, 80, 88),
-    .unknown = RGB (160, 160, 166),
+    .unknown = RGB (128, 128, 134),
     .theta_positive = RGB (0, 114, 178),
-    .theta_negative = RGB (192, 80, 0),
+    .theta_negative = RGB (190, 78, 0),
+    .theta_positive_idle = RGB (66, 151, 198),
+    .theta_negative_idle = RGB (207, 122, 61),
+    .theta_positive_text = RGB (0, 102, 159),
+    .theta_negative_text = RGB (163, 68, 0),
     .delta_positive = RGB (136, 34, 85),
     .delta_negative = RGB (17, 119, 51),
     .halo = RGB (253, 231, 188),
     .halo_result = RGB (248, 197, 100),
+    .halo_outline = RGB (166, 108, 0),
     .activation_low = RGB (252, 252, 255),
     .activation_high = RGB (94, 94, 108),
+    .activation_negative = RGB (125, 88, 55),
     .grid = RGB (228, 228, 232),
     .cost = RGB (0, 114, 178),
     .penalty = RGB (213, 94, 0),
     .accent = RGB (28, 113, 216),
+    .done = RGB (50, 127, 219),
+    .done_backward = RGB (20, 92, 186),
     .runs = { RGB (213, 94, 0), RGB (0, 138, 100), RGB (190, 80, 150), RGB (170, 125, 0), RGB (60, 130, 200), RGB (90, 60, 160), RGB (120, 72, 30), RGB (90, 140, 20), RGB (70, 70, 78) },
   },
   [BS_THEME_DARK] = {
-    .background = RGB (30, 30, 32),
+    .background = RGB (45, 45, 45),
     .text = RGB (240, 240, 242),
     .faint_text = RGB (178, 178, 184),
     .outline = RGB (190, 190, 198),
-    .unknown = RGB (120, 120, 128),
+    .unknown = RGB (128, 128, 136),
     .theta_positive = RGB (86, 180, 233),
     .theta_negative = RGB (240, 140, 70),
+    .theta_positive_idle = RGB (64, 136, 180),
+    .theta_negative_idle = RGB (190, 108, 52),
+    .theta_positive_text = RGB (86, 180, 233),
+    .theta_negative_text = RGB (240, 140, 70),
     .delta_positive = RGB (234, 150, 200),
     .delta_negative = RGB (70, 200, 140),
-    .halo = RGB (88, 70, 30),
-    .halo_result = RGB (150, 110, 20),
-    .activation_low = RGB (40, 40, 46),
+    .halo = RGB (66, 54, 28),
+    .halo_result = RGB (104, 78, 20),
+    .halo_outline = RGB (206, 156, 56),
+    .activation_low = RGB (48, 48, 54),
     .activation_high = RGB (214, 214, 228),
-    .grid = RGB (62, 62, 68),
+    .activation_negative = RGB (205, 165, 120),
+    .grid = RGB (74, 74, 80),
     .cost = RGB (86, 180, 233),
     .penalty = RGB (240, 140, 70),
     .accent = RGB (98, 160, 234),
+    .done = RGB (100, 160, 232),
+    .done_backward = RGB (146, 198, 255),
     .runs = { RGB (245, 140, 60), RGB (40, 200, 150), RGB (230, 140, 200), RGB (240, 228, 66), RGB (110, 170, 240), RGB (180, 150, 245), RGB (205, 160, 110), RGB (170, 215, 80), RGB (210, 210, 216) },
   },
   [BS_THEME_HIGH_CONTRAST] = {
@@ -66,16 +95,24 @@ static const BsPalette palettes[] = {
     .unknown = RGB (90, 90, 90),
     .theta_positive = RGB (0, 72, 140),
     .theta_negative = RGB (160, 50, 0),
+    .theta_positive_idle = RGB (40, 110, 175),
+    .theta_negative_idle = RGB (185, 80, 25),
+    .theta_positive_text = RGB (0, 64, 128),
+    .theta_negative_text = RGB (140, 44, 0),
     .delta_positive = RGB (110, 10, 70),
     .delta_negative = RGB (0, 86, 30),
     .halo = RGB (255, 224, 150),
     .halo_result = RGB (255, 180, 40),
+    .halo_outline = RGB (130, 78, 0),
     .activation_low = RGB (255, 255, 255),
     .activation_high = RGB (50, 50, 60),
-    .grid = RGB (190, 190, 190),
+    .activation_negative = RGB (100, 58, 20),
+    .grid = RGB (205, 205, 205),
     .cost = RGB (0, 72, 140),
     .penalty = RGB (160, 50, 0),
     .accent = RGB (0, 72, 160),
+    .done = RGB (30, 98, 180),
+    .done_backward = RGB (0, 62, 130),
     .runs = { RGB (170, 60, 0), RGB (0, 100, 70), RGB (150, 20, 110), RGB (125, 90, 0), RGB (20, 90, 160), RGB (60, 20, 130), RGB (90, 50, 10), RGB (60, 100, 0), RGB (0, 0, 0) },
   },
 };
@@ -101,9 +138,9 @@ bs_palette_get_role (const BsPalette *self, BsTextRole role)
   switch (role)
     {
     case BS_TEXT_THETA_POSITIVE:
-      return &self->theta_positive;
+      return &self->theta_positive_text;
     case BS_TEXT_THETA_NEGATIVE:
-      return &self->theta_negative;
+      return &self->theta_negative_text;
     case BS_TEXT_DELTA_POSITIVE:
       return &self->delta_positive;
     case BS_TEXT_DELTA_NEGATIVE:
@@ -131,29 +168,85 @@ bs_palette_get_run (const BsPalette *self, guint index)
 }
 
 /**
- * bs_palette_activation:
- * @fraction: how active the neuron is; it is clamped to 0 ... 1
+ * bs_color_mix:
+ * @share: how much of @other is mixed in, 0 ... 1
  *
- * Returns: the fill of its disc.
+ * Returns: the opaque colour between the two.
+ */
+BsColor
+bs_color_mix (const BsColor *self, const BsColor *other, double share)
+{
+  const BsColor none = { 0 };
+
+  g_return_val_if_fail (self != NULL && other != NULL, none);
+
+  return (BsColor){
+    .red = self->red + share * (other->red - self->red),
+    .green = self->green + share * (other->green - self->green),
+    .blue = self->blue + share * (other->blue - self->blue),
+    .alpha = 1.0,
+  };
+}
+
+/**
+ * bs_palette_activation:
+ * @fraction: how active the neuron is, with the sign of its activation; it is clamped to -1 ... 1
+ *
+ * Returns: the fill of its disc: between white and grey for a positive activation, between white
+ *   and brown for a negative one (in a dark theme, from dark to light).
  */
 BsColor
 bs_palette_activation (const BsPalette *self, double fraction)
 {
   const BsColor none = { 0 };
-  const BsColor *low, *high;
 
   g_return_val_if_fail (self != NULL, none);
 
-  low = &self->activation_low;
-  high = &self->activation_high;
-  fraction = isnan (fraction) ? 0.0 : CLAMP (fraction, 0.0, 1.0);
+  fraction = isnan (fraction) ? 0.0 : CLAMP (fraction, -1.0, 1.0);
 
-  return (BsColor){
-    .red = low->red + fraction * (high->red - low->red),
-    .green = low->green + fraction * (high->green - low->green),
-    .blue = low->blue + fraction * (high->blue - low->blue),
-    .alpha = 1.0,
-  };
+  return bs_color_mix (&self->activation_low,
+                       fraction < 0.0 ? &self->activation_negative : &self->activation_high,
+                       fabs (fraction));
+}
+
+/* Returns @self, made so soft that its contrast to @ground is just @least, if it is not softer
+ * already. */
+static BsColor
+soften (const BsColor *self, const BsColor *ground, double least)
+{
+  BsColor softest = *self;
+
+  for (double share = 0.02; share < 1.0; share += 0.02)
+    {
+      BsColor softer = bs_color_mix (self, ground, share);
+
+      if (bs_color_contrast (&softer, ground) < least)
+        break;
+      softest = softer;
+    }
+
+  return softest;
+}
+
+/**
+ * bs_palette_dim:
+ * @dimmed: (out): a palette for numbers that are shown, but that the present step is not about
+ *
+ * Lines keep a contrast of 3:1 to the background and texts 4.5:1, so that they can still be read.
+ */
+void
+bs_palette_dim (const BsPalette *self, BsPalette *dimmed)
+{
+  g_return_if_fail (self != NULL && dimmed != NULL);
+
+  *dimmed = *self;
+  dimmed->text = dimmed->faint_text = soften (&self->text, &self->background, DIM_TEXT);
+  dimmed->outline = soften (&self->outline, &self->background, DIM_LINE);
+  dimmed->delta_positive = soften (&self->delta_positive, &self->background, DIM_DELTA);
+  dimmed->delta_negative = soften (&self->delta_negative, &self->background, DIM_DELTA);
+  dimmed->activation_high = bs_color_mix (&self->activation_high, &self->activation_low, DIM_FILL);
+  dimmed->activation_negative =
+    bs_color_mix (&self->activation_negative, &self->activation_low, DIM_FILL);
 }
 
 void
@@ -193,6 +286,23 @@ bs_color_contrast (const BsColor *one, const BsColor *other)
   b = luminance (other) + 0.05;
 
   return MAX (a, b) / MIN (a, b);
+}
+
+/**
+ * bs_palette_ink_on:
+ *
+ * Returns: the colour of a text on @ground: that of other texts if it can be read there, or else
+ *   black or white.
+ */
+BsColor
+bs_palette_ink_on (const BsPalette *self, const BsColor *ground)
+{
+  const BsColor none = { 0 };
+
+  g_return_val_if_fail (self != NULL && ground != NULL, none);
+
+  return bs_color_contrast (&self->text, ground) >= LEAST_TEXT ? self->text
+                                                               : bs_color_ink_on (ground);
 }
 
 /**

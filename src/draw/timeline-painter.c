@@ -194,22 +194,20 @@ paint_segment (cairo_t *cr,
                guint64 index,
                const BsPalette *palette)
 {
-  BsColor done = palette->accent;
-  BsColor current = palette->accent;
+  const BsColor *done = segment->is_backward ? &palette->done_backward : &palette->done;
+  BsColor current = bs_color_mix (&palette->grid, done, 0.3);
 
-  done.alpha = segment->is_backward ? 0.8 : 0.55;
-  current.alpha = 0.22;
   if (segment->first > index)
     paint_bar (cr, row, from, to, &palette->grid);
   else if (segment->end <= index)
-    paint_bar (cr, row, from, to, &done);
+    paint_bar (cr, row, from, to, done);
   else
     {
       double part =
         (double) (index + 1 - segment->first) / (double) (segment->end - segment->first);
 
       paint_bar (cr, row, from, to, &current);
-      paint_bar (cr, row, from, from + part * (to - from), &done);
+      paint_bar (cr, row, from, from + part * (to - from), done);
     }
 }
 

@@ -38,9 +38,9 @@ static const char *
 output_name (const BsReveal *reveal, gsize neuron)
 {
   BsTrainingSet *data = bs_reveal_get_training_set (reveal);
-  gsize n = bs_training_set_get_targets (data) == BS_TARGETS_BINARY ? 2 : neuron;
-  const char *name = bs_training_set_get_class_names (data)[n - 1];
-  g_autofree char *number = g_strdup_printf ("%zu", n);
+  gboolean is_binary = bs_training_set_get_targets (data) == BS_TARGETS_BINARY;
+  const char *name = bs_training_set_get_class_names (data)[is_binary ? 1 : neuron - 1];
+  g_autofree char *number = g_strdup_printf ("%zu", neuron);
 
   return is_chosen (name, "", number) ? name : NULL;
 }

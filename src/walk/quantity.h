@@ -13,4 +13,15 @@ typedef enum
   BS_QUANTITY_DELTA,
 } BsQuantity;
 
+/* What a step is about in the edges of the network: the entries of Θ that it reads, or what it
+ * makes of each. */
+typedef enum
+{
+  BS_EDGE_NONE,
+  BS_EDGE_THETA,       /* Θ, which is read */
+  BS_EDGE_ACCUMULATED, /* Δ */
+  BS_EDGE_D,
+  BS_EDGE_UPDATE, /* Θ and the new Θ */
+} BsEdgeQuantity;
+
 G_END_DECLS

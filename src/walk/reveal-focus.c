@@ -194,6 +194,23 @@ bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize colum
 }
 
 /**
+ * bs_reveal_is_after_examples:
+ *
+ * Returns: whether the step comes once in an iteration, after all examples; %FALSE while watching.
+ */
+gboolean
+bs_reveal_is_after_examples (const BsReveal *self)
+{
+  const BsPhaseClass *class;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  class = get_class (self);
+
+  return class != NULL && class->is_after_examples;
+}
+
+/**
  * bs_reveal_get_flow:
  *
  * Returns: which way numbers go between the layers at this step.

@@ -115,6 +115,16 @@ gboolean bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron);
 gboolean bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron);
 gboolean bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column);
 gboolean bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges);
+BsEdgeQuantity bs_reveal_get_edge_quantity (const BsReveal *self);
+/* Needs what bs_reveal_prepare() makes. */
+gboolean bs_reveal_get_edge_value (BsReveal *self,
+                                   guint layer,
+                                   gsize row,
+                                   gsize column,
+                                   double *before,
+                                   double *after);
+/* Whether the step is about all examples and not about the shown one. */
+gboolean bs_reveal_is_after_examples (const BsReveal *self);
 BsFlow bs_reveal_get_flow (const BsReveal *self);
 
 /* One entry of Θ and its kin, and what is known of them; see the head of reveal-entry.c. */

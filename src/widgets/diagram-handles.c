@@ -178,8 +178,34 @@ _bs_diagram_name_handles (BsDiagram *self)
     }
 }
 
+void
+_bs_diagram_mark_focus (BsDiagram *self, int index)
+{
+  guint layer = index >= 0 ? bs_neuron_handle_get_layer (get_handle (self, (guint) index)) : 0;
+  gsize neuron = index >= 0 ? bs_neuron_handle_get_neuron (get_handle (self, (guint) index)) : 0;
+
+  if (layer == self->marks.focus_layer && neuron == self->marks.focus_neuron)
+    return;
+  self->marks.focus_layer = layer;
+  self->marks.focus_neuron = neuron;
+  bs_picture_invalidate (self->front);
+}
+
+/* Moves the focus by a key, and marks where it is now. */
+static gboolean
+move_focus (BsDiagram *self, guint index)
+{
+  self->current = index;
+  if (!gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, index))))
+    return FALSE;
+  _bs_diagram_mark_focus (self, (int) index);
+
+  return TRUE;
+}
+
 /* Makes the neuron of the present step the one that Tab moves to. If a neuron already has the
- * focus, the focus follows the walk, so that a screen reader reads what each step has computed. */
+ * focus, the focus follows the walk, so that a screen reader reads what each step has computed. It
+ * has no mark then: the halo of the step is there. */
 void
 _bs_diagram_choose_current (BsDiagram *self)
 {
@@ -193,6 +219,7 @@ _bs_diagram_choose_current (BsDiagram *self)
     return;
 
   self->current = (guint) index;
+  _bs_diagram_mark_focus (self, -1);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
 }
@@ -209,7 +236,7 @@ _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction)
   if (self->n_handles == 0)
     return FALSE;
   if (focused == NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
+    return move_focus (self, self->current);
 
   for (guint i = 0; i < self->n_handles; i++)
     if (GTK_WIDGET (get_handle (self, i)) == focused)
@@ -222,9 +249,8 @@ _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction)
     return FALSE;
   if (index < 0 || index >= (int) self->n_handles)
     return TRUE;
-  self->current = (guint) index;
 
-  return gtk_widget_grab_focus (GTK_WIDGET (get_handle (self, self->current)));
+  return move_focus (self, (guint) index);
 }
 
 gboolean

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "draw/diagram-layout.h"
+#include "draw/diagram-painter.h"
 #include "widgets/diagram.h"
 #include "widgets/picture.h"
 
@@ -22,10 +22,7 @@ struct _BsDiagram
   guint current;        /* the index of the handle that Tab moves the focus to */
   gboolean wants_focus; /* the focus was requested before there were handles */
 
-  guint pinned_layer;
-  gsize pinned_neuron;
-  guint hover_layer;
-  gsize hover_neuron;
+  BsDiagramMarks marks;
 
   /* The state for which the base picture was painted. */
   guint64 shown_iteration;
@@ -42,6 +39,8 @@ void _bs_diagram_name_handles (BsDiagram *self);
 gboolean _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction);
 gboolean _bs_diagram_grab_focus (GtkWidget *widget);
 void _bs_diagram_choose_current (BsDiagram *self);
+/* Paints the focus mark around the neuron of a handle; -1 for none. */
+void _bs_diagram_mark_focus (BsDiagram *self, int index);
 /* Returns the handle over a neuron, or NULL if the neuron is not drawn. For tests. */
 GtkWidget *_bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron);
 void _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron);

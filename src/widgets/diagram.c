@@ -6,7 +6,8 @@
  * (diagram-handles.c).
  *
  * The painters work at a fixed text size. In a larger window, or with a larger text size of the
- * desktop, the whole picture is magnified, but not so much that the discs lose their numbers.
+ * desktop, the whole picture is magnified, but not so much that neurons must be left out, and not
+ * so much that numbers have no room in the discs.
  *
  * The layout is made for a size, a text scale and a neuron in focus. It is made again when one of
  * these changes, or when the present step computes a neuron that is not drawn. While the experiment
@@ -15,6 +16,7 @@
 #include "widgets/diagram-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "draw/diagram-painter.h"
 #include "widgets/neuron-handle.h"
@@ -27,9 +29,11 @@
 #define USUAL_HEIGHT 380.0
 #define MOST_ZOOM    2.2
 #define ZOOM_STEP    0.05
+/* A disc of this radius has room for two decimals. */
+#define RADIUS_FOR_NUMBERS 14.0
 
-#define LEAST_WIDTH  320
-#define LEAST_HEIGHT 200
+#define LEAST_WIDTH        320
+#define LEAST_HEIGHT       200
 
 enum
 {
@@ -62,8 +66,7 @@ paint_front (gpointer owner, cairo_t *cr, double width, double height, const BsP
   BsDiagram *self = owner;
 
   if (self->layout != NULL && get_reveal (self) != NULL)
-    bs_diagram_paint_neurons (cr, self->layout, get_reveal (self), palette, self->hover_layer,
-                              self->hover_neuron, self->pinned_layer, self->pinned_neuron);
+    bs_diagram_paint_neurons (cr, self->layout, get_reveal (self), palette, &self->marks);
 }
 
 /* Finds the neuron that must be drawn: the one that the present step computes, or else the pinned
@@ -73,8 +76,8 @@ get_focus (BsDiagram *self, guint *layer, gsize *neuron)
 {
   const BsAddress *at = bs_reveal_get_address (get_reveal (self));
 
-  *layer = self->pinned_layer;
-  *neuron = self->pinned_neuron;
+  *layer = self->marks.pinned_layer;
+  *neuron = self->marks.pinned_neuron;
   if (at != NULL && at->neuron > 0)
     {
       *layer = at->layer;
@@ -103,32 +106,57 @@ make_layout_at (BsDiagram *self, double width, double height)
                                 neuron);
 }
 
-/* Makes the layout with the largest zoom for which there is room. If the discs have no numbers
- * then, a smaller zoom with which they have is used. */
+/* Returns how good a layout is: 2 if all neurons are drawn, and large enough for numbers, 1 if all
+ * are drawn, 0 if some are left out. */
+static guint
+judge (const BsDiagramLayout *layout)
+{
+  if (bs_diagram_layout_count_elided (layout) > 0)
+    return 0;
+
+  return bs_diagram_layout_get_radius (layout) >= RADIUS_FOR_NUMBERS ? 2 : 1;
+}
+
+/* Makes the layout with the largest zoom, up to @most, of those that are best. If neurons must be
+ * left out at every zoom, it is one in between, so that neither too many are, nor texts are small.
+ */
+static BsDiagramLayout *
+find_layout (BsDiagram *self, int width, int height, double most, double *zoom)
+{
+  double least = MIN (most, MAX (bs_widget_get_text_scale (GTK_WIDGET (self)), 1.0));
+  BsDiagramLayout *best = make_layout_at (self, width / most, height / most);
+
+  *zoom = most;
+  for (double less = most - ZOOM_STEP; less >= least && judge (best) < 2; less -= ZOOM_STEP)
+    {
+      g_autoptr (BsDiagramLayout) layout = make_layout_at (self, width / less, height / less);
+
+      if (judge (layout) <= judge (best))
+        continue;
+      bs_diagram_layout_free (best);
+      best = g_steal_pointer (&layout);
+      *zoom = less;
+    }
+  if (judge (best) == 0)
+    {
+      bs_diagram_layout_free (best);
+      *zoom = sqrt (least * most);
+      best = make_layout_at (self, width / *zoom, height / *zoom);
+    }
+
+  return best;
+}
+
 static void
 make_layout (BsDiagram *self, int width, int height)
 {
   double room = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT);
   double text_scale = bs_widget_get_text_scale (GTK_WIDGET (self));
-  double most = CLAMP (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, 0.75, MAX (width / 440.0, 1.0));
-  double zoom = most;
+  double zoom = CLAMP (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, 0.75, MAX (width / 440.0, 1.0));
 
   g_clear_pointer (&self->layout, bs_diagram_layout_free);
   if (get_reveal (self) != NULL && width > 0 && height > 0)
-    {
-      self->layout = make_layout_at (self, width / zoom, height / zoom);
-      for (double less = zoom - ZOOM_STEP;
-           less >= 1.0 && !bs_diagram_layout_has_numbers (self->layout); less -= ZOOM_STEP)
-        {
-          g_autoptr (BsDiagramLayout) layout = make_layout_at (self, width / less, height / less);
-
-          if (!bs_diagram_layout_has_numbers (layout))
-            continue;
-          g_clear_pointer (&self->layout, bs_diagram_layout_free);
-          self->layout = g_steal_pointer (&layout);
-          zoom = less;
-        }
-    }
+    self->layout = find_layout (self, width, height, zoom, &zoom);
   bs_picture_set_zoom (self->base, zoom);
   bs_picture_set_zoom (self->front, zoom);
   bs_picture_invalidate (self->base);
@@ -179,8 +207,7 @@ on_network_changed (BsDiagram *self)
 
   g_assert (BS_IS_DIAGRAM (self));
 
-  self->hover_layer = 0;
-  self->pinned_layer = 0;
+  self->marks = (BsDiagramMarks){ 0 };
   self->names_made_at = 0;
   self->current = 0;
   /* Until the layout moves them, the handles stand for neurons of the old network. */
@@ -253,10 +280,10 @@ on_values_changed (BsDiagram *self)
 static void
 set_hover (BsDiagram *self, guint layer, gsize neuron)
 {
-  if (layer == self->hover_layer && neuron == self->hover_neuron)
+  if (layer == self->marks.pointer_layer && neuron == self->marks.pointer_neuron)
     return;
-  self->hover_layer = layer;
-  self->hover_neuron = neuron;
+  self->marks.pointer_layer = layer;
+  self->marks.pointer_neuron = neuron;
   bs_picture_invalidate (self->front);
 }
 
@@ -292,6 +319,14 @@ on_leave (BsDiagram *self)
 }
 
 static void
+on_focus_leave (BsDiagram *self)
+{
+  g_assert (BS_IS_DIAGRAM (self));
+
+  _bs_diagram_mark_focus (self, -1);
+}
+
+static void
 on_pressed (BsDiagram *self, int n_presses, double x, double y)
 {
   const BsDiagramPlace *place = pick (self, x, y);
@@ -300,6 +335,7 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
 
   /* After a click the keys control the walk, even if the focus was in an entry before. */
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  _bs_diagram_mark_focus (self, -1);
   if (place != NULL)
     _bs_diagram_pin (self, place->layer, place->neuron);
   else
@@ -310,7 +346,7 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
 void
 _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron)
 {
-  gboolean is_pinned = layer == self->pinned_layer && neuron == self->pinned_neuron;
+  gboolean is_pinned = layer == self->marks.pinned_layer && neuron == self->marks.pinned_neuron;
 
   if (is_pinned)
     layer = 0;
@@ -367,6 +403,7 @@ bs_diagram_init (BsDiagram *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->handles = g_ptr_array_new ();
   self->base = BS_PICTURE (bs_picture_new (paint_base, self));
@@ -378,6 +415,8 @@ bs_diagram_init (BsDiagram *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
@@ -416,7 +455,7 @@ bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron)
 {
   g_return_if_fail (BS_IS_DIAGRAM (self));
 
-  self->pinned_layer = layer;
-  self->pinned_neuron = neuron;
+  self->marks.pinned_layer = layer;
+  self->marks.pinned_neuron = neuron;
   bs_picture_invalidate (self->front);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * BsNeuronHandle: a widget that lies over one painted neuron, so that the neuron can have the
- * focus, a tooltip, and a name for screen readers. It draws nothing but the focus ring.
+ * focus, a tooltip, and a name for screen readers. It draws nothing; the picture has the mark of
+ * the focus.
  */
 G_DECLARE_FINAL_TYPE (BsNeuronHandle, bs_neuron_handle, BS, NEURON_HANDLE, GtkWidget)
 

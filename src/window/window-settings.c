@@ -10,6 +10,8 @@
 
 #define SCHEMA    "org.backstep.Backstep"
 #define USUAL_DPI (96 * 1024)
+/* A part of GTK, so it is always there. */
+#define HIGH_CONTRAST_THEME "Default-hc"
 
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250, 300 };
 
@@ -29,18 +31,21 @@ show_colors (BsWindow *self, const char *colors)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
+  gtk_settings_reset_property (settings, "gtk-theme-name");
   if (g_str_equal (colors, "system"))
     gtk_settings_reset_property (settings, "gtk-application-prefer-dark-theme");
   else
     g_object_set (settings, "gtk-application-prefer-dark-theme", g_str_equal (colors, "dark"),
                   NULL);
+  if (g_str_equal (colors, "high-contrast"))
+    g_object_set (settings, "gtk-theme-name", HIGH_CONTRAST_THEME, NULL);
 }
 
 /* The action can be activated from outside the program too, so an unknown value is ignored. */
 static void
 on_colors (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
-  const char *const known[] = { "system", "light", "dark", NULL };
+  const char *const known[] = { "system", "light", "dark", "high-contrast", NULL };
   BsWindow *self = BS_WINDOW (user_data);
 
   if (!g_strv_contains (known, g_variant_get_string (value, NULL)))

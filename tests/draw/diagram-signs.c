@@ -2,8 +2,9 @@
  * length of an arc |δ|. These tests read that from the pixels. */
 
 #include "draw/diagram-edges.h"
+#include "draw/diagram-labels.h"
 #include "draw/diagram-neurons.h"
-#include "draw/diagram-text.h"
+#include "draw/diagram-outputs.h"
 #include "scene.h"
 
 #define WIDTH  800
@@ -84,7 +85,7 @@ test_edge_colors (void)
           pixel_of (sign < 0 ? &palette->theta_negative : &palette->theta_positive);
         guint n_expected = 0;
 
-        bs_diagram_edge_stroke (&edge, cr, palette, 3.0, 1.0);
+        bs_diagram_edge_stroke (&edge, cr, palette, 3.0, TRUE);
         cairo_surface_flush (picture);
         for (int x = 35; x < 365; x++)
           n_expected += pixels_near (pixel_at (picture, x, 20), expected);
@@ -118,7 +119,7 @@ stroke_thickness (double strength)
   double thickness;
 
   palette.theta_positive = black;
-  bs_diagram_edge_stroke (&edge, cr, &palette, bs_diagram_edge_width (&edge), 1.0);
+  bs_diagram_edge_stroke (&edge, cr, &palette, bs_diagram_edge_width (&edge), TRUE);
   cairo_surface_flush (picture);
   thickness = measure_thickness (picture, 200);
   cairo_destroy (cr);
@@ -130,9 +131,9 @@ stroke_thickness (double strength)
 static void
 test_edge_widths (void)
 {
-  g_assert_cmpfloat_with_epsilon (stroke_thickness (0.0), 0.5, 0.05);
-  g_assert_cmpfloat_with_epsilon (stroke_thickness (0.5), 2.25, 0.05);
-  g_assert_cmpfloat_with_epsilon (stroke_thickness (1.0), 4.0, 0.05);
+  g_assert_cmpfloat_with_epsilon (stroke_thickness (0.0), 1.4, 0.05);
+  g_assert_cmpfloat_with_epsilon (stroke_thickness (0.5), 2.4, 0.05);
+  g_assert_cmpfloat_with_epsilon (stroke_thickness (1.0), 3.4, 0.05);
 }
 
 /* The same in a whole picture: in logistic regression the edge from x₂ is horizontal. */
@@ -195,7 +196,7 @@ test_weight_colors (void)
       BsDiagramEdge edge = make_edge (&left, &right, sign * 0.75, 1.0);
 
       g_array_append_val (lit, edge);
-      bs_diagram_paint_weights (cr, lit, scene.reveal, palette, taken);
+      bs_diagram_paint_labels (cr, lit, scene.reveal, palette, taken);
       cairo_surface_flush (picture);
       g_assert_cmpuint (taken->len, ==, 1);
       assert_ink (picture, 0, 0, 400, 40,

@@ -69,7 +69,8 @@ assert_fill (Fixture *fixture,
                               pixel_of (&expected)));
 }
 
-/* A disc is filled according to |a|, relative to the largest of its layer if that is above 1. */
+/* A disc is filled according to a and its sign, relative to the largest of its layer if that is
+ * above 1. */
 static void
 test_fraction (Fixture *fixture, gconstpointer data)
 {
@@ -87,7 +88,7 @@ test_fraction (Fixture *fixture, gconstpointer data)
       g_assert_true (bs_reveal_get_value (fixture->scene.reveal, BS_QUANTITY_A, 2, k, &a));
       n_negative += a < 0.0;
       assert_fill (fixture, fixture->layout, fixture->scene.reveal,
-                   bs_diagram_layout_find (fixture->layout, 2, k), fabs (a));
+                   bs_diagram_layout_find (fixture->layout, 2, k), a);
     }
   g_assert_cmpuint (n_negative, >, 0);
 
@@ -142,12 +143,12 @@ measure_edges (Fixture *fixture)
   cairo_surface_flush (fixture->picture);
   for (int x = 0; x < WIDTH; x++)
     for (int y = 0; y < HEIGHT; y++)
-      ink += 1.0 - (pixel_at (fixture->picture, x, y) >> 16 & 0xff) / 255.0;
+      ink += 1.0 - (pixel_at (fixture->picture, x, y) >> 8 & 0xff) / 255.0;
 
   return ink;
 }
 
-/* Edges are fainter while the walk is at a step. */
+/* Edges are paler while the walk is at a step. */
 static void
 test_opacity (Fixture *fixture, gconstpointer data)
 {
@@ -167,11 +168,13 @@ test_marks (Fixture *fixture, gconstpointer data)
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   const BsDiagramPlace *hovered = bs_diagram_layout_find (fixture->layout, 4, 1);
   const BsDiagramPlace *pinned = bs_diagram_layout_find (fixture->layout, 4, 4);
-  guint32 accent = pixel_of (&palette->accent);
+  const BsDiagramMarks marks = {
+    .pointer_layer = 4, .pointer_neuron = 1, .pinned_layer = 4, .pinned_neuron = 4
+  };
+  guint32 line = pixel_of (&palette->text);
 
   scene_go (&fixture->scene, 3, BS_PHASE_PRE_ACTIVATION, 2, 1);
-  bs_diagram_paint_neurons (fixture->cr, fixture->layout, fixture->scene.reveal, palette, 4, 1, 4,
-                            4);
+  bs_diagram_paint_neurons (fixture->cr, fixture->layout, fixture->scene.reveal, palette, &marks);
   cairo_surface_flush (fixture->picture);
   for (guint i = 0; i < 2; i++)
     {
@@ -180,7 +183,7 @@ test_marks (Fixture *fixture, gconstpointer data)
 
       for (double y = 5.0; y <= 9.0; y += 1.0)
         is_found |=
-          pixels_near (pixel_at (fixture->picture, place->x, place->y + place->radius + y), accent);
+          pixels_near (pixel_at (fixture->picture, place->x, place->y + place->radius + y), line);
       g_assert_cmpint (is_found, ==, i == 1);
     }
 }
@@ -190,13 +193,13 @@ static void
 test_lit_edges (Fixture *fixture, gconstpointer data)
 {
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  const BsDiagramMarks marks = { 0 };
   g_autoptr (GArray) lit = NULL;
   guint n_halos = 0;
 
   scene_go (&fixture->scene, 3, BS_PHASE_PRE_ACTIVATION, 2, 4);
   lit = bs_diagram_edges_select_lit (fixture->layout, fixture->scene.reveal);
-  bs_diagram_paint_neurons (fixture->cr, fixture->layout, fixture->scene.reveal, palette, 0, 0, 0,
-                            0);
+  bs_diagram_paint_neurons (fixture->cr, fixture->layout, fixture->scene.reveal, palette, &marks);
   cairo_surface_flush (fixture->picture);
   for (guint i = 0; i < lit->len; i++)
     {

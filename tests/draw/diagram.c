@@ -9,6 +9,7 @@
 #define HEIGHT 480
 
 static const gsize ones[] = { 3, 5, 5, 4 };
+static const BsDiagramMarks no_marks;
 
 static cairo_surface_t *
 paint (Scene *scene, const BsDiagramLayout *layout)
@@ -17,7 +18,7 @@ paint (Scene *scene, const BsDiagramLayout *layout)
   cairo_t *cr = cairo_create (picture);
 
   bs_diagram_paint_edges (cr, layout, scene->reveal, bs_palette_get (BS_THEME_LIGHT));
-  bs_diagram_paint_neurons (cr, layout, scene->reveal, bs_palette_get (BS_THEME_LIGHT), 0, 0, 0, 0);
+  bs_diagram_paint_neurons (cr, layout, scene->reveal, bs_palette_get (BS_THEME_LIGHT), &no_marks);
   cairo_destroy (cr);
   cairo_surface_flush (picture);
 
@@ -56,7 +57,7 @@ check_neuron (Scene *scene,
   BsColor fill = palette->background;
 
   if (bs_reveal_get_value (scene->reveal, BS_QUANTITY_A, l, k, &a))
-    fill = bs_palette_activation (palette, fabs (a));
+    fill = bs_palette_activation (palette, a);
   g_assert_true (pixels_near (fill_pixel (picture, place), pixel_of (&fill)));
 
   if (bs_reveal_get_value (scene->reveal, BS_QUANTITY_DELTA, l, k, &delta))
@@ -141,7 +142,7 @@ test_dashes (void)
       };
       guint n_white = 0;
 
-      bs_diagram_edge_stroke (&edge, cr, palette, 3.0, 1.0);
+      bs_diagram_edge_stroke (&edge, cr, palette, 3.0, TRUE);
       cairo_surface_flush (picture);
       for (int x = 35; x < 265; x++)
         n_white += pixel_at (picture, x, 20) == 0xffffff;
@@ -162,9 +163,10 @@ record (Scene *scene, double width, double height, guint focus_layer, gsize focu
   cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (recording);
   const BsPalette *palette = bs_palette_get (BS_THEME_DARK);
+  const BsDiagramMarks marks = { 1, 1, focus_layer, focus, 1, 1 };
 
   bs_diagram_paint_edges (cr, layout, scene->reveal, palette);
-  bs_diagram_paint_neurons (cr, layout, scene->reveal, palette, 1, 1, focus_layer, focus);
+  bs_diagram_paint_neurons (cr, layout, scene->reveal, palette, &marks);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   assert_ink_within (recording, width, height);

@@ -23,6 +23,7 @@ scene_init (Scene *self, const gsize *sizes, guint n_layers, BsActivation activa
   g_autoptr (GError) error = NULL;
   g_autoptr (BsTrainingSet) set = NULL;
   g_autoptr (BsPoint) point = NULL;
+  g_autoptr (BsObjective) objective = NULL;
   gsize n = sizes[0], K = sizes[n_layers - 1];
   g_autofree double *x = g_new0 (double, m * n);
   g_autofree double *y = g_new0 (double, m * K);
@@ -40,6 +41,8 @@ scene_init (Scene *self, const gsize *sizes, guint n_layers, BsActivation activa
   self->reveal = bs_reveal_new (self->network, set, 0.1, &options);
   point = bs_point_new (bs_network_get_n_parameters (self->network));
   bs_initial_weights_fill (&weights, self->network, point->theta);
+  objective = bs_objective_new (self->network, set, 0.1);
+  g_assert_true (bs_point_evaluate (point, objective));
   bs_reveal_set_point (self->reveal, point);
 }
 

@@ -310,11 +310,11 @@ test_slopes (void)
 static void
 test_names (void)
 {
-  static const char *const numbers[] = { "0", "1", NULL }, *const defaults[] = { "1", "2", NULL };
+  static const char *const numbers[] = { "0", "1", NULL }, *const others[] = { "1", "2", NULL };
   g_autoptr (BsReveal) ones = make_ones (BS_ACTIVATION_SIGMOID);
   g_autoptr (BsReveal) unnamed = make_binary (NULL);
-  g_autoptr (BsReveal) named = make_binary (numbers);
-  g_autoptr (BsReveal) like_unnamed = make_binary (defaults);
+  g_autoptr (BsReveal) like_unnamed = make_binary (numbers);
+  g_autoptr (BsReveal) named = make_binary (others);
 
   assert_title (ones, 1, 1, "Input 1");
   assert_title (ones, 1, 2, "Input 2, second bit");
@@ -329,7 +329,8 @@ test_names (void)
   assert_title (unnamed, 1, 1, "Input 1");
   assert_title (unnamed, 1, 2, "Input 2, 2");
   assert_title (unnamed, 2, 1, "Output 1");
-  assert_title (named, 2, 1, "Output 1, class 1");
+  /* The classes are called as y is. */
+  assert_title (named, 2, 1, "Output 1, class 2");
   assert_title (like_unnamed, 2, 1, "Output 1");
 }
 

@@ -134,7 +134,7 @@ test_attributes (void)
           const PangoColor *color = &((const PangoAttrColor *) attribute)->color;
 
           has_color = attribute->start_index == 2 && attribute->end_index == 8;
-          g_assert_cmpint (color->red >> 8, ==, (int) (palette->theta_negative.red * 255.0));
+          g_assert_cmpint (color->red >> 8, ==, (int) (palette->theta_negative_text.red * 255.0));
         }
       if (attribute->klass->type == PANGO_ATTR_WEIGHT)
         is_bold = attribute->end_index == strlen (bs_text_get_string (text));

@@ -111,7 +111,7 @@ test_theta_note (Fixture *fixture, gconstpointer user_data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (note)));
   g_assert_true (g_str_has_suffix (gtk_label_get_text (GTK_LABEL (note)),
                                    "\nt.txt contains only matrices. Assumed: activation sigmoid, "
-                                   "features as they are, classes in the order 1, 2."));
+                                   "features as they are, classes in the order 0, 1."));
   g_assert_true (fixture_choose (fixture, "seed", "9", NULL));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (note)));
   fixture_settle (fixture);

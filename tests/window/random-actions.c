@@ -138,11 +138,11 @@ activate_action (Fixture *fixture)
   const char *name = names[random_below (&fixture->random, g_strv_length (names))];
   const GVariantType *type =
     g_action_group_get_action_parameter_type (G_ACTION_GROUP (fixture->window), name);
-  const char *const colors[] = { "system", "light", "dark", "puce", "" };
+  const char *const colors[] = { "system", "light", "dark", "high-contrast", "puce", "" };
   GVariant *parameter = NULL;
 
   if (type != NULL && g_variant_type_equal (type, G_VARIANT_TYPE_STRING))
-    parameter = g_variant_new_string (colors[random_below (&fixture->random, 5)]);
+    parameter = g_variant_new_string (colors[random_below (&fixture->random, 6)]);
   else if (type != NULL && g_variant_type_equal (type, G_VARIANT_TYPE_BOOLEAN))
     parameter = g_variant_new_boolean (random_below (&fixture->random, 2) == 0);
   g_test_message ("  activates %s", name);

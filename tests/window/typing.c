@@ -254,13 +254,13 @@ test_pinned_colors (Fixture *fixture, gconstpointer user_data)
                       g_type_from_name ("BsStoryCard"), NULL);
   label = find_label (card, "0.0409");
   g_assert_nonnull (label);
-  g_assert_cmpint (get_green (label), ==, (int) (light->theta_positive.green * 65535.0));
+  g_assert_cmpint (get_green (label), ==, (int) (light->theta_positive_text.green * 65535.0));
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
                                       g_variant_new_string ("dark"));
   bs_settle (fixture->experiment);
   gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_cmpint (get_green (find_label (card, "0.0409")), ==,
-                   (int) (dark->theta_positive.green * 65535.0));
+                   (int) (dark->theta_positive_text.green * 65535.0));
 }
 
 static void

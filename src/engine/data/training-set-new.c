@@ -89,13 +89,15 @@ check_counts (BsTargets targets, gsize m, gsize n, gsize k, GError **error)
   return TRUE;
 }
 
+/* Two classes are called as y is, 0 and 1; more are counted from 1, like the outputs. */
 static char **
-default_names (gsize n)
+default_names (gsize n, BsTargets targets)
 {
   char **names = g_new0 (char *, n + 1);
+  gsize first = targets == BS_TARGETS_BINARY ? 0 : 1;
 
   for (gsize i = 0; i < n; i++)
-    names[i] = g_strdup_printf ("%zu", i + 1);
+    names[i] = g_strdup_printf ("%zu", first + i);
 
   return names;
 }
@@ -119,7 +121,7 @@ _bs_training_set_new_empty (const char *title,
   self->y_stride = bs_row_stride (examples->n_examples);
   self->y = bs_rows_new (n_outputs, self->y_stride);
   self->class_names =
-    class_names != NULL ? g_strdupv ((char **) class_names) : default_names (n_classes);
+    class_names != NULL ? g_strdupv ((char **) class_names) : default_names (n_classes, targets);
 
   return self;
 }
@@ -237,7 +239,7 @@ fill_from_arrays (gsize first,
  * @target_values: m × K zeros and ones, example by example
  * @feature_names: (nullable): n names; %NULL for "x1", "x2" and so on
  * @class_names: (nullable): for BS_TARGETS_BINARY two names (of y = 0 and y = 1), else K; %NULL
- *   for "1", "2" and so on
+ *   for "0" and "1", or else "1", "2" and so on
  *
  * Returns: (transfer full): a training set that holds copies of all arguments, or %NULL with a
  *   BS_TRAINING_SET_ERROR.

@@ -128,6 +128,7 @@ const BsPhaseClass bs_accumulate_phase = {
   .needs = BS_PHASE_NEEDS_ACCUMULATED,
   .reads = reads,
   .lights = lights,
+  .edge_quantity = BS_EDGE_ACCUMULATED,
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,

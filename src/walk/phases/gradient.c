@@ -172,6 +172,7 @@ const BsPhaseClass bs_gradient_phase = {
   .names_layer = TRUE,
   .needs = BS_PHASE_NEEDS_ACCUMULATED | BS_PHASE_NEEDS_GRADIENT,
   .lights = lights,
+  .edge_quantity = BS_EDGE_D,
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,

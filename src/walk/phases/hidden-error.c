@@ -293,6 +293,7 @@ const BsPhaseClass bs_hidden_error_phase = {
   .makes = BS_QUANTITY_DELTA,
   .reads = reads,
   .lights = lights,
+  .edge_quantity = BS_EDGE_THETA,
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,

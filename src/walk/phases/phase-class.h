@@ -49,6 +49,7 @@ typedef enum
  * @needs: of BsPhaseNeeds
  * @reads: (nullable): whether a neuron (0 the +1 unit) of @layer is among its operands
  * @lights: (nullable): the entries of Θ it reads or makes; %FALSE or no function for none
+ * @edge_quantity: what it reads or makes of these
  * @make_symbols: the formula in the lecture's symbols
  * @make_numbers: the same in numbers
  * @make_sentence: why it is done, in one sentence
@@ -71,6 +72,7 @@ typedef struct
   guint needs;
   gboolean (*reads) (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron);
   gboolean (*lights) (const BsAddress *at, BsEdges *edges);
+  BsEdgeQuantity edge_quantity;
   BsFormula *(*make_symbols) (BsReveal *reveal);
   BsFormula *(*make_numbers) (BsReveal *reveal);
   char *(*make_sentence) (BsReveal *reveal);

@@ -129,6 +129,7 @@ const BsPhaseClass bs_pre_activation_phase = {
   .makes = BS_QUANTITY_Z,
   .reads = reads,
   .lights = lights,
+  .edge_quantity = BS_EDGE_THETA,
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,

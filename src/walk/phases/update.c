@@ -168,6 +168,7 @@ const BsPhaseClass bs_update_phase = {
   .symbol = "Θ",
   .needs = BS_PHASE_NEEDS_UPDATE,
   .lights = lights,
+  .edge_quantity = BS_EDGE_UPDATE,
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,

@@ -1,0 +1,254 @@
+/* Writes what stands beside the neurons that have an error: the numbers of δ, and the targets.
+ *
+ * To the right of an output stand its δ and its target, such as "y₁ = 0 · class setosa": y is a
+ * number of the example, and the class is what the output stands for. In a narrow picture the class
+ * takes a line of its own, or its name is shortened, or is left to the tooltip.
+ *
+ * The δ of a hidden neuron stands at the upper right of its disc, if the layers are far enough from
+ * each other. */
+
+#include "draw/diagram-outputs.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/label.h"
+#include "walk/number.h"
+
+#define SMALL 11.0
+#define LINE  14.0
+/* Fewer letters of a class name would tell nothing. */
+#define LEAST_NAME 3
+
+/* What is written beside an output, line by line. */
+typedef struct
+{
+  char *delta;
+  char *target;
+  char *class;
+} Lines;
+
+static void
+lines_clear (Lines *self)
+{
+  g_free (self->delta);
+  g_free (self->target);
+  g_free (self->class);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
+
+/* Returns the name of the class for which @output stands; NULL if the classes have no names. A
+ * single output stands for the second class where y is 1, and for the first where y is 0. */
+static const char *
+get_class (const BsReveal *reveal, gsize output)
+{
+  BsTrainingSet *set = bs_reveal_get_training_set (reveal);
+  const char *const *names = bs_training_set_get_class_names (set);
+
+  if (names == NULL)
+    return NULL;
+  if (bs_training_set_get_targets (set) == BS_TARGETS_BINARY)
+    return names[bs_reveal_get_target (reveal, output) > 0.5 ? 1 : 0];
+
+  return names[output - 1];
+}
+
+static gboolean
+fits (cairo_t *cr, const char *text, double room)
+{
+  double width, height;
+
+  bs_label_measure (cr, text, SMALL, FALSE, &width, &height);
+
+  return width <= room;
+}
+
+/* Writes "@before class setosa", or "@before class set…" in less room; NULL in no room. */
+static char *
+fit_class (cairo_t *cr, const char *before, const char *name, double room)
+{
+  glong length = g_utf8_strlen (name, -1);
+
+  for (glong n = length; n >= MIN (length, LEAST_NAME) && n > 0; n--)
+    {
+      g_autofree char *start = g_utf8_substring (name, 0, n);
+      g_autofree char *shown = g_strconcat (start, n < length ? "…" : NULL, NULL);
+      /* Translators: the name of a class of the data. */
+      g_autofree char *class = g_strdup_printf (_ ("class %s"), shown);
+      g_autofree char *text = g_strconcat (before, class, NULL);
+
+      if (fits (cr, text, room))
+        return g_steal_pointer (&text);
+    }
+
+  return NULL;
+}
+
+/* Puts target and class into one line if they fit there whole, else into two lines if there is room
+ * for two, else into one line with what fits of the name. */
+static void
+write_target (cairo_t *cr,
+              const BsReveal *reveal,
+              gsize output,
+              double room,
+              double pitch,
+              Lines *lines)
+{
+  g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, output), 2);
+  g_autofree char *index = bs_number_subscript (output);
+  g_autofree char *before = NULL;
+  g_autofree char *whole = NULL;
+  const char *name = get_class (reveal, output);
+  char *both;
+
+  lines->target = g_strdup_printf ("y%s = %s", index, y);
+  if (name == NULL)
+    return;
+  before = g_strdup_printf ("%s · ", lines->target);
+  whole = g_strdup_printf (_ ("class %s"), name);
+  both = fit_class (cr, before, name, room);
+  if (pitch >= 3.0 * LINE && (both == NULL || !g_str_has_suffix (both, whole)))
+    {
+      lines->class = fit_class (cr, "", name, room);
+      g_clear_pointer (&both, g_free);
+    }
+  if (both != NULL)
+    {
+      g_free (lines->target);
+      lines->target = both;
+    }
+}
+
+static double
+paint_delta (cairo_t *cr,
+             const BsDiagramPlace *place,
+             const char *text,
+             const BsColor *color,
+             double y,
+             double room)
+{
+  double x = place->x + place->radius + 10.0;
+  double size = place->radius >= 18.0 ? 13.0 : SMALL;
+  double width, height;
+
+  bs_label_measure (cr, text, size, TRUE, &width, &height);
+  if (width > room)
+    {
+      size = SMALL;
+      bs_label_measure (cr, text, size, TRUE, &width, &height);
+    }
+  /* A text that is too wide may reach a little into the ring, but not out of the picture. */
+  bs_label_paint (cr, text, size, TRUE, color, x - CLAMP (width - room, 0.0, 9.0), y, 0.0);
+
+  return y + LINE;
+}
+
+/* Writes the lines to the right of the disc, around its middle. */
+static void
+paint_output (cairo_t *cr,
+              const BsDiagramPlace *place,
+              const BsPalette *palette,
+              const Lines *lines,
+              const BsColor *color,
+              double room)
+{
+  double x = place->x + place->radius + 10.0;
+  guint n = 1 + (lines->delta != NULL) + (lines->class != NULL);
+  double y = place->y - (n - 1) * LINE / 2.0;
+
+  if (lines->delta != NULL)
+    y = paint_delta (cr, place, lines->delta, color, y, room);
+  bs_label_paint (cr, lines->target, SMALL, FALSE, &palette->faint_text, x, y, 0.0);
+  if (lines->class != NULL)
+    bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + LINE, 0.0);
+}
+
+/* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own. */
+static void
+paint_hidden (cairo_t *cr,
+              const BsDiagramPlace *place,
+              const BsPalette *palette,
+              const char *delta,
+              const BsColor *color,
+              GArray *taken)
+{
+  BsColor ground = palette->background;
+  double size = place->radius >= 18.0 ? 12.0 : SMALL;
+  double x = place->x + 0.75 * place->radius + 8.0;
+  double y = place->y - 0.75 * place->radius - 7.0;
+  cairo_rectangle_t area;
+  double width, height;
+
+  bs_label_measure (cr, delta, size, TRUE, &width, &height);
+  area = (cairo_rectangle_t){ x - 2.0, y - height / 2.0, width + 4.0, height };
+  ground.alpha = 0.85;
+  bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
+  bs_color_set_source (&ground, cr);
+  cairo_fill (cr);
+  bs_label_paint (cr, delta, size, TRUE, color, x, y, 0.0);
+  g_array_append_val (taken, area);
+}
+
+/* Returns the distance of two neighbours in the layer; without bound for a neuron alone. */
+static double
+find_pitch (const BsDiagramLayout *layout, guint layer)
+{
+  gsize n_places;
+  const BsDiagramPlace *places = bs_diagram_layout_get_layer (layout, layer, &n_places);
+
+  return n_places > 1 ? places[1].y - places[0].y : G_MAXDOUBLE;
+}
+
+static char *
+write_delta (const BsReveal *reveal, const BsDiagramPlace *place, gboolean *is_negative)
+{
+  g_autofree char *number = NULL;
+  double delta;
+
+  if (!bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta))
+    return NULL;
+  number = bs_number_format (delta, 2);
+  *is_negative = delta < 0.0;
+
+  return g_strdup_printf ("δ %s", number);
+}
+
+void
+bs_diagram_paint_errors (cairo_t *cr,
+                         const BsDiagramLayout *layout,
+                         const BsReveal *reveal,
+                         const BsPalette *palette,
+                         GArray *taken)
+{
+  guint n_layers;
+  const BsDiagramPlace *places;
+  gsize n_places;
+
+  g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
+
+  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  places = bs_diagram_layout_get_places (layout, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    {
+      const BsDiagramPlace *place = &places[i];
+      g_auto (Lines) lines = { NULL };
+      gboolean is_negative = FALSE;
+      const BsColor *color;
+
+      if (place->n_elided > 0 || place->neuron == 0 || place->layer == 1)
+        continue;
+      lines.delta = write_delta (reveal, place, &is_negative);
+      color = is_negative ? &palette->delta_negative : &palette->delta_positive;
+      if (place->layer == n_layers)
+        {
+          double room = bs_diagram_layout_get_width (layout) - place->x - place->radius - 13.0;
+
+          write_target (cr, reveal, place->neuron, room, find_pitch (layout, n_layers), &lines);
+          paint_output (cr, place, palette, &lines, color, room);
+        }
+      else if (lines.delta != NULL &&
+               bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 80.0)
+        paint_hidden (cr, place, palette, lines.delta, color, taken);
+    }
+}

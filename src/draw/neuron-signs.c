@@ -1,0 +1,186 @@
+/* Draws the shapes that stand for a neuron.
+ *
+ * The disc is filled by the activation. A disc with a grey outline and no fill is not computed yet,
+ * and it is the only thing that is hollow.
+ *
+ * The ring shows δ. It is an arc that begins at 12 o'clock and goes clockwise; its length is |δ|, a
+ * whole turn for |δ| ≥ 1, and its colour is the sign. A δ that is not computed yet is a dashed
+ * circle.
+ *
+ * The halo lies around what the present step reads, and a stronger one around what it computes.
+ *
+ * The marks tell where the user is: a line around the neuron under the pointer, two around the
+ * pinned one, and a line outside of the halo around the one to which the keys were moved. A gap in
+ * the colour of the page keeps this last line apart from everything that it crosses. */
+
+#include "draw/neuron-signs.h"
+
+#include <math.h>
+
+#include "draw/label.h"
+
+#define UNIT_SIZE   0.72 /* half the side of a +1 square, in radii */
+#define LEAST_UNIT  8.5  /* the same in pixels, at least: the text "+1" needs this room */
+#define LEAST_ARC   0.04 /* in turns: a δ near 0 still has a visible arc */
+#define OPERAND     8.0  /* how far the halo of an operand reaches beyond the disc */
+#define MOST_RESULT 12.0 /* the same for the result */
+#define RESULT      0.55 /* the same in radii */
+
+static void
+trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
+{
+  double half = MIN (place->radius, MAX (UNIT_SIZE * place->radius, LEAST_UNIT)) + margin;
+
+  cairo_new_path (cr);
+  if (place->neuron == 0)
+    bs_rounded_rectangle (cr, place->x - half, place->y - half, 2.0 * half, 2.0 * half, 4.0);
+  else
+    cairo_arc (cr, place->x, place->y, place->radius + margin, 0.0, 2.0 * G_PI);
+}
+
+/**
+ * bs_sign_unit:
+ *
+ * Draws the +1 unit of a layer.
+ */
+void
+bs_sign_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
+{
+  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
+
+  trace_shape (cr, place, 0.0);
+  bs_color_set_source (&palette->background, cr);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (&palette->outline, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+  if (place->radius >= LEAST_UNIT)
+    bs_label_paint (cr, "+1", place->radius >= 18.0 ? 12.0 : 11.0, FALSE, &palette->text, place->x,
+                    place->y, 0.5);
+}
+
+/**
+ * bs_sign_disc:
+ * @fill: the colour of the activation, from bs_palette_activation(); used only if it is computed
+ */
+void
+bs_sign_disc (cairo_t *cr,
+              const BsDiagramPlace *place,
+              gboolean is_computed,
+              const BsColor *fill,
+              const BsPalette *palette)
+{
+  g_return_if_fail (cr != NULL && place != NULL && fill != NULL && palette != NULL);
+
+  trace_shape (cr, place, 0.0);
+  bs_color_set_source (is_computed ? fill : &palette->background, cr);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (is_computed ? &palette->outline : &palette->unknown, cr);
+  cairo_set_line_width (cr, is_computed ? 1.2 : 1.6);
+  cairo_stroke (cr);
+}
+
+/**
+ * bs_sign_ring:
+ *
+ * Draws δ. A δ that is exactly 0 has no ring.
+ */
+void
+bs_sign_ring (cairo_t *cr,
+              const BsDiagramPlace *place,
+              gboolean is_computed,
+              double delta,
+              const BsPalette *palette)
+{
+  const double dashes[] = { 3.0, 3.0 };
+  double width, radius;
+
+  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
+
+  width = place->radius >= 18.0 ? 4.0 : 3.0;
+  radius = place->radius + 1.0 + width / 2.0;
+  cairo_new_path (cr);
+  if (!is_computed)
+    {
+      cairo_set_dash (cr, dashes, 2, 0.0);
+      cairo_set_line_width (cr, 1.0);
+      bs_color_set_source (&palette->unknown, cr);
+      cairo_arc (cr, place->x, place->y, radius, 0.0, 2.0 * G_PI);
+    }
+  else if (delta != 0.0)
+    {
+      double turn = isfinite (delta) ? CLAMP (fabs (delta), LEAST_ARC, 1.0) : 1.0;
+
+      cairo_set_line_width (cr, width);
+      bs_color_set_source (delta < 0.0 ? &palette->delta_negative : &palette->delta_positive, cr);
+      cairo_arc (cr, place->x, place->y, radius, -G_PI / 2.0, -G_PI / 2.0 + 2.0 * G_PI * turn);
+    }
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+static double
+get_halo (const BsDiagramPlace *place, gboolean is_result)
+{
+  return is_result ? MIN (MOST_RESULT, RESULT * place->radius) : OPERAND;
+}
+
+/**
+ * bs_sign_halo:
+ * @is_result: whether the step computes the neuron, instead of reading it
+ */
+void
+bs_sign_halo (cairo_t *cr,
+              const BsDiagramPlace *place,
+              gboolean is_result,
+              const BsPalette *palette)
+{
+  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
+
+  trace_shape (cr, place, get_halo (place, is_result));
+  bs_color_set_source (is_result ? &palette->halo_result : &palette->halo, cr);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (&palette->halo_outline, cr);
+  cairo_set_line_width (cr, is_result ? 1.5 : 1.0);
+  cairo_stroke (cr);
+}
+
+static void
+stroke_at (cairo_t *cr, const BsDiagramPlace *place, double margin, double width)
+{
+  trace_shape (cr, place, margin);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+}
+
+static void
+mark_focus (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
+{
+  double halo = MAX (get_halo (place, TRUE), OPERAND);
+
+  bs_color_set_source (&palette->background, cr);
+  stroke_at (cr, place, halo + 3.0, 4.5);
+  bs_color_set_source (&palette->text, cr);
+  stroke_at (cr, place, halo + 3.5, 2.0);
+}
+
+/**
+ * bs_sign_mark:
+ *
+ * Draws what tells where the user is; see the head of this file.
+ */
+void
+bs_sign_mark (cairo_t *cr, const BsDiagramPlace *place, BsMark mark, const BsPalette *palette)
+{
+  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
+
+  if (mark == BS_MARK_FOCUS)
+    {
+      mark_focus (cr, place, palette);
+      return;
+    }
+  bs_color_set_source (&palette->text, cr);
+  stroke_at (cr, place, 0.0, 2.0);
+  if (mark == BS_MARK_PINNED)
+    stroke_at (cr, place, 7.0, 2.0);
+}

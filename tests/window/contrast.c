@@ -1,0 +1,155 @@
+/* Text can be read in all colours that can be chosen: 4.5:1 against the grey of the panels and
+ * against the white of the pages, where WCAG 2 asks for it. */
+
+#include <string.h>
+
+#include "draw/palette.h"
+#include "support/gtk.h"
+#include "widgets/widget.h"
+#include "window-fixture.h"
+
+#define LEAST 4.5
+
+static BsColor
+look_up (GtkWidget *widget, const char *name)
+{
+  GdkRGBA found;
+
+  g_assert_true (
+    gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &found));
+
+  return (BsColor){ found.red, found.green, found.blue, 1.0 };
+}
+
+/* A label in a button stands on the button's own colour; one that is insensitive may be pale. */
+static gboolean
+stands_on_page (GtkWidget *label)
+{
+  return gtk_widget_is_sensitive (label) &&
+         gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) == NULL &&
+         gtk_widget_get_ancestor (label, GTK_TYPE_ENTRY) == NULL &&
+         gtk_widget_get_ancestor (label, GTK_TYPE_INFO_BAR) == NULL &&
+         gtk_widget_get_ancestor (label, GTK_TYPE_POPOVER) == NULL;
+}
+
+static guint
+check_labels (GtkWidget *widget, const BsColor *grey, const BsColor *white)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && stands_on_page (widget))
+    {
+      GdkRGBA shown;
+      BsColor color;
+
+      gtk_style_context_get_color (gtk_widget_get_style_context (widget), &shown);
+      color = (BsColor){ shown.red, shown.green, shown.blue, 1.0 };
+      g_assert_cmpfloat (shown.alpha, ==, 1.0);
+      if (bs_color_contrast (&color, grey) < LEAST || bs_color_contrast (&color, white) < LEAST)
+        g_error ("“%s” in a %s has %.2f:1 and %.2f:1", gtk_label_get_text (GTK_LABEL (widget)),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)),
+                 bs_color_contrast (&color, grey), bs_color_contrast (&color, white));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_labels (child, grey, white);
+
+  return n;
+}
+
+static void
+test_labels (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *const colors[] = { "light", "dark", "high-contrast" };
+  const char *const verdicts[] = { "good_color", "doubtful_color", "bad_color" };
+  double darkest = 0.0, dim = 0.0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      BsColor grey, white, text, dim_text;
+
+      g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                          g_variant_new_string (colors[i]));
+      grey = look_up (fixture->window, "theme_bg_color");
+      white = look_up (fixture->window, "theme_base_color");
+      text = look_up (fixture->window, "theme_fg_color");
+      dim_text = look_up (fixture->window, "dim_color");
+      g_assert_cmpuint (check_labels (fixture->window, &grey, &white), >, 20);
+      for (guint k = 0; k < G_N_ELEMENTS (verdicts); k++)
+        {
+          BsColor verdict = look_up (fixture->window, verdicts[k]);
+
+          g_assert_cmpfloat (bs_color_contrast (&verdict, &grey), >=, LEAST);
+          g_assert_cmpfloat (bs_color_contrast (&verdict, &white), >=, LEAST);
+        }
+      /* It steps back all the same, and high contrast is higher than light. */
+      dim = bs_color_contrast (&dim_text, &grey);
+      g_assert_cmpfloat (dim, >=, LEAST);
+      g_assert_cmpfloat (dim, <, bs_color_contrast (&text, &grey));
+      if (i == 0)
+        darkest = dim;
+    }
+  g_assert_cmpfloat (dim, >, darkest);
+}
+
+/* Opacity of one widget multiplies with that of another, so no text is made dim by it. */
+static void
+test_opacity (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GBytes) style = g_resources_lookup_data ("/org/backstep/Backstep/style.css",
+                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const char *at = g_bytes_get_data (style, NULL);
+
+  while ((at = strstr (at, "opacity:")) != NULL)
+    {
+      at += strlen ("opacity:");
+      g_assert_cmpfloat (g_ascii_strtod (at, NULL), ==, 1.0);
+    }
+}
+
+/* The pictures have the palette of high contrast, and afterwards that of the other colours again.
+ */
+static void
+test_palettes (WindowFixture *fixture, gconstpointer user_data)
+{
+  const struct
+  {
+    const char *colors;
+    BsTheme theme;
+  } cases[] = { { "high-contrast", BS_THEME_HIGH_CONTRAST },
+                { "light", BS_THEME_LIGHT },
+                { "high-contrast", BS_THEME_HIGH_CONTRAST },
+                { "dark", BS_THEME_DARK } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                          g_variant_new_string (cases[i].colors));
+      g_assert_true (bs_widget_get_palette (fixture->window) == bs_palette_get (cases[i].theme));
+    }
+}
+
+/* As the application does. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/backstep/Backstep/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+  load_style ();
+  window_fixture_add ("/window/contrast/labels", test_labels);
+  window_fixture_add ("/window/contrast/opacity", test_opacity);
+  window_fixture_add ("/window/contrast/palettes", test_palettes);
+
+  return g_test_run ();
+}
