@@ -142,7 +142,7 @@ dup_feature_names (const BsDataLayout *layout)
   char **names;
   gsize n = 0;
 
-  if (!layout->has_header)
+  if (!layout->has_header || layout->are_names_made_up)
     return NULL;
 
   names = g_new0 (char *, layout->n_features + 1);

@@ -46,7 +46,7 @@ _bs_data_known_find (const BsDataLayout *self, const BsThetaContext *context)
   g_autofree gboolean *known = g_new0 (gboolean, self->n_columns);
 
   if (context == NULL || context->feature_names == NULL || !self->has_header ||
-      !find_all (self, context->feature_names, known))
+      self->are_names_made_up || !find_all (self, context->feature_names, known))
     return NULL;
 
   return g_steal_pointer (&known);

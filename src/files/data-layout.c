@@ -59,6 +59,7 @@ find_header (BsDataLayout *self, const BsTable *table, const BsDataReading *read
 
   if (!_bs_data_header_find (table, reading->header, &self->has_header, error))
     return FALSE;
+  self->are_names_made_up = bs_table_are_names_made_up (table);
   self->first_row = self->has_header && bs_table_get_names (table) == NULL ? 1 : 0;
   self->n_rows = bs_table_get_n_rows (table) - self->first_row;
   if (self->first_row > 0)

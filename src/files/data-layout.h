@@ -33,6 +33,7 @@ typedef struct
  * atomic, so threads may share it.
  * @dialect: how the text writes cells
  * @has_header: whether the columns have names
+ * @are_names_made_up: whether these names stand nowhere in the file
  * @header_line: the line of the header in the file; 0 if the format itself declares the names, or
  *   if there is no header
  * @first_row: the row of the table that is the first example
@@ -54,6 +55,7 @@ typedef struct
 {
   BsTableDialect dialect;
   gboolean has_header;
+  gboolean are_names_made_up;
   guint header_line;
   gsize first_row;
   gsize n_rows;

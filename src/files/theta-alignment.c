@@ -85,12 +85,6 @@ refuse_names (const Alignment *self, const char *name, const char *const *names,
 }
 
 static gboolean
-has_names (const BsTrainingSet *data)
-{
-  return !bs_theta_context_are_default (bs_training_set_get_feature_names (data), "x");
-}
-
-static gboolean
 find_features (Alignment *self, GError **error)
 {
   const char *const *names = bs_training_set_get_feature_names (self->data);
@@ -106,7 +100,8 @@ find_features (Alignment *self, GError **error)
     }
   for (gsize j = 0; j < n; j++)
     self->features[j] = j;
-  if (known == NULL || !has_names (self->data) || g_strv_equal (known, names))
+  if (known == NULL || !bs_training_set_has_feature_names (self->data) ||
+      g_strv_equal (known, names))
     return TRUE;
   for (gsize j = 0; j < n; j++)
     {
@@ -201,8 +196,7 @@ find_targets (Alignment *self, GError **error)
 {
   const char *const *names = bs_training_set_get_class_names (self->data);
   const char *const *known = (const char *const *) self->context->class_names;
-  gboolean by_name =
-    !bs_theta_context_are_default (names, "") && !bs_theta_context_are_default (known, "");
+  gboolean by_name = !bs_theta_context_are_default (names) && !bs_theta_context_are_default (known);
 
   if (bs_training_set_get_n_outputs (self->data) != self->n_outputs)
     return refuse_targets (self, error);
@@ -373,14 +367,14 @@ bs_theta_alignment_describe (const BsThetaContext *context,
   const char *const *known = (const char *const *) context->feature_names;
   g_autofree char *all = NULL;
 
-  if (known == NULL && !has_names (data))
+  if (known == NULL && !bs_training_set_has_feature_names (data))
     return NULL;
   if (known == NULL)
     return g_strdup_printf (_ ("%s does not name the features of Θ, so they are taken in the order "
                                "of the data."),
                             title);
   all = join (known);
-  if (!has_names (data))
+  if (!bs_training_set_has_feature_names (data))
     return g_strdup_printf (_ ("The data do not name their features, so they are taken as those of "
                                "%s in their order: %s."),
                             title, all);

@@ -5,7 +5,8 @@
  * input is a certain feature, its third output a certain class, and its hidden layers have a
  * certain activation. All of this is saved beside Θ (theta-file.c), and whoever uses Θ follows it.
  *
- * Default names, such as x₁, say nothing about the features, so they are not kept. */
+ * Features that nobody named are numbered x₁, x₂ ... These numbers say nothing about them, so they
+ * are not kept. But a file may itself call its columns x1 and x2; those are names as any others. */
 
 #include "files/theta-context.h"
 
@@ -32,17 +33,16 @@ _bs_theta_context_new_empty (void)
 
 /**
  * bs_theta_context_are_default:
- * @names: names of features or classes
- * @stem: "x" for features, "" for classes
+ * @names: names of targets
  *
- * Returns: whether the names only count, as in x1, x2, x3
+ * Returns: whether the names only count: 1, 2, 3
  */
 gboolean
-bs_theta_context_are_default (const char *const *names, const char *stem)
+bs_theta_context_are_default (const char *const *names)
 {
   for (gsize j = 0; names[j] != NULL; j++)
     {
-      g_autofree char *name = g_strdup_printf ("%s%zu", stem, j + 1);
+      g_autofree char *name = g_strdup_printf ("%zu", j + 1);
 
       if (!g_str_equal (names[j], name))
         return FALSE;
@@ -85,7 +85,7 @@ bs_theta_context_new (BsActivation activation,
           self->spreads[j] = bs_scaler_get_spread (scaler, j + 1);
         }
     }
-  if (!bs_theta_context_are_default (bs_training_set_get_feature_names (training_set), "x"))
+  if (bs_training_set_has_feature_names (training_set))
     self->feature_names = g_strdupv ((char **) bs_training_set_get_feature_names (training_set));
   self->targets = bs_training_set_get_targets (training_set);
   self->class_names = g_strdupv ((char **) bs_training_set_get_class_names (training_set));

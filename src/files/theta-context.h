@@ -50,7 +50,7 @@ bs_theta_context_change (const BsThetaContext *self, BsActivation activation, do
 
 BsScaler *bs_theta_context_make_scaler (const BsThetaContext *self);
 gsize bs_theta_context_get_n_outputs (const BsThetaContext *self);
-gboolean bs_theta_context_are_default (const char *const *names, const char *stem);
+gboolean bs_theta_context_are_default (const char *const *names);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsThetaContext, bs_theta_context_unref)
 

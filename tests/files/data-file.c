@@ -54,6 +54,25 @@ assert_same (const char *one, const char *other)
                    bs_training_set_get_class_names (b)[0]);
 }
 
+/* Whether the file itself names the features. Octave's matrices have no names for their columns. */
+static void
+assert_named (const char *text, gboolean is_named)
+{
+  g_autoptr (BsTrainingSet) set = parse (text, "", NULL);
+
+  g_assert_nonnull (set);
+  g_assert_cmpint (bs_training_set_has_feature_names (set), ==, is_named);
+}
+
+static void
+test_names (void)
+{
+  assert_named ("x1,x2,y\n1,2,a\n3,4,b\n", TRUE);
+  assert_named ("1,2,a\n3,4,b\n", FALSE);
+  assert_named ("@relation r\n@attribute x1 numeric\n@attribute y {a,b}\n@data\n1,a\n2,b\n", TRUE);
+  assert_named ("# name: X\n# type: matrix\n# rows: 2\n# columns: 3\n 1 2 0\n 3 4 1\n", FALSE);
+}
+
 static const char plain[] = "1.5,2,a\n-3e2,4,b\n";
 
 static void
@@ -300,6 +319,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data-file/forms", test_forms);
+  g_test_add_func ("/data-file/names", test_names);
   g_test_add_func ("/data-file/quoting", test_quoting);
   g_test_add_func ("/data-file/classes", test_classes);
   g_test_add_func ("/data-file/equal-labels", test_equal_labels);

@@ -72,6 +72,29 @@ test_features (void)
   g_assert_cmpstr (told, ==, "The features of the data are taken in the order of t.txt: a, b.");
 }
 
+/* A file may call its columns x1 and x2. These are names then, even in data that are scaled or only
+ * a part of what was read. */
+static void
+test_numbered_names (void)
+{
+  static const char *const numbered[] = { "x1", "x2", NULL }, *const other[] = { "x2", "x1", NULL };
+  const gsize all[] = { 0, 1, 2 };
+  const double y[9] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+  g_autoptr (BsTrainingSet) ours = make (BS_TARGETS_ONE_HOT, 2, numbered, 3, y, classes);
+  g_autoptr (BsTrainingSet) part = bs_training_set_select (ours, all, 3);
+  g_autoptr (BsScaler) scaler = bs_scaler_fit (BS_FEATURE_SCALING_STANDARD, part);
+  g_autoptr (BsTrainingSet) scaled = bs_scaler_apply (scaler, part);
+  g_autoptr (BsThetaContext) context =
+    bs_theta_context_new (BS_ACTIVATION_SIGMOID, 0.0, BS_FEATURE_SCALING_STANDARD, scaler, scaled);
+  g_autoptr (BsTrainingSet) data = make (BS_TARGETS_ONE_HOT, 2, other, 3, y, classes);
+  g_autoptr (BsTrainingSet) aligned = bs_theta_alignment_apply (context, "t.txt", data, TRUE, NULL);
+
+  g_assert_nonnull (context->feature_names);
+  g_assert_cmpstr (context->feature_names[0], ==, "x1");
+  g_assert_cmpfloat (bs_training_set_get_feature (aligned, 1, 1), ==, 2.0);
+  g_assert_cmpfloat (bs_training_set_get_feature (aligned, 1, 2), ==, 1.0);
+}
+
 static void
 test_no_names (void)
 {
@@ -215,6 +238,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/theta-alignment/same", test_same);
   g_test_add_func ("/theta-alignment/features", test_features);
+  g_test_add_func ("/theta-alignment/numbered-names", test_numbered_names);
   g_test_add_func ("/theta-alignment/no-names", test_no_names);
   g_test_add_func ("/theta-alignment/missing-class", test_missing_class);
   g_test_add_func ("/theta-alignment/two-classes", test_two_classes);

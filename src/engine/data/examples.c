@@ -130,6 +130,7 @@ _bs_examples_new_empty (gsize n_examples,
   self->octet_step = octet_step (n_features);
   self->x = allocate (n_examples, n_features);
   write_ones (self);
+  self->has_feature_names = feature_names != NULL;
   self->feature_names =
     feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names (n_features);
 
@@ -360,6 +361,20 @@ bs_examples_get_feature_names (const BsExamples *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *) self->feature_names;
+}
+
+/**
+ * bs_examples_has_feature_names:
+ *
+ * Returns: whether the features have names of their own, which may be x1 and x2; %FALSE if they got
+ *   these because nobody named them
+ */
+gboolean
+bs_examples_has_feature_names (const BsExamples *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->has_feature_names;
 }
 
 /**

@@ -286,7 +286,10 @@ bs_scaler_apply_examples (const BsScaler *self, BsExamples *examples)
   if (changes_nothing (self))
     return bs_examples_ref (examples);
 
-  scaled = _bs_examples_new_empty (m, n, bs_examples_get_feature_names (examples), NULL);
+  scaled = _bs_examples_new_empty (
+    m, n,
+    bs_examples_has_feature_names (examples) ? bs_examples_get_feature_names (examples) : NULL,
+    NULL);
   features = g_new (double, SCALED_AT_ONCE * n);
   for (gsize i = 0; i < m; i += SCALED_AT_ONCE)
     if (!scale_some (self, examples, scaled, i, MIN (m - i, SCALED_AT_ONCE), features))

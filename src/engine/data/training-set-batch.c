@@ -91,6 +91,7 @@ bs_training_set_select (const BsTrainingSet *self, const gsize *examples, gsize 
   part = _bs_training_set_new_batch (self, n_examples);
   _bs_training_set_gather (part, self, examples, n_examples, NULL);
   part->title = g_strdup (self->title);
+  part->examples->has_feature_names = self->examples->has_feature_names;
   part->examples->feature_names = g_strdupv (self->examples->feature_names);
   part->class_names = g_strdupv (self->class_names);
 

@@ -206,6 +206,14 @@ bs_training_set_get_feature_names (const BsTrainingSet *self)
   return bs_examples_get_feature_names (self->examples);
 }
 
+gboolean
+bs_training_set_has_feature_names (const BsTrainingSet *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return bs_examples_has_feature_names (self->examples);
+}
+
 const char *const *
 bs_training_set_get_class_names (const BsTrainingSet *self)
 {

@@ -93,6 +93,8 @@ gsize bs_training_set_get_n_outputs (const BsTrainingSet *self);
 double bs_training_set_get_feature (const BsTrainingSet *self, gsize example, gsize feature);
 double bs_training_set_get_target (const BsTrainingSet *self, gsize example, gsize output);
 const char *const *bs_training_set_get_feature_names (const BsTrainingSet *self);
+/* See bs_examples_has_feature_names(). */
+gboolean bs_training_set_has_feature_names (const BsTrainingSet *self);
 const char *const *bs_training_set_get_class_names (const BsTrainingSet *self);
 BsTrainingSet *
 bs_training_set_select (const BsTrainingSet *self, const gsize *examples, gsize n_examples);

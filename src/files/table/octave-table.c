@@ -146,6 +146,7 @@ make_table (BsTextSource *source,
   g_autoptr (BsTable) table = _bs_table_new (source, x->columns + n_targets);
 
   table->dialect = (BsTableDialect){ BS_SEPARATOR_BLANKS, '.', .comment_signs = BS_COMMENT_SIGNS };
+  table->are_names_made_up = TRUE;
   table->names = make_names (x->columns, n_targets);
   table->row_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   bs_progress_begin (progress, x->rows);

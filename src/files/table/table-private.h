@@ -29,9 +29,10 @@ struct _BsTable
   BsTableSums *sums;
   GArray *row_lines; /* of guint, the line of each row, where the rows are no records; else NULL */
   gsize n_comments;
-  gboolean is_shifted; /* row 0 lacks its first cell, as in R's write.table */
-  char **names;        /* NULL where the format declares none */
-  GPtrArray *values;   /* of char **, by column; NULL where the format declares none */
+  gboolean is_shifted;        /* row 0 lacks its first cell, as in R's write.table */
+  gboolean are_names_made_up; /* the format declares none, but no row is a header */
+  char **names;               /* NULL where the format declares none */
+  GPtrArray *values;          /* of char **, by column; NULL where the format declares none */
 };
 
 /* A cell that is no number is a NaN. Its payload tells where the text of the cell begins, and

@@ -206,6 +206,14 @@ bs_table_get_names (const BsTable *self)
   return (const char *const *) self->names;
 }
 
+gboolean
+bs_table_are_names_made_up (const BsTable *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->are_names_made_up;
+}
+
 const char *const *
 bs_table_get_values (const BsTable *self, gsize column)
 {

@@ -81,6 +81,8 @@ void bs_table_get_place (const BsTable *self, gsize row, gsize column, guint *li
 /* The names of the columns, where the format declares them (ARFF, Octave); else %NULL, and row 0
  * may be a header. */
 const char *const *bs_table_get_names (const BsTable *self);
+/* Whether the names were made up, because the text has none and no header either (Octave). */
+gboolean bs_table_are_names_made_up (const BsTable *self);
 /* The values that the format declares for a column (ARFF's nominal attributes), in its order; else
  * %NULL. */
 const char *const *bs_table_get_values (const BsTable *self, gsize column);
