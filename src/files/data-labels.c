@@ -196,10 +196,23 @@ bs_data_labels_get_n (const BsDataLabels *self)
   return g_hash_table_size (self->numbers) + g_hash_table_size (self->texts);
 }
 
+/* Fifteen digits give back what people write. If they are too few to tell the number from its
+ * neighbours, it has all that are needed: two classes must not have one name. */
+static char *
+name_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", number);
+  if (g_ascii_strtod (text, NULL) != number)
+    g_ascii_formatd (text, sizeof text, "%.17g", number);
+
+  return g_strdup (text);
+}
+
 char *
 bs_data_labels_get_name (const BsDataLabels *self, gsize index)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
   gsize n_numbers;
 
   g_return_val_if_fail (self != NULL && index < bs_data_labels_get_n (self), NULL);
@@ -208,9 +221,8 @@ bs_data_labels_get_name (const BsDataLabels *self, gsize index)
   if (index >= n_numbers)
     return bs_quote_up_to (g_ptr_array_index (self->sorted_texts, index - n_numbers),
                            BS_QUOTE_NAME_MOST);
-  g_ascii_formatd (text, sizeof text, "%.15g", g_array_index (self->sorted_numbers, double, index));
 
-  return g_strdup (text);
+  return name_number (g_array_index (self->sorted_numbers, double, index));
 }
 
 static gboolean

@@ -285,29 +285,47 @@ collect (BsDataLayout *self, const BsTable *table, GError **error)
   return TRUE;
 }
 
+/* Returns the sum of the numbers in a column, and how many there are. */
+static double
+add_up (const BsDataLayout *self, const BsTable *table, gsize column, gsize *n)
+{
+  double sum = 0.0;
+
+  *n = 0;
+  for (gsize i = self->first_row; i < bs_table_get_n_rows (table); i++)
+    {
+      double number = bs_table_get_number (table, i, column);
+
+      if (isnan (number))
+        continue;
+      ++*n;
+      sum += number;
+    }
+
+  return sum;
+}
+
 /* Finds the mean of each feature, and counts the values that it will stand for. */
-static void
-find_means (BsDataLayout *self, const BsTable *table)
+static gboolean
+find_means (BsDataLayout *self, const BsTable *table, GError **error)
 {
   for (gsize j = 0; j < self->n_columns; j++)
     {
-      double sum = 0.0;
-      gsize n = 0;
+      double sum;
+      gsize n;
 
       if (self->columns[j].role != BS_COLUMN_FEATURE)
         continue;
-      for (gsize i = self->first_row; i < bs_table_get_n_rows (table); i++)
-        {
-          double number = bs_table_get_number (table, i, j);
-
-          if (isnan (number))
-            continue;
-          n++;
-          sum += number;
-        }
-      self->columns[j].mean = n > 0 ? sum / (double) n : 0.0;
+      sum = add_up (self, table, j, &n);
+      if (n == 0)
+        return _bs_data_refuse_cell (
+          table, self->first_row, j,
+          _ ("expected a number somewhere in this column; without one it has no mean"), error);
+      self->columns[j].mean = sum / (double) n;
       self->n_filled += self->n_rows - n;
     }
+
+  return TRUE;
 }
 
 static gboolean
@@ -362,8 +380,9 @@ _bs_data_values_find (BsDataLayout *self,
                    _ ("%s: expected an example without a missing value, found none"), name);
       return FALSE;
     }
-  if (self->missing == BS_MISSING_MEAN && has_missing (self, table))
-    find_means (self, table);
+  if (self->missing == BS_MISSING_MEAN && has_missing (self, table) &&
+      !find_means (self, table, error))
+    return FALSE;
 
   return check_labels (self, table, error);
 }

@@ -73,6 +73,19 @@ test_names (void)
   assert_named ("# name: X\n# type: matrix\n# rows: 2\n# columns: 3\n 1 2 0\n 3 4 1\n", FALSE);
 }
 
+/* Labels as long as the numbers of an account, which differ in their last digits. */
+static void
+test_long_labels (void)
+{
+  g_autoptr (BsTrainingSet) set =
+    parse ("1,4000000000000001\n2,4000000000000002\n3,0.1\n", "", NULL);
+  const char *const *names = bs_training_set_get_class_names (set);
+
+  g_assert_cmpstr (names[0], ==, "0.1");
+  g_assert_cmpstr (names[1], ==, "4000000000000001");
+  g_assert_cmpstr (names[2], ==, "4000000000000002");
+}
+
 static const char plain[] = "1.5,2,a\n-3e2,4,b\n";
 
 static void
@@ -320,6 +333,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data-file/forms", test_forms);
   g_test_add_func ("/data-file/names", test_names);
+  g_test_add_func ("/data-file/long-labels", test_long_labels);
   g_test_add_func ("/data-file/quoting", test_quoting);
   g_test_add_func ("/data-file/classes", test_classes);
   g_test_add_func ("/data-file/equal-labels", test_equal_labels);

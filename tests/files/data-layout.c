@@ -53,6 +53,8 @@ static const Case cases[] = {
   { "gap-filled", .text = "5.1,?,a\n4.9,0.2,a\n7,1.4,b\n", .missing = BS_MISSING_MEAN,
     .described = "header: none · class: column 3, 2 classes · features: 2 · examples: 3",
     .told = "Took the mean of its column for 1 missing value." },
+  { "no-mean", .text = "w,h,y\n1,?,a\n2,,b\n3,NA,a\n", .missing = BS_MISSING_MEAN, .ignore = "none",
+    .told = "t.csv:2:3: expected a number somewhere in this column; without one it has no mean" },
   { "missing-class", .text = "1,a\n2,\n3,b\n", .missing = BS_MISSING_MEAN,
     .told = "t.csv:2:3: expected a class (--missing drop" },
   { "plus-and-minus", .text = "1,+\n2,-\n3,+\n",
