@@ -36,7 +36,7 @@ struct _BsFormulaBox
   double stretch;
   double original;
   PangoLayout *words;
-  const BsFormulaTag *tag; /* of a node of the formula */
+  const BsFormula *node; /* which part of the formula it is, where that can be pointed at */
   BsTextRole role;
 };
 

@@ -34,7 +34,7 @@
 
 struct _BsFormulaLayout
 {
-  BsFormula *formula; /* it owns the tags */
+  BsFormula *formula; /* it owns the nodes of the areas */
   const BsMathFont *font;
   BsFormulaBox *root;
   double x, y; /* the origin of the root */
@@ -175,10 +175,11 @@ flatten (BsFormulaLayout *self,
 {
   BsTextRole own = role != BS_TEXT_PLAIN ? role : box->role;
 
-  if (box->tag != NULL)
+  if (box->node != NULL)
     {
       const BsFormulaArea area = {
-        .tag = box->tag,
+        .node = box->node,
+        .tag = bs_formula_get_tag (box->node),
         .x = x,
         .y = y - box->ascent,
         .width = box->width,
@@ -315,16 +316,22 @@ bs_formula_layout_get_least_size (const BsFormulaLayout *self)
   return _bs_formula_box_get_original (self->root);
 }
 
-/**
- * bs_formula_layout_find_tag:
- *
- * Returns: (transfer none) (nullable): the quantity at a point, the innermost one if there are
- *   several; %NULL if there is none.
- */
-const BsFormulaTag *
-bs_formula_layout_find_tag (const BsFormulaLayout *self, double x, double y)
+static gboolean
+contains (const BsFormulaArea *area, double x, double y)
 {
-  const BsFormulaTag *found = NULL;
+  return x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height;
+}
+
+/**
+ * bs_formula_layout_find_area:
+ *
+ * Returns: (transfer none) (nullable): the symbol, the number of a quantity, or the function at a
+ *   point, the innermost one if there are several; %NULL if there is none.
+ */
+const BsFormulaArea *
+bs_formula_layout_find_area (const BsFormulaLayout *self, double x, double y)
+{
+  const BsFormulaArea *found = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -332,8 +339,8 @@ bs_formula_layout_find_tag (const BsFormulaLayout *self, double x, double y)
     {
       const BsFormulaArea *area = &g_array_index (self->areas, BsFormulaArea, i);
 
-      if (x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height)
-        found = area->tag;
+      if (contains (area, x, y))
+        found = area;
     }
 
   return found;

@@ -18,13 +18,16 @@ void bs_formula_layout_free (BsFormulaLayout *self);
 void bs_formula_layout_get_size (const BsFormulaLayout *self, double *width, double *height);
 double bs_formula_layout_get_baseline (const BsFormulaLayout *self);
 double bs_formula_layout_get_least_size (const BsFormulaLayout *self);
-const BsFormulaTag *bs_formula_layout_find_tag (const BsFormulaLayout *self, double x, double y);
-
+/* The place of a part of the formula that can be pointed at. A function, and a letter that stands
+ * for any number, have no tag. */
 typedef struct
 {
+  const BsFormula *node;
   const BsFormulaTag *tag;
   double x, y, width, height;
 } BsFormulaArea;
+
+const BsFormulaArea *bs_formula_layout_find_area (const BsFormulaLayout *self, double x, double y);
 
 const BsFormulaArea *bs_formula_layout_get_areas (const BsFormulaLayout *self, guint *n_areas);
 

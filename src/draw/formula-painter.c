@@ -14,7 +14,7 @@ paint_frames (const BsFormulaScene *scene, cairo_t *cr)
 
   for (guint i = 0; i < n; i++)
     {
-      if (!bs_formula_tag_equal (areas[i].tag, scene->lit))
+      if (areas[i].tag == NULL || !bs_formula_tag_equal (areas[i].tag, scene->lit))
         continue;
       bs_rounded_rectangle (cr, areas[i].x - FRAME_PADDING, areas[i].y - FRAME_PADDING,
                             areas[i].width + 2.0 * FRAME_PADDING,

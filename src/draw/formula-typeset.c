@@ -31,14 +31,17 @@ _bs_formula_mark (BsFormulaBox *self, const BsFormula *node)
 {
   BsFormulaBox *marked = self;
 
-  /* A box that already has a tag or a role, such as that of a broken part, is put into a new
+  /* A box that already is a part or has a role, such as that of a broken part, is put into a new
    * group. */
-  if (self->tag != NULL || self->role != BS_TEXT_PLAIN)
+  if (self->node != NULL || self->role != BS_TEXT_PLAIN)
     {
       marked = _bs_formula_box_new ();
       _bs_formula_box_append (marked, self);
     }
-  marked->tag = bs_formula_get_tag (node);
+  /* Lines, fences and the like are nothing to point at. */
+  if (bs_formula_get_tag (node) != NULL || node->kind == BS_FORMULA_SYMBOL ||
+      node->kind == BS_FORMULA_FUNCTION)
+    marked->node = node;
   marked->role = node->role;
 
   return marked;

@@ -11,6 +11,8 @@
 #define SIZE_PART 1.15
 /* The smallest width of a formula, in units of its size. */
 #define LEAST_WIDTH 6.0
+/* The longest line of the card that explains symbols. */
+#define CARD_CHARACTERS 60
 
 struct _BsFormulaView
 {
@@ -24,6 +26,9 @@ struct _BsFormulaView
   BsFormulaTag lit;
   GtkWidget *picture;
   GtkWidget *menu;
+  GtkWidget *card; /* explains all symbols while the view has the focus by keys; NULL until then */
+  BsFormulaExplain explain;
+  gpointer explain_data;
 };
 
 G_DEFINE_FINAL_TYPE (BsFormulaView, bs_formula_view, GTK_TYPE_WIDGET)
@@ -122,6 +127,8 @@ bs_formula_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   gtk_widget_size_allocate (self->picture, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->card != NULL)
+    gtk_popover_present (GTK_POPOVER (self->card));
 }
 
 /* The text size or the theme may have changed. */
@@ -155,14 +162,88 @@ set_lit (BsFormulaView *self, const BsFormulaTag *tag)
   bs_picture_invalidate (BS_PICTURE (self->picture));
 }
 
+static const BsFormulaArea *
+find_area (BsFormulaView *self, double x, double y)
+{
+  return self->formula != NULL
+           ? bs_formula_layout_find_area (
+               get_layout (self, gtk_widget_get_width (GTK_WIDGET (self))), x, y)
+           : NULL;
+}
+
 static void
 on_motion (BsFormulaView *self, double x, double y)
 {
+  const BsFormulaArea *area = find_area (self, x, y);
+
   g_assert (BS_IS_FORMULA_VIEW (self));
 
-  if (self->formula != NULL)
-    set_lit (self, bs_formula_layout_find_tag (
-                     get_layout (self, gtk_widget_get_width (GTK_WIDGET (self))), x, y));
+  set_lit (self, area != NULL ? area->tag : NULL);
+}
+
+/* The tooltip tells of one symbol, and goes when the pointer leaves that symbol. */
+static gboolean
+on_query_tooltip (BsFormulaView *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  const BsFormulaArea *area = by_keyboard ? NULL : find_area (self, x, y);
+  g_autofree char *text = NULL;
+
+  g_assert (BS_IS_FORMULA_VIEW (self));
+
+  if (area == NULL || self->explain == NULL)
+    return FALSE;
+  text = self->explain (area->node, FALSE, self->explain_data);
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ (int) area->x, (int) area->y, (int) ceil (area->width),
+                                             (int) ceil (area->height) });
+
+  return TRUE;
+}
+
+static GtkWidget *
+make_card (BsFormulaView *self)
+{
+  GtkWidget *card = gtk_popover_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CARD_CHARACTERS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_popover_set_child (GTK_POPOVER (card), label);
+  /* A popover that hides itself would take the keys of the walk. */
+  gtk_popover_set_autohide (GTK_POPOVER (card), FALSE);
+  gtk_widget_set_can_focus (card, FALSE);
+  gtk_popover_set_position (GTK_POPOVER (card), GTK_POS_LEFT);
+  gtk_widget_set_parent (card, GTK_WIDGET (self));
+
+  return card;
+}
+
+/* Shows or hides what all symbols mean. */
+static void
+show_card (BsFormulaView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_wanted = self->explain != NULL && self->formula != NULL && root != NULL &&
+                       gtk_widget_has_focus (GTK_WIDGET (self)) &&
+                       gtk_window_get_focus_visible (GTK_WINDOW (root));
+  g_autofree char *text = NULL;
+
+  if (is_wanted)
+    text = self->explain (self->formula, TRUE, self->explain_data);
+  if (text == NULL || *text == '\0')
+    {
+      if (self->card != NULL)
+        gtk_popover_popdown (GTK_POPOVER (self->card));
+      return;
+    }
+  if (self->card == NULL)
+    self->card = make_card (self);
+  gtk_label_set_text (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (self->card))), text);
+  gtk_popover_popup (GTK_POPOVER (self->card));
 }
 
 static void
@@ -243,11 +324,13 @@ open_menu (GtkWidget *widget, const char *action, GVariant *parameter)
   pop_up (BS_FORMULA_VIEW (widget), 0.0, gtk_widget_get_height (widget));
 }
 
-/* An open menu would keep the view, and with it the window, alive after the window was closed. */
+/* An open menu or card would keep the view, and with it the window, alive after the window was
+ * closed. */
 static void
 bs_formula_view_unmap (GtkWidget *widget)
 {
   g_clear_pointer (&BS_FORMULA_VIEW (widget)->menu, gtk_widget_unparent);
+  g_clear_pointer (&BS_FORMULA_VIEW (widget)->card, gtk_widget_unparent);
 
   GTK_WIDGET_CLASS (bs_formula_view_parent_class)->unmap (widget);
 }
@@ -258,6 +341,7 @@ bs_formula_view_dispose (GObject *object)
   BsFormulaView *self = BS_FORMULA_VIEW (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->picture, gtk_widget_unparent);
 
   G_OBJECT_CLASS (bs_formula_view_parent_class)->dispose (object);
@@ -311,6 +395,8 @@ bs_formula_view_init (BsFormulaView *self)
   self->picture = bs_picture_new (paint, self);
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (show_card), NULL);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
@@ -348,6 +434,22 @@ bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula)
                                   bs_text_get_string (text), -1);
   bs_picture_invalidate (BS_PICTURE (self->picture));
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->card != NULL && gtk_widget_get_visible (self->card))
+    show_card (self);
+}
+
+/**
+ * bs_formula_view_set_explain:
+ * @explain: (nullable): tells what symbols mean
+ */
+void
+bs_formula_view_set_explain (BsFormulaView *self, BsFormulaExplain explain, gpointer user_data)
+{
+  g_return_if_fail (BS_IS_FORMULA_VIEW (self));
+
+  self->explain = explain;
+  self->explain_data = user_data;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), explain != NULL);
 }
 
 /**

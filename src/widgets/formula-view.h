@@ -11,12 +11,20 @@ G_BEGIN_DECLS
 /**
  * BsFormulaView: a typeset formula, broken to the width of its place, in the text size that CSS
  * gives it. Its accessible name is the formula in Unicode. Ctrl+C copies the same text; its menu
- * copies it as LaTeX or Octave too.
+ * copies it as LaTeX or Octave too. If it is told how, it explains the symbol under the pointer,
+ * and when it has the focus by keys, all its symbols.
  */
 G_DECLARE_FINAL_TYPE (BsFormulaView, bs_formula_view, BS, FORMULA_VIEW, GtkWidget)
 
 GtkWidget *bs_formula_view_new (void);
 void bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula);
 BsFormula *bs_formula_view_get_formula (BsFormulaView *self);
+
+/* Returns (transfer full) (nullable) what a part of the formula means; of the whole formula, all
+ * that its symbols mean. */
+typedef char *(*BsFormulaExplain) (const BsFormula *part, gboolean is_whole, gpointer user_data);
+
+void
+bs_formula_view_set_explain (BsFormulaView *self, BsFormulaExplain explain, gpointer user_data);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/number.h"
+#include "walk/symbol-meanings.h"
 #include "widgets/picture.h"
 #include "widgets/text-attributes.h"
 #include "widgets/widget.h"
@@ -133,7 +134,13 @@ bs_operand_view_show (BsOperandView *self, const BsOperandTable *table)
   palette = bs_widget_get_palette (GTK_WIDGET (self));
   make_room (self, table->n_columns, table->n_rows);
   for (guint column = 0; column < table->n_columns; column++)
-    set_cell (self, column, table->titles[column], palette);
+    {
+      GtkWidget *title = g_ptr_array_index (self->labels, column);
+
+      set_cell (self, column, table->titles[column], palette);
+      gtk_widget_set_tooltip_text (
+        title, bs_symbol_find_title (bs_text_get_string (table->titles[column])));
+    }
   for (guint i = 0; i < table->n_rows * table->n_columns; i++)
     set_cell (self, table->n_columns + i, table->cells[i], palette);
 

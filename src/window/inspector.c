@@ -4,6 +4,7 @@
 
 #include "walk/neuron-story.h"
 #include "walk/number.h"
+#include "walk/symbol-story.h"
 #include "widgets/formula-view.h"
 #include "widgets/operand-view.h"
 #include "widgets/picture.h"
@@ -202,10 +203,25 @@ bs_inspector_class_init (BsInspectorClass *class)
   gtk_widget_class_set_css_name (widget_class, "inspector");
 }
 
+static char *
+explain (const BsFormula *part, gboolean is_whole, gpointer user_data)
+{
+  BsInspector *self = user_data;
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+
+  if (reveal == NULL)
+    return NULL;
+
+  return is_whole ? bs_symbol_story_make_list (reveal, part) : bs_symbol_story_make (reveal, part);
+}
+
 static void
 bs_inspector_init (BsInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bs_formula_view_set_explain (self->symbols, explain, self);
+  bs_formula_view_set_explain (self->numbers, explain, self);
+  bs_formula_view_set_explain (self->matrix, explain, self);
   show_no_step (self, "", "", "");
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
 }

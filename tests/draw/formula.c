@@ -48,7 +48,7 @@ find_area (const BsFormulaLayout *layout, BsFormulaTag tag)
   const BsFormulaArea *areas = bs_formula_layout_get_areas (layout, &n);
 
   for (guint i = 0; i < n; i++)
-    if (bs_formula_tag_equal (areas[i].tag, &tag))
+    if (areas[i].tag != NULL && bs_formula_tag_equal (areas[i].tag, &tag))
       return &areas[i];
 
   g_assert_not_reached ();
@@ -229,14 +229,14 @@ test_finds_tags (void)
   g_assert_cmpuint (n, ==, 2 * N_TERMS);
   for (guint i = 0; i < n; i++)
     {
-      const BsFormulaTag *found = bs_formula_layout_find_tag (
+      const BsFormulaArea *found = bs_formula_layout_find_area (
         layout, areas[i].x + areas[i].width / 2.0, areas[i].y + areas[i].height / 2.0);
 
       g_assert_nonnull (found);
-      g_assert_true (bs_formula_tag_equal (found, areas[i].tag));
+      g_assert_true (bs_formula_tag_equal (found->tag, areas[i].tag));
     }
-  g_assert_null (bs_formula_layout_find_tag (layout, -1.0, 5.0));
-  g_assert_null (bs_formula_layout_find_tag (layout, 0.5, 0.5));
+  g_assert_null (bs_formula_layout_find_area (layout, -1.0, 5.0));
+  g_assert_null (bs_formula_layout_find_area (layout, 0.5, 0.5));
 }
 
 /* An inner quantity is found before the one that it is part of. */
@@ -251,9 +251,33 @@ test_finds_the_inner_tag (void)
   const BsFormulaArea *area = find_area (layout, inner);
 
   g_assert_true (bs_formula_tag_equal (
-    bs_formula_layout_find_tag (layout, area->x + 1.0, area->y + area->height / 2.0), &inner));
+    bs_formula_layout_find_area (layout, area->x + 1.0, area->y + area->height / 2.0)->tag,
+    &inner));
   g_assert_true (bs_formula_tag_equal (
-    bs_formula_layout_find_tag (layout, area->x - 2.0, area->y + area->height / 2.0), &outer));
+    bs_formula_layout_find_area (layout, area->x - 2.0, area->y + area->height / 2.0)->tag,
+    &outer));
+}
+
+/* A function and a letter without an address can be pointed at, too; plain numbers cannot. */
+static void
+test_finds_names (void)
+{
+  g_autoptr (BsFormula) formula = bs_formula_sum (BS_FORMULA_WHOLE);
+  g_autoptr (BsFormulaLayout) layout = NULL;
+  const BsFormulaArea *areas;
+  guint n;
+
+  bs_formula_add (formula, bs_formula_function ("g", bs_formula_fence (BS_FORMULA_PARENTHESES,
+                                                                       bs_formula_symbol ("z"))));
+  bs_formula_add (formula, bs_formula_number (2.0, BS_TEXT_PLAIN));
+  layout = bs_formula_layout_new (formula, bs_math_font_get_default (), SIZE, 0.0);
+  areas = bs_formula_layout_get_areas (layout, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (areas[0].tag == NULL && areas[1].tag == NULL);
+  g_assert_true (bs_formula_layout_find_area (layout, areas[0].x + 1.0,
+                                              areas[0].y + areas[0].height / 2.0) == &areas[0]);
+  g_assert_true (bs_formula_layout_find_area (layout, areas[1].x + 1.0,
+                                              areas[1].y + areas[1].height / 2.0) == &areas[1]);
 }
 
 static guint32
@@ -386,6 +410,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formula/scales", test_scales);
   g_test_add_func ("/formula/finds-tags", test_finds_tags);
   g_test_add_func ("/formula/finds-the-inner-tag", test_finds_the_inner_tag);
+  g_test_add_func ("/formula/finds-names", test_finds_names);
   g_test_add_func ("/formula/frames", test_frames);
   g_test_add_func ("/formula/constants", test_constants);
   g_test_add_func ("/formula/stretch", test_stretch);

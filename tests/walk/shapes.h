@@ -28,7 +28,7 @@ new_network (guint shape, BsActivation activation)
 }
 
 static inline BsReveal *
-new_reveal (BsNetwork *network, guint64 batch_size)
+new_reveal_by (BsNetwork *network, guint64 batch_size, BsOptimizerMethod method)
 {
   guint L = bs_network_get_n_layers (network);
   gsize n = bs_network_get_size (network, 1), k = bs_network_get_size (network, L);
@@ -50,10 +50,16 @@ new_reveal (BsNetwork *network, guint64 batch_size)
                               n, k, x, y, NULL, NULL, NULL);
   objective = bs_objective_new (network, data, 0.5);
   g_assert_true (bs_point_evaluate (point, objective));
-  bs_optimizer_options_init (&options, BS_OPTIMIZER_MOMENTUM);
+  bs_optimizer_options_init (&options, method);
   options.batch_size = batch_size;
   reveal = bs_reveal_new (network, data, 0.5, &options);
   bs_reveal_set_point (reveal, point);
 
   return reveal;
+}
+
+static inline BsReveal *
+new_reveal (BsNetwork *network, guint64 batch_size)
+{
+  return new_reveal_by (network, batch_size, BS_OPTIMIZER_MOMENTUM);
 }

@@ -237,6 +237,88 @@ test_menu (void)
   wait_until (is_gone, &view);
 }
 
+static char *
+explain (const BsFormula *part, gboolean is_whole, gpointer user_data)
+{
+  const BsFormulaTag *tag = bs_formula_get_tag (part);
+
+  g_assert_true (user_data == &explain);
+  if (is_whole)
+    return g_strdup ("everything");
+
+  return tag != NULL ? g_strdup_printf ("weight %zu", tag->column) : NULL;
+}
+
+static gboolean
+has_tooltip_at (GtkWidget *view, int x)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean is_shown = FALSE;
+
+  g_signal_emit_by_name (view, "query-tooltip", x, gtk_widget_get_height (view) / 2, FALSE, tooltip,
+                         &is_shown);
+
+  return is_shown;
+}
+
+static gboolean
+is_laid_out (gpointer view)
+{
+  return gtk_widget_get_width (view) > 0;
+}
+
+static gboolean
+shows_card (gpointer view)
+{
+  GtkWidget *card = gtk_widget_get_last_child (view);
+
+  return GTK_IS_POPOVER (card) && gtk_widget_get_visible (card);
+}
+
+static gboolean
+hides_card (gpointer view)
+{
+  return !shows_card (view);
+}
+
+/* Under the pointer a symbol tells what it is; the "=" tells nothing. With the focus by keys, all
+ * symbols do, until the focus goes elsewhere. */
+static void
+test_explain (void)
+{
+  GtkWidget *view = make_view (1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *window = gtk_window_new ();
+  gboolean is_told = FALSE;
+
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (is_laid_out, view);
+  g_assert_false (gtk_widget_get_has_tooltip (view));
+  bs_formula_view_set_explain (BS_FORMULA_VIEW (view), explain, &explain);
+  g_assert_true (gtk_widget_get_has_tooltip (view));
+
+  g_assert_false (has_tooltip_at (view, 2));
+  for (int x = 2; x < gtk_widget_get_width (view); x++)
+    is_told |= has_tooltip_at (view, x);
+  g_assert_true (is_told);
+
+  gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
+  gtk_widget_grab_focus (view);
+  g_assert_false (shows_card (view));
+  gtk_widget_grab_focus (button);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  gtk_widget_grab_focus (view);
+  wait_until (shows_card, view);
+  g_assert_nonnull (gtk_fixture_find (view, GTK_TYPE_LABEL, "everything"));
+  gtk_widget_grab_focus (button);
+  wait_until (hides_card, view);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/formula-view/copy", test_copy);
   g_test_add_func ("/widgets/formula-view/hover", test_hover);
   g_test_add_func ("/widgets/formula-view/menu", test_menu);
+  g_test_add_func ("/widgets/formula-view/explain", test_explain);
 
   return g_test_run ();
 }
