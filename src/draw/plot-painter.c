@@ -1,8 +1,9 @@
 /* Paints J(Θ) of a run over its iterations, and the curves to compare it with.
  *
  * The curve of the present run is blue, with a light area below it; the vermillion area is the part
- * of J that is the penalty. A dashed curve is J of the held-out examples. Other runs have a colour
- * each, and a legend if there is room for it (plot-rivals.c).
+ * of J that is the penalty. A dashed curve is J of the held-out examples. Other runs have
+ * lines of their own (plot-rivals.c). A legend tells what is what if there is room for it
+ * (plot-legend.c).
  *
  * A vertical dashed line with a "λ" marks a change of λ. A ring marks the present end of a curve, a
  * cross the place where a run diverged. plot-limits.c paints what has no place on the axis. If
@@ -151,19 +152,49 @@ trace_areas (cairo_t *cr, const GArray *points, const BsPlotFrame *frame, gboole
 }
 
 static void
-fill_below (cairo_t *cr,
-            const GArray *points,
-            const BsPlotFrame *frame,
-            const BsColor *color,
-            double opacity,
-            gboolean penalty)
+fill (cairo_t *cr, const BsColor *color, double opacity)
 {
   BsColor soft = *color;
 
   soft.alpha = opacity;
-  trace_areas (cr, points, frame, penalty);
   bs_color_set_source (&soft, cr);
   cairo_fill (cr);
+}
+
+void
+_bs_plot_fill_penalty (cairo_t *cr, const BsPalette *palette)
+{
+  fill (cr, &palette->penalty, 0.4);
+}
+
+void
+_bs_plot_stroke_penalty (cairo_t *cr, const BsPalette *palette)
+{
+  bs_color_set_source (&palette->penalty, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+}
+
+/* The area alone is too pale to end anywhere. A penalty of 0 has no upper end. */
+static void
+paint_penalty (cairo_t *cr,
+               const GArray *points,
+               const BsPlotFrame *frame,
+               const BsPalette *palette)
+{
+  trace_areas (cr, points, frame, TRUE);
+  _bs_plot_fill_penalty (cr, palette);
+  cairo_new_path (cr);
+  for (guint i = 1; i < points->len; i++)
+    {
+      const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, i);
+
+      if (point->begins || point->penalty_y >= frame->bottom - 0.5)
+        continue;
+      cairo_move_to (cr, point[-1].x, point[-1].penalty_y);
+      cairo_line_to (cr, point->x, point->penalty_y);
+    }
+  _bs_plot_stroke_penalty (cr, palette);
 }
 
 static void
@@ -172,8 +203,9 @@ paint_curve (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
   if (scene->curve->len == 0)
     return;
 
-  fill_below (cr, scene->curve, &scene->frame, &palette->cost, 0.09, FALSE);
-  fill_below (cr, scene->curve, &scene->frame, &palette->penalty, 0.4, TRUE);
+  trace_areas (cr, scene->curve, &scene->frame, FALSE);
+  fill (cr, &palette->cost, 0.09);
+  paint_penalty (cr, scene->curve, &scene->frame, palette);
   _bs_plot_trace (cr, scene->curve);
   bs_color_set_source (&palette->cost, cr);
   cairo_set_line_width (cr, 2.0);

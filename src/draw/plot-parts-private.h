@@ -20,6 +20,9 @@ void _bs_plot_paint_samples (cairo_t *cr,
                              const BsPlotFrame *frame,
                              const BsPalette *palette);
 void _bs_plot_paint_limits (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
+/* Fill the path with the colour of the penalty, or stroke it with that of its upper end. */
+void _bs_plot_fill_penalty (cairo_t *cr, const BsPalette *palette);
+void _bs_plot_stroke_penalty (cairo_t *cr, const BsPalette *palette);
 void _bs_plot_paint_legend (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette);
 
 G_END_DECLS

@@ -1,23 +1,19 @@
-/* Paints what a run is compared with: other runs, J of the held-out examples, and the legend.
+/* Paints what a run is compared with: other runs, and J of the held-out examples.
  *
- * The legend has an entry for each curve. It is put into the corner where it hides the fewest
- * points of the curves; the upper right corner wins a tie, because curves that fall leave it free.
- * In a plot that is hardly larger than the legend there is no legend. */
+ * The curves of other runs differ in colour, dashes and marks (run-sign.c). The marks of two runs
+ * stand at different places, so that they can be told apart even where the curves are the same. */
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "draw/label.h"
 #include "draw/plot-parts-private.h"
+#include "draw/run-sign.h"
 
-#define LINE        2.0
-#define LEGEND_SIZE 12.0
-#define LEGEND_LINE 18.0
-#define SWATCH      18.0
-#define PADDING     8.0
-/* The frame must be so many times as large as the legend, or the legend would hide the curves. */
-#define LEAST_HEIGHT 1.5
-#define LEAST_WIDTH  2.2
+#define LINE 2.0
+/* The marks of a curve are so many pixels apart, and those of the next curve are shifted by so
+ * many.
+ */
+#define MARKS_APART 90.0
+#define MARKS_SHIFT 13.0
 
 /**
  * bs_plot_paint_dot:
@@ -72,6 +68,33 @@ paint_end (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+/* Puts marks on the curve at equal distances along the x axis. */
+static void
+paint_run_marks (cairo_t *cr,
+                 guint index,
+                 const GArray *points,
+                 double left,
+                 const BsPalette *palette)
+{
+  double next = left + MARKS_SHIFT * (1 + index % BS_PALETTE_N_RUNS);
+
+  for (guint i = 1; i < points->len; i++)
+    {
+      const BsPlotPoint *from = &g_array_index (points, BsPlotPoint, i - 1);
+      const BsPlotPoint *to = &g_array_index (points, BsPlotPoint, i);
+
+      while (next <= to->x)
+        {
+          double width = to->x - from->x;
+          double part = width > 0.0 ? (next - from->x) / width : 1.0;
+
+          if (!to->begins && part >= 0.0)
+            bs_run_sign_mark (cr, index, next, from->y + part * (to->y - from->y), palette);
+          next += MARKS_APART;
+        }
+    }
+}
+
 void
 _bs_plot_paint_rivals (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 {
@@ -84,10 +107,14 @@ _bs_plot_paint_rivals (cairo_t *cr, const BsPlotScene *scene, const BsPalette *p
       if (points->len == 0)
         continue;
       _bs_plot_trace (cr, points);
-      bs_color_set_source (color, cr);
+      bs_run_sign_set_line (cr, rival->color, palette);
       cairo_set_line_width (cr, LINE);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_stroke (cr);
+      cairo_set_dash (cr, NULL, 0, 0.0);
+      paint_run_marks (cr, rival->color, points, scene->frame.left, palette);
+      bs_color_set_source (color, cr);
+      cairo_set_line_width (cr, LINE);
       paint_end (cr, rival, &g_array_index (points, BsPlotPoint, points->len - 1), color, palette);
     }
 }
@@ -122,151 +149,4 @@ _bs_plot_paint_samples (cairo_t *cr,
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0.0);
-}
-
-typedef struct
-{
-  const char *text;
-  const BsColor *color;
-  gboolean is_dashed;
-} Entry;
-
-static GArray *
-collect_entries (const BsPlot *plot, const BsPalette *palette)
-{
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  if (plot->n_rivals > 0 && plot->n_pieces > 0 && plot->name != NULL)
-    {
-      const Entry entry = { plot->name, &palette->cost, FALSE };
-
-      g_array_append_val (entries, entry);
-    }
-  if (plot->n_samples > 0)
-    {
-      const Entry entry = { _ ("held out"), &palette->text, TRUE };
-
-      g_array_append_val (entries, entry);
-    }
-  for (gsize i = 0; i < plot->n_rivals; i++)
-    {
-      const Entry entry = { plot->rivals[i].name,
-                            bs_palette_get_run (palette, plot->rivals[i].color), FALSE };
-
-      g_array_append_val (entries, entry);
-    }
-
-  return entries;
-}
-
-static void
-paint_swatch (cairo_t *cr, const Entry *entry, double x, double y)
-{
-  const double dashes[] = { 5.0, 4.0 };
-
-  if (entry->is_dashed)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-  cairo_new_path (cr);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x + SWATCH, y);
-  bs_color_set_source (entry->color, cr);
-  cairo_set_line_width (cr, 2.5);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0.0);
-}
-
-/* Returns how many points of the curves a legend at this place would hide. */
-static guint
-count_hidden (const BsPlotScene *scene, double left, double top, double width, double height)
-{
-  const BsPlot *plot = &scene->plot;
-  guint n_hidden = 0;
-
-  for (gsize i = 0; i <= plot->n_rivals; i++)
-    {
-      const GArray *points =
-        i < plot->n_rivals ? g_ptr_array_index (scene->rivals, i) : scene->unbroken;
-
-      for (guint k = 0; k < points->len; k++)
-        {
-          const BsPlotPoint *point = &g_array_index (points, BsPlotPoint, k);
-
-          n_hidden += point->x >= left && point->x <= left + width && point->y >= top &&
-                      point->y <= top + height;
-        }
-    }
-  for (gsize i = 0; i < plot->n_samples; i++)
-    {
-      double x = bs_plot_frame_x (&scene->frame, plot->samples[i].x);
-      double y = bs_plot_frame_y (&scene->frame, plot->samples[i].J);
-
-      n_hidden += x >= left && x <= left + width && y >= top && y <= top + height;
-    }
-
-  return n_hidden;
-}
-
-/* Finds the corner in which the legend hides the fewest points. */
-static void
-find_corner (const BsPlotScene *scene, double width, double height, double *left, double *top)
-{
-  const BsPlotFrame *frame = &scene->frame;
-  const double x[] = { frame->right - width, frame->left + 8.0 };
-  const double y[] = { frame->top + 4.0, frame->bottom - height - 8.0 };
-  guint least = count_hidden (scene, x[0], y[0], width, height);
-
-  *left = x[0];
-  *top = y[0];
-  for (guint i = 1; i < 4; i++)
-    {
-      double at_x = x[i / 2], at_y = y[i % 2];
-      guint n_hidden = count_hidden (scene, at_x, at_y, width, height);
-
-      if (n_hidden < least)
-        {
-          least = n_hidden;
-          *left = at_x;
-          *top = at_y;
-        }
-    }
-}
-
-/* Paints the legend if there is room for it. */
-void
-_bs_plot_paint_legend (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
-{
-  const BsPlotFrame *frame = &scene->frame;
-  g_autoptr (GArray) entries = collect_entries (&scene->plot, palette);
-  double widest = 0.0, width, height, left, top;
-  BsColor ground = palette->background;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      bs_label_measure (cr, g_array_index (entries, Entry, i).text, LEGEND_SIZE, FALSE, &width,
-                        &height);
-      widest = MAX (widest, width);
-    }
-  width = widest + SWATCH + 6.0 + 2.0 * PADDING;
-  height = entries->len * LEGEND_LINE + PADDING;
-  if (entries->len == 0 || frame->bottom - frame->top < LEAST_HEIGHT * height ||
-      frame->right - frame->left < LEAST_WIDTH * width)
-    return;
-  find_corner (scene, width, height, &left, &top);
-
-  ground.alpha = 0.85;
-  bs_rounded_rectangle (cr, left, top, width, height, 6.0);
-  bs_color_set_source (&ground, cr);
-  cairo_fill_preserve (cr);
-  bs_color_set_source (&palette->grid, cr);
-  cairo_set_line_width (cr, 1.0);
-  cairo_stroke (cr);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-      double y = top + PADDING / 2.0 + (i + 0.5) * LEGEND_LINE;
-
-      paint_swatch (cr, entry, left + PADDING, y);
-      bs_label_paint (cr, entry->text, LEGEND_SIZE, FALSE, &palette->text,
-                      left + PADDING + SWATCH + 6.0, y, 0.0);
-    }
 }

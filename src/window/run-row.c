@@ -3,11 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/quote.h"
-#include "widgets/picture.h"
+#include "widgets/run-swatch.h"
 #include "widgets/widget.h"
-
-#define SWATCH_WIDTH  22
-#define SWATCH_HEIGHT 12
 
 struct _BsRunRow
 {
@@ -30,19 +27,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BsRunRow, bs_run_row, GTK_TYPE_WIDGET)
-
-static void
-paint_swatch (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
-{
-  BsRunRow *self = owner;
-
-  bs_color_set_source (bs_palette_get_run (palette, bs_kept_run_get_color (self->run)), cr);
-  cairo_set_line_width (cr, 4.0);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (cr, 3.0, height / 2.0);
-  cairo_line_to (cr, width - 3.0, height / 2.0);
-  cairo_stroke (cr);
-}
 
 static void
 on_remove (BsRunRow *self)
@@ -214,8 +198,7 @@ bs_run_row_new (BsKeptRun *run)
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   add (self, self->is_shown);
 
-  self->swatch = bs_picture_new (paint_swatch, self);
-  gtk_widget_set_size_request (self->swatch, SWATCH_WIDTH, SWATCH_HEIGHT);
+  self->swatch = bs_run_swatch_new (self->run);
   add (self, self->swatch);
   add_label (self);
   add_remove_button (self);
