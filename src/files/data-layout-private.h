@@ -4,6 +4,12 @@
 
 G_BEGIN_DECLS
 
+/* Up to so many classes nobody wonders, however few examples there are. */
+#define BS_DATA_FEW_CLASSES 8
+
+/* A class has at least so many examples on average. */
+#define BS_DATA_USUAL_EXAMPLES 10
+
 /* The stages in which a layout is found. Each fills in its fields of the layout, and returns FALSE
  * with a BS_FILE_ERROR if the table has no such meaning. */
 

@@ -2,8 +2,10 @@
  *
  * What the user says is done. Where nothing is said, the class is the last column, except where
  * exactly one other column has texts: features are numbers, so the column with texts must be the
- * class. For a prediction neither a class nor targets are needed, and those that there are become
- * ignored. */
+ * class. But if these texts are nearly all different, they are names or numbers in a strange form,
+ * and no class; then the last column stays the class, and the error names the first of the texts.
+ * For a prediction neither a class nor targets are needed, and those that there are become ignored.
+ */
 
 #include <glib/gi18n-lib.h>
 
@@ -53,6 +55,15 @@ find_targets (const BsDataRoles *self, GError **error)
   return TRUE;
 }
 
+/* Whether each text of a column occurs several times, as the labels of a class do. */
+static gboolean
+repeats_texts (const BsDataRoles *self, gsize column)
+{
+  gsize n = bs_table_count_distinct (self->table, column, BS_TABLE_MOST_DISTINCT);
+
+  return n <= BS_DATA_FEW_CLASSES || n * BS_DATA_USUAL_EXAMPLES <= self->layout->n_rows;
+}
+
 /* Returns the class where nothing is said; never a feature of a loaded Θ. */
 static gsize
 guess_class (const BsDataRoles *self)
@@ -75,7 +86,7 @@ guess_class (const BsDataRoles *self)
         }
     }
 
-  return n_texts == 1 ? text : last;
+  return n_texts == 1 && repeats_texts (self, text) ? text : last;
 }
 
 static gboolean

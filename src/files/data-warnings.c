@@ -10,12 +10,6 @@
 
 #include "files/data-layout-private.h"
 
-/* Up to so many classes nobody wonders, however few examples there are. */
-#define FEW_CLASSES 8
-
-/* A class has at least so many examples on average. */
-#define USUAL_EXAMPLES 10
-
 /* The first column is probably the class if it has at most so many values ... */
 #define FEW_LABELS 20
 /* ... and the last column has so many times more. */
@@ -59,7 +53,8 @@ is_class_doubtful (const Warnings *self)
 {
   gsize n = bs_data_labels_get_n (self->layout->labels);
 
-  return is_class_real (self) || (n > FEW_CLASSES && n * USUAL_EXAMPLES > self->layout->n_examples);
+  return is_class_real (self) ||
+         (n > BS_DATA_FEW_CLASSES && n * BS_DATA_USUAL_EXAMPLES > self->layout->n_examples);
 }
 
 static void
@@ -107,13 +102,45 @@ warn_of_first (const Warnings *self)
   n = count_values (self, first, FEW_LABELS + 1);
   if (!summary.is_whole || n < 2 || n > FEW_LABELS ||
       bs_data_labels_get_n (layout->labels) < TIMES_MORE * n ||
-      bs_data_labels_get_n (layout->labels) <= FEW_CLASSES)
+      bs_data_labels_get_n (layout->labels) <= BS_DATA_FEW_CLASSES)
     return;
 
   name = bs_data_layout_name_column (layout, first);
   warn (self,
         _ ("Only %zu different values are in %s. If it is the class, choose it (--class %zu)."), n,
         name, first + 1);
+}
+
+/* A column that is called so is probably the class, wherever it stands. */
+static gboolean
+is_called_class (const BsDataColumn *column)
+{
+  static const char *const names[] = { "class", "label", "target", NULL };
+  g_autofree char *name = column->name != NULL ? g_ascii_strdown (column->name, -1) : NULL;
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
+static void
+warn_of_name (const Warnings *self)
+{
+  const BsDataLayout *layout = self->layout;
+  g_autofree char *class_name = NULL;
+
+  if (!is_class_guessed (self) || is_called_class (&layout->columns[layout->class_column]))
+    return;
+  class_name = bs_data_layout_name_column (layout, layout->class_column);
+  for (gsize j = 0; j < layout->n_columns; j++)
+    if (layout->columns[j].role == BS_COLUMN_FEATURE && is_called_class (&layout->columns[j]))
+      {
+        g_autofree char *name = bs_data_layout_name_column (layout, j);
+
+        warn (
+          self,
+          _ ("It seems that %s is the class, but %s was taken for it. If so, choose it (--class "
+             "%zu)."),
+          name, class_name, j + 1);
+      }
 }
 
 static void
@@ -125,7 +152,8 @@ warn_of_counts (const Warnings *self)
     {
       g_autofree char *name = NULL;
 
-      if (layout->columns[j].role != BS_COLUMN_FEATURE || layout->n_rows < MAX (4, FEW_CLASSES) ||
+      if (layout->columns[j].role != BS_COLUMN_FEATURE ||
+          layout->n_rows < MAX (4, BS_DATA_FEW_CLASSES) ||
           !_bs_data_counts_rows (layout, self->table, j))
         continue;
       name = bs_data_layout_name_column (layout, j);
@@ -282,6 +310,7 @@ _bs_data_warnings_find (const BsDataLayout *layout,
   if (reading->context == NULL)
     warn_of_many (&self);
   warn_of_first (&self);
+  warn_of_name (&self);
   if (!g_str_has_prefix (reading->ignore, "none"))
     warn_of_counts (&self);
   warn_of_one_hot (&self);
