@@ -7,6 +7,11 @@
  * much more than its own error. Twice that much is the error we state. If it is not small enough,
  * ε is divided by 4 once more.
  *
+ * By accident c ε² and c' ε⁴ can cancel between T₁ and T₂, and then T₂ - T₁ says nothing. So the
+ * error is also at least what the term with ε⁴ can be: the fourth power of the largest change of a
+ * z, times what the examples contribute. With a large ε this asks for more differences; with a
+ * small one it is nothing.
+ *
  * This holds if no z changes by more than BS_NUMERICAL_LARGEST_CHANGE, because g and the cost are
  * power series in such a change. If a z changes by more, ε is made smaller at once. So large
  * features and a large Θ get the small ε that they need.
@@ -80,9 +85,11 @@ extrapolate (BsEntryEstimate *self, const BsDifference *difference)
 {
   BsCheckedEntry *entry = &self->entry;
   double correction = (difference->estimate - self->previous) / (SHRINK * SHRINK - 1.0);
+  double fourth = pow (self->previous_change, 4.0) * difference->magnitude;
   gboolean had_previous = self->has_previous;
 
   self->previous = difference->estimate;
+  self->previous_change = difference->largest;
   self->magnitude = difference->magnitude;
   self->has_previous = TRUE;
   self->next /= SHRINK;
@@ -91,7 +98,7 @@ extrapolate (BsEntryEstimate *self, const BsDifference *difference)
     return self->n_differences < MOST_DIFFERENCES;
 
   entry->estimate = difference->estimate + correction;
-  entry->truncation = 2.0 * fabs (correction);
+  entry->truncation = MAX (2.0 * fabs (correction), fourth);
   self->has_estimate = TRUE;
   if (entry->truncation <= MAX (SMALL_TRUNCATION * fabs (entry->estimate), self->round_off))
     return FALSE;

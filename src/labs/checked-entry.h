@@ -72,9 +72,10 @@ typedef struct
   double next;      /* the ε of the next difference */
   double round_off; /* the rounding of a correct D, without the part that is relative to D */
   double magnitude;
-  double previous;       /* the estimate for the ε before; not set without has_previous */
-  gboolean has_previous; /* the difference before was smooth, with an ε four times as large */
-  gboolean has_estimate; /* truncation is known */
+  double previous;        /* the estimate for the ε before; not set without has_previous */
+  double previous_change; /* the largest change of a z with that ε */
+  gboolean has_previous;  /* the difference before was smooth, with an ε four times as large */
+  gboolean has_estimate;  /* truncation is known */
   guint n_differences;
 } BsEntryEstimate;
 

@@ -202,11 +202,14 @@ estimate (double (*function) (double epsilon), double D, double epsilon, double 
 {
   BsEntryEstimate self;
   BsCheckedEntry entry;
-  BsDifference difference = { .magnitude = 1.0, .largest = 1e-3 };
+  BsDifference difference = { .magnitude = 1.0 };
 
   bs_entry_estimate_begin (&self, 5, D, epsilon, round_off);
   do
-    difference.estimate = function (self.next);
+    {
+      difference.largest = self.next;
+      difference.estimate = function (self.next);
+    }
   while (bs_entry_estimate_add (&self, &difference));
   bs_entry_estimate_finish (&self, &entry);
   g_assert_cmpuint (entry.index, ==, 5);
@@ -218,6 +221,13 @@ static double
 smooth (double epsilon)
 {
   return 2.0 + 3.0 * epsilon * epsilon + 5.0 * pow (epsilon, 4.0);
+}
+
+/* By accident the differences at 0.1 and at 0.025 are the same. */
+static double
+accidental (double epsilon)
+{
+  return 2.0 + pow (epsilon, 2.0) * (pow (0.1, 2.0) + pow (0.025, 2.0)) - pow (epsilon, 4.0);
 }
 
 /* No power series: its error falls as the root of ε. */
@@ -252,6 +262,9 @@ test_verdicts (void)
   g_assert_cmpint (estimate (smooth, 2.00001, 0.1, 1e-14).verdict, ==, BS_CHECK_DIFFERS);
   g_assert_cmpint (estimate (smooth, -2.0, 0.1, 1e-14).verdict, ==, BS_CHECK_DIFFERS);
   g_assert_cmpint (estimate (smooth, NAN, 0.1, 1e-14).verdict, ==, BS_CHECK_DIFFERS);
+
+  g_assert_cmpint (estimate (accidental, 2.0, 0.1, 1e-14).verdict, ==, BS_CHECK_AGREES);
+  g_assert_cmpint (estimate (accidental, 2.00001, 0.1, 1e-14).verdict, ==, BS_CHECK_DIFFERS);
 
   entry = estimate (rough, 2.0, 0.1, 1e-14);
   g_assert_cmpint (entry.verdict, ==, BS_CHECK_UNRELIABLE);
