@@ -11,6 +11,9 @@
  * of pandas has it: 0,1,2,3,target. In all other cases nothing is guessed: the error names the
  * cell, and the user says what the row is.
  *
+ * A header may come again where files were put together. All its names then occur below, and an
+ * error names the row where they do, which holds no numbers.
+ *
  * A sign for a missing value, such as "?", is neither a name nor a value: the first row of real
  * data may well lack a value. */
 
@@ -31,6 +34,7 @@ typedef struct
 {
   const BsTable *table;
   gsize n_names;    /* texts above numbers */
+  gsize n_again;    /* those of them that occur below, too */
   gsize n_numbers;  /* numbers */
   gsize n_repeated; /* texts that occur below, too */
   gsize n_unseen;   /* texts above texts, which do not occur below */
@@ -62,7 +66,10 @@ add_text (Evidence *self, gsize column, const BsColumnSummary *below)
   if (self->n_names == 0)
     self->name = column;
   if (below->n_numbers > below->n_texts)
-    self->n_names++;
+    {
+      self->n_names++;
+      self->n_again += below->n_texts > 0 && occurs_below (self->table, column) ? 1 : 0;
+    }
   else if (occurs_below (self->table, column))
     self->n_repeated++;
   else
@@ -154,7 +161,7 @@ weigh (const Evidence *self, gboolean *has_header, GError **error)
 {
   gboolean counts = self->n_numbers > 1 && counts_columns (self->table);
 
-  *has_header = FALSE;
+  *has_header = self->n_numbers == 0 && self->n_names > 0 && self->n_again == self->n_names;
   if (self->n_repeated > 0)
     return TRUE;
   if (self->n_numbers == 0 || (counts && (self->n_names > 0 || self->are_labels_usual)))

@@ -11,6 +11,9 @@
 
 #include "files/file-error.h"
 
+#define FROM_MATLAB N_ ("In Octave: load it, then save (\"-text\", \"new.txt\").")
+#define FROM_JSON                                                                                  \
+  N_ ("In Python: pandas.read_json (\"data.json\").to_csv (\"data.csv\", index=False).")
 #define FROM_PYTHON N_ ("In Python: pandas.DataFrame (X).to_csv (\"data.csv\", index=False).")
 
 /**
@@ -32,6 +35,9 @@ typedef struct
 
 #define MAGIC(bytes) bytes, sizeof bytes - 1
 
+/* MATLAB's oldest format begins with numbers that any file may have, so its name tells. */
+static const FileKind matlab_4 = { NULL, 0, NULL, N_ ("a MATLAB file"), FROM_MATLAB };
+
 /* The first kind that fits is taken. */
 static const FileKind kinds[] = {
   { MAGIC ("PK\3\4"), "xl/", N_ ("an Excel workbook"),
@@ -43,10 +49,8 @@ static const FileKind kinds[] = {
   { MAGIC ("PK\3\4"), NULL, N_ ("a zip archive"), N_ ("Unpack it, and open the file inside.") },
   { MAGIC ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), NULL, N_ ("an Excel workbook"),
     N_ ("In Excel: Save As, “CSV UTF-8”. In LibreOffice: Save As, “Text CSV”.") },
-  { MAGIC ("MATLAB "), "MAT-file", N_ ("a MATLAB file"),
-    N_ ("In Octave: load it, then save (\"-text\", \"new.txt\").") },
-  { MAGIC ("Octave-1-"), NULL, N_ ("an Octave file in binary form"),
-    N_ ("In Octave: load it, then save (\"-text\", \"new.txt\").") },
+  { MAGIC ("MATLAB "), "MAT-file", N_ ("a MATLAB file"), FROM_MATLAB },
+  { MAGIC ("Octave-1-"), NULL, N_ ("an Octave file in binary form"), FROM_MATLAB },
   { MAGIC ("\x93NUMPY"), NULL, N_ ("a NumPy array"),
     N_ ("In Python: numpy.savetxt (\"data.csv\", numpy.load (\"data.npy\"), delimiter=\",\").") },
   { MAGIC ("PAR1"), NULL, N_ ("a Parquet file"),
@@ -90,6 +94,12 @@ static const FileKind kinds[] = {
     N_ ("Download the file itself; on GitHub it is behind “Raw”.") },
   { MAGIC ("<html"), NULL, N_ ("a web page"),
     N_ ("Download the file itself; on GitHub it is behind “Raw”.") },
+  { MAGIC ("[{"), NULL, N_ ("a JSON file"), FROM_JSON },
+  { MAGIC ("[\n"), NULL, N_ ("a JSON file"), FROM_JSON },
+  { MAGIC ("[\r\n"), NULL, N_ ("a JSON file"), FROM_JSON },
+  { MAGIC ("{\""), NULL, N_ ("a JSON file"), FROM_JSON },
+  { MAGIC ("{\n"), NULL, N_ ("a JSON file"), FROM_JSON },
+  { MAGIC ("{\r\n"), NULL, N_ ("a JSON file"), FROM_JSON },
   { MAGIC ("<?xml"), NULL, N_ ("an XML file"), N_ ("Save the data as CSV (UTF-8).") },
 };
 
@@ -103,16 +113,22 @@ is_of_kind (const FileKind *kind, const char *bytes, gsize length)
          memmem (bytes, length, kind->inside, strlen (kind->inside)) != NULL;
 }
 
+/* Always returns FALSE, so that a caller can return it. */
+static gboolean
+name_kind (const FileKind *kind, const char *name, GError **error)
+{
+  g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX, _ ("%s: this is %s. %s"), name,
+               _ (kind->what), _ (kind->remedy));
+
+  return FALSE;
+}
+
 gboolean
 bs_file_kind_check (const char *name, const char *bytes, gsize length, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (is_of_kind (&kinds[i], bytes, length))
-      {
-        g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX, _ ("%s: this is %s. %s"), name,
-                     _ (kinds[i].what), _ (kinds[i].remedy));
-        return FALSE;
-      }
+      return name_kind (&kinds[i], name, error);
 
   return TRUE;
 }
@@ -120,6 +136,9 @@ bs_file_kind_check (const char *name, const char *bytes, gsize length, GError **
 gboolean
 bs_file_kind_refuse (const char *name, GError **error)
 {
+  if (g_str_has_suffix (name, ".mat"))
+    return name_kind (&matlab_4, name, error);
+
   g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX,
                _ ("%s: this is not a text. Save the data as CSV (UTF-8) in the program that they "
                   "come from."),

@@ -26,6 +26,8 @@ static const Case cases[] = {
     .described = "header: none · class: column 3, 2 classes · features: 2 · examples: 2" },
   { "numeric-labels", .text = "w,y\n1,0\n2,0.0\n3,1\n4,1e0\n",
     .described = "header: row 1 · class: column 2 y, 2 classes · features: 1 · examples: 4" },
+  { "header-again", .text = "w,h,kind\n1,2,a\n3,4,b\nw,h,kind\n5,6,a\n",
+    .told = "t.csv:4:1: expected a number" },
   { "header-of-pandas",
     .text = "0,1,2,3,target\n5.1,3.5,1.4,0.2,0\n4.9,3,1.4,0.2,0\n7,3.2,4.7,1.4,1\n",
     .described = "header: row 1 · class: column 5 target, 2 classes · features: 4 · examples: 3" },

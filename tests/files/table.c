@@ -206,6 +206,18 @@ test_octave (void)
   assert_cells ("# name: y\n# type: int32 matrix\n# ndims: 2\n 2 1\n  7\n  8\n\n" MATRIX (
                   "X", "2", "2") " 1 2\n 3 4\n",
                 "1|2|7\n3|4|8\n");
+  /* As many columns: the name tells. */
+  assert_cells (MATRIX ("y", "2", "1") " 7\n 8\n" MATRIX ("X", "2", "1") " 1\n 3\n", "1|7\n3|8\n");
+  assert_cells (MATRIX ("X", "2", "1") " 1\n 3\n" MATRIX ("y", "2", "1") " 7\n 8\n", "1|7\n3|8\n");
+  assert_cells (MATRIX ("mu", "1", "2") " 1 2\n" MATRIX ("y", "2", "1") " 7\n 8\n" MATRIX (
+                  "X", "2", "2") " 1 2\n 3 4\n",
+                "1|2|7\n3|4|8\n");
+  /* y is a row: without it the last feature would be the class. */
+  assert_refused (MATRIX ("X", "3", "2") " 1 2\n 3 4\n 5 6\n" MATRIX ("y", "1", "3") " 0 1 0\n",
+                  BS_FILE_ERROR_SHAPE,
+                  "t.csv: expected one matrix, or X and y with a row of numbers for each example, "
+                  "found X (matrix, 3×2), y (matrix, 1×3); in Octave: save (\"-text\", "
+                  "\"data.txt\", \"X\", \"y\")");
   assert_refused (MATRIX ("A", "2", "1") " 1\n 2\n" MATRIX ("B", "2", "1") " 1\n 2\n",
                   BS_FILE_ERROR_SHAPE,
                   "t.csv: expected one matrix, or X and y with a row of numbers for each example, "

@@ -172,6 +172,8 @@ test_kinds (Fixture *fixture, gconstpointer data)
   ASSERT_REFUSED ("PK\3\4\x14\0\0\0X.npyabc", "a NumPy archive");
   ASSERT_REFUSED ("PK\3\4\x14\0\0\0data.csv", "a zip archive. Unpack it");
   ASSERT_REFUSED ("MATLAB 5.0 MAT-file, Platform: GLNXA64\0\0", "In Octave: load it");
+  ASSERT_REFUSED ("[{\"a\": 1, \"y\": 0}]", "pandas.read_json");
+  ASSERT_REFUSED ("{\n  \"data\": [[1, 0]]\n}", "pandas.read_json");
   ASSERT_REFUSED ("\x93NUMPY\1\0v\0{'descr'", "numpy.savetxt");
   ASSERT_REFUSED ("PAR1\x15\0", "read_parquet");
   ASSERT_REFUSED ("\x89HDF\r\n\x1a\n\0", "an HDF5 file");
@@ -184,6 +186,18 @@ test_kinds (Fixture *fixture, gconstpointer data)
   ASSERT_REFUSED ("1,a\n2,\xff\1\n", "this is not a text");
 }
 
+/* MATLAB's oldest format has no beginning of its own. */
+static void
+test_matlab_4 (void)
+{
+  static const char bytes[] = "\0\0\0\0\x96\0\0\0\4\0\0";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bs_text_source_new ("v4.mat", bytes, sizeof bytes, NULL, &error));
+  g_assert_error (error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "v4.mat: this is a MATLAB file. In Octave: load it"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +206,8 @@ main (int argc, char **argv)
   g_test_add ("/text-source/gzip", Fixture, NULL, set_up, test_gzip, tear_down);
   g_test_add ("/text-source/bomb", Fixture, NULL, set_up, test_bomb, tear_down);
   g_test_add ("/text-source/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
+
+  g_test_add_func ("/text-source/matlab-4", test_matlab_4);
 
   return g_test_run ();
 }

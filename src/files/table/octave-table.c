@@ -1,10 +1,11 @@
 /* Reads a table from the variables of an Octave text file, as "save -text data.txt X y" writes it.
  *
  * A file with one matrix is that table. In a file with two matrices that have as many rows, the one
- * with fewer columns is taken for y, and its columns come after those of the other. Scalars,
+ * with fewer columns is taken for y, and its columns come after those of the other. If both have as
+ * many columns, the names y and Y decide. Scalars,
  * strings and other kinds of variables are passed over. Where it is not clear which matrices are
  * meant, the file is refused, and the message says how to save the right ones: it would be wrong to
- * take the last feature for the class because y is missing.
+ * take the last feature for the class because y is missing, or is a single row.
  *
  * The columns are named x1, x2 ... and y, so that no row is taken for a header. A value that is NaN
  * or NA is missing. The place of a cell is the line of its row. */
@@ -37,6 +38,12 @@ is_matrix (const BsOctaveVariable *variable)
   return variable->kind == BS_OCTAVE_NUMBERS && variable->rows > 1 && variable->columns > 0;
 }
 
+static gboolean
+is_row (const BsOctaveVariable *variable)
+{
+  return variable->kind == BS_OCTAVE_NUMBERS && variable->rows == 1 && variable->columns > 1;
+}
+
 /* Always returns NULL, so that a caller can return it. */
 static const BsOctaveVariable *
 refuse (BsTextSource *source, const BsOctaveVariables *variables, GError **error)
@@ -51,7 +58,7 @@ refuse (BsTextSource *source, const BsOctaveVariables *variables, GError **error
       g_autofree char *type = bs_quote (variable->type);
 
       g_string_append_printf (names, "%s%s (%s", i > 0 ? ", " : "", name, type);
-      if (is_matrix (variable))
+      if (is_matrix (variable) || is_row (variable))
         g_string_append_printf (names, ", %zu×%zu", variable->rows, variable->columns);
       g_string_append_c (names, ')');
     }
@@ -63,6 +70,16 @@ refuse (BsTextSource *source, const BsOctaveVariables *variables, GError **error
                bs_text_source_get_name (source), names->str);
 
   return NULL;
+}
+
+/* Returns whether @a is y beside @b: it has fewer columns, or as many and the name. */
+static gboolean
+is_y (const BsOctaveVariable *a, const BsOctaveVariable *b)
+{
+  if (a->columns != b->columns)
+    return a->columns < b->columns;
+
+  return g_ascii_strcasecmp (a->name, "y") == 0 && g_ascii_strcasecmp (b->name, "y") != 0;
 }
 
 /* Returns X, and in @y the variable y or NULL. Returns NULL with an error. */
@@ -82,7 +99,7 @@ choose (BsTextSource *source,
       if (is_matrix (variable) && n++ < 2)
         matrices[n - 1] = variable;
     }
-  if (n == 2 && matrices[0]->columns < matrices[1]->columns)
+  if (n == 2 && is_y (matrices[0], matrices[1]))
     {
       const BsOctaveVariable *first = matrices[0];
 
@@ -90,16 +107,15 @@ choose (BsTextSource *source,
       matrices[1] = first;
     }
   if (n == 0 || n > 2 ||
-      (n == 2 &&
-       (matrices[0]->rows != matrices[1]->rows || matrices[0]->columns == matrices[1]->columns)))
+      (n == 2 && (matrices[0]->rows != matrices[1]->rows || !is_y (matrices[1], matrices[0]))))
     return refuse (source, variables, error);
-  /* The labels may be strings, or of a type that is not read. */
+  /* The labels may be strings, or a single row, or of a type that is not read. */
   if (n == 1 && bs_octave_variables_get_n (variables) > 1)
     for (guint i = 0; i < bs_octave_variables_get_n (variables); i++)
       {
         const BsOctaveVariable *variable = bs_octave_variables_get (variables, i);
 
-        if (variable->kind == BS_OCTAVE_OTHER ||
+        if (variable->kind == BS_OCTAVE_OTHER || is_row (variable) ||
             (variable->kind == BS_OCTAVE_STRINGS && variable->rows == matrices[0]->rows))
           return refuse (source, variables, error);
       }
