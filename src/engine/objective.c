@@ -239,8 +239,8 @@ bs_objective_bound_rounding (BsObjective *self, const double *theta, const BsCos
   if (self->largest < 0.0)
     self->largest = bs_rounding_find_largest (bs_training_set_get_examples (self->training_set));
 
-  return bs_rounding_bound (self->network, theta, cost,
-                            bs_training_set_get_n_examples (self->training_set), self->largest);
+  return bs_rounding_of_cost (self->network, theta, cost,
+                              bs_training_set_get_n_examples (self->training_set), self->largest);
 }
 
 /**

@@ -113,7 +113,7 @@ activate (BsActivation activation, Layer *layer)
 }
 
 /**
- * bs_rounding_bound:
+ * bs_rounding_of_cost:
  * @theta: a flat Θ of @network
  * @cost: J of @theta, as it was computed
  * @n_examples: m
@@ -123,11 +123,11 @@ activate (BsActivation activation, Layer *layer)
  *   head of this file.
  */
 double
-bs_rounding_bound (const BsNetwork *network,
-                   const double *theta,
-                   const BsCost *cost,
-                   gsize n_examples,
-                   double largest)
+bs_rounding_of_cost (const BsNetwork *network,
+                     const double *theta,
+                     const BsCost *cost,
+                     gsize n_examples,
+                     double largest)
 {
   guint n_layers = network->n_layers;
   Layer layer = { largest, 0.0 };

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 double bs_rounding_find_largest (const BsExamples *examples);
-double bs_rounding_bound (const BsNetwork *network,
-                          const double *theta,
-                          const BsCost *cost,
-                          gsize n_examples,
-                          double largest);
+double bs_rounding_of_cost (const BsNetwork *network,
+                            const double *theta,
+                            const BsCost *cost,
+                            gsize n_examples,
+                            double largest);
 
 G_END_DECLS
