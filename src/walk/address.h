@@ -5,13 +5,13 @@
 G_BEGIN_DECLS
 
 /**
- * BsAddress: where in the algorithm a step is.
- * @iteration: 0, 1, ...: how many updates came before.
- * @example: 1, 2, ...: index within the iteration's examples, which are all m, or a batch of
- *   them in an order of its own; 0 in the phases that follow the examples.
- * @layer: the layer the step computes (z, a, δ: 2 ... L), or the l of Δ(l) and
- *   D(l) (1 ... L-1); 1 for the input; 0 where there is none.
- * @neuron: 1 ... s_layer for z, a and δ; else 0.
+ * BsAddress: the place of a step in the algorithm
+ * @iteration: the number of updates that came before, from 0
+ * @example: the example's index within the iteration, from 1; 0 in the phases that follow the
+ *   examples. The iteration has all m examples, or a batch of them in an order of its own
+ * @layer: the layer whose z, a or δ the step computes, from 2 to L; the l of Δ(l) and D(l), from 1
+ *   to L - 1; 1 for the input; 0 if the step belongs to no layer
+ * @neuron: the neuron whose z, a or δ the step computes, from 1 to s_layer; 0 in other phases
  */
 typedef struct
 {

@@ -12,7 +12,7 @@ typedef enum
 {
   KNOWN,
   NOT_COMPUTED,
-  NOT_SUMMED, /* the sum over many examples was not made, because no step has asked for it */
+  NOT_SUMMED, /* The sum over many examples was not computed, because no step has asked for it. */
 } Knowledge;
 
 typedef struct
@@ -37,7 +37,7 @@ add (Facts *self, char *symbol, Knowledge knowledge, BsTextRole role, double val
   self->facts[self->n++] = (Fact){ symbol, knowledge, role, value };
 }
 
-/* Δ has an addend of every example up to the present one, once the step that adds it is made. */
+/* Δ contains the present example from the step on that adds it. */
 static void
 add_sum (Facts *self, BsReveal *reveal, const BsEntry *entry)
 {
@@ -57,7 +57,8 @@ add_sum (Facts *self, BsReveal *reveal, const BsEntry *entry)
     }
 }
 
-/* During training D comes with Θ; that of a batch is only known after its iteration. */
+/* During training D is known together with Θ. But D of a batch is known only after its
+ * iteration. */
 static void
 add_gradient (Facts *self, BsReveal *reveal, const BsEntry *entry)
 {
@@ -159,7 +160,7 @@ make_name (const Facts *facts)
 
 /**
  * bs_entry_story_new:
- * @reveal: walking or watching
+ * @reveal: a reveal at a step, or one that watches training
  * @entry: an entry of its network
  *
  * Returns: (transfer full): what is known of that entry at the present step

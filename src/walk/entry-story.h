@@ -5,13 +5,16 @@
 G_BEGIN_DECLS
 
 /**
- * BsEntryStory: all there is to say of one entry of Θ at the present step, whatever the step is
- * about: what a pointer over its edge and the inspector tell.
- * @name: one line, the values included: "Θ₁₂⁽¹⁾ = 0.53, Δ = 0.01, D not computed"
+ * BsEntryStory: everything that is known of one entry of Θ at the present step, whatever the step
+ * computes
+ *
+ * The tooltip of an edge and the inspector show it.
+ *
+ * @name: one line with the values: "Θ₁₂⁽¹⁾ = 0.53, Δ = 0.01, D not computed"
  * @title: "Θ₁₂⁽¹⁾: from a₂⁽¹⁾ to z₁⁽²⁾"
- * @facts: columns symbol and value: Θ; Δ as far as it is summed; D; by how much the last iteration
- *   has changed Θ, where that is known; and the new Θ, where the step makes it. What has not been
- *   computed says so.
+ * @facts: a table with the columns symbol and value. Its rows are Θ, Δ as far as it is summed, D,
+ *   the change by the last iteration if it is known, and the new Θ at the step that makes it. A
+ *   quantity that was not computed says so
  */
 typedef struct
 {

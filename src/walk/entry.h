@@ -5,10 +5,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsEntry: an entry of Θ(l), and of the matrices like it: Δ(l), D(l), m, v, p.
- * @layer: l, 1 ... L - 1; 0 for no entry
- * @row: i, 1 ... s_{l+1}
- * @column: j, 0 ... s_l; 0 belongs to the +1 unit
+ * BsEntry: the place of an entry in Θ(l), and in the matrices of the same shape: Δ(l), D(l), m, v
+ * and p
+ * @layer: l, from 1 to L - 1; 0 for no entry
+ * @row: i, from 1 to s_{l+1}
+ * @column: j, from 0 to s_l; column 0 belongs to the +1 unit
  */
 typedef struct
 {
@@ -18,7 +19,8 @@ typedef struct
 } BsEntry;
 
 gboolean bs_entry_equal (const BsEntry *one, const BsEntry *other);
-/* "Θ₁₂⁽¹⁾", "D₁₂⁽¹⁾", by the letter of the matrix. */
+/* Returns (transfer full) the symbol of the entry in the matrix with this letter: "Θ₁₂⁽¹⁾",
+ * "D₁₂⁽¹⁾". */
 char *bs_entry_make_symbol (const BsEntry *self, const char *letter);
 
 G_END_DECLS

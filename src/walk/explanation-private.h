@@ -4,29 +4,30 @@
 
 G_BEGIN_DECLS
 
-/* Operand sums longer than this show their first terms, "…" and the last. */
+/* A sum with more terms than this shows its first terms, "…" and the last one. */
 #define BS_EXPLANATION_MAX_TERMS 6
 
-/* An output nearer than this to 0 or 1 says nothing as a decimal number. */
+/* If an output is closer than this to 0 or 1, its decimals are all zeros or nines and tell
+ * nothing. */
 #define BS_EXPLANATION_NEXT_TO_CERTAIN 1e-9
 
-/* Below this slope next to nothing of an error gets through a neuron. */
+/* If g′(z) is below this, almost none of the error passes through the neuron. */
 #define BS_EXPLANATION_SATURATED_SLOPE 0.01
 
 double
 bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron);
 double bs_explanation_gradient (BsReveal *reveal, guint layer, gsize row, gsize column);
-/* "z₁⁽²⁾"; neuron 0 of a is the +1 unit. */
+/* Returns (transfer full) the symbol of a neuron's quantity, such as "z₁⁽²⁾". Neuron 0 of a is the
+ * +1 unit. */
 char *bs_explanation_symbol (const char *letter, guint layer, gsize neuron);
-/* "Θ₁₂⁽¹⁾" */
-/* "Θ₁ⱼ⁽¹⁾" */
+/* Returns (transfer full) a symbol for any entry of a row of Θ, such as "Θ₁ⱼ⁽¹⁾". */
 char *bs_explanation_theta_row_symbol (guint layer, gsize row);
 BsTextRole bs_explanation_theta_role (double value);
 BsTextRole bs_explanation_delta_role (double value);
 char *bs_explanation_number (double value);
 /* Returns (transfer full) "x₁ = 34.62, scaled −1.6022"; NULL if the features are as they were. */
 char *bs_explanation_scaled_feature (const BsReveal *reveal, gsize feature);
-/* A feature as it stands in the data. */
+/* Returns (transfer full) a feature as it stands in the data. */
 char *bs_explanation_raw_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
 

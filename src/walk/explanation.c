@@ -15,7 +15,8 @@ bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, 
   return value;
 }
 
-/* D(layer) at row, column: what training has, never calculated anew. */
+/* Returns D(layer) at row and column. It is the D of training, which is not computed a second
+ * time. */
 double
 bs_explanation_gradient (BsReveal *reveal, guint layer, gsize row, gsize column)
 {
@@ -33,7 +34,7 @@ bs_explanation_symbol (const char *letter, guint layer, gsize neuron)
   return g_strconcat (letter, subscript, superscript, NULL);
 }
 
-/* Any entry of a row of Θ. */
+/* Returns the symbol of any entry of a row of Θ. */
 char *
 bs_explanation_theta_row_symbol (guint layer, gsize row)
 {
@@ -66,7 +67,7 @@ bs_explanation_raw_number (double value)
 {
   g_autofree char *shown = bs_number_format_shown (value);
 
-  /* No zeros at the end are added to it: 34.62 and not 34.6200. */
+  /* No zeros are added at the end: the text is 34.62 and not 34.6200. */
   return strchr (shown, '.') != NULL && strstr (shown, "·") == NULL
            ? bs_number_format_trim (value, (guint) strlen (strchr (shown, '.') + 1))
            : g_steal_pointer (&shown);
@@ -99,7 +100,7 @@ bs_explanation_append_number (BsText *text, BsTextRole role, double value)
   bs_text_append (text, role, number);
 }
 
-/* Where the iteration has a batch: which of the training set's examples this is. */
+/* If the iteration has a batch, the text tells which of the training examples this one is. */
 static void
 append_batch_place (GString *place, const BsReveal *reveal, const BsAddress *address)
 {
@@ -159,9 +160,9 @@ make_step (const BsReveal *reveal)
 
 /**
  * bs_explanation_new:
- * @reveal: walking
+ * @reveal: a reveal that is at a step
  *
- * Returns: (transfer full): the present step in words and numbers.
+ * Returns: (transfer full): the present step in words and numbers
  */
 BsExplanation *
 bs_explanation_new (BsReveal *reveal)

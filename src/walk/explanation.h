@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* One operand table: a header, and rows of cells. At most
- * BS_EXPLANATION_MAX_ROWS rows; @n_left_out says how many more there are. */
+/* An operand table has a row of titles and at most BS_EXPLANATION_MAX_ROWS rows of cells.
+ * @n_left_out is the number of rows that had no room. */
 #define BS_EXPLANATION_MAX_ROWS 64
 
 typedef struct
@@ -20,17 +20,18 @@ typedef struct
 } BsOperandTable;
 
 /**
- * BsExplanation: one step told in words and numbers.
+ * BsExplanation: one step, explained in words and numbers
  * @step: "Step 12 of 58"
  * @place: "iteration 3 · example 3 · backward · layer 3"
- * @symbols: the formula in the lecture's symbols.
- * @numbers: the same with this step's numbers, ending in "= result"; one or more
- *   lines, each beginning with "=". Where the step makes a matrix, one entry of it,
- *   which the first line then names: the one that the learner has chosen, or entry 1, 1: "Δ₁₁⁽²⁾ :=
- * 0.1 + 0.5·0.6 = 0.4".
- * @sentence: one sentence saying why.
- * @matrix: the step as a matrix line; @shapes: its shapes; NULL where there is none.
- * @operands: the operand table, NULL where there is none.
+ * @symbols: the formula in the lecture's symbols
+ * @numbers: the same formula in the numbers of this step, in one or more lines. Each line begins
+ *   with "=", and the last ends with "= result". If the step makes a matrix, the formula is that of
+ *   one entry, the one that the learner has chosen or entry 1, 1, and the first line names it:
+ *   "Δ₁₁⁽²⁾ := 0.1 + 0.5·0.6 = 0.4"
+ * @sentence: one sentence that says why the step is done
+ * @matrix: (nullable): the formula of the step for whole matrices
+ * @shapes: (nullable): the shapes of the matrices in @matrix
+ * @operands: (nullable): the operand table
  */
 typedef struct
 {

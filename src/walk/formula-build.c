@@ -1,4 +1,5 @@
-/* The builders of formulas. A part that is given to a node belongs to it and is frozen. */
+/* These functions build formulas. A part that is given to a node belongs to the node and is frozen:
+ * it can never change again. */
 
 #include "walk/formula-node.h"
 
@@ -32,7 +33,7 @@ take_part (BsFormula *self, BsFormula *part)
   g_ptr_array_add (self->parts, part);
 }
 
-/* A node with one part. */
+/* Returns a node with one part. */
 static BsFormula *
 wrap (BsFormulaKind kind, BsFormula *part)
 {
@@ -54,7 +55,9 @@ take_rest (BsFormula *self, va_list parts)
 
 /**
  * bs_formula_number:
- * @value: what the number is; shown with as many digits as an explanation does
+ * @value: the number; it is shown with as many digits as an explanation shows
+ *
+ * Returns: (transfer full): the number as a node
  */
 BsFormula *
 bs_formula_number (double value, BsTextRole role)
@@ -69,7 +72,9 @@ bs_formula_number (double value, BsTextRole role)
 
 /**
  * bs_formula_number_written:
- * @text: how the number is shown
+ * @text: the digits as they are to be shown
+ *
+ * Returns: (transfer full): the number as a node
  */
 BsFormula *
 bs_formula_number_written (double value, const char *text)
@@ -91,7 +96,10 @@ bs_formula_count (guint64 n)
 
 /**
  * bs_formula_symbol:
- * @letter: a symbol that stands for no quantity of the network: e, or the z of "g(z) = tanh z"
+ * @letter: a symbol that stands for no quantity of the network, such as e, or the z of "g(z) = tanh
+ *   z"
+ *
+ * Returns: (transfer full): the symbol as a node
  */
 BsFormula *
 bs_formula_symbol (const char *letter)
@@ -108,7 +116,9 @@ bs_formula_symbol (const char *letter)
 
 /**
  * bs_formula_symbol_for:
- * @meaning: (transfer full):
+ * @meaning: (transfer full): what Octave gets instead of the letter
+ *
+ * Returns: (transfer full): the symbol as a node
  */
 BsFormula *
 bs_formula_symbol_for (const char *letter, BsFormula *meaning)
@@ -126,7 +136,7 @@ bs_formula_symbol_for (const char *letter, BsFormula *meaning)
 /**
  * bs_formula_quantity:
  *
- * Returns: (transfer full): a quantity's symbol, with the indices of its tag.
+ * Returns: (transfer full): the symbol of the quantity, with the indices in @tag
  */
 BsFormula *
 bs_formula_quantity (BsFormulaTag tag)
@@ -158,7 +168,9 @@ bs_formula_value (BsFormulaTag tag, double value)
 
 /**
  * bs_formula_words:
- * @words: translated
+ * @words: translated words
+ *
+ * Returns: (transfer full): the words as a node
  */
 BsFormula *
 bs_formula_words (const char *words)
@@ -175,8 +187,10 @@ bs_formula_words (const char *words)
 
 /**
  * bs_formula_words_for:
- * @words: translated
- * @meaning: (transfer full):
+ * @words: translated words
+ * @meaning: (transfer full): what Octave gets instead of the words
+ *
+ * Returns: (transfer full): the words as a node
  */
 BsFormula *
 bs_formula_words_for (const char *words, BsFormula *meaning)
@@ -210,7 +224,7 @@ take_term (BsFormula *sum, BsFormula *term, guint8 is_subtracted)
 
 /**
  * bs_formula_add:
- * @term: (transfer full):
+ * @term: (transfer full): the next term, which is added
  */
 void
 bs_formula_add (BsFormula *sum, BsFormula *term)
@@ -220,7 +234,7 @@ bs_formula_add (BsFormula *sum, BsFormula *term)
 
 /**
  * bs_formula_subtract:
- * @term: (transfer full):
+ * @term: (transfer full): the next term, which is subtracted
  */
 void
 bs_formula_subtract (BsFormula *sum, BsFormula *term)
@@ -230,9 +244,9 @@ bs_formula_subtract (BsFormula *sum, BsFormula *term)
 
 /**
  * bs_formula_negative:
- * @term: (transfer full):
+ * @term: (transfer full): what follows the minus sign
  *
- * Returns: (transfer full): a sum that begins with "−" and that @term.
+ * Returns: (transfer full): a sum whose only term is subtracted: −x
  */
 BsFormula *
 bs_formula_negative (BsFormula *term)
@@ -278,7 +292,7 @@ bs_formula_lines (void)
 /**
  * bs_formula_append:
  * @self: a product, a list, or lines
- * @part: (transfer full):
+ * @part: (transfer full): the next part
  */
 void
 bs_formula_append (BsFormula *self, BsFormula *part)
@@ -292,8 +306,11 @@ bs_formula_append (BsFormula *self, BsFormula *part)
 
 /**
  * bs_formula_quotient:
- * @numerator: (transfer full):
- * @denominator: (transfer full): a sum needs no parentheses of its own
+ * @numerator: (transfer full): the numerator
+ * @denominator: (transfer full): the denominator; if it is a sum, each reading adds the parentheses
+ *   that it needs
+ *
+ * Returns: (transfer full): the quotient as a node
  */
 BsFormula *
 bs_formula_quotient (BsFormulaSlash slash, BsFormula *numerator, BsFormula *denominator)
@@ -334,8 +351,10 @@ bs_formula_function (const char *name, BsFormula *argument)
 
 /**
  * bs_formula_function_for:
- * @argument: (transfer full):
- * @meaning: (transfer full): the value of the function there, as an expression of known quantities
+ * @argument: (transfer full): the argument
+ * @meaning: (transfer full): the value of the function, as an expression that Octave can compute
+ *
+ * Returns: (transfer full): the function of the argument as a node
  */
 BsFormula *
 bs_formula_function_for (const char *name, BsFormula *argument, BsFormula *meaning)
@@ -361,7 +380,7 @@ bs_formula_sum_over (char index, gsize n, BsFormula *body)
 /**
  * bs_formula_power:
  *
- * Returns: (transfer full): the power of a number, or of each entry of a matrix.
+ * Returns: (transfer full): the power of a number, or of each entry of a matrix
  */
 BsFormula *
 bs_formula_power (BsFormula *base, BsFormula *exponent)
@@ -376,7 +395,7 @@ bs_formula_power (BsFormula *base, BsFormula *exponent)
 /**
  * bs_formula_matrix_power:
  *
- * Returns: (transfer full): the power of a matrix as such.
+ * Returns: (transfer full): the power of a whole matrix, as in L^(−¼)
  */
 BsFormula *
 bs_formula_matrix_power (BsFormula *base, BsFormula *exponent)
@@ -431,9 +450,9 @@ bs_formula_chain (BsFormula *left)
 
 /**
  * bs_formula_relate:
- * @right: (transfer full):
+ * @right: (transfer full): what stands on the right of the relation
  *
- * Goes on with a relation and what stands on the right of it.
+ * Adds a relation and its right side at the end of a chain.
  */
 void
 bs_formula_relate (BsFormula *chain, BsFormulaRelation relation, BsFormula *right)

@@ -1,4 +1,5 @@
-/* A formula as LaTeX, for a paper or slides: numbers as they are shown, amsmath needed. */
+/* This file writes a formula as LaTeX for a paper or slides. Numbers are written as they are shown.
+ * The result needs the package amsmath. */
 
 #include <string.h>
 
@@ -32,7 +33,7 @@ static const Name names[] = {
 
 static void write_node (GString *latex, const BsFormula *node);
 
-/* Returns the name of the sign at @c in LaTeX; NULL if it has none. */
+/* Returns the LaTeX command for the sign at @c; NULL if there is none. */
 static const char *
 find_name (const char *c)
 {
@@ -43,7 +44,7 @@ find_name (const char *c)
   return NULL;
 }
 
-/* Letters and signs; "10⁻⁴" becomes "10^{-4}". */
+/* Writes letters and signs; "10⁻⁴" becomes "10^{-4}". */
 static void
 append_math (GString *latex, const char *text)
 {
@@ -71,8 +72,8 @@ append_math (GString *latex, const char *text)
   g_string_append (latex, is_raised ? "}" : "");
 }
 
-/* Fonts for text have no Greek letters, and some have other signs in the places of < and >. So
- * these are set as mathematics. */
+/* Text fonts have no Greek letters, and some of them have other signs in place of < and >. So these
+ * characters are set as mathematics. */
 static void
 append_words (GString *latex, const char *words)
 {
@@ -220,7 +221,7 @@ write_product (GString *latex, const BsFormula *node)
   write_parts (latex, node, joins[node->join]);
 }
 
-/* @before what is first, @between the two parts. */
+/* @before is written before the first part, and @between between the parts. */
 static void
 write_two (GString *latex, const BsFormula *node, const char *before, const char *between)
 {
@@ -316,7 +317,7 @@ write_leaf (GString *latex, const BsFormula *node)
     append_words (latex, node->text);
 }
 
-/* The exponent T is a sign, not a word. */
+/* The exponent T means the transpose, so it is set upright. */
 static void
 write_power (GString *latex, const BsFormula *node)
 {
@@ -392,7 +393,8 @@ write_node (GString *latex, const BsFormula *node)
 /**
  * bs_formula_to_latex:
  *
- * Returns: (transfer full): what stands between dollar signs; several lines are `aligned`.
+ * Returns: (transfer full): the LaTeX that stands between dollar signs; several lines are put in
+ *   `aligned`
  */
 char *
 bs_formula_to_latex (const BsFormula *self)

@@ -4,15 +4,18 @@
 
 G_BEGIN_DECLS
 
-/* What the readings of a formula see of it; builders and users need walk/formula.h alone. */
+/* The functions that read a formula need these declarations. Code that builds or uses formulas
+ * needs only walk/formula.h. */
 
 /**
- * BsFormulaKind: which fields of a node mean something.
+ * BsFormulaKind: the kind of a node
+ *
+ * The kind decides which fields of the node are in use:
  *
  * | kind     | parts                       | other fields                  |
  * |----------|-----------------------------|-------------------------------|
  * | NUMBER   |                             | value, text (or %NULL)        |
- * | SYMBOL   | meaning (or none)           | text (or %NULL: by the tag)   |
+ * | SYMBOL   | meaning (or none)           | text (%NULL if the tag tells) |
  * | WORDS    | meaning (or none)           | text                          |
  * | SUM      | terms                       | signs, elision                |
  * | PRODUCT  | factors                     | join                          |
@@ -55,14 +58,15 @@ struct _BsFormula
   gboolean is_frozen;
   BsTextRole role;
   BsFormulaTag tag;
-  GPtrArray *parts; /* %NULL for leaves */
+  GPtrArray *parts; /* %NULL if the node is a leaf */
   char *text;
   union
   {
     double value;
     struct
     {
-      GByteArray *signs; /* 1 where a term is subtracted; relations of a chain */
+      /* In a sum, 1 means that the term is subtracted. In a chain, these are the relations. */
+      GByteArray *signs;
       BsFormulaElision elision;
     };
     BsFormulaJoin join;
@@ -87,23 +91,26 @@ const BsFormula *bs_formula_get_part (const BsFormula *self, guint index);
 gboolean bs_formula_is_subtracted (const BsFormula *self, guint index);
 BsFormulaRelation bs_formula_get_relation (const BsFormula *self, guint index);
 
-/* Whether part @index of a sum or list is shown, and whether "…" stands in its place. */
+/* The first function tells whether part @index of a sum or list is shown, and the second whether
+ * "…" stands in its place. */
 gboolean bs_formula_shows_part (const BsFormula *self, guint index);
 gboolean bs_formula_elides_at (const BsFormula *self, guint index);
-/* "(65 terms)", for the end of the line; %NULL where nothing is to be told. */
+/* Returns a text such as "(65 terms)" for the end of the line; NULL if the line does not tell the
+ * number of terms. */
 char *bs_formula_make_count (const BsFormula *self);
 
-/* A number as shown; the letter of a symbol; the indices it shows. */
+/* These functions return a number as it is shown, and the letter of a symbol. */
 char *bs_formula_make_number (const BsFormula *self);
 gboolean bs_formula_is_negative_number (const BsFormula *self);
 const char *bs_formula_get_letter (const BsFormula *self);
-/* What is subtracted where a part of a sum is a lone −x, so that "+ −x" can be "− x"; else
- * %NULL. */
+/* If part @index of a sum is a lone −x that is added, the sum can be written as "− x" instead of "+
+ * −x". Then this returns the x, and otherwise NULL. */
 const BsFormula *bs_formula_get_negated_part (const BsFormula *self, guint index);
-/* Whether parentheses must be put round part @index, a negative number: 2·(−3), 1 − (−3). */
+/* Returns whether part @index is a negative number that needs parentheses, as in 2·(−3) and 1 −
+ * (−3). */
 gboolean bs_formula_encloses_part (const BsFormula *self, guint index);
 
-/* The letter of a symbol taken apart: "β₁" is β with 1 below, "m̂" is m with a hat. */
+/* The letter of a symbol in its parts: "β₁" is β with a lowered 1, and "m̂" is m with a hat. */
 typedef struct
 {
   char base[16];
@@ -112,11 +119,13 @@ typedef struct
 } BsFormulaLetter;
 
 BsFormulaLetter bs_formula_take_letter_apart (const char *letter);
-/* Whether two indices below a symbol need a comma, so that 1, 12 and 11, 2 differ. */
+/* Returns whether two indices below a symbol need a comma, so that 1, 12 and 11, 2 look
+ * different. */
 gboolean bs_formula_needs_comma (BsFormulaIndex row, BsFormulaIndex column);
 gboolean bs_formula_has_left (const BsFormula *self);
 const char *bs_formula_relation_get_text (BsFormulaRelation relation);
-/* The index in parentheses above a symbol: its layer, or of x the example. */
+/* Returns the index that stands in parentheses above a symbol: the example of an x, and the layer
+ * of any other quantity. */
 BsFormulaIndex bs_formula_get_raised_index (const BsFormula *self);
 
 G_END_DECLS

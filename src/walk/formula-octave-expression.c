@@ -1,4 +1,5 @@
-/* The expressions of Octave: see formula-octave.c for the rules. */
+/* This file writes the parts of a formula as Octave expressions. The rules are at the head of
+ * formula-octave.c. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ append_number (GString *octave, double value)
   g_string_append (octave, digits);
 }
 
-/* FALSE where there is no such index. */
+/* Writes an index. Returns FALSE if there is none. */
 static gboolean
 append_index (GString *octave, BsFormulaIndex index, gboolean counts_from_zero)
 {
@@ -110,7 +111,7 @@ make_name (const BsFormula *node)
   return g_string_free (name, FALSE);
 }
 
-/* Of one example of all: a column of X, Y or the outputs H. */
+/* Writes the column of one example in X, Y or the outputs H. */
 static void
 write_of_example (GString *octave, const BsFormula *node, const char *name)
 {
@@ -162,7 +163,8 @@ _bs_formula_octave_write_part (GString *octave, const BsFormula *node, guint ind
   g_string_append (octave, is_enclosed ? ")" : "");
 }
 
-/* A part that must bind as strongly as a name does. */
+/* Writes a part that needs parentheses unless it is a name or a call, such as the base of a
+ * power. */
 static void
 write_operand (GString *octave, const BsFormula *node, guint index)
 {
@@ -199,7 +201,7 @@ write_parts (GString *octave, const BsFormula *node, const char *separator)
     }
 }
 
-/* A list in parentheses is a vector, (0, 1, 1). */
+/* A list in parentheses, such as (0, 1, 1), is a vector. */
 static void
 write_fence (GString *octave, const BsFormula *node)
 {
@@ -238,7 +240,7 @@ write_function (GString *octave, const BsFormula *node)
       return;
     }
   _bs_formula_octave_append_name (octave, node->text);
-  /* J(Θ) is the value J. */
+  /* J(Θ) is written as the variable J. */
   if (node->tag.quantity != BS_FORMULA_NOTHING)
     return;
 
@@ -252,7 +254,7 @@ write_function (GString *octave, const BsFormula *node)
   g_string_append_c (octave, ')');
 }
 
-/* Examples i go to m, and outputs k to K where their number is not known. */
+/* The sum over i has m terms. The sum over k has K terms if their number is not in the formula. */
 static void
 write_sum_over (GString *octave, const BsFormula *node)
 {
@@ -307,7 +309,7 @@ _bs_formula_octave_write_chain (GString *octave, const BsFormula *node)
     }
 }
 
-/* A number of examples, or a number that is written out, is no matrix. */
+/* A number of examples and a number that is written out are never matrices. */
 static gboolean
 is_scalar (const BsFormula *node)
 {

@@ -1,21 +1,23 @@
-/* A formula as Octave: statements to be pasted beside a file of Θ that Octave has loaded.
+/* This file writes a formula as Octave statements. A learner can paste them into Octave after
+ * loading a file of Θ.
  *
- * Matrices are called as in that file: Theta1 is Θ⁽¹⁾; likewise Delta1, D1, a2, z2 and delta3;
- * X, Y and H have an example in each column. Octave counts from 1, so column 0 of Θ, that of the
- * +1 unit, is Octave's column 1; a₀ is written as the 1 that it is. Numbers have all the digits
- * that they need to be read back to the bit, and long sums have all their terms. A layer that
- * stands for any layer, Θ⁽ˡ⁾, is an element of a cell array, Theta{l}. A Θ of no layer is the
- * vector of all entries, as in Θ := Θ + v; only where the bias columns are left out, as in the
- * penalty of J, it is that cell array again.
+ * Matrices have the names that the file uses: Θ⁽¹⁾ is Theta1, and in the same way there are Delta1,
+ * D1, a2, z2 and delta3. X, Y and H have an example in each column. Octave counts from 1, so column
+ * 0 of Θ, which belongs to the +1 unit, is column 1 in Octave, and a₀ is written as 1. Numbers have
+ * as many digits as Octave needs to read exactly the same double, and long sums have all their
+ * terms. If the layer may be any layer, as in Θ⁽ˡ⁾, the matrix is an element of a cell array,
+ * Theta{l}. A Θ without a layer is the vector of all entries, as in Θ := Θ + v. The penalty of J
+ * leaves out the bias columns, so there Θ without a layer is the cell array.
  *
- * Of a chain "a = b = c" the first equality is a statement and the rest a comment. A line that
- * goes on from the one before it is a comment as well, for it only says the same value again; and
- * so is a line that tells the value of an expression, such as "sᵀy = 0.0142".
- * A definition such as g(z) = tanh z becomes a function handle, and stands before its use. */
+ * In a chain "a = b = c" the first equality becomes a statement and the rest a comment. A line that
+ * continues the line before it also becomes a comment, because it only gives the same value again.
+ * So does a line that gives the value of an expression, such as "sᵀy = 0.0142". A definition such
+ * as g(z) = tanh z becomes a function handle and is moved before its first use. */
 
 #include "walk/formula-octave-private.h"
 
-/* "g(z) = …": a function of a symbol that stands for no quantity. */
+/* Returns whether the chain defines a function, as "g(z) = …" does. The argument is then a symbol
+ * that stands for no quantity. */
 static const BsFormula *
 find_parameter (const BsFormula *node)
 {
@@ -45,7 +47,7 @@ write_definition (GString *octave, const BsFormula *node, const BsFormula *param
   g_string_append_c (octave, ';');
 }
 
-/* Whether Octave can assign the first of the chain's parts on the right to that on the left. */
+/* Returns whether Octave can assign the first right side of the chain to its left side. */
 static gboolean
 is_assignment (const BsFormula *node)
 {
@@ -57,8 +59,8 @@ is_assignment (const BsFormula *node)
           (left->kind == BS_FORMULA_FUNCTION && left->tag.quantity != BS_FORMULA_NOTHING));
 }
 
-/* Whether the chain only tells the value of an expression whose symbols Octave need not have, such
- * as "sᵀy = 0.0142". */
+/* Returns whether the chain only gives the value of an expression, such as "sᵀy = 0.0142". Octave
+ * may not have the symbols of such an expression. */
 static gboolean
 only_tells (const BsFormula *node)
 {
@@ -95,7 +97,7 @@ write_equation (GString *octave, const BsFormula *node, gboolean goes_on)
 
 static void write_statement (GString *octave, const BsFormula *node, gboolean goes_on);
 
-/* Definitions first. */
+/* Definitions come first. */
 static void
 write_items (GString *octave, const BsFormula *node)
 {
@@ -150,7 +152,7 @@ write_statement (GString *octave, const BsFormula *node, gboolean goes_on)
 /**
  * bs_formula_to_octave:
  *
- * Returns: (transfer full): statements, one a line.
+ * Returns: (transfer full): the statements, one on each line
  */
 char *
 bs_formula_to_octave (const BsFormula *self)

@@ -1,14 +1,14 @@
-/* A formula as a line of Unicode text, with raised and lowered digits: what the terminal
- * prints, a screen reader says, and copying puts on the clipboard. */
+/* This file writes a formula as Unicode text with raised and lowered digits. The terminal prints
+ * this text, a screen reader says it, and copying a formula puts it on the clipboard. */
 
 #include "walk/formula-node.h"
 
 typedef struct
 {
   BsText *text;
-  GString *pending; /* written, but not yet in @text, which wants whole runs */
-  GString *counts;  /* for the end of the line */
-  BsTextRole role;  /* of the outermost node that has one */
+  GString *pending; /* characters that are not in @text yet, because @text takes whole runs */
+  GString *counts;  /* what is written at the end of the line */
+  BsTextRole role;  /* the role of the outermost node that has one */
 } Writer;
 
 typedef struct
@@ -25,7 +25,7 @@ static const Character characters[] = {
   { "l", "ˡ", "ₗ" }, { "t", "ᵗ", "ₜ" }, { "T", "ᵀ", NULL }, { "z", "ᶻ", NULL },
 };
 
-/* FALSE, with nothing written, where Unicode has not all of these characters. */
+/* Returns FALSE and writes nothing if Unicode lacks one of these characters. */
 static gboolean
 append_shifted (GString *string, const char *text, gboolean is_raised)
 {
@@ -61,7 +61,8 @@ append_index (GString *string, BsFormulaIndex index, gboolean is_raised)
   append_shifted (string, text, is_raised);
 }
 
-/* With a comma where one has more digits, so that 1, 12 and 11, 2 differ. */
+/* If an index has more than one digit, a comma stands between the two, so that 1, 12 and 11, 2 look
+ * different. */
 static void
 append_indices (GString *string, BsFormulaIndex row, BsFormulaIndex column)
 {
@@ -348,7 +349,7 @@ write_node (Writer *self, const BsFormula *node)
 /**
  * bs_formula_to_text:
  *
- * Returns: (transfer full): the formula in Unicode, one line of text for each of its lines.
+ * Returns: (transfer full): the formula as Unicode text; each of its lines is a line of the text
  */
 BsText *
 bs_formula_to_text (const BsFormula *self)

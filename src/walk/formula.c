@@ -1,16 +1,17 @@
-/* A formula as a tree: the nodes' life, and what every reading asks of them.
+/* A formula is a tree of nodes. This file frees the nodes, and answers the questions that every
+ * reading asks of them.
  *
- * A step's formula is built once, as a tree, and then read in several ways: as a line of
- * Unicode text, as LaTeX, as Octave, and as a typeset picture. A tree says what the formula
- * is, not how it looks: a quotient is a slash in a line of text and a bar in a picture, and
- * parentheses that only a line needs are not in the tree.
+ * The formula of a step is built once, as a tree, and then read in several ways: as Unicode text,
+ * as LaTeX, as Octave, and as a typeset picture. The tree holds what the formula means, not how it
+ * looks. For example, a quotient is drawn with a slash in a line of text and with a bar in a
+ * picture. Parentheses that only a line of text needs are not in the tree.
  *
- * Every node that stands for a quantity has a tag, the quantity's address, so that a click on
- * a symbol can light the same quantity elsewhere. A node with a role has the colour of that
- * role in all of its parts.
+ * Every node that stands for a quantity has a tag with the address of the quantity. So a click on a
+ * symbol can highlight the same quantity elsewhere in the window. If a node has a role, all its
+ * parts have the colour of that role.
  *
- * Sums and lists hold all their terms. A long one is elided by the reading, for Octave must
- * have every term in order to come to the same result. */
+ * Sums and lists hold all their terms. A reading may shorten a long sum, but Octave needs every
+ * term in order to compute the same result. */
 
 #include "walk/formula-node.h"
 
@@ -41,6 +42,8 @@ bs_formula_tag (BsFormulaQuantity quantity,
 /**
  * bs_formula_tag_optimizer:
  * @letter: a static string
+ *
+ * Returns: the tag of a quantity that belongs to an optimizer
  */
 BsFormulaTag
 bs_formula_tag_optimizer (const char *letter,
@@ -94,7 +97,8 @@ bs_formula_unref (BsFormula *self)
 /**
  * bs_formula_get_tag:
  *
- * Returns: (transfer none) (nullable): the address of the quantity that the node stands for.
+ * Returns: (transfer none) (nullable): the address of the quantity that the node stands for; %NULL
+ *   if it stands for none
  */
 const BsFormulaTag *
 bs_formula_get_tag (const BsFormula *self)
@@ -126,7 +130,7 @@ bs_formula_is_subtracted (const BsFormula *self, guint index)
   return self->signs->data[index] != 0;
 }
 
-/* Of part @index of a chain, from 1 on, to what stands before it. */
+/* Returns the relation between part @index of a chain, from 1, and the part before it. */
 BsFormulaRelation
 bs_formula_get_relation (const BsFormula *self, guint index)
 {
@@ -171,7 +175,8 @@ bs_formula_make_count (const BsFormula *self)
   return g_strdup_printf ("(%s)", terms);
 }
 
-/* Elided terms are never read, so numbers are written only when a reading asks. */
+/* Readings skip the terms that are left out, so the digits of a number are made only when a reading
+ * asks for them. */
 char *
 bs_formula_make_number (const BsFormula *self)
 {
@@ -197,7 +202,7 @@ bs_formula_get_letter (const BsFormula *self)
   return self->tag.letter != NULL ? self->tag.letter : letters[self->tag.quantity];
 }
 
-/* The x of a term −x, where nothing stands between its minus and the sum. */
+/* If the node is a lone −x, this returns the x. */
 const BsFormula *
 bs_formula_get_negated_part (const BsFormula *self, guint index)
 {
@@ -263,7 +268,7 @@ bs_formula_needs_comma (BsFormulaIndex row, BsFormulaIndex column)
          ((BS_FORMULA_IS_NUMBER (row) && row > 9) || (BS_FORMULA_IS_NUMBER (column) && column > 9));
 }
 
-/* FALSE where a chain goes on from the line before it. */
+/* Returns FALSE if the chain continues the line before it. */
 gboolean
 bs_formula_has_left (const BsFormula *self)
 {

@@ -5,9 +5,10 @@
 G_BEGIN_DECLS
 
 /**
- * BsFormulaQuantity: what a node stands for.
- * @BS_FORMULA_OPTIMIZER: something of an optimizer (v, μ, β₁, p, L), named by its letter.
- * @BS_FORMULA_B: how many examples are in a batch; @BS_FORMULA_M: in the training set.
+ * BsFormulaQuantity: the quantity that a node stands for
+ * @BS_FORMULA_OPTIMIZER: a quantity of an optimizer, named by its letter: v, μ, β₁, p or L
+ * @BS_FORMULA_B: the number of examples in a batch
+ * @BS_FORMULA_M: the number of examples in the training set
  */
 typedef enum
 {
@@ -32,10 +33,11 @@ typedef enum
 #define BS_FORMULA_N_QUANTITIES 16
 
 /**
- * BsFormulaIndex: a number, a letter that stands for any number ("Θᵢⱼ"), or none of both.
- * For the column of a whole Θ, %BS_FORMULA_WITHOUT_BIAS means that column 0 is left out, and
- * %BS_FORMULA_BIAS_ZERO that it counts as zeros; both are words in the other notations and
- * matter in Octave.
+ * BsFormulaIndex: an index: a number, a letter that stands for any number as in "Θᵢⱼ", or no index
+ *
+ * Two values are for the column of a whole Θ. %BS_FORMULA_WITHOUT_BIAS means that column 0 is left
+ * out, and %BS_FORMULA_BIAS_ZERO that column 0 is replaced by zeros. In Octave these change the
+ * expression; the other readings do not show them.
  */
 typedef gsize BsFormulaIndex;
 
@@ -48,14 +50,16 @@ typedef gsize BsFormulaIndex;
 #define BS_FORMULA_IS_LETTER(i)  ((i) >= G_MAXSIZE - 1000 && (i) < BS_FORMULA_BIAS_ZERO)
 
 /**
- * BsFormulaTag: the address of a quantity.
- * @letter: of %BS_FORMULA_OPTIMIZER: a static string ("v", "m̂", "β₁"); else %NULL
- * @layer: the (l) of Θ⁽ˡ⁾
- * @row: of a matrix; of a vector the neuron
- * @column: of a matrix
- * @example: of x⁽ⁱ⁾, which shows it, and of the others, which do not
- * @rows_from_zero: whether rows begin with that of the +1 unit, as columns do
- * @columns_from_one: whether columns do not
+ * BsFormulaTag: the address of a quantity
+ * @letter: the letter of a quantity of an optimizer, a static string such as "v", "m̂" or "β₁";
+ *   %NULL for other quantities
+ * @layer: the l of Θ⁽ˡ⁾
+ * @row: the row of an entry of a matrix, or the neuron of an entry of a vector
+ * @column: the column of an entry of a matrix
+ * @example: the example to which the quantity belongs; only the symbol of x shows it
+ * @rows_from_zero: whether the rows begin with row 0, which belongs to the +1 unit; rows usually
+ *   begin with 1
+ * @columns_from_one: whether the columns begin with column 1; columns usually begin with 0
  */
 typedef struct
 {
@@ -69,7 +73,8 @@ typedef struct
   gboolean columns_from_one;
 } BsFormulaTag;
 
-/* Θ₁₂⁽¹⁾, a₁⁽²⁾ (no column), Θ⁽¹⁾ (no row either), λ (nothing but itself). */
+/* Returns the tag of a quantity with its indices, such as Θ₁₂⁽¹⁾. An index that is BS_FORMULA_NONE
+ * is left out: a₁⁽²⁾ has no column, Θ⁽¹⁾ has no row either, and λ has no index at all. */
 BsFormulaTag bs_formula_tag (BsFormulaQuantity quantity,
                              BsFormulaIndex layer,
                              BsFormulaIndex row,
@@ -80,22 +85,22 @@ BsFormulaTag bs_formula_tag_optimizer (const char *letter,
                                        BsFormulaIndex column);
 gboolean bs_formula_tag_equal (const BsFormulaTag *one, const BsFormulaTag *other);
 
-/* How factors stand side by side in a line of text; a picture does alike. */
+/* What stands between the factors of a product in a line of text. A picture does the same. */
 typedef enum
 {
   BS_FORMULA_TIGHT,      /* Θa */
   BS_FORMULA_SPACE,      /* Θ a */
   BS_FORMULA_DOT,        /* 2·3 */
   BS_FORMULA_SPACED_DOT, /* (2 + 3) · 4 */
-  BS_FORMULA_CIRCLE,     /* a ∘ b, entry by entry */
+  BS_FORMULA_CIRCLE,     /* a ∘ b, the product entry by entry */
 } BsFormulaJoin;
 
-/* How a line of text writes a fraction; a picture draws a bar. */
+/* How a line of text writes a fraction. A picture draws a bar instead. */
 typedef enum
 {
   BS_FORMULA_SLASH,          /* λ/m */
   BS_FORMULA_SPACED_SLASH,   /* 1 / (1 + 2) */
-  BS_FORMULA_ENCLOSED_SLASH, /* (λ/m), for there is a factor beside it */
+  BS_FORMULA_ENCLOSED_SLASH, /* (λ/m), which stands beside a factor */
 } BsFormulaSlash;
 
 typedef enum
@@ -115,8 +120,8 @@ typedef enum
   BS_FORMULA_GREATER,
 } BsFormulaRelation;
 
-/* What is shown of a long sum or list: all, or its first terms, "…" and the last; and whether
- * the end of the line tells how many terms there are. */
+/* How much of a long sum or list is shown: all terms, or the first ones, "…" and the last. In the
+ * third case the end of the line also tells how many terms there are. */
 typedef enum
 {
   BS_FORMULA_WHOLE,
@@ -124,66 +129,70 @@ typedef enum
   BS_FORMULA_ELIDED_COUNTED,
 } BsFormulaElision;
 
-/* Sums and lists that are longer show their first terms, "…" and the last. */
+/* A sum or list with more terms than this shows its first terms, "…" and the last. */
 #define BS_FORMULA_MAX_TERMS 6
 
 /**
- * BsFormula: a formula, or a part of one, as a tree.
+ * BsFormula: a formula, or a part of one, as a tree
  *
- * The Unicode text (bs_formula_to_text()), LaTeX, Octave and the typeset picture are readings
- * of the same tree. A builder takes the parts that it is given: whoever calls it owns only
- * what it returns. Parts can be appended to a node, and its tag and role set, until it is
- * given to another node or shared; from then on it never changes, so a tree may be shared
- * between threads.
+ * The Unicode text of bs_formula_to_text(), LaTeX, Octave and the typeset picture are readings of
+ * the same tree. A builder takes the parts that it is given, so the caller owns only what the
+ * builder returns. The caller may append parts to a node, and set its tag and role, until the node
+ * is given to another node or shared. After that it never changes, so threads may share a tree.
  */
 typedef struct _BsFormula BsFormula;
 
 BsFormula *bs_formula_ref (BsFormula *self);
 void bs_formula_unref (BsFormula *self);
 
-/* Leaves. A number is written as bs_number_format_shown() does, a count with all its digits. */
+/* These builders make leaves. bs_formula_number() writes a number as bs_number_format_shown() does,
+ * and bs_formula_count() writes all digits. */
 BsFormula *bs_formula_number (double value, BsTextRole role);
 BsFormula *bs_formula_number_written (double value, const char *text);
 BsFormula *bs_formula_count (guint64 n);
 BsFormula *bs_formula_symbol (const char *letter);
-/* A letter that stands for @meaning, which Octave reads in its place: the a of "1 − a²". */
+/* Returns a letter that stands for @meaning, such as the a of "1 − a²". Octave gets @meaning
+ * instead of the letter. */
 BsFormula *bs_formula_symbol_for (const char *letter, BsFormula *meaning);
 BsFormula *bs_formula_quantity (BsFormulaTag tag);
-/* The number of a quantity, in the colour of that quantity and its sign. */
+/* Returns the value of a quantity. Its colour depends on the quantity and on its sign. */
 BsFormula *bs_formula_value (BsFormulaTag tag, double value);
 BsFormula *bs_formula_words (const char *words);
-/* Words that say what @meaning is, which Octave reads in their place. */
+/* Returns words that describe @meaning. Octave gets @meaning instead of the words. */
 BsFormula *bs_formula_words_for (const char *words, BsFormula *meaning);
 
-/* Nodes with parts. */
+/* These builders make nodes with parts. */
 BsFormula *bs_formula_sum (BsFormulaElision elision);
 void bs_formula_add (BsFormula *sum, BsFormula *term);
 void bs_formula_subtract (BsFormula *sum, BsFormula *term);
 BsFormula *bs_formula_negative (BsFormula *term);
 BsFormula *bs_formula_product (BsFormulaJoin join, BsFormula *first, ...) G_GNUC_NULL_TERMINATED;
-/* @separator: ", " or what else stands between two items; "" for a row of parts. */
+/* Returns an empty list. @separator stands between two items: ", ", or "" if the parts stand in a
+ * row without anything between. */
 BsFormula *bs_formula_list (BsFormulaElision elision, const char *separator);
-/* Lines, one under the other. */
+/* Returns an empty set of lines, which are shown one below the other. */
 BsFormula *bs_formula_lines (void);
-/* To a product, a list, or lines. */
+/* Appends a part to a product, a list, or lines. */
 void bs_formula_append (BsFormula *self, BsFormula *part);
 BsFormula *bs_formula_quotient (BsFormulaSlash slash, BsFormula *numerator, BsFormula *denominator);
 BsFormula *bs_formula_root (BsFormula *content);
 BsFormula *bs_formula_fence (BsFormulaFence fence, BsFormula *content);
-/* g(z) where @argument is a fence, else log h. */
+/* Returns a function of @argument. If @argument is a fence, the result looks like g(z), and
+ * otherwise like log h. */
 BsFormula *bs_formula_function (const char *name, BsFormula *argument);
-/* The same, which Octave reads as @meaning, because it has no function of that name. */
+/* Octave has no function of that name, so it gets @meaning instead. */
 BsFormula *bs_formula_function_for (const char *name, BsFormula *argument, BsFormula *meaning);
-/* Σₖ body; @index: 0 for all there is; @n: how many, 0 where that is the reader's to know */
+/* Returns Σₖ body. If @index is 0, the sum is over everything there is. @n is the number of terms;
+ * 0 means that the reader knows it. */
 BsFormula *bs_formula_sum_over (char index, gsize n, BsFormula *body);
 BsFormula *bs_formula_power (BsFormula *base, BsFormula *exponent);
 BsFormula *bs_formula_matrix_power (BsFormula *base, BsFormula *exponent);
 BsFormula *bs_formula_transpose (BsFormula *base);
-/* (…)₁₂ */
+/* Returns an entry of an expression: (…)₁₂. */
 BsFormula *bs_formula_entry (BsFormula *base, BsFormulaIndex row, BsFormulaIndex column);
-/* [1; a]: one over the other */
+/* Returns a column such as [1; a], whose parts stand one below the other. */
 BsFormula *bs_formula_column (BsFormula *first, ...) G_GNUC_NULL_TERMINATED;
-/* @left: (nullable): %NULL where the chain goes on from the line before it */
+/* @left is NULL if the chain continues the line before it. */
 BsFormula *bs_formula_chain (BsFormula *left);
 void bs_formula_relate (BsFormula *chain, BsFormulaRelation relation, BsFormula *right);
 
@@ -191,7 +200,7 @@ BsFormula *bs_formula_set_tag (BsFormula *self, BsFormulaTag tag);
 BsFormula *bs_formula_set_role (BsFormula *self, BsTextRole role);
 const BsFormulaTag *bs_formula_get_tag (const BsFormula *self);
 
-/* The readings. */
+/* These functions read a formula in its notations. */
 BsText *bs_formula_to_text (const BsFormula *self);
 char *bs_formula_to_latex (const BsFormula *self);
 char *bs_formula_to_octave (const BsFormula *self);

@@ -12,7 +12,7 @@ is_output (const BsReveal *reveal, guint layer)
   return layer == bs_network_get_n_layers (bs_reveal_get_network (reveal));
 }
 
-/* Not one that says no more than the number does: data without names get such. */
+/* Data without names get names that only repeat the number. Such a name is not shown. */
 static gboolean
 is_chosen (const char *name, const char *letter, const char *number)
 {
@@ -33,7 +33,7 @@ input_name (const BsReveal *reveal, gsize neuron)
   return is_chosen (name, "x", number) && is_chosen (name, "x", subscript) ? name : NULL;
 }
 
-/* The one output of two classes tells how likely the second is. */
+/* With two classes there is one output, and it tells how likely the second class is. */
 static const char *
 output_name (const BsReveal *reveal, gsize neuron)
 {
@@ -102,7 +102,7 @@ append_quantity (GString *name,
   if (bs_reveal_get_value (reveal, quantity, layer, neuron, &value))
     append_value (name, symbol, value);
   else
-    /* Translators: of a quantity, z, a or δ. */
+    /* Translators: %s is a quantity: z, a or δ. */
     g_string_append_printf (name, _ ("%s not computed"), symbol);
 }
 
@@ -123,10 +123,10 @@ append_scaled (GString *name, const BsReveal *reveal, gsize neuron)
 
 /**
  * bs_neuron_story_make_name:
- * @layer: 1 ... L
- * @neuron: 1 ... s_layer; 0, the +1 unit, in all layers but the last
+ * @layer: from 1 to L
+ * @neuron: from 1 to s_layer; 0, the +1 unit, in all layers but the last
  *
- * Returns: (transfer full): the story's @name, without the rest of it.
+ * Returns: (transfer full): the field @name of the story, without making the rest of the story
  */
 char *
 bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
@@ -180,7 +180,7 @@ set_fact (BsOperandTable *facts,
     bs_operand_table_set_label (facts, row, 1, _ ("not computed"));
 }
 
-/* Of an input, or of the +1 unit. */
+/* Makes the facts of an input or of the +1 unit. */
 static BsOperandTable *
 make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
 {
@@ -210,7 +210,7 @@ make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
   return facts;
 }
 
-/* g′(z) is told from a, and so as soon as a is known. */
+/* g′(z) is computed from a, so it is known as soon as a is. */
 static BsOperandTable *
 make_facts (const BsReveal *reveal, guint layer, gsize neuron)
 {
@@ -276,12 +276,12 @@ make_weights (const BsReveal *reveal, guint layer, gsize neuron)
 
 /**
  * bs_neuron_story_new:
- * @reveal: walking or watching
- * @layer: 1 ... L
- * @neuron: 1 ... s_layer; 0, the +1 unit, in all layers but the last
+ * @reveal: a reveal at a step, or one that watches training
+ * @layer: from 1 to L
+ * @neuron: from 1 to s_layer; 0, the +1 unit, in all layers but the last
  *
- * Returns: (transfer full): what is known of that neuron at the present step, of the shown
- * example and the reveal's Θ.
+ * Returns: (transfer full): what is known of that neuron at the present step, for the shown example
+ *   and the Θ of the reveal
  */
 BsNeuronStory *
 bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron)

@@ -5,16 +5,19 @@
 G_BEGIN_DECLS
 
 /**
- * BsNeuronStory: all there is to say of one neuron at the present step, whatever the step
- * is about: what a pointer over it, a pin on it, and a screen reader tell.
- * @name: one line, the values included: "Layer 2, neuron 1: z = 0.53, a = 0.63, δ not computed".
- * @title: "Layer 2, neuron 1"; with its name where it has one: "Input 3, petal length",
- *   "Output 1, setosa".
- * @facts: the quantities: columns symbol and value: z, a, g′(z), δ, for an output also y, for
- *   an input only a, and where it is scaled, x before that. What has not been computed says so. For
- * the +1 unit only a₀ = 1.
- * @weights: the incoming Θ: columns j, Θ, a, product; NULL where nothing comes in. Where a is
- *   not computed, it and the product say so by "–".
+ * BsNeuronStory: everything that is known of one neuron at the present step, whatever the step
+ * computes
+ *
+ * The tooltip of a neuron, a card that is pinned to it and a screen reader show it.
+ *
+ * @name: one line with the values: "Layer 2, neuron 1: z = 0.53, a = 0.63, δ not computed"
+ * @title: "Layer 2, neuron 1", or with the name of a feature or class: "Input 3, petal length",
+ *   "Output 1, setosa"
+ * @facts: a table with the columns symbol and value. Its rows are z, a, g′(z), δ, and y for an
+ *   output. An input has only a, and x before scaling if it was scaled. The +1 unit has only a₀ =
+ *   1. A quantity that was not computed says so
+ * @weights: (nullable): a table of the incoming Θ with the columns j, Θ, a and product; %NULL if no
+ *   weight comes in. Where a was not computed, "–" stands for it and for the product
  */
 typedef struct
 {
@@ -26,7 +29,7 @@ typedef struct
 
 BsNeuronStory *bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron);
 void bs_neuron_story_free (BsNeuronStory *self);
-/* The name alone, for those who need many. */
+/* This makes only the name, which is quicker if the names of many neurons are needed. */
 char *bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsNeuronStory, bs_neuron_story_free)

@@ -7,13 +7,14 @@
 static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
 static const char *const subscripts[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" };
 
-/* From here on digits before the point no longer help anybody. */
+/* A number this large is written with a power of ten, because its digits before the point no longer
+ * help the reader. */
 #define LARGEST_FIXED 1e6
-/* Decimals of the numbers of a step. */
+/* The numbers of a step have this many decimals. */
 #define SHOWN_DECIMALS 4
-/* From here on so many decimals leave fewer than two digits. */
+/* A number smaller than this would show fewer than two digits with so many decimals. */
 #define SMALL 0.001
-/* What is nearer to 1 than this is more likely the rounding of a sum. */
+/* If a number differs from 1 by less than this, the difference is most likely a rounding error. */
 #define ROUNDING 1e-9
 
 static void
@@ -43,7 +44,8 @@ append_power (GString *text, double value, guint decimals)
   append_raised (text, (guint64) ABS (power), superscripts);
 }
 
-/* FALSE, with nothing written, where fixed decimals show only zeros of another number. */
+/* Returns FALSE and writes nothing if the fixed decimals would all be zeros although the number is
+ * not 0. */
 static gboolean
 append_fixed (GString *text, double value, guint decimals)
 {
@@ -61,10 +63,10 @@ append_fixed (GString *text, double value, guint decimals)
 
 /**
  * bs_number_format:
- * @decimals: digits after the point
+ * @decimals: the number of digits after the point
  *
- * Returns: (transfer full): @value as people read it: fixed decimals; a power of ten
- * where these would show nothing but zeros, or the number is a million or more.
+ * Returns: (transfer full): @value with fixed decimals; with a power of ten if the decimals would
+ *   all be zeros, or if the number is a million or more
  */
 char *
 bs_number_format (double value, guint decimals)
@@ -90,10 +92,10 @@ bs_number_format (double value, guint decimals)
 
 /**
  * bs_number_format_power:
- * @value: finite, not 0
+ * @value: a finite number that is not 0
  * @decimals: as in bs_number_format()
  *
- * Returns: (transfer full): the power of ten that bs_number_format() has recourse to.
+ * Returns: (transfer full): @value as bs_number_format() writes it if it needs a power of ten
  */
 char *
 bs_number_format_power (double value, guint decimals)
@@ -110,7 +112,8 @@ bs_number_format_power (double value, guint decimals)
 /**
  * bs_number_format_trim:
  *
- * Returns: (transfer full): like bs_number_format(), without zeros at the end: "1", "0.5".
+ * Returns: (transfer full): @value as in bs_number_format(), but without zeros at the end: "1",
+ *   "0.5"
  */
 char *
 bs_number_format_trim (double value, guint decimals)
@@ -132,11 +135,12 @@ bs_number_format_trim (double value, guint decimals)
 /**
  * bs_number_format_shown:
  *
- * Whole numbers are written as they are, all others with the same number of decimals, so that
- * columns align. But a small number has at least three digits, and so has what an activation
- * lacks to 1, so that one can calculate with what is shown.
+ * Whole numbers are written as they are, and all others with the same number of decimals, so that
+ * columns align. But a small number has at least three digits. If a number is close to 1, as an
+ * activation can be, its distance from 1 has at least three digits too. So a learner can calculate
+ * with the numbers that are shown.
  *
- * Returns: (transfer full): a number of a step, as formulas and operand tables show it.
+ * Returns: (transfer full): a number of a step, as formulas and operand tables show it
  */
 char *
 bs_number_format_shown (double value)
@@ -157,7 +161,7 @@ bs_number_format_shown (double value)
 /**
  * bs_number_superscript:
  *
- * Returns: (transfer full): a layer's number as the lecture writes it: "⁽²⁾".
+ * Returns: (transfer full): the number of a layer as the lecture writes it: "⁽²⁾"
  */
 char *
 bs_number_superscript (guint64 n)
@@ -183,8 +187,8 @@ bs_number_subscript (guint64 n)
 /**
  * bs_number_subscript_pair:
  *
- * Returns: (transfer full): "₁₂" for 1 and 2; with a comma where one has more digits, so
- * that 1, 12 and 11, 2 differ.
+ * Returns: (transfer full): "₁₂" for 1 and 2; if one of them has more digits, with a comma between,
+ *   so that 1, 12 and 11, 2 look different
  */
 char *
 bs_number_subscript_pair (guint64 i, guint64 j)
@@ -202,7 +206,8 @@ bs_number_subscript_pair (guint64 i, guint64 j)
 /**
  * bs_number_format_count:
  *
- * Returns: (transfer full): @n with its digits in groups of three, thin spaces between.
+ * Returns: (transfer full): @n with its digits in groups of three and a thin space between the
+ *   groups
  */
 char *
 bs_number_format_count (guint64 n)

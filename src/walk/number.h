@@ -4,18 +4,20 @@
 
 G_BEGIN_DECLS
 
-/* The one formatter of numbers people read: picture, inspector and terminal.
- * U+2212 for minus, at most @digits decimals ("0.31", "−0.84", "12.50"), powers of
- * ten as "3.2·10⁻⁷" where decimals would hide the number, "∞", "not a number". */
+/* These functions format all numbers that people read: in the picture, in the inspector and in the
+ * terminal. Minus is U+2212. A number has at most @decimals decimals ("0.31", "−0.84", "12.50"),
+ * and a power of ten such as "3.2·10⁻⁷" if decimals would hide it. Infinity is "∞", and NAN is "not
+ * a number". */
 char *bs_number_format (double value, guint decimals);
 char *bs_number_format_trim (double value, guint decimals);
 char *bs_number_format_power (double value, guint decimals);
 char *bs_number_format_shown (double value);
-/* Ways of writing indices: superscript layer "⁽²⁾", subscripts "₁", "₁₂,₃". */
+/* These functions write indices: a layer as "⁽²⁾", one index as "₁", and a pair as "₁₂" or
+ * "₁₂,₃". */
 char *bs_number_superscript (guint64 n);
 char *bs_number_subscript (guint64 n);
 char *bs_number_subscript_pair (guint64 i, guint64 j);
-/* "1 797": digits in groups, with thin spaces. */
+/* Returns a count with its digits in groups and thin spaces between them: "1 797". */
 char *bs_number_format_count (guint64 n);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "walk/explanation-private.h"
 
-/* Takes the titles of the columns; the rows past BS_EXPLANATION_MAX_ROWS are left out. */
+/* The variable arguments are the titles of the columns. Rows after BS_EXPLANATION_MAX_ROWS are left
+ * out. */
 BsOperandTable *
 bs_operand_table_new (guint n_columns, gsize n_rows, ...)
 {
@@ -50,7 +51,7 @@ bs_operand_table_set_label (BsOperandTable *self, guint row, guint column, const
   bs_text_append (self->cells[row * self->n_columns + column], BS_TEXT_PLAIN, label);
 }
 
-/* The first cell of a row that is one of many: its index, or its two. */
+/* Sets the first cell of a row to the index of the row, or to its two indices. */
 void
 bs_operand_table_set_index (BsOperandTable *self, guint row, gsize index)
 {

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* What the walk computes of each neuron for one example. */
+/* The quantities that the walk computes for each neuron and one example. */
 typedef enum
 {
   BS_QUANTITY_NONE,

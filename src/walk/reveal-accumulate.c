@@ -1,4 +1,4 @@
-/* Δ of the examples before the present step, made when it is asked for. */
+/* This file computes Δ of the examples before the present step, when it is asked for. */
 
 #include <math.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
-/* How many examples Δ has summed before the present step. */
+/* Returns the number of examples that Δ contains before the present step. */
 static gsize
 n_to_accumulate (const BsReveal *self)
 {
@@ -27,7 +27,7 @@ static void
 accumulate (BsReveal *self)
 {
   gsize n = n_to_accumulate (self);
-  /* The examples of a batch do not stand side by side, so they go one by one. */
+  /* The examples of a batch are not neighbours in memory, so they are added one at a time. */
   gsize blocks = self->batch == NULL ? n - n % BS_REVEAL_BLOCK_EXAMPLES : 0;
   gsize bytes = bs_network_get_n_parameters (self->network) * sizeof (double);
 
@@ -65,8 +65,10 @@ accumulate (BsReveal *self)
 
 /**
  * bs_reveal_get_accumulated:
- * @layer: 1 ... L - 1
- * @before: without the shown example's δ aᵀ
+ * @layer: from 1 to L - 1
+ * @before: whether the result is Δ before the shown example's δ aᵀ is added
+ *
+ * Returns: the entry of Δ(l)
  */
 double
 bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column, gboolean before)
@@ -112,7 +114,7 @@ bs_reveal_has_sum_at_hand (const BsReveal *self)
 /**
  * bs_reveal_work:
  *
- * Returns: about how many multiply-adds bs_reveal_prepare() would take.
+ * Returns: about how many multiply-adds bs_reveal_prepare() would need
  */
 double
 bs_reveal_work (const BsReveal *self)

@@ -46,9 +46,11 @@ bs_reveal_get_entry (const BsReveal *self)
 
 /**
  * bs_reveal_find_entry:
- * @layer: l of a matrix, 1 ... L - 1; 0 for the chosen layer, or the first
+ * @layer: l of a matrix, from 1 to L - 1; 0 for the layer of the chosen entry, or for layer 1 if
+ *   none is chosen
  *
- * Returns: the entry of that matrix of which a step tells the numbers: the chosen one, or 1, 1.
+ * Returns: the entry of that matrix that the formula in numbers shows: the chosen one, or entry 1,
+ *   1
  */
 BsEntry
 bs_reveal_find_entry (const BsReveal *self, guint layer)
@@ -63,7 +65,8 @@ bs_reveal_find_entry (const BsReveal *self, guint layer)
 /**
  * bs_reveal_set_shows_matrices:
  *
- * Whether whole matrices are shown, so that Δ and D are needed wherever they are computed.
+ * Sets whether whole matrices are shown. Then Δ and D are needed at every step at which they are
+ * computed.
  */
 void
 bs_reveal_set_shows_matrices (BsReveal *self, gboolean shows_matrices)
@@ -78,8 +81,8 @@ bs_reveal_set_shows_matrices (BsReveal *self, gboolean shows_matrices)
  * @phase: a phase without neurons
  * @layer: its layer; 0 if it has none
  *
- * Returns: whether the present step, or one before it, is that step: for the shown example, if the
- *   phase belongs to examples. %FALSE while watching.
+ * Returns: whether the step of @phase is the present step or comes before it. If the phase belongs
+ *   to examples, that is its step for the shown example. %FALSE while watching
  */
 gboolean
 bs_reveal_has_made (const BsReveal *self, BsPhase phase, guint layer)
@@ -107,7 +110,9 @@ bs_reveal_has_made (const BsReveal *self, BsPhase phase, guint layer)
  * bs_reveal_find_last_change:
  * @change: (out): by how much the last iteration has changed Θ(l)_ij; NAN if that is not known
  *
- * It is known where the walk has come from the iteration before, and not after a jump.
+ * The change is known if the walk has come from the iteration before, but not after a jump.
+ *
+ * Returns: whether the change is known
  */
 gboolean
 bs_reveal_find_last_change (const BsReveal *self, const BsEntry *entry, double *change)
@@ -125,7 +130,7 @@ bs_reveal_find_last_change (const BsReveal *self, const BsEntry *entry, double *
   return TRUE;
 }
 
-/* Called before the point becomes @next. */
+/* This must be called before the point becomes @next. */
 void
 _bs_reveal_keep_previous (BsReveal *self, const BsPoint *next)
 {
@@ -142,7 +147,7 @@ _bs_reveal_keep_previous (BsReveal *self, const BsPoint *next)
   memcpy (self->previous_theta, self->point->theta, bytes);
 }
 
-/* For a copy of a reveal. */
+/* Copies the chosen entry and what belongs to it from another reveal. */
 void
 _bs_reveal_assign_entry (BsReveal *self, const BsReveal *other)
 {

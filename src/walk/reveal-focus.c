@@ -7,7 +7,7 @@
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
-/* %NULL while watching. */
+/* Returns the class of the present phase; NULL while watching. */
 static const BsPhaseClass *
 get_class (const BsReveal *self)
 {
@@ -43,8 +43,9 @@ find_first_phase (const BsReveal *self)
   return phase;
 }
 
-/* Whether any neuron of the layer reads this one. Each reads its own values and the same of the
- * neighbouring layers, so it is enough to ask for the neuron itself, and for the first one. */
+/* Returns whether any neuron of the layer reads this one. A neuron reads quantities of itself, and
+ * the same quantities of all neurons in the neighbouring layers. So it is enough to ask for the
+ * neuron itself, and for the first neuron of the layer. */
 static gboolean
 layer_reads (const BsReveal *self, guint layer, gsize neuron)
 {
@@ -74,7 +75,7 @@ layer_lights (const BsReveal *self, BsEdges *edges)
       if (class->lights == NULL || !class->lights (&at, edges))
         continue;
       edges->row = 0;
-      /* Only the columns of neurons have errors to pass on; the +1 unit has none. */
+      /* The +1 unit has no error, so only the columns of the other neurons count. */
       edges->spares_bias = edges->is_column;
       edges->is_column = FALSE;
       return TRUE;
@@ -83,7 +84,7 @@ layer_lights (const BsReveal *self, BsEdges *edges)
   return FALSE;
 }
 
-/* Of BsPhaseNeeds. */
+/* Returns bits of BsPhaseNeeds. */
 guint
 _bs_reveal_get_needs (const BsReveal *self)
 {
@@ -102,7 +103,9 @@ _bs_reveal_get_needs (const BsReveal *self)
 
 /**
  * bs_reveal_is_operand:
- * @neuron: 0 (the +1 unit) ... s_layer
+ * @neuron: from 0 (the +1 unit) to s_layer
+ *
+ * Returns: whether the present step reads a number of the neuron
  */
 gboolean
 bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron)
@@ -121,7 +124,9 @@ bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron)
 
 /**
  * bs_reveal_is_result:
- * @neuron: 0 (the +1 unit) ... s_layer
+ * @neuron: from 0 (the +1 unit) to s_layer
+ *
+ * Returns: whether the present step makes a number of the neuron
  */
 gboolean
 bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron)
@@ -139,10 +144,10 @@ bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron)
 
 /**
  * bs_reveal_find_result:
- * @layer: (out): where the first neuron stands of which the step makes a number
- * @neuron: (out): 1 ... s_layer
+ * @layer: (out): the layer of the first neuron of which the step makes a number
+ * @neuron: (out): that neuron, from 1 to s_layer
  *
- * Returns: whether there is one.
+ * Returns: whether there is such a neuron
  */
 gboolean
 bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron)
@@ -159,7 +164,7 @@ bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron)
  * bs_reveal_get_lit_edges:
  * @edges: (out): the entries of Θ that the step reads or makes
  *
- * Returns: whether there are any.
+ * Returns: whether there are any
  */
 gboolean
 bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges)
@@ -179,7 +184,9 @@ bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges)
  * bs_reveal_is_lit_edge:
  * @layer: l of Θ(l)_ij
  * @row: i
- * @column: j; 0 comes from the +1 unit
+ * @column: j; column 0 comes from the +1 unit
+ *
+ * Returns: whether the present step reads or makes this entry
  */
 gboolean
 bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column)
@@ -213,7 +220,7 @@ bs_reveal_is_after_examples (const BsReveal *self)
 /**
  * bs_reveal_get_flow:
  *
- * Returns: which way numbers go between the layers at this step.
+ * Returns: the direction in which numbers go between the layers at this step
  */
 BsFlow
 bs_reveal_get_flow (const BsReveal *self)

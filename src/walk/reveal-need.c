@@ -1,11 +1,11 @@
-/* What a walk takes of memory, counted before it is made. */
+/* This file counts the memory that a walk needs, before the walk is made. */
 
 #include "walk/reveal-private.h"
 
 /**
  * bs_reveal_add_need:
  * @n_examples: m of the training set
- * @need: (inout): becomes so much more as a reveal takes whose steps need no preparation
+ * @need: (inout): grows by the need of a reveal whose steps are not prepared
  */
 void
 bs_reveal_add_need (const BsNetwork *network,
@@ -18,16 +18,16 @@ bs_reveal_add_need (const BsNetwork *network,
   bs_point_add_need (bs_network_get_n_parameters (network), 1, need);
   bs_optimizer_add_need (options, network, n_examples, need, NULL);
   bs_propagation_add_need (network, 1, need);
-  /* Θ of the iteration before. */
+  /* the Θ of the iteration before */
   bs_memory_need_add_vectors (need, 1, bs_network_get_n_parameters (network));
-  /* Its optimizer knows the order of the examples. */
+  /* The optimizer keeps the order of the examples. */
   bs_memory_need_add_blocks (need, 1, options->batch_size > 0 ? n_examples : 0, sizeof (gsize));
 }
 
 /**
  * bs_reveal_add_prepared_need:
  * @n_examples: m of the training set
- * @need: (inout): becomes so much more as a reveal takes after bs_reveal_prepare()
+ * @need: (inout): grows by the need of a reveal after bs_reveal_prepare()
  */
 void
 bs_reveal_add_prepared_need (const BsNetwork *network,
@@ -41,11 +41,11 @@ bs_reveal_add_prepared_need (const BsNetwork *network,
 
   n = bs_network_get_n_parameters (network);
   bs_reveal_add_need (network, n_examples, options, need);
-  /* Where its optimizer leads, */
+  /* The iteration needs a point, an optimizer and what computes J. */
   bs_point_add_need (n, 1, need);
   bs_optimizer_add_need (options, network, n_examples, need, need);
   bs_objective_add_need (network, n_examples, (gsize) options->batch_size, 1, need);
-  /* and Δ so far, and of a block. */
+  /* Δ needs the sum so far, the sum of a block, and a propagation. */
   bs_memory_need_add_vectors (need, 2, n);
   bs_propagation_add_need (network, BS_REVEAL_BLOCK_EXAMPLES, need);
 }

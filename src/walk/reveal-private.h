@@ -4,8 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* Δ is summed in whole blocks of examples, then one by one: quick for many examples, and
- * the same to the bit from whichever side one comes. */
+/* Δ is summed in whole blocks of this many examples, and then example by example. Whole blocks are
+ * quick when there are many examples. Because a block always has the same examples, Δ is the same
+ * to the bit whether the walk comes from an earlier or from a later step. */
 #define BS_REVEAL_BLOCK_EXAMPLES 256
 
 struct _BsReveal
@@ -18,32 +19,35 @@ struct _BsReveal
   BsOptimizerOptions options;
   BsPoint *point;
 
-  /* The state that the point's iteration starts from; the examples of its batch, in their
-   * order, or NULL for all; and what the iteration leads to, once it was asked for. */
+  /* The first two are the state in which the point's iteration starts: the optimizer, and the
+   * examples of the batch in their order, or NULL for all examples. The others are the result of
+   * the iteration, once it was asked for. */
   BsOptimizer *optimizer;
   const gsize *batch;
   BsOptimizer *next;
   BsPoint *next_point;
   BsStepResult next_result;
 
-  gboolean is_walking; /* else watching */
+  gboolean is_walking; /* FALSE while watching */
   gboolean is_whole_layer;
   guint64 position;
   BsAddress address;
   gsize shown_example;
 
-  /* The entry that the learner has chosen; and Θ of the iteration before, where it is known. */
+  /* The entry that the learner has chosen, and the Θ of the iteration before if it is known. */
   BsEntry entry;
   gboolean shows_matrices;
   gboolean has_point;
   gboolean has_previous;
   double *previous_theta;
 
-  /* The shown example alone, forward and backward; 0 where it must be done anew. */
+  /* The propagation of the shown example alone, forward and backward. The number is that of the
+   * example, or 0 if it must be computed again. */
   BsPropagation *propagation;
   gsize propagated_example;
 
-  /* Δ of the examples 1 ... n_accumulated, and of the whole blocks among them. */
+  /* The sum Δ of the examples from 1 to n_accumulated, and the sum of the whole blocks among
+   * them. */
   BsPropagation *adding;
   double *accumulated;
   gsize n_accumulated;

@@ -1,4 +1,5 @@
-/* Where the present iteration leads: made by the optimizer itself when it is asked for. */
+/* This file finds the result of the present iteration. The optimizer itself computes it when it is
+ * asked for. */
 
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
@@ -10,7 +11,8 @@ _bs_reveal_forget_next (BsReveal *self)
   g_clear_pointer (&self->next_point, bs_point_free);
 }
 
-/* The optimizer computes D of a batch as a part of its iteration, so D needs the iteration too. */
+/* The optimizer computes D of a batch as a part of its iteration. So the iteration must be done
+ * even if only D is needed. */
 gboolean
 _bs_reveal_needs_next (const BsReveal *self)
 {
@@ -54,14 +56,14 @@ find_batch_D (BsReveal *self)
   quantities = bs_optimizer_get_quantities (self->next);
   D = bs_optimizer_quantities_find (quantities, BS_OPTIMIZER_QUANTITY_D);
 
-  /* Where the iteration was refused, there is none. */
+  /* If the optimizer refused the iteration, there is no such D. */
   return D != NULL ? D->values : self->point->D;
 }
 
 /**
  * bs_reveal_get_D:
  *
- * Returns: (transfer none): a flat vector like Θ; valid until the reveal changes.
+ * Returns: (transfer none): a flat vector like Θ; it is valid until the reveal changes
  */
 const double *
 bs_reveal_get_D (BsReveal *self)
@@ -74,11 +76,11 @@ bs_reveal_get_D (BsReveal *self)
 
 /**
  * bs_reveal_get_update:
- * @next_point: (out) (transfer none): Θ, D and J after the iteration; those before it where the
- *   result is not BS_STEP_DONE
- * @next: (out) (transfer none): the optimizer there
+ * @next_point: (out) (transfer none): Θ, D and J after the iteration; those before it if the result
+ *   is not BS_STEP_DONE
+ * @next: (out) (transfer none): the optimizer after the iteration
  *
- * Returns: what the optimizer said of the iteration.
+ * Returns: the optimizer's result of the iteration
  */
 BsStepResult
 bs_reveal_get_update (BsReveal *self, const BsPoint **next_point, const BsOptimizer **next)

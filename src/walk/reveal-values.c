@@ -1,10 +1,10 @@
-/* The numbers of the shown example, as far as the algorithm has come to them. */
+/* This file gives the numbers of the shown example that the algorithm has computed so far. */
 
 #include <math.h>
 
 #include "walk/reveal-private.h"
 
-/* Whether the algorithm has come to this number by the present step. */
+/* Returns whether the algorithm has computed this number by the present step. */
 static gboolean
 is_reached (const BsReveal *self, BsQuantity quantity, guint layer, gsize neuron)
 {
@@ -24,9 +24,11 @@ is_reached (const BsReveal *self, BsQuantity quantity, guint layer, gsize neuron
 
 /**
  * bs_reveal_get_value:
- * @layer: 1 ... L
- * @neuron: 1 ... s_layer; for A also 0
- * @value: (out): the number, NAN where it has not been computed
+ * @layer: from 1 to L
+ * @neuron: from 1 to s_layer; for A also 0
+ * @value: (out): the number; NAN if it was not computed
+ *
+ * Returns: whether it was computed
  */
 gboolean
 bs_reveal_get_value (const BsReveal *self,
@@ -96,9 +98,9 @@ bs_reveal_get_unscaled_feature (const BsReveal *self, gsize feature, double *val
 
 /**
  * bs_reveal_get_target:
- * @output: 1 ... K
+ * @output: from 1 to K
  *
- * Returns: y of the shown example.
+ * Returns: y of the shown example
  */
 double
 bs_reveal_get_target (const BsReveal *self, gsize output)

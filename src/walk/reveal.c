@@ -1,16 +1,17 @@
-/* The walk's numbers: what the algorithm has computed by the step it stands at.
+/* A reveal holds the numbers of a walk: those that the algorithm has computed by the present step.
  *
- * A reveal computes an example forward and backward at once, and then tells only what the
- * steps up to the present one have made; the rest is "not computed". So a jump, forwards or
- * backwards, takes one propagation at most, and the numbers are those of training to the bit.
+ * To go to a step, the reveal computes the whole example, forward and backward. It then shows only
+ * the numbers that the steps up to the present one have made, and calls all others "not computed".
+ * So a jump in either direction needs at most one propagation, and the numbers are exactly those of
+ * training.
  *
- * Whatever takes more is made when it is first asked for and kept until the point or the step
- * changes it: Δ of the examples before (reveal-accumulate.c), and the iteration itself by a
- * copy of the optimizer (reveal-update.c). What a step needs of these its phase's class says, so
- * that the caller can have it made in another thread beforehand.
+ * Two things take longer, so they are computed only when they are first asked for, and kept until
+ * the point or the step makes them invalid: Δ of the examples before (reveal-accumulate.c), and the
+ * iteration, which a copy of the optimizer does (reveal-update.c). The class of a phase tells which
+ * of the two its step needs, so the caller can have them computed in another thread beforehand.
  *
- * It owns copies of a point and of the optimizer's state, and changes neither. It is no
- * GObject and locks nothing: one thread at a time may use it. */
+ * A reveal owns copies of a point and of the optimizer's state, and changes neither of the
+ * originals. It is not a GObject and locks nothing, so only one thread at a time may use it. */
 
 #include "walk/reveal-private.h"
 
@@ -27,10 +28,10 @@ find_batch (BsReveal *self)
 
 /**
  * bs_reveal_new:
- * @network: and @training_set fit together
- * @options: that bs_optimizer_options_check() accepts
+ * @network: a network that fits @training_set
+ * @options: options that bs_optimizer_options_check() accepts
  *
- * Returns: (transfer full): a walk at the first step, Θ = 0 until a point is set.
+ * Returns: (transfer full): a walk at the first step; Θ is 0 until a point is set
  */
 BsReveal *
 bs_reveal_new (BsNetwork *network,
@@ -63,10 +64,10 @@ bs_reveal_new (BsNetwork *network,
 
 /**
  * bs_reveal_copy:
- * @self: walking
+ * @self: a reveal that is at a step
  *
  * Returns: (transfer full): a reveal at the same step and with the same point, for another thread.
- *   What was made only when it was asked for is not copied.
+ *   What is computed only when it is asked for is not copied
  */
 BsReveal *
 bs_reveal_copy (const BsReveal *self)
@@ -141,7 +142,7 @@ bs_reveal_get_lambda (const BsReveal *self)
 /**
  * bs_reveal_set_lambda:
  *
- * The point's D and J are those of the λ before until a new point is set.
+ * The point keeps the D and J of the old λ until a new point is set.
  */
 void
 bs_reveal_set_lambda (BsReveal *self, double lambda)
@@ -162,7 +163,7 @@ bs_reveal_get_options (const BsReveal *self)
 
 /**
  * bs_reveal_set_optimizer:
- * @optimizer: of the reveal's method and options but for α
+ * @optimizer: an optimizer with the method and the options of the reveal; only α may differ
  */
 void
 bs_reveal_set_optimizer (BsReveal *self, const BsOptimizer *optimizer)
@@ -198,9 +199,9 @@ propagate_shown (BsReveal *self)
 
 /**
  * bs_reveal_set_point:
- * @point: of this network; copied
+ * @point: a point of this network, which is copied
  *
- * Moves to the same step of that point's iteration, or to its last where it has fewer.
+ * Moves to the same step of the point's iteration, or to its last step if it has fewer.
  */
 void
 bs_reveal_set_point (BsReveal *self, const BsPoint *point)
@@ -259,9 +260,9 @@ bs_reveal_go (BsReveal *self, guint64 position)
 
 /**
  * bs_reveal_set_whole_layer:
- * @is_whole_layer: whether steps that go neuron by neuron are shown as what the whole layer does
+ * @is_whole_layer: whether a step of one neuron is shown as what its whole layer does
  *
- * Set this only at the last step of a layer's block, where all its neurons are known.
+ * Set this only at the last step of a layer's block, because only there all its neurons are known.
  */
 void
 bs_reveal_set_whole_layer (BsReveal *self, gboolean is_whole_layer)
@@ -282,7 +283,7 @@ bs_reveal_get_position (const BsReveal *self)
 /**
  * bs_reveal_get_address:
  *
- * Returns: (nullable): the step it is at; %NULL while watching.
+ * Returns: (nullable): the address of the present step; %NULL while watching
  */
 const BsAddress *
 bs_reveal_get_address (const BsReveal *self)
@@ -294,7 +295,7 @@ bs_reveal_get_address (const BsReveal *self)
 
 /**
  * bs_reveal_watch:
- * @example: 1 ... m
+ * @example: from 1 to m
  */
 void
 bs_reveal_watch (BsReveal *self, gsize example)
@@ -307,7 +308,9 @@ bs_reveal_watch (BsReveal *self, gsize example)
 
 /**
  * bs_reveal_set_shown_example:
- * @example: 1 ... m; only where the step does not belong to an example
+ * @example: from 1 to m
+ *
+ * This may be called only at a step that does not belong to an example.
  */
 void
 bs_reveal_set_shown_example (BsReveal *self, gsize example)
@@ -340,7 +343,7 @@ bs_reveal_has_batch (const BsReveal *self)
 /**
  * bs_reveal_get_n_batch:
  *
- * Returns: how many examples the iteration has; m where it has all.
+ * Returns: the number of examples in the iteration: m if it has all
  */
 gsize
 bs_reveal_get_n_batch (const BsReveal *self)
@@ -352,9 +355,9 @@ bs_reveal_get_n_batch (const BsReveal *self)
 
 /**
  * bs_reveal_find_in_batch:
- * @example: 1 ... m
+ * @example: from 1 to m
  *
- * Returns: its index within the iteration's examples, from 1; 0 where it is not among them.
+ * Returns: the example's index within the iteration, from 1; 0 if the iteration does not have it
  */
 gsize
 bs_reveal_find_in_batch (const BsReveal *self, gsize example)

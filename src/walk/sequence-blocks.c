@@ -1,5 +1,5 @@
-/* The steps of an example, and those after the examples, laid out from the classes of the
- * phases: which layers each goes through, and whether by neurons. */
+/* This file lays out the steps of an example, and those after the examples. The classes of the
+ * phases tell the layers of each phase, and whether it has a step for each neuron. */
 
 #include "walk/sequence-private.h"
 
@@ -19,7 +19,7 @@ append_block (BsPart *part, BsPhase phase, guint n_phases, guint layer, gsize n_
   part->length += block.length;
 }
 
-/* How many phases from @phase on alternate. */
+/* Returns the number of phases, from @phase on, that alternate. */
 static guint
 count_joined (const BsSequence *self, BsPhase phase)
 {
@@ -51,7 +51,7 @@ lay_out_phases (BsSequence *self, BsPhase phase, guint n_phases)
     self->places[phase + place.turn] = place;
 }
 
-/* Fills the two parts, and where in them each phase is. */
+/* Fills the two parts, and sets the place of each phase in its part. */
 void
 _bs_sequence_lay_out (BsSequence *self)
 {
@@ -67,7 +67,7 @@ _bs_sequence_lay_out (BsSequence *self)
     }
 }
 
-/* The block that step @index of the part belongs to. */
+/* Returns the block to which step @index of the part belongs. */
 const BsBlock *
 _bs_part_find_block (const BsPart *self, guint64 index)
 {
@@ -88,10 +88,11 @@ _bs_part_find_block (const BsPart *self, guint64 index)
 
 /**
  * bs_sequence_make_segments:
- * @after_examples: those of the steps after the examples, instead of an example's
+ * @after_examples: whether to make the segments of the steps after the examples, instead of those
+ *   of an example
  *
- * Returns: (transfer full) (element-type BsSegment): the parts of a timeline, in order and
- *   without gaps.
+ * Returns: (transfer full) (element-type BsSegment): the segments of a timeline, in order and
+ *   without gaps
  */
 GArray *
 bs_sequence_make_segments (const BsSequence *self, gboolean after_examples)

@@ -1,4 +1,4 @@
-/* How far a movement goes: over a step, the block of a layer, an example or an iteration.
+/* A movement goes over a step, the block of a layer, an example, or an iteration.
  *
  * A movement by examples or iterations stops at their first step, where nothing of them is computed
  * yet. A movement by layers stops at the last step of a layer's block, because it is meant to make
@@ -9,14 +9,15 @@
 static const char *const granularity_nicks[BS_N_GRANULARITIES] = { "neuron", "layer", "example",
                                                                    "iteration" };
 
-/* The steps that a movement takes as one, around a position. */
+/* The range of steps around a position over which one movement goes. */
 typedef struct
 {
   guint64 start;
   guint64 length;
 } Stretch;
 
-/* The example that step @index of an iteration is in, or what follows the examples. */
+/* Returns the range of the example to which step @index of an iteration belongs, or the range of
+ * the steps after the examples. */
 static const BsPart *
 find_part (const BsSequence *self, guint64 iteration, guint64 index, Stretch *stretch)
 {

@@ -6,13 +6,16 @@
 G_BEGIN_DECLS
 
 /**
- * BsBlock: the steps of one layer by one phase, or by phases that alternate: for each neuron,
- * or once where there are no neurons, a step of each phase in turn.
+ * BsBlock: the steps of one phase in one layer
+ *
+ * If phases alternate, a block has the steps of all of them: for each neuron in turn a step of each
+ * phase. If the phases have no neurons, each has one step.
+ *
  * @phase: the first of the phases
- * @n_phases: how many alternate
- * @layer: 1 ... L; 0 for a step of no layer
- * @n_neurons: s_layer; 0 where the phases have one step for the layer
- * @start: counted from 0 within the part
+ * @n_phases: the number of phases that alternate
+ * @layer: from 1 to L; 0 if the step belongs to no layer
+ * @n_neurons: s_layer; 0 if the phases have one step for the layer
+ * @start: the index of the first step within the part, from 0
  */
 typedef struct
 {
@@ -24,14 +27,16 @@ typedef struct
   guint64 length;
 } BsBlock;
 
-/* The steps of an example, or those after the examples. */
+/* One of the two parts of an iteration: the steps of an example, or the steps after the
+ * examples. */
 typedef struct
 {
-  GArray *blocks; /* of BsBlock, in order, without gaps */
+  GArray *blocks; /* BsBlock values in order and without gaps */
   guint64 length;
 } BsPart;
 
-/* Where a phase's steps are: its block at the first of its layers, and its turn in a block. */
+/* The place of a phase's steps: its first block, that block's layer, the number of its layers, and
+ * its turn among the phases that alternate. */
 typedef struct
 {
   guint first_block;
@@ -45,13 +50,13 @@ struct _BsSequence
   BsNetwork *network;
   const BsPhaseClass *const *classes;
   guint n_phases;
-  BsPhasePlace *places; /* n_phases */
+  BsPhasePlace *places; /* n_phases elements */
   BsPart example;
   BsPart end;
   gsize n_examples;     /* m */
   gsize batch_size;     /* b, at most m */
-  gsize n_batches;      /* in an epoch */
-  guint64 batch_length; /* an iteration of a whole batch */
+  gsize n_batches;      /* the number of batches in an epoch */
+  guint64 batch_length; /* the steps of an iteration with a whole batch */
   guint64 epoch_length;
 };
 

@@ -1,29 +1,31 @@
-/* The order of the steps, as arithmetic.
+/* A sequence computes the order of all steps by arithmetic.
  *
- * An iteration is the steps of each of its examples, and then the steps after the examples.
- * Every example has the same steps, so both parts are laid out once (sequence-blocks.c), from
- * what the classes of the phases say of themselves (phases/): a part is a row of blocks, and a
- * block has the steps of one layer by one phase, or by phases that alternate neuron by neuron,
- * as z and a do. Nothing here knows a phase by name.
+ * An iteration has the steps of each of its examples, and then the steps after the examples. All
+ * examples have the same steps, so each of the two parts is laid out only once (sequence-blocks.c).
+ * The classes of the phases in phases/ tell what to lay out. A part is a row of blocks. A block has
+ * the steps of one phase in one layer, or of phases that alternate neuron by neuron, as z and a do.
+ * No code here compares phases.
  *
- * A position counts all steps from the first of iteration 0. Divisions tell the iteration and
- * the example, a search among the blocks tells phase and layer, and what is left is the neuron.
- * The way back adds the same numbers up. No loop runs over examples or neurons, so that a
- * jump costs the same however much data there is; blocks are a few for each layer.
+ * A position counts all steps from the first step of iteration 0. To find the address of a
+ * position, divisions find the iteration and the example, a search among the blocks finds the phase
+ * and the layer, and the rest is the neuron. To find the position of an address, the same numbers
+ * are added. There is no loop over examples or neurons, and there are only a few blocks for each
+ * layer, so a jump takes the same time however many examples there are.
  *
- * Iterations may be batches: then m examples make an epoch of several iterations, the last
- * of which may be shorter. Which examples are in a batch is the reveal's to know; here an
- * example is its index within the iteration. A position is below 2⁶⁴, which at a million steps
- * a second is more than half a million years. */
+ * An iteration may be a batch. Then an epoch, which is all m examples, has several iterations, and
+ * the last of them may be shorter. The reveal knows which examples are in a batch; here an example
+ * is its index within the iteration. A position must be below 2⁶⁴. A walk of a million steps a
+ * second would need more than half a million years to get there. */
 
 #include "walk/sequence-private.h"
 
 /**
  * bs_sequence_new:
- * @n_examples: m >= 1
- * @batch_size: b, the examples of an iteration; the last of an epoch has what is left. 0 for all.
+ * @n_examples: m, at least 1
+ * @batch_size: b, the number of examples in an iteration; 0 for all. If b does not divide m, the
+ *   last iteration of an epoch has the examples that are left
  *
- * Returns: (transfer full): the order of the steps.
+ * Returns: (transfer full): the order of the steps
  */
 BsSequence *
 bs_sequence_new (BsNetwork *network, gsize n_examples, gsize batch_size)
@@ -36,10 +38,10 @@ bs_sequence_new (BsNetwork *network, gsize n_examples, gsize batch_size)
 
 /**
  * _bs_sequence_new_of_phases:
- * @classes: in the order of the algorithm, those after the examples last; they outlive the
- *   sequence. A BsPhase of its addresses is a place among them.
+ * @classes: classes in the order of the algorithm, of which those after the examples come last;
+ *   they must outlive the sequence. A BsPhase in an address is an index into them
  *
- * Returns: (transfer full): the order of the steps of an algorithm of these phases.
+ * Returns: (transfer full): the order of the steps of an algorithm with these phases
  */
 BsSequence *
 _bs_sequence_new_of_phases (BsNetwork *network,
@@ -78,7 +80,7 @@ bs_sequence_free (BsSequence *self)
 /**
  * bs_sequence_get_n_examples:
  *
- * Returns: how many examples an iteration has.
+ * Returns: the number of examples in the iteration
  */
 gsize
 bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration)
@@ -93,7 +95,7 @@ bs_sequence_get_n_examples (const BsSequence *self, guint64 iteration)
 /**
  * bs_sequence_get_n_steps:
  *
- * Returns: the steps of an iteration.
+ * Returns: the number of steps in the iteration
  */
 guint64
 bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration)
@@ -106,7 +108,7 @@ bs_sequence_get_n_steps (const BsSequence *self, guint64 iteration)
 /**
  * bs_sequence_get_start:
  *
- * Returns: the position of an iteration's first step.
+ * Returns: the position of the iteration's first step
  */
 guint64
 bs_sequence_get_start (const BsSequence *self, guint64 iteration)
@@ -119,10 +121,10 @@ bs_sequence_get_start (const BsSequence *self, guint64 iteration)
 
 /**
  * bs_sequence_get_example_start:
- * @example: 1, 2, ...: index within the iteration's examples
+ * @example: the example's index within the iteration, from 1
  *
- * Returns: the position of its first step; of the first step after the examples for the index
- *   that follows the last.
+ * Returns: the position of the example's first step; for the index after the last, the position of
+ *   the first step after the examples
  */
 guint64
 bs_sequence_get_example_start (const BsSequence *self, guint64 iteration, gsize example)
@@ -135,14 +137,14 @@ bs_sequence_get_example_start (const BsSequence *self, guint64 iteration, gsize 
 /**
  * bs_sequence_get_iteration:
  *
- * Returns: which iteration a position belongs to.
+ * Returns: the iteration to which the position belongs
  */
 guint64
 bs_sequence_get_iteration (const BsSequence *self, guint64 position)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  /* A short last batch may take less than what the others do, never more. */
+  /* The last batch of an epoch may have fewer steps than the others, but never more. */
   return position / self->epoch_length * self->n_batches +
          position % self->epoch_length / self->batch_length;
 }
@@ -150,7 +152,7 @@ bs_sequence_get_iteration (const BsSequence *self, guint64 position)
 /**
  * bs_sequence_get_example_length:
  *
- * Returns: the steps of one example.
+ * Returns: the number of steps of one example
  */
 guint64
 bs_sequence_get_example_length (const BsSequence *self)
@@ -160,7 +162,7 @@ bs_sequence_get_example_length (const BsSequence *self)
   return self->example.length;
 }
 
-/* Phase, layer and neuron of step @index of the part. */
+/* Finds the phase, the layer and the neuron of step @index of the part. */
 static void
 locate (const BsPart *part, guint64 index, BsAddress *address)
 {
@@ -174,8 +176,8 @@ locate (const BsPart *part, guint64 index, BsAddress *address)
 
 /**
  * bs_sequence_address_at:
- * @position: 0, 1, ... over all iterations
- * @address: (out): where that is
+ * @position: a position, counted from 0 over all iterations
+ * @address: (out): its address
  */
 void
 bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *address)
@@ -196,7 +198,7 @@ bs_sequence_address_at (const BsSequence *self, guint64 position, BsAddress *add
     locate (&self->end, index - end_start, address);
 }
 
-/* The block of a phase's steps at @layer; %NULL where it has none there. */
+/* Returns the block of a phase's steps at @layer; NULL if the phase has no steps there. */
 static const BsBlock *
 find_block (const BsSequence *self, BsPhase phase, guint layer)
 {
@@ -214,9 +216,9 @@ find_block (const BsSequence *self, BsPhase phase, guint layer)
 
 /**
  * bs_sequence_position_of:
- * @address: an address of this sequence, as address_at() gives them
+ * @address: an address of this sequence, as bs_sequence_address_at() gives it
  *
- * Returns: its position.
+ * Returns: its position
  */
 guint64
 bs_sequence_position_of (const BsSequence *self, const BsAddress *address)
@@ -236,10 +238,10 @@ bs_sequence_position_of (const BsSequence *self, const BsAddress *address)
 
 /**
  * bs_sequence_find_maker:
- * @layer: 1 ... L
- * @phase: (out): the phase that computes @quantity there
+ * @layer: from 1 to L
+ * @phase: (out): the phase that computes @quantity in that layer
  *
- * Returns: whether there is one.
+ * Returns: whether there is one
  */
 gboolean
 bs_sequence_find_maker (const BsSequence *self, BsQuantity quantity, guint layer, BsPhase *phase)

@@ -18,9 +18,11 @@ typedef enum
 #define BS_N_GRANULARITIES 4
 
 /**
- * BsSequence: the order of the steps of the iterations for a network and m
- * examples, all in each iteration or b of them, the last of an epoch having what is left.
- * Address ↔ index is closed-form. A position counts from 0 over all iterations.
+ * BsSequence: the order of the steps for a network and m examples
+ *
+ * An iteration has all examples, or b of them; then the last iteration of an epoch has the rest.
+ * The position of an address, and the address of a position, are computed without a loop over
+ * steps. Positions are counted from 0 over all iterations.
  */
 typedef struct _BsSequence BsSequence;
 
@@ -40,13 +42,13 @@ gboolean
 bs_sequence_find_maker (const BsSequence *self, BsQuantity quantity, guint layer, BsPhase *phase);
 
 /**
- * BsSegment: steps that a timeline shows as one part.
- * @first: the first of them, counted from 0 within the example or within what follows the
- *   examples
- * @n_steps: how many
- * @symbol: what the part goes by
- * @layer: 1 ... L where it is that of a layer, else 0
- * @is_backward: after J of the example: errors flow back, and Θ is changed
+ * BsSegment: steps that a timeline shows as one part
+ * @first: the index of the first step, counted from 0 within the example or within the steps after
+ *   the examples
+ * @n_steps: the number of steps
+ * @symbol: the label of the part
+ * @layer: from 1 to L if the part belongs to a layer, else 0
+ * @is_backward: whether the part comes after J of the example: errors flow back, and Θ is changed
  */
 typedef struct
 {
@@ -59,11 +61,11 @@ typedef struct
 
 GArray *bs_sequence_make_segments (const BsSequence *self, gboolean after_examples);
 
-/* The position after one movement; may be in the next or previous iteration.
- * previous() stays at 0 where there is nothing before. Layer movements stop at the
- * last step of each (phases that alternate, layer), where all of the layer is known; example
- * movements at each example's first
- * step and at the first one after the examples; iteration movements at an iteration's first. */
+/* These functions return the position after one movement, which may be in the next or the previous
+ * iteration. bs_sequence_previous() returns 0 if there is nothing before. A movement by layers
+ * stops at the last step of a layer's block, where all of the layer is known. A movement by
+ * examples stops at the first step of each example, and at the first step after the examples. A
+ * movement by iterations stops at the first step of an iteration. */
 guint64 bs_sequence_next (const BsSequence *self, guint64 position, BsGranularity granularity);
 guint64 bs_sequence_previous (const BsSequence *self, guint64 position, BsGranularity granularity);
 

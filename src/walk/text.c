@@ -3,7 +3,7 @@
 struct _BsText
 {
   GString *string;
-  GArray *runs; /* of BsTextRun, without the plain ones */
+  GArray *runs; /* BsTextRun values without the plain runs */
 };
 
 BsText *
@@ -57,7 +57,7 @@ bs_text_get_string (const BsText *self)
 /**
  * bs_text_get_runs:
  *
- * Returns: (transfer none): the parts that are not plain, in order and apart.
+ * Returns: (transfer none): the runs that are not plain, in order; they do not overlap
  */
 const BsTextRun *
 bs_text_get_runs (const BsText *self, gsize *n_runs)

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* What a run of text stands for, so that a view may colour it like the diagram. */
+/* What a run of text stands for. A view uses it to give the text the colours of the diagram. */
 typedef enum
 {
   BS_TEXT_PLAIN,
@@ -19,13 +19,14 @@ typedef enum
 typedef struct
 {
   BsTextRole role;
-  gsize start; /* bytes into the string */
+  gsize start; /* the place in the string, in bytes */
   gsize end;
 } BsTextRun;
 
 /**
- * BsText: a string, and which parts of it mean what. Data for a view or the
- * terminal; knows no markup.
+ * BsText: a string, and what the parts of it stand for
+ *
+ * Views and the terminal use it. It contains no markup.
  */
 typedef struct _BsText BsText;
 

@@ -1,4 +1,5 @@
-/* Numbers as people type them, and as they are shown where they can be typed over. */
+/* This file reads numbers as people type them, and writes numbers into entries where people can
+ * change them. */
 
 #include "walk/typed-number.h"
 
@@ -57,7 +58,8 @@ bs_typed_number_next (double value, gboolean is_up)
   for (int power = -4; power <= 6; power++)
     for (guint i = 0; i < G_N_ELEMENTS (rungs); i++)
       {
-        /* Read as text, so that 0.2 is the 0.2 that is typed. */
+        /* The number is read from text, so that it is exactly the double that a typed "0.2"
+         * gives. */
         g_autofree char *text = g_strdup_printf ("%.0fe%d", rungs[i], power);
         double rung = g_ascii_strtod (text, NULL);
 

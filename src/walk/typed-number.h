@@ -4,15 +4,16 @@
 
 G_BEGIN_DECLS
 
-/* A text that is one finite number, blanks around it apart. A decimal comma is as good as a
- * point, whatever the locale. */
+/* Reads a text that is one finite number, with blanks around it or not. A decimal comma is accepted
+ * as well as a point, in every locale. */
 gboolean bs_typed_number_read (const char *text, double *value);
-/* The same for a whole number from 0 up. */
+/* Reads a whole number that is not negative. */
 gboolean bs_typed_number_read_whole (const char *text, guint64 *value);
-/* The shortest text that reads back as the finite @value: "0.1", "100", "3e-07". */
+/* Returns the shortest text that reads back as exactly the finite @value: "0.1", "100", "3e-07". */
 char *bs_typed_number_format (double value);
-/* The next of … 0.1, 0.2, 0.5, 1, 2, 5 … above or below @value, for a step by a button; under
- * 0.0001 comes 0, and from 5000000 up and from 0 down nothing: @value stays. */
+/* Returns the next number of the series … 0.1, 0.2, 0.5, 1, 2, 5 … above or below @value, for a
+ * step by a button. Below 0.0001 comes 0. From 5000000 upwards and from 0 downwards there is no
+ * next number, so @value does not change. */
 double bs_typed_number_next (double value, gboolean is_up);
 
 G_END_DECLS

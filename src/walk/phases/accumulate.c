@@ -34,7 +34,7 @@ make_symbols (BsReveal *reveal)
                           bs_notation_symbol (BS_FORMULA_A, layer, BS_J, BS_ANY), NULL)));
 }
 
-/* The numbers are those of one entry; the operand table has the others. */
+/* The formula in numbers shows one entry; the operand table shows the others. */
 static BsFormula *
 make_numbers (BsReveal *reveal)
 {

@@ -12,7 +12,7 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == at->layer && neuron == at->neuron;
 }
 
-/* 1 / (1 + @power), where the caller gives e⁻ᶻ as a symbol or as a number. */
+/* Returns 1 / (1 + @power); the caller gives e⁻ᶻ as a symbol or as a number. */
 static BsFormula *
 make_sigmoid (BsFormula *power)
 {
@@ -20,7 +20,7 @@ make_sigmoid (BsFormula *power)
                               bs_notation_total (bs_notation_number (1.0), power));
 }
 
-/* max(0, z) */
+/* Returns max(0, z). */
 static BsFormula *
 make_relu (BsFormula *z)
 {
@@ -32,7 +32,7 @@ make_relu (BsFormula *z)
   return bs_notation_function ("max", arguments);
 }
 
-/* g of the symbol @z. */
+/* Returns g of the symbol @z. */
 static BsFormula *
 make_g (BsActivation activation, BsFormula *z)
 {
@@ -62,7 +62,7 @@ make_symbols (BsReveal *reveal)
                           make_g (activation, bs_formula_symbol ("z"))));
 }
 
-/* g of the number z. The sigmoid raises e to −z, so its formula shows −z. */
+/* Returns g of the number z. The sigmoid raises e to −z, so its formula shows −z. */
 static BsFormula *
 make_g_of (BsActivation activation, BsFormulaTag tag, double z)
 {

@@ -1,4 +1,4 @@
-/* What an example adds to the cost: its part of J. */
+/* An example adds its part to the cost J. */
 
 #include <float.h>
 #include <glib/gi18n-lib.h>
@@ -27,7 +27,7 @@ make_symbols (BsReveal *reveal)
   return bs_formula_negative (n == 1 ? terms : bs_formula_sum_over ('k', n, terms));
 }
 
-/* log(1 + exp(±z)) */
+/* Returns log(1 + exp(±z)). */
 static BsFormula *
 make_certain_term (BsFormulaTag z_tag, double power)
 {
@@ -36,8 +36,9 @@ make_certain_term (BsFormulaTag z_tag, double power)
                               bs_notation_function ("exp", bs_formula_value (z_tag, power))));
 }
 
-/* Only one of the two logarithms is left, because y is 0 or 1. Where h is next to 0 or 1, the term
- * is written in z instead, so that nobody must take the logarithm of a rounded 0. */
+/* Since y is 0 or 1, one of the two logarithms has the factor 0, so only the other is written. If h
+ * is very close to 0 or 1, that term is written with z instead of h, because the logarithm of a
+ * rounded h would be wrong. */
 static BsFormula *
 make_term (const BsReveal *reveal, guint layer, gsize k)
 {

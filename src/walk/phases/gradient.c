@@ -14,14 +14,14 @@ lights (const BsAddress *at, BsEdges *edges)
   return TRUE;
 }
 
-/* Δ is divided by the number of examples that the iteration has; λ always by m. */
+/* Δ is divided by the number of examples in the iteration, but λ is always divided by m. */
 static BsFormula *
 make_count (const BsReveal *reveal)
 {
   return bs_notation_letter (bs_reveal_has_batch (reveal) ? BS_FORMULA_B : BS_FORMULA_M);
 }
 
-/* Δ/m + (λ/m) Θ of an entry, or of the whole layer. */
+/* Returns Δ/m + (λ/m) Θ of one entry, or of the whole layer. */
 static BsFormula *
 make_sum (const BsReveal *reveal, BsFormula *Delta, BsFormula *theta)
 {
@@ -32,7 +32,7 @@ make_sum (const BsReveal *reveal, BsFormula *Delta, BsFormula *theta)
                             bs_formula_product (BS_FORMULA_SPACE, share, theta, NULL));
 }
 
-/* λ spares the weights of the +1 units, j = 0, so these have a formula of their own. */
+/* The weights of the +1 unit (j = 0) are not regularized, so they have a formula of their own. */
 static BsFormula *
 make_symbols (BsReveal *reveal)
 {
@@ -51,7 +51,7 @@ make_symbols (BsReveal *reveal)
     bs_notation_equation (bs_notation_symbol (BS_FORMULA_D, layer, BS_I, BS_J), right), condition);
 }
 
-/* The number that m or b stands for. */
+/* Returns the number that m or b stands for. */
 static BsFormula *
 make_counted (BsFormulaQuantity quantity, gsize n)
 {
@@ -59,7 +59,7 @@ make_counted (BsFormulaQuantity quantity, gsize n)
                              bs_formula_tag (quantity, BS_ANY, BS_ANY, BS_ANY));
 }
 
-/* (λ/m) Θ of the entry. */
+/* Returns (λ/m) Θ of the entry. */
 static BsFormula *
 make_pull (const BsReveal *reveal, const BsEntry *entry)
 {
@@ -72,7 +72,7 @@ make_pull (const BsReveal *reveal, const BsEntry *entry)
     bs_notation_theta (reveal, entry->layer, entry->row, entry->column), NULL);
 }
 
-/* The numbers are those of one entry; the operand table has the others. */
+/* The formula in numbers shows one entry; the operand table shows the others. */
 static BsFormula *
 make_numbers (BsReveal *reveal)
 {

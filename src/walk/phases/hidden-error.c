@@ -35,7 +35,7 @@ make_sum_in_symbols (const BsReveal *reveal, const BsAddress *at)
                         bs_notation_symbol (BS_FORMULA_DELTA, at->layer + 1, BS_K, BS_ANY), NULL)));
 }
 
-/* z > 0, which is 1 or 0 in Octave. */
+/* Returns z > 0. In Octave the value of this comparison is 1 or 0, as the slope of ReLU is. */
 static BsFormula *
 make_is_positive (BsFormula *z)
 {
@@ -46,8 +46,9 @@ make_is_positive (BsFormula *z)
   return bs_notation_parentheses (chain);
 }
 
-/* g′(z), which Octave reads as the slope of g there: a(1 − a), 1 − a², or z > 0.
- * @neuron: BS_ANY for the slopes of the whole layer */
+/* Returns a node that is shown as g′(z). Octave has no function g′, so it gets the slope written
+ * out: a(1 − a), 1 − a², or z > 0. If @neuron is BS_ANY, the node stands for the slopes of the
+ * whole layer. */
 static BsFormula *
 make_slope_at (BsActivation activation, guint layer, gsize neuron)
 {
@@ -71,7 +72,8 @@ make_slope_at (BsActivation activation, guint layer, gsize neuron)
   return bs_formula_function_for ("g′", bs_notation_parentheses (z), slope);
 }
 
-/* What g′ is. %NULL for the sigmoid, whose slope the sentence tells. */
+/* Returns the definition of g′ that stands beside the equation. It is NULL for the sigmoid, because
+ * the sentence below the formula tells the sigmoid's slope. */
 static BsFormula *
 make_slope_in_symbols (BsActivation activation)
 {
@@ -98,7 +100,8 @@ make_symbols (BsReveal *reveal)
   const BsAddress *at = bs_reveal_get_address (reveal);
   BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), at->layer);
   BsFormula *definition = make_slope_in_symbols (activation);
-  /* Where g′ is defined beside the equation, Octave has that function too. */
+  /* If g′ is defined beside the equation, the definition is a function in Octave too, and the
+   * equation can call it. */
   BsFormula *slope = definition == NULL
                        ? make_slope_at (activation, at->layer, at->neuron)
                        : bs_notation_function (
@@ -110,7 +113,8 @@ make_symbols (BsReveal *reveal)
   return definition != NULL ? bs_notation_pair (equation, definition) : equation;
 }
 
-/* 1 − a². Parentheses keep a sign or a power of ten inside the square. */
+/* Returns 1 − a². If a has a sign or a power of ten, it gets parentheses, so that the square covers
+ * them as well. */
 static BsFormula *
 make_slope_of_tanh (const BsReveal *reveal, const BsAddress *at)
 {
@@ -142,7 +146,8 @@ make_slope (const BsReveal *reveal, const BsAddress *at, BsActivation activation
     NULL);
 }
 
-/* The errors that come back, as a sum of products. @value: (out): the number that the sum is. */
+/* Returns the errors that come back, as a sum of products, and sets @value to the value of the
+ * sum. */
 static BsFormula *
 make_sum (const BsReveal *reveal, const BsAddress *at, double *value)
 {

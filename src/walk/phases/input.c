@@ -6,7 +6,7 @@
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
-/* The sentence lists at most so many features. */
+/* The sentence lists no more features than this. */
 #define MOST_LISTED ((gsize) 4)
 
 static BsFormula *
@@ -31,7 +31,8 @@ make_numbers (BsReveal *reveal)
   return bs_notation_equation (NULL, bs_notation_parentheses (features));
 }
 
-/* The first features, each as in the data and as the network is shown it. */
+/* Returns the list of the first features. Each is shown as it stands in the data and as the network
+ * gets it. */
 static char *
 list_scaled (BsReveal *reveal)
 {

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Formulas as the phases write them, out of the builders of walk/formula.h. The
- * caller owns what is returned; the parts that it gives belong to the new formula. */
+/* These functions write the formulas of the phases with the builders of walk/formula.h. The caller
+ * owns what a function returns; the parts that the caller gives belong to the new formula. */
 
 #define BS_ANY BS_FORMULA_NONE
 #define BS_I   BS_FORMULA_LETTER ('i')
@@ -14,46 +14,49 @@ G_BEGIN_DECLS
 #define BS_K   BS_FORMULA_LETTER ('k')
 #define BS_L   BS_FORMULA_LETTER ('l')
 
-/* Θ₁₂⁽¹⁾, a₁⁽²⁾ (no column), a⁽²⁾ (no row either) */
+/* Returns a symbol with indices, such as Θ₁₂⁽¹⁾. If @column is BS_ANY it is like a₁⁽²⁾, and if @row
+ * is BS_ANY too it is like a⁽²⁾. */
 BsFormula *bs_notation_symbol (BsFormulaQuantity quantity,
                                BsFormulaIndex layer,
                                BsFormulaIndex row,
                                BsFormulaIndex column);
-/* λ, m, b, α, which have no indices */
+/* Returns a symbol without indices: λ, m, b or α. */
 BsFormula *bs_notation_letter (BsFormulaQuantity quantity);
-/* x, y or h of one example; the text shows the example of x only. */
+/* Returns the tag of x, y or h of one example. Only the symbol of x shows the example. */
 BsFormulaTag
 bs_notation_tag_of_example (BsFormulaQuantity quantity, gsize example, BsFormulaIndex row);
 
-/* The number that such a symbol stands for at the present step. */
+/* Each of these returns the number that a symbol stands for at the present step. */
 BsFormula *bs_notation_theta (const BsReveal *reveal, guint layer, gsize row, gsize column);
 BsFormula *bs_notation_a (const BsReveal *reveal, guint layer, gsize neuron);
 BsFormula *bs_notation_delta (const BsReveal *reveal, guint layer, gsize neuron);
 
-/* A number that no symbol stands for, such as the 1 of 1 − y, and one that a step results in. */
+/* The first function returns a number that no symbol stands for, such as the 1 of 1 − y. The second
+ * returns the number that a step results in. */
 BsFormula *bs_notation_number (double value);
 BsFormula *bs_notation_result (BsFormulaTag tag, double value);
 
 BsFormula *bs_notation_parentheses (BsFormula *content);
-/* one − other */
+/* Returns "one − other". */
 BsFormula *bs_notation_difference (BsFormula *one, BsFormula *other);
-/* one + other */
+/* Returns "one + other". */
 BsFormula *bs_notation_total (BsFormula *one, BsFormula *other);
-/* left = right; where there is no left, "= right" */
+/* Returns "left = right", or "= right" if @left is NULL. */
 BsFormula *bs_notation_equation (BsFormula *left, BsFormula *right);
-/* left := right */
+/* Returns "left := right". */
 BsFormula *bs_notation_assignment (BsFormula *left, BsFormula *right);
-/* "= right", and "= result" on a line of its own */
+/* Returns two lines: "= right" and "= result". */
 BsFormula *bs_notation_calculation (BsFormula *right, BsFormula *result);
-/* one,  other */
+/* Returns "one,  other". */
 BsFormula *bs_notation_pair (BsFormula *one, BsFormula *other);
-/* [1; a] */
+/* Returns the column [1; a]. */
 BsFormula *bs_notation_with_bias (BsFormula *a);
-/* name(argument) */
+/* Returns "name(argument)". */
 BsFormula *bs_notation_function (const char *name, BsFormula *argument);
-/* λ/m in parentheses, a factor beside Θ */
+/* Returns a quotient such as λ/m that is a factor beside Θ, so a line of text puts it in
+ * parentheses. */
 BsFormula *bs_notation_share (BsFormula *numerator, BsFormula *denominator);
-/* [ y log h + (1 − y) log(1 − h) ] */
+/* Returns [ y log h + (1 − y) log(1 − h) ]. */
 BsFormula *bs_notation_cross_entropy (BsFormulaTag y, BsFormulaTag h);
 
 G_END_DECLS

@@ -30,7 +30,8 @@ make_symbols (BsReveal *reveal)
                             bs_formula_quantity (tag_y (reveal, at->neuron))));
 }
 
-/* An a next to 1 is written as 1 − its distance from 1, for its decimals would all be nines. */
+/* If a is very close to 1, its decimals would all be nines, so it is written as 1 minus its
+ * distance from 1. */
 static BsFormula *
 make_output (const BsReveal *reveal, const BsAddress *at)
 {

@@ -1,18 +1,19 @@
-/* The kinds of steps, each a class in a file of this folder.
+/* Each kind of step is a phase, and each phase is a class in a file of this folder.
  *
- * An iteration of the algorithm goes through the phases in the order of their table (phases.h).
- * Whatever differs from phase to phase is in the phase's own class: in which layers it has
- * steps, what it reads and makes, how it is written in symbols and in numbers, why it is done,
- * what the timeline shows of it. The sequence lays its steps out from the classes, the reveal
- * asks them what is lit, and the timeline takes its parts from the sequence.
+ * An iteration of the algorithm goes through the phases in the order of their table in phases.h. A
+ * phase's class holds everything that differs from phase to phase: the layers in which it has
+ * steps, the quantities that it reads and makes, its formulas in symbols and in numbers, the
+ * sentence that says why the step is done, and its part of the timeline. The sequence uses the
+ * classes to find the order of the steps, the reveal asks them which neurons and edges are lit, and
+ * the timeline gets its parts from the sequence.
  *
- * A new phase is a new file and a line in the table. It may stand anywhere among the phases of
- * its part, once for each example or after the examples, and needs nothing elsewhere.
- * There are two limits: phases that alternate must have the same layers and follow one another, and
- * a step belongs to one neuron, one layer, or none.
+ * A new phase is a new file and a new line in the table. A phase belongs either to each example or
+ * to the time after all examples, and within that group it may stand anywhere. No other code needs
+ * a change. There are two limits. Phases that alternate must have the same layers and stand next to
+ * each other in the table, and a step belongs to one neuron, to one layer, or to no layer.
  *
- * Nothing outside this folder compares phases. The update by each optimizer is a class of its
- * own (updates/), for its formulas are the method's. */
+ * No code outside this folder compares phases. The update is one phase, but each optimizer has its
+ * own formulas for it, so each optimizer has a class of its own in updates/. */
 
 #include "walk/phases/phase-class.h"
 
@@ -31,7 +32,7 @@ bs_phase_get_class (BsPhase phase)
 /**
  * bs_phase_get_classes:
  *
- * Returns: (transfer none): all %BS_N_PHASES of them, in the order of the algorithm.
+ * Returns: (transfer none): the classes of all %BS_N_PHASES phases, in the order of the algorithm
  */
 const BsPhaseClass *const *
 bs_phase_get_classes (void)
@@ -48,11 +49,11 @@ resolve (int layer, guint n_layers)
 /**
  * bs_phase_class_find_layers:
  * @n_layers: L
- * @first: (out): the first of its layers; 0 where its step is of no layer
- * @count: (out): how many, from @first on in the direction of the class; 1 where its step is of
- *   no layer
+ * @first: (out): the first layer in which the phase has steps; 0 if its step belongs to no layer
+ * @count: (out): the number of layers, counted from @first in the direction of the class; 1 if its
+ *   step belongs to no layer
  *
- * Returns: whether it has any steps in such a network.
+ * Returns: whether the phase has any steps in a network of @n_layers layers
  */
 gboolean
 bs_phase_class_find_layers (const BsPhaseClass *self, guint n_layers, guint *first, guint *count)

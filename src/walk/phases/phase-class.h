@@ -7,14 +7,18 @@
 
 G_BEGIN_DECLS
 
-/* L as an end of BsPhaseLayers; BS_OUTPUT_LAYER - 1 is L - 1. */
+/* In BsPhaseLayers this number stands for layer L, and BS_OUTPUT_LAYER - 1 stands for layer L -
+ * 1. */
 #define BS_OUTPUT_LAYER 0
 
 /**
- * BsPhaseLayers: the layers in whose steps a phase goes, in their order.
- * @first, @last: 1, 2 or so, or counted from BS_OUTPUT_LAYER
- * @direction: 1 towards the output, -1 towards the input, 0 where a phase is a single step of
- *   no layer. Where @last lies before @first there is no such layer, and the phase has no steps.
+ * BsPhaseLayers: the layers in which a phase has steps, in the order of the steps
+ * @first, @last: the first and the last layer; each is a layer's number, or is counted back from
+ *   BS_OUTPUT_LAYER
+ * @direction: 1 towards the output, -1 towards the input; 0 if the phase is a single step that
+ *   belongs to no layer
+ *
+ * If @last comes before @first in that direction, the phase has no steps.
  */
 typedef struct
 {
@@ -23,39 +27,49 @@ typedef struct
   int direction;
 } BsPhaseLayers;
 
-/* What must be computed before a step of a phase can be told; the reveal makes it when asked. */
+/* A step of a phase can be explained only after these quantities were computed. The reveal computes
+ * them when they are asked for. */
 typedef enum
 {
-  BS_PHASE_NEEDS_ACCUMULATED = 1 << 0, /* Δ of the examples before it */
-  BS_PHASE_NEEDS_GRADIENT = 1 << 1,    /* D that the update is made with */
-  BS_PHASE_NEEDS_UPDATE = 1 << 2,      /* where the optimizer leads */
+  BS_PHASE_NEEDS_ACCUMULATED = 1 << 0, /* Δ of the examples before the present one */
+  BS_PHASE_NEEDS_GRADIENT = 1 << 1,    /* the D that the update uses */
+  BS_PHASE_NEEDS_UPDATE = 1 << 2,      /* the next Θ, made by the optimizer */
 } BsPhaseNeeds;
 
 /**
- * BsPhaseClass: one kind of step. Everything that differs from phase to phase is here; who
- * walks, explains or draws asks the class and knows no phase by name.
- * @name: where in the algorithm, marked for translation
- * @is_after_examples: once in an iteration, instead of once for each example
- * @layers: in which layers it has steps
- * @has_neurons: a step for each neuron of a layer, instead of one for the layer
- * @joins_previous: its steps alternate, neuron by neuron, with those of the phase before it in
- *   the table, whose layers are the same
- * @symbol: (nullable): what the timeline writes under its part; the last of phases that
- *   alternate writes for all of them
- * @has_layer_parts: the timeline has a part for each layer, instead of one for the phase
+ * BsPhaseClass: one kind of step
+ *
+ * The class holds everything that differs from phase to phase. Code that walks, explains or draws a
+ * step asks the class and never compares phases.
+ *
+ * @name: the part of the algorithm to which the phase belongs, marked for translation
+ * @is_after_examples: whether the phase comes once in an iteration, after all examples, instead of
+ *   once for each example
+ * @layers: the layers in which the phase has steps
+ * @has_neurons: whether the phase has a step for each neuron of a layer, instead of one for the
+ *   layer
+ * @joins_previous: whether the steps alternate, neuron by neuron, with those of the phase before it
+ *   in the table; both phases then have the same layers
+ * @symbol: (nullable): the label of the phase's part of the timeline; among phases that alternate,
+ *   the last one has the label for all of them
+ * @has_layer_parts: whether the timeline has a part for each layer, instead of one for the phase
  * @names_layer: whether the place of a step names the layer
- * @flow: which way its numbers go
- * @makes: what it computes: of the step's neuron, or where it has none of the whole layer
- * @needs: of BsPhaseNeeds
- * @reads: (nullable): whether a neuron (0 the +1 unit) of @layer is among its operands
- * @lights: (nullable): the entries of Θ it reads or makes; %FALSE or no function for none
- * @edge_quantity: what it reads or makes of these
- * @make_symbols: the formula in the lecture's symbols
- * @make_numbers: the same in numbers
- * @make_sentence: why it is done, in one sentence
- * @make_matrix: (nullable): the step as a line of matrices
- * @make_shapes: (nullable): the shapes of these
- * @make_operands: (nullable): the table of operands; the formula has them all where there is none
+ * @flow: the direction in which numbers go between the layers
+ * @makes: the quantity that a step computes, for the step's neuron or, without one, for the whole
+ *   layer
+ * @needs: bits of BsPhaseNeeds
+ * @reads: (nullable): whether a neuron of @layer is among the operands of the step; neuron 0 is the
+ *   +1 unit
+ * @lights: (nullable): sets @edges to the entries of Θ that the step reads or makes; %FALSE, or no
+ *   function, means that there are none
+ * @edge_quantity: the quantity of these entries that the step reads or makes
+ * @make_symbols: makes the formula in the lecture's symbols
+ * @make_numbers: makes the same formula in numbers
+ * @make_sentence: makes one sentence that says why the step is done
+ * @make_matrix: (nullable): makes the formula of the step for whole matrices
+ * @make_shapes: (nullable): makes the text that tells the shapes of these matrices
+ * @make_operands: (nullable): makes the table of operands; without this function the formula in
+ *   numbers shows all operands
  */
 typedef struct
 {

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* The one table of the phases, in the order of the algorithm. A new phase is a file of this
- * folder with its BsPhaseClass, and one line here. */
+/* This is the only table of the phases, in the order of the algorithm. A new phase needs a file in
+ * this folder with its BsPhaseClass, and one line here. */
 #define BS_PHASES(PHASE)                                                                           \
   PHASE (INPUT, input)                   /* a of layer 1 is the example */                         \
   PHASE (PRE_ACTIVATION, pre_activation) /* z of a neuron */                                       \
@@ -21,15 +21,17 @@ G_BEGIN_DECLS
 #define BS_PHASE_ENUMERATE(NAME, name) BS_PHASE_##NAME,
 
 /**
- * BsPhase: the parts of one iteration of the lecture's algorithm, in order, by their places in
- * the table: BS_PHASE_INPUT, BS_PHASE_PRE_ACTIVATION and so on.
+ * BsPhase: the phases of one iteration of the lecture's algorithm, in order
+ *
+ * Each constant is the phase's place in the table: BS_PHASE_INPUT, BS_PHASE_PRE_ACTIVATION and so
+ * on.
  */
 typedef enum
 {
   BS_PHASES (BS_PHASE_ENUMERATE) BS_N_PHASES
 } BsPhase;
 
-/* Which way numbers go between the layers. */
+/* The direction in which numbers go between the layers. */
 typedef enum
 {
   BS_FLOW_NONE,
@@ -38,11 +40,11 @@ typedef enum
 } BsFlow;
 
 /**
- * BsEdges: entries of Θ, which are the edges of the picture.
+ * BsEdges: a set of entries of Θ, which are the edges of the picture
  * @layer: l of Θ(l); 0 for all of Θ
- * @row: i of Θ(l)_ij, 1 ...; 0 for all rows
- * @column: j, where @is_column: one column only
- * @spares_bias: all columns but the bias column, where no single one is named
+ * @row: i of Θ(l)_ij, from 1; 0 for all rows
+ * @column: j, if @is_column is %TRUE; then only this column is in the set
+ * @spares_bias: if @is_column is %FALSE, whether the bias column is left out
  */
 typedef struct
 {

@@ -12,7 +12,7 @@ reads (const BsAddress *at, const BsNetwork *network, guint layer, gsize neuron)
   return layer == bs_network_get_n_layers (network) && neuron > 0;
 }
 
-/* (1/m) Σᵢ Σₖ [ yₖ log hₖ + (1 − yₖ) log(1 − hₖ) ], h and y being of example i */
+/* Returns (1/m) Σᵢ Σₖ [ yₖ log hₖ + (1 − yₖ) log(1 − hₖ) ], where h and y belong to example i. */
 static BsFormula *
 make_data_part (const BsReveal *reveal)
 {
@@ -29,7 +29,7 @@ make_data_part (const BsReveal *reveal)
     bs_formula_sum_over ('i', m, bs_formula_sum_over ('k', n_outputs, terms)), NULL);
 }
 
-/* (λ/2m) Σ Θ² */
+/* Returns (λ/2m) Σ Θ². */
 static BsFormula *
 make_penalty (void)
 {

@@ -1,4 +1,4 @@
-/* Θ moves: the update by the method of the run. updates/ has a class for each method. */
+/* The optimizer of the run makes the next Θ. The folder updates/ has a class for each optimizer. */
 
 #include <glib/gi18n-lib.h>
 
@@ -49,7 +49,7 @@ make_sentence (BsReveal *reveal)
 
   bs_update_read (&update, reveal);
   if (update.result == BS_STEP_FINISHED)
-    /* Translators: %s is the rule by which a method has come to its end. */
+    /* Translators: %s is the rule by which an optimizer has ended training. */
     return g_strdup_printf (_ ("The method has come to its end: %s. Θ stays as it is."),
                             bs_finish_get_reason (update.finish));
   if (update.result != BS_STEP_DONE)
@@ -58,7 +58,8 @@ make_sentence (BsReveal *reveal)
   return g_strdup (gettext (get_class (&update)->sentence));
 }
 
-/* The columns of the table behind Θ: D where there is room for it, and what the method keeps. */
+/* The columns of the table after the one of Θ: D, if there is room for it, and the vectors that the
+ * optimizer keeps. */
 typedef struct
 {
   gboolean has_D;
@@ -142,7 +143,7 @@ fill_rows (BsOperandTable *table,
         }
 }
 
-/* Where Θ stays as it is, there is no table. */
+/* If Θ does not change, there is no table. */
 static BsOperandTable *
 make_operands (BsReveal *reveal)
 {

@@ -1,10 +1,10 @@
-/* The update by Adam: both moments, their corrections, and the step. */
+/* The update by Adam computes both moments, corrects them, and makes the step. */
 
 #include <glib/gi18n-lib.h>
 
 #include "walk/phases/updates/update-class.h"
 
-/* m̂ = m / (1 − β₁ᵗ) */
+/* Returns m̂ = m / (1 − β₁ᵗ). */
 static BsFormula *
 make_correction (const char *corrected, const char *moment, const char *beta)
 {
@@ -33,7 +33,8 @@ make_formulas (void)
   return lines;
 }
 
-/* A moment: its letters, the share of it that is kept, and its numbers before and after. */
+/* One of the two moments: its letters, the share of the old moment that is kept, and its numbers
+ * before and after the update. */
 typedef struct
 {
   const char *letter;

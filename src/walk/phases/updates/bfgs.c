@@ -1,4 +1,5 @@
-/* The update by BFGS: a search along -H D, and the pair that H learns from. */
+/* The update by BFGS searches along -H D, and then H learns from the pair of the step s and the
+ * change y of D. */
 
 #include <glib/gi18n-lib.h>
 

@@ -1,4 +1,5 @@
-/* The update by conjugate gradient: the share of the direction before, and a search. */
+/* The update by conjugate gradient adds a share of the last direction to -D and searches along the
+ * sum. */
 
 #include <glib/gi18n-lib.h>
 

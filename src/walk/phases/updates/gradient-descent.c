@@ -1,10 +1,10 @@
-/* The update by gradient descent: a step against the slope. */
+/* The update by gradient descent is a step against the slope. */
 
 #include <glib/gi18n-lib.h>
 
 #include "walk/phases/updates/update-class.h"
 
-/* Θᵢⱼ⁽ˡ⁾ := Θᵢⱼ⁽ˡ⁾ − α Dᵢⱼ⁽ˡ⁾ */
+/* Returns Θᵢⱼ⁽ˡ⁾ := Θᵢⱼ⁽ˡ⁾ − α Dᵢⱼ⁽ˡ⁾. */
 BsFormula *
 _bs_update_make_descent_formula (void)
 {

@@ -1,4 +1,5 @@
-/* The update by L-BFGS: a search along -H D, and the pair that is kept. */
+/* The update by L-BFGS searches along -H D and keeps the pair of the step s and the change y of
+ * D. */
 
 #include <glib/gi18n-lib.h>
 

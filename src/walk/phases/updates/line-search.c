@@ -1,15 +1,15 @@
-/* The update by a method that searches along a direction p: the direction, the trials of the
- * search, the pair that the step adds where the method keeps pairs, and the step. */
+/* Some optimizers search along a direction p. Their update shows the direction, the trials of the
+ * search and the step. If the optimizer keeps pairs, it also shows the pair that this step adds. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "walk/phases/updates/update-class.h"
 
-/* The lines show the first trials of the search and the last one. */
+/* The formula shows this many of the first trials, and the last one. */
 #define MOST_TRIALS 4
 
-/* p = −H D */
+/* Returns p = −H D. */
 BsFormula *
 _bs_update_make_newton_direction (void)
 {
@@ -19,7 +19,7 @@ _bs_update_make_newton_direction (void)
                                              bs_notation_letter (BS_FORMULA_D), NULL)));
 }
 
-/* s = α p,  y = D₊ − D, and the step by s. */
+/* Returns the lines s = α p,  y = D₊ − D, and the update by s. */
 void
 _bs_update_append_pair (BsFormula *lines)
 {
@@ -35,7 +35,7 @@ _bs_update_append_pair (BsFormula *lines)
   bs_formula_append (lines, _bs_update_make_step (_bs_update_letter ("s")));
 }
 
-/* A line of words with a number of @values for each mark "$n". */
+/* Returns a line of words in which each mark "$n" is replaced by number n of @values. */
 static BsFormula *
 make_row (const char *line, const double *values)
 {
@@ -61,7 +61,7 @@ append_trials (BsFormula *lines, const BsOptimizerQuantity *trials)
   for (gsize i = 0; i < trials->rows; i++)
     {
       gboolean is_last = i + 1 == trials->rows;
-      /* J may not be finite at a trial; then the line shows just that. */
+      /* If J is not finite at a trial, the line says only that. */
       const double values[] = { bs_optimizer_quantity_get (trials, i, 0),
                                 bs_optimizer_quantity_get (trials, i, 1),
                                 bs_optimizer_quantity_get (trials, i, 2) };
@@ -76,7 +76,7 @@ append_trials (BsFormula *lines, const BsOptimizerQuantity *trials)
     }
 }
 
-/* A product of two numbers. */
+/* Returns the product of two numbers. */
 static BsFormula *
 multiply (BsFormula *one, BsFormula *other)
 {
@@ -90,7 +90,8 @@ get_step_length (const BsUpdate *self)
                            _bs_update_get (self->after, BS_OPTIMIZER_QUANTITY_STEP_LENGTH, 0));
 }
 
-/* BFGS and L-BFGS learn from each step how J curves: s and y of the step, and sᵀy. */
+/* BFGS and L-BFGS learn from each step how J curves. The lines show s and y of this step, and
+ * sᵀy. */
 static void
 append_pair_of (BsFormula *lines, const BsUpdate *self, gsize index)
 {
@@ -117,7 +118,8 @@ append_pair_of (BsFormula *lines, const BsUpdate *self, gsize index)
       bs_notation_equation (product, bs_notation_number (curvature->values[0]))));
 }
 
-/* The direction before is no longer kept, so its entry is found from the new one: (p + D) / β. */
+/* The last direction is not kept any more, so its entry is computed from the new one: (p + D) /
+ * β. */
 static BsFormula *
 make_direction (const BsUpdate *self, gsize index, double beta)
 {

@@ -1,4 +1,4 @@
-/* The update by momentum: the velocity, and the step by it. */
+/* The update by momentum computes the velocity and makes a step by it. */
 
 #include <glib/gi18n-lib.h>
 

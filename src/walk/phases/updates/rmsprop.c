@@ -1,4 +1,4 @@
-/* The update by RMSProp: the mean of squares, and the step divided by its root. */
+/* The update by RMSProp computes the mean of squares and divides the step by its root. */
 
 #include <glib/gi18n-lib.h>
 

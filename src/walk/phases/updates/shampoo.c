@@ -1,11 +1,12 @@
-/* The update by Shampoo: the factors of a layer, their roots, and the step. */
+/* The update by Shampoo computes the two factors of a layer, their roots, and the step. */
 
 #include <glib/gi18n-lib.h>
 
 #include "walk/phases/updates/update-class.h"
 
-/* A factor of a layer. L is of the rows of Θ, both ways; R is of its columns, which begin with
- * that of the +1 unit. */
+/* Returns the symbol of one of the two factors of a layer. Both factors are square. L has a row and
+ * a column for each row of Θ(l); R has them for each column of Θ(l), and the first belongs to the
+ * +1 unit. */
 static BsFormulaTag
 tag_factor (const char *letter, BsFormulaIndex layer, BsFormulaIndex entry)
 {
@@ -17,7 +18,7 @@ tag_factor (const char *letter, BsFormulaIndex layer, BsFormulaIndex entry)
   return tag;
 }
 
-/* L^(−¼) */
+/* Returns L^(−¼). */
 static BsFormula *
 make_root (const char *letter)
 {
@@ -25,7 +26,7 @@ make_root (const char *letter)
                                   bs_formula_negative (bs_formula_number_written (0.25, "¼")));
 }
 
-/* L := L + D Dᵀ */
+/* Returns L := L + D Dᵀ. */
 static BsFormula *
 make_factor (const char *letter, BsFormula *left, BsFormula *right)
 {
@@ -53,7 +54,7 @@ make_formulas (void)
   return lines;
 }
 
-/* A factor, or its root, has one entry of the diagonal for each row or column of Θ(l). */
+/* A factor and its root have one entry on the diagonal for each row or column of Θ(l). */
 static double
 get_factor (const BsUpdate *self, GArray *quantities, BsOptimizerQuantityId id, gsize at)
 {
@@ -81,7 +82,7 @@ make_factor_of (const BsUpdate *self, const char *letter, gsize at, double befor
   return chain;
 }
 
-/* (L^(−¼))₁₁ = … */
+/* Returns (L^(−¼))₁₁ = …. */
 static BsFormula *
 make_root_of (const BsUpdate *self, const char *letter, gsize at, double value)
 {
@@ -105,7 +106,7 @@ append_factor (BsFormula *lines,
                                      get_factor (self, self->after, id, row)));
 }
 
-/* Rows count from 1, and columns from 0, in Θ as in the factors. */
+/* In the factors, as in Θ, rows are counted from 1 and columns from 0. */
 static void
 append_factors (BsFormula *lines, const BsUpdate *self)
 {
@@ -121,7 +122,8 @@ append_factors (BsFormula *lines, const BsUpdate *self)
                          get_factor (self, self->after, BS_OPTIMIZER_QUANTITY_RIGHT_ROOT, j)));
 }
 
-/* An entry of L^(-1/4) D R^(-1/4) is not kept; it is the step divided by α. */
+/* The optimizer does not keep L^(-1/4) D R^(-1/4), so an entry of it is computed as the step
+ * divided by α. */
 static BsFormula *
 make_numbers (const BsUpdate *self, gsize index)
 {

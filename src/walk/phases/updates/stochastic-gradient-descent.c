@@ -1,4 +1,5 @@
-/* The update by stochastic gradient descent: gradient descent's, with D of the batch. */
+/* The update by stochastic gradient descent is that of gradient descent, with the D of the
+ * batch. */
 
 #include <glib/gi18n-lib.h>
 

@@ -20,8 +20,9 @@ bs_update_class_get (BsOptimizerMethod method)
   return classes[method];
 }
 
-/* The optimizer cannot make an iteration where J is not finite, or not known yet, as right after a
- * change of λ. The update by a method that steps by α D alone can be told without one. */
+/* The optimizer cannot make an iteration if J is not finite, or if J is not known yet, as after a
+ * change of λ. The formulas of an optimizer that subtracts α D need no iteration, so they can be
+ * shown even then. */
 void
 bs_update_read (BsUpdate *self, BsReveal *reveal)
 {
@@ -62,8 +63,8 @@ _bs_update_get_next_theta (const BsUpdate *self, gsize index)
            : self->point->theta[index] - self->options->rate * self->D[index];
 }
 
-/* An entry of one of the method's vectors, or one of its numbers (@index 0). It is 0 before the
- * method has made it. */
+/* Returns an entry of a vector that the optimizer keeps, or, with @index 0, one of its single
+ * numbers. It is 0 before the optimizer has made it. */
 double
 _bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index)
 {

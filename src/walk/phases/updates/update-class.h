@@ -6,12 +6,14 @@
 G_BEGIN_DECLS
 
 /**
- * BsUpdate: the update at the present step: what the optimizer kept before it, what it keeps
- * after it and was made of, and where it leads.
- * @D: of all examples or of the batch
- * @entry: the entry of Θ that the numbers are told of
- * @next_theta: NULL where no iteration could be made; then Θ − α D stands for it
- * @before, @after: (element-type BsOptimizerQuantity): what the optimizer kept or used
+ * BsUpdate: the update at the present step: what the optimizer kept before it, and what it computes
+ * and keeps after it
+ * @D: D of all examples, or of the batch
+ * @entry: the entry of Θ that the formula in numbers shows
+ * @next_theta: (nullable): the next Θ; %NULL if no iteration could be made, and then Θ − α D is
+ *   shown instead
+ * @before, @after: (element-type BsOptimizerQuantity): the quantities that the optimizer had before
+ *   the update and has after it
  */
 typedef struct
 {
@@ -26,17 +28,22 @@ typedef struct
   GArray *after;
 } BsUpdate;
 
-/* Columns of the operand table for what a method keeps; more have no room in the window. */
+/* The operand table shows at most this many vectors of an optimizer, because the window has no room
+ * for more columns. */
 #define BS_UPDATE_MAX_COLUMNS 2
 
 /**
- * BsUpdateClass: how the update by one method is told; a method is one file here and one line
- * in the table of update-class.c, beside its file in engine/optimizers/.
- * @make_formulas: the formulas in the symbols of the method's own file
- * @sentence: why, marked for translation
- * @steps_by_rate: α D is all that is taken off Θ, so that the table shows it instead of D
- * @columns: vectors of the method that the table shows
- * @make_numbers: the same in the numbers of entry @index of Θ, which is its @entry
+ * BsUpdateClass: how the update by one optimizer is explained
+ *
+ * A new optimizer needs one file here and one line in the table of update-class.c, besides its file
+ * in engine/optimizers/.
+ *
+ * @make_formulas: makes the formulas in the symbols that the optimizer's own file uses
+ * @sentence: one sentence that says why, marked for translation
+ * @steps_by_rate: whether Θ changes by −α D alone, so that the operand table shows α D instead of D
+ * @columns: the vectors of the optimizer that the operand table shows
+ * @make_numbers: makes the formulas in the numbers of the entry of @update, whose place in the flat
+ *   Θ is @index
  */
 typedef struct
 {
@@ -66,20 +73,21 @@ void bs_update_clear (BsUpdate *self);
 double _bs_update_get_next_theta (const BsUpdate *self, gsize index);
 double _bs_update_get (GArray *quantities, BsOptimizerQuantityId id, gsize index);
 
-/* What belongs to the method, by its letter: "v", "β₁". */
+/* Returns the symbol of a quantity of the optimizer, named by its letter, such as "v" or "β₁". */
 BsFormula *_bs_update_letter (const char *letter);
 BsFormula *_bs_update_parameter (const char *letter, double value);
-/* Of the entry: its symbol, and numbers of it. */
+/* These functions return the symbol of the entry, and numbers that belong to it. */
 BsFormula *_bs_update_entry (const BsUpdate *self, const char *letter);
 BsFormula *_bs_update_entry_value (const BsUpdate *self, const char *letter, double value);
 BsFormula *_bs_update_rate (const BsUpdate *self);
 BsFormula *_bs_update_theta (const BsUpdate *self, gsize index);
 BsFormula *_bs_update_D (const BsUpdate *self, gsize index);
 
-/* Lines that several methods have. Θ := Θ + step; Θ := Θ − step */
+/* Several optimizers have these lines: Θ := Θ + step, and Θ := Θ − step. */
 BsFormula *_bs_update_make_step (BsFormula *step);
 BsFormula *_bs_update_make_fall (BsFormula *step);
-/* r := ρ r + (1 − ρ) D², or D; and its right side in numbers */
+/* The first function returns r := ρ r + (1 − ρ) D², or the same with D instead of D². The second
+ * returns its right side in numbers. */
 BsFormula *_bs_update_make_mean (const char *letter, const char *share, gboolean is_of_squares);
 BsFormula *_bs_update_make_mean_of (const BsUpdate *self,
                                     gsize index,
@@ -87,15 +95,15 @@ BsFormula *_bs_update_make_mean_of (const BsUpdate *self,
                                     BsFormula *before,
                                     double rest,
                                     gboolean is_of_squares);
-/* step / (√square + ε) */
+/* Returns step / (√square + ε). */
 BsFormula *_bs_update_make_scaled (BsFormula *step, BsFormula *square, BsFormula *epsilon);
-/* v₁₁⁽¹⁾ := right = value */
+/* Returns v₁₁⁽¹⁾ := right = value. */
 BsFormula *_bs_update_make_entry (const BsUpdate *self,
                                   const char *letter,
                                   BsFormulaRelation relation,
                                   BsFormula *right,
                                   double value);
-/* Θ₁₁⁽¹⁾ := right = the next Θ */
+/* Returns Θ₁₁⁽¹⁾ := right = the next Θ. */
 BsFormula *_bs_update_make_theta (const BsUpdate *self, gsize index, BsFormula *right);
 
 BsFormula *_bs_update_make_descent_formula (void);

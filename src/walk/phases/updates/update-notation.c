@@ -1,5 +1,5 @@
-/* What the formulas of several methods have in common. The numbers belong to one entry of Θ: the
- * one that the learner has chosen, or row 1, column 1 of Θ(1). */
+/* These builders make the parts that the formulas of several optimizers have in common. The numbers
+ * belong to one entry of Θ: the one that the learner has chosen, or row 1, column 1 of Θ(1). */
 
 #include "walk/phases/updates/update-class.h"
 
