@@ -51,21 +51,7 @@ paint_name (cairo_t *cr,
             double y,
             double align)
 {
-  g_autofree char *shown = g_strdup (name);
-  double width, height;
-
-  for (long n = g_utf8_strlen (name, -1) - 1; n > 0; n--)
-    {
-      g_autofree char *start = NULL;
-
-      bs_label_measure (cr, shown, NAME_SIZE, FALSE, &width, &height);
-      if (width <= room)
-        break;
-      start = g_utf8_substring (name, 0, n);
-      g_free (shown);
-      shown = g_strconcat (start, "…", NULL);
-    }
-  bs_label_paint (cr, shown, NAME_SIZE, FALSE, color, x, y, align);
+  bs_label_paint_within (cr, name, NAME_SIZE, FALSE, color, x, y, align, room);
 }
 
 /* Writes a ratio in percent. 1 is written as "100" without decimals, because "100.0" would be wider

@@ -76,6 +76,45 @@ bs_label_paint (cairo_t *cr,
   cairo_new_path (cr);
 }
 
+/**
+ * bs_label_paint_within:
+ * @room: the largest width, in pixels
+ *
+ * Paints the text, shortened with "…" at its end where it is wider than @room.
+ *
+ * Returns: the width of what is painted
+ */
+double
+bs_label_paint_within (cairo_t *cr,
+                       const char *text,
+                       double size,
+                       gboolean bold,
+                       const BsColor *color,
+                       double x,
+                       double y,
+                       double align,
+                       double room)
+{
+  g_autofree char *shown = NULL;
+  double width, height;
+
+  g_return_val_if_fail (cr != NULL && text != NULL && color != NULL, 0.0);
+
+  shown = g_strdup (text);
+  bs_label_measure (cr, shown, size, bold, &width, &height);
+  for (long n = g_utf8_strlen (text, -1) - 1; n > 0 && width > room; n--)
+    {
+      g_autofree char *start = g_utf8_substring (text, 0, n);
+
+      g_free (shown);
+      shown = g_strconcat (start, "…", NULL);
+      bs_label_measure (cr, shown, size, bold, &width, &height);
+    }
+  bs_label_paint (cr, shown, size, bold, color, x, y, align);
+
+  return width;
+}
+
 void
 bs_rounded_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius)
 {

@@ -249,6 +249,29 @@ bs_palette_dim (const BsPalette *self, BsPalette *dimmed)
     bs_color_mix (&self->activation_negative, &self->activation_low, DIM_FILL);
 }
 
+/**
+ * bs_palette_heat:
+ * @color: the colour of a sign
+ * @fraction: the part that a number is of the largest one; it is clamped to 0 ... 1
+ *
+ * The strength grows with the square root, so that small numbers can be told from 0. It is at most
+ * half, so that a number can be read on it.
+ *
+ * Returns: the ground of an entry of a matrix.
+ */
+BsColor
+bs_palette_heat (const BsPalette *self, const BsColor *color, double fraction)
+{
+  const BsColor none = { 0 };
+  double part;
+
+  g_return_val_if_fail (self != NULL && color != NULL, none);
+
+  part = isnan (fraction) ? 0.0 : 0.5 * sqrt (CLAMP (fraction, 0.0, 1.0));
+
+  return bs_color_mix (&self->background, color, part);
+}
+
 void
 bs_color_set_source (const BsColor *self, cairo_t *cr)
 {

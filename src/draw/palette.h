@@ -60,6 +60,7 @@ const BsColor *bs_palette_get_role (const BsPalette *self, BsTextRole role);
 BsColor bs_color_mix (const BsColor *self, const BsColor *other, double share);
 BsColor bs_palette_activation (const BsPalette *self, double fraction);
 void bs_palette_dim (const BsPalette *self, BsPalette *dimmed);
+BsColor bs_palette_heat (const BsPalette *self, const BsColor *color, double fraction);
 void bs_color_set_source (const BsColor *self, cairo_t *cr);
 BsColor bs_palette_ink_on (const BsPalette *self, const BsColor *ground);
 BsColor bs_color_ink_on (const BsColor *ground);

@@ -158,6 +158,46 @@ bs_number_format_shown (double value)
   return bs_number_format (value, SHOWN_DECIMALS);
 }
 
+/* "10⁻⁴" */
+char *
+bs_number_format_power_of_ten (int exponent)
+{
+  GString *text = g_string_new (exponent < 0 ? "10⁻" : "10");
+
+  append_raised (text, (guint64) ABS (exponent), superscripts);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_number_format_cell:
+ * @decimals: the most digits after the point
+ *
+ * Large numbers have fewer decimals, so that the numbers of a table need about the same room. A
+ * number that would show nothing but zeros is "≈0", because 0 itself means something else.
+ *
+ * Returns: (transfer full): a number of a table that has little room.
+ */
+char *
+bs_number_format_cell (double value, guint decimals)
+{
+  double size = fabs (value);
+
+  if (value == 0.0)
+    return g_strdup ("0");
+  if (size < 0.5 * pow (10.0, -(double) decimals))
+    return g_strdup ("≈0");
+  if (!(size < LARGEST_FIXED))
+    return bs_number_format (value, 3);
+  while (size >= 10.0 && decimals > 0)
+    {
+      size /= 10.0;
+      decimals--;
+    }
+
+  return bs_number_format (value, decimals);
+}
+
 /**
  * bs_number_superscript:
  *

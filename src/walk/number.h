@@ -12,6 +12,8 @@ char *bs_number_format (double value, guint decimals);
 char *bs_number_format_trim (double value, guint decimals);
 char *bs_number_format_power (double value, guint decimals);
 char *bs_number_format_shown (double value);
+char *bs_number_format_power_of_ten (int exponent);
+char *bs_number_format_cell (double value, guint decimals);
 /* These functions write indices: a layer as "⁽²⁾", one index as "₁", and a pair as "₁₂" or
  * "₁₂,₃". */
 char *bs_number_superscript (guint64 n);

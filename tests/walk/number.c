@@ -113,6 +113,32 @@ test_indices (void)
                 "18\u2009446\u2009744\u2009073\u2009709\u2009551\u2009615");
 }
 
+static void
+assert_cell (double value, guint decimals, const char *expected)
+{
+  g_autofree char *text = bs_number_format_cell (value, decimals);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A cell keeps about the same width, and tells a small number from 0. */
+static void
+test_cell (void)
+{
+  g_autofree char *power = bs_number_format_power_of_ten (-12);
+
+  assert_cell (-0.31849, 3, "−0.318");
+  assert_cell (12.3456, 3, "12.35");
+  assert_cell (-123.456, 2, "−123");
+  assert_cell (0.0, 3, "0");
+  assert_cell (-0.0004, 3, "≈0");
+  assert_cell (0.0006, 3, "0.001");
+  assert_cell (0.3, 0, "≈0");
+  assert_cell (-2.5e7, 3, "−2.5·10⁷");
+  assert_cell (NAN, 3, "not a number");
+  g_assert_cmpstr (power, ==, "10⁻¹²");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +147,7 @@ main (int argc, char **argv)
   g_test_add_func ("/number/never-hides-a-number", test_never_hides_a_number);
   g_test_add_func ("/number/power", test_power);
   g_test_add_func ("/number/indices", test_indices);
+  g_test_add_func ("/number/cell", test_cell);
 
   return g_test_run ();
 }

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "walk/formula.h"
+#include "walk/reveal.h"
+
+G_BEGIN_DECLS
+
+/* Which pair of colours a matrix has: values and derivatives never share one. */
+typedef enum
+{
+  BS_MATRIX_THETA,      /* blue and vermillion */
+  BS_MATRIX_DERIVATIVE, /* purple and green */
+} BsMatrixColors;
+
+/* The rows of the page: matrices that belong together stand side by side. */
+typedef enum
+{
+  BS_MATRIX_GROUP_THETA,
+  BS_MATRIX_GROUP_SUM,      /* Δ before, δ aᵀ, Δ after */
+  BS_MATRIX_GROUP_GRADIENT, /* Δ/m, (λ/m) Θ, D */
+  BS_MATRIX_GROUP_UPDATE,   /* Θ, the step, the new Θ */
+  BS_MATRIX_GROUP_KEPT,     /* what the optimizer keeps */
+  BS_MATRIX_N_GROUPS,
+} BsMatrixGroup;
+
+/**
+ * BsMatrixPanel: one matrix of the page. Its rows and columns are counted from 0 here.
+ * @letter: what its entries are called: "Δ", "δa", "m"
+ * @title: the same as a formula, with its layer
+ * @note: (nullable): a few words beside the title
+ * @sign: (nullable): "+", "=" between this matrix and the one before it
+ * @is_like_theta: row i, column j is entry i + 1, j of Θ(l); column 0 is that of the +1 unit.
+ *   Else the matrix has another shape, as L and R have.
+ * @spares_bias: column 0 has no numbers, because λ spares it
+ * @is_computed: whether there are values at this step
+ * @values: n_rows × n_columns, row by row; %NULL where nothing is computed
+ * @largest: |value| that has the full colour; the same for all matrices that one can compare
+ * @exponent: the numbers are shown in units of this power of ten; 0 for numbers as they are
+ * @row_heads, @column_heads: (nullable): numbers that stand beside rows and above columns
+ */
+typedef struct
+{
+  BsMatrixGroup group;
+  BsMatrixColors colors;
+  const char *letter;
+  BsFormula *title;
+  char *note;
+  const char *sign;
+  gsize n_rows;
+  gsize n_columns;
+  gboolean is_like_theta;
+  gboolean spares_bias;
+  gboolean is_computed;
+  double *values;
+  double largest;
+  int exponent;
+  double *row_heads;
+  double *column_heads;
+} BsMatrixPanel;
+
+/**
+ * BsMatrixScene: the matrices of one layer at the present step; see the head of matrix-scene.c.
+ * @layer: l of Θ(l)
+ * @panels: (element-type BsMatrixPanel)
+ * @group: that of the present step; %BS_MATRIX_N_GROUPS if the step concerns no matrix of the layer
+ * @lit: the rows, columns or entries of Θ(l) that the step reads or makes; layer 0 for none
+ * @entry: the entry that is looked at; layer 0 for none
+ */
+typedef struct
+{
+  guint layer;
+  GPtrArray *panels;
+  BsMatrixGroup group;
+  BsEdges lit;
+  BsEntry entry;
+} BsMatrixScene;
+
+BsMatrixScene *bs_matrix_scene_new (BsReveal *reveal, guint layer);
+void bs_matrix_scene_free (BsMatrixScene *self);
+
+guint bs_matrix_scene_find_layer (const BsReveal *reveal);
+const BsMatrixPanel *bs_matrix_scene_get_panel (const BsMatrixScene *self, guint index);
+gboolean bs_matrix_panel_has_value (const BsMatrixPanel *self, gsize row, gsize column);
+double bs_matrix_panel_get_value (const BsMatrixPanel *self, gsize row, gsize column);
+char *
+bs_matrix_scene_make_cell_name (const BsMatrixScene *self, guint panel, gsize row, gsize column);
+gboolean bs_matrix_scene_is_lit (const BsMatrixScene *self, guint panel, gsize row, gsize column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsMatrixScene, bs_matrix_scene_free)
+
+G_END_DECLS

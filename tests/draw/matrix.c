@@ -1,0 +1,301 @@
+/* The picture of the matrices: all ink inside at every size, a click finds the entry that is seen
+ * there, and lit entries look lit. */
+
+#include "draw/matrix-painter.h"
+#include "matrices.h"
+#include "scene.h"
+
+static const double widths[] = { 320.0, 480.0, 690.0, 830.0, 1030.0, 1250.0, 1900.0 };
+
+typedef struct
+{
+  gsize sizes[4];
+  guint n_layers;
+} Shape;
+
+static const Shape shapes[] = {
+  { { 2, 2, 1 }, 3 },    { { 3, 5, 5, 4 }, 4 }, { { 4, 8, 3 }, 3 },
+  { { 64, 25, 10 }, 3 }, { { 400, 25, 2 }, 3 }, { { 1, 1 }, 2 },
+};
+
+static cairo_surface_t *
+record (const BsMatrixScene *scene, const BsMatrixLayout *layout, BsTheme theme)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  bs_matrix_paint (cr, scene, layout, bs_palette_get (theme));
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+static void
+check_ink (BsReveal *reveal, guint n_layers)
+{
+  for (guint layer = 1; layer < n_layers; layer++)
+    {
+      g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, layer);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+        {
+          g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, widths[i]);
+          cairo_surface_t *surface = record (scene, layout, BS_THEME_LIGHT);
+
+          assert_ink_within (surface, widths[i], bs_matrix_layout_get_height (layout));
+          cairo_surface_destroy (surface);
+        }
+    }
+}
+
+static void
+test_all_ink_is_inside (void)
+{
+  for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
+    for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
+      {
+        g_autoptr (BsReveal) reveal = NULL;
+        guint n_layers = shapes[i].n_layers;
+
+        /* BFGS has a matrix of all entries by all entries. */
+        if (shapes[i].sizes[0] > 10 && method != BS_OPTIMIZER_ADAM)
+          continue;
+        reveal = matrices_new (shapes[i].sizes, n_layers, (BsOptimizerMethod) method);
+        check_ink (reveal, n_layers);
+        matrices_go (reveal, 2, BS_PHASE_ACCUMULATE, 1, 0);
+        check_ink (reveal, n_layers);
+        matrices_go (reveal, 0, BS_PHASE_UPDATE, 0, 0);
+        check_ink (reveal, n_layers);
+      }
+}
+
+/* No matrix may cover another one, and none may reach out of the page. */
+static void
+test_matrices_do_not_overlap (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autoptr (BsReveal) reveal =
+        matrices_new (shapes[i].sizes, shapes[i].n_layers, BS_OPTIMIZER_ADAM);
+      g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, 1);
+
+      for (gsize w = 0; w < G_N_ELEMENTS (widths); w++)
+        {
+          g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, widths[w]);
+
+          for (guint a = 0; a < scene->panels->len; a++)
+            for (guint b = 0; b < a; b++)
+              {
+                const BsMatrixPlace *one = bs_matrix_layout_get_place (layout, a);
+                const BsMatrixPlace *other = bs_matrix_layout_get_place (layout, b);
+
+                g_assert_true (
+                  one->x + one->width <= other->x || other->x + other->width <= one->x ||
+                  one->y + one->height <= other->y || other->y + other->height <= one->y);
+              }
+        }
+    }
+}
+
+static void
+test_a_point_finds_the_entry_that_is_there (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autoptr (BsReveal) reveal =
+        matrices_new (shapes[i].sizes, shapes[i].n_layers, BS_OPTIMIZER_SHAMPOO);
+      g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, 1);
+      g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, 830.0);
+
+      for (guint panel = 0; panel < scene->panels->len; panel++)
+        {
+          const BsMatrixPanel *matrix = bs_matrix_scene_get_panel (scene, panel);
+
+          for (gsize row = 0; row < matrix->n_rows; row++)
+            for (gsize column = 0; column < matrix->n_columns; column++)
+              {
+                cairo_rectangle_t cell;
+                guint found_panel;
+                gsize found_row, found_column;
+
+                bs_matrix_layout_get_cell (layout, panel, row, column, &cell);
+                g_assert_true (bs_matrix_layout_pick (layout, cell.x + cell.width / 2.0,
+                                                      cell.y + cell.height / 2.0, &found_panel,
+                                                      &found_row, &found_column));
+                g_assert_cmpuint (found_panel, ==, panel);
+                g_assert_cmpuint (found_row, ==, row);
+                g_assert_cmpuint (found_column, ==, column);
+              }
+        }
+    }
+}
+
+static void
+test_between_the_entries_there_is_none (void)
+{
+  g_autoptr (BsReveal) reveal =
+    matrices_new (shapes[1].sizes, shapes[1].n_layers, BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, 1);
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, 830.0);
+  const BsMatrixPlace *place = bs_matrix_layout_get_place (layout, 0);
+  guint panel;
+  gsize row, column;
+
+  g_assert_false (
+    bs_matrix_layout_pick (layout, place->left - 2.0, place->top + 2.0, &panel, &row, &column));
+  g_assert_false (bs_matrix_layout_pick (layout, place->left + place->cell_width + place->gap / 2.0,
+                                         place->top + 2.0, &panel, &row, &column));
+}
+
+/* Small matrices have numbers on a narrow page too, and wide ones have heat alone. */
+static void
+test_numbers_where_they_can_be_read (void)
+{
+  g_autoptr (BsReveal) ones = matrices_new (shapes[1].sizes, 4, BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (BsReveal) digits = matrices_new (shapes[3].sizes, 3, BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (BsMatrixScene) small = bs_matrix_scene_new (ones, 2);
+  g_autoptr (BsMatrixScene) large = bs_matrix_scene_new (digits, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (small, widths[i]);
+      g_autoptr (BsMatrixLayout) other = bs_matrix_layout_new (large, widths[i]);
+
+      g_assert_cmpfloat (bs_matrix_layout_get_place (layout, 1)->size, >, 0.0);
+      g_assert_cmpfloat (bs_matrix_layout_get_place (other, 1)->size, ==, 0.0);
+    }
+}
+
+static cairo_surface_t *
+paint (const BsMatrixScene *scene, const BsMatrixLayout *layout)
+{
+  cairo_surface_t *picture = new_picture (1030, (int) bs_matrix_layout_get_height (layout) + 1);
+  cairo_t *cr = cairo_create (picture);
+
+  bs_matrix_paint (cr, scene, layout, bs_palette_get (BS_THEME_LIGHT));
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+
+  return picture;
+}
+
+/* The frame of an entry. */
+static guint32
+frame_at (BsReveal *reveal, guint layer, BsMatrixGroup group, guint index, gsize row, gsize column)
+{
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, layer);
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, 1030.0);
+  cairo_surface_t *picture = paint (scene, layout);
+  cairo_rectangle_t cell;
+  guint32 pixel;
+
+  bs_matrix_layout_get_cell (layout, matrices_find (scene, group, index), row, column, &cell);
+  pixel = pixel_at (picture, cell.x + cell.width / 2.0, cell.y + 0.5);
+  cairo_surface_destroy (picture);
+
+  return pixel;
+}
+
+static void
+test_lit_entries_have_a_frame (void)
+{
+  g_autoptr (BsReveal) reveal = matrices_new (shapes[1].sizes, 4, BS_OPTIMIZER_GRADIENT_DESCENT);
+  guint32 frame = pixel_of (&bs_palette_get (BS_THEME_LIGHT)->halo_outline);
+  const BsEntry entry = { 2, 4, 2 };
+
+  matrices_go (reveal, 1, BS_PHASE_PRE_ACTIVATION, 3, 2);
+  g_assert_true (pixels_near (frame_at (reveal, 2, BS_MATRIX_GROUP_THETA, 0, 1, 3), frame));
+  g_assert_false (pixels_near (frame_at (reveal, 2, BS_MATRIX_GROUP_THETA, 0, 3, 3), frame));
+
+  bs_reveal_set_entry (reveal, &entry);
+  matrices_go (reveal, 3, BS_PHASE_ACCUMULATE, 2, 0);
+  for (guint index = 0; index < 3; index++)
+    g_assert_true (pixels_near (frame_at (reveal, 2, BS_MATRIX_GROUP_SUM, index, 3, 2), frame));
+  g_assert_false (pixels_near (frame_at (reveal, 2, BS_MATRIX_GROUP_SUM, 1, 1, 4), frame));
+}
+
+/* The ground of an entry, beside its number. */
+static guint32
+ground_at (BsReveal *reveal, guint layer, gsize row, gsize column)
+{
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, layer);
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, 1030.0);
+  cairo_surface_t *picture = paint (scene, layout);
+  cairo_rectangle_t cell;
+  guint32 pixel;
+
+  bs_matrix_layout_get_cell (layout, 0, row, column, &cell);
+  pixel = pixel_at (picture, cell.x + 2.5, cell.y + cell.height - 3.0);
+  cairo_surface_destroy (picture);
+
+  return pixel;
+}
+
+/* Blue is positive and vermillion negative, in the strength of the size, with or without numbers.
+ */
+static void
+test_the_ground_tells_sign_and_size (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  const guint with_and_without[] = { 1, 3 };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (with_and_without); n++)
+    {
+      const Shape *shape = &shapes[with_and_without[n]];
+      g_autoptr (BsReveal) reveal =
+        matrices_new (shape->sizes, shape->n_layers, BS_OPTIMIZER_GRADIENT_DESCENT);
+      double largest = 0.0;
+      gboolean has_sign[2] = { FALSE, FALSE };
+
+      for (gsize i = 1; i <= shape->sizes[1]; i++)
+        for (gsize j = 0; j <= shape->sizes[0]; j++)
+          largest = fmax (largest, fabs (bs_reveal_get_theta (reveal, 1, i, j)));
+      for (gsize j = 1; j <= 3; j++)
+        {
+          double theta = bs_reveal_get_theta (reveal, 1, 2, j);
+          BsColor expected = bs_palette_heat (
+            palette, theta < 0.0 ? &palette->theta_negative : &palette->theta_positive,
+            fabs (theta) / largest);
+
+          has_sign[theta < 0.0] = TRUE;
+          g_assert_true (pixels_near (ground_at (reveal, 1, 1, j), pixel_of (&expected)));
+        }
+      g_assert_true (has_sign[0] && has_sign[1]);
+    }
+}
+
+/* A number can be read on the strongest ground of every theme. */
+static void
+test_numbers_have_contrast (void)
+{
+  for (guint theme = BS_THEME_LIGHT; theme <= BS_THEME_HIGH_CONTRAST; theme++)
+    {
+      const BsPalette *palette = bs_palette_get ((BsTheme) theme);
+      const BsColor *colors[] = { &palette->theta_positive, &palette->theta_negative,
+                                  &palette->delta_positive, &palette->delta_negative };
+
+      g_assert_cmpfloat (bs_color_contrast (&palette->halo_outline, &palette->background), >=, 3.0);
+      for (gsize i = 0; i < G_N_ELEMENTS (colors); i++)
+        {
+          BsColor ground = bs_palette_heat (palette, colors[i], 1.0);
+
+          g_assert_cmpfloat (bs_color_contrast (&palette->text, &ground), >=, 4.5);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/matrix/ink", test_all_ink_is_inside);
+  g_test_add_func ("/draw/matrix/overlap", test_matrices_do_not_overlap);
+  g_test_add_func ("/draw/matrix/pick", test_a_point_finds_the_entry_that_is_there);
+  g_test_add_func ("/draw/matrix/gaps", test_between_the_entries_there_is_none);
+  g_test_add_func ("/draw/matrix/numbers", test_numbers_where_they_can_be_read);
+  g_test_add_func ("/draw/matrix/frames", test_lit_entries_have_a_frame);
+  g_test_add_func ("/draw/matrix/ground", test_the_ground_tells_sign_and_size);
+  g_test_add_func ("/draw/matrix/contrast", test_numbers_have_contrast);
+
+  return g_test_run ();
+}
