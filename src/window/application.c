@@ -62,6 +62,7 @@ bs_application_startup (GApplication *application)
     { .name = "quit", .activate = on_quit },
   };
   const char *const quit_keys[] = { "<Control>q", NULL };
+  const char *const close_keys[] = { "<Control>w", NULL };
   /* A browser reports a sign that needs Shift together with Shift. */
   const char *const help_keys[] = { "<Control>question", "<Control><Shift>question", "<Control>F1",
                                     NULL };
@@ -71,6 +72,7 @@ bs_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "window.close", close_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.show-help-overlay",
                                          help_keys);
   load_style ();

@@ -1,3 +1,9 @@
+/* J and its plot, the verdict on training, and the buttons that train.
+ *
+ * The panel has two heights. Its minimum is one line: J and the button that trains or pauses. Its
+ * natural height has the plot and the rest below. Which of the two it gets is decided by the column
+ * in which it stands; with less than its natural height only the line is shown. */
+
 #include "window/cost-panel.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +17,10 @@ struct _BsCostPanel
 {
   GtkWidget parent_instance;
 
+  GtkWidget *line;
+  GtkToggleButton *fold;
+  GtkImage *fold_icon;
+  GtkWidget *body;
   GtkLabel *cost_text;
   GtkImage *verdict_icon;
   GtkLabel *verdict;
@@ -126,6 +136,65 @@ on_training (BsCostPanel *self)
 }
 
 static void
+on_fold (BsCostPanel *self)
+{
+  g_assert (BS_IS_COST_PANEL (self));
+
+  gtk_image_set_from_icon_name (self->fold_icon, gtk_toggle_button_get_active (self->fold)
+                                                   ? "pan-down-symbolic"
+                                                   : "pan-end-symbolic");
+}
+
+static GtkSizeRequestMode
+bs_cost_panel_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+bs_cost_panel_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  BsCostPanel *self = BS_COST_PANEL (widget);
+  int line, body, usual_line, usual_body;
+
+  gtk_widget_measure (self->line, orientation, -1, &line, &usual_line, NULL, NULL);
+  gtk_widget_measure (self->body, orientation, -1, &body, &usual_body, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = line;
+      *natural = line + body;
+    }
+  else
+    {
+      *minimum = MAX (line, body);
+      *natural = MAX (usual_line, usual_body);
+    }
+}
+
+static void
+bs_cost_panel_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsCostPanel *self = BS_COST_PANEL (widget);
+  int line, body;
+  gboolean has_body;
+
+  gtk_widget_measure (self->line, GTK_ORIENTATION_VERTICAL, -1, &line, NULL, NULL, NULL);
+  gtk_widget_measure (self->body, GTK_ORIENTATION_VERTICAL, -1, &body, NULL, NULL, NULL);
+  has_body = height >= line + body;
+  gtk_widget_size_allocate (self->line, &(GtkAllocation){ 0, 0, width, has_body ? line : height },
+                            -1);
+  gtk_widget_set_child_visible (self->body, has_body);
+  if (has_body)
+    gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, line, width, height - line }, -1);
+}
+
+static void
 bs_cost_panel_dispose (GObject *object)
 {
   bs_cost_panel_set_experiment (BS_COST_PANEL (object), NULL);
@@ -141,10 +210,17 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = bs_cost_panel_dispose;
+  widget_class->get_request_mode = bs_cost_panel_get_request_mode;
+  widget_class->measure = bs_cost_panel_measure;
+  widget_class->size_allocate = bs_cost_panel_size_allocate;
 
   g_type_ensure (BS_TYPE_COST_PLOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/cost-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, line);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, fold);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, fold_icon);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, body);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, cost_text);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict);
@@ -154,7 +230,6 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_text);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, logarithmic);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "costpanel");
 }
 
@@ -162,6 +237,7 @@ static void
 bs_cost_panel_init (BsCostPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->fold, "notify::active", G_CALLBACK (on_fold), self);
 }
 
 static void

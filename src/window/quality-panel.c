@@ -6,6 +6,7 @@
 #include "widgets/confusion-view.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
+#include "window/wrap-box.h"
 
 struct _BsQualityPanel
 {
@@ -119,6 +120,7 @@ bs_quality_panel_class_init (BsQualityPanelClass *class)
   widget_class->map = bs_quality_panel_map;
 
   g_type_ensure (BS_TYPE_CONFUSION_VIEW);
+  g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/quality-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsQualityPanel, summary);

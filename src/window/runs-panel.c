@@ -4,6 +4,7 @@
 #include "widgets/widget.h"
 #include "window/run-row.h"
 #include "widgets/experiment-view.h"
+#include "window/wrap-box.h"
 
 struct _BsRunsPanel
 {
@@ -99,6 +100,7 @@ bs_runs_panel_class_init (BsRunsPanelClass *class)
   G_OBJECT_CLASS (class)->dispose = bs_runs_panel_dispose;
 
   g_type_ensure (BS_TYPE_COST_PLOT);
+  g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/runs-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsRunsPanel, unit);

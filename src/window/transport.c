@@ -3,6 +3,7 @@
 #include "widgets/timeline.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
+#include "window/first-fit.h"
 
 struct _BsTransport
 {
@@ -53,6 +54,7 @@ bs_transport_class_init (BsTransportClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_transport_dispose;
 
+  g_type_ensure (BS_TYPE_FIRST_FIT);
   g_type_ensure (BS_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/transport.ui");
   gtk_widget_class_bind_template_child (widget_class, BsTransport, granularity);

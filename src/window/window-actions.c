@@ -126,6 +126,14 @@ full_screen (BsWindow *self)
     gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
+/* Escape takes back what stands over something else: first the set-up, then the full screen. */
+static void
+leave (BsWindow *self)
+{
+  if (!bs_panels_send_away (self->panels) && gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
 static void
 larger_text (BsWindow *self)
 {
@@ -216,6 +224,7 @@ static const Command commands[] = {
   { "compare", compare, WITH_DATA },
   { "stop-comparing", stop_comparing, WHILE_COMPARING },
   { "full-screen", full_screen, ON_DESKTOP },
+  { "leave", leave, ALWAYS },
   { "larger-text", larger_text, ALWAYS },
   { "smaller-text", smaller_text, ALWAYS },
   { "usual-text", usual_text, ALWAYS },
@@ -245,8 +254,10 @@ static const struct
   { "<Control>k", "win.keep-run" },
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },
+  { "F8", "win.show-plot" },
   { "F9", "win.show-setup" },
   { "F11", "win.full-screen" },
+  { "Escape", "win.leave" },
   { "<Control>plus|<Control><Shift>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
   { "<Control>minus|<Control>KP_Subtract", "win.smaller-text" },
   { "<Control>0|<Control>KP_0", "win.usual-text" },
@@ -307,7 +318,8 @@ _bs_window_install_actions (BsWindow *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
-  add_switch (self, "show-setup", self->setup, "visible");
+  add_switch (self, "show-setup", self->panels, "setup-shown");
+  add_switch (self, "show-plot", self->column, "plot-shown");
   add_switch (self, "logarithmic", bs_cost_panel_get_plot (self->cost), "logarithmic");
   add_keys (self);
 }

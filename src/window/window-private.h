@@ -1,9 +1,11 @@
 #pragma once
 
 #include "widgets/diagram.h"
+#include "window/column.h"
 #include "window/cost-panel.h"
 #include "window/inspector.h"
 #include "window/loading-bar.h"
+#include "window/panels.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
 #include "window/setup-panel.h"
@@ -18,10 +20,13 @@ struct _BsWindow
 
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkMenuButton *views_button;
   GtkSpinner *spinner;
   BsLoadingBar *loading;
   GtkInfoBar *notice;
   GtkLabel *notice_text;
+  BsPanels *panels;
+  BsColumn *column;
   BsSetupPanel *setup;
   GtkStack *pages;
   BsDiagram *diagram;

@@ -13,6 +13,9 @@
 /* A part of GTK, so it is always there. */
 #define HIGH_CONTRAST_THEME "Default-hc"
 
+/* At least so much of the window's width is icons and borders. */
+#define ICONS_WIDTH 200
+
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250, 300 };
 
 /* Returns NULL if the schema is not installed; g_settings_new() would abort the program then. */
@@ -86,7 +89,7 @@ show_text_size (BsWindow *self, guint percent)
 }
 
 /* The window needs more width for larger text. If that is more than its present width, it could
- * become wider than the screen. */
+ * become wider than the screen. Icons and borders do not grow with the text. */
 static gboolean
 has_room_for (BsWindow *self, guint present, guint percent)
 {
@@ -95,7 +98,9 @@ has_room_for (BsWindow *self, guint present, guint percent)
 
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
 
-  return width <= 0 || percent <= present || (guint) least * percent / present <= (guint) width;
+  least = ICONS_WIDTH + (int) ((guint) MAX (least - ICONS_WIDTH, 0) * percent / present);
+
+  return width <= 0 || percent <= present || least <= width;
 }
 
 /**
@@ -119,8 +124,7 @@ _bs_window_change_text_size (BsWindow *self, int direction)
 
   if (!has_room_for (self, present, found))
     {
-      _bs_window_show_notice (
-        self, _ ("Larger text needs a wider window; hiding the set-up (F9) makes room."));
+      _bs_window_show_notice (self, _ ("Larger text needs a wider window."));
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
@@ -146,7 +150,11 @@ _bs_window_open_settings (BsWindow *self)
   show_text_size (self, g_settings_get_uint (self->settings, "text-size"));
   g_settings_bind (self->settings, "logarithmic", bs_cost_panel_get_plot (self->cost),
                    "logarithmic", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "show-setup", self->setup, "visible", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-setup", self->panels, "show-setup",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-plot", self->column, "show-plot", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "inspector-width", self->panels, "inspector-width",
+                   G_SETTINGS_BIND_DEFAULT);
 
   nick = g_settings_get_string (self->settings, "granularity");
   if (bs_granularity_from_nick (nick, &granularity))

@@ -21,7 +21,7 @@
 
 #include "walk/number.h"
 #include "widgets/widget.h"
-#include "window/panels-layout.h"
+#include "window/first-fit.h"
 
 /* From this size on, there is room for text that can be read from the back row. */
 #define LARGE_WIDTH  1600
@@ -276,8 +276,9 @@ bs_window_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  /* These two actions hold references to panels, and the panels to the experiment. */
+  /* These actions hold references to panels, and the panels to the experiment. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-plot");
   g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
   g_clear_object (&self->experiment);
@@ -297,6 +298,9 @@ bs_window_class_init (BsWindowClass *class)
   widget_class->realize = bs_window_realize;
   GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;
 
+  g_type_ensure (BS_TYPE_FIRST_FIT);
+  g_type_ensure (BS_TYPE_PANELS);
+  g_type_ensure (BS_TYPE_COLUMN);
   g_type_ensure (BS_TYPE_SETUP_PANEL);
   g_type_ensure (BS_TYPE_DIAGRAM);
   g_type_ensure (BS_TYPE_LOADING_BAR);
@@ -308,10 +312,13 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
   gtk_widget_class_bind_template_child (widget_class, BsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, views_button);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, panels);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, column);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, pages);
@@ -354,6 +361,15 @@ link_plots (BsWindow *self)
                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
+/* The button with the views stands for the switcher where that has no room. */
+static void
+show_view (BsWindow *self)
+{
+  GtkStackPage *page = gtk_stack_get_page (self->pages, gtk_stack_get_visible_child (self->pages));
+
+  gtk_menu_button_set_label (self->views_button, gtk_stack_page_get_title (page));
+}
+
 /* The buttons of the walk are shown only with the diagram, and the small plot is hidden while the
  * large one is shown. */
 static void
@@ -365,6 +381,7 @@ on_page (BsWindow *self)
 
   /* If the focus went to the first button of the page, Space would press it instead of training. */
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
+  show_view (self);
   gtk_widget_set_visible (GTK_WIDGET (self->transport), g_strcmp0 (name, "network") == 0);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }
@@ -375,8 +392,6 @@ bs_window_init (BsWindow *self)
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (gtk_widget_get_parent (GTK_WIDGET (self->inspector)),
-                                 bs_panels_layout_new ());
 
   self->experiment = bs_experiment_new ();
   _bs_window_install_actions (self);
@@ -394,6 +409,7 @@ bs_window_init (BsWindow *self)
   bs_runs_panel_set_experiment (self->runs, self->experiment);
   bs_quality_panel_set_experiment (self->quality, self->experiment);
   link_plots (self);
+  show_view (self);
 
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);

@@ -4,29 +4,151 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/widget.h"
+#include "window/panel-handle.h"
+
+static gboolean
+get_state (WindowFixture *fixture, const char *action)
+{
+  g_autoptr (GVariant) state =
+    g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+shows_setup (WindowFixture *fixture)
+{
+  gboolean is_shown =
+    gtk_widget_get_mapped (gtk_fixture_find (fixture->window, BS_TYPE_SETUP_PANEL, NULL));
+
+  g_assert_true (get_state (fixture, "show-setup") == is_shown);
+
+  return is_shown;
+}
+
+static gboolean
+shows_plot (WindowFixture *fixture)
+{
+  GtkWidget *cost = gtk_fixture_find (fixture->window, BS_TYPE_COST_PANEL, NULL);
+  gboolean is_shown = gtk_widget_get_mapped (bs_cost_panel_get_plot (BS_COST_PANEL (cost)));
+
+  g_assert_true (get_state (fixture, "show-plot") == is_shown);
+
+  return is_shown;
+}
+
+static int
+get_diagram_width (WindowFixture *fixture)
+{
+  return gtk_widget_get_width (gtk_fixture_find (fixture->window, BS_TYPE_DIAGRAM, NULL));
+}
 
 /* The set-up can be hidden to give its room to the picture, and the next window remembers that. */
 static void
 test_hidden_setup (WindowFixture *fixture, gconstpointer user_data)
 {
-  GtkWidget *seed = gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Seed");
-  GtkWidget *panels = gtk_window_get_child (GTK_WINDOW (fixture->window));
-  int before, after;
+  int before;
 
-  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+  window_fixture_show (fixture, 1200, 700);
+  before = get_diagram_width (fixture);
+  g_assert_true (shows_setup (fixture));
   window_fixture_act (fixture, "show-setup");
-  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &after, NULL, NULL, NULL);
-  g_assert_cmpint (after, <, before - 150);
-  g_assert_nonnull (seed);
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_setup (fixture));
+  g_assert_cmpint (get_diagram_width (fixture), >, before + 150);
   window_fixture_close (fixture);
 
   window_fixture_open (fixture);
-  panels = gtk_window_get_child (GTK_WINDOW (fixture->window));
-  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
-  g_assert_cmpint (before, <=, after);
+  window_fixture_show (fixture, 1200, 700);
+  g_assert_false (shows_setup (fixture));
   window_fixture_act (fixture, "show-setup");
-  gtk_widget_measure (panels, GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
-  g_assert_cmpint (before, >, after + 150);
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture));
+}
+
+/* In a narrow window the set-up folds by itself, and in a wide one it is back: what the user has
+ * chosen does not change. */
+static void
+test_folded_setup (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_show (fixture, 1200, 700);
+  g_assert_true (shows_setup (fixture));
+  window_fixture_show (fixture, 700, 640);
+  g_assert_false (shows_setup (fixture));
+  window_fixture_show (fixture, 1200, 700);
+  g_assert_true (shows_setup (fixture));
+}
+
+/* Where the set-up has no room, it can be called over the picture, which does not move. */
+static void
+test_called_setup (WindowFixture *fixture, gconstpointer user_data)
+{
+  int before;
+
+  window_fixture_show (fixture, 700, 640);
+  before = get_diagram_width (fixture);
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture));
+  g_assert_cmpint (get_diagram_width (fixture), ==, before);
+  window_fixture_act (fixture, "leave");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_setup (fixture));
+
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture));
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_setup (fixture));
+  window_fixture_show (fixture, 1200, 700);
+  g_assert_true (shows_setup (fixture));
+}
+
+/* The plot folds by itself with large text, and with usual text it is back. The button that trains
+ * stays. A choice of the user lasts to the next window. */
+static void
+test_folded_plot (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *train = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Train");
+
+  window_fixture_show (fixture, 1200, 700);
+  g_assert_true (shows_plot (fixture));
+  for (guint i = 0; i < 4; i++)
+    window_fixture_act (fixture, "larger-text");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_plot (fixture));
+  g_assert_true (gtk_widget_get_mapped (train));
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_plot (fixture));
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_act (fixture, "usual-text");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_plot (fixture));
+
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_plot (fixture));
+  window_fixture_close (fixture);
+  window_fixture_open (fixture);
+  window_fixture_show (fixture, 1200, 700);
+  g_assert_false (shows_plot (fixture));
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_plot (fixture));
+}
+
+/* Half a screen beside slides is enough. */
+static void
+test_least_width (WindowFixture *fixture, gconstpointer user_data)
+{
+  int least;
+
+  window_fixture_show (fixture, 640, 600);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 640);
 }
 
 /* The list of shortcuts fits on the screen of an old projector, and GTK gives no warning for it. */
@@ -48,47 +170,54 @@ test_shortcuts (WindowFixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (help));
 }
 
-/* Larger text never makes the window wider; instead a notice tells what would help. */
+/* Larger text never makes the window wider or higher, up to two and a half times the usual size. */
 static void
 test_text_size (WindowFixture *fixture, gconstpointer user_data)
 {
   GtkWidget *notice = gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL);
-  int width;
+  int width, height;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 640);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-  for (guint i = 0; i < 9; i++)
+  window_fixture_show (fixture, 1024, 640);
+  for (guint i = 0; i < 6; i++)
     {
       window_fixture_act (fixture, "larger-text");
-      window_fixture_run_for (G_USEC_PER_SEC / 10);
+      window_fixture_wait_for_frames (fixture);
+      window_fixture_get_size (fixture, &width, &height);
+      g_assert_cmpint (width, ==, 1024);
+      g_assert_cmpint (height, ==, 640);
+      g_assert_false (gtk_widget_get_visible (notice));
     }
-  width = gtk_widget_get_width (fixture->window);
-  g_assert_cmpint (width, <=, 1024);
-  g_assert_true (gtk_widget_get_visible (notice));
+  g_assert_cmpfloat (bs_widget_get_text_scale (fixture->window), ==, 2.5);
+  window_fixture_close (fixture);
+
+  /* The next window has this text and this size, too. */
+  window_fixture_open (fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_wait_for_frames (fixture);
+  g_assert_cmpfloat (bs_widget_get_text_scale (fixture->window), ==, 2.5);
+  window_fixture_get_size (fixture, &width, &height);
+  g_assert_cmpint (width, ==, 1024);
+  g_assert_cmpint (height, ==, 640);
   window_fixture_act (fixture, "usual-text");
 }
 
-/* Adds the style that the application loads, because widths depend on it; remove_style() takes it
- * away. */
-static GtkStyleProvider *
-add_style (void)
-{
-  GtkCssProvider *provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/backstep/Backstep/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-
-  return GTK_STYLE_PROVIDER (provider);
-}
-
+/* In a window without room for larger text, a notice tells what would help. */
 static void
-remove_style (GtkStyleProvider *provider)
+test_refused_text_size (WindowFixture *fixture, gconstpointer user_data)
 {
-  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), provider);
-  g_object_unref (provider);
+  GtkWidget *notice = gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL);
+  int width, height;
+
+  window_fixture_show (fixture, 640, 640);
+  for (guint i = 0; i < 7; i++)
+    {
+      window_fixture_act (fixture, "larger-text");
+      window_fixture_wait_for_frames (fixture);
+    }
+  window_fixture_get_size (fixture, &width, &height);
+  g_assert_cmpint (width, ==, 640);
+  g_assert_true (gtk_widget_get_visible (notice));
+  window_fixture_act (fixture, "usual-text");
 }
 
 /* The inspector grows with the text where there is room, up to 40 % of the window, and the window
@@ -97,36 +226,58 @@ static void
 test_inspector_width (WindowFixture *fixture, gconstpointer user_data)
 {
   GtkWidget *inspector = gtk_fixture_find (fixture->window, BS_TYPE_INSPECTOR, NULL);
-  GtkStyleProvider *style = add_style ();
-  int usual, width, least;
+  int usual, width;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
+  window_fixture_show (fixture, 1500, 700);
   usual = gtk_widget_get_width (inspector);
-  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  g_assert_cmpint (usual, ==, least);
-
-  window_fixture_act (fixture, "show-setup");
+  g_assert_cmpint (usual, >, 300);
   for (guint i = 0; i < 4; i++)
     window_fixture_act (fixture, "larger-text");
-  window_fixture_run_for (G_USEC_PER_SEC / 5);
+  window_fixture_wait_for_frames (fixture);
   width = gtk_widget_get_width (inspector);
   g_assert_cmpint (width, >, usual * 3 / 2);
   g_assert_cmpint (width, <=, gtk_widget_get_width (fixture->window) * 2 / 5);
-  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  g_assert_cmpint (least, ==, usual);
   window_fixture_act (fixture, "usual-text");
-  window_fixture_act (fixture, "show-setup");
-  remove_style (style);
+}
+
+/* The user can drag the inspector to another width, which lasts, and give it its own width back. */
+static void
+test_dragged_inspector (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *inspector = gtk_fixture_find (fixture->window, BS_TYPE_INSPECTOR, NULL);
+  GtkWidget *handle = gtk_fixture_find (fixture->window, BS_TYPE_PANEL_HANDLE, "Inspector width");
+  int usual, width;
+
+  window_fixture_show (fixture, 1200, 700);
+  usual = gtk_widget_get_width (inspector);
+  g_signal_emit_by_name (handle, "begin");
+  g_signal_emit_by_name (handle, "move", -20.0);
+  g_signal_emit_by_name (handle, "move", -50.0);
+  window_fixture_wait_for_frames (fixture);
+  g_assert_cmpint (gtk_widget_get_width (inspector), ==, usual + 50);
+  g_assert_true (shows_setup (fixture));
+  /* However far the handle is dragged, the picture keeps its least width. */
+  g_signal_emit_by_name (handle, "move", -5000.0);
+  window_fixture_wait_for_frames (fixture);
+  width = gtk_widget_get_width (inspector);
+  g_assert_cmpint (width, <, 1000);
+  g_assert_cmpint (get_diagram_width (fixture), >=, 300);
+  window_fixture_close (fixture);
+
+  window_fixture_open (fixture);
+  window_fixture_show (fixture, 1200, 700);
+  inspector = gtk_fixture_find (fixture->window, BS_TYPE_INSPECTOR, NULL);
+  handle = gtk_fixture_find (fixture->window, BS_TYPE_PANEL_HANDLE, "Inspector width");
+  g_assert_cmpint (gtk_widget_get_width (inspector), ==, width);
+  g_signal_emit_by_name (handle, "reset");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_cmpint (gtk_widget_get_width (inspector), ==, usual);
 }
 
 /* With every optimizer the window fits an old projector. */
 static void
 test_optimizer_widths (WindowFixture *fixture, gconstpointer user_data)
 {
-  GtkStyleProvider *style = add_style ();
-
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -142,18 +293,45 @@ test_optimizer_widths (WindowFixture *fixture, gconstpointer user_data)
       if (minimum > 1024)
         g_error ("%s: %d", bs_optimizer_method_get_nick ((BsOptimizerMethod) i), minimum);
     }
-  remove_style (style);
+}
+
+/* However small the window is, the plot can be called, and the page is back after it. */
+static void
+test_called_plot (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = gtk_fixture_find (fixture->window, BS_TYPE_DIAGRAM, NULL);
+
+  window_fixture_show (fixture, 700, 380);
+  g_assert_false (shows_plot (fixture));
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_plot (fixture));
+  g_assert_false (gtk_widget_get_mapped (diagram));
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_plot (fixture));
+  g_assert_true (gtk_widget_get_mapped (diagram));
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
 }
 
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
+  window_fixture_add_style ();
 
   window_fixture_add ("/window/shortcuts", test_shortcuts);
   window_fixture_add ("/window/window/hidden-setup", test_hidden_setup);
+  window_fixture_add ("/window/window/folded-setup", test_folded_setup);
+  window_fixture_add ("/window/window/called-setup", test_called_setup);
+  window_fixture_add ("/window/window/folded-plot", test_folded_plot);
+  window_fixture_add ("/window/window/called-plot", test_called_plot);
+  window_fixture_add ("/window/window/least-width", test_least_width);
   window_fixture_add ("/window/window/text-size", test_text_size);
+  window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
   window_fixture_add ("/window/window/inspector-width", test_inspector_width);
+  window_fixture_add ("/window/window/dragged-inspector", test_dragged_inspector);
   window_fixture_add ("/window/window/optimizer-widths", test_optimizer_widths);
 
   return g_test_run ();

@@ -72,6 +72,65 @@ window_fixture_run_for (gint64 microseconds)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* Each frame that waits for the next one may change what is laid out again. */
+void
+window_fixture_wait_for_frames (WindowFixture *fixture)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      gtk_widget_queue_draw (fixture->window);
+      gtk_test_widget_wait_for_draw (fixture->window);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+/* The width and height of the surface, which has the frame of the window too. */
+void
+window_fixture_get_size (WindowFixture *fixture, int *width, int *height)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (fixture->window));
+
+  *width = gdk_surface_get_width (surface);
+  *height = gdk_surface_get_height (surface);
+}
+
+static gboolean
+has_size (WindowFixture *fixture, int width, int height)
+{
+  int present_width, present_height;
+
+  if (!gtk_widget_get_mapped (fixture->window))
+    return FALSE;
+  window_fixture_get_size (fixture, &present_width, &present_height);
+
+  return present_width == width && present_height == height;
+}
+
+void
+window_fixture_show (WindowFixture *fixture, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (gint64 deadline = g_get_monotonic_time () + BS_PATIENCE; !has_size (fixture, width, height);)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  window_fixture_wait_for_frames (fixture);
+}
+
+void
+window_fixture_add_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/backstep/Backstep/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 void
 window_fixture_add (const char *path, void (*test) (WindowFixture *, gconstpointer))
 {

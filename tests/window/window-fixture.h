@@ -18,4 +18,12 @@ void window_fixture_act (WindowFixture *fixture, const char *action);
 gboolean window_fixture_is_enabled (WindowFixture *fixture, const char *action);
 void window_fixture_assert_at (WindowFixture *fixture, guint64 iteration, guint64 step);
 void window_fixture_run_for (gint64 microseconds);
+/* Shows the window, or the window that is shown, in this size. */
+void window_fixture_show (WindowFixture *fixture, int width, int height);
+/* The size of the window with its frame. */
+void window_fixture_get_size (WindowFixture *fixture, int *width, int *height);
+/* Lets the window lay out and draw what has changed. */
+void window_fixture_wait_for_frames (WindowFixture *fixture);
+/* Adds the style that the application loads, because widths depend on it. */
+void window_fixture_add_style (void);
 void window_fixture_add (const char *path, void (*test) (WindowFixture *, gconstpointer));
