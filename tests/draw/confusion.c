@@ -147,11 +147,94 @@ test_orientation (void)
   cairo_surface_destroy (picture);
 }
 
+/* Counts the pixels of letters in a part of a picture. */
+static guint
+count_ink (cairo_surface_t *picture, double left, double top, double right, double bottom)
+{
+  guint count = 0;
+
+  for (int y = (int) top; y < (int) bottom; y++)
+    for (int x = (int) left; x < (int) right; x++)
+      count += (pixel_at (picture, x, y) >> 8 & 0xff) < 128;
+
+  return count;
+}
+
+static cairo_surface_t *
+paint_picture (BsTargets targets, const double *outputs)
+{
+  const double x[3] = { 0.0 }, y[] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("data", targets, 3, 1, 3, x, y, NULL, NULL, NULL);
+  g_autoptr (BsQuality) quality = bs_quality_new (data);
+  cairo_surface_t *picture = new_picture (600, 400);
+  cairo_t *cr = cairo_create (picture);
+
+  for (gsize i = 0; i < 3; i++)
+    bs_quality_count (quality, data, i + 1, outputs, 1);
+  bs_confusion_paint (cr, 600, 400, quality, bs_training_set_get_class_names (data),
+                      bs_palette_get (BS_THEME_LIGHT));
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+
+  return picture;
+}
+
+/* All examples are predicted as the first class. So the recall of the third is 0.0, and its
+ * precision a dash, which has little ink. Recall is to the right of the row, precision below the
+ * column. The cell 1, 1, which is blue, tells where they are. */
+static void
+test_ratios_of_matrix (void)
+{
+  const double outputs[] = { 0.9, 0.1, 0.1 };
+  cairo_surface_t *picture = paint_picture (BS_TARGETS_ONE_HOT, outputs);
+  guint32 blue = pixel_of (&bs_palette_get (BS_THEME_LIGHT)->theta_positive);
+  double left = 600, right = 0, top = 400, bottom = 0, w, h;
+  guint recall, precision;
+
+  for (int y = 0; y < 400; y++)
+    for (int x = 0; x < 600; x++)
+      if (pixels_near (pixel_at (picture, x, y), blue))
+        {
+          left = MIN (left, x), right = MAX (right, x + 1);
+          top = MIN (top, y), bottom = MAX (bottom, y + 1);
+        }
+  w = right - left;
+  h = bottom - top;
+  recall = count_ink (picture, left + 3 * w + 8, top + 2 * h, 600, top + 3 * h);
+  precision = count_ink (picture, left + 2 * w + 8, top + 3 * h + 8, left + 3 * w, 400);
+  g_assert_cmpuint (precision, >, 0);
+  g_assert_cmpuint (recall, >, 2 * precision);
+  cairo_surface_destroy (picture);
+}
+
+/* The same in the table, where nothing is predicted. It has a column of precision, then one of
+ * recall, each a fifth of the width. */
+static void
+test_ratios_of_table (void)
+{
+  const double outputs[] = { 0.1, 0.1, 0.1 };
+  cairo_surface_t *picture = paint_picture (BS_TARGETS_SEVERAL, outputs);
+
+  for (guint k = 1; k <= 3; k++)
+    {
+      double top = 8 + 22 * k;
+      guint precision = count_ink (picture, 360, top, 480, top + 22);
+      guint recall = count_ink (picture, 480, top, 600, top + 22);
+
+      g_assert_cmpuint (precision, >, 0);
+      g_assert_cmpuint (recall, >, 2 * precision);
+    }
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/confusion/orientation", test_orientation);
+  g_test_add_func ("/draw/confusion/ratios-of-matrix", test_ratios_of_matrix);
+  g_test_add_func ("/draw/confusion/ratios-of-table", test_ratios_of_table);
   g_test_add_func ("/draw/confusion/degenerate", test_degenerate);
   g_test_add_func ("/draw/confusion/colors", test_colors);
 

@@ -136,46 +136,68 @@ test_edge_widths (void)
   g_assert_cmpfloat_with_epsilon (stroke_thickness (1.0), 3.4, 0.05);
 }
 
-/* The same in a whole picture: in logistic regression the edge from x₂ is horizontal. */
-static void
-test_painted_widths (void)
+/* Returns how many pixels across the edge from x₁ of a logistic regression have its colour, with
+ * their strength, where that Θ is @theta and the bias is 1. The edge is horizontal. */
+static double
+measure_in_picture (double theta, gboolean is_lit)
 {
   const gsize sizes[] = { 2, 1 };
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
-  double sums[2];
+  const BsDiagramMarks marks = { 0 };
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+  g_autoptr (BsPoint) point = NULL;
+  cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (picture);
+  const BsDiagramPlace *source, *target;
+  double sum = 0.0;
 
-  for (guint i = 0; i < 2; i++)
+  scene_init (&scene, sizes, 2, BS_ACTIVATION_SIGMOID, 2);
+  point = bs_point_new (3);
+  point->theta[0] = 1.0;
+  point->theta[1] = theta;
+  bs_reveal_set_point (scene.reveal, point);
+  layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
+  source = bs_diagram_layout_find (layout, 1, 1);
+  target = bs_diagram_layout_find (layout, 2, 1);
+  if (is_lit)
     {
-      Scene scene;
-      g_autoptr (BsDiagramLayout) layout = NULL;
-      g_autoptr (BsPoint) point = NULL;
-      cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
-      cairo_t *cr = cairo_create (picture);
-      const BsDiagramPlace *source, *target;
-
-      scene_init (&scene, sizes, 2, BS_ACTIVATION_SIGMOID, 2);
-      point = bs_point_new (3);
-      point->theta[0] = 1.0;
-      point->theta[1] = i == 0 ? 1.0 : 0.1;
-      point->theta[2] = 0.0;
-      bs_reveal_set_point (scene.reveal, point);
-      layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
-      source = bs_diagram_layout_find (layout, 1, 1);
-      target = bs_diagram_layout_find (layout, 2, 1);
-      bs_diagram_paint_edges (cr, layout, scene.reveal, palette);
-      cairo_surface_flush (picture);
-      sums[i] = 0.0;
-      for (int y = -8; y <= 8; y++)
-        sums[i] += 1.0 - (pixel_at (picture, (source->x + target->x) / 2.0,
-                                    (source->y + target->y) / 2.0 + y) >>
-                            16 &
-                          0xff) /
-                           255.0;
-      cairo_destroy (cr);
-      cairo_surface_destroy (picture);
-      scene_clear (&scene);
+      scene_go (&scene, 1, BS_PHASE_PRE_ACTIVATION, 2, 1);
+      bs_diagram_paint_neurons (cr, layout, scene.reveal, palette, &marks);
     }
-  g_assert_cmpfloat (sums[0], >, 2.0 * sums[1]);
+  else
+    bs_diagram_paint_edges (cr, layout, scene.reveal, palette);
+  cairo_surface_flush (picture);
+  /* A halo is light, and a number stands on the middle of a lit edge. */
+  for (int y = -8; y <= 8; y++)
+    {
+      double red = (pixel_at (picture, 0.75 * source->x + 0.25 * target->x,
+                              0.75 * source->y + 0.25 * target->y + y) >>
+                      16 &
+                    0xff) /
+                   255.0;
+
+      sum += MAX (0.0, palette->halo.red - red);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  scene_clear (&scene);
+
+  return sum;
+}
+
+/* The same in a whole picture, at every step. */
+static void
+test_painted_widths (void)
+{
+  for (guint is_lit = 0; is_lit < 2; is_lit++)
+    {
+      double wide = measure_in_picture (1.0, (gboolean) is_lit);
+      double narrow = measure_in_picture (0.1, (gboolean) is_lit);
+
+      g_assert_cmpfloat (narrow, >, 0.0);
+      g_assert_cmpfloat (wide, >, 1.5 * narrow);
+    }
 }
 
 /* The number on a lit edge has the colour of the edge. */

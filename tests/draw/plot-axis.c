@@ -104,6 +104,24 @@ test_axis_log (void)
       }
 }
 
+/* Over few decades there are ticks at 1, 2 and 5 times each power of ten, over more at the powers.
+ */
+static void
+test_axis_log_ticks (void)
+{
+  const double few[] = { 0.1, 0.2, 0.5, 1, 2, 5, 10 }, many[] = { 0.1, 1, 10, 100 };
+  BsPlotAxis axis;
+
+  bs_plot_axis_fit (&axis, 0.1, 10.0, TRUE, 5, FALSE);
+  g_assert_cmpuint (axis.n_ticks, ==, G_N_ELEMENTS (few));
+  for (gsize i = 0; i < G_N_ELEMENTS (few); i++)
+    g_assert_cmpfloat_with_epsilon (axis.ticks[i], few[i], 1e-12);
+  bs_plot_axis_fit (&axis, 0.1, 100.0, TRUE, 5, FALSE);
+  g_assert_cmpuint (axis.n_ticks, ==, G_N_ELEMENTS (many));
+  for (gsize i = 0; i < G_N_ELEMENTS (many); i++)
+    g_assert_cmpfloat_with_epsilon (axis.ticks[i], many[i], 1e-12);
+}
+
 /* An axis with a place for 0 still shows all other values in proportion, above a gap. */
 static void
 test_axis_zero (void)
@@ -142,6 +160,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plot/axis-ranges", test_axis_ranges);
   g_test_add_func ("/draw/plot/axis-nice", test_axis_nice);
   g_test_add_func ("/draw/plot/axis-log", test_axis_log);
+  g_test_add_func ("/draw/plot/axis-log-ticks", test_axis_log_ticks);
   g_test_add_func ("/draw/plot/axis-zero", test_axis_zero);
 
   return g_test_run ();

@@ -142,10 +142,65 @@ test_holds (void)
   g_assert_cmpuint (n_visible, >, 30);
 }
 
+static double
+gamma_of (double n)
+{
+  return n * 0x1p-53 / (1.0 - n * 0x1p-53);
+}
+
+/* The bound of a network 1-1-1, as the head of rounding.c writes it down. @theta has the bias and
+ * the weight of the hidden neuron, then those of the output. */
+static double
+work_out (BsActivation activation, const double theta[4], double largest, const BsCost *cost)
+{
+  double Z = fabs (theta[0]) + fabs (theta[1]) * largest, F = gamma_of (2) * Z, A, E;
+
+  if (activation == BS_ACTIVATION_SIGMOID)
+    A = 1.0, E = fmin (F / 4.0 + 8.0 * 0x1p-53, 1.0);
+  else if (activation == BS_ACTIVATION_TANH)
+    A = 1.0, E = fmin (F + 8.0 * 0x1p-53, 2.0);
+  else
+    A = Z + F, E = F + 8.0 * 0x1p-53 * A;
+  Z = fabs (theta[2]) + fabs (theta[3]) * A;
+  F = fabs (theta[3]) * E + gamma_of (2) * (Z + fabs (theta[3]) * E);
+
+  return fmin (cost->data * F + F * F / 4.0, F) + gamma_of (10 + 16) * cost->data +
+         gamma_of (4 + 16) * cost->penalty + 2.0 * 0x1p-53 * cost->total;
+}
+
+/* Each part of the bound, where it is a large part of it: that of the neurons, of the penalty, and
+ * of J alone; and the largest error that an activation can have. */
+static void
+test_worked_out (void)
+{
+  const gsize sizes[] = { 1, 1, 1 };
+  const double thetas[][4] = { { 0.5, -2.0, -1.0, 3.0 }, { 0.0, 1e200, 0.5, 3.0 }, { 0 } };
+  const BsCost costs[] = {
+    { .data = 0.6, .penalty = 0.2, .total = 0.8 },
+    { .data = 0.0, .penalty = 5.0, .total = 5.0 },
+    { .data = 0.0, .penalty = 0.0, .total = 1.0 },
+  };
+
+  for (guint activation = 0; activation < BS_N_ACTIVATIONS; activation++)
+    {
+      g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, (BsActivation) activation, NULL);
+
+      for (gsize t = 0; t < G_N_ELEMENTS (thetas); t++)
+        for (gsize c = 0; c < G_N_ELEMENTS (costs); c++)
+          {
+            double expected = work_out ((BsActivation) activation, thetas[t], 4.0, &costs[c]);
+            double bound = bs_rounding_of_cost (network, thetas[t], &costs[c], 10, 4.0);
+
+            g_assert_cmpfloat_with_epsilon (bound / expected, 1.0, 1e-9);
+          }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/rounding/worked-out", test_worked_out);
   g_test_add_func ("/engine/rounding/holds", test_holds);
 
   return g_test_run ();

@@ -2,6 +2,7 @@
  * well. */
 
 #include "files/octave/octave-variables.h"
+#include "files/octave/octave-writer.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,6 +69,22 @@ test_numbers (void)
         g_assert_true (found->numbers[j] == matrices[i].numbers[j] ||
                        (isnan (found->numbers[j]) && isnan (matrices[i].numbers[j])));
     }
+}
+
+/* Numbers are written so that they are read as the same numbers, and those that are not finite as
+ * Octave writes them. */
+static void
+test_written (void)
+{
+  const double numbers[] = { INFINITY, -INFINITY, NAN, 0.1 };
+  GString *text = g_string_new (NULL);
+
+  bs_octave_write_matrix (text, "M", 2, 2, numbers);
+  bs_octave_write_scalar (text, "s", -INFINITY);
+  g_assert_cmpstr (text->str, ==,
+                   "# name: M\n# type: matrix\n# rows: 2\n# columns: 2\n Inf -Inf\n"
+                   " NaN 0.10000000000000001\n\n\n# name: s\n# type: scalar\n-Inf\n\n\n");
+  g_string_free (text, TRUE);
 }
 
 static void
@@ -204,6 +221,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/octave-variables/numbers", test_numbers);
+  g_test_add_func ("/octave-variables/written", test_written);
   g_test_add_func ("/octave-variables/strings", test_strings);
   g_test_add_func ("/octave-variables/others", test_others);
   g_test_add_func ("/octave-variables/refused", test_refused);

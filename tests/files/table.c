@@ -317,15 +317,15 @@ test_places (void)
 static void
 test_summaries (void)
 {
-  g_autoptr (BsTable) table = read_text ("id,bit,real,name,big\n"
-                                         "1,0,-0.5,a,4503599627370495.5\n"
-                                         "2,1,7,\"a\",1e300\n"
-                                         "3,-0,?,b,-1e300\n"
-                                         "4,1.0,inf,7,0\n",
+  g_autoptr (BsTable) table = read_text ("id,bit,real,name,big,odd\n"
+                                         "1,0,-0.5,a,4503599627370495.5,4503599627370497\n"
+                                         "2,1,7,\"a\",1e300,9007199254740991\n"
+                                         "3,-0,?,b,-1e300,-4503599627370499\n"
+                                         "4,1.0,inf,7,0,1e300\n",
                                          NULL);
-  BsColumnSummary sums[5];
+  BsColumnSummary sums[6];
 
-  for (gsize j = 0; j < 5; j++)
+  for (gsize j = 0; j < 6; j++)
     bs_table_get_summary (table, j, &sums[j]);
   g_assert_true (sums[0].is_sequence && sums[0].is_whole && !sums[0].is_binary);
   g_assert_true (sums[1].is_binary && !sums[1].is_sequence);
@@ -337,6 +337,8 @@ test_summaries (void)
   g_assert_cmpuint (sums[3].n_texts, ==, 3);
   g_assert_cmpuint (sums[3].n_numbers, ==, 1);
   g_assert_false (sums[4].is_whole);
+  /* Beyond 2^52 there are no fractions, and adding 2^52 rounds. */
+  g_assert_true (sums[5].is_whole);
   g_assert_cmpfloat (sums[4].minimum, ==, -1e300);
 
   g_assert_cmpuint (bs_table_count_distinct (table, 0, 4096), ==, 4);

@@ -88,6 +88,17 @@ test_seed (void)
   g_assert_cmpuint (setup->initial.seed, ==, 1);
 }
 
+/* −0 is 0, and would be written as another text. */
+static void
+test_minus_zero (void)
+{
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (BsSetup) setup = bs_setup_change_text (usual, "lambda", "-0", NULL);
+
+  g_assert_cmpfloat (setup->lambda, ==, 0.0);
+  g_assert_false (signbit (setup->lambda));
+}
+
 typedef struct
 {
   const char *name;
@@ -111,6 +122,9 @@ static const Refusal refusals[] = {
     "The speed, in iterations a second, must be a number from 1 to 1000000, or 0 for none, "
     "not 0.5." },
   { "holdout", "0.91", BS_SETUP_ERROR_RANGE, NULL },
+  /* As many digits as tell the number, and no more. */
+  { "lambda", "-0.9512345678901234", BS_SETUP_ERROR_RANGE,
+    "The regularization λ must be a number from 0 to 1000000, not -0.9512345678901234." },
   { "seed", "-1", BS_SETUP_ERROR_SYNTAX, NULL },
   { "seed", "18446744073709551616", BS_SETUP_ERROR_SYNTAX, NULL },
   { "iterations", "9007199254740993", BS_SETUP_ERROR_RANGE, NULL },
@@ -190,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/setup/change/differences", test_differences);
   g_test_add_func ("/setup/change/parameters", test_parameters);
   g_test_add_func ("/setup/change/seed", test_seed);
+  g_test_add_func ("/setup/change/minus-zero", test_minus_zero);
   g_test_add_func ("/setup/change/refusals", test_refusals);
   g_test_add_func ("/setup/change/theta", test_theta);
   g_test_add_func ("/setup/change/immutable", test_immutable);

@@ -253,6 +253,19 @@ test_not_a_number (void)
   g_assert_true (bucket.first == 3 && bucket.min == 2 && isinf (bucket.max) && isinf (bucket.last));
   bs_cost_history_get_bucket (history, 1, &bucket, NULL);
   g_assert_true (isnan (bucket.first) && bucket.min == 3 && bucket.max == 5 && bucket.last == 3);
+  /* A NaN after a number is neither the least nor the greatest. */
+  {
+    static const double falling[] = { 3, NAN, 2 };
+    g_autoptr (BsCostHistory) one = bs_cost_history_new ();
+
+    for (gsize k = 0; k < 3 * 4000; k++)
+      bs_cost_history_append (one, falling[k % 3], 0);
+    for (gsize i = 0; i + 1 < bs_cost_history_get_n_buckets (one); i++)
+      {
+        bs_cost_history_get_bucket (one, i, &bucket, NULL);
+        g_assert_true (bucket.min == 2 && bucket.max == 3);
+      }
+  }
   /* inf after 2 is the only rise, because a NaN compares with nothing */
   g_assert_cmpuint (bs_cost_history_get_n_rises (history), ==, 1000);
   /* 3 after 5 */

@@ -206,6 +206,31 @@ test_history_is_bounded (Parts *parts, gconstpointer data)
   g_assert_cmpuint (widest, <, 4 * 100000 / BS_QUALITY_HISTORY_MAX_POINTS);
 }
 
+/* While the memory has room, every assessment is a point. When it is full, every second one stays,
+ * and then a point is kept for every second iteration, besides the newest. */
+static void
+test_history_thins_out (Parts *parts, gconstpointer data)
+{
+  const gsize most = BS_QUALITY_HISTORY_MAX_POINTS;
+  g_autoptr (BsQualityHistory) history = bs_quality_history_new ();
+  g_autoptr (BsAssessment) assessment = bs_assessment_new (parts->training, parts->held_out);
+
+  for (guint64 k = 0; k < most; k++)
+    {
+      add (history, assessment, k);
+      g_assert_cmpuint (bs_quality_history_get_n_points (history), ==, k + 1);
+    }
+  for (guint64 k = most; k < most + 10; k++)
+    {
+      add (history, assessment, k);
+      g_assert_cmpuint (bs_quality_history_get_n_points (history), ==, k / 2 + 1 + k % 2);
+      for (gsize i = 0; i <= k / 2; i++)
+        g_assert_cmpuint (bs_quality_history_get_point (history, i)->iteration, ==, 2 * i);
+    }
+  bs_quality_history_truncate (history, most);
+  g_assert_cmpuint (bs_quality_history_get_n_points (history), ==, most / 2 + 1);
+}
+
 static void
 test_history_goes_back (Parts *parts, gconstpointer data)
 {
@@ -240,6 +265,7 @@ main (int argc, char **argv)
     { "/training/quality/worker-at-rest", test_worker_at_rest },
     { "/training/quality/worker-trains", test_worker_trains },
     { "/training/quality/history-is-bounded", test_history_is_bounded },
+    { "/training/quality/history-thins-out", test_history_thins_out },
     { "/training/quality/history-goes-back", test_history_goes_back },
   };
 

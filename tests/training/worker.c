@@ -261,6 +261,28 @@ test_speed (void)
   assert_not_faster (slow_again, last, since, 1);
 }
 
+/* The speed that was chosen stays for the next run. */
+static void
+test_speed_stays (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
+  g_autoptr (BsSnapshot) first = NULL;
+  g_autoptr (BsSnapshot) last = NULL;
+  gint64 since;
+
+  bs_worker_set_speed (worker, 1);
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 3));
+  bs_snapshot_free (fixture_settle (worker));
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 4));
+  bs_worker_train (worker);
+  first = wait_for_iteration (worker, 1);
+  since = g_get_monotonic_time ();
+  usleep (100000);
+  bs_worker_pause (worker);
+  last = fixture_settle (worker);
+  assert_not_faster (first, last, since, 1);
+}
+
 static void
 test_change_while_running (void)
 {
@@ -406,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training/worker/diverges", test_diverges);
   g_test_add_func ("/training/worker/diverges-at-once", test_diverges_at_once);
   g_test_add_func ("/training/worker/speed", test_speed);
+  g_test_add_func ("/training/worker/speed-stays", test_speed_stays);
   g_test_add_func ("/training/worker/change-while-running", test_change_while_running);
   g_test_add_func ("/training/worker/generations", test_generations);
   g_test_add_func ("/worker/obeyed", test_obeyed);
