@@ -225,6 +225,7 @@ static const Command commands[] = {
   { "stop-comparing", stop_comparing, WHILE_COMPARING },
   { "full-screen", full_screen, ON_DESKTOP },
   { "leave", leave, ALWAYS },
+  { "help", _bs_window_show_help, ALWAYS },
   { "larger-text", larger_text, ALWAYS },
   { "smaller-text", smaller_text, ALWAYS },
   { "usual-text", usual_text, ALWAYS },
@@ -236,6 +237,7 @@ static const struct
   const char *action;
 } keys[] = {
   { "Right|KP_Right|Page_Down|KP_Page_Down", "win.step-forward" },
+  { "F1", "win.help" },
   { "Left|KP_Left|Page_Up|KP_Page_Up", "win.step-back" },
   { "<Shift>Right|<Shift>KP_Right", "win.next-layer" },
   { "<Shift>Left|<Shift>KP_Left", "win.previous-layer" },

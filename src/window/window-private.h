@@ -5,6 +5,7 @@
 #include "window/cost-panel.h"
 #include "window/inspector.h"
 #include "window/loading-bar.h"
+#include "window/manual-window.h"
 #include "window/panels.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
@@ -40,7 +41,8 @@ struct _BsWindow
   GSettings *settings; /* NULL if the schema is not installed; nothing is saved then */
   guint tick;
   gboolean was_training;
-  char *finish_text; /* the last text that told why training ended, or NULL */
+  BsManualWindow *manual; /* NULL while it is not open; GTK owns it */
+  char *finish_text;      /* the last text that told why training ended, or NULL */
 };
 
 /* For tests. */
@@ -80,5 +82,8 @@ void _bs_window_restore_size (BsWindow *self);
 void _bs_window_open_settings (BsWindow *self);
 void _bs_window_keep_settings (BsWindow *self);
 void _bs_window_change_text_size (BsWindow *self, int direction);
+
+void _bs_window_show_help (BsWindow *self);
+void _bs_window_close_help (BsWindow *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ HEADERS = (
     ("libsoup", re.compile(r"libsoup/.*")),
     ("Cairo", re.compile(r"cairo.*\.h")),
     ("HarfBuzz", re.compile(r"hb.*\.h")),
+    ("libcmark", re.compile(r"cmark\.h")),
     ("Pango", re.compile(r"pango/.*")),
     ("GTK", re.compile(r"(gtk|gdk|gsk)/.*")),
 )

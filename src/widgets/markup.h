@@ -1,0 +1,10 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A text in CommonMark for a text view; see the head of markup.c. */
+GtkTextBuffer *bs_markup_make_buffer (GtkTextView *view, const char *markup);
+
+G_END_DECLS

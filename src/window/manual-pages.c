@@ -1,0 +1,121 @@
+/* The pages of the manual: one for each view, and the part of README.md that is for users, cut at
+ * its headings. So the manual in the window and the README cannot say different things. */
+
+#include "window/manual-pages.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define FOLDER "/org/backstep/Backstep/manual/"
+
+/* The README's first section that is for developers. */
+#define END_OF_USERS_PART "\n## The source\n"
+
+static const char *const views[] = { "network", "runs", "quality" };
+
+static void
+page_free (gpointer data)
+{
+  BsManualPage *self = data;
+
+  g_free (self->name);
+  g_free (self->title);
+  g_free (self->markup);
+  g_free (self);
+}
+
+/* Takes the markup, which begins with a heading. */
+static void
+add_page (GPtrArray *pages, const char *name, char *markup)
+{
+  BsManualPage *page = g_new0 (BsManualPage, 1);
+  const char *title = markup + strspn (markup, "# ");
+
+  page->name = g_strdup (name);
+  page->title = g_strndup (title, strcspn (title, "\n"));
+  page->markup = markup;
+  g_ptr_array_add (pages, page);
+}
+
+static char *
+read_text (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, ".md", NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* Returns the place of the next section, or the end of the text. */
+static const char *
+find_section (const char *text)
+{
+  const char *found = strstr (text, "\n## ");
+
+  return found != NULL ? found + 1 : text + strlen (text);
+}
+
+static void
+add_sections (GPtrArray *pages, const char *text)
+{
+  while (*text != '\0')
+    {
+      const char *end = find_section (text);
+
+      add_page (pages, NULL, g_strndup (text, (gsize) (end - text)));
+      text = end;
+    }
+}
+
+/**
+ * bs_manual_pages_load:
+ *
+ * Returns: (transfer full) (element-type BsManualPage): the pages: what Backstep is, the views, and
+ *   the sections of the README
+ */
+GPtrArray *
+bs_manual_pages_load (void)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func (page_free);
+  g_autofree char *readme = read_text ("readme");
+  char *end = strstr (readme, END_OF_USERS_PART);
+  const char *sections;
+
+  g_assert (end != NULL);
+  end[1] = '\0';
+  sections = find_section (readme);
+
+  add_page (pages, NULL, g_strndup (readme, (gsize) (sections - readme)));
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    add_page (pages, views[i], read_text (views[i]));
+  add_sections (pages, sections);
+
+  return pages;
+}
+
+/**
+ * bs_manual_page_count:
+ * @words: what is searched for; case does not matter
+ *
+ * Returns: how often the words are in the page
+ */
+guint
+bs_manual_page_count (const BsManualPage *self, const char *words)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *wanted = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && words != NULL, 0);
+
+  if (*words == '\0')
+    return 0;
+  text = g_utf8_casefold (self->markup, -1);
+  wanted = g_utf8_casefold (words, -1);
+  for (const char *at = strstr (text, wanted); at != NULL; at = strstr (at + 1, wanted))
+    n++;
+
+  return n;
+}

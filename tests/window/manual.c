@@ -1,0 +1,156 @@
+/* The manual: its pages, and the search through them. */
+
+#include "window/manual-window.h"
+
+#include <string.h>
+
+#include "support/gtk.h"
+#include "window/manual-pages.h"
+
+/* Asserts that there is a page with this title, and the view that it is about; NULL for none. */
+static void
+assert_has (GPtrArray *pages, const char *title, const char *view)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const BsManualPage *page = g_ptr_array_index (pages, i);
+
+      if (!g_str_equal (page->title, title))
+        continue;
+      g_assert_cmpstr (page->name, ==, view);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* Every view has a page, and what the README tells users is there, but not what it tells
+ * developers. */
+static void
+test_pages (void)
+{
+  g_autoptr (GPtrArray) pages = bs_manual_pages_load ();
+
+  assert_has (pages, "Network", "network");
+  assert_has (pages, "Runs", "runs");
+  assert_has (pages, "Quality", "quality");
+  assert_has (pages, "Files", NULL);
+  assert_has (pages, "In class", NULL);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const BsManualPage *page = g_ptr_array_index (pages, i);
+
+      g_assert_cmpstr (page->title, !=, "The source");
+      g_assert_true (g_utf8_validate (page->markup, -1, NULL));
+      g_assert_cmpuint (strlen (page->markup), >, 100);
+    }
+}
+
+static void
+test_count (void)
+{
+  const BsManualPage page = { NULL, (char *) "", (char *) "Halo, halo ΔΔΔ" };
+
+  g_assert_cmpuint (bs_manual_page_count (&page, "HALO"), ==, 2);
+  g_assert_cmpuint (bs_manual_page_count (&page, "δ"), ==, 3);
+  g_assert_cmpuint (bs_manual_page_count (&page, "ring"), ==, 0);
+  g_assert_cmpuint (bs_manual_page_count (&page, ""), ==, 0);
+}
+
+static char *
+get_text (GtkWidget *window)
+{
+  GtkWidget *view = gtk_fixture_find (window, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+assert_page (GtkWidget *window, const char *title)
+{
+  g_autofree char *text = get_text (window);
+
+  g_assert_true (g_str_has_prefix (text, title));
+}
+
+static char *
+get_selection (GtkWidget *window)
+{
+  GtkWidget *view = gtk_fixture_find (window, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static guint
+count_listed (GtkWidget *window)
+{
+  GtkWidget *list = gtk_fixture_find (window, GTK_TYPE_LIST_BOX, NULL);
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n += GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_child_visible (row);
+
+  return n;
+}
+
+static void
+search (GtkWidget *window, const char *words)
+{
+  GtkWidget *entry = gtk_fixture_find (window, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "search-changed");
+}
+
+/* Pages without the words are not listed, and the first place is selected. Without words all pages
+ * are back. */
+static void
+test_search (void)
+{
+  GtkWidget *window = GTK_WIDGET (bs_manual_window_new (NULL));
+  g_autofree char *selected = NULL;
+  guint n_pages;
+
+  gtk_window_present (GTK_WINDOW (window));
+  assert_page (window, "Backstep");
+  n_pages = count_listed (window);
+  bs_manual_window_show_page (BS_MANUAL_WINDOW (window), "quality");
+  assert_page (window, "Quality");
+  bs_manual_window_show_page (BS_MANUAL_WINDOW (window), "nothing");
+  assert_page (window, "Quality");
+
+  search (window, "SECOND CLASS");
+  g_assert_cmpuint (count_listed (window), <, n_pages);
+  assert_page (window, "Quality");
+  selected = get_selection (window);
+  g_assert_cmpstr (selected, ==, "second class");
+  g_assert_nonnull (gtk_fixture_find (window, GTK_TYPE_LABEL, "1 place on this page"));
+
+  search (window, "broadwayd never heard of this");
+  g_assert_cmpuint (count_listed (window), ==, 0);
+  search (window, "learning curve of halos");
+  search (window, "kept run");
+  assert_page (window, "Runs");
+  search (window, "");
+  g_assert_cmpuint (count_listed (window), ==, n_pages);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_fixture_init (&argc, &argv);
+  g_test_add_func ("/window/manual/pages", test_pages);
+  g_test_add_func ("/window/manual/count", test_count);
+  g_test_add_func ("/window/manual/search", test_search);
+
+  return g_test_run ();
+}
