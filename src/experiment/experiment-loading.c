@@ -14,6 +14,7 @@ typedef struct
   BsStart *start;
   BsProgress *progress; /* shared with the experiment */
   gboolean is_as_it_is; /* the set-up is not to be replaced by what suits the data */
+  guint64 run;          /* the run of the edit to which this belongs; 0 for a new one */
 } Load;
 
 static void
@@ -113,6 +114,7 @@ static void
 load (BsExperiment *self,
       BsSetup *setup,
       gboolean is_as_it_is,
+      guint64 run,
       GCancellable *cancellable,
       GAsyncReadyCallback callback,
       gpointer user_data)
@@ -134,6 +136,7 @@ load (BsExperiment *self,
   data->before = bs_setup_ref (is_as_it_is ? taken : self->setup);
   data->start = bs_start_new (taken);
   data->is_as_it_is = is_as_it_is;
+  data->run = run;
   task = g_task_new (self, self->loading, callback, user_data);
   g_task_set_source_tag (task, bs_experiment_open_async);
   g_task_set_task_data (task, data, load_free);
@@ -163,7 +166,7 @@ bs_experiment_open_async (BsExperiment *self,
 
   bs_data_reading_init (&nothing);
   named = bs_setup_change_data (self->setup, data, NULL);
-  load (self, bs_setup_change_reading (named, reading != NULL ? reading : &nothing), FALSE,
+  load (self, bs_setup_change_reading (named, reading != NULL ? reading : &nothing), FALSE, 0,
         cancellable, callback, user_data);
 }
 
@@ -183,11 +186,20 @@ bs_experiment_restore_async (BsExperiment *self,
 {
   g_return_if_fail (BS_IS_EXPERIMENT (self) && setup != NULL && *setup->data != '\0');
 
-  load (self, bs_setup_ref (setup), TRUE, cancellable, callback, user_data);
+  load (self, bs_setup_ref (setup), TRUE, 0, cancellable, callback, user_data);
 }
 
-static char *
-make_title (const char *data)
+void
+_bs_experiment_reopen_async (BsExperiment *self,
+                             const BsEdit *edit,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  load (self, bs_setup_ref (edit->setup), TRUE, edit->run, NULL, callback, user_data);
+}
+
+char *
+_bs_experiment_make_title (const char *data)
 {
   const BsBuiltinData *builtin = bs_builtin_data_find (data);
   g_autoptr (GFile) file = NULL;
@@ -237,6 +249,7 @@ gboolean
 bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **error)
 {
   g_autoptr (BsSetup) meanwhile = NULL;
+  gboolean is_edit;
   GTask *task;
   Load *load;
 
@@ -262,10 +275,10 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_hold (self);
   meanwhile = bs_setup_ref (self->setup);
-  g_free (self->title);
-  self->title = make_title (load->start->setup->data);
-  bs_shelf_clear (self->shelf);
-  _bs_experiment_adopt_start (self, load->start);
+  is_edit = load->run != 0 && _bs_experiment_reach_edit (self, load->start, load->run);
+  _bs_experiment_adopt_start (self, load->start, NULL);
+  if (!is_edit)
+    _bs_experiment_note_edit (self, load->start, NULL);
   choose_anew (self, load, meanwhile);
   _bs_experiment_release (self);
 
@@ -309,7 +322,7 @@ bs_experiment_make_loading_name (BsExperiment *self)
 {
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
 
-  return self->loading_data != NULL ? make_title (self->loading_data) : NULL;
+  return self->loading_data != NULL ? _bs_experiment_make_title (self->loading_data) : NULL;
 }
 
 /**

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "experiment/aside-runs.h"
+#include "experiment/edit-history.h"
 #include "experiment/experiment.h"
 #include "experiment/live-run.h"
 #include "experiment/shelf.h"
@@ -29,6 +31,9 @@ struct _BsExperiment
   BsLiveRun *run;
   BsWalkCursor *cursor;
   BsShelf *shelf;
+  BsEditHistory *edits;
+  BsAsideRuns *aside;
+  guint64 newest_run; /* the newest serial of a BsStart */
 
   /* The changes that are not told yet, and the number of holds. */
   BsExperimentChanges changes;
@@ -45,8 +50,29 @@ void _bs_experiment_set_setup (BsExperiment *self, const BsSetup *setup);
 void _bs_experiment_fail (BsExperiment *self, const GError *error);
 
 void _bs_experiment_cancel (GCancellable **cancellable);
-/* Shows a beginning that is ready in place of the present run, and takes its run and its reveal. */
-void _bs_experiment_adopt_start (BsExperiment *self, BsStart *start);
+/* Shows a beginning that is ready in place of the present run, and takes its run and its reveal.
+ * With @aside, which is taken, too, the run is one that was put aside. */
+void _bs_experiment_adopt_start (BsExperiment *self, BsStart *start, BsLiveAside *aside);
+/* Makes a beginning, now or in a thread, and shows it. */
+gboolean _bs_experiment_begin (BsExperiment *self, BsStart *start, GError **error);
+/* Tells the run that is shown those choices of the wanted set-up with which it can go on. */
+void _bs_experiment_go_on (BsExperiment *self, const BsSetup *setup);
+/* The title of data, like "Exclusive or" or "mydata.csv"; (transfer full). */
+char *_bs_experiment_make_title (const char *data);
+
+/* Notes that the user has changed the wanted set-up, and which run has it. @name is what the user
+ * did, or NULL if that is the difference. */
+void _bs_experiment_note_edit (BsExperiment *self, const BsStart *start, const char *name);
+/* Puts the present run aside if an edit leads back to it. Another one must begin at once. */
+void _bs_experiment_put_aside (BsExperiment *self);
+/* Opening data for an edit has succeeded, before they are shown: they get its serial, and it
+ * becomes the present edit. FALSE if there is no such edit any more. */
+gboolean _bs_experiment_reach_edit (BsExperiment *self, BsStart *start, guint64 run);
+/* Opens the data of an edit. */
+void _bs_experiment_reopen_async (BsExperiment *self,
+                                  const BsEdit *edit,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 void _bs_experiment_drop_wanted (BsExperiment *self);
 
 G_END_DECLS

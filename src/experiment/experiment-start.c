@@ -14,6 +14,8 @@
  * signal "failed" if it turns out in the thread. The wanted set-up is then again the set-up of the
  * run that is shown. */
 
+#include <glib/gi18n-lib.h>
+
 #include "experiment/experiment-private.h"
 
 #include "experiment/discard.h"
@@ -39,13 +41,41 @@ bs_experiment_get_setup (BsExperiment *self)
   return self->setup;
 }
 
+static void
+show_start (BsExperiment *self, BsStart *start, BsLiveAside *aside)
+{
+  const BsCost *cost = &bs_reveal_get_point (start->reveal)->cost;
+
+  if (aside != NULL)
+    {
+      bs_live_run_resume (self->run, aside);
+      bs_walk_cursor_resume (self->cursor, g_steal_pointer (&start->reveal));
+      return;
+    }
+  bs_live_run_begin (self->run, g_steal_pointer (&start->run), cost);
+  bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
+}
+
+/* The runs on the shelf were trained with the old data. */
+static void
+show_other_data (BsExperiment *self, const BsSetup *setup)
+{
+  g_free (self->title);
+  self->title = _bs_experiment_make_title (setup->data);
+  bs_shelf_clear (self->shelf);
+  _bs_experiment_mark (self, BS_CHANGED_DATA);
+}
+
 void
-_bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
+_bs_experiment_adopt_start (BsExperiment *self, BsStart *start, BsLiveAside *aside)
 {
   const BsSetup *setup = start->setup;
   gboolean has_other_data = self->shown == NULL || self->shown->read != start->read;
 
   _bs_experiment_hold (self);
+  if (start->serial == 0)
+    start->serial = ++self->newest_run;
+  _bs_experiment_put_aside (self);
   /* Until the thread has dropped its reference, nobody else may free what belongs to the run. */
   if (self->shown != start)
     {
@@ -55,13 +85,12 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start)
   _bs_experiment_drop_wanted (self);
   _bs_experiment_set_setup (self, setup);
 
-  bs_live_run_begin (self->run, g_steal_pointer (&start->run),
-                     &bs_reveal_get_point (start->reveal)->cost);
+  show_start (self, start, aside);
   bs_live_run_set_speed (self->run, setup->speed);
-  bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
+  bs_aside_runs_limit (self->aside, self->edits, start);
   _bs_experiment_mark (self, BS_CHANGED_ALL & ~BS_CHANGED_RUNS & ~BS_CHANGED_DATA);
   if (has_other_data)
-    _bs_experiment_mark (self, BS_CHANGED_DATA);
+    show_other_data (self, setup);
   _bs_experiment_release (self);
 }
 
@@ -82,6 +111,7 @@ static void
 give_up_wanted (BsExperiment *self, const GError *error)
 {
   _bs_experiment_drop_wanted (self);
+  bs_edit_history_give_up (self->edits, self->shown->setup, self->shown->serial);
   _bs_experiment_set_setup (self, self->shown->setup);
   _bs_experiment_fail (self, error);
 }
@@ -100,7 +130,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (self->wanted != made)
     launch (self);
   else if (is_made)
-    _bs_experiment_adopt_start (self, made);
+    _bs_experiment_adopt_start (self, made, NULL);
   else
     give_up_wanted (self, error);
 }
@@ -125,18 +155,19 @@ _bs_experiment_drop_wanted (BsExperiment *self)
   g_cancellable_cancel (self->making);
 }
 
-/* Makes a beginning, now or in a thread. */
-static gboolean
-begin (BsExperiment *self, BsStart *start, GError **error)
+gboolean
+_bs_experiment_begin (BsExperiment *self, BsStart *start, GError **error)
 {
   if (!bs_start_check (start, error))
     return FALSE;
+  if (start->serial == 0)
+    start->serial = ++self->newest_run;
 
   if (bs_start_is_quick (start))
     {
       if (!bs_start_make (start, NULL, error))
         return FALSE;
-      _bs_experiment_adopt_start (self, start);
+      _bs_experiment_adopt_start (self, start, NULL);
       return TRUE;
     }
 
@@ -149,9 +180,8 @@ begin (BsExperiment *self, BsStart *start, GError **error)
   return TRUE;
 }
 
-/* Tells the run that is shown those choices of the wanted set-up with which it can go on. */
-static void
-go_on (BsExperiment *self, const BsSetup *setup)
+void
+_bs_experiment_go_on (BsExperiment *self, const BsSetup *setup)
 {
   g_autoptr (BsSetup) before = bs_setup_ref (self->shown->setup);
   BsSetupDifferences differences;
@@ -189,7 +219,7 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
   if ((bs_setup_find_differences (self->shown->setup, setup) & ~BS_SETUP_LIVE) != 0)
     {
       start = bs_start_new_beside (self->shown, setup);
-      if (!begin (self, start, error))
+      if (!_bs_experiment_begin (self, start, error))
         return FALSE;
     }
   else
@@ -199,7 +229,8 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
       _bs_experiment_set_setup (self, setup);
     }
   /* Until a new run is ready, or if none is needed, the present run follows the choices. */
-  go_on (self, self->setup);
+  _bs_experiment_go_on (self, self->setup);
+  _bs_experiment_note_edit (self, start != NULL ? start : self->shown, NULL);
 
   return TRUE;
 }
@@ -270,6 +301,11 @@ bs_experiment_reset (BsExperiment *self)
   if (self->shown == NULL)
     return;
   start = bs_start_new_beside (self->shown, self->setup);
-  if (!begin (self, start, &error))
+  _bs_experiment_hold (self);
+  if (_bs_experiment_begin (self, start, &error))
+    /* Translators: what is undone, after "Undo: ". */
+    _bs_experiment_note_edit (self, start, _ ("reset"));
+  _bs_experiment_release (self);
+  if (error != NULL)
     _bs_experiment_fail (self, error);
 }

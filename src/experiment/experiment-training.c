@@ -21,6 +21,7 @@ bs_experiment_train (BsExperiment *self)
     return;
 
   _bs_experiment_hold (self);
+  bs_edit_history_seal (self->edits);
   bs_walk_cursor_watch (self->cursor);
   bs_live_run_train (self->run);
   _bs_experiment_release (self);
@@ -97,7 +98,10 @@ follow_settings (BsExperiment *self, const BsSnapshot *snapshot)
   followed = change_settings (self->wanted == NULL ? self->setup : present, snapshot);
   bs_start_go_on (self->shown, followed);
   if (self->wanted == NULL)
-    _bs_experiment_set_setup (self, followed);
+    {
+      _bs_experiment_set_setup (self, followed);
+      bs_edit_history_amend (self->edits, followed);
+    }
 }
 
 /* Lets the walk begin where the run has come to rest. */

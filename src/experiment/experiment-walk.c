@@ -8,6 +8,7 @@ static void
 step (BsExperiment *self, BsGranularity granularity, gboolean is_forward)
 {
   _bs_experiment_hold (self);
+  bs_edit_history_seal (self->edits);
   bs_walk_cursor_step (self->cursor, granularity, is_forward);
   bs_live_run_pause (self->run);
   _bs_experiment_release (self);

@@ -140,6 +140,7 @@ bs_experiment_dispose (GObject *object)
   _bs_experiment_cancel (&self->loading);
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_drop_wanted (self);
+  g_clear_pointer (&self->aside, bs_aside_runs_free);
   g_clear_object (&self->run);
   g_clear_object (&self->cursor);
   g_clear_object (&self->shelf);
@@ -154,6 +155,7 @@ bs_experiment_finalize (GObject *object)
 
   g_clear_pointer (&self->shown, bs_start_unref);
   g_clear_pointer (&self->setup, bs_setup_unref);
+  g_clear_pointer (&self->edits, bs_edit_history_free);
   g_free (self->title);
   g_free (self->loading_data);
   g_clear_pointer (&self->progress, g_atomic_rc_box_release);
@@ -182,6 +184,8 @@ bs_experiment_init (BsExperiment *self)
   self->run = bs_live_run_new ();
   self->cursor = bs_walk_cursor_new ();
   self->shelf = bs_shelf_new ();
+  self->edits = bs_edit_history_new ();
+  self->aside = bs_aside_runs_new (self->run);
   g_signal_connect_object (self->run, "changed", G_CALLBACK (on_run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cursor, "changed", G_CALLBACK (on_cursor_changed), self,

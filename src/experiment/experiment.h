@@ -36,6 +36,7 @@ typedef enum
   BS_EXPERIMENT_ERROR_RANGE, /* a value is out of its range; the message tells the range */
   BS_EXPERIMENT_ERROR_SHAPE, /* Θ does not fit the data */
   BS_EXPERIMENT_ERROR_EMPTY, /* there are no data yet */
+  BS_EXPERIMENT_ERROR_LOST,  /* the training that was undone is no longer in memory */
 } BsExperimentError;
 
 GQuark bs_experiment_error_quark (void);
@@ -103,6 +104,14 @@ gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *resu
 const BsSetup *bs_experiment_get_setup (BsExperiment *self);
 gboolean bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error);
 void bs_experiment_reset (BsExperiment *self);
+
+/* Undo and redo of every change of the set-up, and of a reset; see the head of experiment-edits.c.
+ * The name is what is undone, like "λ 0 → 0.3"; NULL if there is nothing. It is valid until the
+ * next "changed". */
+void bs_experiment_undo (BsExperiment *self);
+void bs_experiment_redo (BsExperiment *self);
+const char *bs_experiment_get_undo_name (BsExperiment *self);
+const char *bs_experiment_get_redo_name (BsExperiment *self);
 
 /* Training. */
 void bs_experiment_train (BsExperiment *self);

@@ -12,7 +12,7 @@
  *                        GOING
  *
  * The picture shows the usual transitions. This table shows all transitions that a command makes,
- * which happen at once:
+ * which happen at once; resume() makes the same as begin():
  *
  *                 begin      train      pause     go_to    set_λ      set_rate, limits, speed
  *     NONE        SETTLING   refused    -         refused  -          -
@@ -51,25 +51,7 @@
 
 #include <math.h>
 
-struct _BsLiveRun
-{
-  GObject parent_instance;
-
-  BsWorker *worker;
-  BsLiveState state;
-  guint64 newest;        /* serial of the newest command */
-  guint64 newest_lambda; /* serial of the newest command that changes J without an iteration */
-  guint64 obeyed;        /* the newest snapshot has obeyed all commands up to this serial */
-
-  /* The contents of the newest snapshot. */
-  guint64 head;
-  BsCost cost; /* NAN while it is being computed */
-  BsFinish finish;
-  guint64 diverged_at;
-  BsCostHistory *history;
-  BsAssessment *assessment;          /* NULL before the first */
-  BsQualityHistory *quality_history; /* NULL before the first snapshot */
-};
+#include "experiment/live-run-private.h"
 
 G_DEFINE_FINAL_TYPE (BsLiveRun, bs_live_run, G_TYPE_OBJECT)
 
@@ -134,9 +116,8 @@ bs_live_run_prepare (BsLiveRun *self, GError **error)
   return self->worker != NULL;
 }
 
-/* After a command was given: what is awaited from now on is its snapshot. */
-static void
-enter (BsLiveRun *self, BsLiveState state, gboolean is_moved)
+void
+_bs_live_run_enter (BsLiveRun *self, BsLiveState state, gboolean is_moved)
 {
   self->newest = bs_worker_get_serial (self->worker);
   self->state = state;
@@ -174,7 +155,7 @@ bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
   g_clear_pointer (&self->quality_history, bs_quality_history_free);
   bs_worker_start (self->worker, run);
   self->newest_lambda = bs_worker_get_serial (self->worker);
-  enter (self, BS_LIVE_SETTLING, TRUE);
+  _bs_live_run_enter (self, BS_LIVE_SETTLING, TRUE);
 }
 
 /**
@@ -188,7 +169,7 @@ bs_live_run_train (BsLiveRun *self)
   g_return_if_fail (BS_IS_LIVE_RUN (self) && self->state != BS_LIVE_NONE);
 
   bs_worker_train (self->worker);
-  enter (self, BS_LIVE_TRAINING, FALSE);
+  _bs_live_run_enter (self, BS_LIVE_TRAINING, FALSE);
 }
 
 /**
@@ -204,7 +185,7 @@ bs_live_run_pause (BsLiveRun *self)
   if (self->state != BS_LIVE_TRAINING)
     return;
   bs_worker_pause (self->worker);
-  enter (self, BS_LIVE_PAUSING, FALSE);
+  _bs_live_run_enter (self, BS_LIVE_PAUSING, FALSE);
 }
 
 /**
@@ -222,7 +203,7 @@ bs_live_run_go_to (BsLiveRun *self, guint64 iteration)
     bs_worker_one_iteration (self->worker);
   else
     bs_worker_go_to (self->worker, iteration);
-  enter (self, BS_LIVE_GOING, FALSE);
+  _bs_live_run_enter (self, BS_LIVE_GOING, FALSE);
 }
 
 /**
@@ -240,7 +221,7 @@ bs_live_run_set_lambda (BsLiveRun *self, double lambda)
   bs_worker_set_lambda (self->worker, lambda);
   self->newest_lambda = bs_worker_get_serial (self->worker);
   self->cost = unknown_cost;
-  enter (self, bs_live_run_is_at_rest (self) ? BS_LIVE_SETTLING : self->state, TRUE);
+  _bs_live_run_enter (self, bs_live_run_is_at_rest (self) ? BS_LIVE_SETTLING : self->state, TRUE);
 }
 
 /**

@@ -21,6 +21,11 @@ typedef enum
   BS_LIVE_DIVERGED,
 } BsLiveState;
 
+/**
+ * BsLiveAside: a run that was put aside, and what was known of it then.
+ */
+typedef struct _BsLiveAside BsLiveAside;
+
 #define BS_TYPE_LIVE_RUN (bs_live_run_get_type ())
 
 /**
@@ -46,6 +51,11 @@ void bs_live_run_set_lambda (BsLiveRun *self, double lambda);
 void bs_live_run_set_rate (BsLiveRun *self, double rate);
 void bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits);
 void bs_live_run_set_speed (BsLiveRun *self, double speed);
+/* A run that is put aside can be resumed. */
+BsLiveAside *bs_live_run_put_aside (BsLiveRun *self);
+void bs_live_run_resume (BsLiveRun *self, BsLiveAside *aside);
+void bs_live_run_drop (BsLiveRun *self, BsLiveAside *aside);
+gboolean bs_live_aside_is_up_to_date (const BsLiveAside *self);
 /* Returns NULL if there is nothing new. */
 BsSnapshot *bs_live_run_take (BsLiveRun *self);
 

@@ -130,6 +130,19 @@ count_examples (const BsTrainingSet *data)
   return data != NULL ? bs_training_set_get_n_examples (data) : 0;
 }
 
+static void
+init_size (const BsStart *self, BsRunSize *size)
+{
+  *size = (BsRunSize){
+    .network = self->network,
+    .n_examples = count_examples (self->training_set != NULL ? self->training_set : self->read),
+    .n_held_out = count_examples (self->held_out),
+    .options = bs_setup_get_options (self->setup),
+    .goes_back = TRUE,
+    .is_shown = TRUE,
+  };
+}
+
 /* Checks that there is memory for the run, for the walk that is shown and the one that a thread
  * prepares, and for the Θ from which the run is made. */
 static gboolean
@@ -137,16 +150,10 @@ check_memory (BsStart *self, GError **error)
 {
   const BsOptimizerOptions *options = bs_setup_get_options (self->setup);
   gsize n = bs_network_get_n_parameters (self->network);
-  const BsRunSize size = {
-    .network = self->network,
-    .n_examples = count_examples (self->training_set != NULL ? self->training_set : self->read),
-    .n_held_out = count_examples (self->held_out),
-    .options = options,
-    .goes_back = TRUE,
-    .is_shown = TRUE,
-  };
   BsMemoryNeed besides = { 0, 0 };
+  BsRunSize size;
 
+  init_size (self, &size);
   bs_reveal_add_need (self->network, size.n_examples, options, &besides);
   bs_reveal_add_prepared_need (self->network, size.n_examples, options, &besides);
   bs_point_add_need (n, 1, &besides);
@@ -176,6 +183,28 @@ bs_start_check (BsStart *self, GError **error)
   self->network = bs_setup_make_network (self->setup, data, error);
 
   return self->network != NULL && check_memory (self, error);
+}
+
+/**
+ * bs_start_count_run:
+ *
+ * Returns: the most bytes that the run and the walk through it take besides the data, while nobody
+ *   works on them
+ */
+guint64
+bs_start_count_run (const BsStart *self)
+{
+  BsMemoryNeed need = { 0, 0 };
+  BsRunSize size;
+
+  g_return_val_if_fail (self != NULL && self->network != NULL, 0);
+
+  init_size (self, &size);
+  size.is_shown = FALSE;
+  bs_run_add_need (&size, MAX (self->n_threads, 1), &need);
+  bs_reveal_add_need (self->network, size.n_examples, size.options, &need);
+
+  return need.bytes;
 }
 
 /**

@@ -26,6 +26,7 @@ typedef struct
   BsTrainingSet *unscaled;     /* the training examples before they were scaled */
   BsThetaContext *context;     /* what a Θ that is trained with these examples means */
   BsNetwork *network;
+  guint64 serial;  /* which run begins here, for the edit history; 0 until that is decided */
   guint n_threads; /* the number of threads for which there is memory */
   /* A function that takes one of these leaves NULL. */
   BsReveal *reveal;
@@ -39,6 +40,7 @@ void bs_start_unref (BsStart *self);
 
 void bs_start_go_on (BsStart *self, const BsSetup *setup);
 gboolean bs_start_check (BsStart *self, GError **error);
+guint64 bs_start_count_run (const BsStart *self);
 gboolean bs_start_is_quick (const BsStart *self);
 gboolean
 bs_start_read (BsStart *self, BsProgress *progress, GCancellable *cancellable, GError **error);

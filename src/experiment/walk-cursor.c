@@ -202,6 +202,45 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
 }
 
 /**
+ * bs_walk_cursor_take_reveal:
+ *
+ * Any state → NONE. What still waits is given up.
+ *
+ * Returns: (transfer full) (nullable): the reveal, at the iteration that was shown
+ */
+BsReveal *
+bs_walk_cursor_take_reveal (BsWalkCursor *self)
+{
+  g_return_val_if_fail (BS_IS_WALK_CURSOR (self), NULL);
+
+  g_queue_clear_full (&self->movements, g_free);
+  g_clear_pointer (&self->explanation, bs_explanation_free);
+  cancel_preparing (self);
+  self->state = BS_CURSOR_NONE;
+
+  return g_steal_pointer (&self->reveal);
+}
+
+/**
+ * bs_walk_cursor_resume:
+ * @reveal: (transfer full): a reveal that was taken away
+ *
+ * Goes on with the walk at the iteration of @reveal, as after training.
+ */
+void
+bs_walk_cursor_resume (BsWalkCursor *self, BsReveal *reveal)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
+
+  drop_reveal (self);
+  self->reveal = reveal;
+  self->example =
+    MIN (self->example, bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal)));
+  bs_walk_cursor_watch (self);
+  bs_walk_cursor_land (self);
+}
+
+/**
  * bs_walk_cursor_watch:
  *
  * Begins to watch, because the run trains from now on. Movements that still wait are given up.

@@ -39,6 +39,9 @@ G_DECLARE_FINAL_TYPE (BsWalkCursor, bs_walk_cursor, BS, WALK_CURSOR, GObject)
 BsWalkCursor *bs_walk_cursor_new (void);
 
 void bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal);
+/* The reveal may be taken away and given back when the same run is shown again. */
+BsReveal *bs_walk_cursor_take_reveal (BsWalkCursor *self);
+void bs_walk_cursor_resume (BsWalkCursor *self, BsReveal *reveal);
 void bs_walk_cursor_watch (BsWalkCursor *self);
 void bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot);
 void bs_walk_cursor_land (BsWalkCursor *self);

@@ -53,12 +53,11 @@ bs_job_now (void)
 /**
  * bs_job_new:
  * @run: (transfer full): the run
- * @generation: the generation that its snapshots carry
  *
  * Returns: (transfer full): a job that is not being trained
  */
 BsJob *
-bs_job_new (BsRun *run, guint64 generation)
+bs_job_new (BsRun *run)
 {
   BsJob *self;
 
@@ -66,7 +65,6 @@ bs_job_new (BsRun *run, guint64 generation)
 
   self = g_new0 (BsJob, 1);
   self->run = run;
-  self->generation = generation;
   self->quality_history = bs_quality_history_new ();
   return self;
 }
@@ -84,6 +82,22 @@ bs_job_free (BsJob *self)
   bs_assessment_free (self->assessment);
   bs_quality_history_free (self->quality_history);
   g_free (self);
+}
+
+/**
+ * bs_job_take_up:
+ * @generation: the generation that the snapshots carry from now on
+ *
+ * Begins to work on the job, or goes on with it. It rests where it is until a command comes.
+ */
+void
+bs_job_take_up (BsJob *self, guint64 generation)
+{
+  g_return_if_fail (self != NULL);
+
+  self->generation = generation;
+  self->serial = 0;
+  self->is_training = FALSE;
 }
 
 static gboolean
@@ -164,8 +178,8 @@ bs_job_execute (BsJob *self, const BsCommand *command)
   g_return_val_if_fail (command != NULL, BS_STEP_DIVERGED);
 
   /* The reason why training ended stays in the snapshots until a command tries something else. */
-  if (command->kind != BS_COMMAND_PAUSE && command->kind != BS_COMMAND_SET_RATE &&
-      command->kind != BS_COMMAND_SET_LIMITS)
+  if (command->kind != BS_COMMAND_START && command->kind != BS_COMMAND_PAUSE &&
+      command->kind != BS_COMMAND_SET_RATE && command->kind != BS_COMMAND_SET_LIMITS)
     {
       self->has_diverged = FALSE;
       self->finish = BS_FINISH_NONE;

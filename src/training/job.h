@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  */
 typedef struct _BsJob BsJob;
 
-BsJob *bs_job_new (BsRun *run, guint64 generation);
+BsJob *bs_job_new (BsRun *run);
 void bs_job_free (BsJob *self);
 
+void bs_job_take_up (BsJob *self, guint64 generation);
 BsStepResult bs_job_execute (BsJob *self, const BsCommand *command);
 void bs_job_set_serial (BsJob *self, guint64 serial);
 BsStepResult bs_job_iterate (BsJob *self);

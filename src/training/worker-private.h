@@ -4,7 +4,7 @@
 #include <stdatomic.h>
 
 #include "training/command-queue.h"
-#include "training/job.h"
+#include "training/job-store.h"
 #include "training/mailbox.h"
 #include "training/worker.h"
 
@@ -25,15 +25,19 @@ struct _BsWorker
   pthread_mutex_t mutex; /* protects the members down to is_ending */
   pthread_cond_t wake;
   BsCommandQueue *commands;
-  BsRun *incoming;
+  BsJobStore *jobs;
+  guint64 wanted;      /* the id of the job that is to be worked on */
+  gboolean is_changed; /* it is not the one that the thread works on */
   guint64 generation;
   double speed;
   gboolean is_moving;  /* whether the job is trained */
   gboolean is_judging; /* whether the place of rest is not assessed yet */
   gboolean is_ending;
 
-  /* Only the worker's thread uses these. */
+  /* The job belongs to the store. The thread changes this member under the mutex, and is the only
+   * one that works with the job. */
   BsJob *job;
+  /* Only the worker's thread uses this. */
   double due; /* the time of the next iteration, in seconds of bs_job_now() */
 };
 

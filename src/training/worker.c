@@ -23,8 +23,8 @@
  *   JUDGING   The run has come to rest and its predictions are not assessed yet: judge() does that,
  *             once for each place of rest.
  *
- * From every state bs_worker_start() leads to OBEYING of a new job, and bs_worker_free() to the
- * end.
+ * From every state bs_worker_start() leads to OBEYING of a new job, bs_worker_resume() to OBEYING
+ * of one that was put aside, and bs_worker_free() to the end.
  *
  * Two flags reach into a computation that is under way. "stop" ends an evaluation in its middle,
  * because a command waits; what was computed so far is dropped, and the command that was stopped is
@@ -162,18 +162,19 @@ wait_until_due (BsWorker *self)
   pthread_cond_timedwait (&self->wake, &self->mutex, &until);
 }
 
-/* Makes a job of the run that has come in. Returns the job before, which the caller frees without
- * holding the mutex. */
+/* Takes up the job that is wanted. Returns the job before, if it was dropped; the caller frees it
+ * without holding the mutex. */
 static BsJob *
 adopt (BsWorker *self)
 {
-  BsJob *dropped = self->job;
+  BsJob *before = self->job;
 
-  bs_run_set_stop (self->incoming, &self->stop);
-  self->job = bs_job_new (g_steal_pointer (&self->incoming), self->generation);
+  self->job = bs_job_store_find (self->jobs, self->wanted);
+  bs_job_take_up (self->job, self->generation);
+  self->is_changed = FALSE;
   self->is_moving = FALSE;
   self->is_judging = FALSE;
-  return dropped;
+  return bs_job_store_take_dropped (self->jobs, before);
 }
 
 /* Waits until there is a command, an iteration is due, or the worker shall end. The caller holds
@@ -187,7 +188,7 @@ wait_for_work (BsWorker *self, BsJob **dropped)
       if (self->is_ending)
         return;
       atomic_store (&self->stop, false);
-      if (self->incoming != NULL)
+      if (self->is_changed)
         {
           *dropped = adopt (self);
           return;
@@ -244,8 +245,7 @@ work (void *data)
 static void
 free_all (BsWorker *self)
 {
-  g_clear_pointer (&self->job, bs_job_free);
-  bs_run_free (self->incoming);
+  bs_job_store_free (self->jobs);
   bs_command_queue_free (self->commands);
   bs_mailbox_free (self->mailbox);
   pthread_cond_destroy (&self->wake);
@@ -271,6 +271,7 @@ bs_worker_new (GError **error)
   atomic_init (&self->attention, false);
   self->mailbox = bs_mailbox_new ();
   self->commands = bs_command_queue_new ();
+  self->jobs = bs_job_store_new ();
   self->speed = BS_WORKER_SPEED_UNLIMITED;
 
   pthread_mutex_init (&self->mutex, NULL);
@@ -313,40 +314,6 @@ bs_worker_free (BsWorker *self)
   pthread_mutex_unlock (&self->mutex);
   pthread_join (self->thread, NULL);
   free_all (self);
-}
-
-/**
- * bs_worker_start:
- * @run: (transfer full): the run to work on from now on; it may already have iterations
- *
- * Drops the previous run with its commands and snapshots. No snapshot of an older generation is
- * delivered after this function has returned. The worker evaluates J of the initial Θ, and is
- * paused then.
- *
- * Returns: the generation of the snapshots of @run; the first is 1
- */
-guint64
-bs_worker_start (BsWorker *self, BsRun *run)
-{
-  const BsCommand command = { .kind = BS_COMMAND_START };
-  BsRun *dropped;
-  guint64 generation;
-
-  g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (run != NULL, 0);
-
-  pthread_mutex_lock (&self->mutex);
-  generation = ++self->generation;
-  dropped = self->incoming;
-  self->incoming = run;
-  bs_mailbox_set_generation (self->mailbox, generation);
-  bs_command_queue_clear (self->commands);
-  bs_command_queue_add (self->commands, &command);
-  _bs_worker_interrupt (self);
-  pthread_mutex_unlock (&self->mutex);
-
-  bs_run_free (dropped);
-  return generation;
 }
 
 /**

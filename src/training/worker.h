@@ -63,6 +63,11 @@ void bs_worker_free (BsWorker *self);
 
 /* Takes the run, and drops the previous one with all its results. Returns the new generation. */
 guint64 bs_worker_start (BsWorker *self, BsRun *run);
+/* A run that is put aside stays when another one starts, with all that it has, until it is resumed
+ * or dropped. Its id is the generation with which it was started. */
+guint64 bs_worker_put_aside (BsWorker *self);
+guint64 bs_worker_resume (BsWorker *self, guint64 id);
+void bs_worker_drop (BsWorker *self, guint64 id);
 guint64 bs_worker_get_serial (BsWorker *self);
 void bs_worker_train (BsWorker *self);
 void bs_worker_pause (BsWorker *self);

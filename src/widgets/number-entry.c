@@ -324,6 +324,8 @@ bs_number_entry_init (BsNumberEntry *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 5);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1.0f);
+  /* Ctrl+Z undoes the change of the set-up, also while the entry has the focus. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (self->entry, focus);

@@ -22,6 +22,8 @@ typedef enum
   WITH_FILE, /* the data are not built in */
   WITH_STEP_BEFORE,
   IN_WALK,
+  WITH_UNDO,
+  WITH_REDO,
   WITH_ITERATIONS,
   WHILE_COMPARING,
   ON_DESKTOP, /* a browser has its own full screen */
@@ -53,6 +55,18 @@ static void
 reset (BsWindow *self)
 {
   bs_experiment_reset (self->experiment);
+}
+
+static void
+undo (BsWindow *self)
+{
+  bs_experiment_undo (self->experiment);
+}
+
+static void
+redo (BsWindow *self)
+{
+  bs_experiment_redo (self->experiment);
 }
 
 static void
@@ -207,6 +221,8 @@ static const Command commands[] = {
   { "train", train, WITH_DATA },
   { "one-iteration", one_iteration, WITH_DATA },
   { "reset", reset, WITH_DATA },
+  { "undo", undo, WITH_UNDO },
+  { "redo", redo, WITH_REDO },
   { "first-step", first_step, IN_WALK },
   { "step-back", step_back, WITH_STEP_BEFORE },
   { "step-forward", step_forward, WITH_DATA },
@@ -248,6 +264,8 @@ static const struct
   { "space|KP_Space", "win.train" },
   { "<Control>i", "win.one-iteration" },
   { "<Control>r", "win.reset" },
+  { "<Control>z", "win.undo" },
+  { "<Control><Shift>z|<Control>y", "win.redo" },
   { "<Control>o", "win.open" },
   { "<Control>s", "win.save-theta" },
   { "<Alt>1|<Alt>KP_1", "win.show-network" },
@@ -341,6 +359,12 @@ is_of_use (BsWindow *self, Condition condition)
       return has_data && bs_experiment_can_step_back (self->experiment);
     case IN_WALK:
       return has_data && !bs_experiment_is_training (self->experiment);
+    case WITH_UNDO:
+      return !bs_experiment_is_reading (self->experiment) &&
+             bs_experiment_get_undo_name (self->experiment) != NULL;
+    case WITH_REDO:
+      return !bs_experiment_is_reading (self->experiment) &&
+             bs_experiment_get_redo_name (self->experiment) != NULL;
     case WITH_ITERATIONS:
       return has_data &&
              bs_cost_history_get_n_values (bs_experiment_get_history (self->experiment)) > 1;

@@ -23,6 +23,8 @@ struct _BsWindow
   GtkLabel *subtitle;
   GtkMenuButton *views_button;
   GtkSpinner *spinner;
+  GtkWidget *undo;
+  GtkWidget *redo;
   BsLoadingBar *loading;
   GtkInfoBar *notice;
   GtkLabel *notice_text;
@@ -51,6 +53,8 @@ BsExperiment *_bs_window_get_experiment (BsWindow *self);
 void _bs_window_install_actions (BsWindow *self);
 /* Enables the actions that are possible now, and disables all others. */
 void _bs_window_update_actions (BsWindow *self);
+/* Names in the tooltips of the two buttons what they undo and redo. */
+void _bs_window_show_edits (BsWindow *self);
 /* Takes the number that is being typed, if there is one. */
 void _bs_window_commit_typed (BsWindow *self);
 

@@ -315,6 +315,8 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, views_button);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
@@ -346,7 +348,9 @@ on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
       on_training (self);
       on_finish (self);
     }
-  if (changes & (BS_CHANGED_CURSOR | BS_CHANGED_HISTORY | BS_CHANGED_STATE))
+  if (changes & BS_CHANGED_SETUP)
+    _bs_window_show_edits (self);
+  if (changes & (BS_CHANGED_SETUP | BS_CHANGED_CURSOR | BS_CHANGED_HISTORY | BS_CHANGED_STATE))
     _bs_window_update_actions (self);
 }
 
@@ -419,6 +423,7 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  _bs_window_show_edits (self);
   _bs_window_update_actions (self);
 }
 

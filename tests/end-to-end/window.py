@@ -12,7 +12,7 @@ from accessible import (
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 CONTROLS = [
     "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
-    "One iteration", "Reset", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
+    "One iteration", "Reset", "Undo", "Redo", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
     "Initial range τ", "Seed", "Held out, in percent", "Network", "Runs", "Quality",
 ]  # fmt: skip
 
@@ -147,6 +147,30 @@ class Window(Case):
         self.press("Reset")
         wait_for("iteration 0", lambda: self.iteration() == 0)
         wait_for("the first J", lambda: name(self.cost) == first_text)
+
+    def test_a_removed_layer_comes_back_with_its_training(self):
+        self.start("xor")
+        for number in (1, 2, 3):
+            self.press("One iteration")
+            wait_for("one iteration", lambda: self.iteration() == number)
+        cost, verdict = name(self.cost), name(self.verdict)
+        self.press("Remove layer 2")
+        wait_for("a new run", lambda: self.iteration() == 0)
+        self.assertEqual(name(self.verdict), "No iteration yet")
+        undo = self.button("Undo")
+        self.assertEqual(undo.get_description(), "Undo: hidden layers 2 → none (Ctrl+Z)")
+        self.press("Undo")
+        wait_for("the old run", lambda: self.iteration() == 3)
+        self.assertEqual([name(self.cost), name(self.verdict)], [cost, verdict])
+        self.press("Redo")
+        wait_for("the new run", lambda: self.iteration() == 0)
+        self.press("Undo")
+        wait_for("the old run", lambda: self.iteration() == 3)
+        self.press("Reset")
+        wait_for("iteration 0", lambda: self.iteration() == 0)
+        self.press("Undo")
+        wait_for("the old run", lambda: self.iteration() == 3)
+        self.assertEqual([name(self.cost), name(self.verdict)], [cost, verdict])
 
     def press_in(self, top, label):
         button = wait_for(label, lambda: find_control(top, label))

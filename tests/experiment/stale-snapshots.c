@@ -88,6 +88,25 @@ bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits)
   self->serial++;
 }
 
+/* No run is put aside here. */
+guint64
+bs_worker_put_aside (BsWorker *self)
+{
+  g_assert_not_reached ();
+}
+
+guint64
+bs_worker_resume (BsWorker *self, guint64 id)
+{
+  g_assert_not_reached ();
+}
+
+void
+bs_worker_drop (BsWorker *self, guint64 id)
+{
+  g_assert_not_reached ();
+}
+
 void
 bs_worker_set_speed (BsWorker *self, double speed)
 {

@@ -69,6 +69,41 @@ test_pages (WindowFixture *fixture, gconstpointer user_data)
                     ==, 1);
 }
 
+static const char *
+get_tooltip (WindowFixture *fixture, const char *name)
+{
+  return gtk_widget_get_tooltip_text (gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, name));
+}
+
+/* The buttons name what they undo, and the key does the same as the button, also while a number is
+ * being typed. */
+static void
+test_undo (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_assert_false (window_fixture_is_enabled (fixture, "undo"));
+  g_assert_false (window_fixture_is_enabled (fixture, "redo"));
+  g_assert_cmpstr (get_tooltip (fixture, "Undo"), ==, "Nothing to undo (Ctrl+Z)");
+  for (guint i = 0; i < 3; i++)
+    window_fixture_act (fixture, "one-iteration");
+  g_assert_true (bs_choose (fixture->experiment, "hidden", "none", NULL));
+  bs_settle (fixture->experiment);
+  g_assert_cmpstr (get_tooltip (fixture, "Undo"), ==, "Undo: hidden layers 2 → none (Ctrl+Z)");
+  g_assert_true (window_fixture_is_enabled (fixture, "undo"));
+  window_fixture_act (fixture, "undo");
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 3);
+  g_assert_false (window_fixture_is_enabled (fixture, "undo"));
+  g_assert_true (window_fixture_is_enabled (fixture, "redo"));
+  g_assert_cmpstr (get_tooltip (fixture, "Redo"), ==,
+                   "Redo: hidden layers 2 → none (Ctrl+Shift+Z)");
+  window_fixture_act (fixture, "redo");
+  window_fixture_assert_at (fixture, 0, 0);
+  window_fixture_act (fixture, "undo");
+  window_fixture_act (fixture, "reset");
+  g_assert_cmpstr (get_tooltip (fixture, "Undo"), ==, "Undo: reset (Ctrl+Z)");
+  window_fixture_act (fixture, "undo");
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 3);
+}
+
 static void
 test_new_seed (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -221,6 +256,7 @@ main (int argc, char **argv)
 
   window_fixture_add ("/window/window/walk", test_walk);
   window_fixture_add ("/window/window/pages", test_pages);
+  window_fixture_add ("/window/window/undo", test_undo);
   window_fixture_add ("/window/window/new-seed", test_new_seed);
   window_fixture_add ("/window/window/names", test_names);
   window_fixture_add ("/window/window/bad-file", test_bad_file);

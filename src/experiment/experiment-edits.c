@@ -1,0 +1,228 @@
+/* Undo and redo.
+ *
+ * Every change of the wanted set-up is a place in the edit history, and so is a reset. To undo is
+ * to want the set-up of the place before. If the run can go on with it, it does: undoing a
+ * change of λ gives the run the old λ, and its training stays. If the change had begun a new run,
+ * the old run comes back with its Θ, its history and its checkpoints, exactly as it was, while the
+ * new one is put aside in its turn, so that redoing brings that one back.
+ *
+ * A run that was never trained is made again from its set-up. So is one whose training did not fit
+ * into the memory for runs that are put aside (aside-runs.c); then "failed" says that the training
+ * is lost. If the data are no longer there, they are read again, and the place is reached when that
+ * has succeeded.
+ *
+ * Limits: opening other data removes the kept runs, and undoing that does not bring them back.
+ * While data are being read, nothing can be undone. */
+
+#include <glib/gi18n-lib.h>
+
+#include "experiment/experiment-private.h"
+
+void
+_bs_experiment_note_edit (BsExperiment *self, const BsStart *start, const char *name)
+{
+  bs_edit_history_add (self->edits, self->setup, start->serial, name, g_get_monotonic_time ());
+  bs_aside_runs_limit (self->aside, self->edits, self->shown);
+  _bs_experiment_mark (self, BS_CHANGED_SETUP);
+}
+
+void
+_bs_experiment_put_aside (BsExperiment *self)
+{
+  gboolean is_trained = bs_live_run_get_head (self->run) > 0 || !bs_live_run_is_at_rest (self->run);
+
+  if (self->shown == NULL || !is_trained ||
+      !bs_edit_history_has_run (self->edits, self->shown->serial))
+    return;
+  if (bs_start_count_run (self->shown) > BS_ASIDE_RUNS_MOST_BYTES)
+    {
+      bs_aside_runs_add (self->aside, self->shown, NULL);
+      return;
+    }
+  self->shown->reveal = bs_walk_cursor_take_reveal (self->cursor);
+  bs_aside_runs_add (self->aside, self->shown, bs_live_run_put_aside (self->run));
+}
+
+/* Wants the set-up of an edit whose run is shown. */
+static void
+go_on_with (BsExperiment *self, const BsSetup *setup)
+{
+  _bs_experiment_drop_wanted (self);
+  _bs_experiment_set_setup (self, setup);
+  _bs_experiment_go_on (self, setup);
+}
+
+/* Gives the run again what it may not have obeyed before it was put aside. */
+static void
+repeat_choices (BsExperiment *self)
+{
+  const BsSetup *setup = self->shown->setup;
+
+  bs_live_run_set_lambda (self->run, setup->lambda);
+  if (bs_optimizer_method_has (setup->method, BS_PARAMETER_RATE))
+    bs_live_run_set_rate (self->run, bs_setup_get_options (setup)->rate);
+  bs_live_run_set_limits (self->run, &setup->limits);
+}
+
+static gboolean
+bring_back (BsExperiment *self, const BsEdit *edit, gboolean *is_lost)
+{
+  g_autoptr (BsStart) start = NULL;
+  BsLiveAside *aside = NULL;
+  gboolean is_up_to_date;
+
+  start = bs_aside_runs_take (self->aside, edit->run, &aside, is_lost);
+  if (start == NULL)
+    return FALSE;
+  is_up_to_date = bs_live_aside_is_up_to_date (aside);
+  _bs_experiment_adopt_start (self, start, aside);
+  if (!is_up_to_date)
+    repeat_choices (self);
+  go_on_with (self, edit->setup);
+
+  return TRUE;
+}
+
+static gboolean
+make_again (BsExperiment *self, const BsEdit *edit, GError **error)
+{
+  g_autoptr (BsStart) start = bs_start_new_beside (self->shown, edit->setup);
+
+  start->serial = edit->run;
+
+  return _bs_experiment_begin (self, start, error);
+}
+
+static gboolean
+has_other_data (BsExperiment *self, const BsEdit *edit)
+{
+  return (bs_setup_find_differences (self->shown->setup, edit->setup) & BS_SETUP_OF_SOURCE) != 0;
+}
+
+static void
+on_reopened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BsExperiment *self = BS_EXPERIMENT (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_open_finish (self, result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    _bs_experiment_fail (self, error);
+}
+
+gboolean
+_bs_experiment_reach_edit (BsExperiment *self, BsStart *start, guint64 run)
+{
+  for (int distance = -BS_EDIT_HISTORY_MAX; distance <= BS_EDIT_HISTORY_MAX; distance++)
+    {
+      const BsEdit *edit = bs_edit_history_peek (self->edits, distance);
+
+      if (edit == NULL || edit->run != run || !bs_setup_equal (edit->setup, start->setup))
+        continue;
+      start->serial = run;
+      bs_edit_history_move (self->edits, distance);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns whether the edit is reached now; FALSE without an error if it will be. */
+static gboolean
+reach (BsExperiment *self, const BsEdit *edit, gboolean *is_lost, GError **error)
+{
+  if (edit->run == self->shown->serial)
+    {
+      go_on_with (self, edit->setup);
+      return TRUE;
+    }
+  if (bring_back (self, edit, is_lost))
+    return TRUE;
+  if (!has_other_data (self, edit))
+    return make_again (self, edit, error);
+  _bs_experiment_reopen_async (self, edit, on_reopened, NULL);
+
+  return FALSE;
+}
+
+static GError *
+make_lost_error (void)
+{
+  return g_error_new_literal (
+    BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_LOST,
+    _ ("The set-up is back. Its training was too large to be kept in memory, so it begins again "
+       "from the initial Θ."));
+}
+
+static void
+move (BsExperiment *self, int distance)
+{
+  const BsEdit *edit = bs_edit_history_peek (self->edits, distance);
+  g_autoptr (GError) error = NULL;
+  gboolean is_lost = FALSE;
+
+  if (edit == NULL || bs_experiment_is_reading (self))
+    return;
+
+  _bs_experiment_hold (self);
+  if (reach (self, edit, &is_lost, &error))
+    {
+      bs_edit_history_move (self->edits, distance);
+      _bs_experiment_mark (self, BS_CHANGED_SETUP);
+    }
+  _bs_experiment_release (self);
+  if (error == NULL && is_lost)
+    error = make_lost_error ();
+  if (error != NULL)
+    _bs_experiment_fail (self, error);
+}
+
+/**
+ * bs_experiment_undo:
+ *
+ * Undoes the newest change of the set-up, or a reset; see the head of this file. If it is not
+ * possible, or if the training of the old run is lost, "failed" tells why.
+ */
+void
+bs_experiment_undo (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  move (self, -1);
+}
+
+/**
+ * bs_experiment_redo:
+ *
+ * Takes back the newest undo.
+ */
+void
+bs_experiment_redo (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  move (self, 1);
+}
+
+/* The name belongs to the later of the two places. */
+const char *
+bs_experiment_get_undo_name (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return bs_edit_history_peek (self->edits, -1) != NULL
+           ? bs_edit_history_peek (self->edits, 0)->name
+           : NULL;
+}
+
+const char *
+bs_experiment_get_redo_name (BsExperiment *self)
+{
+  const BsEdit *edit;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  edit = bs_edit_history_peek (self->edits, 1);
+
+  return edit != NULL ? edit->name : NULL;
+}

@@ -1,0 +1,308 @@
+/* Undo and redo, with the runs. */
+
+#include "fixture.h"
+
+#include "support/history.h"
+#include "support/settle.h"
+
+/* What must be back after an undo. */
+typedef struct
+{
+  BsPoint *point;
+  BsCostHistory *history;
+  char *cost;
+} Memory;
+
+static void
+remember (Fixture *fixture, Memory *memory)
+{
+  memory->point = bs_point_copy (fixture_get_point (fixture));
+  memory->history = bs_cost_history_copy (bs_experiment_get_history (fixture->experiment));
+  memory->cost = bs_experiment_make_cost_text (fixture->experiment);
+}
+
+static void
+assert_remembered (Fixture *fixture, const Memory *memory)
+{
+  const BsPoint *point = fixture_get_point (fixture);
+
+  g_assert_cmpuint (point->iteration, ==, memory->point->iteration);
+  g_assert_cmpmem (point->theta, point->n_parameters * sizeof (double), memory->point->theta,
+                   memory->point->n_parameters * sizeof (double));
+  g_assert_true (
+    bs_history_is_same (bs_experiment_get_history (fixture->experiment), memory->history));
+  fixture_assert_words (fixture, bs_experiment_make_cost_text, memory->cost);
+}
+
+static void
+forget (Memory *memory)
+{
+  bs_point_free (memory->point);
+  bs_cost_history_free (memory->history);
+  g_free (memory->cost);
+}
+
+static void
+train_to (Fixture *fixture, guint64 iteration)
+{
+  bs_experiment_train (fixture->experiment);
+  while (bs_experiment_get_head (fixture->experiment) < iteration)
+    fixture_tick (fixture);
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+}
+
+static void
+assert_names (Fixture *fixture, const char *undo, const char *redo)
+{
+  g_assert_cmpstr (bs_experiment_get_undo_name (fixture->experiment), ==, undo);
+  g_assert_cmpstr (bs_experiment_get_redo_name (fixture->experiment), ==, redo);
+}
+
+/* Another layer drops the training. Undo shows it again at once, and it can go on and back. */
+static void
+test_new_run (Fixture *fixture, gconstpointer user_data)
+{
+  Memory trained, other;
+  guint64 head;
+
+  assert_names (fixture, NULL, NULL);
+  train_to (fixture, 2000);
+  remember (fixture, &trained);
+  head = bs_experiment_get_head (fixture->experiment);
+  g_assert_true (fixture_choose (fixture, "hidden", "2,3", NULL));
+  assert_names (fixture, "hidden layers 2 → 2,3", NULL);
+  fixture_settle (fixture);
+  train_to (fixture, 100);
+  remember (fixture, &other);
+
+  bs_experiment_undo (fixture->experiment);
+  assert_remembered (fixture, &trained);
+  assert_names (fixture, NULL, "hidden layers 2 → 2,3");
+  fixture_settle (fixture);
+  assert_remembered (fixture, &trained);
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, head);
+
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  assert_remembered (fixture, &other);
+  bs_experiment_undo (fixture->experiment);
+  bs_experiment_first_step (fixture->experiment);
+  bs_experiment_step_back (fixture->experiment, BS_GRANULARITY_ITERATION);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, head - 1);
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  assert_remembered (fixture, &trained);
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+  forget (&trained);
+  forget (&other);
+}
+
+static void
+test_reset (Fixture *fixture, gconstpointer user_data)
+{
+  Memory trained;
+
+  train_to (fixture, 500);
+  remember (fixture, &trained);
+  bs_experiment_reset (fixture->experiment);
+  assert_names (fixture, "reset", NULL);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  assert_remembered (fixture, &trained);
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  forget (&trained);
+}
+
+/* The run goes on when a change of λ or α is undone. */
+static void
+test_live (Fixture *fixture, gconstpointer user_data)
+{
+  guint64 head;
+
+  train_to (fixture, 100);
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  train_to (fixture, 200);
+  head = bs_experiment_get_head (fixture->experiment);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0");
+  g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                     0.0);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, head);
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0.5");
+  g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                     0.5);
+}
+
+/* A run that comes back has the λ of the place to which the undo leads. */
+static void
+test_several (Fixture *fixture, gconstpointer user_data)
+{
+  Memory trained;
+
+  train_to (fixture, 100);
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  fixture_settle (fixture);
+  remember (fixture, &trained);
+  g_assert_true (fixture_choose (fixture, "activation", "tanh", NULL));
+  bs_experiment_reset (fixture->experiment);
+  g_assert_true (fixture_choose (fixture, "tau", "2", NULL));
+  for (guint i = 0; i < 3; i++)
+    bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  assert_remembered (fixture, &trained);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0");
+  assert_names (fixture, NULL, "λ 0 → 0.5");
+  for (guint i = 0; i < 4; i++)
+    bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  fixture_assert_choice (fixture, BS_SETUP_TAU, "2");
+  fixture_assert_choice (fixture, BS_SETUP_ACTIVATION, "tanh");
+  fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0.5");
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  forget (&trained);
+}
+
+/* Undoing during training puts the training aside, too. What it had not obeyed is not lost. */
+static void
+test_while_training (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (fixture_choose (fixture, "seed", "7", NULL));
+  bs_experiment_train (fixture->experiment);
+  while (bs_experiment_get_head (fixture->experiment) < 100)
+    fixture_tick (fixture);
+  g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
+  bs_experiment_undo (fixture->experiment);
+  bs_experiment_undo (fixture->experiment);
+  g_assert_false (bs_experiment_is_training (fixture->experiment));
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  bs_experiment_redo (fixture->experiment);
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), >=, 100);
+  fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0.5");
+  fixture_assert_choice (fixture, BS_SETUP_SEED, "7");
+  g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                     0.5);
+}
+
+/* A λ and an α that the run had not obeyed yet when it was put aside are given again. */
+static void
+test_not_obeyed (Fixture *fixture, gconstpointer user_data)
+{
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      bs_experiment_one_iteration (fixture->experiment);
+      fixture_settle (fixture);
+      g_assert_true (fixture_choose (fixture, "lambda", text, NULL));
+      g_assert_true (fixture_choose (fixture, "rate", text, NULL));
+      g_assert_true (fixture_choose (fixture, "activation", "tanh", NULL));
+      bs_experiment_undo (fixture->experiment);
+      fixture_settle (fixture);
+      fixture_assert_choice (fixture, BS_SETUP_LAMBDA, text);
+      g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
+                         i);
+      g_assert_cmpfloat (bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->rate,
+                         ==, i);
+    }
+}
+
+/* Undo of other data brings back the trained run with its data; untrained data are read again. */
+static void
+test_data (Fixture *fixture, gconstpointer user_data)
+{
+  Memory trained;
+
+  train_to (fixture, 100);
+  remember (fixture, &trained);
+  fixture_load (fixture, "iris");
+  assert_names (fixture, "other data", NULL);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  assert_remembered (fixture, &trained);
+  fixture_assert_data (fixture, "2-2-1", 4, 0);
+  g_assert_cmpstr (bs_experiment_get_title (fixture->experiment), ==, "Exclusive or");
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  fixture_assert_data (fixture, "4-8-3", 150, 0);
+  assert_names (fixture, "other data", NULL);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  assert_remembered (fixture, &trained);
+  assert_names (fixture, NULL, "other data");
+  forget (&trained);
+}
+
+/* A run that is too large to be kept begins again, and that is said once. */
+static void
+test_lost (Fixture *fixture, gconstpointer user_data)
+{
+  fixture_load (fixture, "digits");
+  g_assert_true (fixture_choose (fixture, "hidden", "700,700", NULL));
+  fixture_settle (fixture);
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 1);
+  g_assert_true (fixture_choose (fixture, "hidden", "5", NULL));
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  fixture_assert_data (fixture, "64-700-700-10", 1797, 0);
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+}
+
+/* What happens between two changes of a number keeps them apart. */
+static void
+test_not_merged (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (fixture_choose (fixture, "lambda", "1", NULL));
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_true (fixture_choose (fixture, "lambda", "2", NULL));
+  assert_names (fixture, "λ 1 → 2", NULL);
+  bs_experiment_train (fixture->experiment);
+  g_assert_true (fixture_choose (fixture, "lambda", "3", NULL));
+  assert_names (fixture, "λ 2 → 3", NULL);
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test)                                                                            \
+  g_test_add ("/experiment/edits/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("new-run", test_new_run);
+  ADD ("reset", test_reset);
+  ADD ("live", test_live);
+  ADD ("several", test_several);
+  ADD ("while-training", test_while_training);
+  ADD ("data", test_data);
+  ADD ("lost", test_lost);
+  ADD ("not-obeyed", test_not_obeyed);
+  ADD ("not-merged", test_not_merged);
+#undef ADD
+
+  return g_test_run ();
+}
