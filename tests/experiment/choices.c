@@ -178,6 +178,28 @@ test_while_loading (Fixture *fixture, gconstpointer user_data)
   fixture_assert_choice (fixture, BS_SETUP_SPEED, "30");
 }
 
+/* One proposal can make another run necessary and change the speed, which is then that of the new
+ * run. How many iterations there really are depends on the machine. */
+static void
+test_speed_of_a_new_run (Fixture *fixture, gconstpointer user_data)
+{
+  const BsSetup *usual = bs_experiment_get_setup (fixture->experiment);
+  g_autoptr (BsSetup) slow = bs_setup_change_text (usual, "speed", "1", NULL);
+  g_autoptr (BsSetup) other = bs_setup_change_text (slow, "hidden", "3", NULL);
+  gint64 since = g_get_monotonic_time ();
+  double seconds;
+
+  g_assert_true (bs_experiment_propose (fixture->experiment, g_steal_pointer (&other), NULL));
+  fixture_settle (fixture);
+  bs_experiment_train (fixture->experiment);
+  for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 5; g_get_monotonic_time () < end;)
+    fixture_tick (fixture);
+  bs_experiment_pause (fixture->experiment);
+  fixture_settle (fixture);
+  seconds = (double) (g_get_monotonic_time () - since) / G_USEC_PER_SEC;
+  g_assert_cmpfloat ((double) bs_experiment_get_iteration (fixture->experiment), <=, seconds + 3.0);
+}
+
 /* A proposal that names other data opens them; if there are several, the newest one counts. */
 static void
 test_proposed_data (Fixture *fixture, gconstpointer user_data)
@@ -330,6 +352,7 @@ main (int argc, char **argv)
   ADD ("/choices/refused-lambda", test_refused_lambda);
   ADD ("/choices/choice-after-the-end", test_choice_after_the_end);
   ADD ("/choices/while-loading", test_while_loading);
+  ADD ("/choices/speed-of-a-new-run", test_speed_of_a_new_run);
   ADD ("/choices/proposed-data", test_proposed_data);
   ADD ("/choices/asked-while-told", test_asked_while_told);
   ADD ("/choices/frames", test_frames);
