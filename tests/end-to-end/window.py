@@ -138,7 +138,8 @@ class Window(Case):
         wait_for("a lower J", lambda: (self.cost_value() or first_cost) < first_cost - 0.05)
         self.assertTrue(pause.do_action(0))
         self.button("Train")
-        self.wait_for_step(1)
+        # The walk stands where the network has answered, and not at a first step that knows nothing.
+        self.wait_for_step(7)
         paused_at = self.iteration()
         self.assertGreater(paused_at, 0)
         self.assertLess(self.cost_value(), first_cost)
