@@ -296,6 +296,27 @@ bs_diagram_edge_width (const BsDiagramEdge *self)
   return 1.4 + 2.0 * self->strength;
 }
 
+/**
+ * bs_diagram_edge_stroke_halo:
+ *
+ * Draws what lies behind an edge that stands out.
+ */
+void
+bs_diagram_edge_stroke_halo (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette)
+{
+  double x, y;
+
+  g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
+
+  bs_color_set_source (&palette->halo, cr);
+  cairo_set_line_width (cr, bs_diagram_edge_width (self) + 6.0);
+  bs_diagram_edge_point (self, 0.0, &x, &y);
+  cairo_move_to (cr, x, y);
+  bs_diagram_edge_point (self, 1.0, &x, &y);
+  cairo_line_to (cr, x, y);
+  cairo_stroke (cr);
+}
+
 static const BsColor *
 get_color (const BsDiagramEdge *self, const BsPalette *palette, gboolean is_lit)
 {

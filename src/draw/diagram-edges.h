@@ -31,6 +31,7 @@ void bs_diagram_edge_stroke (const BsDiagramEdge *self,
                              const BsPalette *palette,
                              double width,
                              gboolean is_lit);
+void bs_diagram_edge_stroke_halo (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette);
 double bs_diagram_edge_width (const BsDiagramEdge *self);
 
 G_END_DECLS

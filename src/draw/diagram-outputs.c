@@ -5,7 +5,7 @@
  * takes a line of its own, or its name is shortened, or is left to the tooltip.
  *
  * The δ of a hidden neuron stands at the upper right of its disc, if the layers are far enough from
- * each other. */
+ * each other. In a step about all examples that room is left to the numbers on the edges. */
 
 #include "draw/diagram-outputs.h"
 
@@ -247,7 +247,7 @@ bs_diagram_paint_errors (cairo_t *cr,
           write_target (cr, reveal, place->neuron, room, find_pitch (layout, n_layers), &lines);
           paint_output (cr, place, palette, &lines, color, room);
         }
-      else if (lines.delta != NULL &&
+      else if (lines.delta != NULL && !bs_reveal_is_after_examples (reveal) &&
                bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 80.0)
         paint_hidden (cr, place, palette, lines.delta, color, taken);
     }

@@ -81,18 +81,7 @@ static void
 paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
 {
   for (guint i = 0; i < lit->len && lit->len <= MOST_HALOS; i++)
-    {
-      const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);
-      double x, y;
-
-      bs_color_set_source (&palette->halo, cr);
-      cairo_set_line_width (cr, bs_diagram_edge_width (edge) + 6.0);
-      bs_diagram_edge_point (edge, 0.0, &x, &y);
-      cairo_move_to (cr, x, y);
-      bs_diagram_edge_point (edge, 1.0, &x, &y);
-      cairo_line_to (cr, x, y);
-      cairo_stroke (cr);
-    }
+    bs_diagram_edge_stroke_halo (&g_array_index (lit, BsDiagramEdge, i), cr, palette);
   for (guint i = 0; i < lit->len; i++)
     {
       const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);

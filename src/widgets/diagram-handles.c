@@ -188,6 +188,7 @@ _bs_diagram_mark_focus (BsDiagram *self, int index)
     return;
   self->marks.focus_layer = layer;
   self->marks.focus_neuron = neuron;
+  _bs_diagram_update_legend (self);
   bs_picture_invalidate (self->front);
 }
 

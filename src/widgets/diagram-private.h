@@ -2,9 +2,15 @@
 
 #include "draw/diagram-painter.h"
 #include "widgets/diagram.h"
+#include "widgets/legend.h"
 #include "widgets/picture.h"
 
 G_BEGIN_DECLS
+
+/* The painters' texts and discs are made for this size. A larger picture is magnified, so that it
+ * can be read from the back row. */
+#define BS_DIAGRAM_USUAL_WIDTH  690.0
+#define BS_DIAGRAM_USUAL_HEIGHT 380.0
 
 struct _BsDiagram
 {
@@ -13,6 +19,7 @@ struct _BsDiagram
   BsExperiment *experiment;
   BsPicture *base;  /* the edges, painted again when Θ changes */
   BsPicture *front; /* the neurons, painted again at every step */
+  BsLegend *legend;
   BsDiagramLayout *layout;
   int layout_width; /* the size and text scale for which the layout was made */
   int layout_height;
@@ -30,6 +37,14 @@ struct _BsDiagram
   gint64 names_made_at;
 };
 
+/* NULL if nothing is open. */
+BsReveal *_bs_diagram_get_reveal (BsDiagram *self);
+/* Lets the legend explain what the picture has now. */
+void _bs_diagram_update_legend (BsDiagram *self);
+/* Makes the layout for this size, and sets the zoom of the pictures. */
+void _bs_diagram_make_layout (BsDiagram *self, int width, int height);
+/* Tells which neuron must be drawn; layer 0 for none in particular. */
+void _bs_diagram_get_focus (BsDiagram *self, guint *layer, gsize *neuron);
 void _bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network);
 /* Moves a handle over every drawn neuron. */
 void _bs_diagram_allocate_handles (BsDiagram *self);

@@ -5,9 +5,8 @@
  * each neuron lies an invisible handle for keyboard, tooltip and screen reader
  * (diagram-handles.c).
  *
- * The painters work at a fixed text size. In a larger window, or with a larger text size of the
- * desktop, the whole picture is magnified, but not so much that neurons must be left out, and not
- * so much that numbers have no room in the discs.
+ * In its corner the legend can be shown. It lies over the picture, because it is needed only for a
+ * moment.
  *
  * The layout is made for a size, a text scale and a neuron in focus. It is made again when one of
  * these changes, or when the present step computes a neuron that is not drawn. While the experiment
@@ -16,24 +15,23 @@
 #include "widgets/diagram-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "draw/diagram-painter.h"
 #include "widgets/neuron-handle.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
-/* The painters' texts and discs are made for this size. A larger picture is magnified, so that it
- * can be read from the back row. */
-#define USUAL_WIDTH  690.0
-#define USUAL_HEIGHT 380.0
-#define MOST_ZOOM    2.2
-#define ZOOM_STEP    0.05
-/* A disc of this radius has room for two decimals. */
-#define RADIUS_FOR_NUMBERS 14.0
+#define LEAST_WIDTH  320
+#define LEAST_HEIGHT 200
 
-#define LEAST_WIDTH        320
-#define LEAST_HEIGHT       200
+enum
+{
+  PROPERTY_0,
+  PROPERTY_SHOW_LEGEND,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 enum
 {
@@ -45,8 +43,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BsDiagram, bs_diagram, GTK_TYPE_WIDGET)
 
-static BsReveal *
-get_reveal (BsDiagram *self)
+BsReveal *
+_bs_diagram_get_reveal (BsDiagram *self)
 {
   return self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
 }
@@ -56,8 +54,8 @@ paint_base (gpointer owner, cairo_t *cr, double width, double height, const BsPa
 {
   BsDiagram *self = owner;
 
-  if (self->layout != NULL && get_reveal (self) != NULL)
-    bs_diagram_paint_edges (cr, self->layout, get_reveal (self), palette);
+  if (self->layout != NULL && _bs_diagram_get_reveal (self) != NULL)
+    bs_diagram_paint_edges (cr, self->layout, _bs_diagram_get_reveal (self), palette);
 }
 
 static void
@@ -65,24 +63,9 @@ paint_front (gpointer owner, cairo_t *cr, double width, double height, const BsP
 {
   BsDiagram *self = owner;
 
-  if (self->layout != NULL && get_reveal (self) != NULL)
-    bs_diagram_paint_neurons (cr, self->layout, get_reveal (self), palette, &self->marks);
-}
-
-/* Finds the neuron that must be drawn: the one that the present step computes, or else the pinned
- * one. */
-static void
-get_focus (BsDiagram *self, guint *layer, gsize *neuron)
-{
-  const BsAddress *at = bs_reveal_get_address (get_reveal (self));
-
-  *layer = self->marks.pinned_layer;
-  *neuron = self->marks.pinned_neuron;
-  if (at != NULL && at->neuron > 0)
-    {
-      *layer = at->layer;
-      *neuron = at->neuron;
-    }
+  if (self->layout != NULL && _bs_diagram_get_reveal (self) != NULL)
+    bs_diagram_paint_neurons (cr, self->layout, _bs_diagram_get_reveal (self), palette,
+                              &self->marks);
 }
 
 static void
@@ -94,76 +77,11 @@ drop_layout (BsDiagram *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static BsDiagramLayout *
-make_layout_at (BsDiagram *self, double width, double height)
+void
+_bs_diagram_update_legend (BsDiagram *self)
 {
-  guint layer;
-  gsize neuron;
-
-  get_focus (self, &layer, &neuron);
-
-  return bs_diagram_layout_new (bs_reveal_get_network (get_reveal (self)), width, height, layer,
-                                neuron);
-}
-
-/* Returns how good a layout is: 2 if all neurons are drawn, and large enough for numbers, 1 if all
- * are drawn, 0 if some are left out. */
-static guint
-judge (const BsDiagramLayout *layout)
-{
-  if (bs_diagram_layout_count_elided (layout) > 0)
-    return 0;
-
-  return bs_diagram_layout_get_radius (layout) >= RADIUS_FOR_NUMBERS ? 2 : 1;
-}
-
-/* Makes the layout with the largest zoom, up to @most, of those that are best. If neurons must be
- * left out at every zoom, it is one in between, so that neither too many are, nor texts are small.
- */
-static BsDiagramLayout *
-find_layout (BsDiagram *self, int width, int height, double most, double *zoom)
-{
-  double least = MIN (most, MAX (bs_widget_get_text_scale (GTK_WIDGET (self)), 1.0));
-  BsDiagramLayout *best = make_layout_at (self, width / most, height / most);
-
-  *zoom = most;
-  for (double less = most - ZOOM_STEP; less >= least && judge (best) < 2; less -= ZOOM_STEP)
-    {
-      g_autoptr (BsDiagramLayout) layout = make_layout_at (self, width / less, height / less);
-
-      if (judge (layout) <= judge (best))
-        continue;
-      bs_diagram_layout_free (best);
-      best = g_steal_pointer (&layout);
-      *zoom = less;
-    }
-  if (judge (best) == 0)
-    {
-      bs_diagram_layout_free (best);
-      *zoom = sqrt (least * most);
-      best = make_layout_at (self, width / *zoom, height / *zoom);
-    }
-
-  return best;
-}
-
-static void
-make_layout (BsDiagram *self, int width, int height)
-{
-  double room = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT);
-  double text_scale = bs_widget_get_text_scale (GTK_WIDGET (self));
-  double zoom = CLAMP (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, 0.75, MAX (width / 440.0, 1.0));
-
-  g_clear_pointer (&self->layout, bs_diagram_layout_free);
-  if (get_reveal (self) != NULL && width > 0 && height > 0)
-    self->layout = find_layout (self, width, height, zoom, &zoom);
-  bs_picture_set_zoom (self->base, zoom);
-  bs_picture_set_zoom (self->front, zoom);
-  bs_picture_invalidate (self->base);
-  bs_picture_invalidate (self->front);
-  self->layout_width = width;
-  self->layout_height = height;
-  self->layout_scale = text_scale;
+  if (self->layout != NULL && _bs_diagram_get_reveal (self) != NULL)
+    bs_legend_show (self->legend, self->layout, _bs_diagram_get_reveal (self), &self->marks);
 }
 
 static void
@@ -174,10 +92,18 @@ bs_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline
 
   if (self->layout == NULL || self->layout_width != width || self->layout_height != height ||
       self->layout_scale != bs_widget_get_text_scale (widget))
-    make_layout (self, width, height);
+    _bs_diagram_make_layout (self, width, height);
   gtk_widget_size_allocate (GTK_WIDGET (self->base), &whole, -1);
   gtk_widget_size_allocate (GTK_WIDGET (self->front), &whole, -1);
   _bs_diagram_allocate_handles (self);
+  _bs_diagram_update_legend (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->legend)))
+    {
+      GtkAllocation corner;
+
+      bs_legend_fit (self->legend, width, height, &corner);
+      gtk_widget_size_allocate (GTK_WIDGET (self->legend), &corner, -1);
+    }
 }
 
 static void
@@ -196,7 +122,8 @@ bs_diagram_measure (GtkWidget *widget,
     gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (int) USUAL_WIDTH : (int) USUAL_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (int) BS_DIAGRAM_USUAL_WIDTH
+                                                       : (int) BS_DIAGRAM_USUAL_HEIGHT;
 }
 
 static void
@@ -212,13 +139,13 @@ on_network_changed (BsDiagram *self)
   self->current = 0;
   /* Until the layout moves them, the handles stand for neurons of the old network. */
   self->n_handles = 0;
-  self->was_walking = bs_reveal_get_address (get_reveal (self)) != NULL;
-  self->shown_iteration = bs_reveal_get_point (get_reveal (self))->iteration;
+  self->was_walking = bs_reveal_get_address (_bs_diagram_get_reveal (self)) != NULL;
+  self->shown_iteration = bs_reveal_get_point (_bs_diagram_get_reveal (self))->iteration;
   g_signal_emit (self, signals[SIGNAL_PIN], 0, 0u, (guint64) 0);
-  _bs_diagram_ensure_handles (self, bs_reveal_get_network (get_reveal (self)));
+  _bs_diagram_ensure_handles (self, bs_reveal_get_network (_bs_diagram_get_reveal (self)));
   drop_layout (self);
 
-  shape = bs_network_describe (bs_reveal_get_network (get_reveal (self)));
+  shape = bs_network_describe (bs_reveal_get_network (_bs_diagram_get_reveal (self)));
   /* Translators: %s is the shape of the network, such as 3-5-5-4. */
   name = g_strdup_printf (_ ("Network %s"), shape);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -230,7 +157,7 @@ static void
 refresh_base (gpointer widget)
 {
   BsDiagram *self = BS_DIAGRAM (widget);
-  BsReveal *reveal = get_reveal (self);
+  BsReveal *reveal = _bs_diagram_get_reveal (self);
   guint64 iteration = bs_reveal_get_point (reveal)->iteration;
   gboolean is_walking = bs_reveal_get_address (reveal) != NULL;
 
@@ -256,9 +183,9 @@ on_values_changed (BsDiagram *self)
 
   g_assert (BS_IS_DIAGRAM (self));
 
-  if (get_reveal (self) == NULL)
+  if (_bs_diagram_get_reveal (self) == NULL)
     return;
-  get_focus (self, &layer, &neuron);
+  _bs_diagram_get_focus (self, &layer, &neuron);
   if (self->layout != NULL && layer > 0 &&
       bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
     drop_layout (self);
@@ -273,6 +200,7 @@ on_values_changed (BsDiagram *self)
       refresh_base (self);
       refresh_front (self);
     }
+  _bs_diagram_update_legend (self);
   _bs_diagram_choose_current (self);
   _bs_diagram_name_handles (self);
 }
@@ -287,13 +215,25 @@ set_hover (BsDiagram *self, guint layer, gsize neuron)
   bs_picture_invalidate (self->front);
 }
 
+static gboolean
+is_in_legend (BsDiagram *self, double x, double y)
+{
+  GtkWidget *legend = GTK_WIDGET (self->legend);
+  GtkAllocation area;
+
+  gtk_widget_get_allocation (legend, &area);
+
+  return gtk_widget_get_visible (legend) && x >= area.x && x < area.x + area.width && y >= area.y &&
+         y < area.y + area.height;
+}
+
 static const BsDiagramPlace *
 pick (BsDiagram *self, double x, double y)
 {
   double zoom = bs_picture_get_zoom (self->base);
   const BsDiagramPlace *place;
 
-  if (self->layout == NULL)
+  if (self->layout == NULL || is_in_legend (self, x, y))
     return NULL;
   place = bs_diagram_layout_pick (self->layout, x / zoom, y / zoom);
 
@@ -379,17 +319,50 @@ bs_diagram_finalize (GObject *object)
 }
 
 static void
+bs_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *property)
+{
+  if (id == PROPERTY_SHOW_LEGEND)
+    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (BS_DIAGRAM (object)->legend)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
+}
+
+static void
+bs_diagram_set_property (GObject *object, guint id, const GValue *value, GParamSpec *property)
+{
+  if (id == PROPERTY_SHOW_LEGEND)
+    bs_diagram_set_show_legend (BS_DIAGRAM (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
+}
+
+static void
+on_legend_close (BsDiagram *self)
+{
+  g_assert (BS_IS_DIAGRAM (self));
+
+  bs_diagram_set_show_legend (self, FALSE);
+}
+
+static void
 bs_diagram_class_init (BsDiagramClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  object_class->get_property = bs_diagram_get_property;
+  object_class->set_property = bs_diagram_set_property;
   object_class->dispose = bs_diagram_dispose;
   object_class->finalize = bs_diagram_finalize;
   widget_class->measure = bs_diagram_measure;
   widget_class->size_allocate = bs_diagram_size_allocate;
   widget_class->focus = _bs_diagram_focus;
   widget_class->grab_focus = _bs_diagram_grab_focus;
+
+  properties[PROPERTY_SHOW_LEGEND] =
+    g_param_spec_boolean ("show-legend", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_PIN] = g_signal_new ("pin", BS_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT64);
@@ -410,6 +383,11 @@ bs_diagram_init (BsDiagram *self)
   gtk_widget_set_parent (GTK_WIDGET (self->base), GTK_WIDGET (self));
   self->front = BS_PICTURE (bs_picture_new (paint_front, self));
   gtk_widget_set_parent (GTK_WIDGET (self->front), GTK_WIDGET (self));
+  self->legend = BS_LEGEND (bs_legend_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->legend), GTK_WIDGET (self));
+  g_signal_connect_object (self->legend, "close", G_CALLBACK (on_legend_close), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
@@ -457,5 +435,23 @@ bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron)
 
   self->marks.pinned_layer = layer;
   self->marks.pinned_neuron = neuron;
+  _bs_diagram_update_legend (self);
   bs_picture_invalidate (self->front);
+}
+
+/**
+ * bs_diagram_set_show_legend:
+ *
+ * Shows or hides the legend.
+ */
+void
+bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend)
+{
+  g_return_if_fail (BS_IS_DIAGRAM (self));
+
+  if (show_legend == gtk_widget_get_visible (GTK_WIDGET (self->legend)))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), show_legend);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_LEGEND]);
 }

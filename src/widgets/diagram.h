@@ -14,10 +14,13 @@ G_BEGIN_DECLS
  *
  * Signal "pin" (guint layer, guint64 neuron): the user has pinned a neuron; layer 0 means that no
  * neuron is pinned any more.
+ *
+ * Property "show-legend" (boolean): whether the legend lies over the picture.
  */
 G_DECLARE_FINAL_TYPE (BsDiagram, bs_diagram, BS, DIAGRAM, GtkWidget)
 
 void bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment);
+void bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend);
 void bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron);
 
 G_END_DECLS

@@ -276,6 +276,7 @@ static const struct
   { "<Control>l", "win.logarithmic" },
   { "F8", "win.show-plot" },
   { "F9", "win.show-setup" },
+  { "l", "win.legend" },
   { "F11", "win.full-screen" },
   { "Escape", "win.leave" },
   { "<Control>plus|<Control><Shift>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
@@ -340,6 +341,7 @@ _bs_window_install_actions (BsWindow *self)
     }
   add_switch (self, "show-setup", self->panels, "setup-shown");
   add_switch (self, "show-plot", self->column, "plot-shown");
+  add_switch (self, "legend", self->diagram, "show-legend");
   add_switch (self, "logarithmic", bs_cost_panel_get_plot (self->cost), "logarithmic");
   add_keys (self);
 }

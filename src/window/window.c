@@ -280,6 +280,7 @@ bs_window_dispose (GObject *object)
   g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-plot");
   g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
+  g_action_map_remove_action (G_ACTION_MAP (self), "legend");
   _bs_window_close_help (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
   g_clear_object (&self->experiment);

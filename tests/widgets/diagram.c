@@ -173,6 +173,9 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_stops, ==, 7);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
                  _bs_diagram_find_handle (BS_DIAGRAM (diagram), 3, 1));
+  /* The keys have moved it there, so it is marked. */
+  g_assert_cmpuint (BS_DIAGRAM (diagram)->marks.focus_layer, ==, 3);
+  g_assert_cmpuint (BS_DIAGRAM (diagram)->marks.focus_neuron, ==, 1);
   g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_RIGHT));
   g_assert_false (gtk_widget_child_focus (diagram, GTK_DIR_TAB_FORWARD));
 
@@ -181,7 +184,52 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   fixture_settle (fixture);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
                  _bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 1));
+  /* A step does not mark it. */
+  g_assert_cmpuint (BS_DIAGRAM (diagram)->marks.focus_layer, ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The legend lies within the picture, takes the clicks on it, and is closed by its button. */
+static void
+test_legend (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  GtkWidget *legend = GTK_WIDGET (BS_DIAGRAM (diagram)->legend);
+  Pins pins = { 0 };
+  GtkEventController *click;
+  graphene_rect_t bounds;
+
+  lay_out (diagram);
+  g_assert_false (gtk_widget_get_visible (legend));
+  g_object_set (diagram, "show-legend", TRUE, NULL);
+  g_assert_true (gtk_widget_get_visible (legend));
+  for (int height = 220; height <= 900; height += 170)
+    {
+      gtk_fixture_lay_out (diagram, WIDTH, height);
+      g_assert_true (gtk_widget_compute_bounds (legend, diagram, &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0.0);
+      g_assert_cmpfloat (bounds.origin.y, >=, 0.0);
+      g_assert_cmpfloat (bounds.size.width, >=, 100.0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, WIDTH);
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, height);
+    }
+
+  /* The first input lies below it. */
+  lay_out (diagram);
+  g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
+  click = gtk_fixture_get_controller (diagram, GTK_TYPE_GESTURE_CLICK);
+  g_assert_true (gtk_widget_compute_bounds (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 2),
+                                            diagram, &bounds));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (click, "pressed", 1,
+                             (double) (bounds.origin.x + bounds.size.width / 2.0f),
+                             (double) (bounds.origin.y + bounds.size.height / 2.0f));
+      g_assert_cmpuint (pins.layer, ==, i);
+      gtk_fixture_press (legend, "Close the legend");
+      g_assert_false (gtk_widget_get_visible (legend));
+    }
+  g_assert_finalize_object (diagram);
 }
 
 /* A step leaves the edges as they are painted; an iteration does not. */
@@ -255,6 +303,7 @@ main (int argc, char **argv)
   add ("/widgets/diagram/pin", test_pin);
   add ("/widgets/diagram/pointer", test_pointer);
   add ("/widgets/diagram/focus", test_focus);
+  add ("/widgets/diagram/legend", test_legend);
   add ("/widgets/diagram/base-is-kept", test_base_is_kept);
   add ("/widgets/diagram/other-network", test_other_network);
   g_test_add_func ("/widgets/diagram/without-experiment", test_without_experiment);

@@ -1,0 +1,204 @@
+/* The legend of the network, as a card in the lower left corner of the picture.
+ *
+ * The painter is told how high the card may be, so it finds its size only when its parent has one.
+ * In a window too small for the whole card it is made smaller, but never cut. A click on the card
+ * goes no further, or it would pin the neuron below it. */
+
+#include "widgets/legend.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/legend-painter.h"
+#include "widgets/picture.h"
+#include "widgets/widget.h"
+
+#define MARGIN     6
+#define MOST_SHARE 0.97 /* of the parent's height */
+#define LARGE      1400.0
+#define MOST_ZOOM  1.5
+
+struct _BsLegend
+{
+  GtkWidget parent_instance;
+
+  BsPicture *picture;
+  GtkWidget *button;
+  BsLegendScene scene;
+};
+
+enum
+{
+  SIGNAL_CLOSE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsLegend, bs_legend, GTK_TYPE_WIDGET)
+
+static void
+paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  bs_legend_paint (cr, &BS_LEGEND (owner)->scene, width, height, palette);
+}
+
+/* Only measures; nothing is painted. */
+static void
+measure (BsLegend *self, double most_height, double *width, double *height)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  bs_legend_measure (cr, &self->scene, most_height, width, height);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/**
+ * bs_legend_fit:
+ * @width: and @height: the size of the picture that it explains
+ * @area: (out): where the legend has room
+ *
+ * Chooses zoom and size of the card.
+ */
+void
+bs_legend_fit (BsLegend *self, int width, int height, GtkAllocation *area)
+{
+  double zoom, wide, high;
+
+  g_return_if_fail (BS_IS_LEGEND (self) && area != NULL);
+
+  zoom = bs_widget_get_text_scale (GTK_WIDGET (self)) * CLAMP (width / LARGE * 1.5, 1.0, MOST_ZOOM);
+  measure (self, MOST_SHARE * height / zoom, &wide, &high);
+  zoom = MIN (zoom, MIN ((width - 2.0 * MARGIN) / wide, (height - 2.0 * MARGIN) / high));
+  zoom = MAX (zoom, 0.1);
+  bs_picture_set_zoom (self->picture, zoom);
+  area->width = MAX ((int) ceil (wide * zoom), 1);
+  area->height = MAX ((int) ceil (high * zoom), 1);
+  area->x = MARGIN;
+  area->y = MAX (height - area->height - MARGIN, 0);
+}
+
+static void
+bs_legend_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsLegend *self = BS_LEGEND (widget);
+  GtkAllocation area = { 0, 0, width, height };
+  int wide, high;
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &area, -1);
+  gtk_widget_measure (self->button, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (self->button, GTK_ORIENTATION_VERTICAL, -1, &high, NULL, NULL, NULL);
+  area = (GtkAllocation){ MAX (width - wide - 1, 0), 1, wide, high };
+  gtk_widget_size_allocate (self->button, &area, -1);
+}
+
+static void
+bs_legend_measure_widget (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  BsLegend *self = BS_LEGEND (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->picture), orientation, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (self->button, orientation, -1, NULL, NULL, NULL, NULL);
+  *minimum = *natural = 1;
+}
+
+static void
+on_close (BsLegend *self)
+{
+  g_assert (BS_IS_LEGEND (self));
+
+  g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+}
+
+static void
+on_pressed (GtkGesture *click)
+{
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+bs_legend_dispose (GObject *object)
+{
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_legend_parent_class)->dispose (object);
+}
+
+static void
+bs_legend_class_init (BsLegendClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_legend_dispose;
+  widget_class->measure = bs_legend_measure_widget;
+  widget_class->size_allocate = bs_legend_size_allocate;
+
+  signals[SIGNAL_CLOSE] =
+    g_signal_new ("close", BS_TYPE_LEGEND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "legend");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+bs_legend_init (BsLegend *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->picture = BS_PICTURE (bs_picture_new (paint, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_set_focusable (self->button, FALSE);
+  gtk_widget_set_tooltip_text (self->button, _ ("Close the legend (L)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Close the legend"), -1);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_close), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Legend"), -1);
+}
+
+GtkWidget *
+bs_legend_new (void)
+{
+  return g_object_new (BS_TYPE_LEGEND, NULL);
+}
+
+/**
+ * bs_legend_show:
+ *
+ * Explains the picture with this layout at the present step. If other signs must be explained than
+ * before, the legend asks for another size.
+ */
+void
+bs_legend_show (BsLegend *self,
+                const BsDiagramLayout *layout,
+                const BsReveal *reveal,
+                const BsDiagramMarks *marks)
+{
+  g_autofree char *description = NULL;
+  BsLegendScene scene;
+
+  g_return_if_fail (BS_IS_LEGEND (self) && layout != NULL && reveal != NULL && marks != NULL);
+
+  bs_legend_scene_read (&scene, layout, reveal, marks);
+  if (scene.parts == self->scene.parts)
+    return;
+  self->scene = scene;
+  description = bs_legend_describe (&scene);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  bs_picture_invalidate (self->picture);
+  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
