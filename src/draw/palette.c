@@ -29,6 +29,8 @@
 #define DIM_LINE   3.1
 #define DIM_FILL   0.75
 #define LEAST_TEXT 4.5
+/* How much of the colour of a sign is mixed into the ground of the largest entry of a matrix. */
+#define MOST_HEAT 0.47
 
 static const BsPalette palettes[] = {
   [BS_THEME_LIGHT] = {
@@ -254,8 +256,8 @@ bs_palette_dim (const BsPalette *self, BsPalette *dimmed)
  * @color: the colour of a sign
  * @fraction: the part that a number is of the largest one; it is clamped to 0 ... 1
  *
- * The strength grows with the square root, so that small numbers can be told from 0. It is at most
- * half, so that a number can be read on it.
+ * The strength grows with the square root, so that small numbers can be told from 0. It is less
+ * than half, so that a number can be read on it.
  *
  * Returns: the ground of an entry of a matrix.
  */
@@ -267,7 +269,7 @@ bs_palette_heat (const BsPalette *self, const BsColor *color, double fraction)
 
   g_return_val_if_fail (self != NULL && color != NULL, none);
 
-  part = isnan (fraction) ? 0.0 : 0.5 * sqrt (CLAMP (fraction, 0.0, 1.0));
+  part = isnan (fraction) ? 0.0 : MOST_HEAT * sqrt (CLAMP (fraction, 0.0, 1.0));
 
   return bs_color_mix (&self->background, color, part);
 }
