@@ -120,7 +120,8 @@ find_most_per_target (const BsDiagramLayout *layout)
 {
   gsize low = 1, high = BS_DIAGRAM_MAX_EDGES;
 
-  /* The more each may have, the more there are. */
+  /* The number of edges grows with the number that each target may have, so a binary search finds
+   * it. */
   while (low < high)
     {
       gsize middle = low + (high - low + 1) / 2;

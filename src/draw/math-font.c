@@ -195,7 +195,8 @@ to_alphabet (gunichar character, BsMathStyle style)
     return 0x1d7ce + (character - '0');
   if (style != BS_MATH_ITALIC)
     return character;
-  /* Unicode has no italic h among the others, because it is Planck's constant. */
+  /* Unicode has no italic h among the other italic letters, because that place is Planck's
+   * constant. */
   if (character == 'h')
     return 0x210e;
   if (character >= 'a' && character <= 'z')
@@ -255,9 +256,9 @@ look_up (const BsMathFont *self, gunichar character, BsMathStyle style, BsMathGl
 
 /**
  * bs_math_font_find:
- * @style: italic and bold serve for letters and digits
+ * @style: italic and bold are only used for letters and digits
  *
- * Returns: FALSE where the font does not have the character.
+ * Returns: %FALSE if the font does not have the character
  */
 gboolean
 bs_math_font_find (const BsMathFont *self,
@@ -301,7 +302,7 @@ make_single (BsMathGlyph glyph, double stretch)
   return parts;
 }
 
-/* The smallest variant that is high enough. */
+/* Returns the smallest variant that is high enough. */
 static gboolean
 find_variant (const BsMathFont *self, guint32 id, double height, BsMathGlyph *glyph)
 {
@@ -325,8 +326,8 @@ typedef struct
   hb_ot_math_glyph_part_t parts[8];
   guint n;
   double overlap;
-  double fixed; /* height of the pieces that stand once */
-  double more;  /* height that one more of each other piece brings */
+  double fixed; /* the height of the pieces that are used once */
+  double more;  /* the height that one more copy of each repeatable piece adds */
 } Assembly;
 
 static gboolean
@@ -352,7 +353,8 @@ read_assembly (const BsMathFont *self, guint32 id, Assembly *assembly)
   return assembly->n > 0 && assembly->more > 0.0;
 }
 
-/* The pieces from the bottom up; those that may repeat do, until the height is reached. */
+/* Builds a sign from its pieces, from the bottom up. Those that may repeat do so until the height
+ * is reached. */
 static GArray *
 assemble (const BsMathFont *self, const Assembly *assembly, double height)
 {
@@ -382,10 +384,11 @@ assemble (const BsMathFont *self, const Assembly *assembly, double height)
 
 /**
  * bs_math_font_stretch:
- * @character: a parenthesis, bracket, Σ or √, which the font has
- * @height: the least height
+ * @character: a parenthesis, bracket, Σ or √ that the font has
+ * @height: the least height of the sign
  *
- * Returns: (transfer full): of BsMathPart: what the sign is made of at that height.
+ * Returns: (transfer full) (element-type BsMathPart): the glyphs from which the sign of that height
+ *   is built
  */
 GArray *
 bs_math_font_stretch (const BsMathFont *self, gunichar character, double height)

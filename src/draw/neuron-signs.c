@@ -19,12 +19,13 @@
 
 #include "draw/label.h"
 
-#define UNIT_SIZE   0.72 /* half the side of a +1 square, in radii */
-#define LEAST_UNIT  8.5  /* the same in pixels, at least: the text "+1" needs this room */
-#define LEAST_ARC   0.04 /* in turns: a δ near 0 still has a visible arc */
+#define UNIT_SIZE 0.72 /* half the side of a +1 square, in units of the radius */
+/* Half the side of a +1 square has at least this many pixels, because the text "+1" needs them. */
+#define LEAST_UNIT  8.5
+#define LEAST_ARC   0.04 /* the shortest arc in turns, so that a δ near 0 still has a visible one */
 #define OPERAND     8.0  /* how far the halo of an operand reaches beyond the disc */
-#define MOST_RESULT 12.0 /* the same for the result */
-#define RESULT      0.55 /* the same in radii */
+#define MOST_RESULT 12.0 /* the most that the halo of the result reaches beyond the disc */
+#define RESULT      0.55 /* how far the halo of the result reaches, in units of the radius */
 
 static void
 trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
@@ -167,7 +168,7 @@ mark_focus (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
 /**
  * bs_sign_mark:
  *
- * Draws what tells where the user is; see the head of this file.
+ * Draws the mark that tells where the user is; see the head of this file.
  */
 void
 bs_sign_mark (cairo_t *cr, const BsDiagramPlace *place, BsMark mark, const BsPalette *palette)

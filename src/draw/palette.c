@@ -22,8 +22,8 @@
     (r) / 255.0, (g) / 255.0, (b) / 255.0, 1.0                                                     \
   }
 
-/* How soft a dimmed palette is: the contrasts of its texts and lines, and how much its fills lose.
- */
+/* The contrasts of the texts and lines of a dimmed palette, and the share of their strength that
+ * its fills lose. */
 #define DIM_TEXT   7.0
 #define DIM_DELTA  4.6
 #define DIM_LINE   3.1
@@ -130,7 +130,7 @@ bs_palette_get (BsTheme theme)
 /**
  * bs_palette_get_role:
  *
- * Returns: (transfer none): the colour of text that stands for that
+ * Returns: (transfer none): the colour of a text with this role
  */
 const BsColor *
 bs_palette_get_role (const BsPalette *self, BsTextRole role)
@@ -171,9 +171,9 @@ bs_palette_get_run (const BsPalette *self, guint index)
 
 /**
  * bs_color_mix:
- * @share: how much of @other is mixed in, 0 ... 1
+ * @share: the share of @other in the mixture, from 0 to 1
  *
- * Returns: the opaque colour between the two.
+ * Returns: the opaque mixture of the two colours
  */
 BsColor
 bs_color_mix (const BsColor *self, const BsColor *other, double share)

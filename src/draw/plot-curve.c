@@ -33,7 +33,7 @@
 /* The values that the axis of J must have a place for. */
 typedef struct
 {
-  double low, high; /* without 0 where the axis is logarithmic */
+  double low, high; /* 0 does not count here if the axis is logarithmic */
   gboolean has_zero;
 } Range;
 

@@ -165,7 +165,7 @@ step (BsNumberEntry *self, gboolean is_up)
 {
   g_autofree char *text = NULL;
 
-  /* The step begins at the typed number if that is accepted. */
+  /* If the typed number is accepted, the step begins at that number. */
   if (!commit_typed (self))
     restore (self);
 
