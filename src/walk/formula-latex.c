@@ -221,14 +221,21 @@ write_product (GString *latex, const BsFormula *node)
   write_parts (latex, node, joins[node->join]);
 }
 
-/* @before is written before the first part, and @between between the parts. */
 static void
-write_two (GString *latex, const BsFormula *node, const char *before, const char *between)
+write_quotient (GString *latex, const BsFormula *node)
 {
-  g_string_append (latex, before);
+  g_string_append (latex, "\\frac{");
   write_part (latex, node, 0);
-  g_string_append (latex, between);
+  g_string_append (latex, "}{");
   write_part (latex, node, 1);
+  g_string_append_c (latex, '}');
+}
+
+static void
+write_root (GString *latex, const BsFormula *node)
+{
+  g_string_append (latex, "\\sqrt{");
+  write_part (latex, node, 0);
   g_string_append_c (latex, '}');
 }
 
@@ -264,7 +271,7 @@ write_sum_over (GString *latex, const BsFormula *node)
 }
 
 static void
-write_chain (GString *latex, const BsFormula *node, gboolean is_aligned)
+write_relations (GString *latex, const BsFormula *node, gboolean is_aligned)
 {
   write_part (latex, node, 0);
   for (guint i = 1; i < bs_formula_get_n_parts (node); i++)
@@ -289,7 +296,7 @@ write_lines (GString *latex, const BsFormula *node)
       g_string_append (latex, i > 0 ? " \\\\\n" : "");
       if (line->kind == BS_FORMULA_CHAIN)
         {
-          write_chain (latex, line, TRUE);
+          write_relations (latex, line, TRUE);
           continue;
         }
       g_string_append_c (latex, '&');
@@ -307,14 +314,9 @@ write_column (GString *latex, const BsFormula *node)
 }
 
 static void
-write_leaf (GString *latex, const BsFormula *node)
+write_words (GString *latex, const BsFormula *node)
 {
-  if (node->kind == BS_FORMULA_NUMBER)
-    write_number (latex, node);
-  else if (node->kind == BS_FORMULA_SYMBOL)
-    write_symbol (latex, node);
-  else
-    append_words (latex, node->text);
+  append_words (latex, node->text);
 }
 
 /* The exponent T means the transpose, so it is set upright. */
@@ -334,60 +336,35 @@ write_power (GString *latex, const BsFormula *node)
 }
 
 static void
+write_chain (GString *latex, const BsFormula *node)
+{
+  write_relations (latex, node, FALSE);
+}
+
+static void
+write_entry (GString *latex, const BsFormula *node)
+{
+  write_part (latex, node, 0);
+  append_indices (latex, "", node->row, node->column);
+}
+
+static void
 write_node (GString *latex, const BsFormula *node)
 {
-  switch (node->kind)
-    {
-    case BS_FORMULA_NUMBER:
-    case BS_FORMULA_SYMBOL:
-    case BS_FORMULA_WORDS:
-      write_leaf (latex, node);
-      break;
-    case BS_FORMULA_SUM:
-      write_sum (latex, node);
-      break;
-    case BS_FORMULA_PRODUCT:
-      write_product (latex, node);
-      break;
-    case BS_FORMULA_LIST:
-      write_list (latex, node);
-      break;
-    case BS_FORMULA_LINES:
-      write_lines (latex, node);
-      break;
-    case BS_FORMULA_QUOTIENT:
-      write_two (latex, node, "\\frac{", "}{");
-      break;
-    case BS_FORMULA_ROOT:
-      g_string_append (latex, "\\sqrt{");
-      write_part (latex, node, 0);
-      g_string_append_c (latex, '}');
-      break;
-    case BS_FORMULA_FENCE:
-      write_fence (latex, node);
-      break;
-    case BS_FORMULA_FUNCTION:
-      write_function (latex, node);
-      break;
-    case BS_FORMULA_SUM_OVER:
-      write_sum_over (latex, node);
-      break;
-    case BS_FORMULA_POWER:
-      write_power (latex, node);
-      break;
-    case BS_FORMULA_ENTRY:
-      write_part (latex, node, 0);
-      append_indices (latex, "", node->row, node->column);
-      break;
-    case BS_FORMULA_COLUMN:
-      write_column (latex, node);
-      break;
-    case BS_FORMULA_CHAIN:
-      write_chain (latex, node, FALSE);
-      break;
-    default:
-      g_return_if_reached ();
-    }
+  static void (*const writers[]) (GString *, const BsFormula *) = {
+    [BS_FORMULA_NUMBER] = write_number,     [BS_FORMULA_SYMBOL] = write_symbol,
+    [BS_FORMULA_WORDS] = write_words,       [BS_FORMULA_SUM] = write_sum,
+    [BS_FORMULA_PRODUCT] = write_product,   [BS_FORMULA_LIST] = write_list,
+    [BS_FORMULA_LINES] = write_lines,       [BS_FORMULA_QUOTIENT] = write_quotient,
+    [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
+    [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
+    [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
+    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_CHAIN] = write_chain,
+  };
+
+  g_return_if_fail (node->kind < G_N_ELEMENTS (writers));
+
+  writers[node->kind](latex, node);
 }
 
 /**

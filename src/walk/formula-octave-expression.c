@@ -201,6 +201,14 @@ write_parts (GString *octave, const BsFormula *node, const char *separator)
     }
 }
 
+static void
+write_column (GString *octave, const BsFormula *node)
+{
+  g_string_append_c (octave, '[');
+  write_parts (octave, node, "; ");
+  g_string_append_c (octave, ']');
+}
+
 /* A list in parentheses, such as (0, 1, 1), is a vector. */
 static void
 write_fence (GString *octave, const BsFormula *node)
@@ -209,9 +217,7 @@ write_fence (GString *octave, const BsFormula *node)
 
   if (content->kind == BS_FORMULA_LIST)
     {
-      g_string_append_c (octave, '[');
-      write_parts (octave, content, "; ");
-      g_string_append_c (octave, ']');
+      write_column (octave, content);
       return;
     }
   g_string_append (octave, node->fence == BS_FORMULA_BARS ? "abs(" : "(");
@@ -337,68 +343,69 @@ write_quotient (GString *octave, const BsFormula *node)
   g_string_append (octave, is_enclosed ? ")" : "");
 }
 
+static void
+write_number (GString *octave, const BsFormula *node)
+{
+  append_number (octave, node->value);
+}
+
+static void
+write_words (GString *octave, const BsFormula *node)
+{
+  if (bs_formula_get_n_parts (node) > 0)
+    _bs_formula_octave_write_part (octave, node, 0);
+  else
+    g_string_append (octave, node->text);
+}
+
+static void
+write_product (GString *octave, const BsFormula *node)
+{
+  write_parts (octave, node, node->join == BS_FORMULA_CIRCLE ? " .* " : " * ");
+}
+
+static void
+write_list (GString *octave, const BsFormula *node)
+{
+  write_parts (octave, node, node->text);
+}
+
+static void
+write_lines (GString *octave, const BsFormula *node)
+{
+  write_parts (octave, node, "\n");
+}
+
+static void
+write_root (GString *octave, const BsFormula *node)
+{
+  g_string_append (octave, "sqrt(");
+  _bs_formula_octave_write_part (octave, node, 0);
+  g_string_append_c (octave, ')');
+}
+
+static void
+write_entry (GString *octave, const BsFormula *node)
+{
+  write_operand (octave, node, 0);
+  append_indices (octave, node->row, node->column, &node->tag);
+}
+
 void
 _bs_formula_octave_write (GString *octave, const BsFormula *node)
 {
-  switch (node->kind)
-    {
-    case BS_FORMULA_NUMBER:
-      append_number (octave, node->value);
-      break;
-    case BS_FORMULA_SYMBOL:
-      write_symbol (octave, node);
-      break;
-    case BS_FORMULA_WORDS:
-      if (bs_formula_get_n_parts (node) > 0)
-        _bs_formula_octave_write_part (octave, node, 0);
-      else
-        g_string_append (octave, node->text);
-      break;
-    case BS_FORMULA_SUM:
-      write_sum (octave, node);
-      break;
-    case BS_FORMULA_PRODUCT:
-      write_parts (octave, node, node->join == BS_FORMULA_CIRCLE ? " .* " : " * ");
-      break;
-    case BS_FORMULA_LIST:
-      write_parts (octave, node, node->text);
-      break;
-    case BS_FORMULA_LINES:
-      write_parts (octave, node, "\n");
-      break;
-    case BS_FORMULA_QUOTIENT:
-      write_quotient (octave, node);
-      break;
-    case BS_FORMULA_ROOT:
-      g_string_append (octave, "sqrt(");
-      _bs_formula_octave_write_part (octave, node, 0);
-      g_string_append_c (octave, ')');
-      break;
-    case BS_FORMULA_FENCE:
-      write_fence (octave, node);
-      break;
-    case BS_FORMULA_FUNCTION:
-      write_function (octave, node);
-      break;
-    case BS_FORMULA_SUM_OVER:
-      write_sum_over (octave, node);
-      break;
-    case BS_FORMULA_POWER:
-      write_power (octave, node);
-      break;
-    case BS_FORMULA_ENTRY:
-      write_operand (octave, node, 0);
-      append_indices (octave, node->row, node->column, &node->tag);
-      break;
-    case BS_FORMULA_COLUMN:
-      g_string_append_c (octave, '[');
-      write_parts (octave, node, "; ");
-      g_string_append_c (octave, ']');
-      break;
-    case BS_FORMULA_CHAIN:
-      _bs_formula_octave_write_chain (octave, node);
-      break;
-    default:
-      g_return_if_reached ();
-    }
+  static void (*const writers[]) (GString *, const BsFormula *) = {
+    [BS_FORMULA_NUMBER] = write_number,     [BS_FORMULA_SYMBOL] = write_symbol,
+    [BS_FORMULA_WORDS] = write_words,       [BS_FORMULA_SUM] = write_sum,
+    [BS_FORMULA_PRODUCT] = write_product,   [BS_FORMULA_LIST] = write_list,
+    [BS_FORMULA_LINES] = write_lines,       [BS_FORMULA_QUOTIENT] = write_quotient,
+    [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
+    [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
+    [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
+    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_CHAIN] = _bs_formula_octave_write_chain,
+  };
+
+  g_return_if_fail (node->kind < G_N_ELEMENTS (writers));
+
+  writers[node->kind](octave, node);
 }

@@ -261,64 +261,43 @@ write_number (Writer *self, const BsFormula *node)
 }
 
 static void
+write_words (Writer *self, const BsFormula *node)
+{
+  g_string_append (self->pending, node->text);
+}
+
+static void
+write_entry (Writer *self, const BsFormula *node)
+{
+  write_node (self, bs_formula_get_part (node, 0));
+  append_indices (self->pending, node->row, node->column);
+}
+
+static void
+write_column (Writer *self, const BsFormula *node)
+{
+  g_string_append_c (self->pending, '[');
+  write_parts (self, node, "; ");
+  g_string_append_c (self->pending, ']');
+}
+
+static void
 write_kind (Writer *self, const BsFormula *node)
 {
-  switch (node->kind)
-    {
-    case BS_FORMULA_NUMBER:
-      write_number (self, node);
-      break;
-    case BS_FORMULA_SYMBOL:
-      write_symbol (self, node);
-      break;
-    case BS_FORMULA_WORDS:
-      g_string_append (self->pending, node->text);
-      break;
-    case BS_FORMULA_SUM:
-      write_sum (self, node);
-      break;
-    case BS_FORMULA_PRODUCT:
-      write_product (self, node);
-      break;
-    case BS_FORMULA_LIST:
-      write_list (self, node);
-      break;
-    case BS_FORMULA_LINES:
-      write_lines (self, node);
-      break;
-    case BS_FORMULA_QUOTIENT:
-      write_quotient (self, node);
-      break;
-    case BS_FORMULA_ROOT:
-      write_root (self, node);
-      break;
-    case BS_FORMULA_FENCE:
-      write_fence (self, node);
-      break;
-    case BS_FORMULA_FUNCTION:
-      write_function (self, node);
-      break;
-    case BS_FORMULA_SUM_OVER:
-      write_sum_over (self, node);
-      break;
-    case BS_FORMULA_POWER:
-      write_power (self, node);
-      break;
-    case BS_FORMULA_ENTRY:
-      write_node (self, bs_formula_get_part (node, 0));
-      append_indices (self->pending, node->row, node->column);
-      break;
-    case BS_FORMULA_COLUMN:
-      g_string_append_c (self->pending, '[');
-      write_parts (self, node, "; ");
-      g_string_append_c (self->pending, ']');
-      break;
-    case BS_FORMULA_CHAIN:
-      write_chain (self, node);
-      break;
-    default:
-      g_return_if_reached ();
-    }
+  static void (*const writers[]) (Writer *, const BsFormula *) = {
+    [BS_FORMULA_NUMBER] = write_number,     [BS_FORMULA_SYMBOL] = write_symbol,
+    [BS_FORMULA_WORDS] = write_words,       [BS_FORMULA_SUM] = write_sum,
+    [BS_FORMULA_PRODUCT] = write_product,   [BS_FORMULA_LIST] = write_list,
+    [BS_FORMULA_LINES] = write_lines,       [BS_FORMULA_QUOTIENT] = write_quotient,
+    [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
+    [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
+    [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
+    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_CHAIN] = write_chain,
+  };
+
+  g_return_if_fail (node->kind < G_N_ELEMENTS (writers));
+
+  writers[node->kind](self, node);
 }
 
 static void
