@@ -302,20 +302,6 @@ bs_formula_layout_get_baseline (const BsFormulaLayout *self)
   return self->y;
 }
 
-/**
- * bs_formula_layout_get_least_size:
- *
- * Returns: the smallest size of text in the layout: the size of the font, or a smaller one if parts
- *   had to be set smaller. Scripts do not count.
- */
-double
-bs_formula_layout_get_least_size (const BsFormulaLayout *self)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return _bs_formula_box_get_original (self->root);
-}
-
 static gboolean
 contains (const BsFormulaArea *area, double x, double y)
 {

@@ -17,7 +17,6 @@ void bs_formula_layout_free (BsFormulaLayout *self);
 
 void bs_formula_layout_get_size (const BsFormulaLayout *self, double *width, double *height);
 double bs_formula_layout_get_baseline (const BsFormulaLayout *self);
-double bs_formula_layout_get_least_size (const BsFormulaLayout *self);
 /* The place of a part of the formula that can be pointed at. A function, and a letter that stands
  * for any number, have no tag. */
 typedef struct

@@ -156,19 +156,6 @@ bs_math_font_get_constants (const BsMathFont *self)
   return &self->constants;
 }
 
-/**
- * bs_math_font_has_table:
- *
- * Returns: whether the lengths come from the font; otherwise they are those of TeX.
- */
-gboolean
-bs_math_font_has_table (const BsMathFont *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->has_table;
-}
-
 cairo_font_face_t *
 bs_math_font_get_face (const BsMathFont *self, BsMathStyle face)
 {

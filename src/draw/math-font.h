@@ -56,7 +56,6 @@ void bs_math_font_free (BsMathFont *self);
 const BsMathFont *bs_math_font_get_default (void);
 
 const BsMathConstants *bs_math_font_get_constants (const BsMathFont *self);
-gboolean bs_math_font_has_table (const BsMathFont *self);
 cairo_font_face_t *bs_math_font_get_face (const BsMathFont *self, BsMathStyle face);
 PangoContext *bs_math_font_get_context (const BsMathFont *self);
 gboolean bs_math_font_find (const BsMathFont *self,

@@ -193,19 +193,6 @@ bs_experiment_get_example (BsExperiment *self)
 }
 
 /**
- * bs_experiment_get_head:
- *
- * Returns: the iteration that the run has reached
- */
-guint64
-bs_experiment_get_head (BsExperiment *self)
-{
-  g_return_val_if_fail (BS_IS_EXPERIMENT (self), 0);
-
-  return bs_live_run_get_head (self->run);
-}
-
-/**
  * bs_experiment_get_epoch:
  *
  * Returns: the number of full passes over the data so far

@@ -174,7 +174,6 @@ guint64 bs_experiment_get_step (BsExperiment *self);
 guint64 bs_experiment_get_n_steps (BsExperiment *self);
 gsize bs_experiment_get_example (BsExperiment *self);
 /* The place of the run. */
-guint64 bs_experiment_get_head (BsExperiment *self);
 guint64 bs_experiment_get_epoch (BsExperiment *self);
 guint64 bs_experiment_get_diverged_at (BsExperiment *self);
 /* The numbers of examples. */

@@ -405,12 +405,6 @@ bs_formula_view_init (BsFormulaView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
-GtkWidget *
-bs_formula_view_new (void)
-{
-  return g_object_new (BS_TYPE_FORMULA_VIEW, NULL);
-}
-
 /**
  * bs_formula_view_set_formula:
  * @formula: (nullable): the formula to show; the view keeps a reference
@@ -450,17 +444,4 @@ bs_formula_view_set_explain (BsFormulaView *self, BsFormulaExplain explain, gpoi
   self->explain = explain;
   self->explain_data = user_data;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), explain != NULL);
-}
-
-/**
- * bs_formula_view_get_formula:
- *
- * Returns: (transfer none) (nullable): the formula that is shown
- */
-BsFormula *
-bs_formula_view_get_formula (BsFormulaView *self)
-{
-  g_return_val_if_fail (BS_IS_FORMULA_VIEW (self), NULL);
-
-  return self->formula;
 }

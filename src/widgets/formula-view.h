@@ -16,9 +16,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BsFormulaView, bs_formula_view, BS, FORMULA_VIEW, GtkWidget)
 
-GtkWidget *bs_formula_view_new (void);
 void bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula);
-BsFormula *bs_formula_view_get_formula (BsFormulaView *self);
 
 /* Returns (transfer full) (nullable) what a part of the formula means; of the whole formula, all
  * that its symbols mean. */

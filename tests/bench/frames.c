@@ -78,7 +78,7 @@ compare (gconstpointer a, gconstpointer b)
 static guint64
 get_iteration (BsExperiment *experiment)
 {
-  return bs_experiment_get_head (experiment);
+  return bs_experiment_get_iteration (experiment);
 }
 
 /* Of this thread, in seconds: what the frames cost, whoever else wants the processor. */

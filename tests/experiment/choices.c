@@ -32,7 +32,7 @@ test_lambda_while_training (Fixture *fixture, gconstpointer user_data)
   for (guint try = 0; try < 32; try++)
     {
       bs_experiment_train (fixture->experiment);
-      while (bs_experiment_get_head (fixture->experiment) < 3 * (try + 1))
+      while (bs_experiment_get_iteration (fixture->experiment) < 3 * (try + 1))
         fixture_tick (fixture);
       g_assert_true (fixture_choose (fixture, "lambda", "2", NULL));
       g_assert_true (fixture_choose (fixture, "rate", "0.25", NULL));
@@ -248,7 +248,7 @@ on_changed (BsExperiment *experiment, guint changes, Meddler *meddler)
       bs_experiment_train (experiment);
     }
   else if ((changes & BS_CHANGED_STATE) != 0 && bs_experiment_is_training (experiment) &&
-           bs_experiment_get_head (experiment) > 10)
+           bs_experiment_get_iteration (experiment) > 10)
     bs_experiment_pause (experiment);
   meddler->depth--;
 }
@@ -261,7 +261,7 @@ test_asked_while_told (Fixture *fixture, gconstpointer user_data)
 
   g_assert_true (fixture_choose (fixture, "hidden", "3", NULL));
   g_assert_cmpuint (meddler.most_depth, >=, 3);
-  while (bs_experiment_get_head (fixture->experiment) < 10)
+  while (bs_experiment_get_iteration (fixture->experiment) < 10)
     fixture_tick (fixture);
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
@@ -296,7 +296,7 @@ test_frames (Fixture *fixture, gconstpointer user_data)
   gulong id;
 
   bs_experiment_train (fixture->experiment);
-  while (bs_experiment_get_head (fixture->experiment) < 10)
+  while (bs_experiment_get_iteration (fixture->experiment) < 10)
     fixture_tick (fixture);
   id = g_signal_connect (fixture->experiment, "changed", G_CALLBACK (count), &counted);
   for (; counted.n_told < 100; n_frames++)

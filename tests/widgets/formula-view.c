@@ -26,7 +26,7 @@ static GtkWidget *
 make_view (guint n_terms)
 {
   g_autoptr (BsFormula) formula = make_formula (n_terms);
-  GtkWidget *view = bs_formula_view_new ();
+  GtkWidget *view = g_object_new (BS_TYPE_FORMULA_VIEW, NULL);
 
   bs_formula_view_set_formula (BS_FORMULA_VIEW (view), formula);
 
@@ -61,7 +61,6 @@ test_measure (void)
   bs_formula_view_set_formula (BS_FORMULA_VIEW (view), NULL);
   gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   g_assert_cmpint (natural, ==, 0);
-  g_assert_null (bs_formula_view_get_formula (BS_FORMULA_VIEW (view)));
   g_assert_finalize_object (view);
 }
 

@@ -59,21 +59,6 @@ bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features
   bs_memory_need_add_blocks (need, bs_memory_sum (n_features, n_outputs), 1, NAME_LENGTH);
 }
 
-/**
- * bs_training_set_add_copy_need:
- * @need: (inout): the memory that another training set of the same sizes takes is added to it, and
- *   that of the array of features it is made from
- */
-void
-bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *need)
-{
-  g_return_if_fail (self != NULL && need != NULL);
-
-  bs_training_set_add_need (need, self->examples->n_examples, self->examples->n_features,
-                            self->n_outputs);
-  bs_memory_need_add_vectors (need, self->examples->n_examples, self->examples->n_features);
-}
-
 BsTrainingSet *
 bs_training_set_ref (BsTrainingSet *self)
 {

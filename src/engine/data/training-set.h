@@ -82,7 +82,6 @@ void bs_training_set_unref (BsTrainingSet *self);
 
 void
 bs_training_set_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features, gsize n_outputs);
-void bs_training_set_add_copy_need (const BsTrainingSet *self, BsMemoryNeed *need);
 
 const char *bs_training_set_get_title (const BsTrainingSet *self);
 BsTargets bs_training_set_get_targets (const BsTrainingSet *self);

@@ -21,15 +21,13 @@ typedef struct
 {
   BsTextSource *source;
   const char *at;
-  GPtrArray *names;  /* of char * */
-  GPtrArray *values; /* of char **; NULL where the type lists none */
+  GPtrArray *names; /* of char * */
 } Reading;
 
 static void
 reading_clear (Reading *self)
 {
   g_ptr_array_unref (self->names);
-  g_ptr_array_unref (self->values);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
@@ -120,39 +118,31 @@ read_word (Reading *self, const char *ends, GError **error)
   return g_string_free (word, FALSE);
 }
 
-/* Reads "{red, green}". Returns NULL with an error. */
-static char **
-read_values (Reading *self, GError **error)
+/* Reads past "{red, green}". The rows tell the values again, so only the form is checked. */
+static gboolean
+skip_values (Reading *self, GError **error)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
   do
     {
-      char *value;
+      g_autofree char *value = NULL;
 
       self->at++;
       skip_blanks (self);
       value = read_word (self, ",}\r\n", error);
       if (value == NULL)
-        return NULL;
-      g_ptr_array_add (values, value);
+        return FALSE;
       skip_blanks (self);
     }
   while (*self->at == ',');
   if (*self->at != '}')
-    {
-      refuse (self, self->at, _ ("expected } after the values of the attribute"), error);
-      return NULL;
-    }
-  g_ptr_array_add (values, NULL);
+    return refuse (self, self->at, _ ("expected } after the values of the attribute"), error);
 
-  return (char **) g_ptr_array_steal (values, NULL);
+  return TRUE;
 }
 
 static gboolean
 read_attribute (Reading *self, GError **error)
 {
-  char **values = NULL;
   char *name;
 
   self->at += strlen ("@attribute");
@@ -162,15 +152,8 @@ read_attribute (Reading *self, GError **error)
     return FALSE;
   g_ptr_array_add (self->names, name);
   skip_blanks (self);
-  if (*self->at == '{')
-    {
-      values = read_values (self, error);
-      if (values == NULL)
-        return FALSE;
-    }
-  g_ptr_array_add (self->values, values);
 
-  return TRUE;
+  return *self->at != '{' || skip_values (self, error);
 }
 
 /* Reads all up to the line after "@data". */
@@ -205,12 +188,6 @@ read_declarations (Reading *self, GError **error)
   return TRUE;
 }
 
-static void
-free_values (gpointer values)
-{
-  g_strfreev (values);
-}
-
 BsTable *
 bs_arff_read (BsTextSource *source,
               const BsTableDialect *given,
@@ -223,7 +200,6 @@ bs_arff_read (BsTextSource *source,
   BsTableDialect dialect = { BS_SEPARATOR_COMMA, '.', "%", TRUE, 0 };
 
   self.names = g_ptr_array_new_with_free_func (g_free);
-  self.values = g_ptr_array_new_with_free_func (free_values);
   if (!read_declarations (&self, error))
     return NULL;
   g_ptr_array_add (self.names, NULL);
@@ -231,6 +207,6 @@ bs_arff_read (BsTextSource *source,
     dialect.separator = given->separator;
   dialect.start = (gsize) (self.at - text);
 
-  return _bs_table_read_rows (source, &dialect, (const char *const *) self.names->pdata,
-                              self.values, progress, cancellable, error);
+  return _bs_table_read_rows (source, &dialect, (const char *const *) self.names->pdata, progress,
+                              cancellable, error);
 }

@@ -1,5 +1,5 @@
-/* The formats that a table can be read from. The first that recognises a text reads it; any text is
- * taken for the last. */
+/* The formats from which a table can be read. The first one that recognises a text reads it. The
+ * last one accepts any text. */
 
 #include "files/table/table-format.h"
 
@@ -8,8 +8,7 @@
 
 typedef struct
 {
-  const char *name;
-  gboolean (*recognises) (BsTextSource *source); /* NULL for any text */
+  gboolean (*recognises) (BsTextSource *source); /* NULL if any text is accepted */
   BsTable *(*read) (BsTextSource *source,
                     const BsTableDialect *given,
                     BsProgress *progress,
@@ -18,9 +17,9 @@ typedef struct
 } TableFormat;
 
 static const TableFormat formats[] = {
-  { "ARFF", bs_arff_is_arff, bs_arff_read },
-  { "Octave", bs_octave_table_is_octave, bs_octave_table_read },
-  { "CSV", NULL, bs_table_read_text },
+  { bs_arff_is_arff, bs_arff_read },
+  { bs_octave_table_is_octave, bs_octave_table_read },
+  { NULL, bs_table_read_text },
 };
 
 static const TableFormat *
@@ -32,14 +31,6 @@ find_format (BsTextSource *source)
     format++;
 
   return format;
-}
-
-const char *
-bs_table_find_format (BsTextSource *source)
-{
-  g_return_val_if_fail (source != NULL, NULL);
-
-  return find_format (source)->name;
 }
 
 BsTable *

@@ -4,8 +4,6 @@
 
 G_BEGIN_DECLS
 
-/* Returns the name of the format in which bs_table_read() would read the text. */
-const char *bs_table_find_format (BsTextSource *source);
 /* Reads the text in whichever format it is: CSV and its relatives, ARFF, or Octave's text data.
  * The arguments and errors are those of bs_table_read_text(). */
 BsTable *bs_table_read (BsTextSource *source,

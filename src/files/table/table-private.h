@@ -32,7 +32,6 @@ struct _BsTable
   gboolean is_shifted;        /* row 0 lacks its first cell, as in R's write.table */
   gboolean are_names_made_up; /* the format declares none, but no row is a header */
   char **names;               /* NULL where the format declares none */
-  GPtrArray *values;          /* of char **, by column; NULL where the format declares none */
 };
 
 /* A cell that is no number is a NaN. Its payload tells where the text of the cell begins, and
@@ -75,12 +74,11 @@ void _bs_table_drop_empty_columns (BsTable *self);
 /* Returns whether no row so far has anything in the columns from @first on. */
 gboolean _bs_table_is_empty_from (const BsTable *self, gsize first);
 
-/* Reads the rows of a text whose dialect is known. @names, and @values by column, are those that
- * the format declares; both are %NULL if it declares none. */
+/* Reads the rows of a text whose dialect is known. @names are the names that the format declares;
+ * %NULL if it declares none. */
 BsTable *_bs_table_read_rows (BsTextSource *source,
                               const BsTableDialect *dialect,
                               const char *const *names,
-                              GPtrArray *values,
                               BsProgress *progress,
                               GCancellable *cancellable,
                               GError **error);

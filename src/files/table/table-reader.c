@@ -294,7 +294,6 @@ BsTable *
 _bs_table_read_rows (BsTextSource *source,
                      const BsTableDialect *dialect,
                      const char *const *names,
-                     GPtrArray *values,
                      BsProgress *progress,
                      GCancellable *cancellable,
                      GError **error)
@@ -314,7 +313,6 @@ _bs_table_read_rows (BsTextSource *source,
   if (!begin_table (&self, source, names, error))
     return NULL;
   self.table->dialect = *dialect;
-  self.table->values = values != NULL ? g_ptr_array_ref (values) : NULL;
   if (!read_records (&self, error))
     {
       bs_table_unref (self.table);
@@ -338,5 +336,5 @@ bs_table_read_text (BsTextSource *source,
   bs_table_dialect_find (&dialect, given, bs_text_source_get_text (source),
                          bs_text_source_get_length (source));
 
-  return _bs_table_read_rows (source, &dialect, NULL, NULL, progress, cancellable, error);
+  return _bs_table_read_rows (source, &dialect, NULL, progress, cancellable, error);
 }

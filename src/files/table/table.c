@@ -143,7 +143,6 @@ bs_table_unref (BsTable *self)
   g_array_unref (self->blocks);
   _bs_table_sums_free (self->sums);
   g_strfreev (self->names);
-  g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->row_lines, g_array_unref);
   bs_text_source_unref (self->source);
   g_free (self);
@@ -212,14 +211,6 @@ bs_table_are_names_made_up (const BsTable *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->are_names_made_up;
-}
-
-const char *const *
-bs_table_get_values (const BsTable *self, gsize column)
-{
-  g_return_val_if_fail (self != NULL && column < self->n_columns, NULL);
-
-  return self->values != NULL ? g_ptr_array_index (self->values, column) : NULL;
 }
 
 const double *

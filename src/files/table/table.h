@@ -83,9 +83,6 @@ void bs_table_get_place (const BsTable *self, gsize row, gsize column, guint *li
 const char *const *bs_table_get_names (const BsTable *self);
 /* Whether the names were made up, because the text has none and no header either (Octave). */
 gboolean bs_table_are_names_made_up (const BsTable *self);
-/* The values that the format declares for a column (ARFF's nominal attributes), in its order; else
- * %NULL. */
-const char *const *bs_table_get_values (const BsTable *self, gsize column);
 
 /* The first row that the summaries count: 0 where the format declares names, else 1. */
 gsize bs_table_get_first_summed (const BsTable *self);
