@@ -46,7 +46,7 @@ static void
 train_to (Fixture *fixture, guint64 iteration)
 {
   bs_experiment_train (fixture->experiment);
-  while (bs_experiment_get_head (fixture->experiment) < iteration)
+  while (bs_experiment_get_iteration (fixture->experiment) < iteration)
     fixture_tick (fixture);
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
@@ -69,7 +69,7 @@ test_new_run (Fixture *fixture, gconstpointer user_data)
   assert_names (fixture, NULL, NULL);
   train_to (fixture, 2000);
   remember (fixture, &trained);
-  head = bs_experiment_get_head (fixture->experiment);
+  head = bs_experiment_get_iteration (fixture->experiment);
   g_assert_true (fixture_choose (fixture, "hidden", "2,3", NULL));
   assert_names (fixture, "hidden layers 2 → 2,3", NULL);
   fixture_settle (fixture);
@@ -82,7 +82,7 @@ test_new_run (Fixture *fixture, gconstpointer user_data)
   fixture_settle (fixture);
   assert_remembered (fixture, &trained);
   fixture_assert_data (fixture, "2-2-1", 4, 0);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, head);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, head);
 
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
@@ -110,13 +110,13 @@ test_reset (Fixture *fixture, gconstpointer user_data)
   bs_experiment_reset (fixture->experiment);
   assert_names (fixture, "reset", NULL);
   fixture_settle (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   bs_experiment_undo (fixture->experiment);
   fixture_settle (fixture);
   assert_remembered (fixture, &trained);
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   forget (&trained);
 }
 
@@ -129,13 +129,13 @@ test_live (Fixture *fixture, gconstpointer user_data)
   train_to (fixture, 100);
   g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
   train_to (fixture, 200);
-  head = bs_experiment_get_head (fixture->experiment);
+  head = bs_experiment_get_iteration (fixture->experiment);
   bs_experiment_undo (fixture->experiment);
   fixture_settle (fixture);
   fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0");
   g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
                      0.0);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, head);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, head);
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
   fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0.5");
@@ -170,7 +170,7 @@ test_several (Fixture *fixture, gconstpointer user_data)
   fixture_assert_choice (fixture, BS_SETUP_TAU, "2");
   fixture_assert_choice (fixture, BS_SETUP_ACTIVATION, "tanh");
   fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0.5");
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   forget (&trained);
 }
 
@@ -180,17 +180,17 @@ test_while_training (Fixture *fixture, gconstpointer user_data)
 {
   g_assert_true (fixture_choose (fixture, "seed", "7", NULL));
   bs_experiment_train (fixture->experiment);
-  while (bs_experiment_get_head (fixture->experiment) < 100)
+  while (bs_experiment_get_iteration (fixture->experiment) < 100)
     fixture_tick (fixture);
   g_assert_true (fixture_choose (fixture, "lambda", "0.5", NULL));
   bs_experiment_undo (fixture->experiment);
   bs_experiment_undo (fixture->experiment);
   g_assert_false (bs_experiment_is_training (fixture->experiment));
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   bs_experiment_redo (fixture->experiment);
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), >=, 100);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), >=, 100);
   fixture_assert_choice (fixture, BS_SETUP_LAMBDA, "0.5");
   fixture_assert_choice (fixture, BS_SETUP_SEED, "7");
   g_assert_cmpfloat (bs_reveal_get_lambda (bs_experiment_get_reveal (fixture->experiment)), ==,
@@ -255,14 +255,14 @@ test_lost (Fixture *fixture, gconstpointer user_data)
   fixture_settle (fixture);
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 1);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
   g_assert_true (fixture_choose (fixture, "hidden", "5", NULL));
   fixture_settle (fixture);
   g_assert_cmpuint (fixture->n_failures, ==, 0);
   bs_experiment_undo (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpuint (fixture->n_failures, ==, 1);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 0);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   fixture_assert_data (fixture, "64-700-700-10", 1797, 0);
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
