@@ -52,7 +52,8 @@ typedef struct
   guint per_line;
   guint decimals;
   gboolean has_numbers;
-  double room; /* the width of each */
+  double room;                 /* the width of each */
+  const double *number_widths; /* by the number of decimals */
 } Arrangement;
 
 static double
@@ -89,7 +90,7 @@ has_room (const BsMatrixScene *scene, const Arrangement *how)
   for (guint i = how->first; i < how->end; i++)
     {
       const BsMatrixPanel *panel = bs_matrix_scene_get_panel (scene, i);
-      double cell = how->has_numbers ? find_number_width (how->decimals) : LEAST_HEAT;
+      double cell = how->has_numbers ? how->number_widths[how->decimals] : LEAST_HEAT;
 
       if (how->has_numbers && panel->n_rows > MOST_ROWS)
         return FALSE;
@@ -109,9 +110,13 @@ set_per_line (Arrangement *how, double width, guint per_line)
 
 /* Returns the best way to show the matrices from @first to @end. */
 static Arrangement
-arrange (const BsMatrixScene *scene, guint first, guint end, double width)
+arrange (const BsMatrixScene *scene,
+         guint first,
+         guint end,
+         double width,
+         const double *number_widths)
 {
-  Arrangement how = { .first = first, .end = end, .has_numbers = TRUE };
+  Arrangement how = { first, end, .has_numbers = TRUE, .number_widths = number_widths };
   guint most = MIN (end - first, 3);
 
   for (guint per_line = most; per_line >= 1; per_line--)
@@ -228,10 +233,12 @@ bs_matrix_layout_new (const BsMatrixScene *scene, double width)
 {
   BsMatrixLayout *self;
   guint n;
-  double y = MARGIN;
+  double y = MARGIN, number_widths[MOST_DECIMALS + 1];
 
   g_return_val_if_fail (scene != NULL && width > 0.0, NULL);
 
+  for (guint decimals = 0; decimals <= MOST_DECIMALS; decimals++)
+    number_widths[decimals] = find_number_width (decimals);
   n = scene->panels->len;
   self = g_new0 (BsMatrixLayout, 1);
   self->width = width;
@@ -250,7 +257,7 @@ bs_matrix_layout_new (const BsMatrixScene *scene, double width)
           self->n_rows[end] = bs_matrix_scene_get_panel (scene, end)->n_rows;
           self->n_columns[end] = bs_matrix_scene_get_panel (scene, end)->n_columns;
         }
-      how = arrange (scene, first, end, width);
+      how = arrange (scene, first, end, width, number_widths);
       self->detail += rate (&how);
       y = place_group (self, scene, &how, y);
     }

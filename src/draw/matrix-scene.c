@@ -212,21 +212,6 @@ bs_matrix_scene_free (BsMatrixScene *self)
   g_free (self);
 }
 
-/**
- * bs_matrix_scene_find_layer:
- *
- * Returns: l of the Θ(l) that the present step is about; 0 if it is about none or about all
- */
-guint
-bs_matrix_scene_find_layer (const BsReveal *reveal)
-{
-  BsEdges edges;
-
-  g_return_val_if_fail (reveal != NULL, 0);
-
-  return bs_reveal_get_lit_edges (reveal, &edges) ? edges.layer : 0;
-}
-
 const BsMatrixPanel *
 bs_matrix_scene_get_panel (const BsMatrixScene *self, guint index)
 {

@@ -78,7 +78,6 @@ typedef struct
 BsMatrixScene *bs_matrix_scene_new (BsReveal *reveal, guint layer);
 void bs_matrix_scene_free (BsMatrixScene *self);
 
-guint bs_matrix_scene_find_layer (const BsReveal *reveal);
 const BsMatrixPanel *bs_matrix_scene_get_panel (const BsMatrixScene *self, guint index);
 gboolean bs_matrix_panel_has_value (const BsMatrixPanel *self, gsize row, gsize column);
 double bs_matrix_panel_get_value (const BsMatrixPanel *self, gsize row, gsize column);

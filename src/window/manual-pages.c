@@ -11,7 +11,7 @@
 /* The README's first section that is for developers. */
 #define END_OF_USERS_PART "\n## The source\n"
 
-static const char *const views[] = { "network", "runs", "quality" };
+static const char *const views[] = { "network", "matrices", "runs", "quality" };
 
 static void
 page_free (gpointer data)

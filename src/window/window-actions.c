@@ -173,6 +173,12 @@ show_network (BsWindow *self)
 }
 
 static void
+show_matrices (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "matrices");
+}
+
+static void
 show_runs (BsWindow *self)
 {
   gtk_stack_set_visible_child_name (self->pages, "runs");
@@ -234,6 +240,7 @@ static const Command commands[] = {
   { "new-seed", new_seed, WITH_DATA },
   { "to-diagram", to_diagram, WITH_DATA },
   { "show-network", show_network, ALWAYS },
+  { "show-matrices", show_matrices, ALWAYS },
   { "show-runs", show_runs, ALWAYS },
   { "show-quality", show_quality, ALWAYS },
   { "keep-run", keep_run, WITH_ITERATIONS },
@@ -269,8 +276,9 @@ static const struct
   { "<Control>o", "win.open" },
   { "<Control>s", "win.save-theta" },
   { "<Alt>1|<Alt>KP_1", "win.show-network" },
-  { "<Alt>2|<Alt>KP_2", "win.show-runs" },
-  { "<Alt>3|<Alt>KP_3", "win.show-quality" },
+  { "<Alt>2|<Alt>KP_2", "win.show-matrices" },
+  { "<Alt>3|<Alt>KP_3", "win.show-runs" },
+  { "<Alt>4|<Alt>KP_4", "win.show-quality" },
   { "<Control>k", "win.keep-run" },
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },

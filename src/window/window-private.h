@@ -6,6 +6,7 @@
 #include "window/inspector.h"
 #include "window/loading-bar.h"
 #include "window/manual-window.h"
+#include "window/matrices-panel.h"
 #include "window/panels.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
@@ -33,6 +34,7 @@ struct _BsWindow
   BsSetupPanel *setup;
   GtkStack *pages;
   BsDiagram *diagram;
+  BsMatricesPanel *matrices;
   BsRunsPanel *runs;
   BsQualityPanel *quality;
   BsTransport *transport;

@@ -1,11 +1,11 @@
 /* The window of one experiment.
  *
  * The window owns the experiment and gives it to its panels: the set-up on the left, the diagram,
- * the runs or the quality in the middle, the walk and the cost below, the inspector on the right.
- * The panels do not know each other. A panel proposes a change to the experiment, the experiment
- * emits "changed", and every panel shows what concerns it. So the window itself does little: it
- * shows the title, notices and the spinner, enables the actions, and passes on which neuron is
- * pinned.
+ * the matrices, the runs or the quality in the middle, the walk and the cost below, the inspector
+ * on the right. The panels do not know each other. A panel proposes a change to the experiment, the
+ * experiment emits "changed", and every panel shows what concerns it. So the window itself does
+ * little: it shows the title, notices and the spinner, enables the actions, and passes on which
+ * neuron is pinned.
  *
  * While the experiment is active, a callback of the frame clock pumps it once per frame, which
  * brings the results of the worker thread into the main thread. While nothing is going on, there is
@@ -309,6 +309,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_TRANSPORT);
   g_type_ensure (BS_TYPE_COST_PANEL);
   g_type_ensure (BS_TYPE_INSPECTOR);
+  g_type_ensure (BS_TYPE_MATRICES_PANEL);
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
@@ -326,6 +327,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, matrices);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, runs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, quality);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
@@ -376,8 +378,8 @@ show_view (BsWindow *self)
   gtk_menu_button_set_label (self->views_button, gtk_stack_page_get_title (page));
 }
 
-/* The buttons of the walk are shown only with the diagram, and the small plot is hidden while the
- * large one is shown. */
+/* The buttons of the walk are shown only with the diagram and the matrices, and the small plot is
+ * hidden while the large one is shown. */
 static void
 on_page (BsWindow *self)
 {
@@ -388,7 +390,8 @@ on_page (BsWindow *self)
   /* If the focus went to the first button of the page, Space would press it instead of training. */
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
   show_view (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->transport), g_strcmp0 (name, "network") == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->transport),
+                          g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }
 
@@ -412,6 +415,7 @@ bs_window_init (BsWindow *self)
   bs_transport_set_experiment (self->transport, self->experiment);
   bs_cost_panel_set_experiment (self->cost, self->experiment);
   bs_inspector_set_experiment (self->inspector, self->experiment);
+  bs_matrices_panel_set_experiment (self->matrices, self->experiment);
   bs_runs_panel_set_experiment (self->runs, self->experiment);
   bs_quality_panel_set_experiment (self->quality, self->experiment);
   link_plots (self);

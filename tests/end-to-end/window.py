@@ -13,7 +13,8 @@ POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 CONTROLS = [
     "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
     "One iteration", "Reset", "Undo", "Redo", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
-    "Initial range τ", "Seed", "Held out, in percent", "Network", "Runs", "Quality",
+    "Initial range τ", "Seed", "Held out, in percent", "Network", "Matrices", "Runs",
+    "Quality",
 ]  # fmt: skip
 
 
@@ -172,6 +173,20 @@ class Window(Case):
         self.press("Undo")
         wait_for("the old run", lambda: self.iteration() == 3)
         self.assertEqual([name(self.cost), name(self.verdict)], [cost, verdict])
+
+    def test_matrices_are_tables_with_their_numbers(self):
+        self.start("xor")
+        self.press_in(self.frame, "Matrices")
+        wait_for("D to come", lambda: self.find("table cell", r"D₁₂⁽¹⁾ not computed"))
+        theta = wait_for("Θ", lambda: self.find("table cell", r"Θ₂₁⁽¹⁾ = "))
+        self.assertIn("Θ⁽¹⁾", name(theta.get_parent()))
+        self.assertEqual(theta.get_parent().get_role_name(), "table")
+        self.press("Last step")
+        self.wait_for_step(56)
+        cell = wait_for("D", lambda: self.find("table cell", r"D₁₁⁽¹⁾ = "))
+        # The update at that step is told with the same D.
+        D = name(cell).split(" = ")[1]
+        self.assertIn(D, name(self.numbers))
 
     def press_in(self, top, label):
         button = wait_for(label, lambda: find_control(top, label))

@@ -48,7 +48,7 @@ test_walk (WindowFixture *fixture, gconstpointer user_data)
 static void
 test_pages (WindowFixture *fixture, gconstpointer user_data)
 {
-  const char *const actions[] = { "show-runs", "show-quality", "show-network" };
+  const char *const actions[] = { "show-matrices", "show-runs", "show-quality", "show-network" };
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
