@@ -3,6 +3,7 @@
 #include "widgets/diagram.h"
 #include "window/column.h"
 #include "window/cost-panel.h"
+#include "window/first-hint.h"
 #include "window/inspector.h"
 #include "window/loading-bar.h"
 #include "window/manual-window.h"
@@ -35,6 +36,7 @@ struct _BsWindow
   GtkStack *pages;
   BsDiagram *diagram;
   BsMatricesPanel *matrices;
+  BsFirstHint *hint;
   BsRunsPanel *runs;
   BsQualityPanel *quality;
   BsTransport *transport;

@@ -305,6 +305,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_COLUMN);
   g_type_ensure (BS_TYPE_SETUP_PANEL);
   g_type_ensure (BS_TYPE_DIAGRAM);
+  g_type_ensure (BS_TYPE_FIRST_HINT);
   g_type_ensure (BS_TYPE_LOADING_BAR);
   g_type_ensure (BS_TYPE_TRANSPORT);
   g_type_ensure (BS_TYPE_COST_PANEL);
@@ -326,6 +327,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, column);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, matrices);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, runs);
@@ -412,6 +414,7 @@ bs_window_init (BsWindow *self)
   bs_setup_panel_set_experiment (self->setup, self->experiment);
   bs_loading_bar_set_experiment (self->loading, self->experiment);
   bs_diagram_set_experiment (self->diagram, self->experiment);
+  bs_first_hint_set_experiment (self->hint, self->experiment);
   bs_transport_set_experiment (self->transport, self->experiment);
   bs_cost_panel_set_experiment (self->cost, self->experiment);
   bs_inspector_set_experiment (self->inspector, self->experiment);
