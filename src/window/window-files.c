@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/builtin-data.h"
+#include "files/file-error.h"
 #include "files/file-name.h"
 #include "files/quote.h"
 #include "window/window-private.h"
@@ -34,25 +35,71 @@ open_something (BsWindow *self)
     _bs_window_load (self, "xor");
 }
 
+/* What is wrong with a file may be only how it is read. So the user can say it otherwise, beside
+ * the message. A file that cannot be opened has no such page. */
+static void
+show_failure (BsWindow *self, GFile *file, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (file != NULL && error->domain == BS_FILE_ERROR)
+    _bs_window_import (self, file);
+  else
+    show_error (self, _ ("The data could not be opened"), error);
+}
+
+static void
+finish_loading (BsWindow *self, GFile *file, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The window may have been closed. */
+  if (self->experiment == NULL)
+    return;
+
+  if (bs_experiment_open_finish (self->experiment, result, &error))
+    gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+  else
+    {
+      show_failure (self, file, error);
+      open_something (self);
+    }
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BsWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (!bs_experiment_open_finish (BS_EXPERIMENT (source), result, &error))
-    {
-      if (self->experiment == NULL)
-        return;
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_error (self, _ ("The data could not be opened"), error);
-      open_something (self);
-      return;
-    }
-  if (self->experiment == NULL)
-    return;
+  finish_loading (self, NULL, result);
+}
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+/* A file that is being opened, and the window that does. */
+typedef struct
+{
+  BsWindow *window;
+  GFile *file;
+} Opening;
+
+static void
+on_file_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Opening *opening = user_data;
+  g_autoptr (BsWindow) self = opening->window;
+  g_autoptr (GFile) file = opening->file;
+
+  finish_loading (self, file, result);
+}
+
+static void
+load_file (BsWindow *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  Opening *opening = g_new (Opening, 1);
+
+  *opening = (Opening){ g_object_ref (self), g_object_ref (file) };
+  bs_experiment_open_async (self->experiment, uri, NULL, NULL, on_file_loaded, opening);
 }
 
 void
@@ -68,14 +115,6 @@ _bs_window_load_as (BsWindow *self, const char *data, const BsDataReading *readi
 }
 
 void
-_bs_window_load_file (BsWindow *self, GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  _bs_window_load (self, uri);
-}
-
-void
 _bs_window_restore (BsWindow *self, const BsSetup *setup)
 {
   bs_experiment_restore_async (self->experiment, setup, NULL, on_loaded, g_object_ref (self));
@@ -85,7 +124,8 @@ _bs_window_restore (BsWindow *self, const BsSetup *setup)
  * bs_window_open:
  * @name: the name of built-in data, or of a file
  *
- * Begins to load the data. A failure is shown in a dialog.
+ * Begins to load the data. A failure is shown in a dialog; where it lies in what the file holds,
+ * the dialog is the one in which the user says how it is read.
  */
 void
 bs_window_open (BsWindow *self, const char *name)
@@ -100,7 +140,7 @@ bs_window_open (BsWindow *self, const char *name)
       return;
     }
   file = bs_file_from_argument (name);
-  _bs_window_load_file (self, file);
+  load_file (self, file);
 }
 
 static GtkFileChooserNative *
@@ -152,12 +192,13 @@ on_data_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
 void
 _bs_window_choose_data (BsWindow *self)
 {
-  const char *const tables[] = { "*.csv", "*.tsv", "*.txt", "*.data", NULL };
+  const char *const tables[] = { "*.csv", "*.tsv",  "*.tab", "*.txt", "*.data",
+                                 "*.dat", "*.arff", "*.gz",  NULL };
   const char *const all[] = { "*", NULL };
   GtkFileChooserNative *chooser =
     make_chooser (self, _ ("Open data"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"));
 
-  add_filter (chooser, _ ("Tables (CSV)"), tables);
+  add_filter (chooser, _ ("Tables"), tables);
   add_filter (chooser, _ ("All files"), all);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_data_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

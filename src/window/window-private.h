@@ -64,7 +64,6 @@ void _bs_window_commit_typed (BsWindow *self);
 
 /* Loads built-in data by name, or a file by its path or URI. */
 void _bs_window_load (BsWindow *self, const char *data);
-void _bs_window_load_file (BsWindow *self, GFile *file);
 /* Loads a file as @reading says. */
 void _bs_window_load_as (BsWindow *self, const char *data, const BsDataReading *reading);
 /* Shows how a file is read, and loads it when the user agrees. */

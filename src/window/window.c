@@ -207,18 +207,6 @@ on_choose_data (BsWindow *self, const char *name)
   _bs_window_load (self, name);
 }
 
-static gboolean
-on_drop (BsWindow *self, const GValue *value)
-{
-  g_assert (BS_IS_WINDOW (self));
-
-  if (!G_VALUE_HOLDS (value, G_TYPE_FILE))
-    return FALSE;
-  _bs_window_load_file (self, g_value_get_object (value));
-
-  return TRUE;
-}
-
 static void
 set_css_class (BsWindow *self, const char *name, gboolean is_set)
 {
@@ -400,8 +388,6 @@ on_page (BsWindow *self)
 static void
 bs_window_init (BsWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->experiment = bs_experiment_new ();
@@ -429,8 +415,6 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
   g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   _bs_window_show_edits (self);
   _bs_window_update_actions (self);
 }

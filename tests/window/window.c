@@ -7,6 +7,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "window/import-dialog.h"
 
 static void
 test_walk (WindowFixture *fixture, gconstpointer user_data)
@@ -145,49 +146,131 @@ test_names (WindowFixture *fixture, gconstpointer user_data)
     }
 }
 
-/* A dialog tells the file, line and column of the error. The open experiment stays as it was, to
- * the step. */
-static void
-test_bad_file (WindowFixture *fixture, gconstpointer user_data)
+/* Returns the page on which a file is looked at, when it is read. */
+static GtkWidget *
+find_import (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "backstep-bad-XXXXXX.csv", NULL);
-  const char text[] = "a,b,c\n1,2,x\n3,q,y\n";
-  g_autofree char *message = NULL;
-  GtkWidget *dialog = NULL;
-  g_autoptr (GList) windows = NULL;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *dialog = NULL, *spinner;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (BS_IS_IMPORT_DIALOG (l->data))
+      dialog = l->data;
+  g_assert_nonnull (dialog);
+  spinner = gtk_fixture_find (dialog, GTK_TYPE_SPINNER, NULL);
+  while (gtk_spinner_get_spinning (GTK_SPINNER (spinner)))
+    g_main_context_iteration (NULL, TRUE);
+
+  return dialog;
+}
+
+/* Whether a label has this part in its text. */
+static gboolean
+has_text (GtkWidget *widget, const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+make_file (const char *text)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), "backstep-file-XXXXXX.csv", NULL);
   int file = g_mkstemp (path);
 
   g_assert_cmpint (file, >=, 0);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_close (file, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return path;
+}
+
+/* The page on which the user says how a file is read tells file, line and column of the error. The
+ * open experiment stays as it was, to the step. */
+static void
+test_bad_file (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = make_file ("a,b,c\n1,2,x\n3,q,y\n");
+  GtkWidget *dialog;
+
   window_fixture_act (fixture, "step-forward");
   bs_window_open (BS_WINDOW (fixture->window), path);
   bs_settle (fixture->experiment);
 
+  dialog = find_import ();
+  g_assert_true (has_text (dialog, ".csv:3:3: "));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
+  window_fixture_assert_at (fixture, 0, 1);
+  g_unlink (path);
+}
+
+/* A file that is not there has no such page. */
+static void
+test_no_file (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GList) windows = NULL;
+  g_autofree char *message = NULL;
+  GtkWidget *dialog = NULL;
+
+  bs_window_open (BS_WINDOW (fixture->window), "/nowhere/data.csv");
+  bs_settle (fixture->experiment);
   windows = gtk_window_list_toplevels ();
   for (GList *l = windows; l != NULL; l = l->next)
     if (GTK_IS_MESSAGE_DIALOG (l->data))
       dialog = l->data;
   g_assert_nonnull (dialog);
   g_object_get (dialog, "secondary-text", &message, NULL);
-  g_assert_nonnull (strstr (message, ".csv:3:3: "));
+  g_assert_nonnull (strstr (message, "/nowhere/data.csv"));
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
   g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
-  window_fixture_assert_at (fixture, 0, 1);
+}
+
+/* Whatever takes the drop of a file shows the page first. */
+static void
+test_drop (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->window);
+  g_autofree char *path = make_file ("a,b\n1,0\n2,1\n");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GFile *files[] = { file };
+  GdkFileList *list = gdk_file_list_new_from_array (files, 1);
+  guint n_targets = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) target = g_list_model_get_item (controllers, i);
+      g_auto (GValue) value = G_VALUE_INIT;
+      gboolean is_taken;
+
+      if (!GTK_IS_DROP_TARGET (target))
+        continue;
+      n_targets++;
+      g_value_init (&value, GDK_TYPE_FILE_LIST);
+      g_value_set_boxed (&value, list);
+      g_signal_emit_by_name (target, "drop", &value, 1.0, 1.0, &is_taken);
+      g_assert_true (is_taken);
+    }
+  g_assert_cmpuint (n_targets, ==, 1);
+  g_assert_true (has_text (find_import (), "class: column 2 b, 2 classes"));
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
+  gtk_window_destroy (GTK_WINDOW (find_import ()));
+  g_boxed_free (GDK_TYPE_FILE_LIST, list);
   g_unlink (path);
 }
 
 static void
 test_own_file (WindowFixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "backstep-own-XXXXXX.csv", NULL);
-  const char text[] = "long,wide,kind\n1,2,x\n3,4,y\n5,6,z\n";
-  int file = g_mkstemp (path);
+  g_autofree char *path = make_file ("long,wide,kind\n1,2,x\n3,4,y\n5,6,z\n");
   GtkDropDown *data;
 
-  g_assert_cmpint (file, >=, 0);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  g_close (file, NULL);
   bs_window_open (BS_WINDOW (fixture->window), path);
   bs_settle (fixture->experiment);
   g_assert_true (g_str_has_prefix (bs_experiment_get_setup (fixture->experiment)->data, "file://"));
@@ -260,6 +343,8 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/new-seed", test_new_seed);
   window_fixture_add ("/window/window/names", test_names);
   window_fixture_add ("/window/window/bad-file", test_bad_file);
+  window_fixture_add ("/window/window/no-file", test_no_file);
+  window_fixture_add ("/window/window/drop", test_drop);
   window_fixture_add ("/window/window/own-file", test_own_file);
   window_fixture_add ("/window/window/settings", test_settings);
   window_fixture_add ("/window/window/close-while-loading", test_close_while_loading);
