@@ -19,7 +19,6 @@
 #include <math.h>
 
 #include "draw/label.h"
-#include "walk/number.h"
 
 #define TEXT_SIZE  11.0
 #define BAR_HEIGHT 7.0
@@ -68,30 +67,17 @@ add_segment (GArray *segments, guint64 *step, guint64 n_steps, gboolean is_backw
   g_array_append_val (segments, segment);
 }
 
-/* Returns the short name of a part, such as "a⁽²⁾". */
-static char *
-make_label (const BsSegment *part)
-{
-  g_autofree char *index = NULL;
-
-  if (part->layer == 0)
-    return g_strdup (part->symbol);
-  index = bs_number_superscript (part->layer);
-
-  return g_strconcat (part->symbol, index, NULL);
-}
-
 /* Adds the parts of an example, or those of the steps after the examples. */
 static void
 add_parts (GArray *segments, const BsSequence *sequence, gboolean after_examples, guint64 *step)
 {
-  g_autoptr (GArray) parts = bs_sequence_make_segments (sequence, after_examples);
+  const GArray *parts = bs_sequence_get_segments (sequence, after_examples);
 
   for (guint i = 0; i < parts->len; i++)
     {
       const BsSegment *part = &g_array_index (parts, BsSegment, i);
 
-      add_segment (segments, step, part->n_steps, part->is_backward, make_label (part));
+      add_segment (segments, step, part->n_steps, part->is_backward, g_strdup (part->label));
     }
 }
 
@@ -99,7 +85,7 @@ add_parts (GArray *segments, const BsSequence *sequence, gboolean after_examples
 static guint64
 count_forward (const BsSequence *sequence)
 {
-  g_autoptr (GArray) parts = bs_sequence_make_segments (sequence, FALSE);
+  const GArray *parts = bs_sequence_get_segments (sequence, FALSE);
   guint64 n_steps = 0;
 
   for (guint i = 0; i < parts->len && !g_array_index (parts, BsSegment, i).is_backward; i++)

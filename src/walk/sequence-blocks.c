@@ -1,6 +1,7 @@
 /* This file lays out the steps of an example, and those after the examples. The classes of the
  * phases tell the layers of each phase, and whether it has a step for each neuron. */
 
+#include "walk/number.h"
 #include "walk/sequence-private.h"
 
 static void
@@ -51,6 +52,57 @@ lay_out_phases (BsSequence *self, BsPhase phase, guint n_phases)
     self->places[phase + place.turn] = place;
 }
 
+static void
+clear_segment (gpointer data)
+{
+  g_free (((BsSegment *) data)->label);
+}
+
+/* Returns the short name of a segment, such as "a⁽²⁾". */
+static char *
+make_label (const BsPhaseClass *class, const BsBlock *block)
+{
+  g_autofree char *index =
+    class->has_layer_parts ? bs_number_superscript (block->layer) : g_strdup ("");
+
+  return g_strconcat (class->symbol, index, NULL);
+}
+
+static void
+add_segment (BsPart *part, const BsBlock *block, const BsPhaseClass *class, gboolean is_backward)
+{
+  BsSegment segment = {
+    .first = block->start,
+    .n_steps = block->length,
+    .label = make_label (class, block),
+    .is_backward = is_backward,
+  };
+
+  g_array_append_val (part->segments, segment);
+}
+
+/* Makes the segments once, because they are painted at every step. Phases that alternate are one
+ * segment, and so are all layers of a phase that has no part for each layer. */
+static void
+make_segments (const BsSequence *self, BsPart *part)
+{
+  const BsPhaseClass *last = NULL;
+
+  part->segments = g_array_new (FALSE, FALSE, sizeof (BsSegment));
+  g_array_set_clear_func (part->segments, clear_segment);
+  for (guint i = 0; i < part->blocks->len; i++)
+    {
+      const BsBlock *block = &g_array_index (part->blocks, BsBlock, i);
+      const BsPhaseClass *class = self->classes[block->phase + block->n_phases - 1];
+
+      if (class == last && !class->has_layer_parts)
+        g_array_index (part->segments, BsSegment, part->segments->len - 1).n_steps += block->length;
+      else
+        add_segment (part, block, class, part == &self->end || class->flow == BS_FLOW_BACKWARD);
+      last = class;
+    }
+}
+
 /* Fills the two parts, and sets the place of each phase in its part. */
 void
 _bs_sequence_lay_out (BsSequence *self)
@@ -65,6 +117,8 @@ _bs_sequence_lay_out (BsSequence *self)
       n_phases = count_joined (self, (BsPhase) phase);
       lay_out_phases (self, (BsPhase) phase, n_phases);
     }
+  make_segments (self, &self->example);
+  make_segments (self, &self->end);
 }
 
 /* Returns the block to which step @index of the part belongs. */
@@ -87,41 +141,17 @@ _bs_part_find_block (const BsPart *self, guint64 index)
 }
 
 /**
- * bs_sequence_make_segments:
- * @after_examples: whether to make the segments of the steps after the examples, instead of those
+ * bs_sequence_get_segments:
+ * @after_examples: whether to return the segments of the steps after the examples, instead of those
  *   of an example
  *
- * Returns: (transfer full) (element-type BsSegment): the segments of a timeline, in order and
+ * Returns: (transfer none) (element-type BsSegment): the segments of a timeline, in order and
  *   without gaps
  */
-GArray *
-bs_sequence_make_segments (const BsSequence *self, gboolean after_examples)
+const GArray *
+bs_sequence_get_segments (const BsSequence *self, gboolean after_examples)
 {
-  GArray *segments = g_array_new (FALSE, FALSE, sizeof (BsSegment));
-  const BsPart *part;
-  const BsPhaseClass *last = NULL;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  g_return_val_if_fail (self != NULL, segments);
-
-  part = after_examples ? &self->end : &self->example;
-  for (guint i = 0; i < part->blocks->len; i++)
-    {
-      const BsBlock *block = &g_array_index (part->blocks, BsBlock, i);
-      const BsPhaseClass *class = self->classes[block->phase + block->n_phases - 1];
-      const BsSegment segment = {
-        .first = block->start,
-        .n_steps = block->length,
-        .symbol = class->symbol,
-        .layer = class->has_layer_parts ? block->layer : 0,
-        .is_backward = after_examples || class->flow == BS_FLOW_BACKWARD,
-      };
-
-      if (class == last && !class->has_layer_parts)
-        g_array_index (segments, BsSegment, segments->len - 1).n_steps += block->length;
-      else
-        g_array_append_val (segments, segment);
-      last = class;
-    }
-
-  return segments;
+  return after_examples ? self->end.segments : self->example.segments;
 }

@@ -31,7 +31,8 @@ typedef struct
  * examples. */
 typedef struct
 {
-  GArray *blocks; /* BsBlock values in order and without gaps */
+  GArray *blocks;   /* BsBlock values in order and without gaps */
+  GArray *segments; /* BsSegment values */
   guint64 length;
 } BsPart;
 

@@ -72,7 +72,9 @@ bs_sequence_free (BsSequence *self)
 
   g_free (self->places);
   g_array_unref (self->example.blocks);
+  g_array_unref (self->example.segments);
   g_array_unref (self->end.blocks);
+  g_array_unref (self->end.segments);
   bs_network_unref (self->network);
   g_free (self);
 }

@@ -46,20 +46,18 @@ bs_sequence_find_maker (const BsSequence *self, BsQuantity quantity, guint layer
  * @first: the index of the first step, counted from 0 within the example or within the steps after
  *   the examples
  * @n_steps: the number of steps
- * @symbol: the label of the part
- * @layer: from 1 to L if the part belongs to a layer, else 0
+ * @label: the short name of the part, such as "a⁽²⁾"
  * @is_backward: whether the part comes after J of the example: errors flow back, and Θ is changed
  */
 typedef struct
 {
   guint64 first;
   guint64 n_steps;
-  const char *symbol;
-  guint layer;
+  char *label;
   gboolean is_backward;
 } BsSegment;
 
-GArray *bs_sequence_make_segments (const BsSequence *self, gboolean after_examples);
+const GArray *bs_sequence_get_segments (const BsSequence *self, gboolean after_examples);
 
 /* These functions return the position after one movement, which may be in the next or the previous
  * iteration. bs_sequence_previous() returns 0 if there is nothing before. A movement by layers

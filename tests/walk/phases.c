@@ -176,7 +176,7 @@ test_table (void)
 static char *
 write_segments (const BsSequence *sequence, gboolean after_examples, guint64 length)
 {
-  g_autoptr (GArray) segments = bs_sequence_make_segments (sequence, after_examples);
+  const GArray *segments = bs_sequence_get_segments (sequence, after_examples);
   GString *text = g_string_new (NULL);
   guint64 next = 0;
 
@@ -187,10 +187,8 @@ write_segments (const BsSequence *sequence, gboolean after_examples, guint64 len
       g_assert_cmpuint (segment->first, ==, next);
       g_assert_cmpuint (segment->n_steps, >, 0);
       next += segment->n_steps;
-      g_string_append_printf (text, "%s%s", segment->is_backward ? "-" : "+", segment->symbol);
-      if (segment->layer > 0)
-        g_string_append_printf (text, "%u", segment->layer);
-      g_string_append_printf (text, ":%" G_GUINT64_FORMAT " ", segment->n_steps);
+      g_string_append_printf (text, "%s%s:%" G_GUINT64_FORMAT " ", segment->is_backward ? "-" : "+",
+                              segment->label, segment->n_steps);
     }
   g_assert_cmpuint (next, ==, length);
 
@@ -202,11 +200,11 @@ static void
 test_segments (void)
 {
   static const char *const expected[] = {
-    "+x:1 +a2:2 +J:1 -δ2:1 -Δ:1 ",
-    "+x:1 +a2:4 +J:1 -δ2:2 -Δ:1 ",
-    "+x:1 +a2:4 +a3:2 +J:1 -δ3:1 -δ2:2 -Δ:2 ",
-    "+x:1 +a2:24 +a3:6 +J:1 -δ3:3 -δ2:12 -Δ:2 ",
-    "+x:1 +a2:8 +a3:2 +a4:10 +a5:4 +J:1 -δ5:2 -δ4:5 -δ3:1 -δ2:4 -Δ:4 ",
+    "+x:1 +a⁽²⁾:2 +J:1 -δ⁽²⁾:1 -Δ:1 ",
+    "+x:1 +a⁽²⁾:4 +J:1 -δ⁽²⁾:2 -Δ:1 ",
+    "+x:1 +a⁽²⁾:4 +a⁽³⁾:2 +J:1 -δ⁽³⁾:1 -δ⁽²⁾:2 -Δ:2 ",
+    "+x:1 +a⁽²⁾:24 +a⁽³⁾:6 +J:1 -δ⁽³⁾:3 -δ⁽²⁾:12 -Δ:2 ",
+    "+x:1 +a⁽²⁾:8 +a⁽³⁾:2 +a⁽⁴⁾:10 +a⁽⁵⁾:4 +J:1 -δ⁽⁵⁾:2 -δ⁽⁴⁾:5 -δ⁽³⁾:1 -δ⁽²⁾:4 -Δ:4 ",
   };
 
   for (guint shape = 0; shape < G_N_ELEMENTS (shapes); shape++)
