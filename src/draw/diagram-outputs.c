@@ -4,8 +4,9 @@
  * number of the example, and the class is what the output stands for. In a narrow picture the class
  * takes a line of its own, or its name is shortened, or is left to the tooltip.
  *
- * The δ of a hidden neuron stands at the upper right of its disc, if the layers are far enough from
- * each other. In a step about all examples that room is left to the numbers on the edges. */
+ * The δ of a hidden neuron stands at the upper right of its disc. If the layers are close to each
+ * other, a δ near 0 is written as ≈0, and if that has no room either, the ring must do. In a step
+ * about all examples that room is left to the numbers on the edges. */
 
 #include "draw/diagram-outputs.h"
 
@@ -13,12 +14,15 @@
 #include <math.h>
 
 #include "draw/label.h"
+#include "draw/neuron-signs.h"
 #include "walk/number.h"
 
 #define SMALL 11.0
 #define LINE  14.0
 /* Fewer letters of a class name would tell nothing. */
 #define LEAST_NAME 3
+/* Two decimals of such a δ are zeros. */
+#define TINY 0.005
 
 /* What is written beside an output, line by line. */
 typedef struct
@@ -120,6 +124,13 @@ write_target (cairo_t *cr,
     }
 }
 
+/* Returns where the texts to the right of an output begin: beyond its halo. */
+static double
+find_left (const BsDiagramPlace *place)
+{
+  return place->x + place->radius + bs_sign_get_reach (place) + 2.0;
+}
+
 static double
 paint_delta (cairo_t *cr,
              const BsDiagramPlace *place,
@@ -128,7 +139,7 @@ paint_delta (cairo_t *cr,
              double y,
              double room)
 {
-  double x = place->x + place->radius + 10.0;
+  double x = find_left (place);
   double size = place->radius >= 18.0 ? 13.0 : SMALL;
   double width, height;
 
@@ -153,7 +164,7 @@ paint_output (cairo_t *cr,
               const BsColor *color,
               double room)
 {
-  double x = place->x + place->radius + 10.0;
+  double x = find_left (place);
   guint n = 1 + (lines->delta != NULL) + (lines->class != NULL);
   double y = place->y - (n - 1) * LINE / 2.0;
 
@@ -164,9 +175,11 @@ paint_output (cairo_t *cr,
     bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + LINE, 0.0);
 }
 
-/* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own. */
-static void
+/* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own, if it
+ * fits before the next layer. Returns whether it does. */
+static gboolean
 paint_hidden (cairo_t *cr,
+              const BsDiagramLayout *layout,
               const BsDiagramPlace *place,
               const BsPalette *palette,
               const char *delta,
@@ -177,10 +190,18 @@ paint_hidden (cairo_t *cr,
   double size = place->radius >= 18.0 ? 12.0 : SMALL;
   double x = place->x + 0.75 * place->radius + 8.0;
   double y = place->y - 0.75 * place->radius - 7.0;
+  double end = place->x + bs_diagram_layout_get_spacing (layout) - place->radius - 8.0;
   cairo_rectangle_t area;
   double width, height;
 
   bs_label_measure (cr, delta, size, TRUE, &width, &height);
+  if (x + width > end)
+    {
+      size = SMALL;
+      bs_label_measure (cr, delta, size, TRUE, &width, &height);
+    }
+  if (x + width > end)
+    return FALSE;
   area = (cairo_rectangle_t){ x - 2.0, y - height / 2.0, width + 4.0, height };
   ground.alpha = 0.85;
   bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
@@ -188,6 +209,8 @@ paint_hidden (cairo_t *cr,
   cairo_fill (cr);
   bs_label_paint (cr, delta, size, TRUE, color, x, y, 0.0);
   g_array_append_val (taken, area);
+
+  return TRUE;
 }
 
 /* Returns the distance of two neighbours in the layer; without bound for a neuron alone. */
@@ -201,7 +224,10 @@ find_pitch (const BsDiagramLayout *layout, guint layer)
 }
 
 static char *
-write_delta (const BsReveal *reveal, const BsDiagramPlace *place, gboolean *is_negative)
+write_delta (const BsReveal *reveal,
+             const BsDiagramPlace *place,
+             gboolean *is_negative,
+             gboolean *is_tiny)
 {
   g_autofree char *number = NULL;
   double delta;
@@ -210,6 +236,7 @@ write_delta (const BsReveal *reveal, const BsDiagramPlace *place, gboolean *is_n
     return NULL;
   number = bs_number_format (delta, 2);
   *is_negative = delta < 0.0;
+  *is_tiny = fabs (delta) < TINY;
 
   return g_strdup_printf ("δ %s", number);
 }
@@ -233,22 +260,22 @@ bs_diagram_paint_errors (cairo_t *cr,
     {
       const BsDiagramPlace *place = &places[i];
       g_auto (Lines) lines = { NULL };
-      gboolean is_negative = FALSE;
+      gboolean is_negative = FALSE, is_tiny = FALSE;
       const BsColor *color;
 
       if (place->n_elided > 0 || place->neuron == 0 || place->layer == 1)
         continue;
-      lines.delta = write_delta (reveal, place, &is_negative);
+      lines.delta = write_delta (reveal, place, &is_negative, &is_tiny);
       color = is_negative ? &palette->delta_negative : &palette->delta_positive;
       if (place->layer == n_layers)
         {
-          double room = bs_diagram_layout_get_width (layout) - place->x - place->radius - 13.0;
+          double room = bs_diagram_layout_get_width (layout) - find_left (place) - 3.0;
 
           write_target (cr, reveal, place->neuron, room, find_pitch (layout, n_layers), &lines);
           paint_output (cr, place, palette, &lines, color, room);
         }
       else if (lines.delta != NULL && !bs_reveal_is_after_examples (reveal) &&
-               bs_diagram_layout_get_spacing (layout) >= 2.0 * place->radius + 80.0)
-        paint_hidden (cr, place, palette, lines.delta, color, taken);
+               !paint_hidden (cr, layout, place, palette, lines.delta, color, taken) && is_tiny)
+        paint_hidden (cr, layout, place, palette, "δ ≈0", color, taken);
     }
 }

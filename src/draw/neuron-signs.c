@@ -126,6 +126,14 @@ get_halo (const BsDiagramPlace *place, gboolean is_result)
   return is_result ? MIN (MOST_RESULT, RESULT * place->radius) : OPERAND;
 }
 
+double
+bs_sign_get_reach (const BsDiagramPlace *place)
+{
+  g_return_val_if_fail (place != NULL, 0.0);
+
+  return MAX (get_halo (place, TRUE), OPERAND);
+}
+
 /**
  * bs_sign_halo:
  * @is_result: whether the step computes the neuron, instead of reading it
@@ -157,7 +165,7 @@ stroke_at (cairo_t *cr, const BsDiagramPlace *place, double margin, double width
 static void
 mark_focus (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
 {
-  double halo = MAX (get_halo (place, TRUE), OPERAND);
+  double halo = bs_sign_get_reach (place);
 
   bs_color_set_source (&palette->background, cr);
   stroke_at (cr, place, halo + 3.0, 4.5);

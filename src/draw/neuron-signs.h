@@ -30,6 +30,8 @@ void bs_sign_halo (cairo_t *cr,
                    const BsDiagramPlace *place,
                    gboolean is_result,
                    const BsPalette *palette);
+/* How far all halos and rings reach beyond the disc. */
+double bs_sign_get_reach (const BsDiagramPlace *place);
 void bs_sign_mark (cairo_t *cr, const BsDiagramPlace *place, BsMark mark, const BsPalette *palette);
 
 G_END_DECLS

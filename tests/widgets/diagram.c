@@ -89,6 +89,26 @@ test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (diagram);
 }
 
+/* Nothing is left out as long as there is room for small discs, even in a large window, where the
+ * picture is magnified. */
+static void
+test_all_drawn (Fixture *fixture, gconstpointer user_data)
+{
+  const int sizes[][2] = { { 690, 520 }, { 900, 560 }, { 1250, 660 }, { 1800, 950 } };
+  GtkWidget *diagram = make_diagram (fixture);
+
+  g_assert_true (fixture_choose (fixture, "hidden", "12,12", NULL));
+  fixture_settle (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      gtk_fixture_lay_out (diagram, sizes[i][0], sizes[i][1]);
+      for (guint l = 2; l <= 3; l++)
+        for (gsize k = 0; k <= 12; k++)
+          g_assert_nonnull (_bs_diagram_find_handle (BS_DIAGRAM (diagram), l, k));
+    }
+  g_assert_finalize_object (diagram);
+}
+
 static void
 on_pin (GtkWidget *diagram, guint layer, guint64 neuron, Pins *pins)
 {
@@ -300,6 +320,7 @@ main (int argc, char **argv)
 
   add ("/widgets/diagram/names", test_names);
   add ("/widgets/diagram/step-is-drawn", test_step_is_drawn);
+  add ("/widgets/diagram/all-drawn", test_all_drawn);
   add ("/widgets/diagram/pin", test_pin);
   add ("/widgets/diagram/pointer", test_pointer);
   add ("/widgets/diagram/focus", test_focus);
