@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * BsFirstHint:
  *
- * One line above the picture that tells a new user what to press. It goes with the first step or the
- * first training, and the property “seen” keeps it away from then on.
+ * One line above the picture that tells a new user what to press. It goes with the first step or
+ * the first training, and the property “seen” keeps it away from then on.
  */
 G_DECLARE_FINAL_TYPE (BsFirstHint, bs_first_hint, BS, FIRST_HINT, GtkWidget)
 

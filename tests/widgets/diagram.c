@@ -97,13 +97,13 @@ test_all_drawn (Fixture *fixture, gconstpointer user_data)
   const int sizes[][2] = { { 690, 520 }, { 900, 560 }, { 1250, 660 }, { 1800, 950 } };
   GtkWidget *diagram = make_diagram (fixture);
 
-  g_assert_true (fixture_choose (fixture, "hidden", "12,12", NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "14,14", NULL));
   fixture_settle (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       gtk_fixture_lay_out (diagram, sizes[i][0], sizes[i][1]);
       for (guint l = 2; l <= 3; l++)
-        for (gsize k = 0; k <= 12; k++)
+        for (gsize k = 0; k <= 14; k++)
           g_assert_nonnull (_bs_diagram_find_handle (BS_DIAGRAM (diagram), l, k));
     }
   g_assert_finalize_object (diagram);
