@@ -20,10 +20,29 @@ struct _BsHeldOutRow
 
 G_DEFINE_FINAL_TYPE (BsHeldOutRow, bs_held_out_row, GTK_TYPE_WIDGET)
 
+/* The field has percent, but the set-up has a fraction, and would tell its range in fractions. */
+static gboolean
+check_percent (guint64 percent, GError **error)
+{
+  guint64 most = (guint64) round (100.0 * bs_setup_field_get_info (BS_SETUP_HOLDOUT)->high);
+
+  if (percent <= most)
+    return TRUE;
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
+               _ ("The held-out part must be from 0 to %" G_GUINT64_FORMAT
+                  " percent, not %" G_GUINT64_FORMAT "."),
+               most, percent);
+
+  return FALSE;
+}
+
 static gboolean
 apply_percent (gpointer target, double value, guint64 whole, GError **error)
 {
   BsHeldOutRow *self = target;
+
+  if (!check_percent (whole, error))
+    return FALSE;
 
   return bs_experiment_propose (self->experiment,
                                 bs_setup_change_number (bs_experiment_get_setup (self->experiment),

@@ -99,6 +99,18 @@ test_step_from_typed (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpfloat (lambda, ==, 50.0);
 }
 
+/* The reason for a refusal has the unit of the field. */
+static void
+test_percent (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *number = gtk_fixture_find_number (fixture->window, "Held out, in percent");
+
+  g_assert_false (bs_number_entry_commit (BS_NUMBER_ENTRY (number), "95"));
+  g_assert_cmpstr (gtk_fixture_get_reason (number), ==,
+                   "The held-out part must be from 0 to 90 percent, not 95.");
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->held_out, ==, 0.0);
+}
+
 /* After Return the keys belong to the walk again: Space trains, and the arrow keys step. */
 static void
 test_return (Fixture *fixture, gconstpointer user_data)
@@ -277,6 +289,7 @@ main (int argc, char **argv)
   add ("/window/typing/before-action", test_before_action);
   add ("/window/typing/before-add", test_before_add);
   add ("/window/typing/step-from-typed", test_step_from_typed);
+  add ("/window/typing/percent", test_percent);
   add ("/window/typing/return", test_return);
   add ("/window/typing/refusal-is-told", test_refusal_is_told);
   add ("/window/typing/still-diverged", test_still_diverged);
