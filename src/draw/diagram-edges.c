@@ -229,6 +229,40 @@ bs_diagram_edges_select_lit (const BsDiagramLayout *layout, BsReveal *reveal)
 }
 
 /**
+ * bs_diagram_edges_find:
+ * @edge: (out): the edge of @entry; it points into @layout and must not outlive it
+ *
+ * Returns: whether both of its ends are drawn
+ */
+gboolean
+bs_diagram_edges_find (const BsDiagramLayout *layout,
+                       const BsReveal *reveal,
+                       const BsEntry *entry,
+                       BsDiagramEdge *edge)
+{
+  const BsDiagramPlace *source, *target;
+  double largest;
+
+  g_return_val_if_fail (layout != NULL && reveal != NULL && entry != NULL && edge != NULL, FALSE);
+
+  source = bs_diagram_layout_find (layout, entry->layer, entry->column);
+  target = bs_diagram_layout_find (layout, entry->layer + 1, entry->row);
+  if (source == NULL || target == NULL)
+    return FALSE;
+
+  largest = find_largest (reveal, entry->layer);
+  *edge = (BsDiagramEdge){ .layer = entry->layer,
+                           .row = entry->row,
+                           .column = entry->column,
+                           .source = source,
+                           .target = target };
+  edge->theta = bs_reveal_get_theta (reveal, entry->layer, entry->row, entry->column);
+  edge->strength = largest > 0.0 ? size_of (edge->theta) / largest : 0.0;
+
+  return TRUE;
+}
+
+/**
  * bs_diagram_edges_note:
  *
  * The number of drawn edges depends only on the layout, and not on Θ.
@@ -297,6 +331,20 @@ bs_diagram_edge_width (const BsDiagramEdge *self)
   return 1.4 + 2.0 * self->strength;
 }
 
+static void
+stroke_behind (const BsDiagramEdge *self, cairo_t *cr, const BsColor *color, double more)
+{
+  double x, y;
+
+  bs_color_set_source (color, cr);
+  cairo_set_line_width (cr, bs_diagram_edge_width (self) + more);
+  bs_diagram_edge_point (self, 0.0, &x, &y);
+  cairo_move_to (cr, x, y);
+  bs_diagram_edge_point (self, 1.0, &x, &y);
+  cairo_line_to (cr, x, y);
+  cairo_stroke (cr);
+}
+
 /**
  * bs_diagram_edge_stroke_halo:
  *
@@ -305,17 +353,23 @@ bs_diagram_edge_width (const BsDiagramEdge *self)
 void
 bs_diagram_edge_stroke_halo (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette)
 {
-  double x, y;
-
   g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
 
-  bs_color_set_source (&palette->halo, cr);
-  cairo_set_line_width (cr, bs_diagram_edge_width (self) + 6.0);
-  bs_diagram_edge_point (self, 0.0, &x, &y);
-  cairo_move_to (cr, x, y);
-  bs_diagram_edge_point (self, 1.0, &x, &y);
-  cairo_line_to (cr, x, y);
-  cairo_stroke (cr);
+  stroke_behind (self, cr, &palette->halo, 6.0);
+}
+
+/**
+ * bs_diagram_edge_stroke_frame:
+ *
+ * Draws what lies behind the one edge that stands out even among those that have a halo.
+ */
+void
+bs_diagram_edge_stroke_frame (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette)
+{
+  g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
+
+  stroke_behind (self, cr, &palette->halo_outline, 9.0);
+  stroke_behind (self, cr, &palette->halo_result, 6.5);
 }
 
 static const BsColor *

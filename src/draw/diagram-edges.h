@@ -24,6 +24,10 @@ typedef struct
 
 GArray *bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal);
 GArray *bs_diagram_edges_select_lit (const BsDiagramLayout *layout, BsReveal *reveal);
+gboolean bs_diagram_edges_find (const BsDiagramLayout *layout,
+                                const BsReveal *reveal,
+                                const BsEntry *entry,
+                                BsDiagramEdge *edge);
 char *bs_diagram_edges_note (const BsDiagramLayout *layout);
 void bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, double *y);
 void bs_diagram_edge_stroke (const BsDiagramEdge *self,
@@ -32,6 +36,8 @@ void bs_diagram_edge_stroke (const BsDiagramEdge *self,
                              double width,
                              gboolean is_lit);
 void bs_diagram_edge_stroke_halo (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette);
+void
+bs_diagram_edge_stroke_frame (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette);
 double bs_diagram_edge_width (const BsDiagramEdge *self);
 
 G_END_DECLS

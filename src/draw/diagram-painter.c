@@ -6,10 +6,10 @@
  * depends on whether there is a step, but not on which one.
  *
  * The upper layer is painted over it at every step. Its parts lie over each other in this order:
- * halos, the edges that the step reads or changes, the discs with their rings, the names of the
- * inputs, the numbers of a beside small discs, the numbers of δ, the targets, the numbers on the
- * highlighted edges, the line below the network, and the marks of the pinned neuron, of the pointer
- * and of the keys.
+ * halos, the edges that the step reads or changes, the edge of the entry that it tells, the discs
+ * with their rings, the names of the inputs, the numbers of a beside small discs, the numbers of δ,
+ * the targets, the numbers on the highlighted edges, the line below the network, and the marks of
+ * the pinned neuron, of the pointer and of the keys.
  *
  * A step about all examples, such as D or the update, shows no example. The numbers of the shown
  * example then stay as they are, but dimmed, and the line below the network tells whose they are.
@@ -21,6 +21,7 @@
 #include "draw/diagram-painter.h"
 
 #include "draw/diagram-edges.h"
+#include "draw/diagram-entry.h"
 #include "draw/diagram-labels.h"
 #include "draw/diagram-neurons.h"
 #include "draw/diagram-outputs.h"
@@ -87,6 +88,19 @@ paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
       const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);
 
       bs_diagram_edge_stroke (edge, cr, palette, MAX (bs_diagram_edge_width (edge), 2.0), TRUE);
+    }
+}
+
+/* The number of the entry is written before those of the other edges. */
+static void
+remove_entry (GArray *lit, const BsEntry *entry)
+{
+  for (guint i = lit->len; i > 0; i--)
+    {
+      const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i - 1);
+
+      if (edge->layer == entry->layer && edge->row == entry->row && edge->column == entry->column)
+        g_array_remove_index (lit, i - 1);
     }
 }
 
@@ -183,6 +197,7 @@ bs_diagram_paint_neurons (cairo_t *cr,
   gsize n_places;
   BsPalette dimmed;
   const BsPalette *own = palette;
+  BsEntry entry;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
   g_return_if_fail (marks != NULL);
@@ -192,17 +207,22 @@ bs_diagram_paint_neurons (cairo_t *cr,
       bs_palette_dim (palette, &dimmed);
       own = &dimmed;
     }
+  entry = bs_diagram_entry_find (reveal);
   taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   lit = bs_diagram_edges_select_lit (layout, reveal);
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
     bs_diagram_paint_halo (cr, &places[i], reveal, palette);
   paint_lit_edges (cr, lit, palette);
+  bs_diagram_entry_paint (cr, layout, reveal, &marks->pointer_entry, palette);
+  bs_diagram_entry_paint (cr, layout, reveal, &entry, palette);
   paint_places (cr, layout, reveal, own, taken);
 
   bs_diagram_paint_names (cr, layout, reveal, palette);
   paint_numbers_beside (cr, layout, reveal, own, taken);
   bs_diagram_paint_errors (cr, layout, reveal, own, taken);
+  bs_diagram_entry_label (cr, layout, reveal, &entry, palette, taken);
+  remove_entry (lit, &entry);
   bs_diagram_paint_labels (cr, lit, reveal, palette, taken);
   bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout));
   paint_mark (cr, layout, palette, marks->pinned_layer, marks->pinned_neuron, BS_MARK_PINNED);

@@ -15,6 +15,7 @@ typedef struct
   gsize pinned_neuron;
   guint focus_layer; /* chosen by keys */
   gsize focus_neuron;
+  BsEntry pointer_entry; /* the edge under the pointer */
 } BsDiagramMarks;
 
 /* Paints the lower layer of the picture; see the head of diagram-painter.c. */

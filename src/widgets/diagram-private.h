@@ -58,6 +58,8 @@ void _bs_diagram_choose_current (BsDiagram *self);
 void _bs_diagram_mark_focus (BsDiagram *self, int index);
 /* Returns the handle over a neuron, or NULL if the neuron is not drawn. For tests. */
 GtkWidget *_bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron);
+/* Lets the pointer mark, tell, pin and choose what it is over. */
+void _bs_diagram_watch_pointer (BsDiagram *self);
 void _bs_diagram_pin (BsDiagram *self, guint layer, gsize neuron);
 
 G_END_DECLS

@@ -206,80 +206,11 @@ on_values_changed (BsDiagram *self)
 }
 
 static void
-set_hover (BsDiagram *self, guint layer, gsize neuron)
-{
-  if (layer == self->marks.pointer_layer && neuron == self->marks.pointer_neuron)
-    return;
-  self->marks.pointer_layer = layer;
-  self->marks.pointer_neuron = neuron;
-  bs_picture_invalidate (self->front);
-}
-
-static gboolean
-is_in_legend (BsDiagram *self, double x, double y)
-{
-  GtkWidget *legend = GTK_WIDGET (self->legend);
-  GtkAllocation area;
-
-  gtk_widget_get_allocation (legend, &area);
-
-  return gtk_widget_get_visible (legend) && x >= area.x && x < area.x + area.width && y >= area.y &&
-         y < area.y + area.height;
-}
-
-static const BsDiagramPlace *
-pick (BsDiagram *self, double x, double y)
-{
-  double zoom = bs_picture_get_zoom (self->base);
-  const BsDiagramPlace *place;
-
-  if (self->layout == NULL || is_in_legend (self, x, y))
-    return NULL;
-  place = bs_diagram_layout_pick (self->layout, x / zoom, y / zoom);
-
-  return place != NULL && place->n_elided == 0 ? place : NULL;
-}
-
-static void
-on_motion (BsDiagram *self, double x, double y)
-{
-  const BsDiagramPlace *place = pick (self, x, y);
-
-  g_assert (BS_IS_DIAGRAM (self));
-
-  set_hover (self, place != NULL ? place->layer : 0, place != NULL ? place->neuron : 0);
-}
-
-static void
-on_leave (BsDiagram *self)
-{
-  g_assert (BS_IS_DIAGRAM (self));
-
-  set_hover (self, 0, 0);
-}
-
-static void
 on_focus_leave (BsDiagram *self)
 {
   g_assert (BS_IS_DIAGRAM (self));
 
   _bs_diagram_mark_focus (self, -1);
-}
-
-static void
-on_pressed (BsDiagram *self, int n_presses, double x, double y)
-{
-  const BsDiagramPlace *place = pick (self, x, y);
-
-  g_assert (BS_IS_DIAGRAM (self));
-
-  /* After a click the keys control the walk, even if the focus was in an entry before. */
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  _bs_diagram_mark_focus (self, -1);
-  if (place != NULL)
-    _bs_diagram_pin (self, place->layer, place->neuron);
-  else
-    _bs_diagram_pin (self, 0, 0);
 }
 
 /* Pins a neuron; layer 0, or the neuron that is already pinned, unpins. */
@@ -374,8 +305,6 @@ bs_diagram_class_init (BsDiagramClass *class)
 static void
 bs_diagram_init (BsDiagram *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->handles = g_ptr_array_new ();
@@ -390,13 +319,9 @@ bs_diagram_init (BsDiagram *self)
                            G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  _bs_diagram_watch_pointer (self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void

@@ -79,3 +79,14 @@ bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story)
   bs_operand_view_show (BS_OPERAND_VIEW (self->weights), story->weights);
   gtk_widget_set_visible (self->heading, story->weights != NULL);
 }
+
+void
+bs_story_card_show_entry (BsStoryCard *self, const BsEntryStory *story)
+{
+  g_return_if_fail (BS_IS_STORY_CARD (self) && story != NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->title), story->title);
+  bs_operand_view_show (BS_OPERAND_VIEW (self->facts), story->facts);
+  bs_operand_view_show (BS_OPERAND_VIEW (self->weights), NULL);
+  gtk_widget_set_visible (self->heading, FALSE);
+}

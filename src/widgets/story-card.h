@@ -2,16 +2,18 @@
 
 #include <gtk/gtk.h>
 
+#include "walk/entry-story.h"
 #include "walk/neuron-story.h"
 
 G_BEGIN_DECLS
 
 #define BS_TYPE_STORY_CARD (bs_story_card_get_type ())
 
-/* BsStoryCard: all values of one neuron, for the tooltip and for the pinned neuron. */
+/* BsStoryCard: all values of one neuron or of one entry of Θ, for tooltips and the inspector. */
 G_DECLARE_FINAL_TYPE (BsStoryCard, bs_story_card, BS, STORY_CARD, GtkWidget)
 
 GtkWidget *bs_story_card_new (void);
+void bs_story_card_show_entry (BsStoryCard *self, const BsEntryStory *story);
 void bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story);
 
 G_END_DECLS

@@ -27,6 +27,9 @@ struct _BsInspector
   GtkWidget *matrix_box;
   BsFormulaView *matrix;
   GtkLabel *shapes;
+  GtkWidget *entry_box;
+  BsStoryCard *entry;
+  GtkWidget *forget_entry;
   GtkWidget *pinned_box;
   BsStoryCard *pinned;
   GtkWidget *unpin;
@@ -108,6 +111,31 @@ show_pinned (BsInspector *self)
   bs_story_card_show (self->pinned, story);
 }
 
+/* The entry of Θ that the learner has chosen in the matrices or in the network. */
+static void
+show_entry (BsInspector *self)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  gboolean is_chosen = reveal != NULL && bs_reveal_get_entry (reveal)->layer > 0;
+  g_autoptr (BsEntryStory) story = NULL;
+
+  gtk_widget_set_visible (self->entry_box, is_chosen);
+  if (!is_chosen)
+    return;
+  story = bs_entry_story_new (reveal, bs_reveal_get_entry (reveal));
+  bs_story_card_show_entry (self->entry, story);
+}
+
+static void
+on_forget_entry (BsInspector *self)
+{
+  const BsEntry none = { 0 };
+
+  g_assert (BS_IS_INSPECTOR (self));
+
+  bs_experiment_set_entry (self->experiment, &none);
+}
+
 static void
 refresh (gpointer widget)
 {
@@ -120,6 +148,7 @@ refresh (gpointer widget)
     show_training (self);
   else if (bs_experiment_get_reveal (self->experiment) != NULL)
     show_no_step (self, "…", "", _ ("This step adds up many examples. One moment, please."));
+  show_entry (self);
   show_pinned (self);
 }
 
@@ -157,7 +186,10 @@ bs_inspector_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   if (explanation != NULL)
     bs_operand_view_show (self->operands, explanation->operands);
   if (self->experiment != NULL)
-    show_pinned (self);
+    {
+      show_entry (self);
+      show_pinned (self);
+    }
 }
 
 static void
@@ -196,6 +228,9 @@ bs_inspector_class_init (BsInspectorClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix_box);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, shapes);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, entry_box);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, entry);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, forget_entry);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned_box);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, unpin);
@@ -223,6 +258,7 @@ bs_inspector_init (BsInspector *self)
   bs_formula_view_set_explain (self->numbers, explain, self);
   bs_formula_view_set_explain (self->matrix, explain, self);
   show_no_step (self, "", "", "");
+  g_signal_connect_swapped (self->forget_entry, "clicked", G_CALLBACK (on_forget_entry), self);
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
 }
 

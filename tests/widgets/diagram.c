@@ -307,6 +307,47 @@ test_without_experiment (void)
   g_assert_finalize_object (diagram);
 }
 
+/* The middle between two units. */
+static void
+find_middle (GtkWidget *diagram, guint layer, gsize row, gsize column, double *x, double *y)
+{
+  GtkWidget *ends[] = { _bs_diagram_find_handle (BS_DIAGRAM (diagram), layer, column),
+                        _bs_diagram_find_handle (BS_DIAGRAM (diagram), layer + 1, row) };
+
+  *x = *y = 0.0;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      graphene_rect_t area;
+
+      g_assert_true (gtk_widget_compute_bounds (ends[i], diagram, &area));
+      *x += (area.origin.x + area.size.width / 2.0) / 2.0;
+      *y += (area.origin.y + area.size.height / 2.0) / 2.0;
+    }
+}
+
+/* A click on an edge chooses its entry, which pins no neuron; a second click takes that back. */
+static void
+test_a_click_on_an_edge_chooses_the_entry (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  GtkEventController *click = gtk_fixture_get_controller (diagram, GTK_TYPE_GESTURE_CLICK);
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  Pins pins = { 0 };
+  double x, y;
+
+  lay_out (diagram);
+  g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
+  find_middle (diagram, 2, 1, 2, &x, &y);
+  g_signal_emit_by_name (click, "pressed", 1, x, y);
+  g_assert_cmpuint (bs_reveal_get_entry (reveal)->layer, ==, 2);
+  g_assert_cmpuint (bs_reveal_get_entry (reveal)->row, ==, 1);
+  g_assert_cmpuint (bs_reveal_get_entry (reveal)->column, ==, 2);
+  g_assert_cmpuint (pins.n_pins, ==, 0);
+  g_signal_emit_by_name (click, "pressed", 1, x, y);
+  g_assert_cmpuint (bs_reveal_get_entry (reveal)->layer, ==, 0);
+  g_assert_finalize_object (diagram);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -323,6 +364,7 @@ main (int argc, char **argv)
   add ("/widgets/diagram/all-drawn", test_all_drawn);
   add ("/widgets/diagram/pin", test_pin);
   add ("/widgets/diagram/pointer", test_pointer);
+  add ("/widgets/diagram/edge", test_a_click_on_an_edge_chooses_the_entry);
   add ("/widgets/diagram/focus", test_focus);
   add ("/widgets/diagram/legend", test_legend);
   add ("/widgets/diagram/base-is-kept", test_base_is_kept);

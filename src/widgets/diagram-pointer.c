@@ -1,0 +1,137 @@
+/* The pointer over the network: what it is over is marked, and told by a tooltip.
+ *
+ * A neuron has a handle of its own, which tells its values (diagram-handles.c); a click pins it. An
+ * edge has no handle, for there may be hundreds. So the diagram itself tells what is known of the
+ * entry of Θ whose edge is close to the pointer. A click chooses that entry: the steps that make
+ * whole matrices then tell its numbers. A second click takes the choice back. */
+
+#include "widgets/diagram-private.h"
+
+#include "draw/diagram-entry.h"
+#include "widgets/story-card.h"
+
+static gboolean
+is_in_legend (BsDiagram *self, double x, double y)
+{
+  GtkWidget *legend = GTK_WIDGET (self->legend);
+  GtkAllocation area;
+
+  gtk_widget_get_allocation (legend, &area);
+
+  return gtk_widget_get_visible (legend) && x >= area.x && x < area.x + area.width && y >= area.y &&
+         y < area.y + area.height;
+}
+
+/* Finds what is at a point: a neuron, or else an edge. */
+static const BsDiagramPlace *
+pick (BsDiagram *self, double x, double y, BsEntry *entry)
+{
+  double zoom = bs_picture_get_zoom (self->base);
+  const BsDiagramPlace *place;
+
+  *entry = (BsEntry){ 0 };
+  if (self->layout == NULL || is_in_legend (self, x, y))
+    return NULL;
+  place = bs_diagram_layout_pick (self->layout, x / zoom, y / zoom);
+  if (place != NULL && place->n_elided == 0)
+    return place;
+  if (place == NULL && _bs_diagram_get_reveal (self) != NULL)
+    bs_diagram_entry_pick (self->layout, _bs_diagram_get_reveal (self), x / zoom, y / zoom, entry);
+
+  return NULL;
+}
+
+static void
+set_hover (BsDiagram *self, guint layer, gsize neuron, const BsEntry *entry)
+{
+  if (layer == self->marks.pointer_layer && neuron == self->marks.pointer_neuron &&
+      bs_entry_equal (entry, &self->marks.pointer_entry))
+    return;
+  self->marks.pointer_layer = layer;
+  self->marks.pointer_neuron = neuron;
+  self->marks.pointer_entry = *entry;
+  bs_picture_invalidate (self->front);
+}
+
+static void
+on_motion (BsDiagram *self, double x, double y)
+{
+  BsEntry entry;
+  const BsDiagramPlace *place = pick (self, x, y, &entry);
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  set_hover (self, place != NULL ? place->layer : 0, place != NULL ? place->neuron : 0, &entry);
+}
+
+static void
+on_leave (BsDiagram *self)
+{
+  const BsEntry none = { 0 };
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  set_hover (self, 0, 0, &none);
+}
+
+static void
+choose (BsDiagram *self, const BsEntry *entry)
+{
+  const BsEntry none = { 0 };
+  gboolean is_chosen = bs_entry_equal (entry, bs_reveal_get_entry (_bs_diagram_get_reveal (self)));
+
+  bs_experiment_set_entry (self->experiment, is_chosen ? &none : entry);
+}
+
+static void
+on_pressed (BsDiagram *self, int n_presses, double x, double y)
+{
+  BsEntry entry;
+  const BsDiagramPlace *place = pick (self, x, y, &entry);
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  /* After a click the keys control the walk, even if the focus was in an entry before. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  _bs_diagram_mark_focus (self, -1);
+  if (place != NULL)
+    _bs_diagram_pin (self, place->layer, place->neuron);
+  else if (entry.layer != 0)
+    choose (self, &entry);
+  else
+    _bs_diagram_pin (self, 0, 0);
+}
+
+static gboolean
+on_query_tooltip (BsDiagram *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  g_autoptr (BsEntryStory) story = NULL;
+  GtkWidget *card;
+  BsEntry entry;
+
+  g_assert (BS_IS_DIAGRAM (self));
+
+  if (by_keyboard || pick (self, x, y, &entry) != NULL || entry.layer == 0)
+    return FALSE;
+  story = bs_entry_story_new (_bs_diagram_get_reveal (self), &entry);
+  card = bs_story_card_new ();
+  bs_story_card_show_entry (BS_STORY_CARD (card), story);
+  gtk_tooltip_set_custom (tooltip, card);
+
+  return TRUE;
+}
+
+void
+_bs_diagram_watch_pointer (BsDiagram *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+}
