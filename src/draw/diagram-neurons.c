@@ -54,11 +54,13 @@ void
 bs_diagram_paint_gap (cairo_t *cr,
                       const BsDiagramLayout *layout,
                       const BsDiagramPlace *place,
-                      const BsPalette *palette)
+                      const BsPalette *palette,
+                      GArray *taken)
 {
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
   double width, height;
+  cairo_rectangle_t area;
 
   g_return_if_fail (cr != NULL && layout != NULL && place != NULL && place->n_elided > 0);
 
@@ -72,6 +74,11 @@ bs_diagram_paint_gap (cairo_t *cr,
     }
   bs_label_paint_pill (cr, text, 12.0, &palette->text, &palette->background, &palette->grid,
                        place->x, place->y);
+  bs_label_pill_size (cr, text, 12.0, &width, &height);
+  area = (cairo_rectangle_t){ place->x - width / 2.0 - 1.0, place->y - height / 2.0 - 1.0,
+                              width + 2.0, height + 2.0 };
+  if (taken != NULL)
+    g_array_append_val (taken, area);
 }
 
 /* Paints the halo, if the present step reads or computes the neuron. */

@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 
 /* The parts of the picture that belong to one place of the layout each. */
 
+/* @taken: (nullable): the area of the text is added */
 void bs_diagram_paint_gap (cairo_t *cr,
                            const BsDiagramLayout *layout,
                            const BsDiagramPlace *place,
-                           const BsPalette *palette);
+                           const BsPalette *palette,
+                           GArray *taken);
 void bs_diagram_paint_halo (cairo_t *cr,
                             const BsDiagramPlace *place,
                             const BsReveal *reveal,

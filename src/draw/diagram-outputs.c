@@ -5,13 +5,14 @@
  * takes a line of its own, or its name is shortened, or is left to the tooltip.
  *
  * The δ of a hidden neuron stands at the upper right of its disc. If the layers are close to each
- * other, a δ near 0 is written as ≈0, and if that has no room either, the ring must do. In a step
- * about all examples that room is left to the numbers on the edges. */
+ * other, the symbol is left out, and a δ near 0 is written as ≈0. If even that has no room, the
+ * ring must do. In a step about all examples that room is left to the numbers on the edges. */
 
 #include "draw/diagram-outputs.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "draw/label.h"
 #include "draw/neuron-signs.h"
@@ -19,6 +20,7 @@
 
 #define SMALL 11.0
 #define LINE  14.0
+#define DELTA "δ "
 /* Fewer letters of a class name would tell nothing. */
 #define LEAST_NAME 3
 /* Two decimals of such a δ are zeros. */
@@ -175,14 +177,38 @@ paint_output (cairo_t *cr,
     bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + LINE, 0.0);
 }
 
+/* Finds the fullest text for δ of a hidden neuron, "δ −0.11", "−0.11" or "≈0", that fits into
+ * @room, and its size; NULL if none does. */
+static const char *
+fit_delta (cairo_t *cr, const char *delta, gboolean is_tiny, double room, double *size)
+{
+  const char *texts[] = { delta, delta + strlen (DELTA), is_tiny ? "≈0" : NULL };
+  const double sizes[] = { *size, SMALL };
+
+  for (guint t = 0; t < G_N_ELEMENTS (texts) && texts[t] != NULL; t++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        double width, height;
+
+        bs_label_measure (cr, texts[t], sizes[i], TRUE, &width, &height);
+        if (width > room)
+          continue;
+        *size = sizes[i];
+        return texts[t];
+      }
+
+  return NULL;
+}
+
 /* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own, if it
- * fits before the next layer. Returns whether it does. */
-static gboolean
+ * fits before the next layer. */
+static void
 paint_hidden (cairo_t *cr,
               const BsDiagramLayout *layout,
               const BsDiagramPlace *place,
               const BsPalette *palette,
               const char *delta,
+              gboolean is_tiny,
               const BsColor *color,
               GArray *taken)
 {
@@ -191,26 +217,20 @@ paint_hidden (cairo_t *cr,
   double x = place->x + 0.75 * place->radius + 8.0;
   double y = place->y - 0.75 * place->radius - 7.0;
   double end = place->x + bs_diagram_layout_get_spacing (layout) - place->radius - 8.0;
+  const char *text = fit_delta (cr, delta, is_tiny, end - x, &size);
   cairo_rectangle_t area;
   double width, height;
 
-  bs_label_measure (cr, delta, size, TRUE, &width, &height);
-  if (x + width > end)
-    {
-      size = SMALL;
-      bs_label_measure (cr, delta, size, TRUE, &width, &height);
-    }
-  if (x + width > end)
-    return FALSE;
+  if (text == NULL)
+    return;
+  bs_label_measure (cr, text, size, TRUE, &width, &height);
   area = (cairo_rectangle_t){ x - 2.0, y - height / 2.0, width + 4.0, height };
   ground.alpha = 0.85;
   bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
   bs_color_set_source (&ground, cr);
   cairo_fill (cr);
-  bs_label_paint (cr, delta, size, TRUE, color, x, y, 0.0);
+  bs_label_paint (cr, text, size, TRUE, color, x, y, 0.0);
   g_array_append_val (taken, area);
-
-  return TRUE;
 }
 
 /* Returns the distance of two neighbours in the layer; without bound for a neuron alone. */
@@ -238,7 +258,7 @@ write_delta (const BsReveal *reveal,
   *is_negative = delta < 0.0;
   *is_tiny = fabs (delta) < TINY;
 
-  return g_strdup_printf ("δ %s", number);
+  return g_strconcat (DELTA, number, NULL);
 }
 
 void
@@ -274,8 +294,7 @@ bs_diagram_paint_errors (cairo_t *cr,
           write_target (cr, reveal, place->neuron, room, find_pitch (layout, n_layers), &lines);
           paint_output (cr, place, palette, &lines, color, room);
         }
-      else if (lines.delta != NULL && !bs_reveal_is_after_examples (reveal) &&
-               !paint_hidden (cr, layout, place, palette, lines.delta, color, taken) && is_tiny)
-        paint_hidden (cr, layout, place, palette, "δ ≈0", color, taken);
+      else if (lines.delta != NULL && !bs_reveal_is_after_examples (reveal))
+        paint_hidden (cr, layout, place, palette, lines.delta, is_tiny, color, taken);
     }
 }

@@ -67,7 +67,7 @@ bs_diagram_paint_edges (cairo_t *cr,
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
     if (places[i].n_elided > 0)
-      bs_diagram_paint_gap (cr, layout, &places[i], palette);
+      bs_diagram_paint_gap (cr, layout, &places[i], palette, NULL);
     else if (places[i].neuron == 0)
       bs_sign_unit (cr, &places[i], palette);
 
@@ -122,7 +122,7 @@ paint_places (cairo_t *cr,
 
       g_array_append_val (taken, area);
       if (place->n_elided > 0)
-        bs_diagram_paint_gap (cr, layout, place, palette);
+        bs_diagram_paint_gap (cr, layout, place, palette, taken);
       else if (place->neuron == 0)
         bs_sign_unit (cr, place, palette);
       else

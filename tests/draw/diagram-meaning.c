@@ -4,6 +4,7 @@
 #include "draw/diagram-edges.h"
 #include "draw/diagram-labels.h"
 #include "draw/diagram-neurons.h"
+#include "draw/diagram-outputs.h"
 #include "draw/neuron-signs.h"
 #include "scene.h"
 
@@ -310,6 +311,83 @@ test_focus_mark (void)
   cairo_surface_destroy (without);
 }
 
+/* No number on an edge covers the text for the neurons that are left out. */
+static void
+test_gap_is_taken (void)
+{
+  const gsize wide[] = { 64, 25, 10 };
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+  const BsDiagramPlace *places;
+  gsize n_places;
+  guint n_gaps = 0;
+
+  scene_init (&scene, wide, 3, BS_ACTIVATION_SIGMOID, 8);
+  layout = bs_diagram_layout_new (scene.network, 460.0, 330.0, 0, 0);
+  places = bs_diagram_layout_get_places (layout, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    {
+      cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (recording);
+      g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+      double x, y, width, height;
+
+      if (places[i].n_elided > 0)
+        {
+          const cairo_rectangle_t *area;
+
+          n_gaps++;
+          bs_diagram_paint_gap (cr, layout, &places[i], bs_palette_get (BS_THEME_LIGHT), taken);
+          cairo_recording_surface_ink_extents (recording, &x, &y, &width, &height);
+          g_assert_cmpuint (taken->len, ==, 1);
+          area = &g_array_index (taken, cairo_rectangle_t, 0);
+          g_assert_cmpfloat (area->x, <=, x + 0.5);
+          g_assert_cmpfloat (area->y, <=, y + 0.5);
+          g_assert_cmpfloat (area->x + area->width, >=, x + width - 0.5);
+          g_assert_cmpfloat (area->y + area->height, >=, y + height - 0.5);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (recording);
+    }
+  g_assert_cmpuint (n_gaps, ==, 3);
+  scene_clear (&scene);
+}
+
+/* In a narrow picture every hidden δ has its number all the same. */
+static void
+test_hidden_deltas (void)
+{
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (picture);
+
+  scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
+  layout = bs_diagram_layout_new (scene.network, 455.0, 357.0, 0, 0);
+  scene_go (&scene, 3, BS_PHASE_ACCUMULATE, 1, 0);
+  bs_diagram_paint_errors (cr, layout, scene.reveal, bs_palette_get (BS_THEME_LIGHT), taken);
+  g_assert_cmpuint (taken->len, ==, 10);
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const cairo_rectangle_t *area = &g_array_index (taken, cairo_rectangle_t, i);
+      gsize n_places;
+      const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
+
+      for (gsize k = 0; k < n_places; k++)
+        {
+          double dx = CLAMP (places[k].x, area->x, area->x + area->width) - places[k].x;
+          double dy = CLAMP (places[k].y, area->y, area->y + area->height) - places[k].y;
+
+          if (places[k].neuron > 0)
+            g_assert_cmpfloat (hypot (dx, dy), >, places[k].radius);
+        }
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  scene_clear (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,6 +398,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/diagram/meaning/update-edges", test_update_edges);
   g_test_add_func ("/draw/diagram/meaning/dimmed", test_dimmed);
   g_test_add_func ("/draw/diagram/meaning/focus-mark", test_focus_mark);
+  g_test_add_func ("/draw/diagram/meaning/gap-is-taken", test_gap_is_taken);
+  g_test_add_func ("/draw/diagram/meaning/hidden-deltas", test_hidden_deltas);
 
   return g_test_run ();
 }
