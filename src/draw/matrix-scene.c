@@ -130,23 +130,17 @@ add_theta (BsMatrixScene *self, BsReveal *reveal)
   _bs_matrix_scene_scale (self, 0, 1);
 }
 
+/* Returns the group of the matrix that a step reads or makes. */
 static BsMatrixGroup
-find_group (BsPhase phase)
+find_group (BsEdgeQuantity quantity)
 {
-  switch (phase)
-    {
-    case BS_PHASE_PRE_ACTIVATION:
-    case BS_PHASE_HIDDEN_ERROR:
-      return BS_MATRIX_GROUP_THETA;
-    case BS_PHASE_ACCUMULATE:
-      return BS_MATRIX_GROUP_SUM;
-    case BS_PHASE_GRADIENT:
-      return BS_MATRIX_GROUP_GRADIENT;
-    case BS_PHASE_UPDATE:
-      return BS_MATRIX_GROUP_UPDATE;
-    default:
-      return BS_MATRIX_N_GROUPS;
-    }
+  static const BsMatrixGroup groups[] = {
+    [BS_EDGE_NONE] = BS_MATRIX_N_GROUPS,         [BS_EDGE_THETA] = BS_MATRIX_GROUP_THETA,
+    [BS_EDGE_ACCUMULATED] = BS_MATRIX_GROUP_SUM, [BS_EDGE_D] = BS_MATRIX_GROUP_GRADIENT,
+    [BS_EDGE_UPDATE] = BS_MATRIX_GROUP_UPDATE,
+  };
+
+  return groups[quantity];
 }
 
 /* Finds what the step reads or makes in the matrices of the layer. A step that makes whole matrices
@@ -163,7 +157,7 @@ find_lit (BsMatrixScene *self, const BsReveal *reveal)
   if (!bs_reveal_get_lit_edges (reveal, &edges) || (edges.layer != 0 && edges.layer != self->layer))
     return;
 
-  self->group = find_group (bs_reveal_get_address (reveal)->phase);
+  self->group = find_group (bs_reveal_get_edge_quantity (reveal));
   if (self->group == BS_MATRIX_GROUP_THETA)
     {
       self->lit = edges;
