@@ -202,3 +202,34 @@ bs_picture_invalidate (BsPicture *self)
   g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+/**
+ * bs_picture_get_ink:
+ *
+ * Paints the picture in the size it has, and keeps nothing of it.
+ *
+ * Returns: where the painter leaves ink, in pixels of the widget. Ink outside of the widget would
+ * be cut off.
+ */
+graphene_rect_t
+bs_picture_get_ink (BsPicture *self)
+{
+  graphene_rect_t ink = GRAPHENE_RECT_INIT (0.0f, 0.0f, 0.0f, 0.0f);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  double x, y, width, height;
+
+  g_return_val_if_fail (BS_IS_PICTURE (self), ink);
+
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cr = cairo_create (surface);
+  if (self->paint != NULL)
+    paint_with (self, cr, gtk_widget_get_width (GTK_WIDGET (self)),
+                gtk_widget_get_height (GTK_WIDGET (self)));
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  cairo_surface_destroy (surface);
+  graphene_rect_init (&ink, (float) x, (float) y, (float) width, (float) height);
+
+  return ink;
+}

@@ -20,6 +20,19 @@ bs_widget_remove_children (GtkWidget *widget)
     gtk_widget_unparent (child);
 }
 
+/* GTK 4.8 would move the focus later, and if another widget with the focus is hidden until then, it
+ * would never free one of the two. */
+void
+bs_widget_show_child (GtkWidget *child, gboolean is_shown)
+{
+  GtkRoot *root = gtk_widget_get_root (child);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!is_shown && focus != NULL && (focus == child || gtk_widget_is_ancestor (focus, child)))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_child_visible (child, is_shown);
+}
+
 gboolean
 bs_widget_is_served (GtkWidget *widget)
 {

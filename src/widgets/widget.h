@@ -16,6 +16,10 @@ const BsPalette *bs_widget_get_palette (GtkWidget *widget);
 /* Returns the factor by which text is larger than usual, as set by the user or the desktop. */
 double bs_widget_get_text_scale (GtkWidget *widget);
 
+/* Shows or hides @child, as the layout of its parent decides, without a change of what the user has
+ * chosen. Before a child is hidden, the focus leaves it. */
+void bs_widget_show_child (GtkWidget *child, gboolean is_shown);
+
 /* Returns whether @widget is shown in a browser. */
 gboolean bs_widget_is_served (GtkWidget *widget);
 

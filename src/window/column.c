@@ -179,7 +179,7 @@ bs_column_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   self->width = width;
   self->height = height;
-  gtk_widget_set_child_visible (self->page, heights.page > 0);
+  bs_widget_show_child (self->page, heights.page > 0);
   place (self->page, &y, width, heights.page);
   place (self->transport, &y, width, heights.transport);
   place (self->cost, &y, width, heights.cost);

@@ -189,7 +189,7 @@ bs_cost_panel_size_allocate (GtkWidget *widget, int width, int height, int basel
   has_body = height >= line + body;
   gtk_widget_size_allocate (self->line, &(GtkAllocation){ 0, 0, width, has_body ? line : height },
                             -1);
-  gtk_widget_set_child_visible (self->body, has_body);
+  bs_widget_show_child (self->body, has_body);
   if (has_body)
     gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, line, width, height - line }, -1);
 }

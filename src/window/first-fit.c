@@ -49,7 +49,7 @@ bs_first_fit_size_allocate (GtkWidget *widget, int width, int height, int baseli
       int least;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      gtk_widget_set_child_visible (child, !is_found && (least <= width || is_last));
+      bs_widget_show_child (child, !is_found && (least <= width || is_last));
       if (!gtk_widget_get_child_visible (child))
         continue;
       is_found = TRUE;

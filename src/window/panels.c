@@ -190,8 +190,8 @@ bs_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   int x = 0, over = 0;
 
   self->width = width;
-  gtk_widget_set_child_visible (self->setup, widths.has_setup || self->folding.is_called);
-  gtk_widget_set_child_visible (self->separator, widths.has_setup);
+  bs_widget_show_child (self->setup, widths.has_setup || self->folding.is_called);
+  bs_widget_show_child (self->separator, widths.has_setup);
   if (widths.has_setup)
     {
       place (self, self->setup, &x, widths.setup, height);

@@ -72,6 +72,7 @@ on_title (BsWindow *self)
   /* Translators: the title of the data and the shape of the network. */
   title = g_strdup_printf (_ ("%s — %s"), bs_experiment_get_title (self->experiment), shape);
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
 }
@@ -98,6 +99,7 @@ show_subtitle (gpointer widget)
                           bs_optimizer_method_get_name (bs_reveal_get_options (reveal)->method),
                           lambda_text, count, epochs);
   gtk_label_set_text (self->subtitle, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), text);
 }
 
 static void

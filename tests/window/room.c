@@ -301,7 +301,7 @@ test_called_plot (WindowFixture *fixture, gconstpointer user_data)
 {
   GtkWidget *diagram = gtk_fixture_find (fixture->window, BS_TYPE_DIAGRAM, NULL);
 
-  window_fixture_show (fixture, 700, 380);
+  window_fixture_show (fixture, 700, 420);
   g_assert_false (shows_plot (fixture));
   window_fixture_act (fixture, "show-plot");
   window_fixture_wait_for_frames (fixture);

@@ -72,11 +72,11 @@ window_fixture_run_for (gint64 microseconds)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* Each frame that waits for the next one may change what is laid out again. */
+/* What the first frame lays out may change what the second one has to. */
 void
 window_fixture_wait_for_frames (WindowFixture *fixture)
 {
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 2; i++)
     {
       gtk_widget_queue_draw (fixture->window);
       gtk_test_widget_wait_for_draw (fixture->window);
