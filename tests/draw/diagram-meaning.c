@@ -388,6 +388,35 @@ test_hidden_deltas (void)
   scene_clear (&scene);
 }
 
+/* What is written beside an output begins beyond the halo that it may have. */
+static void
+test_output_texts (void)
+{
+  const gsize sizes[] = { 2, 1 };
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  cairo_surface_t *halo = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_surface_t *texts = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *halo_cr = cairo_create (halo), *cr = cairo_create (texts);
+  double x, y, width, height, left;
+
+  scene_init (&scene, sizes, 2, BS_ACTIVATION_SIGMOID, 4);
+  layout = bs_diagram_layout_new (scene.network, 455.0, 357.0, 0, 0);
+  scene_go (&scene, 1, BS_PHASE_OUTPUT_ERROR, 2, 1);
+  bs_sign_halo (halo_cr, bs_diagram_layout_find (layout, 2, 1), TRUE, palette);
+  bs_diagram_paint_errors (cr, layout, scene.reveal, palette, taken);
+  cairo_recording_surface_ink_extents (texts, &left, &y, &width, &height);
+  cairo_recording_surface_ink_extents (halo, &x, &y, &width, &height);
+  g_assert_cmpfloat (left, >=, x + width);
+  cairo_destroy (halo_cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (halo);
+  cairo_surface_destroy (texts);
+  scene_clear (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/diagram/meaning/update-edges", test_update_edges);
   g_test_add_func ("/draw/diagram/meaning/dimmed", test_dimmed);
   g_test_add_func ("/draw/diagram/meaning/focus-mark", test_focus_mark);
+  g_test_add_func ("/draw/diagram/meaning/output-texts", test_output_texts);
   g_test_add_func ("/draw/diagram/meaning/gap-is-taken", test_gap_is_taken);
   g_test_add_func ("/draw/diagram/meaning/hidden-deltas", test_hidden_deltas);
 

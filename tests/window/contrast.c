@@ -21,11 +21,19 @@ look_up (GtkWidget *widget, const char *name)
   return (BsColor){ found.red, found.green, found.blue, 1.0 };
 }
 
-/* A label in a button stands on the button's own colour; one that is insensitive may be pale. */
+static gboolean
+is_hint (GtkWidget *widget)
+{
+  return widget != NULL && (g_str_equal (gtk_widget_get_css_name (widget), "hint") ||
+                            is_hint (gtk_widget_get_parent (widget)));
+}
+
+/* A label in a button stands on the button's own colour, and one in the hint on the colour of
+ * texts; one that is insensitive may be pale. */
 static gboolean
 stands_on_page (GtkWidget *label)
 {
-  return gtk_widget_is_sensitive (label) &&
+  return gtk_widget_is_sensitive (label) && !is_hint (label) &&
          gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) == NULL &&
          gtk_widget_get_ancestor (label, GTK_TYPE_ENTRY) == NULL &&
          gtk_widget_get_ancestor (label, GTK_TYPE_INFO_BAR) == NULL &&
@@ -130,26 +138,105 @@ test_palettes (WindowFixture *fixture, gconstpointer user_data)
     }
 }
 
-/* As the application does. */
-static void
-load_style (void)
+static GtkWidget *
+find_node (GtkWidget *widget, const char *css_name)
 {
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GtkWidget *found = NULL;
 
-  gtk_css_provider_load_from_resource (provider, "/org/backstep/Backstep/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  if (g_str_equal (gtk_widget_get_css_name (widget), css_name))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_node (child, css_name);
+
+  return found;
+}
+
+/* Draws a widget on @ground, and returns how many of its pixels have 3:1 to it. */
+static guint
+count_visible (GtkWidget *widget, const BsColor *ground)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  guint n = 0;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  bs_color_set_source (ground, cr);
+  cairo_paint (cr);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *row = cairo_image_surface_get_data (surface) +
+                            (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+        guint32 pixel;
+        BsColor color;
+
+        memcpy (&pixel, row + 4 * (gsize) x, sizeof pixel);
+        color = (BsColor){ (pixel >> 16 & 0xff) / 255.0, (pixel >> 8 & 0xff) / 255.0,
+                           (pixel & 0xff) / 255.0, 1.0 };
+        n += bs_color_contrast (&color, ground) >= 3.0;
+      }
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+/* The knob of the timeline stands out from the page in all colours. */
+static void
+test_knob (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *const colors[] = { "light", "dark", "high-contrast" };
+  GtkWidget *timeline = find_node (fixture->window, "timeline");
+  GtkWidget *knob;
+
+  g_assert_nonnull (timeline);
+  knob = find_node (timeline, "slider");
+  g_assert_nonnull (knob);
+  window_fixture_show (fixture, 1200, 700);
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      BsColor ground;
+
+      g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                          g_variant_new_string (colors[i]));
+      window_fixture_wait_for_frames (fixture);
+      ground = look_up (fixture->window, "theme_bg_color");
+      g_assert_cmpuint (count_visible (knob, &ground), >, 20);
+    }
+}
+
+/* The legend is switched by its action, from the menu and by its key. */
+static void
+test_legend (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *legend = find_node (fixture->window, "legend");
+
+  g_assert_false (gtk_widget_get_visible (legend));
+  window_fixture_act (fixture, "legend");
+  g_assert_true (gtk_widget_get_visible (legend));
+  window_fixture_act (fixture, "legend");
+  g_assert_false (gtk_widget_get_visible (legend));
 }
 
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
-  load_style ();
+  window_fixture_add_style ();
   window_fixture_add ("/window/contrast/labels", test_labels);
   window_fixture_add ("/window/contrast/opacity", test_opacity);
   window_fixture_add ("/window/contrast/palettes", test_palettes);
+  window_fixture_add ("/window/contrast/knob", test_knob);
+  window_fixture_add ("/window/contrast/legend", test_legend);
 
   return g_test_run ();
 }
