@@ -1,7 +1,7 @@
 /* The places of the matrices of a page.
  *
  * A group of matrices stands in one row, if there is room for their numbers, with up to three
- * decimals or else two or one. If there is not, the group is broken into several rows, each matrix
+ * decimals or else two. If there is not, the group is broken into several rows, each matrix
  * below the one before it. If even one matrix has no room for its numbers, or too many rows to be
  * read, its entries have colours only; then as many matrices as possible stand side by side. All
  * matrices of a group are shown in the same way, so that they can be compared.
@@ -22,7 +22,7 @@
 #define NUMBER_SIZE   12.0
 #define NUMBER_HEIGHT 21.0
 #define GAP           7.0
-#define PADDING       6.0
+#define PADDING       4.0
 #define MOST_DECIMALS 3
 #define LEAST_TITLE   190.0 /* the room that a title and its note need */
 #define LARGEST_CELL  58.0
@@ -120,7 +120,7 @@ arrange (const BsMatrixScene *scene,
   guint most = MIN (end - first, 3);
 
   for (guint per_line = most; per_line >= 1; per_line--)
-    for (how.decimals = MOST_DECIMALS; how.decimals >= 1; how.decimals--)
+    for (how.decimals = MOST_DECIMALS; how.decimals >= (per_line > 1 ? 2 : 1); how.decimals--)
       {
         set_per_line (&how, width, per_line);
         if (has_room (scene, &how))

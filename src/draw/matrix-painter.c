@@ -38,6 +38,7 @@ typedef struct
   guint index;
   const BsMatrixPanel *panel;
   const BsMatrixPlace *place;
+  int exponent; /* of the unit of the numbers */
 } Painter;
 
 static void
@@ -59,17 +60,30 @@ stroke_rectangle (const Painter *self,
   cairo_stroke (self->cr);
 }
 
+/* Small numbers would lose all their digits, so they are shown in units of a power of ten. Returns
+ * that power; 0 for numbers as they are. */
+static int
+find_exponent (const Painter *self)
+{
+  double largest = self->panel->largest;
+
+  if (self->place->size == 0.0 || !self->panel->is_computed || !(largest > 0.0) ||
+      largest >= pow (10.0, 1.0 - (double) self->place->decimals))
+    return 0;
+
+  return (int) floor (log10 (largest));
+}
+
 /* The unit of the numbers, and the note. */
 static char *
 make_note (const Painter *self)
 {
-  const BsMatrixPanel *panel = self->panel;
-  const char *note = panel->note != NULL ? panel->note : "";
+  const char *note = self->panel->note != NULL ? self->panel->note : "";
   g_autofree char *power = NULL;
 
-  if (panel->exponent == 0 || self->place->size == 0.0)
+  if (self->exponent == 0)
     return g_strdup (note);
-  power = bs_number_format_power_of_ten (panel->exponent);
+  power = bs_number_format_power_of_ten (self->exponent);
 
   return g_strconcat ("× ", power, *note != '\0' ? " · " : "", note, NULL);
 }
@@ -263,7 +277,7 @@ paint_number (const Painter *self, double value, const cairo_rectangle_t *cell, 
   for (guint decimals = self->place->decimals + 1; decimals-- > 0 && width > room;)
     {
       g_free (text);
-      text = bs_number_format_cell (value / pow (10.0, self->panel->exponent), decimals);
+      text = bs_number_format_cell (value / pow (10.0, self->exponent), decimals);
       bs_label_measure (self->cr, text, size, is_bold, &width, &height);
     }
   while (width > room && size > LEAST_SIZE)
@@ -405,6 +419,7 @@ bs_matrix_paint (cairo_t *cr,
     {
       self.panel = bs_matrix_scene_get_panel (scene, self.index);
       self.place = bs_matrix_layout_get_place (layout, self.index);
+      self.exponent = find_exponent (&self);
       paint_title (&self);
       paint_column_heads (&self);
       paint_row_heads (&self);

@@ -19,9 +19,6 @@
 #include "draw/matrix-scene-private.h"
 #include "walk/number.h"
 
-/* If no number of a matrix is larger, they are shown in units of a power of ten. */
-#define SMALL 0.01
-
 static void
 panel_free (gpointer data)
 {
@@ -80,15 +77,7 @@ find_largest (const BsMatrixPanel *panel)
   return largest;
 }
 
-/* Returns the power of ten in whose units the numbers are shown: 0 for numbers as they are. Small
- * numbers would otherwise lose all their digits. */
-static int
-find_exponent (double largest)
-{
-  return largest > 0.0 && largest < SMALL ? (int) floor (log10 (largest)) : 0;
-}
-
-/* Makes some matrices comparable by their colours and their units. */
+/* Makes some matrices comparable by their colours. */
 void
 _bs_matrix_scene_scale (BsMatrixScene *self, guint first, guint end)
 {
@@ -97,12 +86,7 @@ _bs_matrix_scene_scale (BsMatrixScene *self, guint first, guint end)
   for (guint i = first; i < end; i++)
     largest = fmax (largest, find_largest (g_ptr_array_index (self->panels, i)));
   for (guint i = first; i < end; i++)
-    {
-      BsMatrixPanel *panel = g_ptr_array_index (self->panels, i);
-
-      panel->largest = largest;
-      panel->exponent = panel->is_computed ? find_exponent (largest) : 0;
-    }
+    ((BsMatrixPanel *) g_ptr_array_index (self->panels, i))->largest = largest;
 }
 
 BsFormula *

@@ -35,7 +35,6 @@ typedef enum
  * @is_computed: whether there are values at this step
  * @values: n_rows × n_columns, row by row; %NULL where nothing is computed
  * @largest: |value| that has the full colour; the same for all matrices that one can compare
- * @exponent: the numbers are shown in units of this power of ten; 0 for numbers as they are
  * @row_heads, @column_heads: (nullable): numbers that stand beside rows and above columns
  */
 typedef struct
@@ -53,7 +52,6 @@ typedef struct
   gboolean is_computed;
   double *values;
   double largest;
-  int exponent;
   double *row_heads;
   double *column_heads;
 } BsMatrixPanel;

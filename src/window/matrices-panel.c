@@ -17,6 +17,9 @@
 #include "widgets/matrix-view.h"
 #include "widgets/widget.h"
 
+/* The page has its new height a frame or two after the matrices are known. */
+#define MOST_WAITS 10
+
 struct _BsMatricesPanel
 {
   GtkWidget parent_instance;
@@ -30,19 +33,38 @@ struct _BsMatricesPanel
   guint layer;         /* the one that is shown */
   guint step_layer;    /* the one that the last step was about, or 0 */
   BsEntry entry;       /* the last one that was chosen */
+  guint scrolling;     /* the tick callback, or 0 */
+  int n_waits;         /* how many more frames it waits for the height */
   gboolean is_showing; /* the buttons are being set by the program */
 };
 
 G_DEFINE_FINAL_TYPE (BsMatricesPanel, bs_matrices_panel, GTK_TYPE_WIDGET)
 
-static void
-scroll_to_step (BsMatricesPanel *self)
+/* Scrolls to the matrices of the step, once the page has the height for them. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
+  BsMatricesPanel *self = BS_MATRICES_PANEL (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   double y, height;
 
   if (bs_matrix_view_find_group (self->view, &y, &height))
-    gtk_adjustment_clamp_page (adjustment, y, y + height);
+    {
+      if (gtk_adjustment_get_upper (adjustment) < y + height && self->n_waits-- > 0)
+        return G_SOURCE_CONTINUE;
+      gtk_adjustment_clamp_page (adjustment, y, y + height);
+    }
+  self->scrolling = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_step (BsMatricesPanel *self)
+{
+  self->n_waits = MOST_WAITS;
+  if (self->scrolling == 0)
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 static void
@@ -196,6 +218,30 @@ bs_matrices_panel_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (bs_matrices_panel_parent_class)->unmap (widget);
 }
 
+/* A scrolled window would take these keys, with which one walks: those of a presenter's clicker
+ * among them. */
+static gboolean
+on_key (GtkEventControllerKey *controller, guint keyval)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  switch (keyval)
+    {
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Home:
+    case GDK_KEY_KP_End:
+    case GDK_KEY_KP_Page_Up:
+    case GDK_KEY_KP_Page_Down:
+      return gtk_event_controller_key_forward (controller,
+                                               GTK_WIDGET (gtk_widget_get_root (widget)));
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 static gboolean
 bs_matrices_panel_grab_focus (GtkWidget *widget)
 {
@@ -208,6 +254,9 @@ bs_matrices_panel_dispose (GObject *object)
   BsMatricesPanel *self = BS_MATRICES_PANEL (object);
 
   bs_matrices_panel_set_experiment (self, NULL);
+  if (self->scrolling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scrolling);
+  self->scrolling = 0;
   g_ptr_array_set_size (self->buttons, 0);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_MATRICES_PANEL);
   bs_widget_remove_children (GTK_WIDGET (object));
@@ -247,9 +296,15 @@ bs_matrices_panel_class_init (BsMatricesPanelClass *class)
 static void
 bs_matrices_panel_init (BsMatricesPanel *self)
 {
+  GtkEventController *keys;
+
   self->buttons = g_ptr_array_new ();
   self->layer = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (self->view, "entry", G_CALLBACK (on_entry), self);
 }
 

@@ -111,6 +111,36 @@ test_arrows_move_the_entry (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), >, 0);
 }
 
+/* A scrolled window would take the keys with which one walks. */
+static void
+test_the_keys_of_the_walk_are_passed_on (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = open_page (fixture);
+  GtkWidget *panel = gtk_widget_get_ancestor (view, BS_TYPE_MATRICES_PANEL);
+  GtkEventController *keys = gtk_fixture_get_controller (panel, GTK_TYPE_EVENT_CONTROLLER_KEY);
+
+  g_assert_nonnull (keys);
+  g_assert_cmpint (gtk_event_controller_get_propagation_phase (keys), ==, GTK_PHASE_CAPTURE);
+}
+
+/* At the end of the page stands the update; the page scrolls there. */
+static void
+test_the_page_scrolls_to_the_step (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = open_page (fixture);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double y, height;
+
+  go (fixture, 0, BS_PHASE_UPDATE, 0);
+  window_fixture_run_for (300000);
+  g_assert_true (bs_matrix_view_find_group (BS_MATRIX_VIEW (view), &y, &height));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, y);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment) +
+                       gtk_adjustment_get_page_size (adjustment),
+                     >=, MIN (y + height, y + gtk_adjustment_get_page_size (adjustment)) - 1.0);
+}
+
 /* Another network has other entries: nothing of the old choice is left. */
 static void
 test_another_network_has_no_choice (WindowFixture *fixture, gconstpointer user_data)
@@ -134,6 +164,8 @@ main (int argc, char **argv)
   window_fixture_add ("/window/matrices/follows", test_the_page_follows_the_walk);
   window_fixture_add ("/window/matrices/worked", test_a_chosen_entry_is_worked);
   window_fixture_add ("/window/matrices/arrows", test_arrows_move_the_entry);
+  window_fixture_add ("/window/matrices/keys", test_the_keys_of_the_walk_are_passed_on);
+  window_fixture_add ("/window/matrices/scrolls", test_the_page_scrolls_to_the_step);
   window_fixture_add ("/window/matrices/network", test_another_network_has_no_choice);
 
   return g_test_run ();
