@@ -13,6 +13,7 @@ typedef struct
   BsSetup *before; /* what a suggestion leaves as it is */
   BsStart *start;
   BsProgress *progress; /* shared with the experiment */
+  gboolean is_watched;
   gboolean is_as_it_is; /* the set-up is not to be replaced by what suits the data */
   guint64 run;          /* the run of the edit to which this belongs; 0 for a new one */
 } Load;
@@ -41,9 +42,12 @@ replace_setup (Load *self, BsSetup *setup)
 
 /* Returns the set-up that suits the data of @start. Data are read again as they were read. */
 static BsSetup *
-suggest_from (const BsSetup *before, const BsStart *start)
+suggest_from (const BsSetup *before, const BsStart *start, gboolean is_watched)
 {
   g_autoptr (BsSetup) suggested = bs_setup_suggest (before, start->setup->data, start->read);
+
+  if (is_watched)
+    bs_setup_take (&suggested, bs_setup_suggest_limit (suggested, before));
 
   return bs_setup_change_reading (suggested, &start->setup->reading);
 }
@@ -51,7 +55,7 @@ suggest_from (const BsSetup *before, const BsStart *start)
 static void
 suggest (Load *self, gboolean with_method, gboolean with_held_out)
 {
-  BsSetup *setup = suggest_from (self->before, self->start);
+  BsSetup *setup = suggest_from (self->before, self->start, self->is_watched);
 
   if (!with_method)
     bs_setup_take (&setup, bs_setup_change_choice (setup, BS_SETUP_OPTIMIZER,
@@ -136,6 +140,7 @@ load (BsExperiment *self,
   data->before = bs_setup_ref (is_as_it_is ? taken : self->setup);
   data->start = bs_start_new (taken);
   data->is_as_it_is = is_as_it_is;
+  data->is_watched = self->is_watched && !is_as_it_is;
   data->run = run;
   task = g_task_new (self, self->loading, callback, user_data);
   g_task_set_source_tag (task, bs_experiment_open_async);
@@ -220,7 +225,7 @@ choose_anew (BsExperiment *self, const Load *load, const BsSetup *meanwhile)
   const BsStart *start = load->start;
 
   if (!load->is_as_it_is && !bs_setup_equal (meanwhile, load->before))
-    bs_experiment_propose (self, suggest_from (meanwhile, start), NULL);
+    bs_experiment_propose (self, suggest_from (meanwhile, start, load->is_watched), NULL);
 }
 
 /* The data of a set-up could not be read, and nothing is shown yet. Settings that do not depend on

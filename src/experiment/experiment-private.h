@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define BS_N_STATES 9
+#define BS_N_STATES 10
 
 struct _BsExperiment
 {
@@ -34,6 +34,8 @@ struct _BsExperiment
   BsEditHistory *edits;
   BsAsideRuns *aside;
   guint64 newest_run; /* the newest serial of a BsStart */
+  gboolean is_watched;
+  gboolean is_faster; /* the present training ignores the speed of the set-up */
 
   /* The changes that are not told yet, and the number of holds. */
   BsExperimentChanges changes;

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/experiment-private.h"
+#include "setup/setup-data.h"
 
 /**
  * bs_experiment_get_kept_runs:
@@ -149,4 +150,17 @@ bs_experiment_stop_comparing (BsExperiment *self)
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
   bs_shelf_stop_comparing (self->shelf);
+}
+
+/**
+ * bs_experiment_has_own_limit:
+ *
+ * Returns: whether the limit of iterations is one that the user has chosen
+ */
+gboolean
+bs_experiment_has_own_limit (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return bs_setup_has_own_limit (self->setup);
 }

@@ -195,7 +195,10 @@ _bs_experiment_go_on (BsExperiment *self, const BsSetup *setup)
   if (differences & (BS_SETUP_DIFFERS (BS_SETUP_ITERATIONS) | BS_SETUP_DIFFERS (BS_SETUP_TARGET)))
     bs_live_run_set_limits (self->run, &setup->limits);
   if (differences & BS_SETUP_DIFFERS (BS_SETUP_SPEED))
-    bs_live_run_set_speed (self->run, setup->speed);
+    {
+      self->is_faster = FALSE;
+      bs_live_run_set_speed (self->run, setup->speed);
+    }
 }
 
 /* Checks what the set-up alone shows; bs_start_check() checks more. */

@@ -8,9 +8,25 @@
 #include "walk/number.h"
 
 /**
+ * bs_experiment_watch:
+ *
+ * Somebody watches the training, as in a window: data that are opened from now on suggest a limit
+ * of iterations, and the speed becomes one that can be watched, until another one is chosen.
+ */
+void
+bs_experiment_watch (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  self->is_watched = TRUE;
+  bs_experiment_propose (
+    self, bs_setup_change_number (self->setup, BS_SETUP_SPEED, BS_WATCHED_SPEED, NULL), NULL);
+}
+
+/**
  * bs_experiment_train:
  *
- * Trains from the iteration that the run has reached.
+ * Trains from the iteration that the run has reached, at the speed of the set-up.
  */
 void
 bs_experiment_train (BsExperiment *self)
@@ -22,9 +38,43 @@ bs_experiment_train (BsExperiment *self)
 
   _bs_experiment_hold (self);
   bs_edit_history_seal (self->edits);
+  self->is_faster = FALSE;
+  bs_live_run_set_speed (self->run, self->shown->setup->speed);
   bs_walk_cursor_watch (self->cursor);
   bs_live_run_train (self->run);
   _bs_experiment_release (self);
+}
+
+/**
+ * bs_experiment_set_faster:
+ * @is_faster: whether to train as fast as possible, whatever the speed of the set-up is
+ *
+ * Only while training; it ends with the training, so that the next one can be watched again.
+ */
+void
+bs_experiment_set_faster (BsExperiment *self, gboolean is_faster)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  if (!bs_live_run_is_training (self->run))
+    return;
+  self->is_faster = is_faster;
+  bs_live_run_set_speed (self->run,
+                         is_faster ? BS_WORKER_SPEED_UNLIMITED : self->shown->setup->speed);
+  _bs_experiment_mark (self, 0);
+}
+
+/**
+ * bs_experiment_is_faster:
+ *
+ * Returns: whether the present training ignores the speed of the set-up
+ */
+gboolean
+bs_experiment_is_faster (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return self->is_faster && bs_live_run_is_training (self->run);
 }
 
 /**

@@ -55,6 +55,7 @@ find_state (BsExperiment *self, guint64 *state)
   state[n++] = bs_experiment_is_loading (self);
   state[n++] = bs_experiment_is_reading (self);
   state[n++] = bs_experiment_is_active (self);
+  state[n++] = bs_experiment_is_faster (self);
   g_assert (n == BS_N_STATES);
 }
 

@@ -67,6 +67,7 @@ typedef enum
 #define BS_CHANGED_ALL ((BsExperimentChanges) 0xff)
 
 BsExperiment *bs_experiment_new (void);
+void bs_experiment_watch (BsExperiment *self);
 
 /* Data are read in a thread. After a failure the open experiment is unchanged. Opening other data
  * ends an earlier call with G_IO_ERROR_CANCELLED. */
@@ -116,6 +117,7 @@ const char *bs_experiment_get_redo_name (BsExperiment *self);
 /* Training. */
 void bs_experiment_train (BsExperiment *self);
 void bs_experiment_pause (BsExperiment *self);
+void bs_experiment_set_faster (BsExperiment *self, gboolean is_faster);
 void bs_experiment_one_iteration (BsExperiment *self);
 void bs_experiment_pump (BsExperiment *self);
 
@@ -143,12 +145,15 @@ gboolean bs_experiment_compare (BsExperiment *self,
                                 double seconds,
                                 GError **error);
 void bs_experiment_stop_comparing (BsExperiment *self);
+/* The limit that suits training by gradient descent is too high for a comparison. */
+gboolean bs_experiment_has_own_limit (BsExperiment *self);
 
 /* What is going on. */
 gboolean bs_experiment_is_loading (BsExperiment *self);
 gboolean bs_experiment_is_reading (BsExperiment *self);
 gboolean bs_experiment_is_active (BsExperiment *self);
 gboolean bs_experiment_is_training (BsExperiment *self);
+gboolean bs_experiment_is_faster (BsExperiment *self);
 gboolean bs_experiment_is_waiting (BsExperiment *self);
 gboolean bs_experiment_is_comparing (BsExperiment *self);
 gboolean bs_experiment_has_diverged (BsExperiment *self);

@@ -143,6 +143,10 @@ bs_report_describe_finish (BsFinish finish, guint64 iteration)
   if (finish == BS_FINISH_NONE)
     return NULL;
 
+  if (finish == BS_FINISH_ITERATIONS)
+    return g_strdup_printf (_ ("Training ended at iteration %s, its limit. To go on, choose a "
+                               "higher limit, or 0 for none, under “When training ends”."),
+                            count);
   /* Translators: the number of an iteration, and the rule by which training ended there. */
   return g_strdup_printf (_ ("Training ended at iteration %s: %s."), count,
                           bs_finish_get_reason (finish));

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @hidden: the suggested sizes of the hidden layers; the first 0 ends the list
  * @tau, @rate, @lambda, @seed, @scaling: the other suggested settings; @rate is for gradient
  *   descent
+ * @iterations: after so many iterations of gradient descent the network has learned it
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   double rate;
   double lambda;
   guint64 seed;
+  guint64 iterations;
   BsFeatureScaling scaling;
   gsize n_rows; /* of the picture that an example is; 0 where it is none */
   gsize n_columns;

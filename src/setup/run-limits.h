@@ -17,6 +17,11 @@ typedef struct
 
 #define BS_RUN_LIMITS_NONE ((BsRunLimits){ 0, 0.0 })
 
+/* The limit of iterations that is suggested for data of which nothing is known. */
+#define BS_SUGGESTED_ITERATIONS 1000
+/* A speed that can be watched, in iterations a second. */
+#define BS_WATCHED_SPEED 30.0
+
 /* A comparison of optimizers ends each of its runs, for else it might never end. If no limit of
  * iterations is chosen, this is it. Window and terminal take it from here. */
 #define BS_COMPARED_ITERATIONS 300

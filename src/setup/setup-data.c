@@ -131,6 +131,48 @@ bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *
   return setup;
 }
 
+static guint64
+find_limit (const char *data)
+{
+  const BsBuiltinData *builtin = bs_builtin_data_find (data);
+
+  return builtin != NULL ? builtin->iterations : BS_SUGGESTED_ITERATIONS;
+}
+
+/**
+ * bs_setup_has_own_limit:
+ *
+ * Returns: whether the limit of iterations is another than the one that is suggested for the data,
+ *   so that somebody must have chosen it
+ */
+gboolean
+bs_setup_has_own_limit (const BsSetup *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->limits.iterations != 0 && self->limits.iterations != find_limit (self->data);
+}
+
+/**
+ * bs_setup_suggest_limit:
+ * @before: the set-up before other data were opened
+ *
+ * Somebody who watches wants training to end when there is nothing more to see. The terminal and
+ * the comparison of optimizers have limits of their own.
+ *
+ * Returns: (transfer full): a copy with the limit of iterations that suits its data, unless @before
+ *   has a limit that somebody has chosen
+ */
+BsSetup *
+bs_setup_suggest_limit (const BsSetup *self, const BsSetup *before)
+{
+  g_return_val_if_fail (self != NULL && before != NULL, NULL);
+
+  return bs_setup_change_whole (
+    self, BS_SETUP_ITERATIONS,
+    bs_setup_has_own_limit (before) ? before->limits.iterations : find_limit (self->data), NULL);
+}
+
 /* Returns NULL with an error if a feature is no longer finite after scaling. */
 static BsTrainingSet *
 scale (const BsScaler *scaler, BsTrainingSet *data, GError **error)

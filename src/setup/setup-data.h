@@ -34,6 +34,8 @@ BsTrainingSet *bs_setup_read_data (const BsSetup *self,
                                    GCancellable *cancellable,
                                    GError **error);
 BsSetup *bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *read);
+gboolean bs_setup_has_own_limit (const BsSetup *self);
+BsSetup *bs_setup_suggest_limit (const BsSetup *self, const BsSetup *before);
 gboolean bs_setup_prepare (const BsSetup *self,
                            BsTrainingSet *read,
                            BsPreparedData *prepared,

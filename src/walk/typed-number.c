@@ -49,14 +49,15 @@ bs_typed_number_format (double value)
   return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
 }
 
-double
-bs_typed_number_next (double value, gboolean is_up)
+/* Returns the next rung above or below @value. The rungs are @rungs times the powers of ten from
+ * @least up to 10⁶, and 0 below them. */
+static double
+find_next (double value, gboolean is_up, const double *rungs, guint n_rungs, int least)
 {
-  const double rungs[] = { 1.0, 2.0, 5.0 };
   double found = is_up ? G_MAXDOUBLE : MIN (value, 0.0);
 
-  for (int power = -4; power <= 6; power++)
-    for (guint i = 0; i < G_N_ELEMENTS (rungs); i++)
+  for (int power = least; power <= 6; power++)
+    for (guint i = 0; i < n_rungs; i++)
       {
         /* The number is read from text, so that it is exactly the double that a typed "0.2"
          * gives. */
@@ -70,4 +71,20 @@ bs_typed_number_next (double value, gboolean is_up)
       }
 
   return found < G_MAXDOUBLE ? found : value;
+}
+
+double
+bs_typed_number_next (double value, gboolean is_up)
+{
+  const double rungs[] = { 1.0, 2.0, 5.0 };
+
+  return find_next (value, is_up, rungs, G_N_ELEMENTS (rungs), -4);
+}
+
+double
+bs_typed_number_next_half_decade (double value, gboolean is_up)
+{
+  const double rungs[] = { 1.0, 3.0 };
+
+  return find_next (value, is_up, rungs, G_N_ELEMENTS (rungs), -3);
 }

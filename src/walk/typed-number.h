@@ -15,5 +15,8 @@ char *bs_typed_number_format (double value);
  * step by a button. Below 0.0001 comes 0. From 5000000 upwards and from 0 downwards there is no
  * next number, so @value does not change. */
 double bs_typed_number_next (double value, gboolean is_up);
+/* The same in larger steps, for a number whose effect is seen only when it becomes some times as
+ * large: 0, 0.001, 0.003, 0.01, 0.03 and so on. */
+double bs_typed_number_next_half_decade (double value, gboolean is_up);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _BsNumberEntry
   GtkWidget *reason;
 
   gboolean whole_numbers;
+  gboolean half_decades;
   char *label;
   char *shown; /* the present number as a text */
   double value;
@@ -43,6 +44,7 @@ enum
   PROP_0,
   PROP_LABEL,
   PROP_WHOLE_NUMBERS,
+  PROP_HALF_DECADES,
   N_PROPS,
 };
 
@@ -170,7 +172,9 @@ step (BsNumberEntry *self, gboolean is_up)
     restore (self);
 
   if (!self->whole_numbers)
-    text = bs_typed_number_format (bs_typed_number_next (self->value, is_up));
+    text = bs_typed_number_format (self->half_decades
+                                     ? bs_typed_number_next_half_decade (self->value, is_up)
+                                     : bs_typed_number_next (self->value, is_up));
   else if (is_up ? self->whole == G_MAXUINT64 : self->whole == 0)
     return;
   else
@@ -235,6 +239,9 @@ bs_number_entry_set_property (GObject *object,
     case PROP_WHOLE_NUMBERS:
       self->whole_numbers = g_value_get_boolean (value);
       break;
+    case PROP_HALF_DECADES:
+      self->half_decades = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -284,6 +291,9 @@ bs_number_entry_class_init (BsNumberEntryClass *class)
     g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WHOLE_NUMBERS] =
     g_param_spec_boolean ("whole-numbers", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HALF_DECADES] =
+    g_param_spec_boolean ("half-decades", NULL, NULL, FALSE,
                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  *
  * Property "label" (write only): the name of the number, for screen readers and the buttons.
  * Property "whole-numbers" (construct only): whether the number is a whole number.
+ * Property "half-decades" (construct only): whether the buttons go through 0, 0.001, 0.003, 0.01,
+ *   0.03 and so on, instead of smaller steps.
  */
 G_DECLARE_FINAL_TYPE (BsNumberEntry, bs_number_entry, BS, NUMBER_ENTRY, GtkWidget)
 

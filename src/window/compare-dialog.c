@@ -212,7 +212,7 @@ bs_compare_dialog_new (GtkWindow *parent, BsExperiment *experiment)
   self = g_object_new (BS_TYPE_COMPARE_DIALOG, "transient-for", parent, NULL);
   self->experiment = g_object_ref (experiment);
   self->setup = bs_setup_ref (bs_experiment_get_setup (experiment));
-  if (!bs_setup_check_compared (self->setup, NULL))
+  if (!bs_experiment_has_own_limit (experiment))
     bs_setup_take (&self->setup, bs_setup_change_whole (self->setup, BS_SETUP_ITERATIONS,
                                                         BS_COMPARED_ITERATIONS, NULL));
   bs_number_entry_set_whole (self->iterations, self->setup->limits.iterations);

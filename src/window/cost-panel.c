@@ -26,6 +26,7 @@ struct _BsCostPanel
   GtkLabel *verdict;
   GtkLabel *quality;
   BsCostPlot *plot;
+  GtkButton *faster;
   GtkWidget *train;
   GtkImage *train_icon;
   GtkLabel *train_text;
@@ -115,6 +116,31 @@ on_words (BsCostPanel *self)
     bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
   else
     refresh (self);
+}
+
+/* The button is of use only while a speed holds back the training. */
+static void
+show_faster (BsCostPanel *self)
+{
+  double speed = bs_experiment_get_setup (self->experiment)->speed;
+  g_autofree char *tooltip = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->faster),
+                          speed > 0.0 && bs_experiment_is_training (self->experiment));
+  if (bs_experiment_is_faster (self->experiment))
+    {
+      /* Translators: the number of iterations a second. */
+      tooltip = g_strdup_printf (_ ("Back to %.0f iterations a second (Ctrl+Space)"), speed);
+      gtk_button_set_label (self->faster, _ ("Slower"));
+    }
+  else
+    {
+      tooltip = g_strdup_printf (_ ("As fast as possible until the next pause, instead of %.0f "
+                                    "iterations a second (Ctrl+Space)"),
+                                 speed);
+      gtk_button_set_label (self->faster, _ ("Faster"));
+    }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->faster), tooltip);
 }
 
 static void
@@ -226,6 +252,7 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, quality);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, plot);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, faster);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_text);
@@ -243,6 +270,8 @@ bs_cost_panel_init (BsCostPanel *self)
 static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
+  if (changes & (BS_CHANGED_STATE | BS_CHANGED_SETUP))
+    show_faster (view);
   if (changes & BS_CHANGED_STATE)
     on_training (view);
   else if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_HISTORY))

@@ -22,6 +22,7 @@ typedef enum
   WITH_FILE, /* the data are not built in */
   WITH_STEP_BEFORE,
   IN_WALK,
+  IN_TRAINING,
   WITH_UNDO,
   WITH_REDO,
   WITH_ITERATIONS,
@@ -43,6 +44,12 @@ train (BsWindow *self)
     bs_experiment_pause (self->experiment);
   else
     bs_experiment_train (self->experiment);
+}
+
+static void
+faster (BsWindow *self)
+{
+  bs_experiment_set_faster (self->experiment, !bs_experiment_is_faster (self->experiment));
 }
 
 static void
@@ -225,6 +232,7 @@ static const Command commands[] = {
   { "load-theta", _bs_window_choose_theta_to_load, WITH_DATA },
   { "save-theta", _bs_window_choose_theta_to_save, WITH_DATA },
   { "train", train, WITH_DATA },
+  { "faster", faster, IN_TRAINING },
   { "one-iteration", one_iteration, WITH_DATA },
   { "reset", reset, WITH_DATA },
   { "undo", undo, WITH_UNDO },
@@ -270,6 +278,7 @@ static const struct
   { "End|KP_End", "win.last-step" },
   { "space|KP_Space", "win.train" },
   { "<Control>i", "win.one-iteration" },
+  { "<Control>space|<Control>KP_Space", "win.faster" },
   { "<Control>r", "win.reset" },
   { "<Control>z", "win.undo" },
   { "<Control><Shift>z|<Control>y", "win.redo" },
@@ -369,6 +378,8 @@ is_of_use (BsWindow *self, Condition condition)
       return has_data && bs_experiment_can_step_back (self->experiment);
     case IN_WALK:
       return has_data && !bs_experiment_is_training (self->experiment);
+    case IN_TRAINING:
+      return bs_experiment_is_training (self->experiment);
     case WITH_UNDO:
       return !bs_experiment_is_reading (self->experiment) &&
              bs_experiment_get_undo_name (self->experiment) != NULL;

@@ -393,6 +393,7 @@ bs_window_init (BsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->experiment = bs_experiment_new ();
+  bs_experiment_watch (self->experiment);
   _bs_window_install_actions (self);
   _bs_window_accept_drops (self);
   _bs_window_open_settings (self);

@@ -102,7 +102,8 @@ get_median (const double *values, guint n)
   return sorted[n / 2];
 }
 
-/* Without the limits that data may suggest: it is to train until it is stopped. */
+/* Without the limits that data may suggest, and without a speed that can be watched: it is to train
+ * as fast as it can until it is stopped. */
 static void
 load (Measurement *self, BsExperiment *experiment, const char *data, const char *hidden)
 {
@@ -114,6 +115,9 @@ load (Measurement *self, BsExperiment *experiment, const char *data, const char 
   bs_experiment_propose (experiment, bs_setup_change_text (setup, "hidden", hidden, NULL), NULL);
   setup = bs_experiment_get_setup (experiment);
   bs_experiment_propose (experiment, bs_setup_change_whole (setup, BS_SETUP_ITERATIONS, 0, NULL),
+                         NULL);
+  setup = bs_experiment_get_setup (experiment);
+  bs_experiment_propose (experiment, bs_setup_change_number (setup, BS_SETUP_SPEED, 0.0, NULL),
                          NULL);
 }
 

@@ -233,8 +233,10 @@ test_limits (Fixture *fixture, gconstpointer user_data)
   g_assert_true (fixture_choose (fixture, "iterations", "25", NULL));
   train_to_the_end (fixture);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 25);
-  fixture_assert_words (fixture, bs_experiment_make_finish_text,
-                        "Training ended at iteration 25: reached the limit of iterations.");
+  fixture_assert_words (
+    fixture, bs_experiment_make_finish_text,
+    "Training ended at iteration 25, its limit. To go on, choose a higher limit, or 0 for "
+    "none, under “When training ends”.");
   /* A step forward goes past the limit. A new run has the limit, too. */
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);

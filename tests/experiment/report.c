@@ -143,7 +143,10 @@ test_finish (void)
     {
       const char *reason = bs_finish_get_reason ((BsFinish) finish);
       g_autofree char *expected =
-        g_strdup_printf ("Training ended at iteration 1 234: %s.", reason);
+        finish == BS_FINISH_ITERATIONS
+          ? g_strdup ("Training ended at iteration 1 234, its limit. To go on, choose a higher "
+                      "limit, or 0 for none, under “When training ends”.")
+          : g_strdup_printf ("Training ended at iteration 1 234: %s.", reason);
 
       g_assert_cmpuint (strlen (reason), >, 0);
       assert_words (bs_report_describe_finish ((BsFinish) finish, 1234), expected);

@@ -22,6 +22,23 @@ test_next (void)
 }
 
 static void
+test_half_decades (void)
+{
+  const double steps[] = { 0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0 };
+
+  for (guint i = 1; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_cmpfloat (bs_typed_number_next_half_decade (steps[i - 1], TRUE), ==, steps[i]);
+      g_assert_cmpfloat (bs_typed_number_next_half_decade (steps[i], FALSE), ==, steps[i - 1]);
+    }
+  /* From a number that was typed to the next of the series. */
+  g_assert_cmpfloat (bs_typed_number_next_half_decade (0.02, TRUE), ==, 0.03);
+  g_assert_cmpfloat (bs_typed_number_next_half_decade (0.02, FALSE), ==, 0.01);
+  g_assert_cmpfloat (bs_typed_number_next_half_decade (0.0004, FALSE), ==, 0.0);
+  g_assert_cmpfloat (bs_typed_number_next_half_decade (0.0, FALSE), ==, 0.0);
+}
+
+static void
 test_shortest (void)
 {
   const struct
@@ -50,6 +67,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/walk/typed-number/next", test_next);
+  g_test_add_func ("/walk/typed-number/half-decades", test_half_decades);
   g_test_add_func ("/walk/typed-number/shortest", test_shortest);
 
   return g_test_run ();

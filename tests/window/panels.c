@@ -164,6 +164,35 @@ test_numbers (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (panel);
 }
 
+/* λ goes up and down in steps whose effect can be seen, also from a number that was typed. */
+static void
+test_lambda_steps (Fixture *fixture, gconstpointer user_data)
+{
+  const double steps[] = { 0.001, 0.003, 0.01, 0.03, 0.1 };
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_SETUP_PANEL, NULL));
+
+  bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      gtk_fixture_press (panel, "Regularization λ: more");
+      g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, steps[i]);
+    }
+  for (gsize i = G_N_ELEMENTS (steps) - 1; i-- > 0;)
+    {
+      gtk_fixture_press (panel, "Regularization λ: less");
+      g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, steps[i]);
+    }
+  gtk_fixture_press (panel, "Regularization λ: less");
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.0);
+  g_assert_true (bs_number_entry_commit (
+    BS_NUMBER_ENTRY (gtk_fixture_find_number (panel, "Regularization λ")), "0.02"));
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.02);
+  gtk_fixture_press (panel, "Regularization λ: more");
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.03);
+  fixture_settle (fixture);
+  g_assert_finalize_object (panel);
+}
+
 static void
 on_choose_data (GtkWidget *panel, const char *name, GString *chosen)
 {
@@ -367,6 +396,7 @@ main (int argc, char **argv)
   add ("/window/inspector", test_inspector);
   add ("/window/layers-editor/layers", test_layers);
   add ("/window/setup-panel/numbers", test_numbers);
+  add ("/window/setup-panel/lambda-steps", test_lambda_steps);
   add ("/window/setup-panel/choices", test_choices);
   add ("/window/inspector/words", test_inspector_words);
   add ("/window/held-out-row", test_held_out_row);

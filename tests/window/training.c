@@ -52,6 +52,31 @@ test_divergence (WindowFixture *fixture, gconstpointer user_data)
   g_assert_false (gtk_widget_get_visible (notice));
 }
 
+/* Training can be watched at first. The button is there while a speed holds it back. */
+static void
+test_faster (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *button = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Faster");
+
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (window_fixture_is_enabled (fixture, "faster"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "faster", NULL);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Slower");
+  bs_settle (fixture->experiment);
+  /* It has reached the limit of these data, and the next training is slow again. */
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 3000);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Faster");
+  g_assert_true (bs_choose (fixture->experiment, "speed", "0", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "iterations", "0", NULL));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+  window_fixture_act (fixture, "train");
+}
+
 static void
 test_close_while_training (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -167,6 +192,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   window_fixture_add ("/window/window/train", test_train);
+  window_fixture_add ("/window/window/faster", test_faster);
   window_fixture_add ("/window/window/divergence", test_divergence);
   window_fixture_add ("/window/window/close-while-training", test_close_while_training);
   window_fixture_add ("/window/window/on-screen", test_on_screen);

@@ -96,7 +96,7 @@ test_step_from_typed (Fixture *fixture, gconstpointer user_data)
   g_signal_emit_by_name (more, "clicked");
   bs_settle (fixture->experiment);
   lambda = bs_experiment_get_setup (fixture->experiment)->lambda;
-  g_assert_cmpfloat (lambda, ==, 50.0);
+  g_assert_cmpfloat (lambda, ==, 100.0);
 }
 
 /* The reason for a refusal has the unit of the field. */
