@@ -13,8 +13,7 @@ typedef enum
   BS_QUANTITY_DELTA,
 } BsQuantity;
 
-/* What a step is about in the edges of the network: the entries of Θ that it reads, or what it
- * makes of each. */
+/* The quantity of the edges that a step reads or makes. */
 typedef enum
 {
   BS_EDGE_NONE,

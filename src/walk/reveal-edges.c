@@ -1,5 +1,5 @@
-/* What the present step says of the entries of Θ, each of which is an edge of the network: the
- * number of the quantity that the step is about. */
+/* Each entry of Θ is an edge of the network. This file tells the number that the present step reads
+ * or makes for an edge. */
 
 #include <math.h>
 
@@ -9,8 +9,8 @@
 /**
  * bs_reveal_get_edge_quantity:
  *
- * Returns: what the step reads or makes of the edges; %BS_EDGE_NONE for nothing, and while
- * watching.
+ * Returns: the quantity of the edges that the step reads or makes; %BS_EDGE_NONE if there is none,
+ *   and while watching
  */
 BsEdgeQuantity
 bs_reveal_get_edge_quantity (const BsReveal *self)
@@ -39,14 +39,14 @@ find_next_theta (BsReveal *self, guint layer, gsize row, gsize column)
 
 /**
  * bs_reveal_get_edge_value:
- * @layer: l of the entry i, j of Θ(l), and so of Δ(l) and D(l)
+ * @layer: l of the entry i, j of Θ(l), Δ(l) and D(l)
  * @row: i
- * @column: j; 0 comes from the +1 unit
- * @before: (out): the number before the step; of Θ in a step that only reads it, and of D, the
- *   same as @after
+ * @column: j; column 0 comes from the +1 unit
+ * @before: (out): the number before the step; it is the same as @after for D, and for a Θ that the
+ *   step only reads
  * @after: (out): the number after the step
  *
- * Returns: whether the step is about the edges at all.
+ * Returns: whether the step reads or makes a number of the edges
  */
 gboolean
 bs_reveal_get_edge_value (BsReveal *self,

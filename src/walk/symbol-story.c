@@ -1,17 +1,19 @@
-/* What the symbols of a formula mean.
+/* This file tells what the symbols of a formula mean.
  *
- * A learner points at a symbol and reads its name, where it belongs, what it is for, and its shape:
+ * A learner points at a symbol and reads its name, its place, its purpose and its shape:
  *
  *   Θ₁₂⁽¹⁾ is the weight from neuron 2 of layer 1 to neuron 1 of layer 2.
  *   Θ⁽¹⁾ is 2×3: a row for each neuron of layer 2, a column for the +1 unit and for each neuron of
  *   layer 1.
  *
- * What a quantity is for depends on its place: a of the first layer is the example, a of the last
- * layer is the answer, and a₀ is the +1 unit. So the tag of a node is enough, and the network for
- * the shapes. A number of a formula has the tag of its quantity, and tells the same story.
+ * The purpose of a quantity depends on its place: a of the first layer is the example, a of the
+ * last layer is the answer, and a₀ is the +1 unit. So the text needs only the tag of the node, and
+ * the network for the shapes. A number in a formula has the tag of its quantity, so it has the same
+ * text.
  *
- * Names of functions, and letters that stand for any number such as the z of “g(z)”, have no tag.
- * They and the letters of the optimizers are looked up in the tables of symbol-meanings.c. */
+ * Names of functions have no tag, and neither have letters that stand for any number, such as the z
+ * of “g(z)”. They are looked up in the tables of symbol-meanings.c, and so are the letters of the
+ * optimizers. */
 
 #include "walk/symbol-story.h"
 
@@ -33,7 +35,8 @@ is_output (const BsReveal *reveal, BsFormulaIndex layer)
   return layer == bs_network_get_n_layers (bs_reveal_get_network (reveal));
 }
 
-/* The symbol of the whole matrix or vector that an entry is in: Θ⁽¹⁾ of Θ₁₂⁽¹⁾. */
+/* Returns the symbol of the whole matrix or vector that contains the entry, such as Θ⁽¹⁾ for
+ * Θ₁₂⁽¹⁾. */
 static char *
 make_whole_symbol (const BsFormulaTag *tag)
 {
@@ -154,7 +157,7 @@ tell_delta (const BsFormulaTag *tag, const char *name)
            : g_strdup_printf (_ ("%s holds the errors of layer %zu."), name, tag->layer);
 }
 
-/* Quantities without a layer. */
+/* Tells the meaning of a quantity without a layer. */
 static char *
 tell_plain (const BsReveal *reveal, const BsFormulaTag *tag, const char *name)
 {
@@ -239,7 +242,7 @@ tell_of_layer (const BsReveal *reveal, const BsFormulaTag *tag, const char *name
     }
 }
 
-/* A letter of the optimizer is a quantity that it keeps, or one of its parameters. */
+/* A letter of the optimizer stands for a quantity that it keeps or for one of its parameters. */
 static char *
 tell_optimizer (const char *letter)
 {
@@ -278,8 +281,8 @@ tell_tag (const BsReveal *reveal, const BsFormulaTag *tag)
  * bs_symbol_story_make:
  * @node: a part of a formula of the present step
  *
- * Returns: (transfer full) (nullable): what the node stands for, in one or two lines; %NULL where
- *   there is nothing to tell, as of a plain number
+ * Returns: (transfer full) (nullable): the meaning of the node in one or two lines; %NULL if it has
+ *   none, as a plain number has none
  */
 char *
 bs_symbol_story_make (const BsReveal *reveal, const BsFormula *node)
@@ -309,8 +312,8 @@ add_stories (const BsReveal *reveal, const BsFormula *node, GPtrArray *stories)
 /**
  * bs_symbol_story_make_list:
  *
- * Returns: (transfer full): the stories of all symbols that the formula shows, each once, in the
- *   order in which they are read
+ * Returns: (transfer full): the meanings of all symbols of the formula, each once, in the order in
+ *   which they are read
  */
 char *
 bs_symbol_story_make_list (const BsReveal *reveal, const BsFormula *formula)

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the symbols of a formula mean: name, place, purpose and shape; see symbol-story.c. */
+/* These functions tell the name, the place, the purpose and the shape of a symbol; see the head of
+ * symbol-story.c. */
 char *bs_symbol_story_make (const BsReveal *reveal, const BsFormula *node);
 char *bs_symbol_story_make_list (const BsReveal *reveal, const BsFormula *formula);
 
