@@ -56,29 +56,29 @@ test_faster (Fixture *fixture, gconstpointer user_data)
   bs_experiment_set_faster (fixture->experiment, TRUE);
   g_assert_true (bs_experiment_is_faster (fixture->experiment));
   fixture_assert_choice (fixture, BS_SETUP_SPEED, "1");
-  while (bs_experiment_get_head (fixture->experiment) < 2000)
+  while (bs_experiment_get_iteration (fixture->experiment) < 2000)
     fixture_tick (fixture);
 
   /* Back to the speed of the set-up. */
   bs_experiment_set_faster (fixture->experiment, FALSE);
   for (guint i = 0; i < 100; i++)
     fixture_tick (fixture);
-  before = bs_experiment_get_head (fixture->experiment);
+  before = bs_experiment_get_iteration (fixture->experiment);
   for (guint i = 0; i < 500; i++)
     fixture_tick (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), <, before + 100);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), <, before + 100);
 
   /* The next training can be watched again. */
   bs_experiment_set_faster (fixture->experiment, TRUE);
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
   g_assert_false (bs_experiment_is_faster (fixture->experiment));
-  before = bs_experiment_get_head (fixture->experiment);
+  before = bs_experiment_get_iteration (fixture->experiment);
   bs_experiment_train (fixture->experiment);
   g_assert_false (bs_experiment_is_faster (fixture->experiment));
   for (guint i = 0; i < 500; i++)
     fixture_tick (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), <, before + 100);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), <, before + 100);
   bs_experiment_pause (fixture->experiment);
   fixture_settle (fixture);
 }
@@ -103,7 +103,7 @@ test_limit (Fixture *fixture, gconstpointer user_data)
   bs_experiment_train (fixture->experiment);
   bs_experiment_set_faster (fixture->experiment, TRUE);
   fixture_settle (fixture);
-  g_assert_cmpuint (bs_experiment_get_head (fixture->experiment), ==, 1000);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1000);
   text = bs_experiment_make_finish_text (fixture->experiment);
   g_assert_nonnull (strstr (text, "choose a higher limit"));
 }
