@@ -11,6 +11,7 @@ typedef enum
   BS_BOX_GLYPH,
   BS_BOX_RULE, /* a filled rectangle */
   BS_BOX_WORDS,
+  BS_BOX_LIGHT, /* a rectangle in the colour of what the step is about, under other boxes */
 } BsFormulaBoxKind;
 
 /**

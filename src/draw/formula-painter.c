@@ -61,6 +61,10 @@ paint_item (const BsFormulaItem *item, const BsMathFont *font, cairo_t *cr)
       pango_cairo_show_layout (cr, box->words);
       cairo_new_path (cr);
       break;
+    case BS_BOX_LIGHT:
+      cairo_rectangle (cr, item->x, item->y - box->ascent, box->width, box->ascent + box->descent);
+      cairo_fill (cr);
+      break;
     case BS_BOX_GROUP:
     default:
       break;
@@ -96,7 +100,10 @@ bs_formula_paint (const BsFormulaScene *scene, cairo_t *cr)
     paint_frames (scene, cr);
   for (guint i = 0; i < n; i++)
     {
-      bs_color_set_source (bs_palette_get_role (scene->palette, items[i].role), cr);
+      bs_color_set_source (items[i].box->kind == BS_BOX_LIGHT
+                             ? &scene->palette->halo
+                             : bs_palette_get_role (scene->palette, items[i].role),
+                           cr);
       paint_item (&items[i], font, cr);
     }
   cairo_restore (cr);

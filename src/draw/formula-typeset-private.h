@@ -27,6 +27,7 @@ BsFormulaBox *_bs_formula_set_operator (const BsFormulaStyle *style,
                                         double after);
 BsFormulaBox *_bs_formula_set_dots (const BsFormulaStyle *style);
 BsFormulaBox *_bs_formula_set_join (const BsFormulaStyle *style, BsFormulaJoin join);
+BsFormulaBox *_bs_formula_set_matrix (const BsFormulaStyle *style, const BsFormula *node);
 BsFormulaBox *_bs_formula_set_fence (const BsFormulaStyle *style,
                                      BsFormulaFence fence,
                                      BsFormulaBox *content,

@@ -444,6 +444,7 @@ static const Setter setters[] = {
   [BS_FORMULA_POWER] = set_power,
   [BS_FORMULA_ENTRY] = set_entry,
   [BS_FORMULA_COLUMN] = set_column,
+  [BS_FORMULA_MATRIX] = _bs_formula_set_matrix,
   [BS_FORMULA_CHAIN] = set_chain,
 };
 

@@ -4,6 +4,7 @@
 
 #include "walk/number.h"
 #include "walk/phases/phase-class.h"
+#include "walk/reveal-private.h"
 
 double
 bs_explanation_value (const BsReveal *reveal, BsQuantity quantity, guint layer, gsize neuron)
@@ -158,6 +159,55 @@ make_step (const BsReveal *reveal)
   return g_strdup_printf (_ ("Step %s of %s"), step, total);
 }
 
+static void
+explain_step (BsExplanation *self, BsReveal *reveal, const BsPhaseClass *class)
+{
+  self->symbols = class->make_symbols (reveal);
+  self->numbers = class->make_numbers (reveal);
+  self->sentence = class->make_sentence (reveal);
+  if (class->make_matrix != NULL)
+    {
+      self->matrix = class->make_matrix (reveal);
+      self->shapes = class->make_shapes (reveal);
+    }
+  if (class->make_matrix_numbers != NULL)
+    self->matrix_numbers = class->make_matrix_numbers (reveal);
+  if (class->make_operands != NULL)
+    self->operands = class->make_operands (reveal);
+}
+
+/* Matrices that are too large to be read are told by their shapes. */
+static BsFormula *
+make_layer_numbers (BsReveal *reveal, const BsPhaseClass *class)
+{
+  BsFormula *numbers = class->make_matrix_numbers (reveal);
+  g_autofree char *shapes = NULL;
+
+  if (numbers != NULL)
+    return numbers;
+  shapes = class->make_shapes (reveal);
+
+  return bs_formula_words (shapes);
+}
+
+/* Where phases alternate, as z and a do, the layer has an equation of each. */
+static void
+explain_layer (BsExplanation *self, BsReveal *reveal)
+{
+  BsPhase last = bs_reveal_get_address (reveal)->phase;
+
+  self->symbols = bs_formula_lines ();
+  self->numbers = bs_formula_lines ();
+  for (BsPhase phase = _bs_reveal_find_first_phase (reveal); phase <= last; phase++)
+    {
+      const BsPhaseClass *class = bs_phase_get_class (phase);
+
+      bs_formula_append (self->symbols, class->make_matrix (reveal));
+      bs_formula_append (self->numbers, make_layer_numbers (reveal, class));
+    }
+  self->sentence = bs_phase_get_class (last)->make_layer_sentence (reveal);
+}
+
 /**
  * bs_explanation_new:
  * @reveal: a reveal that is at a step
@@ -180,16 +230,10 @@ bs_explanation_new (BsReveal *reveal)
   self = g_new0 (BsExplanation, 1);
   self->step = make_step (reveal);
   self->place = make_place (reveal, address, class);
-  self->symbols = class->make_symbols (reveal);
-  self->numbers = class->make_numbers (reveal);
-  self->sentence = class->make_sentence (reveal);
-  if (class->make_matrix != NULL)
-    {
-      self->matrix = class->make_matrix (reveal);
-      self->shapes = class->make_shapes (reveal);
-    }
-  if (class->make_operands != NULL)
-    self->operands = class->make_operands (reveal);
+  if (bs_reveal_shows_whole_layer (reveal))
+    explain_layer (self, reveal);
+  else
+    explain_step (self, reveal, class);
 
   return self;
 }
@@ -206,6 +250,7 @@ bs_explanation_free (BsExplanation *self)
   bs_formula_unref (self->symbols);
   bs_formula_unref (self->numbers);
   g_clear_pointer (&self->matrix, bs_formula_unref);
+  g_clear_pointer (&self->matrix_numbers, bs_formula_unref);
   g_clear_pointer (&self->operands, bs_operand_table_free);
   g_free (self);
 }

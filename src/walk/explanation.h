@@ -28,8 +28,10 @@ typedef struct
  *   with "=", and the last ends with "= result". If the step makes a matrix, the formula is that of
  *   one entry, the one that the learner has chosen or entry 1, 1, and the first line names it:
  *   "Δ₁₁⁽²⁾ := 0.1 + 0.5·0.6 = 0.4"
+ *   For a step that stands for a whole layer, @symbols and @numbers are formulas of matrices.
  * @sentence: one sentence that says why the step is done
  * @matrix: (nullable): the formula of the step for whole matrices
+ * @matrix_numbers: (nullable): the same formula in numbers, if the matrices are small enough
  * @shapes: (nullable): the shapes of the matrices in @matrix
  * @operands: (nullable): the operand table
  */
@@ -41,6 +43,7 @@ typedef struct
   BsFormula *numbers;
   char *sentence;
   BsFormula *matrix;
+  BsFormula *matrix_numbers;
   char *shapes;
   BsOperandTable *operands;
 } BsExplanation;

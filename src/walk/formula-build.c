@@ -291,7 +291,7 @@ bs_formula_lines (void)
 
 /**
  * bs_formula_append:
- * @self: a product, a list, or lines
+ * @self: a product, a list, lines, or a matrix
  * @part: (transfer full): the next part
  */
 void
@@ -299,7 +299,7 @@ bs_formula_append (BsFormula *self, BsFormula *part)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->kind == BS_FORMULA_PRODUCT || self->kind == BS_FORMULA_LIST ||
-                    self->kind == BS_FORMULA_LINES);
+                    self->kind == BS_FORMULA_LINES || self->kind == BS_FORMULA_MATRIX);
 
   take_part (self, part);
 }
@@ -433,6 +433,42 @@ bs_formula_column (BsFormula *first, ...)
   va_start (rest, first);
   take_rest (self, rest);
   va_end (rest);
+
+  return self;
+}
+
+BsFormula *
+bs_formula_matrix (gsize n_columns)
+{
+  BsFormula *self;
+
+  g_return_val_if_fail (n_columns > 0, NULL);
+
+  self = new_parent (BS_FORMULA_MATRIX);
+  self->n_columns = n_columns;
+
+  return self;
+}
+
+BsFormula *
+bs_formula_set_text (BsFormula *number, const char *text)
+{
+  g_return_val_if_fail (number != NULL && number->kind == BS_FORMULA_NUMBER && !number->is_frozen,
+                        number);
+  g_return_val_if_fail (text != NULL, number);
+
+  g_free (number->text);
+  number->text = g_strdup (text);
+
+  return number;
+}
+
+BsFormula *
+bs_formula_set_lit (BsFormula *self)
+{
+  g_return_val_if_fail (self != NULL && !self->is_frozen, self);
+
+  self->is_lit = TRUE;
 
   return self;
 }

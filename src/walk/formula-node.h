@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * | POWER    | base, exponent              | of_matrix                     |
  * | ENTRY    | base                        | row, column                   |
  * | COLUMN   | entries, top to bottom      |                               |
+ * | MATRIX   | entries, row by row         | n_columns                     |
  * | CHAIN    | left (or %NULL), rights     | relations, one of each right  |
  */
 typedef enum
@@ -48,6 +49,7 @@ typedef enum
   BS_FORMULA_POWER,
   BS_FORMULA_ENTRY,
   BS_FORMULA_COLUMN,
+  BS_FORMULA_MATRIX,
   BS_FORMULA_CHAIN,
 } BsFormulaKind;
 
@@ -56,6 +58,7 @@ struct _BsFormula
   gatomicrefcount n_references;
   BsFormulaKind kind;
   gboolean is_frozen;
+  gboolean is_lit; /* an entry of a matrix that the step is about */
   BsTextRole role;
   BsFormulaTag tag;
   GPtrArray *parts; /* %NULL if the node is a leaf */
@@ -78,6 +81,7 @@ struct _BsFormula
       gsize n;
     };
     gboolean of_matrix;
+    gsize n_columns;
     struct
     {
       BsFormulaIndex row;

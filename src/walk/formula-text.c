@@ -282,6 +282,19 @@ write_column (Writer *self, const BsFormula *node)
 }
 
 static void
+write_matrix (Writer *self, const BsFormula *node)
+{
+  g_string_append_c (self->pending, '[');
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+    {
+      if (i > 0)
+        g_string_append (self->pending, i % node->n_columns == 0 ? "; " : " ");
+      write_node (self, bs_formula_get_part (node, i));
+    }
+  g_string_append_c (self->pending, ']');
+}
+
+static void
 write_kind (Writer *self, const BsFormula *node)
 {
   static void (*const writers[]) (Writer *, const BsFormula *) = {
@@ -292,7 +305,8 @@ write_kind (Writer *self, const BsFormula *node)
     [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
     [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
     [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
-    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_CHAIN] = write_chain,
+    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_MATRIX] = write_matrix,
+    [BS_FORMULA_CHAIN] = write_chain,
   };
 
   g_return_if_fail (node->kind < G_N_ELEMENTS (writers));

@@ -172,7 +172,7 @@ BsFormula *bs_formula_product (BsFormulaJoin join, BsFormula *first, ...) G_GNUC
 BsFormula *bs_formula_list (BsFormulaElision elision, const char *separator);
 /* Returns an empty set of lines, which are shown one below the other. */
 BsFormula *bs_formula_lines (void);
-/* Appends a part to a product, a list, or lines. */
+/* Appends a part to a product, a list, lines, or a matrix. */
 void bs_formula_append (BsFormula *self, BsFormula *part);
 BsFormula *bs_formula_quotient (BsFormulaSlash slash, BsFormula *numerator, BsFormula *denominator);
 BsFormula *bs_formula_root (BsFormula *content);
@@ -192,6 +192,12 @@ BsFormula *bs_formula_transpose (BsFormula *base);
 BsFormula *bs_formula_entry (BsFormula *base, BsFormulaIndex row, BsFormulaIndex column);
 /* Returns a column such as [1; a], whose parts stand one below the other. */
 BsFormula *bs_formula_column (BsFormula *first, ...) G_GNUC_NULL_TERMINATED;
+/* Returns an empty matrix, to which entries are appended row by row. */
+BsFormula *bs_formula_matrix (gsize n_columns);
+/* Writes a number with other digits than usual. */
+BsFormula *bs_formula_set_text (BsFormula *number, const char *text);
+/* Gives an entry of a matrix another ground in the picture. */
+BsFormula *bs_formula_set_lit (BsFormula *self);
 /* @left is NULL if the chain continues the line before it. */
 BsFormula *bs_formula_chain (BsFormula *left);
 void bs_formula_relate (BsFormula *chain, BsFormulaRelation relation, BsFormula *right);

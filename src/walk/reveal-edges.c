@@ -15,9 +15,18 @@
 BsEdgeQuantity
 bs_reveal_get_edge_quantity (const BsReveal *self)
 {
+  BsPhase phase;
+
   g_return_val_if_fail (self != NULL, BS_EDGE_NONE);
 
-  return self->is_walking ? bs_phase_get_class (self->address.phase)->edge_quantity : BS_EDGE_NONE;
+  if (!self->is_walking)
+    return BS_EDGE_NONE;
+  phase = self->address.phase;
+  /* Among phases that alternate, the first one has the edges. */
+  if (bs_reveal_shows_whole_layer (self))
+    phase = _bs_reveal_find_first_phase (self);
+
+  return bs_phase_get_class (phase)->edge_quantity;
 }
 
 static double

@@ -32,8 +32,8 @@ bs_reveal_shows_whole_layer (const BsReveal *self)
 }
 
 /* Returns the first of the phases that alternate with the present one. */
-static BsPhase
-find_first_phase (const BsReveal *self)
+BsPhase
+_bs_reveal_find_first_phase (const BsReveal *self)
 {
   BsPhase phase = self->address.phase;
 
@@ -52,7 +52,7 @@ layer_reads (const BsReveal *self, guint layer, gsize neuron)
   BsAddress at = self->address;
 
   at.neuron = layer == at.layer ? MAX (neuron, 1) : 1;
-  for (at.phase = find_first_phase (self); at.phase <= self->address.phase; at.phase++)
+  for (at.phase = _bs_reveal_find_first_phase (self); at.phase <= self->address.phase; at.phase++)
     {
       const BsPhaseClass *class = bs_phase_get_class (at.phase);
 
@@ -68,7 +68,7 @@ layer_lights (const BsReveal *self, BsEdges *edges)
 {
   BsAddress at = self->address;
 
-  for (at.phase = find_first_phase (self); at.phase <= self->address.phase; at.phase++)
+  for (at.phase = _bs_reveal_find_first_phase (self); at.phase <= self->address.phase; at.phase++)
     {
       const BsPhaseClass *class = bs_phase_get_class (at.phase);
 

@@ -56,6 +56,7 @@ struct _BsReveal
   gboolean is_accumulated;
 };
 
+BsPhase _bs_reveal_find_first_phase (const BsReveal *self);
 guint _bs_reveal_get_needs (const BsReveal *self);
 void _bs_reveal_keep_previous (BsReveal *self, const BsPoint *next);
 void _bs_reveal_assign_entry (BsReveal *self, const BsReveal *other);

@@ -26,6 +26,7 @@ struct _BsInspector
   BsOperandView *operands;
   GtkWidget *matrix_box;
   BsFormulaView *matrix;
+  BsFormulaView *matrix_numbers;
   GtkLabel *shapes;
   GtkWidget *entry_box;
   BsStoryCard *entry;
@@ -67,6 +68,9 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
     {
       bs_formula_view_set_formula (self->matrix, explanation->matrix);
       gtk_label_set_text (self->shapes, explanation->shapes);
+      gtk_widget_set_visible (GTK_WIDGET (self->matrix_numbers),
+                              explanation->matrix_numbers != NULL);
+      bs_formula_view_set_formula (self->matrix_numbers, explanation->matrix_numbers);
     }
 }
 
@@ -227,6 +231,7 @@ bs_inspector_class_init (BsInspectorClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsInspector, operands);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix_box);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, matrix_numbers);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, shapes);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, entry_box);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, entry);
@@ -257,6 +262,7 @@ bs_inspector_init (BsInspector *self)
   bs_formula_view_set_explain (self->symbols, explain, self);
   bs_formula_view_set_explain (self->numbers, explain, self);
   bs_formula_view_set_explain (self->matrix, explain, self);
+  bs_formula_view_set_explain (self->matrix_numbers, explain, self);
   show_no_step (self, "", "", "");
   g_signal_connect_swapped (self->forget_entry, "clicked", G_CALLBACK (on_forget_entry), self);
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);

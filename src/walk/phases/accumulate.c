@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
+#include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -79,6 +80,28 @@ make_matrix (BsReveal *reveal)
                           bs_formula_transpose (bs_notation_with_bias (a)), NULL)));
 }
 
+/* Only what this example adds: the page of matrices shows Δ before and after. */
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  guint layer = bs_reveal_get_address (reveal)->layer;
+
+  if (!bs_notation_fits (bs_network_get_size (network, layer + 1),
+                         bs_network_get_size (network, layer) + 1))
+    return NULL;
+
+  return bs_notation_equation (
+    bs_formula_product (BS_FORMULA_SPACE,
+                        bs_notation_symbol (BS_FORMULA_DELTA, layer + 1, BS_ANY, BS_ANY),
+                        bs_formula_transpose (bs_notation_with_bias (
+                          bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY))),
+                        NULL),
+    bs_formula_product (BS_FORMULA_SPACE,
+                        bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE, 0),
+                        bs_notation_row_of_activations (reveal, layer), NULL));
+}
+
 static char *
 make_shapes (BsReveal *reveal)
 {
@@ -133,6 +156,7 @@ const BsPhaseClass bs_accumulate_phase = {
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
   .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

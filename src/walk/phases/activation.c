@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
+#include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -126,6 +127,29 @@ make_matrix (BsReveal *reveal)
       make_g (activation, bs_notation_symbol (BS_FORMULA_Z, layer, BS_ANY, BS_ANY))));
 }
 
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  gsize lit = bs_notation_find_lit (reveal);
+
+  if (!bs_notation_fits (bs_network_get_size (bs_reveal_get_network (reveal), layer), 1))
+    return NULL;
+
+  return bs_notation_steps_to (
+    bs_formula_function ("g", bs_notation_column_of (reveal, BS_QUANTITY_Z, layer, FALSE, lit)),
+    bs_notation_column_of (reveal, BS_QUANTITY_A, layer, FALSE, lit));
+}
+
+static char *
+make_layer_sentence (BsReveal *reveal)
+{
+  return g_strdup_printf (
+    _ ("All of layer %u at once: each row of Θ makes the z of one neuron, and g "
+       "is applied to every z."),
+    bs_reveal_get_address (reveal)->layer);
+}
+
 static char *
 make_shapes (BsReveal *reveal)
 {
@@ -149,6 +173,8 @@ const BsPhaseClass bs_activation_phase = {
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
+  .make_layer_sentence = make_layer_sentence,
   .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
 };

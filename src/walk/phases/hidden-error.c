@@ -6,6 +6,7 @@
 
 #include "walk/explanation-private.h"
 #include "walk/number.h"
+#include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -245,6 +246,37 @@ make_matrix (BsReveal *reveal)
                                                    NULL));
 }
 
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  gsize s = bs_network_get_size (network, layer), t = bs_network_get_size (network, layer + 1);
+  gsize lit = bs_notation_find_lit (reveal);
+  BsFormula *sum;
+
+  if (!bs_notation_fits (s, t) || !bs_notation_fits (t, 1))
+    return NULL;
+  sum = bs_formula_product (BS_FORMULA_SPACE, bs_notation_turned_theta (reveal, layer, lit),
+                            bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE, 0),
+                            NULL);
+
+  return bs_notation_steps_to (
+    bs_formula_product (BS_FORMULA_CIRCLE, bs_notation_parentheses (sum),
+                        bs_notation_column_of_slopes (reveal, layer, lit), NULL),
+    bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer, FALSE, lit));
+}
+
+static char *
+make_layer_sentence (BsReveal *reveal)
+{
+  return g_strdup_printf (
+    _ ("All of layer %u at once: Θᵀ sends the errors back through the weights "
+       "that carried the activations forward, and each g′ says how much its "
+       "neuron was listening."),
+    bs_reveal_get_address (reveal)->layer);
+}
+
 static char *
 make_shapes (BsReveal *reveal)
 {
@@ -302,7 +334,9 @@ const BsPhaseClass bs_hidden_error_phase = {
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
+  .make_layer_sentence = make_layer_sentence,
   .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

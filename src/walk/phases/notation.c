@@ -111,6 +111,17 @@ bs_notation_assignment (BsFormula *left, BsFormula *right)
 }
 
 BsFormula *
+bs_notation_steps_to (BsFormula *right, BsFormula *result)
+{
+  BsFormula *chain = bs_formula_chain (NULL);
+
+  bs_formula_relate (chain, BS_FORMULA_EQUAL, right);
+  bs_formula_relate (chain, BS_FORMULA_EQUAL, result);
+
+  return chain;
+}
+
+BsFormula *
 bs_notation_calculation (BsFormula *right, BsFormula *result)
 {
   BsFormula *lines = bs_formula_lines ();

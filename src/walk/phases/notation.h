@@ -47,6 +47,8 @@ BsFormula *bs_notation_equation (BsFormula *left, BsFormula *right);
 BsFormula *bs_notation_assignment (BsFormula *left, BsFormula *right);
 /* Returns two lines: "= right" and "= result". */
 BsFormula *bs_notation_calculation (BsFormula *right, BsFormula *result);
+/* Returns one line: "= right = result". */
+BsFormula *bs_notation_steps_to (BsFormula *right, BsFormula *result);
 /* Returns "one,  other". */
 BsFormula *bs_notation_pair (BsFormula *one, BsFormula *other);
 /* Returns the column [1; a]. */

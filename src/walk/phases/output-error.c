@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "walk/explanation-private.h"
+#include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -94,6 +95,27 @@ make_matrix (BsReveal *reveal)
                             bs_formula_quantity (tag_y (reveal, BS_ANY))));
 }
 
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  gsize lit = bs_notation_find_lit (reveal);
+
+  if (!bs_notation_fits (bs_network_get_size (bs_reveal_get_network (reveal), layer), 1))
+    return NULL;
+
+  return bs_notation_steps_to (
+    bs_notation_difference (bs_notation_column_of (reveal, BS_QUANTITY_A, layer, FALSE, lit),
+                            bs_notation_column_of_targets (reveal, lit)),
+    bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer, FALSE, lit));
+}
+
+static char *
+make_layer_sentence (BsReveal *reveal)
+{
+  return g_strdup (_ ("All outputs at once: each error is the answer less the target."));
+}
+
 static char *
 make_shapes (BsReveal *reveal)
 {
@@ -116,6 +138,8 @@ const BsPhaseClass bs_output_error_phase = {
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
+  .make_layer_sentence = make_layer_sentence,
   .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
 };

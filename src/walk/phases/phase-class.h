@@ -66,7 +66,10 @@ typedef enum
  * @make_symbols: makes the formula in the lecture's symbols
  * @make_numbers: makes the same formula in numbers
  * @make_sentence: makes one sentence that says why the step is done
+ * @make_layer_sentence: (nullable): makes such a sentence for a step that stands for a whole layer
  * @make_matrix: (nullable): makes the formula of the step for whole matrices
+ * @make_matrix_numbers: (nullable): makes the same formula in numbers; it returns %NULL where the
+ *   matrices are too large to be read
  * @make_shapes: (nullable): makes the text that tells the shapes of these matrices
  * @make_operands: (nullable): makes the table of operands; without this function the formula in
  *   numbers shows all operands
@@ -90,7 +93,9 @@ typedef struct
   BsFormula *(*make_symbols) (BsReveal *reveal);
   BsFormula *(*make_numbers) (BsReveal *reveal);
   char *(*make_sentence) (BsReveal *reveal);
+  char *(*make_layer_sentence) (BsReveal *reveal);
   BsFormula *(*make_matrix) (BsReveal *reveal);
+  BsFormula *(*make_matrix_numbers) (BsReveal *reveal);
   char *(*make_shapes) (BsReveal *reveal);
   BsOperandTable *(*make_operands) (BsReveal *reveal);
 } BsPhaseClass;

@@ -4,6 +4,7 @@
 
 #include "walk/explanation-private.h"
 #include "walk/number.h"
+#include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -81,6 +82,24 @@ make_matrix (BsReveal *reveal)
       bs_notation_with_bias (bs_notation_symbol (BS_FORMULA_A, layer - 1, BS_ANY, BS_ANY)), NULL));
 }
 
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  gsize lit = bs_notation_find_lit (reveal);
+
+  if (!bs_notation_fits (bs_network_get_size (network, layer),
+                         bs_network_get_size (network, layer - 1) + 1) ||
+      !bs_notation_fits (bs_network_get_size (network, layer - 1) + 1, 1))
+    return NULL;
+
+  return bs_notation_steps_to (
+    bs_formula_product (BS_FORMULA_SPACE, bs_notation_matrix_of_theta (reveal, layer - 1, lit),
+                        bs_notation_column_of (reveal, BS_QUANTITY_A, layer - 1, TRUE, 0), NULL),
+    bs_notation_column_of (reveal, BS_QUANTITY_Z, layer, FALSE, lit));
+}
+
 static char *
 make_shapes (BsReveal *reveal)
 {
@@ -134,6 +153,7 @@ const BsPhaseClass bs_pre_activation_phase = {
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
   .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
 };

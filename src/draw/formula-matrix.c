@@ -1,0 +1,89 @@
+/* Sets matrices of numbers: entries in columns between brackets, aligned at their right ends, so
+ * that numbers with equally many decimals stand with their points below each other. */
+
+#include <math.h>
+
+#include "draw/formula-typeset-private.h"
+
+/* Spaces between columns and rows, in units of the size. */
+#define COLUMN_GAP 0.7
+#define ROW_GAP    0.15
+
+/* The size of the cells: all rows are equally high, and each column is as wide as its widest entry.
+ */
+typedef struct
+{
+  double *widths;
+  double ascent, descent;
+} Grid;
+
+static void
+measure (Grid *self, const BsFormulaStyle *style, GPtrArray *entries, gsize n_columns)
+{
+  self->widths = g_new0 (double, n_columns);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const BsFormulaBox *entry = g_ptr_array_index (entries, i);
+
+      self->widths[i % n_columns] = fmax (self->widths[i % n_columns], entry->width);
+      self->ascent = fmax (self->ascent, entry->ascent);
+      self->descent = fmax (self->descent, entry->descent);
+    }
+  self->ascent += ROW_GAP / 2.0 * style->size;
+  self->descent += ROW_GAP / 2.0 * style->size;
+}
+
+/* Makes a cell with its entry at the right. Cells leave no gap, so the light of a row is unbroken.
+ */
+static BsFormulaBox *
+make_cell (const Grid *grid,
+           const BsFormulaStyle *style,
+           BsFormulaBox *entry,
+           gsize column,
+           gboolean is_lit)
+{
+  BsFormulaBox *self = _bs_formula_box_new ();
+  double gap = COLUMN_GAP * style->size;
+
+  if (is_lit)
+    {
+      BsFormulaBox *light =
+        _bs_formula_box_new_rule (grid->widths[column] + gap, grid->ascent, grid->descent);
+
+      light->kind = BS_BOX_LIGHT;
+      _bs_formula_box_put (self, light, 0.0, 0.0);
+    }
+  _bs_formula_box_put (self, entry, gap / 2.0 + grid->widths[column] - entry->width, 0.0);
+  self->width = grid->widths[column] + gap;
+  self->ascent = grid->ascent;
+  self->descent = grid->descent;
+
+  return self;
+}
+
+BsFormulaBox *
+_bs_formula_set_matrix (const BsFormulaStyle *style, const BsFormula *node)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GPtrArray *rows = g_ptr_array_new ();
+  g_autofree double *widths = NULL;
+  Grid grid = { NULL };
+
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+    g_ptr_array_add (entries, _bs_formula_set_part (style, node, i));
+  measure (&grid, style, entries, node->n_columns);
+  widths = grid.widths;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      gsize column = i % node->n_columns;
+
+      if (column == 0)
+        g_ptr_array_add (rows, _bs_formula_box_new ());
+      _bs_formula_box_append (g_ptr_array_index (rows, rows->len - 1),
+                              make_cell (&grid, style, g_ptr_array_index (entries, i), column,
+                                         bs_formula_get_part (node, i)->is_lit));
+    }
+
+  return _bs_formula_set_fence (style, BS_FORMULA_BRACKETS, _bs_formula_box_stack (rows, 0.0),
+                                TRUE);
+}
