@@ -398,6 +398,42 @@ test_faces (void)
   g_assert_false (bs_math_font_find (font, 0x10fffd, BS_MATH_UPRIGHT, &upright));
 }
 
+/* The ends of numbers stand below each other. The row that the step is about has another ground,
+ * and it is unbroken between the columns. */
+static void
+test_matrix (void)
+{
+  g_autoptr (BsFormula) matrix = bs_formula_matrix (2);
+  g_autoptr (BsFormulaLayout) layout = NULL;
+  BsFormulaTag tags[4];
+  const BsFormulaArea *areas[4];
+  double above, between;
+
+  for (gsize i = 0; i < 4; i++)
+    {
+      BsFormula *entry;
+
+      tags[i] = make_tag (BS_FORMULA_THETA, i);
+      entry = bs_formula_value (tags[i], i == 0 ? -100.25 : 1.5);
+      bs_formula_append (matrix, i >= 2 ? bs_formula_set_lit (entry) : entry);
+    }
+  layout = bs_formula_layout_new (matrix, bs_math_font_get_default (), SIZE, 0.0);
+  for (gsize i = 0; i < 4; i++)
+    areas[i] = find_area (layout, tags[i]);
+  g_assert_cmpfloat (areas[0]->width, >, areas[2]->width);
+  g_assert_cmpfloat_with_epsilon (areas[0]->x + areas[0]->width, areas[2]->x + areas[2]->width,
+                                  1e-9);
+  g_assert_cmpfloat (areas[1]->x, >, areas[0]->x + areas[0]->width);
+  g_assert_cmpfloat (areas[2]->y, >, areas[0]->y);
+  g_assert_cmpfloat_with_epsilon (areas[2]->y, areas[3]->y, 1e-9);
+
+  between = (areas[2]->x + areas[2]->width + areas[3]->x) / 2.0;
+  above = areas[0]->y + areas[0]->height / 2.0;
+  g_assert_cmphex (get_pixel (layout, NULL, between, above), ==, 0xffffff);
+  g_assert_cmphex (get_pixel (layout, NULL, between, areas[2]->y + areas[2]->height / 2.0), !=,
+                   0xffffff);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,6 +447,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formula/finds-tags", test_finds_tags);
   g_test_add_func ("/formula/finds-the-inner-tag", test_finds_the_inner_tag);
   g_test_add_func ("/formula/finds-names", test_finds_names);
+  g_test_add_func ("/formula/matrix", test_matrix);
   g_test_add_func ("/formula/frames", test_frames);
   g_test_add_func ("/formula/constants", test_constants);
   g_test_add_func ("/formula/stretch", test_stretch);
