@@ -6,6 +6,7 @@
 
 #include "engine/objective.h"
 #include "walk/entry-story.h"
+#include "walk/formula-node.h"
 #include "walk/number.h"
 
 static const gsize sizes[] = { 3, 4, 2 };
@@ -145,6 +146,38 @@ test_every_method_tells_the_new_theta_of_the_choice (void)
       }
 }
 
+static void
+collect_lit (const BsFormula *node, GPtrArray *lit)
+{
+  if (node->is_lit)
+    g_ptr_array_add (lit, (gpointer) node);
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+    collect_lit (bs_formula_get_part (node, i), lit);
+}
+
+/* Row i of δ and column j of aᵀ meet in the entry. */
+static void
+test_the_matrix_line_lights_what_meets_in_the_entry (void)
+{
+  g_autoptr (BsReveal) reveal = make_reveal (BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (GPtrArray) lit = g_ptr_array_new ();
+  g_autoptr (BsExplanation) explanation = NULL;
+  const BsFormulaTag *delta, *a;
+  const BsEntry entry = { 2, 2, 3 };
+
+  bs_reveal_set_entry (reveal, &entry);
+  go (reveal, 1, BS_PHASE_ACCUMULATE, 2);
+  explanation = bs_explanation_new (reveal);
+  collect_lit (explanation->matrix_numbers, lit);
+  g_assert_cmpuint (lit->len, ==, 2);
+  delta = bs_formula_get_tag (g_ptr_array_index (lit, 0));
+  a = bs_formula_get_tag (g_ptr_array_index (lit, 1));
+  g_assert_cmpint (delta->quantity, ==, BS_FORMULA_DELTA);
+  g_assert_cmpuint (delta->row, ==, 2);
+  g_assert_cmpint (a->quantity, ==, BS_FORMULA_A);
+  g_assert_cmpuint (a->row, ==, 3);
+}
+
 /* Shampoo's factors belong to the layer, row and column of the entry. */
 static void
 test_shampoo_tells_the_factors_of_the_layer (void)
@@ -248,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walk/entry/choice", test_a_choice_is_told_by_steps_of_its_layer);
   g_test_add_func ("/walk/entry/bias", test_a_weight_of_the_unit_is_told_without_lambda);
   g_test_add_func ("/walk/entry/methods", test_every_method_tells_the_new_theta_of_the_choice);
+  g_test_add_func ("/walk/entry/matrix-line", test_the_matrix_line_lights_what_meets_in_the_entry);
   g_test_add_func ("/walk/entry/shampoo", test_shampoo_tells_the_factors_of_the_layer);
   g_test_add_func ("/walk/entry/story", test_the_story_tells_what_is_computed);
   g_test_add_func ("/walk/entry/last-change",

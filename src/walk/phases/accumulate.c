@@ -86,6 +86,7 @@ make_matrix_numbers (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
+  BsEntry entry = bs_reveal_find_entry (reveal, layer);
 
   if (!bs_notation_fits (bs_network_get_size (network, layer + 1),
                          bs_network_get_size (network, layer) + 1))
@@ -97,9 +98,10 @@ make_matrix_numbers (BsReveal *reveal)
                         bs_formula_transpose (bs_notation_with_bias (
                           bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY))),
                         NULL),
-    bs_formula_product (BS_FORMULA_SPACE,
-                        bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE, 0),
-                        bs_notation_row_of_activations (reveal, layer), NULL));
+    bs_formula_product (
+      BS_FORMULA_SPACE,
+      bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE, entry.row),
+      bs_notation_row_of_activations (reveal, layer, entry.column), NULL));
 }
 
 static char *

@@ -77,17 +77,17 @@ bs_notation_column_of (const BsReveal *reveal,
 }
 
 BsFormula *
-bs_notation_row_of_activations (const BsReveal *reveal, guint layer)
+bs_notation_row_of_activations (const BsReveal *reveal, guint layer, gsize lit)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer);
   BsFormula *row = bs_formula_matrix (n + 1);
 
-  append (row, bs_formula_count (1), FALSE);
+  append (row, bs_formula_count (1), lit == 0);
   for (gsize j = 1; j <= n; j++)
     append (row,
             make_entry (bs_formula_tag (BS_FORMULA_A, layer, j, BS_ANY),
                         bs_explanation_value (reveal, BS_QUANTITY_A, layer, j)),
-            FALSE);
+            j == lit);
 
   return row;
 }

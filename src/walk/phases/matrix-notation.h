@@ -18,8 +18,8 @@ BsFormula *bs_notation_column_of (const BsReveal *reveal,
                                   guint layer,
                                   gboolean has_bias,
                                   gsize lit);
-/* [1 a₁ a₂ …] of a layer. */
-BsFormula *bs_notation_row_of_activations (const BsReveal *reveal, guint layer);
+/* [1 a₁ a₂ …] of a layer, with entry @lit lit; entry 0 is the 1. */
+BsFormula *bs_notation_row_of_activations (const BsReveal *reveal, guint layer, gsize lit);
 /* The targets of the shown example. */
 BsFormula *bs_notation_column_of_targets (const BsReveal *reveal, gsize lit);
 /* g′ of a layer. */
