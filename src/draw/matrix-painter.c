@@ -18,6 +18,7 @@
 #include "draw/formula-painter.h"
 #include "draw/label.h"
 #include "draw/matrix-heat.h"
+#include "draw/matrix-key.h"
 #include "walk/number.h"
 
 #define SIGN_SIZE  17.0
@@ -427,4 +428,5 @@ bs_matrix_paint (cairo_t *cr,
       paint_bias_line (&self);
       paint_frames (&self);
     }
+  bs_matrix_key_paint (cr, scene, layout, palette);
 }
