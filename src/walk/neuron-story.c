@@ -165,15 +165,23 @@ bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
   return g_string_free (name, FALSE);
 }
 
+static BsOperandTable *
+new_facts (gsize n)
+{
+  return bs_operand_table_new (3, n, _ ("quantity"), _ ("value"), _ ("meaning"));
+}
+
 static void
 set_fact (BsOperandTable *facts,
           guint row,
           const char *symbol,
+          const char *meaning,
           gboolean is_computed,
           BsTextRole role,
           double value)
 {
   bs_operand_table_set_label (facts, row, 0, symbol);
+  bs_operand_table_set_label (facts, row, 2, meaning);
   if (is_computed)
     bs_operand_table_set (facts, row, 1, role, value);
   else
@@ -188,7 +196,7 @@ make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
   double x;
   gboolean is_scaled =
     layer == 1 && neuron > 0 && bs_reveal_get_unscaled_feature (reveal, neuron, &x);
-  BsOperandTable *facts = bs_operand_table_new (2, is_scaled ? 2 : 1, _ ("quantity"), _ ("value"));
+  BsOperandTable *facts = new_facts (is_scaled ? 2 : 1);
 
   if (is_scaled)
     {
@@ -199,12 +207,13 @@ make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
 
       bs_operand_table_set_label (facts, 0, 0, symbol);
       bs_operand_table_set_label (facts, 0, 1, raw);
-      set_fact (facts, 1, scaled, TRUE, BS_TEXT_ACTIVATION,
+      bs_operand_table_set_label (facts, 0, 2, _ ("feature in the data"));
+      set_fact (facts, 1, scaled, _ ("input"), TRUE, BS_TEXT_ACTIVATION,
                 bs_explanation_value (reveal, BS_QUANTITY_A, layer, neuron));
       return facts;
     }
 
-  set_fact (facts, 0, a, TRUE, BS_TEXT_ACTIVATION,
+  set_fact (facts, 0, a, neuron == 0 ? _ ("always 1") : _ ("input"), TRUE, BS_TEXT_ACTIVATION,
             bs_explanation_value (reveal, BS_QUANTITY_A, layer, neuron));
 
   return facts;
@@ -220,24 +229,27 @@ make_facts (const BsReveal *reveal, guint layer, gsize neuron)
   g_autofree char *a_symbol = bs_explanation_symbol ("a", layer, neuron);
   g_autofree char *slope_symbol = g_strdup_printf ("g′(%s)", z_symbol);
   g_autofree char *delta_symbol = bs_explanation_symbol ("δ", layer, neuron);
-  BsOperandTable *facts = bs_operand_table_new (2, has_target ? 5 : 4, _ ("quantity"), _ ("value"));
+  BsOperandTable *facts = new_facts (has_target ? 5 : 4);
   double z, a, delta;
   gboolean has_z = bs_reveal_get_value (reveal, BS_QUANTITY_Z, layer, neuron, &z);
   gboolean has_a = bs_reveal_get_value (reveal, BS_QUANTITY_A, layer, neuron, &a);
   gboolean has_delta = bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, layer, neuron, &delta);
   guint row = 0;
 
-  set_fact (facts, row++, z_symbol, has_z, BS_TEXT_PLAIN, z);
-  set_fact (facts, row++, a_symbol, has_a, BS_TEXT_ACTIVATION, a);
-  set_fact (facts, row++, slope_symbol, has_a, BS_TEXT_PLAIN, bs_activation_slope (activation, a));
+  set_fact (facts, row++, z_symbol, _ ("what comes in"), has_z, BS_TEXT_PLAIN, z);
+  set_fact (facts, row++, a_symbol, _ ("answer"), has_a, BS_TEXT_ACTIVATION, a);
+  set_fact (facts, row++, slope_symbol, _ ("slope of g"), has_a, BS_TEXT_PLAIN,
+            bs_activation_slope (activation, a));
   if (has_target)
     {
       g_autofree char *subscript = bs_number_subscript (neuron);
       g_autofree char *y_symbol = g_strconcat ("y", subscript, NULL);
 
-      set_fact (facts, row++, y_symbol, TRUE, BS_TEXT_PLAIN, bs_reveal_get_target (reveal, neuron));
+      set_fact (facts, row++, y_symbol, _ ("target"), TRUE, BS_TEXT_PLAIN,
+                bs_reveal_get_target (reveal, neuron));
     }
-  set_fact (facts, row, delta_symbol, has_delta, bs_explanation_delta_role (delta), delta);
+  set_fact (facts, row, delta_symbol, _ ("error"), has_delta, bs_explanation_delta_role (delta),
+            delta);
 
   return facts;
 }

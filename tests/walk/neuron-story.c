@@ -272,6 +272,8 @@ test_phases (void)
   g_assert_cmpstr (get_cell (story->facts, 1, 0), ==, "a₁⁽²⁾");
   g_assert_cmpstr (get_cell (story->facts, 2, 0), ==, "g′(z₁⁽²⁾)");
   g_assert_cmpstr (get_cell (story->facts, 2, 1), ==, "0.1491");
+  g_assert_cmpstr (get_cell (story->facts, 2, 2), ==, "slope of g");
+  g_assert_cmpstr (get_cell (story->facts, 3, 2), ==, "target");
   g_assert_cmpstr (get_cell (story->facts, 3, 0), ==, "y₁");
   g_assert_cmpstr (get_cell (story->facts, 4, 0), ==, "δ₁⁽²⁾");
   g_assert_cmpstr (bs_text_get_string (story->weights->titles[1]), ==, "Θ₁ⱼ⁽¹⁾");
