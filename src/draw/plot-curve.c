@@ -10,6 +10,10 @@
  * tell which of its values are from before. Its smallest and its largest J are then given to the
  * side to which they are closer.
  *
+ * The x axis shows all of the run, or a part of it if the plot is zoomed. Then only what lies in
+ * that part decides about the axis of J, so that a flat end of a curve shows its shape. A
+ * logarithmic x axis has a place for iteration 0 in the same way as the axis of J for 0.
+ *
  * J begins at 0 on a linear axis, unless the curve would look flat from there. A logarithmic axis
  * ends above 0; where J is 0, the axis gets a place for it below a gap, so that a curve that
  * reaches 0 is seen to do so. Values that are not finite are left out of the curve; the painter
@@ -27,6 +31,9 @@
 #define BOTTOM_TITLE 16.0
 #define TALL         150.0 /* from this height on, the title of the x axis has a line of its own */
 #define ZERO_ROOM    18.0  /* the gap of a logarithmic axis that ends in 0 */
+#define NO_COLUMN    G_MININT
+/* Nothing farther from the frame than this is drawn, and an integer can count the columns. */
+#define FARTHEST 1e5
 /* Smaller differences would need more digits than the margin has room for. */
 #define LEAST_RELATIVE_RANGE 2e-5
 
@@ -48,6 +55,19 @@ bs_plot_can_draw (const BsPlot *plot, double J)
   return isfinite (J) && (!plot->logarithmic || J >= 0.0);
 }
 
+/**
+ * bs_plot_is_shown:
+ *
+ * Returns: whether a piece that leads from @from to @to lies at least partly in what the plot shows
+ */
+gboolean
+bs_plot_is_shown (const BsPlot *plot, double from, double to)
+{
+  g_return_val_if_fail (plot != NULL, FALSE);
+
+  return plot->to <= plot->from || (to >= plot->from && from <= plot->to);
+}
+
 static void
 widen (const BsPlot *plot, double J, Range *range)
 {
@@ -67,6 +87,8 @@ widen_by_pieces (const BsPlot *plot, const BsPlotPiece *pieces, gsize n_pieces, 
 {
   for (gsize i = 0; i < n_pieces; i++)
     {
+      if (!bs_plot_is_shown (plot, pieces[i].start, pieces[i].end))
+        continue;
       widen (plot, pieces[i].first, range);
       widen (plot, pieces[i].min, range);
       widen (plot, pieces[i].max, range);
@@ -83,9 +105,11 @@ find_range (const BsPlot *plot)
   for (gsize i = 0; i < plot->n_rivals; i++)
     widen_by_pieces (plot, plot->rivals[i].pieces, plot->rivals[i].n_pieces, &range);
   for (gsize i = 0; i < plot->n_samples; i++)
-    widen (plot, plot->samples[i].J, &range);
+    if (bs_plot_is_shown (plot, plot->samples[i].x, plot->samples[i].x))
+      widen (plot, plot->samples[i].J, &range);
   for (gsize i = 0; i < plot->n_marks; i++)
-    widen (plot, plot->marks[i].J, &range);
+    if (bs_plot_is_shown (plot, plot->marks[i].x, plot->marks[i].x))
+      widen (plot, plot->marks[i].J, &range);
 
   return range;
 }
@@ -134,6 +158,48 @@ fit_cost (BsPlotFrame *self, const BsPlot *plot, const Range *range)
     bs_plot_axis_add_zero (&self->cost, MIN (0.3, ZERO_ROOM / room));
 }
 
+/* Returns the smallest x above 0 at which a curve has a value; a logarithmic axis begins there. */
+static double
+find_first (const BsPlot *plot, double last)
+{
+  double first = last;
+
+  for (gsize i = 0; i < plot->n_pieces && plot->pieces[i].end <= first; i++)
+    if (plot->pieces[i].end > 0.0)
+      first = plot->pieces[i].end;
+  for (gsize k = 0; k < plot->n_rivals; k++)
+    for (gsize i = 0; i < plot->rivals[k].n_pieces && plot->rivals[k].pieces[i].end <= first; i++)
+      if (plot->rivals[k].pieces[i].end > 0.0)
+        first = plot->rivals[k].pieces[i].end;
+
+  return first;
+}
+
+static void
+fit_x (BsPlotFrame *self, const BsPlot *plot)
+{
+  gboolean counts = plot->unit == BS_PLOT_UNIT_ITERATION || plot->unit == BS_PLOT_UNIT_GRADIENT;
+  double width = self->right - self->left, first = 0.0, last = find_last (plot);
+  gboolean is_part = plot->to > plot->from, has_zero;
+
+  if (counts)
+    last = MAX (last, 1.0);
+  else if (last <= 0.0)
+    last = 1.0;
+  if (is_part)
+    {
+      first = plot->from;
+      last = plot->to;
+    }
+  has_zero = plot->logarithmic_x && first <= 0.0;
+  if (has_zero)
+    first = MIN (find_first (plot, last), last);
+  bs_plot_axis_fit (&self->x, first, last, plot->logarithmic_x,
+                    (guint) CLAMP (width / 80.0, 2.0, 10.0), counts);
+  if (has_zero)
+    bs_plot_axis_add_zero (&self->x, MIN (0.3, 2.0 * ZERO_ROOM / width));
+}
+
 /**
  * bs_plot_frame_fit:
  *
@@ -143,8 +209,6 @@ void
 bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
 {
   Range range;
-  double last;
-  gboolean counts;
 
   g_return_if_fail (self != NULL && plot != NULL);
 
@@ -158,16 +222,8 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
 
   range = find_range (plot);
   self->is_empty = range.low > range.high && !range.has_zero;
-  last = find_last (plot);
-  counts = plot->unit == BS_PLOT_UNIT_ITERATION || plot->unit == BS_PLOT_UNIT_GRADIENT;
-  if (counts)
-    last = MAX (last, 1.0);
-  else if (last <= 0.0)
-    last = 1.0;
-
   fit_cost (self, plot, &range);
-  bs_plot_axis_fit (&self->x, 0.0, last, FALSE,
-                    (guint) CLAMP ((self->right - self->left) / 80.0, 2.0, 10.0), counts);
+  fit_x (self, plot);
 }
 
 /**
@@ -178,9 +234,27 @@ bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot)
 double
 bs_plot_frame_x (const BsPlotFrame *self, double x)
 {
+  double pixel;
+
   g_return_val_if_fail (self != NULL, 0.0);
 
-  return self->left + bs_plot_axis_normalize (&self->x, x) * (self->right - self->left);
+  pixel = self->left + bs_plot_axis_normalize (&self->x, x) * (self->right - self->left);
+
+  return CLAMP (pixel, -FARTHEST, FARTHEST);
+}
+
+/**
+ * bs_plot_frame_value_at:
+ *
+ * Returns: the value of the x axis at the pixel @x, or at the nearest edge of the frame
+ */
+double
+bs_plot_frame_value_at (const BsPlotFrame *self, double x)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return bs_plot_axis_value_at (&self->x,
+                                CLAMP ((x - self->left) / (self->right - self->left), 0.0, 1.0));
 }
 
 /**
@@ -244,11 +318,13 @@ add_value (Column *column,
   x = bs_plot_frame_x (frame, at);
   if (column->column != (int) floor (x))
     {
-      if (column->column >= 0)
+      if (column->column != NO_COLUMN)
         flush_column (column, frame, points);
-      *column = (Column){
-        .column = (int) floor (x), .first = J, .min = J, .max = J, .begins = column->column < 0
-      };
+      *column = (Column){ .column = (int) floor (x),
+                          .first = J,
+                          .min = J,
+                          .max = J,
+                          .begins = column->column == NO_COLUMN };
     }
   column->x = x;
   column->min = MIN (column->min, J);
@@ -261,9 +337,9 @@ add_value (Column *column,
 static void
 end_curve (Column *column, const BsPlotFrame *frame, GArray *points)
 {
-  if (column->column >= 0)
+  if (column->column != NO_COLUMN)
     flush_column (column, frame, points);
-  *column = (Column){ .column = -1 };
+  *column = (Column){ .column = NO_COLUMN };
 }
 
 static void
@@ -297,7 +373,7 @@ add_divided (Column *column,
   double penalty = piece->penalty_last, end = piece->end;
 
   add_value (column, plot, frame, points, piece->start, piece->first,
-             column->column >= 0 ? column->penalty : penalty);
+             column->column != NO_COLUMN ? column->penalty : penalty);
   for (guint i = 0; i < 2; i++)
     {
       double extreme = i == 0 ? piece->min : piece->max;
@@ -341,7 +417,7 @@ GArray *
 bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
 {
   GArray *points;
-  Column column = { .column = -1 };
+  Column column = { .column = NO_COLUMN };
   gsize next = 0;
 
   g_return_val_if_fail (plot != NULL && frame != NULL, NULL);
@@ -362,7 +438,7 @@ bs_plot_curve (const BsPlot *plot, const BsPlotFrame *frame)
       if (next < plot->n_marks && plot->marks[next].x == piece->end)
         add_mark (&column, plot, frame, points, &plot->marks[next++]);
     }
-  if (column.column >= 0)
+  if (column.column != NO_COLUMN)
     flush_column (&column, frame, points);
 
   return points;

@@ -25,6 +25,8 @@ typedef struct
 void bs_plot_frame_fit (BsPlotFrame *self, const BsPlot *plot);
 double bs_plot_frame_x (const BsPlotFrame *self, double x);
 double bs_plot_frame_y (const BsPlotFrame *self, double J);
+double bs_plot_frame_value_at (const BsPlotFrame *self, double x);
+gboolean bs_plot_is_shown (const BsPlot *plot, double from, double to);
 gboolean bs_plot_can_draw (const BsPlot *plot, double J);
 void
 bs_plot_paint_dot (cairo_t *cr, double x, double y, const BsColor *color, const BsPalette *palette);

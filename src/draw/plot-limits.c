@@ -44,7 +44,7 @@ paint_cross (cairo_t *cr, const BsPlotFrame *frame, double x, double before)
 {
   double y = frame->top + CROSS;
 
-  if (x - before < LEAST_APART)
+  if (x - before < LEAST_APART || x < frame->left - 1.0 || x > frame->right + 1.0)
     return before;
 
   cairo_move_to (cr, x - CROSS, y - CROSS);
@@ -88,7 +88,7 @@ paint_samples (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame, const 
     if (!isfinite (plot->samples[i].J))
       {
         before = paint_cross (cr, frame, bs_plot_frame_x (frame, plot->samples[i].x), before);
-        if (isnan (first))
+        if (isnan (first) && before > -G_MAXDOUBLE)
           first = before;
       }
   bs_color_set_source (&palette->text, cr);

@@ -289,7 +289,8 @@ paint_divergence (cairo_t *cr,
   double x, y = frame->top + 8.0, width, height;
   gboolean room_left;
 
-  if (!isfinite (plot->diverged_at))
+  if (!isfinite (plot->diverged_at) ||
+      !bs_plot_is_shown (plot, plot->diverged_at, plot->diverged_at))
     return;
 
   x = bs_plot_frame_x (frame, plot->diverged_at);
@@ -307,6 +308,16 @@ paint_divergence (cairo_t *cr,
   room_left = x - 10.0 - width > frame->left;
   bs_label_paint (cr, text, 12.0, TRUE, &palette->theta_negative, room_left ? x - 10.0 : x + 10.0,
                   y, room_left ? 1.0 : 0.0);
+}
+
+/* In a plot of a part the curves go on beyond the frame. */
+static void
+clip_to_part (cairo_t *cr, const BsPlot *plot, const BsPlotFrame *frame)
+{
+  if (plot->to <= plot->from)
+    return;
+  cairo_rectangle (cr, frame->left - 1.0, 0.0, frame->right - frame->left + 2.0, plot->height);
+  cairo_clip (cr);
 }
 
 /**
@@ -334,11 +345,14 @@ bs_plot_paint (cairo_t *cr, const BsPlotScene *scene, const BsPalette *palette)
 
   paint_cost_axis (cr, frame, palette);
   paint_x_axis (cr, plot, frame, palette);
+  cairo_save (cr);
+  clip_to_part (cr, plot, frame);
   paint_marks (cr, plot, frame, palette);
   _bs_plot_paint_rivals (cr, scene, palette);
   paint_curve (cr, scene, palette);
   _bs_plot_paint_samples (cr, plot, frame, palette);
   paint_end (cr, plot, frame, palette);
+  cairo_restore (cr);
   _bs_plot_paint_limits (cr, scene, palette);
   paint_divergence (cr, plot, frame, palette);
   _bs_plot_paint_legend (cr, scene, palette);

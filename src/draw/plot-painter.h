@@ -57,6 +57,8 @@ typedef struct
   double width;
   double height;
   gboolean logarithmic;
+  gboolean logarithmic_x;
+  double from, to; /* the part of the x axis that is shown; all of it if both are 0 */
   BsPlotUnit unit;
   const char *name; /* the run's name in the legend, used only if there are rivals */
   const BsPlotPiece *pieces;

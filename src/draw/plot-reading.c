@@ -48,10 +48,10 @@ read_curve (const BsPlotFrame *frame,
 
   if (n_pieces == 0)
     return;
-  piece = &pieces[find_nearest (
-    pieces, n_pieces,
-    bs_plot_axis_value_at (&frame->x, (x - frame->left) / (frame->right - frame->left)))];
+  piece = &pieces[find_nearest (pieces, n_pieces, bs_plot_frame_value_at (frame, x))];
   curve_x = bs_plot_frame_x (frame, piece->end);
+  if (curve_x < frame->left - 1.0 || curve_x > frame->right + 1.0)
+    return;
   curve_y = isfinite (piece->last) ? bs_plot_frame_y (frame, piece->last) : frame->top;
   if (reading->valid && hypot (curve_x - x, curve_y - y) >= hypot (reading->x - x, reading->y - y))
     return;

@@ -38,6 +38,13 @@ bs_plot_scene_new (const BsPlot *plot)
   self = g_new0 (BsPlotScene, 1);
   self->plot = *plot;
   bs_plot_frame_fit (&self->frame, plot);
+  if (self->frame.is_empty)
+    {
+      /* The part that was chosen is no longer there, because the run went back. */
+      self->plot.from = self->plot.to = 0.0;
+      plot = &self->plot;
+      bs_plot_frame_fit (&self->frame, plot);
+    }
   self->curve = bs_plot_curve (plot, &self->frame);
   self->unbroken =
     plot->n_marks > 0 ? make_curve (self, plot->pieces, plot->n_pieces) : g_array_ref (self->curve);

@@ -16,7 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "draw/plot-scene.h"
+#include "draw/plot-zoom.h"
 #include "widgets/picture.h"
 #include "widgets/plot-numbers.h"
 #include "widgets/widget.h"
@@ -25,6 +25,10 @@
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96
 #define NATURAL_HEIGHT 108
+
+#define LEAST_DRAG     6.0  /* pixels; less is a click */
+#define SCROLL_FACTOR  1.25 /* for each click of a wheel */
+#define SCROLL_SHARE   0.1
 
 struct _BsCostPlot
 {
@@ -40,6 +44,9 @@ struct _BsCostPlot
   double scene_width, scene_height;
   BsPlotUnit unit;
   gboolean logarithmic;
+  gboolean logarithmic_x;
+  BsPlotPart part;          /* of the x axis */
+  double selected, dragged; /* the ends of what is being selected, in pixels; NAN if nothing is */
   double pointer_y;
   double pointer_x; /* NAN if the pointer is not over the plot */
 };
@@ -48,6 +55,7 @@ enum
 {
   PROP_0,
   PROP_LOGARITHMIC,
+  PROP_LOGARITHMIC_X,
   PROP_UNIT,
   N_PROPS,
 };
@@ -69,6 +77,9 @@ ensure_scene (BsCostPlot *self, double width, double height)
   BsPlot plot = { .width = width,
                   .height = height,
                   .logarithmic = self->logarithmic,
+                  .logarithmic_x = self->logarithmic_x,
+                  .from = self->part.from,
+                  .to = self->part.to,
                   .unit = self->unit,
                   .name = _ ("this run") };
 
@@ -101,6 +112,11 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
   if (isnan (self->pointer_x))
     return;
   scene = ensure_scene (self, width, height);
+  if (!isnan (self->selected))
+    {
+      bs_plot_paint_selection (cr, scene, self->selected / zoom, self->dragged / zoom, palette);
+      return;
+    }
   bs_plot_read (scene, self->pointer_x / zoom, self->pointer_y / zoom, &reading);
   if (reading.valid)
     bs_plot_paint_reading (cr, scene, &reading, palette);
@@ -176,6 +192,98 @@ on_leave (BsCostPlot *self)
   set_pointer (self, NAN, NAN);
 }
 
+/* Everything that is drawn has moved. */
+static void
+repaint (BsCostPlot *self)
+{
+  forget_scene (self);
+  bs_picture_invalidate (self->curve);
+  bs_picture_invalidate (self->read_out);
+}
+
+static void
+show_part (BsCostPlot *self, BsPlotPart part)
+{
+  if (part.from == self->part.from && part.to == self->part.to)
+    return;
+  self->part = part;
+  repaint (self);
+}
+
+/* Returns the scene as it is painted, or NULL if the plot is not shown. */
+static const BsPlotScene *
+get_scene (BsCostPlot *self)
+{
+  double zoom = bs_picture_get_zoom (self->curve);
+  double width = gtk_widget_get_width (GTK_WIDGET (self->curve)) / zoom;
+  double height = gtk_widget_get_height (GTK_WIDGET (self->curve)) / zoom;
+
+  return self->experiment != NULL && width > 0.0 && height > 0.0
+           ? ensure_scene (self, width, height)
+           : NULL;
+}
+
+static gboolean
+on_scroll (BsCostPlot *self, double dx, double dy, GtkEventController *controller)
+{
+  const BsPlotScene *scene = get_scene (self);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+
+  g_assert (BS_IS_COST_PLOT (self));
+
+  if (scene == NULL || isnan (self->pointer_x))
+    return GDK_EVENT_PROPAGATE;
+  if (dx != 0.0 || (state & GDK_SHIFT_MASK) != 0)
+    show_part (self, bs_plot_shift_by (scene, SCROLL_SHARE * (dx != 0.0 ? dx : dy)));
+  else
+    show_part (self, bs_plot_zoom_by (scene, self->pointer_x / bs_picture_get_zoom (self->curve),
+                                      pow (SCROLL_FACTOR, dy)));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_drag_begin (BsCostPlot *self, double x, double y)
+{
+  g_assert (BS_IS_COST_PLOT (self));
+
+  self->selected = self->dragged = x;
+}
+
+static void
+on_drag_update (BsCostPlot *self, double dx, double dy)
+{
+  g_assert (BS_IS_COST_PLOT (self));
+
+  self->dragged = self->selected + dx;
+  bs_picture_invalidate (self->read_out);
+}
+
+static void
+on_drag_end (BsCostPlot *self, double dx, double dy)
+{
+  const BsPlotScene *scene = get_scene (self);
+  double zoom = bs_picture_get_zoom (self->curve);
+  double from = self->selected / zoom, to = (self->selected + dx) / zoom;
+
+  g_assert (BS_IS_COST_PLOT (self));
+
+  self->selected = NAN;
+  bs_picture_invalidate (self->read_out);
+  /* A click is no selection. */
+  if (scene != NULL && fabs (dx) >= LEAST_DRAG)
+    show_part (self, bs_plot_zoom_to (scene, from, to));
+}
+
+static void
+on_pressed (BsCostPlot *self, int n_press, double x, double y)
+{
+  g_assert (BS_IS_COST_PLOT (self));
+
+  if (n_press == 2)
+    show_part (self, BS_PLOT_WHOLE);
+}
+
 static void
 bs_cost_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -214,6 +322,9 @@ bs_cost_plot_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_LOGARITHMIC:
       g_value_set_boolean (value, BS_COST_PLOT (object)->logarithmic);
       break;
+    case PROP_LOGARITHMIC_X:
+      g_value_set_boolean (value, BS_COST_PLOT (object)->logarithmic_x);
+      break;
     case PROP_UNIT:
       g_value_set_uint (value, BS_COST_PLOT (object)->unit);
       break;
@@ -230,10 +341,18 @@ set_logarithmic (BsCostPlot *self, gboolean logarithmic)
   self->logarithmic = logarithmic;
   if (self->experiment != NULL)
     on_verdict (self);
-  forget_scene (self);
-  bs_picture_invalidate (self->curve);
-  bs_picture_invalidate (self->read_out);
+  repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
+}
+
+static void
+set_logarithmic_x (BsCostPlot *self, gboolean logarithmic)
+{
+  if (self->logarithmic_x == logarithmic)
+    return;
+  self->logarithmic_x = logarithmic;
+  repaint (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC_X]);
 }
 
 static void
@@ -246,6 +365,9 @@ bs_cost_plot_set_property (GObject *object,
     {
     case PROP_LOGARITHMIC:
       set_logarithmic (BS_COST_PLOT (object), g_value_get_boolean (value));
+      break;
+    case PROP_LOGARITHMIC_X:
+      set_logarithmic_x (BS_COST_PLOT (object), g_value_get_boolean (value));
       break;
     case PROP_UNIT:
       bs_cost_plot_set_unit (BS_COST_PLOT (object), (BsPlotUnit) g_value_get_uint (value));
@@ -291,6 +413,9 @@ bs_cost_plot_class_init (BsCostPlotClass *class)
   properties[PROP_LOGARITHMIC] =
     g_param_spec_boolean ("logarithmic", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOGARITHMIC_X] =
+    g_param_spec_boolean ("logarithmic-x", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_UNIT] =
     g_param_spec_uint ("unit", NULL, NULL, 0, BS_PLOT_N_UNITS - 1, 0,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -301,12 +426,31 @@ bs_cost_plot_class_init (BsCostPlotClass *class)
 }
 
 static void
+add_zoom (BsCostPlot *self)
+{
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
 bs_cost_plot_init (BsCostPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->numbers = bs_plot_numbers_new ();
   self->pointer_x = NAN;
+  self->selected = NAN;
   self->curve = BS_PICTURE (bs_picture_new (paint_curve, self));
   gtk_widget_set_parent (GTK_WIDGET (self->curve), GTK_WIDGET (self));
   self->read_out = BS_PICTURE (bs_picture_new (paint_read_out, self));
@@ -315,11 +459,15 @@ bs_cost_plot_init (BsCostPlot *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  add_zoom (self);
 }
 
 static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
+  /* Another run has another interesting part. */
+  if (changes & BS_CHANGED_NETWORK)
+    show_part (view, BS_PLOT_WHOLE);
   if (changes & (BS_CHANGED_HISTORY | BS_CHANGED_RUNS))
     on_history_changed (view);
   if (changes & (BS_CHANGED_HISTORY | BS_CHANGED_STATE))
@@ -350,6 +498,7 @@ bs_cost_plot_set_unit (BsCostPlot *self, BsPlotUnit unit)
   if (self->unit == unit)
     return;
   self->unit = unit;
+  self->part = BS_PLOT_WHOLE;
   if (self->experiment != NULL)
     refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT]);

@@ -13,8 +13,11 @@ G_BEGIN_DECLS
  * BsCostPlot: the plot of J(Θ) of the present run and of the kept runs; see the head of
  * cost-plot.c.
  *
- * Property "logarithmic": whether the axis of J is logarithmic. Property "unit" (uint, a
- * BsPlotUnit): the unit of the x axis.
+ * Dragging over the plot and scrolling zoom along the x axis; scrolling with Shift moves it, and a
+ * double click shows all of the run again.
+ *
+ * Property "logarithmic": whether the axis of J is logarithmic. Property "logarithmic-x": whether
+ * the x axis is. Property "unit" (uint, a BsPlotUnit): the unit of the x axis.
  */
 G_DECLARE_FINAL_TYPE (BsCostPlot, bs_cost_plot, BS, COST_PLOT, GtkWidget)
 

@@ -291,6 +291,7 @@ static const struct
   { "<Control>k", "win.keep-run" },
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },
+  { "<Control><Shift>l", "win.logarithmic-x" },
   { "F8", "win.show-plot" },
   { "F9", "win.show-setup" },
   { "l", "win.legend" },
@@ -360,6 +361,7 @@ _bs_window_install_actions (BsWindow *self)
   add_switch (self, "show-plot", self->column, "plot-shown");
   add_switch (self, "legend", self->diagram, "show-legend");
   add_switch (self, "logarithmic", bs_cost_panel_get_plot (self->cost), "logarithmic");
+  add_switch (self, "logarithmic-x", bs_cost_panel_get_plot (self->cost), "logarithmic-x");
   add_keys (self);
 }
 

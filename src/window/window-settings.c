@@ -150,6 +150,8 @@ _bs_window_open_settings (BsWindow *self)
   show_text_size (self, g_settings_get_uint (self->settings, "text-size"));
   g_settings_bind (self->settings, "logarithmic", bs_cost_panel_get_plot (self->cost),
                    "logarithmic", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "logarithmic-x", bs_cost_panel_get_plot (self->cost),
+                   "logarithmic-x", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-setup", self->panels, "show-setup",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "hint-seen", self->hint, "seen", G_SETTINGS_BIND_DEFAULT);

@@ -270,6 +270,7 @@ bs_window_dispose (GObject *object)
   g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-plot");
   g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
+  g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic-x");
   g_action_map_remove_action (G_ACTION_MAP (self), "legend");
   _bs_window_close_help (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
@@ -353,7 +354,7 @@ on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
 static void
 link_plots (BsWindow *self)
 {
-  const char *const names[] = { "unit", "logarithmic" };
+  const char *const names[] = { "unit", "logarithmic", "logarithmic-x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_object_bind_property (bs_cost_panel_get_plot (self->cost), names[i],

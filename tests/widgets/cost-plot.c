@@ -33,6 +33,124 @@ test_logarithmic (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (plot);
 }
 
+/* Paints the plot to an image, because the test compares what is seen and not the nodes. */
+static gboolean
+look_the_same (GskRenderNode *one, GskRenderNode *other)
+{
+  GskRenderNode *nodes[] = { one, other };
+  cairo_surface_t *pictures[2];
+  gsize size;
+  gboolean is_same;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_t *cr;
+
+      pictures[i] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 150);
+      cr = cairo_create (pictures[i]);
+      gsk_render_node_draw (nodes[i], cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (pictures[i]);
+    }
+  size = (gsize) cairo_image_surface_get_stride (pictures[0]) * 150;
+  is_same = memcmp (cairo_image_surface_get_data (pictures[0]),
+                    cairo_image_surface_get_data (pictures[1]), size) == 0;
+  for (guint i = 0; i < 2; i++)
+    cairo_surface_destroy (pictures[i]);
+
+  return is_same;
+}
+
+static GtkEventController *
+get_scroll (GtkWidget *plot)
+{
+  GtkEventController *motion = gtk_fixture_get_controller (plot, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+
+  g_signal_emit_by_name (motion, "motion", 300.0, 70.0);
+
+  return gtk_fixture_get_controller (plot, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+}
+
+/* The wheel and a drag zoom; a double click shows all again, and so does another run. */
+static void
+test_zoom (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *plot = g_object_ref_sink (g_object_new (BS_TYPE_COST_PLOT, NULL));
+  GtkWidget *curve = gtk_widget_get_first_child (plot);
+  GtkEventController *scroll, *drag, *click;
+  g_autoptr (GskRenderNode) whole = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
+  gtk_fixture_lay_out (plot, 400, 150);
+  whole = gtk_fixture_draw (curve, 400, 150);
+  scroll = get_scroll (plot);
+  drag = gtk_fixture_get_controller (plot, GTK_TYPE_GESTURE_DRAG);
+  click = gtk_fixture_get_controller (plot, GTK_TYPE_GESTURE_CLICK);
+  for (guint way = 0; way < 3; way++)
+    {
+      g_autoptr (GskRenderNode) part = NULL;
+      g_autoptr (GskRenderNode) again = NULL;
+      gboolean is_handled;
+
+      if (way == 1)
+        {
+          g_signal_emit_by_name (drag, "drag-begin", 200.0, 70.0);
+          g_signal_emit_by_name (drag, "drag-update", -80.0, 0.0);
+          g_signal_emit_by_name (drag, "drag-end", -80.0, 0.0);
+        }
+      else
+        g_signal_emit_by_name (scroll, "scroll", 0.0, -3.0, &is_handled);
+      part = gtk_fixture_draw (curve, 400, 150);
+      g_assert_false (look_the_same (whole, part));
+      if (way == 2)
+        {
+          bs_experiment_reset (fixture->experiment);
+          bs_experiment_undo (fixture->experiment);
+          fixture_settle (fixture);
+        }
+      else
+        g_signal_emit_by_name (click, "pressed", 2, 200.0, 70.0);
+      again = gtk_fixture_draw (curve, 400, 150);
+      g_assert_true (look_the_same (whole, again));
+    }
+  /* A click alone selects nothing. */
+  {
+    g_autoptr (GskRenderNode) same = NULL;
+
+    g_signal_emit_by_name (drag, "drag-begin", 200.0, 70.0);
+    g_signal_emit_by_name (drag, "drag-end", 2.0, 0.0);
+    same = gtk_fixture_draw (curve, 400, 150);
+    g_assert_true (look_the_same (whole, same));
+  }
+  g_assert_finalize_object (plot);
+}
+
+static void
+test_logarithmic_x (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *plot = g_object_ref_sink (g_object_new (BS_TYPE_COST_PLOT, NULL));
+  GtkWidget *curve = gtk_widget_get_first_child (plot);
+  g_autoptr (GskRenderNode) linear = NULL;
+  g_autoptr (GskRenderNode) logarithmic = NULL;
+  guint n_notifies = 0;
+
+  for (guint i = 0; i < 20; i++)
+    bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  bs_cost_plot_set_experiment (BS_COST_PLOT (plot), fixture->experiment);
+  linear = gtk_fixture_draw (curve, 400, 150);
+  g_signal_connect_swapped (plot, "notify::logarithmic-x", G_CALLBACK (count), &n_notifies);
+  g_object_set (plot, "logarithmic-x", TRUE, NULL);
+  g_object_set (plot, "logarithmic-x", TRUE, NULL);
+  g_assert_cmpuint (n_notifies, ==, 1);
+  logarithmic = gtk_fixture_draw (curve, 400, 150);
+  g_assert_false (look_the_same (linear, logarithmic));
+  g_assert_finalize_object (plot);
+}
+
 /* A screen reader is told that J is 0 where the axis is logarithmic, and only there. */
 static void
 test_zero_is_told (Fixture *fixture, gconstpointer user_data)
@@ -63,34 +181,6 @@ test_zero_is_told (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (plot);
   g_unlink (path);
   g_rmdir (folder);
-}
-
-/* Paints the plot to an image, because the test compares what is seen and not the nodes. */
-static gboolean
-look_the_same (GskRenderNode *one, GskRenderNode *other)
-{
-  GskRenderNode *nodes[] = { one, other };
-  cairo_surface_t *pictures[2];
-  gsize size;
-  gboolean is_same;
-
-  for (guint i = 0; i < 2; i++)
-    {
-      cairo_t *cr;
-
-      pictures[i] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 150);
-      cr = cairo_create (pictures[i]);
-      gsk_render_node_draw (nodes[i], cr);
-      cairo_destroy (cr);
-      cairo_surface_flush (pictures[i]);
-    }
-  size = (gsize) cairo_image_surface_get_stride (pictures[0]) * 150;
-  is_same = memcmp (cairo_image_surface_get_data (pictures[0]),
-                    cairo_image_surface_get_data (pictures[1]), size) == 0;
-  for (guint i = 0; i < 2; i++)
-    cairo_surface_destroy (pictures[i]);
-
-  return is_same;
 }
 
 /* An iteration is a new point; going back takes it away; the same picture stays. */
@@ -226,6 +316,8 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   add ("/widgets/cost-plot/logarithmic", test_logarithmic);
+  add ("/widgets/cost-plot/logarithmic-x", test_logarithmic_x);
+  add ("/widgets/cost-plot/zoom", test_zoom);
   add ("/widgets/cost-plot/curve", test_curve);
   add ("/widgets/cost-plot/zero-is-told", test_zero_is_told);
   add ("/widgets/cost-plot/read-out", test_read_out);
