@@ -254,16 +254,18 @@ static void
 test_pinned_colors (Fixture *fixture, gconstpointer user_data)
 {
   const BsPalette *light = bs_palette_get (BS_THEME_LIGHT), *dark = bs_palette_get (BS_THEME_DARK);
-  GtkWidget *diagram, *card;
+  GtkWidget *diagram, *title, *card;
   GtkLabel *label;
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
   diagram = gtk_fixture_find (fixture->window, g_type_from_name ("BsDiagram"), NULL);
   g_signal_emit_by_name (diagram, "pin", 2u, (guint64) 1);
-  card =
+  title =
     gtk_fixture_find (gtk_fixture_find (fixture->window, g_type_from_name ("BsInspector"), NULL),
-                      g_type_from_name ("BsStoryCard"), NULL);
+                      GTK_TYPE_LABEL, "Layer 2, neuron 1");
+  g_assert_nonnull (title);
+  card = gtk_widget_get_ancestor (title, g_type_from_name ("BsStoryCard"));
   label = find_label (card, "0.0409");
   g_assert_nonnull (label);
   g_assert_cmpint (get_green (label), ==, (int) (light->theta_positive_text.green * 65535.0));
