@@ -12,6 +12,7 @@
 /* Entries of at least this size have strokes for the sign, if there are not more than so many. */
 #define STROKE_SIZE  6.0
 #define MOST_STROKES 3000
+#define N_SHADES     96
 
 /**
  * bs_matrix_heat_get_color:
@@ -35,6 +36,13 @@ bs_matrix_heat_get_color (const BsMatrixPanel *panel, const BsPalette *palette, 
                           panel->largest > 0.0 ? fabs (value) / panel->largest : 0.0);
 }
 
+/* The pixels of all strengths of both signs, so that the colour of an entry need not be mixed. */
+typedef struct
+{
+  const BsMatrixPanel *panel;
+  guint32 pixels[2 * N_SHADES + 1];
+} Shades;
+
 static guint32
 make_pixel (const BsColor *color)
 {
@@ -42,7 +50,55 @@ make_pixel (const BsColor *color)
          (guint32) lround (color->green * 255.0) << 8 | (guint32) lround (color->blue * 255.0);
 }
 
-/* The columns from @first to @end, as an image of at most @width × @height pixels. */
+static void
+shades_init (Shades *self, const BsMatrixPanel *panel, const BsPalette *palette)
+{
+  self->panel = panel;
+  for (int i = -N_SHADES; i <= N_SHADES; i++)
+    {
+      /* The strength grows with the square root. */
+      double part = (double) i / N_SHADES;
+      BsColor color =
+        bs_matrix_heat_get_color (panel, palette, panel->largest * part * fabs (part));
+
+      self->pixels[N_SHADES + i] = make_pixel (&color);
+    }
+}
+
+static guint32
+shades_get (const Shades *self, double value)
+{
+  double part = self->panel->largest > 0.0 ? fabs (value) / self->panel->largest : 0.0;
+  int shade = (int) (N_SHADES * sqrt (fmin (part, 1.0)) + 0.5);
+
+  return self->pixels[value < 0.0 ? N_SHADES - shade : N_SHADES + shade];
+}
+
+/* For each pixel of an image of the columns from @first to @end the largest number that falls on
+ * it.
+ */
+static double *
+find_largest (const BsMatrixPanel *panel, gsize first, gsize end, gsize width, gsize height)
+{
+  double *largest = g_new0 (double, width * height);
+
+  for (gsize i = 0; i < panel->n_rows; i++)
+    {
+      const double *row = panel->values + i * panel->n_columns;
+      double *line = largest + i * height / panel->n_rows * width;
+
+      for (gsize j = first; j < end; j++)
+        {
+          gsize at = (j - first) * width / (end - first);
+
+          if (fabs (row[j]) > fabs (line[at]))
+            line[at] = row[j];
+        }
+    }
+
+  return largest;
+}
+
 static cairo_surface_t *
 make_image (const BsMatrixPanel *panel,
             const BsPalette *palette,
@@ -54,26 +110,17 @@ make_image (const BsMatrixPanel *panel,
   cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   unsigned char *data = cairo_image_surface_get_data (image);
   int stride = cairo_image_surface_get_stride (image);
-  gsize n = (gsize) width * (gsize) height;
-  g_autofree double *largest = g_new0 (double, n);
+  g_autofree double *largest = find_largest (panel, first, end, (gsize) width, (gsize) height);
+  Shades shades;
 
-  for (gsize i = 0; i < panel->n_rows; i++)
-    for (gsize j = first; j < end; j++)
-      {
-        gsize at = i * (gsize) height / panel->n_rows * (gsize) width +
-                   (j - first) * (gsize) width / (end - first);
-        double value = panel->values[i * panel->n_columns + j];
-
-        if (fabs (value) > fabs (largest[at]))
-          largest[at] = value;
-      }
+  shades_init (&shades, panel, palette);
   cairo_surface_flush (image);
-  for (gsize i = 0; i < n; i++)
+  for (int y = 0; y < height; y++)
     {
-      BsColor color = bs_matrix_heat_get_color (panel, palette, largest[i]);
-      guint32 *line = (guint32 *) (gpointer) (data + i / (gsize) width * (gsize) stride);
+      guint32 *line = (guint32 *) (gpointer) (data + (gsize) y * (gsize) stride);
 
-      line[i % (gsize) width] = make_pixel (&color);
+      for (int x = 0; x < width; x++)
+        line[x] = shades_get (&shades, largest[(gsize) y * (gsize) width + (gsize) x]);
     }
   cairo_surface_mark_dirty (image);
 

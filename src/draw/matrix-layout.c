@@ -154,8 +154,9 @@ set_cells (BsMatrixPlace *place, const BsMatrixPanel *panel, const Arrangement *
       place->decimals = how->decimals;
       return;
     }
-  place->cell_height =
-    fmax (LEAST_HEAT, floor (fmin (HEAT_HEIGHT, MOST_HEAT / (double) panel->n_rows)));
+  place->cell_height = fmin (HEAT_HEIGHT, MOST_HEAT / (double) panel->n_rows);
+  if (place->cell_height >= 1.0)
+    place->cell_height = floor (place->cell_height);
 }
 
 static void

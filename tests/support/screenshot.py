@@ -2,8 +2,9 @@
 
     python3 tests/support/screenshot.py build/release resources/screenshots
 
-Walks `ones` to a backward step of its third example after some training; and compares the
-optimizers on `iris`. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
+Walks `ones` to a backward step of its third example after some training, then on to Δ in the
+matrices; and compares the optimizers on `iris`. Needs Xvfb, a D-Bus session, xdotool and
+ImageMagick's import."""
 
 import os
 import subprocess
@@ -13,7 +14,7 @@ import time
 WIDTH, HEIGHT = 1366, 768
 ITERATIONS = 200
 EXAMPLE = 3
-LAYERS = 6  # forward through three layers, the cost, the output's δ, then the hidden ones
+LAYERS = 5  # forward through three layers, the cost, the output's δ
 DISPLAY_SESSION = ["xvfb-run", "-a", "-s", f"-screen 0 {WIDTH}x{HEIGHT}x24", "dbus-run-session", "--"]
 
 
@@ -35,7 +36,12 @@ def find_window(name):
 
 def walk():
     press(*["ctrl+i"] * ITERATIONS)
-    press(*["ctrl+Right"] * (EXAMPLE - 1), *["shift+Right"] * LAYERS, "Right")
+    press(*["ctrl+Right"] * (EXAMPLE - 1), *["shift+Right"] * LAYERS, "Right", "Right")
+
+
+def open_matrices():
+    walk()
+    press("F9", "alt+2", *["Right"] * 10)  # past the other hidden errors to Δ of layers 3 and 2
 
 
 def compare():
@@ -72,6 +78,7 @@ def take(build, picture, data, shape, use):
 
 def take_all(build, folder):
     take(build, os.path.join(folder, "window.png"), "ones", "3-5-5-4", walk)
+    take(build, os.path.join(folder, "matrices.png"), "ones", "3-5-5-4", open_matrices)
     take(build, os.path.join(folder, "runs.png"), "iris", "4-8-3", compare)
 
 
