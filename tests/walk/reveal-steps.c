@@ -289,6 +289,23 @@ check_focus (const Walk *walk, const Focus *focus)
   g_assert_cmpint (bs_reveal_get_flow (walk->reveal) == BS_FLOW_BACKWARD, ==, focus->is_backward);
 }
 
+/* An edge that stands out has a number to be written on it. */
+static void
+assert_lit_edges_have_numbers (Walk *walk)
+{
+  const BsNetwork *network = bs_reveal_get_network (walk->reveal);
+  double before, after;
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    for (gsize i = 1; i <= bs_network_get_size (network, l + 1); i++)
+      for (gsize j = 0; j <= bs_network_get_size (network, l); j++)
+        if (bs_reveal_is_lit_edge (walk->reveal, l, i, j))
+          {
+            g_assert_true (bs_reveal_get_edge_value (walk->reveal, l, i, j, &before, &after));
+            g_assert_false (isnan (before) || isnan (after));
+          }
+}
+
 static void
 test_focus_of_every_phase (void)
 {
@@ -314,6 +331,7 @@ test_focus_of_every_phase (void)
       bs_reveal_go (walk.reveal, bs_sequence_position_of (bs_reveal_get_sequence (walk.reveal),
                                                           &all[i].address));
       check_focus (&walk, &all[i]);
+      assert_lit_edges_have_numbers (&walk);
     }
   bs_reveal_watch (walk.reveal, 3);
   check_focus (&walk, &nothing);
@@ -344,6 +362,7 @@ test_focus_of_a_layer (void)
                                                           &all[i].address));
       g_assert_cmpint (bs_reveal_shows_whole_layer (walk.reveal), ==, all[i].address.neuron > 0);
       check_focus (&walk, &all[i]);
+      assert_lit_edges_have_numbers (&walk);
     }
   walk_free (&walk);
 }
