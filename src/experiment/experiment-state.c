@@ -267,7 +267,8 @@ bs_experiment_make_quality_text (BsExperiment *self)
 {
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
 
-  return bs_report_describe_quality (bs_live_run_get_assessment (self->run));
+  return bs_report_describe_quality (bs_live_run_get_assessment (self->run),
+                                     bs_live_run_get_head (self->run));
 }
 
 /**

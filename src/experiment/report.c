@@ -77,12 +77,8 @@ format_percent (double ratio)
   return bs_number_format (100.0 * ratio, 1);
 }
 
-/**
- * bs_report_describe_quality:
- * @assessment: (nullable): the quality of the run; for %NULL the text is empty
- */
-char *
-bs_report_describe_quality (const BsAssessment *assessment)
+static char *
+describe_assessment (const BsAssessment *assessment)
 {
   g_autofree char *accuracy = NULL;
   g_autofree char *held_out = NULL;
@@ -99,7 +95,27 @@ bs_report_describe_quality (const BsAssessment *assessment)
   J = bs_number_format (assessment->held_out_J, 4);
 
   /* Translators: of the examples trained with, then of those held out; J last. */
-  return g_strdup_printf (_ ("Accuracy %s %% · held out %s %%, J %s"), accuracy, held_out, J);
+  return g_strdup_printf (_ ("Accuracy %s %% · held out %s %%, J without penalty %s"), accuracy,
+                          held_out, J);
+}
+
+/**
+ * bs_report_describe_quality:
+ * @assessment: (nullable): the quality of the run; for %NULL the text is empty
+ * @iteration: the iteration that is shown; if the assessment is of an earlier one, this is said
+ */
+char *
+bs_report_describe_quality (const BsAssessment *assessment, guint64 iteration)
+{
+  g_autofree char *text = describe_assessment (assessment);
+  g_autofree char *count = NULL;
+
+  if (assessment == NULL || assessment->iteration == iteration)
+    return g_steal_pointer (&text);
+  count = bs_number_format_count (assessment->iteration);
+
+  /* Translators: the quality of the predictions, and the iteration in which it was found. */
+  return g_strdup_printf (_ ("%s, in iteration %s"), text, count);
 }
 
 /**

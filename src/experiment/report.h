@@ -14,7 +14,7 @@ char *bs_report_describe_verdict (const BsCostHistory *history,
                                   gboolean has_diverged,
                                   guint64 diverged_at);
 char *bs_report_describe_cost (const BsCost *cost);
-char *bs_report_describe_quality (const BsAssessment *assessment);
+char *bs_report_describe_quality (const BsAssessment *assessment, guint64 iteration);
 char *bs_report_describe_optimizer (const BsOptimizerOptions *options);
 char *bs_report_describe_finish (BsFinish finish, guint64 iteration);
 

@@ -7,9 +7,9 @@
  * There are two pictures, one over the other. The lower one has the curves. The upper one has what
  * the pointer reads, so that a movement of the pointer does not paint the curves again.
  *
- * While the experiment trains, the curves change faster than they can be painted. The plot is then
- * refreshed only in its turn, in one frame of four. A screen reader gets the verdict in words, and
- * only while the experiment does not train. */
+ * While optimizers are compared, or the run is trained beside others, painting all curves takes
+ * most of a frame. The plot is then refreshed only in its turn. A screen reader gets the verdict in
+ * words, and only while the experiment does not train. */
 
 #include "widgets/cost-plot.h"
 
@@ -139,7 +139,8 @@ on_history_changed (BsCostPlot *self)
 {
   g_assert (BS_IS_COST_PLOT (self));
 
-  if (bs_experiment_is_training (self->experiment) || bs_experiment_is_comparing (self->experiment))
+  if (bs_experiment_is_comparing (self->experiment) ||
+      (bs_experiment_is_training (self->experiment) && bs_plot_numbers_has_rivals (self->numbers)))
     bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_PLOT, refresh);
   else
     refresh (self);

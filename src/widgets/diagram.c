@@ -23,6 +23,8 @@
 
 #define LEAST_WIDTH  320
 #define LEAST_HEIGHT 200
+/* So many edges are painted in a small part of a frame. */
+#define MOST_CHEAP_EDGES 200
 
 enum
 {
@@ -168,10 +170,13 @@ refresh_base (gpointer widget)
   bs_picture_invalidate (self->base);
 }
 
-static void
-refresh_front (gpointer widget)
+/* Whether a frame that refreshes everything else has no time to paint the edges, too. */
+static gboolean
+has_many_edges (BsDiagram *self)
 {
-  bs_picture_invalidate (BS_DIAGRAM (widget)->front);
+  const BsNetwork *network = bs_reveal_get_network (_bs_diagram_get_reveal (self));
+
+  return bs_network_get_n_parameters (network) > MOST_CHEAP_EDGES;
 }
 
 static void
@@ -190,16 +195,11 @@ on_values_changed (BsDiagram *self)
       bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
     drop_layout (self);
 
-  if (bs_experiment_is_training (self->experiment))
-    {
-      bs_widget_refresh_in_turn (widget, BS_TURN_EDGES, refresh_base);
-      bs_widget_refresh_in_turn (widget, BS_TURN_NEURONS, refresh_front);
-    }
+  if (bs_experiment_is_training (self->experiment) && has_many_edges (self))
+    bs_widget_refresh_in_turn (widget, BS_TURN_EDGES, refresh_base);
   else
-    {
-      refresh_base (self);
-      refresh_front (self);
-    }
+    refresh_base (self);
+  bs_picture_invalidate (self->front);
   _bs_diagram_update_legend (self);
   _bs_diagram_choose_current (self);
   _bs_diagram_name_handles (self);

@@ -190,6 +190,19 @@ bs_plot_numbers_collect (BsPlotNumbers *self, BsExperiment *experiment, BsPlotUn
 }
 
 /**
+ * bs_plot_numbers_has_rivals:
+ *
+ * Returns: whether there are curves of other runs
+ */
+gboolean
+bs_plot_numbers_has_rivals (const BsPlotNumbers *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->rivals->len > 0;
+}
+
+/**
  * bs_plot_numbers_has_zero:
  *
  * Returns: whether J of the run itself is 0 somewhere, which a logarithmic axis cannot show in

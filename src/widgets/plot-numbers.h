@@ -15,6 +15,7 @@ BsPlotNumbers *bs_plot_numbers_new (void);
 void bs_plot_numbers_free (BsPlotNumbers *self);
 
 void bs_plot_numbers_collect (BsPlotNumbers *self, BsExperiment *experiment, BsPlotUnit unit);
+gboolean bs_plot_numbers_has_rivals (const BsPlotNumbers *self);
 gboolean bs_plot_numbers_has_zero (const BsPlotNumbers *self);
 void bs_plot_numbers_lend (const BsPlotNumbers *self, BsPlot *plot);
 

@@ -117,15 +117,18 @@ bs_widget_shorten_choices (GtkDropDown *list, int n_characters)
   gtk_drop_down_set_factory (list, factory);
 }
 
-static gboolean
-is_turn (gint64 frame, BsTurn turn)
+gboolean
+bs_widget_is_turn (GdkFrameClock *clock, BsTurn turn)
 {
+  gint64 frame;
+
+  g_return_val_if_fail (GDK_IS_FRAME_CLOCK (clock), TRUE);
+
+  frame = gdk_frame_clock_get_frame_counter (clock);
   switch (turn)
     {
     case BS_TURN_EDGES:
       return frame % 4 == 0;
-    case BS_TURN_NEURONS:
-      return frame % 2 == 1;
     case BS_TURN_PLOT:
       return frame % 4 == 2;
     case BS_TURN_WORDS:
@@ -145,7 +148,7 @@ typedef struct
 static GQuark
 get_waiting_quark (BsTurn turn)
 {
-  const char *const names[] = { "bs-edges", "bs-neurons", "bs-plot", "bs-words" };
+  const char *const names[] = { "bs-edges", "bs-plot", "bs-words" };
 
   return g_quark_from_static_string (names[turn]);
 }
@@ -155,7 +158,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   const Waiting *waiting = user_data;
 
-  if (!is_turn (gdk_frame_clock_get_frame_counter (clock), waiting->turn))
+  if (!bs_widget_is_turn (clock, waiting->turn))
     return G_SOURCE_CONTINUE;
 
   g_object_set_qdata (G_OBJECT (widget), get_waiting_quark (waiting->turn), NULL);

@@ -112,10 +112,7 @@ on_words (BsCostPanel *self)
 {
   g_assert (BS_IS_COST_PANEL (self));
 
-  if (bs_experiment_is_training (self->experiment))
-    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
-  else
-    refresh (self);
+  refresh (self);
 }
 
 /* The button is of use only while a speed holds back the training. */
@@ -156,8 +153,6 @@ on_training (BsCostPanel *self)
                                                               : "media-playback-start-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->train), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
-  /* A text that waits for its turn would be older than the step beside it, so all texts are
-   * refreshed now. */
   on_words (self);
 }
 

@@ -159,15 +159,9 @@ refresh (gpointer widget)
 static void
 on_values_changed (BsInspector *self)
 {
-  /* When training begins, the formulas of the step disappear at once and do not wait for a turn. */
-  gboolean shows_step = gtk_widget_get_visible (self->formulas);
-
   g_assert (BS_IS_INSPECTOR (self));
 
-  if (bs_experiment_is_training (self->experiment) && !shows_step)
-    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
-  else
-    refresh (self);
+  refresh (self);
 }
 
 static void

@@ -178,10 +178,7 @@ on_values_changed (BsMatricesPanel *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (bs_experiment_is_training (self->experiment))
-    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_EDGES, refresh);
-  else
-    refresh (self);
+  refresh (self);
 }
 
 static void

@@ -37,11 +37,13 @@ show_summary (BsQualityPanel *self,
   g_autofree char *summary = NULL, *count = NULL;
 
   /* Translators: accuracy in percent, and J without the penalty. */
-  summary = g_strdup_printf (_ ("Accuracy %s %% · J %s"), accuracy, cost);
+  summary = g_strdup_printf (_ ("Accuracy %s %% · J without penalty %s"), accuracy, cost);
   /* Translators: the number of correct predictions, the number of examples, and the iteration. */
   count = g_strdup_printf (_ ("%s of %s right · iteration %s"), n_correct, n, iteration);
   gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
   gtk_label_set_text (self->count, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), count);
 }
 
 static void
@@ -77,10 +79,7 @@ on_history_changed (BsQualityPanel *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (bs_experiment_is_training (self->experiment))
-    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, refresh);
-  else
-    refresh (self);
+  refresh (self);
 }
 
 static void

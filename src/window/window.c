@@ -7,8 +7,9 @@
  * little: it shows the title, notices and the spinner, enables the actions, and passes on which
  * neuron is pinned.
  *
- * While the experiment is active, a callback of the frame clock pumps it once per frame, which
- * brings the results of the worker thread into the main thread. While nothing is going on, there is
+ * While the experiment is active, a callback of the frame clock pumps it once per frame, or during
+ * training in every fourth frame (widget.h), which brings the results of the worker thread into the
+ * main thread. While nothing is going on, there is
  * no such callback, and the program uses no processor time.
  *
  * The other parts of the window are in window-actions.c, window-files.c, window-settings.c and
@@ -38,7 +39,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BsWindow *self = BS_WINDOW (widget);
 
-  bs_experiment_pump (self->experiment);
+  if (!bs_experiment_is_training (self->experiment) || bs_widget_is_turn (clock, BS_TURN_WORDS))
+    bs_experiment_pump (self->experiment);
   if (bs_experiment_is_active (self->experiment))
     return G_SOURCE_CONTINUE;
 
@@ -78,9 +80,8 @@ on_title (BsWindow *self)
 }
 
 static void
-show_subtitle (gpointer widget)
+on_subtitle (BsWindow *self)
 {
-  BsWindow *self = BS_WINDOW (widget);
   const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
   guint64 iteration = bs_experiment_get_iteration (self->experiment);
   guint64 epoch = bs_experiment_get_epoch (self->experiment);
@@ -88,6 +89,8 @@ show_subtitle (gpointer widget)
   g_autofree char *epochs = bs_number_format_count (epoch);
   g_autofree char *text = NULL;
   g_autofree char *lambda_text = NULL;
+
+  g_assert (BS_IS_WINDOW (self));
 
   if (reveal == NULL)
     return;
@@ -100,17 +103,6 @@ show_subtitle (gpointer widget)
                           lambda_text, count, epochs);
   gtk_label_set_text (self->subtitle, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), text);
-}
-
-static void
-on_subtitle (BsWindow *self)
-{
-  g_assert (BS_IS_WINDOW (self));
-
-  if (bs_experiment_is_training (self->experiment))
-    bs_widget_refresh_in_turn (GTK_WIDGET (self), BS_TURN_WORDS, show_subtitle);
-  else
-    show_subtitle (self);
 }
 
 /* The spinner turns while a file is read, or while a thread computes a step. */

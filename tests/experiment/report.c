@@ -101,9 +101,12 @@ test_quality (void)
   g_autoptr (BsAssessment) alone = make_assessment (data, NULL);
   g_autoptr (BsAssessment) both = make_assessment (data, data);
 
-  assert_words (bs_report_describe_quality (NULL), "");
-  assert_words (bs_report_describe_quality (alone), "Accuracy 75.0 %");
-  assert_words (bs_report_describe_quality (both), "Accuracy 75.0 % · held out 50.0 %, J 0.2500");
+  assert_words (bs_report_describe_quality (NULL, 0), "");
+  assert_words (bs_report_describe_quality (alone, alone->iteration), "Accuracy 75.0 %");
+  alone->iteration = 7;
+  assert_words (bs_report_describe_quality (alone, 9), "Accuracy 75.0 %, in iteration 7");
+  assert_words (bs_report_describe_quality (both, both->iteration),
+                "Accuracy 75.0 % · held out 50.0 %, J without penalty 0.2500");
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "walk/number.h"
 
 static void
 test_train (WindowFixture *fixture, gconstpointer user_data)
@@ -139,6 +140,58 @@ shows_words (WindowFixture *fixture)
          is_shown (fixture->window, subtitle);
 }
 
+/* What stands in the window after a frame was painted. */
+static void
+on_painted (GdkFrameClock *clock, gpointer user_data)
+{
+  WindowFixture *fixture = user_data;
+  guint *n_painted = g_object_get_data (G_OBJECT (fixture->window), "painted");
+  g_autofree char *count = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *cost = bs_experiment_make_cost_text (fixture->experiment);
+  g_autofree char *quality = bs_experiment_make_quality_text (fixture->experiment);
+
+  if (!bs_experiment_is_training (fixture->experiment))
+    return;
+  count = bs_number_format_count (bs_experiment_get_iteration (fixture->experiment));
+  subtitle = g_strdup_printf ("gradient descent · λ = 0 · iteration %s", count);
+  place = g_strdup_printf ("iteration %s · example 1 is shown", count);
+  g_assert_true (is_shown (fixture->window, subtitle));
+  g_assert_true (is_shown (fixture->window, place));
+  g_assert_true (is_shown (fixture->window, cost));
+  g_assert_true (is_shown (fixture->window, quality));
+  (*n_painted)++;
+}
+
+/* In every frame all words and numbers are of the same moment, at any speed. */
+static void
+test_one_moment (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *const speeds[] = { "0", "30" };
+  guint n_painted = 0;
+
+  g_object_set_data (G_OBJECT (fixture->window), "painted", &n_painted);
+  g_assert_true (bs_choose (fixture->experiment, "iterations", "0", NULL));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_signal_connect (gtk_widget_get_frame_clock (fixture->window), "after-paint",
+                    G_CALLBACK (on_painted), fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      guint before = n_painted;
+
+      g_assert_true (bs_choose (fixture->experiment, "speed", speeds[i], NULL));
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+      while (n_painted < before + 30)
+        g_main_context_iteration (NULL, TRUE);
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+      while (bs_experiment_is_training (fixture->experiment))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (fixture->window), fixture);
+}
+
 /* At one iteration a second, nothing follows an iteration that could update a text that it left
  * behind. So texts that lag by one iteration would never belong to the iteration that has been
  * reached. A machine that shows them slowly may miss an iteration now and then. */
@@ -192,6 +245,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   window_fixture_add ("/window/window/train", test_train);
+  window_fixture_add ("/window/window/one-moment", test_one_moment);
   window_fixture_add ("/window/window/faster", test_faster);
   window_fixture_add ("/window/window/divergence", test_divergence);
   window_fixture_add ("/window/window/close-while-training", test_close_while_training);
