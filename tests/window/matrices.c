@@ -127,14 +127,23 @@ test_the_keys_of_the_walk_are_passed_on (WindowFixture *fixture, gconstpointer u
 static void
 test_the_page_scrolls_to_the_step (WindowFixture *fixture, gconstpointer user_data)
 {
-  GtkWidget *view = open_page (fixture);
-  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  const BsSetup *setup = bs_experiment_get_setup (fixture->experiment);
+  const gsize hidden[] = { 12 };
+  GtkAdjustment *adjustment;
+  GtkWidget *view, *scrolled;
   double y, height;
 
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 640);
+  g_assert_true (bs_experiment_propose (fixture->experiment,
+                                        bs_setup_change_hidden (setup, hidden, 1, NULL), NULL));
+  view = open_page (fixture);
+  window_fixture_run_for (300000);
+  scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   go (fixture, 0, BS_PHASE_UPDATE, 0);
   window_fixture_run_for (300000);
   g_assert_true (bs_matrix_view_find_group (BS_MATRIX_VIEW (view), &y, &height));
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), <, y);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, y);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment) +
                        gtk_adjustment_get_page_size (adjustment),
