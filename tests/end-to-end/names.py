@@ -32,13 +32,14 @@ class Names(Case):
         return directory.name
 
     def find_message(self):
-        """Returns the message of the error dialog, which names the file."""
+        """Returns what the page that shows a file says is wrong with it."""
         for application in children(Atspi.get_desktop(0)):
             if application.get_process_id() == self.program.pid:
                 for top in children(application):
                     texts = [name(n) for n in descendants(top) if n.get_role_name() == "label"]
-                    if "The data could not be opened" in texts:
-                        return next(text for text in texts if ".csv" in text)
+                    for text in texts:
+                        if ".csv:" in text:
+                            return text
         return None
 
     def test_every_name_can_be_opened_and_is_shown(self):

@@ -219,7 +219,8 @@ poke (BsRandom *random, GtkWidget *widget, GtkEventController *controller)
       g_signal_emit_by_name (controller, "drag-begin", x, y);
       g_signal_emit_by_name (controller, "drag-update", 40.0 - x, y);
     }
-  else if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+  /* A window passes keys on to the entry in which one searches, for which GTK needs an event. */
+  else if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !GTK_IS_WINDOW (widget))
     g_signal_emit_by_name (controller, "key-pressed", keys[random_below (random, 12)], 0,
                            random_below (random, 3) == 0 ? GDK_SHIFT_MASK : 0, &is_handled);
 }
