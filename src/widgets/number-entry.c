@@ -139,11 +139,27 @@ on_leave (BsNumberEntry *self)
   commit_typed (self);
 }
 
+/* The text would keep these keys for itself, although it undoes nothing. */
+static gboolean
+undo (BsNumberEntry *self, guint keyval, GdkModifierType state)
+{
+  guint key = gdk_keyval_to_lower (keyval);
+  gboolean is_redo = key == GDK_KEY_y || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_z && key != GDK_KEY_y))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), is_redo ? "win.redo" : "win.undo", NULL);
+
+  return TRUE;
+}
+
 static gboolean
 on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
   g_assert (BS_IS_NUMBER_ENTRY (self));
 
+  if (undo (self, keyval, state))
+    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Escape:

@@ -84,6 +84,33 @@ test_before_add (Fixture *fixture, gconstpointer user_data)
                     setup->hidden[0]);
 }
 
+/* Ctrl+Z in an entry undoes the change of the set-up: first that of the number that is typed. */
+static void
+test_undo (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry;
+  GtkEventController *keys;
+  gboolean is_handled = FALSE;
+
+  g_assert_true (bs_choose (fixture->experiment, "tau", "2", NULL));
+  bs_settle (fixture->experiment);
+  entry = type (fixture, "Regularization λ", "40");
+  keys = gtk_fixture_get_controller (entry, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_z, 0, GDK_CONTROL_MASK, &is_handled);
+  bs_settle (fixture->experiment);
+  g_assert_true (is_handled);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 0.0);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->initial.tau, ==, 2.0);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Z, 0, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                         &is_handled);
+  bs_settle (fixture->experiment);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 40.0);
+  for (guint i = 0; i < 2; i++)
+    g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_z, 0, GDK_CONTROL_MASK, &is_handled);
+  bs_settle (fixture->experiment);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->initial.tau, !=, 2.0);
+}
+
 /* The + button adds to the typed number, not to the number before it. */
 static void
 test_step_from_typed (Fixture *fixture, gconstpointer user_data)
@@ -290,6 +317,7 @@ main (int argc, char **argv)
 
   add ("/window/typing/before-action", test_before_action);
   add ("/window/typing/before-add", test_before_add);
+  add ("/window/typing/undo", test_undo);
   add ("/window/typing/step-from-typed", test_step_from_typed);
   add ("/window/typing/percent", test_percent);
   add ("/window/typing/return", test_return);
