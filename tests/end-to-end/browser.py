@@ -255,9 +255,10 @@ class Page(unittest.TestCase):
         wait_for("training", lambda: self.look() != first)
         seen = {first}
         wait_for("pictures that change", lambda: seen.add(self.look()) or len(seen) > 3)
-        self.assertNotEqual(self.browser.take_picture(*TRAIN), train)
+        pause = self.browser.take_picture(*TRAIN)
+        self.assertNotEqual(pause, train)
         self.browser.press(" ")
-        wait_for("the pause", lambda: self.browser.take_picture(*TRAIN) == train)
+        wait_for("the pause", lambda: self.browser.take_picture(*TRAIN) != pause)
         # The window shows the walk again.
         pictures = [first, self.look_at_rest(first)]
         for _ in range(2):
