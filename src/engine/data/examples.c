@@ -91,13 +91,6 @@ _bs_examples_add_need (BsMemoryNeed *need, gsize n_examples, gsize n_features)
   bs_rows_add_need (need, count_octets (n_examples), octet_step (n_features));
 }
 
-static void
-write_ones (BsExamples *self)
-{
-  for (gsize i = 0; i < self->n_examples; i++)
-    *bs_examples_locate (self, i) = 1.0;
-}
-
 static char **
 default_names (gsize n)
 {
@@ -129,7 +122,6 @@ _bs_examples_new_empty (gsize n_examples,
   self->n_features = n_features;
   self->octet_step = octet_step (n_features);
   self->x = allocate (n_examples, n_features);
-  write_ones (self);
   self->has_feature_names = feature_names != NULL;
   self->feature_names =
     feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names (n_features);
@@ -148,12 +140,15 @@ _bs_examples_fill (BsExamples *self,
 
   if (!check_features (features, first, n_examples, self->n_features, error))
     return FALSE;
+  /* The ones are written only here, too. If they were written beforehand, all memory of X would be
+   * in use while a reader still has the table from which X is filled. */
   for (gsize i = 0; i < n_examples; i++, features += self->n_features)
     {
-      double *restrict to = bs_examples_locate (self, first + i) + BS_OCTET;
+      double *restrict to = bs_examples_locate (self, first + i);
 
+      to[0] = 1.0;
       for (gsize j = 0; j < self->n_features; j++)
-        to[j * BS_OCTET] = features[j];
+        to[(j + 1) * BS_OCTET] = features[j];
     }
 
   return TRUE;
