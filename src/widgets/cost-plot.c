@@ -16,40 +16,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "draw/plot-zoom.h"
-#include "widgets/picture.h"
-#include "widgets/plot-numbers.h"
+#include "widgets/cost-plot-private.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96
 #define NATURAL_HEIGHT 108
-
-#define LEAST_DRAG     6.0  /* pixels; less is a click */
-#define SCROLL_FACTOR  1.25 /* for each click of a wheel */
-#define SCROLL_SHARE   0.1
-
-struct _BsCostPlot
-{
-  GtkWidget parent_instance;
-
-  BsExperiment *experiment;
-  BsPicture *curve;
-  BsPicture *read_out;
-  BsPlotNumbers *numbers;
-  /* The scene that both pictures show; NULL until one of them is painted. It borrows the
-   * numbers. */
-  BsPlotScene *scene;
-  double scene_width, scene_height;
-  BsPlotUnit unit;
-  gboolean logarithmic;
-  gboolean logarithmic_x;
-  BsPlotPart part;          /* of the x axis */
-  double selected, dragged; /* the ends of what is being selected, in pixels; NAN if nothing is */
-  double pointer_y;
-  double pointer_x; /* NAN if the pointer is not over the plot */
-};
 
 enum
 {
@@ -71,8 +44,8 @@ forget_scene (BsCostPlot *self)
   g_clear_pointer (&self->scene, bs_plot_scene_free);
 }
 
-static const BsPlotScene *
-ensure_scene (BsCostPlot *self, double width, double height)
+const BsPlotScene *
+_bs_cost_plot_ensure_scene (BsCostPlot *self, double width, double height)
 {
   BsPlot plot = { .width = width,
                   .height = height,
@@ -98,7 +71,7 @@ ensure_scene (BsCostPlot *self, double width, double height)
 static void
 paint_curve (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
-  bs_plot_paint (cr, ensure_scene (owner, width, height), palette);
+  bs_plot_paint (cr, _bs_cost_plot_ensure_scene (owner, width, height), palette);
 }
 
 static void
@@ -111,7 +84,7 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
 
   if (isnan (self->pointer_x))
     return;
-  scene = ensure_scene (self, width, height);
+  scene = _bs_cost_plot_ensure_scene (self, width, height);
   if (!isnan (self->selected))
     {
       bs_plot_paint_selection (cr, scene, self->selected / zoom, self->dragged / zoom, palette);
@@ -193,96 +166,12 @@ on_leave (BsCostPlot *self)
   set_pointer (self, NAN, NAN);
 }
 
-/* Everything that is drawn has moved. */
-static void
-repaint (BsCostPlot *self)
+void
+_bs_cost_plot_repaint (BsCostPlot *self)
 {
   forget_scene (self);
   bs_picture_invalidate (self->curve);
   bs_picture_invalidate (self->read_out);
-}
-
-static void
-show_part (BsCostPlot *self, BsPlotPart part)
-{
-  if (part.from == self->part.from && part.to == self->part.to)
-    return;
-  self->part = part;
-  repaint (self);
-}
-
-/* Returns the scene as it is painted, or NULL if the plot is not shown. */
-static const BsPlotScene *
-get_scene (BsCostPlot *self)
-{
-  double zoom = bs_picture_get_zoom (self->curve);
-  double width = gtk_widget_get_width (GTK_WIDGET (self->curve)) / zoom;
-  double height = gtk_widget_get_height (GTK_WIDGET (self->curve)) / zoom;
-
-  return self->experiment != NULL && width > 0.0 && height > 0.0
-           ? ensure_scene (self, width, height)
-           : NULL;
-}
-
-static gboolean
-on_scroll (BsCostPlot *self, double dx, double dy, GtkEventController *controller)
-{
-  const BsPlotScene *scene = get_scene (self);
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-
-  g_assert (BS_IS_COST_PLOT (self));
-
-  if (scene == NULL || isnan (self->pointer_x))
-    return GDK_EVENT_PROPAGATE;
-  if (dx != 0.0 || (state & GDK_SHIFT_MASK) != 0)
-    show_part (self, bs_plot_shift_by (scene, SCROLL_SHARE * (dx != 0.0 ? dx : dy)));
-  else
-    show_part (self, bs_plot_zoom_by (scene, self->pointer_x / bs_picture_get_zoom (self->curve),
-                                      pow (SCROLL_FACTOR, dy)));
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_drag_begin (BsCostPlot *self, double x, double y)
-{
-  g_assert (BS_IS_COST_PLOT (self));
-
-  self->selected = self->dragged = x;
-}
-
-static void
-on_drag_update (BsCostPlot *self, double dx, double dy)
-{
-  g_assert (BS_IS_COST_PLOT (self));
-
-  self->dragged = self->selected + dx;
-  bs_picture_invalidate (self->read_out);
-}
-
-static void
-on_drag_end (BsCostPlot *self, double dx, double dy)
-{
-  const BsPlotScene *scene = get_scene (self);
-  double zoom = bs_picture_get_zoom (self->curve);
-  double from = self->selected / zoom, to = (self->selected + dx) / zoom;
-
-  g_assert (BS_IS_COST_PLOT (self));
-
-  self->selected = NAN;
-  bs_picture_invalidate (self->read_out);
-  /* A click is no selection. */
-  if (scene != NULL && fabs (dx) >= LEAST_DRAG)
-    show_part (self, bs_plot_zoom_to (scene, from, to));
-}
-
-static void
-on_pressed (BsCostPlot *self, int n_press, double x, double y)
-{
-  g_assert (BS_IS_COST_PLOT (self));
-
-  if (n_press == 2)
-    show_part (self, BS_PLOT_WHOLE);
 }
 
 static void
@@ -342,7 +231,7 @@ set_logarithmic (BsCostPlot *self, gboolean logarithmic)
   self->logarithmic = logarithmic;
   if (self->experiment != NULL)
     on_verdict (self);
-  repaint (self);
+  _bs_cost_plot_repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
 }
 
@@ -352,7 +241,7 @@ set_logarithmic_x (BsCostPlot *self, gboolean logarithmic)
   if (self->logarithmic_x == logarithmic)
     return;
   self->logarithmic_x = logarithmic;
-  repaint (self);
+  _bs_cost_plot_repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC_X]);
 }
 
@@ -427,24 +316,6 @@ bs_cost_plot_class_init (BsCostPlotClass *class)
 }
 
 static void
-add_zoom (BsCostPlot *self)
-{
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 bs_cost_plot_init (BsCostPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -460,7 +331,7 @@ bs_cost_plot_init (BsCostPlot *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  add_zoom (self);
+  _bs_cost_plot_add_zoom (self);
 }
 
 static void
@@ -468,7 +339,7 @@ on_changed (gpointer view, BsExperimentChanges changes)
 {
   /* Another run has another interesting part. */
   if (changes & BS_CHANGED_NETWORK)
-    show_part (view, BS_PLOT_WHOLE);
+    _bs_cost_plot_show_part (view, BS_PLOT_WHOLE);
   if (changes & (BS_CHANGED_HISTORY | BS_CHANGED_RUNS))
     on_history_changed (view);
   if (changes & (BS_CHANGED_HISTORY | BS_CHANGED_STATE))
