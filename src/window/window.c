@@ -372,8 +372,12 @@ on_page (BsWindow *self)
 
   g_assert (BS_IS_WINDOW (self));
 
-  /* If the focus went to the first button of the page, Space would press it instead of training. */
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
+  /* If the focus went to some button, Space would press it instead of training. The page of the
+   * network holds a hint beside the diagram, and does not take the focus itself. */
+  if (g_strcmp0 (name, "network") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+  else
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
   show_view (self);
   gtk_widget_set_visible (GTK_WIDGET (self->transport),
                           g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
