@@ -52,7 +52,7 @@ gboolean bs_matrix_layout_pick (const BsMatrixLayout *self,
 guint bs_matrix_layout_get_detail (const BsMatrixLayout *self);
 
 #define BS_MATRIX_BETWEEN      26.0 /* between two matrices of a row; the sign stands there */
-#define BS_MATRIX_TITLE_HEIGHT 30.0
+#define BS_MATRIX_TITLE_HEIGHT 34.0
 #define BS_MATRIX_TITLE_SIZE   14.0
 #define BS_MATRIX_HEAD_HEIGHT  17.0
 #define BS_MATRIX_HEAD_SIZE    11.0

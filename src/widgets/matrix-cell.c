@@ -1,5 +1,7 @@
 #include "widgets/matrix-cell.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _BsMatrixCell
 {
   GtkWidget parent_instance;
@@ -32,6 +34,8 @@ bs_matrix_cell_class_init (BsMatrixCellClass *class)
 static void
 bs_matrix_cell_init (BsMatrixCell *self)
 {
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Matrix entry"), -1);
 }
 
 GtkWidget *
