@@ -132,8 +132,8 @@ static gboolean
 refuse (const Evidence *self, gsize column, GError **error)
 {
   return _bs_data_refuse_cell (self->table, 0, column,
-                               _ ("this row may be a header or an example; say which with --header "
-                                  "yes or --header no"),
+                               _ ("this row may be a header or an example; say which (--header "
+                                  "yes or --header no)"),
                                error);
 }
 

@@ -178,7 +178,7 @@ find_features_alone (const BsDataRoles *self, GError **error)
     self,
     g_error_new (BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
                  _ ("expected %zu features, as many as Θ has inputs, found %zu columns; "
-                    "say which to leave out with --ignore"),
+                    "say which to leave out (--ignore)"),
                  n, _bs_data_roles_count (layout, BS_COLUMN_FEATURE)),
     error);
 }

@@ -251,7 +251,7 @@ refuse_many_labels (const BsDataLayout *self, const BsTable *table, gsize row, G
 {
   g_autofree char *name = bs_data_layout_name_column (self, self->class_column);
   g_autofree char *expected = g_strdup_printf (
-    _ ("expected at most %d classes, but %s has more; say which column is the class with --class"),
+    _ ("expected at most %d classes, but %s has more; say which column is the class (--class)"),
     MOST_CLASSES, name);
 
   return _bs_data_refuse_cell (table, row, self->class_column, expected, error);

@@ -179,12 +179,12 @@ refuse_targets (const Alignment *self, GError **error)
   if (self->context->targets == BS_TARGETS_SEVERAL)
     sentence = g_strdup_printf (
       _ ("Θ was trained with 0/1 targets (%s), but the data have other targets or a class (%s); "
-         "say which columns are the targets with --targets"),
+         "say which columns are the targets (--targets)"),
       those, these);
   else
     sentence = g_strdup_printf (
       _ ("Θ was trained with a class (%s), but the data have 0/1 targets (%s); say which column is "
-         "the class with --class"),
+         "the class (--class)"),
       those, these);
 
   return refuse (self, error, sentence);

@@ -4,6 +4,7 @@
 
 #include "experiment/data-import.h"
 #include "files/file-name.h"
+#include "window/option-words.h"
 #include "window/preview-columns.h"
 
 struct _BsImportDialog
@@ -45,8 +46,10 @@ G_DEFINE_FINAL_TYPE (BsImportDialog, bs_import_dialog, GTK_TYPE_WINDOW)
 static void
 show_text (GtkLabel *label, const char *text)
 {
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+  g_autofree char *shown = text != NULL ? bs_option_words_drop (text) : g_strdup ("");
+
+  gtk_label_set_text (label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (label), *shown != '\0');
 }
 
 static void

@@ -1,10 +1,10 @@
 #include "window/layout-note.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
+#include "window/option-words.h"
 
 /* The set-up panel is as narrow as this; longer lines are wrapped. */
 #define MOST_CHARACTERS 22
@@ -21,34 +21,13 @@ struct _BsLayoutNote
 
 G_DEFINE_FINAL_TYPE (BsLayoutNote, bs_layout_note, GTK_TYPE_WIDGET)
 
-/* Keeps options such as --class together: Pango would break a line after their hyphens. */
-static PangoAttrList *
-make_attributes (const char *text)
-{
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  for (const char *at = strstr (text, "--"); at != NULL; at = strstr (at, "--"))
-    {
-      PangoAttribute *unbroken = pango_attr_allow_breaks_new (FALSE);
-
-      unbroken->start_index = (guint) (at - text);
-      at += strcspn (at, " )\n");
-      unbroken->end_index = (guint) (at - text);
-      pango_attr_list_insert (attributes, unbroken);
-    }
-
-  return attributes;
-}
-
 static void
 show_text (GtkLabel *label, const char *text)
 {
-  PangoAttrList *attributes = make_attributes (text);
+  g_autofree char *shown = bs_option_words_drop (text);
 
-  gtk_label_set_text (label, text);
-  gtk_label_set_attributes (label, attributes);
-  pango_attr_list_unref (attributes);
-  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+  gtk_label_set_text (label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (label), *shown != '\0');
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "files/file-error.h"
 #include "files/file-name.h"
 #include "files/quote.h"
+#include "window/option-words.h"
 #include "window/window-private.h"
 
 /* The largest number of characters of a message. */
@@ -15,7 +16,8 @@
 static void
 show_error (BsWindow *self, const char *title, const GError *error)
 {
-  g_autofree char *shown = bs_quote_up_to (error->message, MOST_MESSAGE);
+  g_autofree char *message = bs_option_words_drop (error->message);
+  g_autofree char *shown = bs_quote_up_to (message, MOST_MESSAGE);
   GtkWidget *dialog =
     gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                             GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s", title);

@@ -35,8 +35,8 @@ static const Case cases[] = {
     .text = "0,1,2,kind\n5.1,3.5,1,a\n4.9,3,1,a\n7,3,4,b\n7,3,5,b\n6,1,2,a\n6,1,2,b\n",
     .described = "header: row 1 · class: column 4 kind, 2 classes · features: 3 · examples: 6" },
   { "header-of-numbers", .text = "0,1,2,3,4\n5.1,3.5,1.4,0.2,0\n4.9,3,1.4,0.2,1\n",
-    .told = "t.csv:1:1: this row may be a header or an example; say which with --header yes or "
-            "--header no, found “0”" },
+    .told = "t.csv:1:1: this row may be a header or an example; say which (--header yes or "
+            "--header no), found “0”" },
   { "header-of-years", .text = "2019,2020,kind\n1,2,a\n2,3,b\n3,4,a\n4,5,b\n5,6,a\n6,7,b\n",
     .told = "t.csv:1:11: this row may be a header or an example" },
   { "header-of-years-said", .text = "2019,2020,kind\n1,2,a\n2,3,b\n3,4,a\n4,5,b\n5,6,a\n6,7,b\n",

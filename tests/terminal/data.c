@@ -75,8 +75,8 @@ static const Case cases[] = {
     "header: row 1 · class: column 3 kind, 2 classes · features: 2 · examples: 4",
     "Took the mean of its column for 2 missing values.", "2-4-1" },
   { "years", "2019,2020,kind\n1,2,a\n2,3,b\n3,4,a\n4,5,b\n5,6,a\n6,7,b\n", "", NULL,
-    "f.csv:1:11: this row may be a header or an example; say which with --header yes or --header "
-    "no, found “kind”",
+    "f.csv:1:11: this row may be a header or an example; say which (--header yes or --header "
+    "no), found “kind”",
     NULL },
   { "years-said", "2019,2020,kind\n1,2,a\n2,3,b\n3,4,a\n4,5,b\n5,6,a\n6,7,b\n", "--header yes",
     "header: row 1 · class: column 3 kind, 2 classes · features: 2 · examples: 6", NULL, "2-4-1" },

@@ -199,8 +199,8 @@ static const struct
   { "predict DATA --theta THETA --scale minmax", HEAD ROWS,
     "--scale minmax: Θ of theta-numbers-file.txt was trained with standard" },
   { "predict DATA --theta THETA", "7.5,2,3,4,5\n1,2,3,4,6\n",
-    "expected 2 features, as many as Θ has inputs, found 5 columns; say which to leave out with "
-    "--ignore" },
+    "expected 2 features, as many as Θ has inputs, found 5 columns; say which to leave out "
+    "(--ignore)" },
   { "predict DATA", HEAD ROWS, "predict: expected --theta FILE" },
   { "predict DATA --theta THETA --missing drop", HEAD ROWS,
     "--missing drop: each row is predicted" },

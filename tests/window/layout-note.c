@@ -8,6 +8,7 @@
 
 #include "experiment/fixture.h"
 #include "support/gtk.h"
+#include "window/option-words.h"
 
 typedef struct
 {
@@ -71,7 +72,7 @@ test_note (Shown *self, gconstpointer text)
   assert_texts (self,
                 "header: row 1 · class: column 3 y, 2 classes · features: 1 · ignored: column 1 · "
                 "examples: 2\n"
-                "Ignored column 1, because it only names the rows (--ignore none uses it).",
+                "Ignored column 1, because it only names the rows.",
                 NULL);
 }
 
@@ -80,7 +81,22 @@ test_warning (Shown *self, gconstpointer text)
 {
   assert_texts (self, "header: none · class: column 3, 2 classes · features: 2 · examples: 2",
                 "Warning: In each row exactly one of the columns 2 to 3 is 1. If they are the "
-                "targets, choose them (--targets 2).");
+                "targets, choose them.");
+}
+
+/* Options of the terminal are left out, but not what stands in the file. */
+static void
+test_options (void)
+{
+  g_autofree char *one =
+    bs_option_words_drop ("Leave it out (--ignore 2), or keep it (--ignore none).");
+  g_autofree char *two =
+    bs_option_words_drop ("expected a number (--ignore 1 helps), found “a (--b)”");
+  g_autofree char *three = bs_option_words_drop ("x (scaled) and y - 1");
+
+  g_assert_cmpstr (one, ==, "Leave it out, or keep it.");
+  g_assert_cmpstr (two, ==, "expected a number, found “a (--b)”");
+  g_assert_cmpstr (three, ==, "x (scaled) and y - 1");
 }
 
 int
@@ -91,6 +107,7 @@ main (int argc, char **argv)
   g_test_add ("/window/layout-note/" name, Shown, text, set_up, test, tear_down)
   ADD ("plain", "x,y\n1.5,a\n2.5,b\n", test_plain);
   ADD ("note", ",x,y\n1,1.5,a\n2,2.5,b\n", test_note);
+  g_test_add_func ("/window/layout-note/options", test_options);
   ADD ("warning", "1.5,1,0\n2.5,0,1\n", test_warning);
 
   return g_test_run ();
