@@ -121,7 +121,8 @@ get_excuse (Knowledge knowledge)
 static BsOperandTable *
 make_table (const Facts *facts)
 {
-  BsOperandTable *table = bs_operand_table_new (2, facts->n, _ ("quantity"), _ ("value"));
+  BsOperandTable *table =
+    bs_operand_table_new (2, facts->n, MOST_FACTS, _ ("quantity"), _ ("value"));
 
   for (guint i = 0; i < facts->n; i++)
     {

@@ -173,7 +173,7 @@ explain_step (BsExplanation *self, BsReveal *reveal, const BsPhaseClass *class)
   if (class->make_matrix_numbers != NULL)
     self->matrix_numbers = class->make_matrix_numbers (reveal);
   if (class->make_operands != NULL)
-    self->operands = class->make_operands (reveal);
+    self->operands = class->make_operands (reveal, BS_EXPLANATION_MAX_ROWS);
 }
 
 /* Matrices that are too large to be read are told by their shapes. */
@@ -253,4 +253,27 @@ bs_explanation_free (BsExplanation *self)
   g_clear_pointer (&self->matrix_numbers, bs_formula_unref);
   g_clear_pointer (&self->operands, bs_operand_table_free);
   g_free (self);
+}
+
+/**
+ * bs_operand_table_new_at_step:
+ * @reveal: a reveal that is at a step, whose explanation has been made
+ * @most_rows: the most rows that the table has
+ *
+ * Returns: (transfer full) (nullable): the operands of the present step, as in its explanation but
+ *   with another number of rows; %NULL if the step has no such table
+ */
+BsOperandTable *
+bs_operand_table_new_at_step (BsReveal *reveal, gsize most_rows)
+{
+  const BsAddress *address;
+  const BsPhaseClass *class;
+
+  g_return_val_if_fail (reveal != NULL, NULL);
+
+  address = bs_reveal_get_address (reveal);
+  g_return_val_if_fail (address != NULL, NULL);
+  class = bs_phase_get_class (address->phase);
+
+  return class->make_operands != NULL ? class->make_operands (reveal, most_rows) : NULL;
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* An operand table has a row of titles and at most BS_EXPLANATION_MAX_ROWS rows of cells.
- * @n_left_out is the number of rows that had no room. */
+/* An operand table has a row of titles and, in an explanation, at most BS_EXPLANATION_MAX_ROWS rows
+ * of cells. @n_left_out is the number of rows that had no room. */
 #define BS_EXPLANATION_MAX_ROWS 64
 
 typedef struct
@@ -51,6 +51,10 @@ typedef struct
 BsExplanation *bs_explanation_new (BsReveal *reveal);
 void bs_explanation_free (BsExplanation *self);
 
+BsOperandTable *bs_operand_table_new_at_step (BsReveal *reveal, gsize most_rows);
+void bs_operand_table_free (BsOperandTable *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsOperandTable, bs_operand_table_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsExplanation, bs_explanation_free)
 
 G_END_DECLS

@@ -168,7 +168,8 @@ bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
 static BsOperandTable *
 new_facts (gsize n)
 {
-  return bs_operand_table_new (3, n, _ ("quantity"), _ ("value"), _ ("meaning"));
+  return bs_operand_table_new (3, n, BS_EXPLANATION_MAX_ROWS, _ ("quantity"), _ ("value"),
+                               _ ("meaning"));
 }
 
 static void
@@ -255,13 +256,14 @@ make_facts (const BsReveal *reveal, guint layer, gsize neuron)
 }
 
 static BsOperandTable *
-make_weights (const BsReveal *reveal, guint layer, gsize neuron)
+make_weights (const BsReveal *reveal, guint layer, gsize neuron, gsize most_rows)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer - 1) + 1;
   g_autofree char *theta = bs_explanation_theta_row_symbol (layer - 1, neuron);
   g_autofree char *superscript = bs_number_superscript (layer - 1);
   g_autofree char *activation = g_strconcat ("aⱼ", superscript, NULL);
-  BsOperandTable *weights = bs_operand_table_new (4, n, "j", theta, activation, _ ("product"));
+  BsOperandTable *weights =
+    bs_operand_table_new (4, n, most_rows, "j", theta, activation, _ ("product"));
 
   for (guint j = 0; j < weights->n_rows; j++)
     {
@@ -291,12 +293,13 @@ make_weights (const BsReveal *reveal, guint layer, gsize neuron)
  * @reveal: a reveal at a step, or one that watches training
  * @layer: from 1 to L
  * @neuron: from 1 to s_layer; 0, the +1 unit, in all layers but the last
+ * @most_rows: the most rows of the table of weights
  *
  * Returns: (transfer full): what is known of that neuron at the present step, for the shown example
  *   and the Θ of the reveal
  */
 BsNeuronStory *
-bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron)
+bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron, gsize most_rows)
 {
   gboolean is_given = layer == 1 || neuron == 0;
   char *name = bs_neuron_story_make_name (reveal, layer, neuron);
@@ -310,7 +313,7 @@ bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron)
   self->facts =
     is_given ? make_given_facts (reveal, layer, neuron) : make_facts (reveal, layer, neuron);
   if (!is_given)
-    self->weights = make_weights (reveal, layer, neuron);
+    self->weights = make_weights (reveal, layer, neuron, most_rows);
 
   return self;
 }

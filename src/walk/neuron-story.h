@@ -28,7 +28,8 @@ typedef struct
   BsOperandTable *weights;
 } BsNeuronStory;
 
-BsNeuronStory *bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron);
+BsNeuronStory *
+bs_neuron_story_new (const BsReveal *reveal, guint layer, gsize neuron, gsize most_rows);
 void bs_neuron_story_free (BsNeuronStory *self);
 /* This makes only the name, which is quicker if the names of many neurons are needed. */
 char *bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron);

@@ -1,20 +1,19 @@
 #include "walk/explanation-private.h"
 
-/* The variable arguments are the titles of the columns. Rows after BS_EXPLANATION_MAX_ROWS are left
- * out. */
+/* The variable arguments are the titles of the columns. Rows after @most_rows are left out. */
 BsOperandTable *
-bs_operand_table_new (guint n_columns, gsize n_rows, ...)
+bs_operand_table_new (guint n_columns, gsize n_rows, gsize most_rows, ...)
 {
   BsOperandTable *self = g_new0 (BsOperandTable, 1);
   va_list titles;
 
   self->n_columns = n_columns;
-  self->n_rows = (guint) MIN (n_rows, BS_EXPLANATION_MAX_ROWS);
+  self->n_rows = (guint) MIN (n_rows, most_rows);
   self->n_left_out = n_rows - self->n_rows;
   self->titles = g_new0 (BsText *, n_columns);
   self->cells = g_new0 (BsText *, (gsize) n_columns * self->n_rows);
 
-  va_start (titles, n_rows);
+  va_start (titles, most_rows);
   for (guint i = 0; i < n_columns; i++)
     {
       self->titles[i] = bs_text_new ();

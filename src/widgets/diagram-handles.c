@@ -46,7 +46,7 @@ on_query_tooltip (BsNeuronHandle *handle,
   if (reveal == NULL)
     return FALSE;
   story = bs_neuron_story_new (reveal, bs_neuron_handle_get_layer (handle),
-                               bs_neuron_handle_get_neuron (handle));
+                               bs_neuron_handle_get_neuron (handle), BS_EXPLANATION_MAX_ROWS);
   card = bs_story_card_new ();
   bs_story_card_show (BS_STORY_CARD (card), story);
   gtk_tooltip_set_custom (tooltip, card);

@@ -15,7 +15,23 @@ struct _BsStoryCard
   GtkWidget *weights;
 };
 
+enum
+{
+  SIGNAL_MORE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (BsStoryCard, bs_story_card, GTK_TYPE_WIDGET)
+
+static void
+on_more (BsStoryCard *self)
+{
+  g_assert (BS_IS_STORY_CARD (self));
+
+  g_signal_emit (self, signals[SIGNAL_MORE], 0);
+}
 
 static void
 bs_story_card_dispose (GObject *object)
@@ -31,6 +47,10 @@ bs_story_card_class_init (BsStoryCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = bs_story_card_dispose;
+  /* The user wants to see the weights that are left out. */
+  signals[SIGNAL_MORE] = g_signal_new ("more", BS_TYPE_STORY_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "story");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -60,6 +80,7 @@ bs_story_card_init (BsStoryCard *self)
   gtk_widget_set_parent (self->facts, GTK_WIDGET (self));
   self->heading = add_label (self, _ ("Incoming Θ"), "section");
   self->weights = bs_operand_view_new ();
+  g_signal_connect_swapped (self->weights, "more", G_CALLBACK (on_more), self);
   gtk_widget_set_parent (self->weights, GTK_WIDGET (self));
 }
 

@@ -38,7 +38,12 @@ struct _BsInspector
   BsExperiment *experiment;
   guint pinned_layer;
   gsize pinned_neuron;
+  gsize most_rows;        /* of operands; more when the user wants to see more */
+  gsize most_pinned_rows; /* the same for the pinned neuron */
 };
+
+/* Each time the user wants to see more, so many times as many rows are shown. */
+#define MORE_ROWS 4
 
 enum
 {
@@ -62,6 +67,7 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), TRUE);
 
   gtk_widget_set_visible (self->operands_box, explanation->operands != NULL);
+  self->most_rows = BS_EXPLANATION_MAX_ROWS;
   bs_operand_view_show (self->operands, explanation->operands);
   gtk_widget_set_visible (self->matrix_box, explanation->matrix != NULL);
   if (explanation->matrix != NULL)
@@ -72,6 +78,19 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
                               explanation->matrix_numbers != NULL);
       bs_formula_view_set_formula (self->matrix_numbers, explanation->matrix_numbers);
     }
+}
+
+static void
+on_more (BsInspector *self)
+{
+  g_autoptr (BsOperandTable) operands = NULL;
+
+  g_assert (BS_IS_INSPECTOR (self));
+
+  self->most_rows *= MORE_ROWS;
+  operands =
+    bs_operand_table_new_at_step (bs_experiment_get_reveal (self->experiment), self->most_rows);
+  bs_operand_view_show (self->operands, operands);
 }
 
 /* Shows texts in place of a step's formulas. */
@@ -111,8 +130,18 @@ show_pinned (BsInspector *self)
   gtk_widget_set_visible (self->pinned_box, self->pinned_layer > 0 && reveal != NULL);
   if (self->pinned_layer == 0 || reveal == NULL)
     return;
-  story = bs_neuron_story_new (reveal, self->pinned_layer, self->pinned_neuron);
+  story =
+    bs_neuron_story_new (reveal, self->pinned_layer, self->pinned_neuron, self->most_pinned_rows);
   bs_story_card_show (self->pinned, story);
+}
+
+static void
+on_more_pinned (BsInspector *self)
+{
+  g_assert (BS_IS_INSPECTOR (self));
+
+  self->most_pinned_rows *= MORE_ROWS;
+  show_pinned (self);
 }
 
 /* The entry of Θ that the learner has chosen in the matrices or in the network. */
@@ -259,6 +288,8 @@ bs_inspector_init (BsInspector *self)
   bs_formula_view_set_explain (self->matrix_numbers, explain, self);
   show_no_step (self, "", "", "");
   g_signal_connect_swapped (self->forget_entry, "clicked", G_CALLBACK (on_forget_entry), self);
+  g_signal_connect_swapped (self->operands, "more", G_CALLBACK (on_more), self);
+  g_signal_connect_swapped (self->pinned, "more", G_CALLBACK (on_more_pinned), self);
   g_signal_connect_swapped (self->unpin, "clicked", G_CALLBACK (on_unpin), self);
 }
 
@@ -292,6 +323,7 @@ bs_inspector_pin (BsInspector *self, guint layer, gsize neuron)
 
   self->pinned_layer = layer;
   self->pinned_neuron = neuron;
+  self->most_pinned_rows = BS_EXPLANATION_MAX_ROWS;
   if (self->experiment != NULL)
     show_pinned (self);
 }

@@ -76,7 +76,8 @@ get_cell (const BsOperandTable *table, guint row, guint column)
 static void
 assert_title (const BsReveal *reveal, guint layer, gsize neuron, const char *expected)
 {
-  g_autoptr (BsNeuronStory) story = bs_neuron_story_new (reveal, layer, neuron);
+  g_autoptr (BsNeuronStory) story =
+    bs_neuron_story_new (reveal, layer, neuron, BS_EXPLANATION_MAX_ROWS);
 
   g_assert_cmpstr (story->title, ==, expected);
   g_assert_true (g_str_has_prefix (story->name, expected));
@@ -87,7 +88,8 @@ static void
 assert_name (const BsReveal *reveal, guint layer, gsize neuron, const char *expected)
 {
   g_autofree char *name = bs_neuron_story_make_name (reveal, layer, neuron);
-  g_autoptr (BsNeuronStory) story = bs_neuron_story_new (reveal, layer, neuron);
+  g_autoptr (BsNeuronStory) story =
+    bs_neuron_story_new (reveal, layer, neuron, BS_EXPLANATION_MAX_ROWS);
 
   g_assert_cmpstr (name, ==, expected);
   g_assert_cmpstr (story->name, ==, expected);
@@ -173,7 +175,8 @@ check_all (const BsReveal *reveal)
   for (guint l = 1; l <= n_layers; l++)
     for (gsize j = l == n_layers ? 1 : 0; j <= bs_network_get_size (network, l); j++)
       {
-        g_autoptr (BsNeuronStory) story = bs_neuron_story_new (reveal, l, j);
+        g_autoptr (BsNeuronStory) story =
+          bs_neuron_story_new (reveal, l, j, BS_EXPLANATION_MAX_ROWS);
 
         check_facts (reveal, story, l, j);
         if (story->weights != NULL)
@@ -231,7 +234,7 @@ test_scaled (void)
                    "x₁ = 34.62, scaled −1.1315; x₂ = 5, scaled 0.");
   assert_name (reveal, 1, 1, "Input 1, score: x₁ = 34.62, scaled −1.1315");
   assert_name (reveal, 1, 0, "Layer 1, +1 unit: a = 1");
-  story = bs_neuron_story_new (reveal, 1, 1);
+  story = bs_neuron_story_new (reveal, 1, 1, BS_EXPLANATION_MAX_ROWS);
   g_assert_cmpuint (story->facts->n_rows, ==, 2);
   g_assert_cmpstr (get_cell (story->facts, 0, 0), ==, "x₁");
   g_assert_cmpstr (get_cell (story->facts, 0, 1), ==, "34.62");
@@ -267,7 +270,7 @@ test_phases (void)
   go (reveal, 2, BS_PHASE_OUTPUT_ERROR, 2, 1);
   assert_name (reveal, 2, 1, "Output 1, some: z = 1.5000, a = 0.8176, y = 1, δ = −0.1824");
 
-  story = bs_neuron_story_new (reveal, 2, 1);
+  story = bs_neuron_story_new (reveal, 2, 1, BS_EXPLANATION_MAX_ROWS);
   g_assert_cmpstr (get_cell (story->facts, 0, 0), ==, "z₁⁽²⁾");
   g_assert_cmpstr (get_cell (story->facts, 1, 0), ==, "a₁⁽²⁾");
   g_assert_cmpstr (get_cell (story->facts, 2, 0), ==, "g′(z₁⁽²⁾)");
@@ -295,8 +298,10 @@ test_slopes (void)
   bs_reveal_watch (relu_reveal, 8);
   for (gsize j = 1; j <= 5; j++)
     {
-      g_autoptr (BsNeuronStory) curved = bs_neuron_story_new (tanh_reveal, 2, j);
-      g_autoptr (BsNeuronStory) bent = bs_neuron_story_new (relu_reveal, 2, j);
+      g_autoptr (BsNeuronStory) curved =
+        bs_neuron_story_new (tanh_reveal, 2, j, BS_EXPLANATION_MAX_ROWS);
+      g_autoptr (BsNeuronStory) bent =
+        bs_neuron_story_new (relu_reveal, 2, j, BS_EXPLANATION_MAX_ROWS);
       double z;
 
       bs_reveal_get_value (tanh_reveal, BS_QUANTITY_Z, 2, j, &z);
@@ -351,7 +356,7 @@ test_extremes (void)
   g_autofree char *name = NULL;
 
   bs_reveal_watch (reveal, 1);
-  story = bs_neuron_story_new (reveal, 2, 1);
+  story = bs_neuron_story_new (reveal, 2, 1, BS_EXPLANATION_MAX_ROWS);
   g_assert_cmpuint (story->weights->n_rows, ==, BS_EXPLANATION_MAX_ROWS);
   g_assert_cmpuint (story->weights->n_left_out, ==, 101 - BS_EXPLANATION_MAX_ROWS);
 

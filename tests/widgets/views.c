@@ -3,6 +3,7 @@
 #include "experiment/fixture.h"
 #include "support/gtk.h"
 #include "walk/neuron-story.h"
+#include "widgets/cell-table.h"
 #include "widgets/operand-view.h"
 #include "widgets/story-card.h"
 #include "widgets/text-attributes.h"
@@ -20,27 +21,72 @@ get_table (Fixture *fixture, BsPhase phase, guint layer, gsize neuron)
   return bs_experiment_get_explanation (fixture->experiment)->operands;
 }
 
-/* The texts of the visible labels of a grid, row by row. */
+/* The texts of the visible cells, row by row, and what a screen reader takes them for. */
 static void
 assert_shows (GtkWidget *view, const BsOperandTable *table)
 {
-  GtkWidget *grid = gtk_fixture_find (view, GTK_TYPE_GRID, NULL);
+  GtkWidget *cells = gtk_fixture_find (view, BS_TYPE_CELL_TABLE, NULL);
   guint n_visible = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n_visible += gtk_widget_get_visible (child);
-  g_assert_cmpuint (n_visible, ==, (table->n_rows + 1) * table->n_columns);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cells)), ==,
+                   GTK_ACCESSIBLE_ROLE_TABLE);
+  for (GtkWidget *row = gtk_widget_get_first_child (cells); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      n_visible += gtk_widget_get_visible (row);
+      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (row)), ==,
+                       GTK_ACCESSIBLE_ROLE_ROW);
+    }
+  g_assert_cmpuint (n_visible, ==, table->n_rows + 1);
 
   for (guint row = 0; row <= table->n_rows; row++)
     for (guint column = 0; column < table->n_columns; column++)
       {
-        GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (grid), (int) column, (int) row);
+        GtkLabel *cell = bs_cell_table_get_cell (BS_CELL_TABLE (cells), row, column);
         const BsText *text =
           row == 0 ? table->titles[column] : table->cells[(row - 1) * table->n_columns + column];
 
-        g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, bs_text_get_string (text));
+        g_assert_cmpstr (gtk_label_get_text (cell), ==, bs_text_get_string (text));
+        g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cell)), ==,
+                         row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL);
       }
+}
+
+static void
+assert_aligned (GtkWidget *view, guint row, guint column, int room)
+{
+  BsCellTable *cells = BS_CELL_TABLE (gtk_fixture_find (view, BS_TYPE_CELL_TABLE, NULL));
+  GtkWidget *cell = GTK_WIDGET (bs_cell_table_get_cell (cells, row, column));
+  GtkWidget *title = GTK_WIDGET (bs_cell_table_get_cell (cells, 0, column));
+  graphene_rect_t bounds, above;
+
+  g_assert_true (gtk_widget_compute_bounds (cell, view, &bounds));
+  g_assert_true (gtk_widget_compute_bounds (title, view, &above));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, (float) room + 0.5f);
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x, above.origin.x, 0.01f);
+  g_assert_cmpfloat_with_epsilon (bounds.size.width, above.size.width, 0.01f);
+}
+
+/* Where the table has too little room, it is smaller as a whole, and its columns stay aligned. */
+static void
+test_narrow_table (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = g_object_ref_sink (bs_operand_view_new ());
+  const BsOperandTable *table;
+  int width;
+
+  fixture_load (fixture, "ones");
+  table = get_table (fixture, BS_PHASE_HIDDEN_ERROR, 3, 1);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), table);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  for (int tenths = 12; tenths >= 7; tenths--)
+    {
+      gtk_fixture_lay_out (view, width * tenths / 10, 400);
+      for (guint column = 0; column < table->n_columns; column++)
+        for (guint row = 0; row <= table->n_rows; row++)
+          assert_aligned (view, row, column, width * tenths / 10);
+    }
+  g_assert_finalize_object (view);
 }
 
 static void
@@ -71,11 +117,19 @@ test_operands (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+on_more (guint *n_times)
+{
+  ++*n_times;
+}
+
+static void
 test_rows_left_out (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *view = g_object_ref_sink (bs_operand_view_new ());
   const BsOperandTable *table;
+  g_autoptr (BsOperandTable) whole = NULL;
   GtkWidget *rest;
+  guint n_times = 0;
 
   g_assert_true (fixture_choose (fixture, "hidden", "100", NULL));
   fixture_settle (fixture);
@@ -84,7 +138,16 @@ test_rows_left_out (Fixture *fixture, gconstpointer user_data)
   assert_shows (view, table);
   rest = gtk_widget_get_last_child (view);
   g_assert_true (gtk_widget_get_visible (rest));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (rest)), ==, "… 37 more");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (rest)), ==, "… 37 more");
+  g_signal_connect_swapped (view, "more", G_CALLBACK (on_more), &n_times);
+  g_signal_emit_by_name (rest, "clicked");
+  g_assert_cmpuint (n_times, ==, 1);
+
+  whole = bs_operand_table_new_at_step (bs_experiment_get_reveal (fixture->experiment), 1000);
+  g_assert_cmpuint (whole->n_rows, ==, 101);
+  bs_operand_view_show (BS_OPERAND_VIEW (view), whole);
+  assert_shows (view, whole);
+  g_assert_false (gtk_widget_get_visible (rest));
   g_assert_finalize_object (view);
 }
 
@@ -96,14 +159,16 @@ test_story (Fixture *fixture, gconstpointer user_data)
   g_autoptr (BsNeuronStory) unit = NULL;
 
   fixture_load (fixture, "iris");
-  story = bs_neuron_story_new (bs_experiment_get_reveal (fixture->experiment), 2, 3);
+  story = bs_neuron_story_new (bs_experiment_get_reveal (fixture->experiment), 2, 3,
+                               BS_EXPLANATION_MAX_ROWS);
   bs_story_card_show (BS_STORY_CARD (card), story);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (card))), ==,
                    story->title);
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (card)));
   assert_shows (gtk_widget_get_last_child (card), story->weights);
 
-  unit = bs_neuron_story_new (bs_experiment_get_reveal (fixture->experiment), 2, 0);
+  unit = bs_neuron_story_new (bs_experiment_get_reveal (fixture->experiment), 2, 0,
+                              BS_EXPLANATION_MAX_ROWS);
   bs_story_card_show (BS_STORY_CARD (card), unit);
   g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (card)));
   g_assert_finalize_object (card);
@@ -150,6 +215,8 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   g_test_add ("/widgets/views/operands", Fixture, NULL, fixture_set_up, test_operands,
+              fixture_tear_down);
+  g_test_add ("/widgets/views/narrow-table", Fixture, NULL, fixture_set_up, test_narrow_table,
               fixture_tear_down);
   g_test_add ("/widgets/views/rows-left-out", Fixture, NULL, fixture_set_up, test_rows_left_out,
               fixture_tear_down);

@@ -57,7 +57,7 @@ check_place (WindowFixture *fixture,
   for (GtkWidget *around = widget; around != NULL && around != fixture->window;
        around = gtk_widget_get_parent (around))
     {
-      graphene_point_t corner;
+      graphene_point_t first, last;
 
       if (GTK_IS_VIEWPORT (around))
         {
@@ -68,14 +68,16 @@ check_place (WindowFixture *fixture,
           scrolls_x |= x == GTK_POLICY_AUTOMATIC;
           scrolls_y |= y == GTK_POLICY_AUTOMATIC;
         }
-      g_assert_true (gtk_widget_compute_point (widget, around, &ink->origin, &corner));
+      g_assert_true (gtk_widget_compute_point (widget, around, &ink->origin, &first));
+      g_assert_true (gtk_widget_compute_point (
+        widget, around,
+        &GRAPHENE_POINT_INIT (ink->origin.x + ink->size.width, ink->origin.y + ink->size.height),
+        &last));
       if (!scrolls_x &&
-          (corner.x < -TOLERANCE ||
-           corner.x + ink->size.width > (float) gtk_widget_get_width (around) + TOLERANCE))
+          (first.x < -TOLERANCE || last.x > (float) gtk_widget_get_width (around) + TOLERANCE))
         report (fixture, "too wide", around, text);
-      else if (!scrolls_y &&
-               (corner.y < -TOLERANCE ||
-                corner.y + ink->size.height > (float) gtk_widget_get_height (around) + TOLERANCE))
+      else if (!scrolls_y && (first.y < -TOLERANCE ||
+                              last.y > (float) gtk_widget_get_height (around) + TOLERANCE))
         report (fixture, "too high", around, text);
     }
 }

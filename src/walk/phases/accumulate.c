@@ -117,14 +117,14 @@ make_shapes (BsReveal *reveal)
 }
 
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   const BsNetwork *network = bs_reveal_get_network (reveal);
   gsize columns = bs_network_get_size (network, layer) + 1;
   gsize n = bs_network_get_size (network, layer + 1) * columns;
   BsOperandTable *table =
-    bs_operand_table_new (5, n, "i, j", "δᵢ", "aⱼ", _ ("Δ before"), _ ("Δ after"));
+    bs_operand_table_new (5, n, most_rows, "i, j", "δᵢ", "aⱼ", _ ("Δ before"), _ ("Δ after"));
 
   for (guint row = 0; row < table->n_rows; row++)
     {

@@ -81,11 +81,11 @@ make_sentence (BsReveal *reveal)
 }
 
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), layer);
-  BsOperandTable *table = bs_operand_table_new (4, n, "k", "yₖ", "hₖ", _ ("term"));
+  BsOperandTable *table = bs_operand_table_new (4, n, most_rows, "k", "yₖ", "hₖ", _ ("term"));
 
   for (guint row = 0; row < table->n_rows; row++)
     {

@@ -132,7 +132,7 @@ make_shapes (BsReveal *reveal)
 }
 
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   const BsNetwork *network = bs_reveal_get_network (reveal);
@@ -142,7 +142,7 @@ make_operands (BsReveal *reveal)
   gsize columns = bs_network_get_size (network, layer) + 1;
   gsize n = bs_network_get_size (network, layer + 1) * columns;
   BsOperandTable *table = bs_operand_table_new (
-    4, n, "i, j", bs_reveal_has_batch (reveal) ? "Δ/b" : "Δ/m", "(λ/m) Θ", "D");
+    4, n, most_rows, "i, j", bs_reveal_has_batch (reveal) ? "Δ/b" : "Δ/m", "(λ/m) Θ", "D");
 
   for (guint row = 0; row < table->n_rows; row++)
     {

@@ -290,7 +290,7 @@ make_shapes (BsReveal *reveal)
 }
 
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), at->layer + 1);
@@ -300,7 +300,7 @@ make_operands (BsReveal *reveal)
   g_autofree char *theta = g_strconcat ("Θₖ", at->neuron > 9 ? "," : "", subscript, here, NULL);
   g_autofree char *error = g_strconcat ("δₖ", next, NULL);
   BsOperandTable *table =
-    bs_operand_table_new (5, n, "k", theta, error, _ ("product"), _ ("sum so far"));
+    bs_operand_table_new (5, n, most_rows, "k", theta, error, _ ("product"), _ ("sum so far"));
   double sum = 0.0;
 
   for (guint row = 0; row < table->n_rows; row++)

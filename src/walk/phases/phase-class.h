@@ -71,8 +71,8 @@ typedef enum
  * @make_matrix_numbers: (nullable): makes the same formula in numbers; it returns %NULL where the
  *   matrices are too large to be read
  * @make_shapes: (nullable): makes the text that tells the shapes of these matrices
- * @make_operands: (nullable): makes the table of operands; without this function the formula in
- *   numbers shows all operands
+ * @make_operands: (nullable): makes the table of operands, of at most so many rows; without this
+ *   function the formula in numbers shows all operands
  */
 typedef struct
 {
@@ -97,7 +97,7 @@ typedef struct
   BsFormula *(*make_matrix) (BsReveal *reveal);
   BsFormula *(*make_matrix_numbers) (BsReveal *reveal);
   char *(*make_shapes) (BsReveal *reveal);
-  BsOperandTable *(*make_operands) (BsReveal *reveal);
+  BsOperandTable *(*make_operands) (BsReveal *reveal, gsize most_rows);
 } BsPhaseClass;
 
 #define BS_PHASE_DECLARE(NAME, name) extern const BsPhaseClass bs_##name##_phase;

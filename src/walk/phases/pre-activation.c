@@ -112,7 +112,7 @@ make_shapes (BsReveal *reveal)
 }
 
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), at->layer - 1) + 1;
@@ -120,7 +120,7 @@ make_operands (BsReveal *reveal)
   g_autofree char *theta = bs_explanation_theta_row_symbol (at->layer - 1, at->neuron);
   g_autofree char *activation = g_strconcat ("aⱼ", from, NULL);
   BsOperandTable *table =
-    bs_operand_table_new (5, n, "j", theta, activation, _ ("product"), _ ("sum so far"));
+    bs_operand_table_new (5, n, most_rows, "j", theta, activation, _ ("product"), _ ("sum so far"));
   double sum = 0.0;
 
   for (guint j = 0; j < table->n_rows; j++)

@@ -77,12 +77,12 @@ make_sentence (BsReveal *reveal)
 }
 
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   const BsCost *cost = &bs_reveal_get_point (reveal)->cost;
   const char *const labels[] = { _ ("data"), _ ("penalty"), "J(Θ)" };
   const double values[] = { cost->data, cost->penalty, cost->total };
-  BsOperandTable *table = bs_operand_table_new (2, 3, _ ("part"), _ ("value"));
+  BsOperandTable *table = bs_operand_table_new (2, 3, most_rows, _ ("part"), _ ("value"));
 
   for (guint row = 0; row < 3; row++)
     {

@@ -86,7 +86,7 @@ find_columns (Columns *self, const BsUpdate *update)
 }
 
 static BsOperandTable *
-make_table (const Columns *columns, gsize n_rows)
+make_table (const Columns *columns, gsize n_rows, gsize most_rows)
 {
   const char *titles[BS_UPDATE_MAX_COLUMNS + 2] = { NULL };
   guint n = 0;
@@ -97,8 +97,8 @@ make_table (const Columns *columns, gsize n_rows)
     titles[n++] = bs_optimizer_quantity_id_get_symbol (columns->kept[i]->id);
   titles[n++] = _ ("new Θ");
 
-  return bs_operand_table_new (2 + n, n_rows, "l, i, j", "Θ", titles[0], titles[1], titles[2],
-                               titles[3]);
+  return bs_operand_table_new (2 + n, n_rows, most_rows, "l, i, j", "Θ", titles[0], titles[1],
+                               titles[2], titles[3]);
 }
 
 static void
@@ -145,7 +145,7 @@ fill_rows (BsOperandTable *table,
 
 /* If Θ does not change, there is no table. */
 static BsOperandTable *
-make_operands (BsReveal *reveal)
+make_operands (BsReveal *reveal, gsize most_rows)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   g_auto (BsUpdate) update;
@@ -157,7 +157,7 @@ make_operands (BsReveal *reveal)
     return NULL;
 
   find_columns (&columns, &update);
-  table = make_table (&columns, bs_network_get_n_parameters (network));
+  table = make_table (&columns, bs_network_get_n_parameters (network), most_rows);
   fill_rows (table, &update, network, &columns);
 
   return table;
