@@ -12,6 +12,7 @@
 #include "files/column-choice.h"
 #include "files/data-roles-private.h"
 #include "files/file-error.h"
+#include "files/quote.h"
 
 /* The last N columns that are not ignored. */
 static void
@@ -153,6 +154,61 @@ ignore_class (const BsDataRoles *self)
 }
 
 static gboolean
+has_column (const BsDataLayout *layout, const char *name)
+{
+  for (gsize j = 0; j < layout->n_columns; j++)
+    if (g_strcmp0 (layout->columns[j].name, name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns the first feature of a loaded Θ that no column is named after. If no column at all has
+ * the name of a feature, the file has names of its own, and this returns NULL. */
+static const char *
+find_missing (const BsDataRoles *self)
+{
+  const BsThetaContext *context = self->reading->context;
+  const char *missing = NULL;
+  gboolean is_one_there = FALSE;
+
+  if (!self->layout->has_header || context == NULL || context->feature_names == NULL)
+    return NULL;
+  for (gsize i = 0; context->feature_names[i] != NULL; i++)
+    if (has_column (self->layout, context->feature_names[i]))
+      is_one_there = TRUE;
+    else if (missing == NULL)
+      missing = context->feature_names[i];
+
+  return is_one_there ? missing : NULL;
+}
+
+/* The columns do not fit the inputs of Θ. */
+static gboolean
+refuse_number (const BsDataRoles *self, GError **error)
+{
+  const char *missing = find_missing (self);
+  gsize n = self->reading->prediction_features;
+  GError *refusal;
+
+  if (missing != NULL)
+    {
+      g_autofree char *shown = bs_quote (missing);
+
+      refusal =
+        g_error_new (BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
+                     _ ("expected a column “%s”, because Θ was trained with this feature"), shown);
+    }
+  else
+    refusal = g_error_new (BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
+                           _ ("expected %zu features, as many as Θ has inputs, found %zu columns; "
+                              "say which to leave out (--ignore)"),
+                           n, _bs_data_roles_count (self->layout, BS_COLUMN_FEATURE));
+
+  return _bs_data_roles_refuse (self, refusal, error);
+}
+
+static gboolean
 find_features_alone (const BsDataRoles *self, GError **error)
 {
   BsDataLayout *layout = self->layout;
@@ -169,18 +225,14 @@ find_features_alone (const BsDataRoles *self, GError **error)
     return FALSE;
   if (!_bs_data_roles_give (self, chosen, BS_COLUMN_IGNORED, error))
     return FALSE;
+  if (self->known == NULL && find_missing (self) != NULL)
+    return refuse_number (self, error);
   if (self->known == NULL && _bs_data_roles_count (layout, BS_COLUMN_FEATURE) == n + 1)
     ignore_class (self);
   if (self->known != NULL || _bs_data_roles_count (layout, BS_COLUMN_FEATURE) == n)
     return TRUE;
 
-  return _bs_data_roles_refuse (
-    self,
-    g_error_new (BS_FILE_ERROR, BS_FILE_ERROR_SHAPE,
-                 _ ("expected %zu features, as many as Θ has inputs, found %zu columns; "
-                    "say which to leave out (--ignore)"),
-                 n, _bs_data_roles_count (layout, BS_COLUMN_FEATURE)),
-    error);
+  return refuse_number (self, error);
 }
 
 gboolean

@@ -84,24 +84,45 @@ refuse_names (const Alignment *self, const char *name, const char *const *names,
   return refuse (self, error, sentence);
 }
 
+/* Returns the first of the known names that is not among the names. If none of them is, the names
+ * are of another kind, and this returns NULL. */
+static const char *
+find_missing (const char *const *known, const char *const *names)
+{
+  const char *missing = NULL;
+  gboolean is_one_there = FALSE;
+
+  for (gsize j = 0; known[j] != NULL; j++)
+    if (find_name (names, known[j]) != UNKNOWN)
+      is_one_there = TRUE;
+    else if (missing == NULL)
+      missing = known[j];
+
+  return is_one_there ? missing : NULL;
+}
+
 static gboolean
 find_features (Alignment *self, GError **error)
 {
   const char *const *names = bs_training_set_get_feature_names (self->data);
   const char *const *known = (const char *const *) self->context->feature_names;
   gsize n = bs_training_set_get_n_features (self->data);
+  gboolean are_named = known != NULL && bs_training_set_has_feature_names (self->data);
   g_autofree char *sentence = NULL;
 
   if (n != self->n_features)
     {
+      const char *missing = are_named ? find_missing (known, names) : NULL;
+
+      if (missing != NULL)
+        return refuse_names (self, missing, names, error);
       sentence = g_strdup_printf (_ ("Θ was trained with %zu features, but the data have %zu"),
                                   self->n_features, n);
       return refuse (self, error, sentence);
     }
   for (gsize j = 0; j < n; j++)
     self->features[j] = j;
-  if (known == NULL || !bs_training_set_has_feature_names (self->data) ||
-      g_strv_equal (known, names))
+  if (!are_named || g_strv_equal (known, names))
     return TRUE;
   for (gsize j = 0; j < n; j++)
     {
