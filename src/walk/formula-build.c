@@ -1,48 +1,7 @@
-/* These functions build formulas. A part that is given to a node belongs to the node and is frozen:
- * it can never change again. */
+/* These functions build the nodes of formulas that have parts. A part that is given to a node
+ * belongs to the node and is frozen: it can never change again. */
 
-#include "walk/formula-node.h"
-
-static BsFormula *
-new_node (BsFormulaKind kind)
-{
-  BsFormula *self = g_new0 (BsFormula, 1);
-
-  g_atomic_ref_count_init (&self->n_references);
-  self->kind = kind;
-
-  return self;
-}
-
-static BsFormula *
-new_parent (BsFormulaKind kind)
-{
-  BsFormula *self = new_node (kind);
-
-  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_formula_unref);
-
-  return self;
-}
-
-static void
-take_part (BsFormula *self, BsFormula *part)
-{
-  g_return_if_fail (self != NULL && part != NULL && !self->is_frozen);
-
-  part->is_frozen = TRUE;
-  g_ptr_array_add (self->parts, part);
-}
-
-/* Returns a node with one part. */
-static BsFormula *
-wrap (BsFormulaKind kind, BsFormula *part)
-{
-  BsFormula *self = new_parent (kind);
-
-  take_part (self, part);
-
-  return self;
-}
+#include "walk/formula-build-private.h"
 
 static void
 take_rest (BsFormula *self, va_list parts)
@@ -50,162 +9,13 @@ take_rest (BsFormula *self, va_list parts)
   BsFormula *part;
 
   while ((part = va_arg (parts, BsFormula *)) != NULL)
-    take_part (self, part);
-}
-
-/**
- * bs_formula_number:
- * @value: the number; it is shown with as many digits as an explanation shows
- *
- * Returns: (transfer full): the number as a node
- */
-BsFormula *
-bs_formula_number (double value, BsTextRole role)
-{
-  BsFormula *self = new_node (BS_FORMULA_NUMBER);
-
-  self->value = value;
-  self->role = role;
-
-  return self;
-}
-
-/**
- * bs_formula_number_written:
- * @text: the digits as they are to be shown
- *
- * Returns: (transfer full): the number as a node
- */
-BsFormula *
-bs_formula_number_written (double value, const char *text)
-{
-  BsFormula *self = bs_formula_number (value, BS_TEXT_PLAIN);
-
-  self->text = g_strdup (text);
-
-  return self;
-}
-
-BsFormula *
-bs_formula_count (guint64 n)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
-
-  return bs_formula_number_written ((double) n, text);
-}
-
-/**
- * bs_formula_symbol:
- * @letter: a symbol that stands for no quantity of the network, such as e, or the z of "g(z) = tanh
- *   z"
- *
- * Returns: (transfer full): the symbol as a node
- */
-BsFormula *
-bs_formula_symbol (const char *letter)
-{
-  BsFormula *self;
-
-  g_return_val_if_fail (letter != NULL, NULL);
-
-  self = new_node (BS_FORMULA_SYMBOL);
-  self->text = g_strdup (letter);
-
-  return self;
-}
-
-/**
- * bs_formula_symbol_for:
- * @meaning: (transfer full): what Octave gets instead of the letter
- *
- * Returns: (transfer full): the symbol as a node
- */
-BsFormula *
-bs_formula_symbol_for (const char *letter, BsFormula *meaning)
-{
-  BsFormula *self;
-
-  g_return_val_if_fail (letter != NULL, NULL);
-
-  self = wrap (BS_FORMULA_SYMBOL, meaning);
-  self->text = g_strdup (letter);
-
-  return self;
-}
-
-/**
- * bs_formula_quantity:
- *
- * Returns: (transfer full): the symbol of the quantity, with the indices in @tag
- */
-BsFormula *
-bs_formula_quantity (BsFormulaTag tag)
-{
-  BsFormula *self;
-
-  g_return_val_if_fail (tag.quantity != BS_FORMULA_NOTHING, NULL);
-
-  self = new_node (BS_FORMULA_SYMBOL);
-  self->tag = tag;
-
-  return self;
-}
-
-BsFormula *
-bs_formula_value (BsFormulaTag tag, double value)
-{
-  BsTextRole role = BS_TEXT_PLAIN;
-
-  if (tag.quantity == BS_FORMULA_THETA)
-    role = value < 0.0 ? BS_TEXT_THETA_NEGATIVE : BS_TEXT_THETA_POSITIVE;
-  else if (tag.quantity == BS_FORMULA_DELTA)
-    role = value < 0.0 ? BS_TEXT_DELTA_NEGATIVE : BS_TEXT_DELTA_POSITIVE;
-  else if (tag.quantity == BS_FORMULA_A || tag.quantity == BS_FORMULA_X)
-    role = BS_TEXT_ACTIVATION;
-
-  return bs_formula_set_tag (bs_formula_number (value, role), tag);
-}
-
-/**
- * bs_formula_words:
- * @words: translated words
- *
- * Returns: (transfer full): the words as a node
- */
-BsFormula *
-bs_formula_words (const char *words)
-{
-  BsFormula *self;
-
-  g_return_val_if_fail (words != NULL, NULL);
-
-  self = new_node (BS_FORMULA_WORDS);
-  self->text = g_strdup (words);
-
-  return self;
-}
-
-/**
- * bs_formula_words_for:
- * @words: translated words
- * @meaning: (transfer full): what Octave gets instead of the words
- *
- * Returns: (transfer full): the words as a node
- */
-BsFormula *
-bs_formula_words_for (const char *words, BsFormula *meaning)
-{
-  BsFormula *self = wrap (BS_FORMULA_WORDS, meaning);
-
-  self->text = g_strdup (words);
-
-  return self;
+    _bs_formula_take_part (self, part);
 }
 
 BsFormula *
 bs_formula_sum (BsFormulaElision elision)
 {
-  BsFormula *self = new_parent (BS_FORMULA_SUM);
+  BsFormula *self = _bs_formula_new_parent (BS_FORMULA_SUM);
 
   self->signs = g_byte_array_new ();
   self->elision = elision;
@@ -218,7 +28,7 @@ take_term (BsFormula *sum, BsFormula *term, guint8 is_subtracted)
 {
   g_return_if_fail (sum != NULL && sum->kind == BS_FORMULA_SUM);
 
-  take_part (sum, term);
+  _bs_formula_take_part (sum, term);
   g_byte_array_append (sum->signs, &is_subtracted, 1);
 }
 
@@ -261,7 +71,7 @@ bs_formula_negative (BsFormula *term)
 BsFormula *
 bs_formula_product (BsFormulaJoin join, BsFormula *first, ...)
 {
-  BsFormula *self = wrap (BS_FORMULA_PRODUCT, first);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_PRODUCT, first);
   va_list rest;
 
   self->join = join;
@@ -275,7 +85,7 @@ bs_formula_product (BsFormulaJoin join, BsFormula *first, ...)
 BsFormula *
 bs_formula_list (BsFormulaElision elision, const char *separator)
 {
-  BsFormula *self = new_parent (BS_FORMULA_LIST);
+  BsFormula *self = _bs_formula_new_parent (BS_FORMULA_LIST);
 
   self->elision = elision;
   self->text = g_strdup (separator);
@@ -286,7 +96,7 @@ bs_formula_list (BsFormulaElision elision, const char *separator)
 BsFormula *
 bs_formula_lines (void)
 {
-  return new_parent (BS_FORMULA_LINES);
+  return _bs_formula_new_parent (BS_FORMULA_LINES);
 }
 
 /**
@@ -301,7 +111,7 @@ bs_formula_append (BsFormula *self, BsFormula *part)
   g_return_if_fail (self->kind == BS_FORMULA_PRODUCT || self->kind == BS_FORMULA_LIST ||
                     self->kind == BS_FORMULA_LINES || self->kind == BS_FORMULA_MATRIX);
 
-  take_part (self, part);
+  _bs_formula_take_part (self, part);
 }
 
 /**
@@ -315,9 +125,9 @@ bs_formula_append (BsFormula *self, BsFormula *part)
 BsFormula *
 bs_formula_quotient (BsFormulaSlash slash, BsFormula *numerator, BsFormula *denominator)
 {
-  BsFormula *self = wrap (BS_FORMULA_QUOTIENT, numerator);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_QUOTIENT, numerator);
 
-  take_part (self, denominator);
+  _bs_formula_take_part (self, denominator);
   self->slash = slash;
 
   return self;
@@ -326,13 +136,13 @@ bs_formula_quotient (BsFormulaSlash slash, BsFormula *numerator, BsFormula *deno
 BsFormula *
 bs_formula_root (BsFormula *content)
 {
-  return wrap (BS_FORMULA_ROOT, content);
+  return _bs_formula_wrap (BS_FORMULA_ROOT, content);
 }
 
 BsFormula *
 bs_formula_fence (BsFormulaFence fence, BsFormula *content)
 {
-  BsFormula *self = wrap (BS_FORMULA_FENCE, content);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_FENCE, content);
 
   self->fence = fence;
 
@@ -342,7 +152,7 @@ bs_formula_fence (BsFormulaFence fence, BsFormula *content)
 BsFormula *
 bs_formula_function (const char *name, BsFormula *argument)
 {
-  BsFormula *self = wrap (BS_FORMULA_FUNCTION, argument);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_FUNCTION, argument);
 
   self->text = g_strdup (name);
 
@@ -361,7 +171,7 @@ bs_formula_function_for (const char *name, BsFormula *argument, BsFormula *meani
 {
   BsFormula *self = bs_formula_function (name, argument);
 
-  take_part (self, meaning);
+  _bs_formula_take_part (self, meaning);
 
   return self;
 }
@@ -369,7 +179,7 @@ bs_formula_function_for (const char *name, BsFormula *argument, BsFormula *meani
 BsFormula *
 bs_formula_sum_over (char index, gsize n, BsFormula *body)
 {
-  BsFormula *self = wrap (BS_FORMULA_SUM_OVER, body);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_SUM_OVER, body);
 
   self->index = index;
   self->n = n;
@@ -385,9 +195,9 @@ bs_formula_sum_over (char index, gsize n, BsFormula *body)
 BsFormula *
 bs_formula_power (BsFormula *base, BsFormula *exponent)
 {
-  BsFormula *self = wrap (BS_FORMULA_POWER, base);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_POWER, base);
 
-  take_part (self, exponent);
+  _bs_formula_take_part (self, exponent);
 
   return self;
 }
@@ -416,7 +226,7 @@ bs_formula_transpose (BsFormula *base)
 BsFormula *
 bs_formula_entry (BsFormula *base, BsFormulaIndex row, BsFormulaIndex column)
 {
-  BsFormula *self = wrap (BS_FORMULA_ENTRY, base);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_ENTRY, base);
 
   self->row = row;
   self->column = column;
@@ -427,7 +237,7 @@ bs_formula_entry (BsFormula *base, BsFormulaIndex row, BsFormulaIndex column)
 BsFormula *
 bs_formula_column (BsFormula *first, ...)
 {
-  BsFormula *self = wrap (BS_FORMULA_COLUMN, first);
+  BsFormula *self = _bs_formula_wrap (BS_FORMULA_COLUMN, first);
   va_list rest;
 
   va_start (rest, first);
@@ -444,31 +254,8 @@ bs_formula_matrix (gsize n_columns)
 
   g_return_val_if_fail (n_columns > 0, NULL);
 
-  self = new_parent (BS_FORMULA_MATRIX);
+  self = _bs_formula_new_parent (BS_FORMULA_MATRIX);
   self->n_columns = n_columns;
-
-  return self;
-}
-
-BsFormula *
-bs_formula_set_text (BsFormula *number, const char *text)
-{
-  g_return_val_if_fail (number != NULL && number->kind == BS_FORMULA_NUMBER && !number->is_frozen,
-                        number);
-  g_return_val_if_fail (text != NULL, number);
-
-  g_free (number->text);
-  number->text = g_strdup (text);
-
-  return number;
-}
-
-BsFormula *
-bs_formula_set_lit (BsFormula *self)
-{
-  g_return_val_if_fail (self != NULL && !self->is_frozen, self);
-
-  self->is_lit = TRUE;
 
   return self;
 }
@@ -476,10 +263,10 @@ bs_formula_set_lit (BsFormula *self)
 BsFormula *
 bs_formula_chain (BsFormula *left)
 {
-  BsFormula *self = new_parent (BS_FORMULA_CHAIN);
+  BsFormula *self = _bs_formula_new_parent (BS_FORMULA_CHAIN);
 
   self->signs = g_byte_array_new ();
-  take_part (self, left != NULL ? left : bs_formula_words (""));
+  _bs_formula_take_part (self, left != NULL ? left : bs_formula_words (""));
 
   return self;
 }
@@ -497,36 +284,6 @@ bs_formula_relate (BsFormula *chain, BsFormulaRelation relation, BsFormula *righ
 
   g_return_if_fail (chain != NULL && chain->kind == BS_FORMULA_CHAIN);
 
-  take_part (chain, right);
+  _bs_formula_take_part (chain, right);
   g_byte_array_append (chain->signs, &byte, 1);
-}
-
-/**
- * bs_formula_set_tag:
- *
- * Returns: (transfer full): @self, so that calls can be nested.
- */
-BsFormula *
-bs_formula_set_tag (BsFormula *self, BsFormulaTag tag)
-{
-  g_return_val_if_fail (self != NULL && !self->is_frozen, self);
-
-  self->tag = tag;
-
-  return self;
-}
-
-/**
- * bs_formula_set_role:
- *
- * Returns: (transfer full): @self, so that calls can be nested.
- */
-BsFormula *
-bs_formula_set_role (BsFormula *self, BsTextRole role)
-{
-  g_return_val_if_fail (self != NULL && !self->is_frozen, self);
-
-  self->role = role;
-
-  return self;
 }
