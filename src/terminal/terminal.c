@@ -84,7 +84,9 @@ bs_terminal_is_meant (int argc, char **argv)
 static BsExit
 finish_output (BsExit result)
 {
-  if ((fflush (stdout) != 0) | (ferror (stdout) != 0))
+  gboolean is_written = fflush (stdout) == 0;
+
+  if (!is_written || ferror (stdout) != 0)
     return bs_terminal_refuse (_ ("the results could not be written to the end"));
 
   return result;
