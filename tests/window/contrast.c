@@ -232,6 +232,8 @@ main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
   window_fixture_add_style ();
+  /* Otherwise a colour would come little by little. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   window_fixture_add ("/window/contrast/labels", test_labels);
   window_fixture_add ("/window/contrast/opacity", test_opacity);
   window_fixture_add ("/window/contrast/palettes", test_palettes);
