@@ -299,6 +299,7 @@ bs_column_class_init (BsColumnClass *class)
   properties[PROP_PLOT_SHOWN] = g_param_spec_boolean ("plot-shown", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "column");
 }
 

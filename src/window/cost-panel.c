@@ -19,7 +19,6 @@ struct _BsCostPanel
 
   GtkWidget *line;
   GtkToggleButton *fold;
-  GtkImage *fold_icon;
   GtkWidget *body;
   GtkLabel *cost_text;
   GtkImage *verdict_icon;
@@ -161,9 +160,9 @@ on_fold (BsCostPanel *self)
 {
   g_assert (BS_IS_COST_PANEL (self));
 
-  gtk_image_set_from_icon_name (self->fold_icon, gtk_toggle_button_get_active (self->fold)
-                                                   ? "pan-down-symbolic"
-                                                   : "pan-end-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->fold), gtk_toggle_button_get_active (self->fold)
+                                                       ? "pan-down-symbolic"
+                                                       : "pan-end-symbolic");
 }
 
 static GtkSizeRequestMode
@@ -240,7 +239,6 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
                                                "/org/backstep/Backstep/cost-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, line);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, fold);
-  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, fold_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, body);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, cost_text);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict_icon);
@@ -252,6 +250,7 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_icon);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_text);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, logarithmic);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "costpanel");
 }
 

@@ -75,6 +75,7 @@ bs_first_fit_class_init (BsFirstFitClass *class)
   widget_class->measure = bs_first_fit_measure;
   widget_class->size_allocate = bs_first_fit_size_allocate;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "firstfit");
 }
 

@@ -93,6 +93,7 @@ bs_held_out_row_class_init (BsHeldOutRowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_held_out_row_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "heldout");
 }
 

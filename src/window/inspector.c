@@ -263,6 +263,7 @@ bs_inspector_class_init (BsInspectorClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, unpin);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "inspector");
 }
 

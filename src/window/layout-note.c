@@ -88,6 +88,7 @@ bs_layout_note_class_init (BsLayoutNoteClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_layout_note_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "layoutnote");
 }
 

@@ -126,6 +126,7 @@ bs_loading_bar_class_init (BsLoadingBarClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_loading_bar_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "loadingbar");
 }
 

@@ -287,6 +287,7 @@ bs_matrices_panel_class_init (BsMatricesPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsMatricesPanel, scrolled);
   gtk_widget_class_bind_template_child (widget_class, BsMatricesPanel, view);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "matricespanel");
 }
 

@@ -392,6 +392,7 @@ bs_panels_class_init (BsPanelsClass *class)
     g_param_spec_int ("inspector-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "panels");
 }
 

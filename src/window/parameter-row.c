@@ -54,6 +54,7 @@ bs_parameter_row_class_init (BsParameterRowClass *class)
   G_OBJECT_CLASS (class)->dispose = bs_parameter_row_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "parameterrow");
 }
 

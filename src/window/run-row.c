@@ -126,6 +126,7 @@ bs_run_row_class_init (BsRunRowClass *class)
   signals[SIGNAL_REMOVE] = g_signal_new ("remove", BS_TYPE_RUN_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "runrow");
 }
 

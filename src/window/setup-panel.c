@@ -332,6 +332,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, lambda);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, optimizer);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "setuppanel");
 }
 

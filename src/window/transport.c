@@ -60,6 +60,7 @@ bs_transport_class_init (BsTransportClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsTransport, granularity);
   gtk_widget_class_bind_template_child (widget_class, BsTransport, timeline);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "transport");
 }
 

@@ -21,6 +21,7 @@
 #include <string.h>
 
 #include "walk/number.h"
+#include "widgets/accessible-names.h"
 #include "widgets/widget.h"
 #include "window/first-fit.h"
 
@@ -226,6 +227,7 @@ bs_window_constructed (GObject *object)
 {
   G_OBJECT_CLASS (bs_window_parent_class)->constructed (object);
 
+  bs_accessible_names_fill (GTK_WIDGET (object));
   if (bs_widget_is_served (GTK_WIDGET (object)))
     _bs_window_fill_page (BS_WINDOW (object));
   else
@@ -361,6 +363,8 @@ show_view (BsWindow *self)
   GtkStackPage *page = gtk_stack_get_page (self->pages, gtk_stack_get_visible_child (self->pages));
 
   gtk_menu_button_set_label (self->views_button, gtk_stack_page_get_title (page));
+  /* The button makes its arrow anew with its label. */
+  bs_accessible_names_fill (GTK_WIDGET (self->views_button));
 }
 
 /* The buttons of the walk are shown only with the diagram and the matrices, and the small plot is

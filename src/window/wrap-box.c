@@ -152,6 +152,7 @@ bs_wrap_box_class_init (BsWrapBoxClass *class)
   widget_class->measure = bs_wrap_box_measure;
   widget_class->size_allocate = bs_wrap_box_size_allocate;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "wrapbox");
 }
 

@@ -13,7 +13,8 @@ POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 CONTROLS = [
     "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
     "One iteration", "Reset", "Undo", "Redo", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
-    "Initial range τ", "Seed", "Held out, in percent", "Network", "Matrices", "Runs",
+    "Initial range τ", "Seed", "Held out, in percent", "Set-up", "Cost plot", "Inspector width",
+    "Network", "Matrices", "Runs",
     "Quality",
 ]  # fmt: skip
 
@@ -75,6 +76,27 @@ class Window(Case):
         self.start("xor")
         names = {name(node) for node in descendants(self.frame)}
         self.assertEqual([control for control in CONTROLS if control not in names], [])
+
+    def test_no_name_is_that_of_a_class(self):
+        self.start("ones")
+        for view in ("Network", "Matrices", "Runs", "Quality"):
+            wait_for(view, lambda: find_control(self.frame, view)).do_action(0)
+            names = {name(node) for node in descendants(self.frame)}
+            self.assertEqual([text for text in names if re.match(r"(Gtk|Bs)[A-Z]", text)], [])
+
+    def test_operands_are_a_table_of_rows_and_cells(self):
+        self.start("xor")
+        for number in (2, 3):
+            self.press("Step forward")
+            self.wait_for_step(number)
+        self.press("Step back")
+        self.wait_for_step(2)
+        table = wait_for("the operands", lambda: self.find("table", "Operands"))
+        rows = [list(children(row)) for row in children(table)]
+        self.assertEqual({row.get_role_name() for row in children(table)}, {"table row"})
+        self.assertEqual([name(cell) for cell in rows[0]][0], "j")
+        self.assertEqual({cell.get_role_name() for row in rows for cell in row}, {"table cell"})
+        self.assertEqual([name(row[0]) for row in rows[1:]], ["0", "1", "2"])
 
     def test_neurons_are_children_with_their_values(self):
         self.start("xor")
