@@ -173,6 +173,15 @@ on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
     case GDK_KEY_KP_Down:
       gtk_widget_activate (self->down);
       return GDK_EVENT_STOP;
+    /* A presenter's clicker steps wherever the focus is; the action first takes what is typed. */
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.step-forward", NULL);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.step-back", NULL);
+      return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
     }

@@ -147,6 +147,9 @@ make_hidden_row (BsLayersEditor *self, guint index)
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "remove");
   gtk_widget_set_tooltip_text (remove, remove_name);
+  gtk_widget_set_tooltip_text (
+    GTK_WIDGET (row->entry),
+    _ ("More hidden neurons can follow the data more closely, so that J can become lower"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   remove_name, -1);
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_remove), row);
@@ -261,6 +264,8 @@ bs_layers_editor_init (BsLayersEditor *self)
   gtk_widget_set_parent (self->hidden_box, GTK_WIDGET (self));
   self->output = add_fixed_row (self, "", &self->output_name);
   self->add = gtk_button_new_with_label (_ ("Add hidden layer"));
+  gtk_widget_set_tooltip_text (
+    self->add, _ ("With one more layer J can become lower, but it often falls more slowly"));
   gtk_widget_set_focus_on_click (self->add, FALSE);
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);
   gtk_widget_set_parent (self->add, GTK_WIDGET (self));

@@ -69,6 +69,26 @@ test_before_action (Fixture *fixture, gconstpointer user_data)
                      lambda);
 }
 
+/* A presenter's clicker steps while a number is being typed, and the number is taken. */
+static void
+test_clicker (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry = type (fixture, "Regularization λ", "3");
+  GtkEventController *keys = gtk_fixture_get_controller (entry, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean is_handled = FALSE;
+
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Page_Down, 0, 0, &is_handled);
+  bs_settle (fixture->experiment);
+  g_assert_true (is_handled);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 3.0);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "x");
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Page_Up, 0, 0, &is_handled);
+  bs_settle (fixture->experiment);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 3.0);
+}
+
 static void
 test_before_add (Fixture *fixture, gconstpointer user_data)
 {
@@ -316,6 +336,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   add ("/window/typing/before-action", test_before_action);
+  add ("/window/typing/clicker", test_clicker);
   add ("/window/typing/before-add", test_before_add);
   add ("/window/typing/undo", test_undo);
   add ("/window/typing/step-from-typed", test_step_from_typed);

@@ -338,6 +338,37 @@ test_close_while_loading (WindowFixture *fixture, gconstpointer user_data)
   bs_window_open (BS_WINDOW (fixture->window), "digits");
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  for (; !BS_IS_SETUP_PANEL (widget); widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_has_tooltip (widget))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+assert_tooltips (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if ((GTK_IS_ENTRY (child) || GTK_IS_DROP_DOWN (child) || GTK_IS_SCALE (child) ||
+           GTK_IS_BUTTON (child)) &&
+          !has_tooltip (child))
+        g_error ("no tooltip: %s in %s", G_OBJECT_TYPE_NAME (child), G_OBJECT_TYPE_NAME (root));
+      assert_tooltips (child);
+    }
+}
+
+/* Every control of the set-up says what it does. */
+static void
+test_tooltips (WindowFixture *fixture, gconstpointer user_data)
+{
+  assert_tooltips (gtk_fixture_find (fixture->window, BS_TYPE_SETUP_PANEL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +385,8 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/own-file", test_own_file);
   window_fixture_add ("/window/window/settings", test_settings);
   window_fixture_add ("/window/window/close-while-loading", test_close_while_loading);
+
+  window_fixture_add ("/window/window/tooltips", test_tooltips);
 
   return g_test_run ();
 }
