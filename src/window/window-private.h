@@ -21,6 +21,8 @@ struct _BsWindow
 {
   GtkApplicationWindow parent_instance;
 
+  GtkHeaderBar *header;
+  GtkRevealer *edge; /* has the header in full screen */
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkMenuButton *views_button;
@@ -83,6 +85,11 @@ void _bs_window_show_notice (BsWindow *self, const char *text);
 
 /* Prepares a window that is served to a browser. */
 void _bs_window_fill_page (BsWindow *self);
+
+/* Keeps the header at hand in full screen. */
+void _bs_window_watch_full_screen (BsWindow *self);
+/* For tests, too: without a window manager no window fills the screen. */
+void _bs_window_move_header (BsWindow *self, gboolean to_edge);
 
 /* Gives the window the size that it had in the last session. */
 void _bs_window_restore_size (BsWindow *self);

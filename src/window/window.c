@@ -299,6 +299,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, edge);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, views_button);
@@ -397,6 +398,7 @@ bs_window_init (BsWindow *self)
   bs_experiment_watch (self->experiment);
   _bs_window_install_actions (self);
   _bs_window_accept_drops (self);
+  _bs_window_watch_full_screen (self);
   _bs_window_open_settings (self);
   g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
