@@ -1,8 +1,8 @@
 /* The distinct labels of a class column.
  *
  * A label is a number or a text. Numbers are compared as numbers, so 0, 0.0 and 0e5 are one label,
- * and they are sorted as numbers, before the texts. Texts are compared and sorted by their
- * characters.
+ * and they are sorted as numbers, before the texts. Texts are compared by their characters, and
+ * sorted by these and the numbers within them: "class 10" comes after "class 2".
  *
  * Two texts that differ only by a point at the end are one label, which is shown without the
  * point: the income data of the UCI repository write "<=50K" in one file and "<=50K." in the
@@ -139,10 +139,41 @@ compare_numbers (gconstpointer one, gconstpointer other)
   return (a > b) - (a < b);
 }
 
+/* Compares the whole numbers with which two texts begin, and moves behind them. */
+static int
+compare_digits (const char **one, const char **other)
+{
+  gsize length, other_length;
+  int order;
+
+  *one += strspn (*one, "0");
+  *other += strspn (*other, "0");
+  length = strspn (*one, "0123456789");
+  other_length = strspn (*other, "0123456789");
+  order = length != other_length ? (length > other_length) - (length < other_length)
+                                 : strncmp (*one, *other, length);
+  *one += length;
+  *other += other_length;
+
+  return order;
+}
+
+/* Digits within texts are compared as numbers, so that "class 10" comes after "class 2". */
 static int
 compare_texts (gconstpointer one, gconstpointer other)
 {
-  return strcmp (*(const char *const *) one, *(const char *const *) other);
+  const char *a = *(const char *const *) one, *b = *(const char *const *) other;
+  int order = 0;
+
+  while (order == 0 && *a != '\0' && *b != '\0')
+    if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
+      order = compare_digits (&a, &b);
+    else
+      order = (guchar) *a++ - (guchar) *b++;
+  if (order == 0)
+    order = (guchar) *a - (guchar) *b;
+
+  return order != 0 ? order : strcmp (*(const char *const *) one, *(const char *const *) other);
 }
 
 /* A label that was only ever written with a point keeps it: "yes." and "no." are such names. */

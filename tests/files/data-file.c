@@ -136,6 +136,21 @@ test_classes (void)
   g_assert_cmpfloat (bs_training_set_get_target (targets, 1, 1), ==, 0.0);
 }
 
+/* Numbers within the names of classes are sorted as numbers, and equal ones by how they are
+ * written. */
+static void
+test_natural_order (void)
+{
+  g_autoptr (BsTrainingSet) set =
+    parse ("1,k10a\n2,k2b\n3,k2\n4,k02\n5,a\n6,k2a\n7,k10\n", "", NULL);
+  const char *const *names = bs_training_set_get_class_names (set);
+  const char *const sorted[] = { "a", "k02", "k2", "k2a", "k2b", "k10", "k10a" };
+
+  g_assert_cmpuint (bs_training_set_get_n_outputs (set), ==, G_N_ELEMENTS (sorted));
+  for (gsize i = 0; i < G_N_ELEMENTS (sorted); i++)
+    g_assert_cmpstr (names[i], ==, sorted[i]);
+}
+
 /* Numbers are the same label if they are the same number, however they are written, and texts even
  * if one of them has a point at its end. */
 static void
@@ -336,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/data-file/long-labels", test_long_labels);
   g_test_add_func ("/data-file/quoting", test_quoting);
   g_test_add_func ("/data-file/classes", test_classes);
+  g_test_add_func ("/data-file/natural-order", test_natural_order);
   g_test_add_func ("/data-file/equal-labels", test_equal_labels);
   g_test_add_func ("/data-file/columns", test_columns);
   g_test_add_func ("/data-file/missing", test_missing);
