@@ -23,6 +23,7 @@ static const Verb verbs[] = {
   { "train", bs_terminal_train, N_ ("train a network") },
   { "compare", bs_terminal_compare, N_ ("train with several optimizers from the same Θ") },
   { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },
+  { "diagnose", bs_terminal_diagnose, N_ ("name the mistake in a D that was computed elsewhere") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };
 

@@ -12,8 +12,10 @@ static const struct
   const char *verb;
   const char *own; /* what only its help says */
 } VERBS[] = {
-  { "train", "--save-theta=" },  { "compare", "--optimizers=" }, { "check", " of the estimate" },
-  { "evaluate", "--gradient=" }, { "walk", "--example=" },       { "predict", "--output=" },
+  { "train", "--save-theta=" },      { "compare", "--optimizers=" },
+  { "check", " of the estimate" },   { "evaluate", "--gradient=OUT" },
+  { "walk", "--example=" },          { "predict", "--output=" },
+  { "diagnose", "--gradient=FILE" },
 };
 
 /* The options that several verbs share, and the verbs that take them. Each has the character that
@@ -23,23 +25,23 @@ static const struct
   const char *option;
   const char *verbs;
 } SHARED[] = {
-  { "--class=", "train compare check evaluate walk predict" },
-  { "--targets=", "train compare check evaluate walk predict" },
-  { "--ignore=", "train compare check evaluate walk predict" },
-  { "--header=", "train compare check evaluate walk predict" },
-  { "--separator=", "train compare check evaluate walk predict" },
-  { "--decimal=", "train compare check evaluate walk predict" },
-  { "--missing=", "train compare check evaluate walk predict" },
-  { "--scale=", "train compare check evaluate walk predict" },
-  { "--holdout=", "train compare check evaluate walk" },
-  { "--holdout-seed=", "train compare check evaluate walk" },
+  { "--class=", "train compare check evaluate walk predict diagnose" },
+  { "--targets=", "train compare check evaluate walk predict diagnose" },
+  { "--ignore=", "train compare check evaluate walk predict diagnose" },
+  { "--header=", "train compare check evaluate walk predict diagnose" },
+  { "--separator=", "train compare check evaluate walk predict diagnose" },
+  { "--decimal=", "train compare check evaluate walk predict diagnose" },
+  { "--missing=", "train compare check evaluate walk predict diagnose" },
+  { "--scale=", "train compare check evaluate walk predict diagnose" },
+  { "--holdout=", "train compare check evaluate walk diagnose" },
+  { "--holdout-seed=", "train compare check evaluate walk diagnose" },
   { "--hidden=", "train compare check walk" },
-  { "--activation=", "train compare check evaluate walk predict" },
+  { "--activation=", "train compare check evaluate walk predict diagnose" },
   { "--init=", "train compare check walk" },
   { "--tau=", "train compare check walk" },
   { "--seed=", "train compare check walk" },
-  { "--theta=", "train compare check evaluate walk predict" },
-  { "--lambda=", "train compare check evaluate walk" },
+  { "--theta=", "train compare check evaluate walk predict diagnose" },
+  { "--lambda=", "train compare check evaluate walk diagnose" },
   { "--optimizer=", "train walk" },
   { "--iterations=", "train compare" },
   { "--target=", "train compare" },
@@ -79,7 +81,7 @@ test_verb (gconstpointer data)
   /* The help has the ranges and defaults of the table. */
   assert_told ("scaling of the features (one of none, standard, minmax)", TRUE);
   assert_told ("at most 16 sizes from 1 to 4096",
-               strstr ("evaluate predict", VERBS[index].verb) == NULL);
+               strstr ("evaluate predict diagnose", VERBS[index].verb) == NULL);
   assert_told ("(a whole number from 0 up; default 1)", strcmp (VERBS[index].verb, "predict") != 0);
   assert_told ("The data suggest the defaults of: --scale", TRUE);
   assert_told ("(default 1000)", strcmp (VERBS[index].verb, "train") == 0);

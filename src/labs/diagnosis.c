@@ -1,0 +1,186 @@
+/* Which mistake is in this D?
+ *
+ * An entry is wrong if it is further from the right one than rounding explains (rounding-bound.c).
+ * If one is, each known mistake is made on purpose, then each pair, until one gives the same
+ * numbers. A wrong rule may make D much larger than it should be, and its rounding with it. So the
+ * numbers are the same if they differ by no more than the bound, or by a 10⁻¹⁰th of the largest
+ * entry of the layer.
+ *
+ * Mistakes that change nothing here are not considered, such as those with λ when λ is 0. If two
+ * give the same numbers, as all do that differ only by 1/m when m = 1, nobody can tell which one
+ * was made. The first is taken, and the others are its twins. A pair is considered only if no
+ * single mistake explains D. */
+
+#include "labs/diagnosis.h"
+
+#include <math.h>
+
+#include "engine/objective.h"
+#include "labs/rounding-bound.h"
+
+#define SAME 1e-10
+
+typedef struct
+{
+  BsNetwork *network;
+  BsTrainingSet *training_set;
+  double lambda;
+  const double *theta;
+  const double *D;
+  double *right;
+  double *bounds;
+  double *wrong; /* the D of the mistakes that are tried */
+} Search;
+
+static void
+fill_bounds (Search *search, const BsNumericalGradient *gradient)
+{
+  double m = (double) bs_training_set_get_n_examples (search->training_set);
+  g_autoptr (BsRoundingBound) bound =
+    bs_rounding_bound_new (search->network, gradient, (gsize) m, search->theta);
+
+  for (guint l = 1; l < bs_network_get_n_layers (search->network); l++)
+    for (gsize j = 0; j <= bs_network_get_size (search->network, l); j++)
+      {
+        double mean, largest;
+
+        bs_numerical_gradient_get_input (gradient, l, j, &mean, &largest);
+        for (gsize i = 1; i <= bs_network_get_size (search->network, l + 1); i++)
+          {
+            gsize index = bs_network_get_theta_index (search->network, l, i, j);
+            double penalty = j > 0 ? search->lambda / m * search->theta[index] : 0.0;
+
+            search->bounds[index] = bs_rounding_bound_get (bound, l, i, mean, penalty);
+          }
+      }
+}
+
+/* Returns the first entry that differs, or the number of entries. NaN differs from everything. */
+static gsize
+find_difference (const Search *search, const double *D)
+{
+  gsize n = bs_network_get_n_parameters (search->network);
+
+  for (gsize i = 0; i < n; i++)
+    if (!(fabs (D[i] - search->right[i]) <= search->bounds[i]))
+      return i;
+
+  return n;
+}
+
+static gboolean
+is_same (const Search *search)
+{
+  for (guint l = 1; l < bs_network_get_n_layers (search->network); l++)
+    {
+      gsize first = bs_network_get_theta_offset (search->network, l);
+      gsize end = first + bs_network_get_size (search->network, l + 1) *
+                            (bs_network_get_size (search->network, l) + 1);
+      double largest = 0.0;
+
+      for (gsize i = first; i < end; i++)
+        largest = MAX (largest, fabs (search->wrong[i]));
+      for (gsize i = first; i < end; i++)
+        if (!(fabs (search->D[i] - search->wrong[i]) <= search->bounds[i] + SAME * largest))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+try (const Search *search, guint mistakes, BsDiagnosis *self)
+{
+  bs_mistakes_compute (search->network, search->training_set, search->lambda, search->theta,
+                       mistakes, search->wrong);
+  if (find_difference (search, search->wrong) == bs_network_get_n_parameters (search->network) ||
+      !is_same (search))
+    return;
+
+  if (self->mistakes == 0)
+    self->mistakes = mistakes;
+  else if (self->n_twins < BS_DIAGNOSIS_MOST_TWINS)
+    self->twins[self->n_twins++] = mistakes;
+}
+
+/* Returns FALSE when it was stopped. */
+static gboolean
+try_all (const Search *search, BsDiagnosis *self, const atomic_bool *stop)
+{
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    {
+      if (stop != NULL && atomic_load (stop))
+        return FALSE;
+      try (search, BS_MISTAKE_BIT (i), self);
+    }
+  for (guint i = 0; self->mistakes == 0 && i < BS_N_MISTAKES * BS_N_MISTAKES; i++)
+    {
+      guint one = i / BS_N_MISTAKES, other = i % BS_N_MISTAKES;
+
+      if (stop != NULL && atomic_load (stop))
+        return FALSE;
+      if (one < other)
+        try (search, BS_MISTAKE_BIT (one) | BS_MISTAKE_BIT (other), self);
+    }
+
+  return TRUE;
+}
+
+static void
+set_place (const Search *search, gsize index, BsDiagnosis *self)
+{
+  gsize columns;
+
+  self->layer = bs_network_get_n_layers (search->network) - 1;
+  while (bs_network_get_theta_offset (search->network, self->layer) > index)
+    self->layer--;
+  columns = bs_network_get_size (search->network, self->layer) + 1;
+  self->expected = search->right[index];
+  self->found = search->D[index];
+  index -= bs_network_get_theta_offset (search->network, self->layer);
+  self->row = index / columns + 1;
+  self->column = index % columns;
+}
+
+/**
+ * bs_diagnosis_run:
+ * @self: (out): the result
+ * @theta: a flat Θ
+ * @D: the D to judge, in the order of @theta; it may have numbers that are not finite
+ * @stop: (nullable): a flag that ends the search when it becomes true
+ *
+ * Returns: %FALSE when it was stopped; @self says nothing then.
+ */
+gboolean
+bs_diagnosis_run (BsDiagnosis *self,
+                  BsNetwork *network,
+                  BsTrainingSet *training_set,
+                  double lambda,
+                  const double *theta,
+                  const double *D,
+                  const atomic_bool *stop)
+{
+  gsize n = bs_network_get_n_parameters (network), first;
+  g_autoptr (BsObjective) objective = bs_objective_new (network, training_set, lambda);
+  g_autoptr (BsNumericalGradient) gradient =
+    bs_numerical_gradient_new (network, training_set, lambda, theta);
+  g_autofree double *right = g_new (double, n), *bounds = g_new (double, n);
+  g_autofree double *wrong = g_new (double, n);
+  Search search = { network, training_set, lambda, theta, D, right, bounds, wrong };
+  BsCost cost;
+
+  *self = (BsDiagnosis){ FALSE };
+  bs_objective_set_stop (objective, stop);
+  if (!bs_objective_evaluate (objective, theta, &cost, right) ||
+      !bs_numerical_gradient_prepare (gradient, stop))
+    return FALSE;
+
+  fill_bounds (&search, gradient);
+  first = find_difference (&search, D);
+  self->is_right = first == n;
+  if (self->is_right)
+    return TRUE;
+  set_place (&search, first, self);
+
+  return try_all (&search, self, stop);
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "walk/mistakes.h"
+
+G_BEGIN_DECLS
+
+/* The largest number of sets of mistakes that are named beside the first. */
+#define BS_DIAGNOSIS_MOST_TWINS 16
+
+/**
+ * BsDiagnosis: what is wrong with a D.
+ * @is_right: no entry differs from the right D by more than rounding; nothing else is set then
+ * @layer, @row, @column: the first wrong entry, of D(layer); columns are counted from 0
+ * @expected, @found: its right value, and the one that it has
+ * @mistakes: the mistake or pair of mistakes that gives these numbers, a sum of BS_MISTAKE_BIT();
+ *   0 if there is none
+ * @twins: others that give the same numbers here
+ */
+typedef struct
+{
+  gboolean is_right;
+  guint layer;
+  gsize row;
+  gsize column;
+  double expected;
+  double found;
+  guint mistakes;
+  guint twins[BS_DIAGNOSIS_MOST_TWINS];
+  guint n_twins;
+} BsDiagnosis;
+
+gboolean bs_diagnosis_run (BsDiagnosis *self,
+                           BsNetwork *network,
+                           BsTrainingSet *training_set,
+                           double lambda,
+                           const double *theta,
+                           const double *D,
+                           const atomic_bool *stop);
+
+G_END_DECLS

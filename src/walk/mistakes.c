@@ -1,0 +1,292 @@
+/* The known mistakes in backpropagation, as wrong rules applied to honest numbers.
+ *
+ * z and a are those of propagation. Only what follows from them is computed here, by the rules of
+ * the lecture or by wrong ones. No kernel knows of a mistake, so none can slip into training.
+ * Several mistakes may be made at once. Without a mistake the result is the right D, to rounding.
+ *
+ *   no-slope            δ(l) without g'
+ *   bias-row-kept       row 0 of Θᵀδ is kept, and the last row is lost instead
+ *   no-m                Δ is not divided by m
+ *   lambda-not-divided  D = Δ/m + λΘ, as the lecture prints it
+ *   lambda-on-bias      column 0 is regularized, too
+ *   lambda-missing      nothing is regularized
+ *   not-cleared         Δ still holds the sums of one earlier pass at the same Θ
+ *   sign                δ(L) = y - a
+ *   z-for-a             Δ(l) gets z(l) instead of a(l); the +1 unit and x stay
+ *   wrong-layer         Δ(l) gets a(l + 1), or else a(l - 1), where that layer has as many neurons
+ *                       as layer l. Where none has, a program would stop, so a(l) stays
+ *   update-first        Θ(l) := Θ(l) - α D(l), with α = 1, before δ goes back through it
+ *   one-hot-forgotten   y is the number of the class, 1 ... K, at each of the K outputs */
+
+#include "walk/mistakes.h"
+
+#include <string.h>
+
+static const char *const nicks[BS_N_MISTAKES] = {
+  [BS_MISTAKE_NO_SLOPE] = "no-slope",
+  [BS_MISTAKE_BIAS_ROW_KEPT] = "bias-row-kept",
+  [BS_MISTAKE_NO_M] = "no-m",
+  [BS_MISTAKE_LAMBDA_NOT_DIVIDED] = "lambda-not-divided",
+  [BS_MISTAKE_LAMBDA_ON_BIAS] = "lambda-on-bias",
+  [BS_MISTAKE_LAMBDA_MISSING] = "lambda-missing",
+  [BS_MISTAKE_NOT_CLEARED] = "not-cleared",
+  [BS_MISTAKE_SIGN] = "sign",
+  [BS_MISTAKE_Z_FOR_A] = "z-for-a",
+  [BS_MISTAKE_WRONG_LAYER] = "wrong-layer",
+  [BS_MISTAKE_UPDATE_FIRST] = "update-first",
+  [BS_MISTAKE_ONE_HOT_FORGOTTEN] = "one-hot-forgotten",
+};
+
+/* One pass over the examples, panel by panel. */
+typedef struct
+{
+  BsNetwork *network;
+  const BsTrainingSet *training_set;
+  BsPropagation *propagation;
+  const double *theta;
+  double *back; /* the Θ that δ goes back through */
+  double lambda;
+  guint mistakes;
+  gsize panel_size;
+  gsize first; /* of the present panel, counted from 0 */
+  gsize count;
+  double *deltas[2]; /* δ of the layer that was reached, and of the next; a row is a neuron */
+  double *D;
+} Pass;
+
+static gboolean
+has (const Pass *pass, BsMistake mistake)
+{
+  return (pass->mistakes & BS_MISTAKE_BIT (mistake)) != 0;
+}
+
+/**
+ * bs_mistake_get_nick:
+ *
+ * Returns: the name of the mistake in the terminal and in files, which is not translated.
+ */
+const char *
+bs_mistake_get_nick (BsMistake mistake)
+{
+  g_return_val_if_fail ((guint) mistake < BS_N_MISTAKES, NULL);
+
+  return nicks[mistake];
+}
+
+static double
+find_slope (BsActivation activation, double a)
+{
+  switch (activation)
+    {
+    case BS_ACTIVATION_TANH:
+      return 1.0 - a * a;
+    case BS_ACTIVATION_RELU:
+      return a > 0.0 ? 1.0 : 0.0;
+    case BS_ACTIVATION_SIGMOID:
+    default:
+      return a * (1.0 - a);
+    }
+}
+
+static double
+get_target (const Pass *pass, gsize example, gsize output)
+{
+  const BsTrainingSet *set = pass->training_set;
+
+  if (has (pass, BS_MISTAKE_ONE_HOT_FORGOTTEN) &&
+      bs_training_set_get_targets (set) == BS_TARGETS_ONE_HOT)
+    for (gsize k = 1; k <= bs_training_set_get_n_outputs (set); k++)
+      if (bs_training_set_get_target (set, example, k) == 1.0)
+        return (double) k;
+
+  return bs_training_set_get_target (set, example, output);
+}
+
+static void
+find_output_error (const Pass *pass)
+{
+  guint L = bs_network_get_n_layers (pass->network);
+
+  for (gsize k = 1; k <= bs_network_get_size (pass->network, L); k++)
+    {
+      const double *a = bs_propagation_get_a (pass->propagation, L, k);
+      double *delta = pass->deltas[0] + (k - 1) * pass->panel_size;
+
+      for (gsize p = 0; p < pass->count; p++)
+        {
+          double error = a[p] - get_target (pass, pass->first + p + 1, k);
+
+          delta[p] = has (pass, BS_MISTAKE_SIGN) ? -error : error;
+        }
+    }
+}
+
+/* δ of layer l from δ of layer l + 1. */
+static void
+go_back (Pass *pass, guint l)
+{
+  BsActivation activation = bs_network_get_activation (pass->network, l);
+  double *next = pass->deltas[0], *reached = pass->deltas[1];
+
+  for (gsize j = 1; j <= bs_network_get_size (pass->network, l); j++)
+    {
+      const double *a = bs_propagation_get_a (pass->propagation, l, j);
+      gsize column = has (pass, BS_MISTAKE_BIAS_ROW_KEPT) ? j - 1 : j;
+      double *delta = reached + (j - 1) * pass->panel_size;
+
+      memset (delta, 0, pass->count * sizeof (double));
+      for (gsize k = 1; k <= bs_network_get_size (pass->network, l + 1); k++)
+        {
+          double weight = pass->back[bs_network_get_theta_index (pass->network, l, k, column)];
+
+          for (gsize p = 0; p < pass->count; p++)
+            delta[p] += weight * next[(k - 1) * pass->panel_size + p];
+        }
+      for (gsize p = 0; p < pass->count && !has (pass, BS_MISTAKE_NO_SLOPE); p++)
+        delta[p] *= find_slope (activation, a[p]);
+    }
+  pass->deltas[0] = reached;
+  pass->deltas[1] = next;
+}
+
+/* The layer whose a is taken for Δ(l). */
+static guint
+choose_layer (const Pass *pass, guint l)
+{
+  gsize size = bs_network_get_size (pass->network, l);
+
+  if (!has (pass, BS_MISTAKE_WRONG_LAYER))
+    return l;
+  if (bs_network_get_size (pass->network, l + 1) == size)
+    return l + 1;
+  if (l > 1 && bs_network_get_size (pass->network, l - 1) == size)
+    return l - 1;
+
+  return l;
+}
+
+static double
+get_input (const Pass *pass, guint layer, gsize j, gsize p)
+{
+  if (j == 0)
+    return 1.0;
+  if (layer == 1)
+    return bs_training_set_get_feature (pass->training_set, pass->first + p + 1, j);
+  if (has (pass, BS_MISTAKE_Z_FOR_A))
+    return bs_propagation_get_z (pass->propagation, layer, j)[p];
+
+  return bs_propagation_get_a (pass->propagation, layer, j)[p];
+}
+
+static void
+accumulate (const Pass *pass, guint l)
+{
+  guint layer = choose_layer (pass, l);
+
+  for (gsize j = 0; j <= bs_network_get_size (pass->network, l); j++)
+    for (gsize p = 0; p < pass->count; p++)
+      {
+        double input = get_input (pass, layer, j, p);
+
+        for (gsize i = 1; i <= bs_network_get_size (pass->network, l + 1); i++)
+          pass->D[bs_network_get_theta_index (pass->network, l, i, j)] +=
+            input * pass->deltas[0][(i - 1) * pass->panel_size + p];
+      }
+}
+
+/* Fills Δ of the layers @lowest ... @highest. */
+static void
+sweep (Pass *pass, guint lowest, guint highest)
+{
+  gsize m = bs_training_set_get_n_examples (pass->training_set);
+
+  for (pass->first = 0; pass->first < m; pass->first += pass->count)
+    {
+      pass->count = MIN (pass->panel_size, m - pass->first);
+      bs_propagation_forward (pass->propagation, pass->theta,
+                              bs_training_set_get_examples (pass->training_set), pass->first,
+                              pass->count);
+      find_output_error (pass);
+      for (guint l = bs_network_get_n_layers (pass->network) - 1; l >= lowest; l--)
+        {
+          if (l <= highest)
+            accumulate (pass, l);
+          if (l > lowest)
+            go_back (pass, l);
+        }
+    }
+}
+
+/* D(l) from Δ(l). */
+static void
+finish_layer (const Pass *pass, guint l)
+{
+  double m = (double) bs_training_set_get_n_examples (pass->training_set);
+  double decay = has (pass, BS_MISTAKE_LAMBDA_MISSING)       ? 0.0
+                 : has (pass, BS_MISTAKE_LAMBDA_NOT_DIVIDED) ? pass->lambda
+                                                             : pass->lambda / m;
+
+  for (gsize i = 1; i <= bs_network_get_size (pass->network, l + 1); i++)
+    for (gsize j = 0; j <= bs_network_get_size (pass->network, l); j++)
+      {
+        gsize index = bs_network_get_theta_index (pass->network, l, i, j);
+
+        if (has (pass, BS_MISTAKE_NOT_CLEARED))
+          pass->D[index] *= 2.0;
+        if (!has (pass, BS_MISTAKE_NO_M))
+          pass->D[index] /= m;
+        if (j > 0 || has (pass, BS_MISTAKE_LAMBDA_ON_BIAS))
+          pass->D[index] += decay * pass->theta[index];
+        if (has (pass, BS_MISTAKE_UPDATE_FIRST))
+          pass->back[index] -= BS_MISTAKE_RATE * pass->D[index];
+      }
+}
+
+/**
+ * bs_mistakes_compute:
+ * @theta: a flat Θ
+ * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right D
+ * @D: (out): the D that a program with these mistakes finds, in the order of @theta
+ *
+ * It takes two panels of δ and a copy of Θ, beside a propagation.
+ */
+void
+bs_mistakes_compute (BsNetwork *network,
+                     const BsTrainingSet *training_set,
+                     double lambda,
+                     const double *theta,
+                     guint mistakes,
+                     double *D)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  gsize panel_size =
+    MIN (bs_propagation_choose_panel_size (network), bs_training_set_get_n_examples (training_set));
+  gsize room = bs_network_get_widest (network) * panel_size;
+  g_autoptr (BsPropagation) propagation = bs_propagation_new (network, panel_size);
+  g_autofree double *one = g_new (double, room), *other = g_new (double, room);
+  g_autofree double *back = g_memdup2 (theta, n * sizeof (double));
+  guint last = bs_network_get_n_layers (network) - 1;
+  Pass pass = {
+    .network = network,
+    .training_set = training_set,
+    .propagation = propagation,
+    .theta = theta,
+    .back = back,
+    .lambda = lambda,
+    .mistakes = mistakes,
+    .panel_size = panel_size,
+    .deltas = { one, other },
+    .D = D,
+  };
+
+  memset (D, 0, n * sizeof (double));
+  if (!has (&pass, BS_MISTAKE_UPDATE_FIRST))
+    sweep (&pass, 1, last);
+  for (guint l = last; l >= 1; l--)
+    {
+      /* Θ(l) may change only when D(l) is complete, so each layer takes a sweep of its own. */
+      if (has (&pass, BS_MISTAKE_UPDATE_FIRST))
+        sweep (&pass, l, l);
+      finish_layer (&pass, l);
+    }
+}

@@ -1,0 +1,93 @@
+"""Writes mistake-numbers.txt: D with each known mistake, for tests/terminal/diagnose.c.
+
+    python3 make-mistake-numbers.py ../../resources/data/iris.csv > mistake-numbers.txt
+
+It is a second implementation, in plain Python, one example after the other. Each case has its Θ and
+D as the unrolled vectors that Octave's (:) gives: column by column, one layer after the other.
+"""
+
+import csv
+import math
+import random
+import sys
+
+MISTAKES = ["none", "no_slope", "bias_row_kept", "no_m", "lambda_not_divided", "lambda_on_bias", "lambda_missing",
+            "not_cleared", "sign", "z_for_a", "wrong_layer", "update_first", "one_hot_forgotten"]
+
+
+def gradient(sizes, pairs, theta, decay, mistakes):
+    last = len(sizes) - 1  # Θ number l leads from layer l to l + 1, layers counted from 0
+    m = len(pairs)
+    passes = []
+    for x, y in pairs:
+        z, a = [x], [[1.0] + x]
+        for l in range(last):
+            z.append([sum(w * v for w, v in zip(row, a[l])) for row in theta[l]])
+            a.append([1.0] + [1 / (1 + math.exp(-value)) for value in z[-1]])
+        if "one_hot_forgotten" in mistakes and len(y) > 2:
+            y = [y.index(1) + 1] * len(y)
+        delta = [h - target for h, target in zip(a[last][1:], y)]
+        passes.append((z, a, [-d for d in delta] if "sign" in mistakes else delta))
+    back = [[row[:] for row in matrix] for matrix in theta]
+    deltas = [delta for _, _, delta in passes]
+    D = [None] * last
+    for l in reversed(range(last)):
+        rows, columns = sizes[l + 1], sizes[l] + 1
+        total = [[0.0] * columns for _ in range(rows)]
+        for (z, a, _), delta in zip(passes, deltas):
+            layer = l
+            if "wrong_layer" in mistakes:
+                layer = l + 1 if sizes[l + 1] == sizes[l] else l - 1 if l > 0 and sizes[l - 1] == sizes[l] else l
+            values = [1.0] + z[layer] if "z_for_a" in mistakes else a[layer]
+            for i in range(rows):
+                for j in range(columns):
+                    total[i][j] += delta[i] * values[j]
+        D[l] = [[0.0] * columns for _ in range(rows)]
+        for i in range(rows):
+            for j in range(columns):
+                value = total[i][j] * (2 if "not_cleared" in mistakes else 1)
+                if "no_m" not in mistakes:
+                    value /= m
+                if (j > 0 or "lambda_on_bias" in mistakes) and "lambda_missing" not in mistakes:
+                    value += (decay if "lambda_not_divided" in mistakes else decay / m) * theta[l][i][j]
+                D[l][i][j] = value
+                if "update_first" in mistakes:
+                    back[l][i][j] -= value
+        if l > 0:
+            for p, (z, a, _) in enumerate(passes):
+                pulled = [sum(back[l][k][j] * deltas[p][k] for k in range(rows)) for j in range(columns)]
+                pulled = pulled[:-1] if "bias_row_kept" in mistakes else pulled[1:]
+                slope = [1.0 if "no_slope" in mistakes else value * (1 - value) for value in a[l][1:]]
+                deltas[p] = [d * s for d, s in zip(pulled, slope)]
+    return D
+
+
+def write(name, matrices):
+    values = [row[j] for matrix in matrices for j in range(len(matrix[0])) for row in matrix]
+    print(f"# name: {name}\n# type: matrix\n# rows: {len(values)}\n# columns: 1")
+    print("\n".join(f" {value:.17g}" for value in values) + "\n\n")
+
+
+def read_iris(path):
+    with open(path, newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    names = sorted({row[-1] for row in rows})
+    return [([float(v) for v in row[:-1]], [int(row[-1] == name) for name in names]) for row in rows]
+
+
+bits = [[float(b) for b in f"{i:03b}"] for i in range(8)]
+CASES = {
+    "xor": ([2, 2, 1], [([float(a), float(b)], [a ^ b]) for a in (0, 1) for b in (0, 1)]),
+    "ones": ([3, 5, 5, 4], [(x, [int(sum(x) == k) for k in range(4)]) for x in bits]),
+    "iris": ([4, 4, 3], read_iris(sys.argv[1])),
+}
+
+draw = random.Random(14)
+for case, (sizes, pairs) in CASES.items():
+    theta = [[[draw.uniform(-0.9, 0.9) for _ in range(n + 1)] for _ in range(k)] for n, k in zip(sizes, sizes[1:])]
+    write(f"{case}_theta", theta)
+    write(f"{case}_random", [[[draw.uniform(-1, 1) for _ in row] for row in matrix] for matrix in theta])
+    for decay in (0, 1.5):
+        for mistake in MISTAKES:
+            write(f"{case}_{decay > 0:d}_{mistake}", gradient(sizes, pairs, theta, decay, {mistake}))
+        write(f"{case}_{decay > 0:d}_pair", gradient(sizes, pairs, theta, decay, {"no_slope", "no_m"}))

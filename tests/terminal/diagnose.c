@@ -1,0 +1,280 @@
+/* The verb diagnose names each mistake that another implementation made: tests/data/
+ * make-mistake-numbers.py. With λ = 0 the mistakes with λ are none. */
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "capture.h"
+#include "files/octave/octave-variables.h"
+#include "files/octave/octave-writer.h"
+#include "walk/mistakes.h"
+
+static const struct
+{
+  const char *name;
+  gsize sizes[5];
+} CASES[] = { { "xor", { 2, 2, 1 } }, { "ones", { 3, 5, 5, 4 } }, { "iris", { 4, 4, 3 } } };
+
+static BsOctaveVariables *
+read_numbers (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "mistake-numbers.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, NULL, &error);
+  BsOctaveVariables *variables;
+
+  g_assert_no_error (error);
+  variables = bs_octave_variables_read (source, NULL, &error);
+  g_assert_no_error (error);
+
+  return variables;
+}
+
+static const BsOctaveVariable *
+find (const BsOctaveVariables *numbers, const char *name)
+{
+  const BsOctaveVariable *variable = bs_octave_variables_find (numbers, name);
+
+  g_assert_nonnull (variable);
+
+  return variable;
+}
+
+/* The unrolled vector as matrices PREFIX1SUFFIX, PREFIX2SUFFIX, ... */
+static char *
+roll (const BsOctaveVariable *vector, const gsize *sizes, const char *prefix, const char *suffix)
+{
+  GString *text = g_string_new (NULL);
+  const double *next = vector->numbers;
+
+  for (guint l = 1; sizes[l] != 0; l++)
+    {
+      gsize rows = sizes[l], columns = sizes[l - 1] + 1;
+      g_autofree char *name = g_strdup_printf ("%s%u%s", prefix, l, suffix);
+      g_autofree double *matrix = g_new (double, rows * columns);
+
+      for (gsize j = 0; j < columns; j++)
+        for (gsize i = 0; i < rows; i++)
+          matrix[i * columns + j] = *next++;
+      bs_octave_write_matrix (text, name, rows, columns, matrix);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The gradient as one of the three forms that are read. */
+static char *
+write_gradient (const BsOctaveVariable *vector, const gsize *sizes, guint form)
+{
+  GString *text;
+
+  if (form % 3 < 2)
+    return form % 3 == 0 ? roll (vector, sizes, "D", "") : roll (vector, sizes, "Theta", "_grad");
+
+  text = g_string_new (NULL);
+  bs_octave_write_matrix (text, "grad", vector->rows, 1, vector->numbers);
+
+  return g_string_free (text, FALSE);
+}
+
+static BsCapture *
+diagnose (const BsFolder *folder,
+          const BsOctaveVariables *numbers,
+          guint number,
+          const char *suffix,
+          guint form,
+          const char *lambda)
+{
+  const char *name = CASES[number].name;
+  g_autofree char *of_theta = g_strdup_printf ("%s_theta", name);
+  g_autofree char *of_D = g_strdup_printf ("%s_%s", name, suffix);
+  g_autofree char *theta_text = roll (find (numbers, of_theta), CASES[number].sizes, "Theta", "");
+  g_autofree char *D_text = write_gradient (find (numbers, of_D), CASES[number].sizes, form);
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt", theta_text);
+  g_autofree char *D = bs_folder_write (folder, "D.txt", D_text);
+  BsCapture *capture = bs_capture (
+    "diagnose %s --scale none --theta '%s' --gradient '%s' --lambda %s", name, theta, D, lambda);
+
+  g_test_message ("%s: %d “%s” “%s”", of_D, capture->status, capture->output, capture->errors);
+
+  return capture;
+}
+
+/* Whether two vectors of the other implementation are the same numbers. */
+static gboolean
+are_equal (const BsOctaveVariables *numbers, const char *one, const char *other)
+{
+  const BsOctaveVariable *first = find (numbers, one), *second = find (numbers, other);
+
+  for (gsize i = 0; i < first->rows; i++)
+    if (ABS (first->numbers[i] - second->numbers[i]) > 1e-13)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+assert_mistake (const BsCapture *capture, const char *name)
+{
+  g_autofree char *found = bs_capture_find (capture, "mistake = ");
+
+  g_assert_cmpstr (found, ==, name);
+  g_assert_cmpint (capture->status, ==, g_str_equal (name, "none") ? BS_EXIT_DONE : BS_EXIT_FAILED);
+  g_assert_true (g_str_equal (name, "none") == (strstr (capture->output, "first_wrong") == NULL));
+}
+
+static guint
+try_mistakes (BsFolder *folder, const BsOctaveVariables *numbers, guint number, guint penalized)
+{
+  g_autofree char *right = g_strdup_printf ("%s_%u_none", CASES[number].name, penalized);
+  guint n_named = 0;
+
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    {
+      const char *nick = bs_mistake_get_nick ((BsMistake) i);
+      g_autofree char *suffix = g_strdup_printf ("%u_%s", penalized, nick);
+      g_autofree char *name = NULL;
+      g_autoptr (BsCapture) capture = NULL;
+      gboolean is_none;
+
+      g_strdelimit (suffix, "-", '_');
+      name = g_strdup_printf ("%s_%s", CASES[number].name, suffix);
+      is_none = are_equal (numbers, name, right);
+      capture = diagnose (folder, numbers, number, suffix, i, penalized ? "1.5" : "0");
+      assert_mistake (capture, is_none ? "none" : nick);
+      n_named += !is_none;
+    }
+
+  return n_named;
+}
+
+static void
+test_mistakes (BsFolder *folder, gconstpointer data)
+{
+  g_autoptr (BsOctaveVariables) numbers = read_numbers ();
+  guint n_named = 0;
+
+  for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
+    for (guint penalized = 0; penalized < 2; penalized++)
+      n_named += try_mistakes (folder, numbers, number, penalized);
+  /* Three have no effect without λ, and the one about classes none on xor. */
+  g_assert_cmpuint (n_named, ==, 6 * BS_N_MISTAKES - 3 * 3 - 2);
+}
+
+static void
+test_others (BsFolder *folder, gconstpointer data)
+{
+  g_autoptr (BsOctaveVariables) numbers = read_numbers ();
+
+  for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
+    {
+      g_autoptr (BsCapture) right = diagnose (folder, numbers, number, "1_none", 2, "1.5");
+      g_autoptr (BsCapture) pair = diagnose (folder, numbers, number, "1_pair", 1, "1.5");
+      g_autoptr (BsCapture) unknown = diagnose (folder, numbers, number, "random", 0, "1.5");
+      g_autofree char *place = bs_capture_find (unknown, "first_wrong = ");
+
+      assert_mistake (right, "none");
+      assert_mistake (pair, "no-slope + no-m");
+      assert_mistake (unknown, "unknown");
+      g_assert_cmpstr (place, ==, "D1(1,0)");
+    }
+}
+
+/* A single entry of D2 is off; what was expected and found are printed as they are. */
+static void
+test_place (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt",
+                                            "# name: Theta1\n# type: matrix\n# rows: 2\n"
+                                            "# columns: 3\n 0 0 0\n 0 0 0\n\n"
+                                            "# name: Theta2\n# type: matrix\n# rows: 1\n"
+                                            "# columns: 3\n 0 0 0\n");
+  g_autofree char *D = bs_folder_write (folder, "D.txt",
+                                        "# name: D1\n# type: matrix\n# rows: 2\n"
+                                        "# columns: 3\n 0 0 0\n 0 0 0\n\n"
+                                        "# name: D2\n# type: matrix\n# rows: 1\n"
+                                        "# columns: 3\n 0 0 0.25\n");
+  g_autoptr (BsCapture) capture =
+    bs_capture ("diagnose xor --lambda 0 --theta '%s' --gradient '%s'", theta, D);
+  g_autofree char *place = bs_capture_find (capture, "first_wrong = ");
+  g_autofree char *expected = bs_capture_find (capture, "expected = ");
+  g_autofree char *found = bs_capture_find (capture, "found = ");
+
+  assert_mistake (capture, "unknown");
+  g_assert_cmpstr (place, ==, "D2(1,2)");
+  g_assert_cmpfloat (g_ascii_strtod (expected, NULL), ==, 0.0);
+  g_assert_cmpstr (found, ==, "0.25");
+}
+
+/* With two examples no one can tell whether 1/m is missing or Δ was not cleared. */
+static void
+test_twins (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *csv = bs_folder_write (folder, "data.csv", "x,y\n0,0\n0,1\n");
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt",
+                                            "# name: Theta1\n# type: matrix\n# rows: 1\n"
+                                            "# columns: 2\n 1 0\n");
+  /* m = 2, and h is 0.7310585786300049: Δ is 2h - 1. Twice D is both no-m and not-cleared. */
+  g_autofree char *D = bs_folder_write (folder, "D.txt",
+                                        "# name: D1\n# type: matrix\n# rows: 1\n"
+                                        "# columns: 2\n 0.4621171572600098 0\n");
+  g_autoptr (BsCapture) capture = bs_capture (
+    "diagnose '%s' --lambda 0 --scale none --theta '%s' --gradient '%s'", csv, theta, D);
+
+  g_test_message ("%s%s", capture->output, capture->errors);
+  assert_mistake (capture, "no-m");
+  g_assert_nonnull (strstr (capture->output, "\nsame_numbers = not-cleared\n"));
+}
+
+static void
+test_refusals (BsFolder *folder, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "# name: D1\n# type: matrix\n# rows: 1\n# columns: 2\n 1 2\n",
+      "D.txt:1:1: expected D1 to be 2×3, found a matrix 1×2" },
+    { "# name: grad\n# type: matrix\n# rows: 2\n# columns: 1\n 1\n 2\n",
+      "D.txt:1:1: expected grad to be 9×1, found a matrix 2×1" },
+    { "# name: other\n# type: scalar\n1\n", "D.txt:1:1: expected matrices D1" },
+    { "# name: D1\n# type: string\n# elements: 1\n# length: 1\na\n", "matrix of real numbers" },
+    { "# name: D1\n# type: matrix\n# rows: 2\n# columns: 3\n 1 2 3\n 1 2 3\n",
+      "D.txt:1:1: expected 2 matrices, but number 2 is missing" },
+  };
+  g_autoptr (BsOctaveVariables) numbers = read_numbers ();
+  g_autoptr (BsCapture) first = diagnose (folder, numbers, 0, "0_none", 0, "0");
+  g_autofree char *theta = g_build_filename (folder->path, "theta.txt", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *D = bs_folder_write (folder, "D.txt", cases[i].text);
+      g_autoptr (BsCapture) capture =
+        bs_capture ("diagnose xor --theta '%s' --gradient '%s'", theta, D);
+
+      g_test_message ("%s", capture->errors);
+      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
+      g_assert_nonnull (strstr (capture->errors, cases[i].message));
+    }
+}
+
+static void
+add (const char *path, void (*test) (BsFolder *folder, gconstpointer data))
+{
+  g_test_add (path, BsFolder, NULL, bs_folder_set_up, test, bs_folder_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/diagnose/mistakes", test_mistakes);
+  add ("/diagnose/others", test_others);
+  add ("/diagnose/place", test_place);
+  add ("/diagnose/twins", test_twins);
+  add ("/diagnose/refusals", test_refusals);
+
+  return g_test_run ();
+}
