@@ -25,6 +25,7 @@ struct _BsCostPanel
   GtkLabel *verdict;
   GtkLabel *quality;
   BsCostPlot *plot;
+  GtkLabel *speed; /* is shown during training */
   GtkButton *faster;
   GtkWidget *train;
   GtkImage *train_icon;
@@ -112,6 +113,22 @@ on_words (BsCostPanel *self)
   g_assert (BS_IS_COST_PANEL (self));
 
   refresh (self);
+}
+
+/* The slider of the speed may be scrolled away or folded, so the speed stands here, too. */
+static void
+show_speed (BsCostPanel *self)
+{
+  double speed = bs_experiment_get_setup (self->experiment)->speed;
+  /* Translators: the number of iterations per second. */
+  g_autofree char *text = speed > 0.0 && !bs_experiment_is_faster (self->experiment)
+                            ? g_strdup_printf (_ ("%.0f a second"), speed)
+                            : g_strdup (_ ("unlimited"));
+  g_autofree char *tooltip = g_strdup_printf (_ ("Speed of training: %s"), text);
+
+  gtk_label_set_text (self->speed, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->speed), tooltip);
+  gtk_widget_set_visible (GTK_WIDGET (self->speed), bs_experiment_is_training (self->experiment));
 }
 
 /* The button is of use only while a speed holds back the training. */
@@ -245,6 +262,7 @@ bs_cost_panel_class_init (BsCostPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, verdict);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, quality);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, plot);
+  gtk_widget_class_bind_template_child (widget_class, BsCostPanel, speed);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, faster);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train);
   gtk_widget_class_bind_template_child (widget_class, BsCostPanel, train_icon);
@@ -265,7 +283,10 @@ static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
   if (changes & (BS_CHANGED_STATE | BS_CHANGED_SETUP))
-    show_faster (view);
+    {
+      show_speed (view);
+      show_faster (view);
+    }
   if (changes & BS_CHANGED_STATE)
     on_training (view);
   else if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_HISTORY))

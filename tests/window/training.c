@@ -58,18 +58,25 @@ static void
 test_faster (WindowFixture *fixture, gconstpointer user_data)
 {
   GtkWidget *button = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Faster");
+  GtkWidget *speed;
 
   g_assert_nonnull (button);
+  speed = gtk_widget_get_prev_sibling (button);
   g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (gtk_widget_get_visible (speed));
   g_assert_false (window_fixture_is_enabled (fixture, "faster"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   g_assert_true (gtk_widget_get_visible (button));
+  g_assert_true (gtk_widget_get_visible (speed));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (speed)), ==, "30 a second");
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "faster", NULL);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Slower");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (speed)), ==, "unlimited");
   bs_settle (fixture->experiment);
   /* It has reached the limit of these data, and the next training is slow again. */
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 3000);
   g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (gtk_widget_get_visible (speed));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Faster");
   g_assert_true (bs_choose (fixture->experiment, "speed", "0", NULL));
   g_assert_true (bs_choose (fixture->experiment, "iterations", "0", NULL));
