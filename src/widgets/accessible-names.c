@@ -23,8 +23,10 @@ set_name (gpointer accessible, const char *name)
 static gboolean
 is_decoration (GtkWidget *widget)
 {
-  static const char *const types[] = { "GtkBuiltinIcon",    "GtkGizmo",     "GtkRange",
-                                       "GtkListItemWidget", "GtkScrollbar", NULL };
+  static const char *const types[] = {
+    "GtkBuiltinIcon", "GtkGizmo",   "GtkRange", "GtkListItemWidget",
+    "GtkScrollbar",   "GtkOverlay", NULL
+  };
 
   return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget)) ||
          (GTK_IS_IMAGE (widget) && !GTK_IS_BUTTON (gtk_widget_get_parent (widget))) ||
