@@ -219,10 +219,11 @@ poke (BsRandom *random, GtkWidget *widget, GtkEventController *controller)
       g_signal_emit_by_name (controller, "drag-begin", x, y);
       g_signal_emit_by_name (controller, "drag-update", 40.0 - x, y);
     }
-  /* A window passes keys on to the entry in which one searches, and what scrolls or slides passes
-   * those of the walk on to the window, for which GTK needs an event. */
+  /* A window passes keys on to the entry in which one searches; what scrolls or slides, and the
+   * page of matrices, pass those of the walk on to the window. For that GTK needs an event. */
   else if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !GTK_IS_WINDOW (widget) &&
-           !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_SCALE (widget))
+           !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_SCALE (widget) &&
+           gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
     g_signal_emit_by_name (controller, "key-pressed", keys[random_below (random, 12)], 0,
                            random_below (random, 3) == 0 ? GDK_SHIFT_MASK : 0, &is_handled);
 }
