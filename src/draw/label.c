@@ -31,6 +31,15 @@ get_size (PangoLayout *layout, double *width, double *height)
   *height = (double) h / PANGO_SCALE;
 }
 
+static void
+paint_layout (cairo_t *cr, PangoLayout *layout, const BsColor *color, double left, double top)
+{
+  bs_color_set_source (color, cr);
+  cairo_move_to (cr, left, top);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
 void
 bs_label_measure (cairo_t *cr,
                   const char *text,
@@ -70,10 +79,7 @@ bs_label_paint (cairo_t *cr,
 
   layout = make_layout (cr, text, size, bold);
   get_size (layout, &width, &height);
-  bs_color_set_source (color, cr);
-  cairo_move_to (cr, x - align * width, y - height / 2.0);
-  pango_cairo_show_layout (cr, layout);
-  cairo_new_path (cr);
+  paint_layout (cr, layout, color, x - align * width, y - height / 2.0);
 }
 
 /**
@@ -95,22 +101,16 @@ bs_label_paint_within (cairo_t *cr,
                        double align,
                        double room)
 {
-  g_autofree char *shown = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
   double width, height;
 
   g_return_val_if_fail (cr != NULL && text != NULL && color != NULL, 0.0);
 
-  shown = g_strdup (text);
-  bs_label_measure (cr, shown, size, bold, &width, &height);
-  for (long n = g_utf8_strlen (text, -1) - 1; n > 0 && width > room; n--)
-    {
-      g_autofree char *start = g_utf8_substring (text, 0, n);
-
-      g_free (shown);
-      shown = g_strconcat (start, "…", NULL);
-      bs_label_measure (cr, shown, size, bold, &width, &height);
-    }
-  bs_label_paint (cr, shown, size, bold, color, x, y, align);
+  layout = make_layout (cr, text, size, bold);
+  pango_layout_set_width (layout, (int) (MAX (room, 0.0) * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  get_size (layout, &width, &height);
+  paint_layout (cr, layout, color, x - align * width, y - height / 2.0);
 
   return width;
 }

@@ -99,17 +99,6 @@ has_other_data (BsExperiment *self, const BsEdit *edit)
   return (bs_setup_find_differences (self->shown->setup, edit->setup) & BS_SETUP_OF_SOURCE) != 0;
 }
 
-static void
-on_reopened (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  BsExperiment *self = BS_EXPERIMENT (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!bs_experiment_open_finish (self, result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _bs_experiment_fail (self, error);
-}
-
 gboolean
 _bs_experiment_reach_edit (BsExperiment *self, BsStart *start, guint64 run)
 {
@@ -140,7 +129,7 @@ reach (BsExperiment *self, const BsEdit *edit, gboolean *is_lost, GError **error
     return TRUE;
   if (!has_other_data (self, edit))
     return make_again (self, edit, error);
-  _bs_experiment_reopen_async (self, edit, on_reopened, NULL);
+  _bs_experiment_reopen_async (self, edit, _bs_experiment_on_opened, NULL);
 
   return FALSE;
 }

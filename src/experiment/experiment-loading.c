@@ -290,6 +290,18 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
   return TRUE;
 }
 
+/* Finishes opening data for which nobody waits: a failure is told by the signal "failed". */
+void
+_bs_experiment_on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BsExperiment *self = BS_EXPERIMENT (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_open_finish (self, result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    _bs_experiment_fail (self, error);
+}
+
 /**
  * bs_experiment_is_reading:
  *

@@ -77,4 +77,6 @@ void _bs_experiment_reopen_async (BsExperiment *self,
                                   gpointer user_data);
 void _bs_experiment_drop_wanted (BsExperiment *self);
 
+void _bs_experiment_on_opened (GObject *source, GAsyncResult *result, gpointer user_data);
+
 G_END_DECLS

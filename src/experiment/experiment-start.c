@@ -238,17 +238,6 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
   return TRUE;
 }
 
-static void
-on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  BsExperiment *self = BS_EXPERIMENT (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!bs_experiment_open_finish (self, result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _bs_experiment_fail (self, error);
-}
-
 /**
  * bs_experiment_propose:
  * @setup: (transfer full) (nullable): the set-up that is wanted from now on, a changed copy of the
@@ -277,7 +266,7 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
 
   _bs_experiment_hold (self);
   if ((differences & BS_SETUP_OF_SOURCE) != 0 && *taken->data != '\0')
-    bs_experiment_restore_async (self, taken, NULL, on_restored, NULL);
+    bs_experiment_restore_async (self, taken, NULL, _bs_experiment_on_opened, NULL);
   else if (self->shown != NULL)
     is_accepted = propose (self, taken, error);
   else

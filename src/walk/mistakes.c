@@ -74,21 +74,6 @@ bs_mistake_get_nick (BsMistake mistake)
 }
 
 static double
-find_slope (BsActivation activation, double a)
-{
-  switch (activation)
-    {
-    case BS_ACTIVATION_TANH:
-      return 1.0 - a * a;
-    case BS_ACTIVATION_RELU:
-      return a > 0.0 ? 1.0 : 0.0;
-    case BS_ACTIVATION_SIGMOID:
-    default:
-      return a * (1.0 - a);
-    }
-}
-
-static double
 get_target (const Pass *pass, gsize example, gsize output)
 {
   const BsTrainingSet *set = pass->training_set;
@@ -143,7 +128,7 @@ go_back (Pass *pass, guint l)
             delta[p] += weight * next[(k - 1) * pass->panel_size + p];
         }
       for (gsize p = 0; p < pass->count && !has (pass, BS_MISTAKE_NO_SLOPE); p++)
-        delta[p] *= find_slope (activation, a[p]);
+        delta[p] *= bs_activation_slope (activation, a[p]);
     }
   pass->deltas[0] = reached;
   pass->deltas[1] = next;
