@@ -33,7 +33,6 @@ can_break (const BsFormula *node)
     case BS_FORMULA_ROOT:
     case BS_FORMULA_POWER:
     case BS_FORMULA_ENTRY:
-    case BS_FORMULA_COLUMN:
     case BS_FORMULA_MATRIX:
     default:
       return FALSE;

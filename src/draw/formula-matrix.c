@@ -1,5 +1,6 @@
-/* Sets matrices of numbers: entries in columns between brackets, aligned at their right ends, so
- * that numbers with equally many decimals stand with their points below each other. */
+/* Sets matrices: entries in columns between brackets. Numbers are aligned at their right ends, so
+ * that those with equally many decimals stand with their points below each other. Symbols, as in
+ * the column [1; a], are centred. */
 
 #include <math.h>
 
@@ -15,6 +16,7 @@ typedef struct
 {
   double *widths;
   double ascent, descent;
+  double alignment; /* 0.5 for the middle, 1 for the right end */
 } Grid;
 
 static void
@@ -33,7 +35,7 @@ measure (Grid *self, const BsFormulaStyle *style, GPtrArray *entries, gsize n_co
   self->descent += ROW_GAP / 2.0 * style->size;
 }
 
-/* Makes a cell with its entry at the right. Cells leave no gap, so the light of a row is unbroken.
+/* Makes a cell with its entry. Cells leave no gap, so the light of a row is unbroken.
  */
 static BsFormulaBox *
 make_cell (const Grid *grid,
@@ -53,12 +55,23 @@ make_cell (const Grid *grid,
       light->kind = BS_BOX_LIGHT;
       _bs_formula_box_put (self, light, 0.0, 0.0);
     }
-  _bs_formula_box_put (self, entry, gap / 2.0 + grid->widths[column] - entry->width, 0.0);
+  _bs_formula_box_put (self, entry,
+                       gap / 2.0 + grid->alignment * (grid->widths[column] - entry->width), 0.0);
   self->width = grid->widths[column] + gap;
   self->ascent = grid->ascent;
   self->descent = grid->descent;
 
   return self;
+}
+
+static double
+find_alignment (const BsFormula *matrix)
+{
+  for (guint i = 0; i < bs_formula_get_n_parts (matrix); i++)
+    if (bs_formula_get_part (matrix, i)->kind == BS_FORMULA_SYMBOL)
+      return 0.5;
+
+  return 1.0;
 }
 
 BsFormulaBox *
@@ -67,7 +80,7 @@ _bs_formula_set_matrix (const BsFormulaStyle *style, const BsFormula *node)
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GPtrArray *rows = g_ptr_array_new ();
   g_autofree double *widths = NULL;
-  Grid grid = { NULL };
+  Grid grid = { .alignment = find_alignment (node) };
 
   for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
     g_ptr_array_add (entries, _bs_formula_set_part (style, node, i));

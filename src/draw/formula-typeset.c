@@ -348,31 +348,6 @@ set_power (const BsFormulaStyle *style, const BsFormula *node)
 }
 
 static BsFormulaBox *
-set_column (const BsFormulaStyle *style, const BsFormula *node)
-{
-  GPtrArray *entries = g_ptr_array_new ();
-  BsFormulaBox *stack;
-  double width = 0.0;
-
-  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
-    {
-      BsFormulaBox *entry = _bs_formula_set_part (style, node, i);
-
-      width = fmax (width, entry->width);
-      g_ptr_array_add (entries, entry);
-    }
-  for (guint i = 0; i < entries->len; i++)
-    {
-      BsFormulaBox *entry = g_ptr_array_index (entries, i);
-
-      entry->x = (width - entry->width) / 2.0;
-    }
-  stack = _bs_formula_box_stack (entries, 0.2 * style->size);
-
-  return _bs_formula_set_fence (style, BS_FORMULA_BRACKETS, stack, TRUE);
-}
-
-static BsFormulaBox *
 set_chain (const BsFormulaStyle *style, const BsFormula *node)
 {
   BsFormulaBox *self = _bs_formula_set_part (style, node, 0);
@@ -443,7 +418,6 @@ static const Setter setters[] = {
   [BS_FORMULA_SUM_OVER] = set_sum_over,
   [BS_FORMULA_POWER] = set_power,
   [BS_FORMULA_ENTRY] = set_entry,
-  [BS_FORMULA_COLUMN] = set_column,
   [BS_FORMULA_MATRIX] = _bs_formula_set_matrix,
   [BS_FORMULA_CHAIN] = set_chain,
 };

@@ -237,9 +237,10 @@ bs_formula_entry (BsFormula *base, BsFormulaIndex row, BsFormulaIndex column)
 BsFormula *
 bs_formula_column (BsFormula *first, ...)
 {
-  BsFormula *self = _bs_formula_wrap (BS_FORMULA_COLUMN, first);
+  BsFormula *self = bs_formula_matrix (1);
   va_list rest;
 
+  _bs_formula_take_part (self, first);
   va_start (rest, first);
   take_rest (self, rest);
   va_end (rest);

@@ -306,14 +306,6 @@ write_lines (GString *latex, const BsFormula *node)
 }
 
 static void
-write_column (GString *latex, const BsFormula *node)
-{
-  g_string_append (latex, "\\begin{bmatrix} ");
-  write_parts (latex, node, " \\\\ ");
-  g_string_append (latex, " \\end{bmatrix}");
-}
-
-static void
 write_matrix (GString *latex, const BsFormula *node)
 {
   g_string_append (latex, "\\begin{bmatrix} ");
@@ -372,8 +364,7 @@ write_node (GString *latex, const BsFormula *node)
     [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
     [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
     [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
-    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_MATRIX] = write_matrix,
-    [BS_FORMULA_CHAIN] = write_chain,
+    [BS_FORMULA_MATRIX] = write_matrix,     [BS_FORMULA_CHAIN] = write_chain,
   };
 
   g_return_if_fail (node->kind < G_N_ELEMENTS (writers));

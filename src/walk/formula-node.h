@@ -28,7 +28,6 @@ G_BEGIN_DECLS
  * | SUM_OVER | body                        | index, n                      |
  * | POWER    | base, exponent              | of_matrix                     |
  * | ENTRY    | base                        | row, column                   |
- * | COLUMN   | entries, top to bottom      |                               |
  * | MATRIX   | entries, row by row         | n_columns                     |
  * | CHAIN    | left (or %NULL), rights     | relations, one of each right  |
  */
@@ -48,7 +47,6 @@ typedef enum
   BS_FORMULA_SUM_OVER,
   BS_FORMULA_POWER,
   BS_FORMULA_ENTRY,
-  BS_FORMULA_COLUMN,
   BS_FORMULA_MATRIX,
   BS_FORMULA_CHAIN,
 } BsFormulaKind;

@@ -172,8 +172,7 @@ write_operand (GString *octave, const BsFormula *node, guint index)
   gboolean is_enclosed = bs_formula_is_negative_number (part) ||
                          (part->kind != BS_FORMULA_NUMBER && part->kind != BS_FORMULA_SYMBOL &&
                           part->kind != BS_FORMULA_FENCE && part->kind != BS_FORMULA_FUNCTION &&
-                          part->kind != BS_FORMULA_COLUMN && part->kind != BS_FORMULA_MATRIX &&
-                          part->kind != BS_FORMULA_ROOT);
+                          part->kind != BS_FORMULA_MATRIX && part->kind != BS_FORMULA_ROOT);
 
   g_string_append (octave, is_enclosed ? "(" : "");
   _bs_formula_octave_write (octave, part);
@@ -203,7 +202,7 @@ write_parts (GString *octave, const BsFormula *node, const char *separator)
 }
 
 static void
-write_column (GString *octave, const BsFormula *node)
+write_vector (GString *octave, const BsFormula *node)
 {
   g_string_append_c (octave, '[');
   write_parts (octave, node, "; ");
@@ -231,7 +230,7 @@ write_fence (GString *octave, const BsFormula *node)
 
   if (content->kind == BS_FORMULA_LIST)
     {
-      write_column (octave, content);
+      write_vector (octave, content);
       return;
     }
   g_string_append (octave, node->fence == BS_FORMULA_BARS ? "abs(" : "(");
@@ -409,23 +408,14 @@ void
 _bs_formula_octave_write (GString *octave, const BsFormula *node)
 {
   static void (*const writers[]) (GString *, const BsFormula *) = {
-    [BS_FORMULA_NUMBER] = write_number,
-    [BS_FORMULA_SYMBOL] = write_symbol,
-    [BS_FORMULA_WORDS] = write_words,
-    [BS_FORMULA_SUM] = write_sum,
-    [BS_FORMULA_PRODUCT] = write_product,
-    [BS_FORMULA_LIST] = write_list,
-    [BS_FORMULA_LINES] = write_lines,
-    [BS_FORMULA_QUOTIENT] = write_quotient,
-    [BS_FORMULA_ROOT] = write_root,
-    [BS_FORMULA_FENCE] = write_fence,
-    [BS_FORMULA_FUNCTION] = write_function,
-    [BS_FORMULA_SUM_OVER] = write_sum_over,
-    [BS_FORMULA_POWER] = write_power,
-    [BS_FORMULA_ENTRY] = write_entry,
-    [BS_FORMULA_COLUMN] = write_column,
-    [BS_FORMULA_MATRIX] = write_matrix,
-    [BS_FORMULA_CHAIN] = _bs_formula_octave_write_chain,
+    [BS_FORMULA_NUMBER] = write_number,     [BS_FORMULA_SYMBOL] = write_symbol,
+    [BS_FORMULA_WORDS] = write_words,       [BS_FORMULA_SUM] = write_sum,
+    [BS_FORMULA_PRODUCT] = write_product,   [BS_FORMULA_LIST] = write_list,
+    [BS_FORMULA_LINES] = write_lines,       [BS_FORMULA_QUOTIENT] = write_quotient,
+    [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
+    [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
+    [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
+    [BS_FORMULA_MATRIX] = write_matrix,     [BS_FORMULA_CHAIN] = _bs_formula_octave_write_chain,
   };
 
   g_return_if_fail (node->kind < G_N_ELEMENTS (writers));

@@ -274,14 +274,6 @@ write_entry (Writer *self, const BsFormula *node)
 }
 
 static void
-write_column (Writer *self, const BsFormula *node)
-{
-  g_string_append_c (self->pending, '[');
-  write_parts (self, node, "; ");
-  g_string_append_c (self->pending, ']');
-}
-
-static void
 write_matrix (Writer *self, const BsFormula *node)
 {
   g_string_append_c (self->pending, '[');
@@ -305,8 +297,7 @@ write_kind (Writer *self, const BsFormula *node)
     [BS_FORMULA_ROOT] = write_root,         [BS_FORMULA_FENCE] = write_fence,
     [BS_FORMULA_FUNCTION] = write_function, [BS_FORMULA_SUM_OVER] = write_sum_over,
     [BS_FORMULA_POWER] = write_power,       [BS_FORMULA_ENTRY] = write_entry,
-    [BS_FORMULA_COLUMN] = write_column,     [BS_FORMULA_MATRIX] = write_matrix,
-    [BS_FORMULA_CHAIN] = write_chain,
+    [BS_FORMULA_MATRIX] = write_matrix,     [BS_FORMULA_CHAIN] = write_chain,
   };
 
   g_return_if_fail (node->kind < G_N_ELEMENTS (writers));
