@@ -6,8 +6,9 @@
  * of derivatives, so that nobody takes them for Θ.
  *
  * If many edges stand out, only those with the largest numbers have them, or for an update those
- * that change most. A number that finds no free place along its edge is left out: the inspector and
- * the tooltips have all of them. */
+ * that change most. A number that finds no free place along its edge is written smaller. One that
+ * would cover much of others even then is left out: the inspector and the tooltips have all of
+ * them. */
 
 #include "draw/diagram-labels.h"
 
@@ -16,7 +17,14 @@
 #include "draw/label.h"
 #include "walk/number.h"
 
-#define SIZE 12.0
+static const double sizes[] = { 12.0, 10.5, 9.0 };
+
+/* The places along an edge that are tried, as parts of its length. */
+#define FIRST_PLACE 0.42
+#define PLACE_STEP  0.03
+#define N_PLACES    16
+/* So much of a number may lie on other numbers or discs. */
+#define MOST_COVERED 0.2
 /* More numbers than these would hide the picture. */
 #define MOST_LABELS 8
 /* Old and new Θ have at most so many decimals to be told apart. */
@@ -29,6 +37,23 @@ typedef struct
   double before;
   double after;
 } Label;
+
+/* What all numbers of a picture have in common. */
+typedef struct
+{
+  cairo_t *cr;
+  const BsPalette *palette;
+  GArray *taken;
+  gboolean spreads_at_target; /* the edges are far from each other at their targets */
+} Picture;
+
+typedef struct
+{
+  double x, y; /* the middle */
+  double size;
+  cairo_rectangle_t area;
+  double overlap;
+} Place;
 
 /* Writes Θ before and after with as many decimals as it takes to tell them apart. */
 static char *
@@ -80,51 +105,73 @@ get_color (const Label *self, const BsPalette *palette)
   return self->after < 0.0 ? &palette->theta_negative_text : &palette->theta_positive_text;
 }
 
-static gboolean
-is_free (const GArray *taken, double x, double y, double width, double height)
+/* Returns how much of the area is taken already. */
+static double
+find_overlap (const GArray *taken, const cairo_rectangle_t *area)
 {
+  double overlap = 0.0;
+
   for (guint i = 0; i < taken->len; i++)
     {
       const cairo_rectangle_t *other = &g_array_index (taken, cairo_rectangle_t, i);
+      double width =
+        fmin (area->x + area->width, other->x + other->width) - fmax (area->x, other->x);
+      double height =
+        fmin (area->y + area->height, other->y + other->height) - fmax (area->y, other->y);
 
-      if (x < other->x + other->width && other->x < x + width && y < other->y + other->height &&
-          other->y < y + height)
-        return FALSE;
+      if (width > 0.0 && height > 0.0)
+        overlap += width * height;
     }
 
-  return TRUE;
+  return overlap;
 }
 
-/* Writes the number on its edge, at the first free place along the edge. */
-static void
-paint_label (cairo_t *cr,
-             const Label *label,
-             gboolean spread_at_target,
-             const BsPalette *palette,
-             GArray *taken)
+/* Finds the place along the edge for a number of this size that covers least. */
+static Place
+find_place (const Label *label, const char *text, double size, const Picture *picture)
 {
-  /* The places begin where the edges are far from each other, and go on to where they meet. */
-  const double fractions[] = { 0.40, 0.32, 0.48, 0.26, 0.55, 0.62, 0.72, 0.20 };
-  g_autofree char *text = write_label (label);
+  Place best = { .overlap = G_MAXDOUBLE };
   double width, height;
 
-  bs_label_pill_size (cr, text, SIZE, &width, &height);
-  for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
+  bs_label_pill_size (picture->cr, text, size, &width, &height);
+  for (guint i = 0; i < N_PLACES && best.overlap > 0.0; i++)
     {
-      cairo_rectangle_t area = { .width = width + 2.0, .height = height + 2.0 };
-      double x, y;
+      /* The places begin where the edges are far from each other, and go on to both ends. */
+      double fraction = FIRST_PLACE + (i % 2 == 0 ? 1.0 : -1.0) * ((i + 1) / 2) * PLACE_STEP;
+      Place place = { .size = size, .area = { .width = width + 2.0, .height = height + 2.0 } };
 
-      bs_diagram_edge_point (label->edge, spread_at_target ? 1.0 - fractions[i] : fractions[i], &x,
-                             &y);
-      area.x = x - area.width / 2.0;
-      area.y = y - area.height / 2.0;
-      if (!is_free (taken, area.x, area.y, area.width, area.height))
-        continue;
-      bs_label_paint_pill (cr, text, SIZE, get_color (label, palette), &palette->background,
-                           &palette->grid, x, y);
-      g_array_append_val (taken, area);
-      return;
+      bs_diagram_edge_point (label->edge, picture->spreads_at_target ? 1.0 - fraction : fraction,
+                             &place.x, &place.y);
+      place.area.x = place.x - place.area.width / 2.0;
+      place.area.y = place.y - place.area.height / 2.0;
+      place.overlap = find_overlap (picture->taken, &place.area);
+      if (place.overlap < best.overlap)
+        best = place;
     }
+
+  return best;
+}
+
+/* Writes the number on its edge, at the first free place along the edge. A number without a free
+ * place is made smaller, and if that does not help it may cover a little of something else. */
+static void
+paint_label (const Label *label, const Picture *picture)
+{
+  g_autofree char *text = write_label (label);
+  Place place = { .overlap = G_MAXDOUBLE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && place.overlap > 0.0; i++)
+    {
+      Place other = find_place (label, text, sizes[i], picture);
+
+      if (other.overlap < place.overlap)
+        place = other;
+    }
+  if (place.overlap > MOST_COVERED * place.area.width * place.area.height)
+    return;
+  bs_label_paint_pill (picture->cr, text, place.size, get_color (label, picture->palette),
+                       &picture->palette->background, &picture->palette->grid, place.x, place.y);
+  g_array_append_val (picture->taken, place.area);
 }
 
 static double
@@ -182,6 +229,7 @@ bs_diagram_paint_labels (cairo_t *cr,
                          GArray *taken)
 {
   g_autoptr (GArray) labels = NULL;
+  Picture picture;
   BsEdges edges;
 
   g_return_if_fail (cr != NULL && lit != NULL && reveal != NULL && taken != NULL);
@@ -189,8 +237,9 @@ bs_diagram_paint_labels (cairo_t *cr,
   if (!bs_reveal_get_lit_edges (reveal, &edges))
     return;
 
-  labels = collect_labels (lit, reveal);
   /* The edges of a column of Θ all come from one neuron, so they are apart at their targets. */
+  picture = (Picture){ cr, palette, taken, edges.is_column };
+  labels = collect_labels (lit, reveal);
   for (guint i = 0; i < labels->len; i++)
-    paint_label (cr, &g_array_index (labels, Label, i), edges.is_column, palette, taken);
+    paint_label (&g_array_index (labels, Label, i), &picture);
 }

@@ -190,6 +190,59 @@ test_label_quantities (void)
   scene_clear (&scene);
 }
 
+/* Returns how many edges have a number, where the discs must not be covered. */
+static guint
+count_labels (Scene *scene, const BsDiagramLayout *layout, const GArray *lit)
+{
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (picture);
+  gsize n_places;
+  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
+
+  for (gsize i = 0; i < n_places; i++)
+    {
+      double reach = places[i].radius;
+      cairo_rectangle_t area = { places[i].x - reach, places[i].y - reach, 2.0 * reach,
+                                 2.0 * reach };
+
+      g_array_append_val (taken, area);
+    }
+  bs_diagram_paint_labels (cr, lit, scene->reveal, bs_palette_get (BS_THEME_LIGHT), taken);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+
+  return taken->len - (guint) n_places;
+}
+
+/* In the lecture's network every edge that a neuron reads has its number, also where the window is
+ * small or the text large. */
+static void
+test_every_label (void)
+{
+  const struct
+  {
+    double width, height;
+  } sizes[] = { { 800, 480 }, { 450, 350 }, { 400, 300 } };
+  Scene scene;
+
+  scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
+  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+    for (guint l = 2; l <= 4; l++)
+      for (gsize i = 1; i <= ones[l - 1]; i++)
+        {
+          g_autoptr (BsDiagramLayout) layout =
+            bs_diagram_layout_new (scene.network, sizes[size].width, sizes[size].height, 0, 0);
+          g_autoptr (GArray) lit = NULL;
+
+          scene_go (&scene, 3, BS_PHASE_PRE_ACTIVATION, l, i);
+          lit = bs_diagram_edges_select_lit (layout, scene.reveal);
+          g_assert_cmpuint (lit->len, ==, ones[l - 2] + 1);
+          g_assert_cmpuint (count_labels (&scene, layout, lit), ==, lit->len);
+        }
+  scene_clear (&scene);
+}
+
 /* An update lights the edges whose Θ it changes, and no others. If all of Θ is 0, the hidden δ are
  * 0 too, and only the last layer changes. */
 static void
@@ -424,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/diagram/meaning/numbers", test_numbers);
   g_test_add_func ("/draw/diagram/meaning/two-sides", test_two_sides);
   g_test_add_func ("/draw/diagram/meaning/label-quantities", test_label_quantities);
+  g_test_add_func ("/draw/diagram/meaning/every-label", test_every_label);
   g_test_add_func ("/draw/diagram/meaning/update-edges", test_update_edges);
   g_test_add_func ("/draw/diagram/meaning/dimmed", test_dimmed);
   g_test_add_func ("/draw/diagram/meaning/focus-mark", test_focus_mark);
