@@ -125,6 +125,30 @@ fits (cairo_t *cr, const char *text, double room)
   return width <= room;
 }
 
+static double
+find_name_end (const BsDiagramPlace *place)
+{
+  return place->x - place->radius - 16.0;
+}
+
+/* Features are named in one way: all by their names, or, if one of these has no room, all by x and
+ * their numbers. */
+static gboolean
+have_names_room (cairo_t *cr, const BsDiagramPlace *places, gsize n_places, const BsReveal *reveal)
+{
+  for (gsize i = 0; i < n_places; i++)
+    {
+      g_autofree char *name = places[i].n_elided == 0 && places[i].neuron > 0
+                                ? make_name (reveal, places[i].neuron, FALSE)
+                                : NULL;
+
+      if (name != NULL && !fits (cr, name, find_name_end (&places[i]) - 4.0))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Writes the name, and below it the number in the data. Neurons that are too close for two lines
  * have both in one line. */
 static void
@@ -132,18 +156,14 @@ paint_feature (cairo_t *cr,
                const BsDiagramPlace *place,
                const BsReveal *reveal,
                const BsPalette *palette,
-               double pitch)
+               double pitch,
+               gboolean is_short)
 {
-  double right = place->x - place->radius - 16.0;
+  double right = find_name_end (place);
   g_autofree char *raw = make_raw (reveal, place->neuron);
-  g_autofree char *name = make_name (reveal, place->neuron, FALSE);
+  g_autofree char *name = make_name (reveal, place->neuron, is_short);
   double y = place->y;
 
-  if (!fits (cr, name, right - 4.0))
-    {
-      g_free (name);
-      name = make_name (reveal, place->neuron, TRUE);
-    }
   if (raw != NULL && pitch >= 2.0 * NAME_LINE)
     {
       bs_label_paint (cr, raw, NAME_SIZE, FALSE, &palette->faint_text, right, y + NAME_LINE / 2.0,
@@ -170,13 +190,15 @@ bs_diagram_paint_names (cairo_t *cr,
 {
   const BsDiagramPlace *places;
   gsize n_places;
+  gboolean is_short;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
 
   places = bs_diagram_layout_get_layer (layout, 1, &n_places);
+  is_short = !have_names_room (cr, places, n_places, reveal);
   for (gsize i = 0; i < n_places; i++)
     if (places[i].n_elided == 0 && places[i].neuron > 0)
-      paint_feature (cr, &places[i], reveal, palette, places[1].y - places[0].y);
+      paint_feature (cr, &places[i], reveal, palette, places[1].y - places[0].y, is_short);
 }
 
 /* Writes "the dimmed a and δ ...", under the network. */

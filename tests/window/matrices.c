@@ -73,6 +73,13 @@ test_the_page_follows_the_walk (WindowFixture *fixture, gconstpointer user_data)
     GTK_TOGGLE_BUTTON (gtk_fixture_find (fixture->window, GTK_TYPE_TOGGLE_BUTTON, "Θ⁽²⁾ 1×3")),
     TRUE);
   g_assert_true (has_cell (view, "D₁₂⁽²⁾ not computed"));
+
+  /* No entry stands out in these steps. The page shows the Θ that leads to their neurons. */
+  go (fixture, 2, BS_PHASE_COST_TERMS, 3);
+  go (fixture, 2, BS_PHASE_INPUT, 1);
+  g_assert_true (has_cell (view, "D₁₂⁽¹⁾ not computed"));
+  go (fixture, 2, BS_PHASE_COST_TERMS, 3);
+  g_assert_true (has_cell (view, "D₁₂⁽²⁾ not computed"));
 }
 
 static void
