@@ -2,7 +2,8 @@
  *
  * To the right of an output stand its δ and its target, such as "y₁ = 0 · class setosa": y is a
  * number of the example, and the class is what the output stands for. In a narrow picture the class
- * takes a line of its own, or its name is shortened, or is left to the tooltip.
+ * takes a line of its own, or its name stands alone or is shortened, or is left to the tooltip; all
+ * outputs have it in one form.
  *
  * The δ of a hidden neuron stands at the upper right of its disc. If the layers are close to each
  * other, the symbol is left out, and a δ near 0 is written as ≈0. If even that has no room, the
@@ -33,6 +34,20 @@ typedef struct
   char *target;
   char *class;
 } Lines;
+
+/* How the class of an output is written. */
+typedef struct
+{
+  gboolean is_below;     /* on a line of its own */
+  gboolean has_word;     /* "class setosa" instead of "setosa" */
+  gboolean is_shortened; /* "set…" if need be */
+} Form;
+
+/* The first in which all outputs have room is taken. */
+static const Form forms[] = {
+  { FALSE, TRUE, FALSE }, { TRUE, TRUE, FALSE }, { FALSE, FALSE, FALSE },
+  { TRUE, TRUE, TRUE },   { FALSE, TRUE, TRUE }, { FALSE, FALSE, TRUE },
+};
 
 static void
 lines_clear (Lines *self)
@@ -70,18 +85,23 @@ fits (cairo_t *cr, const char *text, double room)
   return width <= room;
 }
 
-/* Writes "@before class setosa", or "@before class set…" in less room; NULL in no room. */
+/* Writes the name of a class in a form, shortened if the form says so and there is no room; NULL if
+ * it does not fit after @before. */
 static char *
-fit_class (cairo_t *cr, const char *before, const char *name, double room)
+write_class (cairo_t *cr, const char *before, const char *name, const Form *form, double room)
 {
   glong length = g_utf8_strlen (name, -1);
+  glong least = form->is_shortened ? MIN (length, LEAST_NAME) : length;
 
-  for (glong n = length; n >= MIN (length, LEAST_NAME) && n > 0; n--)
+  /* A number alone could be taken for the value of y. */
+  if (!form->has_word && g_ascii_isdigit (*name))
+    return NULL;
+  for (glong n = length; n >= least && n > 0; n--)
     {
       g_autofree char *start = g_utf8_substring (name, 0, n);
       g_autofree char *shown = g_strconcat (start, n < length ? "…" : NULL, NULL);
       /* Translators: the name of a class of the data. */
-      g_autofree char *class = g_strdup_printf (_ ("class %s"), shown);
+      g_autofree char *class = g_strdup_printf (form->has_word ? _ ("class %s") : "%s", shown);
       g_autofree char *text = g_strconcat (before, class, NULL);
 
       if (fits (cr, text, room))
@@ -91,39 +111,37 @@ fit_class (cairo_t *cr, const char *before, const char *name, double room)
   return NULL;
 }
 
-/* Puts target and class into one line if they fit there whole, else into two lines if there is room
- * for two, else into one line with what fits of the name. */
-static void
+/* Writes target and class of an output. Returns FALSE if the class does not fit in this form. */
+static gboolean
 write_target (cairo_t *cr,
               const BsReveal *reveal,
               gsize output,
+              const Form *form,
               double room,
-              double pitch,
               Lines *lines)
 {
   g_autofree char *y = bs_number_format_trim (bs_reveal_get_target (reveal, output), 2);
   g_autofree char *index = bs_number_subscript (output);
   g_autofree char *before = NULL;
-  g_autofree char *whole = NULL;
+  g_autofree char *class = NULL;
   const char *name = get_class (reveal, output);
-  char *both;
 
   lines->target = g_strdup_printf ("y%s = %s", index, y);
-  if (name == NULL)
-    return;
-  before = g_strdup_printf ("%s · ", lines->target);
-  whole = g_strdup_printf (_ ("class %s"), name);
-  both = fit_class (cr, before, name, room);
-  if (pitch >= 3.0 * LINE && (both == NULL || !g_str_has_suffix (both, whole)))
-    {
-      lines->class = fit_class (cr, "", name, room);
-      g_clear_pointer (&both, g_free);
-    }
-  if (both != NULL)
+  if (name == NULL || form == NULL)
+    return TRUE;
+  before = form->is_below ? g_strdup ("") : g_strdup_printf ("%s · ", lines->target);
+  class = write_class (cr, before, name, form, room);
+  if (class == NULL)
+    return FALSE;
+  if (form->is_below)
+    lines->class = g_steal_pointer (&class);
+  else
     {
       g_free (lines->target);
-      lines->target = both;
+      lines->target = g_steal_pointer (&class);
     }
+
+  return TRUE;
 }
 
 /* Returns where the texts to the right of an output begin: beyond its halo. */
@@ -243,6 +261,46 @@ find_pitch (const BsDiagramLayout *layout, guint layer)
   return n_places > 1 ? places[1].y - places[0].y : G_MAXDOUBLE;
 }
 
+static double
+find_room (const BsDiagramLayout *layout, const BsDiagramPlace *place)
+{
+  return bs_diagram_layout_get_width (layout) - find_left (place) - 3.0;
+}
+
+static gboolean
+is_neuron (const BsDiagramPlace *place)
+{
+  return place->n_elided == 0 && place->neuron > 0;
+}
+
+/* Returns the form in which the classes of all outputs are written, so that none stands out by its
+ * form; NULL if they are left to the tooltips. */
+static const Form *
+find_form (cairo_t *cr, const BsDiagramLayout *layout, const BsReveal *reveal, guint layer)
+{
+  double pitch = find_pitch (layout, layer);
+  gsize n_places;
+  const BsDiagramPlace *places = bs_diagram_layout_get_layer (layout, layer, &n_places);
+
+  for (guint f = 0; f < G_N_ELEMENTS (forms); f++)
+    {
+      gboolean is_room = !forms[f].is_below || pitch >= 3.0 * LINE;
+
+      for (gsize i = 0; i < n_places && is_room; i++)
+        {
+          g_auto (Lines) lines = { NULL };
+
+          is_room =
+            !is_neuron (&places[i]) || write_target (cr, reveal, places[i].neuron, &forms[f],
+                                                     find_room (layout, &places[i]), &lines);
+        }
+      if (is_room)
+        return &forms[f];
+    }
+
+  return NULL;
+}
+
 static char *
 write_delta (const BsReveal *reveal,
              const BsDiagramPlace *place,
@@ -270,11 +328,13 @@ bs_diagram_paint_errors (cairo_t *cr,
 {
   guint n_layers;
   const BsDiagramPlace *places;
+  const Form *form;
   gsize n_places;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
 
   n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
+  form = find_form (cr, layout, reveal, n_layers);
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
     {
@@ -283,15 +343,15 @@ bs_diagram_paint_errors (cairo_t *cr,
       gboolean is_negative = FALSE, is_tiny = FALSE;
       const BsColor *color;
 
-      if (place->n_elided > 0 || place->neuron == 0 || place->layer == 1)
+      if (!is_neuron (place) || place->layer == 1)
         continue;
       lines.delta = write_delta (reveal, place, &is_negative, &is_tiny);
       color = is_negative ? &palette->delta_negative : &palette->delta_positive;
       if (place->layer == n_layers)
         {
-          double room = bs_diagram_layout_get_width (layout) - find_left (place) - 3.0;
+          double room = find_room (layout, place);
 
-          write_target (cr, reveal, place->neuron, room, find_pitch (layout, n_layers), &lines);
+          write_target (cr, reveal, place->neuron, form, room, &lines);
           paint_output (cr, place, palette, &lines, color, room);
         }
       else if (lines.delta != NULL && !bs_reveal_is_after_examples (reveal))
