@@ -128,7 +128,7 @@ bs_diagram_entry_paint (cairo_t *cr,
  * @taken: (element-type cairo_rectangle_t): what the number must not cover; its own place is added
  *
  * Writes the number that the present step has for the edge, if the step is about it. It comes
- * before the numbers of other edges, so that it always has a place.
+ * before the numbers of other edges, so that it has the first choice of places.
  */
 void
 bs_diagram_entry_label (cairo_t *cr,

@@ -63,6 +63,7 @@ bs_diagram_paint_gap (cairo_t *cr,
   cairo_rectangle_t area;
 
   g_return_if_fail (cr != NULL && layout != NULL && place != NULL && place->n_elided > 0);
+  g_return_if_fail (taken != NULL);
 
   count = bs_number_format_count (place->n_elided);
   text = g_strdup_printf (_ ("⋮ %s more"), count);
@@ -77,8 +78,7 @@ bs_diagram_paint_gap (cairo_t *cr,
   bs_label_pill_size (cr, text, 12.0, &width, &height);
   area = (cairo_rectangle_t){ place->x - width / 2.0 - 1.0, place->y - height / 2.0 - 1.0,
                               width + 2.0, height + 2.0 };
-  if (taken != NULL)
-    g_array_append_val (taken, area);
+  g_array_append_val (taken, area);
 }
 
 /* Paints the halo, if the present step reads or computes the neuron. */

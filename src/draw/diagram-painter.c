@@ -1,22 +1,22 @@
 /* Paints the diagram of a network in two layers.
  *
- * The lower layer has what changes rarely: the headings, the edges of Θ and the +1 units. It takes
- * the most time, because there may be hundreds of edges, so the widget keeps it until Θ, the size
+ * The lower layer has what changes rarely: the headings and the edges of Θ. It takes the most
+ * time, because there may be hundreds of edges, so the widget keeps it until Θ, the size
  * or the theme changes. While the walk stands at a step, all edges are paler. So the lower layer
  * depends on whether there is a step, but not on which one.
  *
  * The upper layer is painted over it at every step. Its parts lie over each other in this order:
- * halos, the edges that the step reads or changes, the edge of the entry that it tells, the discs
- * with their rings, the names of the inputs, the numbers of a beside small discs, the numbers of δ,
- * the targets, the numbers on the highlighted edges, the line below the network, and the marks of
- * the pinned neuron, of the pointer and of the keys.
+ * halos, the edges that the step reads or changes, the edge of the entry that it tells, the +1
+ * units, the discs with their rings, the names of the inputs, the numbers of a beside small discs,
+ * the numbers of δ, the targets, the numbers on the highlighted edges, the line below the network,
+ * and the marks of the pinned neuron, of the pointer and of the keys.
  *
  * A step about all examples, such as D or the update, shows no example. The numbers of the shown
  * example then stay as they are, but dimmed, and the line below the network tells whose they are.
  *
  * Texts must not cover each other. So the rectangles that are already used are collected while the
- * upper layer is painted, and the number of an edge is written only where it covers none of them.
- */
+ * upper layer is painted, and the number of an edge is written where it covers none of them, or as
+ * little as possible. */
 
 #include "draw/diagram-painter.h"
 
@@ -39,7 +39,7 @@
  * @layout: the places of the units; it is made for the size of the picture
  * @reveal: gives Θ, and tells whether the walk stands at a step
  *
- * Paints the lower layer: headings, edges and +1 units.
+ * Paints the lower layer: headings and edges.
  */
 void
 bs_diagram_paint_edges (cairo_t *cr,
@@ -49,8 +49,6 @@ bs_diagram_paint_edges (cairo_t *cr,
 {
   g_autoptr (GArray) edges = NULL;
   g_autofree char *note = NULL;
-  const BsDiagramPlace *places;
-  gsize n_places;
   gboolean is_lit;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
@@ -63,13 +61,6 @@ bs_diagram_paint_edges (cairo_t *cr,
 
       bs_diagram_edge_stroke (edge, cr, palette, bs_diagram_edge_width (edge), is_lit);
     }
-
-  places = bs_diagram_layout_get_places (layout, &n_places);
-  for (gsize i = 0; i < n_places; i++)
-    if (places[i].n_elided > 0)
-      bs_diagram_paint_gap (cr, layout, &places[i], palette, NULL);
-    else if (places[i].neuron == 0)
-      bs_sign_unit (cr, &places[i], palette);
 
   bs_diagram_paint_headings (cr, layout, palette);
   note = bs_diagram_edges_note (layout);
@@ -91,7 +82,7 @@ paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
     }
 }
 
-/* The number of the entry is written before those of the other edges. */
+/* Removes the entry's edge, whose number is already written. */
 static void
 remove_entry (GArray *lit, const BsEntry *entry)
 {

@@ -201,7 +201,7 @@ bs_diagram_paint_names (cairo_t *cr,
       paint_feature (cr, &places[i], reveal, palette, places[1].y - places[0].y, is_short);
 }
 
-/* Writes "the dimmed a and δ ...", under the network. */
+/* Returns the line that names the example whose a and δ are dimmed. */
 static char *
 make_aside (const BsReveal *reveal, gboolean is_short)
 {

@@ -87,6 +87,12 @@ add (BsMatrixScene *self, const BsReveal *reveal, const BsOptimizerQuantity *qua
     }
   else
     {
+      /* The rows and columns of R belong to the neurons that send, and so to the +1 unit too. */
+      panel->first_row = quantity->id == BS_OPTIMIZER_QUANTITY_RIGHT ||
+                             quantity->id == BS_OPTIMIZER_QUANTITY_RIGHT_ROOT
+                           ? 0
+                           : 1;
+      panel->first_column = panel->first_row;
       panel->n_rows = quantity->rows;
       panel->n_columns = quantity->columns;
       values = _bs_matrix_panel_fill (panel);

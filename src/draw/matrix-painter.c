@@ -173,14 +173,11 @@ paint_head (const Painter *self,
 }
 
 static char *
-make_head (const double *numbers, gsize index, gsize first, gboolean has_unit)
+make_head (const double *numbers, gsize index, gsize first)
 {
   if (numbers != NULL)
     return isnan (numbers[index]) ? g_strdup ("–") : bs_number_format_cell (numbers[index], 2);
-  if (has_unit && index == 0)
-    return g_strdup ("+1");
-
-  return g_strdup_printf ("%zu", index + first);
+  return index + first == 0 ? g_strdup ("+1") : g_strdup_printf ("%zu", index + first);
 }
 
 /* Where there is no room for all names, the first, the last and what is lit have theirs. */
@@ -196,8 +193,6 @@ names_column (const Painter *self, gsize column)
 static void
 paint_column_heads (const Painter *self)
 {
-  gsize first = self->panel->is_like_theta ? 0 : 1;
-
   for (gsize j = 0; j < self->panel->n_columns; j++)
     {
       g_autofree char *text = NULL;
@@ -216,7 +211,7 @@ paint_column_heads (const Painter *self)
           head.width = NARROW;
         }
       text = make_head (self->place->cell_width < NARROW ? NULL : self->panel->column_heads, j,
-                        first, self->panel->is_like_theta);
+                        self->panel->first_column);
       paint_head (self, text, &head, is_lit_column (self, j), 0.5);
     }
 }
@@ -240,7 +235,7 @@ paint_row_heads (const Painter *self)
           head.y += head.height / 2.0 - 6.0;
           head.height = 12.0;
         }
-      text = make_head (self->panel->row_heads, i, 1, FALSE);
+      text = make_head (self->panel->row_heads, i, self->panel->first_row);
       paint_head (self, text, &head, is_lit_row (self, i), 1.0);
     }
 }

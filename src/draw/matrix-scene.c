@@ -49,6 +49,7 @@ _bs_matrix_scene_add (BsMatrixScene *self,
   panel->title = title;
   panel->n_rows = bs_network_get_size (network, self->layer + 1);
   panel->n_columns = bs_network_get_size (network, self->layer) + 1;
+  panel->first_row = 1;
   panel->is_like_theta = TRUE;
   g_ptr_array_add (self->panels, panel);
 
@@ -236,14 +237,12 @@ char *
 bs_matrix_scene_make_cell_name (const BsMatrixScene *self, guint panel, gsize row, gsize column)
 {
   const BsMatrixPanel *matrix = bs_matrix_scene_get_panel (self, panel);
-  gsize first_column = matrix->is_like_theta || g_str_has_prefix (matrix->letter, "R") ? 0 : 1;
-  gsize first_row = g_str_has_prefix (matrix->letter, "R") ? 0 : 1;
-  const BsEntry entry = { self->layer, row + first_row, column + first_column };
+  const BsEntry entry = { self->layer, row + matrix->first_row, column + matrix->first_column };
   g_autofree char *symbol = bs_entry_make_symbol (&entry, matrix->letter);
   g_autofree char *number = NULL;
 
   if (matrix->spares_bias && column == 0)
-    return g_strdup_printf (_ ("%s: without λ"), symbol);
+    return g_strdup_printf (_ ("%s: λ spares the +1 unit"), symbol);
   if (!matrix->is_computed)
     /* Translators: an entry of a matrix. */
     return g_strdup_printf (_ ("%s not computed"), symbol);
@@ -266,9 +265,7 @@ bs_matrix_scene_is_lit (const BsMatrixScene *self, guint panel, gsize row, gsize
   if (!matrix->is_like_theta)
     return FALSE;
   if (self->lit.layer != 0 && matrix->group == self->group)
-    return (self->lit.row == 0 || self->lit.row == row + 1) &&
-           (!self->lit.is_column || self->lit.column == column) &&
-           (!self->lit.spares_bias || column > 0);
+    return bs_edges_contain (&self->lit, self->layer, row + 1, column);
 
   return self->group != BS_MATRIX_N_GROUPS && self->entry.layer != 0 &&
          self->entry.row == row + 1 && self->entry.column == column &&

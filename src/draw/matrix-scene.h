@@ -29,8 +29,9 @@ typedef enum
  * @title: the same as a formula, with its layer
  * @note: (nullable): a few words beside the title
  * @sign: (nullable): "+", "=" between this matrix and the one before it
- * @is_like_theta: row i, column j is entry i + 1, j of Θ(l); column 0 is that of the +1 unit.
- *   Else the matrix has another shape, as L and R have.
+ * @first_row, @first_column: the numbers of the first row and column, which are 0 for the +1 unit
+ * @is_like_theta: whether the matrix has the shape of Θ(l). Otherwise it has another one, as L and R
+ *   have.
  * @spares_bias: column 0 has no numbers, because λ spares it
  * @is_computed: whether there are values at this step
  * @values: n_rows × n_columns, row by row; %NULL where nothing is computed
@@ -47,6 +48,8 @@ typedef struct
   const char *sign;
   gsize n_rows;
   gsize n_columns;
+  gsize first_row;
+  gsize first_column;
   gboolean is_like_theta;
   gboolean spares_bias;
   gboolean is_computed;

@@ -16,7 +16,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "draw/label.h"
 #include "draw/plot-curve.h"
@@ -57,14 +56,11 @@ make_cost_tick (const BsPlotAxis *axis, double tick)
     {
       int power = (int) floor (log10 (size) + 1e-9);
       double mantissa = tick / pow (10.0, power);
-      g_autofree char *raised = bs_number_superscript ((guint64) ABS (power));
       g_autofree char *front = bs_number_format_trim (mantissa, 3);
-      /* bs_number_superscript() writes the brackets that mark a layer; a power has none. */
-      g_autofree char *bare =
-        g_strndup (raised + strlen ("⁽"), strlen (raised) - strlen ("⁽") - strlen ("⁾"));
+      g_autofree char *ten = bs_number_format_power_of_ten (power);
 
-      return g_strdup_printf ("%s%s10%s%s", fabs (mantissa - 1.0) < 1e-6 ? "" : front,
-                              fabs (mantissa - 1.0) < 1e-6 ? "" : "·", power < 0 ? "⁻" : "", bare);
+      return fabs (mantissa - 1.0) < 1e-6 ? g_steal_pointer (&ten)
+                                          : g_strdup_printf ("%s·%s", front, ten);
     }
   if (axis->logarithmic || axis->n_ticks < 2)
     return bs_number_format_trim (tick, 4);

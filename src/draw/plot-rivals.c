@@ -73,17 +73,17 @@ static void
 paint_run_marks (cairo_t *cr,
                  guint index,
                  const GArray *points,
-                 double left,
+                 const BsPlotFrame *frame,
                  const BsPalette *palette)
 {
-  double next = left + MARKS_SHIFT * (1 + index % BS_PALETTE_N_RUNS);
+  double next = frame->left + MARKS_SHIFT * (1 + index % BS_PALETTE_N_RUNS);
 
   for (guint i = 1; i < points->len; i++)
     {
       const BsPlotPoint *from = &g_array_index (points, BsPlotPoint, i - 1);
       const BsPlotPoint *to = &g_array_index (points, BsPlotPoint, i);
 
-      while (next <= to->x)
+      while (next <= MIN (to->x, frame->right))
         {
           double width = to->x - from->x;
           double part = width > 0.0 ? (next - from->x) / width : 1.0;
@@ -112,7 +112,7 @@ _bs_plot_paint_rivals (cairo_t *cr, const BsPlotScene *scene, const BsPalette *p
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0.0);
-      paint_run_marks (cr, rival->color, points, scene->frame.left, palette);
+      paint_run_marks (cr, rival->color, points, &scene->frame, palette);
       bs_color_set_source (color, cr);
       cairo_set_line_width (cr, LINE);
       paint_end (cr, rival, &g_array_index (points, BsPlotPoint, points->len - 1), color, palette);

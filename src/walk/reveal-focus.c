@@ -181,6 +181,23 @@ bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges)
 }
 
 /**
+ * bs_edges_contain:
+ * @layer: l of Θ(l)_ij
+ * @row: i
+ * @column: j; column 0 comes from the +1 unit
+ *
+ * Returns: whether this entry is one of the edges
+ */
+gboolean
+bs_edges_contain (const BsEdges *self, guint layer, gsize row, gsize column)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return (self->layer == 0 || layer == self->layer) && (self->row == 0 || row == self->row) &&
+         (!self->is_column || column == self->column) && (!self->spares_bias || column > 0);
+}
+
+/**
  * bs_reveal_is_lit_edge:
  * @layer: l of Θ(l)_ij
  * @row: i
@@ -193,11 +210,7 @@ bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize colum
 {
   BsEdges edges;
 
-  if (!bs_reveal_get_lit_edges (self, &edges))
-    return FALSE;
-
-  return (edges.layer == 0 || layer == edges.layer) && (edges.row == 0 || row == edges.row) &&
-         (!edges.is_column || column == edges.column) && (!edges.spares_bias || column > 0);
+  return bs_reveal_get_lit_edges (self, &edges) && bs_edges_contain (&edges, layer, row, column);
 }
 
 /**

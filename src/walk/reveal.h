@@ -122,6 +122,7 @@ bs_reveal_get_update (BsReveal *self, const BsPoint **next_point, const BsOptimi
 gboolean bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron);
 gboolean bs_reveal_is_result (const BsReveal *self, guint layer, gsize neuron);
 gboolean bs_reveal_find_result (const BsReveal *self, guint *layer, gsize *neuron);
+gboolean bs_edges_contain (const BsEdges *self, guint layer, gsize row, gsize column);
 gboolean bs_reveal_is_lit_edge (const BsReveal *self, guint layer, gsize row, gsize column);
 gboolean bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges);
 BsEdgeQuantity bs_reveal_get_edge_quantity (const BsReveal *self);

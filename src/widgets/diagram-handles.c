@@ -69,7 +69,8 @@ add_handle (BsDiagram *self)
 
   g_signal_connect_object (handle, "query-tooltip", G_CALLBACK (on_query_tooltip), self, 0);
   g_signal_connect_object (handle, "activate", G_CALLBACK (on_activate), self, 0);
-  gtk_widget_set_parent (handle, GTK_WIDGET (self));
+  /* The legend covers the neurons, for the pointer too. */
+  gtk_widget_insert_before (handle, GTK_WIDGET (self), GTK_WIDGET (self->legend));
   g_ptr_array_add (self->handles, handle);
 }
 

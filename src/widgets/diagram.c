@@ -79,10 +79,17 @@ drop_layout (BsDiagram *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* After dispose there is no legend, but an action of the window may still ask. */
+static gboolean
+shows_legend (BsDiagram *self)
+{
+  return self->legend != NULL && gtk_widget_get_visible (GTK_WIDGET (self->legend));
+}
+
 void
 _bs_diagram_update_legend (BsDiagram *self)
 {
-  if (self->layout != NULL && _bs_diagram_get_reveal (self) != NULL)
+  if (shows_legend (self) && self->layout != NULL && _bs_diagram_get_reveal (self) != NULL)
     bs_legend_show (self->legend, self->layout, _bs_diagram_get_reveal (self), &self->marks);
 }
 
@@ -94,12 +101,14 @@ bs_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline
 
   if (self->layout == NULL || self->layout_width != width || self->layout_height != height ||
       self->layout_scale != bs_widget_get_text_scale (widget))
-    _bs_diagram_make_layout (self, width, height);
+    {
+      _bs_diagram_make_layout (self, width, height);
+      _bs_diagram_update_legend (self);
+    }
   gtk_widget_size_allocate (GTK_WIDGET (self->base), &whole, -1);
   gtk_widget_size_allocate (GTK_WIDGET (self->front), &whole, -1);
   _bs_diagram_allocate_handles (self);
-  _bs_diagram_update_legend (self);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->legend)))
+  if (shows_legend (self))
     {
       GtkAllocation corner;
 
@@ -231,9 +240,11 @@ bs_diagram_dispose (GObject *object)
   BsDiagram *self = BS_DIAGRAM (object);
 
   bs_diagram_set_experiment (self, NULL);
+  self->marks.focus_layer = 0;
   bs_widget_remove_children (GTK_WIDGET (self));
   self->base = NULL;
   self->front = NULL;
+  self->legend = NULL;
   g_ptr_array_set_size (self->handles, 0);
   self->n_handles = 0;
   g_clear_pointer (&self->layout, bs_diagram_layout_free);
@@ -253,7 +264,7 @@ static void
 bs_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *property)
 {
   if (id == PROPERTY_SHOW_LEGEND)
-    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (BS_DIAGRAM (object)->legend)));
+    g_value_set_boolean (value, shows_legend (BS_DIAGRAM (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
 }
@@ -374,9 +385,10 @@ bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend)
 {
   g_return_if_fail (BS_IS_DIAGRAM (self));
 
-  if (show_legend == gtk_widget_get_visible (GTK_WIDGET (self->legend)))
+  if (self->legend == NULL || show_legend == shows_legend (self))
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->legend), show_legend);
+  _bs_diagram_update_legend (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_LEGEND]);
 }

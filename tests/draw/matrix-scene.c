@@ -168,6 +168,9 @@ test_shampoo_keeps_factors_of_each_layer (void)
   g_assert_cmpuint (L->n_columns, ==, 2);
   g_assert_cmpstr (R->letter, ==, "R");
   g_assert_cmpuint (R->n_rows, ==, 5);
+  /* R has a row and a column of the +1 unit, and L has none. */
+  g_assert_cmpuint (L->first_row + L->first_column, ==, 2);
+  g_assert_cmpuint (R->first_row + R->first_column, ==, 0);
 }
 
 /* Whatever is still to come is empty: nothing but Θ at the first step, and then group by group. */
@@ -244,7 +247,7 @@ test_entries_have_names (void)
   assert_name (scene, 0, 0, 2, "Θ₁₂⁽¹⁾ = ");
   assert_name (scene, matrices_find (scene, BS_MATRIX_GROUP_GRADIENT, 2), 3, 0, "D₄₀⁽¹⁾ = ");
   assert_name (scene, matrices_find (scene, BS_MATRIX_GROUP_GRADIENT, 1), 0, 0,
-               "(λ/m)Θ₁₀⁽¹⁾: without λ");
+               "(λ/m)Θ₁₀⁽¹⁾: λ spares the +1 unit");
   assert_name (scene, matrices_find (scene, BS_MATRIX_GROUP_UPDATE, 2), 1, 1,
                "new Θ₂₁⁽¹⁾ not computed");
 }

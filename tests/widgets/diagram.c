@@ -242,6 +242,11 @@ test_legend (Fixture *fixture, gconstpointer user_data)
                                             diagram, &bounds));
   for (guint i = 0; i < 2; i++)
     {
+      GtkWidget *picked = gtk_widget_pick (diagram, bounds.origin.x + bounds.size.width / 2.0f,
+                                           bounds.origin.y + bounds.size.height / 2.0f, 0);
+
+      g_assert_nonnull (picked);
+      g_assert_cmpint (BS_IS_NEURON_HANDLE (picked), ==, i == 1);
       g_signal_emit_by_name (click, "pressed", 1,
                              (double) (bounds.origin.x + bounds.size.width / 2.0f),
                              (double) (bounds.origin.y + bounds.size.height / 2.0f));
