@@ -30,8 +30,8 @@ typedef enum
  * @note: (nullable): a few words beside the title
  * @sign: (nullable): "+", "=" between this matrix and the one before it
  * @first_row, @first_column: the numbers of the first row and column, which are 0 for the +1 unit
- * @is_like_theta: whether the matrix has the shape of Θ(l). Otherwise it has another one, as L and R
- *   have.
+ * @is_like_theta: whether the matrix has the shape of Θ(l). Otherwise it has another one, as L and
+ * R have.
  * @spares_bias: column 0 has no numbers, because λ spares it
  * @is_computed: whether there are values at this step
  * @values: n_rows × n_columns, row by row; %NULL where nothing is computed

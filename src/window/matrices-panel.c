@@ -77,8 +77,8 @@ show_layer (BsMatricesPanel *self)
   bs_matrix_view_show (self->view, bs_experiment_get_reveal (self->experiment), self->layer);
 }
 
-/* Returns the l of the Θ⁽ˡ⁾ that the step is about: the one whose entries stand out, or else the one
- * that leads to the neurons of the step. 0 means none. */
+/* Returns the l of the Θ⁽ˡ⁾ that the step is about: the one whose entries stand out, or else the
+ * one that leads to the neurons of the step. 0 means none. */
 static guint
 find_step_layer (const BsReveal *reveal)
 {
