@@ -1,17 +1,13 @@
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 
 #include "terminal/terminal.h"
+#include "walk/language.h"
 #include "window/application.h"
 
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, BACKSTEP_LOCALE_DIRECTORY);
-  /* What is read and written is UTF-8, whatever the locale. */
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  bs_language_begin (BACKSTEP_LOCALE_DIRECTORY);
 
   /* A file that grows over the limit of ulimit is an error to be told, not an end. */
   signal (SIGXFSZ, SIG_IGN);

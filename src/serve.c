@@ -1,14 +1,10 @@
-#include <libintl.h>
-#include <locale.h>
-
 #include "served/service.h"
+#include "walk/language.h"
 
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, BACKSTEP_LOCALE_DIRECTORY);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  bs_language_begin (BACKSTEP_LOCALE_DIRECTORY);
 
   return bs_service_main (argc, argv);
 }

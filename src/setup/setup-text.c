@@ -34,16 +34,17 @@ refuse_text (BsSetupField field, const char *text, GError **error)
   return _bs_setup_refuse (field, BS_SETUP_ERROR_SYNTAX, found, error);
 }
 
-/* Accepts a text that is a number and nothing else. NAN and infinity are numbers here; the check of
- * the range refuses them later. */
+/* Accepts a text that is a number and nothing else, with a decimal point or a decimal comma. NAN
+ * and infinity are numbers here; the check of the range refuses them later. */
 static gboolean
 parse_number (const char *text, double *value)
 {
+  g_autofree char *with_point = g_strdelimit (g_strdup (text), ",", '.');
   char *end;
 
-  *value = g_ascii_strtod (text, &end);
+  *value = g_ascii_strtod (with_point, &end);
 
-  return end != text && *end == '\0';
+  return end != with_point && *end == '\0';
 }
 
 static BsSetup *

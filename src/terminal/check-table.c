@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "terminal/cell.h"
 #include "walk/number.h"
 
 /* So many entries are all printed, in their order; of more entries only so many. */
@@ -90,34 +91,22 @@ explain (const BsCheckedEntry *entry)
     }
 }
 
-/* Prints @text in a column of @width characters. */
-static void
-print_cell (const char *text, int width, gboolean is_number)
-{
-  int blanks = MAX (0, width - (int) g_utf8_strlen (text, -1));
-
-  if (is_number)
-    printf ("%*s%s", blanks, "", text);
-  else
-    printf ("%s%*s", text, blanks, "");
-}
-
 static void
 print_row (const char *entry, const char *D, const char *estimate, const char *error)
 {
-  print_cell (entry, 12, FALSE);
-  print_cell (D, 18, TRUE);
-  print_cell (estimate, 18, TRUE);
-  print_cell (error, 11, TRUE);
+  bs_cell_print_left (entry, 12);
+  bs_cell_print_right (D, 18);
+  bs_cell_print_right (estimate, 18);
+  bs_cell_print_right (error, 11);
 }
 
 static void
 print_entry (const BsNetwork *network, const BsCheckedEntry *entry)
 {
   g_autofree char *name = name_entry (network, entry->index);
-  g_autofree char *D = g_strdup_printf ("%.10g", entry->D);
-  g_autofree char *estimate = g_strdup_printf ("%.10g", entry->estimate);
-  g_autofree char *error = g_strdup_printf ("%.1e", entry->error);
+  g_autofree char *D = bs_number_format_digits (entry->D, 10);
+  g_autofree char *estimate = bs_number_format_digits (entry->estimate, 10);
+  g_autofree char *error = bs_number_translate_mark (g_strdup_printf ("%.1e", entry->error));
   g_autofree char *verdict = explain (entry);
 
   print_row (name, D, estimate, error);

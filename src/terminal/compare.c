@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "terminal/cell.h"
 #include "terminal/history-file.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
@@ -9,6 +10,7 @@
 #include "terminal/task.h"
 #include "terminal/training.h"
 #include "terminal/verbs.h"
+#include "walk/number.h"
 
 typedef struct
 {
@@ -110,37 +112,79 @@ describe_end (const BsRun *run, BsStepResult result)
   return finish != BS_FINISH_NONE ? bs_finish_get_reason (finish) : _ ("interrupted");
 }
 
+/* A column is as wide as its head, in any language, and has room for its numbers. */
+static const struct
+{
+  const char *head;
+  guint width;
+  gboolean is_left;
+  gboolean is_of_held_out;
+} columns[] = {
+  { N_ ("optimizer"), 9, TRUE, FALSE },     { "J", 11, TRUE, FALSE },
+  { N_ ("accuracy"), 8, TRUE, FALSE },      { N_ ("held out"), 8, TRUE, TRUE },
+  { N_ ("iterations"), 10, FALSE, FALSE },  { N_ ("epochs"), 8, FALSE, FALSE },
+  { N_ ("evaluations"), 11, FALSE, FALSE }, { N_ ("seconds"), 8, FALSE, FALSE },
+  { N_ ("ended by"), 0, TRUE, FALSE },
+};
+
+static void
+print_row (const char *const *cells, gboolean has_held_out)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      guint width = MAX (columns[i].width, (guint) g_utf8_strlen (_ (columns[i].head), -1));
+
+      if (columns[i].is_of_held_out && !has_held_out)
+        continue;
+      printf (i > 0 ? "  " : "");
+      if (i == G_N_ELEMENTS (columns) - 1)
+        printf ("%s\n", cells[i]);
+      else if (columns[i].is_left)
+        bs_cell_print_left (cells[i], width);
+      else
+        bs_cell_print_right (cells[i], width);
+    }
+}
+
 static void
 print_result (BsRun *run, BsOptimizerMethod method, BsStepResult result)
 {
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
+  const BsPoint *point = bs_run_get_point (run);
   g_autoptr (BsAssessment) assessment = bs_run_assess (run);
-  BsCostProgress progress;
+  gboolean has_held_out = assessment->held_out != NULL;
+  double held_out = has_held_out ? bs_quality_get_accuracy (assessment->held_out) : 0.0;
   gsize m =
     bs_training_set_get_n_examples (bs_objective_get_training_set (bs_run_get_objective (run)));
+  double n_epochs = (double) bs_optimizer_get_n_examples (optimizer) / (double) m;
+  g_auto (GStrv) cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
+  char **cell = cells;
+  BsCostProgress progress;
 
   bs_cost_history_get_newest_progress (bs_run_get_history (run), &progress);
-  printf ("%-9s  %-11.6g  %-8.4g", bs_optimizer_method_get_nick (method),
-          bs_run_get_point (run)->cost.total, bs_quality_get_accuracy (assessment->training));
-  if (assessment->held_out != NULL)
-    printf ("  %-8.4g", bs_quality_get_accuracy (assessment->held_out));
-  printf ("  %10" PRIu64 "  %8.6g  %11" PRIu64 "  %8.3g  %s\n", bs_run_get_point (run)->iteration,
-          (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
-          bs_optimizer_get_n_gradients (optimizer), progress.seconds, describe_end (run, result));
+  *cell++ = g_strdup (bs_optimizer_method_get_nick (method));
+  *cell++ = bs_number_format_digits (point->cost.total, 6);
+  *cell++ = bs_number_format_digits (bs_quality_get_accuracy (assessment->training), 4);
+  *cell++ = bs_number_format_digits (held_out, 4);
+  *cell++ = g_strdup_printf ("%" PRIu64, point->iteration);
+  *cell++ = bs_number_format_digits (n_epochs, 6);
+  *cell++ = g_strdup_printf ("%" PRIu64, bs_optimizer_get_n_gradients (optimizer));
+  *cell++ = bs_number_format_digits (progress.seconds, 3);
+  *cell++ = g_strdup (describe_end (run, result));
+  print_row ((const char *const *) cells, has_held_out);
 }
 
 static void
 print_head (const BsTask *task)
 {
   g_autofree char *shape = bs_network_describe (task->network);
+  const char *heads[G_N_ELEMENTS (columns)];
 
   printf (_ ("network    %s, %s\n\n"), shape,
           bs_activation_get_nick (bs_network_get_hidden_activation (task->network)));
-  printf ("%-9s  %-11s  %-8s", _ ("optimizer"), "J", _ ("accuracy"));
-  if (task->held_out != NULL)
-    printf ("  %-8s", _ ("held out"));
-  printf ("  %10s  %8s  %11s  %8s  %s\n", _ ("iterations"), _ ("epochs"), _ ("evaluations"),
-          _ ("seconds"), _ ("ended by"));
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    heads[i] = _ (columns[i].head);
+  print_row (heads, task->held_out != NULL);
 }
 
 /* An optimizer that cannot train so large a network is reported and skipped. */

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "terminal/cell.h"
+#include "walk/number.h"
+
 /* With more classes than these, the matrix is left out, and only the other columns are printed. */
 #define MOST_COLUMNS 12
 #define MOST_LETTERS 12
@@ -54,7 +57,8 @@ print_cell (const char *text, guint width)
 {
   g_autofree char *shown = shorten (text, width);
 
-  printf ("  %*s%s", (int) (width - count_letters (shown)), "", shown);
+  printf ("  ");
+  bs_cell_print_right (shown, width);
 }
 
 static void
@@ -62,7 +66,7 @@ print_name (const Table *self, const char *text)
 {
   g_autofree char *shown = shorten (text, self->n_letters);
 
-  printf ("%s%*s", shown, (int) (self->n_letters - count_letters (shown)), "");
+  bs_cell_print_left (shown, self->n_letters);
 }
 
 static void
@@ -76,7 +80,7 @@ print_count (guint64 count, guint width)
 static void
 print_ratio (const Table *self, double ratio)
 {
-  g_autofree char *text = isnan (ratio) ? g_strdup ("–") : g_strdup_printf ("%.4f", ratio);
+  g_autofree char *text = isnan (ratio) ? g_strdup ("–") : bs_number_format (ratio, 4);
 
   print_cell (text, self->n_words);
 }

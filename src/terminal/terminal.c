@@ -6,6 +6,7 @@
 #include "files/builtin-data.h"
 #include "files/quote.h"
 #include "terminal/verbs.h"
+#include "walk/language.h"
 
 /* The largest number of characters of a message; three names of files fit into it. */
 #define MOST_MESSAGE 1000
@@ -112,6 +113,7 @@ bs_terminal_main (int argc, char **argv)
 {
   const char *word = argc > 1 ? argv[1] : NULL;
 
+  bs_language_settle_numbers ();
   if (word == NULL)
     {
       print_usage (stderr);

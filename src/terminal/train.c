@@ -13,6 +13,10 @@
 #include "terminal/task.h"
 #include "terminal/training.h"
 #include "terminal/verbs.h"
+#include "walk/number.h"
+
+/* The numbers of the summary have so many digits. */
+#define N_DIGITS 6
 
 typedef struct
 {
@@ -89,32 +93,47 @@ print_verdict (const BsRun *run, BsStepResult result)
 }
 
 static void
+print_held_out (const BsAssessment *assessment)
+{
+  double right = bs_quality_get_accuracy (assessment->held_out);
+  g_autofree char *accuracy = bs_number_format_digits (right, N_DIGITS);
+  g_autofree char *J = bs_number_format_digits (assessment->held_out_J, N_DIGITS);
+
+  printf (_ ("held out   J %s, accuracy %s (%" PRIu64 " of %" PRIu64 ")\n"), J, accuracy,
+          bs_quality_get_n_correct (assessment->held_out),
+          bs_quality_get_n_examples (assessment->held_out));
+}
+
+static void
 print_summary (const BsTask *task, const BsRun *run, const BsAssessment *assessment, double first_J)
 {
   const BsOptimizer *optimizer = bs_run_get_optimizer (run);
   gsize m = bs_training_set_get_n_examples (task->training_set);
   g_autofree char *shape = bs_network_describe (task->network);
   const BsCost *cost = &bs_run_get_point (run)->cost;
+  double n_epochs = (double) bs_optimizer_get_n_examples (optimizer) / (double) m;
+  g_autofree char *epochs = bs_number_format_digits (n_epochs, N_DIGITS);
+  g_autofree char *first = bs_number_format_digits (first_J, N_DIGITS);
+  g_autofree char *total = bs_number_format_digits (cost->total, N_DIGITS);
+  g_autofree char *data = bs_number_format_digits (cost->data, N_DIGITS);
+  g_autofree char *penalty = bs_number_format_digits (cost->penalty, N_DIGITS);
+  double right = bs_quality_get_accuracy (assessment->training);
+  g_autofree char *accuracy = bs_number_format_digits (right, N_DIGITS);
 
   printf (_ ("network    %s, %s\n"), shape,
           bs_activation_get_nick (bs_network_get_hidden_activation (task->network)));
   printf (_ ("optimizer  %s\n"), bs_optimizer_method_get_name (task->setup->method));
   printf (_ ("iterations %" PRIu64 "\n"), bs_run_get_point (run)->iteration);
-  printf (_ ("epochs     %.6g, with %" PRIu64 " evaluations of D\n"),
-          (double) bs_optimizer_get_n_examples (optimizer) / (double) m,
+  printf (_ ("epochs     %s, with %" PRIu64 " evaluations of D\n"), epochs,
           bs_optimizer_get_n_gradients (optimizer));
-  printf (_ ("J          %.6g, from %.6g\n"), cost->total, first_J);
-  printf (_ ("data       %.6g\n"), cost->data);
-  printf (_ ("penalty    %.6g\n"), cost->penalty);
-  printf (_ ("accuracy   %.6g (%" PRIu64 " of %" PRIu64 ")\n"),
-          bs_quality_get_accuracy (assessment->training),
+  printf (_ ("J          %s, from %s\n"), total, first);
+  printf (_ ("data       %s\n"), data);
+  printf (_ ("penalty    %s\n"), penalty);
+  printf (_ ("accuracy   %s (%" PRIu64 " of %" PRIu64 ")\n"), accuracy,
           bs_quality_get_n_correct (assessment->training),
           bs_quality_get_n_examples (assessment->training));
   if (assessment->held_out != NULL)
-    printf (_ ("held out   J %.6g, accuracy %.6g (%" PRIu64 " of %" PRIu64 ")\n"),
-            assessment->held_out_J, bs_quality_get_accuracy (assessment->held_out),
-            bs_quality_get_n_correct (assessment->held_out),
-            bs_quality_get_n_examples (assessment->held_out));
+    print_held_out (assessment);
 }
 
 static void

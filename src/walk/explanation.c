@@ -67,10 +67,11 @@ char *
 bs_explanation_raw_number (double value)
 {
   g_autofree char *shown = bs_number_format_shown (value);
+  const char *decimals = strchr (shown, *bs_number_get_decimal_mark ());
 
   /* No zeros are added at the end: the text is 34.62 and not 34.6200. */
-  return strchr (shown, '.') != NULL && strstr (shown, "·") == NULL
-           ? bs_number_format_trim (value, (guint) strlen (strchr (shown, '.') + 1))
+  return decimals != NULL && strstr (shown, "·") == NULL
+           ? bs_number_format_trim (value, (guint) strlen (decimals + 1))
            : g_steal_pointer (&shown);
 }
 

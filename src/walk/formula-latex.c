@@ -72,6 +72,21 @@ append_math (GString *latex, const char *text)
   g_string_append (latex, is_raised ? "}" : "");
 }
 
+/* LaTeX takes a comma for the mark between the items of a list, and leaves a space after it, unless
+ * it stands in braces. */
+static void
+append_number (GString *latex, const char *number)
+{
+  g_auto (GStrv) parts = g_strsplit (number, ",", 2);
+
+  append_math (latex, parts[0]);
+  if (parts[1] == NULL)
+    return;
+
+  g_string_append (latex, "{,}");
+  append_math (latex, parts[1]);
+}
+
 /* Text fonts have no Greek letters, and some of them have other signs in place of < and >. So these
  * characters are set as mathematics. */
 static void
@@ -147,7 +162,7 @@ write_number (GString *latex, const BsFormula *node)
   if (node->text == NULL && node->value != node->value)
     append_words (latex, number);
   else
-    append_math (latex, number);
+    append_number (latex, number);
 }
 
 static void

@@ -1,3 +1,15 @@
+/* This file writes numbers for people.
+ *
+ * The decimal mark is a point or a comma. It belongs to the language of the texts: a Russian
+ * sentence with 0.5 in it is as wrong as an English one with 0,5. So it comes from the translation
+ * and not from the locale's own numbers, which may be of another language than the texts: a system
+ * may speak German, for which there is no translation, and then the texts are English.
+ *
+ * Where the comma is the decimal mark, numbers in a list are separated by semicolons.
+ *
+ * What other programs read (Octave's text, CSV, the options of the terminal) always has a point,
+ * and is not written by this file. */
+
 #include "walk/number.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +28,46 @@ static const char *const subscripts[] = { "₀", "₁", "₂", "₃", "₄", "�
 #define SMALL 0.001
 /* If a number differs from 1 by less than this, the difference is most likely a rounding error. */
 #define ROUNDING 1e-9
+
+/**
+ * bs_number_get_decimal_mark:
+ *
+ * Returns: (transfer none): "." or ","; the same for as long as the program runs
+ */
+const char *
+bs_number_get_decimal_mark (void)
+{
+  static const char *mark;
+
+  if (g_once_init_enter (&mark))
+    /* Translators: this is the mark before the decimals of a number, a point or a comma. */
+    g_once_init_leave (&mark, C_ ("decimal mark", "."));
+
+  return mark;
+}
+
+/**
+ * bs_number_get_list_separator:
+ *
+ * Returns: (transfer none): what stands between the numbers of a list: ", " or "; "
+ */
+const char *
+bs_number_get_list_separator (void)
+{
+  return g_str_equal (bs_number_get_decimal_mark (), ",") ? "; " : ", ";
+}
+
+/**
+ * bs_number_translate_mark:
+ * @text: (transfer full): a number with a decimal point, or without one
+ *
+ * Returns: (transfer full): the same number with the decimal mark of the language
+ */
+char *
+bs_number_translate_mark (char *text)
+{
+  return g_strdelimit (text, ".", *bs_number_get_decimal_mark ());
+}
 
 static void
 append_raised (GString *text, guint64 n, const char *const *digits)
@@ -40,6 +92,7 @@ append_power (GString *text, double value, guint decimals)
   exponent = strchr (number, 'e');
   power = g_ascii_strtoll (exponent + 1, NULL, 10);
   *exponent = '\0';
+  bs_number_translate_mark (number);
   g_string_append_printf (text, "%s·10%s", number, power < 0 ? "⁻" : "");
   append_raised (text, (guint64) ABS (power), superscripts);
 }
@@ -56,7 +109,7 @@ append_fixed (GString *text, double value, guint decimals)
   if (value > 0.0 && strpbrk (number, "123456789") == NULL)
     return FALSE;
 
-  g_string_append (text, number);
+  g_string_append (text, bs_number_translate_mark (number));
 
   return TRUE;
 }
@@ -120,13 +173,14 @@ bs_number_format_trim (double value, guint decimals)
 {
   char *text = bs_number_format (value, decimals);
   gsize length = strlen (text);
+  char mark = *bs_number_get_decimal_mark ();
 
-  if (strchr (text, '.') == NULL || strstr (text, "·") != NULL)
+  if (strchr (text, mark) == NULL || strstr (text, "·") != NULL)
     return text;
 
   while (text[length - 1] == '0')
     text[--length] = '\0';
-  if (text[length - 1] == '.')
+  if (text[length - 1] == mark)
     text[--length] = '\0';
 
   return text;
@@ -196,6 +250,24 @@ bs_number_format_cell (double value, guint decimals)
     }
 
   return bs_number_format (value, decimals);
+}
+
+/**
+ * bs_number_format_digits:
+ * @digits: the most significant digits
+ *
+ * Returns: (transfer full): a number as programs print it, like "0.0880567", "-2" or "1e-07", but
+ *   with the decimal mark of the language
+ */
+char *
+bs_number_format_digits (double value, guint digits)
+{
+  char format[16], number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_snprintf (format, sizeof format, "%%.%ug", digits);
+  g_ascii_formatd (number, sizeof number, format, value);
+
+  return g_strdup (bs_number_translate_mark (number));
 }
 
 /**

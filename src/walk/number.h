@@ -7,13 +7,17 @@ G_BEGIN_DECLS
 /* These functions format all numbers that people read: in the picture, in the inspector and in the
  * terminal. Minus is U+2212. A number has at most @decimals decimals ("0.31", "−0.84", "12.50"),
  * and a power of ten such as "3.2·10⁻⁷" if decimals would hide it. Infinity is "∞", and NAN is "not
- * a number". */
+ * a number". The decimal mark is that of the language in which the program speaks. */
+const char *bs_number_get_decimal_mark (void);
+const char *bs_number_get_list_separator (void);
+char *bs_number_translate_mark (char *text);
 char *bs_number_format (double value, guint decimals);
 char *bs_number_format_trim (double value, guint decimals);
 char *bs_number_format_power (double value, guint decimals);
 char *bs_number_format_shown (double value);
 char *bs_number_format_power_of_ten (int exponent);
 char *bs_number_format_cell (double value, guint decimals);
+char *bs_number_format_digits (double value, guint digits);
 /* These functions write indices: a layer as "⁽²⁾", one index as "₁", and a pair as "₁₂" or
  * "₁₂,₃". */
 char *bs_number_superscript (guint64 n);

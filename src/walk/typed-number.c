@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "walk/number.h"
+
 gboolean
 bs_typed_number_read (const char *text, double *value)
 {
@@ -43,10 +45,10 @@ bs_typed_number_format (double value)
 
       g_ascii_formatd (buffer, sizeof buffer, format, value);
       if (g_ascii_strtod (buffer, NULL) == value)
-        return g_strdup (buffer);
+        return g_strdup (bs_number_translate_mark (buffer));
     }
 
-  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
+  return g_strdup (bs_number_translate_mark (g_ascii_dtostr (buffer, sizeof buffer, value)));
 }
 
 /* Returns the next rung above or below @value. The rungs are @rungs times the powers of ten from

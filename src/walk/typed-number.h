@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 gboolean bs_typed_number_read (const char *text, double *value);
 /* Reads a whole number that is not negative. */
 gboolean bs_typed_number_read_whole (const char *text, guint64 *value);
-/* Returns the shortest text that reads back as exactly the finite @value: "0.1", "100", "3e-07". */
+/* Returns the shortest text that reads back as exactly the finite @value: "0.1", "100", "3e-07";
+ * with a decimal comma where the language of the program has one. */
 char *bs_typed_number_format (double value);
 /* Returns the next number of the series … 0.1, 0.2, 0.5, 1, 2, 5 … above or below @value, for a
  * step by a button. Below 0.0001 comes 0. From 5000000 upwards and from 0 downwards there is no

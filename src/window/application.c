@@ -6,6 +6,8 @@
 #include "files/builtin-data.h"
 #include "files/file-name.h"
 #include "files/quote.h"
+#include "walk/language.h"
+#include "window/settings.h"
 #include "window/window.h"
 
 /* As in the terminal: bad usage or bad input. */
@@ -76,6 +78,7 @@ bs_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.show-help-overlay",
                                          help_keys);
   load_style ();
+  bs_language_settle_numbers ();
 }
 
 static void
@@ -145,6 +148,17 @@ is_there (const char *data)
          g_file_query_exists (file, NULL);
 }
 
+static void
+choose_language (void)
+{
+  g_autoptr (GSettings) settings = bs_settings_find ();
+  g_autofree char *language =
+    settings != NULL ? g_settings_get_string (settings, "language") : g_strdup ("system");
+
+  if (!g_str_equal (language, "system"))
+    bs_language_choose (language);
+}
+
 /* Nearly everything that moves in the window is drawn by Cairo. On a machine without a graphics
  * card, a frame with the diagram of 64-25-10 takes 16 ms with the Cairo renderer and 50 ms with GL.
  * Broadway has a renderer of its own. */
@@ -169,6 +183,7 @@ bs_application_main (int argc, char **argv)
   int at = argc > 1 && g_str_equal (argv[1], "--") ? 2 : 1;
   const char *data = at < argc ? argv[at] : NULL;
 
+  choose_language ();
   if (at + 1 < argc)
     {
       g_autofree char *shown = bs_quote (argv[at + 1]);

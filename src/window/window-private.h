@@ -94,6 +94,8 @@ void _bs_window_move_header (BsWindow *self, gboolean to_edge);
 /* Gives the window the size that it had in the last session. */
 void _bs_window_restore_size (BsWindow *self);
 void _bs_window_open_settings (BsWindow *self);
+/* Adds the action that chooses the language. */
+void _bs_window_add_language (BsWindow *self);
 void _bs_window_keep_settings (BsWindow *self);
 void _bs_window_change_text_size (BsWindow *self, int direction);
 

@@ -6,9 +6,9 @@
 
 #include "widgets/cost-plot.h"
 #include "widgets/widget.h"
+#include "window/settings.h"
 #include "window/window-private.h"
 
-#define SCHEMA    "org.backstep.Backstep"
 #define USUAL_DPI (96 * 1024)
 /* A part of GTK, so it is always there. */
 #define HIGH_CONTRAST_THEME "Default-hc"
@@ -17,17 +17,6 @@
 #define ICONS_WIDTH 200
 
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250, 300 };
-
-/* Returns NULL if the schema is not installed; g_settings_new() would abort the program then. */
-static GSettings *
-find_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-    source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 show_colors (BsWindow *self, const char *colors)
@@ -139,8 +128,9 @@ _bs_window_open_settings (BsWindow *self)
   g_autofree char *nick = NULL;
   BsGranularity granularity;
 
-  self->settings = find_settings ();
+  self->settings = bs_settings_find ();
   add_colors (self);
+  _bs_window_add_language (self);
   if (self->settings == NULL)
     {
       show_text_size (self, 100);

@@ -114,8 +114,8 @@ static const Refusal refusals[] = {
   { "lambda", "nan", BS_SETUP_ERROR_RANGE, NULL },
   { "lambda", "inf", BS_SETUP_ERROR_RANGE, NULL },
   { "lambda", "", BS_SETUP_ERROR_SYNTAX, NULL },
-  { "lambda", "1,5", BS_SETUP_ERROR_SYNTAX,
-    "The regularization λ must be a number from 0 to 1000000, not “1,5”." },
+  { "lambda", "1,5,0", BS_SETUP_ERROR_SYNTAX,
+    "The regularization λ must be a number from 0 to 1000000, not “1,5,0”." },
   { "tau", "0", BS_SETUP_ERROR_RANGE,
     "The initial range τ must be a number above 0 and up to 100, not 0." },
   { "speed", "0.5", BS_SETUP_ERROR_RANGE,
@@ -144,6 +144,17 @@ static const Refusal refusals[] = {
   { "theta", "theta.txt", BS_SETUP_ERROR_SYNTAX, NULL },
   { "colour", "blue", BS_SETUP_ERROR_UNKNOWN, "There is no setting “colour”." },
 };
+
+/* People who write decimals after a comma do so on the command line, too. */
+static void
+test_decimal_comma (void)
+{
+  g_autoptr (BsSetup) setup = fixture_make_unusual ();
+  g_autoptr (BsSetup) changed = bs_setup_change_text (setup, "lambda", "1,5", NULL);
+
+  g_assert_nonnull (changed);
+  g_assert_cmpfloat (changed->lambda, ==, 1.5);
+}
 
 static void
 test_refusals (void)
@@ -206,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/setup/change/seed", test_seed);
   g_test_add_func ("/setup/change/minus-zero", test_minus_zero);
   g_test_add_func ("/setup/change/refusals", test_refusals);
+  g_test_add_func ("/setup/change/decimal-comma", test_decimal_comma);
   g_test_add_func ("/setup/change/theta", test_theta);
   g_test_add_func ("/setup/change/immutable", test_immutable);
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
+#include "walk/number.h"
 #include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
@@ -25,7 +26,7 @@ make_sigmoid (BsFormula *power)
 static BsFormula *
 make_relu (BsFormula *z)
 {
-  BsFormula *arguments = bs_formula_list (BS_FORMULA_WHOLE, ", ");
+  BsFormula *arguments = bs_formula_list (BS_FORMULA_WHOLE, bs_number_get_list_separator ());
 
   bs_formula_append (arguments, bs_notation_number (0.0));
   bs_formula_append (arguments, z);

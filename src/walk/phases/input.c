@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
+#include "walk/number.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -23,7 +24,7 @@ static BsFormula *
 make_numbers (BsReveal *reveal)
 {
   gsize n = bs_network_get_size (bs_reveal_get_network (reveal), 1);
-  BsFormula *features = bs_formula_list (BS_FORMULA_ELIDED, ", ");
+  BsFormula *features = bs_formula_list (BS_FORMULA_ELIDED, bs_number_get_list_separator ());
 
   for (gsize j = 1; j <= n; j++)
     bs_formula_append (features, bs_notation_a (reveal, 1, j));
