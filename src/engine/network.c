@@ -208,6 +208,32 @@ bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize
 }
 
 /**
+ * bs_network_find_entry:
+ * @index: an index of the flat vector
+ * @layer: (out): l
+ * @row: (out): i
+ * @column: (out): j
+ *
+ * Finds the Θ(l)_ij that stands at @index: the way back from bs_network_get_theta_index().
+ */
+void
+bs_network_find_entry (const BsNetwork *self, gsize index, guint *layer, gsize *row, gsize *column)
+{
+  gsize offset, columns;
+
+  g_return_if_fail (self != NULL && index < self->n_parameters);
+  g_return_if_fail (layer != NULL && row != NULL && column != NULL);
+
+  *layer = self->n_layers - 1;
+  while (self->theta_offsets[*layer - 1] > index)
+    *layer -= 1;
+  offset = index - self->theta_offsets[*layer - 1];
+  columns = self->sizes[*layer - 1] + 1;
+  *row = offset / columns + 1;
+  *column = offset % columns;
+}
+
+/**
  * bs_network_describe:
  *
  * Returns: (transfer full): the layer sizes as a text like "3-5-5-4".

@@ -42,6 +42,8 @@ BsActivation bs_network_get_hidden_activation (const BsNetwork *self);
 gsize bs_network_get_n_parameters (const BsNetwork *self);
 gsize bs_network_get_theta_offset (const BsNetwork *self, guint layer);
 gsize bs_network_get_theta_index (const BsNetwork *self, guint layer, gsize row, gsize column);
+void
+bs_network_find_entry (const BsNetwork *self, gsize index, guint *layer, gsize *row, gsize *column);
 char *bs_network_describe (const BsNetwork *self);
 gboolean bs_network_check_memory (const BsNetwork *self, const BsMemoryNeed *need, GError **error);
 

@@ -259,15 +259,11 @@ bs_numerical_gradient_get_largest_error (const BsNumericalGradient *self)
 static BsChangedEntry
 find_entry (const BsNetwork *network, gsize index, double epsilon)
 {
-  guint layer = network->n_layers - 1;
-  gsize offset, columns;
+  BsChangedEntry entry = { .epsilon = epsilon };
 
-  while (_bs_network_offset (network, layer) > index)
-    layer--;
-  offset = index - _bs_network_offset (network, layer);
-  columns = _bs_network_size (network, layer) + 1;
+  bs_network_find_entry (network, index, &entry.layer, &entry.row, &entry.column);
 
-  return (BsChangedEntry){ layer, offset / columns + 1, offset % columns, epsilon };
+  return entry;
 }
 
 /* Adds the panel's part to the difference, which is not yet divided. */

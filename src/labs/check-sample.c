@@ -31,6 +31,32 @@ count_work (const BsNetwork *network, guint layer)
 }
 
 /**
+ * bs_check_sample_draw:
+ * @n_drawn: how many entries, at most as many as Θ has
+ *
+ * Returns: (transfer full): the indices of the entries, in rising order; they are spread over all
+ *   layers, and always the same ones.
+ */
+gsize *
+bs_check_sample_draw (const BsNetwork *network, gsize n_drawn)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  gsize *drawn = g_new (gsize, n_drawn);
+  BsRandom random;
+
+  bs_random_init (&random, 1);
+  /* One entry is drawn from each of equally long stretches, so that every layer has its share. */
+  for (gsize i = 0; i < n_drawn; i++)
+    {
+      gsize low = i * n / n_drawn, high = (i + 1) * n / n_drawn;
+
+      drawn[i] = low + bs_random_next (&random) % (high - low);
+    }
+
+  return drawn;
+}
+
+/**
  * bs_check_sample_choose:
  * @n_chosen: (out): how many entries to check
  *
@@ -44,23 +70,12 @@ bs_check_sample_choose (const BsNetwork *network, gsize n_examples, gsize *n_cho
 {
   gsize n = bs_network_get_n_parameters (network);
   double work = 0.0;
-  BsRandom random;
-  gsize *chosen;
 
   for (guint l = 1; l < bs_network_get_n_layers (network); l++)
     work += (double) bs_network_get_size (network, l + 1) *
             ((double) bs_network_get_size (network, l) + 1.0) * (double) n_examples *
             count_work (network, l);
   *n_chosen = work <= WORK_FOR_ALL ? n : MIN (n, SAMPLE);
-  chosen = g_new (gsize, *n_chosen);
-  bs_random_init (&random, 1);
-  /* One entry is drawn from each of equally long stretches, so that every layer has its share. */
-  for (gsize i = 0; i < *n_chosen; i++)
-    {
-      gsize low = i * n / *n_chosen, high = (i + 1) * n / *n_chosen;
 
-      chosen[i] = low + bs_random_next (&random) % (high - low);
-    }
-
-  return chosen;
+  return bs_check_sample_draw (network, *n_chosen);
 }

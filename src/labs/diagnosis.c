@@ -129,17 +129,9 @@ try_all (const Search *search, BsDiagnosis *self, const atomic_bool *stop)
 static void
 set_place (const Search *search, gsize index, BsDiagnosis *self)
 {
-  gsize columns;
-
-  self->layer = bs_network_get_n_layers (search->network) - 1;
-  while (bs_network_get_theta_offset (search->network, self->layer) > index)
-    self->layer--;
-  columns = bs_network_get_size (search->network, self->layer) + 1;
   self->expected = search->right[index];
   self->found = search->D[index];
-  index -= bs_network_get_theta_offset (search->network, self->layer);
-  self->row = index / columns + 1;
-  self->column = index % columns;
+  bs_network_find_entry (search->network, index, &self->layer, &self->row, &self->column);
 }
 
 /**

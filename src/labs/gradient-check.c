@@ -115,18 +115,14 @@ prepare (BsGradientCheck *self)
 static void
 begin_entry (const BsGradientCheck *self, gsize index, double D, BsEntryEstimate *estimate)
 {
-  guint layer = bs_network_get_n_layers (self->network) - 1;
-  gsize offset, columns;
+  guint layer;
+  gsize row, column;
   double mean, largest, penalty, round_off;
 
-  while (bs_network_get_theta_offset (self->network, layer) > index)
-    layer--;
-  offset = index - bs_network_get_theta_offset (self->network, layer);
-  columns = bs_network_get_size (self->network, layer) + 1;
-  bs_numerical_gradient_get_input (self->gradient, layer, offset % columns, &mean, &largest);
-  penalty =
-    offset % columns > 0 ? self->lambda / (double) self->n_examples * self->theta[index] : 0.0;
-  round_off = bs_rounding_bound_get (self->bound, layer, offset / columns + 1, mean, penalty);
+  bs_network_find_entry (self->network, index, &layer, &row, &column);
+  bs_numerical_gradient_get_input (self->gradient, layer, column, &mean, &largest);
+  penalty = column > 0 ? self->lambda / (double) self->n_examples * self->theta[index] : 0.0;
+  round_off = bs_rounding_bound_get (self->bound, layer, row, mean, penalty);
   bs_entry_estimate_begin (estimate, index, D,
                            largest > 0.0 ? self->epsilon / largest : self->epsilon, round_off);
 }

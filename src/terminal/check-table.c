@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "terminal/cell.h"
+#include "walk/entry.h"
 #include "walk/number.h"
 
 /* So many entries are all printed, in their order; of more entries only so many. */
@@ -48,18 +49,11 @@ compare_entries (gconstpointer one, gconstpointer other, gpointer data)
 static char *
 name_entry (const BsNetwork *network, gsize index)
 {
-  guint layer = bs_network_get_n_layers (network) - 1;
-  gsize offset, columns;
-  g_autofree char *superscript = NULL, *subscript = NULL;
+  BsEntry entry;
 
-  while (bs_network_get_theta_offset (network, layer) > index)
-    layer--;
-  offset = index - bs_network_get_theta_offset (network, layer);
-  columns = bs_network_get_size (network, layer) + 1;
-  superscript = bs_number_superscript (layer);
-  subscript = bs_number_subscript_pair (offset / columns + 1, offset % columns);
+  bs_network_find_entry (network, index, &entry.layer, &entry.row, &entry.column);
 
-  return g_strconcat ("D", subscript, superscript, NULL);
+  return bs_entry_make_symbol (&entry, "D");
 }
 
 static char *

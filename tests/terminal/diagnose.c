@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "capture.h"
-#include "files/octave/octave-variables.h"
 #include "files/octave/octave-writer.h"
+#include "support/octave-numbers.h"
 #include "walk/mistakes.h"
 
 static const struct
@@ -14,22 +14,6 @@ static const struct
   const char *name;
   gsize sizes[5];
 } CASES[] = { { "xor", { 2, 2, 1 } }, { "ones", { 3, 5, 5, 4 } }, { "iris", { 4, 4, 3 } } };
-
-static BsOctaveVariables *
-read_numbers (void)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "mistake-numbers.txt", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, NULL, &error);
-  BsOctaveVariables *variables;
-
-  g_assert_no_error (error);
-  variables = bs_octave_variables_read (source, NULL, &error);
-  g_assert_no_error (error);
-
-  return variables;
-}
 
 static const BsOctaveVariable *
 find (const BsOctaveVariables *numbers, const char *name)
@@ -152,7 +136,7 @@ try_mistakes (BsFolder *folder, const BsOctaveVariables *numbers, guint number, 
 static void
 test_mistakes (BsFolder *folder, gconstpointer data)
 {
-  g_autoptr (BsOctaveVariables) numbers = read_numbers ();
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
   guint n_named = 0;
 
   for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
@@ -165,7 +149,7 @@ test_mistakes (BsFolder *folder, gconstpointer data)
 static void
 test_others (BsFolder *folder, gconstpointer data)
 {
-  g_autoptr (BsOctaveVariables) numbers = read_numbers ();
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
 
   for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
     {
@@ -244,7 +228,7 @@ test_refusals (BsFolder *folder, gconstpointer data)
     { "# name: D1\n# type: matrix\n# rows: 2\n# columns: 3\n 1 2 3\n 1 2 3\n",
       "D.txt:1:1: expected 2 matrices, but number 2 is missing" },
   };
-  g_autoptr (BsOctaveVariables) numbers = read_numbers ();
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
   g_autoptr (BsCapture) first = diagnose (folder, numbers, 0, "0_none", 0, "0");
   g_autofree char *theta = g_build_filename (folder->path, "theta.txt", NULL);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "capture.h"
-#include "files/octave/octave-variables.h"
+#include "support/octave-numbers.h"
 
 /* The examples of make-theta-numbers.m. */
 #define ROWS                                                                                       \
@@ -37,22 +37,6 @@ static char *
 find_data (const char *name)
 {
   return g_test_build_filename (G_TEST_DIST, "data", name, NULL);
-}
-
-static BsOctaveVariables *
-read_expected (void)
-{
-  g_autofree char *path = find_data ("theta-numbers.txt");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, NULL, &error);
-  BsOctaveVariables *variables;
-
-  g_assert_no_error (error);
-  variables = bs_octave_variables_read (source, NULL, &error);
-  g_assert_no_error (error);
-
-  return variables;
 }
 
 static double
@@ -110,7 +94,7 @@ static void
 test_forms (BsFolder *folder, gconstpointer data)
 {
   static const char *const texts[] = { HEAD ROWS, TURNED, ROWS, CLASS_FIRST };
-  g_autoptr (BsOctaveVariables) expected = read_expected ();
+  g_autoptr (BsOctaveVariables) expected = bs_octave_numbers_read ("theta-numbers.txt");
   g_autofree char *theta = find_data ("theta-numbers-file.txt");
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -135,7 +119,7 @@ test_forms (BsFolder *folder, gconstpointer data)
 static void
 test_no_class (BsFolder *folder, gconstpointer data)
 {
-  g_autoptr (BsOctaveVariables) expected = read_expected ();
+  g_autoptr (BsOctaveVariables) expected = bs_octave_numbers_read ("theta-numbers.txt");
   g_autofree char *theta = find_data ("theta-numbers-file.txt");
   g_autofree char *bare = bs_folder_write (
     folder, "bare.csv", "width,\"height, in cm\"\n9,130\n14.5,95\n10,100\n7.25,40\n12,170\n");
@@ -240,7 +224,7 @@ test_refused (BsFolder *folder, gconstpointer data)
 static void
 test_options (BsFolder *folder, gconstpointer data)
 {
-  g_autoptr (BsOctaveVariables) expected = read_expected ();
+  g_autoptr (BsOctaveVariables) expected = bs_octave_numbers_read ("theta-numbers.txt");
   g_autofree char *theta = find_data ("theta-numbers-file.txt");
   g_autofree char *file = bs_folder_write (folder, "data.csv", HEAD ROWS);
   g_autoptr (BsCapture) same = bs_capture (
@@ -256,7 +240,7 @@ test_options (BsFolder *folder, gconstpointer data)
 static void
 test_train_on (BsFolder *folder, gconstpointer data)
 {
-  g_autoptr (BsOctaveVariables) expected = read_expected ();
+  g_autoptr (BsOctaveVariables) expected = bs_octave_numbers_read ("theta-numbers.txt");
   g_autofree char *theta = find_data ("theta-numbers-file.txt");
   g_autofree char *file = bs_folder_write (folder, "data.csv", TURNED);
   g_autofree char *again = g_build_filename (folder->path, "again.txt", NULL);
