@@ -9,6 +9,7 @@
  * about Θ. A copy with such a change has no loaded Θ any more. */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -110,7 +111,7 @@ bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, G
 
   if (!is_whole_in_range (info, value))
     {
-      found = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+      found = g_strdup_printf ("%" PRIu64, value);
       return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
     }
   copy = copy_for (self, field);
@@ -163,16 +164,16 @@ check_sizes (const gsize *sizes, gsize n_sizes, GError **error)
   if (n_sizes > BS_SETUP_MAX_HIDDEN)
     {
       g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
-                   _ ("There are at most %d hidden layers, not %" G_GSIZE_FORMAT "."),
-                   BS_SETUP_MAX_HIDDEN, n_sizes);
+                   _ ("There are at most %d hidden layers, not %zu."), BS_SETUP_MAX_HIDDEN,
+                   n_sizes);
       return FALSE;
     }
   for (gsize i = 0; i < n_sizes; i++)
     if (sizes[i] < 1 || sizes[i] > BS_SETUP_MAX_SIZE)
       {
         g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
-                     _ ("A hidden layer has 1 to %d neurons, not %" G_GSIZE_FORMAT "."),
-                     BS_SETUP_MAX_SIZE, sizes[i]);
+                     _ ("A hidden layer has 1 to %d neurons, not %zu."), BS_SETUP_MAX_SIZE,
+                     sizes[i]);
         return FALSE;
       }
 

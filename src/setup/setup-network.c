@@ -82,8 +82,7 @@ bs_setup_check_batch (const BsSetup *self, gsize n_examples, GError **error)
   if (bs_setup_get_options (self)->batch_size <= n_examples)
     return TRUE;
   g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
-               _ ("A batch has at most %" G_GSIZE_FORMAT " examples, all of them; 0 means all."),
-               n_examples);
+               _ ("A batch has at most %zu examples, all of them; 0 means all."), n_examples);
 
   return FALSE;
 }

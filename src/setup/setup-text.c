@@ -1,6 +1,7 @@
 /* The choices of a set-up as texts, as the terminal has them. */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -193,7 +194,7 @@ format_sizes (const BsSetup *self)
   GString *text = g_string_new (self->n_hidden == 0 ? "none" : NULL);
 
   for (guint i = 0; i < self->n_hidden; i++)
-    g_string_append_printf (text, "%s%" G_GSIZE_FORMAT, i > 0 ? "," : "", self->hidden[i]);
+    g_string_append_printf (text, "%s%zu", i > 0 ? "," : "", self->hidden[i]);
 
   return g_string_free (text, FALSE);
 }
@@ -223,7 +224,7 @@ bs_setup_format (const BsSetup *self, BsSetupField field)
     case BS_SETUP_KIND_NUMBER:
       return _bs_setup_format_number (*(const double *) where);
     case BS_SETUP_KIND_WHOLE:
-      return g_strdup_printf ("%" G_GUINT64_FORMAT, *(const guint64 *) where);
+      return g_strdup_printf ("%" PRIu64, *(const guint64 *) where);
     case BS_SETUP_KIND_CHOICE:
       return g_strdup (info->get_nick (*(const guint *) where));
     case BS_SETUP_KIND_SIZES:

@@ -16,6 +16,7 @@
  * such a value and reads all others. */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "files/quote.h"
@@ -145,7 +146,7 @@ change_sizes (const BsSetup *self, GVariant *value, GError **error)
 static BsSetup *
 change_counted_targets (const BsSetup *self, GVariant *value, GError **error)
 {
-  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, g_variant_get_uint64 (value));
+  g_autofree char *count = g_strdup_printf ("%" PRIu64, g_variant_get_uint64 (value));
 
   return bs_setup_change_columns (self, BS_SETUP_TARGETS, count, error);
 }

@@ -1,5 +1,6 @@
 #include "terminal/history-file.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "files/file-name.h"
@@ -104,11 +105,11 @@ bs_history_file_append (BsHistoryFile *self, BsRun *run)
     g_string_append_printf (
       self->row, "%s,",
       bs_optimizer_method_get_nick (bs_optimizer_get_options (optimizer)->method));
-  g_string_append_printf (self->row, "%" G_GUINT64_FORMAT, point->iteration);
+  g_string_append_printf (self->row, "%" PRIu64, point->iteration);
   first = self->row->len + 1;
   add_number (self->row, point->cost.total);
   decimal = first + strcspn (self->row->str + first, "e");
-  g_string_append_printf (self->row, ",%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT,
+  g_string_append_printf (self->row, ",%" PRIu64 ",%" PRIu64,
                           bs_optimizer_get_n_examples (optimizer) / m,
                           bs_optimizer_get_n_gradients (optimizer));
   if (self->has_held_out)

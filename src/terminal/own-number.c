@@ -1,6 +1,7 @@
 #include "terminal/own-number.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "files/quote.h"
 #include "terminal/verbs.h"
@@ -13,10 +14,9 @@ static char *
 describe_range (const BsOwnNumber *self)
 {
   if (self->high == 0)
-    return g_strdup_printf (_ ("a whole number from %" G_GUINT64_FORMAT " up"), self->low);
+    return g_strdup_printf (_ ("a whole number from %" PRIu64 " up"), self->low);
 
-  return g_strdup_printf (_ ("a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT),
-                          self->low, self->high);
+  return g_strdup_printf (_ ("a whole number from %" PRIu64 " to %" PRIu64), self->low, self->high);
 }
 
 gboolean

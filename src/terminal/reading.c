@@ -38,10 +38,11 @@ show_part (Display *self)
 {
   double part = bs_progress_get_part (&self->progress);
 
+  fputc ('\r', stderr);
   if (part < 0.0)
-    fprintf (stderr, _ ("\r%s: reading …"), self->name);
+    fprintf (stderr, _ ("%s: reading …"), self->name);
   else
-    fprintf (stderr, _ ("\r%s: reading, %.0f %%"), self->name, 100.0 * part);
+    fprintf (stderr, _ ("%s: reading, %.0f %%"), self->name, 100.0 * part);
 }
 
 static gpointer

@@ -1,4 +1,5 @@
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "files/quote.h"
@@ -111,7 +112,7 @@ print_steps (BsReveal *reveal, gsize example, BsGranularity by)
 
       if (index == 0)
         return bs_terminal_refuse (_ ("--example: example %zu is not in the batch of iteration "
-                                      "%" G_GUINT64_FORMAT),
+                                      "%" PRIu64),
                                    example, iteration);
       first = bs_sequence_get_example_start (sequence, iteration, index);
       last = bs_sequence_get_example_start (sequence, iteration, index + 1);
@@ -146,8 +147,7 @@ print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranula
   /* Even if J of the initial Θ is not finite, the first iteration can be shown. */
   if (result != BS_STEP_DONE && iteration > 0)
     {
-      fprintf (stderr, _ ("backstep: iteration %" G_GUINT64_FORMAT " is not reached: %s\n"),
-               iteration,
+      fprintf (stderr, _ ("backstep: iteration %" PRIu64 " is not reached: %s\n"), iteration,
                result == BS_STEP_FINISHED ? bs_finish_get_reason (bs_run_get_finish (run))
                                           : _ ("J is not finite"));
       return BS_EXIT_FAILED;

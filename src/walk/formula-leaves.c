@@ -2,6 +2,8 @@
 
 #include "walk/formula-build-private.h"
 
+#include <inttypes.h>
+
 BsFormula *
 _bs_formula_new_node (BsFormulaKind kind)
 {
@@ -78,7 +80,7 @@ bs_formula_number_written (double value, const char *text)
 BsFormula *
 bs_formula_count (guint64 n)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_autofree char *text = g_strdup_printf ("%" PRIu64, n);
 
   return bs_formula_number_written ((double) n, text);
 }

@@ -13,6 +13,7 @@
 #include "walk/number.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -74,7 +75,7 @@ append_raised (GString *text, guint64 n, const char *const *digits)
 {
   char decimal[24];
 
-  g_snprintf (decimal, sizeof decimal, "%" G_GUINT64_FORMAT, n);
+  g_snprintf (decimal, sizeof decimal, "%" PRIu64, n);
   for (const char *c = decimal; *c != '\0'; c++)
     g_string_append (text, digits[*c - '0']);
 }
@@ -328,7 +329,7 @@ bs_number_format_count (guint64 n)
   GString *text = g_string_new (NULL);
   gsize length;
 
-  g_snprintf (decimal, sizeof decimal, "%" G_GUINT64_FORMAT, n);
+  g_snprintf (decimal, sizeof decimal, "%" PRIu64, n);
   length = strlen (decimal);
   for (gsize i = 0; i < length; i++)
     {

@@ -16,6 +16,7 @@
 #include "widgets/number-entry.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "walk/typed-number.h"
 
@@ -203,7 +204,7 @@ step (BsNumberEntry *self, gboolean is_up)
   else if (is_up ? self->whole == G_MAXUINT64 : self->whole == 0)
     return;
   else
-    text = g_strdup_printf ("%" G_GUINT64_FORMAT, is_up ? self->whole + 1 : self->whole - 1);
+    text = g_strdup_printf ("%" PRIu64, is_up ? self->whole + 1 : self->whole - 1);
 
   bs_number_entry_commit (self, text);
 }
@@ -423,7 +424,7 @@ bs_number_entry_set_whole (BsNumberEntry *self, guint64 value)
   g_return_if_fail (BS_IS_NUMBER_ENTRY (self));
 
   self->whole = value;
-  show_number (self, g_strdup_printf ("%" G_GUINT64_FORMAT, value));
+  show_number (self, g_strdup_printf ("%" PRIu64, value));
 }
 
 /**

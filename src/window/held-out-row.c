@@ -1,6 +1,7 @@
 #include "window/held-out-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "widgets/number-entry.h"
@@ -29,8 +30,7 @@ check_percent (guint64 percent, GError **error)
   if (percent <= most)
     return TRUE;
   g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_RANGE,
-               _ ("The held-out part must be from 0 to %" G_GUINT64_FORMAT
-                  " percent, not %" G_GUINT64_FORMAT "."),
+               _ ("The held-out part must be from 0 to %" PRIu64 " percent, not %" PRIu64 "."),
                most, percent);
 
   return FALSE;
