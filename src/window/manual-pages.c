@@ -1,5 +1,7 @@
 /* The pages of the manual: one for each view, and the part of README.md that is for users, cut at
- * its headings. So the manual in the window and the README cannot say different things. */
+ * its headings. So the manual in the window and the README cannot say different things.
+ *
+ * A page may be there in the language of the user, as NAME.LANGUAGE.md; otherwise it is English. */
 
 #include "window/manual-pages.h"
 
@@ -8,7 +10,7 @@
 
 #define FOLDER "/org/backstep/Backstep/manual/"
 
-/* The README's first section that is for developers. */
+/* The README's first section that is for developers. Its translations have no such section. */
 #define END_OF_USERS_PART "\n## The source\n"
 
 static const char *const views[] = { "network", "matrices", "runs", "quality" };
@@ -37,12 +39,27 @@ add_page (GPtrArray *pages, const char *name, char *markup)
   g_ptr_array_add (pages, page);
 }
 
+/* Returns NULL if there is no such page in @language; NULL stands for English. */
+static GBytes *
+look_up (const char *name, const char *language)
+{
+  g_autofree char *path = language != NULL ? g_strconcat (FOLDER, name, ".", language, ".md", NULL)
+                                           : g_strconcat (FOLDER, name, ".md", NULL);
+
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
 static char *
 read_text (const char *name)
 {
-  g_autofree char *path = g_strconcat (FOLDER, name, ".md", NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
 
+  /* The names end with "C", which is English. */
+  for (const char *const *language = g_get_language_names ();
+       *language != NULL && !g_str_equal (*language, "en") && bytes == NULL; language++)
+    bytes = look_up (name, *language);
+  if (bytes == NULL)
+    bytes = look_up (name, NULL);
   g_assert (bytes != NULL);
 
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -83,8 +100,8 @@ bs_manual_pages_load (void)
   char *end = strstr (readme, END_OF_USERS_PART);
   const char *sections;
 
-  g_assert (end != NULL);
-  end[1] = '\0';
+  if (end != NULL)
+    end[1] = '\0';
   sections = find_section (readme);
 
   add_page (pages, NULL, g_strndup (readme, (gsize) (sections - readme)));
