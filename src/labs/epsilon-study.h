@@ -6,6 +6,8 @@ G_BEGIN_DECLS
 
 /* ε = 10⁻¹ ... 10⁻¹², four in a decade. */
 #define BS_EPSILON_POINTS 45
+/* The index of the lecture's ε = 0.01. */
+#define BS_EPSILON_LECTURE 4
 
 /**
  * BsEpsilonSide:

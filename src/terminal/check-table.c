@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "terminal/cell.h"
-#include "walk/entry.h"
+#include "terminal/own-entry.h"
 #include "walk/number.h"
 
 /* So many entries are all printed, in their order; of more entries only so many. */
@@ -44,16 +44,6 @@ compare_entries (gconstpointer one, gconstpointer other, gpointer data)
     return difference > 0.0 ? 1 : -1;
 
   return first->index < second->index ? -1 : first->index > second->index;
-}
-
-static char *
-name_entry (const BsNetwork *network, gsize index)
-{
-  BsEntry entry;
-
-  bs_network_find_entry (network, index, &entry.layer, &entry.row, &entry.column);
-
-  return bs_entry_make_symbol (&entry, "D");
 }
 
 static char *
@@ -97,7 +87,7 @@ print_row (const char *entry, const char *D, const char *estimate, const char *e
 static void
 print_entry (const BsNetwork *network, const BsCheckedEntry *entry)
 {
-  g_autofree char *name = name_entry (network, entry->index);
+  g_autofree char *name = bs_own_entry_name (network, entry->index, "D");
   g_autofree char *D = bs_number_format_digits (entry->D, 10);
   g_autofree char *estimate = bs_number_format_digits (entry->estimate, 10);
   g_autofree char *error = bs_number_translate_mark (g_strdup_printf ("%.1e", entry->error));

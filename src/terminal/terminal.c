@@ -25,6 +25,7 @@ static const Verb verbs[] = {
   { "compare", bs_terminal_compare, N_ ("train with several optimizers from the same Θ") },
   { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },
   { "diagnose", bs_terminal_diagnose, N_ ("name the mistake in a D that was computed elsewhere") },
+  { "epsilon", bs_terminal_epsilon, N_ ("the error of the numerical estimate against ε") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };
 
