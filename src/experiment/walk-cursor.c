@@ -53,6 +53,15 @@ drop_reveal (BsWalkCursor *self)
 }
 
 static void
+take_in_reveal (BsWalkCursor *self, BsReveal *reveal)
+{
+  drop_reveal (self);
+  self->reveal = reveal;
+  /* It may have been away while that was chosen. */
+  bs_reveal_set_shows_matrices (reveal, self->shows_matrices);
+}
+
+static void
 bs_walk_cursor_dispose (GObject *object)
 {
   cancel_preparing (BS_WALK_CURSOR (object));
@@ -154,8 +163,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&self->preparing);
-  drop_reveal (self);
-  self->reveal = g_steal_pointer (&preparation->reveal);
+  take_in_reveal (self, g_steal_pointer (&preparation->reveal));
   self->explanation = bs_explanation_new (self->reveal);
   _bs_walk_cursor_emit_changed (self);
 }
@@ -191,9 +199,7 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
 
   g_queue_clear_full (&self->movements, g_free);
-  drop_reveal (self);
-  self->reveal = reveal;
-  bs_reveal_set_shows_matrices (reveal, self->shows_matrices);
+  take_in_reveal (self, reveal);
   self->state = BS_CURSOR_WALKING;
   self->by_layer = FALSE;
   self->example = 1;
@@ -232,8 +238,7 @@ bs_walk_cursor_resume (BsWalkCursor *self, BsReveal *reveal)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
 
-  drop_reveal (self);
-  self->reveal = reveal;
+  take_in_reveal (self, reveal);
   self->example =
     MIN (self->example, bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal)));
   bs_walk_cursor_watch (self);

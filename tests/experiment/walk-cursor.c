@@ -407,6 +407,29 @@ test_follow_while_preparing (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (bs_walk_cursor_get_state (fixture->cursor), ==, BS_CURSOR_WAITING);
 }
 
+/* Whether Δ is shown at every step is chosen anew while the reveal is away, or while a thread
+ * prepares one that was copied before. */
+static void
+test_matrices_chosen_meanwhile (Fixture *fixture, gconstpointer user_data)
+{
+  BsTrainingSet *digits = bs_builtin_data_load ("digits", 1, NULL);
+  gsize last = bs_training_set_get_n_examples (digits);
+  BsReveal *away;
+
+  begin (fixture, digits, 25, 0);
+  g_assert_true (bs_walk_cursor_set_example (fixture->cursor, last, NULL));
+  g_assert_false (bs_walk_cursor_is_preparing (fixture->cursor));
+  away = bs_walk_cursor_take_reveal (fixture->cursor);
+  bs_walk_cursor_set_shows_matrices (fixture->cursor, TRUE);
+  bs_walk_cursor_resume (fixture->cursor, away);
+  g_assert_true (bs_walk_cursor_is_preparing (fixture->cursor));
+
+  bs_walk_cursor_set_shows_matrices (fixture->cursor, FALSE);
+  wait_until_prepared (fixture);
+  g_assert_true (bs_walk_cursor_set_example (fixture->cursor, last / 2, NULL));
+  g_assert_false (bs_walk_cursor_is_preparing (fixture->cursor));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,6 +449,7 @@ main (int argc, char **argv)
   ADD ("/walk-cursor/granularity", test_granularity);
   ADD ("/walk-cursor/preparing", test_preparing);
   ADD ("/walk-cursor/follow-while-preparing", test_follow_while_preparing);
+  ADD ("/walk-cursor/matrices-chosen-meanwhile", test_matrices_chosen_meanwhile);
 
   return g_test_run ();
 }
