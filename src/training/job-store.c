@@ -4,10 +4,10 @@
  * it, the job is put aside instead: it rests in the store with its Θ, its history and its
  * checkpoints, until it is wanted again or dropped.
  *
- * The worker's thread may still compute with a job that is to be dropped. Such a job is only
- * marked, and the thread takes it out of the store when it lays it down. Any other job is given to
- * the caller at once. The caller frees it after it has unlocked the mutex, because that can take a
- * while. */
+ * A job that is dropped is only marked. The worker's thread may still compute with it, and freeing
+ * a large one takes longer than a frame, for which the main thread must not wait. So the worker's
+ * thread takes the dropped jobs out of the store and frees them, one after the other, without
+ * holding the mutex. */
 
 #include "training/job-store.h"
 
@@ -16,7 +16,7 @@ typedef struct
   guint64 id;
   BsJob *job;
   gboolean is_aside;
-  gboolean is_dropped; /* the thread still uses it */
+  gboolean is_dropped; /* the thread shall free it */
 } Entry;
 
 struct _BsJobStore
@@ -62,15 +62,6 @@ find (const BsJobStore *self, guint64 id)
     if (g_array_index (self->entries, Entry, i).id == id)
       return &g_array_index (self->entries, Entry, i);
   return NULL;
-}
-
-static BsJob *
-take_out (BsJobStore *self, Entry *entry)
-{
-  BsJob *job = entry->job;
-
-  g_array_remove_index_fast (self->entries, (guint) (entry - (Entry *) self->entries->data));
-  return job;
 }
 
 /**
@@ -122,65 +113,59 @@ bs_job_store_put_aside (BsJobStore *self, guint64 id, gboolean is_aside)
 
 /**
  * bs_job_store_replace:
- * @in_use: (nullable): the job with which the thread computes
  *
  * Another job replaces the job of that id, which is dropped unless it was put aside.
- *
- * Returns: (transfer full) (nullable): a job that the caller frees
  */
-BsJob *
-bs_job_store_replace (BsJobStore *self, guint64 id, const BsJob *in_use)
+void
+bs_job_store_replace (BsJobStore *self, guint64 id)
 {
   const Entry *entry;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_if_fail (self != NULL);
 
   entry = find (self, id);
-  return entry == NULL || entry->is_aside ? NULL : bs_job_store_drop (self, id, in_use);
+  if (entry != NULL && !entry->is_aside)
+    bs_job_store_drop (self, id);
 }
 
 /**
  * bs_job_store_drop:
- * @in_use: (nullable): the job with which the thread computes
  *
  * Nobody wants the job of that id any more.
- *
- * Returns: (transfer full) (nullable): a job that the caller frees
  */
-BsJob *
-bs_job_store_drop (BsJobStore *self, guint64 id, const BsJob *in_use)
+void
+bs_job_store_drop (BsJobStore *self, guint64 id)
 {
   Entry *entry;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_if_fail (self != NULL);
 
   entry = find (self, id);
-  if (entry == NULL)
-    return NULL;
-  if (entry->job != in_use)
-    return take_out (self, entry);
-  entry->is_dropped = TRUE;
-  return NULL;
+  if (entry != NULL)
+    entry->is_dropped = TRUE;
 }
 
 /**
  * bs_job_store_take_dropped:
- * @job: (nullable): a job with which the thread no longer computes
+ * @in_use: (nullable): the job with which the thread computes
  *
- * Returns: (transfer full) (nullable): @job for the caller to free, if it was dropped; else %NULL,
- *   and it stays in the store
+ * Returns: (transfer full) (nullable): a job for the caller to free, which was dropped and is not
+ *   @in_use; %NULL if there is none
  */
 BsJob *
-bs_job_store_take_dropped (BsJobStore *self, const BsJob *job)
+bs_job_store_take_dropped (BsJobStore *self, const BsJob *in_use)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = &g_array_index (self->entries, Entry, i);
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      BsJob *job = entry->job;
 
-      if (entry->job == job && entry->is_dropped)
-        return take_out (self, entry);
+      if (!entry->is_dropped || job == in_use)
+        continue;
+      g_array_remove_index_fast (self->entries, i);
+      return job;
     }
   return NULL;
 }

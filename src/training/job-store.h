@@ -18,9 +18,9 @@ void bs_job_store_free (BsJobStore *self);
 void bs_job_store_add (BsJobStore *self, guint64 id, BsJob *job);
 BsJob *bs_job_store_find (const BsJobStore *self, guint64 id);
 void bs_job_store_put_aside (BsJobStore *self, guint64 id, gboolean is_aside);
-BsJob *bs_job_store_replace (BsJobStore *self, guint64 id, const BsJob *in_use);
-BsJob *bs_job_store_drop (BsJobStore *self, guint64 id, const BsJob *in_use);
-BsJob *bs_job_store_take_dropped (BsJobStore *self, const BsJob *job);
+void bs_job_store_replace (BsJobStore *self, guint64 id);
+void bs_job_store_drop (BsJobStore *self, guint64 id);
+BsJob *bs_job_store_take_dropped (BsJobStore *self, const BsJob *in_use);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsJobStore, bs_job_store_free)
 

@@ -41,6 +41,7 @@ struct _BsWorker
   double due; /* the time of the next iteration, in seconds of bs_job_now() */
 };
 
+void _bs_worker_call (BsWorker *self);
 void _bs_worker_interrupt (BsWorker *self);
 
 G_END_DECLS

@@ -2,14 +2,13 @@
 
 #include "training/worker-private.h"
 
-/* Makes the job of @id the one that is worked on. The caller holds the mutex, and frees the job
- * that is returned without holding it. */
-static BsJob *
+/* Makes the job of @id the one that is worked on. The caller holds the mutex. */
+static void
 want (BsWorker *self, guint64 id)
 {
   const BsCommand command = { .kind = BS_COMMAND_START };
-  BsJob *dropped = bs_job_store_replace (self->jobs, self->wanted, self->job);
 
+  bs_job_store_replace (self->jobs, self->wanted);
   self->generation++;
   self->wanted = id;
   self->is_changed = TRUE;
@@ -17,7 +16,6 @@ want (BsWorker *self, guint64 id)
   bs_command_queue_clear (self->commands);
   bs_command_queue_add (self->commands, &command);
   _bs_worker_interrupt (self);
-  return dropped;
 }
 
 /**
@@ -33,7 +31,6 @@ want (BsWorker *self, guint64 id)
 guint64
 bs_worker_start (BsWorker *self, BsRun *run)
 {
-  BsJob *dropped;
   guint64 generation;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -42,11 +39,10 @@ bs_worker_start (BsWorker *self, BsRun *run)
   bs_run_set_stop (run, &self->stop);
   pthread_mutex_lock (&self->mutex);
   bs_job_store_add (self->jobs, self->generation + 1, bs_job_new (run));
-  dropped = want (self, self->generation + 1);
+  want (self, self->generation + 1);
   generation = self->generation;
   pthread_mutex_unlock (&self->mutex);
 
-  bs_job_free (dropped);
   return generation;
 }
 
@@ -85,7 +81,6 @@ bs_worker_put_aside (BsWorker *self)
 guint64
 bs_worker_resume (BsWorker *self, guint64 id)
 {
-  BsJob *dropped;
   guint64 generation;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -96,12 +91,11 @@ bs_worker_resume (BsWorker *self, guint64 id)
       pthread_mutex_unlock (&self->mutex);
       g_return_val_if_reached (0);
     }
-  dropped = want (self, id);
+  want (self, id);
   bs_job_store_put_aside (self->jobs, id, FALSE);
   generation = self->generation;
   pthread_mutex_unlock (&self->mutex);
 
-  bs_job_free (dropped);
   return generation;
 }
 
@@ -109,19 +103,16 @@ bs_worker_resume (BsWorker *self, guint64 id)
  * bs_worker_drop:
  * @id: a run that was put aside
  *
- * Frees the run.
+ * The worker's thread frees the run.
  */
 void
 bs_worker_drop (BsWorker *self, guint64 id)
 {
-  BsJob *dropped;
-
   g_return_if_fail (self != NULL);
 
   pthread_mutex_lock (&self->mutex);
   g_warn_if_fail (id != self->wanted);
-  dropped = bs_job_store_drop (self->jobs, id, self->job);
+  bs_job_store_drop (self->jobs, id);
+  _bs_worker_call (self);
   pthread_mutex_unlock (&self->mutex);
-
-  bs_job_free (dropped);
 }

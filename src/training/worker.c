@@ -23,6 +23,9 @@
  *   JUDGING   The run has come to rest and its predictions are not assessed yet: judge() does that,
  *             once for each place of rest.
  *
+ * Before anything else, the thread frees jobs that nobody wants any more, because for a large one
+ * that takes longer than a frame.
+ *
  * From every state bs_worker_start() leads to OBEYING of a new job, bs_worker_resume() to OBEYING
  * of one that was put aside, and bs_worker_free() to the end.
  *
@@ -75,8 +78,6 @@ judge (BsWorker *self)
   pthread_mutex_unlock (&self->mutex);
 }
 
-/* Carries out one command. The snapshot that follows says up to which command everything is done.
- */
 static void
 note_obeyed (BsWorker *self, const BsCommand *command)
 {
@@ -88,6 +89,8 @@ note_obeyed (BsWorker *self, const BsCommand *command)
   bs_job_set_serial (self->job, obeyed);
 }
 
+/* Carries out one command. The snapshot that follows says up to which command everything is done.
+ */
 static void
 obey (BsWorker *self, const BsCommand *command, gboolean more_follows)
 {
@@ -162,45 +165,40 @@ wait_until_due (BsWorker *self)
   pthread_cond_timedwait (&self->wake, &self->mutex, &until);
 }
 
-/* Takes up the job that is wanted. Returns the job before, if it was dropped; the caller frees it
- * without holding the mutex. */
-static BsJob *
+/* Takes up the job that is wanted. */
+static void
 adopt (BsWorker *self)
 {
-  BsJob *before = self->job;
-
   self->job = bs_job_store_find (self->jobs, self->wanted);
   bs_job_take_up (self->job, self->generation);
   self->is_changed = FALSE;
   self->is_moving = FALSE;
   self->is_judging = FALSE;
-  return bs_job_store_take_dropped (self->jobs, before);
 }
 
-/* Waits until there is a command, an iteration is due, or the worker shall end. The caller holds
+/* Waits until there is a command, an iteration is due, a job was dropped, or the worker shall end.
+ * The caller holds the mutex. Returns a job that was dropped; the caller frees it without holding
  * the mutex. */
-static void
-wait_for_work (BsWorker *self, BsJob **dropped)
+static BsJob *
+wait_for_work (BsWorker *self)
 {
   while (TRUE)
     {
+      BsJob *dropped;
+
       atomic_store (&self->attention, false);
       if (self->is_ending)
-        return;
+        return NULL;
       atomic_store (&self->stop, false);
       if (self->is_changed)
-        {
-          *dropped = adopt (self);
-          return;
-        }
-      if (bs_command_queue_peek (self->commands) != NULL)
-        return;
-      if (self->is_judging)
-        return;
+        adopt (self);
+      dropped = bs_job_store_take_dropped (self->jobs, self->job);
+      if (dropped != NULL || self->is_judging || bs_command_queue_peek (self->commands) != NULL)
+        return dropped;
       if (!self->is_moving)
         pthread_cond_wait (&self->wake, &self->mutex);
       else if (is_due (self))
-        return;
+        return NULL;
       else
         wait_until_due (self);
     }
@@ -220,7 +218,7 @@ work (void *data)
       double speed;
 
       pthread_mutex_lock (&self->mutex);
-      wait_for_work (self, &dropped);
+      dropped = wait_for_work (self);
       is_ending = self->is_ending;
       is_judging = self->is_judging;
       speed = self->speed;
@@ -232,6 +230,8 @@ work (void *data)
 
       if (is_ending)
         return NULL;
+      if (dropped != NULL)
+        continue;
       if (first != NULL)
         obey (self, &command, more_follows);
       else if (is_judging)
@@ -287,14 +287,22 @@ bs_worker_new (GError **error)
   return NULL;
 }
 
+/* Makes the thread look at the shared state after the present iteration. The caller holds the
+ * mutex. */
+void
+_bs_worker_call (BsWorker *self)
+{
+  atomic_store (&self->attention, true);
+  pthread_cond_signal (&self->wake);
+}
+
 /* Makes the thread end what it is doing and look at the shared state. The caller holds the mutex.
  */
 void
 _bs_worker_interrupt (BsWorker *self)
 {
   atomic_store (&self->stop, true);
-  atomic_store (&self->attention, true);
-  pthread_cond_signal (&self->wake);
+  _bs_worker_call (self);
 }
 
 /**
@@ -331,8 +339,7 @@ bs_worker_set_speed (BsWorker *self, double speed)
 
   pthread_mutex_lock (&self->mutex);
   self->speed = speed;
-  atomic_store (&self->attention, true);
-  pthread_cond_signal (&self->wake);
+  _bs_worker_call (self);
   pthread_mutex_unlock (&self->mutex);
 }
 

@@ -1,9 +1,40 @@
-/* Runs that are put aside and resumed. */
+/* Runs that are put aside, resumed and dropped. The program is linked so that it calls the function
+ * below in place of bs_run_free(). */
 
 #include "training/worker.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "fixture.h"
 #include "support/history.h"
+
+static pthread_t main_thread;
+static atomic_uint n_freed;
+static atomic_uint n_freed_by_main;
+
+void __real_bs_run_free (BsRun *run);
+void __wrap_bs_run_free (BsRun *run);
+
+void
+__wrap_bs_run_free (BsRun *run)
+{
+  __real_bs_run_free (run);
+  atomic_fetch_add (&n_freed_by_main, pthread_equal (pthread_self (), main_thread) != 0);
+  atomic_fetch_add (&n_freed, 1);
+}
+
+static void
+wait_until_freed (guint n)
+{
+  const gint64 deadline = g_get_monotonic_time () + FIXTURE_PATIENCE;
+
+  while (atomic_load (&n_freed) < n)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_usleep (200);
+    }
+}
 
 /* Starts a run, goes to an iteration, and puts the run aside. */
 static guint64
@@ -119,14 +150,39 @@ test_drop (void)
   assert_at (snapshot, 6, 10);
 }
 
+/* Freeing a large run takes longer than a frame, so it is never done by the thread that controls
+ * the worker: neither for a run that was put aside, nor for one that was replaced, nor while
+ * another one is being trained. */
+static void
+test_freed_by_the_worker (void)
+{
+  g_autoptr (BsWorker) worker = bs_worker_new (NULL);
+  guint64 first = put_aside_at (worker, 3, 100);
+  guint64 second = put_aside_at (worker, 4, 100);
+
+  atomic_store (&n_freed, 0);
+  atomic_store (&n_freed_by_main, 0);
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 5));
+  bs_worker_drop (worker, first);
+  wait_until_freed (1);
+  bs_worker_start (worker, fixture_run_xor (0.01, 0.5, 6));
+  wait_until_freed (2);
+  bs_worker_train (worker);
+  bs_worker_drop (worker, second);
+  wait_until_freed (3);
+  g_assert_cmpuint (atomic_load (&n_freed_by_main), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
+  main_thread = pthread_self ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/training/worker/aside/resume", test_resume);
   g_test_add_func ("/training/worker/aside/while-training", test_while_training);
   g_test_add_func ("/training/worker/aside/at-once", test_at_once);
   g_test_add_func ("/training/worker/aside/drop", test_drop);
+  g_test_add_func ("/training/worker/aside/freed-by-the-worker", test_freed_by_the_worker);
 
   return g_test_run ();
 }
