@@ -5,11 +5,11 @@
  * was. A run without an iteration need not be kept, because the same set-up makes the same run
  * again, to the bit.
  *
- * All together may take 128 MB (BS_ASIDE_RUNS_MOST_BYTES). A run is counted with the most that it
- * can take, which is some 8 MB for the smallest networks, most of it for copies of its history. The
- * data are counted only if the run that is shown does not use them as well. The newest runs are
- * kept. Of those that do not fit only the serial is kept, so that it can be told that their
- * training is lost. */
+ * All together may take 128 MB with their data (BS_ASIDE_RUNS_MOST_BYTES). A run is counted with
+ * the most that it can take, which is some 8 MB for the smallest networks, most of it for copies of
+ * its history. The data are counted only if the run that is shown does not use them as well. The
+ * newest runs are kept first. Of a run for which there is no room only the serial is kept, so that
+ * it can be told that its training is lost. */
 
 #include "experiment/aside-runs.h"
 
@@ -107,30 +107,47 @@ find (const BsAsideRuns *self, guint64 serial)
 /**
  * bs_aside_runs_take:
  * @aside: (out) (transfer full): the run
- * @is_lost: (out): whether the run had been trained and did not fit into the memory; this is told
- *   once
  *
  * Returns: (transfer full) (nullable): the beginning of the run of that serial, with its reveal;
  *   %NULL if it was not put aside or is lost
  */
 BsStart *
-bs_aside_runs_take (BsAsideRuns *self, guint64 serial, BsLiveAside **aside, gboolean *is_lost)
+bs_aside_runs_take (BsAsideRuns *self, guint64 serial, BsLiveAside **aside)
 {
   BsStart *start = NULL;
   Entry *entry;
 
-  g_return_val_if_fail (self != NULL && aside != NULL && is_lost != NULL, NULL);
+  g_return_val_if_fail (self != NULL && aside != NULL, NULL);
 
-  *is_lost = FALSE;
   entry = find (self, serial);
-  if (entry == NULL)
+  if (entry == NULL || entry->aside == NULL)
     return NULL;
-  *is_lost = entry->aside == NULL;
   *aside = g_steal_pointer (&entry->aside);
   start = g_steal_pointer (&entry->start);
   g_ptr_array_remove (self->entries, entry);
 
   return start;
+}
+
+/**
+ * bs_aside_runs_forget_lost:
+ *
+ * Returns: whether the run of that serial had been trained and did not fit into the memory. It is
+ *   asked when the run has been made again, so this is %TRUE once
+ */
+gboolean
+bs_aside_runs_forget_lost (BsAsideRuns *self, guint64 serial)
+{
+  Entry *entry;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  entry = find (self, serial);
+  if (entry == NULL || entry->aside != NULL)
+    return FALSE;
+  g_ptr_array_remove (self->entries, entry);
+
+  return TRUE;
 }
 
 static guint64

@@ -18,8 +18,8 @@ BsAsideRuns *bs_aside_runs_new (BsLiveRun *live_run);
 void bs_aside_runs_free (BsAsideRuns *self);
 
 void bs_aside_runs_add (BsAsideRuns *self, BsStart *start, BsLiveAside *aside);
-BsStart *
-bs_aside_runs_take (BsAsideRuns *self, guint64 serial, BsLiveAside **aside, gboolean *is_lost);
+BsStart *bs_aside_runs_take (BsAsideRuns *self, guint64 serial, BsLiveAside **aside);
+gboolean bs_aside_runs_forget_lost (BsAsideRuns *self, guint64 serial);
 void bs_aside_runs_limit (BsAsideRuns *self, const BsEditHistory *edits, const BsStart *shown);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsAsideRuns, bs_aside_runs_free)

@@ -23,7 +23,8 @@ struct _BsEditHistory
 {
   GPtrArray *edits; /* of BsEdit, at least one after begin() */
   guint place;
-  gint64 last; /* when the newest change was made; 0 if nothing may be merged into it */
+  gboolean is_moved; /* undoing or redoing has led to the present place */
+  gint64 last;       /* when the newest change was made; 0 if nothing may be merged into it */
 };
 
 static BsEdit *
@@ -93,7 +94,33 @@ bs_edit_history_begin (BsEditHistory *self, const BsSetup *setup, guint64 run)
   g_ptr_array_set_size (self->edits, 0);
   g_ptr_array_add (self->edits, edit_new (setup, run, NULL));
   self->place = 0;
+  self->is_moved = FALSE;
   self->last = 0;
+}
+
+/* The set-up of this place, or of the one before it, has become another one. The name of the change
+ * that leads here follows, and a change that does nothing any more is forgotten. */
+static void
+settle (BsEditHistory *self, guint place)
+{
+  const BsEdit *before;
+  BsEdit *edit;
+
+  if (place == 0 || place >= self->edits->len)
+    return;
+  before = get (self, place - 1);
+  edit = get (self, place);
+  if (before->run == edit->run && bs_setup_equal (before->setup, edit->setup))
+    {
+      g_ptr_array_remove_index (self->edits, place);
+      self->place -= self->place >= place;
+      self->last = 0;
+    }
+  else if (edit->is_difference)
+    {
+      g_free (edit->name);
+      edit->name = bs_setup_describe_change (before->setup, edit->setup);
+    }
 }
 
 /* Whether the change continues the newest one. */
@@ -116,21 +143,29 @@ continues (const BsEditHistory *self, const BsSetup *setup, guint64 run, gint64 
 static void
 merge (BsEditHistory *self, const BsSetup *setup, guint64 run, gint64 now)
 {
-  const BsEdit *before = get (self, self->place - 1);
   BsEdit *edit = get (self, self->place);
 
   bs_setup_take (&edit->setup, bs_setup_ref (setup));
   edit->run = run;
   self->last = now;
-  if (bs_setup_equal (before->setup, setup))
+  settle (self, self->place);
+}
+
+static void
+append (BsEditHistory *self, const BsSetup *setup, guint64 run, const char *name)
+{
+  g_autofree char *difference = NULL;
+
+  if (name == NULL)
+    difference = bs_setup_describe_change (get (self, self->place)->setup, setup);
+  g_ptr_array_add (self->edits, edit_new (setup, run, name != NULL ? name : difference));
+  self->place++;
+  get (self, self->place)->is_difference = name == NULL;
+  if (self->place > BS_EDIT_HISTORY_MAX)
     {
-      g_ptr_array_set_size (self->edits, (int) self->place);
+      g_ptr_array_remove_index (self->edits, 0);
       self->place--;
-      self->last = 0;
-      return;
     }
-  g_free (edit->name);
-  edit->name = bs_setup_describe_change (before->setup, setup);
 }
 
 /**
@@ -149,8 +184,6 @@ bs_edit_history_add (BsEditHistory *self,
                      const char *name,
                      gint64 now)
 {
-  g_autofree char *difference = NULL;
-
   g_return_if_fail (self != NULL && setup != NULL && now > 0);
 
   if (self->edits->len == 0)
@@ -159,21 +192,14 @@ bs_edit_history_add (BsEditHistory *self,
       return;
     }
   g_ptr_array_set_size (self->edits, (int) self->place + 1);
+  self->is_moved = FALSE;
   if (name == NULL && continues (self, setup, run, now))
     {
       merge (self, setup, run, now);
       return;
     }
-  if (name == NULL)
-    difference = bs_setup_describe_change (get (self, self->place)->setup, setup);
-  g_ptr_array_add (self->edits, edit_new (setup, run, name != NULL ? name : difference));
-  self->place++;
+  append (self, setup, run, name);
   self->last = now;
-  if (self->place > BS_EDIT_HISTORY_MAX)
-    {
-      g_ptr_array_remove_index (self->edits, 0);
-      self->place--;
-    }
 }
 
 /**
@@ -187,9 +213,13 @@ bs_edit_history_amend (BsEditHistory *self, const BsSetup *setup)
 {
   g_return_if_fail (self != NULL && setup != NULL);
 
-  if (self->edits->len > 0)
-    bs_setup_take (&get (self, self->place)->setup, bs_setup_ref (setup));
   self->last = 0;
+  if (self->edits->len == 0)
+    return;
+  bs_setup_take (&get (self, self->place)->setup, bs_setup_ref (setup));
+  /* The later one first, because the earlier one may vanish. */
+  settle (self, self->place + 1);
+  settle (self, self->place);
 }
 
 /**
@@ -205,28 +235,52 @@ bs_edit_history_seal (BsEditHistory *self)
   self->last = 0;
 }
 
+/* Finds the place nearest to the present one that has this run and, if one is given, this set-up.
+ * Undoing is more usual than redoing, so of two that are equally near it is the earlier one. */
+static gboolean
+find_nearest (const BsEditHistory *self, guint64 run, const BsSetup *setup, int *distance)
+{
+  const int most = (int) self->edits->len;
+
+  for (int i = 0; i < 2 * most; i++)
+    {
+      const BsEdit *edit;
+
+      *distance = i % 2 == 0 ? i / 2 : -(i + 1) / 2;
+      edit = bs_edit_history_peek (self, *distance);
+      if (edit != NULL && edit->run == run &&
+          (setup == NULL || bs_setup_equal (edit->setup, setup)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * bs_edit_history_give_up:
  * @setup: the set-up that is wanted again
  * @run: the run that is still shown
  *
- * A change turned out to be impossible. The newest place of the run that is still shown becomes the
- * present one, and what follows it is forgotten.
+ * A change turned out to be impossible. The nearest place of the run that is still shown becomes
+ * the present one. If the change was a new one, it is forgotten; what only could not be undone or
+ * redone can be tried again.
  */
 void
 bs_edit_history_give_up (BsEditHistory *self, const BsSetup *setup, guint64 run)
 {
+  int distance = 0;
+
   g_return_if_fail (self != NULL && setup != NULL);
 
-  for (guint place = self->edits->len; place-- > 0;)
-    if (get (self, place)->run == run)
-      {
-        g_ptr_array_set_size (self->edits, (int) place + 1);
-        self->place = place;
-        bs_edit_history_amend (self, setup);
-        return;
-      }
-  bs_edit_history_begin (self, setup, run);
+  if (!find_nearest (self, run, NULL, &distance))
+    {
+      bs_edit_history_begin (self, setup, run);
+      return;
+    }
+  self->place = (guint) ((gint64) self->place + distance);
+  if (!self->is_moved)
+    g_ptr_array_set_size (self->edits, (int) self->place + 1);
+  bs_edit_history_amend (self, setup);
 }
 
 /**
@@ -260,7 +314,29 @@ bs_edit_history_move (BsEditHistory *self, int distance)
   g_return_if_fail (self != NULL && bs_edit_history_peek (self, distance) != NULL);
 
   self->place = (guint) ((gint64) self->place + distance);
+  self->is_moved = TRUE;
   self->last = 0;
+}
+
+/**
+ * bs_edit_history_reach:
+ * @setup: a set-up that undoing or redoing has made the wanted one
+ * @run: the serial of its run
+ *
+ * Returns: whether there is such a place; the nearest becomes the present one
+ */
+gboolean
+bs_edit_history_reach (BsEditHistory *self, const BsSetup *setup, guint64 run)
+{
+  int distance = 0;
+
+  g_return_val_if_fail (self != NULL && setup != NULL, FALSE);
+
+  if (!find_nearest (self, run, setup, &distance))
+    return FALSE;
+  bs_edit_history_move (self, distance);
+
+  return TRUE;
 }
 
 /**

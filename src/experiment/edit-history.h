@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * @setup: the set-up that was wanted there
  * @run: the serial of the run that had it
  * @name: what led there, as the object of "Undo" ("λ 0 → 0.3"); NULL for the first place
+ * @is_difference: whether the name tells in what the set-up differs from that of the place before
  */
 typedef struct
 {
   BsSetup *setup;
   guint64 run;
   char *name;
+  gboolean is_difference;
 } BsEdit;
 
 /**
@@ -43,6 +45,7 @@ void bs_edit_history_give_up (BsEditHistory *self, const BsSetup *setup, guint64
 
 const BsEdit *bs_edit_history_peek (const BsEditHistory *self, int distance);
 void bs_edit_history_move (BsEditHistory *self, int distance);
+gboolean bs_edit_history_reach (BsEditHistory *self, const BsSetup *setup, guint64 run);
 gboolean bs_edit_history_has_run (const BsEditHistory *self, guint64 run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsEditHistory, bs_edit_history_free)

@@ -6,13 +6,15 @@
  * the old run comes back with its Θ, its history and its checkpoints, exactly as it was, while the
  * new one is put aside in its turn, so that redoing brings that one back.
  *
- * A run that was never trained is made again from its set-up. So is one whose training did not fit
- * into the memory for runs that are put aside (aside-runs.c); then "failed" says that the training
- * is lost. If the data are no longer there, they are read again, and the place is reached when that
- * has succeeded.
+ * A run that was never trained is made again from its set-up. So is one for which there was no room
+ * in the 128 MB of the runs that are put aside and their data (aside-runs.c); when it is shown,
+ * "failed" says that its training is lost. If the data are no longer there, they are read again,
+ * and the place is reached when that has succeeded.
  *
- * Limits: opening other data removes the kept runs, and undoing that does not bring them back.
- * While data are being read, nothing can be undone. */
+ * The kept runs belong to data. Opening other data puts them aside, and undoing that brings them
+ * back (aside-shelves.c).
+ *
+ * Limit: while data are being read, nothing can be undone. */
 
 #include <glib/gi18n-lib.h>
 
@@ -22,8 +24,15 @@ void
 _bs_experiment_note_edit (BsExperiment *self, const BsStart *start, const char *name)
 {
   bs_edit_history_add (self->edits, self->setup, start->serial, name, g_get_monotonic_time ());
-  bs_aside_runs_limit (self->aside, self->edits, self->shown);
+  _bs_experiment_limit_aside (self);
   _bs_experiment_mark (self, BS_CHANGED_SETUP);
+}
+
+void
+_bs_experiment_limit_aside (BsExperiment *self)
+{
+  bs_aside_runs_limit (self->aside, self->edits, self->shown);
+  bs_aside_shelves_limit (self->aside_shelves, self->edits);
 }
 
 void
@@ -65,13 +74,13 @@ repeat_choices (BsExperiment *self)
 }
 
 static gboolean
-bring_back (BsExperiment *self, const BsEdit *edit, gboolean *is_lost)
+bring_back (BsExperiment *self, const BsEdit *edit)
 {
   g_autoptr (BsStart) start = NULL;
   BsLiveAside *aside = NULL;
   gboolean is_up_to_date;
 
-  start = bs_aside_runs_take (self->aside, edit->run, &aside, is_lost);
+  start = bs_aside_runs_take (self->aside, edit->run, &aside);
   if (start == NULL)
     return FALSE;
   is_up_to_date = bs_live_aside_is_up_to_date (aside);
@@ -102,30 +111,23 @@ has_other_data (BsExperiment *self, const BsEdit *edit)
 gboolean
 _bs_experiment_reach_edit (BsExperiment *self, BsStart *start, guint64 run)
 {
-  for (int distance = -BS_EDIT_HISTORY_MAX; distance <= BS_EDIT_HISTORY_MAX; distance++)
-    {
-      const BsEdit *edit = bs_edit_history_peek (self->edits, distance);
+  if (!bs_edit_history_reach (self->edits, start->setup, run))
+    return FALSE;
+  start->serial = run;
 
-      if (edit == NULL || edit->run != run || !bs_setup_equal (edit->setup, start->setup))
-        continue;
-      start->serial = run;
-      bs_edit_history_move (self->edits, distance);
-      return TRUE;
-    }
-
-  return FALSE;
+  return TRUE;
 }
 
 /* Returns whether the edit is reached now; FALSE without an error if it will be. */
 static gboolean
-reach (BsExperiment *self, const BsEdit *edit, gboolean *is_lost, GError **error)
+reach (BsExperiment *self, const BsEdit *edit, GError **error)
 {
   if (edit->run == self->shown->serial)
     {
       go_on_with (self, edit->setup);
       return TRUE;
     }
-  if (bring_back (self, edit, is_lost))
+  if (bring_back (self, edit))
     return TRUE;
   if (!has_other_data (self, edit))
     return make_again (self, edit, error);
@@ -134,13 +136,18 @@ reach (BsExperiment *self, const BsEdit *edit, gboolean *is_lost, GError **error
   return FALSE;
 }
 
-static GError *
-make_lost_error (void)
+void
+_bs_experiment_tell_lost (BsExperiment *self, guint64 run)
 {
-  return g_error_new_literal (
-    BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_LOST,
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_aside_runs_forget_lost (self->aside, run))
+    return;
+  g_set_error_literal (
+    &error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_LOST,
     _ ("The set-up is back. Its training was too large to be kept in memory, so it begins again "
        "from the initial Θ."));
+  _bs_experiment_fail (self, error);
 }
 
 static void
@@ -148,22 +155,19 @@ move (BsExperiment *self, int distance)
 {
   const BsEdit *edit = bs_edit_history_peek (self->edits, distance);
   g_autoptr (GError) error = NULL;
-  gboolean is_lost = FALSE;
 
   if (edit == NULL || bs_experiment_is_reading (self))
     return;
 
   _bs_experiment_hold (self);
-  if (reach (self, edit, &is_lost, &error))
+  if (reach (self, edit, &error))
     {
       bs_edit_history_move (self->edits, distance);
       _bs_experiment_mark (self, BS_CHANGED_SETUP);
     }
-  _bs_experiment_release (self);
-  if (error == NULL && is_lost)
-    error = make_lost_error ();
   if (error != NULL)
     _bs_experiment_fail (self, error);
+  _bs_experiment_release (self);
 }
 
 /**

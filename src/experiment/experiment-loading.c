@@ -217,6 +217,16 @@ _bs_experiment_make_title (const char *data)
   return bs_file_get_shown_name (file);
 }
 
+/* The same data with the same settings are another beginning, too: their file may have changed. */
+static void
+note_opened (BsExperiment *self, const BsStart *start, const BsSetup *before)
+{
+  gboolean is_same = bs_setup_equal (before, start->setup);
+
+  /* Translators: what is undone, after "Undo: ". */
+  _bs_experiment_note_edit (self, start, is_same ? _ ("data read again") : NULL);
+}
+
 /* Choices that the user made while the data were being read are applied now, except those that are
  * not possible with these data. */
 static void
@@ -276,14 +286,12 @@ bs_experiment_open_finish (BsExperiment *self, GAsyncResult *result, GError **er
       return FALSE;
     }
 
-  /* A beginning that is still being made is for the old data. */
-  _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_hold (self);
   meanwhile = bs_setup_ref (self->setup);
   is_edit = load->run != 0 && _bs_experiment_reach_edit (self, load->start, load->run);
   _bs_experiment_adopt_start (self, load->start, NULL);
   if (!is_edit)
-    _bs_experiment_note_edit (self, load->start, NULL);
+    note_opened (self, load->start, meanwhile);
   choose_anew (self, load, meanwhile);
   _bs_experiment_release (self);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/aside-runs.h"
+#include "experiment/aside-shelves.h"
 #include "experiment/edit-history.h"
 #include "experiment/experiment.h"
 #include "experiment/live-run.h"
@@ -33,12 +34,14 @@ struct _BsExperiment
   BsShelf *shelf;
   BsEditHistory *edits;
   BsAsideRuns *aside;
+  BsAsideShelves *aside_shelves;
   guint64 newest_run; /* the newest serial of a BsStart */
   gboolean is_watched;
   gboolean is_faster; /* the present training ignores the speed of the set-up */
 
-  /* The changes that are not told yet, and the number of holds. */
+  /* The changes and the failure that are not told yet, and the number of holds. */
   BsExperimentChanges changes;
+  GError *failure;
   guint n_holds;
   guint64 state[BS_N_STATES]; /* as it was told last */
 };
@@ -49,6 +52,7 @@ void _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes);
 void _bs_experiment_hold (BsExperiment *self);
 void _bs_experiment_release (BsExperiment *self);
 void _bs_experiment_set_setup (BsExperiment *self, const BsSetup *setup);
+/* Tells a failure, after the changes that are not told yet. */
 void _bs_experiment_fail (BsExperiment *self, const GError *error);
 
 void _bs_experiment_cancel (GCancellable **cancellable);
@@ -65,6 +69,10 @@ char *_bs_experiment_make_title (const char *data);
 /* Notes that the user has changed the wanted set-up, and which run has it. @name is what the user
  * did, or NULL if that is the difference. */
 void _bs_experiment_note_edit (BsExperiment *self, const BsStart *start, const char *name);
+/* Forgets what was put aside and cannot be reached any more, or takes too much memory. */
+void _bs_experiment_limit_aside (BsExperiment *self);
+/* Tells that the training of this run is lost, if it is. */
+void _bs_experiment_tell_lost (BsExperiment *self, guint64 run);
 /* Puts the present run aside if an edit leads back to it. Another one must begin at once. */
 void _bs_experiment_put_aside (BsExperiment *self);
 /* Opening data for an edit has succeeded, before they are shown: they get its serial, and it

@@ -56,41 +56,50 @@ show_start (BsExperiment *self, BsStart *start, BsLiveAside *aside)
   bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
 }
 
-/* The runs on the shelf were trained with the old data. */
+/* What belongs to the data that were shown so far makes room for what belongs to those of @next: a
+ * Θ that is being read for the old data is given up, and so are the runs on the shelf, because J of
+ * other data cannot be compared. */
 static void
-show_other_data (BsExperiment *self, const BsSetup *setup)
+exchange_data (BsExperiment *self, const BsStart *next)
 {
+  _bs_experiment_cancel (&self->loading_theta);
+  if (self->shown != NULL)
+    bs_aside_shelves_add (self->aside_shelves, self->shown->serial,
+                          bs_shelf_take_runs (self->shelf));
+  bs_shelf_return_runs (self->shelf, bs_aside_shelves_take (self->aside_shelves, next->serial));
   g_free (self->title);
-  self->title = _bs_experiment_make_title (setup->data);
-  bs_shelf_clear (self->shelf);
+  self->title = _bs_experiment_make_title (next->setup->data);
   _bs_experiment_mark (self, BS_CHANGED_DATA);
+}
+
+/* Until the thread has dropped its reference, nobody else may free what belongs to the run. */
+static void
+replace_shown (BsExperiment *self, BsStart *start)
+{
+  if (self->shown == start)
+    return;
+  g_clear_pointer (&self->shown, bs_start_unref);
+  self->shown = bs_start_ref (start);
 }
 
 void
 _bs_experiment_adopt_start (BsExperiment *self, BsStart *start, BsLiveAside *aside)
 {
-  const BsSetup *setup = start->setup;
-  gboolean has_other_data = self->shown == NULL || self->shown->read != start->read;
-
   _bs_experiment_hold (self);
   if (start->serial == 0)
     start->serial = ++self->newest_run;
   _bs_experiment_put_aside (self);
-  /* Until the thread has dropped its reference, nobody else may free what belongs to the run. */
-  if (self->shown != start)
-    {
-      g_clear_pointer (&self->shown, bs_start_unref);
-      self->shown = bs_start_ref (start);
-    }
+  if (self->shown == NULL || self->shown->read != start->read)
+    exchange_data (self, start);
+  replace_shown (self, start);
   _bs_experiment_drop_wanted (self);
-  _bs_experiment_set_setup (self, setup);
+  _bs_experiment_set_setup (self, start->setup);
 
   show_start (self, start, aside);
-  bs_live_run_set_speed (self->run, setup->speed);
-  bs_aside_runs_limit (self->aside, self->edits, start);
+  bs_live_run_set_speed (self->run, start->setup->speed);
+  _bs_experiment_limit_aside (self);
   _bs_experiment_mark (self, BS_CHANGED_ALL & ~BS_CHANGED_RUNS & ~BS_CHANGED_DATA);
-  if (has_other_data)
-    show_other_data (self, setup);
+  _bs_experiment_tell_lost (self, start->serial);
   _bs_experiment_release (self);
 }
 
@@ -297,7 +306,7 @@ bs_experiment_reset (BsExperiment *self)
   if (_bs_experiment_begin (self, start, &error))
     /* Translators: what is undone, after "Undo: ". */
     _bs_experiment_note_edit (self, start, _ ("reset"));
-  _bs_experiment_release (self);
-  if (error != NULL)
+  else
     _bs_experiment_fail (self, error);
+  _bs_experiment_release (self);
 }

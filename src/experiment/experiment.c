@@ -73,13 +73,11 @@ mark_state (BsExperiment *self)
   self->changes |= BS_CHANGED_STATE;
 }
 
-void
-_bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes)
+static void
+tell_changes (BsExperiment *self)
 {
-  self->changes |= changes;
-  /* After dispose there are no parts left, and nobody listens. */
-  if (self->n_holds > 0 || self->run == NULL)
-    return;
+  BsExperimentChanges changes;
+
   mark_state (self);
   if (self->changes == 0)
     return;
@@ -89,10 +87,33 @@ _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes)
   g_signal_emit (self, signals[CHANGED], 0, changes);
 }
 
+/* A window drops its message when something else is shown, so a failure is told after that. */
+static void
+tell_failure (BsExperiment *self)
+{
+  g_autoptr (GError) error = g_steal_pointer (&self->failure);
+
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+void
+_bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes)
+{
+  self->changes |= changes;
+  /* After dispose there are no parts left, and nobody listens. */
+  if (self->n_holds > 0 || self->run == NULL)
+    return;
+  tell_changes (self);
+  tell_failure (self);
+}
+
 void
 _bs_experiment_fail (BsExperiment *self, const GError *error)
 {
-  g_signal_emit (self, signals[FAILED], 0, error);
+  g_clear_error (&self->failure);
+  self->failure = g_error_copy (error);
+  _bs_experiment_mark (self, 0);
 }
 
 /* Cancels all work in threads; it ends with G_IO_ERROR_CANCELLED, and its results are dropped. */
@@ -142,6 +163,7 @@ bs_experiment_dispose (GObject *object)
   _bs_experiment_cancel (&self->loading_theta);
   _bs_experiment_drop_wanted (self);
   g_clear_pointer (&self->aside, bs_aside_runs_free);
+  g_clear_pointer (&self->aside_shelves, bs_aside_shelves_free);
   g_clear_object (&self->run);
   g_clear_object (&self->cursor);
   g_clear_object (&self->shelf);
@@ -157,6 +179,7 @@ bs_experiment_finalize (GObject *object)
   g_clear_pointer (&self->shown, bs_start_unref);
   g_clear_pointer (&self->setup, bs_setup_unref);
   g_clear_pointer (&self->edits, bs_edit_history_free);
+  g_clear_error (&self->failure);
   g_free (self->title);
   g_free (self->loading_data);
   g_clear_pointer (&self->progress, g_atomic_rc_box_release);
@@ -187,6 +210,7 @@ bs_experiment_init (BsExperiment *self)
   self->shelf = bs_shelf_new ();
   self->edits = bs_edit_history_new ();
   self->aside = bs_aside_runs_new (self->run);
+  self->aside_shelves = bs_aside_shelves_new ();
   g_signal_connect_object (self->run, "changed", G_CALLBACK (on_run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cursor, "changed", G_CALLBACK (on_cursor_changed), self,

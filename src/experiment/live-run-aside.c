@@ -11,12 +11,16 @@ struct _BsLiveAside
 {
   guint64 id;
   gboolean is_up_to_date;
-  guint64 head;
-  BsCost cost;
-  BsCostHistory *history;
-  BsAssessment *assessment;
-  BsQualityHistory *quality_history;
+  BsLiveResults results;
 };
+
+void
+_bs_live_results_clear (BsLiveResults *self)
+{
+  g_clear_pointer (&self->history, bs_cost_history_free);
+  g_clear_pointer (&self->assessment, bs_assessment_free);
+  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+}
 
 /**
  * bs_live_run_put_aside:
@@ -36,12 +40,8 @@ bs_live_run_put_aside (BsLiveRun *self)
   aside = g_new0 (BsLiveAside, 1);
   aside->id = bs_worker_put_aside (self->worker);
   aside->is_up_to_date = bs_live_run_is_up_to_date (self);
-  aside->head = self->head;
-  aside->cost = self->cost;
-  aside->history = g_steal_pointer (&self->history);
-  aside->assessment = g_steal_pointer (&self->assessment);
-  aside->quality_history = g_steal_pointer (&self->quality_history);
-  self->history = bs_cost_history_new ();
+  aside->results = self->results;
+  self->results = (BsLiveResults){ .history = bs_cost_history_new () };
 
   return aside;
 }
@@ -49,9 +49,7 @@ bs_live_run_put_aside (BsLiveRun *self)
 static void
 aside_free (BsLiveAside *self)
 {
-  g_clear_pointer (&self->history, bs_cost_history_free);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+  _bs_live_results_clear (&self->results);
   g_free (self);
 }
 
@@ -66,14 +64,9 @@ bs_live_run_resume (BsLiveRun *self, BsLiveAside *aside)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self) && aside != NULL);
 
-  self->head = aside->head;
-  self->cost = aside->cost;
-  g_clear_pointer (&self->history, bs_cost_history_free);
-  self->history = g_steal_pointer (&aside->history);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  self->assessment = g_steal_pointer (&aside->assessment);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
-  self->quality_history = g_steal_pointer (&aside->quality_history);
+  _bs_live_results_clear (&self->results);
+  self->results = aside->results;
+  aside->results = (BsLiveResults){ 0 };
   bs_worker_resume (self->worker, aside->id);
   aside_free (aside);
   self->newest_lambda = bs_worker_get_serial (self->worker);

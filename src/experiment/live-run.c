@@ -65,9 +65,7 @@ bs_live_run_finalize (GObject *object)
   BsLiveRun *self = BS_LIVE_RUN (object);
 
   g_clear_pointer (&self->worker, bs_worker_free);
-  g_clear_pointer (&self->history, bs_cost_history_free);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+  _bs_live_results_clear (&self->results);
 
   G_OBJECT_CLASS (bs_live_run_parent_class)->finalize (object);
 }
@@ -83,8 +81,8 @@ bs_live_run_class_init (BsLiveRunClass *class)
 static void
 bs_live_run_init (BsLiveRun *self)
 {
-  self->history = bs_cost_history_new ();
-  self->cost = unknown_cost;
+  self->results.history = bs_cost_history_new ();
+  self->results.cost = unknown_cost;
 }
 
 /**
@@ -148,11 +146,11 @@ bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
       bs_run_free (run);
       return;
     }
-  self->head = 0;
-  self->cost = *cost;
-  bs_cost_history_clear (self->history);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
+  self->results.head = 0;
+  self->results.cost = *cost;
+  bs_cost_history_clear (self->results.history);
+  g_clear_pointer (&self->results.assessment, bs_assessment_free);
+  g_clear_pointer (&self->results.quality_history, bs_quality_history_free);
   bs_worker_start (self->worker, run);
   self->newest_lambda = bs_worker_get_serial (self->worker);
   _bs_live_run_enter (self, BS_LIVE_SETTLING, TRUE);
@@ -199,7 +197,7 @@ bs_live_run_go_to (BsLiveRun *self, guint64 iteration)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self) && self->state != BS_LIVE_NONE);
 
-  if (iteration == self->head + 1)
+  if (iteration == self->results.head + 1)
     bs_worker_one_iteration (self->worker);
   else
     bs_worker_go_to (self->worker, iteration);
@@ -220,7 +218,7 @@ bs_live_run_set_lambda (BsLiveRun *self, double lambda)
     return;
   bs_worker_set_lambda (self->worker, lambda);
   self->newest_lambda = bs_worker_get_serial (self->worker);
-  self->cost = unknown_cost;
+  self->results.cost = unknown_cost;
   _bs_live_run_enter (self, bs_live_run_is_at_rest (self) ? BS_LIVE_SETTLING : self->state, TRUE);
 }
 
@@ -313,13 +311,14 @@ bs_live_run_take (BsLiveRun *self)
     return NULL;
 
   self->obeyed = snapshot->serial;
-  self->head = snapshot->point->iteration;
-  self->cost = snapshot->serial >= self->newest_lambda ? snapshot->point->cost : unknown_cost;
-  bs_cost_history_assign (self->history, snapshot->history);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  self->assessment = g_steal_pointer (&snapshot->assessment);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
-  self->quality_history = g_steal_pointer (&snapshot->quality_history);
+  self->results.head = snapshot->point->iteration;
+  self->results.cost =
+    snapshot->serial >= self->newest_lambda ? snapshot->point->cost : unknown_cost;
+  bs_cost_history_assign (self->results.history, snapshot->history);
+  g_clear_pointer (&self->results.assessment, bs_assessment_free);
+  self->results.assessment = g_steal_pointer (&snapshot->assessment);
+  g_clear_pointer (&self->results.quality_history, bs_quality_history_free);
+  self->results.quality_history = g_steal_pointer (&snapshot->quality_history);
   if (snapshot->serial >= self->newest)
     note_state (self, snapshot);
   g_signal_emit (self, changed_signal, 0, TRUE);
@@ -399,7 +398,7 @@ bs_live_run_get_head (BsLiveRun *self)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), 0);
 
-  return self->head;
+  return self->results.head;
 }
 
 /**
@@ -412,7 +411,7 @@ bs_live_run_get_cost (BsLiveRun *self)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), &unknown_cost);
 
-  return &self->cost;
+  return &self->results.cost;
 }
 
 BsFinish
@@ -441,7 +440,7 @@ bs_live_run_get_history (BsLiveRun *self)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
 
-  return self->history;
+  return self->results.history;
 }
 
 /**
@@ -455,7 +454,7 @@ bs_live_run_get_assessment (BsLiveRun *self)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
 
-  return self->assessment;
+  return self->results.assessment;
 }
 
 /**
@@ -468,5 +467,5 @@ bs_live_run_get_quality_history (BsLiveRun *self)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
 
-  return self->quality_history;
+  return self->results.quality_history;
 }

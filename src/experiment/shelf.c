@@ -138,6 +138,13 @@ make_name (BsShelf *self, BsOptimizerMethod method)
   return name;
 }
 
+static void
+append (BsShelf *self, BsKeptRun *run)
+{
+  g_list_store_append (self->runs, run);
+  g_signal_connect_object (run, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+}
+
 static BsKeptRun *
 add_run (BsShelf *self, const BsOptimizerOptions *options, gsize n_examples)
 {
@@ -145,8 +152,7 @@ add_run (BsShelf *self, const BsOptimizerOptions *options, gsize n_examples)
   g_autofree char *method = bs_report_describe_optimizer (options);
   g_autoptr (BsKeptRun) run = bs_kept_run_new (name, method, find_color (self), n_examples);
 
-  g_list_store_append (self->runs, run);
-  g_signal_connect_object (run, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  append (self, run);
 
   return run;
 }
@@ -221,19 +227,50 @@ bs_shelf_remove (BsShelf *self, BsKeptRun *run)
 }
 
 /**
- * bs_shelf_clear:
+ * bs_shelf_take_runs:
  *
- * Removes all runs. This is called when other data are opened, because their J is another function.
+ * Leaves the shelf empty. This is called when other data are opened, because their J is another
+ * function.
+ *
+ * Returns: (transfer full) (element-type BsKeptRun): the runs, oldest first
  */
-void
-bs_shelf_clear (BsShelf *self)
+GPtrArray *
+bs_shelf_take_runs (BsShelf *self)
 {
-  g_return_if_fail (BS_IS_SHELF (self));
+  GPtrArray *runs;
+
+  g_return_val_if_fail (BS_IS_SHELF (self), NULL);
 
   bs_shelf_stop_comparing (self);
+  runs = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < get_n_runs (self); i++)
-    g_signal_handlers_disconnect_by_func (get_run (self, i), emit_changed, self);
+    {
+      g_ptr_array_add (runs, g_object_ref (get_run (self, i)));
+      g_signal_handlers_disconnect_by_func (get_run (self, i), emit_changed, self);
+    }
   g_list_store_remove_all (self->runs);
+  emit_changed (self);
+
+  return runs;
+}
+
+/**
+ * bs_shelf_return_runs:
+ * @runs: (transfer full) (nullable): what bs_shelf_take_runs() has returned
+ *
+ * Puts the runs on the shelf again, as they were.
+ */
+void
+bs_shelf_return_runs (BsShelf *self, GPtrArray *runs)
+{
+  g_autoptr (GPtrArray) taken = runs;
+
+  g_return_if_fail (BS_IS_SHELF (self));
+
+  if (taken == NULL)
+    return;
+  for (guint i = 0; i < taken->len; i++)
+    append (self, g_ptr_array_index (taken, i));
   emit_changed (self);
 }
 

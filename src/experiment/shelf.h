@@ -37,7 +37,8 @@ BsKeptRun *bs_shelf_keep (BsShelf *self,
                           gboolean has_diverged,
                           const char *end);
 void bs_shelf_remove (BsShelf *self, BsKeptRun *run);
-void bs_shelf_clear (BsShelf *self);
+GPtrArray *bs_shelf_take_runs (BsShelf *self);
+void bs_shelf_return_runs (BsShelf *self, GPtrArray *runs);
 
 gboolean bs_shelf_compare (BsShelf *self,
                            const BsShelfOrigin *origin,

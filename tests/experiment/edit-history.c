@@ -159,6 +159,58 @@ test_give_up (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_setup_equal (bs_edit_history_peek (fixture->edits, 0)->setup, shown));
 }
 
+/* Gives up a redo: nothing is forgotten, and the nearest place of the shown run is the present one.
+ * Of the two places with the first set-up, only the second is next to the change. */
+static void
+test_give_up_a_redo (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsSetup) shown = bs_setup_ref (fixture->setup);
+
+  change (fixture, "lambda", "1", 1, SECOND);
+  change (fixture, "lambda", "0", 1, 9 * SECOND);
+  change (fixture, "activation", "tanh", 2, 9 * SECOND);
+  change (fixture, "activation", "relu", 3, 9 * SECOND);
+  bs_edit_history_move (fixture->edits, -2);
+  bs_edit_history_move (fixture->edits, 1);
+  bs_edit_history_give_up (fixture->edits, shown, 1);
+  assert_names (fixture, "λ 0 → 1, λ 1 → 0|activation sigmoid → tanh, activation tanh → relu");
+}
+
+static void
+test_reach (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsSetup) first = bs_setup_ref (fixture->setup);
+
+  change (fixture, "lambda", "1", 1, SECOND);
+  change (fixture, "lambda", "0", 1, 9 * SECOND);
+  change (fixture, "tau", "2", 2, 9 * SECOND);
+  g_assert_true (bs_edit_history_reach (fixture->edits, first, 1));
+  assert_names (fixture, "λ 0 → 1, λ 1 → 0|τ 0.5 → 2");
+  g_assert_false (bs_edit_history_reach (fixture->edits, first, 2));
+  assert_names (fixture, "λ 0 → 1, λ 1 → 0|τ 0.5 → 2");
+}
+
+/* The run has gone back to another λ. The names of the changes on both sides tell what they do now,
+ * and a change that does nothing any more is gone. */
+static void
+test_amend (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsSetup) first = bs_setup_ref (fixture->setup);
+  g_autoptr (BsSetup) half = bs_setup_change_text (first, "lambda", "0.5", NULL);
+
+  change (fixture, "lambda", "1", 1, SECOND);
+  change (fixture, "lambda", "2", 1, 9 * SECOND);
+  bs_edit_history_add (fixture->edits, fixture->setup, 2, "reset", 9 * SECOND);
+  bs_edit_history_move (fixture->edits, -2);
+  bs_edit_history_amend (fixture->edits, half);
+  assert_names (fixture, "λ 0 → 0.5|λ 0.5 → 2, reset");
+  bs_edit_history_amend (fixture->edits, first);
+  assert_names (fixture, "|λ 0 → 2, reset");
+  bs_edit_history_move (fixture->edits, 1);
+  bs_edit_history_amend (fixture->edits, half);
+  assert_names (fixture, "λ 0 → 0.5|reset");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,6 +224,9 @@ main (int argc, char **argv)
   ADD ("sealed", test_sealed);
   ADD ("limit", test_limit);
   ADD ("give-up", test_give_up);
+  ADD ("give-up-a-redo", test_give_up_a_redo);
+  ADD ("reach", test_reach);
+  ADD ("amend", test_amend);
 #undef ADD
 
   return g_test_run ();

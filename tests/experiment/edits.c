@@ -246,12 +246,20 @@ test_data (Fixture *fixture, gconstpointer user_data)
   forget (&trained);
 }
 
+/* The window drops its message when another network is shown. */
+static void
+assert_not_told (BsExperiment *experiment, guint changes, Fixture *fixture)
+{
+  if (changes & BS_CHANGED_NETWORK)
+    g_assert_cmpuint (fixture->n_failures, ==, 0);
+}
+
 /* A run that is too large to be kept begins again, and that is said once. */
 static void
 test_lost (Fixture *fixture, gconstpointer user_data)
 {
   fixture_load (fixture, "digits");
-  g_assert_true (fixture_choose (fixture, "hidden", "700,700", NULL));
+  g_assert_true (fixture_choose (fixture, "hidden", "1000,1000", NULL));
   fixture_settle (fixture);
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
@@ -260,15 +268,89 @@ test_lost (Fixture *fixture, gconstpointer user_data)
   fixture_settle (fixture);
   g_assert_cmpuint (fixture->n_failures, ==, 0);
   bs_experiment_undo (fixture->experiment);
+  /* A thread makes the run again, and until it is shown there is nothing to tell. */
+  g_assert_true (bs_experiment_is_loading (fixture->experiment));
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+  g_signal_connect (fixture->experiment, "changed", G_CALLBACK (assert_not_told), fixture);
   fixture_settle (fixture);
+  g_signal_handlers_disconnect_by_func (fixture->experiment, assert_not_told, fixture);
   g_assert_cmpuint (fixture->n_failures, ==, 1);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
-  fixture_assert_data (fixture, "64-700-700-10", 1797, 0);
+  fixture_assert_data (fixture, "64-1000-1000-10", 1797, 0);
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
   bs_experiment_undo (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpuint (fixture->n_failures, ==, 1);
+}
+
+static guint
+count_kept (Fixture *fixture)
+{
+  return g_list_model_get_n_items (bs_experiment_get_kept_runs (fixture->experiment));
+}
+
+/* The kept runs go with the data, and come back with them, even if the data are read again. */
+static void
+test_kept_runs (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsKeptRun) kept = NULL;
+  g_autoptr (BsKeptRun) back = NULL;
+
+  train_to (fixture, 100);
+  kept = g_object_ref (bs_experiment_keep_run (fixture->experiment));
+  bs_experiment_keep_run (fixture->experiment);
+  bs_experiment_reset (fixture->experiment);
+  fixture_load (fixture, "iris");
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+  train_to (fixture, 1);
+  bs_experiment_keep_run (fixture->experiment);
+
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 2);
+  back = g_list_model_get_item (bs_experiment_get_kept_runs (fixture->experiment), 0);
+  g_assert_true (back == kept);
+  bs_experiment_redo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+
+  /* Data that are opened anew have no kept runs, and what cannot be redone is forgotten. */
+  fixture_load (fixture, "xor");
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+}
+
+static void
+on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  bs_experiment_load_theta_finish (BS_EXPERIMENT (source), result, &fixture->error);
+  fixture->is_loaded = TRUE;
+}
+
+/* A Θ that is being read for other data must not begin a run with those that an undo brings. */
+static void
+test_theta_for_other_data (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/theta.txt");
+
+  train_to (fixture, 1);
+  fixture_load (fixture, "iris");
+  fixture->is_loaded = FALSE;
+  bs_experiment_load_theta_async (fixture->experiment, file, NULL, on_theta_loaded, fixture);
+  bs_experiment_undo (fixture->experiment);
+  while (!fixture->is_loaded)
+    fixture_tick (fixture);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The same data with the same settings are a change, too, and it is called what it is. */
+static void
+test_data_again (Fixture *fixture, gconstpointer user_data)
+{
+  fixture_load (fixture, "xor");
+  assert_names (fixture, "data read again", NULL);
 }
 
 /* What happens between two changes of a number keeps them apart. */
@@ -300,6 +382,9 @@ main (int argc, char **argv)
   ADD ("while-training", test_while_training);
   ADD ("data", test_data);
   ADD ("lost", test_lost);
+  ADD ("kept-runs", test_kept_runs);
+  ADD ("theta-for-other-data", test_theta_for_other_data);
+  ADD ("data-again", test_data_again);
   ADD ("not-obeyed", test_not_obeyed);
   ADD ("not-merged", test_not_merged);
 #undef ADD

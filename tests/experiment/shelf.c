@@ -131,6 +131,7 @@ test_told (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (BsKeptRun) run = g_object_ref (keep (fixture, BS_OPTIMIZER_ADAM));
   g_autoptr (BsKeptRun) other = g_object_ref (keep (fixture, BS_OPTIMIZER_ADAM));
+  GPtrArray *taken;
 
   fixture->n_changes = 0;
   bs_kept_run_set_visible (run, FALSE);
@@ -142,11 +143,16 @@ test_told (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->n_changes, ==, 3);
   bs_kept_run_set_visible (run, TRUE);
   g_assert_cmpuint (fixture->n_changes, ==, 3);
-  bs_shelf_clear (fixture->shelf);
+  taken = bs_shelf_take_runs (fixture->shelf);
   g_assert_cmpuint (fixture->n_changes, ==, 4);
   bs_kept_run_set_visible (other, FALSE);
   g_assert_cmpuint (fixture->n_changes, ==, 4);
   g_assert_cmpuint (count_runs (fixture), ==, 0);
+  bs_shelf_return_runs (fixture->shelf, taken);
+  g_assert_cmpuint (fixture->n_changes, ==, 5);
+  g_assert_true (get_run (fixture, 0) == other);
+  bs_kept_run_set_visible (other, TRUE);
+  g_assert_cmpuint (fixture->n_changes, ==, 6);
 }
 
 static void
@@ -227,7 +233,7 @@ test_cleared_while_racing (Fixture *fixture, gconstpointer user_data)
 {
   g_assert_true (compare (fixture, 2, 0));
   pump_until (fixture, FALSE, 2);
-  bs_shelf_clear (fixture->shelf);
+  g_ptr_array_unref (bs_shelf_take_runs (fixture->shelf));
   g_assert_false (bs_shelf_is_comparing (fixture->shelf));
   g_assert_cmpuint (count_runs (fixture), ==, 0);
   bs_shelf_pump (fixture->shelf);
