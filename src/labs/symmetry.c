@@ -35,8 +35,8 @@ struct _BsSymmetry
   gsize nudge_index;
   double nudge; /* 0 for none */
   guint layer;  /* of the nudged neuron */
-  gsize neuron; /* counted from 0 */
-  gsize *twins; /* the neurons that were equal to it, counted from 0 */
+  gsize neuron;
+  gsize *twins; /* the neurons that were equal to it */
   gsize n_twins;
 };
 
@@ -172,40 +172,46 @@ bs_symmetry_free (BsSymmetry *self)
 }
 
 /**
- * bs_symmetry_set_nudge:
- * @iteration: after so many iterations; 0 nudges the initial Θ
- * @index: the index of the weight in the flat Θ
- * @amount: what is added to it, not 0
+ * bs_symmetry_find_neuron:
+ * @index: the index of a weight in the flat Θ
+ * @layer: (out): the layer of the neuron that it belongs to
+ * @neuron: (out): the neuron, 1 ... s_layer
  *
- * Returns: %FALSE if the weight belongs to no hidden neuron; there is no nudge then.
+ * Returns: %FALSE if the weight belongs to no hidden neuron: it is that of the +1 unit to an
+ * output, or the network has no hidden layer.
  */
 gboolean
-bs_symmetry_set_nudge (BsSymmetry *self, guint64 iteration, gsize index, double amount)
+bs_symmetry_find_neuron (const BsNetwork *network, gsize index, guint *layer, gsize *neuron)
 {
-  guint L = bs_network_get_n_layers (self->network), layer;
   gsize row, column;
 
-  g_return_val_if_fail (amount != 0.0, FALSE);
+  bs_network_find_entry (network, index, layer, &row, &column);
+  if (*layer + 1 < bs_network_get_n_layers (network))
+    {
+      *layer += 1;
+      *neuron = row;
+      return TRUE;
+    }
+  *neuron = column;
 
-  bs_network_find_entry (self->network, index, &layer, &row, &column);
-  if (layer + 1 < L)
-    {
-      self->layer = layer + 1;
-      self->neuron = row - 1;
-    }
-  else if (layer >= 2 && column > 0)
-    {
-      self->layer = layer;
-      self->neuron = column - 1;
-    }
-  else
-    return FALSE;
+  return *layer >= 2 && column > 0;
+}
+
+/**
+ * bs_symmetry_set_nudge:
+ * @iteration: after so many iterations; 0 nudges the initial Θ
+ * @index: the index of a weight for which bs_symmetry_find_neuron() finds a neuron
+ * @amount: what is added to it, not 0
+ */
+void
+bs_symmetry_set_nudge (BsSymmetry *self, guint64 iteration, gsize index, double amount)
+{
+  g_return_if_fail (amount != 0.0);
+  g_return_if_fail (bs_symmetry_find_neuron (self->network, index, &self->layer, &self->neuron));
 
   self->nudge_iteration = iteration;
   self->nudge_index = index;
   self->nudge = amount;
-
-  return TRUE;
 }
 
 static void
@@ -214,33 +220,37 @@ find_twins (BsSymmetry *self)
   const BsSymmetryLayer *layer = &self->state->layers[self->layer - 2];
 
   self->twins = g_new (gsize, layer->n_neurons);
-  for (gsize i = 0; i < layer->n_neurons; i++)
-    if (i != self->neuron && layer->groups[i] == layer->groups[self->neuron])
+  for (gsize i = 1; i <= layer->n_neurons; i++)
+    if (i != self->neuron && layer->groups[i - 1] == layer->groups[self->neuron - 1])
       self->twins[self->n_twins++] = i;
+}
+
+/* The square of the difference between two entries of Θ(@layer). */
+static double
+compare_entries (const BsSymmetry *self,
+                 guint layer,
+                 gsize row,
+                 gsize column,
+                 gsize other_row,
+                 gsize other_column)
+{
+  const double *theta = self->point->theta;
+  double difference =
+    theta[bs_network_get_theta_index (self->network, layer, row, column)] -
+    theta[bs_network_get_theta_index (self->network, layer, other_row, other_column)];
+
+  return difference * difference;
 }
 
 static double
 measure_distance (const BsSymmetry *self, gsize twin)
 {
-  const double *theta = self->point->theta;
   double sum = 0.0;
 
   for (gsize j = 0; j <= bs_network_get_size (self->network, self->layer - 1); j++)
-    {
-      double difference =
-        theta[bs_network_get_theta_index (self->network, self->layer - 1, self->neuron + 1, j)] -
-        theta[bs_network_get_theta_index (self->network, self->layer - 1, twin + 1, j)];
-
-      sum += difference * difference;
-    }
+    sum += compare_entries (self, self->layer - 1, self->neuron, j, twin, j);
   for (gsize k = 1; k <= bs_network_get_size (self->network, self->layer + 1); k++)
-    {
-      double difference =
-        theta[bs_network_get_theta_index (self->network, self->layer, k, self->neuron + 1)] -
-        theta[bs_network_get_theta_index (self->network, self->layer, k, twin + 1)];
-
-      sum += difference * difference;
-    }
+    sum += compare_entries (self, self->layer, k, self->neuron, k, twin);
 
   return sqrt (sum);
 }

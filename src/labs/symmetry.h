@@ -69,7 +69,9 @@ void bs_symmetry_add_need (const BsNetwork *network,
                            BsMemoryNeed *need);
 void bs_symmetry_free (BsSymmetry *self);
 
-gboolean bs_symmetry_set_nudge (BsSymmetry *self, guint64 iteration, gsize index, double amount);
+gboolean
+bs_symmetry_find_neuron (const BsNetwork *network, gsize index, guint *layer, gsize *neuron);
+void bs_symmetry_set_nudge (BsSymmetry *self, guint64 iteration, gsize index, double amount);
 BsStepResult bs_symmetry_run (BsSymmetry *self,
                               guint64 n_iterations,
                               const atomic_bool *stop,

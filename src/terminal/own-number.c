@@ -1,6 +1,7 @@
 #include "terminal/own-number.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <inttypes.h>
 
 #include "files/quote.h"
@@ -33,6 +34,21 @@ bs_own_number_read (const BsOwnNumber *self, const char *text, guint64 *value)
   shown = bs_quote (text);
   bs_terminal_refuse (_ ("%s: %s must be %s, not “%s”."), self->option, _ (self->title), range,
                       shown);
+
+  return FALSE;
+}
+
+gboolean
+bs_own_number_read_real (const char *option, const char *title, const char *text, double *value)
+{
+  g_autofree char *shown = bs_quote (text);
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && isfinite (*value))
+    return TRUE;
+
+  bs_terminal_refuse (_ ("%s: %s must be a number, not “%s”."), option, _ (title), shown);
 
   return FALSE;
 }

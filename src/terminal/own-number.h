@@ -21,6 +21,11 @@ typedef struct
 /* Reads a text that is a number in the range and nothing else. Returns FALSE after it has written
  * the reason to standard error. */
 gboolean bs_own_number_read (const BsOwnNumber *self, const char *text, guint64 *value);
+/* Reads a text that is a finite number and nothing else; @title is the number as the subject of a
+ * sentence, marked for translation. Returns FALSE after it has written the reason to standard
+ * error. */
+gboolean
+bs_own_number_read_real (const char *option, const char *title, const char *text, double *value);
 /* Reads the number of threads. If @text is NULL, it is the number of processors. */
 gboolean bs_own_number_read_threads (const char *text, guint *n_threads);
 

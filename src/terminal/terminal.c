@@ -26,6 +26,7 @@ static const Verb verbs[] = {
   { "check", bs_terminal_check, N_ ("compare D with the numerical estimate") },
   { "diagnose", bs_terminal_diagnose, N_ ("name the mistake in a D that was computed elsewhere") },
   { "epsilon", bs_terminal_epsilon, N_ ("the error of the numerical estimate against ε") },
+  { "symmetry", bs_terminal_symmetry, N_ ("which neurons are equal while a network trains") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };
 

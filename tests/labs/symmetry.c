@@ -75,8 +75,8 @@ test_numbers (void)
 
   init_constant (&fixture, "ones", BS_ACTIVATION_SIGMOID);
   job = make_job (&fixture, BS_OPTIMIZER_GRADIENT_DESCENT, 0.5);
-  g_assert_true (bs_symmetry_set_nudge (
-    job, NUDGE_AT, bs_network_get_theta_index (fixture.network, 1, 2, 2), 0.25));
+  bs_symmetry_set_nudge (job, NUDGE_AT, bs_network_get_theta_index (fixture.network, 1, 2, 2),
+                         0.25);
   g_assert_cmpint (bs_symmetry_run (job, STEPS, NULL, compare_state, &expected), ==, BS_STEP_DONE);
 
   g_assert_cmpuint (expected.n, ==, STEPS + 1);
@@ -222,14 +222,19 @@ test_limits (void)
   g_auto (BsLabFixture) fixture = { NULL };
   g_autoptr (BsSymmetry) job = NULL, stopped = NULL;
   const atomic_bool stop = true;
+  guint layer;
+  gsize neuron;
 
   init_constant (&fixture, "xor", BS_ACTIVATION_SIGMOID);
   job = make_job (&fixture, BS_OPTIMIZER_ADAM, 0.0);
   stopped = make_job (&fixture, BS_OPTIMIZER_ADAM, 0.0);
-  g_assert_false (
-    bs_symmetry_set_nudge (job, 0, bs_network_get_theta_index (fixture.network, 2, 1, 0), 1.0));
-  g_assert_true (
-    bs_symmetry_set_nudge (job, 0, bs_network_get_theta_index (fixture.network, 2, 1, 2), 1.0));
+  g_assert_false (bs_symmetry_find_neuron (
+    fixture.network, bs_network_get_theta_index (fixture.network, 2, 1, 0), &layer, &neuron));
+  g_assert_true (bs_symmetry_find_neuron (
+    fixture.network, bs_network_get_theta_index (fixture.network, 2, 1, 2), &layer, &neuron));
+  g_assert_cmpuint (layer, ==, 2);
+  g_assert_cmpuint (neuron, ==, 2);
+  bs_symmetry_set_nudge (job, 0, bs_network_get_theta_index (fixture.network, 2, 1, 2), 1.0);
   g_assert_cmpint (bs_symmetry_run (job, 5, NULL, end_at_once, NULL), ==, BS_STEP_STOPPED);
   g_assert_cmpuint (bs_symmetry_get_point (job)->iteration, ==, 0);
   g_assert_cmpfloat (

@@ -16,6 +16,7 @@ static const struct
   { "check", " of the estimate" },   { "evaluate", "--gradient=OUT" },
   { "walk", "--example=" },          { "predict", "--output=" },
   { "diagnose", "--gradient=FILE" }, { "epsilon", "--cube" },
+  { "symmetry", "--nudge=" },
 };
 
 /* The options that several verbs share, and the verbs that take them. Each has the character that
@@ -25,29 +26,29 @@ static const struct
   const char *option;
   const char *verbs;
 } SHARED[] = {
-  { "--class=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--targets=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--ignore=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--header=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--separator=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--decimal=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--missing=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--scale=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--holdout=", "train compare check evaluate walk diagnose epsilon" },
-  { "--holdout-seed=", "train compare check evaluate walk diagnose epsilon" },
-  { "--hidden=", "train compare check walk epsilon" },
-  { "--activation=", "train compare check evaluate walk predict diagnose epsilon" },
+  { "--class=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--targets=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--ignore=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--header=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--separator=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--decimal=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--missing=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--scale=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--holdout=", "train compare check evaluate walk diagnose epsilon symmetry" },
+  { "--holdout-seed=", "train compare check evaluate walk diagnose epsilon symmetry" },
+  { "--hidden=", "train compare check walk epsilon symmetry" },
+  { "--activation=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
   { "--init=", "train compare check walk epsilon" },
-  { "--tau=", "train compare check walk epsilon" },
-  { "--seed=", "train compare check walk epsilon" },
-  { "--theta=", "train compare check evaluate walk predict diagnose epsilon" },
-  { "--lambda=", "train compare check evaluate walk diagnose epsilon" },
-  { "--optimizer=", "train walk" },
-  { "--iterations=", "train compare" },
+  { "--tau=", "train compare check walk epsilon symmetry" },
+  { "--seed=", "train compare check walk epsilon symmetry" },
+  { "--theta=", "train compare check evaluate walk predict diagnose epsilon symmetry" },
+  { "--lambda=", "train compare check evaluate walk diagnose epsilon symmetry" },
+  { "--optimizer=", "train walk symmetry" },
+  { "--iterations=", "train compare symmetry" },
   { "--target=", "train compare" },
   { "--speed=", "" },
-  { "--rate=", "train walk" },
-  { "--beta1=", "train walk" },
+  { "--rate=", "train walk symmetry" },
+  { "--beta1=", "train walk symmetry" },
 };
 
 static void
