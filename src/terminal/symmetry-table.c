@@ -105,7 +105,7 @@ void
 bs_symmetry_table_add (BsSymmetryTable *self, const BsSymmetryState *state)
 {
   self->is_printed =
-    state->iteration >= self->next || self->last == NULL || FALSE;
+    state->iteration >= self->next || self->last == NULL || has_changed (self->last, state);
   if (self->is_printed)
     {
       print_row (self, state);
