@@ -17,6 +17,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "walk/number.h"
+
 /* The smallest range of a linear axis, relative to its values. In a smaller one neighbouring ticks
  * would be the same double. */
 #define LEAST_RELATIVE_RANGE 1e-9
@@ -242,4 +244,37 @@ bs_plot_axis_value_at (const BsPlotAxis *self, double fraction)
                                     (log (self->high) - log (self->low)));
 
   return self->low + fraction * (self->high - self->low);
+}
+
+/**
+ * bs_plot_axis_make_tick:
+ * @tick: one of the ticks
+ *
+ * Returns: (transfer full): a very small or very large tick as "2·10⁻⁵", and any other with as many
+ *   decimals as the distance of the ticks needs
+ */
+char *
+bs_plot_axis_make_tick (const BsPlotAxis *self, double tick)
+{
+  double size = fabs (tick);
+  double apart;
+  int decimals;
+
+  if (size != 0.0 && (size < 1e-3 || size >= 1e5))
+    {
+      int power = (int) floor (log10 (size) + 1e-9);
+      double mantissa = tick / pow (10.0, power);
+      g_autofree char *front = bs_number_format_trim (mantissa, 3);
+      g_autofree char *ten = bs_number_format_power_of_ten (power);
+
+      return fabs (mantissa - 1.0) < 1e-6 ? g_steal_pointer (&ten)
+                                          : g_strdup_printf ("%s·%s", front, ten);
+    }
+  if (self->logarithmic || self->n_ticks < 2)
+    return bs_number_format_trim (tick, 4);
+
+  apart = fabs (self->ticks[1] - self->ticks[0]);
+  decimals = apart > 0.0 ? (int) ceil (-log10 (apart) - 1e-9) : 0;
+
+  return bs_number_format (tick, (guint) CLAMP (decimals, 0, 6));
 }

@@ -26,5 +26,6 @@ void bs_plot_axis_fit (BsPlotAxis *self,
 void bs_plot_axis_add_zero (BsPlotAxis *self, double share);
 double bs_plot_axis_normalize (const BsPlotAxis *self, double value);
 double bs_plot_axis_value_at (const BsPlotAxis *self, double fraction);
+char *bs_plot_axis_make_tick (const BsPlotAxis *self, double tick);
 
 G_END_DECLS

@@ -43,40 +43,12 @@ get_unit_name (BsPlotUnit unit)
     }
 }
 
-/* Writes a very small or very large tick as "2·10⁻⁵", and any other with as many decimals as the
- * distance of the ticks needs. */
-static char *
-make_cost_tick (const BsPlotAxis *axis, double tick)
-{
-  double size = fabs (tick);
-  double apart;
-  int decimals;
-
-  if (size != 0.0 && (size < 1e-3 || size >= 1e5))
-    {
-      int power = (int) floor (log10 (size) + 1e-9);
-      double mantissa = tick / pow (10.0, power);
-      g_autofree char *front = bs_number_format_trim (mantissa, 3);
-      g_autofree char *ten = bs_number_format_power_of_ten (power);
-
-      return fabs (mantissa - 1.0) < 1e-6 ? g_steal_pointer (&ten)
-                                          : g_strdup_printf ("%s·%s", front, ten);
-    }
-  if (axis->logarithmic || axis->n_ticks < 2)
-    return bs_number_format_trim (tick, 4);
-
-  apart = fabs (axis->ticks[1] - axis->ticks[0]);
-  decimals = apart > 0.0 ? (int) ceil (-log10 (apart) - 1e-9) : 0;
-
-  return bs_number_format (tick, (guint) CLAMP (decimals, 0, 6));
-}
-
 static void
 paint_cost_axis (cairo_t *cr, const BsPlotFrame *frame, const BsPalette *palette)
 {
   for (guint i = 0; i < frame->cost.n_ticks; i++)
     {
-      g_autofree char *text = make_cost_tick (&frame->cost, frame->cost.ticks[i]);
+      g_autofree char *text = bs_plot_axis_make_tick (&frame->cost, frame->cost.ticks[i]);
       double y = bs_plot_frame_y (frame, frame->cost.ticks[i]);
 
       bs_color_set_source (&palette->grid, cr);
@@ -93,7 +65,7 @@ make_tick (const BsPlot *plot, const BsPlotAxis *axis, double tick)
 {
   if (plot->unit == BS_PLOT_UNIT_ITERATION || plot->unit == BS_PLOT_UNIT_GRADIENT)
     return bs_number_format_count ((guint64) MAX (tick, 0.0));
-  return tick == 0.0 ? g_strdup ("0") : make_cost_tick (axis, tick);
+  return tick == 0.0 ? g_strdup ("0") : bs_plot_axis_make_tick (axis, tick);
 }
 
 static void

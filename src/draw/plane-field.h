@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cairo.h>
+
+#include "draw/palette.h"
+#include "labs/plane-map.h"
+
+G_BEGIN_DECLS
+
+/* Pictures of a map with a pixel for each of its points, the highest row first; see the head of
+ * plane-field.c. The caller destroys the surface. */
+cairo_surface_t *bs_plane_field_new_activation (const BsPlaneMap *map,
+                                                guint layer,
+                                                gsize neuron,
+                                                const BsPalette *palette);
+cairo_surface_t *bs_plane_field_new_classes (const BsPlaneMap *map, const BsPalette *palette);
+
+/* The ground of class k, 1 … K, where the network is sure of it. */
+BsColor bs_plane_field_get_ground (const BsPalette *palette, gsize class);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* The legend below the plane: the kinds of examples, the rings of wrong answers, the shades of h
+ * and the line between two answers. It takes as many lines as it needs. */
+
+#include "draw/plane-legend.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/label.h"
+#include "draw/plane-sign.h"
+
+#define TEXT   11.0
+#define LINE   20.0
+#define SAMPLE 20.0 /* the room of a sample */
+#define SHADES 60.0 /* the room of the shades of h */
+#define GAP    16.0
+#define INSET  14.0
+
+typedef enum
+{
+  ENTRY_KIND,
+  ENTRY_TOO_HIGH,
+  ENTRY_TOO_LOW,
+  ENTRY_SHADES,
+  ENTRY_LINE,
+} EntryType;
+
+typedef struct
+{
+  EntryType type;
+  guint kind;
+  const char *text;
+} Entry;
+
+static gboolean
+has_error (const BsPlaneScene *scene, int error)
+{
+  for (gsize i = 0; i < scene->n_points; i++)
+    if (scene->points[i].error == error)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add (GArray *entries, EntryType type, guint kind, const char *text)
+{
+  const Entry entry = { type, kind, text };
+
+  g_array_append_val (entries, entry);
+}
+
+static GArray *
+list_entries (const BsPlaneScene *scene)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint k = 0; scene->kind_names[k] != NULL; k++)
+    add (entries, ENTRY_KIND, k + 1, scene->kind_names[k]);
+  if (has_error (scene, 1))
+    add (entries, ENTRY_TOO_HIGH, 0, _ ("h too high"));
+  if (has_error (scene, -1))
+    add (entries, ENTRY_TOO_LOW, 0,
+         bs_plane_scene_has_two_kinds (scene) ? _ ("h too low") : _ ("wrong class"));
+  if (scene->map == NULL)
+    return entries;
+
+  if (scene->neuron > 0)
+    add (entries, ENTRY_SHADES, 0, _ ("h from 0 to 1"));
+  add (entries, ENTRY_LINE, 0,
+       scene->neuron > 0 ? _ ("h = 0.5") : _ ("two classes equally likely"));
+
+  return entries;
+}
+
+static double
+get_sample_width (const Entry *entry)
+{
+  return entry->type == ENTRY_SHADES ? SHADES : SAMPLE;
+}
+
+static void
+paint_shades (cairo_t *cr, double x, double y, const BsPalette *palette)
+{
+  cairo_pattern_t *shades = cairo_pattern_create_linear (x, 0.0, x + SHADES, 0.0);
+
+  for (guint i = 0; i <= 1; i++)
+    {
+      BsColor color = bs_palette_activation (palette, i);
+
+      cairo_pattern_add_color_stop_rgb (shades, i, color.red, color.green, color.blue);
+    }
+  cairo_rectangle (cr, x + 0.5, floor (y) - 4.5, SHADES - 1.0, 10.0);
+  cairo_set_source (cr, shades);
+  cairo_fill_preserve (cr);
+  bs_color_set_source (&palette->unknown, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+  cairo_pattern_destroy (shades);
+}
+
+static void
+paint_sample (cairo_t *cr,
+              const Entry *entry,
+              const BsPlaneScene *scene,
+              double x,
+              double y,
+              const BsPalette *palette)
+{
+  double middle = x + SAMPLE / 2.0;
+
+  switch (entry->type)
+    {
+    case ENTRY_KIND:
+      bs_plane_sign_point (cr, entry->kind, bs_plane_scene_has_two_kinds (scene), middle, y,
+                           palette);
+      break;
+    case ENTRY_TOO_HIGH:
+      bs_plane_sign_wrong (cr, 1, middle, y, palette);
+      break;
+    case ENTRY_TOO_LOW:
+      bs_plane_sign_wrong (cr, -1, middle, y, palette);
+      break;
+    case ENTRY_SHADES:
+      paint_shades (cr, x, y, palette);
+      break;
+    case ENTRY_LINE:
+    default:
+      cairo_move_to (cr, x + 1.0, y);
+      cairo_line_to (cr, x + SAMPLE - 1.0, y);
+      bs_color_set_source (&palette->text, cr);
+      cairo_set_line_width (cr, 2.0);
+      cairo_stroke (cr);
+    }
+}
+
+/* Paints the entries, or only measures them if @palette is NULL. Returns their height. */
+static double
+flow (cairo_t *cr,
+      double left,
+      double top,
+      double width,
+      const BsPlaneScene *scene,
+      const BsPalette *palette)
+{
+  g_autoptr (GArray) entries = list_entries (scene);
+  double x = left, y = top + LINE / 2.0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      double sample = get_sample_width (entry) + 4.0;
+      double text, height;
+
+      bs_label_measure (cr, entry->text, TEXT, FALSE, &text, &height);
+      text = fmin (text, width - sample);
+      if (x > left && x + sample + text > left + width)
+        {
+          x = left;
+          y += LINE;
+        }
+      if (palette != NULL)
+        {
+          paint_sample (cr, entry, scene, x, y, palette);
+          bs_label_paint_within (cr, entry->text, TEXT, FALSE, &palette->text, x + sample, y, 0.0,
+                                 text + 1.0);
+        }
+      x += sample + text + GAP;
+    }
+
+  return y + LINE / 2.0 - top;
+}
+
+/**
+ * bs_plane_legend_measure:
+ * @width: of the whole picture
+ *
+ * Returns: the height of the legend
+ */
+double
+bs_plane_legend_measure (cairo_t *cr, double width, const BsPlaneScene *scene)
+{
+  return flow (cr, INSET, 0.0, width - 2.0 * INSET, scene, NULL);
+}
+
+/**
+ * bs_plane_legend_paint:
+ * @top: where the legend begins
+ * @width: of the whole picture
+ */
+void
+bs_plane_legend_paint (cairo_t *cr,
+                       double top,
+                       double width,
+                       const BsPlaneScene *scene,
+                       const BsPalette *palette)
+{
+  flow (cr, INSET, top, width - 2.0 * INSET, scene, palette);
+}

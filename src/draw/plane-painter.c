@@ -1,0 +1,291 @@
+/* Paints what the network answers in the plane of two features, with the examples.
+ *
+ * The ground is the map: the activation of one neuron, or the likeliest class. A thick line shows
+ * where the answer changes: h = 0.5, or two classes that are equally likely. Thin lines show h =
+ * 0.1 and 0.9 of an output: between them the network is unsure.
+ *
+ * The line has a border in the colour of the page, so that it can be seen on any ground. The
+ * examples are painted over all that, the wrong ones last, and the one of the walk on top.
+ *
+ * A picture without axes (bs_plane_paint_map) is for small ones: what a hidden neuron answers to.
+ */
+
+#include "draw/plane-painter.h"
+
+#include <math.h>
+
+#include "draw/label.h"
+#include "draw/plane-field.h"
+#include "draw/plane-legend.h"
+#include "draw/plane-line.h"
+#include "draw/plane-sign.h"
+#include "engine/activation.h"
+
+#define TICK  11.0
+#define TITLE 12.0
+
+static gboolean
+is_output (const BsPlaneScene *scene)
+{
+  return scene->layer == bs_plane_map_get_n_layers (scene->map);
+}
+
+/* The middle of what the activation of the neuron can be: 0.5 of a sigmoid, 0 of tanh and ReLU. */
+static double
+get_middle (const BsPlaneScene *scene)
+{
+  return bs_plane_map_get_activation (scene->map, scene->layer) == BS_ACTIVATION_SIGMOID ? 0.5
+                                                                                         : 0.0;
+}
+
+/* Strokes the path that was made in the unit square of the map with the pen of the picture. */
+static void
+stroke_line (cairo_t *cr, const BsColor *color, const BsColor *border, double width)
+{
+  if (border != NULL)
+    {
+      bs_color_set_source (border, cr);
+      cairo_set_line_width (cr, width + 2.0);
+      cairo_stroke_preserve (cr);
+    }
+  bs_color_set_source (color, cr);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+}
+
+static void
+begin_lines (cairo_t *cr, double x, double y, double width, double height)
+{
+  cairo_new_path (cr);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, width, height);
+}
+
+static void
+paint_lines (cairo_t *cr,
+             double x,
+             double y,
+             double width,
+             double height,
+             const BsPlaneScene *scene,
+             const BsPalette *palette)
+{
+  const double unsure[] = { 0.1, 0.9 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unsure) && scene->neuron > 0 && is_output (scene); i++)
+    {
+      begin_lines (cr, x, y, width, height);
+      bs_plane_line_trace (cr, scene->map, scene->layer, scene->neuron, unsure[i]);
+      cairo_restore (cr);
+      stroke_line (cr, &palette->unknown, NULL, 1.0);
+    }
+
+  begin_lines (cr, x, y, width, height);
+  if (scene->neuron > 0)
+    bs_plane_line_trace (cr, scene->map, scene->layer, scene->neuron, get_middle (scene));
+  else
+    bs_plane_line_trace_classes (cr, scene->map);
+  cairo_restore (cr);
+  stroke_line (cr, &palette->text, &palette->background, 2.0);
+}
+
+/**
+ * bs_plane_paint_map:
+ * @scene: has a map
+ *
+ * Paints the map with its lines, and neither axes nor examples.
+ */
+void
+bs_plane_paint_map (cairo_t *cr,
+                    double x,
+                    double y,
+                    double width,
+                    double height,
+                    const BsPlaneScene *scene,
+                    const BsPalette *palette)
+{
+  cairo_surface_t *field =
+    scene->neuron > 0
+      ? bs_plane_field_new_activation (scene->map, scene->layer, scene->neuron, palette)
+      : bs_plane_field_new_classes (scene->map, palette);
+
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_clip (cr);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, width / cairo_image_surface_get_width (field),
+               height / cairo_image_surface_get_height (field));
+  cairo_set_source_surface (cr, field, 0.0, 0.0);
+  /* The pixels at the border would otherwise fade into nothing. */
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  paint_lines (cr, x, y, width, height, scene, palette);
+  cairo_restore (cr);
+  cairo_surface_destroy (field);
+}
+
+static void
+paint_axes (cairo_t *cr,
+            const BsPlaneFrame *frame,
+            const BsPlaneScene *scene,
+            const BsPalette *palette)
+{
+  const BsPlotAxis *across = &frame->axes[0], *up = &frame->axes[1];
+  double room = frame->left - 8.0;
+
+  cairo_rectangle (cr, frame->left, frame->top, frame->right - frame->left,
+                   frame->bottom - frame->top);
+  bs_color_set_source (&palette->unknown, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+  for (guint i = 0; i < across->n_ticks; i++)
+    {
+      g_autofree char *text = bs_plot_axis_make_tick (across, across->ticks[i]);
+      double share = bs_plot_axis_normalize (across, across->ticks[i]);
+
+      bs_label_paint (cr, text, TICK, FALSE, &palette->faint_text,
+                      frame->left + share * (frame->right - frame->left), frame->bottom + 11.0,
+                      0.5);
+    }
+  for (guint i = 0; i < up->n_ticks; i++)
+    {
+      g_autofree char *text = bs_plot_axis_make_tick (up, up->ticks[i]);
+      double share = bs_plot_axis_normalize (up, up->ticks[i]);
+
+      bs_label_paint_within (cr, text, TICK, FALSE, &palette->faint_text, frame->left - 6.0,
+                             frame->bottom - share * (frame->bottom - frame->top), 1.0, room);
+    }
+  bs_label_paint_within (cr, scene->names[0], TITLE, TRUE, &palette->text,
+                         (frame->left + frame->right) / 2.0, frame->bottom + 27.0, 0.5,
+                         frame->right - frame->left);
+}
+
+/* The title of the axis up stands inside the plane, on a ground of its own: beside it there is only
+ * room for numbers. */
+static void
+paint_title_up (cairo_t *cr,
+                const BsPlaneFrame *frame,
+                const BsPlaneScene *scene,
+                const BsPalette *palette)
+{
+  double width, height;
+
+  bs_label_pill_size (cr, scene->names[1], TITLE, &width, &height);
+  if (width > frame->right - frame->left)
+    return;
+  bs_label_paint_pill (cr, scene->names[1], TITLE, &palette->text, &palette->background,
+                       &palette->grid, frame->left + 6.0 + width / 2.0,
+                       frame->top + 6.0 + height / 2.0);
+}
+
+static void
+paint_point (cairo_t *cr,
+             const BsPlaneFrame *frame,
+             const BsPlaneScene *scene,
+             gsize index,
+             const BsPalette *palette)
+{
+  const BsPlanePoint *point = &scene->points[index];
+  double x = bs_plane_frame_x (frame, scene, point->across);
+  double y = bs_plane_frame_y (frame, scene, point->up);
+
+  if (index == scene->current)
+    bs_plane_sign_current (cr, x, y, palette);
+  if (point->error != 0)
+    bs_plane_sign_wrong (cr, point->error, x, y, palette);
+  bs_plane_sign_point (cr, point->kind, bs_plane_scene_has_two_kinds (scene), x, y, palette);
+}
+
+static void
+paint_points (cairo_t *cr,
+              const BsPlaneFrame *frame,
+              const BsPlaneScene *scene,
+              const BsPalette *palette)
+{
+  for (gsize i = 0; i < scene->n_points; i++)
+    if (scene->points[i].error == 0 && i != scene->current)
+      paint_point (cr, frame, scene, i, palette);
+  for (gsize i = 0; i < scene->n_points; i++)
+    if (scene->points[i].error != 0 && i != scene->current)
+      paint_point (cr, frame, scene, i, palette);
+  if (scene->current < scene->n_points)
+    paint_point (cr, frame, scene, scene->current, palette);
+}
+
+/* The text stands to the right of the example of the walk, or to the left if there is no room. */
+static void
+paint_current_text (cairo_t *cr,
+                    const BsPlaneFrame *frame,
+                    const BsPlaneScene *scene,
+                    const BsPalette *palette)
+{
+  const BsPlanePoint *point;
+  double width, height, x, y;
+
+  if (scene->current >= scene->n_points || scene->current_text == NULL)
+    return;
+  point = &scene->points[scene->current];
+  x = bs_plane_frame_x (frame, scene, point->across);
+  y = bs_plane_frame_y (frame, scene, point->up);
+  bs_label_pill_size (cr, scene->current_text, TITLE, &width, &height);
+  x += x + 20.0 + width <= frame->right ? 20.0 + width / 2.0 : -20.0 - width / 2.0;
+  bs_label_paint_pill (cr, scene->current_text, TITLE, &palette->text, &palette->background,
+                       &palette->halo_outline, x,
+                       CLAMP (y, frame->top + height / 2.0, frame->bottom - height / 2.0));
+}
+
+static void
+paint_cross (cairo_t *cr,
+             const BsPlaneFrame *frame,
+             const BsPlaneScene *scene,
+             const BsPalette *palette)
+{
+  double x = floor (bs_plane_frame_x (frame, scene, scene->cross[0])) + 0.5;
+  double y = floor (bs_plane_frame_y (frame, scene, scene->cross[1])) + 0.5;
+
+  cairo_move_to (cr, x, frame->top);
+  cairo_line_to (cr, x, frame->bottom);
+  cairo_move_to (cr, frame->left, y);
+  cairo_line_to (cr, frame->right, y);
+  stroke_line (cr, &palette->text, &palette->background, 1.0);
+}
+
+/**
+ * bs_plane_paint:
+ * @frame: (out): where the plane lies in the picture
+ *
+ * Paints the plane with axes, examples and legend.
+ */
+void
+bs_plane_paint (cairo_t *cr,
+                double width,
+                double height,
+                const BsPlaneScene *scene,
+                const BsPalette *palette,
+                BsPlaneFrame *frame)
+{
+  double legend;
+
+  g_return_if_fail (cr != NULL && scene != NULL && palette != NULL && frame != NULL);
+
+  legend = bs_plane_legend_measure (cr, width, scene);
+  bs_plane_frame_init (frame, scene, width, height, legend);
+  if (scene->map != NULL)
+    bs_plane_paint_map (cr, frame->left, frame->top, frame->right - frame->left,
+                        frame->bottom - frame->top, scene, palette);
+  paint_axes (cr, frame, scene, palette);
+  cairo_save (cr);
+  cairo_rectangle (cr, frame->left, frame->top, frame->right - frame->left,
+                   frame->bottom - frame->top);
+  cairo_clip (cr);
+  if (scene->has_cross)
+    paint_cross (cr, frame, scene, palette);
+  paint_points (cr, frame, scene, palette);
+  cairo_restore (cr);
+  paint_title_up (cr, frame, scene, palette);
+  paint_current_text (cr, frame, scene, palette);
+  bs_plane_legend_paint (cr, height - legend, width, scene, palette);
+}

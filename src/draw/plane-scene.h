@@ -1,0 +1,86 @@
+#pragma once
+
+#include "draw/plot-axis.h"
+#include "labs/plane-map.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsPlanePoint: an example in the plane
+ * @across, @up: its features, in the values that the network gets
+ * @kind: its class, 1 … K; with one output or one of several targets y + 1
+ * @error: 0 if the answer is right; 1 if h is too high, −1 if it is too low. Of several classes h
+ * of the right one is always too low.
+ */
+typedef struct
+{
+  double across;
+  double up;
+  guint kind;
+  int error;
+} BsPlanePoint;
+
+/**
+ * BsPlaneScene: what a picture of the plane shows
+ * @map: (nullable): the answers of the network; %NULL before the first map is there
+ * @layer, @neuron: what the map shows: a neuron, or if @neuron is 0, the likeliest class
+ * @plane: the part of the plane, which the axes show even without a map
+ * @shifts, @spreads: of the two axes; a feature in the data is the network's times its spread plus
+ *   its shift
+ * @names: the titles of the two axes
+ * @points: the examples
+ * @current: the index of the example of the walk in @points; @n_points for none
+ * @current_text: (nullable): what is written beside it
+ * @kind_names: the names of the kinds of points, for the legend; %NULL-terminated
+ * @has_cross: there is a cross-hair at @cross, in the values that the network gets
+ */
+typedef struct
+{
+  const BsPlaneMap *map;
+  guint layer;
+  gsize neuron;
+  BsPlane plane;
+  double shifts[2];
+  double spreads[2];
+  const char *names[2];
+  const BsPlanePoint *points;
+  gsize n_points;
+  gsize current;
+  const char *current_text;
+  const char *const *kind_names;
+  gboolean has_cross;
+  double cross[2];
+} BsPlaneScene;
+
+/**
+ * BsPlaneFrame: where the plane lies in its picture, in units of the picture
+ * @axes: the axis across and the axis up, in values of the data
+ */
+typedef struct
+{
+  double left;
+  double top;
+  double right;
+  double bottom;
+  BsPlotAxis axes[2];
+} BsPlaneFrame;
+
+gboolean bs_plane_scene_has_two_kinds (const BsPlaneScene *self);
+
+void bs_plane_frame_init (BsPlaneFrame *self,
+                          const BsPlaneScene *scene,
+                          double width,
+                          double height,
+                          double legend_height);
+double bs_plane_frame_x (const BsPlaneFrame *self, const BsPlaneScene *scene, double across);
+double bs_plane_frame_y (const BsPlaneFrame *self, const BsPlaneScene *scene, double up);
+gboolean bs_plane_frame_find_place (const BsPlaneFrame *self,
+                                    const BsPlaneScene *scene,
+                                    double x,
+                                    double y,
+                                    double *across,
+                                    double *up);
+gsize
+bs_plane_frame_find_point (const BsPlaneFrame *self, const BsPlaneScene *scene, double x, double y);
+
+G_END_DECLS
