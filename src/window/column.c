@@ -25,7 +25,6 @@ struct _BsColumn
   BsFolding plot;
   int width;
   int height;
-  guint notify_id;
 };
 
 enum
@@ -140,28 +139,6 @@ bs_column_measure (GtkWidget *widget,
     }
 }
 
-static gboolean
-on_notify (gpointer user_data)
-{
-  BsColumn *self = BS_COLUMN (user_data);
-
-  self->notify_id = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLOT_SHOWN]);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever listens may lay out anew, which must not happen within a layout. */
-static void
-set_plot_shown (BsColumn *self, gboolean is_shown)
-{
-  if (is_shown == self->plot.is_shown)
-    return;
-  self->plot.is_shown = is_shown;
-  if (self->notify_id == 0)
-    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_notify, self, NULL);
-}
-
 static void
 place (GtkWidget *child, int *y, int width, int height)
 {
@@ -183,26 +160,14 @@ bs_column_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   place (self->page, &y, width, heights.page);
   place (self->transport, &y, width, heights.transport);
   place (self->cost, &y, width, heights.cost);
-  set_plot_shown (self, heights.has_plot);
-}
-
-static void
-set_show_plot (BsColumn *self, gboolean show_plot)
-{
-  if (show_plot == self->plot.is_chosen)
-    return;
-  self->plot.is_chosen = show_plot;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PLOT]);
+  bs_folding_show (&self->plot, heights.has_plot);
 }
 
 static void
 ask_for_plot (BsColumn *self, gboolean is_shown)
 {
-  if (bs_folding_ask (&self->plot, is_shown,
-                      self->height == 0 || has_room (self, self->width, self->height)))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PLOT]);
-  set_plot_shown (self, is_shown);
+  bs_folding_ask (&self->plot, is_shown,
+                  self->height == 0 || has_room (self, self->width, self->height));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -249,7 +214,8 @@ bs_column_set_property (GObject *object, guint property_id, const GValue *value,
       set_part (self, &self->cost, g_value_get_object (value));
       break;
     case PROP_SHOW_PLOT:
-      set_show_plot (self, g_value_get_boolean (value));
+      if (bs_folding_choose (&self->plot, g_value_get_boolean (value)))
+        gtk_widget_queue_allocate (GTK_WIDGET (self));
       break;
     case PROP_PLOT_SHOWN:
       if (g_value_get_boolean (value) != self->plot.is_shown)
@@ -263,9 +229,7 @@ bs_column_set_property (GObject *object, guint property_id, const GValue *value,
 static void
 bs_column_dispose (GObject *object)
 {
-  BsColumn *self = BS_COLUMN (object);
-
-  g_clear_handle_id (&self->notify_id, g_source_remove);
+  bs_folding_clear (&BS_COLUMN (object)->plot);
   bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_column_parent_class)->dispose (object);
@@ -306,6 +270,5 @@ bs_column_class_init (BsColumnClass *class)
 static void
 bs_column_init (BsColumn *self)
 {
-  self->plot.is_chosen = TRUE;
-  self->plot.is_shown = TRUE;
+  bs_folding_init (&self->plot, self, properties[PROP_SHOW_PLOT], properties[PROP_PLOT_SHOWN]);
 }

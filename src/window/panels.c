@@ -38,7 +38,6 @@ struct _BsPanels
   int inspector_width; /* as chosen by the user; 0 follows the text */
   int dragged_from;    /* the width of the inspector as the drag began */
   int width;           /* for which the panels were laid out last */
-  guint notify_id;
 };
 
 enum
@@ -160,28 +159,6 @@ place (BsPanels *self, GtkWidget *child, int *x, int part, int height)
   *x += part;
 }
 
-static gboolean
-on_notify (gpointer user_data)
-{
-  BsPanels *self = BS_PANELS (user_data);
-
-  self->notify_id = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETUP_SHOWN]);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever listens may lay out anew, which must not happen within a layout. */
-static void
-set_setup_shown (BsPanels *self, gboolean is_shown)
-{
-  if (is_shown == self->folding.is_shown)
-    return;
-  self->folding.is_shown = is_shown;
-  if (self->notify_id == 0)
-    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_notify, self, NULL);
-}
-
 static void
 bs_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -202,7 +179,7 @@ bs_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   place (self, self->inspector, &x, widths.inspector, height);
   if (self->folding.is_called)
     place (self, self->setup, &over, widths.setup, height);
-  set_setup_shown (self, widths.has_setup || self->folding.is_called);
+  bs_folding_show (&self->folding, widths.has_setup || self->folding.is_called);
 }
 
 /* A set-up over the picture is the last child, because that one is drawn last. */
@@ -221,16 +198,6 @@ put_over (BsPanels *self, gboolean is_over)
     }
 }
 
-static void
-set_show_setup (BsPanels *self, gboolean show_setup)
-{
-  if (show_setup == self->folding.is_chosen)
-    return;
-  self->folding.is_chosen = show_setup;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SETUP]);
-}
-
 /* Returns whether the set-up has room beside the picture. Before the first layout it has. */
 static gboolean
 has_room (BsPanels *self)
@@ -243,10 +210,8 @@ has_room (BsPanels *self)
 static void
 ask_for_setup (BsPanels *self, gboolean is_shown)
 {
-  if (bs_folding_ask (&self->folding, is_shown, has_room (self)))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SETUP]);
+  bs_folding_ask (&self->folding, is_shown, has_room (self));
   put_over (self, self->folding.is_called);
-  set_setup_shown (self, is_shown);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -337,7 +302,8 @@ bs_panels_set_property (GObject *object, guint property_id, const GValue *value,
       set_part (self, &self->inspector, g_value_get_object (value), NULL);
       break;
     case PROP_SHOW_SETUP:
-      set_show_setup (self, g_value_get_boolean (value));
+      if (bs_folding_choose (&self->folding, g_value_get_boolean (value)))
+        gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     case PROP_SETUP_SHOWN:
       if (g_value_get_boolean (value) != self->folding.is_shown)
@@ -354,9 +320,7 @@ bs_panels_set_property (GObject *object, guint property_id, const GValue *value,
 static void
 bs_panels_dispose (GObject *object)
 {
-  BsPanels *self = BS_PANELS (object);
-
-  g_clear_handle_id (&self->notify_id, g_source_remove);
+  bs_folding_clear (&BS_PANELS (object)->folding);
   bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_panels_parent_class)->dispose (object);
@@ -399,8 +363,7 @@ bs_panels_class_init (BsPanelsClass *class)
 static void
 bs_panels_init (BsPanels *self)
 {
-  self->folding.is_chosen = TRUE;
-  self->folding.is_shown = TRUE;
+  bs_folding_init (&self->folding, self, properties[PROP_SHOW_SETUP], properties[PROP_SETUP_SHOWN]);
   self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (self->separator, GTK_WIDGET (self));
   self->handle = bs_panel_handle_new ();
@@ -425,7 +388,10 @@ bs_panels_send_away (BsPanels *self)
 
   if (!self->folding.is_called)
     return FALSE;
-  ask_for_setup (self, FALSE);
+  /* This is no choice: a set-up that has got room in the meantime stands beside the picture. */
+  self->folding.is_called = FALSE;
+  put_over (self, FALSE);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 
   return TRUE;
 }

@@ -315,6 +315,34 @@ test_called_plot (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_wait_for_frames (fixture);
 }
 
+/* A part that was called where it had no room may get room. The key that called it then sends it
+ * away, too. Escape only takes it from its place over the picture. */
+static void
+test_called_then_room (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_show (fixture, 700, 420);
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  window_fixture_show (fixture, 1200, 900);
+  g_assert_true (shows_setup (fixture) && shows_plot (fixture));
+  window_fixture_act (fixture, "leave");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture));
+
+  window_fixture_show (fixture, 700, 420);
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_show (fixture, 1200, 900);
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_setup (fixture) || shows_plot (fixture));
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_act (fixture, "show-plot");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture) && shows_plot (fixture));
+}
+
 /* Moves the pointer to a height of the window, as far as the window is told. */
 static void
 point (WindowFixture *fixture, double y)
@@ -367,6 +395,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/called-setup", test_called_setup);
   window_fixture_add ("/window/window/folded-plot", test_folded_plot);
   window_fixture_add ("/window/window/called-plot", test_called_plot);
+  window_fixture_add ("/window/window/called-then-room", test_called_then_room);
   window_fixture_add ("/window/window/least-width", test_least_width);
   window_fixture_add ("/window/window/text-size", test_text_size);
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
