@@ -65,6 +65,19 @@ bs_experiment_set_faster (BsExperiment *self, gboolean is_faster)
 }
 
 /**
+ * bs_experiment_can_be_faster:
+ *
+ * Returns: whether it trains, and its set-up has a speed that bs_experiment_set_faster() can lift
+ */
+gboolean
+bs_experiment_can_be_faster (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return bs_live_run_is_training (self->run) && self->setup->speed != BS_WORKER_SPEED_UNLIMITED;
+}
+
+/**
  * bs_experiment_is_faster:
  *
  * Returns: whether the present training ignores the speed of the set-up

@@ -153,6 +153,7 @@ gboolean bs_experiment_is_loading (BsExperiment *self);
 gboolean bs_experiment_is_reading (BsExperiment *self);
 gboolean bs_experiment_is_active (BsExperiment *self);
 gboolean bs_experiment_is_training (BsExperiment *self);
+gboolean bs_experiment_can_be_faster (BsExperiment *self);
 gboolean bs_experiment_is_faster (BsExperiment *self);
 gboolean bs_experiment_is_waiting (BsExperiment *self);
 gboolean bs_experiment_is_comparing (BsExperiment *self);

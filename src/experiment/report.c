@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "training/worker.h"
 #include "walk/number.h"
 
 /**
@@ -143,6 +144,20 @@ bs_report_describe_optimizer (const BsOptimizerOptions *options)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_report_describe_speed:
+ * @speed: in iterations per second; 0 for as many as possible
+ */
+char *
+bs_report_describe_speed (double speed)
+{
+  if (speed == BS_WORKER_SPEED_UNLIMITED)
+    return g_strdup (_ ("unlimited"));
+
+  /* Translators: the number of iterations per second. */
+  return g_strdup_printf (_ ("%.0f a second"), speed);
 }
 
 /**

@@ -29,8 +29,9 @@ static const char *const heading_tags[] = { "heading-1", "heading-2", "heading-3
 
 typedef struct
 {
-  GtkTextBuffer *buffer;
+  GtkTextBuffer *buffer; /* NULL if the style is not wanted ... */
   GtkTextIter end;
+  GString *text;   /* ... and then this has the text */
   GPtrArray *tags; /* the names of the tags of the present node */
   guint depth;     /* of lists within lists */
   GString *table;  /* the text of a paragraph that is a table; NULL in all others */
@@ -115,7 +116,7 @@ mark_line_start (Writer *self, const GtkTextIter *from)
 
 /* Inserts text of one line, with the tags of the nodes that it is in. */
 static void
-insert (Writer *self, const char *text)
+insert_with_tags (Writer *self, const char *text)
 {
   int start = gtk_text_iter_get_offset (&self->end);
   GtkTextIter from;
@@ -126,6 +127,15 @@ insert (Writer *self, const char *text)
   for (guint i = 0; i < self->tags->len; i++)
     gtk_text_buffer_apply_tag_by_name (self->buffer, g_ptr_array_index (self->tags, i), &from,
                                        &self->end);
+}
+
+static void
+insert (Writer *self, const char *text)
+{
+  if (self->buffer != NULL)
+    insert_with_tags (self, text);
+  else
+    g_string_append (self->text, text);
 }
 
 static void
@@ -339,11 +349,13 @@ leave (Writer *self, cmark_node *node)
 }
 
 static void
-write_document (Writer *self, cmark_node *document)
+write_document (Writer *self, const char *markup)
 {
+  cmark_node *document = cmark_parse_document (markup, strlen (markup), CMARK_OPT_DEFAULT);
   cmark_iter *iterator = cmark_iter_new (document);
   cmark_event_type event;
 
+  self->tags = g_ptr_array_new_with_free_func (g_free);
   while ((event = cmark_iter_next (iterator)) != CMARK_EVENT_DONE)
     {
       cmark_node *node = cmark_iter_get_node (iterator);
@@ -356,6 +368,8 @@ write_document (Writer *self, cmark_node *document)
         enter (self, node);
     }
   cmark_iter_free (iterator);
+  cmark_node_free (document);
+  g_ptr_array_unref (self->tags);
 }
 
 /**
@@ -370,17 +384,31 @@ bs_markup_make_buffer (GtkTextView *view, const char *markup)
 {
   GtkTextBuffer *buffer = gtk_text_buffer_new (NULL);
   Writer writer = { .buffer = buffer };
-  cmark_node *document;
 
   g_return_val_if_fail (GTK_IS_TEXT_VIEW (view) && markup != NULL, NULL);
 
   make_tags (buffer, gtk_text_view_get_left_margin (view), get_character_width (view));
-  writer.tags = g_ptr_array_new_with_free_func (g_free);
   gtk_text_buffer_get_start_iter (buffer, &writer.end);
-  document = cmark_parse_document (markup, strlen (markup), CMARK_OPT_DEFAULT);
-  write_document (&writer, document);
-  cmark_node_free (document);
-  g_ptr_array_unref (writer.tags);
+  write_document (&writer, markup);
 
   return buffer;
+}
+
+/**
+ * bs_markup_make_text:
+ * @markup: a text in CommonMark
+ *
+ * Returns: (transfer full): the text that is in the buffer of @markup
+ */
+char *
+bs_markup_make_text (const char *markup)
+{
+  Writer writer = { .text = NULL };
+
+  g_return_val_if_fail (markup != NULL, NULL);
+
+  writer.text = g_string_new (NULL);
+  write_document (&writer, markup);
+
+  return g_string_free (writer.text, FALSE);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "experiment/report.h"
 #include "widgets/cost-plot.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
@@ -100,19 +101,13 @@ show_quality (BsCostPanel *self)
 }
 
 static void
-refresh (gpointer widget)
-{
-  show_quality (BS_COST_PANEL (widget));
-  show_cost (BS_COST_PANEL (widget));
-  show_verdict (BS_COST_PANEL (widget));
-}
-
-static void
 on_words (BsCostPanel *self)
 {
   g_assert (BS_IS_COST_PANEL (self));
 
-  refresh (self);
+  show_quality (self);
+  show_cost (self);
+  show_verdict (self);
 }
 
 /* The slider of the speed may be scrolled away or folded, so the speed stands here, too. */
@@ -120,10 +115,8 @@ static void
 show_speed (BsCostPanel *self)
 {
   double speed = bs_experiment_get_setup (self->experiment)->speed;
-  /* Translators: the number of iterations per second. */
-  g_autofree char *text = speed > 0.0 && !bs_experiment_is_faster (self->experiment)
-                            ? g_strdup_printf (_ ("%.0f a second"), speed)
-                            : g_strdup (_ ("unlimited"));
+  g_autofree char *text = bs_report_describe_speed (
+    bs_experiment_is_faster (self->experiment) ? BS_WORKER_SPEED_UNLIMITED : speed);
   g_autofree char *tooltip = g_strdup_printf (_ ("Speed of training: %s"), text);
 
   gtk_label_set_text (self->speed, text);
@@ -131,7 +124,6 @@ show_speed (BsCostPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->speed), bs_experiment_is_training (self->experiment));
 }
 
-/* The button is of use only while a speed holds back the training. */
 static void
 show_faster (BsCostPanel *self)
 {
@@ -139,7 +131,7 @@ show_faster (BsCostPanel *self)
   g_autofree char *tooltip = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->faster),
-                          speed > 0.0 && bs_experiment_is_training (self->experiment));
+                          bs_experiment_can_be_faster (self->experiment));
   if (bs_experiment_is_faster (self->experiment))
     {
       /* Translators: the number of iterations a second. */

@@ -103,7 +103,8 @@ bs_first_hint_class_init (BsFirstHintClass *class)
 static void
 bs_first_hint_init (BsFirstHint *self)
 {
-  GtkWidget *label = gtk_label_new (_ ("Step → to go through one iteration; Space to train"));
+  GtkWidget *label =
+    gtk_label_new (_ ("Press → to go through an iteration step by step, or Space to train."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);

@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "widgets/markup.h"
+
 #define FOLDER "/org/backstep/Backstep/manual/"
 
 /* The README's first section that is for developers. Its translations have no such section. */
@@ -23,6 +25,7 @@ page_free (gpointer data)
   g_free (self->name);
   g_free (self->title);
   g_free (self->markup);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -36,6 +39,7 @@ add_page (GPtrArray *pages, const char *name, char *markup)
   page->name = g_strdup (name);
   page->title = g_strndup (title, strcspn (title, "\n"));
   page->markup = markup;
+  page->text = bs_markup_make_text (markup);
   g_ptr_array_add (pages, page);
 }
 
@@ -129,9 +133,10 @@ bs_manual_page_count (const BsManualPage *self, const char *words)
 
   if (*words == '\0')
     return 0;
-  text = g_utf8_casefold (self->markup, -1);
+  text = g_utf8_casefold (self->text, -1);
   wanted = g_utf8_casefold (words, -1);
-  for (const char *at = strstr (text, wanted); at != NULL; at = strstr (at + 1, wanted))
+  for (const char *at = strstr (text, wanted); at != NULL;
+       at = strstr (at + strlen (wanted), wanted))
     n++;
 
   return n;

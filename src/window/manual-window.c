@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/markup.h"
+#include "widgets/widget.h"
 #include "window/manual-pages.h"
 
 struct _BsManualWindow
@@ -15,6 +16,9 @@ struct _BsManualWindow
   GtkLabel *found;
 
   GPtrArray *pages;
+  PangoFontDescription *font; /* of the text, as it was made last ... */
+  double text_scale;          /* ... and its scale */
+  guint restyle_id;
 };
 
 G_DEFINE_FINAL_TYPE (BsManualWindow, bs_manual_window, GTK_TYPE_WINDOW)
@@ -92,22 +96,106 @@ show_count (BsManualWindow *self, guint n)
   gtk_widget_set_visible (GTK_WIDGET (self->found), *get_words (self) != '\0');
 }
 
-static void
-on_row (BsManualWindow *self, GtkListBoxRow *row)
+static const PangoFontDescription *
+get_font (BsManualWindow *self)
 {
-  g_autoptr (GtkTextBuffer) buffer = NULL;
+  return pango_context_get_font_description (
+    gtk_widget_get_pango_context (GTK_WIDGET (self->text)));
+}
+
+static void
+show_page (BsManualWindow *self, GtkListBoxRow *row)
+{
+  g_autoptr (GtkTextBuffer) buffer =
+    bs_markup_make_buffer (self->text, get_page (self, row)->markup);
   GtkTextIter start;
 
-  g_assert (BS_IS_MANUAL_WINDOW (self));
-
-  if (row == NULL)
-    return;
-  buffer = bs_markup_make_buffer (self->text, get_page (self, row)->markup);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   show_count (self, mark_found (self, buffer));
   gtk_text_view_set_buffer (self->text, buffer);
+  g_clear_pointer (&self->font, pango_font_description_free);
+  self->font = pango_font_description_copy (get_font (self));
+  self->text_scale = bs_widget_get_text_scale (GTK_WIDGET (self->text));
+}
+
+static void
+on_row (BsManualWindow *self, GtkListBoxRow *row)
+{
+  g_assert (BS_IS_MANUAL_WINDOW (self));
+
+  if (row == NULL)
+    return;
+  show_page (self, row);
   go_to_next (self);
+}
+
+/* The character at the upper edge of what is seen, and the ends of the selection. */
+typedef struct
+{
+  int top;
+  int cursor;
+  int bound;
+} Place;
+
+static int
+get_offset (GtkTextBuffer *buffer, GtkTextMark *mark)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, mark);
+
+  return gtk_text_iter_get_offset (&at);
+}
+
+static Place
+get_place (BsManualWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GdkRectangle seen;
+  GtkTextIter top;
+
+  gtk_text_view_get_visible_rect (self->text, &seen);
+  gtk_text_view_get_iter_at_location (self->text, &top, seen.x, seen.y);
+
+  return (Place){ gtk_text_iter_get_offset (&top),
+                  get_offset (buffer, gtk_text_buffer_get_insert (buffer)),
+                  get_offset (buffer, gtk_text_buffer_get_selection_bound (buffer)) };
+}
+
+static void
+go_to_place (BsManualWindow *self, const Place *place)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter top, cursor, bound;
+  GtkTextMark *mark;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &top, place->top);
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, place->cursor);
+  gtk_text_buffer_get_iter_at_offset (buffer, &bound, place->bound);
+  gtk_text_buffer_select_range (buffer, &cursor, &bound);
+  mark = gtk_text_buffer_create_mark (buffer, NULL, &top, TRUE);
+  gtk_text_view_scroll_to_mark (self->text, mark, 0.0, TRUE, 0.0, 0.0);
+}
+
+/* Places within the text depend on the size of its font, so the page is made anew with another
+ * one. */
+static gboolean
+on_restyled (gpointer user_data)
+{
+  BsManualWindow *self = BS_MANUAL_WINDOW (user_data);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  Place place;
+
+  self->restyle_id = 0;
+  if (row == NULL || (pango_font_description_equal (self->font, get_font (self)) &&
+                      self->text_scale == bs_widget_get_text_scale (GTK_WIDGET (self->text))))
+    return G_SOURCE_REMOVE;
+  place = get_place (self);
+  show_page (self, row);
+  go_to_place (self, &place);
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -185,6 +273,7 @@ make_placeholder (void)
 static void
 bs_manual_window_dispose (GObject *object)
 {
+  g_clear_handle_id (&BS_MANUAL_WINDOW (object)->restyle_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_MANUAL_WINDOW);
 
   G_OBJECT_CLASS (bs_manual_window_parent_class)->dispose (object);
@@ -194,19 +283,20 @@ static void
 bs_manual_window_finalize (GObject *object)
 {
   g_ptr_array_unref (BS_MANUAL_WINDOW (object)->pages);
+  g_clear_pointer (&BS_MANUAL_WINDOW (object)->font, pango_font_description_free);
 
   G_OBJECT_CLASS (bs_manual_window_parent_class)->finalize (object);
 }
 
-/* Places within the text depend on the size of its font. */
+/* The view of the text gets its new font only after its window. */
 static void
 bs_manual_window_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   BsManualWindow *self = BS_MANUAL_WINDOW (widget);
 
   GTK_WIDGET_CLASS (bs_manual_window_parent_class)->css_changed (widget, change);
-  if (self->list != NULL && self->pages != NULL)
-    on_row (self, gtk_list_box_get_selected_row (self->list));
+  if (self->font != NULL && self->restyle_id == 0)
+    self->restyle_id = g_idle_add (on_restyled, self);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "experiment/report.h"
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
 #include "window/parameter-row.h"
@@ -125,17 +126,12 @@ on_speed (BsOptimizerPanel *self)
 static void
 show_speed (BsOptimizerPanel *self, double speed)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = bs_report_describe_speed (speed);
   gsize index = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
     if (speeds[i] == speed || (speeds[i] > 0.0 && speeds[i] < speed))
       index = i;
-  if (speed > 0.0)
-    /* Translators: the number of iterations per second. */
-    text = g_strdup_printf (_ ("%.0f a second"), speed);
-  else
-    text = g_strdup (_ ("unlimited"));
   gtk_range_set_value (self->speed, (double) index);
   gtk_label_set_text (self->speed_text, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,

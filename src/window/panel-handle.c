@@ -9,7 +9,9 @@ struct _BsPanelHandle
 {
   GtkWidget parent_instance;
 
-  double begin; /* where the drag began, in the coordinates of the parent */
+  double pressed; /* where it was pressed, in its own coordinates ... */
+  double begin;   /* ... and in those of the parent */
+  gboolean is_dragged;
 };
 
 enum
@@ -49,19 +51,24 @@ on_drag_begin (BsPanelHandle *self, double x, double y)
 {
   g_assert (BS_IS_PANEL_HANDLE (self));
 
+  self->pressed = x;
   self->begin = get_place (self, x);
-  g_signal_emit (self, signals[SIGNAL_BEGIN], 0);
+  self->is_dragged = FALSE;
 }
 
+/* The pointer trembles while a button is pressed, and that must not give the inspector a width of
+ * its own, least of all in a double click. So a drag begins with the first real movement. */
 static void
-on_drag_update (BsPanelHandle *self, double offset_x, double offset_y, GtkGestureDrag *drag)
+on_drag_update (BsPanelHandle *self, double offset_x, double offset_y)
 {
-  double x, y;
-
   g_assert (BS_IS_PANEL_HANDLE (self));
 
-  gtk_gesture_drag_get_start_point (drag, &x, &y);
-  move (self, get_place (self, x + offset_x) - self->begin);
+  if (!self->is_dragged && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) offset_x, 0))
+    return;
+  if (!self->is_dragged)
+    g_signal_emit (self, signals[SIGNAL_BEGIN], 0);
+  self->is_dragged = TRUE;
+  move (self, get_place (self, self->pressed + offset_x) - self->begin);
 }
 
 static void

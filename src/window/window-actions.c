@@ -22,7 +22,7 @@ typedef enum
   WITH_FILE, /* the data are not built in */
   WITH_STEP_BEFORE,
   IN_WALK,
-  IN_TRAINING,
+  WHILE_HELD_BACK, /* a speed holds back the training, or would without "faster" */
   WITH_UNDO,
   WITH_REDO,
   WITH_ITERATIONS,
@@ -232,7 +232,7 @@ static const Command commands[] = {
   { "load-theta", _bs_window_choose_theta_to_load, WITH_DATA },
   { "save-theta", _bs_window_choose_theta_to_save, WITH_DATA },
   { "train", train, WITH_DATA },
-  { "faster", faster, IN_TRAINING },
+  { "faster", faster, WHILE_HELD_BACK },
   { "one-iteration", one_iteration, WITH_DATA },
   { "reset", reset, WITH_DATA },
   { "undo", undo, WITH_UNDO },
@@ -338,13 +338,39 @@ add_keys (BsWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* Adds an action that switches a property of a widget on and off. */
-static void
-add_switch (BsWindow *self, const char *name, gpointer widget, const char *property)
-{
-  g_autoptr (GPropertyAction) action = g_property_action_new (name, widget, property);
+static const char *const switches[] = { "show-setup", "show-plot", "legend", "logarithmic",
+                                        "logarithmic-x" };
 
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+/* Adds the actions that switch a property of a widget on and off. */
+static void
+add_switches (BsWindow *self)
+{
+  GtkWidget *plot = bs_cost_panel_get_plot (self->cost);
+  const struct
+  {
+    gpointer widget;
+    const char *property;
+  } places[] = { { self->panels, "setup-shown" },
+                 { self->column, "plot-shown" },
+                 { self->diagram, "show-legend" },
+                 { plot, "logarithmic" },
+                 { plot, "logarithmic-x" } };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (places) == G_N_ELEMENTS (switches));
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_autoptr (GPropertyAction) action =
+        g_property_action_new (switches[i], places[i].widget, places[i].property);
+
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+void
+_bs_window_remove_switches (BsWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), switches[i]);
 }
 
 void
@@ -357,11 +383,7 @@ _bs_window_install_actions (BsWindow *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_activate), self);
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
-  add_switch (self, "show-setup", self->panels, "setup-shown");
-  add_switch (self, "show-plot", self->column, "plot-shown");
-  add_switch (self, "legend", self->diagram, "show-legend");
-  add_switch (self, "logarithmic", bs_cost_panel_get_plot (self->cost), "logarithmic");
-  add_switch (self, "logarithmic-x", bs_cost_panel_get_plot (self->cost), "logarithmic-x");
+  add_switches (self);
   add_keys (self);
 }
 
@@ -380,8 +402,8 @@ is_of_use (BsWindow *self, Condition condition)
       return has_data && bs_experiment_can_step_back (self->experiment);
     case IN_WALK:
       return has_data && !bs_experiment_is_training (self->experiment);
-    case IN_TRAINING:
-      return bs_experiment_is_training (self->experiment);
+    case WHILE_HELD_BACK:
+      return bs_experiment_can_be_faster (self->experiment);
     case WITH_UNDO:
       return !bs_experiment_is_reading (self->experiment) &&
              bs_experiment_get_undo_name (self->experiment) != NULL;

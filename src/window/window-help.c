@@ -8,10 +8,7 @@ void
 _bs_window_show_help (BsWindow *self)
 {
   if (self->manual == NULL)
-    {
-      self->manual = bs_manual_window_new (GTK_WINDOW (self));
-      g_object_add_weak_pointer (G_OBJECT (self->manual), (gpointer *) &self->manual);
-    }
+    g_set_weak_pointer (&self->manual, bs_manual_window_new (GTK_WINDOW (self)));
   bs_manual_window_show_page (self->manual, gtk_stack_get_visible_child_name (self->pages));
   gtk_window_present (GTK_WINDOW (self->manual));
 }

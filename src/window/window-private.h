@@ -57,6 +57,9 @@ struct _BsWindow
 BsExperiment *_bs_window_get_experiment (BsWindow *self);
 
 void _bs_window_install_actions (BsWindow *self);
+/* Removes the actions that switch something on and off. They hold references to panels, and the
+ * panels to the experiment. */
+void _bs_window_remove_switches (BsWindow *self);
 /* Enables the actions that are possible now, and disables all others. */
 void _bs_window_update_actions (BsWindow *self);
 /* Names in the tooltips of the two buttons what they undo and redo. */

@@ -9,8 +9,8 @@
  *
  * While the experiment is active, a callback of the frame clock pumps it once per frame, or during
  * training in every fourth frame (widget.h), which brings the results of the worker thread into the
- * main thread. While nothing is going on, there is
- * no such callback, and the program uses no processor time.
+ * main thread. While nothing is going on, there is no such callback, and the program uses no
+ * processor time.
  *
  * The other parts of the window are in window-actions.c, window-files.c, window-settings.c and
  * window-served.c. */
@@ -24,6 +24,7 @@
 #include "widgets/accessible-names.h"
 #include "widgets/widget.h"
 #include "window/first-fit.h"
+#include "window/option-words.h"
 
 /* From this size on, there is room for text that can be read from the back row. */
 #define LARGE_WIDTH  1600
@@ -152,9 +153,11 @@ on_finish (BsWindow *self)
 static void
 on_failed (BsWindow *self, const GError *error)
 {
+  g_autofree char *message = bs_option_words_drop (error->message);
+
   g_assert (BS_IS_WINDOW (self));
 
-  _bs_window_show_notice (self, error->message);
+  _bs_window_show_notice (self, message);
 }
 
 static void
@@ -260,12 +263,7 @@ bs_window_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  /* These actions hold references to panels, and the panels to the experiment. */
-  g_action_map_remove_action (G_ACTION_MAP (self), "show-setup");
-  g_action_map_remove_action (G_ACTION_MAP (self), "show-plot");
-  g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic");
-  g_action_map_remove_action (G_ACTION_MAP (self), "logarithmic-x");
-  g_action_map_remove_action (G_ACTION_MAP (self), "legend");
+  _bs_window_remove_switches (self);
   _bs_window_close_help (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
   g_clear_object (&self->experiment);

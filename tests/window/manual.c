@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "support/gtk.h"
+#include "widgets/markup.h"
 #include "window/manual-pages.h"
 
 /* Asserts that there is a page with this title, and the view that it is about; NULL for none. */
@@ -48,12 +49,26 @@ test_pages (void)
 static void
 test_count (void)
 {
-  const BsManualPage page = { NULL, (char *) "", (char *) "Halo, halo ΔΔΔ" };
+  const BsManualPage page = { NULL, (char *) "", (char *) "", (char *) "Halo, halo ΔΔΔ" };
 
   g_assert_cmpuint (bs_manual_page_count (&page, "HALO"), ==, 2);
   g_assert_cmpuint (bs_manual_page_count (&page, "δ"), ==, 3);
   g_assert_cmpuint (bs_manual_page_count (&page, "ring"), ==, 0);
   g_assert_cmpuint (bs_manual_page_count (&page, ""), ==, 0);
+}
+
+/* What is searched is what is read: not the signs of the markup, and words on both sides of a line
+ * break or of bold text follow each other. */
+static void
+test_text (void)
+{
+  g_autofree char *text = bs_markup_make_text ("# A *head*\n\n- **Left:** the\n  set-up\n\n"
+                                               "| a | b |\n|---|---|\n| 1 | `c` |\n");
+  g_autoptr (GPtrArray) pages = bs_manual_pages_load ();
+
+  g_assert_cmpstr (text, ==, "A head\n•\tLeft: the set-up\na\tb\n1\tc\n\n");
+  for (guint i = 0; i < pages->len; i++)
+    g_assert_cmpuint (bs_manual_page_count (g_ptr_array_index (pages, i), "**"), ==, 0);
 }
 
 static char *
@@ -144,12 +159,51 @@ test_search (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+set_dpi (GtkWidget *window, int dpi)
+{
+  g_object_set (gtk_widget_get_settings (window), "gtk-xft-dpi", dpi * 1024, NULL);
+  gtk_test_widget_wait_for_draw (window);
+}
+
+/* With larger text the page is made anew, and the reader stays at the same place with the same
+ * selection. What changes nothing of the text, such as a class of the window, makes nothing anew.
+ */
+static void
+test_larger_text (void)
+{
+  GtkWidget *window = GTK_WIDGET (bs_manual_window_new (NULL));
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_fixture_find (window, GTK_TYPE_TEXT_VIEW, NULL));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkTextBuffer *buffer;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  search (window, "a");
+  search (window, "gradient");
+  buffer = gtk_text_view_get_buffer (view);
+  before = get_selection (window);
+  gtk_widget_add_css_class (window, "large");
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_true (gtk_text_view_get_buffer (view) == buffer);
+  set_dpi (window, 192);
+  while (gtk_text_view_get_buffer (view) == buffer)
+    g_main_context_iteration (NULL, TRUE);
+  after = get_selection (window);
+  g_assert_cmpstr (after, ==, before);
+  set_dpi (window, 96);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_fixture_init (&argc, &argv);
   g_test_add_func ("/window/manual/pages", test_pages);
   g_test_add_func ("/window/manual/count", test_count);
+  g_test_add_func ("/window/manual/text", test_text);
+  g_test_add_func ("/window/manual/larger-text", test_larger_text);
   g_test_add_func ("/window/manual/search", test_search);
 
   return g_test_run ();

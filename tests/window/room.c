@@ -274,6 +274,39 @@ test_dragged_inspector (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpint (gtk_widget_get_width (inspector), ==, usual);
 }
 
+static void
+drag (GtkWidget *handle, double offset)
+{
+  GtkEventController *gesture = gtk_fixture_get_controller (handle, GTK_TYPE_GESTURE_DRAG);
+
+  g_signal_emit_by_name (gesture, "drag-begin", 2.0, 100.0);
+  g_signal_emit_by_name (gesture, "drag-update", offset, 0.0);
+}
+
+/* A pointer that trembles during a double click does not drag the handle. */
+static void
+test_trembling (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panels = GTK_WIDGET (BS_WINDOW (fixture->window)->panels);
+  GtkWidget *handle = gtk_fixture_find (fixture->window, BS_TYPE_PANEL_HANDLE, "Inspector width");
+  int width;
+
+  window_fixture_show (fixture, 1200, 700);
+  drag (handle, 2.0);
+  g_object_get (panels, "inspector-width", &width, NULL);
+  g_assert_cmpint (width, ==, 0);
+  drag (handle, -30.0);
+  g_object_get (panels, "inspector-width", &width, NULL);
+  g_assert_cmpint (width, >, 0);
+  drag (handle, 0.0);
+  g_signal_emit_by_name (gtk_fixture_get_controller (handle, GTK_TYPE_GESTURE_CLICK), "pressed", 2,
+                         2.0, 100.0);
+  g_signal_emit_by_name (gtk_fixture_get_controller (handle, GTK_TYPE_GESTURE_DRAG), "drag-update",
+                         1.0, 0.0);
+  g_object_get (panels, "inspector-width", &width, NULL);
+  g_assert_cmpint (width, ==, 0);
+}
+
 /* With every optimizer the window fits an old projector. */
 static void
 test_optimizer_widths (WindowFixture *fixture, gconstpointer user_data)
@@ -401,6 +434,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
   window_fixture_add ("/window/window/inspector-width", test_inspector_width);
   window_fixture_add ("/window/window/dragged-inspector", test_dragged_inspector);
+  window_fixture_add ("/window/window/trembling", test_trembling);
   window_fixture_add ("/window/window/optimizer-widths", test_optimizer_widths);
 
   window_fixture_add ("/window/window/full-screen", test_full_screen);

@@ -82,6 +82,7 @@ test_faster (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (bs_choose (fixture->experiment, "iterations", "0", NULL));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (window_fixture_is_enabled (fixture, "faster"));
   window_fixture_act (fixture, "train");
 }
 

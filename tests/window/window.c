@@ -238,6 +238,27 @@ test_no_file (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
 }
 
+/* An undo reads a file again that has changed in the meantime. The notice tells what is wrong with
+ * it, but no options of the terminal. */
+static void
+test_changed_file (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = make_file ("a,b,c\n1,2,0\n3,4,1\n");
+  GtkWidget *notice = GTK_WIDGET (BS_WINDOW (fixture->window)->notice);
+
+  bs_window_open (BS_WINDOW (fixture->window), path);
+  bs_settle (fixture->experiment);
+  bs_window_open (BS_WINDOW (fixture->window), "xor");
+  bs_settle (fixture->experiment);
+  g_assert_true (g_file_set_contents (path, "a,b,c\n1,,0\n3,4,1\n", -1, NULL));
+  g_assert_false (gtk_widget_get_visible (notice));
+  window_fixture_act (fixture, "undo");
+  g_assert_true (gtk_widget_get_visible (notice));
+  g_assert_true (has_text (notice, ".csv:2:3: "));
+  g_assert_false (has_text (notice, "--missing"));
+  g_unlink (path);
+}
+
 /* Whatever takes the drop of a file shows the page first. */
 static void
 test_drop (WindowFixture *fixture, gconstpointer user_data)
@@ -381,6 +402,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/names", test_names);
   window_fixture_add ("/window/window/bad-file", test_bad_file);
   window_fixture_add ("/window/window/no-file", test_no_file);
+  window_fixture_add ("/window/window/changed-file", test_changed_file);
   window_fixture_add ("/window/window/drop", test_drop);
   window_fixture_add ("/window/window/own-file", test_own_file);
   window_fixture_add ("/window/window/settings", test_settings);
