@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdatomic.h>
 
+#include "engine/prediction.h"
+
 /* All threads of an evaluation add to the same counts. Sums of whole numbers do not depend on the
  * order. */
 typedef _Atomic guint64 Count;
@@ -99,50 +101,17 @@ bs_quality_clear (BsQuality *self)
     atomic_store_explicit (&self->counts[i], 0, memory_order_relaxed);
 }
 
-/* Returns the class of the largest output, or the first of several equal ones, from 0. With two
- * classes it returns 1 when the only output is at least 0.5, else 0. */
-static gsize
-predict (const BsQuality *self, const double *outputs, gsize stride)
-{
-  gsize largest = 0;
-
-  if (self->targets == BS_TARGETS_BINARY)
-    return outputs[0] >= 0.5 ? 1 : 0;
-
-  for (gsize k = 1; k < self->n_classes; k++)
-    if (outputs[k * stride] > outputs[largest * stride])
-      largest = k;
-
-  return largest;
-}
-
-static gsize
-find_class (const BsQuality *self, const BsTrainingSet *data, gsize example)
-{
-  gsize k = 0;
-
-  if (self->targets == BS_TARGETS_BINARY)
-    return bs_training_set_get_target (data, example, 1) == 1.0 ? 1 : 0;
-
-  while (bs_training_set_get_target (data, example, k + 1) != 1.0)
-    k++;
-
-  return k;
-}
-
-static gboolean
+static void
 count_targets (BsQuality *self,
                const BsTrainingSet *data,
                gsize example,
                const double *outputs,
                gsize stride)
 {
-  gboolean is_correct = TRUE;
-
   for (gsize k = 0; k < self->n_classes; k++)
     {
       gboolean is_one = bs_training_set_get_target (data, example, k + 1) == 1.0;
-      gboolean is_predicted = outputs[k * stride] >= 0.5;
+      gboolean is_predicted = bs_prediction_is_one (outputs[k * stride]);
 
       if (is_one)
         increment (&self->counts[k]);
@@ -150,10 +119,7 @@ count_targets (BsQuality *self,
         increment (&self->counts[self->n_classes + k]);
       if (is_one && is_predicted)
         increment (&self->counts[2 * self->n_classes + k]);
-      is_correct = is_correct && is_one == is_predicted;
     }
-
-  return is_correct;
 }
 
 /**
@@ -172,22 +138,19 @@ bs_quality_count (BsQuality *self,
                   const double *outputs,
                   gsize stride)
 {
-  gboolean is_correct;
-
   g_return_if_fail (self != NULL && data != NULL && outputs != NULL);
 
   if (self->targets == BS_TARGETS_SEVERAL)
-    is_correct = count_targets (self, data, example, outputs, stride);
+    count_targets (self, data, example, outputs, stride);
   else
     {
-      gsize actual = find_class (self, data, example);
-      gsize predicted = predict (self, outputs, stride);
+      gsize actual = bs_prediction_get_actual (data, example);
+      gsize predicted = bs_prediction_find_class (self->targets, self->n_classes, outputs, stride);
 
-      increment (&self->counts[actual * self->n_classes + predicted]);
-      is_correct = actual == predicted;
+      increment (&self->counts[(actual - 1) * self->n_classes + predicted - 1]);
     }
   increment (&self->n_examples);
-  if (is_correct)
+  if (bs_prediction_is_right (data, example, outputs, stride))
     increment (&self->n_correct);
 }
 

@@ -17,6 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "engine/prediction.h"
 #include "files/file-name.h"
 #include "terminal/verbs.h"
 
@@ -150,21 +151,6 @@ bs_prediction_file_begin (BsPredictionFile *self)
   return write_row (self, 0);
 }
 
-/* The rules are those of BsQuality, by which the accuracy is counted. */
-static gsize
-find_class (const BsPredictionFile *self, const double *outputs, gsize stride)
-{
-  gsize largest = 0;
-
-  if (self->targets == BS_TARGETS_BINARY)
-    return outputs[0] >= 0.5 ? 1 : 0;
-  for (gsize k = 1; k < self->n_outputs; k++)
-    if (outputs[k * stride] > outputs[largest * stride])
-      largest = k;
-
-  return largest;
-}
-
 /* Appends the numbers h, and returns the place where the last of them may get more zeros. */
 static gsize
 add_outputs (GString *row, const double *outputs, gsize n, gsize stride)
@@ -194,10 +180,11 @@ bs_prediction_file_append (BsPredictionFile *self,
   decimal = add_outputs (self->row, outputs, self->n_outputs, stride);
   if (self->targets == BS_TARGETS_SEVERAL)
     for (gsize k = 0; k < self->n_outputs; k++)
-      g_string_append_printf (self->row, ",%d", outputs[k * stride] >= 0.5);
+      g_string_append_printf (self->row, ",%d", bs_prediction_is_one (outputs[k * stride]));
   else
     {
-      g_autofree char *name = name_class (self, find_class (self, outputs, stride));
+      gsize class = bs_prediction_find_class (self->targets, self->n_outputs, outputs, stride);
+      g_autofree char *name = name_class (self, class - 1);
 
       g_string_append_c (self->row, ',');
       add_cell (self->row, name);
