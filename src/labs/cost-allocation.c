@@ -293,6 +293,7 @@ bs_cost_allocation_run (BsCostAllocation *self,
       if (progress != NULL && !progress (point, step, user_data))
         result = BS_STEP_STOPPED;
     }
+  self->finish = bs_optimizer_get_finish (optimizer);
 
   return result;
 }

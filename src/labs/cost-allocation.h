@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @remainder: @fall minus the sum of all shares: the error of the integration
  * @n_pieces: into how many pieces the newest step was divided
  * @n_evaluations: how often D was computed for the shares, besides what the steps themselves took
+ * @finish: the rule by which the method said that training is complete, if it did
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   double remainder;
   guint n_pieces;
   guint64 n_evaluations;
+  BsFinish finish;
 } BsCostAllocation;
 
 BsCostAllocation *bs_cost_allocation_new (gsize n_parameters);

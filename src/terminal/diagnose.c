@@ -78,17 +78,12 @@ check_memory (const BsTask *task)
 {
   gsize m = bs_training_set_get_n_examples (task->training_set);
   BsMemoryNeed need = { 0, 0 };
-  g_autoptr (GError) error = NULL;
 
   bs_objective_add_need (task->network, m, 0, 1, &need);
   bs_gradient_check_add_need (task->network, m, &need);
   bs_memory_need_add_vectors (&need, 5, bs_network_get_n_parameters (task->network));
-  if (bs_network_check_memory (task->network, &need, &error))
-    return TRUE;
 
-  bs_terminal_refuse ("%s", error->message);
-
-  return FALSE;
+  return bs_task_check_memory (task, &need);
 }
 
 static double *

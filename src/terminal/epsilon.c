@@ -194,16 +194,11 @@ static gboolean
 check_memory (const BsTask *task)
 {
   BsMemoryNeed need = { 0, 0 };
-  g_autoptr (GError) error = NULL;
 
   bs_epsilon_study_add_need (task->network, bs_training_set_get_n_examples (task->training_set),
                              &need);
-  if (bs_network_check_memory (task->network, &need, &error))
-    return TRUE;
 
-  bs_terminal_refuse ("%s", error->message);
-
-  return FALSE;
+  return bs_task_check_memory (task, &need);
 }
 
 BsExit

@@ -36,7 +36,6 @@ check_memory (const BsTask *task)
 {
   gsize m = bs_training_set_get_n_examples (task->training_set);
   BsMemoryNeed need = { 0, 0 };
-  g_autoptr (GError) error = NULL;
 
   bs_objective_add_need (task->network, m, 0, 1, &need);
   if (task->held_out != NULL)
@@ -44,12 +43,8 @@ check_memory (const BsTask *task)
                            &need);
   bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (task->network));
   bs_theta_file_add_need (task->network, &need);
-  if (bs_network_check_memory (task->network, &need, &error))
-    return TRUE;
 
-  bs_terminal_refuse ("%s", error->message);
-
-  return FALSE;
+  return bs_task_check_memory (task, &need);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "terminal/cell.h"
+#include "terminal/lab.h"
 #include "walk/number.h"
 
 #define OF_COUNT  10
@@ -85,22 +86,6 @@ has_changed (const BsSymmetryState *one, const BsSymmetryState *other)
   return FALSE;
 }
 
-/* 0, 1, 2, 5, 10, 20, 50, ... */
-static guint64
-find_next (guint64 iteration)
-{
-  guint64 power = 1;
-
-  while (power * 10 <= iteration)
-    power *= 10;
-  if (iteration < power)
-    return power;
-  if (iteration < 2 * power)
-    return 2 * power;
-
-  return iteration < 5 * power ? 5 * power : 10 * power;
-}
-
 void
 bs_symmetry_table_add (BsSymmetryTable *self, const BsSymmetryState *state)
 {
@@ -109,7 +94,7 @@ bs_symmetry_table_add (BsSymmetryTable *self, const BsSymmetryState *state)
   if (self->is_printed)
     {
       print_row (self, state);
-      self->next = find_next (state->iteration);
+      self->next = bs_lab_find_next_row (state->iteration);
     }
   g_clear_pointer (&self->last, bs_symmetry_state_free);
   self->last = bs_symmetry_state_copy (state);

@@ -1,8 +1,8 @@
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "files/quote.h"
 #include "terminal/interruption.h"
+#include "terminal/lab.h"
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
 #include "terminal/own-number.h"
@@ -35,28 +35,6 @@ add_row (const BsSymmetryState *state, gpointer user_data)
 }
 
 static BsExit
-conclude (const BsSymmetry *job, BsStepResult result)
-{
-  const char *reason =
-    bs_finish_get_reason (bs_optimizer_get_finish (bs_symmetry_get_optimizer (job)));
-
-  switch (result)
-    {
-    case BS_STEP_FINISHED:
-      printf (_ ("finished: %s\n"), reason);
-      return BS_EXIT_DONE;
-    case BS_STEP_DIVERGED:
-      printf ("%s\n", _ ("diverged: J is not finite"));
-      return BS_EXIT_FAILED;
-    case BS_STEP_STOPPED:
-      return bs_interruption_get_exit ();
-    case BS_STEP_DONE:
-    default:
-      return BS_EXIT_DONE;
-    }
-}
-
-static BsExit
 watch (const BsTask *task, const SymmetryOptions *options)
 {
   g_autoptr (BsSymmetry) job =
@@ -74,7 +52,7 @@ watch (const BsTask *task, const SymmetryOptions *options)
   bs_symmetry_table_finish (&table);
   g_clear_pointer (&table.last, bs_symmetry_state_free);
 
-  return conclude (job, result);
+  return bs_lab_conclude (result, bs_optimizer_get_finish (bs_symmetry_get_optimizer (job)));
 }
 
 static gboolean
@@ -182,16 +160,11 @@ static gboolean
 check_memory (const BsTask *task)
 {
   BsMemoryNeed need = { 0, 0 };
-  g_autoptr (GError) error = NULL;
 
   bs_symmetry_add_need (task->network, bs_training_set_get_n_examples (task->training_set),
                         bs_setup_get_options (task->setup), &need);
-  if (bs_network_check_memory (task->network, &need, &error))
-    return TRUE;
 
-  bs_terminal_refuse ("%s", error->message);
-
-  return FALSE;
+  return bs_task_check_memory (task, &need);
 }
 
 BsExit

@@ -331,6 +331,19 @@ bs_task_clear (BsTask *self)
   g_free (self->theta);
 }
 
+gboolean
+bs_task_check_memory (const BsTask *self, const BsMemoryNeed *need)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bs_network_check_memory (self->network, need, &error))
+    return TRUE;
+
+  bs_terminal_refuse ("%s", error->message);
+
+  return FALSE;
+}
+
 BsRunSize
 bs_task_get_run_size (const BsTask *self, const BsOptimizerOptions *options)
 {

@@ -32,6 +32,10 @@ typedef struct
 gboolean bs_task_make (BsTask *self, const BsArguments *arguments);
 void bs_task_clear (BsTask *self);
 
+/* Checks that there is memory for what is planned with the network. Returns FALSE after it has
+ * written the reason to standard error. */
+gboolean bs_task_check_memory (const BsTask *self, const BsMemoryNeed *need);
+
 /* Adds the need of a run with @options, held-out data included. */
 BsRunSize bs_task_get_run_size (const BsTask *self, const BsOptimizerOptions *options);
 /* Returns a run with @options from the task's Θ. It keeps no checkpoints, so it only goes

@@ -27,6 +27,7 @@ static const Verb verbs[] = {
   { "diagnose", bs_terminal_diagnose, N_ ("name the mistake in a D that was computed elsewhere") },
   { "epsilon", bs_terminal_epsilon, N_ ("the error of the numerical estimate against ε") },
   { "symmetry", bs_terminal_symmetry, N_ ("which neurons are equal while a network trains") },
+  { "allocate", bs_terminal_allocate, N_ ("which weights lowered J") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };
 

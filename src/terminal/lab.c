@@ -1,0 +1,40 @@
+#include "terminal/lab.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "terminal/interruption.h"
+
+guint64
+bs_lab_find_next_row (guint64 iteration)
+{
+  guint64 power = 1;
+
+  while (power * 10 <= iteration)
+    power *= 10;
+  if (iteration < power)
+    return power;
+  if (iteration < 2 * power)
+    return 2 * power;
+
+  return iteration < 5 * power ? 5 * power : 10 * power;
+}
+
+BsExit
+bs_lab_conclude (BsStepResult result, BsFinish finish)
+{
+  switch (result)
+    {
+    case BS_STEP_FINISHED:
+      printf (_ ("finished: %s\n"), bs_finish_get_reason (finish));
+      return BS_EXIT_DONE;
+    case BS_STEP_DIVERGED:
+      printf ("%s\n", _ ("diverged: J is not finite"));
+      return BS_EXIT_FAILED;
+    case BS_STEP_STOPPED:
+      return bs_interruption_get_exit ();
+    case BS_STEP_DONE:
+    default:
+      return BS_EXIT_DONE;
+    }
+}
