@@ -143,7 +143,8 @@ find_limit (const char *data)
  * bs_setup_has_own_limit:
  *
  * Returns: whether the limit of iterations is another than the one that is suggested for the data,
- *   so that somebody must have chosen it
+ *   so that somebody must have chosen it. A limit of 0 is none, and nobody's: data that are opened
+ *   then suggest one
  */
 gboolean
 bs_setup_has_own_limit (const BsSetup *self)

@@ -2,23 +2,9 @@
  * line that it prints is explained in reading.py. */
 
 #include <stdio.h>
-#include <string.h>
 
 #include "files/data-file.h"
-
-/* Returns the most memory that this process ever had, in bytes. The system tells it in kB. */
-static guint64
-find_peak (void)
-{
-  g_autofree char *status = NULL;
-  const char *peak;
-
-  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
-    return 0;
-  peak = strstr (status, "VmHWM:");
-
-  return peak != NULL ? g_ascii_strtoull (peak + strlen ("VmHWM:"), NULL, 10) * 1024 : 0;
-}
+#include "support/memory-status.h"
 
 static double
 sum_features (const BsTrainingSet *set)
@@ -58,8 +44,8 @@ main (int argc, char **argv)
   m = bs_training_set_get_n_examples (set);
   n = bs_training_set_get_n_features (set);
   k = bs_training_set_get_n_outputs (set);
-  printf ("seconds=%.6f peak=%" G_GUINT64_FORMAT " doubles=%zu sum=%.17g\n", seconds, find_peak (),
-          m * (n + 1 + k), sum_features (set));
+  printf ("seconds=%.6f peak=%" G_GUINT64_FORMAT " doubles=%zu sum=%.17g\n", seconds,
+          bs_memory_status_read ("VmHWM:"), m * (n + 1 + k), sum_features (set));
 
   return 0;
 }

@@ -16,48 +16,20 @@
 #include "files/file-error.h"
 #include "files/text-source.h"
 #include "files/theta-file.h"
+#include "file-fixture.h"
+#include "support/memory-status.h"
 
 #define MB ((guint64) 1024 * 1024)
 
-typedef struct
-{
-  char *path;
-  GFile *file;
-  GError *error;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp ("backstep-bytes-XXXXXX", NULL);
-
-  g_assert_nonnull (folder);
-  fixture->path = g_build_filename (folder, "data.csv", NULL);
-  fixture->file = g_file_new_for_path (fixture->path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-
-  _bs_memory_pretend_room (BS_MEMORY_UNLIMITED);
-  g_clear_error (&fixture->error);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-  g_object_unref (fixture->file);
-  g_free (fixture->path);
-}
-
 static BsTextSource *
-load (Fixture *fixture, GCancellable *cancellable)
+load (FileFixture *fixture, GCancellable *cancellable)
 {
   return bs_text_source_open (fixture->file, NULL, cancellable, &fixture->error);
 }
 
 /* A text of several pieces whose length the system does not tell. */
 static void
-test_whole (Fixture *fixture, gconstpointer data)
+test_whole (FileFixture *fixture, gconstpointer data)
 {
   g_autofree char *long_text = g_strnfill (3000001, 'x');
   g_autoptr (BsTextSource) text = NULL, again = NULL;
@@ -77,7 +49,7 @@ test_whole (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_absent (Fixture *fixture, gconstpointer data)
+test_absent (FileFixture *fixture, gconstpointer data)
 {
   g_assert_null (load (fixture, NULL));
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
@@ -90,7 +62,7 @@ test_absent (Fixture *fixture, gconstpointer data)
 }
 
 static BsTrainingSet *
-load_data (Fixture *fixture, GError **error)
+load_data (FileFixture *fixture, GError **error)
 {
   g_auto (BsDataReading) reading = { NULL };
 
@@ -101,7 +73,7 @@ load_data (Fixture *fixture, GError **error)
 
 /* The beginning shows already that this is not a text. */
 static void
-test_device (Fixture *fixture, gconstpointer data)
+test_device (FileFixture *fixture, gconstpointer data)
 {
   g_autoptr (BsTrainingSet) set = NULL;
   g_auto (BsThetaFile) found = { NULL };
@@ -120,7 +92,7 @@ test_device (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_pipe_without_writer (Fixture *fixture, gconstpointer data)
+test_pipe_without_writer (FileFixture *fixture, gconstpointer data)
 {
   g_autoptr (BsTrainingSet) set = NULL;
 
@@ -141,7 +113,7 @@ cancel (gpointer cancellable)
 
 /* The writer of the pipe never writes anything. */
 static void
-test_cancelled (Fixture *fixture, gconstpointer data)
+test_cancelled (FileFixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GThread *thread;
@@ -173,7 +145,7 @@ write_for_ever (gpointer data)
 
 /* A valid text without an end: its table needs more and more memory. */
 static void
-test_endless (Fixture *fixture, gconstpointer data)
+test_endless (FileFixture *fixture, gconstpointer data)
 {
   g_autoptr (BsTrainingSet) set = NULL;
   g_autofree char *path = NULL;
@@ -254,7 +226,7 @@ pack (const char *text)
 }
 
 static void
-test_slow_packed (Fixture *fixture, gconstpointer data)
+test_slow_packed (FileFixture *fixture, gconstpointer data)
 {
   g_autofree char *long_text = make_long_text (150000);
   g_autoptr (GBytes) bytes = pack (long_text);
@@ -283,33 +255,8 @@ test_slow_packed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (strcmp (bs_text_source_get_text (text), long_text), ==, 0);
 }
 
-static guint64
-read_peak (void)
-{
-  g_autofree char *status = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
-    return 0;
-  line = strstr (status, "VmHWM:");
-
-  return line != NULL ? 1024 * g_ascii_strtoull (line + strlen ("VmHWM:"), NULL, 10) : 0;
-}
-
-static gboolean
-forget_peak (void)
-{
-  int file = g_open ("/proc/self/clear_refs", O_WRONLY, 0);
-  gboolean done = file >= 0 && write (file, "5", 1) == 1;
-
-  if (file >= 0)
-    close (file);
-
-  return done;
-}
-
 static void
-write_table (Fixture *fixture)
+write_table (FileFixture *fixture)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -325,7 +272,7 @@ write_table (Fixture *fixture)
 /* The estimate of a table's memory, found as the least memory in which the table is read, is at
  * least the real memory and at most twice as much. */
 static void
-test_need (Fixture *fixture, gconstpointer data)
+test_need (FileFixture *fixture, gconstpointer data)
 {
   guint64 low = 1 * MB, high = 1024 * MB, before, peak;
   g_autoptr (BsTrainingSet) set = NULL;
@@ -348,17 +295,17 @@ test_need (Fixture *fixture, gconstpointer data)
 #ifdef __GLIBC__
   malloc_trim (0);
 #endif
-  before = read_peak ();
-  if (!BACKSTEP_CAN_MEASURE || before == 0 || !forget_peak ())
+  before = bs_memory_status_read ("VmHWM:");
+  if (!BACKSTEP_CAN_MEASURE || before == 0 || !bs_memory_status_forget_peak ())
     {
       g_test_skip ("no memory that can be measured: no /proc, or a sanitizer's own");
       return;
     }
-  before = read_peak ();
+  before = bs_memory_status_read ("VmHWM:");
   _bs_memory_pretend_room (high);
   set = load_data (fixture, NULL);
   g_assert_nonnull (set);
-  peak = read_peak () - before;
+  peak = bs_memory_status_read ("VmHWM:") - before;
   g_test_message ("%.1f MB said, %.1f MB taken", (double) high / 1e6, (double) peak / 1e6);
   g_assert_cmpuint (high, <=, 2 * peak + 8 * MB);
   /* The table stands in blocks of 4 MiB, the last of which is only partly filled. */
@@ -369,7 +316,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test) g_test_add ("/byte-reader/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                            \
+  g_test_add ("/byte-reader/" name, FileFixture, NULL, file_fixture_set_up, test,                  \
+              file_fixture_tear_down)
   ADD ("whole", test_whole);
   ADD ("absent", test_absent);
   ADD ("device", test_device);

@@ -2,41 +2,11 @@
 
 #include "files/text-source.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "engine/memory-budget-private.h"
 #include "files/file-error.h"
-
-typedef struct
-{
-  char *path;
-  GFile *file;
-  GError *error;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *folder = g_dir_make_tmp ("backstep-source-XXXXXX", NULL);
-
-  g_assert_nonnull (folder);
-  fixture->path = g_build_filename (folder, "data.csv", NULL);
-  fixture->file = g_file_new_for_path (fixture->path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-
-  _bs_memory_pretend_room (BS_MEMORY_UNLIMITED);
-  g_clear_error (&fixture->error);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-  g_object_unref (fixture->file);
-  g_free (fixture->path);
-}
+#include "file-fixture.h"
 
 /* Appends @text as a file of gzip has it. */
 static void
@@ -54,7 +24,7 @@ append_packed (GByteArray *bytes, const char *text, gsize length)
 }
 
 static BsTextSource *
-open_bytes (Fixture *fixture, const void *bytes, gsize length)
+open_bytes (FileFixture *fixture, const void *bytes, gsize length)
 {
   g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
 
@@ -62,7 +32,11 @@ open_bytes (Fixture *fixture, const void *bytes, gsize length)
 }
 
 static void
-assert_text (Fixture *fixture, const char *bytes, gsize length, const char *text, const char *note)
+assert_text (FileFixture *fixture,
+             const char *bytes,
+             gsize length,
+             const char *text,
+             const char *note)
 {
   g_autoptr (BsTextSource) source = open_bytes (fixture, bytes, length);
 
@@ -75,7 +49,7 @@ assert_text (Fixture *fixture, const char *bytes, gsize length, const char *text
 #define ASSERT_TEXT(bytes, text, note) assert_text (fixture, bytes, sizeof bytes - 1, text, note)
 
 static void
-test_encodings (Fixture *fixture, gconstpointer data)
+test_encodings (FileFixture *fixture, gconstpointer data)
 {
   const char *utf_16 = "The text was read as UTF-16.";
   const char *windows = "The text is not UTF-8. It was read as Windows-1252.";
@@ -103,7 +77,7 @@ test_encodings (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_gzip (Fixture *fixture, gconstpointer data)
+test_gzip (FileFixture *fixture, gconstpointer data)
 {
   g_autofree char *long_text = g_strnfill (3000001, 'x');
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -137,7 +111,7 @@ test_gzip (Fixture *fixture, gconstpointer data)
 
 /* A small file may be unpacked to more than there is memory for. */
 static void
-test_bomb (Fixture *fixture, gconstpointer data)
+test_bomb (FileFixture *fixture, gconstpointer data)
 {
   gsize length = 40 * 1000 * 1000;
   g_autofree char *text = g_strnfill (length, ',');
@@ -151,7 +125,7 @@ test_bomb (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_refused (Fixture *fixture, const char *bytes, gsize length, const char *what)
+assert_refused (FileFixture *fixture, const char *bytes, gsize length, const char *what)
 {
   g_assert_null (open_bytes (fixture, bytes, length));
   g_assert_error (fixture->error, BS_FILE_ERROR, BS_FILE_ERROR_SYNTAX);
@@ -163,7 +137,7 @@ assert_refused (Fixture *fixture, const char *bytes, gsize length, const char *w
 #define ASSERT_REFUSED(bytes, what) assert_refused (fixture, bytes, sizeof bytes - 1, what)
 
 static void
-test_kinds (Fixture *fixture, gconstpointer data)
+test_kinds (FileFixture *fixture, gconstpointer data)
 {
   ASSERT_REFUSED ("PK\3\4\x14\0\6\0[Content_Types].xml....xl/workbook.xml", "In Excel: Save As");
   ASSERT_REFUSED ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an Excel workbook");
@@ -202,10 +176,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/text-source/encodings", Fixture, NULL, set_up, test_encodings, tear_down);
-  g_test_add ("/text-source/gzip", Fixture, NULL, set_up, test_gzip, tear_down);
-  g_test_add ("/text-source/bomb", Fixture, NULL, set_up, test_bomb, tear_down);
-  g_test_add ("/text-source/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
+  g_test_add ("/text-source/encodings", FileFixture, NULL, file_fixture_set_up, test_encodings,
+              file_fixture_tear_down);
+  g_test_add ("/text-source/gzip", FileFixture, NULL, file_fixture_set_up, test_gzip,
+              file_fixture_tear_down);
+  g_test_add ("/text-source/bomb", FileFixture, NULL, file_fixture_set_up, test_bomb,
+              file_fixture_tear_down);
+  g_test_add ("/text-source/kinds", FileFixture, NULL, file_fixture_set_up, test_kinds,
+              file_fixture_tear_down);
 
   g_test_add_func ("/text-source/matlab-4", test_matlab_4);
 
