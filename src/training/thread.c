@@ -19,7 +19,7 @@ bs_thread_start (pthread_t *thread, void *(*work) (void *), void *data, GError *
     return TRUE;
 
   g_set_error_literal (error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE,
-                       _ ("This machine has no thread left to train in."));
+                       _ ("This machine has no thread left to compute in."));
 
   return FALSE;
 }

@@ -6,6 +6,7 @@
 #include "files/builtin-data.h"
 #include "files/file-name.h"
 #include "files/quote.h"
+#include "training/background-job.h"
 #include "walk/language.h"
 #include "window/settings.h"
 #include "window/window.h"
@@ -182,6 +183,7 @@ bs_application_main (int argc, char **argv)
   g_autoptr (BsApplication) application = NULL;
   int at = argc > 1 && g_str_equal (argv[1], "--") ? 2 : 1;
   const char *data = at < argc ? argv[at] : NULL;
+  int status;
 
   choose_language ();
   if (at + 1 < argc)
@@ -206,6 +208,8 @@ bs_application_main (int argc, char **argv)
                       "verbs need none, see backstep --help"));
 
   application = make_application (data);
+  status = g_application_run (G_APPLICATION (application), 1, argv);
+  bs_background_jobs_finish ();
 
-  return g_application_run (G_APPLICATION (application), 1, argv);
+  return status;
 }

@@ -32,7 +32,7 @@ static void
 assert_refused (GError **error)
 {
   g_assert_error (*error, BS_MEMORY_ERROR, BS_MEMORY_ERROR_TOO_LARGE);
-  g_assert_cmpstr ((*error)->message, ==, "This machine has no thread left to train in.");
+  g_assert_cmpstr ((*error)->message, ==, "This machine has no thread left to compute in.");
   g_clear_error (error);
 }
 
