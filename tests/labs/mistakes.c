@@ -6,6 +6,7 @@
 #include "labs/backpropagation.h"
 #include "labs/diagnosis.h"
 #include "labs/fixture.h"
+#include "walk/mistake-words.h"
 
 #include <math.h>
 
@@ -103,6 +104,23 @@ test_one_example (void)
   g_assert_cmpuint (diagnosis.column, ==, 1);
 }
 
+/* Every mistake is told in its own words. */
+static void
+test_words (void)
+{
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *pair = bs_mistakes_make_title (BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE) |
+                                                  BS_MISTAKE_BIT (BS_MISTAKE_LAMBDA_ON_BIAS));
+
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    {
+      g_assert_true (g_hash_table_add (texts, (char *) bs_mistake_get_title ((BsMistake) i)));
+      g_assert_true (g_hash_table_add (texts, (char *) bs_mistake_get_sentence ((BsMistake) i)));
+      g_assert_true (g_str_has_suffix (bs_mistake_get_sentence ((BsMistake) i), "."));
+    }
+  g_assert_cmpstr (pair, ==, "g′ forgotten + λ on the bias");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,6 +130,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/mistakes/digits", "digits", test_plain_loops);
   g_test_add_func ("/mistakes/small", test_small);
   g_test_add_func ("/mistakes/one-example", test_one_example);
+  g_test_add_func ("/mistakes/words", test_words);
 
   return g_test_run ();
 }

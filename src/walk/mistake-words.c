@@ -1,0 +1,87 @@
+#include "walk/mistake-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct
+{
+  const char *title;
+  const char *sentence;
+} words[BS_N_MISTAKES] = {
+  [BS_MISTAKE_NO_SLOPE] = { N_ ("g′ forgotten"),
+                            N_ ("δ⁽ˡ⁾ is not multiplied by g′(z⁽ˡ⁾): the errors that come back are "
+                                "added, but nothing asks how much this neuron still reacts.") },
+  [BS_MISTAKE_BIAS_ROW_KEPT] = { N_ ("bias row kept"),
+                                 N_ ("Row 0 of Θᵀδ, that of the +1 unit, is kept and the last row "
+                                     "is lost, so each neuron gets the δ of its neighbour.") },
+  [BS_MISTAKE_NO_M] = { N_ ("1/m forgotten"),
+                        N_ ("Δ is not divided by m, the number of examples.") },
+  [BS_MISTAKE_LAMBDA_NOT_DIVIDED] = { N_ ("λΘ instead of (λ/m)Θ"),
+                                      N_ ("λΘ is added to D, as the lecture prints it. J has λ/2m, "
+                                          "so its derivative has (λ/m)Θ.") },
+  [BS_MISTAKE_LAMBDA_ON_BIAS] = { N_ ("λ on the bias"),
+                                  N_ ("Column 0, that of the +1 unit, is regularized, too. λ "
+                                      "spares it.") },
+  [BS_MISTAKE_LAMBDA_MISSING] = { N_ ("λ forgotten in D"),
+                                  N_ ("(λ/m)Θ is not added to D, although J has the penalty.") },
+  [BS_MISTAKE_NOT_CLEARED] = { N_ ("Δ not cleared"),
+                               N_ ("Δ is not set to 0 before the first example, so it still holds "
+                                   "the sums of the pass before.") },
+  [BS_MISTAKE_SIGN] = { N_ ("wrong sign of δ"),
+                        N_ ("The error of the output is y − a instead of a − y, so every part of D "
+                            "that comes from the examples has the opposite sign.") },
+  [BS_MISTAKE_Z_FOR_A] = { N_ ("z instead of a"),
+                           N_ ("Δ⁽ˡ⁾ gets z⁽ˡ⁾ where a⁽ˡ⁾ belongs: g is not applied there.") },
+  [BS_MISTAKE_WRONG_LAYER] = { N_ ("a of the wrong layer"),
+                               N_ ("Δ⁽ˡ⁾ gets the a of a neighbouring layer in place of a⁽ˡ⁾.") },
+  [BS_MISTAKE_UPDATE_FIRST] = { N_ ("update too early"),
+                                N_ ("Θ⁽ˡ⁾ is updated before δ goes back through it, so the δ of "
+                                    "the hidden layers belong to two different Θ.") },
+  [BS_MISTAKE_ONE_HOT_FORGOTTEN] = { N_ ("one-hot forgotten"),
+                                     N_ ("y is the number of the class at every output, in place "
+                                         "of 1 at the output of the class and 0 elsewhere.") },
+};
+
+/**
+ * bs_mistake_get_title:
+ *
+ * Returns: (transfer none): a few words, such as "g′ forgotten"
+ */
+const char *
+bs_mistake_get_title (BsMistake mistake)
+{
+  g_return_val_if_fail ((guint) mistake < BS_N_MISTAKES, NULL);
+
+  return _ (words[mistake].title);
+}
+
+/**
+ * bs_mistake_get_sentence:
+ *
+ * Returns: (transfer none): what the wrong program does, in a sentence or two
+ */
+const char *
+bs_mistake_get_sentence (BsMistake mistake)
+{
+  g_return_val_if_fail ((guint) mistake < BS_N_MISTAKES, NULL);
+
+  return _ (words[mistake].sentence);
+}
+
+/**
+ * bs_mistakes_make_title:
+ * @mistakes: a sum of BS_MISTAKE_BIT(), not 0
+ *
+ * Returns: (transfer full): the titles of all of them, such as "g′ forgotten + λ on the bias"
+ */
+char *
+bs_mistakes_make_title (guint mistakes)
+{
+  GString *title = g_string_new (NULL);
+
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
+      g_string_append_printf (title, "%s%s", title->len > 0 ? " + " : "",
+                              bs_mistake_get_title ((BsMistake) i));
+
+  return g_string_free (title, FALSE);
+}
