@@ -16,6 +16,8 @@ struct _BsObjective
   const atomic_bool *stop;
   BsTrainingSet *batch; /* the examples of the last batch; NULL before the first batch */
   double largest;       /* the largest |x|; negative before it was needed */
+  BsObjectiveRule rule; /* NULL for backpropagation */
+  gpointer rule_data;
 };
 
 /**
@@ -138,6 +140,19 @@ bs_objective_get_stop (const BsObjective *self)
 }
 
 /**
+ * bs_objective_set_rule:
+ * @rule: (nullable): another rule for D; %NULL for backpropagation
+ */
+void
+bs_objective_set_rule (BsObjective *self, BsObjectiveRule rule, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->rule = rule;
+  self->rule_data = user_data;
+}
+
+/**
  * bs_objective_is_stopped:
  *
  * Returns: whether the stop flag is set. Long loops of code that uses the objective look here too.
@@ -162,6 +177,23 @@ bs_objective_set_n_threads (BsObjective *self, guint n_threads)
   bs_evaluation_set_n_threads (self->evaluation, n_threads);
 }
 
+/* J and D of the training set or of a batch. */
+static gboolean
+evaluate_gradient (BsObjective *self,
+                   const double *theta,
+                   BsTrainingSet *training_set,
+                   double lambda,
+                   BsCost *cost,
+                   double *D)
+{
+  if (!bs_evaluation_gradient (self->evaluation, theta, training_set, lambda, self->stop, cost, D))
+    return FALSE;
+  if (self->rule != NULL)
+    self->rule (self->network, training_set, lambda, theta, D, self->rule_data);
+
+  return TRUE;
+}
+
 /**
  * bs_objective_evaluate:
  * @theta: a flat Θ
@@ -175,8 +207,7 @@ bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, dou
 {
   g_return_val_if_fail (self != NULL && theta != NULL && cost != NULL, FALSE);
 
-  return D != NULL ? bs_evaluation_gradient (self->evaluation, theta, self->training_set,
-                                             self->lambda, self->stop, cost, D)
+  return D != NULL ? evaluate_gradient (self, theta, self->training_set, self->lambda, cost, D)
                    : bs_evaluation_cost (self->evaluation, theta, self->training_set, self->lambda,
                                          self->stop, cost, NULL);
 }
@@ -218,8 +249,8 @@ bs_objective_evaluate_batch (BsObjective *self,
 
   return _bs_training_set_gather (self->batch, self->training_set, examples, n_examples,
                                   self->stop) &&
-         bs_evaluation_gradient (self->evaluation, theta, self->batch,
-                                 self->lambda * (double) n_examples / m, self->stop, cost, D);
+         evaluate_gradient (self, theta, self->batch, self->lambda * (double) n_examples / m, cost,
+                            D);
 }
 
 /**

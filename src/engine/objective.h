@@ -14,6 +14,22 @@ G_BEGIN_DECLS
  */
 typedef struct _BsObjective BsObjective;
 
+/**
+ * BsObjectiveRule:
+ * @training_set: the examples of the evaluation: all of them, or those of a batch of b examples
+ * @lambda: λ; λ b/m for a batch, so that divided by b it is λ/m
+ * @theta: a flat Θ
+ * @D: (inout): the derivatives, which the rule replaces
+ *
+ * Another rule by which D is found, for the mistakes that are tried on purpose. J stays what it is.
+ */
+typedef void (*BsObjectiveRule) (BsNetwork *network,
+                                 const BsTrainingSet *training_set,
+                                 double lambda,
+                                 const double *theta,
+                                 double *D,
+                                 gpointer user_data);
+
 BsObjective *bs_objective_new (BsNetwork *network, BsTrainingSet *training_set, double lambda);
 void bs_objective_add_need (const BsNetwork *network,
                             gsize n_examples,
@@ -29,6 +45,7 @@ void bs_objective_set_lambda (BsObjective *self, double lambda);
 void bs_objective_set_stop (BsObjective *self, const atomic_bool *stop);
 const atomic_bool *bs_objective_get_stop (const BsObjective *self);
 void bs_objective_set_n_threads (BsObjective *self, guint n_threads);
+void bs_objective_set_rule (BsObjective *self, BsObjectiveRule rule, gpointer user_data);
 gboolean bs_objective_is_stopped (const BsObjective *self);
 
 gboolean bs_objective_evaluate (BsObjective *self, const double *theta, BsCost *cost, double *D);

@@ -73,6 +73,39 @@ bs_mistake_get_nick (BsMistake mistake)
   return nicks[mistake];
 }
 
+gboolean
+bs_mistake_from_nick (const char *nick, BsMistake *mistake)
+{
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    if (g_str_equal (nick, nicks[i]))
+      {
+        *mistake = (BsMistake) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gsize
+choose_panel (const BsNetwork *network, gsize n_examples)
+{
+  return MIN (bs_propagation_choose_panel_size (network), n_examples);
+}
+
+/**
+ * bs_mistakes_add_need:
+ * @need: (inout): the memory that bs_mistakes_compute() takes is added to it
+ */
+void
+bs_mistakes_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need)
+{
+  gsize panel_size = choose_panel (network, n_examples);
+
+  bs_propagation_add_need (network, panel_size, need);
+  bs_memory_need_add_vectors (need, 2, bs_network_get_widest (network) * panel_size);
+  bs_memory_need_add_vectors (need, 1, bs_network_get_n_parameters (network));
+}
+
 static double
 get_target (const Pass *pass, gsize example, gsize output)
 {
@@ -232,8 +265,6 @@ finish_layer (const Pass *pass, guint l)
  * @theta: a flat Θ
  * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right D
  * @D: (out): the D that a program with these mistakes finds, in the order of @theta
- *
- * It takes two panels of δ and a copy of Θ, beside a propagation.
  */
 void
 bs_mistakes_compute (BsNetwork *network,
@@ -244,8 +275,7 @@ bs_mistakes_compute (BsNetwork *network,
                      double *D)
 {
   gsize n = bs_network_get_n_parameters (network);
-  gsize panel_size =
-    MIN (bs_propagation_choose_panel_size (network), bs_training_set_get_n_examples (training_set));
+  gsize panel_size = choose_panel (network, bs_training_set_get_n_examples (training_set));
   gsize room = bs_network_get_widest (network) * panel_size;
   g_autoptr (BsPropagation) propagation = bs_propagation_new (network, panel_size);
   g_autofree double *one = g_new (double, room), *other = g_new (double, room);
