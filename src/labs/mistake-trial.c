@@ -19,7 +19,7 @@
 
 #include "engine/random.h"
 
-/* A mistake counts if some entry of D changes by more than this part of the largest |D|. */
+/* Two D differ if some entry does by more than this part of the largest |D|. */
 #define LEAST_EFFECT 1e-6
 
 typedef struct
@@ -298,15 +298,31 @@ bs_failing_entries_count (BsFailingEntries *self,
     }
 }
 
-static gboolean
-has_effect (const double *right, const double *wrong, gsize n)
+/**
+ * bs_mistakes_are_told_apart:
+ * @one, @other: sums of BS_MISTAKE_BIT(); 0 for the right D
+ *
+ * Returns: whether the two give different D at @theta. With two examples, for instance, a missing
+ *   1/m and a Δ that is not cleared both double D, and nobody can tell which it was.
+ */
+gboolean
+bs_mistakes_are_told_apart (BsNetwork *network,
+                            const BsTrainingSet *training_set,
+                            double lambda,
+                            const double *theta,
+                            guint one,
+                            guint other)
 {
+  gsize n = bs_network_get_n_parameters (network);
+  g_autofree double *first = g_new (double, n), *second = g_new (double, n);
   double largest = 0.0, change = 0.0;
 
+  bs_mistakes_compute (network, training_set, lambda, theta, one, first);
+  bs_mistakes_compute (network, training_set, lambda, theta, other, second);
   for (gsize i = 0; i < n; i++)
     {
-      largest = MAX (largest, fabs (right[i]));
-      change = MAX (change, fabs (wrong[i] - right[i]));
+      largest = MAX (largest, fabs (first[i]));
+      change = MAX (change, fabs (second[i] - first[i]));
     }
 
   return change > LEAST_EFFECT * largest;
@@ -330,19 +346,13 @@ bs_hidden_mistake_choose (BsNetwork *network,
                           guint64 seed,
                           BsMistake *mistake)
 {
-  gsize n = bs_network_get_n_parameters (network);
-  g_autofree double *right = g_new (double, n), *wrong = g_new (double, n);
   BsMistake candidates[BS_N_MISTAKES];
   guint n_candidates = 0;
   BsRandom random;
 
-  bs_mistakes_compute (network, training_set, lambda, theta, 0, right);
   for (guint i = 0; i < BS_N_MISTAKES; i++)
-    {
-      bs_mistakes_compute (network, training_set, lambda, theta, BS_MISTAKE_BIT (i), wrong);
-      if (has_effect (right, wrong, n))
-        candidates[n_candidates++] = (BsMistake) i;
-    }
+    if (bs_mistakes_are_told_apart (network, training_set, lambda, theta, 0, BS_MISTAKE_BIT (i)))
+      candidates[n_candidates++] = (BsMistake) i;
   if (n_candidates == 0)
     return FALSE;
   bs_random_init (&random, seed);

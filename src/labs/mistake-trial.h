@@ -100,6 +100,12 @@ void bs_failing_entries_count (BsFailingEntries *self,
                                guint layer,
                                const BsCheckedEntry *entries,
                                gsize n_entries);
+gboolean bs_mistakes_are_told_apart (BsNetwork *network,
+                                     const BsTrainingSet *training_set,
+                                     double lambda,
+                                     const double *theta,
+                                     guint one,
+                                     guint other);
 gboolean bs_hidden_mistake_choose (BsNetwork *network,
                                    const BsTrainingSet *training_set,
                                    double lambda,

@@ -28,6 +28,7 @@ static const Verb verbs[] = {
   { "epsilon", bs_terminal_epsilon, N_ ("the error of the numerical estimate against ε") },
   { "symmetry", bs_terminal_symmetry, N_ ("which neurons are equal while a network trains") },
   { "allocate", bs_terminal_allocate, N_ ("which weights lowered J") },
+  { "bugs", bs_terminal_bugs, N_ ("train with the known mistakes, and see the check find them") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
 };
 

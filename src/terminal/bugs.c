@@ -1,0 +1,259 @@
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "files/quote.h"
+#include "labs/check-sample.h"
+#include "terminal/bugs-table.h"
+#include "terminal/interruption.h"
+#include "terminal/lab.h"
+#include "terminal/outputs.h"
+#include "terminal/own-number.h"
+#include "terminal/task.h"
+#include "terminal/verbs.h"
+
+typedef struct
+{
+  char *mistake;
+  char *hide;
+  char *guess;
+  guint mistakes; /* 0 for all, one after the other */
+  guint guessed;  /* 0 for no guess */
+} BugsOptions;
+
+static void
+init_entries (BsBugsEntries *self, const BsTask *task)
+{
+  self->indices = bs_check_sample_choose (
+    task->network, bs_training_set_get_n_examples (task->training_set), &self->n_entries);
+  self->entries = g_new (BsCheckedEntry, self->n_entries);
+}
+
+static void
+clear_entries (BsBugsEntries *self)
+{
+  g_free (self->indices);
+  g_free (self->entries);
+}
+
+static BsMistakeTrial *
+make_trial (const BsTask *task, guint mistakes)
+{
+  return bs_mistake_trial_new (task->network, task->training_set, task->setup->lambda,
+                               bs_setup_get_options (task->setup), task->theta, mistakes);
+}
+
+/* Trains, and checks the mistaken D. Returns FALSE after a signal. */
+static gboolean
+try (const BsTask *task,
+     BsMistakeTrial *trial,
+     BsBugsEntries *checked,
+     BsMistakeTrialProgress progress,
+     gpointer data)
+{
+  const atomic_bool *stop = bs_interruption_get_stop ();
+  gsize n_done;
+
+  return bs_mistake_trial_run (trial, task->setup->limits.iterations, stop, progress, data) &&
+         bs_mistake_trial_check (trial, checked->indices, checked->n_entries, stop,
+                                 checked->entries, &n_done, NULL, NULL);
+}
+
+/* The first row is that of the right D. */
+static BsExit
+try_all (const BsTask *task, BsBugsEntries *checked)
+{
+  bs_bugs_table_print_head (task->network);
+  for (guint i = 0; i <= BS_N_MISTAKES; i++)
+    {
+      g_autoptr (BsMistakeTrial) trial = make_trial (task, i > 0 ? BS_MISTAKE_BIT (i - 1) : 0);
+
+      if (!try (task, trial, checked, NULL, NULL))
+        return bs_interruption_get_exit ();
+      bs_bugs_table_print_mistake (
+        task->network, i > 0 ? bs_mistake_get_nick ((BsMistake) (i - 1)) : "none",
+        bs_mistake_trial_get_state (trial, i > 0 ? BS_TRIAL_MISTAKEN : BS_TRIAL_RIGHT), checked);
+      fflush (stdout);
+    }
+
+  return BS_EXIT_DONE;
+}
+
+static gboolean
+add_row (guint64 iteration, const BsTrialState *states, gpointer user_data)
+{
+  guint64 *next = user_data;
+
+  if (iteration < *next)
+    return TRUE;
+  bs_bugs_table_print_runs (iteration, states);
+  *next = bs_lab_find_next_row (iteration);
+
+  return TRUE;
+}
+
+/* A mistake that gives the same D here is right, too. */
+static BsExit
+judge_guess (const BsTask *task, const BugsOptions *options)
+{
+  if (options->guessed == 0)
+    return BS_EXIT_DONE;
+  if (!bs_mistakes_are_told_apart (task->network, task->training_set, task->setup->lambda,
+                                   task->theta, options->mistakes, options->guessed))
+    {
+      printf ("%s\n", _ ("the guess is right"));
+      return BS_EXIT_DONE;
+    }
+  printf ("%s\n", _ ("the guess is wrong"));
+
+  return BS_EXIT_FAILED;
+}
+
+static BsExit
+try_one (const BsTask *task, const BugsOptions *options, BsBugsEntries *checked)
+{
+  g_autoptr (BsMistakeTrial) trial = make_trial (task, options->mistakes);
+  guint64 next = 0;
+
+  bs_bugs_table_print_runs_head ();
+  if (!try (task, trial, checked, add_row, &next))
+    return bs_interruption_get_exit ();
+  bs_bugs_table_conclude (task->network, trial, checked);
+
+  return judge_guess (task, options);
+}
+
+static BsExit
+show_bugs (const BsTask *task, const BugsOptions *options)
+{
+  BsBugsEntries checked;
+  BsExit result;
+
+  bs_interruption_begin ();
+  init_entries (&checked, task);
+  result = options->mistakes == 0 ? try_all (task, &checked) : try_one (task, options, &checked);
+  clear_entries (&checked);
+
+  return result;
+}
+
+static gboolean
+refuse_mistake (const char *option, const char *word)
+{
+  g_autofree char *shown = bs_quote (word);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", bs_mistake_get_nick ((BsMistake) i));
+  bs_terminal_refuse (_ ("%s: A mistake must be one of %s, not “%s”."), option, names->str, shown);
+
+  return FALSE;
+}
+
+/* Reads one name, or several with commas between them. */
+static gboolean
+read_mistakes (const char *option, const char *text, guint *mistakes)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  if (*text == '\0')
+    return refuse_mistake (option, text);
+
+  words = g_strsplit (text, ",", -1);
+  for (char **word = words; *word != NULL; word++)
+    {
+      BsMistake mistake;
+
+      if (!bs_mistake_from_nick (*word, &mistake))
+        return refuse_mistake (option, *word);
+      *mistakes |= BS_MISTAKE_BIT (mistake);
+    }
+
+  return TRUE;
+}
+
+/* Chooses the hidden mistake, which the data and Θ must let be found. */
+static gboolean
+hide_mistake (const BsTask *task, BugsOptions *options)
+{
+  static const BsOwnNumber seed = { "--hide", N_ ("The seed of the hidden mistake"), 0, 0 };
+  guint64 number;
+  BsMistake mistake;
+
+  if (options->hide == NULL)
+    return TRUE;
+  if (!bs_own_number_read (&seed, options->hide, &number))
+    return FALSE;
+  if (bs_hidden_mistake_choose (task->network, task->training_set, task->setup->lambda, task->theta,
+                                number, &mistake))
+    {
+      options->mistakes = BS_MISTAKE_BIT (mistake);
+      return TRUE;
+    }
+  bs_terminal_refuse ("%s", _ ("--hide: no mistake changes D at this Θ"));
+
+  return FALSE;
+}
+
+static gboolean
+read_options (BugsOptions *options)
+{
+  if (options->hide != NULL && options->mistake != NULL)
+    bs_terminal_refuse ("%s", _ ("--hide: expected no --mistake, which would name it"));
+  else if (options->guess != NULL && options->hide == NULL)
+    bs_terminal_refuse ("%s", _ ("--guess: expected --hide, too"));
+  else
+    return read_mistakes ("--mistake", options->mistake, &options->mistakes) &&
+           read_mistakes ("--guess", options->guess, &options->guessed);
+
+  return FALSE;
+}
+
+static gboolean
+check_memory (const BsTask *task)
+{
+  gsize n = bs_network_get_n_parameters (task->network);
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_mistake_trial_add_need (task->network, bs_training_set_get_n_examples (task->training_set),
+                             bs_setup_get_options (task->setup), &need);
+  bs_memory_need_add_blocks (&need, 1, n, sizeof (gsize) + sizeof (BsCheckedEntry));
+
+  return bs_task_check_memory (task, &need);
+}
+
+BsExit
+bs_terminal_bugs (int argc, char **argv, gboolean only_reads)
+{
+  static const BsVerbOptions taken = {
+    .verb = "bugs",
+    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER) |
+              BS_TAKES (BS_SETUP_ITERATIONS),
+    .has_parameters = TRUE,
+    .n_iterations = 100,
+  };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
+  BugsOptions options = { NULL };
+  const GOptionEntry own[] = {
+    { "mistake", 0, 0, G_OPTION_ARG_STRING, &options.mistake,
+      N_ ("one mistake, or several at once, separated by commas (each of all)"), "NAMES" },
+    { "hide", 0, 0, G_OPTION_ARG_STRING, &options.hide,
+      N_ ("one mistake that a seed chooses and nobody names"), "S" },
+    { "guess", 0, 0, G_OPTION_ARG_STRING, &options.guess,
+      N_ ("which mistake was hidden; the exit status is 1 if it was another"), "NAME" },
+    { NULL },
+  };
+  BsExit result = BS_EXIT_BAD_INPUT;
+
+  if (bs_arguments_read (&arguments, &taken, own, &argc, &argv) && read_options (&options) &&
+      bs_task_make (&task, &arguments) && check_memory (&task) && hide_mistake (&task, &options) &&
+      bs_outputs_check (&(BsOutput){ NULL }, task.setup->data, task.theta_file))
+    result = only_reads ? BS_EXIT_DONE : show_bugs (&task, &options);
+  g_free (options.mistake);
+  g_free (options.hide);
+  g_free (options.guess);
+
+  return result;
+}
