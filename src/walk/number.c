@@ -319,8 +319,8 @@ bs_number_subscript_pair (guint64 i, guint64 j)
 /**
  * bs_number_format_count:
  *
- * Returns: (transfer full): @n with its digits in groups of three and a thin space between the
- *   groups
+ * Returns: (transfer full): @n with its digits in groups of three and a narrow no-break space
+ *   between the groups
  */
 char *
 bs_number_format_count (guint64 n)
@@ -334,7 +334,7 @@ bs_number_format_count (guint64 n)
   for (gsize i = 0; i < length; i++)
     {
       if (i > 0 && (length - i) % 3 == 0)
-        g_string_append (text, "\u2009");
+        g_string_append (text, "\u202f");
       g_string_append_c (text, decimal[i]);
     }
 

@@ -11,6 +11,25 @@ G_BEGIN_DECLS
  * can be read from the back row. */
 #define BS_DIAGRAM_USUAL_WIDTH  690.0
 #define BS_DIAGRAM_USUAL_HEIGHT 380.0
+#define BS_DIAGRAM_LEAST_WIDTH  320
+#define BS_DIAGRAM_LEAST_HEIGHT 200
+
+/* Where the legend stands, and how wide or high its place is. */
+typedef struct
+{
+  enum
+  {
+    BS_LEGEND_OVER,
+    BS_LEGEND_BESIDE,
+    BS_LEGEND_BELOW,
+  } side;
+  int extent; /* 0 if nothing is decided yet */
+
+  /* The size and text scale for which that was decided. */
+  int width;
+  int height;
+  double scale;
+} BsLegendPlace;
 
 struct _BsDiagram
 {
@@ -20,6 +39,7 @@ struct _BsDiagram
   BsPicture *base;  /* the edges, painted again when Θ changes */
   BsPicture *front; /* the neurons, painted again at every step */
   BsLegend *legend;
+  BsLegendPlace legend_place;
   BsDiagramLayout *layout;
   int layout_width; /* the size and text scale for which the layout was made */
   int layout_height;
@@ -39,8 +59,15 @@ struct _BsDiagram
 
 /* NULL if nothing is open. */
 BsReveal *_bs_diagram_get_reveal (BsDiagram *self);
+gboolean _bs_diagram_shows_legend (BsDiagram *self);
 /* Lets the legend explain what the picture has now. */
 void _bs_diagram_update_legend (BsDiagram *self);
+/* Finds the size that the picture has beside the place of the legend, in a diagram of this size. */
+void _bs_diagram_find_room (BsDiagram *self, int width, int height, GtkRequisition *picture);
+/* Gives the legend its place, which may have become larger. */
+void _bs_diagram_place_legend (BsDiagram *self, int width, int height);
+/* Forgets the place, because the legend is closed. */
+void _bs_diagram_forget_place (BsDiagram *self);
 /* Makes the layout for this size, and sets the zoom of the pictures. */
 void _bs_diagram_make_layout (BsDiagram *self, int width, int height);
 /* Tells which neuron must be drawn; layer 0 for none in particular. */

@@ -5,8 +5,7 @@
  * each neuron lies an invisible handle for keyboard, tooltip and screen reader
  * (diagram-handles.c).
  *
- * In its corner the legend can be shown. It lies over the picture, because it is needed only for a
- * moment.
+ * The legend can be shown in a corner. The picture then gives way to it (diagram-legend.c).
  *
  * The layout is made for a size, a text scale and a neuron in focus. It is made again when one of
  * these changes, or when the present step computes a neuron that is not drawn. While the experiment
@@ -21,8 +20,6 @@
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
-#define LEAST_WIDTH  320
-#define LEAST_HEIGHT 200
 /* So many edges are painted in a small part of a frame. */
 #define MOST_CHEAP_EDGES 200
 
@@ -79,42 +76,39 @@ drop_layout (BsDiagram *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* After dispose there is no legend, but an action of the window may still ask. */
-static gboolean
-shows_legend (BsDiagram *self)
+/* What the legend has to explain depends on the layout, and the size of the layout on the place of
+ * the legend. So a layout may have to be made a second time. */
+static void
+lay_out (BsDiagram *self, int width, int height)
 {
-  return self->legend != NULL && gtk_widget_get_visible (GTK_WIDGET (self->legend));
-}
+  GtkRequisition room;
 
-void
-_bs_diagram_update_legend (BsDiagram *self)
-{
-  if (shows_legend (self) && self->layout != NULL && _bs_diagram_get_reveal (self) != NULL)
-    bs_legend_show (self->legend, self->layout, _bs_diagram_get_reveal (self), &self->marks);
+  for (guint i = 0; i < 2; i++)
+    {
+      _bs_diagram_find_room (self, width, height, &room);
+      if (self->layout != NULL && self->layout_width == room.width &&
+          self->layout_height == room.height &&
+          self->layout_scale == bs_widget_get_text_scale (GTK_WIDGET (self)))
+        return;
+      _bs_diagram_make_layout (self, room.width, room.height);
+      _bs_diagram_update_legend (self);
+    }
 }
 
 static void
 bs_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsDiagram *self = BS_DIAGRAM (widget);
-  const GtkAllocation whole = { 0, 0, width, height };
+  GtkAllocation picture = { 0 };
 
-  if (self->layout == NULL || self->layout_width != width || self->layout_height != height ||
-      self->layout_scale != bs_widget_get_text_scale (widget))
-    {
-      _bs_diagram_make_layout (self, width, height);
-      _bs_diagram_update_legend (self);
-    }
-  gtk_widget_size_allocate (GTK_WIDGET (self->base), &whole, -1);
-  gtk_widget_size_allocate (GTK_WIDGET (self->front), &whole, -1);
+  lay_out (self, width, height);
+  picture.width = self->layout_width;
+  picture.height = self->layout_height;
+  gtk_widget_size_allocate (GTK_WIDGET (self->base), &picture, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->front), &picture, -1);
   _bs_diagram_allocate_handles (self);
-  if (shows_legend (self))
-    {
-      GtkAllocation corner;
-
-      bs_legend_fit (self->legend, width, height, &corner);
-      gtk_widget_size_allocate (GTK_WIDGET (self->legend), &corner, -1);
-    }
+  if (_bs_diagram_shows_legend (self))
+    _bs_diagram_place_legend (self, width, height);
 }
 
 static void
@@ -132,7 +126,8 @@ bs_diagram_measure (GtkWidget *widget,
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *minimum =
+    orientation == GTK_ORIENTATION_HORIZONTAL ? BS_DIAGRAM_LEAST_WIDTH : BS_DIAGRAM_LEAST_HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (int) BS_DIAGRAM_USUAL_WIDTH
                                                        : (int) BS_DIAGRAM_USUAL_HEIGHT;
 }
@@ -264,7 +259,7 @@ static void
 bs_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *property)
 {
   if (id == PROPERTY_SHOW_LEGEND)
-    g_value_set_boolean (value, shows_legend (BS_DIAGRAM (object)));
+    g_value_set_boolean (value, _bs_diagram_shows_legend (BS_DIAGRAM (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
 }
@@ -385,9 +380,10 @@ bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend)
 {
   g_return_if_fail (BS_IS_DIAGRAM (self));
 
-  if (self->legend == NULL || show_legend == shows_legend (self))
+  if (self->legend == NULL || show_legend == _bs_diagram_shows_legend (self))
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->legend), show_legend);
+  _bs_diagram_forget_place (self);
   _bs_diagram_update_legend (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_LEGEND]);

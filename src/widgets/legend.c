@@ -1,8 +1,9 @@
-/* The legend of the network, as a card in the lower left corner of the picture.
+/* The legend of the network, as a card.
  *
- * The painter is told how high the card may be, so it finds its size only when its parent has one.
- * In a window too small for the whole card it is made smaller, but never cut. A click on the card
- * goes no further, or it would pin the neuron below it. */
+ * The painter is told how high the card may be, so it finds its size only when its parent has one;
+ * where the card stands is decided there (diagram-legend.c). Where there is too little room for the
+ * whole card it is made smaller, but never cut. A click on the card goes no further, or it would
+ * pin the neuron below it. */
 
 #include "widgets/legend.h"
 
@@ -13,10 +14,9 @@
 #include "widgets/picture.h"
 #include "widgets/widget.h"
 
-#define MARGIN     6
-#define MOST_SHARE 0.97 /* of the parent's height */
-#define LARGE      1400.0
-#define MOST_ZOOM  1.5
+/* From this width of the picture on, the card has its largest zoom. */
+#define LARGE     1400.0
+#define MOST_ZOOM 1.5
 
 struct _BsLegend
 {
@@ -57,27 +57,27 @@ measure (BsLegend *self, double most_height, double *width, double *height)
 
 /**
  * bs_legend_fit:
- * @width: and @height: the size of the picture that it explains
- * @area: (out): where the legend has room
+ * @picture_width: the width of the picture that it explains; in a large one the card is large, too
+ * @room: (inout): the size that the card may have at most; then its size
  *
- * Chooses zoom and size of the card.
+ * Returns: whether the card has its usual zoom in this room. Otherwise it is smaller
  */
-void
-bs_legend_fit (BsLegend *self, int width, int height, GtkAllocation *area)
+gboolean
+bs_legend_fit (BsLegend *self, int picture_width, GtkRequisition *room)
 {
-  double zoom, wide, high;
+  double usual, zoom, wide, high;
 
-  g_return_if_fail (BS_IS_LEGEND (self) && area != NULL);
+  g_return_val_if_fail (BS_IS_LEGEND (self) && room != NULL, FALSE);
 
-  zoom = bs_widget_get_text_scale (GTK_WIDGET (self)) * CLAMP (width / LARGE * 1.5, 1.0, MOST_ZOOM);
-  measure (self, MOST_SHARE * height / zoom, &wide, &high);
-  zoom = MIN (zoom, MIN ((width - 2.0 * MARGIN) / wide, (height - 2.0 * MARGIN) / high));
-  zoom = MAX (zoom, 0.1);
+  usual = bs_widget_get_text_scale (GTK_WIDGET (self)) *
+          CLAMP (picture_width / LARGE * 1.5, 1.0, MOST_ZOOM);
+  measure (self, room->height / usual, &wide, &high);
+  zoom = MAX (MIN (usual, MIN (room->width / wide, room->height / high)), 0.1);
   bs_picture_set_zoom (self->picture, zoom);
-  area->width = MAX ((int) ceil (wide * zoom), 1);
-  area->height = MAX ((int) ceil (high * zoom), 1);
-  area->x = MARGIN;
-  area->y = MAX (height - area->height - MARGIN, 0);
+  room->width = MAX ((int) ceil (wide * zoom), 1);
+  room->height = MAX ((int) ceil (high * zoom), 1);
+
+  return zoom == usual;
 }
 
 static void

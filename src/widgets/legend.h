@@ -19,6 +19,6 @@ void bs_legend_show (BsLegend *self,
                      const BsDiagramLayout *layout,
                      const BsReveal *reveal,
                      const BsDiagramMarks *marks);
-void bs_legend_fit (BsLegend *self, int width, int height, GtkAllocation *area);
+gboolean bs_legend_fit (BsLegend *self, int picture_width, GtkRequisition *room);
 
 G_END_DECLS

@@ -21,8 +21,10 @@
 /* The width at which the inspector's formulas have the size of their style, in widths of its font.
  */
 #define INSPECTOR_EMS 24.6
-/* Beside a set-up the picture has at least this width, times the text scale. */
+/* Beside a set-up the picture has at least this width, times the text scale; with its legend, the
+ * other one. */
 #define PICTURE_WIDTH 440.0
+#define LEGEND_WIDTH  660.0
 
 struct _BsPanels
 {
@@ -38,6 +40,7 @@ struct _BsPanels
   int inspector_width; /* as chosen by the user; 0 follows the text */
   int dragged_from;    /* the width of the inspector as the drag began */
   int width;           /* for which the panels were laid out last */
+  gboolean has_legend; /* the picture has its legend beside it */
 };
 
 enum
@@ -49,6 +52,7 @@ enum
   PROP_SHOW_SETUP,
   PROP_SETUP_SHOWN,
   PROP_INSPECTOR_WIDTH,
+  PROP_HAS_LEGEND,
   N_PROPS,
 };
 
@@ -83,11 +87,12 @@ get_font_size (BsPanels *self)
 static BsPanelNeeds
 get_needs (BsPanels *self)
 {
+  const double picture = self->has_legend ? LEGEND_WIDTH : PICTURE_WIDTH;
   const BsPanelNeeds needs = {
     .setup = get_least_width (self->setup),
     .separator = get_least_width (self->separator),
     .picture = get_least_width (self->picture),
-    .good_picture = (int) (PICTURE_WIDTH * bs_widget_get_text_scale (self->picture)),
+    .good_picture = (int) (picture * bs_widget_get_text_scale (self->picture)),
     .handle = get_least_width (self->handle),
     .inspector = get_least_width (self->inspector),
     .usual_inspector = (int) (INSPECTOR_EMS * get_font_size (self)),
@@ -226,6 +231,16 @@ set_inspector_width (BsPanels *self, int width)
 }
 
 static void
+set_has_legend (BsPanels *self, gboolean has_legend)
+{
+  if (has_legend == self->has_legend)
+    return;
+  self->has_legend = has_legend;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_LEGEND]);
+}
+
+static void
 on_begin (BsPanels *self)
 {
   g_assert (BS_IS_PANELS (self));
@@ -280,6 +295,9 @@ bs_panels_get_property (GObject *object, guint property_id, GValue *value, GPara
     case PROP_INSPECTOR_WIDTH:
       g_value_set_int (value, self->inspector_width);
       break;
+    case PROP_HAS_LEGEND:
+      g_value_set_boolean (value, self->has_legend);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -311,6 +329,9 @@ bs_panels_set_property (GObject *object, guint property_id, const GValue *value,
       break;
     case PROP_INSPECTOR_WIDTH:
       set_inspector_width (self, g_value_get_int (value));
+      break;
+    case PROP_HAS_LEGEND:
+      set_has_legend (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -354,6 +375,7 @@ bs_panels_class_init (BsPanelsClass *class)
   properties[PROP_SETUP_SHOWN] = g_param_spec_boolean ("setup-shown", NULL, NULL, TRUE, flags);
   properties[PROP_INSPECTOR_WIDTH] =
     g_param_spec_int ("inspector-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_HAS_LEGEND] = g_param_spec_boolean ("has-legend", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -56,8 +56,8 @@ class Window(Case):
         wait_for(f"step {number}", lambda: name(self.step) == f"Step {number} of {of}")
 
     def iteration(self):
-        match = re.match(r"iteration ([\d\u2009]+)", name(self.place))
-        return int(match[1].replace("\u2009", "")) if match else None
+        match = re.match(r"iteration ([\d\u202f]+)", name(self.place))
+        return int(match[1].replace("\u202f", "")) if match else None
 
     def cost_value(self):
         match = re.match(r"J\(Θ\) = ([\d.]+)(?:·10([⁻⁰¹²³⁴-⁹]+))?", name(self.cost))
@@ -232,7 +232,7 @@ class Window(Case):
         self.press("Compare…")
         dialog = wait_for("the dialog", self.find_dialog)
         self.press_in(dialog, "Compare")
-        ended = r"J [\d.·⁻⁰-⁹¹²³]+ after [\d\u2009]+ · "
+        ended = r"J [\d.·⁻⁰-⁹¹²³]+ after [\d\u202f]+ · "
         wait_for("all nine", lambda: len(self.labels(ended)) == len(expected))
         for text, J in zip(self.labels(ended), expected):
             match = re.match(r"J ([\d.]+)(?:·10(\S+))? after", text)

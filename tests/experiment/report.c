@@ -40,7 +40,7 @@ test_verdict (void)
     { { 1.0, 0.5, 0.75, 0.25, NAN }, FALSE, 0, "J rose in 1 of 3, last at 2" },
     { { 1.0, 2.0, 1.0, 1.0, 3.0, NAN }, FALSE, 0, "J rose in 2 of 4, last at 4" },
     { { 1.0, 2.0, NAN }, TRUE, 2, "diverged at 2" },
-    { { 1.0, NAN }, TRUE, 12345, "diverged at 12 345" },
+    { { 1.0, NAN }, TRUE, 12345, "diverged at 12 345" },
     { { NAN }, TRUE, 0, "diverged at 0" },
   };
 
@@ -147,9 +147,9 @@ test_finish (void)
       const char *reason = bs_finish_get_reason ((BsFinish) finish);
       g_autofree char *expected =
         finish == BS_FINISH_ITERATIONS
-          ? g_strdup ("Training ended at iteration 1 234, its limit. To go on, choose a higher "
+          ? g_strdup ("Training ended at iteration 1 234, its limit. To go on, choose a higher "
                       "limit, or 0 for none, under “When training ends”.")
-          : g_strdup_printf ("Training ended at iteration 1 234: %s.", reason);
+          : g_strdup_printf ("Training ended at iteration 1 234: %s.", reason);
 
       g_assert_cmpuint (strlen (reason), >, 0);
       assert_words (bs_report_describe_finish ((BsFinish) finish, 1234), expected);

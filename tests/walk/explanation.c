@@ -180,7 +180,7 @@ test_numbers (void)
   assert_number (12345678.0, 2, "1.2·10⁷");
   assert_number (-INFINITY, 2, "−∞");
   assert_number (NAN, 2, "not a number");
-  g_assert_cmpstr (count, ==, "1\u2009234\u2009567");
+  g_assert_cmpstr (count, ==, "1\u202f234\u202f567");
   g_assert_cmpstr (pair, ==, "₁,₁₂");
   g_assert_cmpstr (trimmed, ==, "2.5");
 }

@@ -108,9 +108,9 @@ test_indices (void)
   assert_taken (bs_number_subscript_pair (12, 3), "₁₂,₃");
   assert_taken (bs_number_format_count (0), "0");
   assert_taken (bs_number_format_count (999), "999");
-  assert_taken (bs_number_format_count (1797), "1\u2009797");
+  assert_taken (bs_number_format_count (1797), "1\u202f797");
   assert_taken (bs_number_format_count (G_MAXUINT64),
-                "18\u2009446\u2009744\u2009073\u2009709\u2009551\u2009615");
+                "18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f615");
 }
 
 static void

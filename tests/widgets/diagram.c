@@ -209,7 +209,46 @@ test_focus (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The legend lies within the picture, takes the clicks on it, and is closed by its button. */
+/* The picture gives way to the legend where there is room for both, beside it or below it, and does
+ * not jump from step to step. */
+static void
+test_legend_place (Fixture *fixture, gconstpointer user_data)
+{
+  const GtkRequisition sizes[] = { { 1200, 700 }, { 790, 424 }, { 440, 420 }, { 700, 800 } };
+  GtkWidget *diagram = make_diagram (fixture);
+  GtkWidget *front = GTK_WIDGET (BS_DIAGRAM (diagram)->front);
+  graphene_rect_t picture, legend;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint n_jumps = 0;
+      int before = 0;
+
+      gtk_fixture_lay_out (diagram, sizes[i].width, sizes[i].height);
+      g_object_set (diagram, "show-legend", TRUE, NULL);
+      for (guint step = 0; step < 56; step++)
+        {
+          bs_experiment_go_to_step (fixture->experiment, step);
+          gtk_fixture_lay_out (diagram, sizes[i].width, sizes[i].height);
+          g_assert_true (gtk_widget_compute_bounds (front, diagram, &picture));
+          g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (BS_DIAGRAM (diagram)->legend),
+                                                    diagram, &legend));
+          g_assert_false (graphene_rect_intersection (&picture, &legend, NULL));
+          g_assert_cmpfloat (picture.size.width, >=, BS_DIAGRAM_LEAST_WIDTH);
+          n_jumps += gtk_widget_get_width (front) + gtk_widget_get_height (front) != before;
+          before = gtk_widget_get_width (front) + gtk_widget_get_height (front);
+        }
+      g_assert_cmpuint (n_jumps, <=, 4);
+      g_object_set (diagram, "show-legend", FALSE, NULL);
+      gtk_fixture_lay_out (diagram, sizes[i].width, sizes[i].height);
+      g_assert_cmpint (gtk_widget_get_width (front), ==, sizes[i].width);
+      g_assert_cmpint (gtk_widget_get_height (front), ==, sizes[i].height);
+    }
+  g_assert_finalize_object (diagram);
+}
+
+/* Where there is no room for both, the legend lies over the picture. It takes the clicks on it, and
+ * is closed by its button. */
 static void
 test_legend (Fixture *fixture, gconstpointer user_data)
 {
@@ -236,7 +275,7 @@ test_legend (Fixture *fixture, gconstpointer user_data)
 
   /* The first input lies below it, also for the pointer: GTK picks the last child first. */
   g_assert_true (gtk_widget_get_last_child (diagram) == legend);
-  lay_out (diagram);
+  gtk_fixture_lay_out (diagram, 330, 220);
   g_signal_connect (diagram, "pin", G_CALLBACK (on_pin), &pins);
   click = gtk_fixture_get_controller (diagram, GTK_TYPE_GESTURE_CLICK);
   g_assert_true (gtk_widget_compute_bounds (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 2),
@@ -367,6 +406,7 @@ main (int argc, char **argv)
   add ("/widgets/diagram/pointer", test_pointer);
   add ("/widgets/diagram/edge", test_a_click_on_an_edge_chooses_the_entry);
   add ("/widgets/diagram/focus", test_focus);
+  add ("/widgets/diagram/legend-place", test_legend_place);
   add ("/widgets/diagram/legend", test_legend);
   add ("/widgets/diagram/base-is-kept", test_base_is_kept);
   add ("/widgets/diagram/other-network", test_other_network);

@@ -240,6 +240,22 @@ test_inspector_width (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_act (fixture, "usual-text");
 }
 
+/* On an old projector the set-up folds for the legend, so that the picture can be seen beside it.
+ */
+static void
+test_legend (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_show (fixture, 1024, 640);
+  g_assert_true (shows_setup (fixture));
+  window_fixture_act (fixture, "legend");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_setup (fixture));
+  g_assert_cmpint (get_diagram_width (fixture), >, 640);
+  window_fixture_act (fixture, "legend");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture));
+}
+
 /* The user can drag the inspector to another width, which lasts, and give it its own width back. */
 static void
 test_dragged_inspector (WindowFixture *fixture, gconstpointer user_data)
@@ -432,6 +448,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/least-width", test_least_width);
   window_fixture_add ("/window/window/text-size", test_text_size);
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
+  window_fixture_add ("/window/window/legend", test_legend);
   window_fixture_add ("/window/window/inspector-width", test_inspector_width);
   window_fixture_add ("/window/window/dragged-inspector", test_dragged_inspector);
   window_fixture_add ("/window/window/trembling", test_trembling);
