@@ -177,6 +177,7 @@ void
 bs_entry_estimate_finish (BsEntryEstimate *self, BsCheckedEntry *entry)
 {
   *entry = self->entry;
+  entry->n_differences = self->n_differences;
   entry->round_off =
     self->round_off + 8.0 * DBL_EPSILON * (fabs (entry->D) + fabs (entry->estimate));
   entry->error = entry->truncation + entry->round_off;

@@ -46,6 +46,7 @@ typedef enum
  * @round_off: the rounding of D and of the estimate
  * @epsilon: the smallest ε that was used
  * @kink: the last kink that was met on the way; its layer is 0 when there was none
+ * @n_differences: how many differences were taken; each needs J twice
  */
 typedef struct
 {
@@ -59,6 +60,7 @@ typedef struct
   BsCheckVerdict verdict;
   BsDoubt doubt;
   BsKink kink;
+  guint n_differences;
 } BsCheckedEntry;
 
 /**
