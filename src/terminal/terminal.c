@@ -30,6 +30,7 @@ static const Verb verbs[] = {
   { "allocate", bs_terminal_allocate, N_ ("which weights lowered J") },
   { "bugs", bs_terminal_bugs, N_ ("train with the known mistakes, and see the check find them") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
+  { "lesson", bs_terminal_lesson, N_ ("list the lessons, or check the answers of one") },
 };
 
 static void

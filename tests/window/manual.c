@@ -34,6 +34,7 @@ test_pages (void)
   assert_has (pages, "Network", "network");
   assert_has (pages, "Runs", "runs");
   assert_has (pages, "Quality", "quality");
+  assert_has (pages, "Lessons", "lessons");
   assert_has (pages, "Files", NULL);
   assert_has (pages, "In class", NULL);
   for (guint i = 0; i < pages->len; i++)

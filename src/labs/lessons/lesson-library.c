@@ -1,0 +1,65 @@
+#include "labs/lessons/lesson-library.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "backstep-lessons.h"
+#include "files/file-error.h"
+#include "files/quote.h"
+
+#define FOLDER "/org/backstep/Backstep/lessons/"
+
+static const char *const names[] = {
+  "mazur",
+  "xnor",
+  "exams",
+  NULL,
+};
+
+const char *const *
+bs_lesson_library_list (void)
+{
+  return names;
+}
+
+/* Returns NULL if there is no such lesson in @language; NULL stands for English. */
+static GBytes *
+look_up (const char *name, const char *language)
+{
+  g_autofree char *path = language != NULL ? g_strconcat (FOLDER, name, ".", language, ".md", NULL)
+                                           : g_strconcat (FOLDER, name, ".md", NULL);
+
+  return g_resource_lookup_data (bs_lessons_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 NULL);
+}
+
+BsLesson *
+bs_lesson_library_load (const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (BsTextSource) source = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!g_strv_contains (names, name))
+    {
+      g_autofree char *shown = bs_quote (name);
+
+      g_set_error (error, BS_FILE_ERROR, BS_FILE_ERROR_UNKNOWN, _ ("There is no lesson “%s”."),
+                   shown);
+      return NULL;
+    }
+  /* The names end with "C", which is English. */
+  for (const char *const *language = g_get_language_names ();
+       *language != NULL && !g_str_equal (*language, "en") && bytes == NULL; language++)
+    bytes = look_up (name, *language);
+  if (bytes == NULL)
+    bytes = look_up (name, NULL);
+  g_assert (bytes != NULL);
+
+  title = g_strconcat (name, ".md", NULL);
+  source = bs_text_source_new (title, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                               NULL, error);
+
+  return source != NULL ? bs_lesson_new (source, NULL, error) : NULL;
+}

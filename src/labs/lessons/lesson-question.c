@@ -1,0 +1,314 @@
+/* The block "ask": a question whose right answer the engine computes.
+ *
+ *   number   value = δ₂⁽³⁾, with decimals or tolerance; each "wrong = value | feedback" is an
+ *            answer that a known mistake leads to
+ *   sign     value = δ₂⁽³⁾, by = sign; the answer is positive, zero or negative
+ *   choice   right = text and wrong = text | feedback, as often as needed. A value says which
+ *            number the right answer must be; answers in words are proved by conditions
+ *   order    item = text | value, in the right order, which is the order of the walk's steps
+ *
+ * A question whose answer nothing computes is refused: a lesson must not be able to be wrong. */
+
+#include "labs/lessons/lesson-question.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "files/quote.h"
+#include "walk/typed-number.h"
+
+#define DEFAULT_DECIMALS 4
+
+static const char *const nicks[BS_N_ANSWER_KINDS] = { "number", "sign", "choice", "order" };
+
+static const char *const names[] = { "question",  "by",      "value", "answer", "decimals",
+                                     "tolerance", "right",   "wrong", "item",   "proof",
+                                     "hint",      "because", NULL };
+
+static void
+free_choice (gpointer data)
+{
+  BsLessonChoice *self = data;
+
+  g_free (self->text);
+  g_free (self->feedback);
+  g_clear_pointer (&self->value, bs_lesson_expression_free);
+  g_free (self);
+}
+
+const char *
+bs_answer_kind_get_nick (BsAnswerKind kind)
+{
+  g_return_val_if_fail ((guint) kind < BS_N_ANSWER_KINDS, NULL);
+
+  return nicks[kind];
+}
+
+static BsLessonExpression *
+read_expression (const BsLessonBlock *block,
+                 const char *text,
+                 const char *text_place,
+                 GError **error)
+{
+  const char *place;
+  GError *reason = NULL;
+  BsLessonExpression *expression = bs_lesson_expression_parse (text, &place, &reason);
+
+  if (expression == NULL)
+    bs_lesson_block_refuse_for (block, text_place + (place - text), error, reason);
+
+  return expression;
+}
+
+/* Sets @text to the value of a line; the line may be missing. */
+static gboolean
+read_text (const BsLessonBlock *block,
+           const char *name,
+           char **text,
+           const char **place,
+           GError **error)
+{
+  const BsLessonLine *line;
+
+  if (!bs_lesson_block_find (block, name, &line, error))
+    return FALSE;
+  *text = line != NULL ? g_strdup (line->value) : NULL;
+  if (place != NULL)
+    *place = line != NULL ? line->value_place : block->place;
+
+  return TRUE;
+}
+
+static gboolean
+read_kind (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  const BsLessonLine *by, *right, *item;
+
+  if (!bs_lesson_block_find (block, "by", &by, error) ||
+      !bs_lesson_block_find (block, "right", &right, error))
+    return FALSE;
+  item = NULL;
+  for (guint i = 0; i < bs_lesson_block_get_n_lines (block); i++)
+    if (g_str_equal (bs_lesson_block_get_line (block, i)->name, "item"))
+      item = bs_lesson_block_get_line (block, i);
+  self->kind = right != NULL  ? BS_ANSWER_BY_CHOICE
+               : item != NULL ? BS_ANSWER_BY_ORDER
+                              : BS_ANSWER_BY_NUMBER;
+  if (by == NULL)
+    return TRUE;
+  for (guint i = 0; i < BS_N_ANSWER_KINDS; i++)
+    if (g_str_equal (by->value, nicks[i]))
+      {
+        self->kind = (BsAnswerKind) i;
+        return TRUE;
+      }
+
+  return bs_lesson_block_refuse (block, by->value_place, error,
+                                 _ ("expected one of number, sign, choice, order"));
+}
+
+/* Splits "text | feedback". */
+static BsLessonChoice *
+new_choice (const BsLessonLine *line)
+{
+  BsLessonChoice *self = g_new0 (BsLessonChoice, 1);
+  g_auto (GStrv) parts = g_strsplit (line->value, " | ", 2);
+
+  self->text = g_strdup (g_strstrip (parts[0]));
+  self->feedback = parts[1] != NULL ? g_strdup (g_strstrip (parts[1])) : NULL;
+  self->place = line->value_place;
+
+  return self;
+}
+
+/* The value of an item is what follows " | ", and that of a wrong number is its text. */
+static gboolean
+read_choice_value (BsLessonQuestion *self,
+                   const BsLessonBlock *block,
+                   const BsLessonLine *line,
+                   BsLessonChoice *choice,
+                   GError **error)
+{
+  const char *bar = strstr (line->value, " | ");
+  const char *text = line->value;
+
+  if (self->kind == BS_ANSWER_BY_CHOICE)
+    return TRUE;
+  if (self->kind == BS_ANSWER_BY_NUMBER)
+    {
+      choice->value = read_expression (block, choice->text, line->value_place, error);
+      return choice->value != NULL;
+    }
+  if (bar == NULL)
+    return bs_lesson_block_refuse (block, line->value_place, error,
+                                   _ ("expected “text | quantity”"));
+
+  text = bar + strlen (" | ");
+  choice->value = read_expression (block, text, line->value_place + (text - line->value), error);
+  if (choice->value == NULL)
+    return FALSE;
+  if (bs_lesson_expression_get_quantity (choice->value) != NULL)
+    return TRUE;
+
+  return bs_lesson_block_refuse (block, line->value_place + (text - line->value), error,
+                                 _ ("expected a single quantity, which a step makes"));
+}
+
+static gboolean
+read_choices (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  for (guint i = 0; i < bs_lesson_block_get_n_lines (block); i++)
+    {
+      const BsLessonLine *line = bs_lesson_block_get_line (block, i);
+      gboolean is_right = g_str_equal (line->name, "right");
+      BsLessonChoice *choice;
+
+      if (!is_right && !g_str_equal (line->name, "wrong") && !g_str_equal (line->name, "item"))
+        continue;
+      choice = new_choice (line);
+      choice->is_right = is_right;
+      g_ptr_array_add (self->choices, choice);
+      if (!read_choice_value (self, block, line, choice, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_proofs (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  for (guint i = 0; i < bs_lesson_block_get_n_lines (block); i++)
+    {
+      const BsLessonLine *line = bs_lesson_block_get_line (block, i);
+      const char *place;
+      GError *reason = NULL;
+      BsLessonCondition *proof;
+
+      if (!g_str_equal (line->name, "proof"))
+        continue;
+      proof = bs_lesson_condition_parse (line->value, &place, &reason);
+      if (proof == NULL)
+        return bs_lesson_block_refuse_for (block, line->value_place + (place - line->value), error,
+                                           reason);
+      g_ptr_array_add (self->proofs, proof);
+      g_ptr_array_add (self->proof_places, (gpointer) line->value_place);
+      if (bs_lesson_condition_get_cursor (proof) != NULL)
+        return bs_lesson_block_refuse (block, line->value_place, error,
+                                       _ ("expected a relation between values as a proof"));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_digits (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  const BsLessonLine *decimals, *tolerance;
+  guint64 number = DEFAULT_DECIMALS;
+
+  if (!bs_lesson_block_find (block, "decimals", &decimals, error) ||
+      !bs_lesson_block_find (block, "tolerance", &tolerance, error))
+    return FALSE;
+  if (decimals != NULL &&
+      !bs_lesson_block_read_whole (block, decimals, 0, BS_LESSON_MOST_DECIMALS, &number, error))
+    return FALSE;
+  self->decimals = (guint) number;
+  self->tolerance = pow (10.0, -(double) number);
+  if (tolerance == NULL)
+    return TRUE;
+  if (bs_typed_number_read (tolerance->value, &self->tolerance) && self->tolerance >= 0.0)
+    return TRUE;
+
+  return bs_lesson_block_refuse (block, tolerance->value_place, error,
+                                 _ ("expected a number that is not negative"));
+}
+
+static guint
+count_right (const BsLessonQuestion *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->choices->len; i++)
+    n += ((const BsLessonChoice *) g_ptr_array_index (self->choices, i))->is_right;
+
+  return n;
+}
+
+/* Each kind needs lines of its own, and something that computes the right answer. */
+static gboolean
+check_whole (const BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  const char *expected = NULL;
+
+  switch (self->kind)
+    {
+    case BS_ANSWER_BY_CHOICE:
+      if (count_right (self) != 1 || self->choices->len < 2)
+        expected = _ ("expected one line “right = …” and at least one “wrong = …”");
+      else if (self->expression == NULL && self->proofs->len == 0)
+        expected = _ ("expected “value = …” or “proof = …”, which shows that the answer is right");
+      break;
+    case BS_ANSWER_BY_ORDER:
+      if (self->choices->len < 2)
+        expected = _ ("expected at least two lines “item = text | quantity”");
+      break;
+    case BS_ANSWER_BY_NUMBER:
+    case BS_ANSWER_BY_SIGN:
+    default:
+      if (self->expression == NULL)
+        expected = _ ("expected “value = …”");
+      break;
+    }
+
+  return expected == NULL || bs_lesson_block_refuse (block, block->place, error, "%s", expected);
+}
+
+/**
+ * bs_lesson_question_read:
+ *
+ * Returns: (transfer full): the question; %NULL with a BS_FILE_ERROR that names file, line and
+ *   column. It points into the text of the lesson, which must outlive it.
+ */
+BsLessonQuestion *
+bs_lesson_question_read (const BsLessonBlock *block, GError **error)
+{
+  g_autoptr (BsLessonQuestion) self = g_new0 (BsLessonQuestion, 1);
+
+  self->choices = g_ptr_array_new_with_free_func (free_choice);
+  self->proofs = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_lesson_condition_free);
+  self->proof_places = g_ptr_array_new ();
+  if (!bs_lesson_block_check_names (block, names, error) || !read_kind (self, block, error) ||
+      !read_text (block, "question", &self->text, NULL, error) ||
+      !read_text (block, "value", &self->value, &self->value_place, error) ||
+      !read_text (block, "answer", &self->answer, &self->answer_place, error) ||
+      !read_text (block, "hint", &self->hint, NULL, error) ||
+      !read_text (block, "because", &self->because, NULL, error))
+    return NULL;
+  if (self->value != NULL)
+    self->expression = read_expression (block, self->value, self->value_place, error);
+  if ((self->value != NULL && self->expression == NULL) || !read_choices (self, block, error) ||
+      !read_proofs (self, block, error) || !read_digits (self, block, error) ||
+      !check_whole (self, block, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+bs_lesson_question_free (BsLessonQuestion *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->text);
+  g_free (self->value);
+  g_clear_pointer (&self->expression, bs_lesson_expression_free);
+  g_free (self->answer);
+  g_ptr_array_unref (self->choices);
+  g_ptr_array_unref (self->proofs);
+  g_ptr_array_unref (self->proof_places);
+  g_free (self->hint);
+  g_free (self->because);
+  g_free (self);
+}

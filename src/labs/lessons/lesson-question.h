@@ -1,0 +1,79 @@
+#pragma once
+
+#include "labs/lessons/lesson-block.h"
+#include "labs/lessons/lesson-condition.h"
+
+G_BEGIN_DECLS
+
+/* How a question is answered. */
+typedef enum
+{
+  BS_ANSWER_BY_NUMBER,
+  BS_ANSWER_BY_SIGN,
+  BS_ANSWER_BY_CHOICE,
+  BS_ANSWER_BY_ORDER,
+} BsAnswerKind;
+
+#define BS_N_ANSWER_KINDS 4
+
+/* A number has at most so many decimals in a question. */
+#define BS_LESSON_MOST_DECIMALS 12
+
+/**
+ * BsLessonChoice: one of several answers, or one of several things to be put in order
+ * @text: the answer. In an answer by number it is a wrong value, as a lesson writes it
+ * @feedback: (nullable): what is said to somebody who gives this answer
+ * @place: where it stands in the lesson
+ * @value: (nullable): the same as a value: of an answer by number or by order; NULL for words
+ * @is_right: whether it is the right answer
+ */
+typedef struct
+{
+  char *text;
+  char *feedback;
+  const char *place;
+  BsLessonExpression *value;
+  gboolean is_right;
+} BsLessonChoice;
+
+/**
+ * BsLessonQuestion: a question of a lesson
+ * @text: (nullable): the question; NULL if the text before it asks
+ * @value: (nullable): what is asked for, as the lesson writes it
+ * @expression: (nullable): the same as a value
+ * @answer: (nullable): the right answer, as the lesson writes it
+ * @decimals: how many decimals the answer must have
+ * @tolerance: how far a right answer may be from the value
+ * @choices: (element-type BsLessonChoice): in the order of the lesson; in an answer by order, the
+ *   right one
+ * @proofs: (element-type BsLessonCondition): what must hold for the right answer to be right
+ * @proof_places: (element-type utf8): where each of them stands in the lesson
+ * @hint: (nullable): for somebody who does not know how to begin
+ * @because: (nullable): why the right answer is right
+ */
+typedef struct
+{
+  BsAnswerKind kind;
+  char *text;
+  char *value;
+  BsLessonExpression *expression;
+  char *answer;
+  const char *answer_place;
+  const char *value_place;
+  guint decimals;
+  double tolerance;
+  GPtrArray *choices;
+  GPtrArray *proofs;
+  GPtrArray *proof_places;
+  char *hint;
+  char *because;
+} BsLessonQuestion;
+
+BsLessonQuestion *bs_lesson_question_read (const BsLessonBlock *block, GError **error);
+void bs_lesson_question_free (BsLessonQuestion *self);
+
+const char *bs_answer_kind_get_nick (BsAnswerKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonQuestion, bs_lesson_question_free)
+
+G_END_DECLS

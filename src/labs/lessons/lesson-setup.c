@@ -1,0 +1,511 @@
+/* The set-up that a lesson describes.
+ *
+ * A block of a lesson says what is changed, as "name = value" with the names of the terminal's
+ * options. If it names data, or if a block of data stands before it, it begins a new set-up, and
+ * the data suggest the rest as they do everywhere else. Otherwise it changes the set-up before it.
+ *
+ * Θ may be given by hand, as in Octave:
+ *
+ *   Theta1 = [-30 20 20; 10 -20 -20]
+ *   Theta2 = [-10 20 20]
+ *
+ * The rows of Θ(l) tell s_{l+1}, and the columns tell s_l, so Θ tells the hidden layers, too. A
+ * later change of the network forgets it.
+ *
+ * Each line is tried as soon as it is read, so that its error has a place. The data are read only
+ * when the set-up is made. */
+
+#include "labs/lessons/lesson-setup.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "files/builtin-data.h"
+#include "files/data-file.h"
+#include "files/quote.h"
+#include "setup/setup-data.h"
+
+#define TABLE_NAME "lesson"
+
+typedef struct
+{
+  char *name;
+  char *value;
+} Setting;
+
+/* Θ(l) of a lesson. */
+typedef struct
+{
+  gsize rows;
+  gsize columns;
+  GArray *numbers; /* row by row */
+} Matrix;
+
+struct _BsLessonSetup
+{
+  gatomicrefcount reference_count;
+  GPtrArray *settings; /* in the order of the lesson; a later one takes the place of an earlier */
+  char *table;         /* the data, if they stand in the lesson */
+  GPtrArray *theta;    /* Θ(1), Θ(2) and so on; empty if the initial weights make it */
+};
+
+static void
+free_setting (gpointer data)
+{
+  Setting *self = data;
+
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+
+static void
+free_matrix (gpointer data)
+{
+  Matrix *self = data;
+
+  g_array_unref (self->numbers);
+  g_free (self);
+}
+
+static void
+add_setting (BsLessonSetup *self, const char *name, const char *value)
+{
+  Setting *setting = g_new (Setting, 1);
+
+  setting->name = g_strdup (name);
+  setting->value = g_strdup (value);
+  g_ptr_array_add (self->settings, setting);
+}
+
+static BsLessonSetup *
+new_empty (const char *table)
+{
+  BsLessonSetup *self = g_new0 (BsLessonSetup, 1);
+
+  g_atomic_ref_count_init (&self->reference_count);
+  self->settings = g_ptr_array_new_with_free_func (free_setting);
+  self->theta = g_ptr_array_new_with_free_func (free_matrix);
+  self->table = g_strdup (table);
+
+  return self;
+}
+
+static BsLessonSetup *
+copy (const BsLessonSetup *self)
+{
+  BsLessonSetup *other = new_empty (self->table);
+
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const Setting *setting = g_ptr_array_index (self->settings, i);
+
+      add_setting (other, setting->name, setting->value);
+    }
+  for (guint i = 0; i < self->theta->len; i++)
+    {
+      const Matrix *matrix = g_ptr_array_index (self->theta, i);
+      Matrix *same = g_memdup2 (matrix, sizeof *matrix);
+
+      same->numbers = g_array_copy (matrix->numbers);
+      g_ptr_array_add (other->theta, same);
+    }
+
+  return other;
+}
+
+BsLessonSetup *
+bs_lesson_setup_ref (BsLessonSetup *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->reference_count);
+
+  return self;
+}
+
+void
+bs_lesson_setup_unref (BsLessonSetup *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->reference_count))
+    return;
+
+  g_ptr_array_unref (self->settings);
+  g_ptr_array_unref (self->theta);
+  g_free (self->table);
+  g_free (self);
+}
+
+/* Returns the set-up with all settings, before the data suggest theirs. */
+static BsSetup *
+apply (const BsLessonSetup *self, const BsSetup *start, GError **error)
+{
+  g_autoptr (BsSetup) setup = bs_setup_ref (start);
+
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const Setting *setting = g_ptr_array_index (self->settings, i);
+      BsSetup *next = bs_setup_change_text (setup, setting->name, setting->value, error);
+
+      if (next == NULL)
+        return NULL;
+      bs_setup_take (&setup, next);
+    }
+
+  return g_steal_pointer (&setup);
+}
+
+/* Returns l of "Theta1" or "Θ⁽¹⁾", or 0 for another name. */
+static guint
+get_theta_layer (const char *name)
+{
+  guint64 layer;
+
+  if (g_str_has_prefix (name, "Theta") &&
+      g_ascii_string_to_unsigned (name + strlen ("Theta"), 10, 1, BS_SETUP_MAX_HIDDEN + 1, &layer,
+                                  NULL))
+    return (guint) layer;
+
+  return 0;
+}
+
+/* Reads the numbers of a row up to ";" or "]". */
+static gboolean
+read_row (const BsLessonBlock *block,
+          const BsLessonLine *line,
+          const char **at,
+          Matrix *matrix,
+          GError **error)
+{
+  gsize n = 0;
+
+  for (;;)
+    {
+      double number;
+      char *end;
+
+      *at += strspn (*at, " \t,");
+      if (**at == ';' || **at == ']')
+        break;
+      number = g_ascii_strtod (*at, &end);
+      if (end == *at || !isfinite (number))
+        return bs_lesson_block_refuse (block, line->value_place + (*at - line->value), error,
+                                       _ ("expected a number, “;” or “]”"));
+      g_array_append_val (matrix->numbers, number);
+      *at = end;
+      n++;
+    }
+  if (matrix->rows++ == 0)
+    matrix->columns = n;
+  if (n == matrix->columns && n >= 2)
+    return TRUE;
+
+  return bs_lesson_block_refuse (
+    block, line->value_place + (*at - line->value), error,
+    _ ("expected rows of the same length, of at least 2 numbers; row %zu has %zu"), matrix->rows,
+    n);
+}
+
+static gboolean
+read_matrix (const BsLessonBlock *block, const BsLessonLine *line, Matrix *matrix, GError **error)
+{
+  const char *at = line->value;
+
+  if (*at++ != '[')
+    return bs_lesson_block_refuse (block, line->value_place, error,
+                                   _ ("expected a matrix such as [1 2; 3 4]"));
+  do
+    {
+      if (!read_row (block, line, &at, matrix, error))
+        return FALSE;
+    }
+  while (*at++ == ';');
+  if (*at == '\0')
+    return TRUE;
+
+  return bs_lesson_block_refuse (block, line->value_place + (at - line->value), error,
+                                 _ ("expected the end of the line after “]”"));
+}
+
+static gboolean
+add_matrix (BsLessonSetup *self,
+            const BsLessonBlock *block,
+            const BsLessonLine *line,
+            guint layer,
+            GError **error)
+{
+  Matrix *matrix = g_new0 (Matrix, 1);
+  const Matrix *before;
+
+  if (layer == 1)
+    g_ptr_array_set_size (self->theta, 0);
+  matrix->numbers = g_array_new (FALSE, FALSE, sizeof (double));
+  g_ptr_array_add (self->theta, matrix);
+  if (!read_matrix (block, line, matrix, error))
+    return FALSE;
+  if (layer != self->theta->len)
+    return bs_lesson_block_refuse (block, line->name_place, error,
+                                   _ ("expected Theta%u before Theta%u"), self->theta->len, layer);
+  before = layer > 1 ? g_ptr_array_index (self->theta, layer - 2) : NULL;
+  if (before == NULL || matrix->columns == before->rows + 1)
+    return TRUE;
+
+  return bs_lesson_block_refuse (block, line->value_place, error,
+                                 _ ("expected %zu columns, one more than Theta%u has rows, found "
+                                    "%zu"),
+                                 before->rows + 1, layer - 1, matrix->columns);
+}
+
+/* A setting that makes Θ meaningless forgets it. */
+static gboolean
+forgets_theta (const char *name)
+{
+  BsSetupField field;
+
+  return bs_setup_field_from_name (name, &field) && bs_setup_field_get_info (field)->forgets_theta;
+}
+
+static char *
+locate (const char *data, const char *folder)
+{
+  if (folder == NULL || g_path_is_absolute (data) || bs_builtin_data_find (data) != NULL)
+    return g_strdup (data);
+
+  return g_build_filename (folder, data, NULL);
+}
+
+/* Tries a setting, and keeps it. */
+static gboolean
+change (BsLessonSetup *self,
+        const char *folder,
+        const BsLessonBlock *block,
+        const BsLessonLine *line,
+        BsSetup **setup,
+        GError **error)
+{
+  guint layer = get_theta_layer (line->name);
+  g_autofree char *value = NULL;
+  GError *reason = NULL;
+  BsSetup *next;
+
+  if (layer > 0)
+    return add_matrix (self, block, line, layer, error);
+  if (g_str_equal (line->name, "theta"))
+    return bs_lesson_block_refuse (block, line->name_place, error,
+                                   _ ("expected Theta1 = [1 2; 3 4]; a lesson loads no file of Θ"));
+
+  value = g_str_equal (line->name, "data") ? locate (line->value, folder) : g_strdup (line->value);
+  next = bs_setup_change_text (*setup, line->name, value, &reason);
+  if (next == NULL)
+    return bs_lesson_block_refuse_for (
+      block, reason->code == BS_SETUP_ERROR_UNKNOWN ? line->name_place : line->value_place, error,
+      reason);
+  bs_setup_take (setup, next);
+  if (forgets_theta (line->name))
+    g_ptr_array_set_size (self->theta, 0);
+  add_setting (self, line->name, value);
+
+  return TRUE;
+}
+
+/**
+ * bs_lesson_setup_change:
+ * @before: (nullable): the set-up so far
+ * @table: (nullable): data that stand in the lesson since @before
+ * @folder: (nullable): the folder of the lesson, where its files of data are
+ *
+ * Returns: (transfer full): what @block makes of it; %NULL with a BS_FILE_ERROR that names file,
+ *   line and column
+ */
+BsLessonSetup *
+bs_lesson_setup_change (BsLessonSetup *before,
+                        const char *table,
+                        const char *folder,
+                        const BsLessonBlock *block,
+                        GError **error)
+{
+  const BsLessonLine *data;
+  g_autoptr (BsLessonSetup) self = NULL;
+  g_autoptr (BsSetup) start = bs_setup_new ();
+  g_autoptr (BsSetup) setup = NULL;
+
+  if (!bs_lesson_block_find (block, "data", &data, error))
+    return NULL;
+  if (data != NULL || table != NULL)
+    self = new_empty (data != NULL ? NULL : table);
+  else if (before != NULL)
+    self = copy (before);
+  else
+    {
+      bs_lesson_block_refuse (block, block->place, error,
+                              _ ("expected a line “data = …” in the first set-up"));
+      return NULL;
+    }
+  if (self->table != NULL && self->settings->len == 0)
+    add_setting (self, "data", TABLE_NAME);
+
+  setup = apply (self, start, error);
+  for (guint i = 0; setup != NULL && i < bs_lesson_block_get_n_lines (block); i++)
+    if (!change (self, folder, block, bs_lesson_block_get_line (block, i), &setup, error))
+      return NULL;
+
+  return setup != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * bs_lesson_setup_is_random:
+ *
+ * Returns: whether a seed decides its numbers, and they are not given by hand
+ */
+gboolean
+bs_lesson_setup_is_random (const BsLessonSetup *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = self->settings->len; i-- > 0;)
+    {
+      const Setting *setting = g_ptr_array_index (self->settings, i);
+
+      if (g_str_equal (setting->name, "init"))
+        return g_str_equal (setting->value, bs_initial_method_get_nick (BS_INITIAL_UNIFORM));
+    }
+
+  return self->theta->len == 0;
+}
+
+/**
+ * bs_lesson_setup_reseed:
+ *
+ * Returns: (transfer full): the same set-up with another initial Θ; the same object if its numbers
+ *   do not come from a seed
+ */
+BsLessonSetup *
+bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed)
+{
+  BsLessonSetup *other;
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!bs_lesson_setup_is_random (self))
+    return bs_lesson_setup_ref (self);
+
+  other = copy (self);
+  add_setting (other, "seed", text);
+
+  return other;
+}
+
+/**
+ * bs_lesson_setup_get_table:
+ *
+ * Returns: (transfer none) (nullable): the data, if they stand in the lesson
+ */
+const char *
+bs_lesson_setup_get_table (const BsLessonSetup *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->table;
+}
+
+static BsTrainingSet *
+read_data (const BsLessonSetup *self, const BsSetup *setup, GError **error)
+{
+  g_autoptr (BsTextSource) source = NULL;
+
+  if (self->table == NULL)
+    return bs_setup_read_data (setup, NULL, NULL, NULL, error);
+
+  source = bs_text_source_new (TABLE_NAME, self->table, strlen (self->table), NULL, error);
+  if (source == NULL)
+    return NULL;
+
+  return bs_data_file_parse (source, &setup->reading, NULL, NULL, NULL, error);
+}
+
+/* Returns the set-up with Θ of the lesson. */
+static BsSetup *
+add_theta (const BsLessonSetup *self, const BsSetup *setup, GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GBytes) theta = NULL;
+  gsize hidden[BS_SETUP_MAX_HIDDEN + 1];
+
+  if (self->theta->len == 0)
+    return bs_setup_ref (setup);
+
+  for (guint i = 0; i < self->theta->len; i++)
+    {
+      const Matrix *matrix = g_ptr_array_index (self->theta, i);
+
+      g_array_append_vals (numbers, matrix->numbers->data, matrix->numbers->len);
+      hidden[i] = matrix->rows;
+    }
+  theta = g_bytes_new (numbers->data, numbers->len * sizeof (double));
+
+  return bs_setup_change_theta (setup, theta, TABLE_NAME, NULL, hidden, self->theta->len - 1,
+                                error);
+}
+
+/* The columns of the first Θ and the rows of the last one must fit the data. */
+static gboolean
+check_theta (const BsLessonSetup *self, const BsTrainingSet *read, GError **error)
+{
+  gsize n = bs_training_set_get_n_features (read), k = bs_training_set_get_n_outputs (read);
+  const Matrix *first, *last;
+
+  if (self->theta->len == 0)
+    return TRUE;
+  first = g_ptr_array_index (self->theta, 0);
+  last = g_ptr_array_index (self->theta, self->theta->len - 1);
+  if (first->columns == n + 1 && last->rows == k)
+    return TRUE;
+
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+               _ ("Θ of the lesson has %zu inputs and %zu outputs, but the data have %zu features "
+                  "and %zu outputs"),
+               first->columns - 1, last->rows, n, k);
+
+  return FALSE;
+}
+
+/**
+ * bs_lesson_setup_make:
+ * @read: (out) (transfer full): the data
+ *
+ * Reads the data, which may wait for a file, and makes the set-up as it would be made anywhere
+ * else.
+ *
+ * Returns: (transfer full): the set-up; %NULL with an error
+ */
+BsSetup *
+bs_lesson_setup_make (const BsLessonSetup *self, BsTrainingSet **read, GError **error)
+{
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (BsSetup) asked = NULL;
+  g_autoptr (BsSetup) suggested = NULL;
+  g_autoptr (BsSetup) setup = NULL;
+  g_autoptr (BsSetup) whole = NULL;
+
+  g_return_val_if_fail (self != NULL && read != NULL, NULL);
+
+  *read = NULL;
+  asked = apply (self, usual, error);
+  if (asked == NULL)
+    return NULL;
+  *read = read_data (self, asked, error);
+  if (*read == NULL)
+    return NULL;
+  suggested = bs_setup_suggest (asked, asked->data, *read);
+  setup = apply (self, suggested, error);
+  if (setup != NULL && check_theta (self, *read, error))
+    whole = add_theta (self, setup, error);
+  if (whole == NULL)
+    g_clear_pointer (read, bs_training_set_unref);
+
+  return g_steal_pointer (&whole);
+}

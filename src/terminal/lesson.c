@@ -1,0 +1,168 @@
+/* The verb lesson: the lessons that come with the program, and those of files.
+ *
+ * A name without a point or a folder in it is first looked for among the program's own lessons.
+ * Anything else is a file. */
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "files/file-name.h"
+#include "files/quote.h"
+#include "labs/lessons/lesson-check.h"
+#include "labs/lessons/lesson-library.h"
+#include "terminal/verbs.h"
+
+/* A message shows at most so many characters of GLib's message about an option. */
+#define MOST_OPTION_MESSAGE 80
+
+typedef struct
+{
+  gboolean is_quiet;
+} LessonOptions;
+
+static gboolean
+is_own_lesson (const char *name)
+{
+  return g_strv_contains (bs_lesson_library_list (), name);
+}
+
+static BsLesson *
+load_file (const char *argument, GError **error)
+{
+  g_autoptr (GFile) file = bs_file_from_argument (argument);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, NULL, error);
+
+  return source != NULL ? bs_lesson_new (source, path, error) : NULL;
+}
+
+/* Returns NULL after it has written the reason to standard error. */
+static BsLesson *
+load (const char *argument)
+{
+  g_autoptr (GError) error = NULL;
+  BsLesson *lesson = is_own_lesson (argument) ? bs_lesson_library_load (argument, &error)
+                                              : load_file (argument, &error);
+
+  if (lesson == NULL)
+    {
+      bs_terminal_refuse ("%s", error->message);
+      return NULL;
+    }
+  for (const char *const *warning = bs_lesson_get_warnings (lesson); *warning != NULL; warning++)
+    /* Translators: a sentence that begins with file, line and column. */
+    fprintf (stderr, _ ("warning: %s\n"), *warning);
+
+  return lesson;
+}
+
+static BsExit
+list_lessons (void)
+{
+  for (const char *const *name = bs_lesson_library_list (); *name != NULL; name++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BsLesson) lesson = bs_lesson_library_load (*name, &error);
+
+      g_assert_no_error (error);
+      printf ("%-12s%s\n", *name, bs_lesson_get_title (lesson));
+    }
+
+  return BS_EXIT_DONE;
+}
+
+static void
+print_finding (const BsLesson *lesson, const BsLessonFinding *finding)
+{
+  const char *file = bs_text_source_get_name (bs_lesson_get_source (lesson));
+
+  printf ("%s:%u:%u: ", file, finding->line, finding->column);
+  if (*finding->given == '\0')
+    printf (_ ("%s: computed %s"), finding->subject, finding->computed);
+  else
+    /* Translators: a value or condition, what the lesson says, and what the engine computes. */
+    printf (_ ("%s: given %s, computed %s"), finding->subject, finding->given, finding->computed);
+  printf ("%s\n", finding->is_right ? "" : _ (": wrong"));
+}
+
+static BsExit
+check_lesson (const BsLesson *lesson, gboolean is_quiet)
+{
+  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
+  guint n_wrong = bs_lesson_findings_count_wrong (findings);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const BsLessonFinding *finding = g_ptr_array_index (findings, i);
+
+      if (!is_quiet || !finding->is_right)
+        print_finding (lesson, finding);
+    }
+  printf ("checked = %u\nwrong = %u\n", findings->len, n_wrong);
+
+  return n_wrong == 0 ? BS_EXIT_DONE : BS_EXIT_FAILED;
+}
+
+static gboolean
+parse (int *argc, char ***argv, LessonOptions *options)
+{
+  const GOptionEntry own[] = {
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->is_quiet, N_ ("check: print only what is wrong"),
+      NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("list | check NAME|FILE");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shown = NULL;
+
+  g_set_prgname ("backstep lesson");
+  g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+  g_option_context_set_description (context,
+                                    _ ("NAME is one of “backstep lesson list”; FILE is a lesson in "
+                                       "CommonMark. The page “Lessons” of the manual says how "
+                                       "one is written."));
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+
+  shown = bs_quote_up_to (error->message, MOST_OPTION_MESSAGE);
+  bs_terminal_refuse ("%s", shown);
+
+  return FALSE;
+}
+
+static BsExit
+refuse_words (int argc, char **argv)
+{
+  g_autofree char *shown = argc > 1 ? bs_quote (argv[1]) : NULL;
+
+  if (argc < 2)
+    return bs_terminal_refuse (_ ("lesson: expected list or check"));
+  if (g_str_equal (argv[1], "list"))
+    return bs_terminal_refuse (_ ("lesson list: expected nothing after it"));
+  if (g_str_equal (argv[1], "check"))
+    return bs_terminal_refuse (_ ("lesson %s: expected one NAME or FILE, found %d"), argv[1],
+                               argc - 2);
+
+  return bs_terminal_refuse (_ ("lesson: expected list or check, found “%s”"), shown);
+}
+
+BsExit
+bs_terminal_lesson (int argc, char **argv, gboolean only_reads)
+{
+  LessonOptions options = { FALSE };
+  g_autoptr (BsLesson) lesson = NULL;
+
+  if (!parse (&argc, &argv, &options))
+    return BS_EXIT_BAD_INPUT;
+  if (argc == 2 && g_str_equal (argv[1], "list"))
+    return only_reads ? BS_EXIT_DONE : list_lessons ();
+  if (argc != 3 || !g_str_equal (argv[1], "check"))
+    return refuse_words (argc, argv);
+
+  lesson = load (argv[2]);
+  if (lesson == NULL)
+    return BS_EXIT_BAD_INPUT;
+
+  return only_reads ? BS_EXIT_DONE : check_lesson (lesson, options.is_quiet);
+}

@@ -1,0 +1,101 @@
+/* The verb lesson: its list, its check, and its exit status. */
+
+#include <string.h>
+
+#include "capture.h"
+
+#define LESSON                                                                                     \
+  "# Own\n\n```setup\ndata = xor\nseed = 1\n```\n\n```expect\nm = %s\n```\n\n```octave\nx\n```\n"
+
+static void
+test_list (void)
+{
+  g_autoptr (BsCapture) capture = bs_capture ("lesson list");
+
+  g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+  g_assert_cmpstr (capture->errors, ==, "");
+  g_assert_nonnull (strstr (capture->output, "xnor        XNOR, with weights set by hand\n"));
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (BsCapture) capture = bs_capture ("lesson check xnor");
+  g_autoptr (BsCapture) quiet = bs_capture ("lesson check --quiet xnor");
+
+  g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+  g_assert_nonnull (strstr (capture->output, "xnor.md:45:10: z_1^(2) at example 4: given 10, "));
+  g_assert_nonnull (strstr (capture->output, "\nwrong = 0\n"));
+  g_assert_true (g_str_has_prefix (quiet->output, "checked = "));
+}
+
+static void
+test_file (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *right = g_strdup_printf (LESSON, "4");
+  g_autofree char *wrong = g_strdup_printf (LESSON, "5");
+  g_autofree char *bad = g_strdup_printf (LESSON, "4\nm =");
+  g_autofree char *right_path = bs_folder_write (folder, "right.md", right);
+  g_autofree char *wrong_path = bs_folder_write (folder, "wrong.md", wrong);
+  g_autofree char *bad_path = bs_folder_write (folder, "bad.md", bad);
+  g_autoptr (BsCapture) of_right = bs_capture ("lesson check '%s'", right_path);
+  g_autoptr (BsCapture) of_wrong = bs_capture ("lesson check '%s'", wrong_path);
+  g_autoptr (BsCapture) of_bad = bs_capture ("lesson check '%s'", bad_path);
+
+  g_assert_cmpint (of_right->status, ==, BS_EXIT_DONE);
+  g_assert_nonnull (strstr (of_right->errors, "right.md:12:1: there is no block “octave”"));
+  g_assert_cmpint (of_wrong->status, ==, BS_EXIT_FAILED);
+  g_assert_nonnull (strstr (of_wrong->output, "wrong.md:9:5: m: given 5, computed 4: wrong\n"));
+  g_assert_cmpint (of_bad->status, ==, BS_EXIT_BAD_INPUT);
+  g_assert_nonnull (strstr (of_bad->errors, "bad.md:10:4: expected a value of m"));
+  g_assert_cmpstr (of_bad->output, ==, "");
+}
+
+/* Data of a lesson are looked for beside it. */
+static void
+test_folder (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *table = bs_folder_write (folder, "own.csv", "a,b,y\n1,2,0\n3,1,1\n2,2,0\n");
+  g_autofree char *path = bs_folder_write (
+    folder, "own.md", "# T\n\n```setup\ndata = own.csv\n```\n\n```expect\nm = 3\n```\n");
+  g_autoptr (BsCapture) capture = bs_capture ("lesson check '%s'", path);
+
+  g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+}
+
+static void
+test_refusals (void)
+{
+  static const char *const cases[][2] = {
+    { "lesson", "lesson: expected list or check" },
+    { "lesson learn", "found “learn”" },
+    { "lesson list all", "lesson list: expected nothing" },
+    { "lesson check", "lesson check: expected one NAME or FILE, found 0" },
+    { "lesson check one two", "lesson check: expected one NAME or FILE, found 2" },
+    { "lesson check /no/such.md", "/no/such.md" },
+    { "lesson check --jump xnor", "--jump" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BsCapture) capture = bs_capture ("%s", cases[i][0]);
+
+      g_test_message ("%s: %s", cases[i][0], capture->errors);
+      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
+      g_assert_nonnull (strstr (capture->errors, cases[i][1]));
+      g_assert_cmpstr (capture->output, ==, "");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lesson/list", test_list);
+  g_test_add_func ("/lesson/check", test_check);
+  g_test_add ("/lesson/file", BsFolder, NULL, bs_folder_set_up, test_file, bs_folder_tear_down);
+  g_test_add ("/lesson/folder", BsFolder, NULL, bs_folder_set_up, test_folder, bs_folder_tear_down);
+  g_test_add_func ("/lesson/refusals", test_refusals);
+
+  return g_test_run ();
+}
