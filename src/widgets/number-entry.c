@@ -245,8 +245,6 @@ set_label (BsNumberEntry *self, const char *label)
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_LABEL, more,
                                   -1);
-  gtk_widget_set_tooltip_text (self->down, less);
-  gtk_widget_set_tooltip_text (self->up, more);
 }
 
 static void

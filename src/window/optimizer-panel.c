@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "experiment/report.h"
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
 #include "window/parameter-row.h"
@@ -21,8 +20,6 @@ struct _BsOptimizerPanel
   GtkBox *stop_rows;
   BsNumberEntry *iterations;
   BsNumberEntry *target;
-  GtkRange *speed;
-  GtkLabel *speed_text;
 
   BsParameterRow *rows[BS_N_PARAMETERS];
   BsExperiment *experiment;
@@ -33,9 +30,6 @@ struct _BsOptimizerPanel
 #define MOST_NAME_CHARACTERS 40
 
 G_DEFINE_FINAL_TYPE (BsOptimizerPanel, bs_optimizer_panel, GTK_TYPE_WIDGET)
-
-/* The speeds on the slider, in iterations per second; the last one, 0, is unlimited. */
-static const double speeds[] = { 1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 0.0 };
 
 static gboolean
 apply_iterations (gpointer target, double value, guint64 whole, GError **error)
@@ -110,35 +104,6 @@ on_method (BsOptimizerPanel *self)
 }
 
 static void
-on_speed (BsOptimizerPanel *self)
-{
-  gsize index = (gsize) CLAMP (gtk_range_get_value (self->speed), 0, G_N_ELEMENTS (speeds) - 1);
-
-  g_assert (BS_IS_OPTIMIZER_PANEL (self));
-
-  if (!self->is_showing && self->experiment != NULL)
-    bs_experiment_propose (self->experiment,
-                           bs_setup_change_number (bs_experiment_get_setup (self->experiment),
-                                                   BS_SETUP_SPEED, speeds[index], NULL),
-                           NULL);
-}
-
-static void
-show_speed (BsOptimizerPanel *self, double speed)
-{
-  g_autofree char *text = bs_report_describe_speed (speed);
-  gsize index = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
-    if (speeds[i] == speed || (speeds[i] > 0.0 && speeds[i] < speed))
-      index = i;
-  gtk_range_set_value (self->speed, (double) index);
-  gtk_label_set_text (self->speed_text, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  text, -1);
-}
-
-static void
 on_settings (BsOptimizerPanel *self)
 {
   const BsSetup *setup = bs_experiment_get_setup (self->experiment);
@@ -149,7 +114,6 @@ on_settings (BsOptimizerPanel *self)
   show_method (self);
   bs_number_entry_set_whole (self->iterations, setup->limits.iterations);
   bs_number_entry_set_value (self->target, setup->limits.target);
-  show_speed (self, setup->speed);
   self->is_showing = FALSE;
 }
 
@@ -240,8 +204,6 @@ bs_optimizer_panel_class_init (BsOptimizerPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, stop_rows);
   gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, iterations);
   gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, target);
-  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, speed);
-  gtk_widget_class_bind_template_child (widget_class, BsOptimizerPanel, speed_text);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "optimizerpanel");
@@ -260,11 +222,9 @@ bs_optimizer_panel_init (BsOptimizerPanel *self)
       self->rows[i] = BS_PARAMETER_ROW (row);
       gtk_box_append (find_place (self, (BsParameterId) i), row);
     }
-  gtk_range_set_range (self->speed, 0.0, G_N_ELEMENTS (speeds) - 1.0);
   bs_number_entry_set_apply (self->iterations, apply_iterations, self);
   bs_number_entry_set_apply (self->target, apply_target, self);
   g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_method), self);
-  g_signal_connect_swapped (self->speed, "value-changed", G_CALLBACK (on_speed), self);
 }
 
 static void

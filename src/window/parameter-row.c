@@ -87,12 +87,13 @@ bs_parameter_row_new (BsParameterId id)
   const BsParameter *parameter = bs_parameter_get (id);
   g_autofree char *title = g_strdup_printf ("%s %s", _ (parameter->title), parameter->symbol);
   g_autofree char *range = bs_parameter_describe_range (parameter);
+  g_autofree char *tooltip = g_strdup_printf ("%s; %s", _ (parameter->description), range);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *caption = make_label (_ (parameter->description));
 
   self->parameter = parameter;
   self->entry = g_object_new (BS_TYPE_NUMBER_ENTRY, "label", title, "whole-numbers",
-                              parameter->is_whole, "tooltip-text", range, NULL);
+                              parameter->is_whole, "tooltip-text", tooltip, NULL);
   bs_number_entry_set_apply (self->entry, apply, self);
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "dim-label");

@@ -9,6 +9,7 @@
 #include "window/layers-editor.h"
 #include "window/layout-note.h"
 #include "window/optimizer-panel.h"
+#include "window/speed-row.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 
@@ -33,6 +34,7 @@ struct _BsSetupPanel
   BsNumberEntry *seed;
   BsNumberEntry *lambda;
   BsOptimizerPanel *optimizer;
+  BsSpeedRow *speed; /* is always in view, because it is needed during training */
 
   BsExperiment *experiment;
   gboolean is_showing; /* the controls are being set by the program, not by the user */
@@ -314,6 +316,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   g_type_ensure (BS_TYPE_LAYERS_EDITOR);
   g_type_ensure (BS_TYPE_LAYOUT_NOTE);
   g_type_ensure (BS_TYPE_OPTIMIZER_PANEL);
+  g_type_ensure (BS_TYPE_SPEED_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/setup-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data);
@@ -331,6 +334,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, seed);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, lambda);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, optimizer);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, speed);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "setuppanel");
@@ -389,4 +393,6 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
     bs_layers_editor_set_experiment (self->layers, experiment);
   if (self->optimizer != NULL)
     bs_optimizer_panel_set_experiment (self->optimizer, experiment);
+  if (self->speed != NULL)
+    bs_speed_row_set_experiment (self->speed, experiment);
 }

@@ -256,6 +256,20 @@ test_legend (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (shows_setup (fixture));
 }
 
+/* However long the set-up is, the whole slider of the speed is in view. */
+static void
+test_speed (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *speed = gtk_fixture_find (fixture->window, GTK_TYPE_SCALE, "Speed");
+  graphene_rect_t bounds;
+
+  g_assert_true (bs_choose (fixture->experiment, "hidden", "3,3,3,3", NULL));
+  g_assert_true (bs_choose (fixture->experiment, "optimizer", "adam", NULL));
+  window_fixture_show (fixture, 1024, 640);
+  g_assert_true (gtk_widget_compute_bounds (speed, fixture->window, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, 640.0);
+}
+
 /* The user can drag the inspector to another width, which lasts, and give it its own width back. */
 static void
 test_dragged_inspector (WindowFixture *fixture, gconstpointer user_data)
@@ -449,6 +463,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/text-size", test_text_size);
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
   window_fixture_add ("/window/window/legend", test_legend);
+  window_fixture_add ("/window/window/speed", test_speed);
   window_fixture_add ("/window/window/inspector-width", test_inspector_width);
   window_fixture_add ("/window/window/dragged-inspector", test_dragged_inspector);
   window_fixture_add ("/window/window/trembling", test_trembling);

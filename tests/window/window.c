@@ -7,6 +7,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/number-entry.h"
 #include "window/import-dialog.h"
 
 static void
@@ -379,11 +380,14 @@ assert_tooltips (GtkWidget *root)
            GTK_IS_BUTTON (child)) &&
           !has_tooltip (child))
         g_error ("no tooltip: %s in %s", G_OBJECT_TYPE_NAME (child), G_OBJECT_TYPE_NAME (root));
+      if (GTK_IS_BUTTON (child) && gtk_widget_get_ancestor (child, BS_TYPE_NUMBER_ENTRY) != NULL)
+        g_assert_null (gtk_widget_get_tooltip_text (child));
       assert_tooltips (child);
     }
 }
 
-/* Every control of the set-up says what it does. */
+/* Every control of the set-up says what it does, and the buttons of a number say what the number
+ * does. */
 static void
 test_tooltips (WindowFixture *fixture, gconstpointer user_data)
 {
