@@ -154,6 +154,23 @@ undo (BsNumberEntry *self, guint keyval, GdkModifierType state)
   return TRUE;
 }
 
+/* Some presenters' clickers send arrows. An arrow that moves the cursor no further steps through
+ * the walk; the action first takes what is typed. */
+static gboolean
+leave_by_arrow (BsNumberEntry *self, gboolean is_right, GdkModifierType state)
+{
+  int position = gtk_editable_get_position (GTK_EDITABLE (self->entry));
+  int end = gtk_entry_get_text_length (GTK_ENTRY (self->entry));
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || position != (is_right ? end : 0) ||
+      gtk_editable_get_selection_bounds (GTK_EDITABLE (self->entry), NULL, NULL))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), is_right ? "win.step-forward" : "win.step-back",
+                              NULL);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -174,15 +191,12 @@ on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
     case GDK_KEY_KP_Down:
       gtk_widget_activate (self->down);
       return GDK_EVENT_STOP;
-    /* A presenter's clicker steps wherever the focus is; the action first takes what is typed. */
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_KP_Page_Down:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.step-forward", NULL);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_KP_Page_Up:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.step-back", NULL);
-      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return leave_by_arrow (self, TRUE, state);
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return leave_by_arrow (self, FALSE, state);
     default:
       return GDK_EVENT_PROPAGATE;
     }

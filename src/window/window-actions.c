@@ -5,7 +5,7 @@
  * it never works with another number than the one the user sees.
  *
  * The keys are handled after the widget that has the focus, because a text entry needs the arrow
- * keys for itself, and a button needs Space. */
+ * keys for itself, and a button needs Space. Only the keys of a presenter's clicker go first. */
 
 #include <glib/gi18n-lib.h>
 
@@ -267,9 +267,9 @@ static const struct
   const char *trigger;
   const char *action;
 } keys[] = {
-  { "Right|KP_Right|Page_Down|KP_Page_Down", "win.step-forward" },
+  { "Right|KP_Right", "win.step-forward" },
   { "F1", "win.help" },
-  { "Left|KP_Left|Page_Up|KP_Page_Up", "win.step-back" },
+  { "Left|KP_Left", "win.step-back" },
   { "<Shift>Right|<Shift>KP_Right", "win.next-layer" },
   { "<Shift>Left|<Shift>KP_Left", "win.previous-layer" },
   { "<Control>Right|<Control>KP_Right", "win.next-example" },
@@ -325,10 +325,32 @@ on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       commands[i].run (BS_WINDOW (user_data));
 }
 
+/* A presenter's clicker steps wherever the focus is: lists, sliders and text would keep Page Down
+ * and Page Up for themselves, so the window takes these keys first. A menu that is open keeps them.
+ */
+static gboolean
+on_clicker (BsWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean is_forward = keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if ((!is_forward && keyval != GDK_KEY_Page_Up && keyval != GDK_KEY_KP_Page_Up) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (self)))
+    return GDK_EVENT_PROPAGATE;
+  g_action_group_activate_action (G_ACTION_GROUP (self), is_forward ? "step-forward" : "step-back",
+                                  NULL);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 add_keys (BsWindow *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *clicker = gtk_event_controller_key_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
@@ -336,6 +358,9 @@ add_keys (BsWindow *self)
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
                         gtk_named_action_new (keys[i].action)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  gtk_event_controller_set_propagation_phase (clicker, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (clicker, "key-pressed", G_CALLBACK (on_clicker), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), clicker);
 }
 
 static const char *const switches[] = { "show-setup", "show-plot", "legend", "logarithmic",

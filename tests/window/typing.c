@@ -69,24 +69,59 @@ test_before_action (Fixture *fixture, gconstpointer user_data)
                      lambda);
 }
 
+/* Presses a key as the window is told before the widget that has the focus. */
+static gboolean
+press_first (Fixture *fixture, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->window);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &is_handled);
+    }
+  bs_settle (fixture->experiment);
+
+  return is_handled;
+}
+
 /* A presenter's clicker steps while a number is being typed, and the number is taken. */
 static void
 test_clicker (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *entry = type (fixture, "Regularization λ", "3");
-  GtkEventController *keys = gtk_fixture_get_controller (entry, GTK_TYPE_EVENT_CONTROLLER_KEY);
-  gboolean is_handled = FALSE;
 
-  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Page_Down, 0, 0, &is_handled);
-  bs_settle (fixture->experiment);
-  g_assert_true (is_handled);
+  g_assert_true (press_first (fixture, GDK_KEY_Page_Down));
   g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 3.0);
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), "x");
-  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Page_Up, 0, 0, &is_handled);
-  bs_settle (fixture->experiment);
+  g_assert_true (press_first (fixture, GDK_KEY_Page_Up));
   g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
   g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 3.0);
+  g_assert_false (press_first (fixture, GDK_KEY_a));
+}
+
+/* A clicker that sends arrows steps, too, where the arrow cannot move the cursor. */
+static void
+test_arrows (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *entry = type (fixture, "Regularization λ", "37");
+  GtkEventController *keys = gtk_fixture_get_controller (entry, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean is_handled = FALSE;
+
+  gtk_editable_set_position (GTK_EDITABLE (entry), 1);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Right, 0, 0, &is_handled);
+  g_assert_false (is_handled);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Right, 0, 0, &is_handled);
+  bs_settle (fixture->experiment);
+  g_assert_true (is_handled);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->lambda, ==, 37.0);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 1);
 }
 
 static void
@@ -337,6 +372,7 @@ main (int argc, char **argv)
 
   add ("/window/typing/before-action", test_before_action);
   add ("/window/typing/clicker", test_clicker);
+  add ("/window/typing/arrows", test_arrows);
   add ("/window/typing/before-add", test_before_add);
   add ("/window/typing/undo", test_undo);
   add ("/window/typing/step-from-typed", test_step_from_typed);
