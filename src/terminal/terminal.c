@@ -29,6 +29,7 @@ static const Verb verbs[] = {
   { "symmetry", bs_terminal_symmetry, N_ ("which neurons are equal while a network trains") },
   { "allocate", bs_terminal_allocate, N_ ("which weights lowered J") },
   { "bugs", bs_terminal_bugs, N_ ("train with the known mistakes, and see the check find them") },
+  { "inside", bs_terminal_inside, N_ ("what a step of each optimizer is made of") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
   { "lesson", bs_terminal_lesson, N_ ("list the lessons, or check the answers of one") },
 };
