@@ -43,6 +43,7 @@ show_summary (BsQualityPanel *self,
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
   gtk_label_set_text (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), count);
 }
 
@@ -58,8 +59,8 @@ refresh (gpointer widget)
                             bs_experiment_get_held_out (self->experiment) != NULL);
   if (assessment == NULL)
     {
-      gtk_label_set_text (self->summary, "");
-      gtk_label_set_text (self->count, "");
+      gtk_label_set_text (self->summary, _ ("No prediction yet"));
+      gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
       bs_confusion_view_show (self->view, NULL, NULL);
       return;
     }

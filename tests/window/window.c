@@ -153,6 +153,30 @@ test_names (WindowFixture *fixture, gconstpointer user_data)
     }
 }
 
+static void
+assert_texts (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      {
+        if (GTK_IS_LABEL (child) && *gtk_label_get_text (GTK_LABEL (child)) == '\0')
+          g_error ("a label without text in %s in %s", G_OBJECT_TYPE_NAME (root),
+                   G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
+        assert_texts (child);
+      }
+}
+
+/* A screen reader meets no label that says nothing, before training and after it. */
+static void
+test_labels (WindowFixture *fixture, gconstpointer user_data)
+{
+  assert_texts (fixture->window);
+  window_fixture_act (fixture, "one-iteration");
+  window_fixture_act (fixture, "show-quality");
+  assert_texts (fixture->window);
+}
+
 /* Returns the page on which a file is looked at, when it is read. */
 static GtkWidget *
 find_import (void)
@@ -404,6 +428,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/undo", test_undo);
   window_fixture_add ("/window/window/new-seed", test_new_seed);
   window_fixture_add ("/window/window/names", test_names);
+  window_fixture_add ("/window/window/labels", test_labels);
   window_fixture_add ("/window/window/bad-file", test_bad_file);
   window_fixture_add ("/window/window/no-file", test_no_file);
   window_fixture_add ("/window/window/changed-file", test_changed_file);
