@@ -170,7 +170,7 @@ print_weights (const BsNetwork *network, const BsCostAllocation *total)
     order[i] = i;
   g_qsort_with_data (order, (int) total->n_parameters, sizeof *order, compare_shares,
                      (gpointer) total);
-  printf (_ ("the %zu weights that did most:\n"), n);
+  printf ("%s\n", _ ("the weights that did most:"));
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *name = bs_own_entry_name (network, order[i], "Θ");
