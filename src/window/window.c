@@ -355,6 +355,21 @@ link_plots (BsWindow *self)
                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
+/* Where the picture has its legend beside it, the set-up folds sooner. */
+static void
+on_legend (BsWindow *self)
+{
+  gboolean has_legend;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  g_object_get (self->diagram, "show-legend", &has_legend, NULL);
+  g_object_set (self->panels, "has-legend",
+                has_legend && gtk_stack_get_visible_child (self->pages) ==
+                                gtk_widget_get_parent (GTK_WIDGET (self->diagram)),
+                NULL);
+}
+
 /* The button with the views stands for the switcher where that has no room. */
 static void
 show_view (BsWindow *self)
@@ -382,6 +397,7 @@ on_page (BsWindow *self)
   else
     gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
   show_view (self);
+  on_legend (self);
   gtk_widget_set_visible (GTK_WIDGET (self->transport),
                           g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
@@ -415,6 +431,7 @@ bs_window_init (BsWindow *self)
   show_view (self);
 
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
+  g_signal_connect_swapped (self->diagram, "notify::show-legend", G_CALLBACK (on_legend), self);
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);

@@ -251,6 +251,13 @@ test_legend (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_wait_for_frames (fixture);
   g_assert_false (shows_setup (fixture));
   g_assert_cmpint (get_diagram_width (fixture), >, 640);
+  /* On another page there is no legend. */
+  window_fixture_act (fixture, "show-runs");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_setup (fixture));
+  window_fixture_act (fixture, "show-network");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_setup (fixture));
   window_fixture_act (fixture, "legend");
   window_fixture_wait_for_frames (fixture);
   g_assert_true (shows_setup (fixture));
