@@ -8,8 +8,11 @@
 
 #include "files/file-name.h"
 #include "files/quote.h"
+#include "files/text-source.h"
 #include "labs/lessons/lesson-check.h"
 #include "labs/lessons/lesson-library.h"
+#include "terminal/lesson-output.h"
+#include "terminal/own-number.h"
 #include "terminal/verbs.h"
 
 /* A message shows at most so many characters of GLib's message about an option. */
@@ -18,7 +21,11 @@
 typedef struct
 {
   gboolean is_quiet;
+  char *seed;
+  BsLessonOutput output;
 } LessonOptions;
+
+static const char *const verbs[] = { "list", "check", "worksheet", NULL };
 
 static gboolean
 is_own_lesson (const char *name)
@@ -110,9 +117,18 @@ parse (int *argc, char ***argv, LessonOptions *options)
   const GOptionEntry own[] = {
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->is_quiet, N_ ("check: print only what is wrong"),
       NULL },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output.sheet,
+      N_ ("worksheet: write a PDF for printing"), "OUT.pdf" },
+    { "key", 0, 0, G_OPTION_ARG_NONE, &options->output.has_key, N_ ("worksheet: with the answers"),
+      NULL },
+    { "moodle", 0, 0, G_OPTION_ARG_FILENAME, &options->output.moodle,
+      N_ ("worksheet: write a question bank for Moodle"), "OUT.xml" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &options->seed,
+      N_ ("worksheet: a number that makes the numbers of the sheet other ones"), "S" },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("list | check NAME|FILE");
+  g_autoptr (GOptionContext) context =
+    g_option_context_new ("list | check NAME|FILE | worksheet NAME|FILE");
   g_autoptr (GError) error = NULL;
   g_autofree char *shown = NULL;
 
@@ -131,38 +147,82 @@ parse (int *argc, char ***argv, LessonOptions *options)
   return FALSE;
 }
 
+/* Says what is wrong with the words of the command line. */
 static BsExit
 refuse_words (int argc, char **argv)
 {
+  g_autofree char *known = g_strjoinv (", ", (char **) verbs);
   g_autofree char *shown = argc > 1 ? bs_quote (argv[1]) : NULL;
 
   if (argc < 2)
-    return bs_terminal_refuse (_ ("lesson: expected list or check"));
+    return bs_terminal_refuse (_ ("lesson: expected one of %s"), known);
+  if (!g_strv_contains (verbs, argv[1]))
+    return bs_terminal_refuse (_ ("lesson: expected one of %s, found “%s”"), known, shown);
   if (g_str_equal (argv[1], "list"))
     return bs_terminal_refuse (_ ("lesson list: expected nothing after it"));
-  if (g_str_equal (argv[1], "check"))
-    return bs_terminal_refuse (_ ("lesson %s: expected one NAME or FILE, found %d"), argv[1],
-                               argc - 2);
 
-  return bs_terminal_refuse (_ ("lesson: expected list or check, found “%s”"), shown);
+  return bs_terminal_refuse (_ ("lesson %s: expected one NAME or FILE, found %d"), argv[1],
+                             argc - 2);
+}
+
+/* A worksheet needs a file to write, and nothing else has its options. */
+static gboolean
+check_options (const char *verb, LessonOptions *options)
+{
+  const BsOwnNumber seed = { "--seed", N_ ("The seed"), 1, 0 };
+  const BsLessonOutput *output = &options->output;
+  gboolean is_sheet = g_str_equal (verb, "worksheet");
+
+  if (is_sheet && output->sheet == NULL && output->moodle == NULL)
+    bs_terminal_refuse (_ ("lesson worksheet: expected --output OUT.pdf or --moodle OUT.xml"));
+  else if (!is_sheet && (output->sheet != NULL || output->moodle != NULL || output->has_key ||
+                         options->seed != NULL))
+    bs_terminal_refuse (_ ("lesson %s: --output, --key, --moodle and --seed are for a worksheet"),
+                        verb);
+  else if (is_sheet && options->is_quiet)
+    bs_terminal_refuse (_ ("lesson worksheet: --quiet is for a check"));
+  else
+    return options->seed == NULL ||
+           bs_own_number_read (&seed, options->seed, &options->output.seed);
+
+  return FALSE;
+}
+
+static BsExit
+run (int argc, char **argv, LessonOptions *options, gboolean only_reads)
+{
+  g_autoptr (BsLesson) lesson = NULL;
+  gboolean is_list = argc == 2 && g_str_equal (argv[1], "list");
+
+  if (!is_list && (argc != 3 || !g_strv_contains (verbs + 1, argv[1])))
+    return refuse_words (argc, argv);
+  if (!check_options (argv[1], options))
+    return BS_EXIT_BAD_INPUT;
+  if (is_list)
+    return only_reads ? BS_EXIT_DONE : list_lessons ();
+
+  lesson = load (argv[2]);
+  if (lesson == NULL ||
+      !bs_lesson_output_check (&options->output, is_own_lesson (argv[2]) ? "" : argv[2]))
+    return BS_EXIT_BAD_INPUT;
+  if (only_reads)
+    return BS_EXIT_DONE;
+
+  return g_str_equal (argv[1], "check") ? check_lesson (lesson, options->is_quiet)
+                                        : bs_lesson_output_write (&options->output, lesson);
 }
 
 BsExit
 bs_terminal_lesson (int argc, char **argv, gboolean only_reads)
 {
   LessonOptions options = { FALSE };
-  g_autoptr (BsLesson) lesson = NULL;
+  BsExit result = BS_EXIT_BAD_INPUT;
 
-  if (!parse (&argc, &argv, &options))
-    return BS_EXIT_BAD_INPUT;
-  if (argc == 2 && g_str_equal (argv[1], "list"))
-    return only_reads ? BS_EXIT_DONE : list_lessons ();
-  if (argc != 3 || !g_str_equal (argv[1], "check"))
-    return refuse_words (argc, argv);
+  if (parse (&argc, &argv, &options))
+    result = run (argc, argv, &options, only_reads);
+  g_free (options.seed);
+  g_free (options.output.sheet);
+  g_free (options.output.moodle);
 
-  lesson = load (argv[2]);
-  if (lesson == NULL)
-    return BS_EXIT_BAD_INPUT;
-
-  return only_reads ? BS_EXIT_DONE : check_lesson (lesson, options.is_quiet);
+  return result;
 }

@@ -1,6 +1,7 @@
 /* A lesson: what was read keeps the source's parts, each with the lines that it came from. Nothing
  * is computed, because a lesson may ask for a million iterations. */
 
+#include "files/text-source.h"
 #include "labs/lessons/lesson.h"
 
 #include "target.h"

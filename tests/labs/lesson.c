@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "files/text-source.h"
 #include "labs/lessons/lesson-check.h"
 #include "labs/lessons/lesson-library.h"
 

@@ -24,7 +24,7 @@ test_check (void)
   g_autoptr (BsCapture) quiet = bs_capture ("lesson check --quiet xnor");
 
   g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
-  g_assert_nonnull (strstr (capture->output, "xnor.md:45:10: z_1^(2) at example 4: given 10, "));
+  g_assert_nonnull (strstr (capture->output, "xnor.md:45:10: z₁⁽²⁾ at example 4: given 10, "));
   g_assert_nonnull (strstr (capture->output, "\nwrong = 0\n"));
   g_assert_true (g_str_has_prefix (quiet->output, "checked = "));
 }
@@ -63,12 +63,41 @@ test_folder (BsFolder *folder, gconstpointer data)
   g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
 }
 
+/* The sheet and the question bank; a file that is there stays if the lesson cannot be read. */
+static void
+test_worksheet (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *pdf = bs_folder_write (folder, "sheet.pdf", "old");
+  g_autofree char *xml = g_build_filename (folder->path, "bank.xml", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *bank = NULL;
+  g_autoptr (BsCapture) failed = bs_capture ("lesson worksheet /no/such.md --output '%s'", pdf);
+  g_autoptr (BsCapture) capture = NULL;
+
+  g_assert_cmpint (failed->status, ==, BS_EXIT_BAD_INPUT);
+  content = bs_folder_read (folder, "sheet.pdf");
+  g_assert_cmpstr (content, ==, "old");
+  g_free (content);
+  capture = bs_capture ("lesson worksheet exams --output '%s' --moodle '%s' --key", pdf, xml);
+  g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+  g_assert_nonnull (strstr (capture->output, "questions = 6\nleft_out = 0\n"));
+  content = bs_folder_read (folder, "sheet.pdf");
+  bank = bs_folder_read (folder, "bank.xml");
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_true (g_str_has_prefix (bank, "<?xml"));
+}
+
 static void
 test_refusals (void)
 {
   static const char *const cases[][2] = {
-    { "lesson", "lesson: expected list or check" },
+    { "lesson", "lesson: expected one of list, check, worksheet" },
     { "lesson learn", "found “learn”" },
+    { "lesson worksheet xnor", "expected --output OUT.pdf or --moodle OUT.xml" },
+    { "lesson worksheet xnor --output /no/such/folder/x.pdf", "--output" },
+    { "lesson worksheet xnor --output x.pdf --seed 0", "--seed: The seed must be" },
+    { "lesson worksheet xnor --output x.pdf --quiet", "--quiet is for a check" },
+    { "lesson check xnor --key", "are for a worksheet" },
     { "lesson list all", "lesson list: expected nothing" },
     { "lesson check", "lesson check: expected one NAME or FILE, found 0" },
     { "lesson check one two", "lesson check: expected one NAME or FILE, found 2" },
@@ -95,6 +124,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/check", test_check);
   g_test_add ("/lesson/file", BsFolder, NULL, bs_folder_set_up, test_file, bs_folder_tear_down);
   g_test_add ("/lesson/folder", BsFolder, NULL, bs_folder_set_up, test_folder, bs_folder_tear_down);
+  g_test_add ("/lesson/worksheet", BsFolder, NULL, bs_folder_set_up, test_worksheet,
+              bs_folder_tear_down);
   g_test_add_func ("/lesson/refusals", test_refusals);
 
   return g_test_run ();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "labs/lessons/lesson-setup.h"
 #include "labs/lessons/lesson.h"
 #include "walk/reveal.h"
 

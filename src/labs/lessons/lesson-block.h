@@ -23,7 +23,7 @@ typedef struct
  * @place: where the content begins in the text of the lesson
  * @lines: (element-type BsLessonLine)
  */
-typedef struct
+typedef struct _BsLessonBlock
 {
   BsTextSource *source;
   char *kind;

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "labs/lessons/lesson-bench.h"
+#include "labs/lessons/lesson-solution.h"
 #include "labs/lessons/printed-number.h"
 #include "walk/number.h"
 
@@ -191,7 +192,7 @@ check_sign (Check *self, const BsLessonQuestion *question)
       add (self, question->value_place, FALSE, question->value, "", g_strdup (error->message));
       return;
     }
-  sign = value > 0.0 ? "positive" : value < 0.0 ? "negative" : "zero";
+  sign = bs_lesson_sign_get_name (value);
   add (self, question->answer_place,
        question->answer == NULL || g_str_equal (question->answer, sign), question->value,
        question->answer != NULL ? question->answer : "", g_strdup (sign));

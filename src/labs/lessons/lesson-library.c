@@ -5,6 +5,7 @@
 #include "backstep-lessons.h"
 #include "files/file-error.h"
 #include "files/quote.h"
+#include "files/text-source.h"
 
 #define FOLDER "/org/backstep/Backstep/lessons/"
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "labs/lessons/lesson-block.h"
+#include "labs/lessons/lesson-setup.h"
 #include "labs/lessons/lesson.h"
 
 G_BEGIN_DECLS

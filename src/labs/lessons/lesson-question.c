@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "files/quote.h"
+#include "labs/lessons/lesson-block.h"
 #include "walk/typed-number.h"
 
 #define DEFAULT_DECIMALS 4

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "labs/lessons/lesson-block.h"
 #include "labs/lessons/lesson-condition.h"
 
 G_BEGIN_DECLS
+
+typedef struct _BsLessonBlock BsLessonBlock;
 
 /* How a question is answered. */
 typedef enum

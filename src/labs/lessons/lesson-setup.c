@@ -25,8 +25,12 @@
 #include "files/data-file.h"
 #include "files/quote.h"
 #include "setup/setup-data.h"
+#include "setup/setup-network.h"
 
 #define TABLE_NAME "lesson"
+
+/* Nobody computes with more decimals on paper. */
+#define ROUNDED_DECIMALS 2
 
 typedef struct
 {
@@ -48,6 +52,7 @@ struct _BsLessonSetup
   GPtrArray *settings; /* in the order of the lesson; a later one takes the place of an earlier */
   char *table;         /* the data, if they stand in the lesson */
   GPtrArray *theta;    /* Θ(1), Θ(2) and so on; empty if the initial weights make it */
+  gboolean is_rounded; /* whether the initial Θ is rounded, for somebody with a pencil */
 };
 
 static void
@@ -97,6 +102,7 @@ copy (const BsLessonSetup *self)
 {
   BsLessonSetup *other = new_empty (self->table);
 
+  other->is_rounded = self->is_rounded;
   for (guint i = 0; i < self->settings->len; i++)
     {
       const Setting *setting = g_ptr_array_index (self->settings, i);
@@ -379,8 +385,8 @@ bs_lesson_setup_is_random (const BsLessonSetup *self)
 /**
  * bs_lesson_setup_reseed:
  *
- * Returns: (transfer full): the same set-up with another initial Θ; the same object if its numbers
- *   do not come from a seed
+ * Returns: (transfer full): the same set-up with another initial Θ, which has ROUNDED_DECIMALS
+ *   decimals; the same object if its numbers do not come from a seed
  */
 BsLessonSetup *
 bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed)
@@ -395,6 +401,7 @@ bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed)
 
   other = copy (self);
   add_setting (other, "seed", text);
+  other->is_rounded = TRUE;
 
   return other;
 }
@@ -427,6 +434,29 @@ read_data (const BsLessonSetup *self, const BsSetup *setup, GError **error)
   return bs_data_file_parse (source, &setup->reading, NULL, NULL, NULL, error);
 }
 
+/* Returns the set-up with its initial Θ, but rounded. */
+static BsSetup *
+round_theta (const BsSetup *setup, const BsTrainingSet *read, GError **error)
+{
+  const double unit = pow (10.0, ROUNDED_DECIMALS);
+  g_autoptr (BsNetwork) network = bs_setup_make_network (setup, read, error);
+  g_autofree double *numbers = NULL;
+  g_autoptr (GBytes) theta = NULL;
+  gsize n;
+
+  if (network == NULL)
+    return NULL;
+  n = bs_network_get_n_parameters (network);
+  numbers = g_new (double, n);
+  bs_setup_fill_theta (setup, network, numbers);
+  for (gsize i = 0; i < n; i++)
+    numbers[i] = round (numbers[i] * unit) / unit;
+  theta = g_bytes_new (numbers, n * sizeof (double));
+
+  return bs_setup_change_theta (setup, theta, TABLE_NAME, NULL, setup->hidden, setup->n_hidden,
+                                error);
+}
+
 /* Returns the set-up with Θ of the lesson. */
 static BsSetup *
 add_theta (const BsLessonSetup *self, const BsSetup *setup, GError **error)
@@ -434,9 +464,6 @@ add_theta (const BsLessonSetup *self, const BsSetup *setup, GError **error)
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GBytes) theta = NULL;
   gsize hidden[BS_SETUP_MAX_HIDDEN + 1];
-
-  if (self->theta->len == 0)
-    return bs_setup_ref (setup);
 
   for (guint i = 0; i < self->theta->len; i++)
     {
@@ -503,7 +530,9 @@ bs_lesson_setup_make (const BsLessonSetup *self, BsTrainingSet **read, GError **
   suggested = bs_setup_suggest (asked, asked->data, *read);
   setup = apply (self, suggested, error);
   if (setup != NULL && check_theta (self, *read, error))
-    whole = add_theta (self, setup, error);
+    whole = self->theta->len > 0 ? add_theta (self, setup, error)
+            : self->is_rounded   ? round_theta (setup, *read, error)
+                                 : bs_setup_ref (setup);
   if (whole == NULL)
     g_clear_pointer (read, bs_training_set_unref);
 

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "labs/lessons/lesson-question.h"
-#include "labs/lessons/lesson-setup.h"
 
 G_BEGIN_DECLS
+
+/* Who only shows a lesson needs neither files nor settings. */
+typedef struct _BsLessonSetup BsLessonSetup;
+typedef struct _BsTextSource BsTextSource;
 
 typedef enum
 {

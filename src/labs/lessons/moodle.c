@@ -1,0 +1,254 @@
+/* The questions of a sheet as Moodle XML.
+ *
+ * Each question stands alone in a question bank, so its text begins with what is given: the
+ * network, Θ and the example. A number becomes a numerical question, whose wrong answers are those
+ * of the known mistakes, with their feedback; a sign or a choice becomes a multiple choice; an
+ * order becomes a matching of things and places, which every version of Moodle has.
+ *
+ * Texts of questions are HTML within XML, so they are escaped twice. Numbers have a decimal point,
+ * whatever the language. */
+
+#include "labs/lessons/moodle.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/number.h"
+
+/* A Θ with more entries is not written into a question. */
+#define MOST_ENTRIES 80
+
+/* Nor are more examples, where the question is about no particular one. */
+#define MOST_EXAMPLES 8
+
+typedef struct
+{
+  const BsWorksheet *sheet;
+  const BsReveal *walk; /* what is given for the next questions */
+  GString *xml;
+} Writer;
+
+/* Appends "<name><text>…</text></name>". */
+static void
+add_text (Writer *self, const char *name, const char *attributes, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append_printf (self->xml, "    <%s%s><text>%s</text></%s>\n", name, attributes, escaped,
+                          name);
+}
+
+static void
+append_paragraph (GString *html, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append_printf (html, "<p>%s</p>", escaped);
+}
+
+static void
+append_theta (GString *html, const BsReveal *walk, guint l)
+{
+  const BsNetwork *network = bs_reveal_get_network (walk);
+  gsize rows = bs_network_get_size (network, l + 1), columns = bs_network_get_size (network, l) + 1;
+  g_autofree char *layer = bs_number_superscript (l);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (rows * columns > MOST_ENTRIES)
+    return;
+  g_string_append_printf (text, "Θ%s = [", layer);
+  for (gsize i = 1; i <= rows; i++)
+    for (gsize j = 0; j < columns; j++)
+      {
+        g_autofree char *number = bs_number_format_digits (bs_reveal_get_theta (walk, l, i, j), 10);
+
+        g_string_append_printf (text, "%s%s", j > 0 ? " " : i > 1 ? "; " : "", number);
+      }
+  g_string_append (text, "]");
+  append_paragraph (html, text->str);
+}
+
+static void
+append_example (GString *html, const BsReveal *walk, gsize example)
+{
+  const BsTrainingSet *set = bs_reveal_get_training_set (walk);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Example %zu: x ="), example);
+  for (gsize j = 1; j <= bs_training_set_get_n_features (set); j++)
+    {
+      g_autofree char *number =
+        bs_number_format_digits (bs_training_set_get_feature (set, example, j), 10);
+
+      g_string_append_printf (text, " %s", number);
+    }
+  g_string_append (text, ", y =");
+  for (gsize k = 1; k <= bs_training_set_get_n_outputs (set); k++)
+    g_string_append_printf (text, " %g", bs_training_set_get_target (set, example, k));
+  append_paragraph (html, text->str);
+}
+
+/* Appends the example of the place, or all of them if there are few. */
+static void
+append_examples (GString *html, const BsReveal *walk, gsize example)
+{
+  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (walk));
+
+  if (example > 0)
+    append_example (html, walk, example);
+  for (gsize i = 1; example == 0 && m <= MOST_EXAMPLES && i <= m; i++)
+    append_example (html, walk, i);
+}
+
+static char *
+make_question_text (const Writer *self, const BsWorksheetItem *item)
+{
+  const BsLessonQuestion *question = item->part->question;
+  const BsNetwork *network = bs_reveal_get_network (self->walk);
+  g_autofree char *shape = bs_network_describe (network);
+  g_autofree char *lambda = bs_number_format_digits (bs_reveal_get_lambda (self->walk), 10);
+  g_autofree char *given = g_strdup_printf (_ ("Network %s, λ = %s."), shape, lambda);
+  GString *html = g_string_new (NULL);
+
+  append_paragraph (html, given);
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    append_theta (html, self->walk, l);
+  append_examples (html, self->walk, item->part->place.example);
+  append_paragraph (html, question->text != NULL ? question->text : question->value);
+
+  return g_string_free (html, FALSE);
+}
+
+static void
+add_answer (Writer *self, const char *text, gboolean is_right, const char *feedback)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *said = g_markup_escape_text (feedback != NULL ? feedback : "", -1);
+
+  g_string_append_printf (self->xml,
+                          "    <answer fraction=\"%d\"><text>%s</text>"
+                          "<feedback><text>%s</text></feedback></answer>\n",
+                          is_right ? 100 : 0, escaped, said);
+}
+
+static void
+add_number_answer (Writer *self,
+                   double value,
+                   double tolerance,
+                   gboolean is_right,
+                   const char *feedback)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE], allowed[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *said = g_markup_escape_text (feedback != NULL ? feedback : "", -1);
+
+  g_ascii_formatd (number, sizeof number, "%.12g", value);
+  g_ascii_formatd (allowed, sizeof allowed, "%.6g", tolerance);
+  g_string_append_printf (self->xml,
+                          "    <answer fraction=\"%d\"><text>%s</text><tolerance>%s</tolerance>"
+                          "<feedback><text>%s</text></feedback></answer>\n",
+                          is_right ? 100 : 0, number, allowed, said);
+}
+
+static void
+add_numbers (Writer *self, const BsWorksheetItem *item)
+{
+  const BsLessonSolution *solution = item->solution;
+  double tolerance = item->part->question->tolerance;
+
+  add_number_answer (self, solution->value, tolerance, TRUE, NULL);
+  for (guint i = 0; i < solution->wrongs->len; i++)
+    {
+      const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
+
+      add_number_answer (self, wrong->value, tolerance, FALSE, wrong->feedback);
+    }
+}
+
+static void
+add_choices (Writer *self, const BsWorksheetItem *item)
+{
+  const BsLessonSolution *solution = item->solution;
+
+  g_string_append (self->xml, "    <single>true</single>\n"
+                              "    <shuffleanswers>true</shuffleanswers>\n");
+  add_answer (self, solution->text, TRUE, NULL);
+  for (guint i = 0; i < solution->wrongs->len; i++)
+    {
+      const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
+
+      add_answer (self, wrong->text, FALSE, wrong->feedback);
+    }
+}
+
+static void
+add_order (Writer *self, const BsWorksheetItem *item)
+{
+  const GPtrArray *choices = item->part->question->choices;
+
+  g_string_append (self->xml, "    <shuffleanswers>true</shuffleanswers>\n");
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const BsLessonChoice *choice = g_ptr_array_index (choices, i);
+      g_autofree char *escaped = g_markup_escape_text (choice->text, -1);
+
+      g_string_append_printf (self->xml,
+                              "    <subquestion format=\"html\"><text>%s</text>"
+                              "<answer><text>%u</text></answer></subquestion>\n",
+                              escaped, i + 1);
+    }
+}
+
+static void
+add_question (Writer *self, const BsWorksheetItem *item)
+{
+  static const char *const types[] = {
+    [BS_ANSWER_BY_NUMBER] = "numerical",
+    [BS_ANSWER_BY_SIGN] = "multichoice",
+    [BS_ANSWER_BY_CHOICE] = "multichoice",
+    [BS_ANSWER_BY_ORDER] = "matching",
+  };
+  const BsLessonQuestion *question = item->part->question;
+  g_autofree char *name =
+    g_strdup_printf ("%s, %u", bs_lesson_get_title (self->sheet->lesson), item->number);
+  g_autofree char *text = make_question_text (self, item);
+
+  g_string_append_printf (self->xml, "  <question type=\"%s\">\n", types[question->kind]);
+  add_text (self, "name", "", name);
+  add_text (self, "questiontext", " format=\"html\"", text);
+  /* What is said about the lesson's own numbers is wrong for others. */
+  if (question->because != NULL && self->sheet->seed == 0)
+    add_text (self, "generalfeedback", " format=\"plain_text\"", question->because);
+  if (question->kind == BS_ANSWER_BY_NUMBER)
+    add_numbers (self, item);
+  else if (question->kind == BS_ANSWER_BY_ORDER)
+    add_order (self, item);
+  else
+    add_choices (self, item);
+  g_string_append (self->xml, "  </question>\n");
+}
+
+char *
+bs_moodle_make (const BsWorksheet *sheet)
+{
+  Writer writer = { sheet, NULL, NULL };
+  g_autofree char *category = NULL;
+
+  g_return_val_if_fail (sheet != NULL, NULL);
+
+  category = g_strconcat ("$course$/top/", bs_lesson_get_title (sheet->lesson), NULL);
+  writer.xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
+                             "  <question type=\"category\">\n");
+  add_text (&writer, "category", "", category);
+  g_string_append (writer.xml, "  </question>\n");
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const BsWorksheetItem *item = g_ptr_array_index (sheet->items, i);
+
+      if (item->kind == BS_WORKSHEET_GIVEN)
+        writer.walk = item->walk;
+      else if (item->kind == BS_WORKSHEET_QUESTION)
+        add_question (&writer, item);
+    }
+  g_string_append (writer.xml, "</quiz>\n");
+
+  return g_string_free (writer.xml, FALSE);
+}

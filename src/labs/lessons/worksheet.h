@@ -1,0 +1,56 @@
+#pragma once
+
+#include "labs/lessons/lesson-solution.h"
+#include "labs/lessons/lesson.h"
+#include "walk/reveal.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BS_WORKSHEET_TEXT,    /* a piece of CommonMark */
+  BS_WORKSHEET_GIVEN,   /* the network, Θ and data */
+  BS_WORKSHEET_PLACE,   /* where in the walk the next questions are */
+  BS_WORKSHEET_PICTURE, /* the network, or the formula of a step */
+  BS_WORKSHEET_KNOWN,   /* values with their printed digits */
+  BS_WORKSHEET_QUESTION,
+  BS_WORKSHEET_TASK, /* something to be brought about in the program */
+} BsWorksheetKind;
+
+/**
+ * BsWorksheetItem: a piece of a sheet
+ * @part: the part of the lesson that it comes from
+ * @number: of a question or a task, from 1
+ * @solution: (nullable): of a question
+ * @walk: (nullable): of a picture, at its place; of what is given, at the beginning
+ * @order: (nullable): of a question by order: the choices in the order in which they are shown
+ */
+typedef struct
+{
+  BsWorksheetKind kind;
+  const BsLessonPart *part;
+  guint number;
+  BsLessonSolution *solution;
+  BsReveal *walk;
+  guint *order;
+} BsWorksheetItem;
+
+/**
+ * BsWorksheet: a lesson on paper; see the head of worksheet.c
+ * @items: (element-type BsWorksheetItem)
+ * @n_left_out: how many questions have no answer with these numbers
+ */
+typedef struct
+{
+  BsLesson *lesson;
+  guint64 seed;
+  GPtrArray *items;
+  guint n_left_out;
+} BsWorksheet;
+
+BsWorksheet *bs_worksheet_new (BsLesson *lesson, guint64 seed, GError **error);
+void bs_worksheet_free (BsWorksheet *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsWorksheet, bs_worksheet_free)
+
+G_END_DECLS

@@ -1,0 +1,223 @@
+/* A worksheet has other numbers for each seed, its answers are those of the engine, and as a
+ * question bank it is XML whose right answers are right. */
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "files/text-source.h"
+#include "labs/lessons/lesson-library.h"
+#include "labs/lessons/moodle.h"
+
+static BsLesson *
+read_lesson (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsTextSource) source =
+    bs_text_source_new ("own.md", text, strlen (text), NULL, &error);
+  BsLesson *lesson = bs_lesson_new (source, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return lesson;
+}
+
+static BsWorksheet *
+make_sheet (BsLesson *lesson, guint64 seed)
+{
+  g_autoptr (GError) error = NULL;
+  BsWorksheet *sheet = bs_worksheet_new (lesson, seed, &error);
+
+  g_assert_no_error (error);
+
+  return sheet;
+}
+
+static const BsWorksheetItem *
+find_question (const BsWorksheet *sheet, guint number)
+{
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const BsWorksheetItem *item = g_ptr_array_index (sheet->items, i);
+
+      if (item->kind == BS_WORKSHEET_QUESTION && item->number == number)
+        return item;
+    }
+  g_assert_not_reached ();
+}
+
+#define RANDOM                                                                                     \
+  "# T\n\n```setup\ndata = xor\nlambda = 1\n```\n\n"                                               \
+  "```expect\nJ = 1.0294\n```\n\n"                                                                 \
+  "```ask\nvalue = D_11^(1)\ndecimals = 6\n```\n\n"                                                \
+  "```ask\nvalue = Theta_11^(1)\n```\n\n"                                                          \
+  "```ask\nright = it is so\nwrong = it is not\nproof = Theta_11^(1) > 0\n```\n\n"                 \
+  "```ask\nitem = one | z_1^(2)\nitem = two | a_1^(2)\nitem = three | δ₁⁽²⁾\n```\n"
+
+/* Θ of another seed has two decimals, so that one can compute with it on paper. */
+static void
+test_seeds (void)
+{
+  g_autoptr (BsLesson) lesson = read_lesson (RANDOM);
+  g_autoptr (BsWorksheet) own = make_sheet (lesson, 0);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_left_out = 0;
+
+  for (guint seed = 1; seed <= 10; seed++)
+    {
+      g_autoptr (BsWorksheet) sheet = make_sheet (lesson, seed);
+      double theta = find_question (sheet, 2)->solution->value;
+
+      g_assert_cmpfloat_with_epsilon (theta * 100.0, round (theta * 100.0), 1e-9);
+      g_hash_table_add (seen, g_strdup (find_question (sheet, 1)->solution->text));
+      g_assert_true ((sheet->n_left_out == 0) == (theta > 0.0));
+      n_left_out += sheet->n_left_out;
+      for (guint i = 0; i < sheet->items->len; i++)
+        g_assert_cmpint (((BsWorksheetItem *) g_ptr_array_index (sheet->items, i))->kind, !=,
+                         BS_WORKSHEET_KNOWN);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 10);
+  g_assert_cmpuint (n_left_out, >, 0);
+  g_assert_cmpuint (n_left_out, <, 10);
+}
+
+/* Θ that is given by hand is the same on each sheet. */
+static void
+test_by_hand (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsLesson) lesson = bs_lesson_library_load ("xnor", &error);
+  g_autoptr (BsWorksheet) own = make_sheet (lesson, 0);
+  g_autoptr (BsWorksheet) other = make_sheet (lesson, 7);
+
+  g_assert_cmpuint (own->items->len, ==, other->items->len);
+  g_assert_cmpstr (find_question (other, 1)->solution->text, ==, "10");
+  g_assert_cmpuint (other->n_left_out, ==, 0);
+}
+
+/* The wrong answers are those of the mistakes: without the 1/m, D of the four examples is four
+ * times as large where there is no λ. */
+static void
+test_mistakes (void)
+{
+  g_autoptr (BsLesson) lesson = read_lesson (
+    "# T\n\n```setup\ndata = xor\n```\n\n```ask\nvalue = D_11^(1)\ndecimals = 8\n```\n");
+  g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
+  const BsLessonSolution *solution = find_question (sheet, 1)->solution;
+  gboolean has_m = FALSE;
+
+  for (guint i = 0; i < solution->wrongs->len; i++)
+    {
+      const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
+
+      g_assert_nonnull (wrong->feedback);
+      g_assert_cmpfloat (fabs (wrong->value - solution->value), >, 1e-8);
+      has_m |= fabs (wrong->value - 4.0 * solution->value) < 1e-12;
+    }
+  g_assert_true (has_m);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (BsLesson) lesson = read_lesson (RANDOM);
+
+  for (guint seed = 0; seed < 10; seed++)
+    {
+      g_autoptr (BsWorksheet) sheet = make_sheet (lesson, seed);
+      const BsWorksheetItem *item = find_question (sheet, 4 - sheet->n_left_out);
+      guint sum = 0;
+
+      for (guint i = 0; i < 3; i++)
+        sum += 1u << item->order[i];
+      g_assert_cmpuint (sum, ==, 7);
+      g_assert_false (item->order[0] == 0 && item->order[1] == 1);
+    }
+}
+
+typedef struct
+{
+  guint n_questions;
+  guint n_right;
+  guint n_answers;
+} Counts;
+
+static void
+count_element (GMarkupParseContext *context,
+               const char *element,
+               const char **names,
+               const char **values,
+               gpointer data,
+               GError **error)
+{
+  Counts *counts = data;
+
+  counts->n_questions += g_str_equal (element, "question");
+  if (!g_str_equal (element, "answer") || names[0] == NULL)
+    return;
+  counts->n_answers++;
+  counts->n_right += g_str_equal (values[0], "100");
+}
+
+/* Every question but those of order has exactly one right answer, and nothing breaks the XML. */
+static void
+test_moodle (void)
+{
+  static const GMarkupParser parser = { count_element };
+
+  for (const char *const *name = bs_lesson_library_list (); *name != NULL; name++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BsLesson) lesson = bs_lesson_library_load (*name, &error);
+      g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
+      g_autofree char *xml = bs_moodle_make (sheet);
+      Counts counts = { 0 };
+      guint n_orders = 0, n_questions = 1;
+      g_autoptr (GMarkupParseContext) context =
+        g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &counts, NULL);
+
+      g_assert_true (g_markup_parse_context_parse (context, xml, -1, &error));
+      g_assert_true (g_markup_parse_context_end_parse (context, &error));
+      for (guint i = 0; i < sheet->items->len; i++)
+        {
+          const BsWorksheetItem *item = g_ptr_array_index (sheet->items, i);
+
+          if (item->kind != BS_WORKSHEET_QUESTION)
+            continue;
+          n_questions++;
+          n_orders += item->part->question->kind == BS_ANSWER_BY_ORDER;
+        }
+      g_assert_cmpuint (counts.n_questions, ==, n_questions);
+      g_assert_cmpuint (counts.n_right, ==, n_questions - 1 - n_orders);
+      g_assert_cmpuint (counts.n_answers, >, counts.n_right);
+    }
+}
+
+/* Texts of a lesson are HTML within XML. */
+static void
+test_escapes (void)
+{
+  g_autoptr (BsLesson) lesson =
+    read_lesson ("# A & B\n\n```setup\ndata = xor\n```\n\n```ask\nquestion = Is 1 < 2?\nvalue = "
+                 "1\nright = 1\nwrong = 2 | <no>\n```\n");
+  g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
+  g_autofree char *xml = bs_moodle_make (sheet);
+
+  g_assert_nonnull (strstr (xml, "$course$/top/A &amp; B"));
+  g_assert_nonnull (strstr (xml, "Is 1 &amp;lt; 2?"));
+  g_assert_nonnull (strstr (xml, "<feedback><text>&lt;no&gt;</text>"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/worksheet/seeds", test_seeds);
+  g_test_add_func ("/worksheet/by-hand", test_by_hand);
+  g_test_add_func ("/worksheet/mistakes", test_mistakes);
+  g_test_add_func ("/worksheet/order", test_order);
+  g_test_add_func ("/worksheet/moodle", test_moodle);
+  g_test_add_func ("/worksheet/escapes", test_escapes);
+
+  return g_test_run ();
+}
