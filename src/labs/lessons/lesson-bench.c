@@ -155,6 +155,15 @@ go_to (BsLessonBench *self, guint64 iteration, GError **error)
   return FALSE;
 }
 
+void
+bs_lesson_bench_train (BsLessonBench *self, guint64 iteration)
+{
+  g_return_if_fail (self != NULL);
+
+  bs_run_go_to (self->run, iteration);
+  self->place.iteration = bs_run_get_point (self->run)->iteration;
+}
+
 gboolean
 bs_lesson_bench_look_up (const BsLessonQuantity *quantity,
                          double *value,

@@ -20,6 +20,9 @@ BsTrainingSet *bs_lesson_bench_get_training_set (const BsLessonBench *self);
 const double *bs_lesson_bench_get_theta (const BsLessonBench *self);
 
 void bs_lesson_bench_set_place (BsLessonBench *self, const BsLessonPlace *place);
+/* Makes the last iteration that can be reached up to @iteration the place: training may end by
+ * itself. */
+void bs_lesson_bench_train (BsLessonBench *self, guint64 iteration);
 /* A BsLessonLookUp, whose data are a BsLessonBench. Quantities without an iteration or an example
  * are those of the place. */
 gboolean bs_lesson_bench_look_up (const BsLessonQuantity *quantity,

@@ -315,7 +315,6 @@ check_watch (Check *self, const BsLessonPart *part)
 {
   const BsLessonWatch *watch = part->watch;
   const BsLessonQuantity *cursor = bs_lesson_condition_get_cursor (watch->condition);
-  const BsLessonPlace place = { watch->iteration, part->place.example };
   g_autoptr (GError) error = NULL;
   guint64 position;
   Check attempt = { self->lesson, self->findings };
@@ -335,7 +334,8 @@ check_watch (Check *self, const BsLessonPart *part)
       add_fault (self, part, "watch", error->message);
       return;
     }
-  bs_lesson_bench_set_place (attempt.bench, &place);
+  bs_lesson_bench_set_place (attempt.bench, &part->place);
+  bs_lesson_bench_train (attempt.bench, watch->iteration);
   check_condition (&attempt, watch->place, watch->condition);
   bs_lesson_bench_free (attempt.bench);
 }

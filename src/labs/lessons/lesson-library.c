@@ -10,10 +10,8 @@
 #define FOLDER "/org/backstep/Backstep/lessons/"
 
 static const char *const names[] = {
-  "mazur",
-  "xnor",
-  "exams",
-  NULL,
+  "network",  "cost",  "forward",    "backward", "accumulate", "lambda", "check", "slow",
+  "symmetry", "steps", "optimizers", "descent",  "mazur",      "xnor",   "exams", NULL,
 };
 
 const char *const *
