@@ -1,4 +1,4 @@
-/* Which part of the x axis a plot shows.
+/* Which part of the x axis a plot shows, and how large.
  *
  * All is reckoned in fractions of the axis that is shown, so it works in the same way on a linear
  * and on a logarithmic axis: the value under the pointer stays under the pointer. A part that
@@ -12,6 +12,21 @@
 
 #define LEAST_ITERATIONS 4.0
 #define LEAST_SHARE      1e-6
+#define USUAL_WIDTH      900.0
+#define MOST_ZOOM        1.4
+
+/**
+ * bs_plot_find_zoom:
+ * @width: the width of the picture in pixels
+ * @text_scale: how much larger than usual texts are to be
+ *
+ * Returns: the number of pixels of each unit of the plot: a wide plot is magnified
+ */
+double
+bs_plot_find_zoom (double width, double text_scale)
+{
+  return text_scale * CLAMP (width / USUAL_WIDTH, 1.0, MOST_ZOOM);
+}
 
 /* Returns the frame of the whole plot. */
 static BsPlotFrame

@@ -12,6 +12,7 @@ typedef struct
 
 #define BS_PLOT_WHOLE ((BsPlotPart){ 0.0, 0.0 })
 
+double bs_plot_find_zoom (double width, double text_scale);
 BsPlotPart bs_plot_zoom_by (const BsPlotScene *scene, double x, double factor);
 BsPlotPart bs_plot_zoom_to (const BsPlotScene *scene, double one, double other);
 BsPlotPart bs_plot_shift_by (const BsPlotScene *scene, double share);

@@ -31,6 +31,7 @@ static const Verb verbs[] = {
   { "bugs", bs_terminal_bugs, N_ ("train with the known mistakes, and see the check find them") },
   { "inside", bs_terminal_inside, N_ ("what a step of each optimizer is made of") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
+  { "draw", bs_terminal_draw, N_ ("a picture as SVG, PDF or PNG") },
   { "lesson", bs_terminal_lesson, N_ ("list the lessons, check the answers of one, or print it") },
 };
 

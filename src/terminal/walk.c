@@ -5,7 +5,7 @@
 #include "files/quote.h"
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
-#include "terminal/task.h"
+#include "terminal/reached.h"
 #include "terminal/verbs.h"
 #include "walk/explanation.h"
 
@@ -134,28 +134,13 @@ print_steps (BsReveal *reveal, gsize example, BsGranularity by)
 static BsExit
 print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranularity by)
 {
-  const BsOptimizerOptions *options = bs_setup_get_options (task->setup);
-  g_autoptr (BsRun) run = bs_task_make_run (task, options);
-  g_autoptr (BsReveal) reveal =
-    bs_reveal_new (task->network, task->training_set, task->setup->lambda, options);
-  BsStepResult result;
+  g_auto (BsReached) reached = { NULL };
+  BsExit result;
 
-  bs_reveal_set_unscaled (reveal, task->unscaled);
-  result = bs_run_start (run);
-  if (result == BS_STEP_DONE)
-    result = bs_run_go_to (run, iteration);
-  /* Even if J of the initial Θ is not finite, the first iteration can be shown. */
-  if (result != BS_STEP_DONE && iteration > 0)
-    {
-      fprintf (stderr, _ ("backstep: iteration %" PRIu64 " is not reached: %s\n"), iteration,
-               result == BS_STEP_FINISHED ? bs_finish_get_reason (bs_run_get_finish (run))
-                                          : _ ("J is not finite"));
-      return BS_EXIT_FAILED;
-    }
-  bs_reveal_set_optimizer (reveal, bs_run_get_optimizer (run));
-  bs_reveal_set_point (reveal, bs_run_get_point (run));
+  bs_reached_begin (&reached, task);
+  result = bs_reached_go (&reached, iteration);
 
-  return print_steps (reveal, example, by);
+  return result == BS_EXIT_DONE ? print_steps (reached.reveal, example, by) : result;
 }
 
 typedef struct
@@ -167,26 +152,6 @@ typedef struct
   guint64 n_example;   /* 0 for all examples */
   guint64 n_iteration; /* the walk begins after so many updates of Θ */
 } WalkOptions;
-
-/* Checks that there is memory for the run that goes to the iteration, and for the walk through
- * it. */
-static gboolean
-check_memory (const BsTask *task)
-{
-  const BsOptimizerOptions *options = bs_setup_get_options (task->setup);
-  const BsRunSize size = bs_task_get_run_size (task, options);
-  BsMemoryNeed besides = { 0, 0 };
-  guint n_threads = 1;
-  g_autoptr (GError) error = NULL;
-
-  bs_reveal_add_prepared_need (task->network, size.n_examples, options, &besides);
-  if (bs_run_check_memory (&size, &besides, &n_threads, &error))
-    return TRUE;
-
-  bs_terminal_refuse ("%s", error->message);
-
-  return FALSE;
-}
 
 static gboolean
 read_granularity (const char *text, BsGranularity *by)
@@ -216,7 +181,7 @@ check_options (const BsTask *task, WalkOptions *options)
           bs_own_number_read (&example, options->example, &options->n_example)) &&
          (options->iteration == NULL ||
           bs_own_number_read (&iteration, options->iteration, &options->n_iteration)) &&
-         check_memory (task) &&
+         bs_reached_check_memory (task) &&
          bs_outputs_check (&(BsOutput){ NULL }, task->setup->data, task->theta_file);
 }
 

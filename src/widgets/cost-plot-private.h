@@ -1,9 +1,9 @@
 #pragma once
 
+#include "draw/plot-numbers.h"
 #include "draw/plot-zoom.h"
 #include "widgets/cost-plot.h"
 #include "widgets/picture.h"
-#include "widgets/plot-numbers.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* The plot of J(Θ): the present run, its held-out examples, and the kept runs.
  *
- * The widget draws nothing itself. It collects the numbers of the experiment (plot-numbers.c) and
+ * The widget draws nothing itself. It collects the numbers of the experiment and
  * keeps them until a history changes. From these it makes a scene when a picture is painted, and
  * keeps it until the numbers, the size or an axis change. The painters do the rest.
  *
@@ -96,12 +96,45 @@ paint_read_out (gpointer owner, cairo_t *cr, double width, double height, const 
 }
 
 static void
+add_rivals (BsCostPlot *self, BsPlotNumbers *numbers)
+{
+  GListModel *runs = bs_experiment_get_kept_runs (self->experiment);
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (BsKeptRun) kept = g_list_model_get_item (runs, i);
+      const BsPlotRun run = { .history = bs_kept_run_get_history (kept),
+                              .n_examples = bs_kept_run_get_n_examples (kept),
+                              .has_diverged = bs_kept_run_has_diverged (kept) };
+
+      if (bs_kept_run_is_visible (kept))
+        bs_plot_numbers_add_rival (numbers, &run, bs_kept_run_get_name (kept),
+                                   bs_kept_run_get_color (kept), self->unit);
+    }
+}
+
+static void
+collect (BsCostPlot *self, BsPlotNumbers *numbers)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  const BsPlotRun run = { .history = bs_experiment_get_history (self->experiment),
+                          .quality = bs_experiment_get_quality_history (self->experiment),
+                          .point = reveal != NULL ? bs_reveal_get_point (reveal) : NULL,
+                          .n_examples = bs_experiment_get_n_examples (self->experiment),
+                          .has_diverged = bs_experiment_has_diverged (self->experiment),
+                          .diverged_at = bs_experiment_get_diverged_at (self->experiment) };
+
+  bs_plot_numbers_collect (numbers, &run, self->unit);
+  add_rivals (self, numbers);
+}
+
+static void
 refresh (gpointer widget)
 {
   BsCostPlot *self = BS_COST_PLOT (widget);
 
   forget_scene (self);
-  bs_plot_numbers_collect (self->numbers, self->experiment, self->unit);
+  collect (self, self->numbers);
   bs_picture_invalidate (self->curve);
   if (!isnan (self->pointer_x))
     bs_picture_invalidate (self->read_out);
@@ -179,7 +212,7 @@ bs_cost_plot_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   BsCostPlot *self = BS_COST_PLOT (widget);
   const GtkAllocation whole = { 0, 0, width, height };
-  double zoom = bs_widget_get_text_scale (widget) * CLAMP (width / 900.0, 1.0, 1.4);
+  double zoom = bs_plot_find_zoom (width, bs_widget_get_text_scale (widget));
 
   bs_picture_set_zoom (self->curve, zoom);
   bs_picture_set_zoom (self->read_out, zoom);

@@ -1,16 +1,12 @@
 #pragma once
 
-#include "draw/diagram-painter.h"
+#include "draw/diagram-fit.h"
 #include "widgets/diagram.h"
 #include "widgets/legend.h"
 #include "widgets/picture.h"
 
 G_BEGIN_DECLS
 
-/* The painters' texts and discs are made for this size. A larger picture is magnified, so that it
- * can be read from the back row. */
-#define BS_DIAGRAM_USUAL_WIDTH  690.0
-#define BS_DIAGRAM_USUAL_HEIGHT 380.0
 #define BS_DIAGRAM_LEAST_WIDTH  320
 #define BS_DIAGRAM_LEAST_HEIGHT 200
 
@@ -68,10 +64,6 @@ void _bs_diagram_find_room (BsDiagram *self, int width, int height, GtkRequisiti
 void _bs_diagram_place_legend (BsDiagram *self, int width, int height);
 /* Forgets the place, because the legend is closed. */
 void _bs_diagram_forget_place (BsDiagram *self);
-/* Makes the layout for this size, and sets the zoom of the pictures. */
-void _bs_diagram_make_layout (BsDiagram *self, int width, int height);
-/* Tells which neuron must be drawn; layer 0 for none in particular. */
-void _bs_diagram_get_focus (BsDiagram *self, guint *layer, gsize *neuron);
 void _bs_diagram_ensure_handles (BsDiagram *self, const BsNetwork *network);
 /* Moves a handle over every drawn neuron. */
 void _bs_diagram_allocate_handles (BsDiagram *self);

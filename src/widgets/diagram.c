@@ -76,6 +76,25 @@ drop_layout (BsDiagram *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+static void
+make_layout (BsDiagram *self, int width, int height)
+{
+  double text_scale = bs_widget_get_text_scale (GTK_WIDGET (self));
+  double zoom = text_scale;
+
+  g_clear_pointer (&self->layout, bs_diagram_layout_free);
+  if (_bs_diagram_get_reveal (self) != NULL && width > 0 && height > 0)
+    self->layout = bs_diagram_fit (_bs_diagram_get_reveal (self), &self->marks, width, height,
+                                   text_scale, &zoom);
+  bs_picture_set_zoom (self->base, zoom);
+  bs_picture_set_zoom (self->front, zoom);
+  bs_picture_invalidate (self->base);
+  bs_picture_invalidate (self->front);
+  self->layout_width = width;
+  self->layout_height = height;
+  self->layout_scale = text_scale;
+}
+
 /* What the legend has to explain depends on the layout, and the size of the layout on the place of
  * the legend. So a layout may have to be made a second time. */
 static void
@@ -90,7 +109,7 @@ lay_out (BsDiagram *self, int width, int height)
           self->layout_height == room.height &&
           self->layout_scale == bs_widget_get_text_scale (GTK_WIDGET (self)))
         return;
-      _bs_diagram_make_layout (self, room.width, room.height);
+      make_layout (self, room.width, room.height);
       _bs_diagram_update_legend (self);
     }
 }
@@ -194,7 +213,7 @@ on_values_changed (BsDiagram *self)
 
   if (_bs_diagram_get_reveal (self) == NULL)
     return;
-  _bs_diagram_get_focus (self, &layer, &neuron);
+  bs_diagram_find_focus (_bs_diagram_get_reveal (self), &self->marks, &layer, &neuron);
   if (self->layout != NULL && layer > 0 &&
       bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
     drop_layout (self);

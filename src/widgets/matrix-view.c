@@ -16,15 +16,13 @@
 
 #include <math.h>
 
+#include "draw/matrix-fit.h"
 #include "draw/matrix-painter.h"
 #include "widgets/matrix-table.h"
 #include "widgets/picture.h"
 #include "widgets/widget.h"
 
-#define USUAL_WIDTH 760
 #define LEAST_WIDTH 240
-#define MOST_ZOOM   1.6
-#define ZOOM_STEP   0.05
 /* If all matrices together have more entries, each has one cell only. */
 #define MOST_CELLS 1000
 
@@ -67,26 +65,10 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
     bs_matrix_paint (cr, self->scene, self->layout, palette);
 }
 
-/* Makes the layout with the largest zoom that loses no numbers. @zoom: (out): that zoom */
 static BsMatrixLayout *
 make_layout (BsMatrixView *self, int width, double *zoom)
 {
-  double text_scale = bs_widget_get_text_scale (GTK_WIDGET (self));
-  double most = CLAMP (width / (USUAL_WIDTH * text_scale), 1.0, MOST_ZOOM);
-  g_autoptr (BsMatrixLayout) usual = bs_matrix_layout_new (self->scene, width / text_scale);
-
-  for (double more = most; more > 1.0; more -= ZOOM_STEP)
-    {
-      g_autoptr (BsMatrixLayout) layout =
-        bs_matrix_layout_new (self->scene, width / (text_scale * more));
-
-      *zoom = text_scale * more;
-      if (bs_matrix_layout_get_detail (layout) >= bs_matrix_layout_get_detail (usual))
-        return g_steal_pointer (&layout);
-    }
-  *zoom = text_scale;
-
-  return g_steal_pointer (&usual);
+  return bs_matrix_fit (self->scene, width, bs_widget_get_text_scale (GTK_WIDGET (self)), zoom);
 }
 
 static void
@@ -216,10 +198,10 @@ bs_matrix_view_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = LEAST_WIDTH;
-      *natural = USUAL_WIDTH;
+      *natural = BS_MATRIX_USUAL_WIDTH;
     }
   else
-    *minimum = *natural = find_height (self, for_size < 0 ? USUAL_WIDTH : for_size);
+    *minimum = *natural = find_height (self, for_size < 0 ? BS_MATRIX_USUAL_WIDTH : for_size);
 }
 
 /* Finds the entry of Θ at a point. */

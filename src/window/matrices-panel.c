@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/matrix-fit.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
 #include "widgets/matrix-view.h"
@@ -77,26 +78,12 @@ show_layer (BsMatricesPanel *self)
   bs_matrix_view_show (self->view, bs_experiment_get_reveal (self->experiment), self->layer);
 }
 
-/* Returns the l of the Θ⁽ˡ⁾ that the step is about: the one whose entries stand out, or else the
- * one that leads to the neurons of the step. 0 means none. */
-static guint
-find_step_layer (const BsReveal *reveal)
-{
-  const BsAddress *address = bs_reveal_get_address (reveal);
-  BsEdges edges;
-
-  if (bs_reveal_get_lit_edges (reveal, &edges))
-    return edges.layer;
-
-  return address != NULL && address->layer > 0 ? MAX (address->layer - 1, 1) : 0;
-}
-
 /* Finds out which layer to show after a step or a choice. */
 static void
 follow (BsMatricesPanel *self, const BsReveal *reveal)
 {
   const BsEntry *entry = bs_reveal_get_entry (reveal);
-  guint layer = find_step_layer (reveal);
+  guint layer = bs_matrix_find_layer (reveal);
 
   if (layer != 0 && layer != self->step_layer)
     self->layer = layer;

@@ -3,6 +3,7 @@
 #include "engine/network.h"
 #include "engine/optimizers/optimizer-options.h"
 #include "experiment/experiment.h"
+#include "export/picture-file.h"
 #include "files/file-error.h"
 #include "setup/setup.h"
 #include "files/output-error.h"
@@ -21,6 +22,7 @@ static const struct
   { "bs-network-error-quark", bs_network_error_quark },
   { "bs-output-error-quark", bs_output_error_quark },
   { "bs-optimizer-error-quark", bs_optimizer_error_quark },
+  { "bs-picture-error-quark", bs_picture_error_quark },
   { "bs-setup-error-quark", bs_setup_error_quark },
   { "bs-training-set-error-quark", bs_training_set_error_quark },
 };

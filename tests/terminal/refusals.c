@@ -167,6 +167,10 @@ test_quotes (void)
     "walk xor --by %s",
     "walk xor --example %s",
     "compare xor --optimizers %s",
+    "draw xor --output %s",
+    "draw xor --output x.png --what %s",
+    "draw xor --output x.png --size %s",
+    "draw xor --output x.png --step %s",
   };
   g_autofree char *tail = g_strnfill (100 * 1000, 'x');
   g_autofree char *word = g_strconcat ("'\033]0;\377", tail, "'", NULL);
@@ -190,10 +194,13 @@ test_quotes (void)
 static void
 test_names (BsFolder *folder, gconstpointer data)
 {
-  static const char *const VERBS[] = {
-    "train --iterations 1",       "compare --iterations 1",   "check", "walk",
-    "evaluate --theta theta.txt", "predict --theta theta.txt"
-  };
+  static const char *const VERBS[] = { "train --iterations 1",
+                                       "compare --iterations 1",
+                                       "check",
+                                       "walk",
+                                       "draw --output x.png",
+                                       "evaluate --theta theta.txt",
+                                       "predict --theta theta.txt" };
   g_autofree char *dash = bs_folder_write (folder, "-x.csv", "0,a\n1,b\n");
   g_autofree char *colon = bs_folder_write (folder, "http:x.csv", "0,a\n1,b\n");
   g_autofree char *before = g_get_current_dir ();

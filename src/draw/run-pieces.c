@@ -1,4 +1,4 @@
-#include "widgets/run-pieces.h"
+#include "draw/run-pieces.h"
 
 #include <math.h>
 

@@ -1,18 +1,18 @@
-/* The numbers of a plot, collected from an experiment.
+/* The numbers of a plot, collected from the histories of runs.
  *
- * The histories of an experiment are in iterations. A plot counts iterations, epochs, evaluations
+ * The histories of a run are in iterations. A plot counts iterations, epochs, evaluations
  * or seconds, so each history is turned into pieces of a curve over the chosen unit (run-pieces.c).
  * Everything else - marks where λ changed, held-out J, the place of a divergence - is placed on the
  * same axis with their help. The painters borrow the numbers; they stay valid until the next
  * collection. */
 
-#include "widgets/plot-numbers.h"
+#include "draw/plot-numbers.h"
 
 #include <math.h>
 
-#include "widgets/run-pieces.h"
+#include "draw/run-pieces.h"
 
-/* A kept run that is drawn. */
+/* What a rival borrows. */
 typedef struct
 {
   char *name;
@@ -24,7 +24,7 @@ struct _BsPlotNumbers
   GArray *pieces;  /* BsPlotPiece */
   GArray *marks;   /* BsPlotMark */
   GArray *samples; /* BsPlotSample */
-  GArray *owned;   /* Owned: what the rivals borrow */
+  GArray *owned;   /* Owned */
   GArray *rivals;  /* BsPlotRival */
   double divergence;
   guint64 diverged_iteration;
@@ -88,23 +88,21 @@ add_present (BsPlotNumbers *self, const BsPoint *point, guint64 n_values)
 }
 
 static void
-collect_marks (BsPlotNumbers *self, BsExperiment *experiment)
+collect_marks (BsPlotNumbers *self, const BsPlotRun *run)
 {
-  const BsCostHistory *history = bs_experiment_get_history (experiment);
-  const BsReveal *reveal = bs_experiment_get_reveal (experiment);
-  gsize n_marks = bs_cost_history_get_n_marks (history);
+  gsize n_marks = bs_cost_history_get_n_marks (run->history);
 
   g_array_set_size (self->marks, (guint) n_marks);
   for (gsize i = 0; i < n_marks; i++)
     {
       BsCostMark mark;
 
-      bs_cost_history_get_mark (history, i, &mark);
+      bs_cost_history_get_mark (run->history, i, &mark);
       g_array_index (self->marks, BsPlotMark, i) =
         (BsPlotMark){ bs_run_pieces_find (self->pieces, mark.iteration), mark.J, mark.penalty };
     }
-  if (self->pieces->len > 0 && reveal != NULL)
-    add_present (self, bs_reveal_get_point (reveal), bs_cost_history_get_n_values (history));
+  if (self->pieces->len > 0 && run->point != NULL)
+    add_present (self, run->point, bs_cost_history_get_n_values (run->history));
 }
 
 static void
@@ -126,43 +124,13 @@ collect_samples (BsPlotNumbers *self, const BsQualityHistory *history)
     }
 }
 
-static void
-add_rival (BsPlotNumbers *self, BsKeptRun *run, BsPlotUnit unit)
-{
-  Owned owned = { g_strdup (bs_kept_run_get_name (run)),
-                  g_array_new (FALSE, FALSE, sizeof (BsPlotPiece)) };
-  BsPlotRival rival;
-
-  bs_run_pieces_fill (owned.pieces, bs_kept_run_get_history (run), unit,
-                      bs_kept_run_get_n_examples (run));
-  rival = (BsPlotRival){ owned.name, bs_kept_run_get_color (run),
-                         (const BsPlotPiece *) (gpointer) owned.pieces->data, owned.pieces->len,
-                         bs_kept_run_has_diverged (run) };
-  g_array_append_val (self->owned, owned);
-  g_array_append_val (self->rivals, rival);
-}
-
-static void
-collect_rivals (BsPlotNumbers *self, GListModel *runs, BsPlotUnit unit)
-{
-  g_array_set_size (self->rivals, 0);
-  g_array_set_size (self->owned, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr (BsKeptRun) run = g_list_model_get_item (runs, i);
-
-      if (bs_kept_run_is_visible (run))
-        add_rival (self, run, unit);
-    }
-}
-
 static double
-find_divergence (BsPlotNumbers *self, BsExperiment *experiment, BsPlotUnit unit)
+find_divergence (BsPlotNumbers *self, const BsPlotRun *run, BsPlotUnit unit)
 {
-  if (!bs_experiment_has_diverged (experiment))
+  if (!run->has_diverged)
     return NAN;
   if (unit == BS_PLOT_UNIT_ITERATION)
-    return (double) bs_experiment_get_diverged_at (experiment);
+    return (double) run->diverged_at;
 
   return self->pieces->len > 0
            ? g_array_index (self->pieces, BsPlotPiece, self->pieces->len - 1).end
@@ -173,20 +141,46 @@ find_divergence (BsPlotNumbers *self, BsExperiment *experiment, BsPlotUnit unit)
  * bs_plot_numbers_collect:
  * @unit: the unit of the x axis
  *
- * Replaces the numbers by those that the experiment has now.
+ * Replaces all numbers by those that the run has now, and forgets the other runs.
  */
 void
-bs_plot_numbers_collect (BsPlotNumbers *self, BsExperiment *experiment, BsPlotUnit unit)
+bs_plot_numbers_collect (BsPlotNumbers *self, const BsPlotRun *run, BsPlotUnit unit)
 {
-  g_return_if_fail (self != NULL && BS_IS_EXPERIMENT (experiment));
+  g_return_if_fail (self != NULL && run != NULL && run->history != NULL);
 
-  bs_run_pieces_fill (self->pieces, bs_experiment_get_history (experiment), unit,
-                      MAX (bs_experiment_get_n_examples (experiment), 1));
-  collect_marks (self, experiment);
-  collect_samples (self, bs_experiment_get_quality_history (experiment));
-  collect_rivals (self, bs_experiment_get_kept_runs (experiment), unit);
-  self->divergence = find_divergence (self, experiment, unit);
-  self->diverged_iteration = bs_experiment_get_diverged_at (experiment);
+  bs_run_pieces_fill (self->pieces, run->history, unit, MAX (run->n_examples, 1));
+  collect_marks (self, run);
+  collect_samples (self, run->quality);
+  g_array_set_size (self->rivals, 0);
+  g_array_set_size (self->owned, 0);
+  self->divergence = find_divergence (self, run, unit);
+  self->diverged_iteration = run->diverged_at;
+}
+
+/**
+ * bs_plot_numbers_add_rival:
+ * @name: the name of the run in the legend; it is copied
+ * @color: the index for bs_palette_get_run()
+ *
+ * Adds another run to the plot.
+ */
+void
+bs_plot_numbers_add_rival (BsPlotNumbers *self,
+                           const BsPlotRun *run,
+                           const char *name,
+                           guint color,
+                           BsPlotUnit unit)
+{
+  Owned owned = { g_strdup (name), g_array_new (FALSE, FALSE, sizeof (BsPlotPiece)) };
+  BsPlotRival rival;
+
+  g_return_if_fail (self != NULL && run != NULL && name != NULL);
+
+  bs_run_pieces_fill (owned.pieces, run->history, unit, run->n_examples);
+  rival = (BsPlotRival){ owned.name, color, (const BsPlotPiece *) (gpointer) owned.pieces->data,
+                         owned.pieces->len, run->has_diverged };
+  g_array_append_val (self->owned, owned);
+  g_array_append_val (self->rivals, rival);
 }
 
 /**

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "draw/plot-painter.h"
-#include "experiment/experiment.h"
+#include "training/cost-history.h"
 
 G_BEGIN_DECLS
 

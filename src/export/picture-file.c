@@ -1,0 +1,184 @@
+/* A drawing as what a file holds: SVG, PDF or PNG.
+ *
+ * The size of a drawing is in pixels, of which 96 are an inch, in all three. So a PDF is 0.75
+ * points for each of them, and a picture is as large on paper whatever its format is. In SVG and
+ * PDF all text is drawn by the glyphs that the file itself holds, so it looks the same where the
+ * fonts are not installed; a PDF also tells its text to who searches or copies it. */
+
+#include "export/picture-file.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define POINTS_PER_PIXEL 0.75
+
+G_DEFINE_QUARK (bs-picture-error-quark, bs_picture_error);
+
+static const char *const suffixes[] = { ".svg", ".pdf", ".png" };
+
+/**
+ * bs_picture_format_find:
+ * @file_name: a name or a path
+ * @format: (out): the format that the end of the name tells
+ *
+ * Returns: whether the name has such an end
+ */
+gboolean
+bs_picture_format_find (const char *file_name, BsPictureFormat *format)
+{
+  g_autofree char *lower = g_ascii_strdown (file_name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      {
+        *format = (BsPictureFormat) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+const char *
+bs_picture_format_get_suffix (BsPictureFormat format)
+{
+  return suffixes[format];
+}
+
+/**
+ * bs_picture_append:
+ * @closure: (type GByteArray): gets the bytes
+ *
+ * Takes what a surface of Cairo writes.
+ */
+cairo_status_t
+bs_picture_append (void *closure, const unsigned char *bytes, unsigned int n_bytes)
+{
+  g_byte_array_append (closure, bytes, n_bytes);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+take_bytes (cairo_status_t status, GByteArray *array, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_byte_array_ref (array));
+
+  g_set_error (error, BS_PICTURE_ERROR, BS_PICTURE_ERROR_FAILED,
+               /* Translators: %s is a reason, which Cairo gives in English. */
+               _ ("The picture could not be made: %s"), cairo_status_to_string (status));
+
+  return NULL;
+}
+
+/**
+ * bs_picture_finish:
+ * @surface: an SVG or PDF that is written to @array by bs_picture_append()
+ *
+ * Returns: (transfer full): the whole file; %NULL with a #BS_PICTURE_ERROR
+ */
+GBytes *
+bs_picture_finish (cairo_surface_t *surface, GByteArray *array, GError **error)
+{
+  cairo_surface_finish (surface);
+
+  return take_bytes (cairo_surface_status (surface), array, error);
+}
+
+static void
+paint (BsDrawing *drawing,
+       cairo_surface_t *surface,
+       double scale,
+       const BsDrawingSize *size,
+       const BsPalette *palette)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  bs_drawing_paint (drawing, cr, size, palette);
+  cairo_destroy (cr);
+}
+
+static GBytes *
+make_svg (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palette, GError **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  cairo_surface_t *surface =
+    cairo_svg_surface_create_for_stream (bs_picture_append, array, size->width, size->height);
+  GBytes *bytes;
+
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+  paint (drawing, surface, 1.0, size, palette);
+  bytes = bs_picture_finish (surface, array, error);
+  cairo_surface_destroy (surface);
+
+  return bytes;
+}
+
+static GBytes *
+make_pdf (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palette, GError **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+    bs_picture_append, array, POINTS_PER_PIXEL * size->width, POINTS_PER_PIXEL * size->height);
+  GBytes *bytes;
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  bs_drawing_get_title (drawing));
+  paint (drawing, surface, POINTS_PER_PIXEL, size, palette);
+  bytes = bs_picture_finish (surface, array, error);
+  cairo_surface_destroy (surface);
+
+  return bytes;
+}
+
+static GBytes *
+make_png (BsDrawing *drawing,
+          const BsDrawingSize *size,
+          double pixels,
+          const BsPalette *palette,
+          GError **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, (int) ceil (pixels * size->width), (int) ceil (pixels * size->height));
+  cairo_status_t status;
+
+  paint (drawing, surface, pixels, size, palette);
+  status = cairo_surface_write_to_png_stream (surface, bs_picture_append, array);
+  cairo_surface_destroy (surface);
+
+  return take_bytes (status, array, error);
+}
+
+/**
+ * bs_picture_make:
+ * @size: each side is at most %BS_PICTURE_MOST
+ * @pixels: how many pixels of a PNG are one of @size; 2 for a screen with fine pixels
+ *
+ * Returns: (transfer full): what the file holds; %NULL with a #BS_PICTURE_ERROR
+ */
+GBytes *
+bs_picture_make (BsDrawing *drawing,
+                 BsPictureFormat format,
+                 const BsDrawingSize *size,
+                 double pixels,
+                 const BsPalette *palette,
+                 GError **error)
+{
+  g_return_val_if_fail (drawing != NULL && size != NULL && palette != NULL, NULL);
+
+  switch (format)
+    {
+    case BS_PICTURE_SVG:
+      return make_svg (drawing, size, palette, error);
+    case BS_PICTURE_PDF:
+      return make_pdf (drawing, size, palette, error);
+    case BS_PICTURE_PNG:
+    default:
+      return make_png (drawing, size, pixels, palette, error);
+    }
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "terminal/task.h"
+#include "terminal/terminal.h"
+#include "walk/reveal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsReached: a run that goes to an iteration, and the walk through that iteration.
+ */
+typedef struct
+{
+  BsRun *run;
+  BsReveal *reveal;
+} BsReached;
+
+/* Checks that there is memory for both. Returns FALSE after it has written the reason to standard
+ * error. */
+gboolean bs_reached_check_memory (const BsTask *task);
+void bs_reached_begin (BsReached *self, const BsTask *task);
+void bs_reached_clear (BsReached *self);
+/* Trains until there were @iteration updates of Θ. Where training ends before that, the reason is
+ * written to standard error. */
+BsExit bs_reached_go (BsReached *self, guint64 iteration);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsReached, bs_reached_clear)
+
+G_END_DECLS

@@ -1,0 +1,142 @@
+/* The verb draw: what it refuses, and that a file is the picture that the painters make of the same
+ * step, of the size that was asked for. tests/end-to-end/export.py has other programs open the
+ * files. */
+
+#include <cairo.h>
+#include <string.h>
+
+#include "capture.h"
+
+static void
+assert_refused (const char *arguments, const char *sentence)
+{
+  g_autoptr (BsCapture) capture = bs_capture ("draw %s", arguments);
+
+  g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
+  if (strstr (capture->errors, sentence) == NULL)
+    g_error ("%s: “%s” is not in “%s”", arguments, sentence, capture->errors);
+}
+
+static void
+test_refusals (void)
+{
+  assert_refused ("xor", "expected --output");
+  assert_refused ("xor --output x.gif", ".svg, .pdf or .png");
+  assert_refused ("xor --output x.png --what map", "network, matrices, plot");
+  assert_refused ("xor --output x.png --what plot", "expected --after");
+  assert_refused ("xor --output x.png --what plot --after 5 --step 3", "whole iterations");
+  assert_refused ("xor --output x.png --what plot --after 5 --example 3", "all examples");
+  assert_refused ("xor --output x.png --step 57", "from 1 to 56");
+  assert_refused ("xor --output x.png --step 0", "from 1 to 56");
+  assert_refused ("xor --output x.png --step 3 --example 2", "belongs to an example");
+  assert_refused ("xor --output x.png --example 5", "from 1 to 4");
+  assert_refused ("xor --output x.png --layer 1", "only the matrices");
+  assert_refused ("xor --output x.png --what matrices --layer 3", "from 1 to 2");
+  assert_refused ("xor --output x.png --size 100", "1366x768");
+  assert_refused ("xor --output x.png --size 100x768", "from 160 to 8192");
+  assert_refused ("xor --output x.png --size 768x99999", "from 160 to 8192");
+  assert_refused ("xor --output /nowhere/at/all/x.png", "--output");
+  g_assert_false (g_file_test ("x.png", G_FILE_TEST_EXISTS));
+}
+
+/* Draws a PNG and returns it. */
+static cairo_surface_t *
+draw (const BsFolder *folder, const char *arguments)
+{
+  g_autofree char *path = g_build_filename (folder->path, "picture.png", NULL);
+  g_autoptr (BsCapture) capture = bs_capture ("draw %s --output %s", arguments, path);
+  cairo_surface_t *surface;
+
+  g_assert_cmpstr (capture->errors, ==, "");
+  g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+
+  return surface;
+}
+
+static const guint8 *
+get_row (cairo_surface_t *surface, int y)
+{
+  return cairo_image_surface_get_data (surface) +
+         (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+}
+
+static gboolean
+are_equal (cairo_surface_t *one, cairo_surface_t *other)
+{
+  int width = cairo_image_surface_get_width (one);
+  int height = cairo_image_surface_get_height (one);
+
+  if (width != cairo_image_surface_get_width (other) ||
+      height != cairo_image_surface_get_height (other))
+    return FALSE;
+  for (int y = 0; y < height; y++)
+    if (memcmp (get_row (one, y), get_row (other, y), 4 * (gsize) width) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Asserts that two pictures are equal or not. */
+static void
+compare (const BsFolder *folder, const char *one, const char *other, gboolean is_equal)
+{
+  cairo_surface_t *first = draw (folder, one);
+  cairo_surface_t *second = draw (folder, other);
+
+  if (are_equal (first, second) != is_equal)
+    g_error ("%s and %s: expected %s pictures", one, other, is_equal ? "equal" : "different");
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+}
+
+static void
+test_pictures (BsFolder *folder, gconstpointer data)
+{
+  cairo_surface_t *surface = draw (folder, "ones --what plot --after 20 --size 640x480");
+
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 640);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 480);
+  cairo_surface_destroy (surface);
+
+  compare (folder, "xor", "xor --after 0 --example 1", TRUE);
+  compare (folder, "xor", "xor --example 2", FALSE);
+  compare (folder, "xor", "xor --step 20", FALSE);
+  compare (folder, "xor --step 20", "xor --step 21", FALSE);
+  compare (folder, "xor --step 20", "xor --step 20 --dark", FALSE);
+  compare (folder, "xor --step 20", "xor --step 20 --after 9", FALSE);
+  compare (folder, "xor --what matrices --step 16", "xor --what matrices --step 16 --layer 1",
+           TRUE);
+  compare (folder, "xor --what matrices --step 16", "xor --what matrices --step 16 --layer 2",
+           FALSE);
+  compare (folder, "xor --what plot --after 20", "xor --what plot --after 21", FALSE);
+}
+
+/* An iteration that training does not reach is a failure, and an old file stays as it was. */
+static void
+test_not_reached (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *path = bs_folder_write (folder, "old.png", "old");
+  g_autoptr (BsCapture) capture =
+    bs_capture ("draw xor --optimizer lbfgs --after 100000 --output %s", path);
+  g_autofree char *content = bs_folder_read (folder, "old.png");
+
+  g_assert_cmpint (capture->status, ==, BS_EXIT_FAILED);
+  g_assert_nonnull (strstr (capture->errors, "iteration 100000 is not reached"));
+  g_assert_cmpstr (content, ==, "old");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/draw/refusals", test_refusals);
+  g_test_add ("/draw/pictures", BsFolder, NULL, bs_folder_set_up, test_pictures,
+              bs_folder_tear_down);
+  g_test_add ("/draw/not-reached", BsFolder, NULL, bs_folder_set_up, test_not_reached,
+              bs_folder_tear_down);
+
+  return g_test_run ();
+}
