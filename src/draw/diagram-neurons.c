@@ -193,18 +193,24 @@ bs_diagram_paint_disc (cairo_t *cr,
   bs_label_paint (cr, text, size, FALSE, &ink, place->x, place->y, 0.5);
 }
 
-/* Paints the ring of a neuron. */
+/* Paints the ring of a neuron: its δ, or its mean |δ| where the step shows that. */
 void
 bs_diagram_paint_ring (cairo_t *cr,
                        const BsDiagramPlace *place,
                        const BsReveal *reveal,
-                       const BsPalette *palette)
+                       const BsPalette *palette,
+                       const BsPalette *whole)
 {
-  double delta;
+  double delta, mean;
   gboolean known;
 
   g_return_if_fail (cr != NULL && place != NULL && reveal != NULL && palette != NULL);
 
+  if (bs_reveal_get_mean_error (reveal, place->layer, place->neuron, &mean))
+    {
+      bs_sign_mean_ring (cr, place, mean, whole);
+      return;
+    }
   known = bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta);
   bs_sign_ring (cr, place, known, delta, palette);
 }

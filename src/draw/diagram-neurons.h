@@ -23,10 +23,13 @@ void bs_diagram_paint_disc (cairo_t *cr,
                             const BsDiagramPlace *place,
                             const BsReveal *reveal,
                             const BsPalette *palette);
+/* @palette: the colours of the numbers of the shown example
+ * @whole: those of the mean over all examples */
 void bs_diagram_paint_ring (cairo_t *cr,
                             const BsDiagramPlace *place,
                             const BsReveal *reveal,
-                            const BsPalette *palette);
+                            const BsPalette *palette,
+                            const BsPalette *whole);
 void bs_diagram_paint_number_beside (cairo_t *cr,
                                      const BsDiagramLayout *layout,
                                      const BsDiagramPlace *place,

@@ -7,7 +7,8 @@
  *
  * The δ of a hidden neuron stands at the upper right of its disc. If the layers are close to each
  * other, the symbol is left out, and a δ near 0 is written as ≈0. If even that has no room, the
- * ring must do. In a step about all examples that room is left to the numbers on the edges. */
+ * ring must do. In a step about all examples that room is left to the numbers on the edges, unless
+ * the learner asks for the mean of |δ| over the examples: then it stands in the places of δ. */
 
 #include "draw/diagram-outputs.h"
 
@@ -22,6 +23,7 @@
 #define SMALL 11.0
 #define LINE  14.0
 #define DELTA "δ "
+#define MEAN  "|δ| "
 /* Fewer letters of a class name would tell nothing. */
 #define LEAST_NAME 3
 /* Two decimals of such a δ are zeros. */
@@ -30,7 +32,6 @@
 /* What is written beside an output, line by line. */
 typedef struct
 {
-  char *delta;
   char *target;
   char *class;
 } Lines;
@@ -52,12 +53,28 @@ static const Form forms[] = {
 static void
 lines_clear (Lines *self)
 {
-  g_free (self->delta);
   g_free (self->target);
   g_free (self->class);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
+
+/* What is written of the error of a neuron. */
+typedef struct
+{
+  char *text;   /* "δ −0.11", or "|δ| 0.11" for the mean; NULL if it is not computed */
+  gsize symbol; /* the length of the symbol, in bytes */
+  gboolean is_tiny;
+  const BsColor *color;
+} Error;
+
+static void
+error_clear (Error *self)
+{
+  g_free (self->text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Error, error_clear)
 
 /* Returns the name of the class for which @output stands; NULL if the classes have no names. A
  * single output stands for the second class where y is 1, and for the first where y is 0. */
@@ -152,25 +169,21 @@ find_left (const BsDiagramPlace *place)
 }
 
 static double
-paint_delta (cairo_t *cr,
-             const BsDiagramPlace *place,
-             const char *text,
-             const BsColor *color,
-             double y,
-             double room)
+paint_delta (cairo_t *cr, const BsDiagramPlace *place, const Error *error, double y, double room)
 {
   double x = find_left (place);
   double size = place->radius >= 18.0 ? 13.0 : SMALL;
   double width, height;
 
-  bs_label_measure (cr, text, size, TRUE, &width, &height);
+  bs_label_measure (cr, error->text, size, TRUE, &width, &height);
   if (width > room)
     {
       size = SMALL;
-      bs_label_measure (cr, text, size, TRUE, &width, &height);
+      bs_label_measure (cr, error->text, size, TRUE, &width, &height);
     }
   /* A text that is too wide may reach a little into the ring, but not out of the picture. */
-  bs_label_paint (cr, text, size, TRUE, color, x - CLAMP (width - room, 0.0, 9.0), y, 0.0);
+  bs_label_paint (cr, error->text, size, TRUE, error->color, x - CLAMP (width - room, 0.0, 9.0), y,
+                  0.0);
 
   return y + LINE;
 }
@@ -181,15 +194,15 @@ paint_output (cairo_t *cr,
               const BsDiagramPlace *place,
               const BsPalette *palette,
               const Lines *lines,
-              const BsColor *color,
+              const Error *error,
               double room)
 {
   double x = find_left (place);
-  guint n = 1 + (lines->delta != NULL) + (lines->class != NULL);
+  guint n = 1 + (error->text != NULL) + (lines->class != NULL);
   double y = place->y - (n - 1) * LINE / 2.0;
 
-  if (lines->delta != NULL)
-    y = paint_delta (cr, place, lines->delta, color, y, room);
+  if (error->text != NULL)
+    y = paint_delta (cr, place, error, y, room);
   bs_label_paint (cr, lines->target, SMALL, FALSE, &palette->faint_text, x, y, 0.0);
   if (lines->class != NULL)
     bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + LINE, 0.0);
@@ -198,9 +211,9 @@ paint_output (cairo_t *cr,
 /* Finds the fullest text for δ of a hidden neuron, "δ −0.11", "−0.11" or "≈0", that fits into
  * @room, and its size; NULL if none does. */
 static const char *
-fit_delta (cairo_t *cr, const char *delta, gboolean is_tiny, double room, double *size)
+fit_delta (cairo_t *cr, const Error *error, double room, double *size)
 {
-  const char *texts[] = { delta, delta + strlen (DELTA), is_tiny ? "≈0" : NULL };
+  const char *texts[] = { error->text, error->text + error->symbol, error->is_tiny ? "≈0" : NULL };
   const double sizes[] = { *size, SMALL };
 
   for (guint t = 0; t < G_N_ELEMENTS (texts) && texts[t] != NULL; t++)
@@ -225,9 +238,7 @@ paint_hidden (cairo_t *cr,
               const BsDiagramLayout *layout,
               const BsDiagramPlace *place,
               const BsPalette *palette,
-              const char *delta,
-              gboolean is_tiny,
-              const BsColor *color,
+              const Error *error,
               GArray *taken)
 {
   BsColor ground = palette->background;
@@ -235,7 +246,7 @@ paint_hidden (cairo_t *cr,
   double x = place->x + 0.75 * place->radius + 8.0;
   double y = place->y - 0.75 * place->radius - 7.0;
   double end = place->x + bs_diagram_layout_get_spacing (layout) - place->radius - 8.0;
-  const char *text = fit_delta (cr, delta, is_tiny, end - x, &size);
+  const char *text = fit_delta (cr, error, end - x, &size);
   cairo_rectangle_t area;
   double width, height;
 
@@ -247,7 +258,7 @@ paint_hidden (cairo_t *cr,
   bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
   bs_color_set_source (&ground, cr);
   cairo_fill (cr);
-  bs_label_paint (cr, text, size, TRUE, color, x, y, 0.0);
+  bs_label_paint (cr, text, size, TRUE, error->color, x, y, 0.0);
   g_array_append_val (taken, area);
 }
 
@@ -301,22 +312,54 @@ find_form (cairo_t *cr, const BsDiagramLayout *layout, const BsReveal *reveal, g
   return NULL;
 }
 
-static char *
-write_delta (const BsReveal *reveal,
-             const BsDiagramPlace *place,
-             gboolean *is_negative,
-             gboolean *is_tiny)
+/* Reads what is written of the error of a neuron: the mean of |δ| if the step shows it, or else δ
+ * of the shown example. @whole: the colours of the mean */
+static void
+read_error (Error *self,
+            const BsReveal *reveal,
+            const BsDiagramPlace *place,
+            const BsPalette *palette,
+            const BsPalette *whole)
 {
-  g_autofree char *number = NULL;
+  gboolean is_mean, is_known;
   double delta;
+  g_autofree char *number = NULL;
 
-  if (!bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta))
-    return NULL;
-  number = bs_number_format (delta, 2);
-  *is_negative = delta < 0.0;
-  *is_tiny = fabs (delta) < TINY;
+  is_mean = bs_reveal_get_mean_error (reveal, place->layer, place->neuron, &delta);
+  is_known =
+    is_mean || bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta);
+  number = is_known ? bs_number_format (delta, 2) : NULL;
+  self->text = is_known ? g_strconcat (is_mean ? MEAN : DELTA, number, NULL) : NULL;
+  self->symbol = strlen (is_mean ? MEAN : DELTA);
+  self->is_tiny = is_known && fabs (delta) < TINY;
+  if (is_mean)
+    self->color = &whole->text;
+  else
+    self->color = delta < 0.0 ? &palette->delta_negative : &palette->delta_positive;
+}
 
-  return g_strconcat (DELTA, number, NULL);
+/* Writes the error of a neuron beside it, and the target of an output. */
+static void
+paint_place (cairo_t *cr,
+             const BsDiagramLayout *layout,
+             const BsDiagramPlace *place,
+             const BsReveal *reveal,
+             const BsPalette *palette,
+             const Form *form,
+             const Error *error,
+             GArray *taken)
+{
+  if (place->layer == bs_network_get_n_layers (bs_diagram_layout_get_network (layout)))
+    {
+      double room = find_room (layout, place);
+      g_auto (Lines) lines = { NULL };
+
+      write_target (cr, reveal, place->neuron, form, room, &lines);
+      paint_output (cr, place, palette, &lines, error, room);
+    }
+  else if (error->text != NULL &&
+           (!bs_reveal_is_after_examples (reveal) || bs_reveal_has_mean_errors (reveal)))
+    paint_hidden (cr, layout, place, palette, error, taken);
 }
 
 void
@@ -324,37 +367,25 @@ bs_diagram_paint_errors (cairo_t *cr,
                          const BsDiagramLayout *layout,
                          const BsReveal *reveal,
                          const BsPalette *palette,
+                         const BsPalette *whole,
                          GArray *taken)
 {
-  guint n_layers;
   const BsDiagramPlace *places;
   const Form *form;
   gsize n_places;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && taken != NULL);
 
-  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
-  form = find_form (cr, layout, reveal, n_layers);
+  form = find_form (cr, layout, reveal,
+                    bs_network_get_n_layers (bs_diagram_layout_get_network (layout)));
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
     {
-      const BsDiagramPlace *place = &places[i];
-      g_auto (Lines) lines = { NULL };
-      gboolean is_negative = FALSE, is_tiny = FALSE;
-      const BsColor *color;
+      g_auto (Error) error = { NULL };
 
-      if (!is_neuron (place) || place->layer == 1)
+      if (!is_neuron (&places[i]) || places[i].layer == 1)
         continue;
-      lines.delta = write_delta (reveal, place, &is_negative, &is_tiny);
-      color = is_negative ? &palette->delta_negative : &palette->delta_positive;
-      if (place->layer == n_layers)
-        {
-          double room = find_room (layout, place);
-
-          write_target (cr, reveal, place->neuron, form, room, &lines);
-          paint_output (cr, place, palette, &lines, color, room);
-        }
-      else if (lines.delta != NULL && !bs_reveal_is_after_examples (reveal))
-        paint_hidden (cr, layout, place, palette, lines.delta, is_tiny, color, taken);
+      read_error (&error, reveal, &places[i], palette, whole);
+      paint_place (cr, layout, &places[i], reveal, palette, form, &error, taken);
     }
 }

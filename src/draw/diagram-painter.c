@@ -13,6 +13,8 @@
  *
  * A step about all examples, such as D or the update, shows no example. The numbers of the shown
  * example then stay as they are, but dimmed, and the line below the network tells whose they are.
+ * If the learner asks for it, the mean of |δ| over all examples stands in the place of δ, not
+ * dimmed.
  *
  * Texts must not cover each other. So the rectangles that are already used are collected while the
  * upper layer is painted, and the number of an edge is written where it covers none of them, or as
@@ -100,6 +102,7 @@ paint_places (cairo_t *cr,
               const BsDiagramLayout *layout,
               const BsReveal *reveal,
               const BsPalette *palette,
+              const BsPalette *whole,
               GArray *taken)
 {
   gsize n_places;
@@ -120,7 +123,7 @@ paint_places (cairo_t *cr,
         {
           bs_diagram_paint_disc (cr, layout, place, reveal, palette);
           if (place->layer > 1)
-            bs_diagram_paint_ring (cr, place, reveal, palette);
+            bs_diagram_paint_ring (cr, place, reveal, palette, whole);
         }
     }
 }
@@ -207,11 +210,11 @@ bs_diagram_paint_neurons (cairo_t *cr,
   paint_lit_edges (cr, lit, palette);
   bs_diagram_entry_paint (cr, layout, reveal, &marks->pointer_entry, palette);
   bs_diagram_entry_paint (cr, layout, reveal, &entry, palette);
-  paint_places (cr, layout, reveal, own, taken);
+  paint_places (cr, layout, reveal, own, palette, taken);
 
   bs_diagram_paint_names (cr, layout, reveal, palette);
   paint_numbers_beside (cr, layout, reveal, own, taken);
-  bs_diagram_paint_errors (cr, layout, reveal, own, taken);
+  bs_diagram_paint_errors (cr, layout, reveal, own, palette, taken);
   bs_diagram_entry_label (cr, layout, reveal, &entry, palette, taken);
   remove_entry (lit, &entry);
   bs_diagram_paint_labels (cr, lit, reveal, palette, taken);

@@ -201,6 +201,21 @@ bs_diagram_paint_names (cairo_t *cr,
       paint_feature (cr, &places[i], reveal, palette, places[1].y - places[0].y, is_short);
 }
 
+/* Returns the same line where the picture has the means of |δ|. */
+static char *
+write_means (const BsReveal *reveal, const char *example, const char *n, gboolean is_short)
+{
+  if (is_short)
+    /* Translators: the number of an example. */
+    return g_strdup_printf (_ ("dimmed: example %s; |δ|: mean"), example);
+  if (bs_reveal_has_batch (reveal))
+    return g_strdup_printf (
+      _ ("dimmed: a of example %s; |δ|: the mean over the %s examples of the batch"), example, n);
+
+  return g_strdup_printf (_ ("dimmed: a of example %s; |δ|: the mean over all %s examples"),
+                          example, n);
+}
+
 /* Returns the line that names the example whose a and δ are dimmed. */
 static char *
 make_aside (const BsReveal *reveal, gboolean is_short)
@@ -208,6 +223,8 @@ make_aside (const BsReveal *reveal, gboolean is_short)
   g_autofree char *example = bs_number_format_count (bs_reveal_get_shown_example (reveal));
   g_autofree char *n = bs_number_format_count (bs_reveal_get_n_batch (reveal));
 
+  if (bs_reveal_has_mean_errors (reveal))
+    return write_means (reveal, example, n, is_short);
   if (is_short)
     /* Translators: the number of an example; its a and δ are dimmed in the picture. */
     return g_strdup_printf (_ ("dimmed: example %s"), example);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "draw/diagram-entry.h"
 #include "draw/label.h"
 #include "draw/legend-samples.h"
 
@@ -36,15 +37,34 @@ read_neuron (const BsReveal *reveal, const BsDiagramPlace *place)
     parts |= BS_LEGEND_UNKNOWN_A;
   else if (a < 0.0)
     parts |= BS_LEGEND_TWO_SIDES;
-  if (place->layer > 1)
+  if (place->layer > 1 && bs_reveal_has_mean_errors (reveal))
+    parts |= BS_LEGEND_MEAN_DELTA;
+  else if (place->layer > 1)
     parts |= bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta)
                ? BS_LEGEND_DELTA
                : BS_LEGEND_UNKNOWN_DELTA;
-  if (bs_reveal_is_result (reveal, place->layer, place->neuron) ||
-      bs_reveal_is_operand (reveal, place->layer, place->neuron))
-    parts |= BS_LEGEND_HALOS;
+  if (bs_reveal_is_result (reveal, place->layer, place->neuron))
+    parts |= BS_LEGEND_RESULT;
+  else if (bs_reveal_is_operand (reveal, place->layer, place->neuron))
+    parts |= BS_LEGEND_OPERAND;
 
   return parts;
+}
+
+/* The +1 unit can only be read. */
+static guint
+read_unit (const BsReveal *reveal, const BsDiagramPlace *place)
+{
+  return bs_reveal_is_operand (reveal, place->layer, 0) ? BS_LEGEND_OPERAND : 0;
+}
+
+/* Whether the edge of an entry is drawn. */
+static gboolean
+is_drawn (const BsDiagramLayout *layout, const BsEntry *entry)
+{
+  return entry->layer != 0 &&
+         bs_diagram_layout_find (layout, entry->layer, entry->column) != NULL &&
+         bs_diagram_layout_find (layout, entry->layer + 1, entry->row) != NULL;
 }
 
 static guint
@@ -93,14 +113,19 @@ bs_legend_scene_read (BsLegendScene *self,
   const BsDiagramPlace *places;
   gsize n_places;
   guint parts;
+  BsEntry entry;
 
   g_return_if_fail (self != NULL && layout != NULL && reveal != NULL && marks != NULL);
 
   parts = BS_LEGEND_NETWORK | read_edges (reveal);
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
-    if (places[i].n_elided == 0 && places[i].neuron > 0)
-      parts |= read_neuron (reveal, &places[i]);
+    if (places[i].n_elided == 0)
+      parts |=
+        places[i].neuron > 0 ? read_neuron (reveal, &places[i]) : read_unit (reveal, &places[i]);
+  entry = bs_diagram_entry_find (reveal);
+  if (is_drawn (layout, &entry) || is_drawn (layout, &marks->pointer_entry))
+    parts |= BS_LEGEND_ENTRY;
   parts |= bs_reveal_get_address (reveal) != NULL ? BS_LEGEND_IDLE_EDGES : BS_LEGEND_STRONG_EDGES;
   if (has_tanh (reveal))
     parts |= BS_LEGEND_TWO_SIDES;

@@ -75,6 +75,20 @@ paint_lit (const BsLegendSpot *spot)
   paint_edge (&half, -1.0, TRUE, TRUE);
 }
 
+/* The edge of one entry, beside one that only has a halo. */
+static void
+paint_entry (const BsLegendSpot *spot)
+{
+  const BsDiagramPlace source = { .x = spot->left, .y = spot->y };
+  const BsDiagramPlace target = { .x = spot->left + BS_LEGEND_SAMPLE, .y = spot->y };
+  const BsDiagramEdge edge = {
+    .column = 1, .theta = 1.0, .strength = 0.8, .source = &source, .target = &target
+  };
+
+  bs_diagram_edge_stroke_frame (&edge, spot->cr, spot->palette);
+  bs_diagram_edge_stroke (&edge, spot->cr, spot->palette, bs_diagram_edge_width (&edge), TRUE);
+}
+
 static void
 paint_disc_at (const BsLegendSpot *spot, double a, double shift)
 {
@@ -141,6 +155,15 @@ static void
 paint_unknown_ring (const BsLegendSpot *spot)
 {
   paint_ring (spot, FALSE, 0.0);
+}
+
+static void
+paint_mean_ring (const BsLegendSpot *spot)
+{
+  BsDiagramPlace place = make_place (spot, 1);
+
+  paint_disc_at (spot, 0.3, 0.0);
+  bs_sign_mean_ring (spot->cr, &place, 0.4, spot->palette);
 }
 
 static void
@@ -244,6 +267,7 @@ static const BsLegendEntry entries[] = {
   { N_ ("Θ > 0, wider if larger"), paint_strong_positive, 18.0, BS_LEGEND_STRONG_EDGES },
   { N_ ("Θ < 0"), paint_strong_negative, 18.0, BS_LEGEND_STRONG_EDGES },
   { N_ ("edges of this step"), paint_lit, 26.0, BS_LEGEND_LIT_EDGES },
+  { N_ ("the entry told in numbers"), paint_entry, 20.0, BS_LEGEND_ENTRY },
   { N_ ("Θ of an edge"), paint_theta, 20.0, BS_LEGEND_THETA },
   { N_ ("Δ or D of an edge"), paint_derivative, 20.0, BS_LEGEND_DERIVATIVE },
   { N_ ("Θ before and after"), paint_change, 20.0, BS_LEGEND_CHANGE },
@@ -254,13 +278,14 @@ static const BsLegendEntry entries[] = {
   { N_ ("δ > 0, longer if larger"), paint_positive_ring, 28.0, BS_LEGEND_DELTA },
   { N_ ("δ < 0"), paint_negative_ring, 28.0, BS_LEGEND_DELTA },
   { N_ ("δ not computed yet"), paint_unknown_ring, 28.0, BS_LEGEND_UNKNOWN_DELTA },
-  { N_ ("read by this step"), paint_operand, 36.0, BS_LEGEND_HALOS },
-  { N_ ("computed by this step"), paint_result, 30.0, BS_LEGEND_HALOS },
-  { N_ ("not of this step"), paint_dimmed, 28.0, BS_LEGEND_DIMMED },
+  { N_ ("mean |δ| over all examples"), paint_mean_ring, 28.0, BS_LEGEND_MEAN_DELTA },
+  { N_ ("read by this step"), paint_operand, 36.0, BS_LEGEND_OPERAND },
+  { N_ ("computed by this step"), paint_result, 30.0, BS_LEGEND_RESULT },
+  { N_ ("of one example only"), paint_dimmed, 28.0, BS_LEGEND_DIMMED },
   { N_ ("pinned"), paint_pinned, 34.0, BS_LEGEND_PINNED },
   { N_ ("chosen by keys"), paint_focus, 44.0, BS_LEGEND_FOCUS },
   { N_ ("in the data → scaled"), paint_scaled, 22.0, BS_LEGEND_SCALED },
-  { N_ ("left out"), paint_gap, 20.0, BS_LEGEND_LEFT_OUT },
+  { N_ ("neurons not drawn"), paint_gap, 20.0, BS_LEGEND_LEFT_OUT },
 };
 
 /**

@@ -26,7 +26,7 @@ typedef enum
   BS_LEGEND_UNKNOWN_A = 1 << 3,
   BS_LEGEND_DELTA = 1 << 4,
   BS_LEGEND_UNKNOWN_DELTA = 1 << 5,
-  BS_LEGEND_HALOS = 1 << 6,
+  BS_LEGEND_OPERAND = 1 << 6,
   BS_LEGEND_LIT_EDGES = 1 << 7,
   BS_LEGEND_THETA = 1 << 8, /* numbers on edges */
   BS_LEGEND_DERIVATIVE = 1 << 9,
@@ -38,6 +38,9 @@ typedef enum
   BS_LEGEND_LEFT_OUT = 1 << 15,
   BS_LEGEND_IDLE_EDGES = 1 << 16,   /* in a walk */
   BS_LEGEND_STRONG_EDGES = 1 << 17, /* outside of it */
+  BS_LEGEND_MEAN_DELTA = 1 << 18,
+  BS_LEGEND_RESULT = 1 << 19,
+  BS_LEGEND_ENTRY = 1 << 20, /* the edge that stands out among all */
 } BsLegendPart;
 
 typedef struct

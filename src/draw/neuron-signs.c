@@ -5,7 +5,8 @@
  *
  * The ring shows δ. It is an arc that begins at 12 o'clock and goes clockwise; its length is |δ|, a
  * whole turn for |δ| ≥ 1, and its colour is the sign. A δ that is not computed yet is a dashed
- * circle.
+ * circle. The mean of |δ| over all examples has no sign, so its arc has both colours, one inside of
+ * the other.
  *
  * The halo lies around what the present step reads, and a stronger one around what it computes.
  *
@@ -81,6 +82,30 @@ bs_sign_disc (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+static double
+get_ring_width (const BsDiagramPlace *place)
+{
+  return place->radius >= 18.0 ? 4.0 : 3.0;
+}
+
+/* Strokes an arc whose length is @size, in turns. */
+static void
+stroke_arc (cairo_t *cr,
+            const BsDiagramPlace *place,
+            double radius,
+            double width,
+            double size,
+            const BsColor *color)
+{
+  double turn = isfinite (size) ? CLAMP (size, LEAST_ARC, 1.0) : 1.0;
+
+  cairo_new_path (cr);
+  cairo_set_line_width (cr, width);
+  bs_color_set_source (color, cr);
+  cairo_arc (cr, place->x, place->y, radius, -G_PI / 2.0, -G_PI / 2.0 + 2.0 * G_PI * turn);
+  cairo_stroke (cr);
+}
+
 /**
  * bs_sign_ring:
  *
@@ -98,26 +123,38 @@ bs_sign_ring (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
 
-  width = place->radius >= 18.0 ? 4.0 : 3.0;
+  width = get_ring_width (place);
   radius = place->radius + 1.0 + width / 2.0;
-  cairo_new_path (cr);
   if (!is_computed)
     {
       cairo_set_dash (cr, dashes, 2, 0.0);
-      cairo_set_line_width (cr, 1.0);
-      bs_color_set_source (&palette->unknown, cr);
-      cairo_arc (cr, place->x, place->y, radius, 0.0, 2.0 * G_PI);
+      stroke_arc (cr, place, radius, 1.0, 1.0, &palette->unknown);
+      cairo_set_dash (cr, NULL, 0, 0.0);
     }
   else if (delta != 0.0)
-    {
-      double turn = isfinite (delta) ? CLAMP (fabs (delta), LEAST_ARC, 1.0) : 1.0;
+    stroke_arc (cr, place, radius, width, fabs (delta),
+                delta < 0.0 ? &palette->delta_negative : &palette->delta_positive);
+}
 
-      cairo_set_line_width (cr, width);
-      bs_color_set_source (delta < 0.0 ? &palette->delta_negative : &palette->delta_positive, cr);
-      cairo_arc (cr, place->x, place->y, radius, -G_PI / 2.0, -G_PI / 2.0 + 2.0 * G_PI * turn);
-    }
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0.0);
+/**
+ * bs_sign_mean_ring:
+ * @mean: the mean of |δ|, not below 0
+ *
+ * Draws the mean of |δ|. A mean that is exactly 0 has no ring.
+ */
+void
+bs_sign_mean_ring (cairo_t *cr, const BsDiagramPlace *place, double mean, const BsPalette *palette)
+{
+  const BsColor *colors[2];
+  double width;
+
+  g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
+
+  colors[0] = &palette->delta_negative;
+  colors[1] = &palette->delta_positive;
+  width = get_ring_width (place) / 2.0;
+  for (guint i = 0; i < 2 && mean != 0.0; i++)
+    stroke_arc (cr, place, place->radius + 1.0 + (i + 0.5) * width, width, mean, colors[i]);
 }
 
 static double

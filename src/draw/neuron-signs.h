@@ -26,6 +26,8 @@ void bs_sign_ring (cairo_t *cr,
                    gboolean is_computed,
                    double delta,
                    const BsPalette *palette);
+void
+bs_sign_mean_ring (cairo_t *cr, const BsDiagramPlace *place, double mean, const BsPalette *palette);
 void bs_sign_halo (cairo_t *cr,
                    const BsDiagramPlace *place,
                    gboolean is_result,

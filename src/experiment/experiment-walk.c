@@ -133,6 +133,20 @@ bs_experiment_set_shows_matrices (BsExperiment *self, gboolean shows_matrices)
   _bs_experiment_release (self);
 }
 
+/**
+ * bs_experiment_set_shows_mean_errors:
+ * @shows_mean_errors: whether the steps about all examples show the mean of |δ| over them
+ */
+void
+bs_experiment_set_shows_mean_errors (BsExperiment *self, gboolean shows_mean_errors)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  _bs_experiment_hold (self);
+  bs_walk_cursor_set_shows_mean_errors (self->cursor, shows_mean_errors);
+  _bs_experiment_release (self);
+}
+
 gboolean
 bs_experiment_can_step_back (BsExperiment *self)
 {

@@ -133,6 +133,7 @@ void bs_experiment_set_example (BsExperiment *self, gsize example);
 /* The entry of Θ, Δ and D that is looked at, and whether all of them are. */
 void bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry);
 void bs_experiment_set_shows_matrices (BsExperiment *self, gboolean shows_matrices);
+void bs_experiment_set_shows_mean_errors (BsExperiment *self, gboolean shows_mean_errors);
 
 /* The runs beside the present one. Opening other data removes them. */
 BsKeptRun *bs_experiment_keep_run (BsExperiment *self);

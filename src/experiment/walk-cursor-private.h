@@ -21,6 +21,7 @@ struct _BsWalkCursor
   GCancellable *preparing;
   BsGranularity granularity;
   gboolean shows_matrices;
+  gboolean shows_mean_errors;
   gsize example;
   guint64 target;    /* the position that it waits for */
   gboolean by_layer; /* whether the last movement went by layers */

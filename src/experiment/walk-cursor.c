@@ -59,6 +59,7 @@ take_in_reveal (BsWalkCursor *self, BsReveal *reveal)
   self->reveal = reveal;
   /* It may have been away while that was chosen. */
   bs_reveal_set_shows_matrices (reveal, self->shows_matrices);
+  bs_reveal_set_shows_mean_errors (reveal, self->shows_mean_errors);
 }
 
 static void
@@ -175,7 +176,10 @@ _bs_walk_cursor_explain (BsWalkCursor *self)
   cancel_preparing (self);
 
   if (bs_reveal_work (self->reveal) <= BS_REVEAL_WORK_IN_A_FRAME)
-    self->explanation = bs_explanation_new (self->reveal);
+    {
+      bs_reveal_prepare (self->reveal);
+      self->explanation = bs_explanation_new (self->reveal);
+    }
   else
     {
       g_autoptr (GTask) task = NULL;
@@ -302,6 +306,16 @@ bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry)
   _bs_walk_cursor_emit_changed (self);
 }
 
+/* Explains the step with what is now shown in addition. */
+static void
+explain_more (BsWalkCursor *self)
+{
+  if (self->state != BS_CURSOR_WALKING)
+    return;
+  _bs_walk_cursor_explain (self);
+  _bs_walk_cursor_emit_changed (self);
+}
+
 /**
  * bs_walk_cursor_set_shows_matrices:
  * @shows_matrices: whether Δ and D are shown at every step
@@ -317,11 +331,26 @@ bs_walk_cursor_set_shows_matrices (BsWalkCursor *self, gboolean shows_matrices)
   if (self->reveal == NULL)
     return;
   bs_reveal_set_shows_matrices (self->reveal, shows_matrices);
-  if (self->state == BS_CURSOR_WALKING && shows_matrices)
-    {
-      _bs_walk_cursor_explain (self);
-      _bs_walk_cursor_emit_changed (self);
-    }
+  if (shows_matrices)
+    explain_more (self);
+}
+
+/**
+ * bs_walk_cursor_set_shows_mean_errors:
+ * @shows_mean_errors: whether the steps about all examples show the mean of |δ| over them
+ */
+void
+bs_walk_cursor_set_shows_mean_errors (BsWalkCursor *self, gboolean shows_mean_errors)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self));
+
+  if (self->shows_mean_errors == shows_mean_errors)
+    return;
+  self->shows_mean_errors = shows_mean_errors;
+  if (self->reveal == NULL)
+    return;
+  bs_reveal_set_shows_mean_errors (self->reveal, shows_mean_errors);
+  explain_more (self);
 }
 
 BsCursorState

@@ -52,6 +52,7 @@ void bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step);
 gboolean bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error);
 void bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry);
 void bs_walk_cursor_set_shows_matrices (BsWalkCursor *self, gboolean shows_matrices);
+void bs_walk_cursor_set_shows_mean_errors (BsWalkCursor *self, gboolean shows_mean_errors);
 void bs_walk_cursor_set_granularity (BsWalkCursor *self, BsGranularity granularity);
 
 BsCursorState bs_walk_cursor_get_state (BsWalkCursor *self);

@@ -106,6 +106,18 @@ append_quantity (GString *name,
     g_string_append_printf (name, _ ("%s not computed"), symbol);
 }
 
+/* In a step about all examples the mean of |δ| may be shown. */
+static void
+append_mean_error (GString *name, const BsReveal *reveal, guint layer, gsize neuron)
+{
+  double mean;
+
+  if (!bs_reveal_get_mean_error (reveal, layer, neuron, &mean))
+    return;
+  g_string_append (name, ", ");
+  append_value (name, _ ("mean |δ|"), mean);
+}
+
 /* Returns FALSE if the feature is as it was in the data, or not computed. */
 static gboolean
 append_scaled (GString *name, const BsReveal *reveal, gsize neuron)
@@ -161,6 +173,7 @@ bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
       g_string_append (name, ", ");
     }
   append_quantity (name, reveal, BS_QUANTITY_DELTA, "δ", layer, neuron);
+  append_mean_error (name, reveal, layer, neuron);
 
   return g_string_free (name, FALSE);
 }
@@ -220,6 +233,19 @@ make_given_facts (const BsReveal *reveal, guint layer, gsize neuron)
   return facts;
 }
 
+static void
+set_mean_fact (BsOperandTable *facts, guint row, const BsReveal *reveal, double mean)
+{
+  g_autofree char *count = bs_number_format_count (bs_reveal_get_n_batch (reveal));
+  /* Translators: %s is a number of examples. */
+  g_autofree char *meaning =
+    g_strdup_printf (bs_reveal_has_batch (reveal) ? _ ("over the %s examples of the batch")
+                                                  : _ ("over all %s examples"),
+                     count);
+
+  set_fact (facts, row, _ ("mean |δ|"), meaning, TRUE, BS_TEXT_PLAIN, mean);
+}
+
 /* g′(z) is computed from a, so it is known as soon as a is. */
 static BsOperandTable *
 make_facts (const BsReveal *reveal, guint layer, gsize neuron)
@@ -230,8 +256,9 @@ make_facts (const BsReveal *reveal, guint layer, gsize neuron)
   g_autofree char *a_symbol = bs_explanation_symbol ("a", layer, neuron);
   g_autofree char *slope_symbol = g_strdup_printf ("g′(%s)", z_symbol);
   g_autofree char *delta_symbol = bs_explanation_symbol ("δ", layer, neuron);
-  BsOperandTable *facts = new_facts (has_target ? 5 : 4);
-  double z, a, delta;
+  double z, a, delta, mean;
+  gboolean has_mean = bs_reveal_get_mean_error (reveal, layer, neuron, &mean);
+  BsOperandTable *facts = new_facts (4u + (has_target ? 1 : 0) + (has_mean ? 1 : 0));
   gboolean has_z = bs_reveal_get_value (reveal, BS_QUANTITY_Z, layer, neuron, &z);
   gboolean has_a = bs_reveal_get_value (reveal, BS_QUANTITY_A, layer, neuron, &a);
   gboolean has_delta = bs_reveal_get_value (reveal, BS_QUANTITY_DELTA, layer, neuron, &delta);
@@ -249,8 +276,10 @@ make_facts (const BsReveal *reveal, guint layer, gsize neuron)
       set_fact (facts, row++, y_symbol, _ ("target"), TRUE, BS_TEXT_PLAIN,
                 bs_reveal_get_target (reveal, neuron));
     }
-  set_fact (facts, row, delta_symbol, _ ("error"), has_delta, bs_explanation_delta_role (delta),
+  set_fact (facts, row++, delta_symbol, _ ("error"), has_delta, bs_explanation_delta_role (delta),
             delta);
+  if (has_mean)
+    set_mean_fact (facts, row, reveal, mean);
 
   return facts;
 }

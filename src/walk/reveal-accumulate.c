@@ -14,13 +14,21 @@ n_to_accumulate (const BsReveal *self)
                                                        : bs_reveal_get_n_batch (self);
 }
 
-static void
-add_examples (BsReveal *self, BsPropagation *propagation, gsize first, gsize count, double *Delta)
+void
+_bs_reveal_propagate (BsReveal *self, gsize first, gsize count)
 {
-  bs_propagation_forward (propagation, self->point->theta,
+  if (self->adding == NULL)
+    self->adding = bs_propagation_new (self->network, BS_REVEAL_BLOCK_EXAMPLES);
+  bs_propagation_forward (self->adding, self->point->theta,
                           bs_training_set_get_examples (self->training_set), first, count);
-  bs_propagation_backward (propagation, self->point->theta, self->training_set);
-  bs_propagation_accumulate (propagation, self->training_set, Delta);
+  bs_propagation_backward (self->adding, self->point->theta, self->training_set);
+}
+
+static void
+add_examples (BsReveal *self, gsize first, gsize count, double *Delta)
+{
+  _bs_reveal_propagate (self, first, count);
+  bs_propagation_accumulate (self->adding, self->training_set, Delta);
 }
 
 static void
@@ -38,7 +46,6 @@ accumulate (BsReveal *self)
     {
       self->accumulated = g_malloc0 (bytes);
       self->block_sum = g_malloc0 (bytes);
-      self->adding = bs_propagation_new (self->network, BS_REVEAL_BLOCK_EXAMPLES);
     }
   if (!self->is_accumulated || self->n_in_blocks > blocks)
     {
@@ -48,8 +55,7 @@ accumulate (BsReveal *self)
   if (!self->is_accumulated || self->n_accumulated > n || self->n_in_blocks < blocks)
     {
       for (; self->n_in_blocks < blocks; self->n_in_blocks += BS_REVEAL_BLOCK_EXAMPLES)
-        add_examples (self, self->adding, self->n_in_blocks, BS_REVEAL_BLOCK_EXAMPLES,
-                      self->block_sum);
+        add_examples (self, self->n_in_blocks, BS_REVEAL_BLOCK_EXAMPLES, self->block_sum);
       memcpy (self->accumulated, self->block_sum, bytes);
       self->n_accumulated = self->n_in_blocks;
     }
@@ -57,8 +63,7 @@ accumulate (BsReveal *self)
     {
       gsize i = self->n_accumulated;
 
-      add_examples (self, self->adding, self->batch != NULL ? self->batch[i] : i, 1,
-                    self->accumulated);
+      add_examples (self, self->batch != NULL ? self->batch[i] : i, 1, self->accumulated);
     }
   self->is_accumulated = TRUE;
 }
@@ -122,7 +127,8 @@ bs_reveal_work (const BsReveal *self)
   g_return_val_if_fail (self != NULL, 0.0);
 
   return (needs_accumulated (self) ? accumulate_work (self) : 0.0) +
-         (_bs_reveal_needs_next (self) ? _bs_reveal_next_work (self) : 0.0);
+         (_bs_reveal_needs_next (self) ? _bs_reveal_next_work (self) : 0.0) +
+         (_bs_reveal_needs_mean_errors (self) ? _bs_reveal_mean_errors_work (self) : 0.0);
 }
 
 void
@@ -134,4 +140,6 @@ bs_reveal_prepare (BsReveal *self)
     accumulate (self);
   if (_bs_reveal_needs_next (self))
     _bs_reveal_make_next (self);
+  if (_bs_reveal_needs_mean_errors (self))
+    _bs_reveal_make_mean_errors (self);
 }

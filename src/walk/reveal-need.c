@@ -48,4 +48,6 @@ bs_reveal_add_prepared_need (const BsNetwork *network,
   /* Δ needs the sum so far, the sum of a block, and a propagation. */
   bs_memory_need_add_vectors (need, 2, n);
   bs_propagation_add_need (network, BS_REVEAL_BLOCK_EXAMPLES, need);
+  /* the mean of |δ| of each neuron; a neuron has at least one entry of Θ */
+  bs_memory_need_add_vectors (need, 1, n);
 }

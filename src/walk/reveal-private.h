@@ -54,6 +54,10 @@ struct _BsReveal
   double *block_sum;
   gsize n_in_blocks;
   gboolean is_accumulated;
+
+  /* The mean of |δ| of each neuron but the inputs; NULL if it is not computed for this point. */
+  double *mean_errors;
+  gboolean shows_mean_errors;
 };
 
 BsPhase _bs_reveal_find_first_phase (const BsReveal *self);
@@ -64,5 +68,11 @@ void _bs_reveal_forget_next (BsReveal *self);
 gboolean _bs_reveal_needs_next (const BsReveal *self);
 double _bs_reveal_next_work (const BsReveal *self);
 void _bs_reveal_make_next (BsReveal *self);
+/* Propagates some examples forward and backward in `adding`, which is made if need be. */
+void _bs_reveal_propagate (BsReveal *self, gsize first, gsize count);
+gboolean _bs_reveal_needs_mean_errors (const BsReveal *self);
+double _bs_reveal_mean_errors_work (const BsReveal *self);
+void _bs_reveal_make_mean_errors (BsReveal *self);
+void _bs_reveal_forget_mean_errors (BsReveal *self);
 
 G_END_DECLS

@@ -83,6 +83,7 @@ bs_reveal_copy (const BsReveal *self)
   _bs_reveal_assign_entry (copy, self);
   bs_reveal_go (copy, self->position);
   copy->is_whole_layer = self->is_whole_layer;
+  copy->shows_mean_errors = self->shows_mean_errors;
 
   return copy;
 }
@@ -98,6 +99,7 @@ bs_reveal_free (BsReveal *self)
   bs_propagation_free (self->propagation);
   g_clear_pointer (&self->adding, bs_propagation_free);
   g_free (self->previous_theta);
+  g_free (self->mean_errors);
   g_free (self->accumulated);
   g_free (self->block_sum);
   bs_sequence_free (self->sequence);
@@ -174,6 +176,7 @@ bs_reveal_set_optimizer (BsReveal *self, const BsOptimizer *optimizer)
   self->options = *bs_optimizer_get_options (optimizer);
   find_batch (self);
   _bs_reveal_forget_next (self);
+  _bs_reveal_forget_mean_errors (self);
 }
 
 const BsOptimizer *
@@ -212,6 +215,7 @@ bs_reveal_set_point (BsReveal *self, const BsPoint *point)
 
   step = self->position - bs_sequence_get_start (self->sequence, self->point->iteration);
   _bs_reveal_forget_next (self);
+  _bs_reveal_forget_mean_errors (self);
   _bs_reveal_keep_previous (self, point);
   bs_point_assign (self->point, point);
   self->propagated_example = 0;

@@ -137,6 +137,12 @@ gboolean bs_reveal_get_edge_value (BsReveal *self,
 gboolean bs_reveal_is_after_examples (const BsReveal *self);
 BsFlow bs_reveal_get_flow (const BsReveal *self);
 
+/* These functions are about the mean of |δ| over all examples; see the head of
+ * reveal-mean-errors.c. */
+void bs_reveal_set_shows_mean_errors (BsReveal *self, gboolean shows_mean_errors);
+gboolean bs_reveal_has_mean_errors (const BsReveal *self);
+gboolean bs_reveal_get_mean_error (const BsReveal *self, guint layer, gsize neuron, double *mean);
+
 /* These functions are about one entry of Θ and of the matrices of the same shape; see the head of
  * reveal-entry.c. */
 void bs_reveal_set_entry (BsReveal *self, const BsEntry *entry);

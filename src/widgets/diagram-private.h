@@ -46,6 +46,7 @@ struct _BsDiagram
   gboolean wants_focus; /* the focus was requested before there were handles */
 
   BsDiagramMarks marks;
+  gboolean show_mean_errors;
 
   /* The state for which the base picture was painted. */
   guint64 shown_iteration;

@@ -27,6 +27,7 @@ enum
 {
   PROPERTY_0,
   PROPERTY_SHOW_LEGEND,
+  PROPERTY_SHOW_MEAN_ERRORS,
   N_PROPERTIES,
 };
 
@@ -279,6 +280,8 @@ bs_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 {
   if (id == PROPERTY_SHOW_LEGEND)
     g_value_set_boolean (value, _bs_diagram_shows_legend (BS_DIAGRAM (object)));
+  else if (id == PROPERTY_SHOW_MEAN_ERRORS)
+    g_value_set_boolean (value, BS_DIAGRAM (object)->show_mean_errors);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
 }
@@ -288,6 +291,8 @@ bs_diagram_set_property (GObject *object, guint id, const GValue *value, GParamS
 {
   if (id == PROPERTY_SHOW_LEGEND)
     bs_diagram_set_show_legend (BS_DIAGRAM (object), g_value_get_boolean (value));
+  else if (id == PROPERTY_SHOW_MEAN_ERRORS)
+    bs_diagram_set_show_mean_errors (BS_DIAGRAM (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
 }
@@ -317,6 +322,9 @@ bs_diagram_class_init (BsDiagramClass *class)
 
   properties[PROPERTY_SHOW_LEGEND] =
     g_param_spec_boolean ("show-legend", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROPERTY_SHOW_MEAN_ERRORS] =
+    g_param_spec_boolean ("show-mean-errors", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
@@ -370,6 +378,27 @@ bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_DIAGRAM (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+  if (experiment != NULL)
+    bs_experiment_set_shows_mean_errors (experiment, self->show_mean_errors);
+}
+
+/**
+ * bs_diagram_set_show_mean_errors:
+ *
+ * Shows the mean of |δ| over all examples in the steps that are about all examples, or the δ of one
+ * example again.
+ */
+void
+bs_diagram_set_show_mean_errors (BsDiagram *self, gboolean show_mean_errors)
+{
+  g_return_if_fail (BS_IS_DIAGRAM (self));
+
+  if (self->show_mean_errors == show_mean_errors)
+    return;
+  self->show_mean_errors = show_mean_errors;
+  if (self->experiment != NULL)
+    bs_experiment_set_shows_mean_errors (self->experiment, show_mean_errors);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_MEAN_ERRORS]);
 }
 
 /**

@@ -16,11 +16,14 @@ G_BEGIN_DECLS
  * neuron is pinned any more.
  *
  * Property "show-legend" (boolean): whether the legend lies over the picture.
+ * Property "show-mean-errors" (boolean): whether the steps about all examples show the mean of |δ|
+ * over them, in the place of δ of one example.
  */
 G_DECLARE_FINAL_TYPE (BsDiagram, bs_diagram, BS, DIAGRAM, GtkWidget)
 
 void bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment);
 void bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend);
+void bs_diagram_set_show_mean_errors (BsDiagram *self, gboolean show_mean_errors);
 void bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron);
 
 G_END_DECLS

@@ -295,6 +295,7 @@ static const struct
   { "F8", "win.show-plot" },
   { "F9", "win.show-setup" },
   { "l", "win.legend" },
+  { "m", "win.mean-errors" },
   { "F11", "win.full-screen" },
   { "Escape", "win.leave" },
   { "<Control>plus|<Control><Shift>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
@@ -363,8 +364,8 @@ add_keys (BsWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), clicker);
 }
 
-static const char *const switches[] = { "show-setup", "show-plot", "legend", "logarithmic",
-                                        "logarithmic-x" };
+static const char *const switches[] = { "show-setup",  "show-plot",   "legend",
+                                        "mean-errors", "logarithmic", "logarithmic-x" };
 
 /* Adds the actions that switch a property of a widget on and off. */
 static void
@@ -375,11 +376,9 @@ add_switches (BsWindow *self)
   {
     gpointer widget;
     const char *property;
-  } places[] = { { self->panels, "setup-shown" },
-                 { self->column, "plot-shown" },
-                 { self->diagram, "show-legend" },
-                 { plot, "logarithmic" },
-                 { plot, "logarithmic-x" } };
+  } places[] = { { self->panels, "setup-shown" },  { self->column, "plot-shown" },
+                 { self->diagram, "show-legend" }, { self->diagram, "show-mean-errors" },
+                 { plot, "logarithmic" },          { plot, "logarithmic-x" } };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (places) == G_N_ELEMENTS (switches));
   for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)

@@ -419,7 +419,8 @@ test_hidden_deltas (void)
   scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
   layout = bs_diagram_layout_new (scene.network, 455.0, 357.0, 0, 0);
   scene_go (&scene, 3, BS_PHASE_ACCUMULATE, 1, 0);
-  bs_diagram_paint_errors (cr, layout, scene.reveal, bs_palette_get (BS_THEME_LIGHT), taken);
+  bs_diagram_paint_errors (cr, layout, scene.reveal, bs_palette_get (BS_THEME_LIGHT),
+                           bs_palette_get (BS_THEME_LIGHT), taken);
   g_assert_cmpuint (taken->len, ==, 10);
   for (guint i = 0; i < taken->len; i++)
     {
@@ -459,7 +460,7 @@ test_output_texts (void)
   layout = bs_diagram_layout_new (scene.network, 455.0, 357.0, 0, 0);
   scene_go (&scene, 1, BS_PHASE_OUTPUT_ERROR, 2, 1);
   bs_sign_halo (halo_cr, bs_diagram_layout_find (layout, 2, 1), TRUE, palette);
-  bs_diagram_paint_errors (cr, layout, scene.reveal, palette, taken);
+  bs_diagram_paint_errors (cr, layout, scene.reveal, palette, palette, taken);
   cairo_recording_surface_ink_extents (texts, &left, &y, &width, &height);
   cairo_recording_surface_ink_extents (halo, &x, &y, &width, &height);
   g_assert_cmpfloat (left, >=, x + width);

@@ -267,7 +267,7 @@ check_ring (const Scene *scene, const BsDiagramPlace *place)
 
   g_assert_true (
     bs_reveal_get_value (scene->reveal, BS_QUANTITY_DELTA, place->layer, place->neuron, &delta));
-  bs_diagram_paint_ring (cr, place, scene->reveal, palette);
+  bs_diagram_paint_ring (cr, place, scene->reveal, palette, palette);
   cairo_surface_flush (picture);
   expected = CLAMP (fabs (delta), 0.04, 1.0);
   measure_arc (picture, place, delta < 0.0 ? &palette->delta_negative : &palette->delta_positive,
@@ -311,7 +311,7 @@ test_unknown_ring (void)
   layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
   scene_go (&scene, 3, BS_PHASE_PRE_ACTIVATION, 2, 1);
   place = bs_diagram_layout_find (layout, 3, 1);
-  bs_diagram_paint_ring (cr, place, scene.reveal, palette);
+  bs_diagram_paint_ring (cr, place, scene.reveal, palette, palette);
   cairo_surface_flush (picture);
   for (guint i = 0; i < n; i++)
     {
@@ -322,6 +322,47 @@ test_unknown_ring (void)
     }
   g_assert_cmpuint (n_empty, >, n / 6);
   g_assert_cmpuint (n_empty, <, n * 5 / 6);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  scene_clear (&scene);
+}
+
+/* Where the means of |δ| are shown, each ring has the length of the mean of its neuron, and both
+ * colours of δ, one outside of the other. */
+static void
+test_mean_rings (void)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (picture);
+  BsPalette dimmed;
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+
+  scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
+  layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
+  bs_palette_dim (palette, &dimmed);
+  bs_reveal_set_shows_mean_errors (scene.reveal, TRUE);
+  scene_go (&scene, 0, BS_PHASE_TOTAL_COST, 0, 0);
+  bs_reveal_prepare (scene.reveal);
+  for (guint l = 2; l <= 4; l++)
+    for (gsize k = 1; k <= ones[l - 1]; k++)
+      {
+        BsDiagramPlace place = *bs_diagram_layout_find (layout, l, k);
+        double mean, within, beyond;
+
+        g_assert_true (bs_reveal_get_mean_error (scene.reveal, l, k, &mean));
+        bs_diagram_paint_ring (cr, &place, scene.reveal, &dimmed, palette);
+        cairo_surface_flush (picture);
+        place.radius -= 1.0;
+        measure_arc (picture, &place, &palette->delta_negative, mean, &within, &beyond);
+        g_assert_cmpfloat (within, >, 0.8 * fmax (mean, 0.04) - 0.02);
+        g_assert_cmpfloat (beyond, <, 0.05);
+        place.radius += 2.0;
+        measure_arc (picture, &place, &palette->delta_positive, mean, &within, &beyond);
+        g_assert_cmpfloat (within, >, 0.8 * fmax (mean, 0.04) - 0.02);
+        g_assert_cmpfloat (beyond, <, 0.05);
+      }
   cairo_destroy (cr);
   cairo_surface_destroy (picture);
   scene_clear (&scene);
@@ -343,7 +384,7 @@ test_delta_numbers (void)
   scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
   layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
   scene_go (&scene, 3, BS_PHASE_ACCUMULATE, 1, 0);
-  bs_diagram_paint_errors (cr, layout, scene.reveal, palette, taken);
+  bs_diagram_paint_errors (cr, layout, scene.reveal, palette, palette, taken);
   cairo_surface_flush (picture);
   for (guint l = 2; l <= 4; l++)
     for (gsize k = 1; k <= ones[l - 1]; k++, n++)
@@ -375,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/diagram/signs/painted-widths", test_painted_widths);
   g_test_add_func ("/draw/diagram/signs/weight-colors", test_weight_colors);
   g_test_add_func ("/draw/diagram/signs/rings", test_rings);
+  g_test_add_func ("/draw/diagram/signs/mean-rings", test_mean_rings);
   g_test_add_func ("/draw/diagram/signs/unknown-ring", test_unknown_ring);
   g_test_add_func ("/draw/diagram/signs/delta-numbers", test_delta_numbers);
 

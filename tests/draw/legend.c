@@ -137,6 +137,65 @@ test_colors (void)
   check_colors (BS_ACTIVATION_TANH);
 }
 
+static gboolean
+has_text (Scene *scene, const BsDiagramLayout *layout, const char *text)
+{
+  BsLegendScene legend;
+  g_autofree char *all = NULL;
+
+  bs_legend_scene_read (&legend, layout, scene->reveal, &marks);
+  all = bs_legend_describe (&legend);
+
+  return strstr (all, text) != NULL;
+}
+
+/* A step of z reads neurons and computes one; the cost of an example only reads, and the input only
+ * computes. */
+static void
+test_halos (void)
+{
+  const struct
+  {
+    const BsAddress step;
+    gboolean reads, computes;
+  } cases[] = {
+    { { 0, 3, BS_PHASE_PRE_ACTIVATION, 3, 2 }, TRUE, TRUE },
+    { { 0, 3, BS_PHASE_COST_TERMS, 4, 0 }, TRUE, FALSE },
+    { { 0, 3, BS_PHASE_INPUT, 1, 0 }, FALSE, TRUE },
+  };
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+
+  scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
+  layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      go (&scene, &cases[i].step);
+      g_assert_cmpint (has_text (&scene, layout, "read by this step"), ==, cases[i].reads);
+      g_assert_cmpint (has_text (&scene, layout, "computed by this step"), ==, cases[i].computes);
+      g_assert_false (has_text (&scene, layout, "the entry told in numbers"));
+    }
+  scene_clear (&scene);
+}
+
+/* The ring of the mean is explained in place of that of δ. */
+static void
+test_means (void)
+{
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+
+  scene_init (&scene, ones, 4, BS_ACTIVATION_SIGMOID, 8);
+  layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
+  scene_go (&scene, 0, BS_PHASE_GRADIENT, 2, 0);
+  g_assert_false (has_text (&scene, layout, "mean |δ|"));
+  bs_reveal_set_shows_mean_errors (scene.reveal, TRUE);
+  bs_reveal_prepare (scene.reveal);
+  g_assert_true (has_text (&scene, layout, "mean |δ|"));
+  g_assert_false (has_text (&scene, layout, "δ > 0"));
+  scene_clear (&scene);
+}
+
 /* In every number of columns and for every step, all of it lies on the card. */
 static void
 test_within (void)
@@ -171,18 +230,6 @@ test_within (void)
   scene_clear (&scene);
 }
 
-static gboolean
-has_text (Scene *scene, const BsDiagramLayout *layout, const char *text)
-{
-  BsLegendScene legend;
-  g_autofree char *all = NULL;
-
-  bs_legend_scene_read (&legend, layout, scene->reveal, &marks);
-  all = bs_legend_describe (&legend);
-
-  return strstr (all, text) != NULL;
-}
-
 /* A sign is explained when it is in the picture, and not before. */
 static void
 test_parts (void)
@@ -197,15 +244,16 @@ test_parts (void)
   g_assert_true (has_text (&scene, layout, "a not computed yet"));
   g_assert_true (has_text (&scene, layout, "a: 0 … 1"));
   g_assert_false (has_text (&scene, layout, "δ > 0"));
-  g_assert_false (has_text (&scene, layout, "not of this step"));
-  g_assert_false (has_text (&scene, layout, "left out"));
+  g_assert_false (has_text (&scene, layout, "of one example only"));
+  g_assert_false (has_text (&scene, layout, "neurons not drawn"));
   scene_go (&scene, 0, BS_PHASE_GRADIENT, 2, 0);
   g_assert_true (has_text (&scene, layout, "Δ or D of an edge"));
   g_assert_true (has_text (&scene, layout, "δ > 0"));
-  g_assert_true (has_text (&scene, layout, "not of this step"));
+  g_assert_true (has_text (&scene, layout, "of one example only"));
   g_assert_false (has_text (&scene, layout, "not computed yet"));
   scene_go (&scene, 0, BS_PHASE_UPDATE, 0, 0);
   g_assert_true (has_text (&scene, layout, "Θ before and after"));
+  g_assert_true (has_text (&scene, layout, "the entry told in numbers"));
   g_assert_false (has_text (&scene, layout, "Δ or D of an edge"));
   scene_clear (&scene);
 }
@@ -220,7 +268,7 @@ test_left_out (void)
   scene_init (&scene, wide, 3, BS_ACTIVATION_SIGMOID, 8);
   layout = bs_diagram_layout_new (scene.network, WIDTH, HEIGHT, 0, 0);
   g_assert_cmpuint (bs_diagram_layout_count_elided (layout), >, 0);
-  g_assert_true (has_text (&scene, layout, "left out"));
+  g_assert_true (has_text (&scene, layout, "neurons not drawn"));
   scene_clear (&scene);
 }
 
@@ -230,6 +278,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/legend/colors", test_colors);
   g_test_add_func ("/draw/legend/within", test_within);
+  g_test_add_func ("/draw/legend/halos", test_halos);
+  g_test_add_func ("/draw/legend/means", test_means);
   g_test_add_func ("/draw/legend/parts", test_parts);
   g_test_add_func ("/draw/legend/left-out", test_left_out);
 

@@ -430,6 +430,29 @@ test_matrices_chosen_meanwhile (Fixture *fixture, gconstpointer user_data)
   g_assert_false (bs_walk_cursor_is_preparing (fixture->cursor));
 }
 
+/* The mean of |δ| over many examples is made in a thread, whenever the learner asks for it. */
+static void
+test_mean_errors (Fixture *fixture, gconstpointer user_data)
+{
+  double mean;
+
+  begin (fixture, bs_builtin_data_load ("digits", 1, NULL), 25, 0);
+  bs_walk_cursor_go_to_step (fixture->cursor, bs_walk_cursor_get_n_steps (fixture->cursor) - 2);
+  if (bs_walk_cursor_is_preparing (fixture->cursor))
+    wait_until_prepared (fixture);
+  g_assert_false (
+    bs_reveal_get_mean_error (bs_walk_cursor_get_reveal (fixture->cursor), 2, 1, &mean));
+
+  bs_walk_cursor_set_shows_mean_errors (fixture->cursor, TRUE);
+  g_assert_true (bs_walk_cursor_is_preparing (fixture->cursor));
+  wait_until_prepared (fixture);
+  g_assert_true (
+    bs_reveal_get_mean_error (bs_walk_cursor_get_reveal (fixture->cursor), 2, 1, &mean));
+  bs_walk_cursor_set_shows_mean_errors (fixture->cursor, FALSE);
+  g_assert_false (
+    bs_reveal_get_mean_error (bs_walk_cursor_get_reveal (fixture->cursor), 2, 1, &mean));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,6 +473,7 @@ main (int argc, char **argv)
   ADD ("/walk-cursor/preparing", test_preparing);
   ADD ("/walk-cursor/follow-while-preparing", test_follow_while_preparing);
   ADD ("/walk-cursor/matrices-chosen-meanwhile", test_matrices_chosen_meanwhile);
+  ADD ("/walk-cursor/mean-errors", test_mean_errors);
 
   return g_test_run ();
 }
