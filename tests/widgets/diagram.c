@@ -89,6 +89,32 @@ test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (diagram);
 }
 
+/* In a step about all examples the learner may see the mean of |δ|, which the names then tell, too.
+ * A diagram that shows another experiment goes on showing it. */
+static void
+test_mean_errors (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  BsReveal *reveal;
+
+  fixture_load (fixture, "ones");
+  lay_out (diagram);
+  bs_experiment_last_step (fixture->experiment);
+  reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_assert_false (bs_reveal_has_mean_errors (reveal));
+  g_object_set (diagram, "show-mean-errors", TRUE, NULL);
+  g_assert_true (bs_reveal_has_mean_errors (reveal));
+  assert_named (fixture, diagram, 3, 2);
+
+  bs_diagram_set_experiment (BS_DIAGRAM (diagram), NULL);
+  bs_experiment_set_shows_mean_errors (fixture->experiment, FALSE);
+  bs_diagram_set_experiment (BS_DIAGRAM (diagram), fixture->experiment);
+  g_assert_true (bs_reveal_has_mean_errors (bs_experiment_get_reveal (fixture->experiment)));
+  g_object_set (diagram, "show-mean-errors", FALSE, NULL);
+  g_assert_false (bs_reveal_has_mean_errors (bs_experiment_get_reveal (fixture->experiment)));
+  g_assert_finalize_object (diagram);
+}
+
 /* Nothing is left out as long as there is room for small discs, even in a large window, where the
  * picture is magnified. */
 static void
@@ -400,6 +426,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   add ("/widgets/diagram/names", test_names);
+  add ("/widgets/diagram/mean-errors", test_mean_errors);
   add ("/widgets/diagram/step-is-drawn", test_step_is_drawn);
   add ("/widgets/diagram/all-drawn", test_all_drawn);
   add ("/widgets/diagram/pin", test_pin);
