@@ -27,7 +27,9 @@ bs_matrix_heat_get_color (const BsMatrixPanel *panel, const BsPalette *palette, 
 
   g_return_val_if_fail (panel != NULL && palette != NULL, none);
 
-  if (panel->colors == BS_MATRIX_THETA)
+  if (panel->colors == BS_MATRIX_ERROR)
+    color = &palette->wrong;
+  else if (panel->colors == BS_MATRIX_THETA)
     color = value < 0.0 ? &palette->theta_negative : &palette->theta_positive;
   else
     color = value < 0.0 ? &palette->delta_negative : &palette->delta_positive;

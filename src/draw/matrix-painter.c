@@ -302,7 +302,7 @@ paint_cell (const Painter *self, gsize row, gsize column)
       paint_spared (self, &cell);
       return;
     }
-  if (!self->panel->is_computed)
+  if (!bs_matrix_panel_has_value (self->panel, row, column))
     {
       stroke_rectangle (self, &cell, &self->palette->unknown, 1.0);
       return;

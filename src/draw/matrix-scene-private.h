@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* Returns (transfer full) a scene of a layer without matrices, in which nothing is lit. */
+BsMatrixScene *_bs_matrix_scene_make (guint layer);
+BsMatrixPanel *_bs_matrix_scene_add_like_theta (BsMatrixScene *self,
+                                                const BsNetwork *network,
+                                                BsMatrixGroup group,
+                                                const char *letter,
+                                                BsFormula *title);
 BsMatrixPanel *_bs_matrix_scene_add (BsMatrixScene *self,
                                      const BsReveal *reveal,
                                      BsMatrixGroup group,

@@ -27,20 +27,32 @@ panel_free (gpointer data)
   bs_formula_unref (self->title);
   g_free (self->note);
   g_free (self->values);
+  g_free (self->is_known);
   g_free (self->row_heads);
   g_free (self->column_heads);
   g_free (self);
 }
 
+BsMatrixScene *
+_bs_matrix_scene_make (guint layer)
+{
+  BsMatrixScene *self = g_new0 (BsMatrixScene, 1);
+
+  self->layer = layer;
+  self->group = BS_MATRIX_N_GROUPS;
+  self->panels = g_ptr_array_new_with_free_func (panel_free);
+
+  return self;
+}
+
 /* Adds a matrix without numbers, in the shape of Θ(l). */
 BsMatrixPanel *
-_bs_matrix_scene_add (BsMatrixScene *self,
-                      const BsReveal *reveal,
-                      BsMatrixGroup group,
-                      const char *letter,
-                      BsFormula *title)
+_bs_matrix_scene_add_like_theta (BsMatrixScene *self,
+                                 const BsNetwork *network,
+                                 BsMatrixGroup group,
+                                 const char *letter,
+                                 BsFormula *title)
 {
-  const BsNetwork *network = bs_reveal_get_network (reveal);
   BsMatrixPanel *panel = g_new0 (BsMatrixPanel, 1);
 
   panel->group = group;
@@ -54,6 +66,17 @@ _bs_matrix_scene_add (BsMatrixScene *self,
   g_ptr_array_add (self->panels, panel);
 
   return panel;
+}
+
+BsMatrixPanel *
+_bs_matrix_scene_add (BsMatrixScene *self,
+                      const BsReveal *reveal,
+                      BsMatrixGroup group,
+                      const char *letter,
+                      BsFormula *title)
+{
+  return _bs_matrix_scene_add_like_theta (self, bs_reveal_get_network (reveal), group, letter,
+                                          title);
 }
 
 /* Gives a matrix room for its numbers, and returns it. */
@@ -136,7 +159,6 @@ find_lit (BsMatrixScene *self, const BsReveal *reveal)
   BsEdges edges;
   BsEntry entry;
 
-  self->group = BS_MATRIX_N_GROUPS;
   if (bs_reveal_get_entry (reveal)->layer == self->layer)
     self->entry = *bs_reveal_get_entry (reveal);
   if (!bs_reveal_get_lit_edges (reveal, &edges) || (edges.layer != 0 && edges.layer != self->layer))
@@ -169,9 +191,7 @@ bs_matrix_scene_new (BsReveal *reveal, guint layer)
   g_return_val_if_fail (reveal != NULL && layer > 0, NULL);
   g_return_val_if_fail (layer < bs_network_get_n_layers (bs_reveal_get_network (reveal)), NULL);
 
-  self = g_new0 (BsMatrixScene, 1);
-  self->layer = layer;
-  self->panels = g_ptr_array_new_with_free_func (panel_free);
+  self = _bs_matrix_scene_make (layer);
   add_theta (self, reveal);
   _bs_matrix_scene_add_sums (self, reveal);
   _bs_matrix_scene_add_gradient (self, reveal);
@@ -209,7 +229,8 @@ bs_matrix_panel_has_value (const BsMatrixPanel *self, gsize row, gsize column)
 {
   g_return_val_if_fail (self != NULL && row < self->n_rows && column < self->n_columns, FALSE);
 
-  return self->is_computed && !(self->spares_bias && column == 0);
+  return self->is_computed && !(self->spares_bias && column == 0) &&
+         (self->is_known == NULL || self->is_known[row * self->n_columns + column]);
 }
 
 /**
@@ -243,7 +264,7 @@ bs_matrix_scene_make_cell_name (const BsMatrixScene *self, guint panel, gsize ro
 
   if (matrix->spares_bias && column == 0)
     return g_strdup_printf (_ ("%s: λ spares the +1 unit"), symbol);
-  if (!matrix->is_computed)
+  if (!bs_matrix_panel_has_value (matrix, row, column))
     /* Translators: an entry of a matrix. */
     return g_strdup_printf (_ ("%s not computed"), symbol);
   number = bs_number_format_shown (bs_matrix_panel_get_value (matrix, row, column));

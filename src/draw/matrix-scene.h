@@ -10,6 +10,7 @@ typedef enum
 {
   BS_MATRIX_THETA,      /* blue and vermillion */
   BS_MATRIX_DERIVATIVE, /* purple and green */
+  BS_MATRIX_ERROR,      /* red; such numbers have no sign */
 } BsMatrixColors;
 
 /* The rows of the page: matrices that belong together stand side by side. */
@@ -20,6 +21,7 @@ typedef enum
   BS_MATRIX_GROUP_GRADIENT, /* Δ/m, (λ/m) Θ, D */
   BS_MATRIX_GROUP_UPDATE,   /* Θ, the step, the new Θ */
   BS_MATRIX_GROUP_KEPT,     /* what the optimizer keeps */
+  BS_MATRIX_GROUP_CHECK,    /* D, its estimate N, and how far they are apart */
   BS_MATRIX_N_GROUPS,
 } BsMatrixGroup;
 
@@ -35,6 +37,8 @@ typedef enum
  * @spares_bias: column 0 has no numbers, because λ spares it
  * @is_computed: whether there are values at this step
  * @values: n_rows × n_columns, row by row; %NULL where nothing is computed
+ * @is_known: (nullable): for each of @values, whether it is there, as of a matrix whose entries are
+ *   computed one by one; %NULL if all are
  * @largest: |value| that has the full colour; the same for all matrices that one can compare
  * @row_heads, @column_heads: (nullable): numbers that stand beside rows and above columns
  */
@@ -54,6 +58,7 @@ typedef struct
   gboolean spares_bias;
   gboolean is_computed;
   double *values;
+  gboolean *is_known;
   double largest;
   double *row_heads;
   double *column_heads;

@@ -37,6 +37,7 @@ typedef struct
   BsColor theta_negative_text;
   BsColor delta_positive;
   BsColor delta_negative;
+  BsColor wrong;       /* what differs from its check */
   BsColor halo;        /* around what the step reads */
   BsColor halo_result; /* around what the step computes */
   BsColor halo_outline;

@@ -368,14 +368,11 @@ bs_matrix_view_init (BsMatrixView *self)
 }
 
 /**
- * bs_matrix_view_show:
- * @reveal: (nullable): the walk; its numbers are copied
- * @layer: 1 ... L - 1
- *
- * Shows the matrices of that layer, or nothing if @reveal is %NULL.
+ * bs_matrix_view_show_scene:
+ * @scene: (nullable) (transfer full): the matrices to show; %NULL shows nothing
  */
 void
-bs_matrix_view_show (BsMatrixView *self, BsReveal *reveal, guint layer)
+bs_matrix_view_show_scene (BsMatrixView *self, BsMatrixScene *scene)
 {
   BsMatrixTable *focused;
   int height = -1;
@@ -386,8 +383,7 @@ bs_matrix_view_show (BsMatrixView *self, BsReveal *reveal, guint layer)
   if (self->layout != NULL)
     height = find_height (self, self->layout_width);
   g_clear_pointer (&self->scene, bs_matrix_scene_free);
-  if (reveal != NULL)
-    self->scene = bs_matrix_scene_new (reveal, layer);
+  self->scene = scene;
   lay_out (self, self->layout_width);
   show_tables (self);
   if (focused != NULL && gtk_widget_get_visible (GTK_WIDGET (focused)))
@@ -396,6 +392,21 @@ bs_matrix_view_show (BsMatrixView *self, BsReveal *reveal, guint layer)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   else
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * bs_matrix_view_show:
+ * @reveal: (nullable): the walk; its numbers are copied
+ * @layer: 1 ... L - 1
+ *
+ * Shows the matrices of that layer, or nothing if @reveal is %NULL.
+ */
+void
+bs_matrix_view_show (BsMatrixView *self, BsReveal *reveal, guint layer)
+{
+  g_return_if_fail (BS_IS_MATRIX_VIEW (self));
+
+  bs_matrix_view_show_scene (self, reveal != NULL ? bs_matrix_scene_new (reveal, layer) : NULL);
 }
 
 /**

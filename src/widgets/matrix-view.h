@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "draw/matrix-scene.h"
 #include "experiment/experiment.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsMatrixView, bs_matrix_view, BS, MATRIX_VIEW, GtkWidget)
 
 void bs_matrix_view_show (BsMatrixView *self, BsReveal *reveal, guint layer);
+void bs_matrix_view_show_scene (BsMatrixView *self, BsMatrixScene *scene);
 gboolean bs_matrix_view_find_group (BsMatrixView *self, double *y, double *height);
 
 G_END_DECLS

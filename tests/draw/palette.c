@@ -24,6 +24,7 @@ check_palette (const BsPalette *p)
     { "negative Θ as text", &p->theta_negative_text, page, TEXT },
     { "positive δ as text", &p->delta_positive, page, TEXT },
     { "negative δ as text", &p->delta_negative, page, TEXT },
+    { "what is wrong, as text", &p->wrong, page, TEXT },
     { "outline", &p->outline, page, SHAPE },
     { "outline on a halo", &p->outline, &p->halo, SHAPE },
     { "outline on the result's halo", &p->outline, &p->halo_result, SHAPE },
