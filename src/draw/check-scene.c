@@ -38,23 +38,6 @@ get_number (const BsCheckedEntry *entry, Shown shown)
 }
 
 static BsFormula *
-make_estimate_symbol (guint layer)
-{
-  return bs_formula_quantity (bs_formula_tag_optimizer ("N", layer, BS_ANY, BS_ANY));
-}
-
-/* |D - N| / max(|D|, |N|) */
-static BsFormula *
-make_error_title (guint layer)
-{
-  BsFormula *difference = bs_formula_fence (
-    BS_FORMULA_BARS, bs_notation_difference (_bs_matrix_make_symbol (BS_FORMULA_D, layer),
-                                             make_estimate_symbol (layer)));
-
-  return bs_formula_quotient (BS_FORMULA_SLASH, difference, bs_formula_symbol ("max"));
-}
-
-static BsFormula *
 make_title (Shown shown, guint layer)
 {
   switch (shown)
@@ -62,10 +45,10 @@ make_title (Shown shown, guint layer)
     case SHOWN_D:
       return _bs_matrix_make_symbol (BS_FORMULA_D, layer);
     case SHOWN_ESTIMATE:
-      return make_estimate_symbol (layer);
+      return _bs_matrix_make_letter ("N", layer);
     case SHOWN_ERROR:
     default:
-      return make_error_title (layer);
+      return _bs_matrix_make_letter ("r", layer);
     }
 }
 
@@ -118,6 +101,7 @@ bs_check_scene_new (const BsNetwork *network,
     add (self, network, entries, n_entries, shown);
   _bs_matrix_scene_scale (self, SHOWN_D, SHOWN_ERROR);
   error = g_ptr_array_index (self->panels, SHOWN_ERROR);
+  error->note = g_strdup (_ ("relative error"));
   error->colors = BS_MATRIX_ERROR;
   error->largest = WHOLE_ERROR;
   if (entry->layer == layer)

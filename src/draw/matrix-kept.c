@@ -8,8 +8,8 @@
 /* A matrix of the whole network is shown up to this size; one can read nothing in a larger one. */
 #define MOST_ROWS 64
 
-static BsFormula *
-make_letter (const char *letter, guint layer)
+BsFormula *
+_bs_matrix_make_letter (const char *letter, guint layer)
 {
   return bs_formula_quantity (bs_formula_tag_optimizer (letter, layer, BS_ANY, BS_ANY));
 }
@@ -17,7 +17,7 @@ make_letter (const char *letter, guint layer)
 static BsFormula *
 make_root (const char *letter, guint layer)
 {
-  return bs_formula_matrix_power (make_letter (letter, layer),
+  return bs_formula_matrix_power (_bs_matrix_make_letter (letter, layer),
                                   bs_formula_negative (bs_formula_number_written (0.25, "¼")));
 }
 
@@ -33,7 +33,7 @@ make_title (const BsOptimizerQuantity *quantity, guint layer)
     case BS_OPTIMIZER_QUANTITY_INVERSE_HESSIAN:
       return bs_formula_quantity (bs_formula_tag_optimizer ("H", BS_ANY, BS_ANY, BS_ANY));
     default:
-      return make_letter (bs_optimizer_quantity_id_get_symbol (quantity->id), layer);
+      return _bs_matrix_make_letter (bs_optimizer_quantity_id_get_symbol (quantity->id), layer);
     }
 }
 

@@ -22,6 +22,7 @@ BsMatrixPanel *_bs_matrix_scene_add (BsMatrixScene *self,
 double *_bs_matrix_panel_fill (BsMatrixPanel *self);
 void _bs_matrix_scene_scale (BsMatrixScene *self, guint first, guint end);
 BsFormula *_bs_matrix_make_symbol (BsFormulaQuantity quantity, guint layer);
+BsFormula *_bs_matrix_make_letter (const char *letter, guint layer);
 
 /* Each adds the matrices of a group. */
 void _bs_matrix_scene_add_sums (BsMatrixScene *self, BsReveal *reveal);

@@ -198,6 +198,12 @@ show_quality (BsWindow *self)
 }
 
 static void
+show_labs (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "labs");
+}
+
+static void
 keep_run (BsWindow *self)
 {
   bs_experiment_keep_run (self->experiment);
@@ -251,6 +257,7 @@ static const Command commands[] = {
   { "show-matrices", show_matrices, ALWAYS },
   { "show-runs", show_runs, ALWAYS },
   { "show-quality", show_quality, ALWAYS },
+  { "show-labs", show_labs, ALWAYS },
   { "keep-run", keep_run, WITH_ITERATIONS },
   { "compare", compare, WITH_DATA },
   { "stop-comparing", stop_comparing, WHILE_COMPARING },
@@ -288,6 +295,7 @@ static const struct
   { "<Alt>2|<Alt>KP_2", "win.show-matrices" },
   { "<Alt>3|<Alt>KP_3", "win.show-runs" },
   { "<Alt>4|<Alt>KP_4", "win.show-quality" },
+  { "<Alt>5|<Alt>KP_5", "win.show-labs" },
   { "<Control>k", "win.keep-run" },
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },

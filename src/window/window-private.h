@@ -5,6 +5,7 @@
 #include "window/cost-panel.h"
 #include "window/first-hint.h"
 #include "window/inspector.h"
+#include "window/labs-panel.h"
 #include "window/loading-bar.h"
 #include "window/manual-window.h"
 #include "window/matrices-panel.h"
@@ -41,6 +42,7 @@ struct _BsWindow
   BsFirstHint *hint;
   BsRunsPanel *runs;
   BsQualityPanel *quality;
+  BsLabsPanel *labs;
   BsTransport *transport;
   BsCostPanel *cost;
   BsInspector *inspector;

@@ -1,11 +1,11 @@
 /* The window of one experiment.
  *
  * The window owns the experiment and gives it to its panels: the set-up on the left, the diagram,
- * the matrices, the runs or the quality in the middle, the walk and the cost below, the inspector
- * on the right. The panels do not know each other. A panel proposes a change to the experiment, the
- * experiment emits "changed", and every panel shows what concerns it. So the window itself does
- * little: it shows the title, notices and the spinner, enables the actions, and passes on which
- * neuron is pinned.
+ * the matrices, the runs, the quality or the labs in the middle, the walk and the cost below, the
+ * inspector on the right. The panels do not know each other. A panel proposes a change to the
+ * experiment, the experiment emits "changed", and every panel shows what concerns it. So the window
+ * itself does little: it shows the title, notices and the spinner, enables the actions, and passes
+ * on which neuron is pinned.
  *
  * While the experiment is active, a callback of the frame clock pumps it once per frame, or during
  * training in every fourth frame (widget.h), which brings the results of the worker thread into the
@@ -294,6 +294,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_COST_PANEL);
   g_type_ensure (BS_TYPE_INSPECTOR);
   g_type_ensure (BS_TYPE_MATRICES_PANEL);
+  g_type_ensure (BS_TYPE_LABS_PANEL);
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
@@ -316,6 +317,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, matrices);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, runs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, quality);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, labs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, inspector);
@@ -427,6 +429,7 @@ bs_window_init (BsWindow *self)
   bs_matrices_panel_set_experiment (self->matrices, self->experiment);
   bs_runs_panel_set_experiment (self->runs, self->experiment);
   bs_quality_panel_set_experiment (self->quality, self->experiment);
+  bs_labs_panel_set_experiment (self->labs, self->experiment);
   link_plots (self);
   show_view (self);
 

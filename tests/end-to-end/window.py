@@ -15,7 +15,7 @@ CONTROLS = [
     "One iteration", "Reset", "Undo", "Redo", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
     "Initial range τ", "Seed", "Held out, in percent", "Set-up", "Cost plot", "Inspector width",
     "Network", "Matrices", "Runs",
-    "Quality",
+    "Quality", "Labs",
 ]  # fmt: skip
 
 

@@ -59,12 +59,14 @@ check_place (WindowFixture *fixture,
     {
       graphene_point_t first, last;
 
-      if (GTK_IS_VIEWPORT (around))
+      /* The list of a table scrolls inside it, below the row of titles. */
+      if (GTK_IS_SCROLLABLE (around))
         {
           GtkPolicyType x, y;
 
-          gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (around)), &x,
-                                          &y);
+          gtk_scrolled_window_get_policy (
+            GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (around, GTK_TYPE_SCROLLED_WINDOW)), &x,
+            &y);
           scrolls_x |= x == GTK_POLICY_AUTOMATIC;
           scrolls_y |= y == GTK_POLICY_AUTOMATIC;
         }
@@ -153,7 +155,8 @@ check_phases (WindowFixture *fixture)
 static void
 check_pages (WindowFixture *fixture)
 {
-  const char *const pages[] = { "show-matrices", "show-runs", "show-quality", "show-network" };
+  const char *const pages[] = { "show-matrices", "show-runs", "show-quality", "show-labs",
+                                "show-network" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {

@@ -1,0 +1,131 @@
+/* The page of labs in the window: the gradient check begins when it is looked at, its rows and the
+ * network's entry are chosen together, and results of another Θ are marked. */
+
+#include "support/gtk.h"
+#include "widgets/matrix-cell.h"
+#include "window-fixture.h"
+#include "window/check-rows.h"
+
+static GListModel *
+get_rows (WindowFixture *fixture)
+{
+  GtkWidget *table =
+    gtk_fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "Entries of D and their estimates");
+
+  g_assert_nonnull (table);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+}
+
+static gboolean
+says (WindowFixture *fixture, const char *text)
+{
+  GtkWidget *label = gtk_fixture_find (fixture->window, GTK_TYPE_LABEL, text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* Opens the page, and waits until the check of all entries has ended. */
+static void
+open_page (WindowFixture *fixture, const char *verdict)
+{
+  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  window_fixture_act (fixture, "show-labs");
+  while (!says (fixture, verdict))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (20000);
+    }
+}
+
+#define VERDICT "✓ D agrees with the estimate N: 9 of 9 entries"
+
+static void
+test_check (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsCheckRow *row;
+  g_autofree char *name = NULL, *verdict = NULL;
+
+  open_page (fixture, VERDICT);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 9);
+  row = g_list_model_get_item (get_rows (fixture), 4);
+  name = bs_check_row_make_text (row, BS_CHECK_COLUMN_ENTRY);
+  verdict = bs_check_row_make_text (row, BS_CHECK_COLUMN_VERDICT);
+  g_assert_cmpstr (name, ==, "D₂₁⁽¹⁾");
+  g_assert_cmpstr (verdict, ==, "✓ agrees");
+  g_object_unref (row);
+}
+
+/* A row chooses the entry of the network, and a click in the network chooses the row. */
+static void
+test_entry (WindowFixture *fixture, gconstpointer user_data)
+{
+  const BsEntry other = { 2, 1, 2 }, none = { 0 };
+  GtkSingleSelection *selection;
+  const BsEntry *entry;
+
+  open_page (fixture, VERDICT);
+  selection = GTK_SINGLE_SELECTION (get_rows (fixture));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_selected (selection, 4);
+  entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
+  g_assert_true (bs_entry_equal (entry, &(const BsEntry){ 1, 2, 1 }));
+
+  bs_experiment_set_entry (fixture->experiment, &other);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 8);
+  bs_experiment_set_entry (fixture->experiment, &none);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+}
+
+static gboolean
+has_stale_note (WindowFixture *fixture)
+{
+  return says (fixture,
+               "This is the check of iteration 0, with another Θ or λ than the one that is "
+               "shown now.");
+}
+
+static void
+test_stale (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_page (fixture, VERDICT);
+  g_assert_false (has_stale_note (fixture));
+  bs_experiment_one_iteration (fixture->experiment);
+  window_fixture_run_for (300000);
+  g_assert_true (has_stale_note (fixture));
+  gtk_fixture_press (fixture->window, "Check again");
+  window_fixture_run_for (300000);
+  g_assert_false (has_stale_note (fixture));
+}
+
+/* Another network has other entries, which are checked at once. */
+static void
+test_another_network (WindowFixture *fixture, gconstpointer user_data)
+{
+  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+
+  open_page (fixture, VERDICT);
+  _bs_window_load (BS_WINDOW (fixture->window), "ones");
+  while (g_list_model_get_n_items (get_rows (fixture)) != 74)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (20000);
+    }
+  window_fixture_run_for (200000);
+  g_assert_nonnull (gtk_fixture_find (fixture->window, BS_TYPE_MATRIX_CELL, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+  window_fixture_add ("/window/labs/check", test_check);
+  window_fixture_add ("/window/labs/entry", test_entry);
+  window_fixture_add ("/window/labs/stale", test_stale);
+  window_fixture_add ("/window/labs/another-network", test_another_network);
+
+  return g_test_run ();
+}
