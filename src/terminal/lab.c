@@ -32,6 +32,7 @@ bs_lab_conclude (BsStepResult result, BsFinish finish)
       printf ("%s\n", _ ("diverged: J is not finite"));
       return BS_EXIT_FAILED;
     case BS_STEP_STOPPED:
+      printf ("%s\n", _ ("interrupted"));
       return bs_interruption_get_exit ();
     case BS_STEP_DONE:
     default:

@@ -151,7 +151,7 @@ test_methods (gconstpointer data)
           continue;
         init_constant (&fixture, data, activation);
         job = make_job (&fixture, (BsOptimizerMethod) i, 0.1);
-        bs_symmetry_run (job, 20, NULL, watch, &watched);
+        bs_symmetry_run (job, 8, NULL, watch, &watched);
         g_test_message ("%s, %s", bs_optimizer_method_get_nick ((BsOptimizerMethod) i),
                         bs_activation_get_nick (activation));
         g_assert_cmpuint (watched.n_distinct, ==, 1);
