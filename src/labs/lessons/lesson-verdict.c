@@ -1,0 +1,74 @@
+/* The verdict on an answer. A wrong one is compared with the answers to which known mistakes lead,
+ * so that the learner hears not only that it is wrong, but why. */
+
+#include "labs/lessons/lesson-verdict.h"
+
+#include <math.h>
+
+#include "labs/lessons/printed-number.h"
+
+static BsLessonVerdict
+judge_number (const BsLessonQuestion *question,
+              const BsLessonSolution *solution,
+              const char *answer)
+{
+  BsLessonVerdict verdict = { FALSE };
+  double value, half_unit;
+
+  verdict.is_readable = bs_printed_number_read (answer, &value, &half_unit);
+  if (!verdict.is_readable)
+    return verdict;
+  verdict.is_right = fabs (value - solution->value) <= question->tolerance * (1.0 + 1e-9);
+  if (verdict.is_right)
+    verdict.feedback = question->because;
+  for (guint i = 0; !verdict.is_right && i < solution->wrongs->len; i++)
+    {
+      const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
+
+      if (fabs (value - wrong->value) > question->tolerance * (1.0 + 1e-9))
+        continue;
+      verdict.feedback = wrong->feedback;
+      break;
+    }
+
+  return verdict;
+}
+
+static BsLessonVerdict
+judge_words (const BsLessonQuestion *question, const BsLessonSolution *solution, const char *answer)
+{
+  BsLessonVerdict verdict = { FALSE };
+
+  if (g_str_equal (answer, solution->text))
+    return (BsLessonVerdict){ TRUE, TRUE, question->because };
+  for (guint i = 0; i < solution->wrongs->len; i++)
+    {
+      const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
+
+      if (g_str_equal (answer, wrong->text))
+        verdict = (BsLessonVerdict){ TRUE, FALSE, wrong->feedback };
+    }
+
+  return verdict;
+}
+
+BsLessonVerdict
+bs_lesson_verdict_on_text (const BsLessonQuestion *question,
+                           const BsLessonSolution *solution,
+                           const char *answer)
+{
+  if (question->kind == BS_ANSWER_BY_NUMBER)
+    return judge_number (question, solution, answer);
+
+  return judge_words (question, solution, answer);
+}
+
+BsLessonVerdict
+bs_lesson_verdict_on_order (const BsLessonQuestion *question, const guint *order)
+{
+  for (guint i = 0; i < question->choices->len; i++)
+    if (order[i] != i)
+      return (BsLessonVerdict){ TRUE, FALSE, NULL };
+
+  return (BsLessonVerdict){ TRUE, TRUE, question->because };
+}
