@@ -32,6 +32,7 @@ static const Verb verbs[] = {
   { "inside", bs_terminal_inside, N_ ("what a step of each optimizer is made of") },
   { "walk", bs_terminal_walk, N_ ("print each step with its formula and numbers") },
   { "draw", bs_terminal_draw, N_ ("a picture as SVG, PDF or PNG") },
+  { "script", bs_terminal_script, N_ ("a program in Octave or NumPy that computes J and D") },
   { "lesson", bs_terminal_lesson, N_ ("list the lessons, check the answers of one, or print it") },
 };
 

@@ -19,6 +19,7 @@ BsExit bs_terminal_bugs (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_lesson (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_inside (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_draw (int argc, char **argv, gboolean only_reads);
+BsExit bs_terminal_script (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_walk (int argc, char **argv, gboolean only_reads);
 
 /* Writes a message to standard error. */

@@ -1,11 +1,11 @@
 /* This file writes the parts of a formula as Octave expressions. The rules are at the head of
  * formula-octave.c. */
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "walk/formula-octave-private.h"
+#include "walk/number.h"
 
 typedef struct
 {
@@ -34,28 +34,6 @@ _bs_formula_octave_append_name (GString *octave, const char *text)
       else if (g_ascii_isalnum (*c))
         g_string_append_c (octave, *c);
     }
-}
-
-static void
-append_number (GString *octave, double value)
-{
-  char digits[32];
-
-  if (isnan (value) || isinf (value))
-    {
-      g_string_append (octave, isnan (value) ? "NaN" : value < 0.0 ? "-Inf" : "Inf");
-      return;
-    }
-  for (int precision = 15; precision <= 17; precision++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", precision);
-      g_ascii_formatd (digits, sizeof digits, format, value);
-      if (g_ascii_strtod (digits, NULL) == value)
-        break;
-    }
-  g_string_append (octave, digits);
 }
 
 /* Writes an index. Returns FALSE if there is none. */
@@ -359,7 +337,7 @@ write_quotient (GString *octave, const BsFormula *node)
 static void
 write_number (GString *octave, const BsFormula *node)
 {
-  append_number (octave, node->value);
+  bs_number_append_exact (octave, node->value);
 }
 
 static void

@@ -340,3 +340,25 @@ bs_number_format_count (guint64 n)
 
   return g_string_free (text, FALSE);
 }
+
+void
+bs_number_append_exact (GString *text, double value)
+{
+  char digits[32];
+
+  if (isnan (value) || isinf (value))
+    {
+      g_string_append (text, isnan (value) ? "NaN" : value < 0.0 ? "-Inf" : "Inf");
+      return;
+    }
+  for (int precision = 15; precision <= 17; precision++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", precision);
+      g_ascii_formatd (digits, sizeof digits, format, value);
+      if (g_ascii_strtod (digits, NULL) == value)
+        break;
+    }
+  g_string_append (text, digits);
+}

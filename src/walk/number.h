@@ -18,6 +18,9 @@ char *bs_number_format_shown (double value);
 char *bs_number_format_power_of_ten (int exponent);
 char *bs_number_format_cell (double value, guint decimals);
 char *bs_number_format_digits (double value, guint digits);
+/* Appends the shortest text that other programs read back as exactly @value, with a decimal point:
+ * "0.1", "1e-20"; "NaN", "Inf" and "-Inf" as Octave writes them. */
+void bs_number_append_exact (GString *text, double value);
 /* These functions write indices: a layer as "⁽²⁾", one index as "₁", and a pair as "₁₂" or
  * "₁₂,₃". */
 char *bs_number_superscript (guint64 n);

@@ -168,6 +168,7 @@ test_quotes (void)
     "walk xor --example %s",
     "compare xor --optimizers %s",
     "draw xor --output %s",
+    "script xor --language %s",
     "draw xor --output x.png --what %s",
     "draw xor --output x.png --size %s",
     "draw xor --output x.png --step %s",
@@ -199,6 +200,7 @@ test_names (BsFolder *folder, gconstpointer data)
                                        "check",
                                        "walk",
                                        "draw --output x.png",
+                                       "script --language numpy",
                                        "evaluate --theta theta.txt",
                                        "predict --theta theta.txt" };
   g_autofree char *dash = bs_folder_write (folder, "-x.csv", "0,a\n1,b\n");

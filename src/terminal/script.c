@@ -1,0 +1,105 @@
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "export/script.h"
+#include "files/file-name.h"
+#include "files/file-writer.h"
+#include "files/quote.h"
+#include "terminal/outputs.h"
+#include "terminal/task.h"
+#include "terminal/verbs.h"
+
+static BsExit
+write_script (const BsTask *task, BsScriptLanguage language, const char *output)
+{
+  const BsScript script = {
+    .network = task->network,
+    .theta = task->theta,
+    .lambda = task->setup->lambda,
+    .training_set = task->training_set,
+    .is_scaled = task->setup->scaling != BS_FEATURE_SCALING_NONE,
+  };
+  g_autoptr (GFile) file = output != NULL ? bs_file_from_argument (output) : NULL;
+  g_autoptr (GError) error = NULL;
+  GString *text = bs_script_make (&script, language);
+  BsExit result = BS_EXIT_DONE;
+
+  if (file == NULL)
+    fwrite (text->str, 1, text->len, stdout);
+  else if (!bs_file_writer_replace (file, text->str, text->len, NULL, &error))
+    result = bs_terminal_refuse ("--output: %s", error->message);
+  g_string_free (text, TRUE);
+
+  return result;
+}
+
+static gboolean
+read_language (const char *text, BsScriptLanguage *language)
+{
+  g_autofree char *shown = NULL;
+
+  if (text == NULL)
+    {
+      bs_terminal_refuse (_ ("script: expected --language octave or numpy"));
+      return FALSE;
+    }
+  if (bs_script_language_find (text, language))
+    return TRUE;
+
+  shown = bs_quote (text);
+  bs_terminal_refuse (_ ("--language: A language must be one of octave, numpy, not “%s”."), shown);
+
+  return FALSE;
+}
+
+static gboolean
+check_length (const BsTask *task)
+{
+  gsize n = bs_script_count_numbers (
+    &(BsScript){ .network = task->network, .training_set = task->training_set });
+
+  if (n <= BS_SCRIPT_MOST_NUMBERS)
+    return TRUE;
+
+  bs_terminal_refuse (_ ("The script would have %zu numbers; expected at most %d. Other programs "
+                         "read the data themselves, and Θ from a file that train saves."),
+                      n, BS_SCRIPT_MOST_NUMBERS);
+
+  return FALSE;
+}
+
+static gboolean
+check_outputs (const BsTask *task, const char *output)
+{
+  const BsOutput outputs[] = { { "--output", output, TRUE }, { NULL } };
+
+  return bs_outputs_check (outputs, task->setup->data, task->theta_file);
+}
+
+BsExit
+bs_terminal_script (int argc, char **argv, gboolean only_reads)
+{
+  static const BsVerbOptions taken = {
+    .verb = "script",
+    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL,
+  };
+  g_auto (BsArguments) arguments = { NULL };
+  g_auto (BsTask) task = { NULL };
+  g_autofree char *output = NULL;
+  g_autofree char *name = NULL;
+  BsScriptLanguage language;
+  const GOptionEntry own[] = {
+    { "language", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("the language: octave or numpy"), "NAME" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("write the program to a file, not to standard output"), "OUT" },
+    { NULL },
+  };
+
+  if (!bs_arguments_read (&arguments, &taken, own, &argc, &argv) ||
+      !read_language (name, &language) || !bs_task_make (&task, &arguments) ||
+      !check_length (&task) || !check_outputs (&task, output))
+    return BS_EXIT_BAD_INPUT;
+
+  return only_reads ? BS_EXIT_DONE : write_script (&task, language, output);
+}
