@@ -18,6 +18,7 @@ typedef struct
   char *guess;
   guint mistakes; /* 0 for all, one after the other */
   guint guessed;  /* 0 for no guess */
+  guint64 seed;   /* of the hidden mistake, if there is one */
 } BugsOptions;
 
 static void
@@ -122,13 +123,34 @@ try_one (const BsTask *task, const BugsOptions *options, BsBugsEntries *checked)
   return judge_guess (task, options);
 }
 
+/* Chooses the hidden mistake, which the data and Θ must let be found. */
+static gboolean
+hide_mistake (const BsTask *task, BugsOptions *options)
+{
+  BsMistake mistake;
+
+  if (options->hide == NULL)
+    return TRUE;
+  if (bs_hidden_mistake_choose (task->network, task->training_set, task->setup->lambda, task->theta,
+                                options->seed, &mistake))
+    {
+      options->mistakes = BS_MISTAKE_BIT (mistake);
+      return TRUE;
+    }
+  bs_terminal_refuse ("%s", _ ("--hide: no mistake changes D at this Θ"));
+
+  return FALSE;
+}
+
 static BsExit
-show_bugs (const BsTask *task, const BugsOptions *options)
+show_bugs (const BsTask *task, BugsOptions *options)
 {
   BsBugsEntries checked;
   BsExit result;
 
   bs_interruption_begin ();
+  if (!hide_mistake (task, options))
+    return BS_EXIT_BAD_INPUT;
   init_entries (&checked, task);
   result = options->mistakes == 0 ? try_all (task, &checked) : try_one (task, options, &checked);
   clear_entries (&checked);
@@ -173,38 +195,18 @@ read_mistakes (const char *option, const char *text, guint *mistakes)
   return TRUE;
 }
 
-/* Chooses the hidden mistake, which the data and Θ must let be found. */
-static gboolean
-hide_mistake (const BsTask *task, BugsOptions *options)
-{
-  static const BsOwnNumber seed = { "--hide", N_ ("The seed of the hidden mistake"), 0, 0 };
-  guint64 number;
-  BsMistake mistake;
-
-  if (options->hide == NULL)
-    return TRUE;
-  if (!bs_own_number_read (&seed, options->hide, &number))
-    return FALSE;
-  if (bs_hidden_mistake_choose (task->network, task->training_set, task->setup->lambda, task->theta,
-                                number, &mistake))
-    {
-      options->mistakes = BS_MISTAKE_BIT (mistake);
-      return TRUE;
-    }
-  bs_terminal_refuse ("%s", _ ("--hide: no mistake changes D at this Θ"));
-
-  return FALSE;
-}
-
 static gboolean
 read_options (BugsOptions *options)
 {
+  static const BsOwnNumber seed = { "--hide", N_ ("The seed of the hidden mistake"), 0, 0 };
+
   if (options->hide != NULL && options->mistake != NULL)
     bs_terminal_refuse ("%s", _ ("--hide: expected no --mistake, which would name it"));
   else if (options->guess != NULL && options->hide == NULL)
     bs_terminal_refuse ("%s", _ ("--guess: expected --hide, too"));
   else
-    return read_mistakes ("--mistake", options->mistake, &options->mistakes) &&
+    return (options->hide == NULL || bs_own_number_read (&seed, options->hide, &options->seed)) &&
+           read_mistakes ("--mistake", options->mistake, &options->mistakes) &&
            read_mistakes ("--guess", options->guess, &options->guessed);
 
   return FALSE;

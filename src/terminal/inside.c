@@ -20,13 +20,12 @@ typedef struct
   gsize axes[2];
 } InsideOptions;
 
-/* Gives the two weights: those that are named, or those with the largest |D|. */
+/* Reads the two weights, if they are named. */
 static gboolean
-choose_axes (const BsTask *task, InsideOptions *options)
+read_axes (const BsTask *task, InsideOptions *options)
 {
   if (options->first == NULL && options->second == NULL)
-    return bs_optimizer_paths_choose_axes (task->network, task->training_set, task->setup->lambda,
-                                           task->theta, NULL, options->axes);
+    return TRUE;
   if (options->first == NULL || options->second == NULL)
     bs_terminal_refuse ("%s", _ ("--first and --second: expected both, or none"));
   else if (!options->is_plane)
@@ -60,14 +59,26 @@ print_plane (const BsTask *task, const InsideOptions *options, const BsOptimizer
   return TRUE;
 }
 
-static BsExit
-look_inside (const BsTask *task, const InsideOptions *options)
+/* Without names, the two weights are those with the largest |D|. Returns FALSE after a signal. */
+static gboolean
+choose_axes (const BsTask *task, InsideOptions *options)
 {
-  g_autoptr (BsOptimizerPaths) paths =
-    bs_optimizer_paths_new (task->network, task->training_set, task->setup->lambda,
-                            task->setup->options, task->theta, options->axes, options->is_plane);
+  return options->first != NULL ||
+         bs_optimizer_paths_choose_axes (task->network, task->training_set, task->setup->lambda,
+                                         task->theta, bs_interruption_get_stop (), options->axes);
+}
+
+static BsExit
+look_inside (const BsTask *task, InsideOptions *options)
+{
+  g_autoptr (BsOptimizerPaths) paths = NULL;
 
   bs_interruption_begin ();
+  if (!choose_axes (task, options))
+    return bs_interruption_get_exit ();
+  paths =
+    bs_optimizer_paths_new (task->network, task->training_set, task->setup->lambda,
+                            task->setup->options, task->theta, options->axes, options->is_plane);
   if (!bs_optimizer_paths_run (paths, task->setup->limits.iterations, bs_interruption_get_stop (),
                                NULL, NULL))
     return bs_interruption_get_exit ();
@@ -116,7 +127,7 @@ bs_terminal_inside (int argc, char **argv, gboolean only_reads)
   BsExit result = BS_EXIT_BAD_INPUT;
 
   if (bs_arguments_read (&arguments, &taken, own, &argc, &argv) &&
-      bs_task_make (&task, &arguments) && check_memory (&task) && choose_axes (&task, &options) &&
+      bs_task_make (&task, &arguments) && check_memory (&task) && read_axes (&task, &options) &&
       bs_outputs_check (&(BsOutput){ NULL }, task.setup->data, task.theta_file))
     {
       options.has_method = arguments.fields[BS_SETUP_OPTIMIZER] != NULL;
