@@ -94,34 +94,6 @@ test_twins (BsFolder *folder, gconstpointer data)
   g_assert_cmpuint (n_right, <, 20);
 }
 
-static void
-test_refusals (void)
-{
-  static const struct
-  {
-    const char *options;
-    const char *message;
-  } cases[] = {
-    { "--mistake typo", "--mistake: A mistake must be one of no-slope, bias-row-kept, no-m, " },
-    { "--mistake no-m,", "not “”." },
-    { "--mistake ''", "not “”." },
-    { "--hide one", "--hide: The seed of the hidden mistake must be a whole number from 0 up" },
-    { "--hide 1 --mistake sign", "--hide: expected no --mistake, which would name it" },
-    { "--guess sign", "--guess: expected --hide, too" },
-    { "--hide 1 --guess typo", "--guess: A mistake must be one of" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (BsCapture) capture = bs_capture ("bugs xor %s", cases[i].options);
-
-      g_test_message ("%s", capture->errors);
-      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
-      g_assert_cmpstr (capture->output, ==, "");
-      g_assert_nonnull (strstr (capture->errors, cases[i].message));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -130,7 +102,6 @@ main (int argc, char **argv)
   g_test_add_func ("/bugs/one", test_one);
   g_test_add_func ("/bugs/hidden", test_hidden);
   g_test_add ("/bugs/twins", BsFolder, NULL, bs_folder_set_up, test_twins, bs_folder_tear_down);
-  g_test_add_func ("/bugs/refusals", test_refusals);
 
   return g_test_run ();
 }

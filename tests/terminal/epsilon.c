@@ -67,34 +67,6 @@ test_cube (void)
                                              "             3.0001     1.0e-04\n"));
 }
 
-static void
-test_refusals (void)
-{
-  static const struct
-  {
-    const char *entry;
-    const char *message;
-  } cases[] = {
-    { "1,2", "expected an entry of Θ such as Theta1(2,0) or 1,2,0, found “1,2”" },
-    { "Phi1(2,0)", "found “Phi1(2,0)”" },
-    { "1,2,0)x", "found “1,2,0)x”" },
-    { "0,1,1", "the network 2-2-1 has no entry “0,1,1”; rows count from 1, columns from 0" },
-    { "3,1,1", "the network 2-2-1 has no entry" },
-    { "1,0,1", "the network 2-2-1 has no entry" },
-    { "1,3,1", "the network 2-2-1 has no entry" },
-    { "2,1,3", "the network 2-2-1 has no entry" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (BsCapture) capture = bs_capture ("epsilon xor --entry '%s'", cases[i].entry);
-
-      g_test_message ("%s", capture->errors);
-      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
-      g_assert_nonnull (strstr (capture->errors, cases[i].message));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -104,7 +76,6 @@ main (int argc, char **argv)
   g_test_add_func ("/epsilon/all", test_all);
   g_test_add_func ("/epsilon/entry", test_entry);
   g_test_add_func ("/epsilon/cube", test_cube);
-  g_test_add_func ("/epsilon/refusals", test_refusals);
 
   return g_test_run ();
 }

@@ -110,33 +110,6 @@ test_ends (void)
   g_assert_cmpint (large->status, ==, BS_EXIT_DONE);
 }
 
-static void
-test_refusals (void)
-{
-  static const struct
-  {
-    const char *options;
-    const char *message;
-  } cases[] = {
-    { "--first 1,1,1", "--first and --second: expected both, or none" },
-    { "--plane --second 1,1,1", "--first and --second: expected both, or none" },
-    { "--first 1,1,1 --second 1,1,2", "--first: expected --plane, too" },
-    { "--plane --first 1,1,1 --second D1(1,1)", "--second: expected another weight than --first" },
-    { "--plane --first 1,1 --second 1,1,2", "--first: expected an entry of Θ" },
-    { "--plane --first 1,1,1 --second 9,1,2", "--second: the network 2-2-1 has no entry “9,1,2”" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (BsCapture) capture = bs_capture ("inside xor %s", cases[i].options);
-
-      g_test_message ("%s", capture->errors);
-      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
-      g_assert_cmpstr (capture->output, ==, "");
-      g_assert_nonnull (strstr (capture->errors, cases[i].message));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -145,7 +118,6 @@ main (int argc, char **argv)
   g_test_add_func ("/inside/quantities", test_quantities);
   g_test_add_func ("/inside/plane", test_plane);
   g_test_add_func ("/inside/ends", test_ends);
-  g_test_add_func ("/inside/refusals", test_refusals);
 
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* The verb symmetry: its rows, what it says of equal neurons, and what it refuses. The numbers are
+/* The verb symmetry: its rows, and what it says of equal neurons. The numbers are
  * tested in tests/labs/symmetry.c. */
 
 #include <string.h>
@@ -79,40 +79,6 @@ test_diverged (void)
   g_assert_nonnull (strstr (capture->output, "diverged: J is not finite\n"));
 }
 
-static void
-test_refusals (void)
-{
-  static const struct
-  {
-    const char *options;
-    const char *message;
-  } cases[] = {
-    { "--start ones",
-      "--start: The start must be one of zero, constant, one-random, random, large, "
-      "not “ones”." },
-    { "--start constant --constant x", "--constant: The constant must be a number, not “x”." },
-    { "--start constant --constant inf", "--constant: The constant must be a number, not “inf”." },
-    { "--constant 2", "--constant: expected --start constant, too" },
-    { "--amount 2", "--amount: expected --nudge, too" },
-    { "--at 2", "--at: expected --nudge, too" },
-    { "--nudge 2,1,0", "--nudge: expected a weight to or from a hidden neuron" },
-    { "--nudge 1,1,1 --amount 0", "--amount: expected a number other than 0" },
-    { "--nudge 1,1,1 --at -1",
-      "--at: The iteration of the nudge must be a whole number from 0 up" },
-    { "--init zero", "--init: The verb symmetry does not take this option" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (BsCapture) capture = bs_capture ("symmetry xor %s", cases[i].options);
-
-      g_test_message ("%s", capture->errors);
-      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
-      g_assert_cmpstr (capture->output, ==, "");
-      g_assert_nonnull (strstr (capture->errors, cases[i].message));
-    }
-}
-
 /* Θ of a file is the start, and then no other can be chosen. */
 static void
 test_theta (BsFolder *folder, gconstpointer data)
@@ -139,7 +105,6 @@ main (int argc, char **argv)
   g_test_add_func ("/symmetry/nudge", test_nudge);
   g_test_add_func ("/symmetry/starts", test_starts);
   g_test_add_func ("/symmetry/diverged", test_diverged);
-  g_test_add_func ("/symmetry/refusals", test_refusals);
   g_test_add ("/symmetry/theta", BsFolder, NULL, bs_folder_set_up, test_theta, bs_folder_tear_down);
 
   return g_test_run ();
