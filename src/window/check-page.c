@@ -20,6 +20,7 @@
 #include "widgets/widget.h"
 #include "window/check-table.h"
 #include "window/pair.h"
+#include "window/text-label.h"
 #include "window/wrap-box.h"
 
 struct _BsCheckPage
@@ -137,32 +138,21 @@ show_entry (BsCheckPage *self)
 }
 
 static void
-set_text (GtkLabel *label, char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-  g_free (text);
-}
-
-static void
 show_sentences (BsCheckPage *self, const BsCheckResult *result)
 {
   if (result == NULL)
     {
-      set_text (self->verdict, g_strdup (self->failure));
-      set_text (self->error, NULL);
-      set_text (self->cost, NULL);
-      set_text (self->advice, NULL);
+      bs_text_label_take (self->verdict, g_strdup (self->failure));
+      bs_text_label_take (self->error, NULL);
+      bs_text_label_take (self->cost, NULL);
+      bs_text_label_take (self->advice, NULL);
       return;
     }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "verdict-good");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "verdict-bad");
-  gtk_widget_add_css_class (GTK_WIDGET (self->verdict),
-                            bs_check_report_is_good (result) ? "verdict-good" : "verdict-bad");
-  set_text (self->verdict, bs_check_report_verdict (result));
-  set_text (self->error, bs_check_report_error (result));
-  set_text (self->cost, bs_check_report_cost (result));
-  set_text (self->advice, bs_check_report_advice (result));
+  bs_text_label_judge (self->verdict, bs_check_report_is_good (result));
+  bs_text_label_take (self->verdict, bs_check_report_verdict (result));
+  bs_text_label_take (self->error, bs_check_report_error (result));
+  bs_text_label_take (self->cost, bs_check_report_cost (result));
+  bs_text_label_take (self->advice, bs_check_report_advice (result));
 }
 
 static void
@@ -173,15 +163,16 @@ show_stale (BsCheckPage *self)
 
   if (result == NULL || bs_lab_subject_is_shown (result->subject, self->experiment))
     {
-      set_text (self->stale, NULL);
+      bs_text_label_take (self->stale, NULL);
       return;
     }
   count = bs_number_format_count (result->subject->iteration);
   /* Translators: the number of an iteration. */
-  set_text (self->stale,
-            g_strdup_printf (_ ("This is the check of iteration %s, with another Θ or λ than the "
-                                "one that is shown now."),
-                             count));
+  bs_text_label_take (
+    self->stale,
+    g_strdup_printf (_ ("This is the check of iteration %s, with another Θ or λ than the "
+                        "one that is shown now."),
+                     count));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "widgets/widget.h"
 #include "window/check-page.h"
+#include "window/diagnosis-page.h"
 #include "window/first-fit.h"
 
 /* The characters of the longest name in the list. */
@@ -14,6 +15,7 @@ struct _BsLabsPanel
   GtkDropDown *list; /* stands for the switcher where that has no room */
   GtkStack *labs;
   BsCheckPage *check;
+  BsDiagnosisPage *diagnosis;
 };
 
 G_DEFINE_FINAL_TYPE (BsLabsPanel, bs_labs_panel, GTK_TYPE_WIDGET)
@@ -82,12 +84,14 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
   widget_class->grab_focus = bs_labs_panel_grab_focus;
 
   g_type_ensure (BS_TYPE_CHECK_PAGE);
+  g_type_ensure (BS_TYPE_DIAGNOSIS_PAGE);
   g_type_ensure (BS_TYPE_FIRST_FIT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/labs-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, list);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, labs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, check);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, diagnosis);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "labspanel");
@@ -114,4 +118,6 @@ bs_labs_panel_set_experiment (BsLabsPanel *self, BsExperiment *experiment)
 
   if (self->check != NULL)
     bs_check_page_set_experiment (self->check, experiment);
+  if (self->diagnosis != NULL)
+    bs_diagnosis_page_set_experiment (self->diagnosis, experiment);
 }

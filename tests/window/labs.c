@@ -1,10 +1,16 @@
 /* The page of labs in the window: the gradient check begins when it is looked at, its rows and the
  * network's entry are chosen together, and results of another Θ are marked. */
 
+#include <glib/gstdio.h>
+
+#include "files/theta-file.h"
 #include "support/gtk.h"
+#include "walk/mistake-words.h"
 #include "widgets/matrix-cell.h"
 #include "window-fixture.h"
+#include "window/check-page.h"
 #include "window/check-rows.h"
+#include "window/diagnosis-page.h"
 
 static GListModel *
 get_rows (WindowFixture *fixture)
@@ -118,6 +124,73 @@ test_another_network (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (gtk_fixture_find (fixture->window, BS_TYPE_MATRIX_CELL, NULL));
 }
 
+static void
+show_lab (WindowFixture *fixture, const char *name)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (
+    gtk_fixture_find (fixture->window, BS_TYPE_CHECK_PAGE, NULL), GTK_TYPE_STACK);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+  window_fixture_run_for (100000);
+}
+
+static void
+wait_for_words (WindowFixture *fixture, const char *text)
+{
+  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+
+  while (!says (fixture, text))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (20000);
+    }
+}
+
+/* Judges the D that has these mistakes, by way of a file. */
+static void
+judge (WindowFixture *fixture, guint mistakes)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  BsNetwork *network = bs_reveal_get_network (reveal);
+  g_autofree double *D = g_new (double, bs_network_get_n_parameters (network));
+  g_autofree char *directory = g_dir_make_tmp ("backstep-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "D.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *page = gtk_fixture_find (fixture->window, BS_TYPE_DIAGNOSIS_PAGE, NULL);
+
+  bs_mistakes_compute (network, bs_reveal_get_training_set (reveal), bs_reveal_get_lambda (reveal),
+                       bs_reveal_get_point (reveal)->theta, mistakes, D);
+  g_assert_true (bs_theta_file_save (file, "D", network, D, NULL, NULL, NULL));
+  bs_diagnosis_page_judge (BS_DIAGNOSIS_PAGE (page), file);
+  window_fixture_run_for (300000);
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
+/* A learner's D is right, or is explained by one mistake or by two, and its first wrong entry is
+ * chosen. */
+static void
+test_diagnosis (WindowFixture *fixture, gconstpointer user_data)
+{
+  const BsEntry *entry;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "diagnosis");
+  judge (fixture, 0);
+  wait_for_words (fixture, "✓ This D is right");
+  entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
+  g_assert_cmpuint (entry->layer, ==, 0);
+
+  judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE));
+  wait_for_words (fixture, "✗ This D is wrong: g′ forgotten");
+  g_assert_true (says (fixture, bs_mistake_get_sentence (BS_MISTAKE_NO_SLOPE)));
+  entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
+  g_assert_cmpuint (entry->layer, ==, 1);
+
+  judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_M) | BS_MISTAKE_BIT (BS_MISTAKE_SIGN));
+  wait_for_words (fixture, "✗ This D is wrong: 1/m forgotten + wrong sign of δ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +199,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/entry", test_entry);
   window_fixture_add ("/window/labs/stale", test_stale);
   window_fixture_add ("/window/labs/another-network", test_another_network);
+  window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
 
   return g_test_run ();
 }

@@ -1,0 +1,194 @@
+/* Which bug is this? A learner's D from a file is compared with the right one, and the known
+ * mistakes are tried until one, or a pair, gives the same numbers. */
+
+#include "experiment/diagnosis-lab.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "files/file-name.h"
+#include "labs/gradient-file.h"
+#include "walk/mistake-words.h"
+#include "walk/number.h"
+
+typedef struct
+{
+  BsLabSubject *subject;
+  GFile *file;
+} Work;
+
+/**
+ * bs_diagnosis_lab_new:
+ * @subject: the Θ and the data with which the learner computed D
+ * @file: a D in Octave's text format
+ *
+ * Returns: (transfer full): the data of bs_diagnosis_lab_run()
+ */
+gpointer
+bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file)
+{
+  Work *self = g_new0 (Work, 1);
+
+  self->subject = bs_lab_subject_ref (subject);
+  self->file = g_object_ref (file);
+
+  return self;
+}
+
+void
+bs_diagnosis_lab_free (gpointer self)
+{
+  Work *work = self;
+
+  bs_lab_subject_unref (work->subject);
+  g_object_unref (work->file);
+  g_free (work);
+}
+
+void
+bs_diagnosis_result_free (gpointer self)
+{
+  BsDiagnosisResult *result = self;
+
+  g_free (result->name);
+  g_free (result->failure);
+  g_free (result);
+}
+
+/* Returns NULL with an error if the file has no D of this network. */
+static double *
+read_D (const Work *self, GError **error)
+{
+  g_autoptr (BsTextSource) source = bs_text_source_open (self->file, NULL, NULL, error);
+
+  return source != NULL ? bs_gradient_file_parse (source, self->subject->network, error) : NULL;
+}
+
+/**
+ * bs_diagnosis_lab_run:
+ *
+ * Reads the file and puts a BsDiagnosisResult.
+ */
+void
+bs_diagnosis_lab_run (BsBackgroundWork *work, gpointer self)
+{
+  const Work *data = self;
+  const BsLabSubject *subject = data->subject;
+  BsDiagnosisResult *result = g_new0 (BsDiagnosisResult, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree double *D = read_D (data, &error);
+
+  result->name = bs_file_get_shown_name (data->file);
+  if (D == NULL)
+    result->failure = g_strdup (error->message);
+  else if (!bs_diagnosis_run (&result->diagnosis, subject->network, subject->training_set,
+                              subject->lambda, subject->theta, D,
+                              bs_background_work_get_stop (work)))
+    result->failure = g_strdup (_ ("The search was stopped."));
+  bs_background_work_put (work, result);
+}
+
+/**
+ * bs_diagnosis_result_make_title:
+ *
+ * Returns: (transfer full): in a line, what is wrong
+ */
+char *
+bs_diagnosis_result_make_title (const BsDiagnosisResult *self)
+{
+  g_autofree char *mistakes = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->failure != NULL)
+    return g_strdup (_ ("This D could not be judged"));
+  if (self->diagnosis.is_right)
+    return g_strdup (_ ("✓ This D is right"));
+  if (self->diagnosis.mistakes == 0)
+    return g_strdup (_ ("✗ This D is wrong, but by none of the known mistakes"));
+  mistakes = bs_mistakes_make_title (self->diagnosis.mistakes);
+
+  /* Translators: the names of one or two mistakes. */
+  return g_strdup_printf (_ ("✗ This D is wrong: %s"), mistakes);
+}
+
+/**
+ * bs_diagnosis_result_make_place:
+ *
+ * Returns: (transfer full) (nullable): the first wrong entry, or why the file could not be read
+ */
+char *
+bs_diagnosis_result_make_place (const BsDiagnosisResult *self)
+{
+  const BsDiagnosis *diagnosis = &self->diagnosis;
+  const BsEntry entry = { diagnosis->layer, diagnosis->row, diagnosis->column };
+  g_autofree char *symbol = NULL, *found = NULL, *expected = NULL;
+
+  if (self->failure != NULL)
+    return g_strdup (self->failure);
+  if (diagnosis->is_right)
+    return NULL;
+  symbol = bs_entry_make_symbol (&entry, "D");
+  found = bs_number_format (diagnosis->found, 6);
+  expected = bs_number_format (diagnosis->expected, 6);
+
+  /* Translators: an entry of D, its wrong value and its right one. */
+  return g_strdup_printf (_ ("The first wrong entry is %s = %s; it should be %s."), symbol, found,
+                          expected);
+}
+
+/* What each of the mistakes does, a sentence for each. */
+static void
+append_sentences (GString *text, guint mistakes)
+{
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              bs_mistake_get_sentence ((BsMistake) i));
+}
+
+/**
+ * bs_diagnosis_result_make_mistake:
+ *
+ * Returns: (transfer full) (nullable): the mistake or the pair that gives all of these numbers
+ */
+char *
+bs_diagnosis_result_make_mistake (const BsDiagnosisResult *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->failure != NULL || self->diagnosis.mistakes == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  append_sentences (text, self->diagnosis.mistakes);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bs_diagnosis_result_make_twins:
+ *
+ * Returns: (transfer full) (nullable): other mistakes that give the same numbers here
+ */
+char *
+bs_diagnosis_result_make_twins (const BsDiagnosisResult *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->failure != NULL || self->diagnosis.n_twins == 0)
+    return NULL;
+  text =
+    g_string_new (_ ("With these data the following gives the same numbers, so nobody can tell "
+                     "which was made:"));
+  for (guint i = 0; i < self->diagnosis.n_twins; i++)
+    {
+      g_autofree char *title = bs_mistakes_make_title (self->diagnosis.twins[i]);
+
+      g_string_append_printf (text, "\n· %s", title);
+    }
+
+  return g_string_free (text, FALSE);
+}
