@@ -6,8 +6,8 @@
  * of derivatives, so that nobody takes them for Θ.
  *
  * If many edges stand out, only those with the largest numbers have them, or for an update those
- * that change most. A number that finds no free place along its edge is written smaller. One that
- * would cover much of others even then is left out: the inspector and the tooltips have all of
+ * that change most. A number that finds no free place along its edge is written smaller, and is
+ * left out if it would cover something even then: the inspector and the tooltips have all of
  * them. */
 
 #include "draw/diagram-labels.h"
@@ -22,9 +22,7 @@ static const double sizes[] = { 12.0, 10.5, 9.0 };
 /* The places along an edge that are tried, as parts of its length. */
 #define FIRST_PLACE 0.42
 #define PLACE_STEP  0.03
-#define N_PLACES    16
-/* So much of a number may lie on other numbers or discs. */
-#define MOST_COVERED 0.2
+#define N_PLACES    25
 /* More numbers than these would hide the picture. */
 #define MOST_LABELS 8
 /* Old and new Θ have at most so many decimals to be told apart. */
@@ -153,7 +151,7 @@ find_place (const Label *label, const char *text, double size, const Picture *pi
 }
 
 /* Writes the number on its edge, at the first free place along the edge. A number without a free
- * place is made smaller, and if that does not help it may cover a little of something else. */
+ * place is made smaller, and if that does not help it is left out. */
 static void
 paint_label (const Label *label, const Picture *picture)
 {
@@ -167,7 +165,7 @@ paint_label (const Label *label, const Picture *picture)
       if (other.overlap < place.overlap)
         place = other;
     }
-  if (place.overlap > MOST_COVERED * place.area.width * place.area.height)
+  if (place.overlap > 0.0)
     return;
   bs_label_paint_pill (picture->cr, text, place.size, get_color (label, picture->palette),
                        &picture->palette->background, &picture->palette->grid, place.x, place.y);

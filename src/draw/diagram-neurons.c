@@ -244,7 +244,6 @@ bs_diagram_paint_number_beside (cairo_t *cr,
   g_autofree char *inside = NULL;
   g_autofree char *text = NULL;
   double a, size, width, height, x;
-  BsColor ground;
   cairo_rectangle_t area;
 
   g_return_if_fail (cr != NULL && layout != NULL && place != NULL && reveal != NULL);
@@ -262,12 +261,7 @@ bs_diagram_paint_number_beside (cairo_t *cr,
                 bs_diagram_layout_get_spacing (layout) - 2.0 * (place->radius + BESIDE_GAP), &size);
   bs_label_measure (cr, text, size, FALSE, &width, &height);
   x = place->x + (is_output ? -(place->radius + BESIDE_GAP + width) : place->radius + BESIDE_GAP);
-  area = (cairo_rectangle_t){ x - 1.0, place->y - height / 2.0, width + 2.0, height };
-  ground = palette->background;
-  ground.alpha = 0.85;
-  bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
-  bs_color_set_source (&ground, cr);
-  cairo_fill (cr);
-  bs_label_paint (cr, text, size, FALSE, &palette->text, x, place->y, 0.0);
+  area =
+    bs_label_paint_clear (cr, text, size, FALSE, &palette->text, &palette->background, x, place->y);
   g_array_append_val (taken, area);
 }

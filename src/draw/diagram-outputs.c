@@ -241,24 +241,16 @@ paint_hidden (cairo_t *cr,
               const Error *error,
               GArray *taken)
 {
-  BsColor ground = palette->background;
   double size = place->radius >= 18.0 ? 12.0 : SMALL;
   double x = place->x + 0.75 * place->radius + 8.0;
   double y = place->y - 0.75 * place->radius - 7.0;
   double end = place->x + bs_diagram_layout_get_spacing (layout) - place->radius - 8.0;
   const char *text = fit_delta (cr, error, end - x, &size);
   cairo_rectangle_t area;
-  double width, height;
 
   if (text == NULL)
     return;
-  bs_label_measure (cr, text, size, TRUE, &width, &height);
-  area = (cairo_rectangle_t){ x - 2.0, y - height / 2.0, width + 4.0, height };
-  ground.alpha = 0.85;
-  bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
-  bs_color_set_source (&ground, cr);
-  cairo_fill (cr);
-  bs_label_paint (cr, text, size, TRUE, error->color, x, y, 0.0);
+  area = bs_label_paint_clear (cr, text, size, TRUE, error->color, &palette->background, x, y);
   g_array_append_val (taken, area);
 }
 

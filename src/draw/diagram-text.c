@@ -11,10 +11,12 @@
 #include "draw/label.h"
 #include "walk/number.h"
 
-#define HEADING_Y 16.0
-#define SMALL     11.0
-#define NAME_SIZE 12.0
-#define NAME_LINE 13.0
+#define HEADING_Y  16.0
+#define SMALL      11.0
+#define NAME_SIZE  12.0
+#define NAME_LINE  13.0
+#define LEAST_SIZE 10.0
+#define LEFT       4.0 /* the least distance of a text from the edge of the picture */
 
 /* Writes the heading of a layer; @detail is 0 for the fullest form, 2 for the shortest. */
 static char *
@@ -100,29 +102,39 @@ make_name (const BsReveal *reveal, gsize feature, gboolean is_short)
   return g_strdup_printf ("x%s", index);
 }
 
-/* Returns the feature as it is in the data, with an arrow to the scaled one in the disc; NULL if it
- * is not scaled. */
-static char *
-make_raw (const BsReveal *reveal, gsize feature)
+static gboolean
+fits (cairo_t *cr, const char *text, double size, double room)
 {
-  g_autofree char *number = NULL;
+  double width, height;
+
+  bs_label_measure (cr, text, size, FALSE, &width, &height);
+
+  return width <= room;
+}
+
+/* Returns the feature as it is in the data, with an arrow to the scaled one in the disc. It has as
+ * many decimals as there is room for, and a smaller @size where that saves some. NULL if it is not
+ * scaled, or if there is no room: the tooltip and the inspector have it. */
+static char *
+make_raw (cairo_t *cr, const BsReveal *reveal, gsize feature, double room, double *size)
+{
+  const double sizes[] = { NAME_SIZE, LEAST_SIZE };
   double x;
 
   if (!bs_reveal_get_unscaled_feature (reveal, feature, &x))
     return NULL;
-  number = bs_number_format_trim (x, 2);
+  for (int decimals = 2; decimals >= 0; decimals--)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        g_autofree char *number = bs_number_format_trim (x, (guint) decimals);
+        g_autofree char *text = g_strdup_printf ("%s →", number);
 
-  return g_strdup_printf ("%s →", number);
-}
+        *size = sizes[i];
+        if ((x == 0.0 || !g_str_equal (number, "0")) && fits (cr, text, *size, room))
+          return g_steal_pointer (&text);
+      }
 
-static gboolean
-fits (cairo_t *cr, const char *text, double room)
-{
-  double width, height;
-
-  bs_label_measure (cr, text, NAME_SIZE, FALSE, &width, &height);
-
-  return width <= room;
+  return NULL;
 }
 
 static double
@@ -142,7 +154,7 @@ have_names_room (cairo_t *cr, const BsDiagramPlace *places, gsize n_places, cons
                                 ? make_name (reveal, places[i].neuron, FALSE)
                                 : NULL;
 
-      if (name != NULL && !fits (cr, name, find_name_end (&places[i]) - 4.0))
+      if (name != NULL && !fits (cr, name, NAME_SIZE, find_name_end (&places[i]) - LEFT))
         return FALSE;
     }
 
@@ -150,7 +162,7 @@ have_names_room (cairo_t *cr, const BsDiagramPlace *places, gsize n_places, cons
 }
 
 /* Writes the name, and below it the number in the data. Neurons that are too close for two lines
- * have both in one line. */
+ * have both in one line, or the number alone. */
 static void
 paint_feature (cairo_t *cr,
                const BsDiagramPlace *place,
@@ -159,25 +171,27 @@ paint_feature (cairo_t *cr,
                double pitch,
                gboolean is_short)
 {
-  double right = find_name_end (place);
-  g_autofree char *raw = make_raw (reveal, place->neuron);
+  double right = find_name_end (place), size = NAME_SIZE;
+  g_autofree char *raw = make_raw (cr, reveal, place->neuron, right - LEFT, &size);
   g_autofree char *name = make_name (reveal, place->neuron, is_short);
   double y = place->y;
 
   if (raw != NULL && pitch >= 2.0 * NAME_LINE)
     {
-      bs_label_paint (cr, raw, NAME_SIZE, FALSE, &palette->faint_text, right, y + NAME_LINE / 2.0,
-                      1.0);
+      bs_label_paint (cr, raw, size, FALSE, &palette->faint_text, right, y + NAME_LINE / 2.0, 1.0);
       y -= NAME_LINE / 2.0;
+      size = NAME_SIZE;
     }
   else if (raw != NULL)
     {
       g_autofree char *both = g_strdup_printf ("%s  %s", name, raw);
 
       g_free (name);
-      name = g_strdup (fits (cr, both, right - 4.0) ? both : raw);
+      name = g_strdup (fits (cr, both, size, right - LEFT) ? both : raw);
     }
-  bs_label_paint (cr, name, NAME_SIZE, FALSE, &palette->faint_text, right, y, 1.0);
+  else
+    size = NAME_SIZE;
+  bs_label_paint (cr, name, size, FALSE, &palette->faint_text, right, y, 1.0);
 }
 
 /* Writes the name of a feature beside its disc, and the feature as it is in the data if it is

@@ -5,6 +5,7 @@
 
 #define PILL_PADDING_X 5.0
 #define PILL_PADDING_Y 1.0
+#define CLEAR          0.85 /* how opaque the ground below a text is */
 
 static PangoLayout *
 make_layout (cairo_t *cr, const char *text, double size, gboolean bold)
@@ -113,6 +114,44 @@ bs_label_paint_within (cairo_t *cr,
   paint_layout (cr, layout, color, x - align * width, y - height / 2.0);
 
   return width;
+}
+
+/**
+ * bs_label_paint_clear:
+ * @ground: the colour below the text
+ * @x: the left end of the text
+ *
+ * Paints a text on a ground that lines shine through only a little. The ground is as high as the
+ * digits and letters without tails, so that it does not cover a neighbour.
+ *
+ * Returns: what is covered
+ */
+cairo_rectangle_t
+bs_label_paint_clear (cairo_t *cr,
+                      const char *text,
+                      double size,
+                      gboolean bold,
+                      const BsColor *color,
+                      const BsColor *ground,
+                      double x,
+                      double y)
+{
+  cairo_rectangle_t area = { 0 };
+  BsColor clear;
+  double width, height;
+
+  g_return_val_if_fail (cr != NULL && text != NULL && color != NULL && ground != NULL, area);
+
+  bs_label_measure (cr, text, size, bold, &width, &height);
+  area = (cairo_rectangle_t){ x - 2.0, y - size / 2.0, width + 4.0, size };
+  clear = *ground;
+  clear.alpha = CLEAR;
+  bs_rounded_rectangle (cr, area.x, area.y, area.width, area.height, 3.0);
+  bs_color_set_source (&clear, cr);
+  cairo_fill (cr);
+  bs_label_paint (cr, text, size, bold, color, x, y, 0.0);
+
+  return area;
 }
 
 void

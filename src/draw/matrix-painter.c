@@ -28,6 +28,7 @@
 #define INSET      2.0
 #define NOTE_SPACE 9.0
 #define NARROW     20.0 /* a narrower column has no room for its name */
+#define LOW        12.0 /* a lower row has no room for its name */
 #define TINY       8.0  /* a frame inside of a smaller entry would cover it */
 
 typedef struct
@@ -180,14 +181,47 @@ make_head (const double *numbers, gsize index, gsize first)
   return index + first == 0 ? g_strdup ("+1") : g_strdup_printf ("%zu", index + first);
 }
 
-/* Where there is no room for all names, the first, the last and what is lit have theirs. */
+/* Whether the name of something lit would cover the one at @index. */
+static gboolean
+is_close_to_lit (const Painter *self,
+                 gsize index,
+                 gsize n,
+                 double reach,
+                 gboolean (*is_lit) (const Painter *, gsize))
+{
+  const gsize most = (gsize) ceil (reach);
+
+  for (gsize i = index > most ? index - most : 0; i < n && i <= index + most; i++)
+    if (i != index && is_lit (self, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where there is no room for all names, what is lit has its name, and so have the first and the
+ * last, if they are far enough from that. */
 static gboolean
 names_column (const Painter *self, gsize column)
 {
-  if (self->place->cell_width >= NARROW)
+  const gsize n = self->panel->n_columns;
+
+  if (self->place->cell_width >= NARROW || is_lit_column (self, column))
     return TRUE;
 
-  return column == 0 || column + 1 == self->panel->n_columns;
+  return (column == 0 || column + 1 == n) &&
+         !is_close_to_lit (self, column, n, 2.0 * NARROW / self->place->cell_width, is_lit_column);
+}
+
+static gboolean
+names_row (const Painter *self, gsize row)
+{
+  const gsize n = self->panel->n_rows;
+
+  if (self->place->cell_height >= LOW || is_lit_row (self, row))
+    return TRUE;
+
+  return (row == 0 || row + 1 == n) &&
+         !is_close_to_lit (self, row, n, LOW / self->place->cell_height, is_lit_row);
 }
 
 static void
@@ -198,7 +232,7 @@ paint_column_heads (const Painter *self)
       g_autofree char *text = NULL;
       cairo_rectangle_t head;
 
-      if (!names_column (self, j) && !is_lit_column (self, j))
+      if (!names_column (self, j))
         continue;
       get_cell (self, 0, j, &head);
       head.y = self->place->top - BS_MATRIX_HEAD_HEIGHT;
@@ -224,16 +258,15 @@ paint_row_heads (const Painter *self)
       g_autofree char *text = NULL;
       cairo_rectangle_t head;
 
-      if (self->place->cell_height < 12.0 && i != 0 && i + 1 != self->panel->n_rows &&
-          !is_lit_row (self, i))
+      if (!names_row (self, i))
         continue;
       get_cell (self, i, 0, &head);
       head.x = self->place->x;
       head.width = self->place->left - self->place->x;
-      if (head.height < 12.0)
+      if (head.height < LOW)
         {
-          head.y += head.height / 2.0 - 6.0;
-          head.height = 12.0;
+          head.y += (head.height - LOW) / 2.0;
+          head.height = LOW;
         }
       text = make_head (self->panel->row_heads, i, self->panel->first_row);
       paint_head (self, text, &head, is_lit_row (self, i), 1.0);
