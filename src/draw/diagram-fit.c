@@ -124,3 +124,30 @@ bs_diagram_fit (BsReveal *reveal,
 
   return find_layout (&frame, most, zoom);
 }
+
+/**
+ * bs_diagram_paint:
+ * @width: the size of the picture in pixels, as @height
+ * @text_scale: how much larger than usual texts are to be
+ *
+ * Paints the whole picture, with the layout that suits its size.
+ */
+void
+bs_diagram_paint (cairo_t *cr,
+                  BsReveal *reveal,
+                  const BsDiagramMarks *marks,
+                  double width,
+                  double height,
+                  double text_scale,
+                  const BsPalette *palette)
+{
+  double zoom;
+  g_autoptr (BsDiagramLayout) layout =
+    bs_diagram_fit (reveal, marks, width, height, text_scale, &zoom);
+
+  cairo_save (cr);
+  cairo_scale (cr, zoom, zoom);
+  bs_diagram_paint_edges (cr, layout, reveal, palette);
+  bs_diagram_paint_neurons (cr, layout, reveal, palette, marks);
+  cairo_restore (cr);
+}

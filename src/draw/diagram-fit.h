@@ -19,5 +19,12 @@ BsDiagramLayout *bs_diagram_fit (BsReveal *reveal,
                                  double height,
                                  double text_scale,
                                  double *zoom);
+void bs_diagram_paint (cairo_t *cr,
+                       BsReveal *reveal,
+                       const BsDiagramMarks *marks,
+                       double width,
+                       double height,
+                       double text_scale,
+                       const BsPalette *palette);
 
 G_END_DECLS

@@ -120,11 +120,28 @@ bs_sheet_page_add_text (BsSheetPage *self, const char *markup, double indent)
   pango_layout_iter_free (lines);
 }
 
+static BsFormulaLayout *
+lay_out_formula (const BsSheetPage *self, BsFormula *formula, double indent)
+{
+  return bs_formula_layout_new (formula, bs_math_font_get_default (), FORMULA_SIZE,
+                                bs_sheet_page_get_room (self) - indent);
+}
+
+double
+bs_sheet_page_measure_formula (const BsSheetPage *self, BsFormula *formula, double indent)
+{
+  g_autoptr (BsFormulaLayout) layout = lay_out_formula (self, formula, indent);
+  double width, height;
+
+  bs_formula_layout_get_size (layout, &width, &height);
+
+  return height;
+}
+
 void
 bs_sheet_page_add_formula (BsSheetPage *self, BsFormula *formula, double indent)
 {
-  g_autoptr (BsFormulaLayout) layout = bs_formula_layout_new (
-    formula, bs_math_font_get_default (), FORMULA_SIZE, bs_sheet_page_get_room (self) - indent);
+  g_autoptr (BsFormulaLayout) layout = lay_out_formula (self, formula, indent);
   const BsFormulaScene scene = { layout, bs_palette_get (BS_THEME_LIGHT), NULL };
   double width, height;
 

@@ -34,6 +34,8 @@ void bs_sheet_page_skip (BsSheetPage *self, double height);
 void bs_sheet_page_keep (BsSheetPage *self, double height);
 /* Adds a text in the markup of Pango. Its lines may go over to the next page. */
 void bs_sheet_page_add_text (BsSheetPage *self, const char *markup, double indent);
+/* Returns the height of a typeset formula. */
+double bs_sheet_page_measure_formula (const BsSheetPage *self, BsFormula *formula, double indent);
 /* Adds a typeset formula, with this many points of indent. */
 void bs_sheet_page_add_formula (BsSheetPage *self, BsFormula *formula, double indent);
 

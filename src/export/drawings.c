@@ -36,13 +36,9 @@ static void
 paint_network (gpointer data, cairo_t *cr, const BsDrawingSize *size, const BsPalette *palette)
 {
   NetworkScene *scene = data;
-  double zoom;
-  g_autoptr (BsDiagramLayout) layout = bs_diagram_fit (scene->reveal, &scene->marks, size->width,
-                                                       size->height, size->text_scale, &zoom);
 
-  cairo_scale (cr, zoom, zoom);
-  bs_diagram_paint_edges (cr, layout, scene->reveal, palette);
-  bs_diagram_paint_neurons (cr, layout, scene->reveal, palette, &scene->marks);
+  bs_diagram_paint (cr, scene->reveal, &scene->marks, size->width, size->height, size->text_scale,
+                    palette);
 }
 
 static char *

@@ -5,8 +5,10 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "export/drawings.h"
+#include "export/handout.h"
 #include "export/picture-file.h"
 #include "files/file-name.h"
 #include "files/file-writer.h"
@@ -45,6 +47,7 @@ typedef struct Kind
   const char *name;
   gboolean is_of_step; /* the picture shows one step, or one example */
   gboolean is_of_layer;
+  gboolean is_on_paper; /* a handout, page by page */
   BsDrawing *(*make) (BsReached *reached, const Wishes *wishes);
 } Kind;
 
@@ -76,9 +79,10 @@ make_plot (BsReached *reached, const Wishes *wishes)
 }
 
 static const Kind kinds[] = {
-  { "network", TRUE, FALSE, make_network },
-  { "matrices", TRUE, TRUE, make_matrices },
-  { "plot", FALSE, FALSE, make_plot },
+  { "network", TRUE, FALSE, FALSE, make_network },
+  { "matrices", TRUE, TRUE, FALSE, make_matrices },
+  { "plot", FALSE, FALSE, FALSE, make_plot },
+  { "sheet", TRUE, FALSE, TRUE, NULL },
 };
 
 static char *
@@ -175,6 +179,24 @@ refuse_for (const Kind *kind, const char *option, const char *reason)
   return FALSE;
 }
 
+/* Refuses what makes no sense for a handout. */
+static gboolean
+check_paper (const Words *words, const Wishes *wishes)
+{
+  const Kind *kind = wishes->kind;
+
+  if (!kind->is_on_paper)
+    return TRUE;
+  if (wishes->format != BS_PICTURE_PDF)
+    return refuse_for (kind, "--output", _ ("a handout has pages; expected FILE.pdf"));
+  if (words->size != NULL)
+    return refuse_for (kind, "--size", _ ("a handout has pages of A4"));
+  if (words->is_dark)
+    return refuse_for (kind, "--dark", _ ("a handout is for white paper"));
+
+  return TRUE;
+}
+
 /* Refuses what makes no sense for the kind of picture. */
 static gboolean
 check_kind (const Words *words, const Kind *kind)
@@ -199,7 +221,7 @@ static gboolean
 read_words (const Words *words, Wishes *wishes)
 {
   return read_kind (words, wishes) && check_kind (words, wishes->kind) &&
-         read_format (words, wishes) && read_size (words, wishes);
+         read_format (words, wishes) && read_size (words, wishes) && check_paper (words, wishes);
 }
 
 /* The ranges of these numbers depend on the data. */
@@ -223,6 +245,68 @@ read_numbers (const Words *words, const BsTask *task, const BsSequence *sequence
          (words->layer == NULL || bs_own_number_read (&layer, words->layer, &wishes->layer));
 }
 
+/* Finds the steps of a handout: the step, those of the example, or those of the iteration. */
+static void
+find_steps (const BsReveal *reveal, const Wishes *wishes, guint64 *first, guint64 *n_steps)
+{
+  const BsSequence *sequence = bs_reveal_get_sequence (reveal);
+  gsize index = wishes->example > 0 ? bs_reveal_find_in_batch (reveal, wishes->example) : 0;
+
+  *first = bs_sequence_get_start (sequence, wishes->after);
+  *n_steps = bs_sequence_get_n_steps (sequence, wishes->after);
+  if (wishes->step > 0)
+    {
+      *first += wishes->step - 1;
+      *n_steps = 1;
+    }
+  else if (index > 0)
+    {
+      *first = bs_sequence_get_example_start (sequence, wishes->after, index);
+      *n_steps = bs_sequence_get_example_length (sequence);
+    }
+}
+
+static gboolean
+check_steps (const BsSequence *sequence, const Wishes *wishes)
+{
+  guint64 n = wishes->example > 0 ? bs_sequence_get_example_length (sequence)
+                                  : bs_sequence_get_n_steps (sequence, wishes->after);
+
+  if (!wishes->kind->is_on_paper || wishes->step > 0 || n <= BS_HANDOUT_MOST_STEPS)
+    return TRUE;
+
+  bs_terminal_refuse (_ ("The handout would have %" PRIu64 " steps; expected at most %d. "
+                         "--example I chooses those of one example, --step N one step."),
+                      n, BS_HANDOUT_MOST_STEPS);
+
+  return FALSE;
+}
+
+/* The examples of an iteration with a batch are known only when it is reached. */
+static gboolean
+check_batch (const BsReveal *reveal, const Wishes *wishes)
+{
+  if (!wishes->kind->is_on_paper || wishes->example == 0 ||
+      bs_reveal_find_in_batch (reveal, wishes->example) > 0)
+    return TRUE;
+
+  bs_terminal_refuse (
+    _ ("--example: example %" PRIu64 " is not in the batch of iteration %" PRIu64), wishes->example,
+    wishes->after);
+
+  return FALSE;
+}
+
+static GBytes *
+make_handout (BsReveal *reveal, const Wishes *wishes, GError **error)
+{
+  guint64 first, n_steps;
+
+  find_steps (reveal, wishes, &first, &n_steps);
+
+  return bs_handout_make (reveal, first, n_steps, error);
+}
+
 static void
 go_to_step (BsReveal *reveal, const Wishes *wishes)
 {
@@ -233,6 +317,22 @@ go_to_step (BsReveal *reveal, const Wishes *wishes)
   else
     bs_reveal_watch (reveal, MAX (wishes->example, 1));
   bs_reveal_prepare (reveal);
+}
+
+static GBytes *
+make_picture (BsReached *reached, const Wishes *wishes, gboolean is_dark, GError **error)
+{
+  g_autoptr (BsDrawing) drawing = NULL;
+  BsDrawingSize size;
+
+  go_to_step (reached->reveal, wishes);
+  drawing = wishes->kind->make (reached, wishes);
+  bs_drawing_get_usual_size (drawing, &size);
+  if (wishes->width > 0)
+    size = (BsDrawingSize){ wishes->width, wishes->height, 1.0 };
+
+  return bs_picture_make (drawing, wishes->format, &size, 1.0,
+                          bs_palette_get (is_dark ? BS_THEME_DARK : BS_THEME_LIGHT), error);
 }
 
 static BsExit
@@ -253,21 +353,15 @@ static BsExit
 draw (BsReached *reached, const Words *words, const Wishes *wishes)
 {
   BsExit result = bs_reached_go (reached, wishes->after);
-  g_autoptr (BsDrawing) drawing = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  BsDrawingSize size;
 
   if (result != BS_EXIT_DONE)
     return result;
-  go_to_step (reached->reveal, wishes);
-  drawing = wishes->kind->make (reached, wishes);
-  bs_drawing_get_usual_size (drawing, &size);
-  if (wishes->width > 0)
-    size = (BsDrawingSize){ wishes->width, wishes->height, 1.0 };
-  bytes =
-    bs_picture_make (drawing, wishes->format, &size, 1.0,
-                     bs_palette_get (words->is_dark ? BS_THEME_DARK : BS_THEME_LIGHT), &error);
+  if (!check_batch (reached->reveal, wishes))
+    return BS_EXIT_BAD_INPUT;
+  bytes = wishes->kind->is_on_paper ? make_handout (reached->reveal, wishes, &error)
+                                    : make_picture (reached, wishes, words->is_dark, &error);
   if (bytes == NULL)
     return bs_terminal_refuse ("%s", error->message);
 
@@ -284,6 +378,7 @@ check_and_draw (const BsTask *task, const Words *words, Wishes *wishes, gboolean
     return BS_EXIT_BAD_INPUT;
   bs_reached_begin (&reached, task);
   if (!read_numbers (words, task, bs_reveal_get_sequence (reached.reveal), wishes) ||
+      !check_steps (bs_reveal_get_sequence (reached.reveal), wishes) ||
       !bs_outputs_check (outputs, task->setup->data, task->theta_file))
     return BS_EXIT_BAD_INPUT;
 
@@ -317,13 +412,13 @@ bs_terminal_draw (int argc, char **argv, gboolean only_reads)
   Wishes wishes = { NULL };
   const GOptionEntry own[] = {
     { "what", 0, 0, G_OPTION_ARG_STRING, &words.what,
-      N_ ("the picture: network, matrices or plot (network)"), "NAME" },
+      N_ ("the picture: network, matrices, plot, or sheet: a handout (network)"), "NAME" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &words.step,
       N_ ("the step of the iteration that is shown, as walk counts them"), "N" },
     { "after", 0, 0, G_OPTION_ARG_STRING, &words.after,
       N_ ("number of updates of Θ before the picture (0)"), "ITERATIONS" },
     { "example", 0, 0, G_OPTION_ARG_STRING, &words.example,
-      N_ ("without --step: the example that is shown (1)"), "I" },
+      N_ ("without --step: the example that is shown (1; on a sheet all of them)"), "I" },
     { "layer", 0, 0, G_OPTION_ARG_STRING, &words.layer,
       N_ ("the layer of the matrices (that of the step)"), "L" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &words.size,

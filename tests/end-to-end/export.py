@@ -120,6 +120,28 @@ class Export(unittest.TestCase):
     def test_an_svg_needs_no_font(self):
         self.assertNotIn("<text", self.draw("picture.svg", "xor", "--step", 24).read_text())
 
+    def test_a_handout_has_the_passes_of_an_example_on_pages(self):
+        pdf = self.draw("sheet.pdf", "xor", "--what", "sheet", "--example", 2, "--after", 7)
+        told = run("pdfinfo", pdf)
+        n_pages = int(re.search(r"Pages: +(\d+)", told).group(1))
+        self.assertIn("A4", told)
+        pages = run("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
+        self.assertEqual(len(pages), n_pages)
+        for number, page in enumerate(pages, 1):
+            self.assertRegex(page.rstrip(), rf"xor, 2-2-1, sigmoid · {number}$")
+        walked = run(PROGRAM, "walk", "xor", "--iteration", 7, "--example", 2)
+        text = "".join(pages)
+        self.assertEqual(re.findall(r"Step \d+ of", text), re.findall(r"Step \d+ of", walked))
+        self.assertLess(text.index("Example 2, forward"), text.index("Example 2, backward"))
+        J = run(PROGRAM, "train", "xor", "--iterations", 7)
+        self.assertIn("J(Θ) = " + re.search(r"^J +([\d.]+),", J, re.M).group(1), pages[0])
+
+    def test_a_handout_of_an_iteration_ends_with_what_all_examples_do(self):
+        pdf = self.draw("sheet.pdf", "xor", "--what", "sheet")
+        text = run("pdftotext", pdf, "-")
+        self.assertEqual(re.findall(r"Step (\d+) of", text), [str(n) for n in range(1, 57)])
+        self.assertLess(text.index("Example 4, backward"), text.index("All examples"))
+
     def compute(self, arguments):
         """J and D by the program itself, of the Θ that the arguments make."""
         theta, gradient = self.directory / "theta.txt", self.directory / "gradient.txt"

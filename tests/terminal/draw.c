@@ -22,7 +22,7 @@ test_refusals (void)
 {
   assert_refused ("xor", "expected --output");
   assert_refused ("xor --output x.gif", ".svg, .pdf or .png");
-  assert_refused ("xor --output x.png --what map", "network, matrices, plot");
+  assert_refused ("xor --output x.png --what map", "network, matrices, plot, sheet");
   assert_refused ("xor --output x.png --what plot", "expected --after");
   assert_refused ("xor --output x.png --what plot --after 5 --step 3", "whole iterations");
   assert_refused ("xor --output x.png --what plot --after 5 --example 3", "all examples");
@@ -35,6 +35,13 @@ test_refusals (void)
   assert_refused ("xor --output x.png --size 100", "1366x768");
   assert_refused ("xor --output x.png --size 100x768", "from 160 to 8192");
   assert_refused ("xor --output x.png --size 768x99999", "from 160 to 8192");
+  assert_refused ("xor --output x.png --what sheet", "expected FILE.pdf");
+  assert_refused ("xor --output x.pdf --what sheet --size 800x600", "pages of A4");
+  assert_refused ("xor --output x.pdf --what sheet --dark", "white paper");
+  assert_refused ("xor --output x.pdf --what sheet --layer 1", "only the matrices");
+  assert_refused ("iris --output x.pdf --what sheet", "--example I");
+  assert_refused ("xor --output x.pdf --what sheet --optimizer sgd --batch 1 --example 2",
+                  "not in the batch");
   assert_refused ("xor --output /nowhere/at/all/x.png", "--output");
   g_assert_false (g_file_test ("x.png", G_FILE_TEST_EXISTS));
 }
