@@ -232,7 +232,9 @@ bs_diagram_paint_labels (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && lit != NULL && reveal != NULL && taken != NULL);
 
-  if (!bs_reveal_get_lit_edges (reveal, &edges))
+  /* What the step makes may be withheld, and then there are no numbers. */
+  if (!bs_reveal_get_lit_edges (reveal, &edges) ||
+      bs_reveal_get_edge_quantity (reveal) == BS_EDGE_NONE)
     return;
 
   /* The edges of a column of Θ all come from one neuron, so they are apart at their targets. */

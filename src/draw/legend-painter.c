@@ -70,6 +70,8 @@ is_drawn (const BsDiagramLayout *layout, const BsEntry *entry)
 static guint
 read_edges (const BsReveal *reveal)
 {
+  BsEdges edges;
+
   switch (bs_reveal_get_edge_quantity (reveal))
     {
     case BS_EDGE_THETA:
@@ -81,7 +83,8 @@ read_edges (const BsReveal *reveal)
       return BS_LEGEND_LIT_EDGES | BS_LEGEND_CHANGE;
     case BS_EDGE_NONE:
     default:
-      return 0;
+      /* What the step makes of the edges may be withheld. */
+      return bs_reveal_get_lit_edges (reveal, &edges) ? BS_LEGEND_LIT_EDGES : 0;
     }
 }
 

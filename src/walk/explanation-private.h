@@ -32,6 +32,7 @@ char *bs_explanation_raw_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
 
 BsOperandTable *bs_operand_table_new (guint n_columns, gsize n_rows, gsize most_rows, ...);
+void bs_operand_table_cut (BsOperandTable *self, guint n_columns);
 void
 bs_operand_table_set (BsOperandTable *self, guint row, guint column, BsTextRole role, double value);
 void bs_operand_table_set_index (BsOperandTable *self, guint row, gsize index);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/number.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
@@ -209,6 +210,44 @@ explain_layer (BsExplanation *self, BsReveal *reveal)
   self->sentence = bs_phase_get_class (last)->make_layer_sentence (reveal);
 }
 
+/* The operands that no table shows. */
+static char *
+make_given (BsReveal *reveal, const BsStepQuestion *question)
+{
+  g_autoptr (GString) given = g_string_new (NULL);
+
+  if (question->give == NULL)
+    return g_strdup (_ ("What does this step make? Answer the question, skip it, or just go on."));
+  question->give (reveal, given);
+
+  /* Translators: %s is what a learner needs for the answer, such as "z₁⁽²⁾ = 0.53". */
+  return g_strdup_printf (_ ("What does this step make, with %s? Answer the question, skip it, or "
+                             "just go on."),
+                          given->str);
+}
+
+/* Tells only which number the step makes. If the learner is asked for the operands, the formula in
+ * symbols would tell them. */
+static void
+ask_for_step (BsExplanation *self, BsReveal *reveal, const BsPhaseClass *class)
+{
+  const BsStepQuestion *question = class->question;
+
+  if (bs_reveal_get_withheld (reveal) == BS_WITHHELD_OPERANDS)
+    {
+      self->symbols = bs_formula_quantity (bs_step_question_get_tag (question, reveal));
+      self->sentence = g_strdup (_ ("Which numbers does this step read? Answer the question, skip "
+                                    "it, or just go on."));
+    }
+  else
+    {
+      self->symbols = class->make_symbols (reveal);
+      self->operands = bs_operand_table_new_at_step (reveal, BS_EXPLANATION_MAX_ROWS);
+      self->sentence = make_given (reveal, question);
+    }
+  self->numbers = bs_notation_equation (NULL, bs_formula_words ("?"));
+}
+
 /**
  * bs_explanation_new:
  * @reveal: a reveal that is at a step
@@ -231,7 +270,9 @@ bs_explanation_new (BsReveal *reveal)
   self = g_new0 (BsExplanation, 1);
   self->step = make_step (reveal);
   self->place = make_place (reveal, address, class);
-  if (bs_reveal_shows_whole_layer (reveal))
+  if (bs_reveal_get_withheld (reveal) != BS_WITHHELD_NOTHING)
+    ask_for_step (self, reveal, class);
+  else if (bs_reveal_shows_whole_layer (reveal))
     explain_layer (self, reveal);
   else
     explain_step (self, reveal, class);
@@ -262,19 +303,29 @@ bs_explanation_free (BsExplanation *self)
  * @most_rows: the most rows that the table has
  *
  * Returns: (transfer full) (nullable): the operands of the present step, as in its explanation but
- *   with another number of rows; %NULL if the step has no such table
+ *   with another number of rows; %NULL if the step has no such table. If the reveal withholds what
+ *   the step makes, the table has no columns that would tell it
  */
 BsOperandTable *
 bs_operand_table_new_at_step (BsReveal *reveal, gsize most_rows)
 {
   const BsAddress *address;
   const BsPhaseClass *class;
+  BsOperandTable *table;
+  BsWithheld withheld;
 
   g_return_val_if_fail (reveal != NULL, NULL);
 
   address = bs_reveal_get_address (reveal);
   g_return_val_if_fail (address != NULL, NULL);
   class = bs_phase_get_class (address->phase);
+  withheld = bs_reveal_get_withheld (reveal);
+  if (class->make_operands == NULL || withheld == BS_WITHHELD_OPERANDS ||
+      (withheld == BS_WITHHELD_RESULT && class->question->n_operand_columns == 0))
+    return NULL;
+  table = class->make_operands (reveal, most_rows);
+  if (withheld == BS_WITHHELD_RESULT)
+    bs_operand_table_cut (table, class->question->n_operand_columns);
 
-  return class->make_operands != NULL ? class->make_operands (reveal, most_rows) : NULL;
+  return table;
 }

@@ -6,7 +6,7 @@ static const struct
 {
   const char *title;
   const char *sentence;
-} words[BS_N_MISTAKES] = {
+} words[BS_N_KNOWN_MISTAKES] = {
   [BS_MISTAKE_NO_SLOPE] = { N_ ("g′ forgotten"),
                             N_ ("δ⁽ˡ⁾ is not multiplied by g′(z⁽ˡ⁾): the errors that come back are "
                                 "added, but nothing asks how much this neuron still reacts.") },
@@ -39,6 +39,26 @@ static const struct
   [BS_MISTAKE_ONE_HOT_FORGOTTEN] = { N_ ("one-hot forgotten"),
                                      N_ ("y is the number of the class at every output, in place "
                                          "of 1 at the output of the class and 0 elsewhere.") },
+  [BS_MISTAKE_BIAS_FORGOTTEN] = { N_ ("+1 unit forgotten"),
+                                  N_ ("The weight of the +1 unit is not added to z.") },
+  [BS_MISTAKE_TRANSPOSED] = { N_ ("row and column of Θ exchanged"),
+                              N_ (
+                                "z takes a row of Θ, the weights that lead to its neuron. δ takes "
+                                "a column, the weights that lead away from it.") },
+  [BS_MISTAKE_A_FOR_Z] = { N_ ("a instead of z"),
+                           N_ ("g is applied too early: z is the sum, before g.") },
+  [BS_MISTAKE_WRONG_DELTA] = { N_ ("δ of the wrong layer"),
+                               N_ ("The error has to be that of the layer to which the weight "
+                                   "leads.") },
+  [BS_MISTAKE_PREVIOUS_EXAMPLE] = { N_ ("a of the previous example"),
+                                    N_ ("The activations are those that the example before has "
+                                        "left behind.") },
+  [BS_MISTAKE_SLOPE_AT_OUTPUT] = { N_ ("g′ at the output"),
+                                   N_ ("With this cost g′ cancels out at the output, so δ is just "
+                                       "a − y. It stays only with the squared error.") },
+  [BS_MISTAKE_NOT_ADDED] = { N_ ("not added to Δ"),
+                             N_ ("This is what the example brings. Δ also keeps the sum of the "
+                                 "examples before.") },
 };
 
 /**
@@ -49,7 +69,7 @@ static const struct
 const char *
 bs_mistake_get_title (BsMistake mistake)
 {
-  g_return_val_if_fail ((guint) mistake < BS_N_MISTAKES, NULL);
+  g_return_val_if_fail ((guint) mistake < BS_N_KNOWN_MISTAKES, NULL);
 
   return _ (words[mistake].title);
 }
@@ -62,7 +82,7 @@ bs_mistake_get_title (BsMistake mistake)
 const char *
 bs_mistake_get_sentence (BsMistake mistake)
 {
-  g_return_val_if_fail ((guint) mistake < BS_N_MISTAKES, NULL);
+  g_return_val_if_fail ((guint) mistake < BS_N_KNOWN_MISTAKES, NULL);
 
   return _ (words[mistake].sentence);
 }
@@ -78,7 +98,7 @@ bs_mistakes_make_title (guint mistakes)
 {
   GString *title = g_string_new (NULL);
 
-  for (guint i = 0; i < BS_N_MISTAKES; i++)
+  for (guint i = 0; i < BS_N_KNOWN_MISTAKES; i++)
     if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
       g_string_append_printf (title, "%s%s", title->len > 0 ? " + " : "",
                               bs_mistake_get_title ((BsMistake) i));

@@ -22,7 +22,9 @@
 
 #include <string.h>
 
-static const char *const nicks[BS_N_MISTAKES] = {
+#include "walk/mistake-rules.h"
+
+static const char *const nicks[BS_N_KNOWN_MISTAKES] = {
   [BS_MISTAKE_NO_SLOPE] = "no-slope",
   [BS_MISTAKE_BIAS_ROW_KEPT] = "bias-row-kept",
   [BS_MISTAKE_NO_M] = "no-m",
@@ -35,6 +37,13 @@ static const char *const nicks[BS_N_MISTAKES] = {
   [BS_MISTAKE_WRONG_LAYER] = "wrong-layer",
   [BS_MISTAKE_UPDATE_FIRST] = "update-first",
   [BS_MISTAKE_ONE_HOT_FORGOTTEN] = "one-hot-forgotten",
+  [BS_MISTAKE_BIAS_FORGOTTEN] = "bias-forgotten",
+  [BS_MISTAKE_TRANSPOSED] = "transposed",
+  [BS_MISTAKE_A_FOR_Z] = "a-for-z",
+  [BS_MISTAKE_WRONG_DELTA] = "wrong-delta",
+  [BS_MISTAKE_PREVIOUS_EXAMPLE] = "previous-example",
+  [BS_MISTAKE_SLOPE_AT_OUTPUT] = "slope-at-output",
+  [BS_MISTAKE_NOT_ADDED] = "not-added",
 };
 
 /* One pass over the examples, panel by panel. */
@@ -68,11 +77,17 @@ has (const Pass *pass, BsMistake mistake)
 const char *
 bs_mistake_get_nick (BsMistake mistake)
 {
-  g_return_val_if_fail ((guint) mistake < BS_N_MISTAKES, NULL);
+  g_return_val_if_fail ((guint) mistake < BS_N_KNOWN_MISTAKES, NULL);
 
   return nicks[mistake];
 }
 
+/**
+ * bs_mistake_from_nick:
+ * @mistake: (out): the mistake of a program that has this name
+ *
+ * Returns: whether there is such a mistake; those of a single step are not looked for
+ */
 gboolean
 bs_mistake_from_nick (const char *nick, BsMistake *mistake)
 {
@@ -106,20 +121,6 @@ bs_mistakes_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *
   bs_memory_need_add_vectors (need, 1, bs_network_get_n_parameters (network));
 }
 
-static double
-get_target (const Pass *pass, gsize example, gsize output)
-{
-  const BsTrainingSet *set = pass->training_set;
-
-  if (has (pass, BS_MISTAKE_ONE_HOT_FORGOTTEN) &&
-      bs_training_set_get_targets (set) == BS_TARGETS_ONE_HOT)
-    for (gsize k = 1; k <= bs_training_set_get_n_outputs (set); k++)
-      if (bs_training_set_get_target (set, example, k) == 1.0)
-        return (double) k;
-
-  return bs_training_set_get_target (set, example, output);
-}
-
 static void
 find_output_error (const Pass *pass)
 {
@@ -132,9 +133,10 @@ find_output_error (const Pass *pass)
 
       for (gsize p = 0; p < pass->count; p++)
         {
-          double error = a[p] - get_target (pass, pass->first + p + 1, k);
+          double y =
+            bs_mistake_rules_target (pass->mistakes, pass->training_set, pass->first + p + 1, k);
 
-          delta[p] = has (pass, BS_MISTAKE_SIGN) ? -error : error;
+          delta[p] = bs_mistake_rules_error (pass->mistakes, a[p], y);
         }
     }
 }
@@ -149,7 +151,7 @@ go_back (Pass *pass, guint l)
   for (gsize j = 1; j <= bs_network_get_size (pass->network, l); j++)
     {
       const double *a = bs_propagation_get_a (pass->propagation, l, j);
-      gsize column = has (pass, BS_MISTAKE_BIAS_ROW_KEPT) ? j - 1 : j;
+      gsize column = bs_mistake_rules_column (pass->mistakes, j);
       double *delta = reached + (j - 1) * pass->panel_size;
 
       memset (delta, 0, pass->count * sizeof (double));
@@ -160,27 +162,11 @@ go_back (Pass *pass, guint l)
           for (gsize p = 0; p < pass->count; p++)
             delta[p] += weight * next[(k - 1) * pass->panel_size + p];
         }
-      for (gsize p = 0; p < pass->count && !has (pass, BS_MISTAKE_NO_SLOPE); p++)
-        delta[p] *= bs_activation_slope (activation, a[p]);
+      for (gsize p = 0; p < pass->count; p++)
+        delta[p] *= bs_mistake_rules_slope (pass->mistakes, activation, a[p]);
     }
   pass->deltas[0] = reached;
   pass->deltas[1] = next;
-}
-
-/* The layer whose a is taken for Δ(l). */
-static guint
-choose_layer (const Pass *pass, guint l)
-{
-  gsize size = bs_network_get_size (pass->network, l);
-
-  if (!has (pass, BS_MISTAKE_WRONG_LAYER))
-    return l;
-  if (bs_network_get_size (pass->network, l + 1) == size)
-    return l + 1;
-  if (l > 1 && bs_network_get_size (pass->network, l - 1) == size)
-    return l - 1;
-
-  return l;
 }
 
 static double
@@ -199,7 +185,7 @@ get_input (const Pass *pass, guint layer, gsize j, gsize p)
 static void
 accumulate (const Pass *pass, guint l)
 {
-  guint layer = choose_layer (pass, l);
+  guint layer = bs_mistake_rules_layer (pass->mistakes, pass->network, l);
 
   for (gsize j = 0; j <= bs_network_get_size (pass->network, l); j++)
     for (gsize p = 0; p < pass->count; p++)
@@ -240,21 +226,14 @@ static void
 finish_layer (const Pass *pass, guint l)
 {
   double m = (double) bs_training_set_get_n_examples (pass->training_set);
-  double decay = has (pass, BS_MISTAKE_LAMBDA_MISSING)       ? 0.0
-                 : has (pass, BS_MISTAKE_LAMBDA_NOT_DIVIDED) ? pass->lambda
-                                                             : pass->lambda / m;
 
   for (gsize i = 1; i <= bs_network_get_size (pass->network, l + 1); i++)
     for (gsize j = 0; j <= bs_network_get_size (pass->network, l); j++)
       {
         gsize index = bs_network_get_theta_index (pass->network, l, i, j);
 
-        if (has (pass, BS_MISTAKE_NOT_CLEARED))
-          pass->D[index] *= 2.0;
-        if (!has (pass, BS_MISTAKE_NO_M))
-          pass->D[index] /= m;
-        if (j > 0 || has (pass, BS_MISTAKE_LAMBDA_ON_BIAS))
-          pass->D[index] += decay * pass->theta[index];
+        pass->D[index] = bs_mistake_rules_gradient (pass->mistakes, pass->D[index],
+                                                    pass->theta[index], pass->lambda, m, m, j);
         if (has (pass, BS_MISTAKE_UPDATE_FIRST))
           pass->back[index] -= BS_MISTAKE_RATE * pass->D[index];
       }

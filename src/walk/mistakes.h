@@ -5,7 +5,11 @@
 G_BEGIN_DECLS
 
 /**
- * BsMistake: a known mistake in backpropagation; the head of mistakes.c says what each one does.
+ * BsMistake: a known mistake in backpropagation
+ *
+ * The first %BS_N_MISTAKES are made by programs, which then have a wrong D; the head of mistakes.c
+ * says what each one does. The others are made in a single step by hand; the files of
+ * phases/questions/ say in which one.
  */
 typedef enum
 {
@@ -21,9 +25,17 @@ typedef enum
   BS_MISTAKE_WRONG_LAYER,
   BS_MISTAKE_UPDATE_FIRST,
   BS_MISTAKE_ONE_HOT_FORGOTTEN,
+  BS_MISTAKE_BIAS_FORGOTTEN,
+  BS_MISTAKE_TRANSPOSED,
+  BS_MISTAKE_A_FOR_Z,
+  BS_MISTAKE_WRONG_DELTA,
+  BS_MISTAKE_PREVIOUS_EXAMPLE,
+  BS_MISTAKE_SLOPE_AT_OUTPUT,
+  BS_MISTAKE_NOT_ADDED,
 } BsMistake;
 
-#define BS_N_MISTAKES 12
+#define BS_N_MISTAKES       12
+#define BS_N_KNOWN_MISTAKES 19
 
 /* A set of mistakes is a sum of these. */
 #define BS_MISTAKE_BIT(mistake) (1u << (mistake))

@@ -38,6 +38,29 @@ bs_operand_table_free (BsOperandTable *self)
   g_free (self);
 }
 
+/* Removes all columns but the first @n_columns. */
+void
+bs_operand_table_cut (BsOperandTable *self, guint n_columns)
+{
+  BsText **cells = g_new0 (BsText *, (gsize) n_columns * self->n_rows);
+
+  for (guint row = 0; row < self->n_rows; row++)
+    for (guint column = 0; column < self->n_columns; column++)
+      {
+        BsText *cell = self->cells[row * self->n_columns + column];
+
+        if (column < n_columns)
+          cells[row * n_columns + column] = cell;
+        else
+          bs_text_free (cell);
+      }
+  for (guint column = n_columns; column < self->n_columns; column++)
+    bs_text_free (self->titles[column]);
+  g_free (self->cells);
+  self->cells = cells;
+  self->n_columns = n_columns;
+}
+
 void
 bs_operand_table_set (BsOperandTable *self, guint row, guint column, BsTextRole role, double value)
 {

@@ -10,11 +10,12 @@
  * bs_reveal_get_edge_quantity:
  *
  * Returns: the quantity of the edges that the step reads or makes; %BS_EDGE_NONE if there is none,
- *   and while watching
+ *   if it is withheld, and while watching
  */
 BsEdgeQuantity
 bs_reveal_get_edge_quantity (const BsReveal *self)
 {
+  BsEdgeQuantity quantity;
   BsPhase phase;
 
   g_return_val_if_fail (self != NULL, BS_EDGE_NONE);
@@ -26,7 +27,10 @@ bs_reveal_get_edge_quantity (const BsReveal *self)
   if (bs_reveal_shows_whole_layer (self))
     phase = _bs_reveal_find_first_phase (self);
 
-  return bs_phase_get_class (phase)->edge_quantity;
+  quantity = bs_phase_get_class (phase)->edge_quantity;
+
+  return quantity == BS_EDGE_THETA || self->withheld == BS_WITHHELD_NOTHING ? quantity
+                                                                            : BS_EDGE_NONE;
 }
 
 static double

@@ -103,7 +103,7 @@ bs_reveal_has_made (const BsReveal *self, BsPhase phase, guint layer)
   address.layer = layer;
   address.neuron = 0;
 
-  return bs_sequence_position_of (self->sequence, &address) <= self->position;
+  return _bs_reveal_has_reached (self, &address);
 }
 
 /**

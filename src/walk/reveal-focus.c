@@ -7,6 +7,13 @@
 #include "walk/phases/phase-class.h"
 #include "walk/reveal-private.h"
 
+/* Returns whether it may be told what the step reads. */
+static gboolean
+tells_operands (const BsReveal *self)
+{
+  return self->withheld != BS_WITHHELD_OPERANDS;
+}
+
 /* Returns the class of the present phase; NULL while watching. */
 static const BsPhaseClass *
 get_class (const BsReveal *self)
@@ -115,6 +122,8 @@ bs_reveal_is_operand (const BsReveal *self, guint layer, gsize neuron)
   g_return_val_if_fail (self != NULL, FALSE);
 
   class = get_class (self);
+  if (!tells_operands (self))
+    return FALSE;
   if (bs_reveal_shows_whole_layer (self))
     return layer_reads (self, layer, neuron);
 
@@ -174,6 +183,8 @@ bs_reveal_get_lit_edges (const BsReveal *self, BsEdges *edges)
   g_return_val_if_fail (self != NULL && edges != NULL, FALSE);
 
   class = get_class (self);
+  if (!tells_operands (self))
+    return FALSE;
   if (bs_reveal_shows_whole_layer (self))
     return layer_lights (self, edges);
 

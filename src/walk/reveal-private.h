@@ -30,6 +30,7 @@ struct _BsReveal
 
   gboolean is_walking; /* FALSE while watching */
   gboolean is_whole_layer;
+  BsWithheld withheld;
   guint64 position;
   BsAddress address;
   gsize shown_example;
@@ -60,6 +61,7 @@ struct _BsReveal
   gboolean shows_mean_errors;
 };
 
+gboolean _bs_reveal_has_reached (const BsReveal *self, const BsAddress *address);
 BsPhase _bs_reveal_find_first_phase (const BsReveal *self);
 guint _bs_reveal_get_needs (const BsReveal *self);
 void _bs_reveal_keep_previous (BsReveal *self, const BsPoint *next);

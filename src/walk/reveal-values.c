@@ -19,7 +19,7 @@ is_reached (const BsReveal *self, BsQuantity quantity, guint layer, gsize neuron
   address.neuron = neuron;
 
   return bs_sequence_find_maker (self->sequence, quantity, layer, &address.phase) &&
-         bs_sequence_position_of (self->sequence, &address) <= self->position;
+         _bs_reveal_has_reached (self, &address);
 }
 
 /**

@@ -84,6 +84,7 @@ bs_reveal_copy (const BsReveal *self)
   bs_reveal_go (copy, self->position);
   copy->is_whole_layer = self->is_whole_layer;
   copy->shows_mean_errors = self->shows_mean_errors;
+  copy->withheld = self->withheld;
 
   return copy;
 }
@@ -254,6 +255,7 @@ bs_reveal_go (BsReveal *self, guint64 position)
   g_return_if_fail (address.iteration == self->point->iteration);
 
   self->is_walking = TRUE;
+  self->withheld = BS_WITHHELD_NOTHING;
   self->position = position;
   self->address = address;
   if (address.example > 0)
@@ -307,6 +309,7 @@ bs_reveal_watch (BsReveal *self, gsize example)
   g_return_if_fail (self != NULL);
 
   self->is_walking = FALSE;
+  self->withheld = BS_WITHHELD_NOTHING;
   bs_reveal_set_shown_example (self, example);
 }
 

@@ -64,6 +64,22 @@ void bs_reveal_set_whole_layer (BsReveal *self, gboolean is_whole_layer);
 gboolean bs_reveal_shows_whole_layer (const BsReveal *self);
 const BsAddress *bs_reveal_get_address (const BsReveal *self);
 
+/**
+ * BsWithheld: what a reveal does not tell of the present step, because a learner is asked for it
+ * @BS_WITHHELD_RESULT: the number that the step makes
+ * @BS_WITHHELD_OPERANDS: also which numbers it reads
+ */
+typedef enum
+{
+  BS_WITHHELD_NOTHING,
+  BS_WITHHELD_RESULT,
+  BS_WITHHELD_OPERANDS,
+} BsWithheld;
+
+/* See the head of reveal-withheld.c. */
+void bs_reveal_withhold (BsReveal *self, BsWithheld withheld);
+BsWithheld bs_reveal_get_withheld (const BsReveal *self);
+
 /* Begins to watch training instead of walking. Then all numbers of one example, from 1 to m, are
  * known, and there is no present step, so bs_reveal_get_address() returns NULL. */
 void bs_reveal_watch (BsReveal *self, gsize example);

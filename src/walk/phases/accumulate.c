@@ -161,4 +161,5 @@ const BsPhaseClass bs_accumulate_phase = {
   .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
+  .question = &bs_accumulate_question,
 };

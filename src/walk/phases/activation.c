@@ -178,4 +178,5 @@ const BsPhaseClass bs_activation_phase = {
   .make_matrix = make_matrix,
   .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
+  .question = &bs_activation_question,
 };

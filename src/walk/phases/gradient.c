@@ -179,4 +179,5 @@ const BsPhaseClass bs_gradient_phase = {
   .make_matrix = make_matrix,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
+  .question = &bs_gradient_question,
 };

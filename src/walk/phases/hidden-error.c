@@ -339,4 +339,5 @@ const BsPhaseClass bs_hidden_error_phase = {
   .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
+  .question = &bs_hidden_error_question,
 };

@@ -142,4 +142,5 @@ const BsPhaseClass bs_output_error_phase = {
   .make_matrix = make_matrix,
   .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
+  .question = &bs_output_error_question,
 };

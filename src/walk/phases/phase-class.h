@@ -2,6 +2,7 @@
 
 #include "walk/explanation.h"
 #include "walk/phases/phases.h"
+#include "walk/phases/questions/question-class.h"
 #include "walk/quantity.h"
 #include "walk/reveal.h"
 
@@ -73,6 +74,7 @@ typedef enum
  * @make_shapes: (nullable): makes the text that tells the shapes of these matrices
  * @make_operands: (nullable): makes the table of operands, of at most so many rows; without this
  *   function the formula in numbers shows all operands
+ * @question: (nullable): what a learner can be asked for at a step
  */
 typedef struct
 {
@@ -98,6 +100,7 @@ typedef struct
   BsFormula *(*make_matrix_numbers) (BsReveal *reveal);
   char *(*make_shapes) (BsReveal *reveal);
   BsOperandTable *(*make_operands) (BsReveal *reveal, gsize most_rows);
+  const BsStepQuestion *question;
 } BsPhaseClass;
 
 #define BS_PHASE_DECLARE(NAME, name) extern const BsPhaseClass bs_##name##_phase;

@@ -156,4 +156,5 @@ const BsPhaseClass bs_pre_activation_phase = {
   .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
+  .question = &bs_pre_activation_question,
 };

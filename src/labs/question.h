@@ -1,0 +1,96 @@
+#pragma once
+
+#include "walk/mistakes.h"
+#include "walk/reveal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsQuestionKind: how a question about a step is answered
+ * @BS_QUESTION_NUMBER: by the number that the step makes
+ * @BS_QUESTION_SIGN: by its sign
+ * @BS_QUESTION_OPERANDS: by choosing the formula that has the right operands
+ */
+typedef enum
+{
+  BS_QUESTION_NUMBER,
+  BS_QUESTION_SIGN,
+  BS_QUESTION_OPERANDS,
+} BsQuestionKind;
+
+#define BS_N_QUESTION_KINDS 3
+
+/* A question by operands offers at most this many formulas. */
+#define BS_QUESTION_MOST_CHOICES 4
+
+/**
+ * BsQuestion: a question about one number of the walk; see the head of question.c
+ *
+ * It is a value: it does not change, and needs nothing that it was made from.
+ */
+typedef struct _BsQuestion BsQuestion;
+
+/**
+ * BsWrongValue: what a known mistake gives for the number that is asked for
+ * @formula: (nullable): the formula that somebody has in mind who makes the mistake
+ */
+typedef struct
+{
+  BsMistake mistake;
+  double value;
+  char *formula;
+} BsWrongValue;
+
+BsQuestion *bs_question_new (BsReveal *reveal, BsQuestionKind kind);
+void bs_question_free (BsQuestion *self);
+
+BsQuestionKind bs_question_get_kind (const BsQuestion *self);
+const char *bs_question_get_symbol (const BsQuestion *self);
+const char *bs_question_get_text (const BsQuestion *self);
+double bs_question_get_value (const BsQuestion *self);
+double bs_question_get_tolerance (const BsQuestion *self);
+const char *const *bs_question_get_choices (const BsQuestion *self);
+const GArray *bs_question_get_wrong_values (const BsQuestion *self);
+
+/**
+ * BsVerdict: what is to be said of an answer
+ * @BS_VERDICT_RIGHT: it is right
+ * @BS_VERDICT_TOO_COARSE: it is the right number, rounded to fewer digits than the tolerance allows
+ * @BS_VERDICT_MISTAKE: it is what a known mistake gives
+ * @BS_VERDICT_WRONG: it is wrong, and no known mistake explains it
+ */
+typedef enum
+{
+  BS_VERDICT_RIGHT,
+  BS_VERDICT_TOO_COARSE,
+  BS_VERDICT_MISTAKE,
+  BS_VERDICT_WRONG,
+} BsVerdictKind;
+
+/**
+ * BsVerdict:
+ * @mistakes: a sum of BS_MISTAKE_BIT(), of all mistakes that give this answer; 0 unless @kind is
+ *   %BS_VERDICT_MISTAKE
+ */
+typedef struct
+{
+  BsVerdictKind kind;
+  guint mistakes;
+} BsVerdict;
+
+gboolean bs_question_answer_number (const BsQuestion *self,
+                                    const char *text,
+                                    BsVerdict *verdict,
+                                    GError **error);
+void bs_question_answer_sign (const BsQuestion *self, int sign, BsVerdict *verdict);
+void bs_question_answer_choice (const BsQuestion *self, guint choice, BsVerdict *verdict);
+void bs_question_judge (const BsQuestion *self,
+                        double answer,
+                        double half_unit,
+                        double tolerance,
+                        BsVerdict *verdict);
+char *bs_verdict_make_sentence (const BsVerdict *self, const BsQuestion *question);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsQuestion, bs_question_free)
+
+G_END_DECLS
