@@ -273,7 +273,12 @@ make_placeholder (void)
 static void
 bs_manual_window_dispose (GObject *object)
 {
-  g_clear_handle_id (&BS_MANUAL_WINDOW (object)->restyle_id, g_source_remove);
+  BsManualWindow *self = BS_MANUAL_WINDOW (object);
+
+  g_clear_handle_id (&self->restyle_id, g_source_remove);
+  /* A row that has the focus keeps the list alive for a while longer than the window. */
+  if (self->list != NULL)
+    gtk_list_box_set_filter_func (self->list, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_MANUAL_WINDOW);
 
   G_OBJECT_CLASS (bs_manual_window_parent_class)->dispose (object);
@@ -328,11 +333,16 @@ bs_manual_window_init (BsManualWindow *self)
   add_rows (self);
   gtk_list_box_set_placeholder (self->list, make_placeholder ());
   gtk_list_box_set_filter_func (self->list, is_listed, self, NULL);
-  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_row), self);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
-  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (go_to_next), self);
-  g_signal_connect_swapped (self->search, "next-match", G_CALLBACK (go_to_next), self);
-  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (on_stop_search), self);
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (go_to_next), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "next-match", G_CALLBACK (go_to_next), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_stop_search), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 

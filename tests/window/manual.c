@@ -160,6 +160,24 @@ test_search (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whoever closes the manual right after a search, with the focus in its list, meets no end of the
+ * program: nothing of the window is used after it. */
+static void
+test_close (void)
+{
+  GtkWidget *window = GTK_WIDGET (bs_manual_window_new (NULL));
+  g_autoptr (GtkWidget) list = g_object_ref (gtk_fixture_find (window, GTK_TYPE_LIST_BOX, NULL));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  search (window, "gradient");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))));
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_list_box_unselect_all (GTK_LIST_BOX (list));
+}
+
 static void
 set_dpi (GtkWidget *window, int dpi)
 {
@@ -204,6 +222,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/manual/pages", test_pages);
   g_test_add_func ("/window/manual/count", test_count);
   g_test_add_func ("/window/manual/text", test_text);
+  g_test_add_func ("/window/manual/close", test_close);
   g_test_add_func ("/window/manual/larger-text", test_larger_text);
   g_test_add_func ("/window/manual/search", test_search);
 
