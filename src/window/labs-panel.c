@@ -3,6 +3,7 @@
 #include "widgets/widget.h"
 #include "window/check-page.h"
 #include "window/diagnosis-page.h"
+#include "window/epsilon-page.h"
 #include "window/first-fit.h"
 
 /* The characters of the longest name in the list. */
@@ -16,6 +17,7 @@ struct _BsLabsPanel
   GtkStack *labs;
   BsCheckPage *check;
   BsDiagnosisPage *diagnosis;
+  BsEpsilonPage *epsilon;
 };
 
 G_DEFINE_FINAL_TYPE (BsLabsPanel, bs_labs_panel, GTK_TYPE_WIDGET)
@@ -85,6 +87,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
 
   g_type_ensure (BS_TYPE_CHECK_PAGE);
   g_type_ensure (BS_TYPE_DIAGNOSIS_PAGE);
+  g_type_ensure (BS_TYPE_EPSILON_PAGE);
   g_type_ensure (BS_TYPE_FIRST_FIT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/labs-panel.ui");
@@ -92,6 +95,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, labs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, check);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, epsilon);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "labspanel");
@@ -120,4 +124,6 @@ bs_labs_panel_set_experiment (BsLabsPanel *self, BsExperiment *experiment)
     bs_check_page_set_experiment (self->check, experiment);
   if (self->diagnosis != NULL)
     bs_diagnosis_page_set_experiment (self->diagnosis, experiment);
+  if (self->epsilon != NULL)
+    bs_epsilon_page_set_experiment (self->epsilon, experiment);
 }

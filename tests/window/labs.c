@@ -191,6 +191,25 @@ test_diagnosis (WindowFixture *fixture, gconstpointer user_data)
   wait_for_words (fixture, "✗ This D is wrong: 1/m forgotten + wrong sign of δ");
 }
 
+/* The lecture's example is there first; other choices begin at once. */
+static void
+test_epsilon (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *what;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "epsilon");
+  wait_for_words (fixture,
+                  "θ³ at θ = 1 has the derivative 3; with ε = 0.01 the estimate is 3.0001");
+  what = gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "What the estimate is compared on");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 2);
+  wait_for_words (fixture, "The largest error of all entries of D");
+  bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 2, 1, 0 });
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 1);
+  window_fixture_run_for (300000);
+  g_assert_false (says (fixture, "The largest error of all entries of D"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,6 +219,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/stale", test_stale);
   window_fixture_add ("/window/labs/another-network", test_another_network);
   window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
+  window_fixture_add ("/window/labs/epsilon", test_epsilon);
 
   return g_test_run ();
 }
