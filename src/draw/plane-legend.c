@@ -10,7 +10,7 @@
 #include "draw/plane-sign.h"
 
 #define TEXT   11.0
-#define LINE   20.0
+#define LINE   24.0
 #define SAMPLE 20.0 /* the room of a sample */
 #define SHADES 60.0 /* the room of the shades of h */
 #define GAP    16.0
@@ -60,8 +60,7 @@ list_entries (const BsPlaneScene *scene)
   if (has_error (scene, 1))
     add (entries, ENTRY_TOO_HIGH, 0, _ ("h too high"));
   if (has_error (scene, -1))
-    add (entries, ENTRY_TOO_LOW, 0,
-         bs_plane_scene_has_two_kinds (scene) ? _ ("h too low") : _ ("wrong class"));
+    add (entries, ENTRY_TOO_LOW, 0, scene->has_two_kinds ? _ ("h too low") : _ ("wrong class"));
   if (scene->map == NULL)
     return entries;
 
@@ -112,8 +111,7 @@ paint_sample (cairo_t *cr,
   switch (entry->type)
     {
     case ENTRY_KIND:
-      bs_plane_sign_point (cr, entry->kind, bs_plane_scene_has_two_kinds (scene), middle, y,
-                           palette);
+      bs_plane_sign_point (cr, entry->kind, scene->has_two_kinds, middle, y, palette);
       break;
     case ENTRY_TOO_HIGH:
       bs_plane_sign_wrong (cr, 1, middle, y, palette);

@@ -23,6 +23,11 @@
 
 #define TICK  11.0
 #define TITLE 12.0
+/* The distance of a note from its place. */
+#define NOTE_GAP   20.0
+#define LEAST_NOTE 8.0
+/* There is a legend only where at least so much height is left for the plane and its axis. */
+#define LEAST_PLANE 130.0
 
 static gboolean
 is_output (const BsPlaneScene *scene)
@@ -161,24 +166,8 @@ paint_axes (cairo_t *cr,
   bs_label_paint_within (cr, scene->names[0], TITLE, TRUE, &palette->text,
                          (frame->left + frame->right) / 2.0, frame->bottom + 27.0, 0.5,
                          frame->right - frame->left);
-}
-
-/* The title of the axis up stands inside the plane, on a ground of its own: beside it there is only
- * room for numbers. */
-static void
-paint_title_up (cairo_t *cr,
-                const BsPlaneFrame *frame,
-                const BsPlaneScene *scene,
-                const BsPalette *palette)
-{
-  double width, height;
-
-  bs_label_pill_size (cr, scene->names[1], TITLE, &width, &height);
-  if (width > frame->right - frame->left)
-    return;
-  bs_label_paint_pill (cr, scene->names[1], TITLE, &palette->text, &palette->background,
-                       &palette->grid, frame->left + 6.0 + width / 2.0,
-                       frame->top + 6.0 + height / 2.0);
+  bs_label_paint_within (cr, scene->names[1], TITLE, TRUE, &palette->text, frame->left,
+                         frame->top - 13.0, 0.0, frame->right - frame->left);
 }
 
 static void
@@ -196,7 +185,7 @@ paint_point (cairo_t *cr,
     bs_plane_sign_current (cr, x, y, palette);
   if (point->error != 0)
     bs_plane_sign_wrong (cr, point->error, x, y, palette);
-  bs_plane_sign_point (cr, point->kind, bs_plane_scene_has_two_kinds (scene), x, y, palette);
+  bs_plane_sign_point (cr, point->kind, scene->has_two_kinds, x, y, palette);
 }
 
 static void
@@ -215,26 +204,49 @@ paint_points (cairo_t *cr,
     paint_point (cr, frame, scene, scene->current, palette);
 }
 
-/* The text stands to the right of the example of the walk, or to the left if there is no room. */
+/* Writes a text beside a place: to the right, or to the left if there is no room. A text that is
+ * wider than the plane is made smaller, down to a size that can just be read; the widget tells the
+ * same in words. */
 static void
-paint_current_text (cairo_t *cr,
-                    const BsPlaneFrame *frame,
-                    const BsPlaneScene *scene,
-                    const BsPalette *palette)
+paint_note (cairo_t *cr,
+            const BsPlaneFrame *frame,
+            const char *text,
+            double x,
+            double y,
+            const BsColor *outline,
+            const BsPalette *palette)
 {
-  const BsPlanePoint *point;
-  double width, height, x, y;
+  double size = TITLE;
+  double width, height;
 
-  if (scene->current >= scene->n_points || scene->current_text == NULL)
+  bs_label_pill_size (cr, text, size, &width, &height);
+  while (width > frame->right - frame->left && size > LEAST_NOTE)
+    bs_label_pill_size (cr, text, --size, &width, &height);
+  if (width > frame->right - frame->left)
     return;
-  point = &scene->points[scene->current];
-  x = bs_plane_frame_x (frame, scene, point->across);
-  y = bs_plane_frame_y (frame, scene, point->up);
-  bs_label_pill_size (cr, scene->current_text, TITLE, &width, &height);
-  x += x + 20.0 + width <= frame->right ? 20.0 + width / 2.0 : -20.0 - width / 2.0;
-  bs_label_paint_pill (cr, scene->current_text, TITLE, &palette->text, &palette->background,
-                       &palette->halo_outline, x,
-                       CLAMP (y, frame->top + height / 2.0, frame->bottom - height / 2.0));
+  x += x + NOTE_GAP + width <= frame->right ? NOTE_GAP + width / 2.0 : -NOTE_GAP - width / 2.0;
+  x = fmax (x, frame->left + width / 2.0);
+  y = fmin (fmax (y, frame->top + height / 2.0), frame->bottom - height / 2.0);
+  bs_label_paint_pill (cr, text, size, &palette->text, &palette->background, outline, x, y);
+}
+
+static void
+paint_notes (cairo_t *cr,
+             const BsPlaneFrame *frame,
+             const BsPlaneScene *scene,
+             const BsPalette *palette)
+{
+  if (scene->has_cross && scene->cross_text != NULL)
+    paint_note (cr, frame, scene->cross_text, bs_plane_frame_x (frame, scene, scene->cross[0]),
+                bs_plane_frame_y (frame, scene, scene->cross[1]) - NOTE_GAP, &palette->unknown,
+                palette);
+  else if (scene->current < scene->n_points && scene->current_text != NULL)
+    {
+      const BsPlanePoint *point = &scene->points[scene->current];
+
+      paint_note (cr, frame, scene->current_text, bs_plane_frame_x (frame, scene, point->across),
+                  bs_plane_frame_y (frame, scene, point->up), &palette->halo_outline, palette);
+    }
 }
 
 static void
@@ -257,7 +269,7 @@ paint_cross (cairo_t *cr,
  * bs_plane_paint:
  * @frame: (out): where the plane lies in the picture
  *
- * Paints the plane with axes, examples and legend.
+ * Paints the plane with axes, examples, and a legend if there is room for it.
  */
 void
 bs_plane_paint (cairo_t *cr,
@@ -267,11 +279,15 @@ bs_plane_paint (cairo_t *cr,
                 const BsPalette *palette,
                 BsPlaneFrame *frame)
 {
+  gboolean has_legend;
   double legend;
 
   g_return_if_fail (cr != NULL && scene != NULL && palette != NULL && frame != NULL);
 
   legend = bs_plane_legend_measure (cr, width, scene);
+  has_legend = height - legend >= LEAST_PLANE;
+  if (!has_legend)
+    legend = 0.0;
   bs_plane_frame_init (frame, scene, width, height, legend);
   if (scene->map != NULL)
     bs_plane_paint_map (cr, frame->left, frame->top, frame->right - frame->left,
@@ -285,7 +301,7 @@ bs_plane_paint (cairo_t *cr,
     paint_cross (cr, frame, scene, palette);
   paint_points (cr, frame, scene, palette);
   cairo_restore (cr);
-  paint_title_up (cr, frame, scene, palette);
-  paint_current_text (cr, frame, scene, palette);
-  bs_plane_legend_paint (cr, height - legend, width, scene, palette);
+  paint_notes (cr, frame, scene, palette);
+  if (has_legend)
+    bs_plane_legend_paint (cr, height - legend, width, scene, palette);
 }

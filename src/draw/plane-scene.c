@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define LEFT   58.0
-#define TOP    10.0
+#define TOP    26.0 /* the title of the axis up */
 #define RIGHT  14.0
 #define BOTTOM 36.0 /* the numbers of the axis, and its title */
 /* An axis has a tick about every so many units. */
@@ -31,14 +31,6 @@ fit_axis (BsPlotAxis *axis,
 
   bs_plot_axis_fit (axis, low * spread + shift, high * spread + shift, FALSE,
                     (guint) CLAMP (length / tick, 2.0, 12.0), FALSE);
-}
-
-/* With a map of one output there are examples of y = 0 and of y = 1; otherwise each class is a
- * kind. */
-gboolean
-bs_plane_scene_has_two_kinds (const BsPlaneScene *self)
-{
-  return self->neuron > 0;
 }
 
 /**

@@ -31,8 +31,10 @@ typedef struct
  * @points: the examples
  * @current: the index of the example of the walk in @points; @n_points for none
  * @current_text: (nullable): what is written beside it
+ * @has_two_kinds: the points are of y = 0 and y = 1; otherwise each class is a kind
  * @kind_names: the names of the kinds of points, for the legend; %NULL-terminated
  * @has_cross: there is a cross-hair at @cross, in the values that the network gets
+ * @cross_text: (nullable): what is written beside it
  */
 typedef struct
 {
@@ -47,9 +49,11 @@ typedef struct
   gsize n_points;
   gsize current;
   const char *current_text;
+  gboolean has_two_kinds;
   const char *const *kind_names;
   gboolean has_cross;
   double cross[2];
+  const char *cross_text;
 } BsPlaneScene;
 
 /**
@@ -64,8 +68,6 @@ typedef struct
   double bottom;
   BsPlotAxis axes[2];
 } BsPlaneFrame;
-
-gboolean bs_plane_scene_has_two_kinds (const BsPlaneScene *self);
 
 void bs_plane_frame_init (BsPlaneFrame *self,
                           const BsPlaneScene *scene,

@@ -204,6 +204,12 @@ show_labs (BsWindow *self)
 }
 
 static void
+show_plane (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "plane");
+}
+
+static void
 keep_run (BsWindow *self)
 {
   bs_experiment_keep_run (self->experiment);
@@ -258,6 +264,7 @@ static const Command commands[] = {
   { "show-runs", show_runs, ALWAYS },
   { "show-quality", show_quality, ALWAYS },
   { "show-labs", show_labs, ALWAYS },
+  { "show-plane", show_plane, ALWAYS },
   { "keep-run", keep_run, WITH_ITERATIONS },
   { "compare", compare, WITH_DATA },
   { "stop-comparing", stop_comparing, WHILE_COMPARING },
@@ -296,6 +303,7 @@ static const struct
   { "<Alt>3|<Alt>KP_3", "win.show-runs" },
   { "<Alt>4|<Alt>KP_4", "win.show-quality" },
   { "<Alt>5|<Alt>KP_5", "win.show-labs" },
+  { "<Alt>6|<Alt>KP_6", "win.show-plane" },
   { "<Control>k", "win.keep-run" },
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },

@@ -10,6 +10,7 @@
 #include "window/manual-window.h"
 #include "window/matrices-panel.h"
 #include "window/panels.h"
+#include "window/plane-panel.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
 #include "window/setup-panel.h"
@@ -43,6 +44,7 @@ struct _BsWindow
   BsRunsPanel *runs;
   BsQualityPanel *quality;
   BsLabsPanel *labs;
+  BsPlanePanel *plane;
   BsTransport *transport;
   BsCostPanel *cost;
   BsInspector *inspector;

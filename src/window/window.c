@@ -295,6 +295,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_INSPECTOR);
   g_type_ensure (BS_TYPE_MATRICES_PANEL);
   g_type_ensure (BS_TYPE_LABS_PANEL);
+  g_type_ensure (BS_TYPE_PLANE_PANEL);
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
@@ -318,6 +319,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, runs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, quality);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, labs);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, plane);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, inspector);
@@ -430,6 +432,7 @@ bs_window_init (BsWindow *self)
   bs_runs_panel_set_experiment (self->runs, self->experiment);
   bs_quality_panel_set_experiment (self->quality, self->experiment);
   bs_labs_panel_set_experiment (self->labs, self->experiment);
+  bs_plane_panel_set_experiment (self->plane, self->experiment);
   link_plots (self);
   show_view (self);
 

@@ -12,6 +12,7 @@
 #include "window/layout-note.h"
 #include "window/optimizer-panel.h"
 #include "window/parameter-row.h"
+#include "window/plane-panel.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
 #include "window/setup-panel.h"
@@ -60,6 +61,7 @@ TEST_TEMPLATE (inspector, BS_TYPE_INSPECTOR)
 TEST_TEMPLATE (held_out_row, BS_TYPE_HELD_OUT_ROW)
 TEST_TEMPLATE (runs_panel, BS_TYPE_RUNS_PANEL)
 TEST_TEMPLATE (quality_panel, BS_TYPE_QUALITY_PANEL)
+TEST_TEMPLATE (plane_panel, BS_TYPE_PLANE_PANEL)
 
 static void
 test_layers (Fixture *fixture, gconstpointer user_data)
@@ -405,6 +407,7 @@ main (int argc, char **argv)
   add ("/window/held-out-row/percent", test_held_out);
   add ("/window/runs-panel", test_runs_panel);
   add ("/window/quality-panel", test_quality_panel);
+  add ("/window/plane-panel", test_plane_panel);
 
   return g_test_run ();
 }

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "draw/plane-scene.h"
+#include "labs/answers.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsPlaneContents:
+ *
+ * What a picture of the plane shows, made from the map and the answers of one moment.
+ */
+typedef struct _BsPlaneContents BsPlaneContents;
+
+BsPlaneContents *bs_plane_contents_new (BsPlaneMap *map,
+                                        BsAnswers *answers,
+                                        const BsTrainingSet *unscaled,
+                                        const gsize *examples,
+                                        gsize n_examples,
+                                        gsize example,
+                                        guint layer,
+                                        gsize neuron);
+void bs_plane_contents_free (BsPlaneContents *self);
+
+const BsPlaneScene *bs_plane_contents_get_scene (const BsPlaneContents *self);
+void bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross);
+void bs_plane_contents_set_reading (BsPlaneContents *self, const char *reading);
+gsize bs_plane_contents_get_example (const BsPlaneContents *self, gsize point);
+
+char *bs_plane_contents_describe_answer (const BsTrainingSet *data, const double *outputs);
+char *bs_plane_contents_describe_example (const BsAnswers *answers, gsize example);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPlaneContents, bs_plane_contents_free)
+
+G_END_DECLS

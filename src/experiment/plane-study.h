@@ -1,0 +1,71 @@
+#pragma once
+
+#include "labs/answers.h"
+#include "labs/plane-map.h"
+#include "walk/reveal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BsPlaneChoice: what is to be seen of the plane
+ * @across, @up: the features of the two axes, 1 … n
+ * @n_points: how many points a map has along each side at most; fewer for a large network
+ * @is_quick: the map is wanted at every frame, so it may take only a part of one
+ */
+typedef struct
+{
+  gsize across;
+  gsize up;
+  gsize n_points;
+  gboolean is_quick;
+} BsPlaneChoice;
+
+/* An example that is shown in the plane; more than this many would hide each other. */
+#define BS_PLANE_MOST_EXAMPLES 1500
+
+/**
+ * BsPlaneMoment: the plane at one moment of a run; nothing in it is of another moment
+ * @iteration: the number of updates that led to Θ
+ * @example: the one whose values the other features have, 1 … m
+ * @network, @theta, @held: what made the maps, and the n features of the example, for a single
+ * answer at any place
+ * @outputs: a map of the output layer
+ * @neurons: a smaller map of all layers but the first
+ * @answers: what the network answers to the examples
+ * @examples: those that are shown, 1 … m, in their order; there are @n_examples
+ */
+typedef struct
+{
+  guint64 iteration;
+  gsize example;
+  BsNetwork *network;
+  double *theta;
+  double *held;
+  BsPlaneMap *outputs;
+  BsPlaneMap *neurons;
+  BsAnswers *answers;
+  gsize *examples;
+  gsize n_examples;
+} BsPlaneMoment;
+
+/**
+ * BsPlaneStudy:
+ *
+ * Computes the plane of an experiment in a thread of its own; see the head of plane-study.c. Only
+ * the main thread uses it, and none of its functions waits.
+ */
+typedef struct _BsPlaneStudy BsPlaneStudy;
+
+BsPlaneStudy *bs_plane_study_new (void);
+void bs_plane_study_free (BsPlaneStudy *self);
+
+void bs_plane_study_want (BsPlaneStudy *self, BsReveal *reveal, const BsPlaneChoice *choice);
+gboolean bs_plane_study_update (BsPlaneStudy *self);
+gboolean bs_plane_study_is_active (BsPlaneStudy *self);
+void bs_plane_study_clear (BsPlaneStudy *self);
+const BsPlaneMoment *bs_plane_study_get_moment (const BsPlaneStudy *self);
+double *bs_plane_moment_answer (const BsPlaneMoment *self, guint layer, double across, double up);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPlaneStudy, bs_plane_study_free)
+
+G_END_DECLS

@@ -1,0 +1,497 @@
+/* What the network answers in the plane of two features, as a widget.
+ *
+ * A study (experiment/plane-study.h) computes the maps in the background. The widget asks for one
+ * whenever Θ, the example of the walk or the axes have changed, but only while it is shown. It
+ * shows one moment after the other, each of them whole.
+ *
+ * A click on an example leads the walk there. The cross-hair reads h at any place: it follows the
+ * pointer, and the arrow keys move it while the widget has the focus (with Shift in larger steps;
+ * Escape removes it). What it reads is propagated for this very place and not taken from the map.
+ *
+ * For a screen reader the picture is described in words: in how much of the plane h is at least
+ * 0.5, and where, then the example of the walk, then what the cross-hair reads. */
+
+#include "widgets/plane-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "draw/plane-contents.h"
+#include "draw/plane-painter.h"
+#include "walk/number.h"
+#include "widgets/experiment-view.h"
+#include "widgets/picture.h"
+#include "widgets/plane-words.h"
+#include "widgets/widget.h"
+
+#define LEAST_WIDTH  200
+#define LEAST_HEIGHT 200
+/* The most points of a map along a side: more than this the eye does not see. */
+#define MOST_POINTS 200
+/* The cross-hair moves by this part of the plane. */
+#define KEY_STEP       0.01
+#define LARGE_KEY_STEP 0.1
+
+struct _BsPlaneView
+{
+  GtkWidget parent_instance;
+
+  BsPicture *picture;
+  BsExperiment *experiment;
+  BsPlaneStudy *study;
+  BsPlaneContents *contents; /* NULL if there is nothing to show */
+  BsPlaneFrame frame;        /* of the picture as it was painted last */
+  gsize across;
+  gsize up;
+  guint layer;  /* 0 for the output layer */
+  gsize neuron; /* 0 for the classes, or for the only output */
+  gboolean has_cross;
+  double cross[2];
+  char *reading; /* what the cross-hair reads, or NULL */
+  guint tick;
+};
+
+enum
+{
+  SIGNAL_MOMENT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BsPlaneView, bs_plane_view, GTK_TYPE_WIDGET)
+
+static void
+paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
+{
+  BsPlaneView *self = owner;
+
+  if (self->contents != NULL)
+    bs_plane_paint (cr, width, height, bs_plane_contents_get_scene (self->contents), palette,
+                    &self->frame);
+}
+
+static void
+describe (BsPlaneView *self)
+{
+  const BsPlaneMoment *moment = bs_plane_study_get_moment (self->study);
+  g_autofree char *words = NULL;
+
+  words = moment != NULL && self->contents != NULL
+            ? bs_plane_words_describe (moment, bs_plane_contents_get_scene (self->contents))
+            : g_strdup (_ ("No map yet"));
+  if (self->reading != NULL)
+    {
+      g_autofree char *all = g_strdup_printf ("%s %s", self->reading, words);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      all, -1);
+      return;
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+/* The layer that is shown, and the neuron in it, which is 0 only for classes. */
+static void
+find_shown (BsPlaneView *self, const BsPlaneMoment *moment, guint *layer, gsize *neuron)
+{
+  gsize n_outputs = bs_training_set_get_n_outputs (bs_answers_get_data (moment->answers));
+
+  *layer = self->layer > 0 ? self->layer : bs_plane_map_get_n_layers (moment->outputs);
+  *neuron = self->neuron;
+  if (*neuron == 0 && n_outputs == 1)
+    *neuron = 1;
+}
+
+static void
+read_cross (BsPlaneView *self)
+{
+  const BsPlaneMoment *moment = bs_plane_study_get_moment (self->study);
+
+  g_clear_pointer (&self->reading, g_free);
+  if (self->contents == NULL || moment == NULL)
+    return;
+
+  bs_plane_contents_set_cross (self->contents, self->has_cross ? self->cross : NULL);
+  if (self->has_cross)
+    self->reading = bs_plane_words_read (moment, bs_plane_contents_get_scene (self->contents),
+                                         self->cross[0], self->cross[1]);
+  bs_plane_contents_set_reading (self->contents, self->reading);
+}
+
+static void
+show_moment (BsPlaneView *self)
+{
+  const BsPlaneMoment *moment = bs_plane_study_get_moment (self->study);
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+
+  g_clear_pointer (&self->contents, bs_plane_contents_free);
+  if (moment != NULL && reveal != NULL)
+    {
+      guint layer;
+      gsize neuron;
+
+      find_shown (self, moment, &layer, &neuron);
+      self->contents =
+        bs_plane_contents_new (self->layer > 0 ? moment->neurons : moment->outputs, moment->answers,
+                               bs_reveal_get_unscaled (reveal), moment->examples,
+                               moment->n_examples, moment->example, layer, neuron);
+    }
+  read_cross (self);
+  describe (self);
+  bs_picture_invalidate (self->picture);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BsPlaneView *self = BS_PLANE_VIEW (widget);
+
+  if (bs_plane_study_update (self->study))
+    {
+      show_moment (self);
+      g_signal_emit (self, signals[SIGNAL_MOMENT], 0);
+    }
+  if (bs_plane_study_is_active (self->study))
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_plane (BsPlaneView *self)
+{
+  BsTrainingSet *data =
+    self->experiment != NULL ? bs_experiment_get_training_set (self->experiment) : NULL;
+
+  return data != NULL && bs_training_set_get_n_features (data) >= MAX (self->across, self->up);
+}
+
+/* Asks for the plane as it is now. */
+static void
+ask (BsPlaneView *self)
+{
+  const BsPlaneChoice choice = {
+    .across = self->across,
+    .up = self->up,
+    .n_points = MOST_POINTS,
+    .is_quick = self->experiment != NULL && bs_experiment_is_training (self->experiment),
+  };
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (!has_plane (self) || bs_experiment_get_reveal (self->experiment) == NULL)
+    {
+      bs_plane_study_clear (self->study);
+      show_moment (self);
+      g_signal_emit (self, signals[SIGNAL_MOMENT], 0);
+      return;
+    }
+
+  bs_plane_study_want (self->study, bs_experiment_get_reveal (self->experiment), &choice);
+  if (bs_plane_study_get_moment (self->study) == NULL)
+    show_moment (self);
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
+    ask (view);
+}
+
+static void
+set_cross (BsPlaneView *self, gboolean has_cross, double across, double up)
+{
+  self->has_cross = has_cross;
+  self->cross[0] = across;
+  self->cross[1] = up;
+  read_cross (self);
+  describe (self);
+  bs_picture_invalidate (self->picture);
+}
+
+/* Returns the place of the pointer in units of the picture. */
+static void
+scale_place (BsPlaneView *self, double *x, double *y)
+{
+  double zoom = bs_picture_get_zoom (self->picture);
+
+  *x /= zoom;
+  *y /= zoom;
+}
+
+static void
+on_motion (BsPlaneView *self, double x, double y)
+{
+  double across, up;
+
+  if (self->contents == NULL)
+    return;
+  scale_place (self, &x, &y);
+  if (bs_plane_frame_find_place (&self->frame, bs_plane_contents_get_scene (self->contents), x, y,
+                                 &across, &up))
+    set_cross (self, TRUE, across, up);
+  else
+    set_cross (self, FALSE, 0.0, 0.0);
+}
+
+static void
+on_leave (BsPlaneView *self)
+{
+  set_cross (self, FALSE, 0.0, 0.0);
+}
+
+/* A click on an example, or Return at the cross-hair, leads the walk there. */
+static gboolean
+go_to_example (BsPlaneView *self, double x, double y)
+{
+  const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
+  gsize point = bs_plane_frame_find_point (&self->frame, scene, x, y);
+
+  if (point == scene->n_points)
+    return FALSE;
+  bs_experiment_set_example (self->experiment,
+                             bs_plane_contents_get_example (self->contents, point));
+
+  return TRUE;
+}
+
+static void
+on_pressed (BsPlaneView *self, int n_presses, double x, double y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->contents == NULL)
+    return;
+  scale_place (self, &x, &y);
+  go_to_example (self, x, y);
+}
+
+/* The first key puts the cross-hair at the example of the walk. */
+static void
+move_cross (BsPlaneView *self, int across, int up, gboolean is_large)
+{
+  const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
+  const BsPlane *plane = &scene->plane;
+  double step = is_large ? LARGE_KEY_STEP : KEY_STEP;
+  double x = self->cross[0] + across * step * (plane->right - plane->left);
+  double y = self->cross[1] + up * step * (plane->top - plane->bottom);
+
+  if (!self->has_cross && scene->current < scene->n_points)
+    {
+      x = scene->points[scene->current].across;
+      y = scene->points[scene->current].up;
+    }
+  set_cross (self, TRUE, CLAMP (x, plane->left, plane->right),
+             CLAMP (y, plane->bottom, plane->top));
+}
+
+static gboolean
+on_key (BsPlaneView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  const BsPlaneScene *scene;
+  gboolean is_large = (state & GDK_SHIFT_MASK) != 0;
+
+  if (self->contents == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  scene = bs_plane_contents_get_scene (self->contents);
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+      move_cross (self, -1, 0, is_large);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+      move_cross (self, 1, 0, is_large);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+      move_cross (self, 0, 1, is_large);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+      move_cross (self, 0, -1, is_large);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      if (!self->has_cross)
+        return GDK_EVENT_PROPAGATE;
+      on_leave (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return self->has_cross &&
+             go_to_example (self, bs_plane_frame_x (&self->frame, scene, self->cross[0]),
+                            bs_plane_frame_y (&self->frame, scene, self->cross[1]));
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+bs_plane_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsPlaneView *self = BS_PLANE_VIEW (widget);
+  const GtkAllocation whole = { 0, 0, width, height };
+  double zoom = CLAMP (MIN (width / 640.0, height / 440.0), 1.0, 1.6);
+
+  bs_picture_set_zoom (self->picture, zoom * bs_widget_get_text_scale (widget));
+  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
+}
+
+static void
+bs_plane_view_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (BS_PLANE_VIEW (widget)->picture), orientation, -1, NULL, NULL,
+                      NULL, NULL);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                          ? LEAST_WIDTH
+                          : (int) (LEAST_HEIGHT * bs_widget_get_text_scale (widget));
+}
+
+/* The view was not kept up to date while it was hidden. */
+static void
+bs_plane_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bs_plane_view_parent_class)->map (widget);
+
+  ask (BS_PLANE_VIEW (widget));
+}
+
+static void
+bs_plane_view_dispose (GObject *object)
+{
+  BsPlaneView *self = BS_PLANE_VIEW (object);
+
+  bs_plane_view_set_experiment (self, NULL);
+  if (self->tick > 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_plane_view_parent_class)->dispose (object);
+}
+
+static void
+bs_plane_view_finalize (GObject *object)
+{
+  BsPlaneView *self = BS_PLANE_VIEW (object);
+
+  bs_plane_contents_free (self->contents);
+  bs_plane_study_free (self->study);
+  g_free (self->reading);
+
+  G_OBJECT_CLASS (bs_plane_view_parent_class)->finalize (object);
+}
+
+static void
+bs_plane_view_class_init (BsPlaneViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_plane_view_dispose;
+  G_OBJECT_CLASS (class)->finalize = bs_plane_view_finalize;
+  widget_class->measure = bs_plane_view_measure;
+  widget_class->size_allocate = bs_plane_view_size_allocate;
+  widget_class->map = bs_plane_view_map;
+
+  signals[SIGNAL_MOMENT] = g_signal_new ("moment", BS_TYPE_PLANE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "plane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+add_controllers (BsPlaneView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+bs_plane_view_init (BsPlaneView *self)
+{
+  self->study = bs_plane_study_new ();
+  self->across = 1;
+  self->up = 2;
+  self->picture = BS_PICTURE (bs_picture_new (paint, self));
+  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  add_controllers (self);
+}
+
+/**
+ * bs_plane_view_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_PLANE_VIEW (self));
+
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+}
+
+/**
+ * bs_plane_view_set_axes:
+ * @across, @up: two different features, 1 … n
+ */
+void
+bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up)
+{
+  g_return_if_fail (BS_IS_PLANE_VIEW (self));
+  g_return_if_fail (across > 0 && up > 0 && across != up);
+
+  if (self->across == across && self->up == up)
+    return;
+  self->across = across;
+  self->up = up;
+  self->has_cross = FALSE;
+  ask (self);
+}
+
+/**
+ * bs_plane_view_set_shown:
+ * @layer, @neuron: what the map shows; 0, 0 for the classes or the only output
+ */
+void
+bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron)
+{
+  g_return_if_fail (BS_IS_PLANE_VIEW (self));
+
+  if (self->layer == layer && self->neuron == neuron)
+    return;
+  self->layer = layer;
+  self->neuron = neuron;
+  show_moment (self);
+}
+
+/**
+ * bs_plane_view_get_moment:
+ *
+ * Returns: (transfer none) (nullable): what is shown; valid until the next "moment"
+ */
+const BsPlaneMoment *
+bs_plane_view_get_moment (BsPlaneView *self)
+{
+  g_return_val_if_fail (BS_IS_PLANE_VIEW (self), NULL);
+
+  return bs_plane_study_get_moment (self->study);
+}

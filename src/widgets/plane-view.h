@@ -1,0 +1,25 @@
+#pragma once
+
+#include "experiment/experiment.h"
+#include "experiment/plane-study.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_PLANE_VIEW (bs_plane_view_get_type ())
+
+/**
+ * BsPlaneView: what the network answers in the plane of two features; see the head of plane-view.c.
+ *
+ * Signals:
+ *   moment ()  another moment is shown, or none
+ */
+G_DECLARE_FINAL_TYPE (BsPlaneView, bs_plane_view, BS, PLANE_VIEW, GtkWidget)
+
+void bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment);
+void bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up);
+void bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron);
+const BsPlaneMoment *bs_plane_view_get_moment (BsPlaneView *self);
+
+G_END_DECLS

@@ -1,0 +1,142 @@
+/* The plane as a widget: it shows the moment of its experiment, reads h at the cross-hair, and
+ * leads the walk to an example. */
+
+#include "widgets/plane-view.h"
+
+#include <string.h>
+
+#include "experiment/fixture.h"
+#include "support/gtk.h"
+
+static GtkWidget *
+make_window (Fixture *fixture, BsPlaneView **view)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  *view = g_object_new (BS_TYPE_PLANE_VIEW, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (*view));
+  bs_plane_view_set_experiment (*view, fixture->experiment);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+wait_for (BsPlaneView *view, guint64 iteration)
+{
+  while (bs_plane_view_get_moment (view) == NULL ||
+         bs_plane_view_get_moment (view)->iteration != iteration)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Where things lie is known only when they have been painted. */
+static void
+wait_for_paint (BsPlaneView *view)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+}
+
+static char *
+get_description (BsPlaneView *view)
+{
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (view),
+                                             GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+}
+
+static void
+assert_described (BsPlaneView *view, const char *words)
+{
+  g_autofree char *found = get_description (view);
+
+  g_assert_nonnull (found);
+  if (strstr (found, words) == NULL)
+    g_error ("“%s” is not in “%s”", words, found);
+}
+
+static void
+press (BsPlaneView *view, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &is_handled);
+    }
+  g_assert_true (is_handled);
+}
+
+static void
+test_follows (Fixture *fixture, gconstpointer user_data)
+{
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+
+  wait_for (view, 0);
+  assert_described (view, "h is at least 0.5 in");
+  assert_described (view, "Example 1 · h = ");
+  bs_experiment_one_iteration (fixture->experiment);
+  fixture_settle (fixture);
+  wait_for (view, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The cross-hair begins at the example of the walk, x = (0, 0), and Return walks to an example. */
+static void
+test_keys (Fixture *fixture, gconstpointer user_data)
+{
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+
+  wait_for (view, 0);
+  wait_for_paint (view);
+  press (view, GDK_KEY_Right);
+  assert_described (view, "x₁ = 0.00, x₂ = 0.00: h = ");
+  for (guint i = 0; i < 200; i++)
+    press (view, GDK_KEY_Right);
+  assert_described (view, "x₁ = 1.08, x₂ = 0.00: h = ");
+  for (guint i = 0; i < 7; i++)
+    press (view, GDK_KEY_Left);
+  press (view, GDK_KEY_Return);
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
+  press (view, GDK_KEY_Escape);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_other_data (Fixture *fixture, gconstpointer user_data)
+{
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+
+  wait_for (view, 0);
+  fixture_load (fixture, "iris");
+  while (bs_plane_view_get_moment (view) == NULL ||
+         bs_plane_view_get_moment (view)->n_examples != 150)
+    g_main_context_iteration (NULL, TRUE);
+  assert_described (view, "class setosa in");
+  assert_described (view, "class virginica in");
+  bs_plane_view_set_shown (view, 2, 3);
+  assert_described (view, "Example 1 · h = ");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/widgets/plane-view/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+
+  ADD ("follows", test_follows);
+  ADD ("keys", test_keys);
+  ADD ("other-data", test_other_data);
+
+  return g_test_run ();
+}
