@@ -127,6 +127,25 @@ test_compare_refused (Fixture *fixture, gconstpointer user_data)
   bs_experiment_stop_comparing (fixture->experiment);
 }
 
+/* With text of 2.5 times the size the dialog still fits an old projector, because it can be
+ * scrolled. */
+static void
+test_compare_large_text (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *dialog = GTK_WIDGET (bs_compare_dialog_new (NULL, fixture->experiment));
+  int width, height;
+
+  g_object_set (gtk_widget_get_settings (dialog), "gtk-xft-dpi", (int) (2.5 * 96 * 1024), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_test_widget_wait_for_draw (dialog);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_VERTICAL, 1024, &height, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_cmpint (height, <=, 640);
+  gtk_settings_reset_property (gtk_widget_get_settings (dialog), "gtk-xft-dpi");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -141,6 +160,7 @@ main (int argc, char **argv)
   add ("/window/runs-panel/compare", test_compare);
   add ("/window/runs-panel/large", test_compare_large);
   add ("/window/runs-panel/refused", test_compare_refused);
+  add ("/window/runs-panel/large-text", test_compare_large_text);
 
   return g_test_run ();
 }
