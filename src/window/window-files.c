@@ -145,8 +145,11 @@ bs_window_open (BsWindow *self, const char *name)
   load_file (self, file);
 }
 
-static GtkFileChooserNative *
-make_chooser (BsWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+GtkFileChooserNative *
+_bs_window_make_chooser (BsWindow *self,
+                         const char *title,
+                         GtkFileChooserAction action,
+                         const char *accept)
 {
   GtkFileChooserNative *chooser =
     gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
@@ -156,8 +159,8 @@ make_chooser (BsWindow *self, const char *title, GtkFileChooserAction action, co
   return chooser;
 }
 
-static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *patterns)
+void
+_bs_window_add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *patterns)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -168,8 +171,8 @@ add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *
 }
 
 /* Returns the chosen file, or NULL, and destroys the dialog. */
-static GFile *
-take_choice (GtkNativeDialog *chooser, int response)
+GFile *
+_bs_window_take_choice (GtkNativeDialog *chooser, int response)
 {
   GFile *file =
     response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
@@ -183,7 +186,7 @@ take_choice (GtkNativeDialog *chooser, int response)
 static void
 on_data_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
 {
-  g_autoptr (GFile) file = take_choice (chooser, response);
+  g_autoptr (GFile) file = _bs_window_take_choice (chooser, response);
 
   g_assert (BS_IS_WINDOW (self));
 
@@ -198,10 +201,10 @@ _bs_window_choose_data (BsWindow *self)
                                  "*.dat", "*.arff", "*.gz",  NULL };
   const char *const all[] = { "*", NULL };
   GtkFileChooserNative *chooser =
-    make_chooser (self, _ ("Open data"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"));
+    _bs_window_make_chooser (self, _ ("Open data"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"));
 
-  add_filter (chooser, _ ("Tables"), tables);
-  add_filter (chooser, _ ("All files"), all);
+  _bs_window_add_filter (chooser, _ ("Tables"), tables);
+  _bs_window_add_filter (chooser, _ ("All files"), all);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_data_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
@@ -220,7 +223,7 @@ on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_theta_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
 {
-  g_autoptr (GFile) file = take_choice (chooser, response);
+  g_autoptr (GFile) file = _bs_window_take_choice (chooser, response);
 
   g_assert (BS_IS_WINDOW (self));
 
@@ -233,7 +236,7 @@ void
 _bs_window_choose_theta_to_load (BsWindow *self)
 {
   GtkFileChooserNative *chooser =
-    make_chooser (self, _ ("Load Θ"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Load"));
+    _bs_window_make_chooser (self, _ ("Load Θ"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Load"));
 
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_theta_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -253,7 +256,7 @@ on_theta_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_theta_named (GtkNativeDialog *chooser, int response, BsWindow *self)
 {
-  g_autoptr (GFile) file = take_choice (chooser, response);
+  g_autoptr (GFile) file = _bs_window_take_choice (chooser, response);
 
   g_assert (BS_IS_WINDOW (self));
 
@@ -266,7 +269,7 @@ void
 _bs_window_choose_theta_to_save (BsWindow *self)
 {
   GtkFileChooserNative *chooser =
-    make_chooser (self, _ ("Save Θ"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"));
+    _bs_window_make_chooser (self, _ ("Save Θ"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "theta.txt");
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_theta_named), self, 0);

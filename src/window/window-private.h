@@ -6,6 +6,7 @@
 #include "window/first-hint.h"
 #include "window/inspector.h"
 #include "window/labs-panel.h"
+#include "window/lesson-panel.h"
 #include "window/loading-bar.h"
 #include "window/manual-window.h"
 #include "window/matrices-panel.h"
@@ -36,7 +37,9 @@ struct _BsWindow
   GtkLabel *notice_text;
   BsPanels *panels;
   BsColumn *column;
+  GtkStack *left; /* the set-up, or a lesson */
   BsSetupPanel *setup;
+  BsLessonPanel *lesson;
   GtkStack *pages;
   BsDiagram *diagram;
   BsMatricesPanel *matrices;
@@ -84,6 +87,19 @@ void _bs_window_accept_drops (BsWindow *self);
 /* Loads the data of a set-up, and applies all its settings. */
 void _bs_window_restore (BsWindow *self, const BsSetup *setup);
 void _bs_window_choose_data (BsWindow *self);
+/* A dialog for a file, a filter of it, and the file that was chosen, which ends it. */
+GtkFileChooserNative *_bs_window_make_chooser (BsWindow *self,
+                                               const char *title,
+                                               GtkFileChooserAction action,
+                                               const char *accept);
+void _bs_window_add_filter (GtkFileChooserNative *chooser,
+                            const char *name,
+                            const char *const *patterns);
+GFile *_bs_window_take_choice (GtkNativeDialog *chooser, int response);
+/* Shows the lessons in the place of the set-up, and opens one of a file. */
+void _bs_window_show_lessons (BsWindow *self);
+void _bs_window_choose_lesson (BsWindow *self);
+void _bs_window_install_lessons (BsWindow *self);
 void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
 

@@ -287,6 +287,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_PANELS);
   g_type_ensure (BS_TYPE_COLUMN);
   g_type_ensure (BS_TYPE_SETUP_PANEL);
+  g_type_ensure (BS_TYPE_LESSON_PANEL);
   g_type_ensure (BS_TYPE_DIAGRAM);
   g_type_ensure (BS_TYPE_FIRST_HINT);
   g_type_ensure (BS_TYPE_LOADING_BAR);
@@ -311,7 +312,9 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, panels);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, column);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, left);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, setup);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, lesson);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, diagram);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, pages);
@@ -433,6 +436,7 @@ bs_window_init (BsWindow *self)
   bs_quality_panel_set_experiment (self->quality, self->experiment);
   bs_labs_panel_set_experiment (self->labs, self->experiment);
   bs_plane_panel_set_experiment (self->plane, self->experiment);
+  _bs_window_install_lessons (self);
   link_plots (self);
   show_view (self);
 

@@ -15,50 +15,19 @@
  * Each line is tried as soon as it is read, so that its error has a place. The data are read only
  * when the set-up is made. */
 
-#include "labs/lessons/lesson-setup.h"
+#include "labs/lessons/lesson-setup-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "files/builtin-data.h"
-#include "files/data-file.h"
 #include "files/quote.h"
-#include "setup/setup-data.h"
-#include "setup/setup-network.h"
-
-#define TABLE_NAME "lesson"
-
-/* Nobody computes with more decimals on paper. */
-#define ROUNDED_DECIMALS 2
-
-typedef struct
-{
-  char *name;
-  char *value;
-} Setting;
-
-/* Θ(l) of a lesson. */
-typedef struct
-{
-  gsize rows;
-  gsize columns;
-  GArray *numbers; /* row by row */
-} Matrix;
-
-struct _BsLessonSetup
-{
-  gatomicrefcount reference_count;
-  GPtrArray *settings; /* in the order of the lesson; a later one takes the place of an earlier */
-  char *table;         /* the data, if they stand in the lesson */
-  GPtrArray *theta;    /* Θ(1), Θ(2) and so on; empty if the initial weights make it */
-  gboolean is_rounded; /* whether the initial Θ is rounded, for somebody with a pencil */
-};
 
 static void
 free_setting (gpointer data)
 {
-  Setting *self = data;
+  BsLessonSetting *self = data;
 
   g_free (self->name);
   g_free (self->value);
@@ -68,7 +37,7 @@ free_setting (gpointer data)
 static void
 free_matrix (gpointer data)
 {
-  Matrix *self = data;
+  BsLessonMatrix *self = data;
 
   g_array_unref (self->numbers);
   g_free (self);
@@ -77,7 +46,7 @@ free_matrix (gpointer data)
 static void
 add_setting (BsLessonSetup *self, const char *name, const char *value)
 {
-  Setting *setting = g_new (Setting, 1);
+  BsLessonSetting *setting = g_new (BsLessonSetting, 1);
 
   setting->name = g_strdup (name);
   setting->value = g_strdup (value);
@@ -97,22 +66,22 @@ new_empty (const char *table)
   return self;
 }
 
-static BsLessonSetup *
-copy (const BsLessonSetup *self)
+BsLessonSetup *
+_bs_lesson_setup_copy (const BsLessonSetup *self)
 {
   BsLessonSetup *other = new_empty (self->table);
 
   other->is_rounded = self->is_rounded;
   for (guint i = 0; i < self->settings->len; i++)
     {
-      const Setting *setting = g_ptr_array_index (self->settings, i);
+      const BsLessonSetting *setting = g_ptr_array_index (self->settings, i);
 
       add_setting (other, setting->name, setting->value);
     }
   for (guint i = 0; i < self->theta->len; i++)
     {
-      const Matrix *matrix = g_ptr_array_index (self->theta, i);
-      Matrix *same = g_memdup2 (matrix, sizeof *matrix);
+      const BsLessonMatrix *matrix = g_ptr_array_index (self->theta, i);
+      BsLessonMatrix *same = g_memdup2 (matrix, sizeof *matrix);
 
       same->numbers = g_array_copy (matrix->numbers);
       g_ptr_array_add (other->theta, same);
@@ -146,14 +115,14 @@ bs_lesson_setup_unref (BsLessonSetup *self)
 }
 
 /* Returns the set-up with all settings, before the data suggest theirs. */
-static BsSetup *
-apply (const BsLessonSetup *self, const BsSetup *start, GError **error)
+BsSetup *
+_bs_lesson_setup_apply (const BsLessonSetup *self, const BsSetup *start, GError **error)
 {
   g_autoptr (BsSetup) setup = bs_setup_ref (start);
 
   for (guint i = 0; i < self->settings->len; i++)
     {
-      const Setting *setting = g_ptr_array_index (self->settings, i);
+      const BsLessonSetting *setting = g_ptr_array_index (self->settings, i);
       BsSetup *next = bs_setup_change_text (setup, setting->name, setting->value, error);
 
       if (next == NULL)
@@ -183,7 +152,7 @@ static gboolean
 read_row (const BsLessonBlock *block,
           const BsLessonLine *line,
           const char **at,
-          Matrix *matrix,
+          BsLessonMatrix *matrix,
           GError **error)
 {
   gsize n = 0;
@@ -216,7 +185,10 @@ read_row (const BsLessonBlock *block,
 }
 
 static gboolean
-read_matrix (const BsLessonBlock *block, const BsLessonLine *line, Matrix *matrix, GError **error)
+read_matrix (const BsLessonBlock *block,
+             const BsLessonLine *line,
+             BsLessonMatrix *matrix,
+             GError **error)
 {
   const char *at = line->value;
 
@@ -243,8 +215,8 @@ add_matrix (BsLessonSetup *self,
             guint layer,
             GError **error)
 {
-  Matrix *matrix = g_new0 (Matrix, 1);
-  const Matrix *before;
+  BsLessonMatrix *matrix = g_new0 (BsLessonMatrix, 1);
+  const BsLessonMatrix *before;
 
   if (layer == 1)
     g_ptr_array_set_size (self->theta, 0);
@@ -343,7 +315,7 @@ bs_lesson_setup_change (BsLessonSetup *before,
   if (data != NULL || table != NULL)
     self = new_empty (data != NULL ? NULL : table);
   else if (before != NULL)
-    self = copy (before);
+    self = _bs_lesson_setup_copy (before);
   else
     {
       bs_lesson_block_refuse (block, block->place, error,
@@ -351,9 +323,9 @@ bs_lesson_setup_change (BsLessonSetup *before,
       return NULL;
     }
   if (self->table != NULL && self->settings->len == 0)
-    add_setting (self, "data", TABLE_NAME);
+    add_setting (self, "data", BS_LESSON_TABLE_NAME);
 
-  setup = apply (self, start, error);
+  setup = _bs_lesson_setup_apply (self, start, error);
   for (guint i = 0; setup != NULL && i < bs_lesson_block_get_n_lines (block); i++)
     if (!change (self, folder, block, bs_lesson_block_get_line (block, i), &setup, error))
       return NULL;
@@ -373,7 +345,7 @@ bs_lesson_setup_is_random (const BsLessonSetup *self)
 
   for (guint i = self->settings->len; i-- > 0;)
     {
-      const Setting *setting = g_ptr_array_index (self->settings, i);
+      const BsLessonSetting *setting = g_ptr_array_index (self->settings, i);
 
       if (g_str_equal (setting->name, "init"))
         return g_str_equal (setting->value, bs_initial_method_get_nick (BS_INITIAL_UNIFORM));
@@ -385,7 +357,7 @@ bs_lesson_setup_is_random (const BsLessonSetup *self)
 /**
  * bs_lesson_setup_reseed:
  *
- * Returns: (transfer full): the same set-up with another initial Θ, which has ROUNDED_DECIMALS
+ * Returns: (transfer full): the same set-up with another initial Θ, which has few
  *   decimals; the same object if its numbers do not come from a seed
  */
 BsLessonSetup *
@@ -399,142 +371,9 @@ bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed)
   if (!bs_lesson_setup_is_random (self))
     return bs_lesson_setup_ref (self);
 
-  other = copy (self);
+  other = _bs_lesson_setup_copy (self);
   add_setting (other, "seed", text);
   other->is_rounded = TRUE;
 
   return other;
-}
-
-/**
- * bs_lesson_setup_get_table:
- *
- * Returns: (transfer none) (nullable): the data, if they stand in the lesson
- */
-const char *
-bs_lesson_setup_get_table (const BsLessonSetup *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->table;
-}
-
-static BsTrainingSet *
-read_data (const BsLessonSetup *self, const BsSetup *setup, GError **error)
-{
-  g_autoptr (BsTextSource) source = NULL;
-
-  if (self->table == NULL)
-    return bs_setup_read_data (setup, NULL, NULL, NULL, error);
-
-  source = bs_text_source_new (TABLE_NAME, self->table, strlen (self->table), NULL, error);
-  if (source == NULL)
-    return NULL;
-
-  return bs_data_file_parse (source, &setup->reading, NULL, NULL, NULL, error);
-}
-
-/* Returns the set-up with its initial Θ, but rounded. */
-static BsSetup *
-round_theta (const BsSetup *setup, const BsTrainingSet *read, GError **error)
-{
-  const double unit = pow (10.0, ROUNDED_DECIMALS);
-  g_autoptr (BsNetwork) network = bs_setup_make_network (setup, read, error);
-  g_autofree double *numbers = NULL;
-  g_autoptr (GBytes) theta = NULL;
-  gsize n;
-
-  if (network == NULL)
-    return NULL;
-  n = bs_network_get_n_parameters (network);
-  numbers = g_new (double, n);
-  bs_setup_fill_theta (setup, network, numbers);
-  for (gsize i = 0; i < n; i++)
-    numbers[i] = round (numbers[i] * unit) / unit;
-  theta = g_bytes_new (numbers, n * sizeof (double));
-
-  return bs_setup_change_theta (setup, theta, TABLE_NAME, NULL, setup->hidden, setup->n_hidden,
-                                error);
-}
-
-/* Returns the set-up with Θ of the lesson. */
-static BsSetup *
-add_theta (const BsLessonSetup *self, const BsSetup *setup, GError **error)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GBytes) theta = NULL;
-  gsize hidden[BS_SETUP_MAX_HIDDEN + 1];
-
-  for (guint i = 0; i < self->theta->len; i++)
-    {
-      const Matrix *matrix = g_ptr_array_index (self->theta, i);
-
-      g_array_append_vals (numbers, matrix->numbers->data, matrix->numbers->len);
-      hidden[i] = matrix->rows;
-    }
-  theta = g_bytes_new (numbers->data, numbers->len * sizeof (double));
-
-  return bs_setup_change_theta (setup, theta, TABLE_NAME, NULL, hidden, self->theta->len - 1,
-                                error);
-}
-
-/* The columns of the first Θ and the rows of the last one must fit the data. */
-static gboolean
-check_theta (const BsLessonSetup *self, const BsTrainingSet *read, GError **error)
-{
-  gsize n = bs_training_set_get_n_features (read), k = bs_training_set_get_n_outputs (read);
-  const Matrix *first, *last;
-
-  if (self->theta->len == 0)
-    return TRUE;
-  first = g_ptr_array_index (self->theta, 0);
-  last = g_ptr_array_index (self->theta, self->theta->len - 1);
-  if (first->columns == n + 1 && last->rows == k)
-    return TRUE;
-
-  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
-               _ ("Θ of the lesson has %zu inputs and %zu outputs, but the data have %zu features "
-                  "and %zu outputs"),
-               first->columns - 1, last->rows, n, k);
-
-  return FALSE;
-}
-
-/**
- * bs_lesson_setup_make:
- * @read: (out) (transfer full): the data
- *
- * Reads the data, which may wait for a file, and makes the set-up as it would be made anywhere
- * else.
- *
- * Returns: (transfer full): the set-up; %NULL with an error
- */
-BsSetup *
-bs_lesson_setup_make (const BsLessonSetup *self, BsTrainingSet **read, GError **error)
-{
-  g_autoptr (BsSetup) usual = bs_setup_new ();
-  g_autoptr (BsSetup) asked = NULL;
-  g_autoptr (BsSetup) suggested = NULL;
-  g_autoptr (BsSetup) setup = NULL;
-  g_autoptr (BsSetup) whole = NULL;
-
-  g_return_val_if_fail (self != NULL && read != NULL, NULL);
-
-  *read = NULL;
-  asked = apply (self, usual, error);
-  if (asked == NULL)
-    return NULL;
-  *read = read_data (self, asked, error);
-  if (*read == NULL)
-    return NULL;
-  suggested = bs_setup_suggest (asked, asked->data, *read);
-  setup = apply (self, suggested, error);
-  if (setup != NULL && check_theta (self, *read, error))
-    whole = self->theta->len > 0 ? add_theta (self, setup, error)
-            : self->is_rounded   ? round_theta (setup, *read, error)
-                                 : bs_setup_ref (setup);
-  if (whole == NULL)
-    g_clear_pointer (read, bs_training_set_unref);
-
-  return g_steal_pointer (&whole);
 }

@@ -22,7 +22,7 @@ void bs_lesson_setup_unref (BsLessonSetup *self);
 
 BsLessonSetup *bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed);
 gboolean bs_lesson_setup_is_random (const BsLessonSetup *self);
-const char *bs_lesson_setup_get_table (const BsLessonSetup *self);
+BsLessonSetup *bs_lesson_setup_store (BsLessonSetup *self, const char *folder, GError **error);
 BsSetup *bs_lesson_setup_make (const BsLessonSetup *self, BsTrainingSet **read, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonSetup, bs_lesson_setup_unref)

@@ -1,0 +1,228 @@
+/* One page of a lesson. The parts of the lesson stand below each other as in its text. */
+
+#include "window/lesson-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "window/lesson-card.h"
+
+struct _BsLessonPage
+{
+  GtkBox parent_instance;
+
+  const BsWorksheet *sheet;
+  const BsLessonSession *session;
+  GPtrArray *checks; /* the labels of conditions ... */
+  GArray *watched;   /* ... and the parts that they belong to */
+};
+
+G_DEFINE_FINAL_TYPE (BsLessonPage, bs_lesson_page, GTK_TYPE_BOX)
+
+enum
+{
+  SET_UP,
+  GO,
+  ANSWERED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The part that a widget of the page belongs to. */
+#define PART "part"
+
+static void
+add_text (BsLessonPage *self, const char *commonmark)
+{
+  gtk_box_append (GTK_BOX (self), bs_lesson_label_new (commonmark));
+}
+
+static void
+on_button (BsLessonPage *self, GObject *button)
+{
+  guint part = GPOINTER_TO_UINT (g_object_get_data (button, PART));
+  BsLesson *lesson = bs_lesson_session_get_lesson (self->session);
+
+  g_assert (BS_IS_LESSON_PAGE (self));
+
+  g_signal_emit (self,
+                 signals[bs_lesson_get_part (lesson, part)->kind == BS_LESSON_SETUP ? SET_UP : GO],
+                 0, part);
+}
+
+static void
+add_button (BsLessonPage *self, guint part, const char *label)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *text = gtk_label_new (label);
+
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data (G_OBJECT (button), PART, GUINT_TO_POINTER (part));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_button), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), button);
+}
+
+static void
+add_go (BsLessonPage *self, guint part, const BsLessonPlace *place)
+{
+  g_autofree char *name = place->has_target ? bs_lesson_quantity_format (&place->target) : NULL;
+  g_autofree char *label = NULL;
+
+  if (name != NULL && place->example > 0)
+    /* Translators: a quantity such as δ₁⁽²⁾, and the number of an example. */
+    label = g_strdup_printf (_ ("Go to %s of example %zu"), name, place->example);
+  else if (name != NULL)
+    label = g_strdup_printf (_ ("Go to %s"), name);
+  else
+    label = g_strdup_printf (_ ("Go to example %zu"), MAX (place->example, 1));
+  add_button (self, part, label);
+}
+
+static void
+add_known (BsLessonPage *self, const BsLessonPart *part)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < part->expectations->len; i++)
+    {
+      const BsLessonExpectation *known = g_ptr_array_index (part->expectations, i);
+
+      g_string_append_printf (text, "- `%s = %s`\n", known->name, known->digits);
+    }
+  add_text (self, text->str);
+}
+
+static void
+on_answered (BsLessonPage *self, gboolean is_right, GObject *card)
+{
+  g_assert (BS_IS_LESSON_PAGE (self));
+
+  g_signal_emit (self, signals[ANSWERED], 0, GPOINTER_TO_UINT (g_object_get_data (card, PART)),
+                 is_right);
+}
+
+static void
+add_question (BsLessonPage *self, guint index, const BsLessonPart *part)
+{
+  for (guint i = 0; i < self->sheet->items->len; i++)
+    {
+      const BsWorksheetItem *item = g_ptr_array_index (self->sheet->items, i);
+      GtkWidget *card;
+
+      if (item->part != part)
+        continue;
+      card = bs_lesson_card_new (item, bs_lesson_session_is_done (self->session, index));
+      g_object_set_data (G_OBJECT (card), PART, GUINT_TO_POINTER (index));
+      g_signal_connect_object (card, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self), card);
+    }
+}
+
+static void
+add_task (BsLessonPage *self, guint index, const BsLessonWatch *watch)
+{
+  GtkWidget *label;
+
+  if (watch->hint != NULL)
+    add_text (self, watch->hint);
+  label = bs_lesson_label_new ("");
+  gtk_widget_add_css_class (label, "task");
+  gtk_box_append (GTK_BOX (self), label);
+  g_ptr_array_add (self->checks, label);
+  g_array_append_val (self->watched, index);
+}
+
+static void
+add_part (BsLessonPage *self, guint index)
+{
+  const BsLessonPart *part =
+    bs_lesson_get_part (bs_lesson_session_get_lesson (self->session), index);
+
+  if (part->kind == BS_LESSON_TEXT)
+    add_text (self, part->markup);
+  else if (part->kind == BS_LESSON_SETUP)
+    add_button (self, index, _ ("Set this network up"));
+  else if (part->kind == BS_LESSON_GO)
+    add_go (self, index, &part->place);
+  else if (part->kind == BS_LESSON_ASK)
+    add_question (self, index, part);
+  else if (part->kind == BS_LESSON_EXPECT)
+    add_known (self, part);
+  else if (part->kind == BS_LESSON_WATCH)
+    add_task (self, index, part->watch);
+}
+
+static void
+bs_lesson_page_finalize (GObject *object)
+{
+  BsLessonPage *self = BS_LESSON_PAGE (object);
+
+  g_ptr_array_unref (self->checks);
+  g_array_unref (self->watched);
+
+  G_OBJECT_CLASS (bs_lesson_page_parent_class)->finalize (object);
+}
+
+static void
+bs_lesson_page_class_init (BsLessonPageClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = bs_lesson_page_finalize;
+  signals[SET_UP] = g_signal_new ("set-up", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[GO] =
+    g_signal_new ("go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+}
+
+static void
+bs_lesson_page_init (BsLessonPage *self)
+{
+  self->checks = g_ptr_array_new ();
+  self->watched = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+GtkWidget *
+bs_lesson_page_new (const BsWorksheet *sheet, const BsLessonSession *session)
+{
+  BsLessonPage *self = g_object_new (BS_TYPE_LESSON_PAGE, "orientation", GTK_ORIENTATION_VERTICAL,
+                                     "spacing", 10, NULL);
+  guint first, end;
+
+  self->sheet = sheet;
+  self->session = session;
+  bs_lesson_session_get_parts (session, bs_lesson_session_get_page (session), &first, &end);
+  for (guint i = first; i < end; i++)
+    add_part (self, i);
+  bs_lesson_page_refresh (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+bs_lesson_page_refresh (BsLessonPage *self)
+{
+  g_return_if_fail (BS_IS_LESSON_PAGE (self));
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      guint index = g_array_index (self->watched, guint, i);
+      const BsLessonPart *part =
+        bs_lesson_get_part (bs_lesson_session_get_lesson (self->session), index);
+      gboolean is_done = bs_lesson_session_is_done (self->session, index);
+      g_autofree char *text = g_strdup_printf (
+        "%s %s", is_done ? "✓" : "○", bs_lesson_condition_get_text (part->watch->condition));
+      GtkWidget *label = g_ptr_array_index (self->checks, i);
+
+      gtk_label_set_text (GTK_LABEL (label), text);
+      if (is_done)
+        gtk_widget_add_css_class (label, "right");
+    }
+}

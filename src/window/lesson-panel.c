@@ -1,0 +1,499 @@
+/* The lesson in the left panel.
+ *
+ * A lesson is read and solved in a thread. Its page is shown with the network that it is about: the
+ * set-up of the first block of the page, or the one that was in force before. A set-up that is in
+ * force already is not made again, so turning pages does not undo what the learner did.
+ *
+ * Whatever the experiment does, the conditions of the page are looked at, and stay done once they
+ * held. What is done is kept in the settings, under the name of the lesson or the address of its
+ * file. */
+
+#include "window/lesson-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "labs/lessons/lesson-library.h"
+#include "labs/lessons/lesson-live.h"
+#include "labs/lessons/lesson-session.h"
+#include "labs/lessons/lesson-step.h"
+#include "widgets/experiment-view.h"
+#include "widgets/widget.h"
+#include "window/lesson-card.h"
+#include "window/lesson-page.h"
+#include "window/lesson-work.h"
+#include "window/settings.h"
+
+#define KEY "lessons"
+
+struct _BsLessonPanel
+{
+  GtkWidget parent_instance;
+
+  GtkButton *lessons;
+  GtkLabel *progress;
+  GtkButton *setup;
+  GtkScrolledWindow *scroller;
+  GtkStack *stack;
+  GtkListBox *list;
+  GtkBox *page;
+  GtkBox *movements;
+  GtkButton *back;
+  GtkButton *next;
+
+  BsExperiment *experiment;
+  GSettings *settings; /* NULL if the schema is not installed */
+  GCancellable *cancellable;
+  char *name; /* of the lesson in the settings */
+  BsWorksheet *sheet;
+  BsLessonSession *session;
+  BsLessonPage *shown;
+  const BsLessonSetup *applied; /* the set-up that was made last */
+  const BsLessonPlace *wanted;  /* where to go when the set-up is made */
+};
+
+G_DEFINE_FINAL_TYPE (BsLessonPanel, bs_lesson_panel, GTK_TYPE_WIDGET)
+
+enum
+{
+  SET_UP,
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+fail (BsLessonPanel *self, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static void
+keep (BsLessonPanel *self)
+{
+  g_autoptr (GVariant) kept = NULL;
+  GVariantDict dict;
+
+  if (self->settings == NULL)
+    return;
+  kept = g_settings_get_value (self->settings, KEY);
+  g_variant_dict_init (&dict, kept);
+  g_variant_dict_insert_value (&dict, self->name, bs_lesson_session_to_variant (self->session));
+  g_settings_set_value (self->settings, KEY, g_variant_dict_end (&dict));
+}
+
+static GVariant *
+find_kept (BsLessonPanel *self, const char *name)
+{
+  g_autoptr (GVariant) kept =
+    self->settings != NULL ? g_settings_get_value (self->settings, KEY) : NULL;
+
+  return kept != NULL ? g_variant_lookup_value (kept, name, G_VARIANT_TYPE ("(uab)")) : NULL;
+}
+
+static void
+show_progress (BsLessonPanel *self)
+{
+  guint n_tasks = bs_lesson_session_get_n_tasks (self->session);
+  g_autofree char *text = g_strdup_printf (
+    /* Translators: the page of a lesson, the number of its pages, and tasks that are done. */
+    _ ("Page %u of %u · %u/%u done"), bs_lesson_session_get_page (self->session) + 1,
+    bs_lesson_session_get_n_pages (self->session), bs_lesson_session_get_n_done (self->session),
+    n_tasks);
+
+  gtk_label_set_text (self->progress, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->progress), text);
+}
+
+/* The walk goes to the place if it is in the present iteration. */
+static void
+go (BsLessonPanel *self, const BsLessonPlace *place)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  const BsSequence *sequence;
+  guint64 iteration = bs_experiment_get_iteration (self->experiment);
+  BsAddress address = { .iteration = iteration, .phase = BS_PHASE_INPUT, .layer = 1 };
+
+  if (reveal == NULL || iteration != place->iteration)
+    return;
+  sequence = bs_reveal_get_sequence (reveal);
+  address.example = CLAMP (place->example, 1, bs_sequence_get_n_examples (sequence, iteration));
+  if (place->has_target &&
+      (!bs_lesson_quantity_check (&place->target, bs_reveal_get_network (reveal),
+                                  bs_sequence_get_n_examples (sequence, iteration), NULL) ||
+       !bs_lesson_step_find (&place->target, bs_reveal_get_network (reveal), sequence, iteration,
+                             address.example, &address, NULL)))
+    return;
+  bs_experiment_go_to_step (self->experiment, bs_sequence_position_of (sequence, &address) -
+                                                bs_sequence_get_start (sequence, iteration));
+}
+
+static void
+on_restored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (BsLessonPanel) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!bs_experiment_open_finish (BS_EXPERIMENT (source), result, &error))
+    {
+      fail (self, error);
+      return;
+    }
+  if (self->wanted != NULL && self->experiment != NULL)
+    go (self, self->wanted);
+  self->wanted = NULL;
+}
+
+static void
+on_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (BsLessonPanel) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsSetup) setup = bs_lesson_work_make_finish (result, &error);
+
+  if (setup == NULL)
+    fail (self, error);
+  else if (self->experiment != NULL)
+    bs_experiment_restore_async (self->experiment, setup, self->cancellable, on_restored,
+                                 g_object_ref (self));
+}
+
+/* Ends what is going on for an earlier set-up or lesson. */
+static void
+begin_work (BsLessonPanel *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->wanted = NULL;
+}
+
+static void
+apply (BsLessonPanel *self, const BsLessonPart *part)
+{
+  begin_work (self);
+  self->applied = part->setup;
+  bs_lesson_work_make_async (part->setup, self->cancellable, on_made, g_object_ref (self));
+}
+
+static void
+on_set_up (BsLessonPanel *self, guint part)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  apply (self, bs_lesson_get_part (self->sheet->lesson, part));
+}
+
+/* Another network may be open by now, so the set-up of the step is made first if need be. */
+static void
+on_go (BsLessonPanel *self, guint index)
+{
+  const BsLessonPart *part = bs_lesson_get_part (self->sheet->lesson, index);
+
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  if (part->setup == self->applied)
+    {
+      go (self, &part->place);
+      return;
+    }
+  apply (self, part);
+  self->wanted = &part->place;
+}
+
+static void
+on_answered (BsLessonPanel *self, guint part, gboolean is_right)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  bs_lesson_session_record (self->session, part, is_right);
+  show_progress (self);
+  keep (self);
+}
+
+/* The set-up of a page is that of its first block, or else the one before. */
+static void
+apply_page (BsLessonPanel *self)
+{
+  const BsLessonPart *part;
+  guint first, end;
+
+  bs_lesson_session_get_parts (self->session, bs_lesson_session_get_page (self->session), &first,
+                               &end);
+  if (first == end)
+    return;
+  part = bs_lesson_get_part (self->sheet->lesson, first);
+  for (guint i = end; i-- > first;)
+    if (bs_lesson_get_part (self->sheet->lesson, i)->kind == BS_LESSON_SETUP)
+      part = bs_lesson_get_part (self->sheet->lesson, i);
+  if (part->setup != NULL && part->setup != self->applied)
+    apply (self, part);
+}
+
+static void
+clear_page (BsLessonPanel *self)
+{
+  if (self->shown != NULL)
+    gtk_box_remove (self->page, GTK_WIDGET (self->shown));
+  self->shown = NULL;
+}
+
+static void
+show_page (BsLessonPanel *self)
+{
+  clear_page (self);
+  self->shown = BS_LESSON_PAGE (bs_lesson_page_new (self->sheet, self->session));
+  g_signal_connect_object (self->shown, "set-up", G_CALLBACK (on_set_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shown, "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shown, "answered", G_CALLBACK (on_answered), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->page, GTK_WIDGET (self->shown));
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->back),
+                            bs_lesson_session_can_move (self->session, -1));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next), bs_lesson_session_can_move (self->session, 1));
+  gtk_widget_set_visible (GTK_WIDGET (self->movements), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->lessons), TRUE);
+  show_progress (self);
+  apply_page (self);
+}
+
+static void
+move (BsLessonPanel *self, int n_pages)
+{
+  bs_lesson_session_move (self->session, n_pages);
+  keep (self);
+  show_page (self);
+}
+
+static void
+on_back (BsLessonPanel *self)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  move (self, -1);
+}
+
+static void
+on_next (BsLessonPanel *self)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  move (self, 1);
+}
+
+static GtkWidget *
+make_row (BsLessonPanel *self, const char *name, guint number)
+{
+  g_autoptr (BsLesson) lesson = bs_lesson_library_load (name, NULL);
+  g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
+  g_autoptr (GVariant) kept = find_kept (self, name);
+  g_autofree char *text = NULL;
+
+  if (kept != NULL)
+    bs_lesson_session_restore (session, kept);
+  text = g_strdup_printf ("**%u.** %s  (%u/%u)", number, bs_lesson_get_title (lesson),
+                          bs_lesson_session_get_n_done (session),
+                          bs_lesson_session_get_n_tasks (session));
+
+  return bs_lesson_label_new (text);
+}
+
+static void
+show_list (BsLessonPanel *self)
+{
+  const char *const *names = bs_lesson_library_list ();
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; names[i] != NULL; i++)
+    gtk_list_box_append (self->list, make_row (self, names[i], i + 1));
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_widget_set_visible (GTK_WIDGET (self->movements), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->lessons), FALSE);
+  gtk_label_set_text (self->progress, _ ("The numbers are tasks that are done."));
+}
+
+static void
+on_lessons (BsLessonPanel *self)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  show_list (self);
+}
+
+static void
+on_row (BsLessonPanel *self, GtkListBoxRow *row)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  bs_lesson_panel_open (self, bs_lesson_library_list ()[gtk_list_box_row_get_index (row)], NULL);
+}
+
+static void
+on_setup (BsLessonPanel *self)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  g_signal_emit (self, signals[SET_UP], 0);
+}
+
+static void
+forget_lesson (BsLessonPanel *self)
+{
+  clear_page (self);
+  self->applied = NULL;
+  self->wanted = NULL;
+  g_clear_pointer (&self->session, bs_lesson_session_free);
+  g_clear_pointer (&self->sheet, bs_worksheet_free);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (BsLessonPanel) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) kept = NULL;
+  BsWorksheet *sheet = bs_lesson_work_open_finish (result, &error);
+
+  if (sheet == NULL || self->experiment == NULL)
+    {
+      if (sheet == NULL)
+        fail (self, error);
+      g_clear_pointer (&sheet, bs_worksheet_free);
+      return;
+    }
+  forget_lesson (self);
+  self->sheet = sheet;
+  self->session = bs_lesson_session_new (sheet->lesson);
+  kept = find_kept (self, self->name);
+  if (kept != NULL)
+    bs_lesson_session_restore (self->session, kept);
+  show_page (self);
+}
+
+void
+bs_lesson_panel_open (BsLessonPanel *self, const char *name, GFile *file)
+{
+  g_return_if_fail (BS_IS_LESSON_PANEL (self) && (name != NULL || file != NULL));
+
+  begin_work (self);
+  g_free (self->name);
+  self->name = file != NULL ? g_file_get_uri (file) : g_strdup (name);
+  bs_lesson_work_open_async (name, file, self->cancellable, on_opened, g_object_ref (self));
+}
+
+/* Looks at the conditions of the page. */
+static void
+look (BsLessonPanel *self)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  const BsCostHistory *history = bs_experiment_get_history (self->experiment);
+  gboolean is_changed = FALSE;
+  guint first, end;
+
+  bs_lesson_session_get_parts (self->session, bs_lesson_session_get_page (self->session), &first,
+                               &end);
+  for (guint i = first; reveal != NULL && i < end; i++)
+    {
+      const BsLessonPart *part = bs_lesson_get_part (self->sheet->lesson, i);
+
+      if (part->kind != BS_LESSON_WATCH || bs_lesson_session_is_done (self->session, i) ||
+          part->setup != self->applied ||
+          !bs_lesson_live_holds (part->watch->condition, reveal,
+                                 history != NULL ? bs_cost_history_get_n_rises (history) : 0))
+        continue;
+      bs_lesson_session_record (self->session, i, TRUE);
+      is_changed = TRUE;
+    }
+  if (!is_changed)
+    return;
+  bs_lesson_page_refresh (self->shown);
+  show_progress (self);
+  keep (self);
+}
+
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  BsLessonPanel *self = view;
+
+  if (self->shown != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->shown)) &&
+      !bs_experiment_is_loading (self->experiment) &&
+      changes & (BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_HISTORY))
+    look (self);
+}
+
+static void
+bs_lesson_panel_dispose (GObject *object)
+{
+  BsLessonPanel *self = BS_LESSON_PANEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  bs_lesson_panel_set_experiment (self, NULL);
+  if (self->page != NULL)
+    forget_lesson (self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_LESSON_PANEL);
+  bs_widget_remove_children (GTK_WIDGET (object));
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->name, g_free);
+
+  G_OBJECT_CLASS (bs_lesson_panel_parent_class)->dispose (object);
+}
+
+static void
+bs_lesson_panel_class_init (BsLessonPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_lesson_panel_dispose;
+  signals[SET_UP] = g_signal_new ("set-up", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/lesson-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, lessons);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, progress);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, setup);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, page);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, movements);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, back);
+  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, next);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "lessonpanel");
+}
+
+static void
+bs_lesson_panel_init (BsLessonPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = bs_settings_find ();
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_swapped (self->lessons, "clicked", G_CALLBACK (on_lessons), self);
+  g_signal_connect_swapped (self->setup, "clicked", G_CALLBACK (on_setup), self);
+  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back), self);
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row), self);
+  show_list (self);
+}
+
+/**
+ * bs_lesson_panel_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_lesson_panel_set_experiment (BsLessonPanel *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_LESSON_PANEL (self));
+
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+}

@@ -1,0 +1,100 @@
+#include "window/lesson-work.h"
+
+#include "labs/lessons/lesson-library.h"
+
+typedef struct
+{
+  char *name;
+  GFile *file;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *self = data;
+
+  g_free (self->name);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+static BsLesson *
+read_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, cancellable, error);
+
+  return source != NULL ? bs_lesson_new (source, path, error) : NULL;
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Opening *opening = data;
+  GError *error = NULL;
+  g_autoptr (BsLesson) lesson = opening->file != NULL
+                                  ? read_file (opening->file, cancellable, &error)
+                                  : bs_lesson_library_load (opening->name, &error);
+  BsWorksheet *sheet = lesson != NULL ? bs_worksheet_new (lesson, 0, &error) : NULL;
+
+  if (sheet != NULL)
+    g_task_return_pointer (task, sheet, (GDestroyNotify) bs_worksheet_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+bs_lesson_work_open_async (const char *name,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->name = g_strdup (name);
+  opening->file = file != NULL ? g_object_ref (file) : NULL;
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+BsWorksheet *
+bs_lesson_work_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "backstep", NULL);
+  GError *error = NULL;
+  g_autoptr (BsLessonSetup) stored = bs_lesson_setup_store (data, folder, &error);
+  g_autoptr (BsTrainingSet) read = NULL;
+  BsSetup *setup = stored != NULL ? bs_lesson_setup_make (stored, &read, &error) : NULL;
+
+  if (setup != NULL)
+    g_task_return_pointer (task, setup, (GDestroyNotify) bs_setup_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+bs_lesson_work_make_async (BsLessonSetup *setup,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, bs_lesson_setup_ref (setup), (GDestroyNotify) bs_lesson_setup_unref);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+BsSetup *
+bs_lesson_work_make_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

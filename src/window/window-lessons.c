@@ -1,0 +1,67 @@
+/* Lessons stand in the place of the set-up. */
+
+#include <glib/gi18n-lib.h>
+
+#include "window/window-private.h"
+
+static void
+show_left (BsWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->left, name);
+  g_object_set (self->panels, "show-setup", TRUE, NULL);
+}
+
+void
+_bs_window_show_lessons (BsWindow *self)
+{
+  show_left (self, "lesson");
+}
+
+static void
+on_set_up (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  show_left (self, "setup");
+}
+
+static void
+on_failed (BsWindow *self, const char *text)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  _bs_window_show_notice (self, text);
+}
+
+static void
+on_lesson_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
+{
+  g_autoptr (GFile) file = _bs_window_take_choice (chooser, response);
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if (file == NULL)
+    return;
+  _bs_window_show_lessons (self);
+  bs_lesson_panel_open (self->lesson, NULL, file);
+}
+
+void
+_bs_window_choose_lesson (BsWindow *self)
+{
+  const char *const lessons[] = { "*.md", "*.markdown", NULL };
+  GtkFileChooserNative *chooser =
+    _bs_window_make_chooser (self, _ ("Open a lesson"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"));
+
+  _bs_window_add_filter (chooser, _ ("Lessons"), lessons);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_lesson_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+_bs_window_install_lessons (BsWindow *self)
+{
+  bs_lesson_panel_set_experiment (self->lesson, self->experiment);
+  g_signal_connect_swapped (self->lesson, "set-up", G_CALLBACK (on_set_up), self);
+  g_signal_connect_swapped (self->lesson, "failed", G_CALLBACK (on_failed), self);
+}

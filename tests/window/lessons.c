@@ -1,0 +1,208 @@
+/* Lessons in the window: the list, a page with its network, answers, conditions, and what is kept.
+ */
+
+#include <string.h>
+
+#include "labs/lessons/lesson-library.h"
+#include "support/gtk.h"
+#include "window-fixture.h"
+#include "window/lesson-card.h"
+#include "window/settings.h"
+
+/* Waits for threads and for the experiment. */
+static void
+wait_for (WindowFixture *fixture, gboolean (*is_there) (WindowFixture *))
+{
+  while (!is_there (fixture))
+    {
+      bs_experiment_pump (fixture->experiment);
+      g_main_context_iteration (NULL, FALSE);
+      g_thread_yield ();
+    }
+}
+
+static GtkWidget *
+get_panel (WindowFixture *fixture)
+{
+  return gtk_fixture_find (fixture->window, BS_TYPE_LESSON_PANEL, NULL);
+}
+
+/* Whether some label of the panel has these words. */
+static gboolean
+has_words (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root) &&
+      strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_open (WindowFixture *fixture)
+{
+  return has_words (get_panel (fixture), "Page ");
+}
+
+/* The network of the lesson has Θ₁₀⁽¹⁾ = −1. */
+static gboolean
+has_network (WindowFixture *fixture)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+
+  return reveal != NULL && !bs_experiment_is_loading (fixture->experiment) &&
+         bs_reveal_get_theta (reveal, 1, 1, 0) == -1.0;
+}
+
+/* Opens a lesson as somebody sees it who has not done anything of it. */
+static void
+open_lesson (WindowFixture *fixture, const char *name)
+{
+  g_autoptr (GSettings) settings = bs_settings_find ();
+
+  g_settings_reset (settings, "lessons");
+  window_fixture_act (fixture, "lessons");
+  bs_lesson_panel_open (BS_LESSON_PANEL (get_panel (fixture)), name, NULL);
+  wait_for (fixture, is_open);
+}
+
+static void
+answer (GtkWidget *card, const char *text)
+{
+  GtkWidget *entry = gtk_fixture_find (card, GTK_TYPE_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_fixture_press (card, "Answer");
+}
+
+/* Lessons and set-up take the same place. */
+static void
+test_list (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+
+  g_assert_false (gtk_widget_get_child_visible (panel));
+  window_fixture_act (fixture, "lessons");
+  g_assert_true (gtk_widget_get_child_visible (panel));
+  g_assert_true (has_words (panel, "1. The network and its notation  (0/6)"));
+  gtk_fixture_press (panel, "Set-up");
+  g_assert_false (gtk_widget_get_child_visible (panel));
+}
+
+static void
+test_answers (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+  GtkWidget *card;
+
+  open_lesson (fixture, "forward");
+  gtk_fixture_press (panel, "Next");
+  wait_for (fixture, has_network);
+  g_assert_true (has_words (panel, "Page 2 of 5 · 0/8 done"));
+  card = gtk_fixture_find (panel, BS_TYPE_LESSON_CARD, NULL);
+  answer (card, "");
+  g_assert_true (has_words (card, "No answer yet."));
+  answer (card, "2");
+  g_assert_true (has_words (card, "Not yet. The +1 unit is missing"));
+  g_assert_true (has_words (panel, "0/8 done"));
+  answer (card, "1,00");
+  g_assert_true (has_words (card, "Right. −1 · 1 + 2 · 1"));
+  g_assert_true (has_words (panel, "1/8 done"));
+  /* Nothing takes back what is done, and it is kept. */
+  answer (card, "2");
+  g_assert_true (has_words (panel, "1/8 done"));
+  gtk_fixture_press (panel, "Lessons");
+  g_assert_true (has_words (panel, "3. Forward, by hand and by machine  (1/8)"));
+  bs_lesson_panel_open (BS_LESSON_PANEL (panel), "forward", NULL);
+  wait_for (fixture, is_open);
+  g_assert_true (has_words (panel, "Page 2 of 5 · 1/8 done"));
+  g_assert_true (has_words (panel, "Answered."));
+}
+
+static gboolean
+is_at_z (WindowFixture *fixture)
+{
+  return bs_experiment_get_example (fixture->experiment) == 3 &&
+         bs_experiment_get_step (fixture->experiment) == 2 * 13 + 1;
+}
+
+/* The button goes to the step, also when another network was opened meanwhile. */
+static void
+test_go (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+
+  open_lesson (fixture, "forward");
+  gtk_fixture_press (panel, "Next");
+  wait_for (fixture, has_network);
+  gtk_fixture_press (panel, "Go to z₁⁽²⁾ of example 3");
+  wait_for (fixture, is_at_z);
+}
+
+static gboolean
+has_lower_J (WindowFixture *fixture)
+{
+  bs_experiment_one_iteration (fixture->experiment);
+
+  return has_words (get_panel (fixture), "✓ J rose");
+}
+
+static gboolean
+has_iris (WindowFixture *fixture)
+{
+  return !bs_experiment_is_loading (fixture->experiment) &&
+         bs_experiment_get_n_examples (fixture->experiment) == 150;
+}
+
+/* A condition is seen when it holds, and counts. */
+static void
+test_condition (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+  const BsSetup *setup;
+
+  window_fixture_show (fixture, 1200, 700);
+  open_lesson (fixture, "descent");
+  gtk_fixture_press (panel, "Next");
+  gtk_fixture_press (panel, "Next");
+  wait_for (fixture, has_iris);
+  g_assert_true (has_words (panel, "○ J rose"));
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_true (bs_experiment_propose (fixture->experiment,
+                                        bs_setup_change_text (setup, "rate", "50", NULL), NULL));
+  wait_for (fixture, has_lower_J);
+  g_assert_true (has_words (panel, "Page 3 of 5 · 1/7 done"));
+}
+
+/* The data of a lesson that stand in its text are opened, too. */
+static gboolean
+has_exams (WindowFixture *fixture)
+{
+  return !bs_experiment_is_loading (fixture->experiment) &&
+         bs_experiment_get_n_examples (fixture->experiment) == 20;
+}
+
+static void
+test_own_data (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_lesson (fixture, "exams");
+  gtk_fixture_press (get_panel (fixture), "Next");
+  wait_for (fixture, has_exams);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+  window_fixture_add ("/lessons/list", test_list);
+  window_fixture_add ("/lessons/answers", test_answers);
+  window_fixture_add ("/lessons/go", test_go);
+  window_fixture_add ("/lessons/condition", test_condition);
+  window_fixture_add ("/lessons/own-data", test_own_data);
+
+  return g_test_run ();
+}
