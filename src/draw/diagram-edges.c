@@ -24,21 +24,6 @@ size_of (double theta)
   return isfinite (theta) ? fabs (theta) : 0.0;
 }
 
-static double
-find_largest (const BsReveal *reveal, guint layer)
-{
-  BsNetwork *network = bs_reveal_get_network (reveal);
-  const double *theta = bs_reveal_get_point (reveal)->theta;
-  gsize start = bs_network_get_theta_offset (network, layer);
-  gsize n = bs_network_get_size (network, layer + 1) * (bs_network_get_size (network, layer) + 1);
-  double largest = 0.0;
-
-  for (gsize i = 0; i < n; i++)
-    largest = MAX (largest, size_of (theta[start + i]));
-
-  return largest;
-}
-
 static int
 compare_strength (gconstpointer one, gconstpointer other)
 {
@@ -155,7 +140,7 @@ bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal)
   n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
   for (guint l = 1; l < n_layers; l++)
     {
-      double largest = find_largest (reveal, l);
+      double largest = bs_reveal_get_largest_theta (reveal, l);
       gsize n_targets;
       const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, l + 1, &n_targets);
 
@@ -186,7 +171,7 @@ is_lit (const BsDiagramEdge *edge, BsReveal *reveal)
 static void
 add_layer (GArray *edges, const BsDiagramLayout *layout, const BsReveal *reveal, guint layer)
 {
-  double largest = find_largest (reveal, layer);
+  double largest = bs_reveal_get_largest_theta (reveal, layer);
   gsize n_targets;
   const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, layer + 1, &n_targets);
 
@@ -250,7 +235,7 @@ bs_diagram_edges_find (const BsDiagramLayout *layout,
   if (source == NULL || target == NULL)
     return FALSE;
 
-  largest = find_largest (reveal, entry->layer);
+  largest = bs_reveal_get_largest_theta (reveal, entry->layer);
   *edge = (BsDiagramEdge){ .layer = entry->layer,
                            .row = entry->row,
                            .column = entry->column,

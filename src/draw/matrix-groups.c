@@ -2,32 +2,41 @@
  * update of Θ. */
 
 #include <math.h>
+#include <string.h>
 
 #include "draw/matrix-scene-private.h"
 #include "walk/number.h"
 #include "walk/phases/updates/update-class.h"
 
-/* Δ of the examples before the shown one, or with it, or of all. */
+/* Copies the layer's part of a vector like Θ. */
 static void
-fill_sum (BsMatrixPanel *panel, BsReveal *reveal, guint layer, gboolean before)
+fill (BsMatrixPanel *panel, const BsReveal *reveal, guint layer, const double *vector)
 {
-  double *values = _bs_matrix_panel_fill (panel);
+  gsize start = bs_network_get_theta_offset (bs_reveal_get_network (reveal), layer);
 
-  for (gsize i = 0; i < panel->n_rows; i++)
-    for (gsize j = 0; j < panel->n_columns; j++)
-      values[i * panel->n_columns + j] =
-        bs_reveal_get_accumulated (reveal, layer, i + 1, j, before);
+  memcpy (_bs_matrix_panel_fill (panel), vector + start,
+          panel->n_rows * panel->n_columns * sizeof (double));
 }
 
 /* δ [1; a]ᵀ of the shown example. */
 static void
-fill_product (BsMatrixPanel *panel, BsReveal *reveal, guint layer)
+fill_product (BsMatrixPanel *panel)
 {
   double *values = _bs_matrix_panel_fill (panel);
 
   for (gsize i = 0; i < panel->n_rows; i++)
     for (gsize j = 0; j < panel->n_columns; j++)
       values[i * panel->n_columns + j] = panel->row_heads[i] * panel->column_heads[j];
+}
+
+/* Δ with the part of the shown example. */
+static void
+fill_after (BsMatrixPanel *panel, const BsMatrixPanel *before, const BsMatrixPanel *product)
+{
+  double *values = _bs_matrix_panel_fill (panel);
+
+  for (gsize n = 0; n < panel->n_rows * panel->n_columns; n++)
+    values[n] = before->values[n] + product->values[n];
 }
 
 static BsFormula *
@@ -86,7 +95,7 @@ add_whole_sum (BsMatrixScene *self, BsReveal *reveal)
   panel->note = g_strdup_printf (bs_reveal_has_batch (reveal) ? _ ("sum of the batch of %s")
                                                               : _ ("sum of all %s examples"),
                                  count);
-  fill_sum (panel, reveal, self->layer, FALSE);
+  fill (panel, reveal, self->layer, bs_reveal_get_sum (reveal));
 }
 
 /* Where the sum is not at hand, the three matrices stay empty. */
@@ -109,11 +118,11 @@ add_growing_sum (BsMatrixScene *self, BsReveal *reveal, gsize example)
   after->sign = "=";
   after->note = g_strdup (_ ("after"));
   if (is_at_hand)
-    fill_sum (before, reveal, self->layer, TRUE);
+    fill (before, reveal, self->layer, bs_reveal_get_sum (reveal));
   if (is_made)
-    fill_product (product, reveal, self->layer);
+    fill_product (product);
   if (is_made && is_at_hand)
-    fill_sum (after, reveal, self->layer, FALSE);
+    fill_after (after, before, product);
 }
 
 void
@@ -150,22 +159,13 @@ make_pull_title (guint layer)
 }
 
 static void
-fill_gradient (BsMatrixPanel *panel, BsReveal *reveal, guint layer)
-{
-  const double *D = bs_reveal_get_D (reveal);
-  gsize start = bs_network_get_theta_offset (bs_reveal_get_network (reveal), layer);
-  double *values = _bs_matrix_panel_fill (panel);
-
-  for (gsize i = 0; i < panel->n_rows * panel->n_columns; i++)
-    values[i] = D[start + i];
-}
-
-static void
 fill_mean (BsMatrixPanel *panel, BsReveal *reveal, guint layer)
 {
-  fill_sum (panel, reveal, layer, FALSE);
+  double n = (double) bs_reveal_get_n_batch (reveal);
+
+  fill (panel, reveal, layer, bs_reveal_get_sum (reveal));
   for (gsize i = 0; i < panel->n_rows * panel->n_columns; i++)
-    panel->values[i] /= (double) bs_reveal_get_n_batch (reveal);
+    panel->values[i] /= n;
 }
 
 static void
@@ -173,11 +173,11 @@ fill_pull (BsMatrixPanel *panel, BsReveal *reveal, guint layer)
 {
   BsTrainingSet *data = bs_reveal_get_training_set (reveal);
   double share = bs_reveal_get_lambda (reveal) / (double) bs_training_set_get_n_examples (data);
-  double *values = _bs_matrix_panel_fill (panel);
 
+  fill (panel, reveal, layer, bs_reveal_get_point (reveal)->theta);
   for (gsize i = 0; i < panel->n_rows; i++)
-    for (gsize j = 1; j < panel->n_columns; j++)
-      values[i * panel->n_columns + j] = share * bs_reveal_get_theta (reveal, layer, i + 1, j);
+    for (gsize j = 0; j < panel->n_columns; j++)
+      panel->values[i * panel->n_columns + j] *= j > 0 ? share : 0.0;
 }
 
 /* D of all examples comes with Θ, but D of a batch only with the batch's iteration. */
@@ -190,7 +190,7 @@ add_watched_gradient (BsMatrixScene *self, BsReveal *reveal)
     return;
   panel = _bs_matrix_scene_add (self, reveal, BS_MATRIX_GROUP_GRADIENT, "D",
                                 _bs_matrix_make_symbol (BS_FORMULA_D, self->layer));
-  fill_gradient (panel, reveal, self->layer);
+  fill (panel, reveal, self->layer, bs_reveal_get_D (reveal));
 }
 
 static void
@@ -214,7 +214,7 @@ add_parts (BsMatrixScene *self, BsReveal *reveal)
     return;
   fill_mean (mean, reveal, self->layer);
   fill_pull (pull, reveal, self->layer);
-  fill_gradient (D, reveal, self->layer);
+  fill (D, reveal, self->layer, bs_reveal_get_D (reveal));
 }
 
 void

@@ -41,7 +41,7 @@ bs_matrix_heat_get_color (const BsMatrixPanel *panel, const BsPalette *palette, 
 /* The pixels of all strengths of both signs, so that the colour of an entry need not be mixed. */
 typedef struct
 {
-  const BsMatrixPanel *panel;
+  double factor; /* from the root of a size to its shade */
   guint32 pixels[2 * N_SHADES + 1];
 } Shades;
 
@@ -55,7 +55,7 @@ make_pixel (const BsColor *color)
 static void
 shades_init (Shades *self, const BsMatrixPanel *panel, const BsPalette *palette)
 {
-  self->panel = panel;
+  self->factor = panel->largest > 0.0 ? N_SHADES / sqrt (panel->largest) : 0.0;
   for (int i = -N_SHADES; i <= N_SHADES; i++)
     {
       /* The strength grows with the square root. */
@@ -70,19 +70,32 @@ shades_init (Shades *self, const BsMatrixPanel *panel, const BsPalette *palette)
 static guint32
 shades_get (const Shades *self, double value)
 {
-  double part = self->panel->largest > 0.0 ? fabs (value) / self->panel->largest : 0.0;
-  int shade = (int) (N_SHADES * sqrt (fmin (part, 1.0)) + 0.5);
+  double root = self->factor * sqrt (fabs (value));
+  int shade = root < N_SHADES ? (int) (root + 0.5) : N_SHADES;
 
   return self->pixels[value < 0.0 ? N_SHADES - shade : N_SHADES + shade];
 }
 
-/* For each pixel of an image of the columns from @first to @end the largest number that falls on
- * it.
- */
+/* Returns, for each column from @first to @end, the pixel of a line of the image on which it falls.
+ * A division for every entry would take longer than all the rest. */
+static guint32 *
+find_pixels (gsize first, gsize end, gsize width)
+{
+  guint32 *pixels = g_new (guint32, end - first);
+
+  for (gsize j = first; j < end; j++)
+    pixels[j - first] = (guint32) ((j - first) * width / (end - first));
+
+  return pixels;
+}
+
+/* Returns, for each pixel of an image of the columns from @first to @end, the largest number that
+ * falls on it. */
 static double *
 find_largest (const BsMatrixPanel *panel, gsize first, gsize end, gsize width, gsize height)
 {
   double *largest = g_new0 (double, width * height);
+  g_autofree guint32 *pixels = find_pixels (first, end, width);
 
   for (gsize i = 0; i < panel->n_rows; i++)
     {
@@ -91,7 +104,7 @@ find_largest (const BsMatrixPanel *panel, gsize first, gsize end, gsize width, g
 
       for (gsize j = first; j < end; j++)
         {
-          gsize at = (j - first) * width / (end - first);
+          guint32 at = pixels[j - first];
 
           if (fabs (row[j]) > fabs (line[at]))
             line[at] = row[j];

@@ -34,6 +34,16 @@
 #define HEAT_HEIGHT 16.0
 #define MOST_HEAT   190.0
 
+/* What the place of a matrix depends on. */
+typedef struct
+{
+  BsMatrixGroup group;
+  gsize n_rows;
+  gsize n_columns;
+  gboolean is_like_theta;
+  gboolean has_number_heads;
+} Shape;
+
 struct _BsMatrixLayout
 {
   double width;
@@ -41,8 +51,7 @@ struct _BsMatrixLayout
   guint detail;
   guint n_places;
   BsMatrixPlace *places;
-  gsize *n_rows; /* of each matrix, so that cells can be found without the scene */
-  gsize *n_columns;
+  Shape *shapes; /* of each matrix, so that cells can be found without the scene */
 };
 
 /* How a group is shown. */
@@ -223,6 +232,13 @@ rate (const Arrangement *how)
   return how->has_numbers ? 10 * how->per_line + how->decimals : 0;
 }
 
+static Shape
+get_shape (const BsMatrixPanel *panel)
+{
+  return (Shape){ panel->group, panel->n_rows, panel->n_columns, panel->is_like_theta,
+                  panel->row_heads != NULL };
+}
+
 /**
  * bs_matrix_layout_new:
  * @width: the width of the page, in pixels
@@ -244,20 +260,16 @@ bs_matrix_layout_new (const BsMatrixScene *scene, double width)
   self = g_new0 (BsMatrixLayout, 1);
   self->width = width;
   self->places = g_new0 (BsMatrixPlace, n);
-  self->n_rows = g_new0 (gsize, n);
-  self->n_columns = g_new0 (gsize, n);
+  self->shapes = g_new0 (Shape, n);
   self->n_places = n;
+  for (guint i = 0; i < n; i++)
+    self->shapes[i] = get_shape (bs_matrix_scene_get_panel (scene, i));
   for (guint first = 0, end; first < n; first = end)
     {
       Arrangement how;
 
-      for (end = first; end < n && bs_matrix_scene_get_panel (scene, end)->group ==
-                                     bs_matrix_scene_get_panel (scene, first)->group;
-           end++)
-        {
-          self->n_rows[end] = bs_matrix_scene_get_panel (scene, end)->n_rows;
-          self->n_columns[end] = bs_matrix_scene_get_panel (scene, end)->n_columns;
-        }
+      for (end = first; end < n && self->shapes[end].group == self->shapes[first].group; end++)
+        ;
       how = arrange (scene, first, end, width, number_widths);
       self->detail += rate (&how);
       y = place_group (self, scene, &how, y);
@@ -273,9 +285,35 @@ bs_matrix_layout_free (BsMatrixLayout *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->places);
-  g_free (self->n_rows);
-  g_free (self->n_columns);
+  g_free (self->shapes);
   g_free (self);
+}
+
+/**
+ * bs_matrix_layout_suits:
+ *
+ * Returns: whether a layout of @scene for the same width would be the same one. From step to step
+ *   mostly the numbers change, and not the shapes
+ */
+gboolean
+bs_matrix_layout_suits (const BsMatrixLayout *self, const BsMatrixScene *scene)
+{
+  g_return_val_if_fail (self != NULL && scene != NULL, FALSE);
+
+  if (scene->panels->len != self->n_places)
+    return FALSE;
+  for (guint i = 0; i < self->n_places; i++)
+    {
+      Shape shape = get_shape (bs_matrix_scene_get_panel (scene, i));
+
+      if (shape.group != self->shapes[i].group || shape.n_rows != self->shapes[i].n_rows ||
+          shape.n_columns != self->shapes[i].n_columns ||
+          shape.is_like_theta != self->shapes[i].is_like_theta ||
+          shape.has_number_heads != self->shapes[i].has_number_heads)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 double
@@ -355,11 +393,11 @@ pick_in (const BsMatrixLayout *self, guint panel, double x, double y, gsize *row
       if (right < place->cell_width)
         return FALSE;
     }
-  if (right >= place->cell_width * (double) self->n_columns[panel] ||
-      down >= place->cell_height * (double) self->n_rows[panel])
+  if (right >= place->cell_width * (double) self->shapes[panel].n_columns ||
+      down >= place->cell_height * (double) self->shapes[panel].n_rows)
     return FALSE;
-  *column = MIN ((gsize) (right / place->cell_width), self->n_columns[panel] - 1);
-  *row = MIN ((gsize) (down / place->cell_height), self->n_rows[panel] - 1);
+  *column = MIN ((gsize) (right / place->cell_width), self->shapes[panel].n_columns - 1);
+  *row = MIN ((gsize) (down / place->cell_height), self->shapes[panel].n_rows - 1);
 
   return TRUE;
 }

@@ -33,6 +33,7 @@ typedef struct
 typedef struct _BsMatrixLayout BsMatrixLayout;
 
 BsMatrixLayout *bs_matrix_layout_new (const BsMatrixScene *scene, double width);
+gboolean bs_matrix_layout_suits (const BsMatrixLayout *self, const BsMatrixScene *scene);
 void bs_matrix_layout_free (BsMatrixLayout *self);
 
 double bs_matrix_layout_get_width (const BsMatrixLayout *self);

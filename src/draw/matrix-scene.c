@@ -79,7 +79,7 @@ _bs_matrix_scene_add (BsMatrixScene *self,
                                           title);
 }
 
-/* Gives a matrix room for its numbers, and returns it. */
+/* Gives a matrix room for its numbers, and returns it. They are 0 at first. */
 double *
 _bs_matrix_panel_fill (BsMatrixPanel *self)
 {
@@ -92,11 +92,17 @@ _bs_matrix_panel_fill (BsMatrixPanel *self)
 static double
 find_largest (const BsMatrixPanel *panel)
 {
+  const double *values = panel->values;
+  gsize n = values != NULL ? panel->n_rows * panel->n_columns : 0;
   double largest = 0.0;
 
-  for (gsize n = 0; panel->values != NULL && n < panel->n_rows * panel->n_columns; n++)
-    if (isfinite (panel->values[n]))
-      largest = fmax (largest, fabs (panel->values[n]));
+  for (gsize i = 0; i < n; i++)
+    {
+      double size = fabs (values[i]);
+
+      if (size > largest && size <= G_MAXDOUBLE)
+        largest = size;
+    }
 
   return largest;
 }
@@ -192,6 +198,7 @@ bs_matrix_scene_new (BsReveal *reveal, guint layer)
   g_return_val_if_fail (layer < bs_network_get_n_layers (bs_reveal_get_network (reveal)), NULL);
 
   self = _bs_matrix_scene_make (layer);
+  self->is_training = bs_reveal_get_address (reveal) == NULL;
   add_theta (self, reveal);
   _bs_matrix_scene_add_sums (self, reveal);
   _bs_matrix_scene_add_gradient (self, reveal);

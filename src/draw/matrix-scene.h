@@ -71,6 +71,7 @@ typedef struct
  * @group: that of the present step; %BS_MATRIX_N_GROUPS if the step concerns no matrix of the layer
  * @lit: the rows, columns or entries of Θ(l) that the step reads or makes; layer 0 for none
  * @entry: the entry that is looked at; layer 0 for none
+ * @is_training: the numbers are those of training, which go on changing
  */
 typedef struct
 {
@@ -79,6 +80,7 @@ typedef struct
   BsMatrixGroup group;
   BsEdges lit;
   BsEntry entry;
+  gboolean is_training;
 } BsMatrixScene;
 
 BsMatrixScene *bs_matrix_scene_new (BsReveal *reveal, guint layer);

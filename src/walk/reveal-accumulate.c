@@ -91,6 +91,22 @@ bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column,
                    bs_propagation_get_a (self->propagation, layer, column)[0];
 }
 
+/**
+ * bs_reveal_get_sum:
+ *
+ * Returns: (transfer none): Δ of all layers before the shown example's part is added, or of all
+ *   examples if the step comes after them: a flat vector like Θ, valid until the reveal changes
+ */
+const double *
+bs_reveal_get_sum (BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL && self->is_walking, NULL);
+
+  accumulate (self);
+
+  return self->accumulated;
+}
+
 static gboolean
 needs_accumulated (const BsReveal *self)
 {

@@ -56,6 +56,9 @@ struct _BsReveal
   gsize n_in_blocks;
   gboolean is_accumulated;
 
+  /* The largest |Θ| of each layer from 1 to L - 1. */
+  double *largest_theta;
+
   /* The mean of |δ| of each neuron but the inputs; NULL if it is not computed for this point. */
   double *mean_errors;
   gboolean shows_mean_errors;
@@ -66,6 +69,7 @@ BsPhase _bs_reveal_find_first_phase (const BsReveal *self);
 guint _bs_reveal_get_needs (const BsReveal *self);
 void _bs_reveal_keep_previous (BsReveal *self, const BsPoint *next);
 void _bs_reveal_assign_entry (BsReveal *self, const BsReveal *other);
+void _bs_reveal_find_largest_theta (BsReveal *self);
 void _bs_reveal_forget_next (BsReveal *self);
 gboolean _bs_reveal_needs_next (const BsReveal *self);
 double _bs_reveal_next_work (const BsReveal *self);

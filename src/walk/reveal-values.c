@@ -117,3 +117,41 @@ bs_reveal_get_theta (const BsReveal *self, guint layer, gsize row, gsize column)
 
   return self->point->theta[bs_network_get_theta_index (self->network, layer, row, column)];
 }
+
+static double
+size_of (double theta)
+{
+  return isfinite (theta) ? fabs (theta) : 0.0;
+}
+
+void
+_bs_reveal_find_largest_theta (BsReveal *self)
+{
+  for (guint l = 1; l < bs_network_get_n_layers (self->network); l++)
+    {
+      const double *theta = self->point->theta + bs_network_get_theta_offset (self->network, l);
+      gsize n =
+        bs_network_get_size (self->network, l + 1) * (bs_network_get_size (self->network, l) + 1);
+      double largest = 0.0;
+
+      for (gsize i = 0; i < n; i++)
+        largest = MAX (largest, size_of (theta[i]));
+      self->largest_theta[l - 1] = largest;
+    }
+}
+
+/**
+ * bs_reveal_get_largest_theta:
+ * @layer: from 1 to L - 1
+ *
+ * Returns: the largest |Θ(l)_ij| that is finite; 0 if there is none. It is kept, because pictures
+ *   need it more often than Θ changes
+ */
+double
+bs_reveal_get_largest_theta (const BsReveal *self, guint layer)
+{
+  g_return_val_if_fail (self != NULL && layer >= 1, NAN);
+  g_return_val_if_fail (layer < bs_network_get_n_layers (self->network), NAN);
+
+  return self->largest_theta[layer - 1];
+}

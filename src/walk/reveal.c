@@ -54,6 +54,7 @@ bs_reveal_new (BsNetwork *network,
   self->options = *options;
   self->optimizer = bs_optimizer_new (options, network);
   self->point = bs_point_new (n);
+  self->largest_theta = g_new0 (double, bs_network_get_n_layers (network));
   self->propagation = bs_propagation_new (network, 1);
   self->shown_example = 1;
   find_batch (self);
@@ -101,6 +102,7 @@ bs_reveal_free (BsReveal *self)
   g_clear_pointer (&self->adding, bs_propagation_free);
   g_free (self->previous_theta);
   g_free (self->mean_errors);
+  g_free (self->largest_theta);
   g_free (self->accumulated);
   g_free (self->block_sum);
   bs_sequence_free (self->sequence);
@@ -219,6 +221,7 @@ bs_reveal_set_point (BsReveal *self, const BsPoint *point)
   _bs_reveal_forget_mean_errors (self);
   _bs_reveal_keep_previous (self, point);
   bs_point_assign (self->point, point);
+  _bs_reveal_find_largest_theta (self);
   self->propagated_example = 0;
   self->is_accumulated = FALSE;
   self->n_accumulated = 0;

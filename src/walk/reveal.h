@@ -106,12 +106,14 @@ gboolean bs_reveal_get_value (const BsReveal *self,
 gboolean bs_reveal_get_unscaled_feature (const BsReveal *self, gsize feature, double *value);
 double bs_reveal_get_target (const BsReveal *self, gsize output);
 double bs_reveal_get_theta (const BsReveal *self, guint layer, gsize row, gsize column);
+double bs_reveal_get_largest_theta (const BsReveal *self, guint layer);
 
 /* Returns Δ(l)_ij before or after the shown example's part is added; after all m examples, if the
  * step comes after the examples. The first call at a step needs a propagation of the examples
  * before it. */
 double
 bs_reveal_get_accumulated (BsReveal *self, guint layer, gsize row, gsize column, gboolean before);
+const double *bs_reveal_get_sum (BsReveal *self);
 /* bs_reveal_prepare() computes everything that would otherwise be computed when this step first
  * asks for it. bs_reveal_work() tells how many multiply-adds that needs, so that a caller can do it
  * in another thread. */

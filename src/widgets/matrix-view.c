@@ -9,6 +9,9 @@
  * scrolled window. In a wide window the picture is magnified, but never so much that numbers would
  * be lost.
  *
+ * While the network trains, all numbers change in every frame. Names that change so often would
+ * flood a screen reader, so the cells get new ones at most once a second.
+ *
  * Tables must not be made while the view is allocated. If a new width changes which matrices have
  * numbers, the tables are renewed right after the allocation. */
 
@@ -38,6 +41,7 @@ struct _BsMatrixView
   double zoom;
   GPtrArray *tables; /* BsMatrixTable; the first of them, one for each matrix, are in use */
   guint renewing;    /* the source that renews the tables, or 0 */
+  gint64 names_made_at;
 };
 
 enum
@@ -105,6 +109,7 @@ show_tables (BsMatrixView *self)
   guint n = self->layout != NULL ? self->scene->panels->len : 0;
   gboolean has_all_cells = n > 0 && count_entries (self) <= MOST_CELLS;
 
+  self->names_made_at = g_get_monotonic_time ();
   while (self->tables->len < n)
     {
       GtkWidget *table = bs_matrix_table_new ();
@@ -367,6 +372,40 @@ bs_matrix_view_init (BsMatrixView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* Whether two scenes have the same matrices of the same layer, and the same entry is looked at. */
+static gboolean
+are_alike (const BsMatrixScene *one, const BsMatrixScene *other)
+{
+  if (one->layer != other->layer || !bs_entry_equal (&one->entry, &other->entry) ||
+      one->panels->len != other->panels->len)
+    return FALSE;
+  for (guint i = 0; i < one->panels->len; i++)
+    if (!g_str_equal (bs_matrix_scene_get_panel (one, i)->letter,
+                      bs_matrix_scene_get_panel (other, i)->letter))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Replaces the scene, and lays it out anew if its matrices have other shapes. */
+static void
+take_scene (BsMatrixView *self, BsMatrixScene *scene)
+{
+  gboolean suits =
+    scene != NULL && self->layout != NULL && bs_matrix_layout_suits (self->layout, scene);
+  gboolean has_names = suits && scene->is_training && are_alike (self->scene, scene) &&
+                       g_get_monotonic_time () - self->names_made_at < G_USEC_PER_SEC;
+
+  g_clear_pointer (&self->scene, bs_matrix_scene_free);
+  self->scene = scene;
+  if (suits)
+    bs_picture_invalidate (self->picture);
+  else
+    lay_out (self, self->layout_width);
+  if (!has_names)
+    show_tables (self);
+}
+
 /**
  * bs_matrix_view_show_scene:
  * @scene: (nullable) (transfer full): the matrices to show; %NULL shows nothing
@@ -382,10 +421,7 @@ bs_matrix_view_show_scene (BsMatrixView *self, BsMatrixScene *scene)
   focused = find_focused (self);
   if (self->layout != NULL)
     height = find_height (self, self->layout_width);
-  g_clear_pointer (&self->scene, bs_matrix_scene_free);
-  self->scene = scene;
-  lay_out (self, self->layout_width);
-  show_tables (self);
+  take_scene (self, scene);
   if (focused != NULL && gtk_widget_get_visible (GTK_WIDGET (focused)))
     bs_matrix_table_focus_entry (focused);
   if (self->layout == NULL || find_height (self, self->layout_width) != height)

@@ -284,6 +284,55 @@ test_numbers_have_contrast (void)
     }
 }
 
+static gboolean
+are_equal (const BsMatrixLayout *one, const BsMatrixLayout *other, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (memcmp (bs_matrix_layout_get_place (one, i), bs_matrix_layout_get_place (other, i),
+                sizeof (BsMatrixPlace)) != 0)
+      return FALSE;
+
+  return bs_matrix_layout_get_height (one) == bs_matrix_layout_get_height (other);
+}
+
+/* A layout suits the next step if, and only if, a new one would have the same matrices in the same
+ * places. */
+static void
+test_a_layout_is_kept_while_it_suits (void)
+{
+  const gsize sizes[] = { 3, 5, 5, 4 };
+  g_autoptr (BsReveal) reveal = matrices_new (sizes, 4, BS_OPTIMIZER_SHAMPOO);
+  guint64 n = bs_sequence_get_n_steps (bs_reveal_get_sequence (reveal), 0);
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, 2);
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, 830.0);
+  guint n_kept = 0, n_new = 0;
+
+  for (guint64 step = 1; step < n; step++)
+    {
+      g_autoptr (BsMatrixScene) next = NULL;
+      g_autoptr (BsMatrixLayout) fresh = NULL;
+
+      bs_reveal_go (reveal, step);
+      next = bs_matrix_scene_new (reveal, 2);
+      fresh = bs_matrix_layout_new (next, 830.0);
+      if (bs_matrix_layout_suits (layout, next))
+        {
+          g_assert_true (are_equal (layout, fresh, next->panels->len));
+          n_kept++;
+          continue;
+        }
+      g_assert_false (next->panels->len == scene->panels->len &&
+                      are_equal (layout, fresh, next->panels->len));
+      n_new++;
+      bs_matrix_scene_free (scene);
+      scene = g_steal_pointer (&next);
+      bs_matrix_layout_free (layout);
+      layout = g_steal_pointer (&fresh);
+    }
+  g_assert_cmpuint (n_new, >=, 1);
+  g_assert_cmpuint (n_kept, >, 10 * n_new);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/matrix/numbers", test_numbers_where_they_can_be_read);
   g_test_add_func ("/draw/matrix/frames", test_lit_entries_have_a_frame);
   g_test_add_func ("/draw/matrix/ground", test_the_ground_tells_sign_and_size);
+  g_test_add_func ("/draw/matrix/kept", test_a_layout_is_kept_while_it_suits);
   g_test_add_func ("/draw/matrix/contrast", test_numbers_have_contrast);
 
   return g_test_run ();

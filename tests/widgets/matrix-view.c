@@ -94,6 +94,46 @@ test_no_number_is_stale (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (view);
 }
 
+/* While the network trains, the names follow at most once a second, but another layer or another
+ * entry is named at once. */
+static void
+test_names_while_training (Fixture *fixture, gconstpointer user_data)
+{
+  const gsize sizes[] = { 2, 2, 2, 1 };
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 4, BS_ACTIVATION_SIGMOID, NULL);
+  BsReveal *walked = bs_experiment_get_reveal (fixture->experiment);
+  g_autoptr (BsReveal) reveal = bs_reveal_new (network, bs_reveal_get_training_set (walked), 0.0,
+                                               bs_reveal_get_options (walked));
+  g_autoptr (BsPoint) point = bs_point_new (bs_network_get_n_parameters (network));
+  const BsEntry entry = { 2, 2, 2 };
+  gint64 start = g_get_monotonic_time ();
+  guint n_changes = 0;
+  GtkWidget *view = make_view (fixture, 1);
+
+  bs_reveal_watch (reveal, 1);
+  bs_matrix_view_show (BS_MATRIX_VIEW (view), reveal, 1);
+  g_assert_nonnull (gtk_fixture_find (view, BS_TYPE_MATRIX_CELL, "Θ₁₁⁽¹⁾ = 0"));
+  for (guint i = 1; i <= 200; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Θ₁₁⁽¹⁾ = %u", i);
+
+      point->theta[1] = i;
+      bs_reveal_set_point (reveal, point);
+      bs_matrix_view_show (BS_MATRIX_VIEW (view), reveal, 1);
+      n_changes += gtk_fixture_find (view, BS_TYPE_MATRIX_CELL, name) != NULL;
+    }
+  g_assert_cmpuint (n_changes, <=,
+                    (guint) ((g_get_monotonic_time () - start) / G_USEC_PER_SEC) + 1);
+
+  bs_matrix_view_show (BS_MATRIX_VIEW (view), reveal, 2);
+  g_assert_nonnull (gtk_fixture_find (view, BS_TYPE_MATRIX_CELL, "Θ₁₁⁽²⁾ = 0"));
+  bs_reveal_set_entry (reveal, &entry);
+  bs_matrix_view_show (BS_MATRIX_VIEW (view), reveal, 2);
+  g_assert_true (
+    gtk_widget_get_focusable (gtk_fixture_find (view, BS_TYPE_MATRIX_CELL, "Θ₂₂⁽²⁾ = 0")));
+  g_assert_finalize_object (view);
+}
+
 typedef struct
 {
   guint n;
@@ -176,6 +216,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
   add ("/widgets/matrix-view/names", test_every_entry_has_its_number);
   add ("/widgets/matrix-view/stale", test_no_number_is_stale);
+  add ("/widgets/matrix-view/training", test_names_while_training);
   add ("/widgets/matrix-view/click", test_a_click_chooses_the_entry);
   add ("/widgets/matrix-view/large", test_large_matrices_have_one_cell);
   add ("/widgets/matrix-view/nothing", test_nothing_to_show);
