@@ -136,16 +136,6 @@ bs_diagnosis_result_make_place (const BsDiagnosisResult *self)
                           expected);
 }
 
-/* What each of the mistakes does, a sentence for each. */
-static void
-append_sentences (GString *text, guint mistakes)
-{
-  for (guint i = 0; i < BS_N_MISTAKES; i++)
-    if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                              bs_mistake_get_sentence ((BsMistake) i));
-}
-
 /**
  * bs_diagnosis_result_make_mistake:
  *
@@ -154,16 +144,11 @@ append_sentences (GString *text, guint mistakes)
 char *
 bs_diagnosis_result_make_mistake (const BsDiagnosisResult *self)
 {
-  GString *text;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->failure != NULL || self->diagnosis.mistakes == 0)
-    return NULL;
-  text = g_string_new (NULL);
-  append_sentences (text, self->diagnosis.mistakes);
-
-  return g_string_free (text, FALSE);
+  return self->failure == NULL && self->diagnosis.mistakes != 0
+           ? bs_mistakes_make_sentences (self->diagnosis.mistakes)
+           : NULL;
 }
 
 /**

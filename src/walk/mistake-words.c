@@ -87,6 +87,19 @@ bs_mistake_get_sentence (BsMistake mistake)
   return _ (words[mistake].sentence);
 }
 
+static char *
+join (guint mistakes, const char *separator, const char *(*get_words) (BsMistake mistake))
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "",
+                              get_words ((BsMistake) i));
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * bs_mistakes_make_title:
  * @mistakes: a sum of BS_MISTAKE_BIT(), not 0
@@ -96,12 +109,17 @@ bs_mistake_get_sentence (BsMistake mistake)
 char *
 bs_mistakes_make_title (guint mistakes)
 {
-  GString *title = g_string_new (NULL);
+  return join (mistakes, " + ", bs_mistake_get_title);
+}
 
-  for (guint i = 0; i < BS_N_KNOWN_MISTAKES; i++)
-    if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
-      g_string_append_printf (title, "%s%s", title->len > 0 ? " + " : "",
-                              bs_mistake_get_title ((BsMistake) i));
-
-  return g_string_free (title, FALSE);
+/**
+ * bs_mistakes_make_sentences:
+ * @mistakes: a sum of BS_MISTAKE_BIT(), not 0
+ *
+ * Returns: (transfer full): what each of them does, a line for each
+ */
+char *
+bs_mistakes_make_sentences (guint mistakes)
+{
+  return join (mistakes, "\n", bs_mistake_get_sentence);
 }

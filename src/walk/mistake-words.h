@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 const char *bs_mistake_get_title (BsMistake mistake);
 const char *bs_mistake_get_sentence (BsMistake mistake);
 char *bs_mistakes_make_title (guint mistakes);
+char *bs_mistakes_make_sentences (guint mistakes);
 
 G_END_DECLS

@@ -12,12 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "draw/check-scene.h"
 #include "experiment/check-report.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
-#include "widgets/matrix-view.h"
 #include "widgets/widget.h"
+#include "window/check-heat.h"
 #include "window/check-table.h"
 #include "window/pair.h"
 #include "window/text-label.h"
@@ -36,7 +35,7 @@ struct _BsCheckPage
   GtkLabel *verdict;
   GtkLabel *error;
   GtkLabel *cost;
-  GtkBox *heat;
+  BsCheckHeat *heat;
   GtkLabel *advice;
   GtkColumnView *table;
 
@@ -44,7 +43,6 @@ struct _BsCheckPage
   BsCheckLab *lab;
   BsCheckRows *rows;
   GtkSingleSelection *selection;
-  GPtrArray *views; /* BsMatrixView, one for each layer */
   guint tick;
   char *failure;       /* why the check could not begin, or NULL */
   gboolean is_showing; /* the selection is being set by the program */
@@ -73,55 +71,13 @@ on_selected (BsCheckPage *self)
 }
 
 static void
-on_entry (BsCheckPage *self, guint64 row, guint64 column, BsMatrixView *view)
-{
-  guint index;
-  BsEntry entry;
-
-  g_assert (BS_IS_CHECK_PAGE (self));
-
-  if (!g_ptr_array_find (self->views, view, &index))
-    return;
-  entry = (BsEntry){ index + 1, (gsize) row, (gsize) column };
-  choose (self, &entry);
-}
-
-/* Makes as many views as the network has Θ. */
-static void
-fit_views (BsCheckPage *self, guint n)
-{
-  while (self->views->len > n)
-    {
-      gtk_box_remove (self->heat, g_ptr_array_index (self->views, self->views->len - 1));
-      g_ptr_array_set_size (self->views, (int) self->views->len - 1);
-    }
-  while (self->views->len < n)
-    {
-      GtkWidget *view = g_object_new (BS_TYPE_MATRIX_VIEW, NULL);
-
-      g_signal_connect_object (view, "entry", G_CALLBACK (on_entry), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->heat, view);
-      g_ptr_array_add (self->views, view);
-    }
-}
-
-static void
 show_heat (BsCheckPage *self, const BsCheckResult *result)
 {
-  BsNetwork *network;
-
-  if (result == NULL)
-    {
-      fit_views (self, 0);
-      return;
-    }
-  network = result->subject->network;
-  fit_views (self, bs_network_get_n_layers (network) - 1);
-  for (guint i = 0; i < self->views->len; i++)
-    bs_matrix_view_show_scene (
-      g_ptr_array_index (self->views, i),
-      bs_check_scene_new (network, i + 1, result->entries, result->n_entries,
-                          bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment))));
+  if (result != NULL)
+    bs_check_heat_show (self->heat, self->experiment, result->subject->network, result->entries,
+                        result->n_entries);
+  else
+    bs_check_heat_show (self->heat, self->experiment, NULL, NULL, 0);
 }
 
 static void
@@ -273,7 +229,6 @@ bs_check_page_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   g_clear_pointer (&self->lab, bs_check_lab_free);
-  g_ptr_array_set_size (self->views, 0);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_CHECK_PAGE);
   bs_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->selection);
@@ -285,7 +240,6 @@ bs_check_page_dispose (GObject *object)
 static void
 bs_check_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (BS_CHECK_PAGE (object)->views);
   g_free (BS_CHECK_PAGE (object)->failure);
 
   G_OBJECT_CLASS (bs_check_page_parent_class)->finalize (object);
@@ -300,6 +254,7 @@ bs_check_page_class_init (BsCheckPageClass *class)
   G_OBJECT_CLASS (class)->finalize = bs_check_page_finalize;
   widget_class->map = bs_check_page_map;
 
+  g_type_ensure (BS_TYPE_CHECK_HEAT);
   g_type_ensure (BS_TYPE_PAIR);
   g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -325,7 +280,6 @@ static void
 bs_check_page_init (BsCheckPage *self)
 {
   self->lab = bs_check_lab_new ();
-  self->views = g_ptr_array_new ();
   self->rows = bs_check_rows_new ();
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

@@ -3,6 +3,7 @@
 #include "widgets/widget.h"
 #include "window/check-page.h"
 #include "window/diagnosis-page.h"
+#include "window/bugs-page.h"
 #include "window/epsilon-page.h"
 #include "window/first-fit.h"
 
@@ -17,6 +18,7 @@ struct _BsLabsPanel
   GtkStack *labs;
   BsCheckPage *check;
   BsDiagnosisPage *diagnosis;
+  BsBugsPage *bugs;
   BsEpsilonPage *epsilon;
 };
 
@@ -87,6 +89,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
 
   g_type_ensure (BS_TYPE_CHECK_PAGE);
   g_type_ensure (BS_TYPE_DIAGNOSIS_PAGE);
+  g_type_ensure (BS_TYPE_BUGS_PAGE);
   g_type_ensure (BS_TYPE_EPSILON_PAGE);
   g_type_ensure (BS_TYPE_FIRST_FIT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -95,6 +98,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, labs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, check);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, bugs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, epsilon);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -124,6 +128,8 @@ bs_labs_panel_set_experiment (BsLabsPanel *self, BsExperiment *experiment)
     bs_check_page_set_experiment (self->check, experiment);
   if (self->diagnosis != NULL)
     bs_diagnosis_page_set_experiment (self->diagnosis, experiment);
+  if (self->bugs != NULL)
+    bs_bugs_page_set_experiment (self->bugs, experiment);
   if (self->epsilon != NULL)
     bs_epsilon_page_set_experiment (self->epsilon, experiment);
 }

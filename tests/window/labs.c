@@ -8,6 +8,7 @@
 #include "walk/mistake-words.h"
 #include "widgets/matrix-cell.h"
 #include "window-fixture.h"
+#include "window/bugs-page.h"
 #include "window/check-page.h"
 #include "window/check-rows.h"
 #include "window/diagnosis-page.h"
@@ -210,6 +211,57 @@ test_epsilon (WindowFixture *fixture, gconstpointer user_data)
   g_assert_false (says (fixture, "The largest error of all entries of D"));
 }
 
+static void
+switch_mistake (WindowFixture *fixture, BsMistake mistake, gboolean is_on)
+{
+  GtkWidget *page = gtk_fixture_find (fixture->window, BS_TYPE_BUGS_PAGE, NULL);
+  GtkWidget *button =
+    gtk_fixture_find (page, GTK_TYPE_CHECK_BUTTON, bs_mistake_get_title (mistake));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), is_on);
+}
+
+/* A switch makes the mistake, and tells which entries are wrong. A hidden one is found by trying
+ * them all, and what it does is told only then. */
+static void
+test_bugs (WindowFixture *fixture, gconstpointer user_data)
+{
+  gboolean is_found = FALSE;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "bugs");
+  wait_for_words (fixture, "No mistake is chosen: both D are the same");
+  switch_mistake (fixture, BS_MISTAKE_NO_SLOPE, TRUE);
+  wait_for_words (fixture, "⚠ D is wrong here on purpose: g′ forgotten");
+  wait_for_words (fixture, "D⁽¹⁾: 4 of 4 weights and 2 of 2 biases are wrong.\n"
+                           "D⁽²⁾: 0 of 2 weights and 0 of 1 biases are wrong.");
+  switch_mistake (fixture, BS_MISTAKE_NO_SLOPE, FALSE);
+
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_fixture_find (fixture->window, GTK_TYPE_TOGGLE_BUTTON, "Hide one")),
+    TRUE);
+  wait_for_words (fixture, "⚠ D is wrong here on purpose. Which mistake is it? Choose it above.");
+  for (guint i = 0; i < BS_N_MISTAKES && !is_found; i++)
+    {
+      const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+      g_autofree char *right = NULL, *wrong = NULL;
+
+      right = g_strdup_printf ("✓ Right: %s gives these numbers", bs_mistake_get_title (i));
+      wrong =
+        g_strdup_printf ("✗ Not right: %s would give other numbers", bs_mistake_get_title (i));
+      switch_mistake (fixture, (BsMistake) i, TRUE);
+      while (!says (fixture, right) && !says (fixture, wrong))
+        {
+          g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+          window_fixture_run_for (20000);
+        }
+      is_found = says (fixture, right);
+      g_assert_true (is_found || !says (fixture, bs_mistake_get_sentence ((BsMistake) i)));
+      switch_mistake (fixture, (BsMistake) i, FALSE);
+    }
+  g_assert_true (is_found);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,6 +272,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/another-network", test_another_network);
   window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
   window_fixture_add ("/window/labs/epsilon", test_epsilon);
+  window_fixture_add ("/window/labs/bugs", test_bugs);
 
   return g_test_run ();
 }
