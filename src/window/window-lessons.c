@@ -8,7 +8,7 @@ static void
 show_left (BsWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->left, name);
-  g_object_set (self->panels, "show-setup", TRUE, NULL);
+  g_object_set (self->panels, "setup-shown", TRUE, NULL);
 }
 
 void

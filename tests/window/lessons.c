@@ -1,6 +1,7 @@
 /* Lessons in the window: the list, a page with its network, answers, conditions, and what is kept.
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "labs/lessons/lesson-library.h"
@@ -192,11 +193,34 @@ test_own_data (WindowFixture *fixture, gconstpointer user_data)
   open_lesson (fixture, "exams");
   gtk_fixture_press (get_panel (fixture), "Next");
   wait_for (fixture, has_exams);
+  g_assert_true (g_str_has_prefix (bs_experiment_get_setup (fixture->experiment)->data,
+                                   g_get_user_cache_dir ()));
+}
+
+/* Removes a folder with all that is in it. */
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *within = g_build_filename (path, name, NULL);
+
+      remove_folder (within);
+    }
+  g_remove (path);
 }
 
 int
 main (int argc, char **argv)
 {
+  g_autofree char *cache = g_dir_make_tmp ("backstep-XXXXXX", NULL);
+  int status;
+
+  /* Data of a lesson are written there. */
+  g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
   gtk_fixture_init (&argc, &argv);
   window_fixture_add ("/lessons/list", test_list);
   window_fixture_add ("/lessons/answers", test_answers);
@@ -204,5 +228,8 @@ main (int argc, char **argv)
   window_fixture_add ("/lessons/condition", test_condition);
   window_fixture_add ("/lessons/own-data", test_own_data);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_folder (cache);
+
+  return status;
 }

@@ -233,22 +233,45 @@ find_place (BsLessonBench *self, guint64 *position, GError **error)
   return TRUE;
 }
 
-BsReveal *
-bs_lesson_bench_walk (BsLessonBench *self, GError **error)
+/* Makes a walk through the iteration that the run has reached. */
+static BsReveal *
+make_walk (const BsLessonBench *self, guint64 position)
 {
-  BsReveal *reveal;
-  guint64 position;
+  BsReveal *reveal = bs_reveal_new (self->network, self->data.training, self->setup->lambda,
+                                    bs_setup_get_options (self->setup));
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (!go_to (self, self->place.iteration, error) || !find_place (self, &position, error))
-    return NULL;
-  reveal = bs_reveal_new (self->network, self->data.training, self->setup->lambda,
-                          bs_setup_get_options (self->setup));
   bs_reveal_set_unscaled (reveal, self->data.unscaled);
   bs_reveal_set_optimizer (reveal, bs_run_get_optimizer (self->run));
   bs_reveal_set_point (reveal, bs_run_get_point (self->run));
   bs_reveal_go (reveal, position);
 
   return reveal;
+}
+
+BsReveal *
+bs_lesson_bench_walk (BsLessonBench *self, GError **error)
+{
+  guint64 position;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!go_to (self, self->place.iteration, error) || !find_place (self, &position, error))
+    return NULL;
+
+  return make_walk (self, position);
+}
+
+BsReveal *
+bs_lesson_bench_walk_to (BsLessonBench *self, const BsLessonQuantity *quantity, GError **error)
+{
+  guint64 iteration, position;
+
+  g_return_val_if_fail (self != NULL && quantity != NULL, NULL);
+
+  iteration = quantity->has_iteration ? quantity->iteration : self->place.iteration;
+  if (!go_to (self, iteration, error) ||
+      !bs_lesson_bench_find_step (self, quantity, &position, error))
+    return NULL;
+
+  return make_walk (self, position);
 }

@@ -37,6 +37,10 @@ gboolean bs_lesson_bench_find_step (BsLessonBench *self,
 /* Returns (transfer full) a walk that stands at the place; NULL with an error. */
 BsReveal *bs_lesson_bench_walk (BsLessonBench *self, GError **error);
 
+/* The same at the step that makes a quantity. */
+BsReveal *
+bs_lesson_bench_walk_to (BsLessonBench *self, const BsLessonQuantity *quantity, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonBench, bs_lesson_bench_free)
 
 G_END_DECLS

@@ -2,8 +2,9 @@
  *
  * The right answer is computed, and not the one that the lesson gives, so it is also right when a
  * worksheet has other numbers. Wrong answers that cannot be told from the right one, or from each
- * other, are left out. Where an entry of D is asked for, each known mistake gives one more wrong
- * answer, with the sentence that is written for it once, in walk/mistake-words.c.
+ * other, are left out. Where a number is asked for that a step of the walk makes, each known
+ * mistake gives one more wrong answer, with the sentence that is written for it once, in
+ * walk/mistake-words.c.
  *
  * With other numbers a choice may have no right answer any more. Then the question has no
  * solution. */
@@ -16,6 +17,7 @@
 #include "files/file-error.h"
 #include "labs/lessons/lesson-bench.h"
 #include "labs/lessons/printed-number.h"
+#include "labs/question.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 
@@ -95,22 +97,35 @@ add_words (BsLessonSolution *self, const char *text, const char *feedback)
   g_ptr_array_add (self->wrongs, wrong);
 }
 
-/* The answers to which the known mistakes lead. */
+/* The answers to which the known mistakes lead. Θ is not made by a mistake, and a D with a mistake
+ * is asked for only to show the mistake. */
 static void
 add_mistakes (BsLessonSolution *self, const BsLessonQuestion *question, BsLessonBench *bench)
 {
   const BsLessonQuantity *asked = bs_lesson_expression_get_quantity (question->expression);
+  g_autoptr (BsReveal) walk = NULL;
+  g_autoptr (BsQuestion) known = NULL;
+  const GArray *values;
 
-  if (asked == NULL || asked->symbol != BS_LESSON_D || asked->mistakes != 0)
+  if (asked == NULL || asked->symbol == BS_LESSON_THETA || asked->mistakes != 0)
     return;
-  for (guint i = 0; i < BS_N_MISTAKES; i++)
+  walk = bs_lesson_bench_walk_to (bench, asked, NULL);
+  if (walk == NULL)
+    return;
+  if (asked->symbol == BS_LESSON_D || asked->symbol == BS_LESSON_ACCUMULATED)
+    bs_reveal_set_entry (walk, &(BsEntry){ asked->layer, asked->row, asked->column });
+  bs_reveal_prepare (walk);
+  known = bs_question_new (walk, BS_QUESTION_NUMBER);
+  values = known != NULL ? bs_question_get_wrong_values (known) : NULL;
+  /* A step may make more than one number. */
+  if (values == NULL || fabs (bs_question_get_value (known) - self->value) > question->tolerance)
+    return;
+  for (guint i = 0; i < values->len; i++)
     {
-      BsLessonQuantity wrong = *asked;
-      double value;
+      const BsWrongValue *wrong = &g_array_index (values, BsWrongValue, i);
 
-      wrong.mistakes = BS_MISTAKE_BIT (i);
-      if (bs_lesson_bench_look_up (&wrong, &value, bench, NULL) && isfinite (value))
-        add_number (self, question, value, bs_mistake_get_sentence ((BsMistake) i));
+      if (isfinite (wrong->value))
+        add_number (self, question, wrong->value, bs_mistake_get_sentence (wrong->mistake));
     }
 }
 

@@ -140,7 +140,8 @@ add_number_answer (Writer *self,
   char number[G_ASCII_DTOSTR_BUF_SIZE], allowed[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *said = g_markup_escape_text (feedback != NULL ? feedback : "", -1);
 
-  g_ascii_formatd (number, sizeof number, "%.12g", value);
+  /* There is no need to see −0. */
+  g_ascii_formatd (number, sizeof number, "%.12g", value + 0.0);
   g_ascii_formatd (allowed, sizeof allowed, "%.6g", tolerance);
   g_string_append_printf (self->xml,
                           "    <answer fraction=\"%d\"><text>%s</text><tolerance>%s</tolerance>"
