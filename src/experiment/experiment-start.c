@@ -197,6 +197,9 @@ _bs_experiment_go_on (BsExperiment *self, const BsSetup *setup)
 
   bs_start_go_on (self->shown, setup);
   differences = bs_setup_find_differences (before, self->shown->setup);
+  if ((differences & (BS_SETUP_DIFFERS (BS_SETUP_LAMBDA) | BS_SETUP_DIFFERS_RATE)) &&
+      bs_cost_history_get_n_values (bs_live_run_get_history (self->run)) > 1)
+    self->shown->has_changed = TRUE;
   if (differences & BS_SETUP_DIFFERS (BS_SETUP_LAMBDA))
     bs_live_run_set_lambda (self->run, setup->lambda);
   if (differences & BS_SETUP_DIFFERS_RATE)

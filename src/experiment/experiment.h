@@ -193,5 +193,8 @@ char *bs_experiment_make_cost_text (BsExperiment *self);
 char *bs_experiment_make_quality_text (BsExperiment *self);
 char *bs_experiment_make_finish_text (BsExperiment *self);
 char *bs_experiment_make_theta_text (BsExperiment *self);
+/* The line that makes the present run in a terminal; @note, a sentence about what it cannot make,
+ * is NULL if it makes exactly this run. */
+char *bs_experiment_make_command (BsExperiment *self, const char **note);
 
 G_END_DECLS

@@ -26,8 +26,9 @@ typedef struct
   BsTrainingSet *unscaled;     /* the training examples before they were scaled */
   BsThetaContext *context;     /* what a Θ that is trained with these examples means */
   BsNetwork *network;
-  guint64 serial;  /* which run begins here, for the edit history; 0 until that is decided */
-  guint n_threads; /* the number of threads for which there is memory */
+  guint64 serial;       /* which run begins here, for the edit history; 0 until that is decided */
+  gboolean has_changed; /* λ or α changed after the first iteration of the run */
+  guint n_threads;      /* the number of threads for which there is memory */
   /* A function that takes one of these leaves NULL. */
   BsReveal *reveal;
   BsRun *run;
