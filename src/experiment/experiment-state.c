@@ -219,16 +219,12 @@ bs_experiment_get_diverged_at (BsExperiment *self)
   return bs_live_run_get_diverged_at (self->run);
 }
 
-static gsize
-count_examples (const BsTrainingSet *data)
-{
-  return data != NULL ? bs_training_set_get_n_examples (data) : 0;
-}
-
 gsize
 bs_experiment_get_n_examples (BsExperiment *self)
 {
-  return count_examples (bs_experiment_get_training_set (self));
+  const BsTrainingSet *data = bs_experiment_get_training_set (self);
+
+  return data != NULL ? bs_training_set_get_n_examples (data) : 0;
 }
 
 /**
