@@ -205,7 +205,7 @@ add_parts (BsMatrixScene *self, BsReveal *reveal)
                                            _bs_matrix_make_symbol (BS_FORMULA_D, self->layer));
 
   mean->note = g_strdup (_ ("the data's part"));
-  pull->note = g_strdup (_ ("λ's part, +1 spared"));
+  pull->note = g_strdup (_ ("λ's part; it spares the +1 column"));
   pull->sign = "+";
   pull->spares_bias = TRUE;
   D->sign = "=";

@@ -13,6 +13,7 @@
 #define STROKE_SIZE  6.0
 #define MOST_STROKES 3000
 #define N_SHADES     96
+#define HATCH        6.0 /* between two lines of what is spared */
 
 /**
  * bs_matrix_heat_get_color:
@@ -206,6 +207,30 @@ paint_outline (cairo_t *cr, double x, double y, double width, double height, con
 }
 
 /**
+ * bs_matrix_heat_paint_spared:
+ *
+ * Hatches what has no numbers because λ spares it: an entry, or the whole column.
+ */
+void
+bs_matrix_heat_paint_spared (cairo_t *cr, const cairo_rectangle_t *area, const BsPalette *palette)
+{
+  g_return_if_fail (cr != NULL && area != NULL && palette != NULL);
+
+  cairo_save (cr);
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_clip (cr);
+  bs_color_set_source (&palette->grid, cr);
+  cairo_set_line_width (cr, 1.0);
+  for (double x = area->x - area->height; x < area->x + area->width; x += HATCH)
+    {
+      cairo_move_to (cr, x, area->y + area->height);
+      cairo_line_to (cr, x + area->height, area->y);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/**
  * bs_matrix_heat_paint:
  *
  * Paints the entries as colours. A matrix that is not computed is an empty frame.
@@ -225,6 +250,9 @@ bs_matrix_heat_paint (cairo_t *cr,
   height = place->cell_height * (double) panel->n_rows;
   left = place->left + (double) first * place->cell_width + (first > 0 ? place->gap : 0.0);
   rest = place->cell_width * (double) (panel->n_columns - first);
+  if (panel->spares_bias)
+    bs_matrix_heat_paint_spared (
+      cr, &(cairo_rectangle_t){ place->left, place->top, place->cell_width, height }, palette);
   if (panel->is_computed)
     {
       if (first > 0 && !panel->spares_bias)

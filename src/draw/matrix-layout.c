@@ -6,6 +6,9 @@
  * read, its entries have colours only; then as many matrices as possible stand side by side. All
  * matrices of a group are shown in the same way, so that they can be compared.
  *
+ * The rows of the last layer are the outputs, and each stands for a class. Its name stands beside
+ * the row where no number is lost for that.
+ *
  * The widest numbers determine the width of a column. The column of the +1 unit stands apart from
  * the others. Nothing here depends on which entry is lit, so the page does not jump at a step. */
 
@@ -19,6 +22,7 @@
 #define BELOW         14.0
 #define ROW_HEAD      26.0
 #define NUMBER_HEAD   48.0 /* a head that is a number: δ */
+#define MOST_NAME     84.0 /* a head with the name of a class */
 #define NUMBER_SIZE   12.0
 #define NUMBER_HEIGHT 21.0
 #define GAP           7.0
@@ -54,6 +58,13 @@ struct _BsMatrixLayout
   Shape *shapes; /* of each matrix, so that cells can be found without the scene */
 };
 
+/* The widths of texts. */
+typedef struct
+{
+  double numbers[MOST_DECIMALS + 1]; /* by the number of decimals */
+  double name;                       /* of the widest class name */
+} Widths;
+
 /* How a group is shown. */
 typedef struct
 {
@@ -61,36 +72,71 @@ typedef struct
   guint per_line;
   guint decimals;
   gboolean has_numbers;
-  double room;                 /* the width of each */
-  const double *number_widths; /* by the number of decimals */
+  double room;        /* the width of each */
+  gboolean has_names; /* of the classes, beside the rows */
+  const Widths *widths;
 } Arrangement;
 
 static double
-find_number_width (guint decimals)
+measure (cairo_t *cr, const char *text, double size)
 {
-  static const char *const samples[] = { "−888", "−888", "−8.88", "−8.888" };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
-  cairo_t *cr = cairo_create (surface);
   double width, height;
 
-  bs_label_measure (cr, samples[decimals], NUMBER_SIZE, TRUE, &width, &height);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  bs_label_measure (cr, text, size, TRUE, &width, &height);
 
   return ceil (width) + PADDING;
 }
 
 static double
-get_head (const BsMatrixPanel *panel)
+find_name_width (cairo_t *cr, const BsMatrixScene *scene)
 {
-  return panel->row_heads != NULL ? NUMBER_HEAD : ROW_HEAD;
+  double widest = ROW_HEAD;
+
+  for (guint i = 0; i < scene->panels->len; i++)
+    {
+      char **names = bs_matrix_scene_get_panel (scene, i)->row_names;
+
+      for (; names != NULL && *names != NULL; names++)
+        widest = fmax (widest, measure (cr, *names, BS_MATRIX_HEAD_SIZE) + PADDING);
+    }
+
+  return fmin (widest, MOST_NAME);
+}
+
+static void
+widths_init (Widths *self, const BsMatrixScene *scene)
+{
+  static const char *const samples[] = { "−888", "−888", "−8.88", "−8.888" };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint decimals = 0; decimals <= MOST_DECIMALS; decimals++)
+    self->numbers[decimals] = measure (cr, samples[decimals], NUMBER_SIZE);
+  self->name = find_name_width (cr, scene);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+has_names (const BsMatrixPanel *panel, const Arrangement *how)
+{
+  return how->has_names && panel->row_names != NULL && panel->row_heads == NULL;
+}
+
+static double
+get_head (const BsMatrixPanel *panel, const Arrangement *how)
+{
+  if (panel->row_heads != NULL)
+    return NUMBER_HEAD;
+
+  return has_names (panel, how) ? how->widths->name : ROW_HEAD;
 }
 
 /* Returns the width that the entries of a matrix may take. */
 static double
-get_cells_room (const BsMatrixPanel *panel, double room)
+get_cells_room (const BsMatrixPanel *panel, const Arrangement *how)
 {
-  return room - get_head (panel) - (panel->is_like_theta ? GAP : 0.0);
+  return how->room - get_head (panel, how) - (panel->is_like_theta ? GAP : 0.0);
 }
 
 static gboolean
@@ -99,11 +145,11 @@ has_room (const BsMatrixScene *scene, const Arrangement *how)
   for (guint i = how->first; i < how->end; i++)
     {
       const BsMatrixPanel *panel = bs_matrix_scene_get_panel (scene, i);
-      double cell = how->has_numbers ? how->number_widths[how->decimals] : LEAST_HEAT;
+      double cell = how->has_numbers ? how->widths->numbers[how->decimals] : LEAST_HEAT;
 
       if (how->has_numbers && panel->n_rows > MOST_ROWS)
         return FALSE;
-      if ((double) panel->n_columns * cell > get_cells_room (panel, how->room))
+      if ((double) panel->n_columns * cell > get_cells_room (panel, how))
         return FALSE;
     }
 
@@ -117,15 +163,17 @@ set_per_line (Arrangement *how, double width, guint per_line)
   how->room = (width - 2.0 * MARGIN - (per_line - 1) * BS_MATRIX_BETWEEN) / per_line;
 }
 
-/* Returns the best way to show the matrices from @first to @end. */
+/* Returns the best way to show the matrices from @first to @end, with or without the names of the
+ * classes. */
 static Arrangement
-arrange (const BsMatrixScene *scene,
-         guint first,
-         guint end,
-         double width,
-         const double *number_widths)
+arrange_rows (const BsMatrixScene *scene,
+              guint first,
+              guint end,
+              double width,
+              const Widths *widths,
+              gboolean has_names)
 {
-  Arrangement how = { first, end, .has_numbers = TRUE, .number_widths = number_widths };
+  Arrangement how = { first, end, .has_numbers = TRUE, .has_names = has_names, .widths = widths };
   guint most = MIN (end - first, 3);
 
   for (guint per_line = most; per_line >= 1; per_line--)
@@ -146,10 +194,23 @@ arrange (const BsMatrixScene *scene,
   return how;
 }
 
+/* Names are shown where no number is lost for them. */
+static Arrangement
+arrange (const BsMatrixScene *scene, guint first, guint end, double width, const Widths *widths)
+{
+  Arrangement plain = arrange_rows (scene, first, end, width, widths, FALSE);
+  Arrangement named = arrange_rows (scene, first, end, width, widths, TRUE);
+
+  return named.has_numbers == plain.has_numbers && named.per_line == plain.per_line &&
+             named.decimals == plain.decimals
+           ? named
+           : plain;
+}
+
 static void
 set_cells (BsMatrixPlace *place, const BsMatrixPanel *panel, const Arrangement *how)
 {
-  double room = get_cells_room (panel, how->room);
+  double room = get_cells_room (panel, how);
   double most = how->has_numbers ? LARGEST_CELL : HEAT_WIDTH;
 
   place->gap = panel->is_like_theta ? GAP : 0.0;
@@ -178,9 +239,10 @@ place_panel (BsMatrixPlace *place,
   set_cells (place, panel, how);
   place->x = x;
   place->y = y;
-  place->left = x + get_head (panel);
+  place->left = x + get_head (panel, how);
+  place->has_names = has_names (panel, how);
   place->top = y + BS_MATRIX_TITLE_HEIGHT + BS_MATRIX_HEAD_HEIGHT;
-  place->width = get_head (panel) + place->gap + place->cell_width * (double) panel->n_columns;
+  place->width = get_head (panel, how) + place->gap + place->cell_width * (double) panel->n_columns;
   place->height =
     BS_MATRIX_TITLE_HEIGHT + BS_MATRIX_HEAD_HEIGHT + place->cell_height * (double) panel->n_rows;
 }
@@ -250,12 +312,12 @@ bs_matrix_layout_new (const BsMatrixScene *scene, double width)
 {
   BsMatrixLayout *self;
   guint n;
-  double y = MARGIN, number_widths[MOST_DECIMALS + 1];
+  double y = MARGIN;
+  Widths widths;
 
   g_return_val_if_fail (scene != NULL && width > 0.0, NULL);
 
-  for (guint decimals = 0; decimals <= MOST_DECIMALS; decimals++)
-    number_widths[decimals] = find_number_width (decimals);
+  widths_init (&widths, scene);
   n = scene->panels->len;
   self = g_new0 (BsMatrixLayout, 1);
   self->width = width;
@@ -270,7 +332,7 @@ bs_matrix_layout_new (const BsMatrixScene *scene, double width)
 
       for (end = first; end < n && self->shapes[end].group == self->shapes[first].group; end++)
         ;
-      how = arrange (scene, first, end, width, number_widths);
+      how = arrange (scene, first, end, width, &widths);
       self->detail += rate (&how);
       y = place_group (self, scene, &how, y);
     }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @gap: the space that sets the column of the +1 unit apart
  * @size: the size of its numbers; 0 where there is room for heat alone
  * @decimals: the most digits after the point
+ * @has_names: whether there is room for the names of the rows
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   double gap;
   double size;
   guint decimals;
+  gboolean has_names;
 } BsMatrixPlace;
 
 /**

@@ -24,7 +24,6 @@
 #define SIGN_SIZE  17.0
 #define LEAST_SIZE 7.0
 #define HEAD_SPACE 5.0
-#define HATCH      6.0
 #define INSET      2.0
 #define NOTE_SPACE 9.0
 #define NARROW     20.0 /* a narrower column has no room for its name */
@@ -268,28 +267,10 @@ paint_row_heads (const Painter *self)
           head.y += (head.height - LOW) / 2.0;
           head.height = LOW;
         }
-      text = make_head (self->panel->row_heads, i, self->panel->first_row);
+      text = self->place->has_names ? g_strdup (self->panel->row_names[i])
+                                    : make_head (self->panel->row_heads, i, self->panel->first_row);
       paint_head (self, text, &head, is_lit_row (self, i), 1.0);
     }
-}
-
-static void
-paint_spared (const Painter *self, const cairo_rectangle_t *cell)
-{
-  cairo_t *cr = self->cr;
-
-  cairo_save (cr);
-  cairo_rectangle (cr, cell->x, cell->y, cell->width, cell->height);
-  cairo_clip (cr);
-  bs_color_set_source (&self->palette->grid, cr);
-  cairo_set_line_width (cr, 1.0);
-  for (double x = cell->x - cell->height; x < cell->x + cell->width; x += HATCH)
-    {
-      cairo_move_to (cr, x, cell->y + cell->height);
-      cairo_line_to (cr, x + cell->height, cell->y);
-    }
-  cairo_stroke (cr);
-  cairo_restore (cr);
 }
 
 /* A number that is wider than its entry has fewer decimals or is set smaller; if nothing helps, "…"
@@ -332,7 +313,7 @@ paint_cell (const Painter *self, gsize row, gsize column)
   cell.height -= 1.0;
   if (self->panel->spares_bias && column == 0)
     {
-      paint_spared (self, &cell);
+      bs_matrix_heat_paint_spared (self->cr, &cell, self->palette);
       return;
     }
   if (!bs_matrix_panel_has_value (self->panel, row, column))

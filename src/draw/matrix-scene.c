@@ -30,6 +30,7 @@ panel_free (gpointer data)
   g_free (self->is_known);
   g_free (self->row_heads);
   g_free (self->column_heads);
+  g_strfreev (self->row_names);
   g_free (self);
 }
 
@@ -157,6 +158,50 @@ find_group (BsEdgeQuantity quantity)
   return groups[quantity];
 }
 
+/* Returns the rows of the last matrix with the classes for which the outputs stand; NULL if the
+ * classes have no names. A single output tells how likely the second class is. */
+static char **
+make_row_names (const BsReveal *reveal)
+{
+  BsTrainingSet *data = bs_reveal_get_training_set (reveal);
+  const char *const *classes = bs_training_set_get_class_names (data);
+  gsize n = bs_training_set_get_n_outputs (data);
+  char **names;
+
+  if (classes == NULL)
+    return NULL;
+  if (bs_training_set_get_targets (data) == BS_TARGETS_BINARY)
+    classes++;
+  names = g_new0 (char *, n + 1);
+  for (gsize k = 0; k < n; k++)
+    {
+      /* A number alone could be taken for a part of the row's. */
+      g_autofree char *class = g_ascii_isdigit (classes[k][0])
+                                 ? g_strdup_printf (_ ("class %s"), classes[k])
+                                 : g_strdup (classes[k]);
+
+      names[k] = g_strdup_printf ("%zu %s", k + 1, class);
+    }
+
+  return names;
+}
+
+static void
+name_rows (BsMatrixScene *self, const BsReveal *reveal)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (self->layer + 1 == bs_network_get_n_layers (bs_reveal_get_network (reveal)))
+    names = make_row_names (reveal);
+  for (guint i = 0; names != NULL && i < self->panels->len; i++)
+    {
+      BsMatrixPanel *panel = g_ptr_array_index (self->panels, i);
+
+      if (panel->is_like_theta)
+        panel->row_names = g_strdupv (names);
+    }
+}
+
 /* Finds what the step reads or makes in the matrices of the layer. A step that makes whole matrices
  * lights the entry that its formula tells. */
 static void
@@ -204,6 +249,7 @@ bs_matrix_scene_new (BsReveal *reveal, guint layer)
   _bs_matrix_scene_add_gradient (self, reveal);
   _bs_matrix_scene_add_update (self, reveal);
   _bs_matrix_scene_add_kept (self, reveal);
+  name_rows (self, reveal);
   find_lit (self, reveal);
 
   return self;

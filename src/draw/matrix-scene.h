@@ -41,6 +41,7 @@ typedef enum
  *   computed one by one; %NULL if all are
  * @largest: |value| that has the full colour; the same for all matrices that one can compare
  * @row_heads, @column_heads: (nullable): numbers that stand beside rows and above columns
+ * @row_names: (nullable): the rows with the classes they stand for: "1 setosa"
  */
 typedef struct
 {
@@ -62,6 +63,7 @@ typedef struct
   double largest;
   double *row_heads;
   double *column_heads;
+  char **row_names;
 } BsMatrixPanel;
 
 /**

@@ -306,6 +306,14 @@ on_query_tooltip (BsMatrixView *self, int x, int y, gboolean by_keyboard, GtkToo
       !bs_matrix_layout_pick (self->layout, x / self->zoom, y / self->zoom, &panel, &row, &column))
     return FALSE;
   name = bs_matrix_scene_make_cell_name (self->scene, panel, row, column);
+  if (bs_matrix_scene_get_panel (self->scene, panel)->row_names != NULL)
+    {
+      g_autofree char *both = g_strdup_printf (
+        "%s\n%s", name, bs_matrix_scene_get_panel (self->scene, panel)->row_names[row]);
+
+      gtk_tooltip_set_text (tooltip, both);
+      return TRUE;
+    }
   gtk_tooltip_set_text (tooltip, name);
 
   return TRUE;

@@ -333,6 +333,129 @@ test_a_layout_is_kept_while_it_suits (void)
   g_assert_cmpuint (n_kept, >, 10 * n_new);
 }
 
+/* A network of 2-4-3 whose classes have names, the second one @name. */
+static BsReveal *
+make_named (const char *name)
+{
+  const gsize sizes[] = { 2, 4, 3 };
+  const double x[] = { 0.1, 0.2, 0.3, 0.4, 0.5, 0.6 }, y[] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+  const char *const names[] = { "setosa", name, "2", NULL };
+  const BsOptimizerOptions options = { BS_OPTIMIZER_GRADIENT_DESCENT, 0.5 };
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("", BS_TARGETS_ONE_HOT, 3, 2, 3, x, y, NULL, names, NULL);
+
+  return bs_reveal_new (network, data, 0.1, &options);
+}
+
+static cairo_surface_t *
+paint_layer (BsReveal *reveal, guint layer, double width, BsMatrixLayout **layout)
+{
+  cairo_surface_t *picture = new_picture ((int) width, 1200);
+  cairo_t *cr = cairo_create (picture);
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, layer);
+
+  *layout = bs_matrix_layout_new (scene, width);
+  bs_matrix_paint (cr, scene, *layout, bs_palette_get (BS_THEME_LIGHT));
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+
+  return picture;
+}
+
+/* The rows of the last layer have the names of the classes, in their heads; other rows have none.
+ */
+static void
+test_rows_have_the_names_of_classes (void)
+{
+  const double width = 1030.0;
+
+  for (guint layer = 1; layer <= 2; layer++)
+    {
+      g_autoptr (BsReveal) one = make_named ("abcd"), other = make_named ("wxyz");
+      g_autoptr (BsMatrixLayout) layout = NULL;
+      g_autoptr (BsMatrixLayout) same = NULL;
+      cairo_surface_t *a = paint_layer (one, layer, width, &layout);
+      cairo_surface_t *b = paint_layer (other, layer, width, &same);
+      const BsMatrixPlace *theta = bs_matrix_layout_get_place (layout, 0);
+      guint n_changed = 0;
+
+      g_assert_cmpint (theta->has_names, ==, layer == 2);
+      for (double y = 0.0; y < theta->y + theta->height; y += 1.0)
+        for (double x = 0.0; x < width; x += 1.0)
+          if (pixel_at (a, x, y) != pixel_at (b, x, y))
+            {
+              n_changed++;
+              g_assert_cmpfloat (x, >=, theta->x);
+              g_assert_cmpfloat (x, <, theta->left);
+              g_assert_cmpfloat (y, >=, theta->top + theta->cell_height);
+              g_assert_cmpfloat (y, <, theta->top + 2.0 * theta->cell_height);
+            }
+      g_assert_cmpint (n_changed > 0, ==, layer == 2);
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
+}
+
+/* No number is lost for a name, however long. */
+static void
+test_names_cost_no_numbers (void)
+{
+  g_autoptr (BsReveal) reveal = make_named ("a very long name of a class");
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, 2);
+  g_autoptr (BsMatrixScene) plain = bs_matrix_scene_new (reveal, 2);
+  guint n_named = 0, n_plain = 0;
+
+  for (guint i = 0; i < plain->panels->len; i++)
+    g_clear_pointer (&((BsMatrixPanel *) g_ptr_array_index (plain->panels, i))->row_names,
+                     g_strfreev);
+  for (double width = 300.0; width < 1300.0; width += 5.0)
+    {
+      g_autoptr (BsMatrixLayout) with = bs_matrix_layout_new (scene, width);
+      g_autoptr (BsMatrixLayout) without = bs_matrix_layout_new (plain, width);
+      gboolean has_names = FALSE;
+
+      g_assert_cmpuint (bs_matrix_layout_get_detail (with), ==,
+                        bs_matrix_layout_get_detail (without));
+      for (guint i = 1; i < scene->panels->len; i++)
+        has_names |= bs_matrix_layout_get_place (with, i)->has_names;
+      n_named += has_names;
+      n_plain += !has_names;
+    }
+  g_assert_cmpuint (n_named, >, 0);
+  g_assert_cmpuint (n_plain, >, 0);
+}
+
+/* What λ spares is hatched in matrices without numbers, too. */
+static void
+test_spared_is_hatched (void)
+{
+  const gsize sizes[] = { 64, 30, 10 };
+  g_autoptr (BsReveal) reveal = matrices_new (sizes, 3, BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (BsMatrixScene) scene = NULL;
+  g_autoptr (BsMatrixLayout) layout = NULL;
+  cairo_surface_t *picture;
+  const BsMatrixPlace *place;
+  guint n_ink = 0, n = 0;
+
+  matrices_go (reveal, 0, BS_PHASE_GRADIENT, 1, 0);
+  scene = bs_matrix_scene_new (reveal, 1);
+  picture = paint_layer (reveal, 1, 830.0, &layout);
+  place = bs_matrix_layout_get_place (layout, matrices_find (scene, BS_MATRIX_GROUP_GRADIENT, 1));
+  g_assert_cmpfloat (place->size, ==, 0.0);
+  for (double y = place->top + 2.0; y < place->y + place->height - 2.0; y += 1.0)
+    {
+      gboolean has_ink = FALSE;
+
+      for (double x = place->left + 1.0; x < place->left + place->cell_width - 1.0; x += 1.0)
+        has_ink |= pixel_at (picture, x, y) != 0xffffff;
+      n_ink += has_ink;
+      n++;
+    }
+  g_assert_cmpuint (n_ink, >, n / 5);
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +468,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/matrix/frames", test_lit_entries_have_a_frame);
   g_test_add_func ("/draw/matrix/ground", test_the_ground_tells_sign_and_size);
   g_test_add_func ("/draw/matrix/kept", test_a_layout_is_kept_while_it_suits);
+  g_test_add_func ("/draw/matrix/class-names", test_rows_have_the_names_of_classes);
+  g_test_add_func ("/draw/matrix/names-cost-nothing", test_names_cost_no_numbers);
+  g_test_add_func ("/draw/matrix/spared", test_spared_is_hatched);
   g_test_add_func ("/draw/matrix/contrast", test_numbers_have_contrast);
 
   return g_test_run ();
