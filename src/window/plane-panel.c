@@ -18,6 +18,7 @@
 #include "widgets/plane-view.h"
 #include "widgets/widget.h"
 #include "window/wrap-box.h"
+#include "window/text-label.h"
 
 #define MOST_TILES   64
 #define NAME_LETTERS 24
@@ -67,11 +68,11 @@ show_note (BsPlanePanel *self, const BsPlaneMoment *moment)
 {
   g_autofree char *iteration = NULL;
   g_autofree char *example = NULL;
-  g_autofree char *text = NULL;
+  char *text;
 
   if (moment == NULL)
     {
-      gtk_label_set_text (self->note, "");
+      bs_text_label_take (self->note, NULL);
       return;
     }
   iteration = bs_number_format_count (moment->iteration);
@@ -81,8 +82,7 @@ show_note (BsPlanePanel *self, const BsPlaneMoment *moment)
            ? g_strdup_printf (_ ("iteration %s; all other features as in example %s"), iteration,
                               example)
            : g_strdup_printf (_ ("iteration %s"), iteration);
-  gtk_label_set_text (self->note, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), text);
+  bs_text_label_take (self->note, text);
 }
 
 /* "h = 0.27" or "a₁⁽²⁾ = 0.83", at the place of the example. */

@@ -6,6 +6,7 @@
 #include "widgets/confusion-view.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
+#include "window/text-label.h"
 #include "window/wrap-box.h"
 
 struct _BsQualityPanel
@@ -34,17 +35,13 @@ show_summary (BsQualityPanel *self,
   g_autofree char *n = bs_number_format_count (bs_quality_get_n_examples (quality));
   g_autofree char *cost = bs_number_format (J, 4);
   g_autofree char *iteration = bs_number_format_count (assessment->iteration);
-  g_autofree char *summary = NULL, *count = NULL;
 
   /* Translators: accuracy in percent, and J without the penalty. */
-  summary = g_strdup_printf (_ ("Accuracy %s %% · J without penalty %s"), accuracy, cost);
+  bs_text_label_take (
+    self->summary, g_strdup_printf (_ ("Accuracy %s %% · J without penalty %s"), accuracy, cost));
   /* Translators: the number of correct predictions, the number of examples, and the iteration. */
-  count = g_strdup_printf (_ ("%s of %s right · iteration %s"), n_correct, n, iteration);
-  gtk_label_set_text (self->summary, summary);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
-  gtk_label_set_text (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), count);
+  bs_text_label_take (
+    self->count, g_strdup_printf (_ ("%s of %s right · iteration %s"), n_correct, n, iteration));
 }
 
 static void
@@ -59,8 +56,8 @@ refresh (gpointer widget)
                             bs_experiment_get_held_out (self->experiment) != NULL);
   if (assessment == NULL)
     {
-      gtk_label_set_text (self->summary, _ ("No prediction yet"));
-      gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
+      bs_text_label_take (self->summary, g_strdup (_ ("No prediction yet")));
+      bs_text_label_take (self->count, NULL);
       bs_confusion_view_show (self->view, NULL, NULL);
       return;
     }

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Labels of the laboratories, which are hidden while they have nothing to say. */
+/* Labels that are hidden while they have nothing to say. */
 
 void bs_text_label_take (GtkLabel *label, char *text);
 void bs_text_label_judge (GtkLabel *label, gboolean is_good);
