@@ -18,6 +18,7 @@ struct _BsExperiment
   GObject parent_instance;
 
   BsSetup *setup; /* what is wanted; never NULL */
+  BsSetupDifferences fixed;
   char *title;    /* the title of the data that are shown; NULL if there are none yet */
   BsStart *shown; /* the beginning of the run that is shown; NULL before the first data */
 

@@ -250,6 +250,25 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
   return TRUE;
 }
 
+void
+bs_experiment_fix (BsExperiment *self, BsSetupDifferences fixed)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  self->fixed = fixed;
+}
+
+/* A panel that shows the refused choice already is told the real one. */
+static gboolean
+refuse_fixed (BsExperiment *self, GError **error)
+{
+  g_set_error_literal (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_FIXED,
+                       _ ("The lesson has fixed this setting."));
+  _bs_experiment_mark (self, BS_CHANGED_SETUP);
+
+  return FALSE;
+}
+
 /**
  * bs_experiment_propose:
  * @setup: (transfer full) (nullable): the set-up that is wanted from now on, a changed copy of the
@@ -259,7 +278,7 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
  * tells why.
  *
  * Returns: %FALSE with a BS_SETUP_ERROR or BS_OPTIMIZER_ERROR, and nothing changed, if the set-up
- * is not possible
+ * is not possible; the same with BS_EXPERIMENT_ERROR_FIXED if a lesson has fixed what it changes
  */
 gboolean
 bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
@@ -275,6 +294,8 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
   differences = bs_setup_find_differences (self->setup, taken);
   if (differences == 0)
     return TRUE;
+  if ((differences & self->fixed) != 0)
+    return refuse_fixed (self, error);
 
   _bs_experiment_hold (self);
   if ((differences & BS_SETUP_OF_SOURCE) != 0 && *taken->data != '\0')

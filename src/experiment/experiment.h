@@ -37,6 +37,7 @@ typedef enum
   BS_EXPERIMENT_ERROR_SHAPE, /* Θ does not fit the data */
   BS_EXPERIMENT_ERROR_EMPTY, /* there are no data yet */
   BS_EXPERIMENT_ERROR_LOST,  /* the training that was undone is no longer in memory */
+  BS_EXPERIMENT_ERROR_FIXED, /* a lesson has fixed the setting */
 } BsExperimentError;
 
 GQuark bs_experiment_error_quark (void);
@@ -104,6 +105,8 @@ gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *resu
 /* The set-up. */
 const BsSetup *bs_experiment_get_setup (BsExperiment *self);
 gboolean bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error);
+/* Fixes settings: a proposal that changes one of them is refused. 0 fixes none. */
+void bs_experiment_fix (BsExperiment *self, BsSetupDifferences fixed);
 void bs_experiment_reset (BsExperiment *self);
 
 /* Undo and redo of every change of the set-up, and of a reset; see the head of experiment-edits.c.

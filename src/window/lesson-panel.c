@@ -20,10 +20,9 @@
 #include "widgets/widget.h"
 #include "window/lesson-card.h"
 #include "window/lesson-page.h"
+#include "window/lesson-progress.h"
 #include "window/lesson-work.h"
 #include "window/settings.h"
-
-#define KEY "lessons"
 
 struct _BsLessonPanel
 {
@@ -56,6 +55,7 @@ G_DEFINE_FINAL_TYPE (BsLessonPanel, bs_lesson_panel, GTK_TYPE_WIDGET)
 enum
 {
   SET_UP,
+  LOCKED,
   FAILED,
   N_SIGNALS,
 };
@@ -72,24 +72,7 @@ fail (BsLessonPanel *self, const GError *error)
 static void
 keep (BsLessonPanel *self)
 {
-  g_autoptr (GVariant) kept = NULL;
-  GVariantDict dict;
-
-  if (self->settings == NULL)
-    return;
-  kept = g_settings_get_value (self->settings, KEY);
-  g_variant_dict_init (&dict, kept);
-  g_variant_dict_insert_value (&dict, self->name, bs_lesson_session_to_variant (self->session));
-  g_settings_set_value (self->settings, KEY, g_variant_dict_end (&dict));
-}
-
-static GVariant *
-find_kept (BsLessonPanel *self, const char *name)
-{
-  g_autoptr (GVariant) kept =
-    self->settings != NULL ? g_settings_get_value (self->settings, KEY) : NULL;
-
-  return kept != NULL ? g_variant_lookup_value (kept, name, G_VARIANT_TYPE ("(uab)")) : NULL;
+  bs_lesson_progress_keep (self->settings, self->name, self->session);
 }
 
 static void
@@ -231,6 +214,31 @@ apply_page (BsLessonPanel *self)
     apply (self, part);
 }
 
+gboolean
+bs_lesson_panel_fixes (BsLessonPanel *self, const char *name)
+{
+  const char *const *fixed =
+    self->session != NULL ? bs_lesson_session_get_fixed (self->session) : NULL;
+
+  return fixed != NULL && g_strv_contains (fixed, name);
+}
+
+static void
+lock (BsLessonPanel *self)
+{
+  BsSetupDifferences fixed = 0;
+
+  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
+    if (bs_lesson_panel_fixes (self, bs_setup_field_get_info ((BsSetupField) i)->name))
+      fixed |= BS_SETUP_DIFFERS (i);
+  if (fixed & BS_SETUP_DIFFERS (BS_SETUP_OPTIMIZER))
+    fixed |= BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_PARAMETERS;
+  if (self->experiment == NULL)
+    return;
+  bs_experiment_fix (self->experiment, fixed);
+  g_signal_emit (self, signals[LOCKED], 0);
+}
+
 static void
 clear_page (BsLessonPanel *self)
 {
@@ -257,6 +265,7 @@ show_page (BsLessonPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->movements), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), TRUE);
   show_progress (self);
+  lock (self);
   apply_page (self);
 }
 
@@ -284,23 +293,6 @@ on_next (BsLessonPanel *self)
   move (self, 1);
 }
 
-static GtkWidget *
-make_row (BsLessonPanel *self, const char *name, guint number)
-{
-  g_autoptr (BsLesson) lesson = bs_lesson_library_load (name, NULL);
-  g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
-  g_autoptr (GVariant) kept = find_kept (self, name);
-  g_autofree char *text = NULL;
-
-  if (kept != NULL)
-    bs_lesson_session_restore (session, kept);
-  text = g_strdup_printf ("**%u.** %s  (%u/%u)", number, bs_lesson_get_title (lesson),
-                          bs_lesson_session_get_n_done (session),
-                          bs_lesson_session_get_n_tasks (session));
-
-  return bs_lesson_label_new (text);
-}
-
 static void
 show_list (BsLessonPanel *self)
 {
@@ -310,19 +302,15 @@ show_list (BsLessonPanel *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; names[i] != NULL; i++)
-    gtk_list_box_append (self->list, make_row (self, names[i], i + 1));
+    {
+      g_autofree char *text = bs_lesson_progress_make_title (self->settings, names[i], i + 1);
+
+      gtk_list_box_append (self->list, bs_lesson_label_new (text));
+    }
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_set_visible (GTK_WIDGET (self->movements), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), FALSE);
   gtk_label_set_text (self->progress, _ ("The numbers are tasks that are done."));
-}
-
-static void
-on_lessons (BsLessonPanel *self)
-{
-  g_assert (BS_IS_LESSON_PANEL (self));
-
-  show_list (self);
 }
 
 static void
@@ -349,6 +337,18 @@ forget_lesson (BsLessonPanel *self)
   self->wanted = NULL;
   g_clear_pointer (&self->session, bs_lesson_session_free);
   g_clear_pointer (&self->sheet, bs_worksheet_free);
+  lock (self);
+}
+
+/* Leaves the lesson, and with it what it has fixed. */
+static void
+on_lessons (BsLessonPanel *self)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  begin_work (self);
+  forget_lesson (self);
+  show_list (self);
 }
 
 static void
@@ -356,7 +356,6 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (BsLessonPanel) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) kept = NULL;
   BsWorksheet *sheet = bs_lesson_work_open_finish (result, &error);
 
   if (sheet == NULL || self->experiment == NULL)
@@ -369,9 +368,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   forget_lesson (self);
   self->sheet = sheet;
   self->session = bs_lesson_session_new (sheet->lesson);
-  kept = find_kept (self, self->name);
-  if (kept != NULL)
-    bs_lesson_session_restore (self->session, kept);
+  bs_lesson_progress_restore (self->settings, self->name, self->session);
   show_page (self);
 }
 
@@ -452,6 +449,8 @@ bs_lesson_panel_class_init (BsLessonPanelClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_lesson_panel_dispose;
   signals[SET_UP] = g_signal_new ("set-up", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOCKED] = g_signal_new ("locked", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

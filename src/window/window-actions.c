@@ -474,6 +474,7 @@ _bs_window_update_actions (BsWindow *self)
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), commands[i].name);
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                   is_of_use (self, commands[i].condition));
+                                   is_of_use (self, commands[i].condition) &&
+                                     !_bs_window_is_fixed (self, commands[i].name));
     }
 }

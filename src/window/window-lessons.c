@@ -58,10 +58,41 @@ _bs_window_choose_lesson (BsWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* The actions that a lesson can fix. */
+static const struct
+{
+  const char *fixed;
+  const char *action;
+} fixable[] = {
+  { "train", "train" },       { "train", "faster" },          { "train", "one-iteration" },
+  { "walk", "first-step" },   { "walk", "step-back" },        { "walk", "step-forward" },
+  { "walk", "last-step" },    { "walk", "next-layer" },       { "walk", "previous-layer" },
+  { "walk", "next-example" }, { "walk", "previous-example" },
+};
+
+gboolean
+_bs_window_is_fixed (BsWindow *self, const char *action)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fixable); i++)
+    if (g_str_equal (fixable[i].action, action))
+      return bs_lesson_panel_fixes (self->lesson, fixable[i].fixed);
+
+  return FALSE;
+}
+
+static void
+on_locked (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  _bs_window_update_actions (self);
+}
+
 void
 _bs_window_install_lessons (BsWindow *self)
 {
   bs_lesson_panel_set_experiment (self->lesson, self->experiment);
   g_signal_connect_swapped (self->lesson, "set-up", G_CALLBACK (on_set_up), self);
+  g_signal_connect_swapped (self->lesson, "locked", G_CALLBACK (on_locked), self);
   g_signal_connect_swapped (self->lesson, "failed", G_CALLBACK (on_failed), self);
 }

@@ -100,6 +100,8 @@ GFile *_bs_window_take_choice (GtkNativeDialog *chooser, int response);
 void _bs_window_show_lessons (BsWindow *self);
 void _bs_window_choose_lesson (BsWindow *self);
 void _bs_window_install_lessons (BsWindow *self);
+/* Whether the lesson that is open has fixed what the action does. */
+gboolean _bs_window_is_fixed (BsWindow *self, const char *action);
 void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
 

@@ -54,6 +54,26 @@ test_pages (void)
   g_assert_cmpuint (bs_lesson_session_get_page (session), ==, 2);
 }
 
+/* What is fixed stays fixed on later pages, until another block. */
+static void
+test_fixed (void)
+{
+  g_autoptr (BsLesson) lesson =
+    read_lesson ("# T\n\n## One\n\n```lock\nfixed = lambda, train\n```\n\n## Two\n\n"
+                 "## Three\n\n```lock\n```\n");
+  g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
+
+  g_assert_null (bs_lesson_session_get_fixed (session));
+  for (guint page = 1; page < 3; page++)
+    {
+      bs_lesson_session_move (session, 1);
+      g_assert_true (g_strv_contains (bs_lesson_session_get_fixed (session), "lambda"));
+      g_assert_true (g_strv_contains (bs_lesson_session_get_fixed (session), "train"));
+    }
+  bs_lesson_session_move (session, 1);
+  g_assert_cmpuint (g_strv_length ((char **) bs_lesson_session_get_fixed (session)), ==, 0);
+}
+
 /* Nothing takes back what is done. */
 static void
 test_tasks (void)
@@ -157,6 +177,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson-session/pages", test_pages);
+  g_test_add_func ("/lesson-session/fixed", test_fixed);
   g_test_add_func ("/lesson-session/tasks", test_tasks);
   g_test_add_func ("/lesson-session/kept", test_kept);
   g_test_add_func ("/lesson-session/verdicts", test_verdicts);

@@ -41,7 +41,7 @@ test_parts (void)
   g_autoptr (BsLesson) lesson = read_good (
     "# The *title* and `J`\n\n" SETUP "## First\n\n```go\nexample = 3\nto = δ₁⁽²⁾\n```\n\n"
     "```expect\nh at example 4 = 1.0000\n```\n\n## Second\n\n"
-    "```lock\nfixed = lambda, seed\nhidden = train\n```\n");
+    "```lock\nfixed = lambda, seed, train\n```\n");
   const BsLessonPart *part;
 
   g_assert_cmpstr (bs_lesson_get_title (lesson), ==, "The title and J");
@@ -59,7 +59,7 @@ test_parts (void)
   g_assert_cmpstr (part->markup, ==, "```expect\nh at example 4 = 1.0000\n```\n");
   part = bs_lesson_get_part (lesson, 6);
   g_assert_cmpstr (part->fixed[1], ==, "seed");
-  g_assert_cmpstr (part->hidden[0], ==, "train");
+  g_assert_cmpstr (part->fixed[2], ==, "train");
   g_assert_null (*bs_lesson_get_warnings (lesson));
 }
 

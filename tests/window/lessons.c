@@ -197,6 +197,39 @@ test_own_data (WindowFixture *fixture, gconstpointer user_data)
                                    g_get_user_cache_dir ()));
 }
 
+/* What a page fixes cannot be changed, until the lesson is left. */
+static void
+test_lock (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "locked.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  const BsSetup *setup;
+  GtkWidget *panel = get_panel (fixture);
+
+  g_assert_true (g_file_set_contents (path,
+                                      "# T\n\n```setup\ndata = xor\n"
+                                      "Theta1 = [-1 0 0]\nTheta2 = [0 0]\n```\n\n"
+                                      "```lock\nfixed = lambda, train\n```\n\n## Two\n",
+                                      -1, NULL));
+  g_assert_true (window_fixture_is_enabled (fixture, "train"));
+  bs_lesson_panel_open (BS_LESSON_PANEL (panel), NULL, file);
+  wait_for (fixture, has_network);
+  g_assert_false (window_fixture_is_enabled (fixture, "train"));
+  g_assert_true (window_fixture_is_enabled (fixture, "step-forward"));
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_false (bs_experiment_propose (
+    fixture->experiment, bs_setup_change_text (setup, "lambda", "1", NULL), &error));
+  g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_FIXED);
+  g_assert_true (bs_experiment_propose (fixture->experiment,
+                                        bs_setup_change_text (setup, "rate", "1", NULL), NULL));
+  gtk_fixture_press (panel, "Lessons");
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_true (bs_experiment_propose (fixture->experiment,
+                                        bs_setup_change_text (setup, "lambda", "1", NULL), NULL));
+  g_assert_true (window_fixture_is_enabled (fixture, "train"));
+}
+
 /* Removes a folder with all that is in it. */
 static void
 remove_folder (const char *path)
@@ -227,6 +260,7 @@ main (int argc, char **argv)
   window_fixture_add ("/lessons/go", test_go);
   window_fixture_add ("/lessons/condition", test_condition);
   window_fixture_add ("/lessons/own-data", test_own_data);
+  window_fixture_add ("/lessons/lock", test_lock);
 
   status = g_test_run ();
   remove_folder (cache);

@@ -19,7 +19,7 @@ static const char *const pictures[] = {
 };
 
 /* What a lesson can lock, beside the settings. */
-static const char *const actions[] = { "train", "walk", "edit", NULL };
+static const char *const actions[] = { "train", "walk", NULL };
 
 #define MOST_ITERATIONS 1000000
 
@@ -203,12 +203,13 @@ check_lockable (const BsLessonBlock *block, const BsLessonLine *line, char **wor
       g_autofree char *shown = NULL;
 
       g_strstrip (*word);
-      if (bs_setup_field_from_name (*word, &field) || g_strv_contains (actions, *word))
+      if ((bs_setup_field_from_name (*word, &field) && field != BS_SETUP_THETA) ||
+          g_strv_contains (actions, *word))
         continue;
       shown = bs_quote (*word);
-      return bs_lesson_block_refuse (
-        block, line->value_place, error,
-        _ ("expected names of settings, or train, walk or edit, found “%s”"), shown);
+      return bs_lesson_block_refuse (block, line->value_place, error,
+                                     _ ("expected names of settings, or train or walk, found “%s”"),
+                                     shown);
     }
 
   return TRUE;
@@ -217,22 +218,15 @@ check_lockable (const BsLessonBlock *block, const BsLessonLine *line, char **wor
 static gboolean
 read_lock (BsLessonPart *part, const BsLessonBlock *block, GError **error)
 {
-  static const char *const names[] = { "fixed", "hidden", NULL };
-  const BsLessonLine *lines[2];
-  char ***lists[] = { &part->fixed, &part->hidden };
+  static const char *const names[] = { "fixed", NULL };
+  const BsLessonLine *fixed;
 
-  if (!bs_lesson_block_check_names (block, names, error))
+  if (!bs_lesson_block_check_names (block, names, error) ||
+      !bs_lesson_block_find (block, "fixed", &fixed, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      if (!bs_lesson_block_find (block, names[i], &lines[i], error))
-        return FALSE;
-      *lists[i] = g_strsplit (lines[i] != NULL ? lines[i]->value : "", ",", -1);
-      if (lines[i] != NULL && !check_lockable (block, lines[i], *lists[i], error))
-        return FALSE;
-    }
+  part->fixed = g_strsplit (fixed != NULL ? fixed->value : "", ",", -1);
 
-  return TRUE;
+  return fixed == NULL || check_lockable (block, fixed, part->fixed, error);
 }
 
 static gboolean
@@ -332,6 +326,5 @@ _bs_lesson_part_free (BsLessonPart *self)
   g_clear_pointer (&self->expectations, g_ptr_array_unref);
   g_clear_pointer (&self->watch, free_watch);
   g_strfreev (self->fixed);
-  g_strfreev (self->hidden);
   g_free (self);
 }

@@ -109,6 +109,25 @@ bs_lesson_session_get_parts (const BsLessonSession *self, guint page, guint *fir
     (*end)++;
 }
 
+const char *const *
+bs_lesson_session_get_fixed (const BsLessonSession *self)
+{
+  guint first, end;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  bs_lesson_session_get_parts (self, self->page, &first, &end);
+  for (guint i = end; i-- > 0;)
+    {
+      const BsLessonPart *part = bs_lesson_get_part (self->lesson, i);
+
+      if (part->kind == BS_LESSON_LOCK)
+        return (const char *const *) part->fixed;
+    }
+
+  return NULL;
+}
+
 gboolean
 bs_lesson_session_is_task (const BsLessonSession *self, guint part)
 {

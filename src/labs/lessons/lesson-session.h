@@ -24,6 +24,10 @@ void bs_lesson_session_move (BsLessonSession *self, int n_pages);
 void
 bs_lesson_session_get_parts (const BsLessonSession *self, guint page, guint *first, guint *end);
 
+/* Returns (transfer none) (nullable): what is fixed on the present page: names of settings, or
+ * train or walk. */
+const char *const *bs_lesson_session_get_fixed (const BsLessonSession *self);
+
 /* A task is a part with a question or a condition. */
 gboolean bs_lesson_session_is_task (const BsLessonSession *self, guint part);
 /* Counts an answer, or a condition that was brought about. What is done stays done. */

@@ -83,7 +83,7 @@ typedef struct
  * @question: (nullable): of "ask"
  * @expectations: (nullable) (element-type BsLessonExpectation): of "expect"
  * @watch: (nullable): of "watch"
- * @fixed, @hidden: (nullable): of "lock": names of settings, or of train and walk
+ * @fixed: (nullable): of "lock": names of settings, or train or walk
  * @picture: of "picture"
  */
 typedef struct
@@ -98,7 +98,6 @@ typedef struct
   GPtrArray *expectations;
   BsLessonWatch *watch;
   char **fixed;
-  char **hidden;
   BsLessonPicture picture;
 } BsLessonPart;
 
