@@ -33,24 +33,14 @@ is_own_lesson (const char *name)
   return g_strv_contains (bs_lesson_library_list (), name);
 }
 
-static BsLesson *
-load_file (const char *argument, GError **error)
-{
-  g_autoptr (GFile) file = bs_file_from_argument (argument);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
-  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, NULL, error);
-
-  return source != NULL ? bs_lesson_new (source, path, error) : NULL;
-}
-
 /* Returns NULL after it has written the reason to standard error. */
 static BsLesson *
 load (const char *argument)
 {
+  g_autoptr (GFile) file = bs_file_from_argument (argument);
   g_autoptr (GError) error = NULL;
   BsLesson *lesson = is_own_lesson (argument) ? bs_lesson_library_load (argument, &error)
-                                              : load_file (argument, &error);
+                                              : bs_lesson_library_open (file, NULL, &error);
 
   if (lesson == NULL)
     {

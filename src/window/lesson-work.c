@@ -18,23 +18,13 @@ opening_free (gpointer data)
   g_free (self);
 }
 
-static BsLesson *
-read_file (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
-  g_autoptr (BsTextSource) source = bs_text_source_open (file, NULL, cancellable, error);
-
-  return source != NULL ? bs_lesson_new (source, path, error) : NULL;
-}
-
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Opening *opening = data;
   GError *error = NULL;
   g_autoptr (BsLesson) lesson = opening->file != NULL
-                                  ? read_file (opening->file, cancellable, &error)
+                                  ? bs_lesson_library_open (opening->file, cancellable, &error)
                                   : bs_lesson_library_load (opening->name, &error);
   BsWorksheet *sheet = lesson != NULL ? bs_worksheet_new (lesson, 0, &error) : NULL;
 

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "files/text-source.h"
+#include "labs/lesson-fixture.h"
 #include "labs/lessons/lesson-session.h"
 #include "labs/lessons/lesson-verdict.h"
 #include "labs/lessons/worksheet.h"
@@ -18,23 +18,10 @@
   "```ask\nitem = a | z_1^(2)\nitem = b | a_1^(2)\nbecause = z comes first\n```\n\n"               \
   "```ask\nvalue = Theta_11^(2)\nby = sign\n```\n"
 
-static BsLesson *
-read_lesson (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BsTextSource) source =
-    bs_text_source_new ("own.md", text, strlen (text), NULL, &error);
-  BsLesson *lesson = bs_lesson_new (source, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return lesson;
-}
-
 static void
 test_pages (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (LESSON);
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (LESSON);
   g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
   guint first, end;
 
@@ -59,8 +46,8 @@ static void
 test_fixed (void)
 {
   g_autoptr (BsLesson) lesson =
-    read_lesson ("# T\n\n## One\n\n```lock\nfixed = lambda, train\n```\n\n## Two\n\n"
-                 "## Three\n\n```lock\n```\n");
+    lesson_fixture_read_good ("# T\n\n## One\n\n```lock\nfixed = lambda, train\n```\n\n## Two\n\n"
+                              "## Three\n\n```lock\n```\n");
   g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
 
   g_assert_null (bs_lesson_session_get_fixed (session));
@@ -78,7 +65,7 @@ test_fixed (void)
 static void
 test_tasks (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (LESSON);
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (LESSON);
   g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
 
   g_assert_cmpuint (bs_lesson_session_get_n_tasks (session), ==, 6);
@@ -96,8 +83,8 @@ test_tasks (void)
 static void
 test_kept (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (LESSON);
-  g_autoptr (BsLesson) other = read_lesson ("# T\n\n## One\n\n## Two\n");
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (LESSON);
+  g_autoptr (BsLesson) other = lesson_fixture_read_good ("# T\n\n## One\n\n## Two\n");
   g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
   g_autoptr (BsLessonSession) again = bs_lesson_session_new (lesson);
   g_autoptr (BsLessonSession) foreign = bs_lesson_session_new (other);
@@ -138,7 +125,7 @@ assert_verdict (const BsWorksheetItem *item,
 static void
 test_verdicts (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (LESSON);
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (LESSON);
   g_autoptr (GError) error = NULL;
   g_autoptr (BsWorksheet) sheet = bs_worksheet_new (lesson, 0, &error);
   const BsWorksheetItem *questions[6] = { NULL };

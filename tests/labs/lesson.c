@@ -3,33 +3,12 @@
 #include <glib.h>
 #include <string.h>
 
-#include "files/text-source.h"
+#include "labs/lesson-fixture.h"
 #include "labs/lessons/lesson-check.h"
 #include "labs/lessons/lesson-library.h"
 
 #define SETUP                                                                                      \
   "```setup\ndata = xor\nTheta1 = [-30 20 20; 10 -20 -20]\nTheta2 = [-10 20 20]\n```\n\n"
-
-static BsLesson *
-read_lesson (const char *text, GError **error)
-{
-  g_autoptr (BsTextSource) source = bs_text_source_new ("own.md", text, strlen (text), NULL, error);
-
-  g_assert_nonnull (source);
-
-  return bs_lesson_new (source, NULL, error);
-}
-
-static BsLesson *
-read_good (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  BsLesson *lesson = read_lesson (text, &error);
-
-  g_assert_no_error (error);
-
-  return lesson;
-}
 
 static void
 test_parts (void)
@@ -38,7 +17,7 @@ test_parts (void)
     BS_LESSON_TEXT,   BS_LESSON_SETUP, BS_LESSON_TEXT, BS_LESSON_GO,
     BS_LESSON_EXPECT, BS_LESSON_TEXT,  BS_LESSON_LOCK,
   };
-  g_autoptr (BsLesson) lesson = read_good (
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
     "# The *title* and `J`\n\n" SETUP "## First\n\n```go\nexample = 3\nto = δ₁⁽²⁾\n```\n\n"
     "```expect\nh at example 4 = 1.0000\n```\n\n## Second\n\n"
     "```lock\nfixed = lambda, seed, train\n```\n");
@@ -106,7 +85,7 @@ test_refusals (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (read_lesson (cases[i].text, &error));
+      g_assert_null (lesson_fixture_read (cases[i].text, &error));
       g_assert_nonnull (error);
       g_test_message ("%s", error->message);
       g_assert_true (g_str_has_prefix (error->message, cases[i].message));
@@ -117,9 +96,9 @@ test_refusals (void)
 static void
 test_warnings (void)
 {
-  g_autoptr (BsLesson) lesson =
-    read_good ("# T\n\n```octave\nx = 1\n```\n\n    indented\n\n- item\n\n  ```go\n  example = 1\n"
-               "  ```\n\n```\nplain\n```\n");
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```octave\nx = 1\n```\n\n    indented\n\n- item\n\n  ```go\n  example = 1\n"
+    "  ```\n\n```\nplain\n```\n");
   const char *const *warnings = bs_lesson_get_warnings (lesson);
 
   g_assert_cmpuint (g_strv_length ((char **) warnings), ==, 2);
@@ -162,7 +141,7 @@ test_wrong_answers (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = g_strconcat ("# T\n\n" SETUP, cases[i].block, NULL);
-      g_autoptr (BsLesson) lesson = read_good (text);
+      g_autoptr (BsLesson) lesson = lesson_fixture_read_good (text);
       g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
       const BsLessonFinding *wrong = NULL;
 
@@ -185,7 +164,7 @@ test_wrong_answers (void)
 static void
 test_right_answers (void)
 {
-  g_autoptr (BsLesson) lesson = read_good (
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
     "# T\n\n" SETUP "```go\nexample = 2\n```\n\n"
     "```expect\nx_1 = 0\ny = 1\nm = 4\nK = 1\nL = 3\ns_2 = 2\nparameters = 9\nlambda = 0\n"
     "right = 0\ndistinct^(2) = 2\niteration = 0\nδ₁⁽³⁾ = -1.000\n"
@@ -205,6 +184,45 @@ test_right_answers (void)
       g_assert_true (finding->is_right);
     }
   g_assert_cmpuint (findings->len, ==, 15 + 6 + 1);
+}
+
+/* The first lesson of the manual stands there with four blanks before each line. */
+static char *
+find_lesson_in_manual (void)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "..", "resources", "manual", "lessons.md", NULL);
+  g_autofree char *manual = NULL;
+  g_auto (GStrv) lines = NULL;
+  GString *lesson = g_string_new (NULL);
+  gboolean is_inside = FALSE;
+
+  g_assert_true (g_file_get_contents (path, &manual, NULL, NULL));
+  lines = g_strsplit (manual, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean is_code = g_str_has_prefix (lines[i], "    ") || *lines[i] == '\0';
+
+      is_inside = is_code && (is_inside || g_str_has_prefix (lines[i], "    # "));
+      if (is_inside)
+        g_string_append_printf (lesson, "%s\n", *lines[i] != '\0' ? lines[i] + 4 : "");
+      else if (lesson->len > 0)
+        break;
+    }
+
+  return g_string_free (lesson, FALSE);
+}
+
+static void
+test_manual (void)
+{
+  g_autofree char *text = find_lesson_in_manual ();
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (text);
+  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
+
+  g_assert_null (*bs_lesson_get_warnings (lesson));
+  g_assert_cmpuint (findings->len, ==, 2);
+  g_assert_cmpuint (bs_lesson_findings_count_wrong (findings), ==, 0);
 }
 
 static void
@@ -242,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/warnings", test_warnings);
   g_test_add_func ("/lesson/wrong-answers", test_wrong_answers);
   g_test_add_func ("/lesson/right-answers", test_right_answers);
+  g_test_add_func ("/lesson/manual", test_manual);
   for (const char *const *name = bs_lesson_library_list (); *name != NULL; name++)
     {
       g_autofree char *path = g_strconcat ("/lesson/course/", *name, NULL);

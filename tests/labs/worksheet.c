@@ -5,22 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "files/text-source.h"
+#include "labs/lesson-fixture.h"
 #include "labs/lessons/lesson-library.h"
 #include "labs/lessons/moodle.h"
-
-static BsLesson *
-read_lesson (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BsTextSource) source =
-    bs_text_source_new ("own.md", text, strlen (text), NULL, &error);
-  BsLesson *lesson = bs_lesson_new (source, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return lesson;
-}
 
 static BsWorksheet *
 make_sheet (BsLesson *lesson, guint64 seed)
@@ -58,7 +45,7 @@ find_question (const BsWorksheet *sheet, guint number)
 static void
 test_seeds (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (RANDOM);
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (RANDOM);
   g_autoptr (BsWorksheet) own = make_sheet (lesson, 0);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_left_out = 0;
@@ -100,7 +87,7 @@ test_by_hand (void)
 static void
 test_mistakes (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
     "# T\n\n```setup\ndata = xor\n```\n\n```ask\nvalue = D_11^(1)\ndecimals = 8\n```\n");
   g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
   const BsLessonSolution *solution = find_question (sheet, 1)->solution;
@@ -120,7 +107,7 @@ test_mistakes (void)
 static void
 test_order (void)
 {
-  g_autoptr (BsLesson) lesson = read_lesson (RANDOM);
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (RANDOM);
 
   for (guint seed = 0; seed < 10; seed++)
     {
@@ -197,9 +184,9 @@ test_moodle (void)
 static void
 test_escapes (void)
 {
-  g_autoptr (BsLesson) lesson =
-    read_lesson ("# A & B\n\n```setup\ndata = xor\n```\n\n```ask\nquestion = Is 1 < 2?\nvalue = "
-                 "1\nright = 1\nwrong = 2 | <no>\n```\n");
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# A & B\n\n```setup\ndata = xor\n```\n\n```ask\nquestion = Is 1 < 2?\nvalue = "
+    "1\nright = 1\nwrong = 2 | <no>\n```\n");
   g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
   g_autofree char *xml = bs_moodle_make (sheet);
 

@@ -62,3 +62,19 @@ bs_lesson_library_load (const char *name, GError **error)
 
   return source != NULL ? bs_lesson_new (source, NULL, error) : NULL;
 }
+
+BsLesson *
+bs_lesson_library_open (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (BsTextSource) source = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  folder = g_file_get_parent (file);
+  path = folder != NULL ? g_file_get_path (folder) : NULL;
+  source = bs_text_source_open (file, NULL, cancellable, error);
+
+  return source != NULL ? bs_lesson_new (source, path, error) : NULL;
+}

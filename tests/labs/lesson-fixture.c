@@ -1,0 +1,26 @@
+#include "labs/lesson-fixture.h"
+
+#include <string.h>
+
+#include "files/text-source.h"
+
+BsLesson *
+lesson_fixture_read (const char *text, GError **error)
+{
+  g_autoptr (BsTextSource) source = bs_text_source_new ("own.md", text, strlen (text), NULL, error);
+
+  g_assert_nonnull (source);
+
+  return bs_lesson_new (source, NULL, error);
+}
+
+BsLesson *
+lesson_fixture_read_good (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  BsLesson *lesson = lesson_fixture_read (text, &error);
+
+  g_assert_no_error (error);
+
+  return lesson;
+}

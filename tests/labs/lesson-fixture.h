@@ -1,0 +1,12 @@
+#pragma once
+
+#include "labs/lessons/lesson.h"
+
+G_BEGIN_DECLS
+
+/* Reads a lesson that is called own.md. */
+BsLesson *lesson_fixture_read (const char *text, GError **error);
+/* The same; the test fails if the lesson cannot be read. */
+BsLesson *lesson_fixture_read_good (const char *text);
+
+G_END_DECLS
