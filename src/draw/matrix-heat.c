@@ -30,6 +30,8 @@ bs_matrix_heat_get_color (const BsMatrixPanel *panel, const BsPalette *palette, 
 
   if (panel->colors == BS_MATRIX_ERROR)
     color = &palette->wrong;
+  else if (panel->colors == BS_MATRIX_SHARE)
+    color = value < 0.0 ? &palette->wrong : &palette->delta_negative;
   else if (panel->colors == BS_MATRIX_THETA)
     color = value < 0.0 ? &palette->theta_negative : &palette->theta_positive;
   else

@@ -11,6 +11,7 @@ typedef enum
   BS_MATRIX_THETA,      /* blue and vermillion */
   BS_MATRIX_DERIVATIVE, /* purple and green */
   BS_MATRIX_ERROR,      /* red; such numbers have no sign */
+  BS_MATRIX_SHARE,      /* green for what lowered J, red for what raised it */
 } BsMatrixColors;
 
 /* The rows of the page: matrices that belong together stand side by side. */
@@ -22,6 +23,7 @@ typedef enum
   BS_MATRIX_GROUP_UPDATE,   /* Θ, the step, the new Θ */
   BS_MATRIX_GROUP_KEPT,     /* what the optimizer keeps */
   BS_MATRIX_GROUP_CHECK,    /* D, its estimate N, and how far they are apart */
+  BS_MATRIX_GROUP_SHARES,   /* by how much each weight lowered J */
   BS_MATRIX_N_GROUPS,
 } BsMatrixGroup;
 

@@ -52,12 +52,18 @@ measure_estimate (BsCheckForecast *self,
 {
   g_autofree gsize *sample = bs_check_sample_draw (network, SAMPLE);
   BsCheckedEntry entries[SAMPLE];
-  double start = now ();
-  gsize n_done;
+  double quickest = G_MAXDOUBLE;
 
-  if (!bs_gradient_check_run (check, D, sample, SAMPLE, entries, &n_done, NULL, NULL))
-    return FALSE;
-  self->estimate_seconds = (now () - start) * (double) self->n_parameters / SAMPLE;
+  for (guint i = 0; i < EVALUATIONS; i++)
+    {
+      double start = now ();
+      gsize n_done;
+
+      if (!bs_gradient_check_run (check, D, sample, SAMPLE, entries, &n_done, NULL, NULL))
+        return FALSE;
+      quickest = fmin (quickest, now () - start);
+    }
+  self->estimate_seconds = quickest * (double) self->n_parameters / SAMPLE;
 
   return TRUE;
 }

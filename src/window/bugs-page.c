@@ -8,12 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/check-scene.h"
 #include "experiment/bugs-lab.h"
 #include "walk/mistake-words.h"
 #include "widgets/experiment-view.h"
 #include "widgets/line-chart-view.h"
 #include "widgets/widget.h"
-#include "window/check-heat.h"
+#include "window/layer-heat.h"
 #include "window/lab-runner.h"
 #include "window/pair.h"
 #include "window/text-label.h"
@@ -31,7 +32,7 @@ struct _BsBugsPage
   BsLineChartView *chart;
   GtkLabel *curves;
   GtkLabel *pattern;
-  BsCheckHeat *heat;
+  BsLayerHeat *heat;
 
   BsExperiment *experiment;
   GtkCheckButton *switches[BS_N_MISTAKES];
@@ -68,17 +69,23 @@ make_chart (const BsBugsResult *result)
   return chart;
 }
 
+static BsMatrixScene *
+make_scene (const BsNetwork *network, guint layer, const BsEntry *entry, gconstpointer data)
+{
+  const BsBugsResult *result = data;
+
+  return bs_check_scene_new (network, layer, result->entries, result->n_entries, entry);
+}
+
 static void
 show_heat (BsBugsPage *self)
 {
   const BsBugsResult *result = bs_lab_runner_get_result (self->runner);
   const BsLabSubject *subject = bs_lab_runner_get_subject (self->runner);
+  const gboolean has_entries = result != NULL && result->n_entries > 0;
 
-  if (result == NULL || result->n_entries == 0)
-    bs_check_heat_show (self->heat, self->experiment, NULL, NULL, 0);
-  else
-    bs_check_heat_show (self->heat, self->experiment, subject->network, result->entries,
-                        result->n_entries);
+  bs_layer_heat_show (self->heat, self->experiment, has_entries ? subject->network : NULL,
+                      make_scene, result);
 }
 
 static void
@@ -179,7 +186,7 @@ bs_bugs_page_class_init (BsBugsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_bugs_page_dispose;
 
-  g_type_ensure (BS_TYPE_CHECK_HEAT);
+  g_type_ensure (BS_TYPE_LAYER_HEAT);
   g_type_ensure (BS_TYPE_LAB_RUNNER);
   g_type_ensure (BS_TYPE_LINE_CHART_VIEW);
   g_type_ensure (BS_TYPE_PAIR);

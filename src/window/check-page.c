@@ -12,11 +12,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/check-scene.h"
 #include "experiment/check-report.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
-#include "window/check-heat.h"
+#include "window/layer-heat.h"
 #include "window/check-table.h"
 #include "window/pair.h"
 #include "window/text-label.h"
@@ -35,7 +36,7 @@ struct _BsCheckPage
   GtkLabel *verdict;
   GtkLabel *error;
   GtkLabel *cost;
-  BsCheckHeat *heat;
+  BsLayerHeat *heat;
   GtkLabel *advice;
   GtkColumnView *table;
 
@@ -70,14 +71,19 @@ on_selected (BsCheckPage *self)
   choose (self, &entry);
 }
 
+static BsMatrixScene *
+make_scene (const BsNetwork *network, guint layer, const BsEntry *entry, gconstpointer data)
+{
+  const BsCheckResult *result = data;
+
+  return bs_check_scene_new (network, layer, result->entries, result->n_entries, entry);
+}
+
 static void
 show_heat (BsCheckPage *self, const BsCheckResult *result)
 {
-  if (result != NULL)
-    bs_check_heat_show (self->heat, self->experiment, result->subject->network, result->entries,
-                        result->n_entries);
-  else
-    bs_check_heat_show (self->heat, self->experiment, NULL, NULL, 0);
+  bs_layer_heat_show (self->heat, self->experiment,
+                      result != NULL ? result->subject->network : NULL, make_scene, result);
 }
 
 static void
@@ -254,7 +260,7 @@ bs_check_page_class_init (BsCheckPageClass *class)
   G_OBJECT_CLASS (class)->finalize = bs_check_page_finalize;
   widget_class->map = bs_check_page_map;
 
-  g_type_ensure (BS_TYPE_CHECK_HEAT);
+  g_type_ensure (BS_TYPE_LAYER_HEAT);
   g_type_ensure (BS_TYPE_PAIR);
   g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -3,6 +3,8 @@
 #include "widgets/widget.h"
 #include "window/check-page.h"
 #include "window/diagnosis-page.h"
+#include "window/allocation-page.h"
+#include "window/symmetry-page.h"
 #include "window/bugs-page.h"
 #include "window/epsilon-page.h"
 #include "window/first-fit.h"
@@ -18,6 +20,8 @@ struct _BsLabsPanel
   GtkStack *labs;
   BsCheckPage *check;
   BsDiagnosisPage *diagnosis;
+  BsAllocationPage *allocation;
+  BsSymmetryPage *symmetry;
   BsBugsPage *bugs;
   BsEpsilonPage *epsilon;
 };
@@ -89,6 +93,8 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
 
   g_type_ensure (BS_TYPE_CHECK_PAGE);
   g_type_ensure (BS_TYPE_DIAGNOSIS_PAGE);
+  g_type_ensure (BS_TYPE_ALLOCATION_PAGE);
+  g_type_ensure (BS_TYPE_SYMMETRY_PAGE);
   g_type_ensure (BS_TYPE_BUGS_PAGE);
   g_type_ensure (BS_TYPE_EPSILON_PAGE);
   g_type_ensure (BS_TYPE_FIRST_FIT);
@@ -98,6 +104,8 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, labs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, check);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, allocation);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, symmetry);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, bugs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, epsilon);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -128,6 +136,10 @@ bs_labs_panel_set_experiment (BsLabsPanel *self, BsExperiment *experiment)
     bs_check_page_set_experiment (self->check, experiment);
   if (self->diagnosis != NULL)
     bs_diagnosis_page_set_experiment (self->diagnosis, experiment);
+  if (self->allocation != NULL)
+    bs_allocation_page_set_experiment (self->allocation, experiment);
+  if (self->symmetry != NULL)
+    bs_symmetry_page_set_experiment (self->symmetry, experiment);
   if (self->bugs != NULL)
     bs_bugs_page_set_experiment (self->bugs, experiment);
   if (self->epsilon != NULL)

@@ -4,10 +4,13 @@
 #include <glib/gstdio.h>
 
 #include "files/theta-file.h"
+#include "labs/symmetry.h"
 #include "support/gtk.h"
 #include "walk/mistake-words.h"
+#include "widgets/line-chart-view.h"
 #include "widgets/matrix-cell.h"
 #include "window-fixture.h"
+#include "window/allocation-page.h"
 #include "window/bugs-page.h"
 #include "window/check-page.h"
 #include "window/check-rows.h"
@@ -262,6 +265,68 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (is_found);
 }
 
+static gboolean
+has_label_with (GtkWidget *widget, const char *beginning)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), beginning))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label_with (child, beginning))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+wait_for_beginning (WindowFixture *fixture, const char *beginning)
+{
+  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+
+  while (!has_label_with (fixture->window, beginning))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (20000);
+    }
+}
+
+/* From one number for all, both hidden neurons of xor stay equal; a nudge parts them. */
+static void
+test_symmetry (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *start, *nudge;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "symmetry");
+  wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
+  start = gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "The initial Θ");
+  nudge = gtk_fixture_find (fixture->window, GTK_TYPE_CHECK_BUTTON, "Nudge a weight");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (nudge), TRUE);
+  wait_for_beginning (fixture, "Layer 2: equal neurons: none; equal δ: none;");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (nudge), FALSE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (start), BS_SYMMETRY_RANDOM);
+  wait_for_beginning (fixture, "Layer 2: equal neurons: none; equal δ: none;");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (start), BS_SYMMETRY_ZERO);
+  wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
+}
+
+/* The shares are told of each Θ, and shown as matrices. */
+static void
+test_allocation (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *page;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "allocation");
+  wait_for_beginning (fixture, "In 100 iterations J falls by ");
+  g_assert_true (has_label_with (fixture->window, "Θ⁽¹⁾: "));
+  page = gtk_fixture_find (fixture->window, BS_TYPE_ALLOCATION_PAGE, NULL);
+  g_assert_nonnull (
+    gtk_fixture_find (page, BS_TYPE_LINE_CHART_VIEW, "Fall of J, and the share of each Θ"));
+  g_assert_nonnull (gtk_fixture_find (page, BS_TYPE_MATRIX_CELL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +338,8 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
   window_fixture_add ("/window/labs/epsilon", test_epsilon);
   window_fixture_add ("/window/labs/bugs", test_bugs);
+  window_fixture_add ("/window/labs/symmetry", test_symmetry);
+  window_fixture_add ("/window/labs/allocation", test_allocation);
 
   return g_test_run ();
 }

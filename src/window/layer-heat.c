@@ -1,10 +1,9 @@
-#include "window/check-heat.h"
+#include "window/layer-heat.h"
 
-#include "draw/check-scene.h"
 #include "widgets/matrix-view.h"
 #include "widgets/widget.h"
 
-struct _BsCheckHeat
+struct _BsLayerHeat
 {
   GtkWidget parent_instance;
 
@@ -12,15 +11,15 @@ struct _BsCheckHeat
   GPtrArray *views;         /* BsMatrixView, one for each layer */
 };
 
-G_DEFINE_FINAL_TYPE (BsCheckHeat, bs_check_heat, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, GTK_TYPE_WIDGET)
 
 static void
-on_entry (BsCheckHeat *self, guint64 row, guint64 column, BsMatrixView *view)
+on_entry (BsLayerHeat *self, guint64 row, guint64 column, BsMatrixView *view)
 {
   guint index;
   BsEntry entry;
 
-  g_assert (BS_IS_CHECK_HEAT (self));
+  g_assert (BS_IS_LAYER_HEAT (self));
 
   if (self->experiment == NULL || !g_ptr_array_find (self->views, view, &index))
     return;
@@ -30,7 +29,7 @@ on_entry (BsCheckHeat *self, guint64 row, guint64 column, BsMatrixView *view)
 
 /* Makes as many views as the network has Θ. */
 static void
-fit_views (BsCheckHeat *self, guint n)
+fit_views (BsLayerHeat *self, guint n)
 {
   while (self->views->len > n)
     {
@@ -48,40 +47,40 @@ fit_views (BsCheckHeat *self, guint n)
 }
 
 static void
-bs_check_heat_dispose (GObject *object)
+bs_layer_heat_dispose (GObject *object)
 {
-  BsCheckHeat *self = BS_CHECK_HEAT (object);
+  BsLayerHeat *self = BS_LAYER_HEAT (object);
 
   g_ptr_array_set_size (self->views, 0);
   bs_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->experiment);
 
-  G_OBJECT_CLASS (bs_check_heat_parent_class)->dispose (object);
+  G_OBJECT_CLASS (bs_layer_heat_parent_class)->dispose (object);
 }
 
 static void
-bs_check_heat_finalize (GObject *object)
+bs_layer_heat_finalize (GObject *object)
 {
-  g_ptr_array_unref (BS_CHECK_HEAT (object)->views);
+  g_ptr_array_unref (BS_LAYER_HEAT (object)->views);
 
-  G_OBJECT_CLASS (bs_check_heat_parent_class)->finalize (object);
+  G_OBJECT_CLASS (bs_layer_heat_parent_class)->finalize (object);
 }
 
 static void
-bs_check_heat_class_init (BsCheckHeatClass *class)
+bs_layer_heat_class_init (BsLayerHeatClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = bs_check_heat_dispose;
-  G_OBJECT_CLASS (class)->finalize = bs_check_heat_finalize;
+  G_OBJECT_CLASS (class)->dispose = bs_layer_heat_dispose;
+  G_OBJECT_CLASS (class)->finalize = bs_layer_heat_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_css_name (widget_class, "checkheat");
+  gtk_widget_class_set_css_name (widget_class, "layerheat");
 }
 
 static void
-bs_check_heat_init (BsCheckHeat *self)
+bs_layer_heat_init (BsLayerHeat *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
@@ -90,25 +89,26 @@ bs_check_heat_init (BsCheckHeat *self)
 }
 
 /**
- * bs_check_heat_show:
+ * bs_layer_heat_show:
  * @experiment: tells which entry is chosen, and is told of another choice
- * @network: (nullable): the network of the entries; %NULL shows nothing
- * @entries: the results, which are copied
+ * @network: (nullable): %NULL shows nothing
+ * @make_scene: called for each layer, during this call only
+ * @data: what it is called with
  */
 void
-bs_check_heat_show (BsCheckHeat *self,
+bs_layer_heat_show (BsLayerHeat *self,
                     BsExperiment *experiment,
                     const BsNetwork *network,
-                    const BsCheckedEntry *entries,
-                    gsize n_entries)
+                    BsLayerScene make_scene,
+                    gconstpointer data)
 {
-  g_return_if_fail (BS_IS_CHECK_HEAT (self));
+  g_return_if_fail (BS_IS_LAYER_HEAT (self));
 
   g_set_object (&self->experiment, experiment);
   fit_views (self, network != NULL ? bs_network_get_n_layers (network) - 1 : 0);
   for (guint i = 0; i < self->views->len; i++)
     bs_matrix_view_show_scene (
       g_ptr_array_index (self->views, i),
-      bs_check_scene_new (network, i + 1, entries, n_entries,
-                          bs_reveal_get_entry (bs_experiment_get_reveal (experiment))));
+      make_scene (network, i + 1, bs_reveal_get_entry (bs_experiment_get_reveal (experiment)),
+                  data));
 }

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "draw/matrix-scene.h"
+#include "experiment/experiment.h"
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_LAYER_HEAT (bs_layer_heat_get_type ())
+
+/**
+ * BsLayerHeat: numbers of all entries of Θ as matrices, a row of them for each layer. A click on an
+ * entry chooses it.
+ */
+G_DECLARE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, BS, LAYER_HEAT, GtkWidget)
+
+/* Returns (transfer full) the matrices of a layer; @entry is the one that is looked at. */
+typedef BsMatrixScene *(*BsLayerScene) (const BsNetwork *network,
+                                        guint layer,
+                                        const BsEntry *entry,
+                                        gconstpointer data);
+
+void bs_layer_heat_show (BsLayerHeat *self,
+                         BsExperiment *experiment,
+                         const BsNetwork *network,
+                         BsLayerScene make_scene,
+                         gconstpointer data);
+
+G_END_DECLS
