@@ -260,3 +260,48 @@ bs_confusion_paint (cairo_t *cr,
       paint_cell (cr, &matrix, k, l);
   paint_edges (cr, &matrix);
 }
+
+/* Lays out on a surface of its own, because a layout must measure texts. */
+static gboolean
+lay_out_alone (Matrix *matrix, double width, double height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  gboolean has_room = lay_out (matrix, cr, width, height);
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return has_room;
+}
+
+/**
+ * bs_confusion_find_cell:
+ * @width, @height, @quality, @class_names: as for bs_confusion_paint()
+ *
+ * Returns: %FALSE if there is no cell
+ */
+gboolean
+bs_confusion_find_cell (double width,
+                        double height,
+                        const BsQuality *quality,
+                        const char *const *class_names,
+                        double x,
+                        double y,
+                        gsize *actual,
+                        gsize *predicted)
+{
+  Matrix matrix = { .quality = quality, .names = class_names };
+
+  g_return_val_if_fail (quality != NULL && class_names != NULL, FALSE);
+
+  matrix.n_classes = bs_quality_get_n_classes (quality);
+  if (!bs_quality_has_confusion (quality) || !lay_out_alone (&matrix, width, height) ||
+      x < matrix.left || y < matrix.top)
+    return FALSE;
+
+  *predicted = 1 + (gsize) ((x - matrix.left) / matrix.cell_width);
+  *actual = 1 + (gsize) ((y - matrix.top) / matrix.cell_height);
+
+  return *predicted <= matrix.n_classes && *actual <= matrix.n_classes;
+}

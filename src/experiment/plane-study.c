@@ -1,4 +1,5 @@
-/* The plane of an experiment: maps and answers, computed in the background.
+/* The plane of an experiment: maps and answers, computed in the background. The table of the
+ * examples needs the answers alone, in an order.
  *
  * A view says what it wants to see of which Θ. The study copies Θ and lets a background job make
  * the maps of the plane and the answers to the examples. When it is ready, the view takes all of it
@@ -49,6 +50,7 @@ struct _BsPlaneStudy
   Wish *next;            /* waits for the job to end, or NULL */
   BsPlaneMoment *moment; /* NULL before the first is ready */
   gboolean is_new;       /* nobody has been told of the moment yet */
+  gboolean is_working;   /* the job has not been seen to have ended */
 };
 
 static void
@@ -107,6 +109,7 @@ is_same (const Wish *one, const Wish *other)
          one->example == other->example && one->choice.across == other->choice.across &&
          one->choice.up == other->choice.up && one->choice.n_points == other->choice.n_points &&
          one->choice.is_quick == other->choice.is_quick &&
+         bs_answer_order_equal (&one->choice.order, &other->choice.order) &&
          memcmp (one->theta, other->theta,
                  bs_network_get_n_parameters (one->network) * sizeof (double)) == 0;
 }
@@ -220,12 +223,16 @@ work (BsBackgroundWork *work, gpointer data)
     g_memdup2 (wish->theta, bs_network_get_n_parameters (wish->network) * sizeof (double));
   moment->held = copy_features (wish);
   moment->answers = bs_answers_compute (wish->network, wish->data, wish->theta, stop);
-  if (moment->answers == NULL || !make_maps (wish, moment, stop))
+  if (moment->answers == NULL || (wish->choice.n_points > 0 && !make_maps (wish, moment, stop)))
     {
       moment_free (moment);
       return;
     }
-  choose_examples (wish, moment);
+  if (wish->choice.n_points > 0)
+    choose_examples (wish, moment);
+  else
+    moment->examples =
+      bs_answer_order_make (&wish->choice.order, moment->answers, &moment->n_examples);
   bs_background_work_put (work, moment);
 }
 
@@ -271,19 +278,23 @@ bs_plane_study_clear (BsPlaneStudy *self)
 static void
 take (BsPlaneStudy *self)
 {
-  gboolean is_running = bs_background_job_is_running (self->job);
-  BsPlaneMoment *moment = bs_background_job_take (self->job);
+  BsPlaneMoment *moment;
   g_autoptr (GError) error = NULL;
 
+  /* What the work puts last may be put between these two calls, so their order matters. */
+  self->is_working = bs_background_job_is_running (self->job);
+  moment = bs_background_job_take (self->job);
   if (moment != NULL)
     {
       moment_free (self->moment);
       self->moment = moment;
       self->is_new = TRUE;
     }
-  if (self->next == NULL || is_running)
+  if (self->next == NULL || self->is_working)
     return;
-  if (!bs_background_job_start (self->job, work, g_steal_pointer (&self->next), wish_free, &error))
+  self->is_working =
+    bs_background_job_start (self->job, work, g_steal_pointer (&self->next), wish_free, &error);
+  if (!self->is_working)
     g_info ("The plane is not computed: %s", error->message);
 }
 
@@ -342,7 +353,7 @@ bs_plane_study_is_active (BsPlaneStudy *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->next != NULL || bs_background_job_is_running (self->job);
+  return self->next != NULL || self->is_working || self->is_new;
 }
 
 /**

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "labs/answers.h"
+#include "labs/answer-order.h"
 #include "labs/plane-map.h"
 #include "walk/reveal.h"
 
@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 /**
  * BsPlaneChoice: what is to be seen of the plane
  * @across, @up: the features of the two axes, 1 … n
- * @n_points: how many points a map has along each side at most; fewer for a large network
+ * @n_points: how many points a map has along each side at most; fewer for a large network; 0 for
+ *   the answers alone, without maps
  * @is_quick: the map is wanted at every frame, so it may take only a part of one
+ * @order: which examples, in which order; for the answers alone
  */
 typedef struct
 {
@@ -18,6 +20,7 @@ typedef struct
   gsize up;
   gsize n_points;
   gboolean is_quick;
+  BsAnswerOrder order;
 } BsPlaneChoice;
 
 /* An example that is shown in the plane; more than this many would hide each other. */
@@ -29,10 +32,11 @@ typedef struct
  * @example: the one whose values the other features have, 1 … m
  * @network, @theta, @held: what made the maps, and the n features of the example, for a single
  * answer at any place
- * @outputs: a map of the output layer
- * @neurons: a smaller map of all layers but the first
+ * @outputs: (nullable): a map of the output layer
+ * @neurons: (nullable): a smaller map of all layers but the first
  * @answers: what the network answers to the examples
- * @examples: those that are shown, 1 … m, in their order; there are @n_examples
+ * @examples: those that are shown, 1 … m, in their order; there are @n_examples. With maps these
+ * are not more than %BS_PLANE_MOST_EXAMPLES; without, all that @order chose
  */
 typedef struct
 {

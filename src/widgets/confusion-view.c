@@ -19,6 +19,14 @@ struct _BsConfusionView
   char **class_names;
 };
 
+enum
+{
+  SIGNAL_CELL,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (BsConfusionView, bs_confusion_view, GTK_TYPE_WIDGET)
 
 static void
@@ -29,6 +37,20 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
   if (self->quality != NULL)
     bs_confusion_paint (cr, width, height, self->quality, (const char *const *) self->class_names,
                         palette);
+}
+
+static void
+on_released (BsConfusionView *self, int n_presses, double x, double y)
+{
+  double zoom = bs_picture_get_zoom (self->picture);
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / zoom;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / zoom;
+  gsize actual, predicted;
+
+  if (self->quality != NULL &&
+      bs_confusion_find_cell (width, height, self->quality, (const char *const *) self->class_names,
+                              x / zoom, y / zoom, &actual, &predicted))
+    g_signal_emit (self, signals[SIGNAL_CELL], 0, (guint) actual, (guint) predicted);
 }
 
 static void
@@ -85,6 +107,9 @@ bs_confusion_view_class_init (BsConfusionViewClass *class)
   widget_class->measure = bs_confusion_view_measure;
   widget_class->size_allocate = bs_confusion_view_size_allocate;
 
+  signals[SIGNAL_CELL] = g_signal_new ("cell", BS_TYPE_CONFUSION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
   gtk_widget_class_set_css_name (widget_class, "confusion");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -92,8 +117,12 @@ bs_confusion_view_class_init (BsConfusionViewClass *class)
 static void
 bs_confusion_view_init (BsConfusionView *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   self->picture = BS_PICTURE (bs_picture_new (paint, self));
   gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 /* "setosa: precision 1, recall 0.93; …" */

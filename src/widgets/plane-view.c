@@ -1,8 +1,6 @@
 /* What the network answers in the plane of two features, as a widget.
  *
- * A study (experiment/plane-study.h) computes the maps in the background. The widget asks for one
- * whenever Θ, the example of the walk or the axes have changed, but only while it is shown. It
- * shows one moment after the other, each of them whole.
+ * The maps are computed in the background (plane-watch.c).
  *
  * A click on an example leads the walk there. The cross-hair reads h at any place: it follows the
  * pointer, and the arrow keys move it while the widget has the focus (with Shift in larger steps;
@@ -18,8 +16,8 @@
 #include "draw/plane-contents.h"
 #include "draw/plane-painter.h"
 #include "walk/number.h"
-#include "widgets/experiment-view.h"
 #include "widgets/picture.h"
+#include "widgets/plane-watch.h"
 #include "widgets/plane-words.h"
 #include "widgets/widget.h"
 
@@ -37,7 +35,7 @@ struct _BsPlaneView
 
   BsPicture *picture;
   BsExperiment *experiment;
-  BsPlaneStudy *study;
+  BsPlaneWatch *watch;
   BsPlaneContents *contents; /* NULL if there is nothing to show */
   BsPlaneFrame frame;        /* of the picture as it was painted last */
   gsize across;
@@ -47,7 +45,6 @@ struct _BsPlaneView
   gboolean has_cross;
   double cross[2];
   char *reading; /* what the cross-hair reads, or NULL */
-  guint tick;
 };
 
 enum
@@ -73,7 +70,7 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 static void
 describe (BsPlaneView *self)
 {
-  const BsPlaneMoment *moment = bs_plane_study_get_moment (self->study);
+  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
   g_autofree char *words = NULL;
 
   words = moment != NULL && self->contents != NULL
@@ -106,7 +103,7 @@ find_shown (BsPlaneView *self, const BsPlaneMoment *moment, guint *layer, gsize 
 static void
 read_cross (BsPlaneView *self)
 {
-  const BsPlaneMoment *moment = bs_plane_study_get_moment (self->study);
+  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
 
   g_clear_pointer (&self->reading, g_free);
   if (self->contents == NULL || moment == NULL)
@@ -122,7 +119,7 @@ read_cross (BsPlaneView *self)
 static void
 show_moment (BsPlaneView *self)
 {
-  const BsPlaneMoment *moment = bs_plane_study_get_moment (self->study);
+  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
   BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
 
   g_clear_pointer (&self->contents, bs_plane_contents_free);
@@ -142,66 +139,19 @@ show_moment (BsPlaneView *self)
   bs_picture_invalidate (self->picture);
 }
 
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  BsPlaneView *self = BS_PLANE_VIEW (widget);
-
-  if (bs_plane_study_update (self->study))
-    {
-      show_moment (self);
-      g_signal_emit (self, signals[SIGNAL_MOMENT], 0);
-    }
-  if (bs_plane_study_is_active (self->study))
-    return G_SOURCE_CONTINUE;
-
-  self->tick = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-has_plane (BsPlaneView *self)
-{
-  BsTrainingSet *data =
-    self->experiment != NULL ? bs_experiment_get_training_set (self->experiment) : NULL;
-
-  return data != NULL && bs_training_set_get_n_features (data) >= MAX (self->across, self->up);
-}
-
-/* Asks for the plane as it is now. */
 static void
-ask (BsPlaneView *self)
+on_moment (gpointer widget)
 {
-  const BsPlaneChoice choice = {
-    .across = self->across,
-    .up = self->up,
-    .n_points = MOST_POINTS,
-    .is_quick = self->experiment != NULL && bs_experiment_is_training (self->experiment),
-  };
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  if (!has_plane (self) || bs_experiment_get_reveal (self->experiment) == NULL)
-    {
-      bs_plane_study_clear (self->study);
-      show_moment (self);
-      g_signal_emit (self, signals[SIGNAL_MOMENT], 0);
-      return;
-    }
-
-  bs_plane_study_want (self->study, bs_experiment_get_reveal (self->experiment), &choice);
-  if (bs_plane_study_get_moment (self->study) == NULL)
-    show_moment (self);
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  show_moment (widget);
+  g_signal_emit (widget, signals[SIGNAL_MOMENT], 0);
 }
 
 static void
-on_changed (gpointer view, BsExperimentChanges changes)
+choose (BsPlaneView *self)
 {
-  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
-    ask (view);
+  const BsPlaneChoice choice = { .across = self->across, .up = self->up, .n_points = MOST_POINTS };
+
+  bs_plane_watch_set_choice (self->watch, &choice);
 }
 
 static void
@@ -362,7 +312,7 @@ bs_plane_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (bs_plane_view_parent_class)->map (widget);
 
-  ask (BS_PLANE_VIEW (widget));
+  bs_plane_watch_ask (BS_PLANE_VIEW (widget)->watch);
 }
 
 static void
@@ -370,10 +320,8 @@ bs_plane_view_dispose (GObject *object)
 {
   BsPlaneView *self = BS_PLANE_VIEW (object);
 
-  bs_plane_view_set_experiment (self, NULL);
-  if (self->tick > 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
+  g_clear_pointer (&self->watch, bs_plane_watch_free);
+  g_clear_object (&self->experiment);
   bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_plane_view_parent_class)->dispose (object);
@@ -385,7 +333,6 @@ bs_plane_view_finalize (GObject *object)
   BsPlaneView *self = BS_PLANE_VIEW (object);
 
   bs_plane_contents_free (self->contents);
-  bs_plane_study_free (self->study);
   g_free (self->reading);
 
   G_OBJECT_CLASS (bs_plane_view_parent_class)->finalize (object);
@@ -428,9 +375,10 @@ add_controllers (BsPlaneView *self)
 static void
 bs_plane_view_init (BsPlaneView *self)
 {
-  self->study = bs_plane_study_new ();
+  self->watch = bs_plane_watch_new (GTK_WIDGET (self), on_moment);
   self->across = 1;
   self->up = 2;
+  choose (self);
   self->picture = BS_PICTURE (bs_picture_new (paint, self));
   gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -446,7 +394,9 @@ bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_PLANE_VIEW (self));
 
-  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+  g_set_object (&self->experiment, experiment);
+  if (self->watch != NULL)
+    bs_plane_watch_set_experiment (self->watch, experiment);
 }
 
 /**
@@ -464,7 +414,7 @@ bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up)
   self->across = across;
   self->up = up;
   self->has_cross = FALSE;
-  ask (self);
+  choose (self);
 }
 
 /**
@@ -493,5 +443,5 @@ bs_plane_view_get_moment (BsPlaneView *self)
 {
   g_return_val_if_fail (BS_IS_PLANE_VIEW (self), NULL);
 
-  return bs_plane_study_get_moment (self->study);
+  return bs_plane_watch_get_moment (self->watch);
 }

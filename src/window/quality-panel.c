@@ -9,6 +9,14 @@
 #include "window/text-label.h"
 #include "window/wrap-box.h"
 
+enum
+{
+  SIGNAL_CELL,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _BsQualityPanel
 {
   GtkWidget parent_instance;
@@ -80,6 +88,14 @@ on_history_changed (BsQualityPanel *self)
   refresh (self);
 }
 
+/* The table of the examples has no held-out ones. */
+static void
+on_cell (BsQualityPanel *self, guint actual, guint predicted)
+{
+  if (gtk_toggle_button_get_active (self->training))
+    g_signal_emit (self, signals[SIGNAL_CELL], 0, actual, predicted);
+}
+
 static void
 on_toggled (BsQualityPanel *self)
 {
@@ -116,6 +132,9 @@ bs_quality_panel_class_init (BsQualityPanelClass *class)
   G_OBJECT_CLASS (class)->dispose = bs_quality_panel_dispose;
   widget_class->map = bs_quality_panel_map;
 
+  signals[SIGNAL_CELL] = g_signal_new ("cell", BS_TYPE_QUALITY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
   g_type_ensure (BS_TYPE_CONFUSION_VIEW);
   g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -135,6 +154,7 @@ bs_quality_panel_init (BsQualityPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->held_out, "toggled", G_CALLBACK (on_toggled), self);
+  g_signal_connect_swapped (self->view, "cell", G_CALLBACK (on_cell), self);
 }
 
 static void

@@ -204,6 +204,12 @@ show_labs (BsWindow *self)
 }
 
 static void
+show_data (BsWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "data");
+}
+
+static void
 show_plane (BsWindow *self)
 {
   gtk_stack_set_visible_child_name (self->pages, "plane");
@@ -265,6 +271,7 @@ static const Command commands[] = {
   { "show-quality", show_quality, ALWAYS },
   { "show-labs", show_labs, ALWAYS },
   { "show-plane", show_plane, ALWAYS },
+  { "show-data", show_data, ALWAYS },
   { "lessons", _bs_window_show_lessons, ALWAYS },
   { "open-lesson", _bs_window_choose_lesson, ALWAYS },
   { "keep-run", keep_run, WITH_ITERATIONS },
@@ -306,6 +313,7 @@ static const struct
   { "<Alt>4|<Alt>KP_4", "win.show-quality" },
   { "<Alt>5|<Alt>KP_5", "win.show-labs" },
   { "<Alt>6|<Alt>KP_6", "win.show-plane" },
+  { "<Alt>7|<Alt>KP_7", "win.show-data" },
   { "<Control>k", "win.keep-run" },
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },

@@ -3,6 +3,7 @@
 #include "widgets/diagram.h"
 #include "window/column.h"
 #include "window/cost-panel.h"
+#include "window/data-panel.h"
 #include "window/first-hint.h"
 #include "window/inspector.h"
 #include "window/labs-panel.h"
@@ -48,6 +49,7 @@ struct _BsWindow
   BsQualityPanel *quality;
   BsLabsPanel *labs;
   BsPlanePanel *plane;
+  BsDataPanel *data;
   BsTransport *transport;
   BsCostPanel *cost;
   BsInspector *inspector;

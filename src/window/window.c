@@ -296,6 +296,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_INSPECTOR);
   g_type_ensure (BS_TYPE_MATRICES_PANEL);
   g_type_ensure (BS_TYPE_LABS_PANEL);
+  g_type_ensure (BS_TYPE_DATA_PANEL);
   g_type_ensure (BS_TYPE_PLANE_PANEL);
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
@@ -323,9 +324,18 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, quality);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, labs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, plane);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, data);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, inspector);
+}
+
+/* A cell of the confusion matrix leads to its examples. */
+static void
+on_cell (BsWindow *self, guint actual, guint predicted)
+{
+  bs_data_panel_show_cell (self->data, actual, predicted);
+  gtk_stack_set_visible_child_name (self->pages, "data");
 }
 
 static void
@@ -436,10 +446,12 @@ bs_window_init (BsWindow *self)
   bs_quality_panel_set_experiment (self->quality, self->experiment);
   bs_labs_panel_set_experiment (self->labs, self->experiment);
   bs_plane_panel_set_experiment (self->plane, self->experiment);
+  bs_data_panel_set_experiment (self->data, self->experiment);
   _bs_window_install_lessons (self);
   link_plots (self);
   show_view (self);
 
+  g_signal_connect_swapped (self->quality, "cell", G_CALLBACK (on_cell), self);
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
   g_signal_connect_swapped (self->diagram, "notify::show-legend", G_CALLBACK (on_legend), self);
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);

@@ -90,6 +90,27 @@ test_newest_wins (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (last, ==, 30);
 }
 
+/* As long as something is on its way, the study says so. A view that then stops looking has seen
+ * all. */
+static void
+test_nothing_left_behind (Fixture *fixture, gconstpointer user_data)
+{
+  const BsPlaneChoice answers = { .order = { .key = BS_ANSWER_KEY_SHARE } };
+  g_autoptr (BsPlaneStudy) study = bs_plane_study_new ();
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      gsize example = 1 + i % 4;
+
+      bs_experiment_set_example (fixture->experiment, example);
+      bs_plane_study_want (study, get_reveal (fixture), &answers);
+      while (bs_plane_study_is_active (study))
+        bs_plane_study_update (study);
+      g_assert_cmpuint (bs_plane_study_get_moment (study)->example, ==, example);
+      g_assert_cmpuint (bs_plane_study_get_moment (study)->n_examples, ==, 4);
+    }
+}
+
 /* Nothing of other data stays: neither what is shown nor what is on its way. */
 static void
 test_other_data (Fixture *fixture, gconstpointer user_data)
@@ -122,6 +143,7 @@ main (int argc, char **argv)
 
   ADD ("moment", test_moment);
   ADD ("newest-wins", test_newest_wins);
+  ADD ("nothing-left-behind", test_nothing_left_behind);
   ADD ("other-data", test_other_data);
 
   return g_test_run ();

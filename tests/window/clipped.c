@@ -155,8 +155,8 @@ check_phases (WindowFixture *fixture)
 static void
 check_pages (WindowFixture *fixture)
 {
-  const char *const pages[] = { "show-matrices", "show-runs",  "show-quality",
-                                "show-labs",     "show-plane", "show-network" };
+  const char *const pages[] = { "show-matrices", "show-runs", "show-quality", "show-labs",
+                                "show-plane",    "show-data", "show-network" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {

@@ -12,6 +12,7 @@
 #include "window/layout-note.h"
 #include "window/optimizer-panel.h"
 #include "window/parameter-row.h"
+#include "window/data-panel.h"
 #include "window/plane-panel.h"
 #include "window/quality-panel.h"
 #include "window/runs-panel.h"
@@ -62,6 +63,7 @@ TEST_TEMPLATE (held_out_row, BS_TYPE_HELD_OUT_ROW)
 TEST_TEMPLATE (runs_panel, BS_TYPE_RUNS_PANEL)
 TEST_TEMPLATE (quality_panel, BS_TYPE_QUALITY_PANEL)
 TEST_TEMPLATE (plane_panel, BS_TYPE_PLANE_PANEL)
+TEST_TEMPLATE (data_panel, BS_TYPE_DATA_PANEL)
 
 static void
 test_layers (Fixture *fixture, gconstpointer user_data)
@@ -408,6 +410,7 @@ main (int argc, char **argv)
   add ("/window/runs-panel", test_runs_panel);
   add ("/window/quality-panel", test_quality_panel);
   add ("/window/plane-panel", test_plane_panel);
+  add ("/window/data-panel", test_data_panel);
 
   return g_test_run ();
 }

@@ -50,8 +50,8 @@ test_walk (WindowFixture *fixture, gconstpointer user_data)
 static void
 test_pages (WindowFixture *fixture, gconstpointer user_data)
 {
-  const char *const actions[] = { "show-matrices", "show-runs",  "show-quality",
-                                  "show-labs",     "show-plane", "show-network" };
+  const char *const actions[] = { "show-matrices", "show-runs", "show-quality", "show-labs",
+                                  "show-plane",    "show-data", "show-network" };
   BsWindow *window = BS_WINDOW (fixture->window);
 
   gtk_window_present (GTK_WINDOW (fixture->window));

@@ -1,0 +1,314 @@
+/* The page with the examples as a table.
+ *
+ * Each row is an example: its features as they are in the data, its target or class, what the
+ * network answers, whether that is right, and how much of J it owes. The learner chooses the order
+ * and which examples are shown: of one class, of one cell of the confusion matrix, or only those
+ * that are answered wrong. While the network trains, the table follows.
+ *
+ * The selected row is the example of the walk; selecting another row leads the walk there. */
+
+#include "window/data-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/data-name.h"
+#include "walk/number.h"
+#include "widgets/experiment-view.h"
+#include "widgets/plane-watch.h"
+#include "widgets/widget.h"
+#include "window/data-table.h"
+#include "window/wrap-box.h"
+
+#define NAME_LETTERS 24
+
+/* The orders before those by a feature. */
+enum
+{
+  ORDER_DATA,
+  ORDER_WORST,
+  ORDER_H_FALLING,
+  ORDER_H_RISING,
+  ORDER_TARGET,
+  N_ORDERS,
+};
+
+struct _BsDataPanel
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *classes;
+  GtkDropDown *orders;
+  GtkToggleButton *wrong;
+  GtkDropDown *predictions;
+  GtkLabel *note;
+  GtkColumnView *table;
+
+  BsExperiment *experiment;
+  BsPlaneWatch *watch;
+  BsDataRows *rows;
+  GtkSingleSelection *selection;
+  BsTrainingSet *data; /* for which columns and choices were made */
+  gboolean is_filling; /* the choices and the selection are being set by the program */
+};
+
+G_DEFINE_FINAL_TYPE (BsDataPanel, bs_data_panel, GTK_TYPE_WIDGET)
+
+static BsAnswerOrder
+make_order (BsDataPanel *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->orders);
+  BsAnswerOrder order = { .key = BS_ANSWER_KEY_EXAMPLE };
+
+  if (selected == ORDER_WORST)
+    order.key = BS_ANSWER_KEY_SHARE;
+  else if (selected == ORDER_H_FALLING || selected == ORDER_H_RISING)
+    order.key = BS_ANSWER_KEY_H;
+  else if (selected == ORDER_TARGET)
+    order.key = BS_ANSWER_KEY_TARGET;
+  else if (selected >= N_ORDERS && selected != GTK_INVALID_LIST_POSITION)
+    {
+      order.key = BS_ANSWER_KEY_FEATURE;
+      order.feature = selected - N_ORDERS + 1;
+    }
+  order.is_descending = selected == ORDER_WORST || selected == ORDER_H_FALLING;
+  if (gtk_drop_down_get_selected (self->classes) != GTK_INVALID_LIST_POSITION)
+    order.actual = gtk_drop_down_get_selected (self->classes);
+  if (gtk_drop_down_get_selected (self->predictions) != GTK_INVALID_LIST_POSITION)
+    order.predicted = gtk_drop_down_get_selected (self->predictions);
+  order.wrong_only = gtk_toggle_button_get_active (self->wrong);
+
+  return order;
+}
+
+static void
+choose (BsDataPanel *self)
+{
+  const BsPlaneChoice choice = { .order = make_order (self) };
+
+  if (!self->is_filling)
+    bs_plane_watch_set_choice (self->watch, &choice);
+}
+
+static void
+show_note (BsDataPanel *self, const BsPlaneMoment *moment)
+{
+  gsize m = bs_training_set_get_n_examples (bs_answers_get_data (moment->answers));
+  g_autofree char *shown = bs_number_format_count (moment->n_examples);
+  g_autofree char *all = bs_number_format_count (m);
+  g_autofree char *right = bs_number_format_count (bs_answers_get_n_right (moment->answers));
+  g_autofree char *iteration = bs_number_format_count (moment->iteration);
+  g_autofree char *text = NULL;
+
+  /* Translators: how many rows are shown, how many examples there are, how many of these are
+   * answered right, and the number of the iteration. */
+  text = g_strdup_printf (_ ("%1$s of %2$s shown · %3$s right · iteration %4$s"), shown, all, right,
+                          iteration);
+  gtk_label_set_text (self->note, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), text);
+}
+
+/* Selects the example of the walk, if it is in the table. */
+static void
+select_example (BsDataPanel *self, gsize example)
+{
+  guint position;
+
+  self->is_filling = TRUE;
+  gtk_single_selection_set_selected (
+    self->selection,
+    bs_data_rows_find (self->rows, example, &position) ? position : GTK_INVALID_LIST_POSITION);
+  self->is_filling = FALSE;
+}
+
+static void
+on_moment (gpointer widget)
+{
+  BsDataPanel *self = BS_DATA_PANEL (widget);
+  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+
+  self->is_filling = TRUE;
+  bs_data_rows_show (self->rows, moment, reveal != NULL ? bs_reveal_get_unscaled (reveal) : NULL);
+  self->is_filling = FALSE;
+  if (moment == NULL)
+    {
+      gtk_label_set_text (self->note, "");
+      return;
+    }
+  show_note (self, moment);
+  select_example (self, moment->example);
+}
+
+static void
+on_selected (BsDataPanel *self)
+{
+  BsDataRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->is_filling || row == NULL)
+    return;
+  bs_experiment_set_example (self->experiment, bs_data_row_get_example (row));
+}
+
+/* The first choice is @any, and each class is another, written by @format. */
+static void
+fill_classes (GtkDropDown *list, const BsTrainingSet *data, const char *any, const char *format)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, any);
+  if (data != NULL && bs_training_set_get_targets (data) != BS_TARGETS_SEVERAL)
+    for (const char *const *name = bs_training_set_get_class_names (data); *name != NULL; name++)
+      {
+        g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+        g_autofree char *class = g_strjoinv (*name, parts);
+
+        gtk_string_list_append (names, class);
+      }
+  gtk_drop_down_set_model (list, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (list), g_list_model_get_n_items (G_LIST_MODEL (names)) > 1);
+}
+
+static void
+fill_orders (BsDataPanel *self, const BsTrainingSet *data)
+{
+  const char *const orders[N_ORDERS + 1] = {
+    _ ("as in the data"),   _ ("worst first"), _ ("largest h first"),
+    _ ("smallest h first"), _ ("by target"),   NULL,
+  };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (orders);
+
+  for (gsize j = 1; data != NULL && j <= bs_training_set_get_n_features (data); j++)
+    {
+      g_autofree char *feature = bs_data_name_feature (data, j);
+      /* Translators: the name of a feature, by which the rows are ordered. */
+      g_autofree char *name = g_strdup_printf (_ ("by %s"), feature);
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_drop_down_set_model (self->orders, G_LIST_MODEL (names));
+}
+
+static void
+take_data (BsDataPanel *self, BsTrainingSet *data)
+{
+  g_clear_pointer (&self->data, bs_training_set_unref);
+  self->data = data != NULL ? bs_training_set_ref (data) : NULL;
+  self->is_filling = TRUE;
+  bs_data_table_set_data (self->table, data);
+  /* Translators: %s is the name of a class. */
+  fill_classes (self->classes, data, _ ("All classes"), _ ("class %s"));
+  fill_classes (self->predictions, data, _ ("predicted as any class"), _ ("predicted as %s"));
+  fill_orders (self, data);
+  gtk_toggle_button_set_active (self->wrong, FALSE);
+  self->is_filling = FALSE;
+  choose (self);
+}
+
+static void
+on_changed (gpointer panel, BsExperimentChanges changes)
+{
+  BsDataPanel *self = BS_DATA_PANEL (panel);
+
+  if ((changes & BS_CHANGED_NETWORK) &&
+      bs_experiment_get_training_set (self->experiment) != self->data)
+    take_data (self, bs_experiment_get_training_set (self->experiment));
+}
+
+static void
+bs_data_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bs_data_panel_parent_class)->map (widget);
+
+  bs_plane_watch_ask (BS_DATA_PANEL (widget)->watch);
+}
+
+static void
+bs_data_panel_dispose (GObject *object)
+{
+  BsDataPanel *self = BS_DATA_PANEL (object);
+
+  bs_data_panel_set_experiment (self, NULL);
+  g_clear_pointer (&self->watch, bs_plane_watch_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_DATA_PANEL);
+  bs_widget_remove_children (GTK_WIDGET (object));
+  g_clear_object (&self->rows);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->data, bs_training_set_unref);
+
+  G_OBJECT_CLASS (bs_data_panel_parent_class)->dispose (object);
+}
+
+static void
+bs_data_panel_class_init (BsDataPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_data_panel_dispose;
+  widget_class->map = bs_data_panel_map;
+
+  g_type_ensure (BS_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/data-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, classes);
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, orders);
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, wrong);
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, predictions);
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, note);
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, table);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "datapanel");
+}
+
+static void
+bs_data_panel_init (BsDataPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->watch = bs_plane_watch_new (GTK_WIDGET (self), on_moment);
+  self->rows = bs_data_rows_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  bs_widget_shorten_choices (self->classes, NAME_LETTERS);
+  bs_widget_shorten_choices (self->predictions, NAME_LETTERS);
+  bs_widget_shorten_choices (self->orders, NAME_LETTERS);
+  g_signal_connect_swapped (self->classes, "notify::selected", G_CALLBACK (choose), self);
+  g_signal_connect_swapped (self->predictions, "notify::selected", G_CALLBACK (choose), self);
+  g_signal_connect_swapped (self->orders, "notify::selected", G_CALLBACK (choose), self);
+  g_signal_connect_swapped (self->wrong, "toggled", G_CALLBACK (choose), self);
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
+}
+
+/**
+ * bs_data_panel_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_data_panel_set_experiment (BsDataPanel *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_DATA_PANEL (self));
+
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+  if (self->watch != NULL)
+    bs_plane_watch_set_experiment (self->watch, experiment);
+}
+
+/**
+ * bs_data_panel_show_cell:
+ * @actual, @predicted: two classes, 1 … K
+ *
+ * Shows the examples of one cell of the confusion matrix.
+ */
+void
+bs_data_panel_show_cell (BsDataPanel *self, gsize actual, gsize predicted)
+{
+  g_return_if_fail (BS_IS_DATA_PANEL (self) && self->data != NULL);
+
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->wrong, FALSE);
+  gtk_drop_down_set_selected (self->classes, (guint) actual);
+  gtk_drop_down_set_selected (self->predictions, (guint) predicted);
+  self->is_filling = FALSE;
+  choose (self);
+}

@@ -1,0 +1,135 @@
+/* The columns of the table of examples: number, features, target, what the network answers, and its
+ * share of J. Each row is described in words for a screen reader. */
+
+#include "window/data-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/data-name.h"
+
+#define FEW_FEATURES 3
+
+static gboolean
+is_word (guint column)
+{
+  return column == BS_DATA_ROW_TARGET || column == BS_DATA_ROW_PREDICTED ||
+         column == BS_DATA_ROW_VERDICT;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), is_word (GPOINTER_TO_UINT (column)) ? 0.0f : 1.0f);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+/* GTK 4.8 has no other way to give a row its name. */
+static void
+describe_row (GtkWidget *label, BsDataRow *row)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *widget = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_autofree char *words = bs_data_row_describe (row);
+
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                    -1);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
+{
+  BsDataRow *row = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
+  g_autofree char *text = bs_data_row_make_text (row, GPOINTER_TO_UINT (column));
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  if (GPOINTER_TO_UINT (column) == BS_DATA_ROW_EXAMPLE)
+    describe_row (label, row);
+  if (GPOINTER_TO_UINT (column) != BS_DATA_ROW_VERDICT)
+    return;
+  gtk_widget_remove_css_class (label, "verdict-good");
+  gtk_widget_remove_css_class (label, "verdict-bad");
+  gtk_widget_add_css_class (label, bs_data_row_is_right (row) ? "verdict-good" : "verdict-bad");
+}
+
+static void
+add_column (GtkColumnView *view, guint column, const char *title)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) added = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), GUINT_TO_POINTER (column));
+  added = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (added, TRUE);
+  gtk_column_view_column_set_resizable (added, TRUE);
+  gtk_column_view_append_column (view, added);
+}
+
+static void
+remove_columns (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (view, column);
+    }
+}
+
+static void
+add_features (GtkColumnView *view, const BsTrainingSet *data)
+{
+  gsize n = MIN (bs_training_set_get_n_features (data), BS_DATA_MOST_FEATURES);
+
+  for (gsize j = 1; j <= n; j++)
+    {
+      g_autofree char *name = bs_data_name_feature (data, j);
+
+      add_column (view, BS_DATA_ROW_FEATURE + (guint) j - 1, name);
+    }
+}
+
+static void
+add_answers (GtkColumnView *view)
+{
+  add_column (view, BS_DATA_ROW_TARGET, "y");
+  add_column (view, BS_DATA_ROW_H, "h");
+  add_column (view, BS_DATA_ROW_PREDICTED, _ ("predicted"));
+  add_column (view, BS_DATA_ROW_VERDICT, _ ("right"));
+  add_column (view, BS_DATA_ROW_SHARE, _ ("share of J"));
+}
+
+/**
+ * bs_data_table_set_data:
+ * @data: (nullable): the data whose features have the columns
+ *
+ * Makes the columns. A few features stand before the answers, as in a truth table; more would push
+ * the answers out of sight, so they stand behind them. Of very many features, such as the pixels of
+ * an image, only the first have a column.
+ */
+void
+bs_data_table_set_data (GtkColumnView *view, const BsTrainingSet *data)
+{
+  gboolean has_few;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  remove_columns (view);
+  if (data == NULL)
+    return;
+
+  has_few = bs_training_set_get_n_features (data) <= FEW_FEATURES;
+  add_column (view, BS_DATA_ROW_EXAMPLE, "i");
+  if (has_few)
+    add_features (view, data);
+  add_answers (view);
+  if (!has_few)
+    add_features (view, data);
+}

@@ -1,0 +1,84 @@
+/* The table of the examples: a cell of the confusion matrix shows its examples, a row leads the
+ * walk to its example, and other data have other columns. */
+
+#include "window-fixture.h"
+
+#include "support/gtk.h"
+#include "support/settle.h"
+#include "window/data-rows.h"
+
+static GtkSelectionModel *
+get_model (WindowFixture *fixture)
+{
+  return gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (gtk_fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "Examples")));
+}
+
+static guint
+count_rows (WindowFixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture)));
+}
+
+static void
+wait_for_rows (WindowFixture *fixture, guint n)
+{
+  while (count_rows (fixture) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static BsDataRow *
+get_row (WindowFixture *fixture, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (get_model (fixture)), position);
+}
+
+static void
+test_rows (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsDataRow) row = NULL;
+  g_autofree char *words = NULL;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_act (fixture, "show-data");
+  wait_for_rows (fixture, 4);
+  row = get_row (fixture, 1);
+  words = bs_data_row_describe (row);
+  g_assert_true (g_str_has_prefix (words, "Example 2: x = (0, 1), y = 1, h = 0."));
+
+  gtk_selection_model_select_item (get_model (fixture), 2, TRUE);
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 3);
+}
+
+static void
+test_cell (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  guint n_setosa = 0;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  bs_window_open (window, "iris");
+  bs_settle (fixture->experiment);
+  for (guint predicted = 1; predicted <= 3; predicted++)
+    {
+      const BsQuality *quality = bs_experiment_get_assessment (fixture->experiment)->training;
+      guint wanted = (guint) bs_quality_get_confusion (quality, 1, predicted);
+
+      g_signal_emit_by_name (window->quality, "cell", 1, predicted);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "data");
+      wait_for_rows (fixture, wanted);
+      n_setosa += wanted;
+    }
+  g_assert_cmpuint (n_setosa, ==, 50);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  window_fixture_add ("/window/data/rows", test_rows);
+  window_fixture_add ("/window/data/cell", test_cell);
+
+  return g_test_run ();
+}
