@@ -119,6 +119,27 @@ bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry)
 }
 
 /**
+ * bs_experiment_toggle_entry:
+ * @entry: an entry of the present network that the learner has pointed out
+ *
+ * Chooses the entry, or takes the choice back if it is chosen already. Wherever entries can be
+ * clicked, they follow this rule.
+ */
+void
+bs_experiment_toggle_entry (BsExperiment *self, const BsEntry *entry)
+{
+  const BsEntry none = { 0 };
+  BsReveal *reveal;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && entry != NULL);
+
+  reveal = bs_experiment_get_reveal (self);
+  if (reveal != NULL && bs_entry_equal (entry, bs_reveal_get_entry (reveal)))
+    entry = &none;
+  bs_experiment_set_entry (self, entry);
+}
+
+/**
  * bs_experiment_set_shows_matrices:
  * @shows_matrices: whether a view shows Δ and D at every step. At late examples of large data the
  *   steps then take longer.

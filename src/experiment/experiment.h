@@ -135,6 +135,7 @@ void bs_experiment_go_to_step (BsExperiment *self, guint64 step);
 void bs_experiment_set_example (BsExperiment *self, gsize example);
 /* The entry of Θ, Δ and D that is looked at, and whether all of them are. */
 void bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry);
+void bs_experiment_toggle_entry (BsExperiment *self, const BsEntry *entry);
 void bs_experiment_set_shows_matrices (BsExperiment *self, gboolean shows_matrices);
 void bs_experiment_set_shows_mean_errors (BsExperiment *self, gboolean shows_mean_errors);
 

@@ -75,15 +75,6 @@ on_leave (BsDiagram *self)
 }
 
 static void
-choose (BsDiagram *self, const BsEntry *entry)
-{
-  const BsEntry none = { 0 };
-  gboolean is_chosen = bs_entry_equal (entry, bs_reveal_get_entry (_bs_diagram_get_reveal (self)));
-
-  bs_experiment_set_entry (self->experiment, is_chosen ? &none : entry);
-}
-
-static void
 on_pressed (BsDiagram *self, int n_presses, double x, double y)
 {
   BsEntry entry;
@@ -97,7 +88,7 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
   if (place != NULL)
     _bs_diagram_pin (self, place->layer, place->neuron);
   else if (entry.layer != 0)
-    choose (self, &entry);
+    bs_experiment_toggle_entry (self->experiment, &entry);
   else
     _bs_diagram_pin (self, 0, 0);
 }

@@ -247,7 +247,8 @@ find_focused (BsMatrixView *self)
   return child != NULL && BS_IS_MATRIX_TABLE (child) ? BS_MATRIX_TABLE (child) : NULL;
 }
 
-/* Moves the entry that is looked at, as far as the matrix goes. */
+/* Moves the entry that is looked at, as far as the matrix goes. At its edge nothing is chosen
+ * again, which could take the choice back. */
 static void
 move_entry (BsMatrixView *self, int down, int right)
 {
@@ -256,9 +257,10 @@ move_entry (BsMatrixView *self, int down, int right)
   long row = entry->layer != 0 ? (long) entry->row - 1 : 0;
   long column = entry->layer != 0 ? (long) entry->column : 1;
 
-  row = CLAMP (row + down, 0, (long) theta->n_rows - 1);
-  column = CLAMP (column + right, 0, (long) theta->n_columns - 1);
-  choose (self, (gsize) row, (gsize) column);
+  if (row + down < 0 || row + down >= (long) theta->n_rows || column + right < 0 ||
+      column + right >= (long) theta->n_columns)
+    return;
+  choose (self, (gsize) (row + down), (gsize) (column + right));
 }
 
 static gboolean

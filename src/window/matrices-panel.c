@@ -188,7 +188,7 @@ on_entry (BsMatricesPanel *self, guint64 row, guint64 column)
 
   g_assert (BS_IS_MATRICES_PANEL (self));
 
-  bs_experiment_set_entry (self->experiment, &entry);
+  bs_experiment_toggle_entry (self->experiment, &entry);
 }
 
 static void

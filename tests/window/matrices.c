@@ -95,6 +95,22 @@ test_a_chosen_entry_is_worked (WindowFixture *fixture, gconstpointer user_data)
   assert_worked (fixture, "Θ₂₀⁽¹⁾ := ");
 }
 
+/* A second click on the chosen entry takes the choice back, here as among the edges of the network.
+ */
+static void
+test_a_second_click_takes_back (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = open_page (fixture);
+  const BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+
+  go (fixture, 1, BS_PHASE_ACCUMULATE, 1);
+  for (guint i = 1; i <= 4; i++)
+    {
+      g_signal_emit_by_name (view, "entry", (guint64) 2, (guint64) 0);
+      g_assert_cmpuint (bs_reveal_get_entry (reveal)->layer, ==, i % 2);
+    }
+}
+
 /* The arrows move the entry, and the focus with it, and stop at the edge of the matrix. */
 static void
 test_arrows_move_the_entry (WindowFixture *fixture, gconstpointer user_data)
@@ -179,6 +195,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
   window_fixture_add ("/window/matrices/follows", test_the_page_follows_the_walk);
   window_fixture_add ("/window/matrices/worked", test_a_chosen_entry_is_worked);
+  window_fixture_add ("/window/matrices/second-click", test_a_second_click_takes_back);
   window_fixture_add ("/window/matrices/arrows", test_arrows_move_the_entry);
   window_fixture_add ("/window/matrices/keys", test_the_keys_of_the_walk_are_passed_on);
   window_fixture_add ("/window/matrices/scrolls", test_the_page_scrolls_to_the_step);
