@@ -201,6 +201,9 @@ test_larger_text (void)
   gtk_test_widget_wait_for_draw (window);
   search (window, "a");
   search (window, "gradient");
+  /* The first style of the window may still make the page anew. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   buffer = gtk_text_view_get_buffer (view);
   before = get_selection (window);
   gtk_widget_add_css_class (window, "large");
