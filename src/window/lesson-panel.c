@@ -33,7 +33,7 @@ struct _BsLessonPanel
   GtkButton *setup;
   GtkScrolledWindow *scroller;
   GtkStack *stack;
-  GtkListBox *list;
+  GtkBox *list;
   GtkBox *page;
   GtkBox *movements;
   GtkButton *back;
@@ -67,12 +67,6 @@ fail (BsLessonPanel *self, const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error->message);
-}
-
-static void
-keep (BsLessonPanel *self)
-{
-  bs_lesson_progress_keep (self->settings, self->name, self->session);
 }
 
 static void
@@ -192,7 +186,7 @@ on_answered (BsLessonPanel *self, guint part, gboolean is_right)
 
   bs_lesson_session_record (self->session, part, is_right);
   show_progress (self);
-  keep (self);
+  bs_lesson_progress_keep (self->settings, self->name, self->session);
 }
 
 /* The set-up of a page is that of its first block, or else the one before. */
@@ -226,16 +220,11 @@ bs_lesson_panel_fixes (BsLessonPanel *self, const char *name)
 static void
 lock (BsLessonPanel *self)
 {
-  BsSetupDifferences fixed = 0;
-
-  for (guint i = 0; i < BS_SETUP_N_FIELDS; i++)
-    if (bs_lesson_panel_fixes (self, bs_setup_field_get_info ((BsSetupField) i)->name))
-      fixed |= BS_SETUP_DIFFERS (i);
-  if (fixed & BS_SETUP_DIFFERS (BS_SETUP_OPTIMIZER))
-    fixed |= BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_PARAMETERS;
   if (self->experiment == NULL)
     return;
-  bs_experiment_fix (self->experiment, fixed);
+  bs_experiment_fix (self->experiment, self->session != NULL
+                                         ? bs_lesson_session_get_fixed_settings (self->session)
+                                         : 0);
   g_signal_emit (self, signals[LOCKED], 0);
 }
 
@@ -273,7 +262,7 @@ static void
 move (BsLessonPanel *self, int n_pages)
 {
   bs_lesson_session_move (self->session, n_pages);
-  keep (self);
+  bs_lesson_progress_keep (self->settings, self->name, self->session);
   show_page (self);
 }
 
@@ -294,31 +283,43 @@ on_next (BsLessonPanel *self)
 }
 
 static void
+on_lesson (BsLessonPanel *self, GObject *button)
+{
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  bs_lesson_panel_open (self, g_object_get_data (button, "lesson"), NULL);
+}
+
+static void
+add_lesson (BsLessonPanel *self, const char *name, guint number)
+{
+  g_autofree char *text = bs_lesson_progress_make_title (self->settings, name, number);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = bs_lesson_label_new (text);
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (label)), -1);
+  g_object_set_data (G_OBJECT (button), "lesson", (gpointer) name);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_lesson), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->list, button);
+}
+
+static void
 show_list (BsLessonPanel *self)
 {
   const char *const *names = bs_lesson_library_list ();
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+    gtk_box_remove (self->list, row);
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *text = bs_lesson_progress_make_title (self->settings, names[i], i + 1);
-
-      gtk_list_box_append (self->list, bs_lesson_label_new (text));
-    }
+    add_lesson (self, names[i], i + 1);
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_set_visible (GTK_WIDGET (self->movements), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), FALSE);
   gtk_label_set_text (self->progress, _ ("The numbers are tasks that are done."));
-}
-
-static void
-on_row (BsLessonPanel *self, GtkListBoxRow *row)
-{
-  g_assert (BS_IS_LESSON_PANEL (self));
-
-  bs_lesson_panel_open (self, bs_lesson_library_list ()[gtk_list_box_row_get_index (row)], NULL);
 }
 
 static void
@@ -410,7 +411,7 @@ look (BsLessonPanel *self)
     return;
   bs_lesson_page_refresh (self->shown);
   show_progress (self);
-  keep (self);
+  bs_lesson_progress_keep (self->settings, self->name, self->session);
 }
 
 static void
@@ -481,7 +482,6 @@ bs_lesson_panel_init (BsLessonPanel *self)
   g_signal_connect_swapped (self->setup, "clicked", G_CALLBACK (on_setup), self);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row), self);
   show_list (self);
 }
 

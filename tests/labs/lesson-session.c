@@ -56,6 +56,8 @@ test_fixed (void)
       bs_lesson_session_move (session, 1);
       g_assert_true (g_strv_contains (bs_lesson_session_get_fixed (session), "lambda"));
       g_assert_true (g_strv_contains (bs_lesson_session_get_fixed (session), "train"));
+      g_assert_cmpuint (bs_lesson_session_get_fixed_settings (session), ==,
+                        BS_SETUP_DIFFERS (BS_SETUP_LAMBDA));
     }
   bs_lesson_session_move (session, 1);
   g_assert_cmpuint (g_strv_length ((char **) bs_lesson_session_get_fixed (session)), ==, 0);

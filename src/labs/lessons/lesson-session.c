@@ -128,6 +128,21 @@ bs_lesson_session_get_fixed (const BsLessonSession *self)
   return NULL;
 }
 
+BsSetupDifferences
+bs_lesson_session_get_fixed_settings (const BsLessonSession *self)
+{
+  const char *const *names = bs_lesson_session_get_fixed (self);
+  BsSetupDifferences fixed = 0;
+
+  for (guint i = 0; names != NULL && i < BS_SETUP_N_FIELDS; i++)
+    if (g_strv_contains (names, bs_setup_field_get_info ((BsSetupField) i)->name))
+      fixed |= BS_SETUP_DIFFERS (i);
+  if (fixed & BS_SETUP_DIFFERS (BS_SETUP_OPTIMIZER))
+    fixed |= BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_PARAMETERS;
+
+  return fixed;
+}
+
 gboolean
 bs_lesson_session_is_task (const BsLessonSession *self, guint part)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "labs/lessons/lesson.h"
+#include "setup/setup.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ bs_lesson_session_get_parts (const BsLessonSession *self, guint page, guint *fir
 /* Returns (transfer none) (nullable): what is fixed on the present page: names of settings, or
  * train or walk. */
 const char *const *bs_lesson_session_get_fixed (const BsLessonSession *self);
+
+/* The same as settings; the optimizer stands for its parameters, too. */
+BsSetupDifferences bs_lesson_session_get_fixed_settings (const BsLessonSession *self);
 
 /* A task is a part with a question or a condition. */
 gboolean bs_lesson_session_is_task (const BsLessonSession *self, guint part);
