@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "draw/chart-field.h"
 #include "draw/label.h"
 #include "draw/plot-axis.h"
 #include "draw/run-sign.h"
@@ -44,6 +45,7 @@ struct _BsLineChart
   gboolean is_logarithmic_x;
   gboolean is_logarithmic_y;
   GPtrArray *curves;
+  BsChartField *field; /* NULL if the ground is empty */
 };
 
 typedef struct
@@ -90,6 +92,7 @@ bs_line_chart_free (BsLineChart *self)
 
   g_free (self->x_title);
   g_ptr_array_unref (self->curves);
+  g_clear_pointer (&self->field, bs_chart_field_free);
   g_free (self);
 }
 
@@ -137,6 +140,26 @@ bs_line_chart_add_straight (BsLineChart *self, const char *name, const double *x
   add (self, name, x, y, 2)->is_straight = TRUE;
 }
 
+/**
+ * bs_line_chart_set_field:
+ * @low, @high: the ranges of x and y, which both axes have then
+ * @n: the number of points along each axis, 2 or more
+ * @values: n × n numbers, a row for each y, which are copied
+ *
+ * Shows a function of x and y below the curves. Both axes must be linear.
+ */
+void
+bs_line_chart_set_field (BsLineChart *self,
+                         const double *low,
+                         const double *high,
+                         gsize n,
+                         const double *values)
+{
+  g_return_if_fail (self != NULL && n >= 2 && self->field == NULL);
+
+  self->field = bs_chart_field_new (low, high, n, values);
+}
+
 static gboolean
 has_place (const BsLineChart *self, double x, double y)
 {
@@ -147,6 +170,11 @@ has_place (const BsLineChart *self, double x, double y)
 static gboolean
 find_range (const BsLineChart *self, double *low, double *high)
 {
+  if (self->field != NULL)
+    {
+      bs_chart_field_get_range (self->field, low, high);
+      return TRUE;
+    }
   low[0] = low[1] = INFINITY;
   high[0] = high[1] = -INFINITY;
   for (guint c = 0; c < self->curves->len; c++)
@@ -309,6 +337,15 @@ bs_line_chart_paint (const BsLineChart *self,
   bs_plot_axis_fit (&frame.x, low[0], high[0], self->is_logarithmic_x, X_TICKS, FALSE);
   bs_plot_axis_fit (&frame.y, low[1], high[1], self->is_logarithmic_y, Y_TICKS, FALSE);
   paint_axes (self, cr, &frame, palette);
+  cairo_save (cr);
+  cairo_rectangle (cr, frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
+  if (self->field != NULL)
+    {
+      cairo_clip (cr);
+      bs_chart_field_paint (self->field, cr, &frame.x, &frame.y, frame.left, frame.top,
+                            frame.right - frame.left, frame.bottom - frame.top, palette);
+    }
+  cairo_new_path (cr);
   for (guint c = 0; c < self->curves->len; c++)
     {
       const Curve *curve = g_ptr_array_index (self->curves, c);
@@ -318,6 +355,7 @@ bs_line_chart_paint (const BsLineChart *self,
       else
         paint_curve (self, cr, &frame, curve, palette);
     }
+  cairo_restore (cr);
 }
 
 /**

@@ -24,6 +24,11 @@ void bs_line_chart_add_curve (BsLineChart *self,
                               gsize n);
 void
 bs_line_chart_add_straight (BsLineChart *self, const char *name, const double *x, const double *y);
+void bs_line_chart_set_field (BsLineChart *self,
+                              const double *low,
+                              const double *high,
+                              gsize n,
+                              const double *values);
 void bs_line_chart_paint (const BsLineChart *self,
                           cairo_t *cr,
                           double width,

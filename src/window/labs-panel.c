@@ -3,6 +3,7 @@
 #include "widgets/widget.h"
 #include "window/check-page.h"
 #include "window/diagnosis-page.h"
+#include "window/paths-page.h"
 #include "window/allocation-page.h"
 #include "window/symmetry-page.h"
 #include "window/bugs-page.h"
@@ -20,6 +21,7 @@ struct _BsLabsPanel
   GtkStack *labs;
   BsCheckPage *check;
   BsDiagnosisPage *diagnosis;
+  BsPathsPage *paths;
   BsAllocationPage *allocation;
   BsSymmetryPage *symmetry;
   BsBugsPage *bugs;
@@ -93,6 +95,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
 
   g_type_ensure (BS_TYPE_CHECK_PAGE);
   g_type_ensure (BS_TYPE_DIAGNOSIS_PAGE);
+  g_type_ensure (BS_TYPE_PATHS_PAGE);
   g_type_ensure (BS_TYPE_ALLOCATION_PAGE);
   g_type_ensure (BS_TYPE_SYMMETRY_PAGE);
   g_type_ensure (BS_TYPE_BUGS_PAGE);
@@ -104,6 +107,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, labs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, check);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, diagnosis);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, paths);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, allocation);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, symmetry);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, bugs);
@@ -136,6 +140,8 @@ bs_labs_panel_set_experiment (BsLabsPanel *self, BsExperiment *experiment)
     bs_check_page_set_experiment (self->check, experiment);
   if (self->diagnosis != NULL)
     bs_diagnosis_page_set_experiment (self->diagnosis, experiment);
+  if (self->paths != NULL)
+    bs_paths_page_set_experiment (self->paths, experiment);
   if (self->allocation != NULL)
     bs_allocation_page_set_experiment (self->allocation, experiment);
   if (self->symmetry != NULL)

@@ -4,7 +4,8 @@
 
 #include "scene.h"
 
-#define N 5
+#define N    5
+#define FINE 15
 
 static const double x[N] = { 1e-6, 1e-4, 1e-2, 1.0, 100.0 };
 
@@ -72,12 +73,51 @@ test_ink (void)
   g_assert_false (has_ink (other, 400, 300));
 }
 
+static guint32
+get_pixel (const BsLineChart *chart, int at_x, int at_y)
+{
+  cairo_surface_t *picture = new_picture (400, 300);
+  cairo_t *cr = cairo_create (picture);
+  guint32 pixel;
+
+  bs_line_chart_paint (chart, cr, 400, 300, bs_palette_get (BS_THEME_LIGHT));
+  cairo_surface_flush (picture);
+  pixel = ((const guint32 *) (gconstpointer) cairo_image_surface_get_data (
+    picture))[at_y * cairo_image_surface_get_stride (picture) / 4 + at_x];
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+
+  return pixel & 0xff;
+}
+
+/* Below the curves lies the field, the lower the darker; where it is not a number, nothing. */
+static void
+test_field (void)
+{
+  const double low[2] = { 0, 0 }, high[2] = { 1, 1 };
+  double rising[FINE * FINE], none[FINE * FINE];
+  g_autoptr (BsLineChart) one = bs_line_chart_new ("x", FALSE, FALSE);
+  g_autoptr (BsLineChart) other = bs_line_chart_new ("x", FALSE, FALSE);
+
+  for (gsize i = 0; i < FINE * FINE; i++)
+    {
+      rising[i] = (double) (i % FINE);
+      none[i] = NAN;
+    }
+  bs_line_chart_set_field (one, low, high, FINE, rising);
+  bs_line_chart_set_field (other, low, high, FINE, none);
+  g_assert_cmpuint (get_pixel (one, 90, 103), <, get_pixel (one, 200, 103));
+  g_assert_cmpuint (get_pixel (one, 200, 103), <, get_pixel (one, 370, 103));
+  g_assert_cmpuint (get_pixel (other, 90, 103), ==, get_pixel (other, 370, 103));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line-chart/degenerate", test_degenerate);
   g_test_add_func ("/line-chart/ink", test_ink);
+  g_test_add_func ("/line-chart/field", test_field);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "labs/symmetry.h"
 #include "support/gtk.h"
 #include "walk/mistake-words.h"
+#include "widgets/cell-table.h"
 #include "widgets/line-chart-view.h"
 #include "widgets/matrix-cell.h"
 #include "window-fixture.h"
@@ -15,6 +16,7 @@
 #include "window/check-page.h"
 #include "window/check-rows.h"
 #include "window/diagnosis-page.h"
+#include "window/paths-page.h"
 
 static GListModel *
 get_rows (WindowFixture *fixture)
@@ -327,6 +329,28 @@ test_allocation (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (gtk_fixture_find (page, BS_TYPE_MATRIX_CELL, NULL));
 }
 
+/* All nine methods have a row and a path, from the two weights with the largest |D| or from the
+ * chosen one. */
+static void
+test_paths (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *page, *table;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "paths");
+  wait_for_beginning (fixture, "Paths from the same Θ: ");
+  page = gtk_fixture_find (fixture->window, BS_TYPE_PATHS_PAGE, NULL);
+  table = gtk_fixture_find (page, BS_TYPE_CELL_TABLE, "The last step of each optimizer");
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    g_assert_true (has_label_with (table, bs_optimizer_method_get_name ((BsOptimizerMethod) i)));
+
+  bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 1, 2, 1 });
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (gtk_fixture_find (page, GTK_TYPE_CHECK_BUTTON, "Only these two weights")),
+    FALSE);
+  wait_for_beginning (fixture, "Paths from the same Θ: Θ₂₁⁽¹⁾ to the right, ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +364,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/bugs", test_bugs);
   window_fixture_add ("/window/labs/symmetry", test_symmetry);
   window_fixture_add ("/window/labs/allocation", test_allocation);
+  window_fixture_add ("/window/labs/paths", test_paths);
 
   return g_test_run ();
 }

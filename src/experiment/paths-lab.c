@@ -1,0 +1,199 @@
+/* The optimizers from inside: all methods make steps from the Θ that is shown, each by itself, and
+ * their ways are looked at in the plane of two weights, with J there. */
+
+#include "experiment/paths-lab.h"
+
+/* The points of the grid along each axis. */
+#define GRID 41
+
+typedef struct
+{
+  BsLabSubject *subject;
+  BsOptimizerOptions options[BS_N_OPTIMIZERS];
+  BsEntry entry; /* of the first weight; layer 0 for none */
+  guint64 n_iterations;
+  gboolean in_plane;
+  BsBackgroundWork *work;
+} Work;
+
+/**
+ * bs_paths_lab_new:
+ * @options: of each method
+ * @entry: the first weight of the plane; its layer is 0 to choose both by the largest |D|
+ * @in_plane: whether only the two weights move
+ *
+ * Returns: (transfer full): the data of bs_paths_lab_run()
+ */
+gpointer
+bs_paths_lab_new (BsLabSubject *subject,
+                  const BsOptimizerOptions *options,
+                  const BsEntry *entry,
+                  guint64 n_iterations,
+                  gboolean in_plane)
+{
+  Work *self = g_new0 (Work, 1);
+
+  self->subject = bs_lab_subject_ref (subject);
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    self->options[i] = options[i];
+  self->entry = *entry;
+  self->n_iterations = n_iterations;
+  self->in_plane = in_plane;
+
+  return self;
+}
+
+void
+bs_paths_lab_free (gpointer self)
+{
+  bs_lab_subject_unref (((Work *) self)->subject);
+  g_free (self);
+}
+
+void
+bs_paths_result_free (gpointer self)
+{
+  BsPathsResult *result = self;
+
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    {
+      g_free (result->paths[i].x);
+      g_free (result->paths[i].y);
+    }
+  g_clear_pointer (&result->grid, bs_cost_grid_free);
+  g_free (result);
+}
+
+/**
+ * bs_paths_result_make_axis:
+ * @network: to which the weights belong
+ * @axis: 0 or 1
+ *
+ * Returns: (transfer full): the symbol of the weight of that axis
+ */
+char *
+bs_paths_result_make_axis (const BsPathsResult *self, const BsNetwork *network, guint axis)
+{
+  BsEntry entry;
+
+  g_return_val_if_fail (self != NULL && network != NULL && axis < 2, NULL);
+
+  bs_network_find_entry (network, self->axes[axis], &entry.layer, &entry.row, &entry.column);
+
+  return bs_entry_make_symbol (&entry, "Θ");
+}
+
+/* Returns FALSE when it was stopped. */
+static gboolean
+choose_axes (const Work *self, gsize *axes)
+{
+  const BsLabSubject *subject = self->subject;
+  const BsEntry *entry = &self->entry;
+  gsize chosen;
+
+  if (!bs_optimizer_paths_choose_axes (subject->network, subject->training_set, subject->lambda,
+                                       subject->theta, bs_background_work_get_stop (self->work),
+                                       axes))
+    return FALSE;
+  if (entry->layer == 0)
+    return TRUE;
+
+  chosen = bs_network_get_theta_index (subject->network, entry->layer, entry->row, entry->column);
+  if (axes[0] == chosen)
+    return TRUE;
+  axes[1] = axes[0];
+  axes[0] = chosen;
+
+  return TRUE;
+}
+
+static gboolean
+on_iteration (guint64 iteration, gpointer user_data)
+{
+  const Work *self = user_data;
+
+  bs_background_work_set_progress (self->work,
+                                   0.5 * (double) iteration / (double) self->n_iterations);
+
+  return TRUE;
+}
+
+static gboolean
+on_row (gsize n_rows, gsize n_total, gpointer user_data)
+{
+  const Work *self = user_data;
+
+  bs_background_work_set_progress (self->work, 0.5 + 0.5 * (double) n_rows / (double) n_total);
+
+  return TRUE;
+}
+
+static void
+copy_path (const BsOptimizerPath *path, BsPathResult *result)
+{
+  result->is_there = path->optimizer != NULL;
+  if (!result->is_there)
+    return;
+
+  result->n_points = path->n_points;
+  result->x = g_new (double, path->n_points);
+  result->y = g_new (double, path->n_points);
+  for (gsize i = 0; i < path->n_points; i++)
+    {
+      result->x[i] = path->points[i].place[0];
+      result->y[i] = path->points[i].place[1];
+    }
+  result->J = path->points[path->n_points - 1].J;
+  result->promised = path->promised;
+  result->delivered = path->delivered;
+  result->length = path->length;
+  result->cosine = path->cosine;
+}
+
+static BsCostGrid *
+make_grid (const Work *self, const BsOptimizerPaths *paths, const gsize *axes)
+{
+  const BsLabSubject *subject = self->subject;
+  double low[2], high[2];
+  BsCostGrid *grid;
+
+  bs_cost_grid_fit (paths, low, high);
+  grid = bs_cost_grid_new (axes, low, high, GRID);
+  bs_cost_grid_run (grid, subject->network, subject->training_set, subject->lambda, subject->theta,
+                    bs_background_work_get_stop (self->work), on_row, (gpointer) self);
+
+  return grid;
+}
+
+/**
+ * bs_paths_lab_run:
+ *
+ * Puts a BsPathsResult, unless it is stopped before all steps are made.
+ */
+void
+bs_paths_lab_run (BsBackgroundWork *work, gpointer self)
+{
+  Work *data = self;
+  const BsLabSubject *subject = data->subject;
+  g_autoptr (BsOptimizerPaths) paths = NULL;
+  BsPathsResult *result;
+  gsize axes[2];
+
+  data->work = work;
+  if (!choose_axes (data, axes))
+    return;
+  paths = bs_optimizer_paths_new (subject->network, subject->training_set, subject->lambda,
+                                  data->options, subject->theta, axes, data->in_plane);
+  if (!bs_optimizer_paths_run (paths, data->n_iterations, bs_background_work_get_stop (work),
+                               on_iteration, data))
+    return;
+
+  result = g_new0 (BsPathsResult, 1);
+  result->axes[0] = axes[0];
+  result->axes[1] = axes[1];
+  result->n_iterations = data->n_iterations;
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    copy_path (bs_optimizer_paths_get (paths, (BsOptimizerMethod) i), &result->paths[i]);
+  result->grid = make_grid (data, paths, axes);
+  bs_background_work_put (work, result);
+}
