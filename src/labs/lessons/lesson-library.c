@@ -20,15 +20,31 @@ bs_lesson_library_list (void)
   return names;
 }
 
-/* Returns NULL if there is no such lesson in @language; NULL stands for English. */
 static GBytes *
-look_up (const char *name, const char *language)
+look_up (const char *file)
 {
-  g_autofree char *path = language != NULL ? g_strconcat (FOLDER, name, ".", language, ".md", NULL)
-                                           : g_strconcat (FOLDER, name, ".md", NULL);
+  g_autofree char *path = g_strconcat (FOLDER, file, NULL);
 
   return g_resource_lookup_data (bs_lessons_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
                                  NULL);
+}
+
+/* Returns the name of the file that has the lesson in the language of the user, or in English. */
+static char *
+choose_file (const char *name)
+{
+  /* The names end with "C", which is English. */
+  for (const char *const *language = g_get_language_names ();
+       *language != NULL && !g_str_equal (*language, "en"); language++)
+    {
+      g_autofree char *file = g_strconcat (name, ".", *language, ".md", NULL);
+      g_autoptr (GBytes) bytes = look_up (file);
+
+      if (bytes != NULL)
+        return g_steal_pointer (&file);
+    }
+
+  return g_strconcat (name, ".md", NULL);
 }
 
 BsLesson *
@@ -36,7 +52,7 @@ bs_lesson_library_load (const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (BsTextSource) source = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *file = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
@@ -48,17 +64,11 @@ bs_lesson_library_load (const char *name, GError **error)
                    shown);
       return NULL;
     }
-  /* The names end with "C", which is English. */
-  for (const char *const *language = g_get_language_names ();
-       *language != NULL && !g_str_equal (*language, "en") && bytes == NULL; language++)
-    bytes = look_up (name, *language);
-  if (bytes == NULL)
-    bytes = look_up (name, NULL);
+  file = choose_file (name);
+  bytes = look_up (file);
   g_assert (bytes != NULL);
-
-  title = g_strconcat (name, ".md", NULL);
-  source = bs_text_source_new (title, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               NULL, error);
+  source = bs_text_source_new (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
+                               error);
 
   return source != NULL ? bs_lesson_new (source, NULL, error) : NULL;
 }
