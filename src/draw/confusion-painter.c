@@ -30,6 +30,8 @@
 #define LEAST_WIDTH  26.0 /* a smaller cell has no room for a number */
 #define LEAST_HEIGHT 17.0
 #define ROW_HEIGHT   22.0
+#define N_NUMBERS    3    /* the columns of the table beside the names */
+#define NAMES_PART   0.25 /* of the width of the table, at least */
 
 typedef struct
 {
@@ -189,18 +191,51 @@ paint_edges (cairo_t *cr, const Matrix *self)
     }
 }
 
+/* How the rows of the table are painted: with equal columns for the numbers, as wide as the widest
+ * of their titles, and the rest for the names. */
+typedef struct
+{
+  double width;
+  double column;
+  double size; /* of the text */
+} Table;
+
+/* In a narrow picture the text is smaller, so that the names keep their part of it. */
+static void
+table_init (Table *self, cairo_t *cr, const char *const *head, double width)
+{
+  const double most = (1.0 - NAMES_PART) * width / N_NUMBERS;
+
+  *self = (Table){ .width = width, .column = 0.2 * width, .size = NAME_SIZE };
+  for (guint i = 1; i <= N_NUMBERS; i++)
+    {
+      double text_width, height;
+
+      bs_label_measure (cr, head[i], NAME_SIZE, TRUE, &text_width, &height);
+      self->column = MAX (self->column, text_width + MARGIN);
+    }
+  if (self->column > most)
+    {
+      self->size = MAX (NAME_SIZE * most / self->column, LEAST_SIZE);
+      self->column = most;
+    }
+}
+
 static void
 paint_row (cairo_t *cr,
+           const Table *table,
            const BsPalette *palette,
            const char *const *cells,
            gboolean bold,
-           double width,
            double y)
 {
-  paint_name (cr, cells[0], 0.4 * width - 2.0 * MARGIN, &palette->text, MARGIN, y, 0.0);
-  for (guint i = 1; i < 4; i++)
-    bs_label_paint (cr, cells[i], NAME_SIZE, bold, &palette->text,
-                    0.4 * width + i * 0.2 * width - MARGIN, y, 1.0);
+  const double names = table->width - N_NUMBERS * table->column;
+
+  bs_label_paint_within (cr, cells[0], table->size, FALSE, &palette->text, MARGIN, y, 0.0,
+                         names - 2.0 * MARGIN);
+  for (guint i = 1; i <= N_NUMBERS; i++)
+    bs_label_paint_within (cr, cells[i], table->size, bold, &palette->text,
+                           names + i * table->column - MARGIN, y, 1.0, table->column);
 }
 
 static void
@@ -208,8 +243,10 @@ paint_table (cairo_t *cr, const Matrix *self, double width, double height)
 {
   const char *const head[] = { "", _ ("examples"), _ ("precision, %"), _ ("recall, %") };
   double y = MARGIN + ROW_HEIGHT / 2.0;
+  Table table;
 
-  paint_row (cr, self->palette, head, TRUE, width, y);
+  table_init (&table, cr, head, width);
+  paint_row (cr, &table, self->palette, head, TRUE, y);
   for (gsize k = 1; k <= self->n_classes; k++)
     {
       g_autofree char *support = bs_number_format_count (bs_quality_get_support (self->quality, k));
@@ -227,7 +264,7 @@ paint_table (cairo_t *cr, const Matrix *self, double width, double height)
           bs_label_paint (cr, rest, NAME_SIZE, FALSE, &self->palette->faint_text, MARGIN, y, 0.0);
           return;
         }
-      paint_row (cr, self->palette, cells, FALSE, width, y);
+      paint_row (cr, &table, self->palette, cells, FALSE, y);
     }
 }
 

@@ -31,21 +31,13 @@ struct _BsPicture
 
 G_DEFINE_FINAL_TYPE (BsPicture, bs_picture, GTK_TYPE_WIDGET)
 
-static void
-paint_with (BsPicture *self, cairo_t *cr, int width, int height)
-{
-  cairo_scale (cr, self->zoom, self->zoom);
-  self->paint (self->owner, cr, width / self->zoom, height / self->zoom,
-               bs_widget_get_palette (GTK_WIDGET (self)));
-}
-
 static GskRenderNode *
-make_cairo_node (BsPicture *self, const graphene_rect_t *bounds, int width, int height)
+make_cairo_node (BsPicture *self, const graphene_rect_t *bounds)
 {
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  paint_with (self, cr, width, height);
+  bs_picture_paint (self, cr);
   cairo_destroy (cr);
 
   return node;
@@ -64,7 +56,7 @@ make_fine_node (BsPicture *self, const graphene_rect_t *bounds, int width, int h
   g_autoptr (GdkTexture) texture = NULL;
 
   cairo_scale (cr, scale, scale);
-  paint_with (self, cr, width, height);
+  bs_picture_paint (self, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
@@ -84,7 +76,7 @@ make_node (BsPicture *self, int width, int height, int scale)
   if (scale > 1 && bs_widget_is_served (GTK_WIDGET (self)))
     return make_fine_node (self, &bounds, width, height, scale);
 
-  return make_cairo_node (self, &bounds, width, height);
+  return make_cairo_node (self, &bounds);
 }
 
 static void
@@ -204,32 +196,20 @@ bs_picture_invalidate (BsPicture *self)
 }
 
 /**
- * bs_picture_get_ink:
+ * bs_picture_paint:
+ * @cr: its origin is the corner of the picture, and its unit a pixel of the widget
  *
- * Paints the picture in the size it has, and keeps nothing of it.
- *
- * Returns: where the painter leaves ink, in pixels of the widget. Ink outside of the widget would
- * be cut off.
+ * Paints the picture in the size it has.
  */
-graphene_rect_t
-bs_picture_get_ink (BsPicture *self)
+void
+bs_picture_paint (BsPicture *self, cairo_t *cr)
 {
-  graphene_rect_t ink = GRAPHENE_RECT_INIT (0.0f, 0.0f, 0.0f, 0.0f);
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double x, y, width, height;
+  g_return_if_fail (BS_IS_PICTURE (self) && cr != NULL);
 
-  g_return_val_if_fail (BS_IS_PICTURE (self), ink);
-
-  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cr = cairo_create (surface);
-  if (self->paint != NULL)
-    paint_with (self, cr, gtk_widget_get_width (GTK_WIDGET (self)),
-                gtk_widget_get_height (GTK_WIDGET (self)));
-  cairo_destroy (cr);
-  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
-  cairo_surface_destroy (surface);
-  graphene_rect_init (&ink, (float) x, (float) y, (float) width, (float) height);
-
-  return ink;
+  if (self->paint == NULL)
+    return;
+  cairo_scale (cr, self->zoom, self->zoom);
+  self->paint (self->owner, cr, gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom,
+               gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom,
+               bs_widget_get_palette (GTK_WIDGET (self)));
 }

@@ -25,6 +25,6 @@ GtkWidget *bs_picture_new (BsPicturePaint paint, gpointer owner);
 void bs_picture_set_zoom (BsPicture *self, double zoom);
 double bs_picture_get_zoom (BsPicture *self);
 void bs_picture_invalidate (BsPicture *self);
-graphene_rect_t bs_picture_get_ink (BsPicture *self);
+void bs_picture_paint (BsPicture *self, cairo_t *cr);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
  *
  * A painter works in units of its own, of which each is as many pixels as the zoom. A window of
  * 1024×640 with text ×1 and one of 1920×1080 with text ×2 thus give a picture of about the same
- * size to the painter. So the sizes here are those in units. tests/window/readable.c looks at the
+ * size to the painter. So the sizes here are those in units. tests/window/clipped.c looks at the
  * pictures of the whole window, in few steps; here there is no window, but there are all steps.
  *
  * What a text or a line is painted over depends on the sizes, but its colour does not. So dark
