@@ -151,7 +151,7 @@ paint_plot (gpointer data, cairo_t *cr, const BsDrawingSize *size, const BsPalet
 /**
  * bs_drawing_new_plot:
  * @numbers: (transfer full): the curves
- * @axes: the axes: their unit and part, and whether they are logarithmic
+ * @axes: the axes: their unit and part, and whether they are logarithmic; and the name of the run
  *
  * Returns: (transfer full): the plot of J(Θ)
  */
@@ -161,7 +161,6 @@ bs_drawing_new_plot (BsPlotNumbers *numbers, const BsPlot *axes)
   PlotScene *scene = g_new (PlotScene, 1);
 
   *scene = (PlotScene){ numbers, *axes };
-  scene->plot.name = _ ("this run");
 
   return bs_drawing_new (scene, free_plot, paint_plot, _ ("J(Θ)"), PLOT_WIDTH, PLOT_HEIGHT);
 }

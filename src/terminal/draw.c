@@ -75,7 +75,8 @@ make_plot (BsReached *reached, const Wishes *wishes)
 
   bs_plot_numbers_collect (numbers, &run, BS_PLOT_UNIT_ITERATION);
 
-  return bs_drawing_new_plot (numbers, &(BsPlot){ .unit = BS_PLOT_UNIT_ITERATION });
+  return bs_drawing_new_plot (numbers,
+                              &(BsPlot){ .unit = BS_PLOT_UNIT_ITERATION, .name = _ ("this run") });
 }
 
 static const Kind kinds[] = {

@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "export/drawings.h"
 #include "widgets/cost-plot-private.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
@@ -44,21 +45,27 @@ forget_scene (BsCostPlot *self)
   g_clear_pointer (&self->scene, bs_plot_scene_free);
 }
 
+static BsPlot
+get_axes (BsCostPlot *self)
+{
+  return (BsPlot){ .logarithmic = self->logarithmic,
+                   .logarithmic_x = self->logarithmic_x,
+                   .from = self->part.from,
+                   .to = self->part.to,
+                   .unit = self->unit,
+                   .name = _ ("this run") };
+}
+
 const BsPlotScene *
 _bs_cost_plot_ensure_scene (BsCostPlot *self, double width, double height)
 {
-  BsPlot plot = { .width = width,
-                  .height = height,
-                  .logarithmic = self->logarithmic,
-                  .logarithmic_x = self->logarithmic_x,
-                  .from = self->part.from,
-                  .to = self->part.to,
-                  .unit = self->unit,
-                  .name = _ ("this run") };
+  BsPlot plot = get_axes (self);
 
   if (self->scene != NULL && width == self->scene_width && height == self->scene_height)
     return self->scene;
 
+  plot.width = width;
+  plot.height = height;
   forget_scene (self);
   bs_plot_numbers_lend (self->numbers, &plot);
   self->scene = bs_plot_scene_new (&plot);
@@ -415,4 +422,22 @@ bs_cost_plot_get_unit (BsCostPlot *self)
   g_return_val_if_fail (BS_IS_COST_PLOT (self), BS_PLOT_UNIT_ITERATION);
 
   return self->unit;
+}
+
+BsDrawing *
+bs_cost_plot_make_drawing (BsCostPlot *self, BsDrawingSize *size)
+{
+  BsPlotNumbers *numbers;
+  BsPlot axes;
+
+  g_return_val_if_fail (BS_IS_COST_PLOT (self) && self->experiment != NULL && size != NULL, NULL);
+
+  numbers = bs_plot_numbers_new ();
+  axes = get_axes (self);
+  collect (self, numbers);
+  *size = (BsDrawingSize){ MAX (gtk_widget_get_width (GTK_WIDGET (self)), LEAST_WIDTH),
+                           MAX (gtk_widget_get_height (GTK_WIDGET (self)), LEAST_HEIGHT),
+                           bs_widget_get_text_scale (GTK_WIDGET (self)) };
+
+  return bs_drawing_new_plot (numbers, &axes);
 }

@@ -4,6 +4,7 @@
 
 #include "draw/plot-painter.h"
 #include "experiment/experiment.h"
+#include "export/drawing.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +25,7 @@ G_DECLARE_FINAL_TYPE (BsCostPlot, bs_cost_plot, BS, COST_PLOT, GtkWidget)
 void bs_cost_plot_set_experiment (BsCostPlot *self, BsExperiment *experiment);
 BsPlotUnit bs_cost_plot_get_unit (BsCostPlot *self);
 void bs_cost_plot_set_unit (BsCostPlot *self, BsPlotUnit unit);
+/* Returns (transfer full) the plot as it is shown, and its size. */
+BsDrawing *bs_cost_plot_make_drawing (BsCostPlot *self, BsDrawingSize *size);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "draw/diagram-painter.h"
+#include "export/drawings.h"
 #include "widgets/neuron-handle.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
@@ -435,4 +436,27 @@ bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend)
   _bs_diagram_update_legend (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_LEGEND]);
+}
+
+BsDrawing *
+bs_diagram_make_drawing (BsDiagram *self, BsDrawingSize *size)
+{
+  BsReveal *reveal;
+  BsDiagramMarks marks;
+
+  g_return_val_if_fail (BS_IS_DIAGRAM (self) && size != NULL, NULL);
+
+  reveal = _bs_diagram_get_reveal (self);
+  if (reveal == NULL)
+    return NULL;
+
+  marks = self->marks;
+  marks.pointer_layer = marks.focus_layer = 0;
+  marks.pointer_entry.layer = 0;
+  /* The picture may not have been shown yet. */
+  *size = (BsDrawingSize){ MAX (self->layout_width, BS_DIAGRAM_LEAST_WIDTH),
+                           MAX (self->layout_height, BS_DIAGRAM_LEAST_HEIGHT),
+                           bs_widget_get_text_scale (GTK_WIDGET (self)) };
+
+  return bs_drawing_new_network (bs_reveal_copy (reveal), &marks);
 }

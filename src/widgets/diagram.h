@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "experiment/experiment.h"
+#include "export/drawing.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,8 @@ void bs_diagram_set_experiment (BsDiagram *self, BsExperiment *experiment);
 void bs_diagram_set_show_legend (BsDiagram *self, gboolean show_legend);
 void bs_diagram_set_show_mean_errors (BsDiagram *self, gboolean show_mean_errors);
 void bs_diagram_set_pinned (BsDiagram *self, guint layer, gsize neuron);
+/* Returns (transfer full) the picture as it is shown, without what the pointer and the keys mark,
+ * and its size; NULL if nothing is open. */
+BsDrawing *bs_diagram_make_drawing (BsDiagram *self, BsDrawingSize *size);
 
 G_END_DECLS

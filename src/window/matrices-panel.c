@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "draw/matrix-fit.h"
+#include "export/drawings.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
 #include "widgets/matrix-view.h"
@@ -325,4 +326,25 @@ bs_matrices_panel_set_experiment (BsMatricesPanel *self, BsExperiment *experimen
   g_return_if_fail (BS_IS_MATRICES_PANEL (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+}
+
+BsDrawing *
+bs_matrices_panel_make_drawing (BsMatricesPanel *self, BsDrawingSize *size)
+{
+  BsReveal *reveal;
+  BsDrawing *drawing;
+
+  g_return_val_if_fail (BS_IS_MATRICES_PANEL (self) && size != NULL, NULL);
+
+  reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  if (reveal == NULL)
+    return NULL;
+
+  drawing = bs_drawing_new_matrices (reveal, self->layer);
+  bs_drawing_get_usual_size (drawing, size);
+  size->width = MAX (gtk_widget_get_width (GTK_WIDGET (self->view)), size->width);
+  size->height = MAX (gtk_widget_get_height (GTK_WIDGET (self->view)), size->height);
+  size->text_scale = bs_widget_get_text_scale (GTK_WIDGET (self->view));
+
+  return drawing;
 }

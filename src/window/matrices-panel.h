@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "experiment/experiment.h"
+#include "export/drawing.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsMatricesPanel, bs_matrices_panel, BS, MATRICES_PANEL, GtkWidget)
 
 void bs_matrices_panel_set_experiment (BsMatricesPanel *self, BsExperiment *experiment);
+/* Returns (transfer full) the matrices of the layer that is shown, and the size of the whole page;
+ * NULL if nothing is open. */
+BsDrawing *bs_matrices_panel_make_drawing (BsMatricesPanel *self, BsDrawingSize *size);
 
 G_END_DECLS

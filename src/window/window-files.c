@@ -13,8 +13,8 @@
 /* The largest number of characters of a message. */
 #define MOST_MESSAGE 1000
 
-static void
-show_error (BsWindow *self, const char *title, const GError *error)
+void
+_bs_window_show_error (BsWindow *self, const char *title, const GError *error)
 {
   g_autofree char *message = bs_option_words_drop (error->message);
   g_autofree char *shown = bs_quote_up_to (message, MOST_MESSAGE);
@@ -48,7 +48,7 @@ show_failure (BsWindow *self, GFile *file, const GError *error)
   if (file != NULL && error->domain == BS_FILE_ERROR)
     _bs_window_import (self, file);
   else
-    show_error (self, _ ("The data could not be opened"), error);
+    _bs_window_show_error (self, _ ("The data could not be opened"), error);
 }
 
 static void
@@ -217,7 +217,7 @@ on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!bs_experiment_load_theta_finish (BS_EXPERIMENT (source), result, &error) &&
       self->experiment != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (self, _ ("Θ could not be loaded"), error);
+    _bs_window_show_error (self, _ ("Θ could not be loaded"), error);
 }
 
 static void
@@ -250,7 +250,7 @@ on_theta_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!bs_experiment_save_theta_finish (BS_EXPERIMENT (source), result, &error) &&
       self->experiment != NULL)
-    show_error (self, _ ("Θ could not be saved"), error);
+    _bs_window_show_error (self, _ ("Θ could not be saved"), error);
 }
 
 static void

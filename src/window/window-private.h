@@ -107,6 +107,17 @@ gboolean _bs_window_is_fixed (BsWindow *self, const char *action);
 void _bs_window_choose_theta_to_load (BsWindow *self);
 void _bs_window_choose_theta_to_save (BsWindow *self);
 
+/* Tells in a dialog why something was not possible. */
+void _bs_window_show_error (BsWindow *self, const char *title, const GError *error);
+/* Copy the picture of the page that is shown, and the command that makes the run. */
+void _bs_window_copy_picture (BsWindow *self);
+void _bs_window_copy_command (BsWindow *self);
+/* Write a file in another thread: the picture of the page, the handout of some steps, or a program
+ * that computes J and D. Each asks for the file first. */
+void _bs_window_export (BsWindow *self);
+void _bs_window_export_handout (BsWindow *self);
+void _bs_window_export_script (BsWindow *self);
+
 /* Shows a line above the panels, until the user closes it or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);
 

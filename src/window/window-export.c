@@ -1,0 +1,372 @@
+/* What leaves the window: a picture, a handout, a program, a command.
+ *
+ * Each begins with a snapshot of what is shown when the user asks for it. Training and the walk go
+ * on; the file still has that moment. Another thread makes the bytes, because a picture with many
+ * edges takes longer than a frame, and writes the file, because the main thread never waits for a
+ * disk. The file is replaced completely or not at all.
+ *
+ * A picture on the clipboard is there as PNG, with two pixels for each of the screen, and as SVG.
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "export/handout.h"
+#include "export/picture-file.h"
+#include "export/script.h"
+#include "files/file-writer.h"
+#include "widgets/cost-plot.h"
+#include "widgets/widget.h"
+#include "window/window-private.h"
+
+#define PIXELS 2.0
+
+/* What is made, and where it goes. */
+typedef struct _Export Export;
+struct _Export
+{
+  GBytes *(*make) (Export *self, GError **error);
+  GFile *file; /* NULL for the clipboard */
+
+  BsDrawing *drawing; /* a picture */
+  BsDrawingSize size;
+  const BsPalette *palette;
+  BsPictureFormat format;
+  GBytes *svg; /* beside the PNG, for the clipboard */
+
+  BsReveal *reveal; /* a handout, or the numbers of a program */
+  guint64 first, n_steps;
+  BsScriptLanguage language;
+  gboolean is_scaled;
+};
+
+static void
+export_free (gpointer data)
+{
+  Export *self = data;
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->drawing, bs_drawing_free);
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->reveal, bs_reveal_free);
+  g_free (self);
+}
+
+static GBytes *
+make_picture (Export *self, GError **error)
+{
+  if (self->file == NULL)
+    {
+      self->svg =
+        bs_picture_make (self->drawing, BS_PICTURE_SVG, &self->size, 1.0, self->palette, error);
+      if (self->svg == NULL)
+        return NULL;
+    }
+
+  return bs_picture_make (self->drawing, self->format, &self->size, PIXELS, self->palette, error);
+}
+
+static GBytes *
+make_handout (Export *self, GError **error)
+{
+  return bs_handout_make (self->reveal, self->first, self->n_steps, error);
+}
+
+static BsScript
+get_script (const Export *self)
+{
+  return (BsScript){ .network = bs_reveal_get_network (self->reveal),
+                     .theta = bs_reveal_get_point (self->reveal)->theta,
+                     .lambda = bs_reveal_get_lambda (self->reveal),
+                     .training_set = bs_reveal_get_training_set (self->reveal),
+                     .is_scaled = self->is_scaled };
+}
+
+static GBytes *
+make_script (Export *self, GError **error)
+{
+  const BsScript script = get_script (self);
+
+  return g_string_free_to_bytes (bs_script_make (&script, self->language));
+}
+
+static void
+work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Export *self = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = self->make (self, &error);
+  gsize length;
+  const char *data;
+
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  data = g_bytes_get_data (bytes, &length);
+  if (self->file != NULL && !bs_file_writer_replace (self->file, data, length, cancellable, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+fill_clipboard (BsWindow *self, GBytes *png, GBytes *svg)
+{
+  GdkContentProvider *providers[] = { gdk_content_provider_new_for_bytes ("image/png", png),
+                                      gdk_content_provider_new_for_bytes ("image/svg+xml", svg) };
+  g_autoptr (GdkContentProvider) both =
+    gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BsWindow *self = BS_WINDOW (source);
+  Export *export = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* The window may have been closed. */
+  if (self->experiment == NULL)
+    return;
+  if (bytes == NULL)
+    _bs_window_show_error (self, _ ("The file could not be written"), error);
+  else if (export->file == NULL)
+    fill_clipboard (self, bytes, export->svg);
+}
+
+/* Begins to make what is exported, which is taken. */
+static void
+begin (BsWindow *self, Export *export)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_done, NULL);
+
+  g_task_set_task_data (task, export, export_free);
+  g_task_run_in_thread (task, work);
+}
+
+/* Returns the picture of the page that is shown. NULL if it has none, and a line says so. */
+static Export *
+take_picture (BsWindow *self)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  Export *export = g_new0 (Export, 1);
+
+  export->make = make_picture;
+  export->format = BS_PICTURE_PNG;
+  export->palette = bs_widget_get_palette (GTK_WIDGET (self));
+  if (g_strcmp0 (page, "network") == 0)
+    export->drawing = bs_diagram_make_drawing (self->diagram, &export->size);
+  else if (g_strcmp0 (page, "matrices") == 0)
+    export->drawing = bs_matrices_panel_make_drawing (self->matrices, &export->size);
+  else if (g_strcmp0 (page, "runs") == 0)
+    export->drawing =
+      bs_cost_plot_make_drawing (BS_COST_PLOT (bs_runs_panel_get_plot (self->runs)), &export->size);
+  if (export->drawing != NULL)
+    return export;
+
+  export_free (export);
+  _bs_window_show_notice (self,
+                          _ ("Network, Matrices and Runs have a picture; this page has none."));
+
+  return NULL;
+}
+
+void
+_bs_window_copy_picture (BsWindow *self)
+{
+  Export *export = take_picture (self);
+
+  if (export != NULL)
+    begin (self, export);
+}
+
+void
+_bs_window_copy_command (BsWindow *self)
+{
+  const char *note = NULL;
+  g_autofree char *command = bs_experiment_make_command (self->experiment, &note);
+
+  if (command == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), command);
+  if (note != NULL)
+    _bs_window_show_notice (self, note);
+}
+
+/* A name that tells no format that we write gets an error and no file. */
+static gboolean
+check_name (BsWindow *self, Export *export)
+{
+  g_autofree char *name = g_file_get_basename (export->file);
+  g_autoptr (GError) error = NULL;
+
+  if (export->make == make_picture && !bs_picture_format_find (name, &export->format))
+    g_set_error_literal (&error, BS_PICTURE_ERROR, BS_PICTURE_ERROR_FAILED,
+                         _ ("The end of the name tells the format: .svg, .pdf or .png."));
+  if (export->make == make_script && !bs_script_language_find_of_name (name, &export->language))
+    g_set_error_literal (&error, BS_PICTURE_ERROR, BS_PICTURE_ERROR_FAILED,
+                         _ ("The end of the name tells the language: .m for Octave, .py for "
+                            "NumPy."));
+  if (error == NULL)
+    return TRUE;
+
+  _bs_window_show_error (self, _ ("The file could not be written"), error);
+
+  return FALSE;
+}
+
+/* Finds the steps that the user has chosen in the dialog. */
+static void
+choose_steps (Export *export, const char *choice)
+{
+  const BsSequence *sequence = bs_reveal_get_sequence (export->reveal);
+  guint64 iteration = bs_reveal_get_point (export->reveal)->iteration;
+  gsize example = bs_reveal_get_shown_example (export->reveal);
+  gsize index = MAX (bs_reveal_find_in_batch (export->reveal, example), 1);
+
+  if (g_strcmp0 (choice, "iteration") == 0)
+    {
+      export->first = bs_sequence_get_start (sequence, iteration);
+      export->n_steps = bs_sequence_get_n_steps (sequence, iteration);
+    }
+  else if (g_strcmp0 (choice, "step") == 0)
+    {
+      export->first = bs_reveal_get_position (export->reveal);
+      export->n_steps = 1;
+    }
+  else
+    {
+      export->first = bs_sequence_get_example_start (sequence, iteration, index);
+      export->n_steps = bs_sequence_get_example_length (sequence);
+    }
+}
+
+static void
+on_named (GtkNativeDialog *chooser, int response, BsWindow *self)
+{
+  Export *export = g_object_steal_data (G_OBJECT (chooser), "backstep-export");
+  const char *choice = export->make == make_handout
+                         ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "steps")
+                         : NULL;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  if (export->make == make_handout)
+    choose_steps (export, choice);
+  export->file = _bs_window_take_choice (chooser, response);
+  if (export->file != NULL && check_name (self, export))
+    begin (self, export);
+  else
+    export_free (export);
+}
+
+/* Makes the dialog that asks for the file; it owns @export until it is answered. */
+static GtkFileChooserNative *
+make_chooser (BsWindow *self, const char *title, const char *name, Export *export)
+{
+  GtkFileChooserNative *chooser =
+    _bs_window_make_chooser (self, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"));
+
+  g_object_set_data_full (G_OBJECT (chooser), "backstep-export", export, export_free);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_named), self, 0);
+
+  return chooser;
+}
+
+void
+_bs_window_export (BsWindow *self)
+{
+  const char *const patterns[] = { "*.svg", "*.pdf", "*.png", NULL };
+  Export *export = take_picture (self);
+  g_autofree char *name = NULL;
+  GtkFileChooserNative *chooser;
+
+  if (export == NULL)
+    return;
+  name = g_strdup_printf ("%s%s", gtk_stack_get_visible_child_name (self->pages),
+                          bs_picture_format_get_suffix (BS_PICTURE_SVG));
+  chooser = make_chooser (self, _ ("Export the picture as .svg, .pdf or .png"), name, export);
+  _bs_window_add_filter (chooser, _ ("Pictures"), patterns);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Takes the walk as it is now. */
+static Export *
+take_walk (BsWindow *self, GBytes *(*make) (Export *, GError **) )
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->make = make;
+  export->reveal = bs_reveal_copy (bs_experiment_get_reveal (self->experiment));
+  export->is_scaled = bs_reveal_get_unscaled (export->reveal) != NULL;
+
+  return export;
+}
+
+/* Offers those handouts that are not too long. */
+static void
+add_choices (GtkFileChooser *chooser, const BsReveal *reveal)
+{
+  const char *options[4] = { "example" }, *labels[4] = { _ ("this example") };
+  const BsSequence *sequence = bs_reveal_get_sequence (reveal);
+  guint n = 1;
+
+  if (bs_reveal_get_address (reveal) != NULL)
+    {
+      options[n] = "step";
+      labels[n++] = _ ("this step");
+    }
+  if (bs_sequence_get_n_steps (sequence, bs_reveal_get_point (reveal)->iteration) <=
+      BS_HANDOUT_MOST_STEPS)
+    {
+      options[n] = "iteration";
+      labels[n++] = _ ("the whole iteration");
+    }
+  gtk_file_chooser_add_choice (chooser, "steps", _ ("Handout of"), options, labels);
+  gtk_file_chooser_set_choice (chooser, "steps", options[0]);
+}
+
+void
+_bs_window_export_handout (BsWindow *self)
+{
+  Export *export = take_walk (self, make_handout);
+  GtkFileChooserNative *chooser;
+
+  if (bs_sequence_get_example_length (bs_reveal_get_sequence (export->reveal)) >
+      BS_HANDOUT_MOST_STEPS)
+    {
+      export_free (export);
+      _bs_window_show_notice (self, _ ("A handout of this network would have too many steps."));
+      return;
+    }
+  chooser = make_chooser (self, _ ("Export a handout as .pdf"), "handout.pdf", export);
+  add_choices (GTK_FILE_CHOOSER (chooser), export->reveal);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+_bs_window_export_script (BsWindow *self)
+{
+  const char *const patterns[] = { "*.m", "*.py", NULL };
+  Export *export = take_walk (self, make_script);
+  const BsScript script = get_script (export);
+  g_autofree char *name =
+    g_strdup_printf ("nnCostFunction%s", bs_script_language_get_suffix (BS_SCRIPT_OCTAVE));
+  GtkFileChooserNative *chooser;
+
+  if (bs_script_count_numbers (&script) > BS_SCRIPT_MOST_NUMBERS)
+    {
+      export_free (export);
+      _bs_window_show_notice (self, _ ("A program with all these data would be too long to read."));
+      return;
+    }
+  chooser =
+    make_chooser (self, _ ("Export as a program: .m for Octave, .py for NumPy"), name, export);
+  _bs_window_add_filter (chooser, _ ("Programs"), patterns);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

@@ -1,0 +1,250 @@
+/* What leaves the window: the picture on the clipboard is that of the screen, and each dialog of
+ * the menu writes its file, with the moment at which it was opened. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "support/gtk.h"
+#include "window-fixture.h"
+
+typedef struct
+{
+  WindowFixture base;
+  char *folder;
+} ExportFixture;
+
+static void
+set_up (ExportFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_set_up (&fixture->base, user_data);
+  fixture->folder = g_dir_make_tmp ("backstep-export-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  window_fixture_show (&fixture->base, 1100, 700);
+  bs_experiment_go_to_step (fixture->base.experiment, 23);
+  window_fixture_run_for (200000);
+}
+
+static void
+tear_down (ExportFixture *fixture, gconstpointer user_data)
+{
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  window_fixture_tear_down (&fixture->base, user_data);
+}
+
+static cairo_surface_t *
+new_surface (const BsDrawingSize *size, cairo_t **cr)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) size->width, (int) size->height);
+
+  *cr = cairo_create (surface);
+  cairo_set_source_rgb (*cr, 1.0, 1.0, 1.0);
+  cairo_paint (*cr);
+
+  return surface;
+}
+
+/* What GTK draws of the diagram. */
+static cairo_surface_t *
+paint_widget (GtkWidget *widget, const BsDrawingSize *size)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  surface = new_surface (size, &cr);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+/* The drawing, recorded and replayed as GTK does it. */
+static cairo_surface_t *
+paint_drawing (BsDrawing *drawing, const BsDrawingSize *size)
+{
+  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  BsPalette palette = *bs_palette_get (BS_THEME_LIGHT);
+  cairo_t *cr = cairo_create (recording);
+  cairo_surface_t *surface;
+
+  bs_drawing_paint (drawing, cr, size, &palette);
+  cairo_destroy (cr);
+  surface = new_surface (size, &cr);
+  cairo_set_source_surface (cr, recording, 0.0, 0.0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (recording);
+
+  return surface;
+}
+
+/* Counts the pixels that differ by more than a shade. */
+static gsize
+count_different (cairo_surface_t *one, cairo_surface_t *other)
+{
+  gsize length =
+    (gsize) cairo_image_surface_get_stride (one) * (gsize) cairo_image_surface_get_height (one);
+  const guint8 *first = cairo_image_surface_get_data (one);
+  const guint8 *second = cairo_image_surface_get_data (other);
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i += 4)
+    n += ABS (first[i] - second[i]) > 24 || ABS (first[i + 1] - second[i + 1]) > 24 ||
+         ABS (first[i + 2] - second[i + 2]) > 24;
+
+  return n;
+}
+
+/* The background of the widget is that of the window, so only the ink is compared: the background
+ * of the drawing is nearly white, too. */
+static void
+test_same_picture (ExportFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = GTK_WIDGET (BS_WINDOW (fixture->base.window)->diagram);
+  BsDrawingSize size;
+  g_autoptr (BsDrawing) drawing = bs_diagram_make_drawing (BS_DIAGRAM (diagram), &size);
+  g_autoptr (BsDrawing) later = NULL;
+  cairo_surface_t *screen = paint_widget (diagram, &size);
+  cairo_surface_t *file = paint_drawing (drawing, &size);
+  cairo_surface_t *other;
+
+  g_assert_cmpuint (count_different (screen, file), <, 20);
+  bs_experiment_step_forward (fixture->base.experiment, BS_GRANULARITY_NEURON);
+  later = bs_diagram_make_drawing (BS_DIAGRAM (diagram), &size);
+  other = paint_drawing (later, &size);
+  g_assert_cmpuint (count_different (screen, other), >, 200);
+  cairo_surface_destroy (screen);
+  cairo_surface_destroy (file);
+  cairo_surface_destroy (other);
+}
+
+static void
+on_texture (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GdkTexture **texture = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for_picture (GdkClipboard *clipboard)
+{
+  for (guint i = 0; i < 200 && !gdk_content_formats_contain_mime_type (
+                                 gdk_clipboard_get_formats (clipboard), "image/svg+xml");
+       i++)
+    window_fixture_run_for (50000);
+}
+
+static void
+test_copy_picture (ExportFixture *fixture, gconstpointer user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->base.window);
+  GdkTexture *texture = NULL;
+  BsDrawingSize size;
+
+  bs_drawing_free (bs_diagram_make_drawing (BS_WINDOW (fixture->base.window)->diagram, &size));
+  window_fixture_act (&fixture->base, "copy-picture");
+  wait_for_picture (clipboard);
+  g_assert_true (
+    gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
+  gdk_clipboard_read_texture_async (clipboard, NULL, on_texture, &texture);
+  while (texture == NULL)
+    window_fixture_run_for (10000);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 2 * (int) size.width);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 2 * (int) size.height);
+  g_object_unref (texture);
+}
+
+/* A page without a picture says so. */
+static void
+test_no_picture (ExportFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->base.window);
+
+  window_fixture_act (&fixture->base, "show-quality");
+  window_fixture_act (&fixture->base, "copy-picture");
+  g_assert_nonnull (
+    strstr (gtk_label_get_text (window->notice_text), "Network, Matrices and Runs"));
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_FILE_CHOOSER (toplevel) && gtk_widget_get_visible (toplevel))
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+/* Opens the dialog of an action, answers it with this name, and returns what the file holds. */
+static char *export(ExportFixture *fixture, const char *action, const char *name, const char *steps)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  char *content = NULL;
+  GtkWidget *dialog;
+
+  window_fixture_act (&fixture->base, action);
+  window_fixture_run_for (200000);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (steps != NULL)
+    gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "steps", steps);
+  window_fixture_run_for (300000);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  for (guint i = 0; i < 200 && !g_file_get_contents (path, &content, NULL, NULL); i++)
+    window_fixture_run_for (50000);
+  g_assert_nonnull (content);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+
+  return content;
+}
+
+static void
+test_dialogs (ExportFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *svg = export(fixture, "export", "picture.svg", NULL);
+  g_autofree char *pdf = export(fixture, "export", "picture.pdf", NULL);
+  g_autofree char *handout = export(fixture, "export-handout", "handout.pdf", "example");
+  g_autofree char *octave = export(fixture, "export-script", "cost.m", NULL);
+  g_autofree char *numpy = export(fixture, "export-script", "cost.py", NULL);
+
+  g_assert_nonnull (strstr (svg, "<svg"));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF"));
+  g_assert_true (g_str_has_prefix (handout, "%PDF"));
+  g_assert_nonnull (strstr (octave, "nnCostFunction"));
+  g_assert_nonnull (strstr (numpy, "import numpy"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+  window_fixture_add_style ();
+
+  g_test_add ("/export/same-picture", ExportFixture, NULL, set_up, test_same_picture, tear_down);
+  g_test_add ("/export/copy-picture", ExportFixture, NULL, set_up, test_copy_picture, tear_down);
+  g_test_add ("/export/no-picture", ExportFixture, NULL, set_up, test_no_picture, tear_down);
+  g_test_add ("/export/dialogs", ExportFixture, NULL, set_up, test_dialogs, tear_down);
+
+  return g_test_run ();
+}
