@@ -7,7 +7,9 @@
 
 #include "window-fixture.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
+#include <math.h>
 
 #include "support/gtk.h"
 #include "support/settle.h"
@@ -98,6 +100,15 @@ check_texts (WindowFixture *fixture)
 }
 
 static void
+finish (void)
+{
+  if (g_hash_table_size (found) > 0)
+    g_test_fail_printf ("%u faults", g_hash_table_size (found));
+  g_hash_table_remove_all (found);
+  g_test_message ("%u views with %u texts", n_views, n_texts);
+}
+
+static void
 check_sizes (WindowFixture *fixture, const char *data)
 {
   const int sizes[][2] = { { 1024, 640 }, { 1366, 768 }, { 1920, 1080 } };
@@ -111,10 +122,147 @@ check_sizes (WindowFixture *fixture, const char *data)
       window_fixture_show (fixture, sizes[i][0], sizes[i][1]);
       check_texts (fixture);
     }
-  if (g_hash_table_size (found) > 0)
-    g_test_fail_printf ("%u faults", g_hash_table_size (found));
-  g_hash_table_remove_all (found);
-  g_test_message ("%u views with %u texts", n_views, n_texts);
+  finish ();
+}
+
+/* Finds the window that is open besides the main one. */
+static GtkWindow *
+find_dialog (WindowFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_WIDGET (window) != fixture->window && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* A file is read for its dialog in the background. */
+static void
+wait_for_reading (GtkWindow *dialog)
+{
+  GtkWidget *spinner = gtk_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_SPINNER, NULL);
+
+  while (spinner != NULL && gtk_spinner_get_spinning (GTK_SPINNER (spinner)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A dialog is never larger than the window, which fills the screen. */
+static void
+check_dialog (WindowFixture *fixture, const char *action)
+{
+  int most_width, most_height, width, height;
+  GtkWindow *dialog;
+
+  window_fixture_act (fixture, action);
+  window_fixture_wait_for_frames (fixture);
+  dialog = find_dialog (fixture);
+  g_assert_nonnull (dialog);
+  window_fixture_get_size (fixture, &most_width, &most_height);
+  gtk_window_get_default_size (dialog, &width, &height);
+  gtk_window_set_default_size (dialog, MIN (width, most_width), MIN (height, most_height));
+  wait_for_reading (dialog);
+  window_fixture_wait_for_frames (fixture);
+  check (fixture, GTK_WIDGET (dialog));
+  if (gtk_widget_get_width (GTK_WIDGET (dialog)) > most_width ||
+      gtk_widget_get_height (GTK_WIDGET (dialog)) > most_height)
+    report ("larger than the window", GTK_WIDGET (dialog), gtk_window_get_title (dialog), fixture);
+  gtk_window_destroy (dialog);
+  window_fixture_wait_for_frames (fixture);
+}
+
+/* In every size the legend beside the picture, and the dialogs. */
+static void
+test_dialogs (WindowFixture *fixture, gconstpointer user_data)
+{
+  const int sizes[][2] = { { 1024, 640 }, { 1920, 1080 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      window_fixture_show (fixture, sizes[i][0], sizes[i][1]);
+      for (guint larger = 0; larger <= 6; larger += 3)
+        {
+          for (guint j = 0; j < (larger > 0 ? 3 : 0); j++)
+            window_fixture_act (fixture, "larger-text");
+          window_fixture_act (fixture, "legend");
+          window_fixture_wait_for_frames (fixture);
+          check (fixture, fixture->window);
+          window_fixture_act (fixture, "legend");
+          check_dialog (fixture, "compare");
+          check_dialog (fixture, "help");
+        }
+      g_assert_cmpfloat (bs_widget_get_text_scale (fixture->window), ==, 2.5);
+      window_fixture_act (fixture, "usual-text");
+    }
+  finish ();
+}
+
+/* Thirteen features, with the names that such files have. */
+static char *
+make_wide_file (void)
+{
+  g_autoptr (GString) text = g_string_new (
+    "alcohol,malic_acid,ash,alcalinity_of_ash,magnesium,total_phenols,flavanoids,"
+    "nonflavanoid_phenols,proanthocyanins,color_intensity,hue,od280_of_diluted_wines,proline,"
+    "cultivar\n");
+  char *path;
+  int descriptor = g_file_open_tmp ("backstep-XXXXXX.csv", &path, NULL);
+
+  g_assert_cmpint (descriptor, >=, 0);
+  g_close (descriptor, NULL);
+  for (guint i = 0; i < 12; i++)
+    {
+      for (guint j = 0; j < 13; j++)
+        g_string_append_printf (text, "%g,", 1000.0 * sin (i + 3.0 * j) / (1 + j % 5 * 9));
+      g_string_append (text, i % 3 == 0 ? "first cultivar\n" : i % 3 == 1 ? "second\n" : "third\n");
+    }
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+
+  return path;
+}
+
+static void
+test_wide_file (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = make_wide_file ();
+
+  bs_window_open (BS_WINDOW (fixture->window), path);
+  bs_settle (fixture->experiment);
+  window_fixture_show (fixture, 1024, 640);
+  for (guint larger = 0; larger <= 6; larger += 3)
+    {
+      for (guint j = 0; j < (larger > 0 ? 3 : 0); j++)
+        window_fixture_act (fixture, "larger-text");
+      window_fixture_wait_for_frames (fixture);
+      check_phases (fixture);
+      check_pages (fixture);
+      check_dialog (fixture, "columns");
+    }
+  window_fixture_act (fixture, "usual-text");
+  g_unlink (path);
+  finish ();
+}
+
+static void
+test_colors (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *const colors[] = { "dark", "high-contrast", "light" };
+
+  window_fixture_show (fixture, 1366, 768);
+  for (gsize i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                          g_variant_new_string (colors[i]));
+      window_fixture_wait_for_frames (fixture);
+      check_phases (fixture);
+      check_pages (fixture);
+    }
+  finish ();
 }
 
 static void
@@ -137,6 +285,9 @@ main (int argc, char **argv)
   window_fixture_add_style ();
   found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  window_fixture_add ("/window/clipped/dialogs", test_dialogs);
+  window_fixture_add ("/window/clipped/wide-file", test_wide_file);
+  window_fixture_add ("/window/clipped/colors", test_colors);
   window_fixture_add ("/window/clipped/ones", test_ones);
   window_fixture_add ("/window/clipped/iris", test_iris);
 
