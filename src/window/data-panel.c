@@ -17,6 +17,7 @@
 #include "widgets/plane-watch.h"
 #include "widgets/widget.h"
 #include "window/data-table.h"
+#include "window/text-label.h"
 #include "window/wrap-box.h"
 
 #define NAME_LETTERS 24
@@ -97,14 +98,13 @@ show_note (BsDataPanel *self, const BsPlaneMoment *moment)
   g_autofree char *all = bs_number_format_count (m);
   g_autofree char *right = bs_number_format_count (bs_answers_get_n_right (moment->answers));
   g_autofree char *iteration = bs_number_format_count (moment->iteration);
-  g_autofree char *text = NULL;
+  char *text;
 
   /* Translators: how many rows are shown, how many examples there are, how many of these are
    * answered right, and the number of the iteration. */
   text = g_strdup_printf (_ ("%1$s of %2$s shown · %3$s right · iteration %4$s"), shown, all, right,
                           iteration);
-  gtk_label_set_text (self->note, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), text);
+  bs_text_label_take (self->note, text);
 }
 
 /* Selects the example of the walk, if it is in the table. */
@@ -132,7 +132,7 @@ on_moment (gpointer widget)
   self->is_filling = FALSE;
   if (moment == NULL)
     {
-      gtk_label_set_text (self->note, "");
+      bs_text_label_take (self->note, NULL);
       return;
     }
   show_note (self, moment);
