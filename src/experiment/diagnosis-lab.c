@@ -4,16 +4,22 @@
 #include "experiment/diagnosis-lab.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 #include "files/file-name.h"
 #include "labs/gradient-file.h"
+#include "labs/number-diagnosis.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 
 typedef struct
 {
   BsLabSubject *subject;
-  GFile *file;
+  GFile *file; /* NULL for one number */
+  BsEntry entry;
+  char *text;
+  double value;
 } Work;
 
 /**
@@ -34,13 +40,38 @@ bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file)
   return self;
 }
 
+/**
+ * bs_diagnosis_lab_new_number:
+ * @entry: an entry of D
+ * @text: its value as the learner has typed it
+ * @value: the number in @text
+ *
+ * Returns: (transfer full): the data of bs_diagnosis_lab_run()
+ */
+gpointer
+bs_diagnosis_lab_new_number (BsLabSubject *subject,
+                             const BsEntry *entry,
+                             const char *text,
+                             double value)
+{
+  Work *self = g_new0 (Work, 1);
+
+  self->subject = bs_lab_subject_ref (subject);
+  self->entry = *entry;
+  self->text = g_strdup (text);
+  self->value = value;
+
+  return self;
+}
+
 void
 bs_diagnosis_lab_free (gpointer self)
 {
   Work *work = self;
 
   bs_lab_subject_unref (work->subject);
-  g_object_unref (work->file);
+  g_clear_object (&work->file);
+  g_free (work->text);
   g_free (work);
 }
 
@@ -63,27 +94,66 @@ read_D (const Work *self, GError **error)
   return source != NULL ? bs_gradient_file_parse (source, self->subject->network, error) : NULL;
 }
 
+static void
+judge_file (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop)
+{
+  const BsLabSubject *subject = self->subject;
+  g_autoptr (GError) error = NULL;
+  g_autofree double *D = read_D (self, &error);
+
+  result->name = bs_file_get_shown_name (self->file);
+  if (D == NULL)
+    result->failure = g_strdup (error->message);
+  else if (!bs_diagnosis_run (&result->diagnosis, subject->network, subject->training_set,
+                              subject->lambda, subject->theta, D, stop))
+    result->failure = g_strdup (_ ("The search was stopped."));
+}
+
+/* Half a unit of the last digit that was typed, and a little for its own rounding. */
+static double
+find_tolerance (const char *text)
+{
+  const char *exponent = strpbrk (text, "eE");
+  const char *mark = strpbrk (text, ".,");
+  double power = exponent != NULL ? (double) g_ascii_strtoll (exponent + 1, NULL, 10) : 0.0;
+
+  if (mark != NULL && (exponent == NULL || mark < exponent))
+    power -= (double) strspn (mark + 1, "0123456789");
+
+  return 0.5000001 * pow (10.0, power);
+}
+
+static void
+judge_number (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop)
+{
+  const BsLabSubject *subject = self->subject;
+  g_autofree char *symbol = bs_entry_make_symbol (&self->entry, "D");
+
+  result->is_number = TRUE;
+  result->name = g_strdup_printf ("%s = %s", symbol, self->text);
+  if (!bs_diagnosis_run_number (&result->diagnosis, subject->network, subject->training_set,
+                                subject->lambda, subject->theta,
+                                bs_network_get_theta_index (subject->network, self->entry.layer,
+                                                            self->entry.row, self->entry.column),
+                                self->value, find_tolerance (self->text), stop))
+    result->failure = g_strdup (_ ("The search was stopped."));
+}
+
 /**
  * bs_diagnosis_lab_run:
  *
- * Reads the file and puts a BsDiagnosisResult.
+ * Judges the file or the number, and puts a BsDiagnosisResult.
  */
 void
 bs_diagnosis_lab_run (BsBackgroundWork *work, gpointer self)
 {
   const Work *data = self;
-  const BsLabSubject *subject = data->subject;
   BsDiagnosisResult *result = g_new0 (BsDiagnosisResult, 1);
-  g_autoptr (GError) error = NULL;
-  g_autofree double *D = read_D (data, &error);
 
-  result->name = bs_file_get_shown_name (data->file);
-  if (D == NULL)
-    result->failure = g_strdup (error->message);
-  else if (!bs_diagnosis_run (&result->diagnosis, subject->network, subject->training_set,
-                              subject->lambda, subject->theta, D,
-                              bs_background_work_get_stop (work)))
-    result->failure = g_strdup (_ ("The search was stopped."));
+  if (data->file != NULL)
+    judge_file (data, result, bs_background_work_get_stop (work));
+  else
+    judge_number (data, result, bs_background_work_get_stop (work));
   bs_background_work_put (work, result);
 }
 
@@ -102,13 +172,16 @@ bs_diagnosis_result_make_title (const BsDiagnosisResult *self)
   if (self->failure != NULL)
     return g_strdup (_ ("This D could not be judged"));
   if (self->diagnosis.is_right)
-    return g_strdup (_ ("✓ This D is right"));
+    return g_strdup (self->is_number ? _ ("✓ This number is right") : _ ("✓ This D is right"));
   if (self->diagnosis.mistakes == 0)
-    return g_strdup (_ ("✗ This D is wrong, but by none of the known mistakes"));
+    return g_strdup (self->is_number
+                       ? _ ("✗ This number is wrong, but by none of the known mistakes")
+                       : _ ("✗ This D is wrong, but by none of the known mistakes"));
   mistakes = bs_mistakes_make_title (self->diagnosis.mistakes);
 
   /* Translators: the names of one or two mistakes. */
-  return g_strdup_printf (_ ("✗ This D is wrong: %s"), mistakes);
+  return g_strdup_printf (
+    self->is_number ? _ ("✗ This number is wrong: %s") : _ ("✗ This D is wrong: %s"), mistakes);
 }
 
 /**
@@ -131,6 +204,8 @@ bs_diagnosis_result_make_place (const BsDiagnosisResult *self)
   found = bs_number_format (diagnosis->found, 6);
   expected = bs_number_format (diagnosis->expected, 6);
 
+  if (self->is_number)
+    return g_strdup_printf (_ ("%s should be %s."), symbol, expected);
   /* Translators: an entry of D, its wrong value and its right one. */
   return g_strdup_printf (_ ("The first wrong entry is %s = %s; it should be %s."), symbol, found,
                           expected);

@@ -7,13 +7,16 @@
 G_BEGIN_DECLS
 
 /**
- * BsDiagnosisResult: what is wrong with the D in a file
+ * BsDiagnosisResult: what is wrong with the D in a file, or with one number
+ * @name: the name of the file, or the entry and the number
+ * @is_number: whether it is about one number
  * @failure: why the file could not be read; %NULL if it was, and then @diagnosis says the rest
  */
 typedef struct
 {
   char *name;
   char *failure;
+  gboolean is_number;
   BsDiagnosis diagnosis;
 } BsDiagnosisResult;
 
@@ -25,6 +28,10 @@ char *bs_diagnosis_result_make_twins (const BsDiagnosisResult *self);
 
 /* The work, for a BsBackgroundJob. */
 gpointer bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file);
+gpointer bs_diagnosis_lab_new_number (BsLabSubject *subject,
+                                      const BsEntry *entry,
+                                      const char *text,
+                                      double value);
 void bs_diagnosis_lab_free (gpointer self);
 void bs_diagnosis_lab_run (BsBackgroundWork *work, gpointer self);
 

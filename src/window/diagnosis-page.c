@@ -3,15 +3,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/diagnosis-lab.h"
+#include "walk/typed-number.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
 #include "window/text-label.h"
+#include "window/wrap-box.h"
 
 struct _BsDiagnosisPage
 {
   GtkWidget parent_instance;
 
   BsLabRunner *runner;
+  GtkEditable *number;
+  GtkWidget *judge;
   GtkLabel *name;
   GtkLabel *title;
   GtkLabel *place;
@@ -30,7 +34,8 @@ choose_entry (BsDiagnosisPage *self, const BsDiagnosisResult *result)
   const BsDiagnosis *diagnosis = &result->diagnosis;
   const BsEntry entry = { diagnosis->layer, diagnosis->row, diagnosis->column };
 
-  if (result->failure == NULL && !diagnosis->is_right && self->experiment != NULL)
+  if (result->failure == NULL && !result->is_number && !diagnosis->is_right &&
+      self->experiment != NULL)
     bs_experiment_set_entry (self->experiment, &entry);
 }
 
@@ -81,6 +86,32 @@ on_begin (BsDiagnosisPage *self)
 }
 
 static void
+on_judge (BsDiagnosisPage *self)
+{
+  const char *text = gtk_editable_get_text (self->number);
+  BsLabSubject *subject;
+  BsEntry entry;
+  double value;
+
+  g_assert (BS_IS_DIAGNOSIS_PAGE (self));
+
+  if (!bs_typed_number_read (text, &value))
+    {
+      bs_lab_runner_fail (self->runner, _ ("Type a number, such as 0.0123."));
+      return;
+    }
+  subject = bs_lab_subject_new (self->experiment, NULL);
+  if (subject == NULL)
+    return;
+  entry = *bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
+  if (entry.layer == 0)
+    entry = (BsEntry){ 1, 1, 1 };
+  bs_lab_runner_run (self->runner, subject, bs_diagnosis_lab_run,
+                     bs_diagnosis_lab_new_number (subject, &entry, text, value),
+                     bs_diagnosis_lab_free);
+}
+
+static void
 bs_diagnosis_page_dispose (GObject *object)
 {
   bs_diagnosis_page_set_experiment (BS_DIAGNOSIS_PAGE (object), NULL);
@@ -98,9 +129,12 @@ bs_diagnosis_page_class_init (BsDiagnosisPageClass *class)
   G_OBJECT_CLASS (class)->dispose = bs_diagnosis_page_dispose;
 
   g_type_ensure (BS_TYPE_LAB_RUNNER);
+  g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/diagnosis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, runner);
+  gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, number);
+  gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, judge);
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, name);
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, title);
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, place);
@@ -116,6 +150,8 @@ bs_diagnosis_page_init (BsDiagnosisPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bs_lab_runner_set_free_result (self->runner, bs_diagnosis_result_free);
+  g_signal_connect_swapped (self->number, "activate", G_CALLBACK (on_judge), self);
+  g_signal_connect_swapped (self->judge, "clicked", G_CALLBACK (on_judge), self);
   g_signal_connect_swapped (self->runner, "begin", G_CALLBACK (on_begin), self);
   g_signal_connect_swapped (self->runner, "changed", G_CALLBACK (on_changed), self);
 }

@@ -197,6 +197,42 @@ test_diagnosis (WindowFixture *fixture, gconstpointer user_data)
   wait_for_words (fixture, "✗ This D is wrong: 1/m forgotten + wrong sign of δ");
 }
 
+/* One typed number is judged by its digits. */
+static void
+test_number (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  BsNetwork *network = bs_reveal_get_network (reveal);
+  g_autofree double *D = g_new (double, bs_network_get_n_parameters (network));
+  const gsize index = bs_network_get_theta_index (network, 1, 2, 1);
+  g_autofree char *right = NULL, *wrong = NULL;
+  GtkWidget *number;
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "diagnosis");
+  bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 1, 2, 1 });
+  number =
+    gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Your value of the chosen entry of D");
+  gtk_editable_set_text (GTK_EDITABLE (number), "much");
+  gtk_fixture_press (fixture->window, "Judge");
+  g_assert_true (says (fixture, "Type a number, such as 0.0123."));
+
+  bs_mistakes_compute (network, bs_reveal_get_training_set (reveal), 0.0,
+                       bs_reveal_get_point (reveal)->theta, 0, D);
+  right = g_strdup_printf ("%.6f", D[index]);
+  gtk_editable_set_text (GTK_EDITABLE (number), right);
+  gtk_fixture_press (fixture->window, "Judge");
+  wait_for_words (fixture, "✓ This number is right");
+
+  bs_mistakes_compute (network, bs_reveal_get_training_set (reveal), 0.0,
+                       bs_reveal_get_point (reveal)->theta, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE),
+                       D);
+  wrong = g_strdup_printf ("%.6f", D[index]);
+  gtk_editable_set_text (GTK_EDITABLE (number), wrong);
+  gtk_fixture_press (fixture->window, "Judge");
+  wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
+}
+
 /* The lecture's example is there first; other choices begin at once. */
 static void
 test_epsilon (WindowFixture *fixture, gconstpointer user_data)
@@ -360,6 +396,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/stale", test_stale);
   window_fixture_add ("/window/labs/another-network", test_another_network);
   window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
+  window_fixture_add ("/window/labs/number", test_number);
   window_fixture_add ("/window/labs/epsilon", test_epsilon);
   window_fixture_add ("/window/labs/bugs", test_bugs);
   window_fixture_add ("/window/labs/symmetry", test_symmetry);
