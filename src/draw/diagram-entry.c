@@ -16,7 +16,7 @@
 #define REACH 5.0
 #define WIDTH 3.0
 
-/* The distance of a point from an edge; more than REACH beyond its ends. */
+/* Returns the distance of a point from an edge, or more than REACH beyond its ends. */
 static double
 find_distance (const BsDiagramEdge *edge, double x, double y)
 {

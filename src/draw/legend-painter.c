@@ -58,7 +58,7 @@ read_unit (const BsReveal *reveal, const BsDiagramPlace *place)
   return bs_reveal_is_operand (reveal, place->layer, 0) ? BS_LEGEND_OPERAND : 0;
 }
 
-/* Whether the edge of an entry is drawn. */
+/* Returns whether the edge of an entry is drawn. */
 static gboolean
 is_drawn (const BsDiagramLayout *layout, const BsEntry *entry)
 {

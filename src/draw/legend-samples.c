@@ -75,7 +75,7 @@ paint_lit (const BsLegendSpot *spot)
   paint_edge (&half, -1.0, TRUE, TRUE);
 }
 
-/* The edge of one entry, beside one that only has a halo. */
+/* Paints the edge of the one entry that a step tells in numbers. */
 static void
 paint_entry (const BsLegendSpot *spot)
 {

@@ -1,5 +1,5 @@
-/* The matrices that the algorithm makes: Δ example by example, D as the sum of its parts, and the
- * update of Θ. */
+/* This file fills the matrices that the algorithm makes: Δ example by example, D as the sum of its
+ * parts, and the update of Θ. */
 
 #include <math.h>
 #include <string.h>
@@ -18,7 +18,7 @@ fill (BsMatrixPanel *panel, const BsReveal *reveal, guint layer, const double *v
           panel->n_rows * panel->n_columns * sizeof (double));
 }
 
-/* δ [1; a]ᵀ of the shown example. */
+/* Fills in δ [1; a]ᵀ of the shown example. */
 static void
 fill_product (BsMatrixPanel *panel)
 {
@@ -29,7 +29,7 @@ fill_product (BsMatrixPanel *panel)
       values[i * panel->n_columns + j] = panel->row_heads[i] * panel->column_heads[j];
 }
 
-/* Δ with the part of the shown example. */
+/* Fills in Δ with the part of the shown example. */
 static void
 fill_after (BsMatrixPanel *panel, const BsMatrixPanel *before, const BsMatrixPanel *product)
 {
@@ -48,7 +48,7 @@ make_product_title (guint layer)
                              bs_formula_transpose (a), NULL);
 }
 
-/* δ beside the rows and a above the columns, once all of them are computed. */
+/* Gives the rows their δ and the columns their a. Returns whether all of them are computed. */
 static gboolean
 add_heads (BsMatrixPanel *panel, const BsReveal *reveal, guint layer)
 {
@@ -229,7 +229,7 @@ _bs_matrix_scene_add_gradient (BsMatrixScene *self, BsReveal *reveal)
   _bs_matrix_scene_scale (self, first, self->panels->len);
 }
 
-/* The three matrices of the update. */
+/* An update is shown as three matrices. */
 typedef struct
 {
   BsMatrixPanel *theta;

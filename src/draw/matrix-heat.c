@@ -1,4 +1,4 @@
-/* The entries of a matrix as colours alone, without numbers.
+/* Paints the entries of a matrix as colours alone, without numbers.
  *
  * A matrix may have thousands of entries, which would take too long as rectangles. So they are
  * painted as an image with one pixel for each entry, which is then magnified without smoothing.
@@ -41,7 +41,8 @@ bs_matrix_heat_get_color (const BsMatrixPanel *panel, const BsPalette *palette, 
                           panel->largest > 0.0 ? fabs (value) / panel->largest : 0.0);
 }
 
-/* The pixels of all strengths of both signs, so that the colour of an entry need not be mixed. */
+/* This table has the pixels of all strengths of both signs, so that the colour of an entry need not
+ * be mixed. */
 typedef struct
 {
   double factor; /* from the root of a size to its shade */

@@ -1,6 +1,6 @@
-/* What the optimizer keeps: vectors like Θ, of which the layer's part is shown as a matrix, and
- * matrices of the layer, such as L and R of Shampoo. Before the update these are what it kept from
- * the iterations before; the update changes them. */
+/* This file adds what the optimizer keeps: vectors like Θ, of which the layer's part is shown as a
+ * matrix, and matrices of the layer, such as L and R of Shampoo. Before the update these are what
+ * it kept from the iterations before; the update changes them. */
 
 #include "draw/matrix-scene-private.h"
 #include "walk/phases/updates/update-class.h"
@@ -93,6 +93,7 @@ add (BsMatrixScene *self, const BsReveal *reveal, const BsOptimizerQuantity *qua
                            ? 0
                            : 1;
       panel->first_column = panel->first_row;
+      panel->is_of_network = quantity->layer == 0;
       panel->n_rows = quantity->rows;
       panel->n_columns = quantity->columns;
       values = _bs_matrix_panel_fill (panel);

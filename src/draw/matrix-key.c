@@ -1,6 +1,6 @@
-/* The key to the colours of the matrices: for Θ, for Δ and for D the number that has the full
- * colour of each sign. It stands beside Θ, where there usually is room; where there is none it is
- * left out, because the numbers themselves tell more. */
+/* Paints the key to the colours of the matrices: for Θ, for Δ and for D the number that has the
+ * full colour of each sign. It stands beside Θ, where there usually is room; where there is none it
+ * is left out, because the numbers themselves tell more. */
 
 #include "draw/matrix-key.h"
 

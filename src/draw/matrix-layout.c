@@ -32,7 +32,7 @@
 #define LARGEST_CELL  58.0
 /* From so many rows on nobody reads the numbers of a matrix. */
 #define MOST_ROWS 24
-/* Entries without numbers. */
+/* These are the sizes of entries without numbers. */
 #define LEAST_HEAT  3.0
 #define HEAT_WIDTH  20.0
 #define HEAT_HEIGHT 16.0
@@ -58,14 +58,14 @@ struct _BsMatrixLayout
   Shape *shapes; /* of each matrix, so that cells can be found without the scene */
 };
 
-/* The widths of texts. */
+/* A layout measures these texts once. */
 typedef struct
 {
   double numbers[MOST_DECIMALS + 1]; /* by the number of decimals */
   double name;                       /* of the widest class name */
 } Widths;
 
-/* How a group is shown. */
+/* This tells how a group is shown. */
 typedef struct
 {
   guint first, end; /* the matrices of the group */
@@ -287,7 +287,7 @@ place_group (BsMatrixLayout *self, const BsMatrixScene *scene, const Arrangement
   return bottom + BELOW;
 }
 
-/* How much can be read: fewer matrices below each other, and more decimals, are better. */
+/* Returns how much can be read: fewer matrices below each other, and more decimals, are better. */
 static guint
 rate (const Arrangement *how)
 {

@@ -75,7 +75,7 @@ find_exponent (const Painter *self)
   return (int) floor (log10 (largest));
 }
 
-/* The unit of the numbers, and the note. */
+/* Returns the unit of the numbers, and the note. */
 static char *
 make_note (const Painter *self)
 {
@@ -116,7 +116,7 @@ paint_title (const Painter *self)
                     place->top + place->cell_height * (double) self->panel->n_rows / 2.0, 0.5);
 }
 
-/* Whether a row or a column holds something that is lit. */
+/* Returns whether a row holds something that is lit. */
 static gboolean
 is_lit_row (const Painter *self, gsize row)
 {
@@ -180,7 +180,7 @@ make_head (const double *numbers, gsize index, gsize first)
   return index + first == 0 ? g_strdup ("+1") : g_strdup_printf ("%zu", index + first);
 }
 
-/* Whether the name of something lit would cover the one at @index. */
+/* Returns whether the name of something lit would cover the one at @index. */
 static gboolean
 is_close_to_lit (const Painter *self,
                  gsize index,
@@ -344,7 +344,7 @@ paint_cells (const Painter *self)
       paint_cell (self, i, j);
 }
 
-/* A line in the gap beside the column of the +1 unit. */
+/* Paints a line in the gap beside the column of the +1 unit. */
 static void
 paint_bias_line (const Painter *self)
 {
@@ -361,7 +361,7 @@ paint_bias_line (const Painter *self)
   cairo_stroke (self->cr);
 }
 
-/* The frame from one entry to another. */
+/* Paints the frame from one entry to another. */
 static void
 paint_frame (const Painter *self,
              gsize row,

@@ -4,10 +4,11 @@
  * that the algorithm has not computed by the present step has no numbers: it is shown as an empty
  * table, never with numbers that are still to come.
  *
- * There are up to five groups of matrices, one below the other. Θ. Then the sum over the examples:
- * Δ before the example, what the example adds, and Δ after it. Then D as the sum of its two parts,
- * the data's and that of λ, which spares the column of the +1 unit. Then the update: Θ, the step
- * that the optimizer makes, and the new Θ. Last what the optimizer keeps for its next iterations.
+ * There are up to five groups of matrices, one below the other. Θ comes first. The second group is
+ * the sum over the examples: Δ before the example, what the example adds, and Δ after it. The third
+ * shows D as the sum of its two parts, the data's and that of λ, which spares the column of the +1
+ * unit. The fourth is the update: Θ, the step that the optimizer makes, and the new Θ. The last has
+ * what the optimizer keeps for its next iterations.
  *
  * While the network trains there is no present step. Then Θ, D and what the optimizer keeps are
  * shown, because these are known after every iteration. */
@@ -305,13 +306,15 @@ bs_matrix_panel_get_value (const BsMatrixPanel *self, gsize row, gsize column)
  * @row: from 0
  * @column: from 0
  *
- * Returns: (transfer full): "D₁₂⁽¹⁾ = −0.0123" or "D₁₂⁽¹⁾ not computed"
+ * Returns: (transfer full): "D₁₂⁽¹⁾ = −0.0123" or "D₁₂⁽¹⁾ not computed"; "H₁₂ = 1" in a matrix of
+ * the whole network
  */
 char *
 bs_matrix_scene_make_cell_name (const BsMatrixScene *self, guint panel, gsize row, gsize column)
 {
   const BsMatrixPanel *matrix = bs_matrix_scene_get_panel (self, panel);
-  const BsEntry entry = { self->layer, row + matrix->first_row, column + matrix->first_column };
+  const BsEntry entry = { matrix->is_of_network ? 0 : self->layer, row + matrix->first_row,
+                          column + matrix->first_column };
   g_autofree char *symbol = bs_entry_make_symbol (&entry, matrix->letter);
   g_autofree char *number = NULL;
 

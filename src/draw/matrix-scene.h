@@ -36,6 +36,7 @@ typedef enum
  * @first_row, @first_column: the numbers of the first row and column, which are 0 for the +1 unit
  * @is_like_theta: whether the matrix has the shape of Θ(l). Otherwise it has another one, as L and
  * R have.
+ * @is_of_network: the matrix belongs to the whole network and not to the layer, as H does
  * @spares_bias: column 0 has no numbers, because λ spares it
  * @is_computed: whether there are values at this step
  * @values: n_rows × n_columns, row by row; %NULL where nothing is computed
@@ -58,6 +59,7 @@ typedef struct
   gsize first_row;
   gsize first_column;
   gboolean is_like_theta;
+  gboolean is_of_network;
   gboolean spares_bias;
   gboolean is_computed;
   double *values;

@@ -19,7 +19,7 @@ bs_entry_make_symbol (const BsEntry *self, const char *letter)
   g_return_val_if_fail (self != NULL && letter != NULL, NULL);
 
   subscript = bs_number_subscript_pair (self->row, self->column);
-  superscript = bs_number_superscript (self->layer);
+  superscript = self->layer > 0 ? bs_number_superscript (self->layer) : NULL;
 
   return g_strconcat (letter, subscript, superscript, NULL);
 }

@@ -20,7 +20,7 @@ typedef struct
 
 gboolean bs_entry_equal (const BsEntry *one, const BsEntry *other);
 /* Returns (transfer full) the symbol of the entry in the matrix with this letter: "Θ₁₂⁽¹⁾",
- * "D₁₂⁽¹⁾". */
+ * "D₁₂⁽¹⁾"; with layer 0 that of a matrix of the whole network: "H₁₂". */
 char *bs_entry_make_symbol (const BsEntry *self, const char *letter);
 
 G_END_DECLS

@@ -20,7 +20,7 @@
 #include <cmark.h>
 #include <string.h>
 
-/* Places within a line, in widths of a character. */
+/* These are places within a line, in widths of a character. */
 #define INDENT_CHARACTERS 3
 #define CELL_CHARACTERS   30
 #define MOST_DEPTH        4
@@ -59,8 +59,8 @@ make_heading_tags (GtkTextBuffer *buffer)
                                 sizes[i], "pixels-above-lines", 6, "pixels-below-lines", 8, NULL);
 }
 
-/* A tag for lines whose first part stands before the others: the bullet of an item, the first cell
- * of a row. The margin of a tag takes the place of the view's. */
+/* Makes a tag for lines whose first part stands before the others: the bullet of an item, the first
+ * cell of a row. The margin of a tag takes the place of the view's. */
 static void
 make_hanging_tag (GtkTextBuffer *buffer, const char *name, int margin, int hanging, int below)
 {
@@ -150,7 +150,7 @@ end_tag (Writer *self)
   g_ptr_array_set_size (self->tags, (int) self->tags->len - 1);
 }
 
-/* The name of the tag of an item of a list at the present depth. */
+/* Begins the tag of an item of a list at the present depth. */
 static void
 begin_list_tag (Writer *self)
 {

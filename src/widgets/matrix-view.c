@@ -238,7 +238,7 @@ on_pressed (BsMatrixView *self, int n_presses, double x, double y)
     choose (self, row, column);
 }
 
-/* The table whose entry has the focus. */
+/* Returns the table whose entry has the focus. */
 static BsMatrixTable *
 find_focused (BsMatrixView *self)
 {
@@ -382,7 +382,8 @@ bs_matrix_view_init (BsMatrixView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-/* Whether two scenes have the same matrices of the same layer, and the same entry is looked at. */
+/* Returns whether two scenes have the same matrices of the same layer, and the same entry is looked
+ * at. */
 static gboolean
 are_alike (const BsMatrixScene *one, const BsMatrixScene *other)
 {

@@ -252,6 +252,38 @@ test_entries_have_names (void)
                "new Θ₂₁⁽¹⁾ not computed");
 }
 
+/* H belongs to the whole network, so its entries have no layer. Those of R begin with the +1 unit.
+ */
+static void
+test_kept_entries_have_names (void)
+{
+  const struct
+  {
+    BsOptimizerMethod method;
+    const char *letter;
+    const char *name; /* of the second entry of the first row */
+  } cases[] = { { BS_OPTIMIZER_BFGS, "H", "H₁₂ = " },
+                { BS_OPTIMIZER_SHAMPOO, "L", "L₁₂⁽¹⁾ = " },
+                { BS_OPTIMIZER_SHAMPOO, "R", "R₀₁⁽¹⁾ = " } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BsReveal) reveal = matrices_new (sizes, 3, cases[i].method);
+      g_autoptr (BsMatrixScene) scene = NULL;
+      gboolean is_found = FALSE;
+
+      matrices_go (reveal, 0, BS_PHASE_UPDATE, 0, 0);
+      scene = bs_matrix_scene_new (reveal, 1);
+      for (guint p = 0; p < scene->panels->len && !is_found; p++)
+        if (g_str_equal (bs_matrix_scene_get_panel (scene, p)->letter, cases[i].letter))
+          {
+            assert_name (scene, p, 0, 1, cases[i].name);
+            is_found = TRUE;
+          }
+      g_assert_true (is_found);
+    }
+}
+
 static guint
 count_lit (const BsMatrixScene *scene, guint panel)
 {
@@ -311,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/matrix-scene/computed", test_only_what_is_computed_has_numbers);
   g_test_add_func ("/draw/matrix-scene/watching", test_watching_shows_theta_and_gradient);
   g_test_add_func ("/draw/matrix-scene/names", test_entries_have_names);
+  g_test_add_func ("/draw/matrix-scene/kept-names", test_kept_entries_have_names);
   g_test_add_func ("/draw/matrix-scene/lit", test_the_step_lights_its_row_column_or_entry);
 
   return g_test_run ();
