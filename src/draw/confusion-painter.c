@@ -256,7 +256,7 @@ paint_table (cairo_t *cr, const Matrix *self, double width, double height)
       gsize n_left = self->n_classes - k + 1;
 
       y += ROW_HEIGHT;
-      if (y + ROW_HEIGHT > height && n_left > 1)
+      if (y + 1.5 * ROW_HEIGHT > height && n_left > 1)
         {
           g_autofree char *rest = g_strdup_printf (
             g_dngettext (GETTEXT_PACKAGE, "and %zu more", "and %zu more", (gulong) n_left), n_left);

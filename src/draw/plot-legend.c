@@ -15,6 +15,7 @@
 #include "draw/run-sign.h"
 
 #define LEGEND_SIZE 12.0
+#define DIVERGED    16.0 /* the room for what tells where the run diverged */
 #define LEGEND_LINE 18.0
 #define SWATCH      26.0
 #define PADDING     8.0
@@ -160,7 +161,9 @@ find_corner (const BsPlotScene *scene, double width, double height, double *left
 {
   const BsPlotFrame *frame = &scene->frame;
   const double x[] = { frame->right - width, frame->left + 8.0 };
-  const double y[] = { frame->top + 4.0, frame->bottom - height - 8.0 };
+  /* At the top stands where the run diverged. */
+  const double above = isfinite (scene->plot.diverged_at) ? DIVERGED : 0.0;
+  const double y[] = { frame->top + 4.0 + above, frame->bottom - height - 8.0 };
   guint least = count_hidden (scene, x[0], y[0], width, height);
 
   *left = x[0];

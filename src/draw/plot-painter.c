@@ -274,8 +274,8 @@ paint_divergence (cairo_t *cr,
   text = g_strdup_printf (_ ("diverged at %s"), count);
   bs_label_measure (cr, text, 12.0, TRUE, &width, &height);
   room_left = x - 10.0 - width > frame->left;
-  bs_label_paint (cr, text, 12.0, TRUE, &palette->theta_negative, room_left ? x - 10.0 : x + 10.0,
-                  y, room_left ? 1.0 : 0.0);
+  bs_label_paint_clear (cr, text, 12.0, TRUE, &palette->theta_negative_text, &palette->background,
+                        room_left ? x - 10.0 - width : x + 10.0, y);
 }
 
 /* In a plot of a part the curves go on beyond the frame. */

@@ -11,6 +11,7 @@
 #include "draw/plot-parts-private.h"
 #include "walk/number.h"
 
+#define EDGE      2.0 /* the least distance from the edge of the picture */
 #define TEXT_SIZE 12.0
 
 static gsize
@@ -138,6 +139,18 @@ make_J (const BsPlot *plot, double J)
   return J == 0.0 ? g_strdup ("0") : bs_number_format (J, 4);
 }
 
+/* Writes what is read without the name of the run, the other unit and the new λ, for which a narrow
+ * plot has no room. */
+static char *
+make_short_text (const BsPlot *plot, const BsPlotReading *reading)
+{
+  g_autofree char *count = bs_number_format_count (reading->iteration);
+  g_autofree char *place = g_strdup_printf (_ ("iteration %s"), count);
+  g_autofree char *J = make_J (plot, reading->J);
+
+  return g_strdup_printf ("%s: J %s", place, J);
+}
+
 static char *
 make_text (const BsPlot *plot, const BsPlotReading *reading)
 {
@@ -184,7 +197,8 @@ bs_plot_paint_reading (cairo_t *cr,
   const BsPlotFrame *frame;
   const BsColor *color;
   g_autofree char *text = NULL;
-  double width, height, x, y;
+  double width, height, left, right, x, y;
+  gboolean fits;
 
   g_return_if_fail (cr != NULL && scene != NULL && reading != NULL && palette != NULL);
 
@@ -199,8 +213,16 @@ bs_plot_paint_reading (cairo_t *cr,
 
   text = make_text (&scene->plot, reading);
   bs_label_pill_size (cr, text, TEXT_SIZE, &width, &height);
-  x = CLAMP (reading->x, frame->left + width / 2.0,
-             MAX (frame->left, frame->right - width) + width / 2.0);
+  if (width > scene->plot.width - 2.0 * EDGE)
+    {
+      g_free (text);
+      text = make_short_text (&scene->plot, reading);
+      bs_label_pill_size (cr, text, TEXT_SIZE, &width, &height);
+    }
+  fits = width <= frame->right - frame->left;
+  left = fits ? frame->left : EDGE;
+  right = fits ? frame->right : scene->plot.width - EDGE;
+  x = CLAMP (reading->x, left + width / 2.0, MAX (left, right - width) + width / 2.0);
   y = reading->y - height / 2.0 - 9.0;
   if (y - height / 2.0 < 1.0)
     y = reading->y + height / 2.0 + 9.0;
