@@ -7,86 +7,14 @@
 #include "terminal/own-number.h"
 #include "terminal/reached.h"
 #include "terminal/verbs.h"
-#include "walk/explanation.h"
-
-/* Returns the width of a text on a terminal, in cells. */
-static guint
-width_of (const char *text)
-{
-  guint width = 0;
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      width += g_unichar_iszerowidth (character) ? 0 : g_unichar_iswide (character) ? 2 : 1;
-    }
-
-  return width;
-}
-
-static void
-print_cells (BsText *const *cells, guint n_columns, const guint *widths)
-{
-  for (guint i = 0; i < n_columns; i++)
-    {
-      const char *text = bs_text_get_string (cells[i]);
-
-      printf ("%*s%s", (int) (widths[i] - width_of (text) + (i == 0 ? 4 : 3)), "", text);
-    }
-  putchar ('\n');
-}
-
-static void
-print_operands (const BsOperandTable *table)
-{
-  g_autofree guint *widths = g_new0 (guint, table->n_columns);
-
-  for (guint i = 0; i < table->n_columns; i++)
-    {
-      widths[i] = width_of (bs_text_get_string (table->titles[i]));
-      for (guint row = 0; row < table->n_rows; row++)
-        widths[i] =
-          MAX (widths[i], width_of (bs_text_get_string (table->cells[row * table->n_columns + i])));
-    }
-
-  print_cells (table->titles, table->n_columns, widths);
-  for (guint row = 0; row < table->n_rows; row++)
-    print_cells (table->cells + row * table->n_columns, table->n_columns, widths);
-  if (table->n_left_out > 0)
-    {
-      printf ("    ");
-      printf (_ ("… %zu more"), table->n_left_out);
-      putchar ('\n');
-    }
-}
-
-static void
-print_formula (const BsFormula *formula, const char *indent)
-{
-  g_autoptr (BsText) text = bs_formula_to_text (formula);
-  g_auto (GStrv) lines = g_strsplit (bs_text_get_string (text), "\n", -1);
-
-  for (char **line = lines; *line != NULL; line++)
-    printf ("%s%s\n", indent, *line);
-}
+#include "walk/explanation-text.h"
 
 static void
 print_step (const BsExplanation *step)
 {
-  printf ("%s · %s\n", step->step, step->place);
-  printf ("  %s\n", step->sentence);
-  print_formula (step->symbols, "  ");
-  print_formula (step->numbers, "    ");
-  if (step->operands != NULL)
-    print_operands (step->operands);
-  if (step->matrix != NULL)
-    {
-      g_autoptr (BsText) matrix = bs_formula_to_text (step->matrix);
+  g_autofree char *text = bs_explanation_to_text (step);
 
-      printf ("  %s   [%s]\n", bs_text_get_string (matrix), step->shapes);
-    }
-  putchar ('\n');
+  printf ("%s\n", text);
 }
 
 /* With --by layer, only the last step of each layer is shown, because the whole layer is known

@@ -14,6 +14,7 @@
 #include "export/picture-file.h"
 #include "export/script.h"
 #include "files/file-writer.h"
+#include "walk/explanation-text.h"
 #include "widgets/cost-plot.h"
 #include "widgets/widget.h"
 #include "window/window-private.h"
@@ -195,6 +196,16 @@ _bs_window_copy_command (BsWindow *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), command);
   if (note != NULL)
     _bs_window_show_notice (self, note);
+}
+
+void
+_bs_window_copy_step (BsWindow *self)
+{
+  const BsExplanation *step = bs_experiment_get_explanation (self->experiment);
+  g_autofree char *text = step != NULL ? bs_explanation_to_text (step) : NULL;
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
 /* A name that tells no format that we write gets an error and no file. */

@@ -109,8 +109,10 @@ void _bs_window_choose_theta_to_save (BsWindow *self);
 
 /* Tells in a dialog why something was not possible. */
 void _bs_window_show_error (BsWindow *self, const char *title, const GError *error);
-/* Copy the picture of the page that is shown, and the command that makes the run. */
+/* Copy the picture of the page that is shown, the step as text with all that the inspector says of
+ * it, and the command that makes the run. */
 void _bs_window_copy_picture (BsWindow *self);
+void _bs_window_copy_step (BsWindow *self);
 void _bs_window_copy_command (BsWindow *self);
 /* Write a file in another thread: the picture of the page, the handout of some steps, or a program
  * that computes J and D. Each asks for the file first. */

@@ -165,6 +165,31 @@ test_copy_picture (ExportFixture *fixture, gconstpointer user_data)
   g_object_unref (texture);
 }
 
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* The step that is copied is the one that the terminal prints. */
+static void
+test_copy_step (ExportFixture *fixture, gconstpointer user_data)
+{
+  char *text = NULL;
+
+  window_fixture_act (&fixture->base, "copy-step");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->base.window), NULL, on_text,
+                                 &text);
+  while (text == NULL)
+    window_fixture_run_for (10000);
+  g_assert_true (g_str_has_prefix (text, "Step 24 of 56 · "));
+  g_assert_nonnull (strstr (text, "How wrong is this neuron?"));
+  g_assert_nonnull (strstr (text, "= −0.1028"));
+  g_free (text);
+}
+
 /* A page without a picture says so. */
 static void
 test_no_picture (ExportFixture *fixture, gconstpointer user_data)
@@ -243,6 +268,7 @@ main (int argc, char **argv)
 
   g_test_add ("/export/same-picture", ExportFixture, NULL, set_up, test_same_picture, tear_down);
   g_test_add ("/export/copy-picture", ExportFixture, NULL, set_up, test_copy_picture, tear_down);
+  g_test_add ("/export/copy-step", ExportFixture, NULL, set_up, test_copy_step, tear_down);
   g_test_add ("/export/no-picture", ExportFixture, NULL, set_up, test_no_picture, tear_down);
   g_test_add ("/export/dialogs", ExportFixture, NULL, set_up, test_dialogs, tear_down);
 
