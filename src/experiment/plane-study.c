@@ -11,9 +11,7 @@
  * is dropped.
  *
  * The more parameters a network has, the longer a point of a map takes. So a large network gets a
- * coarser map, and a still coarser one while it trains.
- *
- * The part of the plane that is shown holds all examples and a margin around them. */
+ * coarser map, and a still coarser one while it trains. */
 
 #include "experiment/plane-study.h"
 
@@ -30,8 +28,6 @@
  * other number. */
 #define NEURON_POINTS 48
 #define LEAST_POINTS  16
-/* The margin around the examples, as a part of their extent. */
-#define MARGIN 0.08
 
 typedef struct
 {
@@ -131,27 +127,6 @@ wish_new (BsReveal *reveal, const BsPlaneChoice *choice)
   return self;
 }
 
-/* Sets the part of an axis that holds the feature of all examples, with a margin. A feature that is
- * the same in all of them gets a part around it. */
-static void
-find_range (const BsTrainingSet *data, gsize feature, double *low, double *high)
-{
-  double margin;
-
-  *low = INFINITY;
-  *high = -INFINITY;
-  for (gsize i = 1; i <= bs_training_set_get_n_examples (data); i++)
-    {
-      double value = bs_training_set_get_feature (data, i, feature);
-
-      *low = fmin (*low, value);
-      *high = fmax (*high, value);
-    }
-  margin = *high > *low ? MARGIN * (*high - *low) : fmax (0.5 * fabs (*low), 0.5);
-  *low -= margin;
-  *high += margin;
-}
-
 static gsize
 count_points (const Wish *wish, gsize most)
 {
@@ -183,8 +158,7 @@ make_maps (const Wish *wish, BsPlaneMoment *moment, const atomic_bool *stop)
   gsize n_neurons = count_points (wish, MIN (wish->choice.n_points, NEURON_POINTS));
   BsPlane plane = { .across = wish->choice.across, .up = wish->choice.up };
 
-  find_range (wish->data, plane.across, &plane.left, &plane.right);
-  find_range (wish->data, plane.up, &plane.bottom, &plane.top);
+  bs_plane_fit (&plane, wish->data);
   moment->outputs =
     bs_plane_sampler_sample (sampler, wish->theta, &plane, held, n_outputs, n_outputs,
                              bs_network_get_n_layers (wish->network), stop);

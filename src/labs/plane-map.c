@@ -16,10 +16,14 @@
 
 #include "labs/plane-map.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "engine/data/examples.h"
 #include "engine/propagation.h"
+
+/* The margin around the examples, as a part of their extent. */
+#define MARGIN 0.08
 
 struct _BsPlaneMap
 {
@@ -39,6 +43,40 @@ struct _BsPlaneSampler
   BsPropagation *propagation;
   double *features; /* of the points of a panel, point by point */
 };
+
+/* Sets the part of an axis that holds the feature of all examples, with a margin. A feature that is
+ * the same in all of them gets a part around it. */
+static void
+find_range (const BsTrainingSet *data, gsize feature, double *low, double *high)
+{
+  double margin;
+
+  *low = INFINITY;
+  *high = -INFINITY;
+  for (gsize i = 1; i <= bs_training_set_get_n_examples (data); i++)
+    {
+      double value = bs_training_set_get_feature (data, i, feature);
+
+      *low = fmin (*low, value);
+      *high = fmax (*high, value);
+    }
+  margin = *high > *low ? MARGIN * (*high - *low) : fmax (0.5 * fabs (*low), 0.5);
+  *low -= margin;
+  *high += margin;
+}
+
+/**
+ * bs_plane_fit:
+ * @self: (inout): its features are chosen; it gets the part that holds all examples, with a margin
+ */
+void
+bs_plane_fit (BsPlane *self, const BsTrainingSet *data)
+{
+  g_return_if_fail (self != NULL && data != NULL);
+
+  find_range (data, self->across, &self->left, &self->right);
+  find_range (data, self->up, &self->bottom, &self->top);
+}
 
 static gsize
 count_cells (const BsPlaneMap *self)

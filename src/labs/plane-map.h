@@ -2,6 +2,7 @@
 
 #include <stdatomic.h>
 
+#include "engine/data/training-set.h"
 #include "engine/network.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ typedef struct
   double bottom;
   double top;
 } BsPlane;
+
+void bs_plane_fit (BsPlane *self, const BsTrainingSet *data);
 
 /**
  * BsPlaneMap:

@@ -10,6 +10,7 @@
 #include "export/drawings.h"
 #include "export/handout.h"
 #include "export/picture-file.h"
+#include "export/plane-drawing.h"
 #include "files/file-name.h"
 #include "files/file-writer.h"
 #include "files/quote.h"
@@ -24,6 +25,8 @@ typedef struct
   char *after;
   char *example;
   char *layer;
+  char *across;
+  char *up;
   char *what;
   char *output;
   char *size;
@@ -39,6 +42,7 @@ typedef struct
   guint64 after;
   guint64 example;
   guint64 layer;       /* 0 for the layer of the step */
+  guint64 across, up;  /* the features of a map */
   guint width, height; /* 0 for the usual size */
 } Wishes;
 
@@ -48,6 +52,7 @@ typedef struct Kind
   gboolean is_of_step; /* the picture shows one step, or one example */
   gboolean is_of_layer;
   gboolean is_on_paper; /* a handout, page by page */
+  gboolean is_of_plane; /* of two features */
   BsDrawing *(*make) (BsReached *reached, const Wishes *wishes);
 } Kind;
 
@@ -79,11 +84,18 @@ make_plot (BsReached *reached, const Wishes *wishes)
                               &(BsPlot){ .unit = BS_PLOT_UNIT_ITERATION, .name = _ ("this run") });
 }
 
+static BsDrawing *
+make_map (BsReached *reached, const Wishes *wishes)
+{
+  return bs_drawing_new_plane (reached->reveal, wishes->across, wishes->up);
+}
+
 static const Kind kinds[] = {
-  { "network", TRUE, FALSE, FALSE, make_network },
-  { "matrices", TRUE, TRUE, FALSE, make_matrices },
-  { "plot", FALSE, FALSE, FALSE, make_plot },
-  { "sheet", TRUE, FALSE, TRUE, NULL },
+  { .name = "network", .is_of_step = TRUE, .make = make_network },
+  { .name = "matrices", .is_of_step = TRUE, .is_of_layer = TRUE, .make = make_matrices },
+  { .name = "plot", .make = make_plot },
+  { .name = "map", .is_of_step = TRUE, .is_of_plane = TRUE, .make = make_map },
+  { .name = "sheet", .is_of_step = TRUE, .is_on_paper = TRUE },
 };
 
 static char *
@@ -214,6 +226,9 @@ check_kind (const Words *words, const Kind *kind)
     return refuse_for (kind, "--example", _ ("a step belongs to an example already"));
   if (!kind->is_of_layer && words->layer != NULL)
     return refuse_for (kind, "--layer", _ ("only the matrices are those of one layer"));
+  if (!kind->is_of_plane && (words->across != NULL || words->up != NULL))
+    return refuse_for (kind, words->across != NULL ? "--across" : "--up",
+                       _ ("only a map has features along its axes"));
 
   return TRUE;
 }
@@ -223,6 +238,31 @@ read_words (const Words *words, Wishes *wishes)
 {
   return read_kind (words, wishes) && check_kind (words, wishes->kind) &&
          read_format (words, wishes) && read_size (words, wishes) && check_paper (words, wishes);
+}
+
+/* Reads the features of the axes, which are two different ones. */
+static gboolean
+read_axes (const Words *words, const BsTask *task, Wishes *wishes)
+{
+  guint64 n = bs_training_set_get_n_features (task->training_set);
+  const BsOwnNumber across = { "--across", N_ ("The feature across"), 1, n };
+  const BsOwnNumber up = { "--up", N_ ("The feature up"), 1, n };
+
+  if (!wishes->kind->is_of_plane)
+    return TRUE;
+  if (n < 2)
+    return refuse_for (wishes->kind, "--what", _ ("the data have only one feature"));
+
+  wishes->across = 1;
+  if (words->across != NULL && !bs_own_number_read (&across, words->across, &wishes->across))
+    return FALSE;
+  wishes->up = wishes->across == 2 ? 1 : 2;
+  if (words->up != NULL && !bs_own_number_read (&up, words->up, &wishes->up))
+    return FALSE;
+  if (wishes->across == wishes->up)
+    return refuse_for (wishes->kind, "--up", _ ("the two axes need two different features"));
+
+  return TRUE;
 }
 
 /* The ranges of these numbers depend on the data. */
@@ -243,7 +283,8 @@ read_numbers (const Words *words, const BsTask *task, const BsSequence *sequence
   return (words->step == NULL || bs_own_number_read (&step, words->step, &wishes->step)) &&
          (words->example == NULL ||
           bs_own_number_read (&example, words->example, &wishes->example)) &&
-         (words->layer == NULL || bs_own_number_read (&layer, words->layer, &wishes->layer));
+         (words->layer == NULL || bs_own_number_read (&layer, words->layer, &wishes->layer)) &&
+         read_axes (words, task, wishes);
 }
 
 /* Finds the steps of a handout: the step, those of the example, or those of the iteration. */
@@ -393,6 +434,8 @@ clear_words (Words *words)
   g_free (words->after);
   g_free (words->example);
   g_free (words->layer);
+  g_free (words->across);
+  g_free (words->up);
   g_free (words->what);
   g_free (words->output);
   g_free (words->size);
@@ -413,7 +456,7 @@ bs_terminal_draw (int argc, char **argv, gboolean only_reads)
   Wishes wishes = { NULL };
   const GOptionEntry own[] = {
     { "what", 0, 0, G_OPTION_ARG_STRING, &words.what,
-      N_ ("the picture: network, matrices, plot, or sheet: a handout (network)"), "NAME" },
+      N_ ("the picture: network, matrices, plot, map, or sheet: a handout (network)"), "NAME" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &words.step,
       N_ ("the step of the iteration that is shown, as walk counts them"), "N" },
     { "after", 0, 0, G_OPTION_ARG_STRING, &words.after,
@@ -422,6 +465,10 @@ bs_terminal_draw (int argc, char **argv, gboolean only_reads)
       N_ ("without --step: the example that is shown (1; on a sheet all of them)"), "I" },
     { "layer", 0, 0, G_OPTION_ARG_STRING, &words.layer,
       N_ ("the layer of the matrices (that of the step)"), "L" },
+    { "across", 0, 0, G_OPTION_ARG_STRING, &words.across,
+      N_ ("the feature of a map's horizontal axis (1)"), "J" },
+    { "up", 0, 0, G_OPTION_ARG_STRING, &words.up, N_ ("the feature of a map's vertical axis (2)"),
+      "J" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &words.size,
       N_ ("size in pixels, of which 96 are an inch"), "WxH" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &words.is_dark, N_ ("with the dark colours"), NULL },

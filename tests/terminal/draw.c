@@ -22,7 +22,10 @@ test_refusals (void)
 {
   assert_refused ("xor", "expected --output");
   assert_refused ("xor --output x.gif", ".svg, .pdf or .png");
-  assert_refused ("xor --output x.png --what map", "network, matrices, plot, sheet");
+  assert_refused ("xor --output x.png --what pie", "network, matrices, plot, map, sheet");
+  assert_refused ("xor --output x.png --what map --up 1", "two different features");
+  assert_refused ("xor --output x.png --what map --across 3", "from 1 to 2");
+  assert_refused ("xor --output x.png --across 2", "only a map");
   assert_refused ("xor --output x.png --what plot", "expected --after");
   assert_refused ("xor --output x.png --what plot --after 5 --step 3", "whole iterations");
   assert_refused ("xor --output x.png --what plot --after 5 --example 3", "all examples");
