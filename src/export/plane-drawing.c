@@ -1,9 +1,8 @@
-/* The plane of two features as a picture in a file. Here nothing moves, so the map is as fine as
- * paper shows it, and it is computed at once. */
+/* The plane of two features as a picture in a file. A window gives what it shows. A verb has
+ * nothing yet, and nothing moves there, so its map is as fine as paper shows it. */
 
 #include "export/plane-drawing.h"
 
-#include "draw/plane-contents.h"
 #include "draw/plane-painter.h"
 #include "labs/plane-map.h"
 
@@ -71,6 +70,8 @@ bs_drawing_new_plane (BsPlaneContents *contents, const char *title)
  * @reveal: Θ, the data, and the example that is shown
  * @across, @up: two different features, 1 … n
  *
+ * Computes the map of the outputs, which takes a while for a large network.
+ *
  * Returns: (transfer full): what the network answers in the plane of these features, with all
  *   examples
  */
@@ -94,6 +95,5 @@ bs_drawing_sample_plane (BsReveal *reveal, gsize across, gsize up)
                            bs_reveal_get_shown_example (reveal), bs_plane_map_get_n_layers (map),
                            bs_training_set_get_n_outputs (data) == 1 ? 1 : 0);
 
-  return bs_drawing_new (contents, free_contents, paint_plane, bs_training_set_get_title (data),
-                         WIDTH, HEIGHT);
+  return bs_drawing_new_plane (contents, bs_training_set_get_title (data));
 }

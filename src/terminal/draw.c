@@ -87,7 +87,7 @@ make_plot (BsReached *reached, const Wishes *wishes)
 static BsDrawing *
 make_map (BsReached *reached, const Wishes *wishes)
 {
-  return bs_drawing_new_plane (reached->reveal, wishes->across, wishes->up);
+  return bs_drawing_sample_plane (reached->reveal, wishes->across, wishes->up);
 }
 
 static const Kind kinds[] = {

@@ -15,6 +15,7 @@
 
 #include "draw/plane-contents.h"
 #include "draw/plane-painter.h"
+#include "export/plane-drawing.h"
 #include "walk/number.h"
 #include "widgets/picture.h"
 #include "widgets/plane-watch.h"
@@ -116,24 +117,30 @@ read_cross (BsPlaneView *self)
   bs_plane_contents_set_reading (self->contents, self->reading);
 }
 
-static void
-show_moment (BsPlaneView *self)
+/* Returns what is to be shown; NULL if there is no map. */
+static BsPlaneContents *
+make_contents (BsPlaneView *self)
 {
   const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
   BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  guint layer;
+  gsize neuron;
 
+  if (moment == NULL || reveal == NULL)
+    return NULL;
+
+  find_shown (self, moment, &layer, &neuron);
+
+  return bs_plane_contents_new (self->layer > 0 ? moment->neurons : moment->outputs,
+                                moment->answers, bs_reveal_get_unscaled (reveal), moment->examples,
+                                moment->n_examples, moment->example, layer, neuron);
+}
+
+static void
+show_moment (BsPlaneView *self)
+{
   g_clear_pointer (&self->contents, bs_plane_contents_free);
-  if (moment != NULL && reveal != NULL)
-    {
-      guint layer;
-      gsize neuron;
-
-      find_shown (self, moment, &layer, &neuron);
-      self->contents =
-        bs_plane_contents_new (self->layer > 0 ? moment->neurons : moment->outputs, moment->answers,
-                               bs_reveal_get_unscaled (reveal), moment->examples,
-                               moment->n_examples, moment->example, layer, neuron);
-    }
+  self->contents = make_contents (self);
   read_cross (self);
   describe (self);
   bs_picture_invalidate (self->picture);
@@ -444,4 +451,28 @@ bs_plane_view_get_moment (BsPlaneView *self)
   g_return_val_if_fail (BS_IS_PLANE_VIEW (self), NULL);
 
   return bs_plane_watch_get_moment (self->watch);
+}
+
+/**
+ * bs_plane_view_make_drawing:
+ * @size: (out): the size of the picture as it is on the screen
+ *
+ * Returns: (transfer full) (nullable): the picture without the cross-hair; %NULL if there is none
+ */
+BsDrawing *
+bs_plane_view_make_drawing (BsPlaneView *self, BsDrawingSize *size)
+{
+  BsPlaneContents *contents;
+
+  g_return_val_if_fail (BS_IS_PLANE_VIEW (self) && size != NULL, NULL);
+
+  contents = make_contents (self);
+  if (contents == NULL)
+    return NULL;
+
+  *size = (BsDrawingSize){ gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self)),
+                           bs_picture_get_zoom (self->picture) };
+
+  return bs_drawing_new_plane (contents, bs_experiment_get_title (self->experiment));
 }

@@ -2,6 +2,7 @@
 
 #include "experiment/experiment.h"
 #include "experiment/plane-study.h"
+#include "export/drawing.h"
 
 #include <gtk/gtk.h>
 
@@ -21,5 +22,6 @@ void bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment);
 void bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up);
 void bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron);
 const BsPlaneMoment *bs_plane_view_get_moment (BsPlaneView *self);
+BsDrawing *bs_plane_view_make_drawing (BsPlaneView *self, BsDrawingSize *size);
 
 G_END_DECLS

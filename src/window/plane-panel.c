@@ -339,6 +339,19 @@ bs_plane_panel_init (BsPlanePanel *self)
 }
 
 /**
+ * bs_plane_panel_make_drawing:
+ *
+ * As bs_plane_view_make_drawing().
+ */
+BsDrawing *
+bs_plane_panel_make_drawing (BsPlanePanel *self, BsDrawingSize *size)
+{
+  g_return_val_if_fail (BS_IS_PLANE_PANEL (self), NULL);
+
+  return bs_plane_view_make_drawing (self->view, size);
+}
+
+/**
  * bs_plane_panel_set_experiment:
  * @experiment: (nullable):
  */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/experiment.h"
+#include "export/drawing.h"
 
 #include <gtk/gtk.h>
 
@@ -15,5 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsPlanePanel, bs_plane_panel, BS, PLANE_PANEL, GtkWidget)
 
 void bs_plane_panel_set_experiment (BsPlanePanel *self, BsExperiment *experiment);
+BsDrawing *bs_plane_panel_make_drawing (BsPlanePanel *self, BsDrawingSize *size);
 
 G_END_DECLS

@@ -166,12 +166,14 @@ take_picture (BsWindow *self)
   else if (g_strcmp0 (page, "runs") == 0)
     export->drawing =
       bs_cost_plot_make_drawing (BS_COST_PLOT (bs_runs_panel_get_plot (self->runs)), &export->size);
+  else if (g_strcmp0 (page, "plane") == 0)
+    export->drawing = bs_plane_panel_make_drawing (self->plane, &export->size);
   if (export->drawing != NULL)
     return export;
 
   export_free (export);
-  _bs_window_show_notice (self,
-                          _ ("Network, Matrices and Runs have a picture; this page has none."));
+  _bs_window_show_notice (
+    self, _ ("Network, Matrices, Runs and Plane have a picture; this page has none."));
 
   return NULL;
 }
