@@ -47,6 +47,25 @@ test_pages (void)
     }
 }
 
+/* The pages of another language are as many, and about the same views. */
+static void
+test_language (void)
+{
+  g_autoptr (GPtrArray) pages = bs_manual_pages_load ();
+  g_autoptr (GPtrArray) translated = NULL;
+
+  g_setenv ("LANGUAGE", "ru", TRUE);
+  translated = bs_manual_pages_load ();
+  g_setenv ("LANGUAGE", "", TRUE);
+
+  assert_has (translated, "Сеть", "network");
+  assert_has (translated, "Файлы", NULL);
+  g_assert_cmpuint (translated->len, ==, pages->len);
+  for (guint i = 0; i < pages->len; i++)
+    g_assert_cmpstr (((const BsManualPage *) g_ptr_array_index (translated, i))->name, ==,
+                     ((const BsManualPage *) g_ptr_array_index (pages, i))->name);
+}
+
 static void
 test_count (void)
 {
@@ -223,6 +242,7 @@ main (int argc, char *argv[])
 {
   gtk_fixture_init (&argc, &argv);
   g_test_add_func ("/window/manual/pages", test_pages);
+  g_test_add_func ("/window/manual/language", test_language);
   g_test_add_func ("/window/manual/count", test_count);
   g_test_add_func ("/window/manual/text", test_text);
   g_test_add_func ("/window/manual/close", test_close);
