@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "experiment/kept-run.h"
+#include "experiment/quiz.h"
 #include "files/data-layout.h"
 #include "setup/setup.h"
 #include "training/worker.h"
@@ -138,6 +139,17 @@ void bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry);
 void bs_experiment_toggle_entry (BsExperiment *self, const BsEntry *entry);
 void bs_experiment_set_shows_matrices (BsExperiment *self, gboolean shows_matrices);
 void bs_experiment_set_shows_mean_errors (BsExperiment *self, gboolean shows_mean_errors);
+
+/* The quiz: steps ask for what they make. An answer is given only while a question is open; it is
+ * told by a change of the cursor. */
+void bs_experiment_set_predicting (BsExperiment *self, gboolean is_predicting);
+void bs_experiment_set_asked_phases (BsExperiment *self, guint phases);
+void bs_experiment_set_question_kind (BsExperiment *self, BsQuestionKind kind);
+gboolean bs_experiment_answer_number (BsExperiment *self, const char *text, GError **error);
+void bs_experiment_answer_sign (BsExperiment *self, int sign);
+void bs_experiment_answer_choice (BsExperiment *self, guint choice);
+void bs_experiment_skip_question (BsExperiment *self);
+const BsQuiz *bs_experiment_get_quiz (BsExperiment *self);
 
 /* The runs beside the present one. Opening other data removes them. */
 BsKeptRun *bs_experiment_keep_run (BsExperiment *self);

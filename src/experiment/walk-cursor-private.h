@@ -19,6 +19,7 @@ struct _BsWalkCursor
   BsReveal *reveal;           /* NULL in state NONE */
   BsExplanation *explanation; /* NULL while watching, and while a thread makes it */
   GCancellable *preparing;
+  BsQuiz *quiz;
   BsGranularity granularity;
   gboolean shows_matrices;
   gboolean shows_mean_errors;
@@ -30,6 +31,9 @@ struct _BsWalkCursor
 
 /* Explains the present step again, in another thread if that takes long. */
 void _bs_walk_cursor_explain (BsWalkCursor *self);
+void _bs_walk_cursor_cancel_preparing (BsWalkCursor *self);
+/* Takes @reveal in place of the present one. */
+void _bs_walk_cursor_take_in_reveal (BsWalkCursor *self, BsReveal *reveal);
 void _bs_walk_cursor_emit_changed (BsWalkCursor *self);
 void _bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration);
 

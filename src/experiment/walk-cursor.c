@@ -10,12 +10,7 @@
  *
  * During training the cursor watches: each snapshot replaces the numbers that are shown, and there
  * is no present step. When training ends, the cursor goes to the last step forward of the shown
- * example in the iteration reached, so that the picture shows what the network now answers.
- *
- * The explanation of a step is made at once if that fits into a frame. Δ at a late example takes
- * one propagation of all examples before it; then a thread makes the explanation with a reveal of
- * its own, and there is none until it is ready. A newer step cancels the work, and its result is
- * dropped. */
+ * example in the iteration reached, so that the picture shows what the network now answers. */
 
 #include "experiment/walk-cursor.h"
 
@@ -34,13 +29,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BsWalkCursor, bs_walk_cursor, G_TYPE_OBJECT)
 
 static void
-cancel_preparing (BsWalkCursor *self)
-{
-  g_cancellable_cancel (self->preparing);
-  g_clear_object (&self->preparing);
-}
-
-static void
 drop_reveal (BsWalkCursor *self)
 {
   g_clear_pointer (&self->explanation, bs_explanation_free);
@@ -52,8 +40,8 @@ drop_reveal (BsWalkCursor *self)
     }
 }
 
-static void
-take_in_reveal (BsWalkCursor *self, BsReveal *reveal)
+void
+_bs_walk_cursor_take_in_reveal (BsWalkCursor *self, BsReveal *reveal)
 {
   drop_reveal (self);
   self->reveal = reveal;
@@ -65,7 +53,7 @@ take_in_reveal (BsWalkCursor *self, BsReveal *reveal)
 static void
 bs_walk_cursor_dispose (GObject *object)
 {
-  cancel_preparing (BS_WALK_CURSOR (object));
+  _bs_walk_cursor_cancel_preparing (BS_WALK_CURSOR (object));
 
   G_OBJECT_CLASS (bs_walk_cursor_parent_class)->dispose (object);
 }
@@ -76,6 +64,7 @@ bs_walk_cursor_finalize (GObject *object)
   BsWalkCursor *self = BS_WALK_CURSOR (object);
 
   drop_reveal (self);
+  bs_quiz_free (self->quiz);
   g_queue_clear_full (&self->movements, g_free);
 
   G_OBJECT_CLASS (bs_walk_cursor_parent_class)->finalize (object);
@@ -99,6 +88,7 @@ static void
 bs_walk_cursor_init (BsWalkCursor *self)
 {
   self->example = 1;
+  self->quiz = bs_quiz_new ();
 }
 
 /**
@@ -124,75 +114,6 @@ _bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration)
   g_signal_emit (self, signals[ITERATION_WANTED], 0, iteration);
 }
 
-/* Holds the reveal that a thread prepares, until it is taken out. */
-typedef struct
-{
-  BsReveal *reveal;
-} Preparation;
-
-static void
-preparation_free (gpointer data)
-{
-  Preparation *self = data;
-
-  if (self->reveal != NULL)
-    {
-      g_autoptr (BsNetwork) network = bs_network_ref (bs_reveal_get_network (self->reveal));
-
-      bs_discard (self->reveal, (GDestroyNotify) bs_reveal_free, network);
-    }
-  g_free (self);
-}
-
-static void
-prepare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Preparation *preparation = task_data;
-
-  bs_reveal_prepare (preparation->reveal);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  BsWalkCursor *self = BS_WALK_CURSOR (source);
-  Preparation *preparation = g_task_get_task_data (G_TASK (result));
-
-  /* A newer step has cancelled this preparation, so its result is dropped. */
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
-
-  g_clear_object (&self->preparing);
-  take_in_reveal (self, g_steal_pointer (&preparation->reveal));
-  self->explanation = bs_explanation_new (self->reveal);
-  _bs_walk_cursor_emit_changed (self);
-}
-
-void
-_bs_walk_cursor_explain (BsWalkCursor *self)
-{
-  g_clear_pointer (&self->explanation, bs_explanation_free);
-  cancel_preparing (self);
-
-  if (bs_reveal_work (self->reveal) <= BS_REVEAL_WORK_IN_A_FRAME)
-    {
-      bs_reveal_prepare (self->reveal);
-      self->explanation = bs_explanation_new (self->reveal);
-    }
-  else
-    {
-      g_autoptr (GTask) task = NULL;
-      Preparation *preparation = g_new0 (Preparation, 1);
-
-      preparation->reveal = bs_reveal_copy (self->reveal);
-      self->preparing = g_cancellable_new ();
-      task = g_task_new (self, self->preparing, on_prepared, NULL);
-      g_task_set_task_data (task, preparation, preparation_free);
-      g_task_run_in_thread (task, prepare_in_thread);
-    }
-}
-
 /**
  * bs_walk_cursor_begin:
  * @reveal: (transfer full): the reveal of another run, at its first step
@@ -203,7 +124,8 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
 
   g_queue_clear_full (&self->movements, g_free);
-  take_in_reveal (self, reveal);
+  _bs_walk_cursor_take_in_reveal (self, reveal);
+  bs_quiz_forget_steps (self->quiz);
   self->state = BS_CURSOR_WALKING;
   self->by_layer = FALSE;
   self->example = 1;
@@ -225,7 +147,9 @@ bs_walk_cursor_take_reveal (BsWalkCursor *self)
 
   g_queue_clear_full (&self->movements, g_free);
   g_clear_pointer (&self->explanation, bs_explanation_free);
-  cancel_preparing (self);
+  _bs_walk_cursor_cancel_preparing (self);
+  bs_quiz_leave (self->quiz);
+  bs_quiz_forget_steps (self->quiz);
   self->state = BS_CURSOR_NONE;
 
   return g_steal_pointer (&self->reveal);
@@ -242,7 +166,7 @@ bs_walk_cursor_resume (BsWalkCursor *self, BsReveal *reveal)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
 
-  take_in_reveal (self, reveal);
+  _bs_walk_cursor_take_in_reveal (self, reveal);
   self->example =
     MIN (self->example, bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal)));
   bs_walk_cursor_watch (self);
@@ -261,7 +185,8 @@ bs_walk_cursor_watch (BsWalkCursor *self)
 
   g_queue_clear_full (&self->movements, g_free);
   g_clear_pointer (&self->explanation, bs_explanation_free);
-  cancel_preparing (self);
+  _bs_walk_cursor_cancel_preparing (self);
+  bs_quiz_leave (self->quiz);
   self->state = BS_CURSOR_WATCHING;
   bs_reveal_watch (self->reveal, self->example);
   _bs_walk_cursor_emit_changed (self);
@@ -280,7 +205,7 @@ bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot)
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL && snapshot != NULL);
 
   /* A thread may still be preparing an explanation with the old numbers. */
-  cancel_preparing (self);
+  _bs_walk_cursor_cancel_preparing (self);
   bs_reveal_set_lambda (self->reveal, snapshot->lambda);
   bs_reveal_set_optimizer (self->reveal, snapshot->optimizer);
   bs_reveal_set_point (self->reveal, snapshot->point);

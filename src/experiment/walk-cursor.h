@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "experiment/quiz.h"
 #include "training/worker.h"
 #include "walk/explanation.h"
 
@@ -54,6 +55,12 @@ void bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry);
 void bs_walk_cursor_set_shows_matrices (BsWalkCursor *self, gboolean shows_matrices);
 void bs_walk_cursor_set_shows_mean_errors (BsWalkCursor *self, gboolean shows_mean_errors);
 void bs_walk_cursor_set_granularity (BsWalkCursor *self, BsGranularity granularity);
+
+/* The quiz belongs to the cursor, which asks. After its rules were changed the cursor asks again,
+ * and after an answer it tells what the quiz does not withhold any more. */
+BsQuiz *bs_walk_cursor_get_quiz (BsWalkCursor *self);
+void bs_walk_cursor_ask_again (BsWalkCursor *self);
+void bs_walk_cursor_tell_answer (BsWalkCursor *self);
 
 BsCursorState bs_walk_cursor_get_state (BsWalkCursor *self);
 gboolean bs_walk_cursor_is_preparing (BsWalkCursor *self);

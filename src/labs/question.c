@@ -292,48 +292,48 @@ find_mistakes (const BsQuestion *self, double answer, double half_unit, double t
  * @answer: a number
  * @half_unit: half a unit of its last digit; 0 if it has all digits
  * @tolerance: how far a right number may be from the value
- * @verdict: (out): what is to be said of it
+ * @judgement: (out): what is to be said of it
  */
 void
 bs_question_judge (const BsQuestion *self,
                    double answer,
                    double half_unit,
                    double tolerance,
-                   BsVerdict *verdict)
+                   BsJudgement *judgement)
 {
   double error;
 
-  g_return_if_fail (self != NULL && verdict != NULL);
+  g_return_if_fail (self != NULL && judgement != NULL);
 
   error = fabs (answer - self->value);
-  verdict->mistakes = 0;
+  judgement->mistakes = 0;
   if (error <= tolerance)
-    verdict->kind = BS_VERDICT_RIGHT;
+    judgement->kind = BS_JUDGEMENT_RIGHT;
   else if (error <= half_unit)
-    verdict->kind = BS_VERDICT_TOO_COARSE;
+    judgement->kind = BS_JUDGEMENT_TOO_COARSE;
   else
     {
-      verdict->mistakes = find_mistakes (self, answer, half_unit, tolerance);
-      verdict->kind = verdict->mistakes != 0 ? BS_VERDICT_MISTAKE : BS_VERDICT_WRONG;
+      judgement->mistakes = find_mistakes (self, answer, half_unit, tolerance);
+      judgement->kind = judgement->mistakes != 0 ? BS_JUDGEMENT_MISTAKE : BS_JUDGEMENT_WRONG;
     }
 }
 
 /**
  * bs_question_answer_number:
  * @text: what was typed, with a decimal point or a comma
- * @verdict: (out): what is to be said of it
+ * @judgement: (out): what is to be said of it
  *
  * Returns: %FALSE with an error that is a sentence for the learner, if @text is no number
  */
 gboolean
 bs_question_answer_number (const BsQuestion *self,
                            const char *text,
-                           BsVerdict *verdict,
+                           BsJudgement *judgement,
                            GError **error)
 {
   double answer, half_unit;
 
-  g_return_val_if_fail (self != NULL && text != NULL && verdict != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && text != NULL && judgement != NULL, FALSE);
 
   if (!bs_printed_number_read (text, &answer, &half_unit))
     {
@@ -341,7 +341,7 @@ bs_question_answer_number (const BsQuestion *self,
                            _ ("Type a number, such as 0.5."));
       return FALSE;
     }
-  bs_question_judge (self, answer, half_unit, self->tolerance, verdict);
+  bs_question_judge (self, answer, half_unit, self->tolerance, judgement);
 
   return TRUE;
 }
@@ -355,54 +355,54 @@ get_sign (double value)
 /**
  * bs_question_answer_sign:
  * @sign: 1, 0 or -1
- * @verdict: (out): what is to be said of it
+ * @judgement: (out): what is to be said of it
  */
 void
-bs_question_answer_sign (const BsQuestion *self, int sign, BsVerdict *verdict)
+bs_question_answer_sign (const BsQuestion *self, int sign, BsJudgement *judgement)
 {
   guint n = 0;
 
-  g_return_if_fail (self != NULL && verdict != NULL);
+  g_return_if_fail (self != NULL && judgement != NULL);
 
-  *verdict = (BsVerdict){ BS_VERDICT_RIGHT, 0 };
+  *judgement = (BsJudgement){ BS_JUDGEMENT_RIGHT, 0 };
   if (sign == get_sign (self->value))
     return;
-  verdict->kind = BS_VERDICT_WRONG;
+  judgement->kind = BS_JUDGEMENT_WRONG;
   for (guint i = 0; i < self->wrong->len; i++)
     {
       const BsWrongValue *wrong = &g_array_index (self->wrong, BsWrongValue, i);
 
       if (get_sign (wrong->value) != sign)
         continue;
-      verdict->mistakes = BS_MISTAKE_BIT (wrong->mistake);
+      judgement->mistakes = BS_MISTAKE_BIT (wrong->mistake);
       n++;
     }
   if (n == 1)
-    verdict->kind = BS_VERDICT_MISTAKE;
+    judgement->kind = BS_JUDGEMENT_MISTAKE;
   else
-    verdict->mistakes = 0;
+    judgement->mistakes = 0;
 }
 
 /**
  * bs_question_answer_choice:
  * @choice: an index into bs_question_get_choices()
- * @verdict: (out): what is to be said of it
+ * @judgement: (out): what is to be said of it
  */
 void
-bs_question_answer_choice (const BsQuestion *self, guint choice, BsVerdict *verdict)
+bs_question_answer_choice (const BsQuestion *self, guint choice, BsJudgement *judgement)
 {
-  g_return_if_fail (self != NULL && verdict != NULL && choice < g_strv_length (self->choices));
+  g_return_if_fail (self != NULL && judgement != NULL && choice < g_strv_length (self->choices));
 
-  *verdict = (BsVerdict){ BS_VERDICT_RIGHT, 0 };
+  *judgement = (BsJudgement){ BS_JUDGEMENT_RIGHT, 0 };
   if (g_str_equal (self->choices[choice], self->formula))
     return;
-  verdict->kind = BS_VERDICT_MISTAKE;
+  judgement->kind = BS_JUDGEMENT_MISTAKE;
   for (guint i = 0; i < self->wrong->len; i++)
     {
       const BsWrongValue *wrong = &g_array_index (self->wrong, BsWrongValue, i);
 
       if (g_strcmp0 (wrong->formula, self->choices[choice]) == 0)
-        verdict->mistakes |= BS_MISTAKE_BIT (wrong->mistake);
+        judgement->mistakes |= BS_MISTAKE_BIT (wrong->mistake);
     }
 }
 
@@ -439,12 +439,12 @@ make_mistake_sentence (guint mistakes)
 }
 
 /**
- * bs_verdict_make_sentence:
+ * bs_judgement_make_sentence:
  *
  * Returns: (transfer full): what is said to the learner
  */
 char *
-bs_verdict_make_sentence (const BsVerdict *self, const BsQuestion *question)
+bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question)
 {
   g_autofree char *value = NULL;
 
@@ -453,18 +453,18 @@ bs_verdict_make_sentence (const BsVerdict *self, const BsQuestion *question)
   value = bs_number_format_shown (question->value);
   switch (self->kind)
     {
-    case BS_VERDICT_RIGHT:
+    case BS_JUDGEMENT_RIGHT:
       if (question->kind == BS_QUESTION_OPERANDS)
         /* Translators: a symbol, a formula, and its value. */
         return g_strdup_printf (_ ("Right: %1$s = %2$s = %3$s."), question->symbol,
                                 question->formula, value);
       /* Translators: a symbol and its value. */
       return g_strdup_printf (_ ("Right: %1$s = %2$s."), question->symbol, value);
-    case BS_VERDICT_TOO_COARSE:
+    case BS_JUDGEMENT_TOO_COARSE:
       return g_strdup (_ ("Right as far as it goes, but rounded too coarsely. Give more digits."));
-    case BS_VERDICT_MISTAKE:
+    case BS_JUDGEMENT_MISTAKE:
       return make_mistake_sentence (self->mistakes);
-    case BS_VERDICT_WRONG:
+    case BS_JUDGEMENT_WRONG:
     default:
       return g_strdup (_ ("Not yet. No known mistake gives this answer."));
     }

@@ -53,43 +53,44 @@ const char *const *bs_question_get_choices (const BsQuestion *self);
 const GArray *bs_question_get_wrong_values (const BsQuestion *self);
 
 /**
- * BsVerdict: what is to be said of an answer
- * @BS_VERDICT_RIGHT: it is right
- * @BS_VERDICT_TOO_COARSE: it is the right number, rounded to fewer digits than the tolerance allows
- * @BS_VERDICT_MISTAKE: it is what a known mistake gives
- * @BS_VERDICT_WRONG: it is wrong, and no known mistake explains it
+ * BsJudgement: what is to be said of an answer
+ * @BS_JUDGEMENT_RIGHT: it is right
+ * @BS_JUDGEMENT_TOO_COARSE: it is the right number, rounded to fewer digits than the tolerance
+ * allows
+ * @BS_JUDGEMENT_MISTAKE: it is what a known mistake gives
+ * @BS_JUDGEMENT_WRONG: it is wrong, and no known mistake explains it
  */
 typedef enum
 {
-  BS_VERDICT_RIGHT,
-  BS_VERDICT_TOO_COARSE,
-  BS_VERDICT_MISTAKE,
-  BS_VERDICT_WRONG,
-} BsVerdictKind;
+  BS_JUDGEMENT_RIGHT,
+  BS_JUDGEMENT_TOO_COARSE,
+  BS_JUDGEMENT_MISTAKE,
+  BS_JUDGEMENT_WRONG,
+} BsJudgementKind;
 
 /**
- * BsVerdict:
+ * BsJudgement:
  * @mistakes: a sum of BS_MISTAKE_BIT(), of all mistakes that give this answer; 0 unless @kind is
- *   %BS_VERDICT_MISTAKE
+ *   %BS_JUDGEMENT_MISTAKE
  */
 typedef struct
 {
-  BsVerdictKind kind;
+  BsJudgementKind kind;
   guint mistakes;
-} BsVerdict;
+} BsJudgement;
 
 gboolean bs_question_answer_number (const BsQuestion *self,
                                     const char *text,
-                                    BsVerdict *verdict,
+                                    BsJudgement *judgement,
                                     GError **error);
-void bs_question_answer_sign (const BsQuestion *self, int sign, BsVerdict *verdict);
-void bs_question_answer_choice (const BsQuestion *self, guint choice, BsVerdict *verdict);
+void bs_question_answer_sign (const BsQuestion *self, int sign, BsJudgement *judgement);
+void bs_question_answer_choice (const BsQuestion *self, guint choice, BsJudgement *judgement);
 void bs_question_judge (const BsQuestion *self,
                         double answer,
                         double half_unit,
                         double tolerance,
-                        BsVerdict *verdict);
-char *bs_verdict_make_sentence (const BsVerdict *self, const BsQuestion *question);
+                        BsJudgement *judgement);
+char *bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsQuestion, bs_question_free)
 

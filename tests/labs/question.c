@@ -203,29 +203,29 @@ test_mistakes_are_named (Fixture *self, gconstpointer name)
       const Row *row = &g_array_index (self->rows, Row, i);
       g_autoptr (BsQuestion) question = NULL;
       g_autofree char *typed = g_strdup_printf ("%.6f", row->value);
-      BsVerdict verdict;
+      BsJudgement judgement;
 
       go_to_row (self, row);
       question = bs_question_new (self->reveal, BS_QUESTION_NUMBER);
-      g_assert_true (bs_question_answer_number (question, typed, &verdict, NULL));
+      g_assert_true (bs_question_answer_number (question, typed, &judgement, NULL));
       if (fabs (row->value - bs_question_get_value (question)) <=
           1.001 * bs_question_get_tolerance (question))
         continue;
-      g_assert_cmpint (verdict.kind, ==, BS_VERDICT_MISTAKE);
-      g_assert_true (verdict.mistakes & BS_MISTAKE_BIT (row->mistake));
+      g_assert_cmpint (judgement.kind, ==, BS_JUDGEMENT_MISTAKE);
+      g_assert_true (judgement.mistakes & BS_MISTAKE_BIT (row->mistake));
       n_named++;
     }
   g_assert_cmpuint (n_named, >, 40);
 }
 
-static BsVerdictKind
+static BsJudgementKind
 answer (const BsQuestion *question, const char *text)
 {
-  BsVerdict verdict;
+  BsJudgement judgement;
 
-  g_assert_true (bs_question_answer_number (question, text, &verdict, NULL));
+  g_assert_true (bs_question_answer_number (question, text, &judgement, NULL));
 
-  return verdict.kind;
+  return judgement.kind;
 }
 
 /* A point and a comma are the same. A number that was rounded too much is not a mistake. */
@@ -237,7 +237,7 @@ test_digits (Fixture *self, gconstpointer name)
   g_autofree char *point = NULL;
   g_autofree char *comma = NULL;
   g_autofree char *coarse = NULL;
-  BsVerdict verdict;
+  BsJudgement judgement;
   double value;
 
   go (self, 1, BS_PHASE_OUTPUT_ERROR, 3, 1);
@@ -246,11 +246,11 @@ test_digits (Fixture *self, gconstpointer name)
   point = g_strdup_printf ("%.4f", value);
   comma = g_strdelimit (g_strdup (point), ".", ',');
   coarse = g_strdup_printf ("%.0f", value);
-  g_assert_cmpint (answer (question, point), ==, BS_VERDICT_RIGHT);
-  g_assert_cmpint (answer (question, comma), ==, BS_VERDICT_RIGHT);
-  g_assert_cmpint (answer (question, coarse), ==, BS_VERDICT_TOO_COARSE);
-  g_assert_cmpint (answer (question, "1234"), ==, BS_VERDICT_WRONG);
-  g_assert_false (bs_question_answer_number (question, "two", &verdict, &error));
+  g_assert_cmpint (answer (question, point), ==, BS_JUDGEMENT_RIGHT);
+  g_assert_cmpint (answer (question, comma), ==, BS_JUDGEMENT_RIGHT);
+  g_assert_cmpint (answer (question, coarse), ==, BS_JUDGEMENT_TOO_COARSE);
+  g_assert_cmpint (answer (question, "1234"), ==, BS_JUDGEMENT_WRONG);
+  g_assert_false (bs_question_answer_number (question, "two", &judgement, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
@@ -260,20 +260,20 @@ test_sign (Fixture *self, gconstpointer name)
 {
   g_autoptr (BsQuestion) question = NULL, no_sign = NULL;
   g_autofree char *sentence = NULL;
-  BsVerdict verdict;
+  BsJudgement judgement;
   int sign;
 
   go (self, 1, BS_PHASE_HIDDEN_ERROR, 3, 1);
   question = bs_question_new (self->reveal, BS_QUESTION_SIGN);
   g_assert_cmpint (bs_question_get_kind (question), ==, BS_QUESTION_SIGN);
   sign = bs_question_get_value (question) < 0.0 ? -1 : 1;
-  bs_question_answer_sign (question, sign, &verdict);
-  g_assert_cmpint (verdict.kind, ==, BS_VERDICT_RIGHT);
-  bs_question_answer_sign (question, 0, &verdict);
-  g_assert_cmpint (verdict.kind, ==, BS_VERDICT_WRONG);
-  bs_question_answer_sign (question, -sign, &verdict);
-  g_assert_cmpint (verdict.kind, !=, BS_VERDICT_RIGHT);
-  sentence = bs_verdict_make_sentence (&verdict, question);
+  bs_question_answer_sign (question, sign, &judgement);
+  g_assert_cmpint (judgement.kind, ==, BS_JUDGEMENT_RIGHT);
+  bs_question_answer_sign (question, 0, &judgement);
+  g_assert_cmpint (judgement.kind, ==, BS_JUDGEMENT_WRONG);
+  bs_question_answer_sign (question, -sign, &judgement);
+  g_assert_cmpint (judgement.kind, !=, BS_JUDGEMENT_RIGHT);
+  sentence = bs_judgement_make_sentence (&judgement, question);
   g_assert_true (g_str_has_prefix (sentence, "Not yet."));
 
   go (self, 1, BS_PHASE_ACTIVATION, 3, 1);
@@ -297,14 +297,14 @@ assert_choices (Fixture *self, const char *right, const char *wrong, BsMistake m
 {
   g_autoptr (BsQuestion) question = bs_question_new (self->reveal, BS_QUESTION_OPERANDS);
   g_autofree char *sentence = NULL;
-  BsVerdict verdict;
+  BsJudgement judgement;
 
-  bs_question_answer_choice (question, find_choice (question, right), &verdict);
-  g_assert_cmpint (verdict.kind, ==, BS_VERDICT_RIGHT);
-  bs_question_answer_choice (question, find_choice (question, wrong), &verdict);
-  g_assert_cmpint (verdict.kind, ==, BS_VERDICT_MISTAKE);
-  g_assert_cmpuint (verdict.mistakes, ==, BS_MISTAKE_BIT (mistake));
-  sentence = bs_verdict_make_sentence (&verdict, question);
+  bs_question_answer_choice (question, find_choice (question, right), &judgement);
+  g_assert_cmpint (judgement.kind, ==, BS_JUDGEMENT_RIGHT);
+  bs_question_answer_choice (question, find_choice (question, wrong), &judgement);
+  g_assert_cmpint (judgement.kind, ==, BS_JUDGEMENT_MISTAKE);
+  g_assert_cmpuint (judgement.mistakes, ==, BS_MISTAKE_BIT (mistake));
+  sentence = bs_judgement_make_sentence (&judgement, question);
   g_assert_nonnull (strstr (sentence, bs_mistake_get_title (mistake)));
 }
 
