@@ -75,11 +75,13 @@ _bs_walk_cursor_explain (BsWalkCursor *self)
 {
   g_clear_pointer (&self->explanation, bs_explanation_free);
   _bs_walk_cursor_cancel_preparing (self);
+  bs_quiz_leave (self->quiz);
+  bs_reveal_withhold (self->reveal, bs_quiz_find_withheld (self->quiz, self->reveal));
 
   if (bs_reveal_work (self->reveal) <= BS_REVEAL_WORK_IN_A_FRAME)
     {
       bs_reveal_prepare (self->reveal);
-      self->explanation = bs_explanation_new (self->reveal);
+      explain_now (self);
     }
   else
     {

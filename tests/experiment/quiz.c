@@ -100,6 +100,19 @@ is_told (Fixture *fixture, double value)
   return strstr (texts, number) != NULL;
 }
 
+/* Where y is 0, δ of an output is its a, which is told. */
+static gboolean
+is_operand (Fixture *fixture, double value)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  guint L = bs_network_get_n_layers (bs_reveal_get_network (reveal));
+  gsize neuron = bs_reveal_get_address (reveal)->neuron;
+  double a;
+
+  return neuron > 0 && bs_reveal_get_address (reveal)->layer == L &&
+         bs_reveal_get_value (reveal, BS_QUANTITY_A, L, neuron, &a) && a == value;
+}
+
 /* Steps of example 6 of ones, and those after the examples, for each kind of question: the number
  * is nowhere until the question is skipped, and then it is. */
 static void
@@ -124,7 +137,8 @@ check_steps (Fixture *fixture, BsQuestionKind kind, BsGranularity granularity)
         {
           double value = bs_question_get_value (bs_quiz_get_question (quiz));
 
-          g_assert_false (is_told (fixture, value));
+          if (!is_operand (fixture, value))
+            g_assert_false (is_told (fixture, value));
           bs_experiment_skip_question (fixture->experiment);
           g_assert_false (bs_quiz_is_open (quiz));
           g_assert_true (is_told (fixture, value));
@@ -286,7 +300,7 @@ test_prepared_step (Fixture *fixture, gconstpointer user_data)
   bs_experiment_set_predicting (fixture->experiment, TRUE);
   bs_experiment_go_to_step (fixture->experiment,
                             bs_experiment_get_n_steps (fixture->experiment) - 3);
-  g_assert_true (bs_experiment_is_waiting (fixture->experiment));
+  g_assert_null (bs_experiment_get_explanation (fixture->experiment));
   reveal = bs_experiment_get_reveal (fixture->experiment);
   g_assert_cmpint (bs_reveal_get_withheld (reveal), ==, BS_WITHHELD_RESULT);
   fixture_settle (fixture);
