@@ -244,6 +244,12 @@ to_diagram (BsWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
 }
 
+static void
+to_question (BsWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->question));
+}
+
 static const Command commands[] = {
   { "open", _bs_window_choose_data, ALWAYS },
   { "columns", _bs_window_show_columns, WITH_FILE },
@@ -271,6 +277,7 @@ static const Command commands[] = {
   { "previous-example", previous_example, WITH_STEP_BEFORE },
   { "new-seed", new_seed, WITH_DATA },
   { "to-diagram", to_diagram, WITH_DATA },
+  { "to-question", to_question, WITH_DATA },
   { "show-network", show_network, ALWAYS },
   { "show-matrices", show_matrices, ALWAYS },
   { "show-runs", show_runs, ALWAYS },
@@ -330,6 +337,8 @@ static const struct
   { "F7", "win.lessons" },
   { "F8", "win.show-plot" },
   { "F9", "win.show-setup" },
+  { "p", "win.predict" },
+  { "q", "win.to-question" },
   { "l", "win.legend" },
   { "m", "win.mean-errors" },
   { "F11", "win.full-screen" },
@@ -363,8 +372,7 @@ on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 /* A presenter's clicker steps wherever the focus is: lists, sliders and text would keep Page Down
- * and Page Up for themselves, so the window takes these keys first. A menu that is open keeps them.
- */
+ * and Page Up for themselves, so the window takes these keys first. An open menu keeps them. */
 static gboolean
 on_clicker (BsWindow *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -400,7 +408,7 @@ add_keys (BsWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), clicker);
 }
 
-static const char *const switches[] = { "show-setup",  "show-plot",   "legend",
+static const char *const switches[] = { "predict",     "show-setup",  "show-plot",    "legend",
                                         "mean-errors", "logarithmic", "logarithmic-x" };
 
 /* Adds the actions that switch a property of a widget on and off. */
@@ -412,9 +420,13 @@ add_switches (BsWindow *self)
   {
     gpointer widget;
     const char *property;
-  } places[] = { { self->panels, "setup-shown" },  { self->column, "plot-shown" },
-                 { self->diagram, "show-legend" }, { self->diagram, "show-mean-errors" },
-                 { plot, "logarithmic" },          { plot, "logarithmic-x" } };
+  } places[] = { { self->question, "active" },
+                 { self->panels, "setup-shown" },
+                 { self->column, "plot-shown" },
+                 { self->diagram, "show-legend" },
+                 { self->diagram, "show-mean-errors" },
+                 { plot, "logarithmic" },
+                 { plot, "logarithmic-x" } };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (places) == G_N_ELEMENTS (switches));
   for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)

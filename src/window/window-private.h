@@ -14,6 +14,7 @@
 #include "window/panels.h"
 #include "window/plane-panel.h"
 #include "window/quality-panel.h"
+#include "window/question-bar.h"
 #include "window/runs-panel.h"
 #include "window/setup-panel.h"
 #include "window/transport.h"
@@ -50,6 +51,7 @@ struct _BsWindow
   BsLabsPanel *labs;
   BsPlanePanel *plane;
   BsDataPanel *data;
+  BsQuestionBar *question;
   BsTransport *transport;
   BsCostPanel *cost;
   BsInspector *inspector;

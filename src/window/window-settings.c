@@ -144,6 +144,10 @@ _bs_window_open_settings (BsWindow *self)
                    "logarithmic-x", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-setup", self->panels, "show-setup",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "question-kind", self->question, "kind",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "asked-phases", self->question, "phases",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "hint-seen", self->hint, "seen", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-plot", self->column, "show-plot", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "inspector-width", self->panels, "inspector-width",

@@ -291,6 +291,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_DIAGRAM);
   g_type_ensure (BS_TYPE_FIRST_HINT);
   g_type_ensure (BS_TYPE_LOADING_BAR);
+  g_type_ensure (BS_TYPE_QUESTION_BAR);
   g_type_ensure (BS_TYPE_TRANSPORT);
   g_type_ensure (BS_TYPE_COST_PANEL);
   g_type_ensure (BS_TYPE_INSPECTOR);
@@ -325,6 +326,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, labs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, plane);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, data);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, question);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, inspector);
@@ -415,7 +417,7 @@ on_page (BsWindow *self)
     gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
   show_view (self);
   on_legend (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->transport),
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->transport)),
                           g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }
@@ -438,6 +440,7 @@ bs_window_init (BsWindow *self)
   bs_loading_bar_set_experiment (self->loading, self->experiment);
   bs_diagram_set_experiment (self->diagram, self->experiment);
   bs_first_hint_set_experiment (self->hint, self->experiment);
+  bs_question_bar_set_experiment (self->question, self->experiment);
   bs_transport_set_experiment (self->transport, self->experiment);
   bs_cost_panel_set_experiment (self->cost, self->experiment);
   bs_inspector_set_experiment (self->inspector, self->experiment);
