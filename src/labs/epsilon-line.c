@@ -40,7 +40,7 @@ static BsEpsilonLine
 draw_line (const double *x, const double *y, gsize n)
 {
   BsEpsilonLine line = { .n_points = (guint) n };
-  double slopes[MOST_PAIRS], rests[BS_EPSILON_POINTS];
+  double slopes[MOST_PAIRS] = { 0.0 }, rests[BS_EPSILON_POINTS] = { 0.0 };
   gsize n_slopes = 0;
 
   for (gsize i = 0; i < n; i++)
