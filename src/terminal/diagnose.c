@@ -4,11 +4,15 @@
 
 #include "engine/objective.h"
 #include "files/file-name.h"
+#include "files/quote.h"
 #include "labs/diagnosis.h"
 #include "labs/gradient-check.h"
 #include "labs/gradient-file.h"
+#include "labs/lessons/printed-number.h"
+#include "labs/number-diagnosis.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
+#include "terminal/own-entry.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 
@@ -54,6 +58,19 @@ print_diagnosis (const BsDiagnosis *diagnosis)
 }
 
 static BsExit
+tell (const BsDiagnosis *diagnosis)
+{
+  if (diagnosis->is_right)
+    {
+      printf ("mistake = none\n");
+      return BS_EXIT_DONE;
+    }
+  print_diagnosis (diagnosis);
+
+  return BS_EXIT_FAILED;
+}
+
+static BsExit
 diagnose (const BsTask *task, const double *D)
 {
   BsDiagnosis diagnosis;
@@ -62,14 +79,35 @@ diagnose (const BsTask *task, const double *D)
   if (!bs_diagnosis_run (&diagnosis, task->network, task->training_set, task->setup->lambda,
                          task->theta, D, bs_interruption_get_stop ()))
     return bs_interruption_get_exit ();
-  if (diagnosis.is_right)
-    {
-      printf ("mistake = none\n");
-      return BS_EXIT_DONE;
-    }
-  print_diagnosis (&diagnosis);
 
-  return BS_EXIT_FAILED;
+  return tell (&diagnosis);
+}
+
+/* Judges one entry of D as far as its digits go. */
+static BsExit
+diagnose_number (const BsTask *task, const char *entry, const char *text, gboolean only_reads)
+{
+  BsDiagnosis diagnosis;
+  double value, half_unit;
+  gsize index;
+
+  if (!bs_own_entry_read ("--entry", entry, task->network, &index))
+    return BS_EXIT_BAD_INPUT;
+  if (!bs_printed_number_read (text, &value, &half_unit))
+    {
+      g_autofree char *quoted = bs_quote (text);
+
+      return bs_terminal_refuse (_ ("--value: %s is not a number"), quoted);
+    }
+  if (only_reads)
+    return BS_EXIT_DONE;
+
+  bs_interruption_begin ();
+  if (!bs_diagnosis_run_number (&diagnosis, task->network, task->training_set, task->setup->lambda,
+                                task->theta, index, value, half_unit, bs_interruption_get_stop ()))
+    return bs_interruption_get_exit ();
+
+  return tell (&diagnosis);
 }
 
 /* The right D, the learner's, that of a mistake, the bounds, and Θ once more. */
@@ -106,11 +144,15 @@ bs_terminal_diagnose (int argc, char **argv, gboolean only_reads)
   static const BsVerbOptions taken = { .verb = "diagnose", .fields = BS_TAKES_DATA };
   g_auto (BsArguments) arguments = { NULL };
   g_auto (BsTask) task = { NULL };
-  g_autofree char *gradient = NULL;
+  g_autofree char *gradient = NULL, *entry = NULL, *value = NULL;
   g_autofree double *D = NULL;
   const GOptionEntry own[] = {
     { "gradient", 0, 0, G_OPTION_ARG_FILENAME, &gradient,
       N_ ("D to judge, in Octave's text format"), "FILE" },
+    { "entry", 0, 0, G_OPTION_ARG_STRING, &entry,
+      N_ ("one entry of D to judge, such as D1(2,0), instead of a file"), "ENTRY" },
+    { "value", 0, 0, G_OPTION_ARG_STRING, &value,
+      N_ ("what it is taken for; its digits tell how exact that is"), "NUMBER" },
     { NULL },
   };
 
@@ -118,12 +160,15 @@ bs_terminal_diagnose (int argc, char **argv, gboolean only_reads)
     return BS_EXIT_BAD_INPUT;
   if (arguments.fields[BS_SETUP_THETA] == NULL)
     return bs_terminal_refuse (_ ("diagnose: expected --theta FILE"));
-  if (gradient == NULL)
-    return bs_terminal_refuse (_ ("diagnose: expected --gradient FILE"));
+  if ((gradient != NULL) == (entry != NULL) || (entry != NULL) != (value != NULL))
+    return bs_terminal_refuse (
+      _ ("diagnose: expected --gradient FILE, or --entry ENTRY and --value NUMBER"));
   if (!bs_task_make (&task, &arguments) ||
       !bs_outputs_check (&(BsOutput){ NULL }, task.setup->data, task.theta_file) ||
       !check_memory (&task))
     return BS_EXIT_BAD_INPUT;
+  if (entry != NULL)
+    return diagnose_number (&task, entry, value, only_reads);
   D = read_gradient (&task, gradient);
   if (D == NULL)
     return BS_EXIT_BAD_INPUT;
