@@ -206,9 +206,10 @@ add_known (Painter *self, const BsLessonPart *part)
 {
   for (guint i = 0; i < part->expectations->len; i++)
     {
-      const BsLessonExpectation *known = g_ptr_array_index (part->expectations, i);
+      g_autofree char *known =
+        bs_lesson_expectation_tell (g_ptr_array_index (part->expectations, i));
 
-      add_line (self, INDENT, "%s = %s", known->name, known->digits);
+      add_line (self, INDENT, "%s", known);
     }
 }
 
@@ -305,10 +306,10 @@ static void
 add_task (Painter *self, const BsWorksheetItem *item)
 {
   const BsLessonWatch *watch = item->part->watch;
+  g_autofree char *condition = bs_lesson_condition_tell (watch->condition);
 
   /* Translators: a number, and a condition such as “J rose”. */
-  add_line (self, 0.0, _ ("%u. In the program, bring it about: %s"), item->number,
-            bs_lesson_condition_get_text (watch->condition));
+  add_line (self, 0.0, _ ("%u. In the program, bring it about: %s"), item->number, condition);
   if (watch->hint != NULL)
     add_markup (self, watch->hint, INDENT);
 }

@@ -90,9 +90,10 @@ add_known (BsLessonPage *self, const BsLessonPart *part)
 
   for (guint i = 0; i < part->expectations->len; i++)
     {
-      const BsLessonExpectation *known = g_ptr_array_index (part->expectations, i);
+      g_autofree char *known =
+        bs_lesson_expectation_tell (g_ptr_array_index (part->expectations, i));
 
-      g_string_append_printf (text, "- `%s = %s`\n", known->name, known->digits);
+      g_string_append_printf (text, "- `%s`\n", known);
     }
   add_text (self, text->str);
 }
@@ -217,8 +218,8 @@ bs_lesson_page_refresh (BsLessonPage *self)
       const BsLessonPart *part =
         bs_lesson_get_part (bs_lesson_session_get_lesson (self->session), index);
       gboolean is_done = bs_lesson_session_is_done (self->session, index);
-      g_autofree char *text = g_strdup_printf (
-        "%s %s", is_done ? "✓" : "○", bs_lesson_condition_get_text (part->watch->condition));
+      g_autofree char *condition = bs_lesson_condition_tell (part->watch->condition);
+      g_autofree char *text = g_strdup_printf ("%s %s", is_done ? "✓" : "○", condition);
       GtkWidget *label = g_ptr_array_index (self->checks, i);
 
       gtk_label_set_text (GTK_LABEL (label), text);

@@ -6,6 +6,8 @@
 
 #include "labs/lessons/lesson-check.h"
 #include "labs/lessons/lesson-library.h"
+#include "labs/lessons/moodle.h"
+#include "walk/language.h"
 
 #define LANGUAGE "ru"
 
@@ -131,10 +133,40 @@ test_right (gconstpointer data)
     }
 }
 
+static void
+assert_told (const char *text, const char *expected)
+{
+  const char *place;
+  g_autoptr (BsLessonCondition) condition = bs_lesson_condition_parse (text, &place, NULL);
+  g_autofree char *told = bs_lesson_condition_tell (condition);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+/* What a lesson says in the words of the program is told in the language of the user. */
+static void
+test_words (void)
+{
+  const BsLessonExpectation known = { (char *) "0.5 * h", NULL, (char *) "0.25", NULL };
+  g_autofree char *told = bs_lesson_expectation_tell (&known);
+  g_autoptr (BsLesson) lesson = load ("xnor", LANGUAGE);
+  g_autoptr (BsWorksheet) sheet = bs_worksheet_new (lesson, 0, NULL);
+  g_autofree char *bank = bs_moodle_make (sheet);
+
+  g_assert_cmpstr (told, ==, "0,5 * h = 0,25");
+  assert_told ("J rose", "J росла");
+  assert_told ("cursor at delta_1^(2)", "проход на шаге δ₁⁽²⁾");
+  assert_told ("J < 0.1", "J < 0,1");
+  g_assert_nonnull (strstr (bank, "<text>отрицательное</text>"));
+  g_assert_null (strstr (bank, "<text>negative</text>"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  bs_language_begin ("/nowhere");
+  g_test_add_func ("/lesson-translations/words", test_words);
   for (const char *const *name = bs_lesson_library_list (); *name != NULL; name++)
     {
       g_autofree char *same = g_strconcat ("/lesson-translations/same/", *name, NULL);

@@ -37,11 +37,11 @@ static const struct
   const char *words;
   const char *relation;
 } words[] = {
-  { "J rose", "rises > 0" },
-  { "J never rose", "rises = 0" },
-  { "all examples right", "right = m" },
-  { "two hidden units differ", "distinct^(2) > 1" },
-  { "all hidden units equal", "distinct^(2) = 1" },
+  { N_ ("J rose"), "rises > 0" },
+  { N_ ("J never rose"), "rises = 0" },
+  { N_ ("all examples right"), "right = m" },
+  { N_ ("two hidden units differ"), "distinct^(2) > 1" },
+  { N_ ("all hidden units equal"), "distinct^(2) = 1" },
 };
 
 typedef enum
@@ -186,6 +186,26 @@ bs_lesson_condition_get_text (const BsLessonCondition *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->text;
+}
+
+char *
+bs_lesson_condition_tell (const BsLessonCondition *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (self->text, words[i].words))
+      return g_strdup (_ (words[i].words));
+
+  if (self->is_cursor)
+    {
+      g_autofree char *name = bs_lesson_quantity_format (&self->cursor);
+
+      /* Translators: the walk has come to the step that makes this quantity, such as δ₁⁽²⁾. */
+      return g_strdup_printf (_ ("cursor at %s"), name);
+    }
+
+  return bs_number_translate_mark (g_strdup (self->text));
 }
 
 const BsLessonQuantity *

@@ -15,6 +15,8 @@ void bs_lesson_condition_free (BsLessonCondition *self);
 
 /* The condition in the words of the lesson. */
 const char *bs_lesson_condition_get_text (const BsLessonCondition *self);
+/* Returns (transfer full) the condition in the language of the user. */
+char *bs_lesson_condition_tell (const BsLessonCondition *self);
 /* Returns (transfer none) the quantity that the walk's cursor must have reached; NULL if the
  * condition is about values. */
 const BsLessonQuantity *bs_lesson_condition_get_cursor (const BsLessonCondition *self);

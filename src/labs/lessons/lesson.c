@@ -21,6 +21,7 @@
 #include "files/file-error.h"
 #include "files/quote.h"
 #include "labs/lessons/lesson-part-private.h"
+#include "walk/number.h"
 
 /* A lesson of ten minutes has some dozens of them. */
 #define MOST_PARTS 2000
@@ -363,4 +364,12 @@ bs_lesson_get_warnings (const BsLesson *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *) self->warnings->pdata;
+}
+
+char *
+bs_lesson_expectation_tell (const BsLessonExpectation *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return bs_number_translate_mark (g_strconcat (self->name, " = ", self->digits, NULL));
 }

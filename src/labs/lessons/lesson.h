@@ -107,6 +107,9 @@ typedef struct
  */
 typedef struct _BsLesson BsLesson;
 
+/* Returns (transfer full) "value = digits", with the decimal mark of the user. */
+char *bs_lesson_expectation_tell (const BsLessonExpectation *self);
+
 BsLesson *bs_lesson_new (BsTextSource *source, const char *folder, GError **error);
 BsLesson *bs_lesson_ref (BsLesson *self);
 void bs_lesson_unref (BsLesson *self);

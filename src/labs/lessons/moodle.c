@@ -168,15 +168,17 @@ static void
 add_choices (Writer *self, const BsWorksheetItem *item)
 {
   const BsLessonSolution *solution = item->solution;
+  /* The signs are words of the program, and all other choices are the lesson's. */
+  gboolean is_sign = item->part->question->kind == BS_ANSWER_BY_SIGN;
 
   g_string_append (self->xml, "    <single>true</single>\n"
                               "    <shuffleanswers>true</shuffleanswers>\n");
-  add_answer (self, solution->text, TRUE, NULL);
+  add_answer (self, is_sign ? _ (solution->text) : solution->text, TRUE, NULL);
   for (guint i = 0; i < solution->wrongs->len; i++)
     {
       const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
 
-      add_answer (self, wrong->text, FALSE, wrong->feedback);
+      add_answer (self, is_sign ? _ (wrong->text) : wrong->text, FALSE, wrong->feedback);
     }
 }
 
