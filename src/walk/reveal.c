@@ -65,24 +65,28 @@ bs_reveal_new (BsNetwork *network,
 
 /**
  * bs_reveal_copy:
- * @self: a reveal that is at a step
- *
- * Returns: (transfer full): a reveal at the same step and with the same point, for another thread.
- *   What is computed only when it is asked for is not copied
+ * Returns: (transfer full): a reveal at the same step, or watching the same example, with the same
+ *   point, for another thread. What is computed only when it is asked for is not copied
  */
 BsReveal *
 bs_reveal_copy (const BsReveal *self)
 {
   BsReveal *copy;
 
-  g_return_val_if_fail (self != NULL && self->is_walking, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
   copy = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
   bs_reveal_set_unscaled (copy, self->unscaled);
   bs_reveal_set_optimizer (copy, self->optimizer);
   bs_reveal_set_point (copy, self->point);
   _bs_reveal_assign_entry (copy, self);
-  bs_reveal_go (copy, self->position);
+  if (self->is_walking)
+    bs_reveal_go (copy, self->position);
+  else
+    bs_reveal_watch (copy, self->shown_example);
+  /* A step about all examples does not tell which one is shown. */
+  if (self->is_walking && self->address.example == 0)
+    bs_reveal_set_shown_example (copy, self->shown_example);
   copy->is_whole_layer = self->is_whole_layer;
   copy->shows_mean_errors = self->shows_mean_errors;
   copy->withheld = self->withheld;
