@@ -211,6 +211,35 @@ test_twins (BsFolder *folder, gconstpointer data)
   g_assert_nonnull (strstr (capture->output, "\nsame_numbers = not-cleared\n"));
 }
 
+static BsCapture *
+judge (const char *csv, const char *theta, const char *number)
+{
+  return bs_capture ("diagnose '%s' --lambda 0 --scale none --theta '%s' --entry 'D1(1,0)' "
+                     "--value '%s'",
+                     csv, theta, number);
+}
+
+/* One number counts as far as its digits go: D₁₀⁽¹⁾ is 0.2310585786300049. */
+static void
+test_number (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *csv = bs_folder_write (folder, "data.csv", "x,y\n0,0\n0,1\n");
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt",
+                                            "# name: Theta1\n# type: matrix\n# rows: 1\n"
+                                            "# columns: 2\n 1 0\n");
+  g_autoptr (BsCapture) right = judge (csv, theta, "0,231");
+  g_autoptr (BsCapture) wrong = judge (csv, theta, "0.4621");
+  g_autoptr (BsCapture) other = judge (csv, theta, "0.2317");
+  g_autoptr (BsCapture) word = judge (csv, theta, "much");
+
+  assert_mistake (right, "none");
+  assert_mistake (wrong, "no-m");
+  g_assert_nonnull (strstr (wrong->output, "\nsame_numbers = not-cleared\n"));
+  assert_mistake (other, "unknown");
+  g_assert_nonnull (strstr (other->output, "\nfirst_wrong = D1(1,0)\n"));
+  g_assert_cmpint (word->status, ==, BS_EXIT_BAD_INPUT);
+}
+
 static void
 test_refusals (BsFolder *folder, gconstpointer data)
 {
@@ -258,6 +287,7 @@ main (int argc, char **argv)
   add ("/diagnose/others", test_others);
   add ("/diagnose/place", test_place);
   add ("/diagnose/twins", test_twins);
+  add ("/diagnose/number", test_number);
   add ("/diagnose/refusals", test_refusals);
 
   return g_test_run ();
