@@ -157,13 +157,14 @@ break_sum (const BsFormulaStyle *style, const BsFormula *node, double width)
   return end_paragraph (&paragraph, style);
 }
 
-/* Adds an item of a list, with the comma after it. */
+/* Adds an item of a list, with the comma or semicolon after it. */
 static void
 add_item (Paragraph *self, const BsFormulaStyle *style, const BsFormula *node, guint index)
 {
   gboolean is_last = index + 1 == bs_formula_get_n_parts (node);
   gboolean is_wide = g_str_equal (node->text, ",  ");
-  g_autoptr (BsFormulaBox) comma = _bs_formula_set_operator (style, is_last ? "" : ",", 0.0, 0.0);
+  g_autofree char *mark = g_strchomp (g_strdup (node->text));
+  g_autoptr (BsFormulaBox) comma = _bs_formula_set_operator (style, is_last ? "" : mark, 0.0, 0.0);
   g_autoptr (BsFormulaBox) part = NULL;
 
   if (bs_formula_shows_part (node, index))

@@ -179,10 +179,11 @@ set_list (const BsFormulaStyle *style, const BsFormula *node)
 {
   BsFormulaBox *self = _bs_formula_box_new ();
   gboolean is_wide = g_str_equal (node->text, ",  ");
+  /* The space after it is that of a formula. */
+  g_autofree char *comma = g_strchomp (g_strdup (node->text));
 
   for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
     {
-      const char *comma = *node->text != '\0' ? "," : "";
       double space = *node->text == '\0' ? 0.0 : is_wide ? BS_FORMULA_QUAD : BS_FORMULA_MEDIUM;
 
       if (bs_formula_elides_at (node, i))

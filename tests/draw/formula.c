@@ -434,6 +434,41 @@ test_matrix (void)
                    0xffffff);
 }
 
+/* Returns the checksum of the picture of two numbers. */
+static char *
+paint_list (const char *separator)
+{
+  g_autoptr (BsFormula) list = bs_formula_list (BS_FORMULA_WHOLE, separator);
+  g_autoptr (BsFormulaLayout) layout = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 200, 50);
+  cairo_t *cr = cairo_create (surface);
+  char *checksum;
+
+  bs_formula_append (list, bs_formula_number (0.5, BS_TEXT_PLAIN));
+  bs_formula_append (list, bs_formula_number (1.5, BS_TEXT_PLAIN));
+  layout = bs_formula_layout_new (list, bs_math_font_get_default (), SIZE, 0.0);
+  bs_formula_paint (&(BsFormulaScene){ layout, bs_palette_get (BS_THEME_DARK), NULL }, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  checksum = g_compute_checksum_for_data (G_CHECKSUM_SHA1, cairo_image_surface_get_data (surface),
+                                          200 * 50 * 4);
+  cairo_surface_destroy (surface);
+
+  return checksum;
+}
+
+/* Where the decimal mark is a comma, the numbers of a list stand between semicolons. */
+static void
+test_separators (void)
+{
+  g_autofree char *commas = paint_list (", ");
+  g_autofree char *again = paint_list (", ");
+  g_autofree char *semicolons = paint_list ("; ");
+
+  g_assert_cmpstr (again, ==, commas);
+  g_assert_cmpstr (semicolons, !=, commas);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -448,6 +483,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formula/finds-the-inner-tag", test_finds_the_inner_tag);
   g_test_add_func ("/formula/finds-names", test_finds_names);
   g_test_add_func ("/formula/matrix", test_matrix);
+  g_test_add_func ("/formula/separators", test_separators);
   g_test_add_func ("/formula/frames", test_frames);
   g_test_add_func ("/formula/constants", test_constants);
   g_test_add_func ("/formula/stretch", test_stretch);
