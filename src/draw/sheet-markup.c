@@ -44,7 +44,7 @@ enter (GString *text, cmark_node *node)
     {
     case CMARK_NODE_HEADING:
       g_string_append_printf (text, "<span weight=\"bold\" size=\"%d%%\">",
-                              cmark_node_get_heading_level (node) == 1 ? 180 : 130);
+                              cmark_node_get_heading_level (node) == 1 ? 150 : 130);
       break;
     case CMARK_NODE_ITEM:
       begin_item (text, node);
