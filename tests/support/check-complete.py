@@ -39,7 +39,7 @@ def find_words(po, option, root):
     """Returns the words that msgattrib chooses by an option."""
     text = run("msgattrib", "--no-wrap", "--no-obsolete", option, str(po), root=root).stdout
 
-    return [word for word in re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)]
+    return re.findall(r'^msgid (?:""\n)?"(.+)"$', text, re.MULTILINE)
 
 
 def find_faults(language, words, folder, root):
