@@ -33,7 +33,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer watch)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether the data have the features that are chosen. */
+/* Whether the data have the features that are chosen: other data come before the widget chooses
+ * anew. */
 static gboolean
 is_possible (const BsPlaneWatch *self)
 {
@@ -44,7 +45,10 @@ is_possible (const BsPlaneWatch *self)
   if (data == NULL || bs_experiment_get_reveal (self->experiment) == NULL)
     return FALSE;
 
-  return self->choice.n_points == 0 || bs_training_set_get_n_features (data) >= most;
+  if (self->choice.order.key == BS_ANSWER_KEY_FEATURE)
+    most = self->choice.order.feature;
+
+  return bs_training_set_get_n_features (data) >= most;
 }
 
 /**

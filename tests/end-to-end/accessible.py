@@ -104,6 +104,13 @@ class Case(unittest.TestCase):
                 return node
         return None
 
+    def show_view(self, view):
+        """Presses the tab, or where the tabs have no room, the entry of the menu in their place."""
+        wait_for("the window", lambda: find_control(self.frame, "Train"))
+        if find_control(self.frame, view) is None:
+            wait_for("Views", lambda: find_control(self.frame, "Views")).do_action(0)
+        wait_for(view, lambda: find_control(self.frame, view)).do_action(0)
+
     def labels(self, pattern):
         return [
             name(node)

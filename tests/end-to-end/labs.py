@@ -13,19 +13,12 @@ class Labs(Case):
         button = wait_for(label, lambda: find_control(self.frame, label))
         self.assertTrue(button.do_action(0), label)
 
-    def show_labs(self):
-        """Presses the tab, or where the tabs have no room, the entry of the menu in their place."""
-        wait_for("the window", lambda: find_control(self.frame, "Train"))
-        if find_control(self.frame, "Labs") is None:
-            self.press("Views")
-        self.press("Labs")
-
     def test_gradient_check(self):
         printed = subprocess.check_output([PROGRAM, "check", "xor"], text=True)
         rows = re.findall(r"^(D\S+) +(\S+) +(\S+) .*(agrees)$", printed, re.MULTILINE)
         self.assertEqual(len(rows), 9)
         self.open("xor")
-        self.show_labs()
+        self.show_view("Labs")
         wait_for("the verdict", lambda: self.labels("✓ D agrees with the estimate N: 9 of 9"))
         cost = wait_for("the cost", lambda: self.labels(r"\d+ forward passes"))[0]
         self.assertGreaterEqual(int(re.match(r"\d+", cost)[0]), 18)

@@ -14,8 +14,7 @@ CONTROLS = [
     "First step", "Step back", "Step forward", "Last step", "Granularity", "Timeline", "Train",
     "One iteration", "Reset", "Undo", "Redo", "Data", "Add hidden layer", "Learning rate α", "Regularization λ",
     "Initial range τ", "Seed", "Held out, in percent", "Set-up", "Cost plot", "Inspector width",
-    "Network", "Matrices", "Runs",
-    "Quality", "Labs",
+    "Views",
 ]  # fmt: skip
 
 
@@ -79,8 +78,8 @@ class Window(Case):
 
     def test_no_name_is_that_of_a_class(self):
         self.start("ones")
-        for view in ("Network", "Matrices", "Runs", "Quality"):
-            wait_for(view, lambda: find_control(self.frame, view)).do_action(0)
+        for view in ("Network", "Matrices", "Runs", "Quality", "Labs", "Plane", "Data"):
+            self.show_view(view)
             names = {name(node) for node in descendants(self.frame)}
             self.assertEqual([text for text in names if re.match(r"(Gtk|Bs)[A-Z]", text)], [])
 
@@ -198,7 +197,7 @@ class Window(Case):
 
     def test_matrices_are_tables_with_their_numbers(self):
         self.start("xor")
-        self.press_in(self.frame, "Matrices")
+        self.show_view("Matrices")
         wait_for("D to come", lambda: self.find("table cell", r"D₁₂⁽¹⁾ not computed"))
         theta = wait_for("Θ", lambda: self.find("table cell", r"Θ₂₁⁽¹⁾ = "))
         self.assertIn("Θ⁽¹⁾", name(theta.get_parent()))
@@ -228,7 +227,7 @@ class Window(Case):
         ).splitlines()[3:]
         expected = [float(line.split()[1]) for line in table]
         self.start("xor")
-        self.press_in(self.frame, "Runs")
+        self.show_view("Runs")
         self.press("Compare…")
         dialog = wait_for("the dialog", self.find_dialog)
         self.press_in(dialog, "Compare")
@@ -243,7 +242,7 @@ class Window(Case):
 
     def test_quality_is_told(self):
         self.start("iris")
-        self.press_in(self.frame, "Quality")
+        self.show_view("Quality")
         summary = wait_for("accuracy", lambda: self.labels(r"Accuracy [\d.]+ % · J"))[0]
         accuracy = re.match(r"Accuracy ([\d.]+) %", summary)[1]
         right = re.match(r"(\d+) of", self.labels(r"\d+ of 150 right")[0])[1]

@@ -3,7 +3,7 @@
     python3 tests/support/screenshot.py build/release resources/screenshots
 
 Walks `ones` to a backward step of its third example after some training, then on to Δ in the
-matrices; and compares the optimizers on `iris`. Needs Xvfb, a D-Bus session, xdotool and
+matrices; compares the optimizers on `iris`; and trains `moons` in the plane. Needs Xvfb, a D-Bus session, xdotool and
 ImageMagick's import."""
 
 import os
@@ -53,6 +53,12 @@ def compare():
     press("ctrl+l")
 
 
+def train_in_plane():
+    press("alt+6", "F8", "space", "ctrl+space")
+    time.sleep(3)
+    press("space")
+
+
 def take(build, picture, data, shape, use):
     environment = {
         **os.environ,
@@ -80,6 +86,7 @@ def take_all(build, folder):
     take(build, os.path.join(folder, "window.png"), "ones", "3-5-5-4", walk)
     take(build, os.path.join(folder, "matrices.png"), "ones", "3-5-5-4", open_matrices)
     take(build, os.path.join(folder, "runs.png"), "iris", "4-8-3", compare)
+    take(build, os.path.join(folder, "plane.png"), "moons", "2-5-1", train_in_plane)
 
 
 def main():
