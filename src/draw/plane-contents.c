@@ -31,10 +31,9 @@ struct _BsPlaneContents
 
 /* With one output, or one of several targets, a point is of the kind y + 1. */
 static gboolean
-has_two_kinds (const BsTrainingSet *data, gsize neuron)
+has_two_kinds (const BsTrainingSet *data)
 {
-  return bs_training_set_get_targets (data) == BS_TARGETS_BINARY ||
-         (bs_training_set_get_targets (data) == BS_TARGETS_SEVERAL && neuron > 0);
+  return bs_training_set_get_targets (data) != BS_TARGETS_ONE_HOT;
 }
 
 static char *
@@ -201,7 +200,7 @@ bs_plane_contents_describe_example (const BsAnswers *answers, gsize example)
  * @unscaled: (nullable): the data of @answers before scaling
  * @examples: those that are shown, 1 … m
  * @example: the one of the walk
- * @layer, @neuron: the neuron that is shown; if @neuron is 0, the classes are
+ * @layer, @neuron: the neuron that is shown; if @neuron is 0, the classes are, or the first output
  *
  * Returns: (transfer full): the contents of the picture
  */
@@ -230,12 +229,13 @@ bs_plane_contents_new (BsPlaneMap *map,
   self->points = g_new0 (BsPlanePoint, n_examples);
   scene->map = map;
   scene->layer = layer;
-  scene->neuron = neuron;
+  /* Only classes that exclude each other have a likeliest one. */
+  scene->neuron = has_two_kinds (data) ? MAX (neuron, 1) : neuron;
   scene->plane = *bs_plane_map_get_plane (map);
   scene->points = self->points;
   scene->n_points = n_examples;
   output = layer == bs_plane_map_get_n_layers (map) && neuron > 0 ? neuron : 1;
-  scene->has_two_kinds = has_two_kinds (data, neuron);
+  scene->has_two_kinds = has_two_kinds (data);
   self->kind_names = name_kinds (data, output, scene->has_two_kinds);
   scene->kind_names = (const char *const *) self->kind_names;
   add_points (self, answers, output, example);

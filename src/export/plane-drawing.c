@@ -90,10 +90,9 @@ bs_drawing_sample_plane (BsReveal *reveal, gsize across, gsize up)
   map = sample (reveal, &plane);
   answers = bs_answers_compute (bs_reveal_get_network (reveal), data,
                                 bs_reveal_get_point (reveal)->theta, NULL);
-  contents =
-    bs_plane_contents_new (map, answers, bs_reveal_get_unscaled (reveal), examples, m,
-                           bs_reveal_get_shown_example (reveal), bs_plane_map_get_n_layers (map),
-                           bs_training_set_get_n_outputs (data) == 1 ? 1 : 0);
+  contents = bs_plane_contents_new (map, answers, bs_reveal_get_unscaled (reveal), examples, m,
+                                    bs_reveal_get_shown_example (reveal),
+                                    bs_plane_map_get_n_layers (map), 0);
 
   return bs_drawing_new_plane (contents, bs_training_set_get_title (data));
 }

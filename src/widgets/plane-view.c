@@ -89,18 +89,6 @@ describe (BsPlaneView *self)
                                   -1);
 }
 
-/* The layer that is shown, and the neuron in it, which is 0 only for classes. */
-static void
-find_shown (BsPlaneView *self, const BsPlaneMoment *moment, guint *layer, gsize *neuron)
-{
-  gsize n_outputs = bs_training_set_get_n_outputs (bs_answers_get_data (moment->answers));
-
-  *layer = self->layer > 0 ? self->layer : bs_plane_map_get_n_layers (moment->outputs);
-  *neuron = self->neuron;
-  if (*neuron == 0 && n_outputs == 1)
-    *neuron = 1;
-}
-
 static void
 read_cross (BsPlaneView *self)
 {
@@ -124,16 +112,15 @@ make_contents (BsPlaneView *self)
   const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
   BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
   guint layer;
-  gsize neuron;
 
   if (moment == NULL || reveal == NULL)
     return NULL;
 
-  find_shown (self, moment, &layer, &neuron);
+  layer = self->layer > 0 ? self->layer : bs_plane_map_get_n_layers (moment->outputs);
 
   return bs_plane_contents_new (self->layer > 0 ? moment->neurons : moment->outputs,
                                 moment->answers, bs_reveal_get_unscaled (reveal), moment->examples,
-                                moment->n_examples, moment->example, layer, neuron);
+                                moment->n_examples, moment->example, layer, self->neuron);
 }
 
 static void

@@ -14,11 +14,12 @@ static gboolean
 is_counted (const BsPlaneMap *map, const BsPlaneScene *scene, gsize class, gsize point)
 {
   guint layer = bs_plane_map_get_n_layers (map);
+  gsize output = scene->layer == layer ? MAX (scene->neuron, 1) : 1;
 
   if (!scene->has_two_kinds)
     return bs_plane_map_find_class (map, point) == class;
 
-  return bs_plane_map_get_values (map, layer, MAX (scene->neuron, 1))[point] >= 0.5f;
+  return bs_plane_map_get_values (map, layer, output)[point] >= 0.5f;
 }
 
 /* Counts in percent of each quarter of the plane. */

@@ -111,7 +111,9 @@ show_tile (const Tile *tile, const BsPlaneMoment *moment)
   g_autofree char *text = read_tile (tile, moment, across, up);
   gsize neuron = tile->neuron;
 
-  if (tile->layer == 0 && bs_plane_map_get_n_neurons (moment->neurons, last) == 1)
+  /* Only classes that exclude each other have one map together. */
+  if (tile->layer == 0 &&
+      bs_training_set_get_targets (bs_answers_get_data (moment->answers)) != BS_TARGETS_ONE_HOT)
     neuron = 1;
   bs_neuron_map_show (BS_NEURON_MAP (tile->map), moment->neurons,
                       tile->layer > 0 ? tile->layer : last, neuron, across, up);

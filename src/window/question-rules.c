@@ -107,6 +107,40 @@ on_phases (GObject *bar, GParamSpec *spec, gpointer action)
                              g_variant_new_boolean ((phases & get_bit (G_ACTION (action))) != 0));
 }
 
+/* An unknown kind, from outside the program, is ignored. */
+static void
+on_kind (GSimpleAction *action, GVariant *value, gpointer bar)
+{
+  BsQuestionKind kind;
+
+  if (bs_question_rules_find_kind (g_variant_get_string (value, NULL), &kind))
+    g_object_set (bar, "kind", g_variant_get_string (value, NULL), NULL);
+}
+
+static void
+on_kinds (GObject *bar, GParamSpec *spec, gpointer action)
+{
+  g_autofree char *kind = NULL;
+
+  g_object_get (bar, "kind", &kind, NULL);
+  g_simple_action_set_state (action, g_variant_new_string (kind));
+}
+
+/* A GPropertyAction would hold the bar, which holds its actions, so neither would ever be freed. */
+static void
+add_kind (GSimpleActionGroup *group, GObject *bar)
+{
+  g_autofree char *kind = NULL;
+  g_autoptr (GSimpleAction) action = NULL;
+
+  g_object_get (bar, "kind", &kind, NULL);
+  action =
+    g_simple_action_new_stateful ("kind", G_VARIANT_TYPE_STRING, g_variant_new_string (kind));
+  g_signal_connect (action, "change-state", G_CALLBACK (on_kind), bar);
+  g_signal_connect_object (bar, "notify::kind", G_CALLBACK (on_kinds), action, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+}
+
 /**
  * bs_question_rules_make_actions:
  * @bar: a BsQuestionBar, whose properties the actions change
@@ -117,9 +151,8 @@ GActionGroup *
 bs_question_rules_make_actions (GObject *bar)
 {
   GSimpleActionGroup *group = g_simple_action_group_new ();
-  g_autoptr (GPropertyAction) kind = g_property_action_new ("kind", bar, "kind");
 
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (kind));
+  add_kind (group, bar);
   for (guint i = 0; i < BS_N_PHASES; i++)
     {
       g_autofree char *name = g_strdup_printf ("phase-%u", i);
