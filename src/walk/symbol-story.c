@@ -66,7 +66,8 @@ make_vector_shape (const BsReveal *reveal, const BsFormulaTag *tag)
   gsize n = get_size (reveal, tag->layer);
   g_autofree char *symbol = make_whole_symbol (tag);
 
-  return g_strdup_printf (g_dngettext (NULL, "%s is a column of %zu number, one for each neuron.",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%s is a column of %zu number, one for each neuron.",
                                        "%s is a column of %zu numbers, one for each neuron.", n),
                           symbol, n);
 }

@@ -204,8 +204,9 @@ static void
 add_entry (BsLessonCard *self)
 {
   const BsLessonQuestion *question = self->item->part->question;
-  g_autofree char *decimals = g_strdup_printf (
-    g_dngettext (NULL, "%u decimal", "%u decimals", question->decimals), question->decimals);
+  g_autofree char *decimals =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u decimal", "%u decimals", question->decimals),
+                     question->decimals);
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_placeholder_text (self->entry, decimals);

@@ -89,8 +89,8 @@ go_to_next (BsManualWindow *self)
 static void
 show_count (BsManualWindow *self, guint n)
 {
-  g_autofree char *text =
-    g_strdup_printf (g_dngettext (NULL, "%u place on this page", "%u places on this page", n), n);
+  g_autofree char *text = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u place on this page", "%u places on this page", n), n);
 
   gtk_label_set_text (self->found, text);
   gtk_widget_set_visible (GTK_WIDGET (self->found), *get_words (self) != '\0');

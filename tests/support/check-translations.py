@@ -2,7 +2,9 @@
 
 resources/po/POTFILES must name exactly the files that have such words. A text must not be put
 together from pieces that xgettext cannot join: of the macros with formats it knows only those of
-inttypes.h, such as PRIu64, and it cuts the text at any other.
+inttypes.h, such as PRIu64, and it cuts the text at any other. A text must name the package, as _()
+does: gettext() and NULL stand for a domain that the program does not set, so such a text would stay
+English.
 """
 
 import pathlib
@@ -12,6 +14,15 @@ import sys
 MARK = re.compile(r"""\bN?_ \(\s*"|g_dngettext \(|translatable="yes"|^Comment=|<summary>""", re.MULTILINE)
 
 CUT = re.compile(r"""_ \((?:\s*(?:"(?:[^"\\]|\\.)*"|PRI\w+))*\s*"(?:[^"\\]|\\.)*"\s*((?!PRI)[A-Z]\w+)""")
+
+HOMELESS = re.compile(r"g_d\w*gettext\d? \(NULL|(?<!\w)n?gettext \(")
+
+
+def find_homeless(root):
+    for path in root.glob("src/**/*.c"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if HOMELESS.search(line):
+                yield f"{path}:{number}: a text without GETTEXT_PACKAGE"
 
 
 def find_cuts(root):
@@ -38,11 +49,11 @@ def main():
     for path in sorted(set(expected) ^ set(named)):
         print(f"{potfiles}: {path} " + ("is missing" if path in expected else "has no words"))
 
-    cuts = list(find_cuts(root))
-    for cut in cuts:
-        print(cut)
+    faults = [*find_cuts(root), *find_homeless(root)]
+    for fault in faults:
+        print(fault)
 
-    return 0 if named == expected and not cuts else 1
+    return 0 if named == expected and not faults else 1
 
 
 if __name__ == "__main__":

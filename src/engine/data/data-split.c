@@ -206,9 +206,10 @@ bs_data_split (const BsTrainingSet *data,
   if (n_held_out == 0 || n_held_out == m)
     {
       g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY,
-                   ngettext ("Holding out %g %% of %zu example would leave one part empty.",
-                             "Holding out %g %% of %zu examples would leave one part empty.",
-                             (gulong) m),
+                   g_dngettext (GETTEXT_PACKAGE,
+                                "Holding out %g %% of %zu example would leave one part empty.",
+                                "Holding out %g %% of %zu examples would leave one part empty.",
+                                (gulong) m),
                    100.0 * fraction, m);
       return FALSE;
     }

@@ -55,7 +55,7 @@ make_sentence (BsReveal *reveal)
   if (update.result != BS_STEP_DONE)
     return g_strdup (_ ("This step would lead to where J is not a finite number: it is not made."));
 
-  return g_strdup (gettext (get_class (&update)->sentence));
+  return g_strdup (_ (get_class (&update)->sentence));
 }
 
 /* The columns of the table after the one of Θ: D, if there is room for it, and the vectors that the
