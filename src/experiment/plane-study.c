@@ -33,6 +33,7 @@ typedef struct
 {
   BsNetwork *network;
   BsTrainingSet *data;
+  BsTrainingSet *unscaled;
   double *theta;
   guint64 iteration;
   gsize example;
@@ -60,6 +61,7 @@ moment_free (gpointer data)
   g_clear_pointer (&self->neurons, bs_plane_map_unref);
   g_clear_pointer (&self->answers, bs_answers_unref);
   g_clear_pointer (&self->network, bs_network_unref);
+  g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_free (self->theta);
   g_free (self->held);
   g_free (self->examples);
@@ -75,6 +77,7 @@ wish_free (gpointer data)
     return;
   bs_network_unref (self->network);
   bs_training_set_unref (self->data);
+  bs_training_set_unref (self->unscaled);
   g_free (self->theta);
   g_free (self);
 }
@@ -86,6 +89,7 @@ wish_copy (const Wish *wish)
 
   bs_network_ref (self->network);
   bs_training_set_ref (self->data);
+  bs_training_set_ref (self->unscaled);
   self->theta =
     g_memdup2 (wish->theta, bs_network_get_n_parameters (self->network) * sizeof (double));
 
@@ -115,9 +119,11 @@ wish_new (BsReveal *reveal, const BsPlaneChoice *choice)
 {
   Wish *self = g_new0 (Wish, 1);
   const BsPoint *point = bs_reveal_get_point (reveal);
+  BsTrainingSet *unscaled = bs_reveal_get_unscaled (reveal);
 
   self->network = bs_network_ref (bs_reveal_get_network (reveal));
   self->data = bs_training_set_ref (bs_reveal_get_training_set (reveal));
+  self->unscaled = bs_training_set_ref (unscaled != NULL ? unscaled : self->data);
   self->theta =
     g_memdup2 (point->theta, bs_network_get_n_parameters (self->network) * sizeof (double));
   self->iteration = point->iteration;
@@ -193,6 +199,7 @@ work (BsBackgroundWork *work, gpointer data)
   moment->iteration = wish->iteration;
   moment->example = wish->example;
   moment->network = bs_network_ref (wish->network);
+  moment->unscaled = bs_training_set_ref (wish->unscaled);
   moment->theta =
     g_memdup2 (wish->theta, bs_network_get_n_parameters (wish->network) * sizeof (double));
   moment->held = copy_features (wish);

@@ -30,6 +30,7 @@ typedef struct
  * BsPlaneMoment: the plane at one moment of a run; nothing in it is of another moment
  * @iteration: the number of updates that led to Θ
  * @example: the one whose values the other features have, 1 … m
+ * @unscaled: the examples as they are in the data; those of the answers if they are not scaled
  * @network, @theta, @held: what made the maps, and the n features of the example, for a single
  * answer at any place
  * @outputs: (nullable): a map of the output layer
@@ -43,6 +44,7 @@ typedef struct
   guint64 iteration;
   gsize example;
   BsNetwork *network;
+  BsTrainingSet *unscaled;
   double *theta;
   double *held;
   BsPlaneMap *outputs;

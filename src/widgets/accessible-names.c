@@ -24,8 +24,9 @@ static gboolean
 is_decoration (GtkWidget *widget)
 {
   static const char *const types[] = {
-    "GtkBuiltinIcon", "GtkGizmo",   "GtkRange", "GtkListItemWidget",
-    "GtkScrollbar",   "GtkOverlay", NULL
+    "GtkBuiltinIcon",    "GtkGizmo",          "GtkRange",
+    "GtkListItemWidget", "GtkColumnListView", "GtkColumnViewTitle",
+    "GtkScrollbar",      "GtkOverlay",        NULL
   };
 
   return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget)) ||

@@ -119,7 +119,7 @@ make_contents (BsPlaneView *self)
   layer = self->layer > 0 ? self->layer : bs_plane_map_get_n_layers (moment->outputs);
 
   return bs_plane_contents_new (self->layer > 0 ? moment->neurons : moment->outputs,
-                                moment->answers, bs_reveal_get_unscaled (reveal), moment->examples,
+                                moment->answers, moment->unscaled, moment->examples,
                                 moment->n_examples, moment->example, layer, self->neuron);
 }
 

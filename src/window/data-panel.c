@@ -125,10 +125,9 @@ on_moment (gpointer widget)
 {
   BsDataPanel *self = BS_DATA_PANEL (widget);
   const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
-  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
 
   self->is_filling = TRUE;
-  bs_data_rows_show (self->rows, moment, reveal != NULL ? bs_reveal_get_unscaled (reveal) : NULL);
+  bs_data_rows_show (self->rows, moment);
   self->is_filling = FALSE;
   if (moment == NULL)
     {
@@ -194,6 +193,8 @@ take_data (BsDataPanel *self, BsTrainingSet *data)
   g_clear_pointer (&self->data, bs_training_set_unref);
   self->data = data != NULL ? bs_training_set_ref (data) : NULL;
   self->is_filling = TRUE;
+  /* Rows of other data do not have these columns. */
+  bs_data_rows_show (self->rows, NULL);
   bs_data_table_set_data (self->table, data);
   /* Translators: %s is the name of a class. */
   fill_classes (self->classes, data, _ ("All classes"), _ ("class %s"));

@@ -302,10 +302,9 @@ bs_data_rows_new (void)
 /**
  * bs_data_rows_show:
  * @moment: (nullable): the answers and the order
- * @unscaled: (nullable): the data as they are in their file; %NULL if they are not scaled
  */
 void
-bs_data_rows_show (BsDataRows *self, const BsPlaneMoment *moment, BsTrainingSet *unscaled)
+bs_data_rows_show (BsDataRows *self, const BsPlaneMoment *moment)
 {
   gsize before;
 
@@ -316,8 +315,7 @@ bs_data_rows_show (BsDataRows *self, const BsPlaneMoment *moment, BsTrainingSet 
   if (moment != NULL)
     {
       self->answers = bs_answers_ref (moment->answers);
-      self->unscaled =
-        bs_training_set_ref (unscaled != NULL ? unscaled : bs_answers_get_data (moment->answers));
+      self->unscaled = bs_training_set_ref (moment->unscaled);
       self->examples = g_memdup2 (moment->examples, moment->n_examples * sizeof (gsize));
       self->n_examples = moment->n_examples;
     }

@@ -149,6 +149,7 @@ bs_pair_class_init (BsPairClass *class)
   widget_class->get_request_mode = bs_pair_get_request_mode;
   widget_class->measure = bs_pair_measure;
   widget_class->size_allocate = bs_pair_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "pair");
 }
 

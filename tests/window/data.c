@@ -72,6 +72,28 @@ test_cell (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_setosa, ==, 50);
 }
 
+/* Other data have other columns, and no row of the data before is asked for them. */
+static void
+test_other_data (WindowFixture *fixture, gconstpointer user_data)
+{
+  const struct
+  {
+    const char *name;
+    guint n_examples;
+  } data[] = { { "iris", 150 }, { "xor", 4 }, { "ones", 8 }, { "iris", 150 } };
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_act (fixture, "show-data");
+  wait_for_rows (fixture, 4);
+  for (gsize i = 0; i < G_N_ELEMENTS (data); i++)
+    {
+      bs_window_open (BS_WINDOW (fixture->window), data[i].name);
+      bs_settle (fixture->experiment);
+      wait_for_rows (fixture, data[i].n_examples);
+      window_fixture_wait_for_frames (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,6 +101,7 @@ main (int argc, char **argv)
 
   window_fixture_add ("/window/data/rows", test_rows);
   window_fixture_add ("/window/data/cell", test_cell);
+  window_fixture_add ("/window/data/other-data", test_other_data);
 
   return g_test_run ();
 }

@@ -199,7 +199,7 @@ test_no_picture (ExportFixture *fixture, gconstpointer user_data)
   window_fixture_act (&fixture->base, "show-quality");
   window_fixture_act (&fixture->base, "copy-picture");
   g_assert_nonnull (
-    strstr (gtk_label_get_text (window->notice_text), "Network, Matrices and Runs"));
+    strstr (gtk_label_get_text (window->notice_text), "Network, Matrices, Runs and Plane"));
 }
 
 static GtkWidget *
