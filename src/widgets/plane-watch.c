@@ -33,22 +33,20 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer watch)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether the data have the features that are chosen: other data come before the widget chooses
- * anew. */
+/* Whether the data that are shown have the features that are chosen: other data may come before the
+ * widget chooses anew. */
 static gboolean
 is_possible (const BsPlaneWatch *self)
 {
-  BsTrainingSet *data =
-    self->experiment != NULL ? bs_experiment_get_training_set (self->experiment) : NULL;
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
   gsize most = MAX (self->choice.across, self->choice.up);
 
-  if (data == NULL || bs_experiment_get_reveal (self->experiment) == NULL)
+  if (reveal == NULL)
     return FALSE;
-
   if (self->choice.order.key == BS_ANSWER_KEY_FEATURE)
     most = self->choice.order.feature;
 
-  return bs_training_set_get_n_features (data) >= most;
+  return bs_training_set_get_n_features (bs_reveal_get_training_set (reveal)) >= most;
 }
 
 /**

@@ -126,6 +126,10 @@ on_moment (gpointer widget)
   BsDataPanel *self = BS_DATA_PANEL (widget);
   const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
 
+  /* The columns are those of other data until the panel hears of these. */
+  if (moment != NULL && bs_answers_get_data (moment->answers) != self->data)
+    moment = NULL;
+
   self->is_filling = TRUE;
   bs_data_rows_show (self->rows, moment);
   self->is_filling = FALSE;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/data-name.h"
+#include "widgets/accessible-names.h"
 
 #define FEW_FEATURES 3
 
@@ -132,4 +133,5 @@ bs_data_table_set_data (GtkColumnView *view, const BsTrainingSet *data)
   add_answers (view);
   if (!has_few)
     add_features (view, data);
+  bs_accessible_names_fill (GTK_WIDGET (view));
 }
