@@ -80,3 +80,27 @@ bs_accessible_names_fill (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     bs_accessible_names_fill (child);
 }
+
+/**
+ * bs_accessible_names_set_cell:
+ * @label: what shows a cell of a GtkColumnView
+ * @cell: the name of the cell
+ * @row: (nullable): the name of its row, or %NULL if another cell gives that
+ *
+ * Names a cell, which would have the name of its class. GTK 4.8 has no other way.
+ */
+void
+bs_accessible_names_set_cell (GtkWidget *label, const char *cell, const char *row)
+{
+  GtkWidget *around;
+
+  g_return_if_fail (GTK_IS_WIDGET (label) && cell != NULL);
+
+  around = gtk_widget_get_parent (label);
+  if (around == NULL)
+    return;
+  set_name (around, cell);
+  around = gtk_widget_get_parent (around);
+  if (around != NULL && row != NULL)
+    set_name (around, row);
+}

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/accessible-names.h"
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
@@ -24,6 +26,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
   g_autofree char *text = bs_check_row_make_text (row, (BsCheckColumn) GPOINTER_TO_INT (column));
 
   gtk_label_set_text (GTK_LABEL (label), text);
+  bs_accessible_names_set_cell (label, text,
+                                GPOINTER_TO_INT (column) == BS_CHECK_COLUMN_ENTRY ? text : NULL);
   if (GPOINTER_TO_INT (column) == BS_CHECK_COLUMN_VERDICT)
     gtk_widget_set_css_classes (label, (const char **) style);
 }

@@ -27,29 +27,17 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
   gtk_list_item_set_child (item, label);
 }
 
-/* GTK 4.8 has no other way to give a row its name. */
-static void
-describe_row (GtkWidget *label, BsDataRow *row)
-{
-  GtkWidget *cell = gtk_widget_get_parent (label);
-  GtkWidget *widget = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
-  g_autofree char *words = bs_data_row_describe (row);
-
-  if (widget != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                    -1);
-}
-
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
   BsDataRow *row = gtk_list_item_get_item (item);
   GtkWidget *label = gtk_list_item_get_child (item);
   g_autofree char *text = bs_data_row_make_text (row, GPOINTER_TO_UINT (column));
+  g_autofree char *words =
+    GPOINTER_TO_UINT (column) == BS_DATA_ROW_EXAMPLE ? bs_data_row_describe (row) : NULL;
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  if (GPOINTER_TO_UINT (column) == BS_DATA_ROW_EXAMPLE)
-    describe_row (label, row);
+  bs_accessible_names_set_cell (label, text, words);
   if (GPOINTER_TO_UINT (column) != BS_DATA_ROW_VERDICT)
     return;
   gtk_widget_remove_css_class (label, "verdict-good");
