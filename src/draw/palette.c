@@ -23,7 +23,7 @@
   }
 
 /* The contrasts of the texts and lines of a dimmed palette, and the share of their strength that
- * its fills lose. */
+ * its fills lose at least. */
 #define DIM_TEXT   7.0
 #define DIM_DELTA  4.6
 #define DIM_LINE   3.1
@@ -214,6 +214,31 @@ bs_palette_activation (const BsPalette *self, double fraction)
                        fabs (fraction));
 }
 
+/* Returns whether @self can be read on all fills of discs. */
+static gboolean
+is_ink (const BsColor *self, const BsPalette *palette)
+{
+  return bs_color_contrast (self, &palette->activation_low) >= LEAST_TEXT &&
+         bs_color_contrast (self, &palette->activation_high) >= LEAST_TEXT &&
+         bs_color_contrast (self, &palette->activation_negative) >= LEAST_TEXT;
+}
+
+/* Makes the fills of @self so soft that its text can be read on all of them: where some numbers
+ * had another ink than the rest, they would look as if they meant more. */
+static void
+dim_fills (BsPalette *self)
+{
+  const BsColor high = self->activation_high, negative = self->activation_negative;
+
+  for (double share = DIM_FILL; share < 1.0; share += 0.01)
+    {
+      self->activation_high = bs_color_mix (&high, &self->activation_low, share);
+      self->activation_negative = bs_color_mix (&negative, &self->activation_low, share);
+      if (is_ink (&self->text, self))
+        break;
+    }
+}
+
 /* Returns @self, made so soft that its contrast to @ground is just @least, if it is not softer
  * already. */
 static BsColor
@@ -250,9 +275,7 @@ bs_palette_dim (const BsPalette *self, BsPalette *dimmed)
   dimmed->delta_positive = soften (&self->delta_positive, &self->background, DIM_DELTA);
   dimmed->delta_negative = soften (&self->delta_negative, &self->background, DIM_DELTA);
   dimmed->wrong = soften (&self->wrong, &self->background, DIM_DELTA);
-  dimmed->activation_high = bs_color_mix (&self->activation_high, &self->activation_low, DIM_FILL);
-  dimmed->activation_negative =
-    bs_color_mix (&self->activation_negative, &self->activation_low, DIM_FILL);
+  dim_fills (dimmed);
 }
 
 /**

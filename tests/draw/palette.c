@@ -118,6 +118,29 @@ test_disc_contrast (void)
       }
 }
 
+/* Dimmed numbers look alike: none has another ink than the rest, whatever its disc is filled with.
+ * The fills can still be told apart. */
+static void
+test_dimmed_discs (void)
+{
+  for (BsTheme theme = BS_THEME_LIGHT; theme <= BS_THEME_HIGH_CONTRAST; theme++)
+    {
+      BsPalette dimmed;
+      BsColor fill;
+
+      bs_palette_dim (bs_palette_get (theme), &dimmed);
+      for (int i = -100; i <= 100; i++)
+        {
+          BsColor ink;
+
+          fill = bs_palette_activation (&dimmed, i / 100.0);
+          ink = bs_palette_ink_on (&dimmed, &fill);
+          g_assert_cmpmem (&ink, sizeof ink, &dimmed.text, sizeof dimmed.text);
+        }
+      g_assert_cmpfloat (bs_color_contrast (&fill, &dimmed.activation_low), >, 1.15);
+    }
+}
+
 static void
 test_activation (void)
 {
@@ -146,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/palette/contrast", test_contrast);
   g_test_add_func ("/draw/palette/roles-on-panels", test_roles_on_panels);
   g_test_add_func ("/draw/palette/disc-contrast", test_disc_contrast);
+  g_test_add_func ("/draw/palette/dimmed-discs", test_dimmed_discs);
   g_test_add_func ("/draw/palette/activation", test_activation);
   g_test_add_func ("/draw/palette/known-contrast", test_known_contrast);
 
