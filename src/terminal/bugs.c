@@ -250,7 +250,7 @@ bs_terminal_bugs (int argc, char **argv, gboolean only_reads)
   BsExit result = BS_EXIT_BAD_INPUT;
 
   if (bs_arguments_read (&arguments, &taken, own, &argc, &argv) && read_options (&options) &&
-      bs_task_make (&task, &arguments) && check_memory (&task) && hide_mistake (&task, &options) &&
+      bs_task_make (&task, &arguments) && check_memory (&task) &&
       bs_outputs_check (&(BsOutput){ NULL }, task.setup->data, task.theta_file))
     result = only_reads ? BS_EXIT_DONE : show_bugs (&task, &options);
   g_free (options.mistake);

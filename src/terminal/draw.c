@@ -3,7 +3,6 @@
  * Everything that can be wrong is refused before training begins. The picture is complete in memory
  * before the file is written, so the file is replaced completely or not at all. */
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -11,8 +10,6 @@
 #include "export/handout.h"
 #include "export/picture-file.h"
 #include "export/plane-drawing.h"
-#include "files/file-name.h"
-#include "files/file-writer.h"
 #include "files/quote.h"
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
@@ -378,25 +375,13 @@ make_picture (BsReached *reached, const Wishes *wishes, gboolean is_dark, GError
 }
 
 static BsExit
-write_bytes (GBytes *bytes, const char *output)
-{
-  g_autoptr (GFile) file = bs_file_from_argument (output);
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (bs_file_writer_replace (file, data, length, NULL, &error))
-    return BS_EXIT_DONE;
-
-  return bs_terminal_refuse ("--output: %s", error->message);
-}
-
-static BsExit
 draw (BsReached *reached, const Words *words, const Wishes *wishes)
 {
   BsExit result = bs_reached_go (reached, wishes->after);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gconstpointer data;
+  gsize length;
 
   if (result != BS_EXIT_DONE)
     return result;
@@ -407,7 +392,10 @@ draw (BsReached *reached, const Words *words, const Wishes *wishes)
   if (bytes == NULL)
     return bs_terminal_refuse ("%s", error->message);
 
-  return write_bytes (bytes, words->output);
+  data = g_bytes_get_data (bytes, &length);
+
+  return bs_output_write ("--output", words->output, data, length) ? BS_EXIT_DONE
+                                                                   : BS_EXIT_BAD_INPUT;
 }
 
 static BsExit

@@ -4,13 +4,11 @@
 #include "terminal/lesson-output.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "draw/worksheet-painter.h"
-#include "files/file-name.h"
-#include "files/file-writer.h"
+#include "export/picture-file.h"
 #include "files/text-source.h"
 #include "labs/lessons/moodle.h"
 #include "terminal/outputs.h"
@@ -28,53 +26,41 @@ bs_lesson_output_check (const BsLessonOutput *self, const char *path)
   return bs_outputs_check (outputs, path, NULL);
 }
 
-static cairo_status_t
-append (void *data, const unsigned char *bytes, unsigned int length)
+static GBytes *
+make_pdf (const BsWorksheet *sheet, gboolean has_key, guint *n_pages, GError **error)
 {
-  g_byte_array_append (data, bytes, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static GByteArray *
-make_pdf (const BsWorksheet *sheet, gboolean has_key, guint *n_pages)
-{
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (append, bytes, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+    bs_picture_append, array, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
   cairo_t *cr = cairo_create (surface);
+  GBytes *bytes;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   bs_lesson_get_title (sheet->lesson));
   *n_pages = bs_worksheet_paint (sheet, has_key, cr, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
+  bytes = bs_picture_finish (surface, array, error);
   cairo_surface_destroy (surface);
 
   return bytes;
 }
 
 static gboolean
-write_file (const char *option, const char *path, const char *bytes, gsize length)
-{
-  g_autoptr (GFile) file = bs_file_from_argument (path);
-  g_autoptr (GError) error = NULL;
-
-  if (bs_file_writer_replace (file, bytes, length, NULL, &error))
-    return TRUE;
-
-  bs_terminal_refuse ("%s: %s", option, error->message);
-
-  return FALSE;
-}
-
-static gboolean
 write_sheet (const BsLessonOutput *self, const BsWorksheet *sheet)
 {
+  g_autoptr (GError) error = NULL;
   guint n_pages;
-  g_autoptr (GByteArray) bytes = make_pdf (sheet, self->has_key, &n_pages);
+  g_autoptr (GBytes) bytes = make_pdf (sheet, self->has_key, &n_pages, &error);
+  gconstpointer data;
+  gsize length;
 
-  if (!write_file ("--output", self->sheet, (const char *) bytes->data, bytes->len))
+  if (bytes == NULL)
+    {
+      bs_terminal_refuse ("--output: %s", error->message);
+      return FALSE;
+    }
+  data = g_bytes_get_data (bytes, &length);
+  if (!bs_output_write ("--output", self->sheet, data, length))
     return FALSE;
   printf ("pages = %u\n", n_pages);
 
@@ -86,7 +72,7 @@ write_moodle (const BsLessonOutput *self, const BsWorksheet *sheet)
 {
   g_autofree char *xml = bs_moodle_make (sheet);
 
-  return write_file ("--moodle", self->moodle, xml, strlen (xml));
+  return bs_output_write ("--moodle", self->moodle, xml, strlen (xml));
 }
 
 static guint

@@ -195,3 +195,17 @@ bs_outputs_check (const BsOutput *outputs, const char *data, const char *theta_f
 
   return TRUE;
 }
+
+gboolean
+bs_output_write (const char *option, const char *path, gconstpointer bytes, gsize length)
+{
+  g_autoptr (GFile) file = bs_file_from_argument (path);
+  g_autoptr (GError) error = NULL;
+
+  if (bs_file_writer_replace (file, bytes, length, NULL, &error))
+    return TRUE;
+
+  bs_terminal_refuse ("%s: %s", option, error->message);
+
+  return FALSE;
+}

@@ -23,5 +23,8 @@ typedef struct
  * @theta_file, which may be NULL. Links and other names are followed. Returns FALSE after it has
  * written the reason to standard error. */
 gboolean bs_outputs_check (const BsOutput *outputs, const char *data, const char *theta_file);
+/* Replaces the file of an option with what was made for it; the old file stays until the new one is
+ * complete. Returns FALSE after it has written the reason to standard error. */
+gboolean bs_output_write (const char *option, const char *path, gconstpointer bytes, gsize length);
 
 G_END_DECLS

@@ -1,10 +1,7 @@
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 #include "export/script.h"
-#include "files/file-name.h"
-#include "files/file-writer.h"
 #include "files/quote.h"
 #include "terminal/outputs.h"
 #include "terminal/task.h"
@@ -20,18 +17,14 @@ write_script (const BsTask *task, BsScriptLanguage language, const char *output)
     .training_set = task->training_set,
     .is_scaled = task->setup->scaling != BS_FEATURE_SCALING_NONE,
   };
-  g_autoptr (GFile) file = output != NULL ? bs_file_from_argument (output) : NULL;
-  g_autoptr (GError) error = NULL;
-  GString *text = bs_script_make (&script, language);
-  BsExit result = BS_EXIT_DONE;
+  g_autoptr (GString) text = bs_script_make (&script, language);
 
-  if (file == NULL)
-    fwrite (text->str, 1, text->len, stdout);
-  else if (!bs_file_writer_replace (file, text->str, text->len, NULL, &error))
-    result = bs_terminal_refuse ("--output: %s", error->message);
-  g_string_free (text, TRUE);
+  if (output != NULL)
+    return bs_output_write ("--output", output, text->str, text->len) ? BS_EXIT_DONE
+                                                                      : BS_EXIT_BAD_INPUT;
+  fwrite (text->str, 1, text->len, stdout);
 
-  return result;
+  return BS_EXIT_DONE;
 }
 
 static gboolean
