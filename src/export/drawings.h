@@ -1,7 +1,7 @@
 #pragma once
 
 #include "draw/diagram-painter.h"
-#include "draw/plot-numbers.h"
+#include "export/plot-numbers.h"
 #include "export/drawing.h"
 
 G_BEGIN_DECLS

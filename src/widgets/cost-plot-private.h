@@ -1,6 +1,6 @@
 #pragma once
 
-#include "draw/plot-numbers.h"
+#include "export/plot-numbers.h"
 #include "draw/plot-zoom.h"
 #include "widgets/cost-plot.h"
 #include "widgets/picture.h"

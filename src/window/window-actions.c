@@ -1,11 +1,8 @@
 /* The actions of the window: what the user can do by button, menu or key.
  *
  * One table has the actions, each with its name, its function and the condition under which it is
- * enabled. A second table has the keys. An action first takes a number that is being typed, so that
- * it never works with another number than the one the user sees.
- *
- * The keys are handled after the widget that has the focus, because a text entry needs the arrow
- * keys for itself, and a button needs Space. Only the keys of a presenter's clicker go first. */
+ * enabled. An action first takes a number that is being typed, so that it never works with another
+ * number than the one the user sees. */
 
 #include <glib/gi18n-lib.h>
 
@@ -174,45 +171,9 @@ usual_text (BsWindow *self)
 }
 
 static void
-show_network (BsWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "network");
-}
-
-static void
-show_matrices (BsWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "matrices");
-}
-
-static void
 show_runs (BsWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->pages, "runs");
-}
-
-static void
-show_quality (BsWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "quality");
-}
-
-static void
-show_labs (BsWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "labs");
-}
-
-static void
-show_data (BsWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "data");
-}
-
-static void
-show_plane (BsWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, "plane");
+  _bs_window_show_view (self, "runs");
 }
 
 static void
@@ -240,7 +201,7 @@ stop_comparing (BsWindow *self)
 static void
 to_diagram (BsWindow *self)
 {
-  show_network (self);
+  _bs_window_show_view (self, "network");
   gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
 }
 
@@ -278,13 +239,6 @@ static const Command commands[] = {
   { "new-seed", new_seed, WITH_DATA },
   { "to-diagram", to_diagram, WITH_DATA },
   { "to-question", to_question, WITH_DATA },
-  { "show-network", show_network, ALWAYS },
-  { "show-matrices", show_matrices, ALWAYS },
-  { "show-runs", show_runs, ALWAYS },
-  { "show-quality", show_quality, ALWAYS },
-  { "show-labs", show_labs, ALWAYS },
-  { "show-plane", show_plane, ALWAYS },
-  { "show-data", show_data, ALWAYS },
   { "lessons", _bs_window_show_lessons, ALWAYS },
   { "open-lesson", _bs_window_choose_lesson, ALWAYS },
   { "keep-run", keep_run, WITH_ITERATIONS },
@@ -296,56 +250,6 @@ static const Command commands[] = {
   { "larger-text", larger_text, ALWAYS },
   { "smaller-text", smaller_text, ALWAYS },
   { "usual-text", usual_text, ALWAYS },
-};
-
-static const struct
-{
-  const char *trigger;
-  const char *action;
-} keys[] = {
-  { "Right|KP_Right", "win.step-forward" },
-  { "F1", "win.help" },
-  { "Left|KP_Left", "win.step-back" },
-  { "<Shift>Right|<Shift>KP_Right", "win.next-layer" },
-  { "<Shift>Left|<Shift>KP_Left", "win.previous-layer" },
-  { "<Control>Right|<Control>KP_Right", "win.next-example" },
-  { "<Control>Left|<Control>KP_Left", "win.previous-example" },
-  { "Home|KP_Home", "win.first-step" },
-  { "End|KP_End", "win.last-step" },
-  { "space|KP_Space", "win.train" },
-  { "<Control>i", "win.one-iteration" },
-  { "<Control>space|<Control>KP_Space", "win.faster" },
-  { "<Control>r", "win.reset" },
-  { "<Control>z", "win.undo" },
-  { "<Control><Shift>z|<Control>y", "win.redo" },
-  { "<Control>o", "win.open" },
-  { "<Control>s", "win.save-theta" },
-  { "<Control><Shift>c", "win.copy-picture" },
-  { "<Control><Shift>e", "win.export" },
-  { "<Control>p", "win.export-handout" },
-  { "<Alt>1|<Alt>KP_1", "win.show-network" },
-  { "<Alt>2|<Alt>KP_2", "win.show-matrices" },
-  { "<Alt>3|<Alt>KP_3", "win.show-runs" },
-  { "<Alt>4|<Alt>KP_4", "win.show-quality" },
-  { "<Alt>5|<Alt>KP_5", "win.show-labs" },
-  { "<Alt>6|<Alt>KP_6", "win.show-plane" },
-  { "<Alt>7|<Alt>KP_7", "win.show-data" },
-  { "<Control>k", "win.keep-run" },
-  { "<Control>e", "win.compare" },
-  { "<Control>l", "win.logarithmic" },
-  { "<Control><Shift>l", "win.logarithmic-x" },
-  { "F7", "win.lessons" },
-  { "F8", "win.show-plot" },
-  { "F9", "win.show-setup" },
-  { "p", "win.predict" },
-  { "q", "win.to-question" },
-  { "l", "win.legend" },
-  { "m", "win.mean-errors" },
-  { "F11", "win.full-screen" },
-  { "Escape", "win.leave" },
-  { "<Control>plus|<Control><Shift>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },
-  { "<Control>minus|<Control>KP_Subtract", "win.smaller-text" },
-  { "<Control>0|<Control>KP_0", "win.usual-text" },
 };
 
 /* A click on a button leaves the focus in the entry, so the number that is being typed is taken
@@ -369,43 +273,6 @@ on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, name))
       commands[i].run (BS_WINDOW (user_data));
-}
-
-/* A presenter's clicker steps wherever the focus is: lists, sliders and text would keep Page Down
- * and Page Up for themselves, so the window takes these keys first. An open menu keeps them. */
-static gboolean
-on_clicker (BsWindow *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean is_forward = keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down;
-
-  g_assert (BS_IS_WINDOW (self));
-
-  if ((!is_forward && keyval != GDK_KEY_Page_Up && keyval != GDK_KEY_KP_Page_Up) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (self)))
-    return GDK_EVENT_PROPAGATE;
-  g_action_group_activate_action (G_ACTION_GROUP (self), is_forward ? "step-forward" : "step-back",
-                                  NULL);
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-add_keys (BsWindow *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkEventController *clicker = gtk_event_controller_key_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                        gtk_named_action_new (keys[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-  gtk_event_controller_set_propagation_phase (clicker, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (clicker, "key-pressed", G_CALLBACK (on_clicker), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), clicker);
 }
 
 static const char *const switches[] = { "predict",     "show-setup",  "show-plot",    "legend",
@@ -456,7 +323,8 @@ _bs_window_install_actions (BsWindow *self)
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
   add_switches (self);
-  add_keys (self);
+  _bs_window_add_views (self);
+  _bs_window_add_keys (self);
 }
 
 static gboolean

@@ -68,6 +68,10 @@ struct _BsWindow
 BsExperiment *_bs_window_get_experiment (BsWindow *self);
 
 void _bs_window_install_actions (BsWindow *self);
+void _bs_window_add_keys (BsWindow *self);
+/* Adds an action and a key for each view. */
+void _bs_window_add_views (BsWindow *self);
+void _bs_window_show_view (BsWindow *self, const char *view);
 /* Removes the actions that switch something on and off. They hold references to panels, and the
  * panels to the experiment. */
 void _bs_window_remove_switches (BsWindow *self);

@@ -337,7 +337,7 @@ static void
 on_cell (BsWindow *self, guint actual, guint predicted)
 {
   bs_data_panel_show_cell (self->data, actual, predicted);
-  gtk_stack_set_visible_child_name (self->pages, "data");
+  _bs_window_show_view (self, "data");
 }
 
 static void

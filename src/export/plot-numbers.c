@@ -6,11 +6,11 @@
  * same axis with their help. The painters borrow the numbers; they stay valid until the next
  * collection. */
 
-#include "draw/plot-numbers.h"
+#include "export/plot-numbers.h"
 
 #include <math.h>
 
-#include "draw/run-pieces.h"
+#include "export/run-pieces.h"
 
 /* What a rival borrows. */
 typedef struct

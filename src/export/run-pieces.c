@@ -1,4 +1,4 @@
-#include "draw/run-pieces.h"
+#include "export/run-pieces.h"
 
 #include <math.h>
 
