@@ -200,18 +200,15 @@ bs_handout_make (BsReveal *reveal, guint64 first, guint64 n_steps, GError **erro
                    .last = first + n_steps };
   g_autofree char *title = make_title (&self);
   cairo_t *cr = cairo_create (surface);
-  GBytes *bytes;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_surface_destroy (surface);
   self.page =
     (BsSheetPage){ .cr = cr, .width = PAGE_WIDTH, .height = PAGE_HEIGHT, .footer = title };
   bs_sheet_page_begin (&self.page);
   add_head (&self, title);
   add_steps (&self);
   bs_sheet_page_end (&self.page);
-  cairo_destroy (cr);
-  bytes = bs_picture_finish (surface, array, error);
-  cairo_surface_destroy (surface);
 
-  return bytes;
+  return bs_picture_finish (cr, array, error);
 }

@@ -74,21 +74,37 @@ take_bytes (cairo_status_t status, GByteArray *array, GError **error)
   return NULL;
 }
 
+/* What a painter does wrong is told by the context, and what cannot be written by the surface. */
+static cairo_status_t
+finish (cairo_t *cr)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+  cairo_status_t status = cairo_status (cr);
+
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  return status;
+}
+
 /**
  * bs_picture_finish:
- * @surface: an SVG or PDF that is written to @array by bs_picture_append()
+ * @cr: (transfer full): the only owner of an SVG or PDF that is written to @array by
+ *   bs_picture_append()
  *
  * Returns: (transfer full): the whole file; %NULL with a #BS_PICTURE_ERROR
  */
 GBytes *
-bs_picture_finish (cairo_surface_t *surface, GByteArray *array, GError **error)
+bs_picture_finish (cairo_t *cr, GByteArray *array, GError **error)
 {
-  cairo_surface_finish (surface);
-
-  return take_bytes (cairo_surface_status (surface), array, error);
+  return take_bytes (finish (cr), array, error);
 }
 
-static void
+/* Returns a context that owns @surface. */
+static cairo_t *
 paint (BsDrawing *drawing,
        cairo_surface_t *surface,
        double scale,
@@ -97,9 +113,11 @@ paint (BsDrawing *drawing,
 {
   cairo_t *cr = cairo_create (surface);
 
+  cairo_surface_destroy (surface);
   cairo_scale (cr, scale, scale);
   bs_drawing_paint (drawing, cr, size, palette);
-  cairo_destroy (cr);
+
+  return cr;
 }
 
 static GBytes *
@@ -108,14 +126,10 @@ make_svg (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palett
   g_autoptr (GByteArray) array = g_byte_array_new ();
   cairo_surface_t *surface =
     cairo_svg_surface_create_for_stream (bs_picture_append, array, size->width, size->height);
-  GBytes *bytes;
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-  paint (drawing, surface, 1.0, size, palette);
-  bytes = bs_picture_finish (surface, array, error);
-  cairo_surface_destroy (surface);
 
-  return bytes;
+  return bs_picture_finish (paint (drawing, surface, 1.0, size, palette), array, error);
 }
 
 static GBytes *
@@ -124,15 +138,12 @@ make_pdf (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palett
   g_autoptr (GByteArray) array = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
     bs_picture_append, array, POINTS_PER_PIXEL * size->width, POINTS_PER_PIXEL * size->height);
-  GBytes *bytes;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   bs_drawing_get_title (drawing));
-  paint (drawing, surface, POINTS_PER_PIXEL, size, palette);
-  bytes = bs_picture_finish (surface, array, error);
-  cairo_surface_destroy (surface);
 
-  return bytes;
+  return bs_picture_finish (paint (drawing, surface, POINTS_PER_PIXEL, size, palette), array,
+                            error);
 }
 
 static GBytes *
@@ -145,13 +156,12 @@ make_png (BsDrawing *drawing,
   g_autoptr (GByteArray) array = g_byte_array_new ();
   cairo_surface_t *surface = cairo_image_surface_create (
     CAIRO_FORMAT_RGB24, (int) ceil (pixels * size->width), (int) ceil (pixels * size->height));
-  cairo_status_t status;
+  cairo_t *cr = paint (drawing, surface, pixels, size, palette);
+  cairo_status_t written =
+    cairo_surface_write_to_png_stream (cairo_get_target (cr), bs_picture_append, array);
+  cairo_status_t painted = finish (cr);
 
-  paint (drawing, surface, pixels, size, palette);
-  status = cairo_surface_write_to_png_stream (surface, bs_picture_append, array);
-  cairo_surface_destroy (surface);
-
-  return take_bytes (status, array, error);
+  return take_bytes (painted != CAIRO_STATUS_SUCCESS ? painted : written, array, error);
 }
 
 /**

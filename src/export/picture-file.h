@@ -33,6 +33,6 @@ GBytes *bs_picture_make (BsDrawing *drawing,
                          const BsPalette *palette,
                          GError **error);
 cairo_status_t bs_picture_append (void *closure, const unsigned char *bytes, unsigned int n_bytes);
-GBytes *bs_picture_finish (cairo_surface_t *surface, GByteArray *array, GError **error);
+GBytes *bs_picture_finish (cairo_t *cr, GByteArray *array, GError **error);
 
 G_END_DECLS

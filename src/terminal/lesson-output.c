@@ -33,16 +33,13 @@ make_pdf (const BsWorksheet *sheet, gboolean has_key, guint *n_pages, GError **e
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
     bs_picture_append, array, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
   cairo_t *cr = cairo_create (surface);
-  GBytes *bytes;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   bs_lesson_get_title (sheet->lesson));
-  *n_pages = bs_worksheet_paint (sheet, has_key, cr, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
-  cairo_destroy (cr);
-  bytes = bs_picture_finish (surface, array, error);
   cairo_surface_destroy (surface);
+  *n_pages = bs_worksheet_paint (sheet, has_key, cr, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
 
-  return bytes;
+  return bs_picture_finish (cr, array, error);
 }
 
 static gboolean
