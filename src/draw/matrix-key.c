@@ -8,7 +8,8 @@
 #include "draw/matrix-heat.h"
 #include "walk/number.h"
 
-#define INDENT      46.0 /* from Θ to the key */
+#define INDENT      46.0  /* from Θ to the key */
+#define TITLE       260.0 /* Θ's title and note need so much mostly */
 #define SYMBOL      22.0
 #define NUMBER      62.0
 #define RAMP        110.0
@@ -17,6 +18,16 @@
 #define ROW_HEIGHT  19.0
 #define SIZE        11.0
 #define WIDTH       (SYMBOL + 2.0 * NUMBER + RAMP + 12.0)
+
+static const struct
+{
+  BsMatrixGroup group;
+  const char *symbol;
+} rows[] = {
+  { BS_MATRIX_GROUP_THETA, "Θ" },
+  { BS_MATRIX_GROUP_SUM, "Δ" },
+  { BS_MATRIX_GROUP_GRADIENT, "D" },
+};
 
 static void
 paint_ramp (cairo_t *cr,
@@ -76,6 +87,26 @@ find_panel (const BsMatrixScene *scene, BsMatrixGroup group)
 }
 
 /**
+ * bs_matrix_key_find_left:
+ * @left: (out): the left end of the key
+ *
+ * Returns: whether there is room for a key
+ */
+gboolean
+bs_matrix_key_find_left (const BsMatrixLayout *layout, double *left)
+{
+  const BsMatrixPlace *theta;
+
+  g_return_val_if_fail (layout != NULL && left != NULL, FALSE);
+
+  theta = bs_matrix_layout_get_place (layout, 0);
+  *left = theta->x + MAX (theta->width, TITLE) + INDENT;
+
+  return *left + WIDTH <= bs_matrix_layout_get_width (layout) &&
+         G_N_ELEMENTS (rows) * ROW_HEIGHT <= theta->height;
+}
+
+/**
  * bs_matrix_key_paint:
  * @layout: of @scene
  */
@@ -85,27 +116,14 @@ bs_matrix_key_paint (cairo_t *cr,
                      const BsMatrixLayout *layout,
                      const BsPalette *palette)
 {
-  static const struct
-  {
-    BsMatrixGroup group;
-    const char *symbol;
-  } rows[] = {
-    { BS_MATRIX_GROUP_THETA, "Θ" },
-    { BS_MATRIX_GROUP_SUM, "Δ" },
-    { BS_MATRIX_GROUP_GRADIENT, "D" },
-  };
-  const BsMatrixPlace *theta;
   double x, y;
 
   g_return_if_fail (cr != NULL && scene != NULL && layout != NULL && palette != NULL);
 
-  theta = bs_matrix_layout_get_place (layout, 0);
-  x = theta->x + MAX (theta->width, theta->pitch - BS_MATRIX_BETWEEN) + INDENT;
-  y = theta->y + BS_MATRIX_TITLE_HEIGHT / 2.0;
-  if (x + WIDTH > bs_matrix_layout_get_width (layout) ||
-      G_N_ELEMENTS (rows) * ROW_HEIGHT > theta->height)
+  if (!bs_matrix_key_find_left (layout, &x))
     return;
 
+  y = bs_matrix_layout_get_place (layout, 0)->y + BS_MATRIX_TITLE_HEIGHT / 2.0;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const BsMatrixPanel *panel = find_panel (scene, rows[i].group);

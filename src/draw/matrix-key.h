@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean bs_matrix_key_find_left (const BsMatrixLayout *layout, double *left);
 void bs_matrix_key_paint (cairo_t *cr,
                           const BsMatrixScene *scene,
                           const BsMatrixLayout *layout,

@@ -28,7 +28,7 @@
 #define GAP           7.0
 #define PADDING       4.0
 #define MOST_DECIMALS 3
-#define LEAST_TITLE   190.0 /* the room that a title and its note need */
+#define USUAL_TITLE   280.0 /* the room that a title and its note need mostly */
 #define LARGEST_CELL  58.0
 /* From so many rows on nobody reads the numbers of a matrix. */
 #define MOST_ROWS 24
@@ -247,8 +247,8 @@ place_panel (BsMatrixPlace *place,
     BS_MATRIX_TITLE_HEIGHT + BS_MATRIX_HEAD_HEIGHT + place->cell_height * (double) panel->n_rows;
 }
 
-/* Small matrices stand close to each other, with room for their titles. Returns the distance from
- * one to the next. */
+/* Small matrices stand close to each other, with room for their titles. A note is not measured,
+ * because it changes from step to step. Returns the distance from one matrix to the next. */
 static double
 find_pitch (const BsMatrixScene *scene, const Arrangement *how)
 {
@@ -263,7 +263,7 @@ find_pitch (const BsMatrixScene *scene, const Arrangement *how)
       widest = fmax (widest, place.width);
     }
 
-  return fmin (how->room, fmax (widest, LEAST_TITLE)) + BS_MATRIX_BETWEEN;
+  return fmin (how->room, fmax (widest, USUAL_TITLE)) + BS_MATRIX_BETWEEN;
 }
 
 /* Places a group below @y, and returns the end of it. */
@@ -276,12 +276,15 @@ place_group (BsMatrixLayout *self, const BsMatrixScene *scene, const Arrangement
     {
       guint column = (i - how->first) % how->per_line;
 
+      BsMatrixPlace *place = &self->places[i];
+
       if (column == 0 && i > how->first)
         y = bottom + BELOW;
-      place_panel (&self->places[i], bs_matrix_scene_get_panel (scene, i), how,
-                   MARGIN + column * pitch, y);
-      self->places[i].pitch = pitch;
-      bottom = fmax (bottom, y + self->places[i].height);
+      place_panel (place, bs_matrix_scene_get_panel (scene, i), how, MARGIN + column * pitch, y);
+      place->title_room = column + 1 == how->per_line || i + 1 == how->end
+                            ? self->width - MARGIN - place->x
+                            : pitch - BS_MATRIX_BETWEEN;
+      bottom = fmax (bottom, y + place->height);
     }
 
   return bottom + BELOW;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * BsMatrixPlace: where a matrix stands, and how its entries are shown; in pixels.
  * @x, @y, @width, @height: all of it, with its title
- * @pitch: the distance to the next one of its row; its title has room in it
+ * @title_room: the width that its title and note may take
  * @left, @top: the corner of its entries
  * @gap: the space that sets the column of the +1 unit apart
  * @size: the size of its numbers; 0 where there is room for heat alone
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double x, y, width, height;
-  double pitch;
+  double title_room;
   double left, top;
   double cell_width, cell_height;
   double gap;

@@ -26,6 +26,7 @@
 #define HEAD_SPACE 5.0
 #define INSET      2.0
 #define NOTE_SPACE 9.0
+#define KEY_SPACE  12.0 /* between a title and the key */
 #define NARROW     20.0 /* a narrower column has no room for its name */
 #define LOW        12.0 /* a lower row has no room for its name */
 #define TINY       8.0  /* a frame inside of a smaller entry would cover it */
@@ -89,6 +90,19 @@ make_note (const Painter *self)
   return g_strconcat ("× ", power, *note != '\0' ? " · " : "", note, NULL);
 }
 
+/* Returns the room for the title. Beside Θ the key has its place. */
+static double
+get_title_room (const Painter *self)
+{
+  const BsMatrixPlace *place = self->place;
+  double left;
+
+  if (self->index == 0 && bs_matrix_key_find_left (self->layout, &left))
+    return fmin (place->title_room, left - KEY_SPACE - place->x);
+
+  return place->title_room;
+}
+
 static void
 paint_title (const Painter *self)
 {
@@ -96,7 +110,7 @@ paint_title (const Painter *self)
   g_autoptr (BsFormulaLayout) title = bs_formula_layout_new (
     self->panel->title, bs_math_font_get_default (), BS_MATRIX_TITLE_SIZE, 0.0);
   const BsFormulaScene formula = { .layout = title, .palette = self->palette };
-  double room = place->pitch - BS_MATRIX_BETWEEN, width, height;
+  double room = get_title_room (self), width, height;
   g_autofree char *note = NULL;
 
   bs_formula_layout_get_size (title, &width, &height);

@@ -63,6 +63,9 @@ add_label (BsStoryCard *self, const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* A tooltip asks for the width that suits its height. That width is the one without wrapping, or
+   * the title would take the height of the last rows. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
 

@@ -275,6 +275,7 @@ __wrap_pango_cairo_show_layout (cairo_t *cr, PangoLayout *layout)
     cr, pango_layout_get_text (layout),
     (cairo_rectangle_t){ x + (double) ink.x / PANGO_SCALE, y + (double) ink.y / PANGO_SCALE,
                          (double) ink.width / PANGO_SCALE, (double) ink.height / PANGO_SCALE });
+  watched->text.is_short = pango_layout_is_ellipsized (layout);
   mask = begin_mask (watched, cr);
   __real_pango_cairo_show_layout (mask, layout);
   end_mask (watched, mask);

@@ -14,11 +14,13 @@ typedef struct _Ink Ink;
  * InkText: a text of a picture
  * @text: what is written; NULL for a glyph of a formula
  * @area: where its ink is, in pixels
+ * @is_short: whether a part of it is left out, with "…" in its place
  */
 typedef struct
 {
   char *text;
   cairo_rectangle_t area;
+  gboolean is_short;
 } InkText;
 
 /* Starts an empty picture with that ground. */

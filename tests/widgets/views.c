@@ -174,6 +174,33 @@ test_story (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (card);
 }
 
+/* A tooltip is a box that gives the card the width that suits its height. The title, which is wider
+ * than the table, does not wrap there, or the last row would have no room. */
+static void
+test_card_in_tooltip (Fixture *fixture, gconstpointer user_data)
+{
+  const BsEntry entry = { 1, 2, 2 };
+  GtkWidget *tooltip = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *card = bs_story_card_new ();
+  g_autoptr (BsEntryStory) story = NULL;
+  GtkRequisition size;
+  graphene_rect_t bounds;
+  GtkWidget *row;
+
+  fixture_load (fixture, "xor");
+  story = bs_entry_story_new (bs_experiment_get_reveal (fixture->experiment), &entry);
+  bs_story_card_show_entry (BS_STORY_CARD (card), story);
+  gtk_box_append (GTK_BOX (tooltip), card);
+  gtk_widget_get_preferred_size (tooltip, NULL, &size);
+  gtk_fixture_lay_out (tooltip, size.width, size.height);
+  row = GTK_WIDGET (bs_cell_table_get_cell (
+    BS_CELL_TABLE (gtk_fixture_find (card, BS_TYPE_CELL_TABLE, NULL)), story->facts->n_rows, 0));
+  g_assert_cmpint (gtk_widget_get_width (card), ==, size.width);
+  g_assert_true (gtk_widget_compute_bounds (row, tooltip, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, (float) size.height);
+  g_assert_finalize_object (tooltip);
+}
+
 /* The sign of a weight has its colour, the result is bold. */
 static void
 test_attributes (void)
@@ -221,6 +248,8 @@ main (int argc, char **argv)
   g_test_add ("/widgets/views/rows-left-out", Fixture, NULL, fixture_set_up, test_rows_left_out,
               fixture_tear_down);
   g_test_add ("/widgets/views/story", Fixture, NULL, fixture_set_up, test_story, fixture_tear_down);
+  g_test_add ("/widgets/views/card-in-tooltip", Fixture, NULL, fixture_set_up, test_card_in_tooltip,
+              fixture_tear_down);
   g_test_add_func ("/widgets/views/attributes", test_attributes);
 
   return g_test_run ();
