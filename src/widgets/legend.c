@@ -15,8 +15,11 @@
 #include "widgets/widget.h"
 
 /* From this width of the picture on, the card has its largest zoom. */
-#define LARGE     1400.0
-#define MOST_ZOOM 1.5
+#define LARGE      1400.0
+#define MOST_ZOOM  1.5
+#define LEAST_ZOOM 0.1
+/* Where the card has too little room, it is measured again with the smaller zoom. */
+#define N_TRIES 2
 
 struct _BsLegend
 {
@@ -43,13 +46,15 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
   bs_legend_paint (cr, &BS_LEGEND (owner)->scene, width, height, palette);
 }
 
-/* Only measures; nothing is painted. */
+/* Only measures; nothing is painted. The widths of letters are rounded to pixels, so the texts must
+ * be measured with the zoom with which they are painted. */
 static void
-measure (BsLegend *self, double most_height, double *width, double *height)
+measure (BsLegend *self, double zoom, double most_height, double *width, double *height)
 {
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
 
+  cairo_scale (cr, zoom, zoom);
   bs_legend_measure (cr, &self->scene, most_height, width, height);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
@@ -71,8 +76,17 @@ bs_legend_fit (BsLegend *self, int picture_width, GtkRequisition *room)
 
   usual = bs_widget_get_text_scale (GTK_WIDGET (self)) *
           CLAMP (picture_width / LARGE * 1.5, 1.0, MOST_ZOOM);
-  measure (self, room->height / usual, &wide, &high);
-  zoom = MAX (MIN (usual, MIN (room->width / wide, room->height / high)), 0.1);
+  zoom = usual;
+  for (guint i = 0; i < N_TRIES; i++)
+    {
+      double most;
+
+      measure (self, zoom, room->height / usual, &wide, &high);
+      most = MAX (MIN (room->width / wide, room->height / high), LEAST_ZOOM);
+      if (most >= zoom)
+        break;
+      zoom = most;
+    }
   bs_picture_set_zoom (self->picture, zoom);
   room->width = MAX ((int) ceil (wide * zoom), 1);
   room->height = MAX ((int) ceil (high * zoom), 1);

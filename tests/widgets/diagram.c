@@ -273,6 +273,57 @@ test_legend_place (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (diagram);
 }
 
+/* Returns how many pixels differ from the ground between the entries and the right border. */
+static guint
+count_ink_at_border (BsPicture *picture)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (picture));
+  const int height = gtk_widget_get_height (GTK_WIDGET (picture));
+  const double zoom = bs_picture_get_zoom (picture);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  guint n = 0;
+
+  bs_picture_paint (picture, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = (int) (10.0 * zoom); y < height - (int) (10.0 * zoom); y++)
+    {
+      const guint32 *row =
+        (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) +
+                                           y * cairo_image_surface_get_stride (surface));
+
+      for (int x = width - (int) (6.0 * zoom); x < width - (int) (3.0 * zoom); x++)
+        n += row[x] != row[width - (int) (3.0 * zoom)];
+    }
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+/* Letters are not wider in proportion where the legend is larger, or they are; the card has room
+ * for them in any case. */
+static void
+test_legend_has_a_margin (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  BsLegend *legend = BS_DIAGRAM (diagram)->legend;
+
+  fixture_load (fixture, "spirals");
+  gtk_fixture_lay_out (diagram, WIDTH, HEIGHT);
+  bs_experiment_go_to_step (fixture->experiment, 3);
+  fixture_settle (fixture);
+  g_object_set (diagram, "show-legend", TRUE, NULL);
+  for (int width = 700; width <= 1900; width += 37)
+    {
+      gtk_fixture_lay_out (diagram, width, width * 3 / 5);
+      g_test_message ("width %d", width);
+      g_assert_cmpuint (
+        count_ink_at_border (BS_PICTURE (gtk_widget_get_first_child (GTK_WIDGET (legend)))), ==, 0);
+    }
+  g_assert_finalize_object (diagram);
+}
+
 /* Where there is no room for both, the legend lies over the picture. It takes the clicks on it, and
  * is closed by its button. */
 static void
@@ -435,6 +486,7 @@ main (int argc, char **argv)
   add ("/widgets/diagram/focus", test_focus);
   add ("/widgets/diagram/legend-place", test_legend_place);
   add ("/widgets/diagram/legend", test_legend);
+  add ("/widgets/diagram/legend-margin", test_legend_has_a_margin);
   add ("/widgets/diagram/base-is-kept", test_base_is_kept);
   add ("/widgets/diagram/other-network", test_other_network);
   g_test_add_func ("/widgets/diagram/without-experiment", test_without_experiment);
