@@ -16,17 +16,34 @@ typedef struct
   BsBackgroundWork *work;
 } Work;
 
+/* The work, and two results on their way. */
+static gboolean
+check_memory (const BsLabSubject *subject, const BsOptimizerOptions *options, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_cost_allocation_add_need (subject->network, subject->n_examples, options, &need);
+  bs_memory_need_add_vectors (&need, 2, bs_network_get_n_parameters (subject->network));
+
+  return bs_network_check_memory (subject->network, &need, error);
+}
+
 /**
  * bs_allocation_lab_new:
  *
- * Returns: (transfer full): the data of bs_allocation_lab_run()
+ * Returns: (transfer full): the data of bs_allocation_lab_run(); %NULL with an error if there is
+ * not enough memory
  */
 gpointer
-bs_allocation_lab_new (BsLabSubject *subject, const BsOptimizerOptions *options)
+bs_allocation_lab_new (BsLabSubject *subject, const BsOptimizerOptions *options, GError **error)
 {
   const gsize n = bs_network_get_n_parameters (subject->network);
-  Work *self = g_new0 (Work, 1);
+  Work *self;
 
+  if (!check_memory (subject, options, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   self->options = *options;
   self->result.n_layers =
@@ -78,7 +95,6 @@ on_step (const BsPoint *point, const BsCostAllocation *step, gpointer user_data)
   result->fall[i] = result->fall[i - 1] + step->fall;
   result->n_points++;
   bs_background_work_set_progress (self->work, (double) i / BS_ALLOCATION_ITERATIONS);
-  bs_cost_allocation_add (result->total, step);
   if (bs_background_work_is_wanted (self->work))
     put (self);
 
@@ -95,12 +111,10 @@ bs_allocation_lab_run (BsBackgroundWork *work, gpointer self)
 {
   Work *data = self;
   const BsLabSubject *subject = data->subject;
-  g_autoptr (BsCostAllocation) sum =
-    bs_cost_allocation_new (bs_network_get_n_parameters (subject->network));
 
   data->work = work;
-  bs_cost_allocation_run (sum, subject->network, subject->training_set, subject->lambda,
-                          &data->options, subject->theta, BS_ALLOCATION_ITERATIONS,
+  bs_cost_allocation_run (data->result.total, subject->network, subject->training_set,
+                          subject->lambda, &data->options, subject->theta, BS_ALLOCATION_ITERATIONS,
                           bs_background_work_get_stop (work), on_step, data);
   put (data);
 }

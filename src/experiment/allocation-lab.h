@@ -33,7 +33,8 @@ char *bs_allocation_result_make_title (const BsAllocationResult *self);
 char *bs_allocation_result_make_shares (const BsAllocationResult *self, const BsNetwork *network);
 
 /* The work, for a BsBackgroundJob. */
-gpointer bs_allocation_lab_new (BsLabSubject *subject, const BsOptimizerOptions *options);
+gpointer
+bs_allocation_lab_new (BsLabSubject *subject, const BsOptimizerOptions *options, GError **error);
 void bs_allocation_lab_free (gpointer self);
 void bs_allocation_lab_run (BsBackgroundWork *work, gpointer self);
 

@@ -14,19 +14,38 @@ typedef struct
   BsBackgroundWork *work;
 } Work;
 
+/* The work, its result, and two more on their way. */
+static gboolean
+check_memory (const BsLabSubject *subject, const BsOptimizerOptions *options, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_mistake_trial_add_need (subject->network, subject->n_examples, options, &need);
+  bs_memory_need_add_blocks (&need, 3, bs_network_get_n_parameters (subject->network),
+                             sizeof (gsize) + sizeof (BsCheckedEntry));
+
+  return bs_network_check_memory (subject->network, &need, error);
+}
+
 /**
  * bs_bugs_lab_new:
  * @options: the method of both trainings
  *
- * Returns: (transfer full): the data of bs_bugs_lab_run()
+ * Returns: (transfer full): the data of bs_bugs_lab_run(); %NULL with an error if there is not
+ *   enough memory
  */
 gpointer
 bs_bugs_lab_new (BsLabSubject *subject,
                  const BsOptimizerOptions *options,
-                 const BsBugsQuestion *question)
+                 const BsBugsQuestion *question,
+                 GError **error)
 {
-  Work *self = g_new0 (Work, 1);
+  Work *self;
 
+  if (!check_memory (subject, options, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   self->options = *options;
   self->result.question = *question;

@@ -52,7 +52,8 @@ char *bs_bugs_result_make_sentences (const BsBugsResult *self);
 /* The work, for a BsBackgroundJob. */
 gpointer bs_bugs_lab_new (BsLabSubject *subject,
                           const BsOptimizerOptions *options,
-                          const BsBugsQuestion *question);
+                          const BsBugsQuestion *question,
+                          GError **error);
 void bs_bugs_lab_free (gpointer self);
 void bs_bugs_lab_run (BsBackgroundWork *work, gpointer self);
 

@@ -4,11 +4,11 @@
 #include "experiment/diagnosis-lab.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
 
 #include "files/file-name.h"
+#include "labs/gradient-check.h"
 #include "labs/gradient-file.h"
+#include "labs/lessons/printed-number.h"
 #include "labs/number-diagnosis.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
@@ -20,20 +20,39 @@ typedef struct
   BsEntry entry;
   char *text;
   double value;
+  double half_unit; /* of the last digit in the text */
 } Work;
+
+/* The right D, the learner's, that of a mistake, the bounds, and Θ once more. */
+static gboolean
+check_memory (const BsLabSubject *subject, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_objective_add_need (subject->network, subject->n_examples, 0, 1, &need);
+  bs_gradient_check_add_need (subject->network, subject->n_examples, &need);
+  bs_memory_need_add_vectors (&need, 5, bs_network_get_n_parameters (subject->network));
+
+  return bs_network_check_memory (subject->network, &need, error);
+}
 
 /**
  * bs_diagnosis_lab_new:
  * @subject: the Θ and the data with which the learner computed D
  * @file: a D in Octave's text format
  *
- * Returns: (transfer full): the data of bs_diagnosis_lab_run()
+ * Returns: (transfer full): the data of bs_diagnosis_lab_run(); %NULL with an error if there is not
+ *   enough memory
  */
 gpointer
-bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file)
+bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file, GError **error)
 {
-  Work *self = g_new0 (Work, 1);
+  Work *self;
 
+  if (!check_memory (subject, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   self->file = g_object_ref (file);
 
@@ -43,23 +62,35 @@ bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file)
 /**
  * bs_diagnosis_lab_new_number:
  * @entry: an entry of D
- * @text: its value as the learner has typed it
- * @value: the number in @text
+ * @text: its value as the learner has typed or copied it
  *
- * Returns: (transfer full): the data of bs_diagnosis_lab_run()
+ * Returns: (transfer full): the data of bs_diagnosis_lab_run(); %NULL with an error for the learner
+ *   if @text is no number, or there is not enough memory
  */
 gpointer
 bs_diagnosis_lab_new_number (BsLabSubject *subject,
                              const BsEntry *entry,
                              const char *text,
-                             double value)
+                             GError **error)
 {
-  Work *self = g_new0 (Work, 1);
+  double value, half_unit;
+  Work *self;
 
+  if (!bs_printed_number_read (text, &value, &half_unit))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("Type a number, such as 0.0123."));
+      return NULL;
+    }
+  if (!check_memory (subject, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   self->entry = *entry;
   self->text = g_strdup (text);
   self->value = value;
+  self->half_unit = half_unit;
 
   return self;
 }
@@ -109,20 +140,6 @@ judge_file (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop
     result->failure = g_strdup (_ ("The search was stopped."));
 }
 
-/* Half a unit of the last digit that was typed, and a little for its own rounding. */
-static double
-find_tolerance (const char *text)
-{
-  const char *exponent = strpbrk (text, "eE");
-  const char *mark = strpbrk (text, ".,");
-  double power = exponent != NULL ? (double) g_ascii_strtoll (exponent + 1, NULL, 10) : 0.0;
-
-  if (mark != NULL && (exponent == NULL || mark < exponent))
-    power -= (double) strspn (mark + 1, "0123456789");
-
-  return 0.5000001 * pow (10.0, power);
-}
-
 static void
 judge_number (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop)
 {
@@ -135,7 +152,7 @@ judge_number (const Work *self, BsDiagnosisResult *result, const atomic_bool *st
                                 subject->lambda, subject->theta,
                                 bs_network_get_theta_index (subject->network, self->entry.layer,
                                                             self->entry.row, self->entry.column),
-                                self->value, find_tolerance (self->text), stop))
+                                self->value, self->half_unit, stop))
     result->failure = g_strdup (_ ("The search was stopped."));
 }
 

@@ -27,11 +27,11 @@ char *bs_diagnosis_result_make_mistake (const BsDiagnosisResult *self);
 char *bs_diagnosis_result_make_twins (const BsDiagnosisResult *self);
 
 /* The work, for a BsBackgroundJob. */
-gpointer bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file);
+gpointer bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file, GError **error);
 gpointer bs_diagnosis_lab_new_number (BsLabSubject *subject,
                                       const BsEntry *entry,
                                       const char *text,
-                                      double value);
+                                      GError **error);
 void bs_diagnosis_lab_free (gpointer self);
 void bs_diagnosis_lab_run (BsBackgroundWork *work, gpointer self);
 

@@ -14,17 +14,34 @@ typedef struct
   BsBackgroundWork *work;
 } Work;
 
+static gboolean
+check_memory (const BsLabSubject *subject, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_epsilon_study_add_need (subject->network, subject->n_examples, &need);
+  bs_memory_need_add_blocks (&need, 1, bs_network_get_n_parameters (subject->network),
+                             sizeof (gsize));
+
+  return bs_network_check_memory (subject->network, &need, error);
+}
+
 /**
  * bs_epsilon_lab_new:
  * @entry: the entry of BS_EPSILON_ENTRY
  *
- * Returns: (transfer full): the data of bs_epsilon_lab_run()
+ * Returns: (transfer full): the data of bs_epsilon_lab_run(); %NULL with an error if there is not
+ *   enough memory
  */
 gpointer
-bs_epsilon_lab_new (BsLabSubject *subject, BsEpsilonWhat what, const BsEntry *entry)
+bs_epsilon_lab_new (BsLabSubject *subject, BsEpsilonWhat what, const BsEntry *entry, GError **error)
 {
-  Work *self = g_new0 (Work, 1);
+  Work *self;
 
+  if (!check_memory (subject, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   self->result.what = what;
   self->result.entry = *entry;

@@ -29,7 +29,10 @@ typedef struct
 } BsEpsilonResult;
 
 /* The work, for a BsBackgroundJob, whose results are BsEpsilonResult, freed with g_free(). */
-gpointer bs_epsilon_lab_new (BsLabSubject *subject, BsEpsilonWhat what, const BsEntry *entry);
+gpointer bs_epsilon_lab_new (BsLabSubject *subject,
+                             BsEpsilonWhat what,
+                             const BsEntry *entry,
+                             GError **error);
 void bs_epsilon_lab_free (gpointer self);
 void bs_epsilon_lab_run (BsBackgroundWork *work, gpointer self);
 

@@ -151,7 +151,8 @@ void bs_experiment_answer_choice (BsExperiment *self, guint choice);
 void bs_experiment_skip_question (BsExperiment *self);
 const BsQuiz *bs_experiment_get_quiz (BsExperiment *self);
 
-/* The runs beside the present one. Opening other data removes them. */
+/* The runs beside the present one. Opening other data puts them aside; undoing that brings them
+ * back. */
 BsKeptRun *bs_experiment_keep_run (BsExperiment *self);
 void bs_experiment_remove_kept_run (BsExperiment *self, BsKeptRun *run);
 gboolean bs_experiment_check_method (BsExperiment *self, BsOptimizerMethod method, GError **error);

@@ -16,23 +16,45 @@ typedef struct
   BsBackgroundWork *work;
 } Work;
 
+/* The ways, and J on the grid with another Θ. */
+static gboolean
+check_memory (const BsLabSubject *subject,
+              const BsOptimizerOptions *options,
+              guint64 n_iterations,
+              GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_optimizer_paths_add_need (subject->network, subject->n_examples, options, n_iterations, &need);
+  bs_objective_add_need (subject->network, subject->n_examples, 0, 1, &need);
+  bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (subject->network));
+
+  return bs_network_check_memory (subject->network, &need, error);
+}
+
 /**
  * bs_paths_lab_new:
  * @options: of each method
  * @entry: the first weight of the plane; its layer is 0 to choose both by the largest |D|
  * @in_plane: whether only the two weights move
  *
- * Returns: (transfer full): the data of bs_paths_lab_run()
+ * Returns: (transfer full): the data of bs_paths_lab_run(); %NULL with an error if there is not
+ *   enough memory
  */
 gpointer
 bs_paths_lab_new (BsLabSubject *subject,
                   const BsOptimizerOptions *options,
                   const BsEntry *entry,
                   guint64 n_iterations,
-                  gboolean in_plane)
+                  gboolean in_plane,
+                  GError **error)
 {
-  Work *self = g_new0 (Work, 1);
+  Work *self;
 
+  if (!check_memory (subject, options, n_iterations, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     self->options[i] = options[i];

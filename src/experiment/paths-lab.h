@@ -47,7 +47,8 @@ gpointer bs_paths_lab_new (BsLabSubject *subject,
                            const BsOptimizerOptions *options,
                            const BsEntry *entry,
                            guint64 n_iterations,
-                           gboolean in_plane);
+                           gboolean in_plane,
+                           GError **error);
 void bs_paths_lab_free (gpointer self);
 void bs_paths_lab_run (BsBackgroundWork *work, gpointer self);
 

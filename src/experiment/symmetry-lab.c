@@ -13,25 +13,43 @@ typedef struct
   BsLabSubject *subject;
   BsOptimizerOptions options;
   BsInitialWeights initial;
-  BsSymmetryResult result; /* as far as it is done, without a state */
+  BsSymmetryResult result; /* as far as it is done */
   BsBackgroundWork *work;
 } Work;
+
+/* The work, and the initial Θ. */
+static gboolean
+check_memory (const BsLabSubject *subject, const BsOptimizerOptions *options, GError **error)
+{
+  BsMemoryNeed need = { 0, 0 };
+
+  bs_symmetry_add_need (subject->network, subject->n_examples, options, &need);
+  bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (subject->network));
+
+  return bs_network_check_memory (subject->network, &need, error);
+}
 
 /**
  * bs_symmetry_lab_new:
  * @initial: its seed and τ are taken where the start needs them
  *
- * Returns: (transfer full): the data of bs_symmetry_lab_run()
+ * Returns: (transfer full): the data of bs_symmetry_lab_run(); %NULL with an error if there is not
+ *   enough memory
  */
 gpointer
 bs_symmetry_lab_new (BsLabSubject *subject,
                      const BsOptimizerOptions *options,
                      const BsInitialWeights *initial,
                      BsSymmetryStart start,
-                     gboolean is_nudged)
+                     gboolean is_nudged,
+                     GError **error)
 {
-  Work *self = g_new0 (Work, 1);
+  Work *self;
 
+  if (!check_memory (subject, options, error))
+    return NULL;
+
+  self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
   self->options = *options;
   self->initial = *initial;
@@ -44,8 +62,11 @@ bs_symmetry_lab_new (BsLabSubject *subject,
 void
 bs_symmetry_lab_free (gpointer self)
 {
-  bs_lab_subject_unref (((Work *) self)->subject);
-  g_free (self);
+  Work *work = self;
+
+  bs_lab_subject_unref (work->subject);
+  g_clear_pointer (&work->result.state, bs_symmetry_state_free);
+  g_free (work);
 }
 
 void
@@ -73,11 +94,11 @@ choose_number (const Work *self)
 }
 
 static void
-put (Work *self, const BsSymmetryState *state)
+put (Work *self)
 {
   BsSymmetryResult *result = g_memdup2 (&self->result, sizeof self->result);
 
-  result->state = bs_symmetry_state_copy (state);
+  result->state = bs_symmetry_state_copy (self->result.state);
   bs_background_work_put (self->work, result);
 }
 
@@ -96,9 +117,11 @@ on_state (const BsSymmetryState *state, gpointer user_data)
     result->lengths[i][iteration] = state->layers[0].lengths[i];
   result->J[iteration] = state->cost.total;
   result->n_points = iteration + 1;
+  g_clear_pointer (&result->state, bs_symmetry_state_free);
+  result->state = bs_symmetry_state_copy (state);
   bs_background_work_set_progress (self->work, (double) iteration / BS_SYMMETRY_ITERATIONS);
-  if (iteration == BS_SYMMETRY_ITERATIONS || bs_background_work_is_wanted (self->work))
-    put (self, state);
+  if (bs_background_work_is_wanted (self->work))
+    put (self);
 
   return TRUE;
 }
@@ -128,6 +151,9 @@ bs_symmetry_lab_run (BsBackgroundWork *work, gpointer self)
                            BS_SYMMETRY_NUDGE);
   bs_symmetry_run (symmetry, BS_SYMMETRY_ITERATIONS, bs_background_work_get_stop (work), on_state,
                    data);
+  /* It may have been stopped before the first state, and it may diverge before the last. */
+  if (data->result.state != NULL)
+    put (data);
 }
 
 /**

@@ -40,7 +40,8 @@ gpointer bs_symmetry_lab_new (BsLabSubject *subject,
                               const BsOptimizerOptions *options,
                               const BsInitialWeights *initial,
                               BsSymmetryStart start,
-                              gboolean is_nudged);
+                              gboolean is_nudged,
+                              GError **error);
 void bs_symmetry_lab_free (gpointer self);
 void bs_symmetry_lab_run (BsBackgroundWork *work, gpointer self);
 

@@ -87,17 +87,18 @@ on_changed (BsAllocationPage *self)
 static void
 on_begin (BsAllocationPage *self)
 {
+  g_autoptr (GError) error = NULL;
   BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
+  gpointer work;
 
   g_assert (BS_IS_ALLOCATION_PAGE (self));
 
   if (subject == NULL)
     return;
-  bs_lab_runner_run (
-    self->runner, subject, bs_allocation_lab_run,
-    bs_allocation_lab_new (subject,
-                           bs_reveal_get_options (bs_experiment_get_reveal (self->experiment))),
-    bs_allocation_lab_free);
+  work = bs_allocation_lab_new (
+    subject, bs_reveal_get_options (bs_experiment_get_reveal (self->experiment)), &error);
+  bs_lab_runner_run (self->runner, subject, bs_allocation_lab_run, work, bs_allocation_lab_free,
+                     error);
 }
 
 static void

@@ -111,7 +111,9 @@ on_changed (BsBugsPage *self)
 static void
 on_begin (BsBugsPage *self)
 {
+  g_autoptr (GError) error = NULL;
   BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
+  gpointer work;
   const guint switched_on = get_switched_on (self);
   const BsBugsQuestion question = {
     .mistakes = self->hidden_seed == 0 ? switched_on : 0,
@@ -123,11 +125,10 @@ on_begin (BsBugsPage *self)
 
   if (subject == NULL)
     return;
-  bs_lab_runner_run (
-    self->runner, subject, bs_bugs_lab_run,
+  work =
     bs_bugs_lab_new (subject, bs_reveal_get_options (bs_experiment_get_reveal (self->experiment)),
-                     &question),
-    bs_bugs_lab_free);
+                     &question, &error);
+  bs_lab_runner_run (self->runner, subject, bs_bugs_lab_run, work, bs_bugs_lab_free, error);
 }
 
 static void

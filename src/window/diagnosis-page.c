@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/diagnosis-lab.h"
-#include "walk/typed-number.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
 #include "window/text-label.h"
@@ -88,27 +87,22 @@ on_begin (BsDiagnosisPage *self)
 static void
 on_judge (BsDiagnosisPage *self)
 {
-  const char *text = gtk_editable_get_text (self->number);
-  BsLabSubject *subject;
+  g_autoptr (GError) error = NULL;
+  BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
   BsEntry entry;
-  double value;
+  gpointer work;
 
   g_assert (BS_IS_DIAGNOSIS_PAGE (self));
 
-  if (!bs_typed_number_read (text, &value))
-    {
-      bs_lab_runner_fail (self->runner, _ ("Type a number, such as 0.0123."));
-      return;
-    }
-  subject = bs_lab_subject_new (self->experiment, NULL);
   if (subject == NULL)
     return;
   entry = *bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
   if (entry.layer == 0)
     entry = (BsEntry){ 1, 1, 1 };
-  bs_lab_runner_run (self->runner, subject, bs_diagnosis_lab_run,
-                     bs_diagnosis_lab_new_number (subject, &entry, text, value),
-                     bs_diagnosis_lab_free);
+  work =
+    bs_diagnosis_lab_new_number (subject, &entry, gtk_editable_get_text (self->number), &error);
+  bs_lab_runner_run (self->runner, subject, bs_diagnosis_lab_run, work, bs_diagnosis_lab_free,
+                     error);
 }
 
 static void
@@ -179,6 +173,7 @@ bs_diagnosis_page_judge (BsDiagnosisPage *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
   BsLabSubject *subject;
+  gpointer work;
 
   g_return_if_fail (BS_IS_DIAGNOSIS_PAGE (self) && G_IS_FILE (file));
 
@@ -188,6 +183,7 @@ bs_diagnosis_page_judge (BsDiagnosisPage *self, GFile *file)
       bs_lab_runner_fail (self->runner, error->message);
       return;
     }
-  bs_lab_runner_run (self->runner, subject, bs_diagnosis_lab_run,
-                     bs_diagnosis_lab_new (subject, file), bs_diagnosis_lab_free);
+  work = bs_diagnosis_lab_new (subject, file, &error);
+  bs_lab_runner_run (self->runner, subject, bs_diagnosis_lab_run, work, bs_diagnosis_lab_free,
+                     error);
 }

@@ -100,7 +100,9 @@ on_changed (BsEpsilonPage *self)
 static void
 on_begin (BsEpsilonPage *self)
 {
+  g_autoptr (GError) error = NULL;
   BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
+  gpointer work;
   const guint what = gtk_drop_down_get_selected (self->what);
   BsEntry entry;
 
@@ -111,10 +113,9 @@ on_begin (BsEpsilonPage *self)
   entry = *bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
   if (entry.layer == 0)
     entry = (BsEntry){ 1, 1, 1 };
-  bs_lab_runner_run (
-    self->runner, subject, bs_epsilon_lab_run,
-    bs_epsilon_lab_new (subject, (BsEpsilonWhat) MIN (what, BS_N_EPSILON_WHATS - 1), &entry),
-    bs_epsilon_lab_free);
+  work = bs_epsilon_lab_new (subject, (BsEpsilonWhat) MIN (what, BS_N_EPSILON_WHATS - 1), &entry,
+                             &error);
+  bs_lab_runner_run (self->runner, subject, bs_epsilon_lab_run, work, bs_epsilon_lab_free, error);
 }
 
 static void

@@ -350,21 +350,31 @@ bs_lab_runner_begin (BsLabRunner *self)
 /**
  * bs_lab_runner_run:
  * @subject: (transfer full): what the work is about
- * @data: (transfer full): what @function is called with
+ * @data: (transfer full) (nullable): what @function is called with; %NULL if the work cannot begin
+ * @refusal: (nullable): why it cannot
  *
- * Begins the work in place of any before.
+ * Begins the work in place of any before. If it cannot begin, that is told, and what was there
+ * stays.
  */
 void
 bs_lab_runner_run (BsLabRunner *self,
                    BsLabSubject *subject,
                    BsBackgroundFunction function,
                    gpointer data,
-                   GDestroyNotify free_data)
+                   GDestroyNotify free_data,
+                   const GError *refusal)
 {
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (BS_IS_LAB_RUNNER (self) && self->job != NULL && subject != NULL);
+  g_return_if_fail ((data == NULL) == (refusal != NULL));
 
+  if (refusal != NULL)
+    {
+      bs_lab_runner_fail (self, refusal->message);
+      bs_lab_subject_unref (subject);
+      return;
+    }
   drop_result (self);
   self->subject = subject;
   self->has_failed = FALSE;

@@ -26,7 +26,8 @@ void bs_lab_runner_run (BsLabRunner *self,
                         BsLabSubject *subject,
                         BsBackgroundFunction function,
                         gpointer data,
-                        GDestroyNotify free_data);
+                        GDestroyNotify free_data,
+                        const GError *refusal);
 void bs_lab_runner_fail (BsLabRunner *self, const char *message);
 gconstpointer bs_lab_runner_get_result (BsLabRunner *self);
 BsLabSubject *bs_lab_runner_get_subject (BsLabRunner *self);

@@ -122,19 +122,19 @@ on_begin (BsPathsPage *self)
   /* In the order of the choices. */
   static const guint64 n_steps[] = { 1, 10, 100 };
   const guint selected = gtk_drop_down_get_selected (self->steps);
+  g_autoptr (GError) error = NULL;
   BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
+  gpointer work;
 
   g_assert (BS_IS_PATHS_PAGE (self));
 
   if (subject == NULL)
     return;
-  bs_lab_runner_run (
-    self->runner, subject, bs_paths_lab_run,
-    bs_paths_lab_new (subject, bs_experiment_get_setup (self->experiment)->options,
-                      bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)),
-                      n_steps[MIN (selected, G_N_ELEMENTS (n_steps) - 1)],
-                      gtk_check_button_get_active (self->in_plane)),
-    bs_paths_lab_free);
+  work = bs_paths_lab_new (subject, bs_experiment_get_setup (self->experiment)->options,
+                           bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)),
+                           n_steps[MIN (selected, G_N_ELEMENTS (n_steps) - 1)],
+                           gtk_check_button_get_active (self->in_plane), &error);
+  bs_lab_runner_run (self->runner, subject, bs_paths_lab_run, work, bs_paths_lab_free, error);
 }
 
 static void

@@ -61,20 +61,21 @@ on_changed (BsSymmetryPage *self)
 static void
 on_begin (BsSymmetryPage *self)
 {
+  g_autoptr (GError) error = NULL;
   BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
+  gpointer work;
   const guint start = gtk_drop_down_get_selected (self->start);
 
   g_assert (BS_IS_SYMMETRY_PAGE (self));
 
   if (subject == NULL)
     return;
-  bs_lab_runner_run (self->runner, subject, bs_symmetry_lab_run,
-                     bs_symmetry_lab_new (
-                       subject, bs_reveal_get_options (bs_experiment_get_reveal (self->experiment)),
-                       &bs_experiment_get_setup (self->experiment)->initial,
-                       (BsSymmetryStart) MIN (start, BS_N_SYMMETRY_STARTS - 1),
-                       gtk_check_button_get_active (self->nudge)),
-                     bs_symmetry_lab_free);
+  work = bs_symmetry_lab_new (subject,
+                              bs_reveal_get_options (bs_experiment_get_reveal (self->experiment)),
+                              &bs_experiment_get_setup (self->experiment)->initial,
+                              (BsSymmetryStart) MIN (start, BS_N_SYMMETRY_STARTS - 1),
+                              gtk_check_button_get_active (self->nudge), &error);
+  bs_lab_runner_run (self->runner, subject, bs_symmetry_lab_run, work, bs_symmetry_lab_free, error);
 }
 
 static void
