@@ -100,17 +100,21 @@ show_choices (BsQuestionBar *self, const BsQuestion *question)
     add_choice (self, formulas[i], (int) i);
 }
 
-/* The same question may be asked anew, with what was typed left alone. */
+/* The same question may be asked anew, with what was typed left alone. At the same step another λ
+ * makes it another question, with another number and other formulas to choose from. */
 static char *
 name_question (BsQuestionBar *self, const BsQuestion *question)
 {
+  g_autofree char *choices = NULL;
+
   if (question == NULL)
     return NULL;
+  choices = g_strjoinv ("\n", (GStrv) bs_question_get_choices (question));
 
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT ", %s, %d",
-                          bs_experiment_get_iteration (self->experiment),
-                          bs_experiment_get_step (self->experiment),
-                          bs_question_get_symbol (question), bs_question_get_kind (question));
+  return g_strdup_printf (
+    "%" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT ", %s, %.17g, %s",
+    bs_experiment_get_iteration (self->experiment), bs_experiment_get_step (self->experiment),
+    bs_question_get_text (question), bs_question_get_value (question), choices);
 }
 
 /* Another question empties the entry. */

@@ -1,0 +1,233 @@
+/* Predict: what the bar of questions shows, and what its controls do to the quiz. What a question
+ * withholds is tested with the experiment. */
+
+#include "window-fixture.h"
+
+#include <string.h>
+
+#include "support/gtk.h"
+#include "support/settle.h"
+#include "window/question-bar.h"
+
+static GtkWidget *
+get_bar (WindowFixture *fixture)
+{
+  return gtk_fixture_find (fixture->window, BS_TYPE_QUESTION_BAR, NULL);
+}
+
+static const BsQuiz *
+get_quiz (WindowFixture *fixture)
+{
+  return bs_experiment_get_quiz (fixture->experiment);
+}
+
+/* Whether a label that is visible begins with @start. */
+static gboolean
+shows (GtkWidget *root, const char *start)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) &&
+        ((GTK_IS_LABEL (child) &&
+          g_str_has_prefix (gtk_label_get_text (GTK_LABEL (child)), start)) ||
+         shows (child, start)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static GtkEntry *
+get_entry (WindowFixture *fixture)
+{
+  return GTK_ENTRY (gtk_fixture_find (get_bar (fixture), GTK_TYPE_ENTRY, "Your answer"));
+}
+
+static void
+type (WindowFixture *fixture, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (fixture)), text);
+}
+
+static double
+get_value (WindowFixture *fixture)
+{
+  return bs_question_get_value (bs_quiz_get_question (get_quiz (fixture)));
+}
+
+static void
+type_right (WindowFixture *fixture)
+{
+  g_autofree char *text = g_strdup_printf ("%.6f", get_value (fixture));
+
+  type (fixture, text);
+}
+
+static gboolean
+is_sensitive (WindowFixture *fixture, const char *button)
+{
+  return gtk_widget_get_sensitive (gtk_fixture_find (get_bar (fixture), GTK_TYPE_BUTTON, button));
+}
+
+/* Switches the mode on, and goes to the step of the first z, which asks. */
+static void
+begin (WindowFixture *fixture)
+{
+  g_assert_false (gtk_widget_get_visible (get_bar (fixture)));
+  window_fixture_act (fixture, "predict");
+  g_assert_true (gtk_widget_get_visible (get_bar (fixture)));
+  g_assert_true (shows (get_bar (fixture), "This step asks for nothing."));
+  g_assert_false (is_sensitive (fixture, "Answer"));
+  window_fixture_act (fixture, "step-forward");
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 0, in a row: 0"));
+}
+
+/* A wrong answer counts, and leaves the question open. The right one then closes it, and Return
+ * goes on to the next step, whose entry is empty. */
+static void
+test_answers (WindowFixture *fixture, gconstpointer user_data)
+{
+  begin (fixture);
+  type (fixture, "no number");
+  gtk_fixture_press (get_bar (fixture), "Answer");
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 0, in a row: 0"));
+  type (fixture, "77");
+  gtk_fixture_press (get_bar (fixture), "Answer");
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 1, in a row: 0"));
+  g_assert_true (shows (get_bar (fixture), bs_quiz_get_feedback (get_quiz (fixture))));
+  g_assert_false (shows (get_bar (fixture), "Right."));
+  g_assert_true (is_sensitive (fixture, "Answer"));
+  type_right (fixture);
+  gtk_fixture_press (get_bar (fixture), "Answer");
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 1, in a row: 0"));
+  g_assert_true (shows (get_bar (fixture), bs_quiz_get_feedback (get_quiz (fixture))));
+  g_assert_false (is_sensitive (fixture, "Answer"));
+  window_fixture_assert_at (fixture, 0, 1);
+
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  bs_settle (fixture->experiment);
+  window_fixture_assert_at (fixture, 0, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (fixture))), ==, "");
+  type_right (fixture);
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  g_assert_true (shows (get_bar (fixture), "Right: 1 of 2, in a row: 1"));
+  window_fixture_assert_at (fixture, 0, 2);
+}
+
+/* Skip tells the number and counts nothing. */
+static void
+test_skip (WindowFixture *fixture, gconstpointer user_data)
+{
+  begin (fixture);
+  g_assert_true (is_sensitive (fixture, "Skip"));
+  gtk_fixture_press (get_bar (fixture), "Skip");
+  g_assert_true (shows (get_bar (fixture), "Skipped: z₁⁽²⁾ = "));
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 0, in a row: 0"));
+  g_assert_false (is_sensitive (fixture, "Skip"));
+  g_assert_false (is_sensitive (fixture, "Answer"));
+  window_fixture_act (fixture, "step-forward");
+  g_assert_true (is_sensitive (fixture, "Skip"));
+  g_assert_false (shows (get_bar (fixture), "Skipped: "));
+}
+
+/* By sign there are buttons in the place of the entry. */
+static void
+test_signs (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *right, *wrong;
+
+  begin (fixture);
+  g_assert_true (gtk_widget_activate_action (get_bar (fixture), "quiz.kind", "s", "sign"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_entry (fixture))));
+  right = get_value (fixture) > 0.0 ? "Positive" : "Negative";
+  wrong = get_value (fixture) > 0.0 ? "Negative" : "Positive";
+  gtk_fixture_press (get_bar (fixture), wrong);
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 1, in a row: 0"));
+  g_assert_true (shows (get_bar (fixture), right));
+  gtk_fixture_press (get_bar (fixture), right);
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 1, in a row: 0"));
+  g_assert_false (shows (get_bar (fixture), right));
+}
+
+/* The buttons that are offered. */
+static guint
+count_choices (WindowFixture *fixture)
+{
+  GtkWidget *choices = gtk_widget_get_next_sibling (GTK_WIDGET (get_entry (fixture)));
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (choices); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+
+  return n;
+}
+
+static void
+assert_choices (WindowFixture *fixture)
+{
+  const BsQuestion *question = bs_quiz_get_question (get_quiz (fixture));
+  const char *const *formulas = bs_question_get_choices (question);
+
+  g_assert_cmpint (bs_question_get_kind (question), ==, BS_QUESTION_OPERANDS);
+  g_assert_cmpuint (count_choices (fixture), ==, g_strv_length ((GStrv) formulas));
+  for (guint i = 0; formulas[i] != NULL; i++)
+    g_assert_nonnull (gtk_fixture_find (get_bar (fixture), GTK_TYPE_BUTTON, formulas[i]));
+}
+
+/* While λ is 0, nobody could tell that its part of D was forgotten, so that formula is not offered.
+ */
+static void
+test_formulas (WindowFixture *fixture, gconstpointer user_data)
+{
+  guint n_choices;
+
+  begin (fixture);
+  bs_experiment_set_asked_phases (fixture->experiment, BS_PHASE_BIT (BS_PHASE_GRADIENT));
+  g_assert_true (gtk_widget_activate_action (get_bar (fixture), "quiz.kind", "s", "operands"));
+  window_fixture_act (fixture, "last-step");
+  while (bs_quiz_get_question (get_quiz (fixture)) == NULL)
+    window_fixture_act (fixture, "step-back");
+  bs_experiment_set_entry (fixture->experiment, &(BsEntry){ 2, 1, 2 });
+  assert_choices (fixture);
+  n_choices = count_choices (fixture);
+  g_assert_true (bs_choose (fixture->experiment, "lambda", "1", NULL));
+  bs_settle (fixture->experiment);
+  assert_choices (fixture);
+  g_assert_cmpuint (count_choices (fixture), >, n_choices);
+}
+
+/* A question that is still open when the mode is left is told, and the score begins anew. */
+static void
+test_leave (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsReveal *reveal;
+
+  begin (fixture);
+  type (fixture, "77");
+  gtk_fixture_press (get_bar (fixture), "Answer");
+  reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_assert_cmpint (bs_reveal_get_withheld (reveal), ==, BS_WITHHELD_RESULT);
+  window_fixture_act (fixture, "predict");
+  g_assert_false (gtk_widget_get_visible (get_bar (fixture)));
+  reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_assert_cmpint (bs_reveal_get_withheld (reveal), ==, BS_WITHHELD_NOTHING);
+  window_fixture_assert_at (fixture, 0, 1);
+  window_fixture_act (fixture, "predict");
+  g_assert_true (gtk_widget_get_visible (get_bar (fixture)));
+  g_assert_true (shows (get_bar (fixture), "Right: 0 of 0, in a row: 0"));
+  g_assert_true (is_sensitive (fixture, "Answer"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+
+  window_fixture_add ("/window/predict/answers", test_answers);
+  window_fixture_add ("/window/predict/skip", test_skip);
+  window_fixture_add ("/window/predict/signs", test_signs);
+  window_fixture_add ("/window/predict/formulas", test_formulas);
+  window_fixture_add ("/window/predict/leave", test_leave);
+
+  return g_test_run ();
+}
