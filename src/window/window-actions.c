@@ -19,7 +19,7 @@ typedef enum
   WITH_FILE, /* the data are not built in */
   WITH_STEP_BEFORE,
   IN_WALK,
-  WHILE_HELD_BACK, /* a speed holds back the training, or would without "faster" */
+  UNLESS_UNLIMITED, /* no training is going on that is as fast as possible by its set-up */
   WITH_UNDO,
   WITH_REDO,
   WITH_ITERATIONS,
@@ -43,10 +43,14 @@ train (BsWindow *self)
     bs_experiment_train (self->experiment);
 }
 
+/* Where nothing is trained yet, the training begins, and is fast from its start. */
 static void
 faster (BsWindow *self)
 {
-  bs_experiment_set_faster (self->experiment, !bs_experiment_is_faster (self->experiment));
+  gboolean is_faster = bs_experiment_is_faster (self->experiment);
+
+  bs_experiment_train (self->experiment);
+  bs_experiment_set_faster (self->experiment, !is_faster);
 }
 
 static void
@@ -223,7 +227,7 @@ static const Command commands[] = {
   { "export-handout", _bs_window_export_handout, WITH_DATA },
   { "export-script", _bs_window_export_script, WITH_DATA },
   { "train", train, WITH_DATA },
-  { "faster", faster, WHILE_HELD_BACK },
+  { "faster", faster, UNLESS_UNLIMITED },
   { "one-iteration", one_iteration, WITH_DATA },
   { "reset", reset, WITH_DATA },
   { "undo", undo, WITH_UNDO },
@@ -342,8 +346,9 @@ is_of_use (BsWindow *self, Condition condition)
       return has_data && bs_experiment_can_step_back (self->experiment);
     case IN_WALK:
       return has_data && !bs_experiment_is_training (self->experiment);
-    case WHILE_HELD_BACK:
-      return bs_experiment_can_be_faster (self->experiment);
+    case UNLESS_UNLIMITED:
+      return has_data && (!bs_experiment_is_training (self->experiment) ||
+                          bs_experiment_can_be_faster (self->experiment));
     case WITH_UNDO:
       return !bs_experiment_is_reading (self->experiment) &&
              bs_experiment_get_undo_name (self->experiment) != NULL;

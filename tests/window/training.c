@@ -64,7 +64,6 @@ test_faster (WindowFixture *fixture, gconstpointer user_data)
   speed = gtk_widget_get_prev_sibling (button);
   g_assert_false (gtk_widget_get_visible (button));
   g_assert_false (gtk_widget_get_visible (speed));
-  g_assert_false (window_fixture_is_enabled (fixture, "faster"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   g_assert_true (gtk_widget_get_visible (button));
   g_assert_true (gtk_widget_get_visible (speed));
@@ -83,6 +82,27 @@ test_faster (WindowFixture *fixture, gconstpointer user_data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
   g_assert_false (gtk_widget_get_visible (button));
   g_assert_false (window_fixture_is_enabled (fixture, "faster"));
+  window_fixture_act (fixture, "train");
+}
+
+/* From rest the same key begins a training that is fast at once, until the next pause. */
+static void
+test_fast_from_rest (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (bs_choose (fixture->experiment, "iterations", "0", NULL));
+  g_assert_true (window_fixture_is_enabled (fixture, "faster"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "faster", NULL);
+  g_assert_true (bs_experiment_is_training (fixture->experiment));
+  g_assert_true (bs_experiment_is_faster (fixture->experiment));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "faster", NULL);
+  g_assert_true (bs_experiment_is_training (fixture->experiment));
+  g_assert_false (bs_experiment_is_faster (fixture->experiment));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "faster", NULL);
+  g_assert_true (bs_experiment_is_faster (fixture->experiment));
+  window_fixture_act (fixture, "train");
+  g_assert_false (bs_experiment_is_training (fixture->experiment));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "train", NULL);
+  g_assert_false (bs_experiment_is_faster (fixture->experiment));
   window_fixture_act (fixture, "train");
 }
 
@@ -255,6 +275,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/train", test_train);
   window_fixture_add ("/window/window/one-moment", test_one_moment);
   window_fixture_add ("/window/window/faster", test_faster);
+  window_fixture_add ("/window/window/fast-from-rest", test_fast_from_rest);
   window_fixture_add ("/window/window/divergence", test_divergence);
   window_fixture_add ("/window/window/close-while-training", test_close_while_training);
   window_fixture_add ("/window/window/on-screen", test_on_screen);
