@@ -113,7 +113,8 @@ bs_held_out_row_init (BsHeldOutRow *self)
   gtk_button_set_has_frame (GTK_BUTTON (self->others), FALSE);
   gtk_widget_set_focus_on_click (self->others, FALSE);
   gtk_widget_set_sensitive (self->others, FALSE);
-  gtk_widget_set_tooltip_text (self->others, _ ("Hold out other examples"));
+  gtk_widget_set_tooltip_text (
+    self->others, _ ("Hold out other examples: both curves of J are then those of other examples"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Hold out other examples"), -1);
   g_signal_connect_swapped (self->others, "clicked", G_CALLBACK (on_others), self);

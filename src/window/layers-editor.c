@@ -133,6 +133,9 @@ make_hidden_row (BsLayersEditor *self, guint index)
   HiddenRow *row = g_new0 (HiddenRow, 1);
   g_autofree char *name = make_name (_ ("Hidden"), index + 2);
   g_autofree char *remove_name = g_strdup_printf (_ ("Remove layer %u"), index + 2);
+  g_autofree char *remove_tooltip = g_strdup_printf (
+    _ ("Remove layer %u: with one layer less J often falls faster, but may not become as low"),
+    index + 2);
   GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   row->editor = self;
@@ -146,7 +149,7 @@ make_hidden_row (BsLayersEditor *self, guint index)
   gtk_widget_set_focus_on_click (remove, FALSE);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "remove");
-  gtk_widget_set_tooltip_text (remove, remove_name);
+  gtk_widget_set_tooltip_text (remove, remove_tooltip);
   gtk_widget_set_tooltip_text (
     GTK_WIDGET (row->entry),
     _ ("More hidden neurons can follow the data more closely, so that J can become lower"));

@@ -4,6 +4,7 @@
 #include "window-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "support/gtk.h"
 #include "support/settle.h"
@@ -412,11 +413,16 @@ assert_tooltips (GtkWidget *root)
 }
 
 /* Every control of the set-up says what it does, and the buttons of a number say what the number
- * does. */
+ * does. A button whose name only tells what it changes says what that does to J. */
 static void
 test_tooltips (WindowFixture *fixture, gconstpointer user_data)
 {
+  const char *const buttons[] = { "Remove layer 2", "Add hidden layer", "New seed",
+                                  "Hold out other examples" };
+
   assert_tooltips (gtk_fixture_find (fixture->window, BS_TYPE_SETUP_PANEL, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_assert_nonnull (strstr (get_tooltip (fixture, buttons[i]), " J "));
 }
 
 int
