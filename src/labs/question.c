@@ -59,7 +59,7 @@ collect_wrong_values (BsQuestion *self, BsReveal *reveal, const BsStepQuestion *
       const BsStepMistake *mistake = &step->mistakes[i];
       BsWrongValue wrong = { mistake->mistake, 0.0, NULL };
 
-      if (!mistake->compute (reveal, &wrong.value) || !isfinite (wrong.value) ||
+      if (!mistake->compute (reveal, mistake->mistake, &wrong.value) || !isfinite (wrong.value) ||
           fabs (wrong.value - self->value) <= SAME_NUMBER * self->terms)
         continue;
       if (mistake->formula != NULL)

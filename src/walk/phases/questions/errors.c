@@ -8,17 +8,6 @@
 #include "walk/reveal-private.h"
 
 static double
-get_value (const BsReveal *reveal, BsQuantity quantity)
-{
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  double value;
-
-  bs_reveal_get_value (reveal, quantity, at->layer, at->neuron, &value);
-
-  return value;
-}
-
-static double
 get_target (const BsReveal *reveal, guint mistakes)
 {
   return bs_mistake_rules_target (mistakes, reveal->training_set,
@@ -29,15 +18,17 @@ get_target (const BsReveal *reveal, guint mistakes)
 static double
 compute_output_error (BsReveal *reveal, double *terms)
 {
-  *terms = fabs (get_value (reveal, BS_QUANTITY_A)) + fabs (get_target (reveal, 0));
+  *terms =
+    fabs (_bs_step_question_get_value (reveal, BS_QUANTITY_A)) + fabs (get_target (reveal, 0));
 
-  return get_value (reveal, BS_QUANTITY_DELTA);
+  return _bs_step_question_get_value (reveal, BS_QUANTITY_DELTA);
 }
 
 static void
 give_a (BsReveal *reveal, GString *given)
 {
-  _bs_step_question_append (reveal, given, "a{n}{l}", get_value (reveal, BS_QUANTITY_A));
+  _bs_step_question_append (reveal, given, "a{n}{l}",
+                            _bs_step_question_get_value (reveal, BS_QUANTITY_A));
 }
 
 static void
@@ -47,63 +38,50 @@ give_answer (BsReveal *reveal, GString *given)
   _bs_step_question_append (reveal, given, "y{n}", get_target (reveal, 0));
 }
 
+/* The output is compared by the rules with one mistake. */
 static gboolean
-turn_sign (BsReveal *reveal, double *value)
+compare_wrong (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  *value = bs_mistake_rules_error (BS_MISTAKE_BIT (BS_MISTAKE_SIGN),
-                                   get_value (reveal, BS_QUANTITY_A), get_target (reveal, 0));
+  guint mistakes = BS_MISTAKE_BIT (mistake);
+
+  *value = bs_mistake_rules_error (mistakes, _bs_step_question_get_value (reveal, BS_QUANTITY_A),
+                                   get_target (reveal, mistakes));
 
   return TRUE;
 }
 
 static gboolean
-multiply_by_slope (BsReveal *reveal, double *value)
+multiply_by_slope (BsReveal *reveal, BsMistake mistake, double *value)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
 
-  *value = get_value (reveal, BS_QUANTITY_DELTA) *
+  *value = _bs_step_question_get_value (reveal, BS_QUANTITY_DELTA) *
            bs_mistake_rules_slope (0, bs_network_get_activation (reveal->network, layer),
-                                   get_value (reveal, BS_QUANTITY_A));
+                                   _bs_step_question_get_value (reveal, BS_QUANTITY_A));
 
   return TRUE;
 }
 
 static gboolean
-compare_z (BsReveal *reveal, double *value)
+compare_z (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  *value = bs_mistake_rules_error (0, get_value (reveal, BS_QUANTITY_Z), get_target (reveal, 0));
+  *value = bs_mistake_rules_error (0, _bs_step_question_get_value (reveal, BS_QUANTITY_Z),
+                                   get_target (reveal, 0));
 
   return TRUE;
 }
 
-static gboolean
-compare_class (BsReveal *reveal, double *value)
-{
-  guint mistake = BS_MISTAKE_BIT (BS_MISTAKE_ONE_HOT_FORGOTTEN);
-
-  *value =
-    bs_mistake_rules_error (0, get_value (reveal, BS_QUANTITY_A), get_target (reveal, mistake));
-
-  return bs_training_set_get_targets (reveal->training_set) == BS_TARGETS_ONE_HOT;
-}
-
-/* Gives a of the present neuron for the example before. */
+/* Sets @a to a of the step's neuron for the example before. */
 static gboolean
 find_previous_a (const BsReveal *reveal, double *a)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  BsPropagation *previous = _bs_step_question_propagate_previous (reveal);
 
-  if (previous == NULL)
-    return FALSE;
-  *a = bs_propagation_get_a (previous, at->layer, at->neuron)[0];
-  bs_propagation_free (previous);
-
-  return TRUE;
+  return _bs_step_question_get_previous (reveal, BS_QUANTITY_A, at->layer, at->neuron, a);
 }
 
 static gboolean
-compare_previous (BsReveal *reveal, double *value)
+compare_previous (BsReveal *reveal, BsMistake mistake, double *value)
 {
   double a;
 
@@ -115,10 +93,10 @@ compare_previous (BsReveal *reveal, double *value)
 }
 
 static const BsStepMistake output_mistakes[] = {
-  { BS_MISTAKE_SIGN, "y{n} − a{n}{l}", turn_sign },
+  { BS_MISTAKE_SIGN, "y{n} − a{n}{l}", compare_wrong },
   { BS_MISTAKE_SLOPE_AT_OUTPUT, "(a{n}{l} − y{n}) · g′(z{n}{l})", multiply_by_slope },
   { BS_MISTAKE_Z_FOR_A, "z{n}{l} − y{n}", compare_z },
-  { BS_MISTAKE_ONE_HOT_FORGOTTEN, NULL, compare_class },
+  { BS_MISTAKE_ONE_HOT_FORGOTTEN, NULL, compare_wrong },
   { BS_MISTAKE_PREVIOUS_EXAMPLE, NULL, compare_previous },
 };
 
@@ -189,36 +167,26 @@ compute_hidden_error (BsReveal *reveal, double *terms)
 
   send_back (reveal, &way, terms);
   *terms *= bs_mistake_rules_slope (0, bs_network_get_activation (reveal->network, layer),
-                                    get_value (reveal, BS_QUANTITY_A));
+                                    _bs_step_question_get_value (reveal, BS_QUANTITY_A));
 
-  return get_value (reveal, BS_QUANTITY_DELTA);
+  return _bs_step_question_get_value (reveal, BS_QUANTITY_DELTA);
 }
 
+/* The errors come back by the rules with one mistake. */
 static gboolean
-forget_slope (BsReveal *reveal, double *value)
+come_back_wrong (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Way way = make_way (reveal);
 
-  way.mistakes = BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE);
-  *value = make_error (reveal, &way, get_value (reveal, BS_QUANTITY_A));
-
-  return TRUE;
-}
-
-static gboolean
-keep_bias_row (BsReveal *reveal, double *value)
-{
-  Way way = make_way (reveal);
-
-  way.mistakes = BS_MISTAKE_BIT (BS_MISTAKE_BIAS_ROW_KEPT);
-  *value = make_error (reveal, &way, get_value (reveal, BS_QUANTITY_A));
+  way.mistakes = BS_MISTAKE_BIT (mistake);
+  *value = make_error (reveal, &way, _bs_step_question_get_value (reveal, BS_QUANTITY_A));
 
   return TRUE;
 }
 
 /* A row of Θ has as many weights as a column only between layers of the same size. */
 static gboolean
-take_row (BsReveal *reveal, double *value)
+take_row (BsReveal *reveal, BsMistake mistake, double *value)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   Way way = make_way (reveal);
@@ -227,31 +195,31 @@ take_row (BsReveal *reveal, double *value)
       bs_network_get_size (reveal->network, layer + 1))
     return FALSE;
   way.is_transposed = TRUE;
-  *value = make_error (reveal, &way, get_value (reveal, BS_QUANTITY_A));
+  *value = make_error (reveal, &way, _bs_step_question_get_value (reveal, BS_QUANTITY_A));
 
   return TRUE;
 }
 
 static gboolean
-take_slope_of_z (BsReveal *reveal, double *value)
+take_slope_of_z (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Way way = make_way (reveal);
 
-  *value = make_error (reveal, &way, get_value (reveal, BS_QUANTITY_Z));
+  *value = make_error (reveal, &way, _bs_step_question_get_value (reveal, BS_QUANTITY_Z));
 
   return TRUE;
 }
 
 static gboolean
-turn_hidden_sign (BsReveal *reveal, double *value)
+turn_hidden_sign (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  *value = -get_value (reveal, BS_QUANTITY_DELTA);
+  *value = -_bs_step_question_get_value (reveal, BS_QUANTITY_DELTA);
 
   return TRUE;
 }
 
 static gboolean
-take_errors_behind (BsReveal *reveal, double *value)
+take_errors_behind (BsReveal *reveal, BsMistake mistake, double *value)
 {
   guint layer = bs_reveal_get_address (reveal)->layer;
   Way way = make_way (reveal);
@@ -261,13 +229,13 @@ take_errors_behind (BsReveal *reveal, double *value)
         bs_network_get_size (reveal->network, layer + 1))
     return FALSE;
   way.layer = layer + 2;
-  *value = make_error (reveal, &way, get_value (reveal, BS_QUANTITY_A));
+  *value = make_error (reveal, &way, _bs_step_question_get_value (reveal, BS_QUANTITY_A));
 
   return TRUE;
 }
 
 static gboolean
-take_previous_slope (BsReveal *reveal, double *value)
+take_previous_slope (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Way way = make_way (reveal);
   double a;
@@ -280,8 +248,8 @@ take_previous_slope (BsReveal *reveal, double *value)
 }
 
 static const BsStepMistake hidden_mistakes[] = {
-  { BS_MISTAKE_NO_SLOPE, "Σₖ Θₖ{,n}{l} δₖ{+}", forget_slope },
-  { BS_MISTAKE_BIAS_ROW_KEPT, "(Σₖ Θₖ{,p}{l} δₖ{+}) · g′(z{n}{l})", keep_bias_row },
+  { BS_MISTAKE_NO_SLOPE, "Σₖ Θₖ{,n}{l} δₖ{+}", come_back_wrong },
+  { BS_MISTAKE_BIAS_ROW_KEPT, "(Σₖ Θₖ{,p}{l} δₖ{+}) · g′(z{n}{l})", come_back_wrong },
   { BS_MISTAKE_TRANSPOSED, "(Σₖ Θ{n,}ₖ{l} δₖ{+}) · g′(z{n}{l})", take_row },
   { BS_MISTAKE_WRONG_DELTA, "(Σₖ Θₖ{,n}{l} δₖ{++}) · g′(z{n}{l})", take_errors_behind },
   { BS_MISTAKE_Z_FOR_A, NULL, take_slope_of_z },

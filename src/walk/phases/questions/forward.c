@@ -31,17 +31,13 @@ add_up (const BsReveal *reveal, BsQuantity quantity, gsize first, double *terms)
 static double
 compute_z (BsReveal *reveal, double *terms)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  double z;
-
   add_up (reveal, BS_QUANTITY_A, 0, terms);
-  bs_reveal_get_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron, &z);
 
-  return z;
+  return _bs_step_question_get_value (reveal, BS_QUANTITY_Z);
 }
 
 static gboolean
-forget_bias (BsReveal *reveal, double *value)
+forget_bias (BsReveal *reveal, BsMistake mistake, double *value)
 {
   double terms;
 
@@ -51,10 +47,10 @@ forget_bias (BsReveal *reveal, double *value)
 }
 
 static gboolean
-apply_g_early (BsReveal *reveal, double *value)
+apply_g_early (BsReveal *reveal, BsMistake mistake, double *value)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  double terms, z = compute_z (reveal, &terms);
+  double z = _bs_step_question_get_value (reveal, BS_QUANTITY_Z);
 
   bs_activation_apply (bs_network_get_activation (reveal->network, at->layer), &z, value, 1);
 
@@ -62,7 +58,7 @@ apply_g_early (BsReveal *reveal, double *value)
 }
 
 static gboolean
-add_up_z (BsReveal *reveal, double *value)
+add_up_z (BsReveal *reveal, BsMistake mistake, double *value)
 {
   double terms;
 
@@ -75,7 +71,7 @@ add_up_z (BsReveal *reveal, double *value)
 
 /* A column of Θ has as many weights as a row only between layers of the same size. */
 static gboolean
-take_column (BsReveal *reveal, double *value)
+take_column (BsReveal *reveal, BsMistake mistake, double *value)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
   guint from = at->layer - 1;
@@ -96,17 +92,11 @@ take_column (BsReveal *reveal, double *value)
 }
 
 static gboolean
-keep_previous_z (BsReveal *reveal, double *value)
+keep_previous_z (BsReveal *reveal, BsMistake mistake, double *value)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  BsPropagation *previous = _bs_step_question_propagate_previous (reveal);
 
-  if (previous == NULL)
-    return FALSE;
-  *value = bs_propagation_get_z (previous, at->layer, at->neuron)[0];
-  bs_propagation_free (previous);
-
-  return TRUE;
+  return _bs_step_question_get_previous (reveal, BS_QUANTITY_Z, at->layer, at->neuron, value);
 }
 
 static const BsStepMistake z_mistakes[] = {
@@ -131,10 +121,8 @@ const BsStepQuestion bs_pre_activation_question = {
 static double
 compute_a (BsReveal *reveal, double *terms)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  double a;
+  double a = _bs_step_question_get_value (reveal, BS_QUANTITY_A);
 
-  bs_reveal_get_value (reveal, BS_QUANTITY_A, at->layer, at->neuron, &a);
   *terms = fabs (a);
 
   return a;
@@ -143,33 +131,24 @@ compute_a (BsReveal *reveal, double *terms)
 static void
 give_z (BsReveal *reveal, GString *given)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  double z;
-
-  bs_reveal_get_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron, &z);
-  _bs_step_question_append (reveal, given, "z{n}{l}", z);
+  _bs_step_question_append (reveal, given, "z{n}{l}",
+                            _bs_step_question_get_value (reveal, BS_QUANTITY_Z));
 }
 
 static gboolean
-forget_g (BsReveal *reveal, double *value)
+forget_g (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-
-  return bs_reveal_get_value (reveal, BS_QUANTITY_Z, at->layer, at->neuron, value);
-}
-
-static gboolean
-keep_previous_a (BsReveal *reveal, double *value)
-{
-  const BsAddress *at = bs_reveal_get_address (reveal);
-  BsPropagation *previous = _bs_step_question_propagate_previous (reveal);
-
-  if (previous == NULL)
-    return FALSE;
-  *value = bs_propagation_get_a (previous, at->layer, at->neuron)[0];
-  bs_propagation_free (previous);
+  *value = _bs_step_question_get_value (reveal, BS_QUANTITY_Z);
 
   return TRUE;
+}
+
+static gboolean
+keep_previous_a (BsReveal *reveal, BsMistake mistake, double *value)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+
+  return _bs_step_question_get_previous (reveal, BS_QUANTITY_A, at->layer, at->neuron, value);
 }
 
 static const BsStepMistake a_mistakes[] = {

@@ -135,19 +135,36 @@ _bs_step_question_append (const BsReveal *reveal, GString *given, const char *fo
                           symbol, number);
 }
 
-BsPropagation *
-_bs_step_question_propagate_previous (const BsReveal *reveal)
+double
+_bs_step_question_get_value (const BsReveal *reveal, BsQuantity quantity)
 {
   const BsAddress *at = bs_reveal_get_address (reveal);
-  BsPropagation *propagation;
+  double value;
+
+  bs_reveal_get_value (reveal, quantity, at->layer, at->neuron, &value);
+
+  return value;
+}
+
+gboolean
+_bs_step_question_get_previous (const BsReveal *reveal,
+                                BsQuantity quantity,
+                                guint layer,
+                                gsize neuron,
+                                double *value)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+  g_autoptr (BsPropagation) propagation = NULL;
   gsize index;
 
   if (at->example < 2)
-    return NULL;
+    return FALSE;
   index = reveal->batch != NULL ? reveal->batch[at->example - 2] : at->example - 2;
   propagation = bs_propagation_new (reveal->network, 1);
   bs_propagation_forward (propagation, reveal->point->theta,
                           bs_training_set_get_examples (reveal->training_set), index, 1);
+  *value = quantity == BS_QUANTITY_Z ? bs_propagation_get_z (propagation, layer, neuron)[0]
+                                     : bs_propagation_get_a (propagation, layer, neuron)[0];
 
-  return propagation;
+  return TRUE;
 }

@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 /**
  * BsStepMistake: a known mistake that can be made in a step
  * @formula: (nullable): a template of what is then computed; see bs_step_question_write()
- * @compute: sets @value to the number that the mistake gives at the present step, from the right
- *   operands. Returns %FALSE if it cannot be made there
+ * @compute: sets @value to the number that @mistake gives at the present step, from the right
+ *   operands. That may be the right number, where the mistake makes no difference. Returns %FALSE
+ *   if it cannot be made there
  */
 typedef struct
 {
   BsMistake mistake;
   const char *formula;
-  gboolean (*compute) (BsReveal *reveal, double *value);
+  gboolean (*compute) (BsReveal *reveal, BsMistake mistake, double *value);
 } BsStepMistake;
 
 /**
@@ -70,8 +71,14 @@ void _bs_step_question_append (const BsReveal *reveal,
                                double value);
 /* The number that the step is about: its neuron as layer and row, or its entry. */
 BsEntry _bs_step_question_find_place (const BsReveal *reveal);
-/* Returns (nullable) (transfer full) the propagation of the example before the shown one; NULL for
- * the first example of the iteration. */
-BsPropagation *_bs_step_question_propagate_previous (const BsReveal *reveal);
+/* Returns z, a or δ of the step's neuron. */
+double _bs_step_question_get_value (const BsReveal *reveal, BsQuantity quantity);
+/* Sets @value to z or a of a neuron for the example before the shown one. Returns FALSE for the
+ * first example of the iteration. */
+gboolean _bs_step_question_get_previous (const BsReveal *reveal,
+                                         BsQuantity quantity,
+                                         guint layer,
+                                         gsize neuron,
+                                         double *value);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ compute_sum (BsReveal *reveal, double *terms)
 }
 
 static gboolean
-forget_to_add (BsReveal *reveal, double *value)
+forget_to_add (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Addition addition = read_addition (reveal);
 
@@ -51,7 +51,7 @@ forget_to_add (BsReveal *reveal, double *value)
 }
 
 static gboolean
-subtract (BsReveal *reveal, double *value)
+subtract (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Addition addition = read_addition (reveal);
 
@@ -61,7 +61,7 @@ subtract (BsReveal *reveal, double *value)
 }
 
 static gboolean
-take_z (BsReveal *reveal, double *value)
+take_z (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Addition addition = read_addition (reveal);
   const BsEntry *at = &addition.entry;
@@ -76,7 +76,7 @@ take_z (BsReveal *reveal, double *value)
 }
 
 static gboolean
-take_neighbour (BsReveal *reveal, double *value)
+take_neighbour (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Addition addition = read_addition (reveal);
   const BsEntry *at = &addition.entry;
@@ -92,7 +92,7 @@ take_neighbour (BsReveal *reveal, double *value)
 
 /* δ of layer l has the row of the entry only if that layer has so many neurons. */
 static gboolean
-take_delta_here (BsReveal *reveal, double *value)
+take_delta_here (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Addition addition = read_addition (reveal);
   const BsEntry *at = &addition.entry;
@@ -107,17 +107,16 @@ take_delta_here (BsReveal *reveal, double *value)
 }
 
 static gboolean
-keep_previous_a (BsReveal *reveal, double *value)
+keep_previous_a (BsReveal *reveal, BsMistake mistake, double *value)
 {
   Addition addition = read_addition (reveal);
   const BsEntry *at = &addition.entry;
-  BsPropagation *previous = at->column > 0 ? _bs_step_question_propagate_previous (reveal) : NULL;
+  double a;
 
-  if (previous == NULL)
+  if (at->column == 0 ||
+      !_bs_step_question_get_previous (reveal, BS_QUANTITY_A, at->layer, at->column, &a))
     return FALSE;
-  *value =
-    addition.before + addition.delta * bs_propagation_get_a (previous, at->layer, at->column)[0];
-  bs_propagation_free (previous);
+  *value = addition.before + addition.delta * a;
 
   return TRUE;
 }
@@ -185,47 +184,15 @@ give_parts (BsReveal *reveal, GString *given)
 }
 
 static gboolean
-forget_m (BsReveal *reveal, double *value)
+make_wrong_gradient (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  *value = make_gradient (reveal, BS_MISTAKE_BIT (BS_MISTAKE_NO_M), 1.0);
+  *value = make_gradient (reveal, BS_MISTAKE_BIT (mistake), 1.0);
 
   return TRUE;
 }
 
 static gboolean
-forget_to_divide_lambda (BsReveal *reveal, double *value)
-{
-  *value = make_gradient (reveal, BS_MISTAKE_BIT (BS_MISTAKE_LAMBDA_NOT_DIVIDED), 1.0);
-
-  return _bs_step_question_find_place (reveal).column > 0;
-}
-
-static gboolean
-put_lambda_on_bias (BsReveal *reveal, double *value)
-{
-  *value = make_gradient (reveal, BS_MISTAKE_BIT (BS_MISTAKE_LAMBDA_ON_BIAS), 1.0);
-
-  return _bs_step_question_find_place (reveal).column == 0;
-}
-
-static gboolean
-forget_lambda (BsReveal *reveal, double *value)
-{
-  *value = make_gradient (reveal, BS_MISTAKE_BIT (BS_MISTAKE_LAMBDA_MISSING), 1.0);
-
-  return _bs_step_question_find_place (reveal).column > 0;
-}
-
-static gboolean
-forget_to_clear (BsReveal *reveal, double *value)
-{
-  *value = make_gradient (reveal, BS_MISTAKE_BIT (BS_MISTAKE_NOT_CLEARED), 1.0);
-
-  return TRUE;
-}
-
-static gboolean
-turn_sign (BsReveal *reveal, double *value)
+turn_sign (BsReveal *reveal, BsMistake mistake, double *value)
 {
   *value = make_gradient (reveal, 0, -1.0);
 
@@ -233,11 +200,11 @@ turn_sign (BsReveal *reveal, double *value)
 }
 
 static const BsStepMistake gradient_mistakes[] = {
-  { BS_MISTAKE_NO_M, "Δ{rc}{l}{pull}", forget_m },
-  { BS_MISTAKE_LAMBDA_NOT_DIVIDED, "Δ{rc}{l}/{m} + λ Θ{rc}{l}", forget_to_divide_lambda },
-  { BS_MISTAKE_LAMBDA_ON_BIAS, "Δ{rc}{l}/{m} + (λ/m) Θ{rc}{l}", put_lambda_on_bias },
-  { BS_MISTAKE_LAMBDA_MISSING, "Δ{rc}{l}/{m}", forget_lambda },
-  { BS_MISTAKE_NOT_CLEARED, NULL, forget_to_clear },
+  { BS_MISTAKE_NO_M, "Δ{rc}{l}{pull}", make_wrong_gradient },
+  { BS_MISTAKE_LAMBDA_NOT_DIVIDED, "Δ{rc}{l}/{m} + λ Θ{rc}{l}", make_wrong_gradient },
+  { BS_MISTAKE_LAMBDA_ON_BIAS, "Δ{rc}{l}/{m} + (λ/m) Θ{rc}{l}", make_wrong_gradient },
+  { BS_MISTAKE_LAMBDA_MISSING, "Δ{rc}{l}/{m}", make_wrong_gradient },
+  { BS_MISTAKE_NOT_CLEARED, NULL, make_wrong_gradient },
   { BS_MISTAKE_SIGN, "−Δ{rc}{l}/{m}{pull}", turn_sign },
 };
 
