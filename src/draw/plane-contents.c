@@ -280,28 +280,18 @@ bs_plane_contents_get_scene (const BsPlaneContents *self)
 /**
  * bs_plane_contents_set_cross:
  * @cross: (nullable): the place of the cross-hair, across and up, or %NULL for none
+ * @text: (nullable): what is written beside it
  */
 void
-bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross)
+bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross, const char *text)
 {
   g_return_if_fail (self != NULL);
 
   self->scene.has_cross = cross != NULL;
   if (cross != NULL)
     memcpy (self->scene.cross, cross, sizeof self->scene.cross);
-}
-
-/**
- * bs_plane_contents_set_reading:
- * @reading: (nullable): what is written beside the cross-hair
- */
-void
-bs_plane_contents_set_reading (BsPlaneContents *self, const char *reading)
-{
-  g_return_if_fail (self != NULL);
-
   g_free (self->cross_text);
-  self->cross_text = g_strdup (reading);
+  self->cross_text = g_strdup (text);
   self->scene.cross_text = self->cross_text;
 }
 

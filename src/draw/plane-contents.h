@@ -23,8 +23,7 @@ BsPlaneContents *bs_plane_contents_new (BsPlaneMap *map,
 void bs_plane_contents_free (BsPlaneContents *self);
 
 const BsPlaneScene *bs_plane_contents_get_scene (const BsPlaneContents *self);
-void bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross);
-void bs_plane_contents_set_reading (BsPlaneContents *self, const char *reading);
+void bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross, const char *text);
 gsize bs_plane_contents_get_example (const BsPlaneContents *self, gsize point);
 
 char *bs_plane_contents_describe_answer (const BsTrainingSet *data, const double *outputs);

@@ -115,12 +115,6 @@ mix_ground (const BsPalette *palette, gsize class, double h)
   return bs_color_mix (&palette->background, color, LEAST_CLASS + h * (MOST_CLASS - LEAST_CLASS));
 }
 
-BsColor
-bs_plane_field_get_ground (const BsPalette *palette, gsize class)
-{
-  return mix_ground (palette, class, 1.0);
-}
-
 /**
  * bs_plane_field_new_classes:
  * @map: of a network with an output for each class

@@ -15,7 +15,4 @@ cairo_surface_t *bs_plane_field_new_activation (const BsPlaneMap *map,
                                                 const BsPalette *palette);
 cairo_surface_t *bs_plane_field_new_classes (const BsPlaneMap *map, const BsPalette *palette);
 
-/* The ground of class k, 1 … K, where the network is sure of it. */
-BsColor bs_plane_field_get_ground (const BsPalette *palette, gsize class);
-
 G_END_DECLS

@@ -266,10 +266,30 @@ paint_cross (cairo_t *cr,
 }
 
 /**
+ * bs_plane_paint_marks:
+ * @frame: from bs_plane_paint()
+ *
+ * Paints the cross-hair and what it reads, or else what is written beside the example of the walk.
+ */
+void
+bs_plane_paint_marks (cairo_t *cr,
+                      const BsPlaneFrame *frame,
+                      const BsPlaneScene *scene,
+                      const BsPalette *palette)
+{
+  g_return_if_fail (cr != NULL && frame != NULL && scene != NULL && palette != NULL);
+
+  if (scene->has_cross)
+    paint_cross (cr, frame, scene, palette);
+  paint_notes (cr, frame, scene, palette);
+}
+
+/**
  * bs_plane_paint:
  * @frame: (out): where the plane lies in the picture
  *
- * Paints the plane with axes, examples, and a legend if there is room for it.
+ * Paints the plane with axes, examples, and a legend if there is room for it. What moves with the
+ * pointer is painted over it by bs_plane_paint_marks().
  */
 void
 bs_plane_paint (cairo_t *cr,
@@ -297,11 +317,8 @@ bs_plane_paint (cairo_t *cr,
   cairo_rectangle (cr, frame->left, frame->top, frame->right - frame->left,
                    frame->bottom - frame->top);
   cairo_clip (cr);
-  if (scene->has_cross)
-    paint_cross (cr, frame, scene, palette);
   paint_points (cr, frame, scene, palette);
   cairo_restore (cr);
-  paint_notes (cr, frame, scene, palette);
   if (has_legend)
     bs_plane_legend_paint (cr, height - legend, width, scene, palette);
 }

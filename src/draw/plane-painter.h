@@ -13,6 +13,10 @@ void bs_plane_paint (cairo_t *cr,
                      const BsPlaneScene *scene,
                      const BsPalette *palette,
                      BsPlaneFrame *frame);
+void bs_plane_paint_marks (cairo_t *cr,
+                           const BsPlaneFrame *frame,
+                           const BsPlaneScene *scene,
+                           const BsPalette *palette);
 void bs_plane_paint_map (cairo_t *cr,
                          double x,
                          double y,

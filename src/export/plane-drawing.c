@@ -24,6 +24,7 @@ paint_plane (gpointer data, cairo_t *cr, const BsDrawingSize *size, const BsPale
   cairo_scale (cr, size->text_scale, size->text_scale);
   bs_plane_paint (cr, size->width / size->text_scale, size->height / size->text_scale,
                   bs_plane_contents_get_scene (data), palette, &frame);
+  bs_plane_paint_marks (cr, &frame, bs_plane_contents_get_scene (data), palette);
 }
 
 static BsPlaneMap *

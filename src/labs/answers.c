@@ -207,12 +207,3 @@ bs_answers_get_n_right (const BsAnswers *self)
 
   return self->n_right;
 }
-
-/* J without the penalty. */
-double
-bs_answers_get_mean_cost (const BsAnswers *self)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return self->sum / (double) bs_training_set_get_n_examples (self->data);
-}

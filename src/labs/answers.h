@@ -30,7 +30,6 @@ gboolean bs_answers_is_right (const BsAnswers *self, gsize example);
 double bs_answers_get_cost (const BsAnswers *self, gsize example);
 double bs_answers_get_share (const BsAnswers *self, gsize example);
 gsize bs_answers_get_n_right (const BsAnswers *self);
-double bs_answers_get_mean_cost (const BsAnswers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsAnswers, bs_answers_unref)
 

@@ -154,14 +154,6 @@ bs_plane_map_get_n_rows (const BsPlaneMap *self)
   return self->n_rows;
 }
 
-guint
-bs_plane_map_get_first_layer (const BsPlaneMap *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->first_layer;
-}
-
 /* L, the number of layers of the network. */
 guint
 bs_plane_map_get_n_layers (const BsPlaneMap *self)

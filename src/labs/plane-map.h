@@ -39,7 +39,6 @@ void bs_plane_map_unref (BsPlaneMap *self);
 const BsPlane *bs_plane_map_get_plane (const BsPlaneMap *self);
 gsize bs_plane_map_get_n_columns (const BsPlaneMap *self);
 gsize bs_plane_map_get_n_rows (const BsPlaneMap *self);
-guint bs_plane_map_get_first_layer (const BsPlaneMap *self);
 guint bs_plane_map_get_n_layers (const BsPlaneMap *self);
 gsize bs_plane_map_get_n_neurons (const BsPlaneMap *self, guint layer);
 BsActivation bs_plane_map_get_activation (const BsPlaneMap *self, guint layer);

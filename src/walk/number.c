@@ -60,9 +60,10 @@ bs_number_get_list_separator (void)
 
 /**
  * bs_number_translate_mark:
- * @text: (transfer full): a number with a decimal point, or without one
+ * @text: (inout): a number with a decimal point, or without one; it gets the decimal mark of the
+ *   language
  *
- * Returns: (transfer full): the same number with the decimal mark of the language
+ * Returns: @text
  */
 char *
 bs_number_translate_mark (char *text)

@@ -1,6 +1,6 @@
 /* What the network answers in the plane of two features, as a widget.
  *
- * The maps are computed in the background (plane-watch.c).
+ * The maps are computed in the background (answer-watch.c).
  *
  * A click on an example leads the walk there. The cross-hair reads h at any place: it follows the
  * pointer, and the arrow keys move it while the widget has the focus (with Shift in larger steps;
@@ -18,7 +18,7 @@
 #include "export/plane-drawing.h"
 #include "walk/number.h"
 #include "widgets/picture.h"
-#include "widgets/plane-watch.h"
+#include "widgets/answer-watch.h"
 #include "widgets/plane-words.h"
 #include "widgets/widget.h"
 
@@ -35,8 +35,9 @@ struct _BsPlaneView
   GtkWidget parent_instance;
 
   BsPicture *picture;
+  BsPicture *marks; /* over it: what moves with the pointer */
   BsExperiment *experiment;
-  BsPlaneWatch *watch;
+  BsAnswerWatch *watch;
   BsPlaneContents *contents; /* NULL if there is nothing to show */
   BsPlaneFrame frame;        /* of the picture as it was painted last */
   gsize across;
@@ -45,7 +46,7 @@ struct _BsPlaneView
   gsize neuron; /* 0 for the classes, or for the only output */
   gboolean has_cross;
   double cross[2];
-  char *reading; /* what the cross-hair reads, or NULL */
+  char *words; /* what the map shows, for a screen reader */
 };
 
 enum
@@ -69,51 +70,48 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 }
 
 static void
-describe (BsPlaneView *self)
+paint_marks (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
-  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
-  g_autofree char *words = NULL;
+  BsPlaneView *self = owner;
 
-  words = moment != NULL && self->contents != NULL
-            ? bs_plane_words_describe (moment, bs_plane_contents_get_scene (self->contents))
-            : g_strdup (_ ("No map yet"));
-  if (self->reading != NULL)
-    {
-      g_autofree char *all = g_strdup_printf ("%s %s", self->reading, words);
+  if (self->contents != NULL)
+    bs_plane_paint_marks (cr, &self->frame, bs_plane_contents_get_scene (self->contents), palette);
+}
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      all, -1);
-      return;
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+/* Tells a screen reader what the cross-hair reads, and then what the map shows. */
+static void
+tell (BsPlaneView *self, const char *reading)
+{
+  g_autofree char *all =
+    reading != NULL ? g_strdup_printf ("%s %s", reading, self->words) : g_strdup (self->words);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all,
                                   -1);
 }
 
 static void
 read_cross (BsPlaneView *self)
 {
-  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
+  g_autofree char *reading = NULL;
 
-  g_clear_pointer (&self->reading, g_free);
-  if (self->contents == NULL || moment == NULL)
-    return;
-
-  bs_plane_contents_set_cross (self->contents, self->has_cross ? self->cross : NULL);
-  if (self->has_cross)
-    self->reading = bs_plane_words_read (moment, bs_plane_contents_get_scene (self->contents),
-                                         self->cross[0], self->cross[1]);
-  bs_plane_contents_set_reading (self->contents, self->reading);
+  if (self->contents != NULL && self->has_cross)
+    reading = bs_plane_words_read (moment, bs_plane_contents_get_scene (self->contents),
+                                   self->cross[0], self->cross[1]);
+  if (self->contents != NULL)
+    bs_plane_contents_set_cross (self->contents, self->has_cross ? self->cross : NULL, reading);
+  tell (self, reading);
+  bs_picture_invalidate (self->marks);
 }
 
 /* Returns what is to be shown; NULL if there is no map. */
 static BsPlaneContents *
 make_contents (BsPlaneView *self)
 {
-  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
-  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
   guint layer;
 
-  if (moment == NULL || reveal == NULL)
+  if (moment == NULL)
     return NULL;
 
   layer = self->layer > 0 ? self->layer : bs_plane_map_get_n_layers (moment->outputs);
@@ -126,10 +124,15 @@ make_contents (BsPlaneView *self)
 static void
 show_moment (BsPlaneView *self)
 {
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
+
   g_clear_pointer (&self->contents, bs_plane_contents_free);
   self->contents = make_contents (self);
+  g_free (self->words);
+  self->words = self->contents != NULL
+                  ? bs_plane_words_describe (moment, bs_plane_contents_get_scene (self->contents))
+                  : g_strdup (_ ("No map yet"));
   read_cross (self);
-  describe (self);
   bs_picture_invalidate (self->picture);
 }
 
@@ -143,9 +146,9 @@ on_moment (gpointer widget)
 static void
 choose (BsPlaneView *self)
 {
-  const BsPlaneChoice choice = { .across = self->across, .up = self->up, .n_points = MOST_POINTS };
+  const BsAnswerChoice choice = { .across = self->across, .up = self->up, .n_points = MOST_POINTS };
 
-  bs_plane_watch_set_choice (self->watch, &choice);
+  bs_answer_watch_set_choice (self->watch, &choice);
 }
 
 static void
@@ -155,8 +158,6 @@ set_cross (BsPlaneView *self, gboolean has_cross, double across, double up)
   self->cross[0] = across;
   self->cross[1] = up;
   read_cross (self);
-  describe (self);
-  bs_picture_invalidate (self->picture);
 }
 
 /* Returns the place of the pointer in units of the picture. */
@@ -280,8 +281,11 @@ bs_plane_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   const GtkAllocation whole = { 0, 0, width, height };
   double zoom = CLAMP (MIN (width / 640.0, height / 440.0), 1.0, 1.6);
 
-  bs_picture_set_zoom (self->picture, zoom * bs_widget_get_text_scale (widget));
+  zoom *= bs_widget_get_text_scale (widget);
+  bs_picture_set_zoom (self->picture, zoom);
+  bs_picture_set_zoom (self->marks, zoom);
   gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->marks), &whole, -1);
 }
 
 static void
@@ -295,6 +299,8 @@ bs_plane_view_measure (GtkWidget *widget,
 {
   gtk_widget_measure (GTK_WIDGET (BS_PLANE_VIEW (widget)->picture), orientation, -1, NULL, NULL,
                       NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (BS_PLANE_VIEW (widget)->marks), orientation, -1, NULL, NULL, NULL,
+                      NULL);
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
                           ? LEAST_WIDTH
                           : (int) (LEAST_HEIGHT * bs_widget_get_text_scale (widget));
@@ -306,7 +312,7 @@ bs_plane_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (bs_plane_view_parent_class)->map (widget);
 
-  bs_plane_watch_ask (BS_PLANE_VIEW (widget)->watch);
+  bs_answer_watch_ask (BS_PLANE_VIEW (widget)->watch);
 }
 
 static void
@@ -314,7 +320,7 @@ bs_plane_view_dispose (GObject *object)
 {
   BsPlaneView *self = BS_PLANE_VIEW (object);
 
-  g_clear_pointer (&self->watch, bs_plane_watch_free);
+  g_clear_pointer (&self->watch, bs_answer_watch_free);
   g_clear_object (&self->experiment);
   bs_widget_remove_children (GTK_WIDGET (object));
 
@@ -327,7 +333,7 @@ bs_plane_view_finalize (GObject *object)
   BsPlaneView *self = BS_PLANE_VIEW (object);
 
   bs_plane_contents_free (self->contents);
-  g_free (self->reading);
+  g_free (self->words);
 
   G_OBJECT_CLASS (bs_plane_view_parent_class)->finalize (object);
 }
@@ -369,12 +375,14 @@ add_controllers (BsPlaneView *self)
 static void
 bs_plane_view_init (BsPlaneView *self)
 {
-  self->watch = bs_plane_watch_new (GTK_WIDGET (self), on_moment);
+  self->watch = bs_answer_watch_new (GTK_WIDGET (self), on_moment);
   self->across = 1;
   self->up = 2;
   choose (self);
   self->picture = BS_PICTURE (bs_picture_new (paint, self));
+  self->marks = BS_PICTURE (bs_picture_new (paint_marks, self));
   gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->marks), GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   add_controllers (self);
 }
@@ -390,7 +398,7 @@ bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment)
 
   g_set_object (&self->experiment, experiment);
   if (self->watch != NULL)
-    bs_plane_watch_set_experiment (self->watch, experiment);
+    bs_answer_watch_set_experiment (self->watch, experiment);
 }
 
 /**
@@ -432,12 +440,12 @@ bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron)
  *
  * Returns: (transfer none) (nullable): what is shown; valid until the next "moment"
  */
-const BsPlaneMoment *
+const BsAnswerMoment *
 bs_plane_view_get_moment (BsPlaneView *self)
 {
   g_return_val_if_fail (BS_IS_PLANE_VIEW (self), NULL);
 
-  return bs_plane_watch_get_moment (self->watch);
+  return bs_answer_watch_get_moment (self->watch);
 }
 
 /**

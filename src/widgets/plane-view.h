@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiment/experiment.h"
-#include "experiment/plane-study.h"
+#include "experiment/answer-study.h"
 #include "export/drawing.h"
 
 #include <gtk/gtk.h>
@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (BsPlaneView, bs_plane_view, BS, PLANE_VIEW, GtkWidget)
 void bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment);
 void bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up);
 void bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron);
-const BsPlaneMoment *bs_plane_view_get_moment (BsPlaneView *self);
+const BsAnswerMoment *bs_plane_view_get_moment (BsPlaneView *self);
 BsDrawing *bs_plane_view_make_drawing (BsPlaneView *self, BsDrawingSize *size);
 
 G_END_DECLS

@@ -56,10 +56,12 @@ append_quarters (GString *words, const char *what, const guint *percent)
 /**
  * bs_plane_words_describe:
  *
+ * The parts of the plane are counted in the smaller map, which is fine enough for words.
+ *
  * Returns: (transfer full): where which answer is given, and the example of the walk
  */
 char *
-bs_plane_words_describe (const BsPlaneMoment *moment, const BsPlaneScene *scene)
+bs_plane_words_describe (const BsAnswerMoment *moment, const BsPlaneScene *scene)
 {
   GString *words = g_string_new (NULL);
   g_autofree char *example = bs_plane_contents_describe_example (moment->answers, moment->example);
@@ -71,7 +73,7 @@ bs_plane_words_describe (const BsPlaneMoment *moment, const BsPlaneScene *scene)
 
       if (scene->has_two_kinds && k > 0)
         break;
-      count_quarters (moment->outputs, scene, k + 1, percent);
+      count_quarters (moment->neurons, scene, k + 1, percent);
       /* Translators: the name of a class. */
       what = scene->has_two_kinds ? g_strdup (_ ("h is at least 0.5"))
                                   : g_strdup_printf (_ ("class %s"), scene->kind_names[k]);
@@ -90,13 +92,13 @@ bs_plane_words_describe (const BsPlaneMoment *moment, const BsPlaneScene *scene)
  * Returns: (transfer full): the place in values of the data, and the answer of the network there
  */
 char *
-bs_plane_words_read (const BsPlaneMoment *moment,
+bs_plane_words_read (const BsAnswerMoment *moment,
                      const BsPlaneScene *scene,
                      double across,
                      double up)
 {
   const BsTrainingSet *data = bs_answers_get_data (moment->answers);
-  g_autofree double *activations = bs_plane_moment_answer (moment, scene->layer, across, up);
+  g_autofree double *activations = bs_answer_moment_answer (moment, scene->layer, across, up);
   g_autofree char *x = bs_number_format (across * scene->spreads[0] + scene->shifts[0], 2);
   g_autofree char *y = bs_number_format (up * scene->spreads[1] + scene->shifts[1], 2);
   g_autofree char *answer = NULL;

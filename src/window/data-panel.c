@@ -14,7 +14,7 @@
 #include "walk/data-name.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
-#include "widgets/plane-watch.h"
+#include "widgets/answer-watch.h"
 #include "widgets/widget.h"
 #include "window/data-table.h"
 #include "window/text-label.h"
@@ -45,7 +45,7 @@ struct _BsDataPanel
   GtkColumnView *table;
 
   BsExperiment *experiment;
-  BsPlaneWatch *watch;
+  BsAnswerWatch *watch;
   BsDataRows *rows;
   GtkSingleSelection *selection;
   BsTrainingSet *data; /* for which columns and choices were made */
@@ -84,14 +84,14 @@ make_order (BsDataPanel *self)
 static void
 choose (BsDataPanel *self)
 {
-  const BsPlaneChoice choice = { .order = make_order (self) };
+  const BsAnswerChoice choice = { .order = make_order (self) };
 
   if (!self->is_filling)
-    bs_plane_watch_set_choice (self->watch, &choice);
+    bs_answer_watch_set_choice (self->watch, &choice);
 }
 
 static void
-show_note (BsDataPanel *self, const BsPlaneMoment *moment)
+show_note (BsDataPanel *self, const BsAnswerMoment *moment)
 {
   gsize m = bs_training_set_get_n_examples (bs_answers_get_data (moment->answers));
   g_autofree char *shown = bs_number_format_count (moment->n_examples);
@@ -124,7 +124,7 @@ static void
 on_moment (gpointer widget)
 {
   BsDataPanel *self = BS_DATA_PANEL (widget);
-  const BsPlaneMoment *moment = bs_plane_watch_get_moment (self->watch);
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
 
   /* The columns are those of other data until the panel hears of these. */
   if (moment != NULL && bs_answers_get_data (moment->answers) != self->data)
@@ -224,7 +224,7 @@ bs_data_panel_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (bs_data_panel_parent_class)->map (widget);
 
-  bs_plane_watch_ask (BS_DATA_PANEL (widget)->watch);
+  bs_answer_watch_ask (BS_DATA_PANEL (widget)->watch);
 }
 
 static void
@@ -233,7 +233,7 @@ bs_data_panel_dispose (GObject *object)
   BsDataPanel *self = BS_DATA_PANEL (object);
 
   bs_data_panel_set_experiment (self, NULL);
-  g_clear_pointer (&self->watch, bs_plane_watch_free);
+  g_clear_pointer (&self->watch, bs_answer_watch_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_DATA_PANEL);
   bs_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->rows);
@@ -269,7 +269,7 @@ static void
 bs_data_panel_init (BsDataPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->watch = bs_plane_watch_new (GTK_WIDGET (self), on_moment);
+  self->watch = bs_answer_watch_new (GTK_WIDGET (self), on_moment);
   self->rows = bs_data_rows_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -296,7 +296,7 @@ bs_data_panel_set_experiment (BsDataPanel *self, BsExperiment *experiment)
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
   if (self->watch != NULL)
-    bs_plane_watch_set_experiment (self->watch, experiment);
+    bs_answer_watch_set_experiment (self->watch, experiment);
 }
 
 /**

@@ -304,7 +304,7 @@ bs_data_rows_new (void)
  * @moment: (nullable): the answers and the order
  */
 void
-bs_data_rows_show (BsDataRows *self, const BsPlaneMoment *moment)
+bs_data_rows_show (BsDataRows *self, const BsAnswerMoment *moment)
 {
   gsize before;
 

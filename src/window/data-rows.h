@@ -2,7 +2,7 @@
 
 #include <gio/gio.h>
 
-#include "experiment/plane-study.h"
+#include "experiment/answer-study.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,7 @@ char *bs_data_row_describe (BsDataRow *self);
 G_DECLARE_FINAL_TYPE (BsDataRows, bs_data_rows, BS, DATA_ROWS, GObject)
 
 BsDataRows *bs_data_rows_new (void);
-void bs_data_rows_show (BsDataRows *self, const BsPlaneMoment *moment);
+void bs_data_rows_show (BsDataRows *self, const BsAnswerMoment *moment);
 gboolean bs_data_rows_find (BsDataRows *self, gsize example, guint *position);
 
 G_END_DECLS

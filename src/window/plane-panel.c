@@ -64,7 +64,7 @@ name_activation (guint layer, gsize neuron)
 }
 
 static void
-show_note (BsPlanePanel *self, const BsPlaneMoment *moment)
+show_note (BsPlanePanel *self, const BsAnswerMoment *moment)
 {
   g_autofree char *iteration = NULL;
   g_autofree char *example = NULL;
@@ -85,49 +85,73 @@ show_note (BsPlanePanel *self, const BsPlaneMoment *moment)
   bs_text_label_take (self->note, text);
 }
 
-/* "h = 0.27" or "a₁⁽²⁾ = 0.83", at the place of the example. */
-static char *
-read_tile (const Tile *tile, const BsPlaneMoment *moment, double across, double up)
+static gboolean
+has_classes (const BsAnswerMoment *moment)
 {
-  guint last = bs_plane_map_get_n_layers (moment->neurons);
-  guint layer = tile->layer > 0 ? tile->layer : last;
-  g_autofree double *activations = bs_plane_moment_answer (moment, layer, across, up);
+  return bs_training_set_get_targets (bs_answers_get_data (moment->answers)) == BS_TARGETS_ONE_HOT;
+}
+
+/* "h = 0.27" or "a₁⁽²⁾ = 0.83", at the place of the example; "a₁⁽²⁾ ≈0" if it is almost 0. */
+static char *
+read_tile (const Tile *tile, const BsAnswerMoment *moment, const double *activations)
+{
   g_autofree char *name = NULL, *number = NULL;
 
-  if (tile->layer == 0 && bs_plane_map_get_n_neurons (moment->neurons, last) > 1)
+  if (tile->layer == 0 && bs_training_set_get_n_outputs (bs_answers_get_data (moment->answers)) > 1)
     return g_strdup (_ ("outputs"));
   name = tile->layer > 0 ? name_activation (tile->layer, tile->neuron) : g_strdup ("h");
   number = bs_number_format_cell (activations[MAX (tile->neuron, 1) - 1], 2);
 
-  return g_strdup_printf ("%s = %s", name, number);
+  return g_strdup_printf (g_str_has_prefix (number, "≈") ? "%s %s" : "%s = %s", name, number);
 }
 
+/* @activations: of the tile's layer, at the place of the example */
 static void
-show_tile (const Tile *tile, const BsPlaneMoment *moment)
+show_tile (const Tile *tile, const BsAnswerMoment *moment, const double *activations)
 {
   const BsPlane *plane = bs_plane_map_get_plane (moment->neurons);
-  guint last = bs_plane_map_get_n_layers (moment->neurons);
-  double across = moment->held[plane->across - 1], up = moment->held[plane->up - 1];
-  g_autofree char *text = read_tile (tile, moment, across, up);
-  gsize neuron = tile->neuron;
-
+  g_autofree char *text = read_tile (tile, moment, activations);
+  guint layer = tile->layer > 0 ? tile->layer : bs_plane_map_get_n_layers (moment->neurons);
   /* Only classes that exclude each other have one map together. */
-  if (tile->layer == 0 &&
-      bs_training_set_get_targets (bs_answers_get_data (moment->answers)) != BS_TARGETS_ONE_HOT)
-    neuron = 1;
-  bs_neuron_map_show (BS_NEURON_MAP (tile->map), moment->neurons,
-                      tile->layer > 0 ? tile->layer : last, neuron, across, up);
+  gsize neuron = tile->layer > 0 || has_classes (moment) ? tile->neuron : 1;
+
+  bs_neuron_map_show (BS_NEURON_MAP (tile->map), moment->neurons, layer, neuron,
+                      moment->held[plane->across - 1], moment->held[plane->up - 1]);
   gtk_label_set_text (tile->label, text);
+}
+
+/* The tiles of a layer stand together, so each layer is propagated once. */
+static void
+show_tiles (BsPlanePanel *self, const BsAnswerMoment *moment)
+{
+  const BsPlane *plane = bs_plane_map_get_plane (moment->neurons);
+  g_autofree double *activations = NULL;
+  guint shown = 0;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      const Tile *tile = &g_array_index (self->tiles, Tile, i);
+      guint layer = tile->layer > 0 ? tile->layer : bs_plane_map_get_n_layers (moment->neurons);
+
+      if (layer != shown)
+        {
+          g_free (activations);
+          activations = bs_answer_moment_answer (moment, layer, moment->held[plane->across - 1],
+                                                 moment->held[plane->up - 1]);
+          shown = layer;
+        }
+      show_tile (tile, moment, activations);
+    }
 }
 
 static void
 on_moment (BsPlanePanel *self)
 {
-  const BsPlaneMoment *moment = bs_plane_view_get_moment (self->view);
+  const BsAnswerMoment *moment = bs_plane_view_get_moment (self->view);
 
   show_note (self, moment);
-  for (guint i = 0; i < self->tiles->len && moment != NULL; i++)
-    show_tile (&g_array_index (self->tiles, Tile, i), moment);
+  if (moment != NULL)
+    show_tiles (self, moment);
 }
 
 static void
@@ -214,7 +238,7 @@ on_across (BsPlanePanel *self)
   if (!self->is_filling &&
       gtk_drop_down_get_selected (self->across) == gtk_drop_down_get_selected (self->up))
     {
-      const BsPlaneMoment *moment = bs_plane_view_get_moment (self->view);
+      const BsAnswerMoment *moment = bs_plane_view_get_moment (self->view);
       guint before =
         moment != NULL ? (guint) bs_plane_map_get_plane (moment->outputs)->across - 1 : 0;
 
@@ -229,7 +253,7 @@ on_up (BsPlanePanel *self)
   if (!self->is_filling &&
       gtk_drop_down_get_selected (self->across) == gtk_drop_down_get_selected (self->up))
     {
-      const BsPlaneMoment *moment = bs_plane_view_get_moment (self->view);
+      const BsAnswerMoment *moment = bs_plane_view_get_moment (self->view);
       guint before = moment != NULL ? (guint) bs_plane_map_get_plane (moment->outputs)->up - 1 : 1;
 
       gtk_drop_down_set_selected (self->across, before);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "draw/plane-contents.h"
 #include "draw/plane-field.h"
 #include "draw/plane-line.h"
 #include "engine/data/examples.h"
@@ -260,6 +261,35 @@ test_saddle (void)
   bs_plane_sampler_free (fixture.sampler);
 }
 
+/* Targets that do not exclude each other have no likeliest one, so the first is shown. */
+static void
+test_several_targets (void)
+{
+  const double x[] = { 0.0, 0.0, 0.0, 1.0, 1.0, 0.0 }, y[] = { 0.0, 0.0, 1.0, 0.0, 1.0, 1.0 };
+  const double theta[] = { 5.0, 0.0, 0.0, -5.0, 0.0, 0.0 };
+  const gsize sizes[] = { 2, 2 }, examples[] = { 1, 2, 3 };
+  const int errors[] = { 1, 0, 0 };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("data", BS_TARGETS_SEVERAL, 3, 2, 2, x, y, NULL, NULL, NULL);
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 2, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (network);
+  g_autoptr (BsPlaneMap) map =
+    bs_plane_sampler_sample (sampler, theta, &whole, NULL, 5, 5, 2, NULL);
+  g_autoptr (BsAnswers) answers = bs_answers_compute (network, data, theta, NULL);
+  g_autoptr (BsPlaneContents) contents =
+    bs_plane_contents_new (map, answers, NULL, examples, 3, 2, 2, 0);
+  const BsPlaneScene *scene = bs_plane_contents_get_scene (contents);
+
+  g_assert_cmpuint (scene->neuron, ==, 1);
+  g_assert_cmpuint (scene->current, ==, 1);
+  g_assert_cmpstr (scene->kind_names[0], ==, "y₁ = 0");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpuint (scene->points[i].kind, ==, y[2 * i] == 1.0 ? 2 : 1);
+      g_assert_cmpint (scene->points[i].error, ==, errors[i]);
+    }
+}
+
 static void
 test_frame (void)
 {
@@ -308,6 +338,7 @@ main (int argc, char **argv)
   ADD ("rays", 1, test_rays);
   ADD ("borders", 3, test_borders);
   g_test_add_func ("/draw/plane/saddle", test_saddle);
+  g_test_add_func ("/draw/plane/several-targets", test_several_targets);
   g_test_add_func ("/draw/plane/frame", test_frame);
 
   return g_test_run ();

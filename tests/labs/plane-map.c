@@ -27,7 +27,7 @@ make_point (const BsPlaneMap *map, gsize n, const double *held, gsize column, gs
 }
 
 static void
-compare (const BsLabFixture *fixture, const BsPlaneMap *map, const double *held)
+compare (const BsLabFixture *fixture, const BsPlaneMap *map, guint first_layer, const double *held)
 {
   g_autoptr (BsPropagation) alone = bs_propagation_new (fixture->network, 1);
   gsize n = bs_network_get_size (fixture->network, 1);
@@ -41,8 +41,7 @@ compare (const BsLabFixture *fixture, const BsPlaneMap *map, const double *held)
       g_autoptr (BsExamples) point = make_point (map, n, held, column, row);
 
       bs_propagation_forward (alone, fixture->theta, point, 0, 1);
-      for (guint l = bs_plane_map_get_first_layer (map);
-           l <= bs_network_get_n_layers (fixture->network); l++)
+      for (guint l = first_layer; l <= bs_network_get_n_layers (fixture->network); l++)
         for (gsize k = 1; k <= bs_plane_map_get_n_neurons (map, l); k++)
           {
             double a = bs_propagation_get_a (alone, l, k)[0];
@@ -80,8 +79,7 @@ test_points (void)
       sampler = bs_plane_sampler_new (fixture.network);
       map = bs_plane_sampler_sample (sampler, fixture.theta, &cases[i].plane, held, N_COLUMNS,
                                      N_ROWS, cases[i].first_layer, NULL);
-      g_assert_cmpuint (bs_plane_map_get_first_layer (map), ==, cases[i].first_layer);
-      compare (&fixture, map, held);
+      compare (&fixture, map, cases[i].first_layer, held);
     }
 }
 

@@ -80,6 +80,9 @@ test_follows (Fixture *fixture, gconstpointer user_data)
   wait_for (view, 0);
   assert_described (view, "h is at least 0.5 in");
   assert_described (view, "Example 1 · h = ");
+  /* The map of hidden neuron 2 has the same words about the output, of which there is only one. */
+  bs_plane_view_set_shown (view, 2, 2);
+  assert_described (view, "h is at least 0.5 in");
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
   wait_for (view, 1);

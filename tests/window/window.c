@@ -425,6 +425,23 @@ test_tooltips (WindowFixture *fixture, gconstpointer user_data)
     g_assert_nonnull (strstr (get_tooltip (fixture, buttons[i]), " J "));
 }
 
+/* The language is kept for the next start, which the window says. An unknown one is ignored. */
+static void
+test_language (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  GActionGroup *actions = G_ACTION_GROUP (window);
+  g_autofree char *kept = NULL;
+
+  g_action_group_change_action_state (actions, "language", g_variant_new_string ("xx"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->notice)));
+  g_action_group_change_action_state (actions, "language", g_variant_new_string ("ru"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->notice)));
+  kept = g_settings_get_string (window->settings, "language");
+  g_assert_cmpstr (kept, ==, "ru");
+  g_settings_reset (window->settings, "language");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +449,7 @@ main (int argc, char **argv)
 
   window_fixture_add ("/window/window/walk", test_walk);
   window_fixture_add ("/window/window/pages", test_pages);
+  window_fixture_add ("/window/window/language", test_language);
   window_fixture_add ("/window/window/undo", test_undo);
   window_fixture_add ("/window/window/new-seed", test_new_seed);
   window_fixture_add ("/window/window/names", test_names);

@@ -1,9 +1,10 @@
-/* The plane of an experiment: maps and answers, computed in the background. The table of the
- * examples needs the answers alone, in an order.
+/* What the network of an experiment answers: to its examples, and everywhere in a plane of two
+ * features, computed in the background. The page of the plane needs maps, the table of the examples
+ * needs the answers alone, in an order.
  *
- * A view says what it wants to see of which Θ. The study copies Θ and lets a background job make
- * the maps of the plane and the answers to the examples. When it is ready, the view takes all of it
- * at once, as one moment: a map of one iteration with answers of another would be a lie.
+ * A view says what it wants to see of which Θ. The study copies Θ and lets a background job
+ * compute. When it is ready, the view takes all of it at once, as one moment: a map of one
+ * iteration with answers of another would be a lie.
  *
  * While a network trains, another Θ is wanted at every frame. A job that takes longer than a frame
  * is not interrupted by that, or it would never come to an end. What is wanted meanwhile waits, and
@@ -13,7 +14,7 @@
  * The more parameters a network has, the longer a point of a map takes. So a large network gets a
  * coarser map, and a still coarser one while it trains. */
 
-#include "experiment/plane-study.h"
+#include "experiment/answer-study.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,23 +38,23 @@ typedef struct
   double *theta;
   guint64 iteration;
   gsize example;
-  BsPlaneChoice choice;
+  BsAnswerChoice choice;
 } Wish;
 
-struct _BsPlaneStudy
+struct _BsAnswerStudy
 {
   BsBackgroundJob *job;
-  Wish *asked;           /* a copy of the newest wish, or NULL */
-  Wish *next;            /* waits for the job to end, or NULL */
-  BsPlaneMoment *moment; /* NULL before the first is ready */
-  gboolean is_new;       /* nobody has been told of the moment yet */
-  gboolean is_working;   /* the job has not been seen to have ended */
+  Wish *asked;            /* a copy of the newest wish, or NULL */
+  Wish *next;             /* waits for the job to end, or NULL */
+  BsAnswerMoment *moment; /* NULL before the first is ready */
+  gboolean is_new;        /* nobody has been told of the moment yet */
+  gboolean is_working;    /* the job has not been seen to have ended */
 };
 
 static void
 moment_free (gpointer data)
 {
-  BsPlaneMoment *self = data;
+  BsAnswerMoment *self = data;
 
   if (self == NULL)
     return;
@@ -115,7 +116,7 @@ is_same (const Wish *one, const Wish *other)
 }
 
 static Wish *
-wish_new (BsReveal *reveal, const BsPlaneChoice *choice)
+wish_new (BsReveal *reveal, const BsAnswerChoice *choice)
 {
   Wish *self = g_new0 (Wish, 1);
   const BsPoint *point = bs_reveal_get_point (reveal);
@@ -156,7 +157,7 @@ copy_features (const Wish *wish)
 }
 
 static gboolean
-make_maps (const Wish *wish, BsPlaneMoment *moment, const atomic_bool *stop)
+make_maps (const Wish *wish, BsAnswerMoment *moment, const atomic_bool *stop)
 {
   g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (wish->network);
   const double *held = moment->held;
@@ -178,10 +179,10 @@ make_maps (const Wish *wish, BsPlaneMoment *moment, const atomic_bool *stop)
 
 /* Of very many examples only some at equal distances are shown, and always the present one. */
 static void
-choose_examples (const Wish *wish, BsPlaneMoment *moment)
+choose_examples (const Wish *wish, BsAnswerMoment *moment)
 {
   gsize m = bs_training_set_get_n_examples (wish->data);
-  gsize step = (m - 1) / BS_PLANE_MOST_EXAMPLES + 1;
+  gsize step = (m - 1) / BS_ANSWER_MOST_EXAMPLES + 1;
 
   moment->examples = g_new (gsize, m / step + 2);
   for (gsize i = 1; i <= m; i++)
@@ -194,7 +195,7 @@ work (BsBackgroundWork *work, gpointer data)
 {
   const Wish *wish = data;
   const atomic_bool *stop = bs_background_work_get_stop (work);
-  BsPlaneMoment *moment = g_new0 (BsPlaneMoment, 1);
+  BsAnswerMoment *moment = g_new0 (BsAnswerMoment, 1);
 
   moment->iteration = wish->iteration;
   moment->example = wish->example;
@@ -217,10 +218,10 @@ work (BsBackgroundWork *work, gpointer data)
   bs_background_work_put (work, moment);
 }
 
-BsPlaneStudy *
-bs_plane_study_new (void)
+BsAnswerStudy *
+bs_answer_study_new (void)
 {
-  BsPlaneStudy *self = g_new0 (BsPlaneStudy, 1);
+  BsAnswerStudy *self = g_new0 (BsAnswerStudy, 1);
 
   self->job = bs_background_job_new (moment_free);
 
@@ -228,22 +229,22 @@ bs_plane_study_new (void)
 }
 
 void
-bs_plane_study_free (BsPlaneStudy *self)
+bs_answer_study_free (BsAnswerStudy *self)
 {
   if (self == NULL)
     return;
-  bs_plane_study_clear (self);
+  bs_answer_study_clear (self);
   bs_background_job_free (self->job);
   g_free (self);
 }
 
 /**
- * bs_plane_study_clear:
+ * bs_answer_study_clear:
  *
  * Forgets everything, and drops what is being computed.
  */
 void
-bs_plane_study_clear (BsPlaneStudy *self)
+bs_answer_study_clear (BsAnswerStudy *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -257,9 +258,9 @@ bs_plane_study_clear (BsPlaneStudy *self)
 /* Takes what is ready, and if the job has ended, begins with what is wanted next. Without a thread
  * there is no map; the next wish tries again. */
 static void
-take (BsPlaneStudy *self)
+take (BsAnswerStudy *self)
 {
-  BsPlaneMoment *moment;
+  BsAnswerMoment *moment;
   g_autoptr (GError) error = NULL;
 
   /* What the work puts last may be put between these two calls, so their order matters. */
@@ -276,17 +277,17 @@ take (BsPlaneStudy *self)
   self->is_working =
     bs_background_job_start (self->job, work, g_steal_pointer (&self->next), wish_free, &error);
   if (!self->is_working)
-    g_info ("The plane is not computed: %s", error->message);
+    g_info ("The answers are not computed: %s", error->message);
 }
 
 /**
- * bs_plane_study_want:
+ * bs_answer_study_want:
  * @reveal: has the network, the data, Θ and the example; nothing in it is kept but references
  *
  * Asks for the plane. It is computed in the background, unless it was asked for before.
  */
 void
-bs_plane_study_want (BsPlaneStudy *self, BsReveal *reveal, const BsPlaneChoice *choice)
+bs_answer_study_want (BsAnswerStudy *self, BsReveal *reveal, const BsAnswerChoice *choice)
 {
   Wish *wish;
 
@@ -299,7 +300,7 @@ bs_plane_study_want (BsPlaneStudy *self, BsReveal *reveal, const BsPlaneChoice *
       return;
     }
   if (self->asked != NULL && !is_of_same_run (self->asked, wish))
-    bs_plane_study_clear (self);
+    bs_answer_study_clear (self);
   wish_free (self->asked);
   self->asked = wish_copy (wish);
   wish_free (self->next);
@@ -308,15 +309,15 @@ bs_plane_study_want (BsPlaneStudy *self, BsReveal *reveal, const BsPlaneChoice *
 }
 
 /**
- * bs_plane_study_update:
+ * bs_answer_study_update:
  *
  * Takes what has become ready, and begins with what is wanted next. A view calls it once per frame
- * while bs_plane_study_is_active().
+ * while bs_answer_study_is_active().
  *
  * Returns: whether there is another moment to show
  */
 gboolean
-bs_plane_study_update (BsPlaneStudy *self)
+bs_answer_study_update (BsAnswerStudy *self)
 {
   gboolean is_new;
 
@@ -330,7 +331,7 @@ bs_plane_study_update (BsPlaneStudy *self)
 }
 
 gboolean
-bs_plane_study_is_active (BsPlaneStudy *self)
+bs_answer_study_is_active (BsAnswerStudy *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -338,12 +339,12 @@ bs_plane_study_is_active (BsPlaneStudy *self)
 }
 
 /**
- * bs_plane_study_get_moment:
+ * bs_answer_study_get_moment:
  *
  * Returns: (transfer none) (nullable): the newest plane; valid until the next update or wish
  */
-const BsPlaneMoment *
-bs_plane_study_get_moment (const BsPlaneStudy *self)
+const BsAnswerMoment *
+bs_answer_study_get_moment (const BsAnswerStudy *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -351,7 +352,7 @@ bs_plane_study_get_moment (const BsPlaneStudy *self)
 }
 
 /**
- * bs_plane_moment_answer:
+ * bs_answer_moment_answer:
  * @layer: 2 … L
  * @across, @up: a place in the plane, in the values that the network gets
  *
@@ -360,7 +361,7 @@ bs_plane_study_get_moment (const BsPlaneStudy *self)
  * Returns: (transfer full): the activations of the layer there, s_l numbers
  */
 double *
-bs_plane_moment_answer (const BsPlaneMoment *self, guint layer, double across, double up)
+bs_answer_moment_answer (const BsAnswerMoment *self, guint layer, double across, double up)
 {
   const BsPlane *plane;
   g_autoptr (BsPropagation) propagation = NULL;

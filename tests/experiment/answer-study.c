@@ -1,18 +1,18 @@
 /* The plane is computed in the background, one whole moment after the other. */
 
-#include "experiment/plane-study.h"
+#include "experiment/answer-study.h"
 
 #include "experiment/fixture.h"
 
-static const BsPlaneChoice usual = { .across = 1, .up = 2, .n_points = 50 };
+static const BsAnswerChoice usual = { .across = 1, .up = 2, .n_points = 50 };
 
-static const BsPlaneMoment *
-wait_for (BsPlaneStudy *study)
+static const BsAnswerMoment *
+wait_for (BsAnswerStudy *study)
 {
-  while (!bs_plane_study_update (study))
+  while (!bs_answer_study_update (study))
     g_usleep (100);
 
-  return bs_plane_study_get_moment (study);
+  return bs_answer_study_get_moment (study);
 }
 
 static BsReveal *
@@ -23,7 +23,7 @@ get_reveal (Fixture *fixture)
 
 /* A place of the map and the answer at this place alone are the same. */
 static void
-assert_agrees (const BsPlaneMoment *moment)
+assert_agrees (const BsAnswerMoment *moment)
 {
   gsize n = bs_plane_map_get_n_columns (moment->outputs);
   guint layer = bs_plane_map_get_n_layers (moment->outputs);
@@ -34,7 +34,7 @@ assert_agrees (const BsPlaneMoment *moment)
       g_autofree double *answer = NULL;
 
       bs_plane_map_get_point (moment->outputs, i, n - 1 - i, &across, &up);
-      answer = bs_plane_moment_answer (moment, layer, across, up);
+      answer = bs_answer_moment_answer (moment, layer, across, up);
       g_assert_cmpfloat_with_epsilon (
         (double) bs_plane_map_get_values (moment->outputs, layer, 1)[(n - 1 - i) * n + i],
         answer[0], 1e-6);
@@ -44,10 +44,10 @@ assert_agrees (const BsPlaneMoment *moment)
 static void
 test_moment (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (BsPlaneStudy) study = bs_plane_study_new ();
-  const BsPlaneMoment *moment;
+  g_autoptr (BsAnswerStudy) study = bs_answer_study_new ();
+  const BsAnswerMoment *moment;
 
-  bs_plane_study_want (study, get_reveal (fixture), &usual);
+  bs_answer_study_want (study, get_reveal (fixture), &usual);
   moment = wait_for (study);
   g_assert_cmpuint (moment->iteration, ==, 0);
   g_assert_cmpuint (bs_plane_map_get_n_columns (moment->outputs), ==, 50);
@@ -57,12 +57,12 @@ test_moment (Fixture *fixture, gconstpointer user_data)
   assert_agrees (moment);
 
   /* The same wish again is no work. */
-  bs_plane_study_want (study, get_reveal (fixture), &usual);
-  g_assert_false (bs_plane_study_is_active (study));
+  bs_answer_study_want (study, get_reveal (fixture), &usual);
+  g_assert_false (bs_answer_study_is_active (study));
 
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
-  bs_plane_study_want (study, get_reveal (fixture), &usual);
+  bs_answer_study_want (study, get_reveal (fixture), &usual);
   moment = wait_for (study);
   g_assert_cmpuint (moment->iteration, ==, 1);
   assert_agrees (moment);
@@ -72,18 +72,18 @@ test_moment (Fixture *fixture, gconstpointer user_data)
 static void
 test_newest_wins (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (BsPlaneStudy) study = bs_plane_study_new ();
+  g_autoptr (BsAnswerStudy) study = bs_answer_study_new ();
   guint64 last = 0;
 
   for (guint i = 0; i < 30; i++)
     {
       bs_experiment_one_iteration (fixture->experiment);
       fixture_settle (fixture);
-      bs_plane_study_want (study, get_reveal (fixture), &usual);
-      if (!bs_plane_study_update (study))
+      bs_answer_study_want (study, get_reveal (fixture), &usual);
+      if (!bs_answer_study_update (study))
         continue;
-      g_assert_cmpuint (bs_plane_study_get_moment (study)->iteration, >=, last);
-      last = bs_plane_study_get_moment (study)->iteration;
+      g_assert_cmpuint (bs_answer_study_get_moment (study)->iteration, >=, last);
+      last = bs_answer_study_get_moment (study)->iteration;
     }
   while (last < 30)
     last = wait_for (study)->iteration;
@@ -95,19 +95,19 @@ test_newest_wins (Fixture *fixture, gconstpointer user_data)
 static void
 test_nothing_left_behind (Fixture *fixture, gconstpointer user_data)
 {
-  const BsPlaneChoice answers = { .order = { .key = BS_ANSWER_KEY_SHARE } };
-  g_autoptr (BsPlaneStudy) study = bs_plane_study_new ();
+  const BsAnswerChoice answers = { .order = { .key = BS_ANSWER_KEY_SHARE } };
+  g_autoptr (BsAnswerStudy) study = bs_answer_study_new ();
 
   for (guint i = 0; i < 2000; i++)
     {
       gsize example = 1 + i % 4;
 
       bs_experiment_set_example (fixture->experiment, example);
-      bs_plane_study_want (study, get_reveal (fixture), &answers);
-      while (bs_plane_study_is_active (study))
-        bs_plane_study_update (study);
-      g_assert_cmpuint (bs_plane_study_get_moment (study)->example, ==, example);
-      g_assert_cmpuint (bs_plane_study_get_moment (study)->n_examples, ==, 4);
+      bs_answer_study_want (study, get_reveal (fixture), &answers);
+      while (bs_answer_study_is_active (study))
+        bs_answer_study_update (study);
+      g_assert_cmpuint (bs_answer_study_get_moment (study)->example, ==, example);
+      g_assert_cmpuint (bs_answer_study_get_moment (study)->n_examples, ==, 4);
     }
 }
 
@@ -115,15 +115,15 @@ test_nothing_left_behind (Fixture *fixture, gconstpointer user_data)
 static void
 test_other_data (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (BsPlaneStudy) study = bs_plane_study_new ();
-  const BsPlaneChoice petals = { .across = 3, .up = 4, .n_points = 40 };
-  const BsPlaneMoment *moment;
+  g_autoptr (BsAnswerStudy) study = bs_answer_study_new ();
+  const BsAnswerChoice petals = { .across = 3, .up = 4, .n_points = 40 };
+  const BsAnswerMoment *moment;
 
-  bs_plane_study_want (study, get_reveal (fixture), &usual);
+  bs_answer_study_want (study, get_reveal (fixture), &usual);
   wait_for (study);
   fixture_load (fixture, "iris");
-  bs_plane_study_want (study, get_reveal (fixture), &petals);
-  g_assert_null (bs_plane_study_get_moment (study));
+  bs_answer_study_want (study, get_reveal (fixture), &petals);
+  g_assert_null (bs_answer_study_get_moment (study));
   moment = wait_for (study);
   g_assert_cmpuint (bs_plane_map_get_plane (moment->outputs)->across, ==, 3);
   g_assert_cmpuint (moment->n_examples, ==, 150);
@@ -138,7 +138,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, test)                                                                            \
-  g_test_add ("/experiment/plane-study/" name, Fixture, NULL, fixture_set_up, test,                \
+  g_test_add ("/experiment/answer-study/" name, Fixture, NULL, fixture_set_up, test,               \
               fixture_tear_down)
 
   ADD ("moment", test_moment);

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * BsPlaneChoice: what is to be seen of the plane
- * @across, @up: the features of the two axes, 1 … n
+ * BsAnswerChoice: which answers are wanted
+ * @across, @up: the features of the two axes of maps, 1 … n
  * @n_points: how many points a map has along each side at most; fewer for a large network; 0 for
  *   the answers alone, without maps
  * @is_quick: the map is wanted at every frame, so it may take only a part of one
@@ -21,13 +21,14 @@ typedef struct
   gsize n_points;
   gboolean is_quick;
   BsAnswerOrder order;
-} BsPlaneChoice;
+} BsAnswerChoice;
 
 /* An example that is shown in the plane; more than this many would hide each other. */
-#define BS_PLANE_MOST_EXAMPLES 1500
+#define BS_ANSWER_MOST_EXAMPLES 1500
 
 /**
- * BsPlaneMoment: the plane at one moment of a run; nothing in it is of another moment
+ * BsAnswerMoment: the answers of the network at one moment of a run; nothing in it is of another
+ * moment
  * @iteration: the number of updates that led to Θ
  * @example: the one whose values the other features have, 1 … m
  * @unscaled: the examples as they are in the data; those of the answers if they are not scaled
@@ -37,7 +38,7 @@ typedef struct
  * @neurons: (nullable): a smaller map of all layers but the first
  * @answers: what the network answers to the examples
  * @examples: those that are shown, 1 … m, in their order; there are @n_examples. With maps these
- * are not more than %BS_PLANE_MOST_EXAMPLES; without, all that @order chose
+ * are not more than %BS_ANSWER_MOST_EXAMPLES; without, all that @order chose
  */
 typedef struct
 {
@@ -52,26 +53,26 @@ typedef struct
   BsAnswers *answers;
   gsize *examples;
   gsize n_examples;
-} BsPlaneMoment;
+} BsAnswerMoment;
 
 /**
- * BsPlaneStudy:
+ * BsAnswerStudy:
  *
- * Computes the plane of an experiment in a thread of its own; see the head of plane-study.c. Only
+ * Computes the answers of the network in a thread of its own; see the head of answer-study.c. Only
  * the main thread uses it, and none of its functions waits.
  */
-typedef struct _BsPlaneStudy BsPlaneStudy;
+typedef struct _BsAnswerStudy BsAnswerStudy;
 
-BsPlaneStudy *bs_plane_study_new (void);
-void bs_plane_study_free (BsPlaneStudy *self);
+BsAnswerStudy *bs_answer_study_new (void);
+void bs_answer_study_free (BsAnswerStudy *self);
 
-void bs_plane_study_want (BsPlaneStudy *self, BsReveal *reveal, const BsPlaneChoice *choice);
-gboolean bs_plane_study_update (BsPlaneStudy *self);
-gboolean bs_plane_study_is_active (BsPlaneStudy *self);
-void bs_plane_study_clear (BsPlaneStudy *self);
-const BsPlaneMoment *bs_plane_study_get_moment (const BsPlaneStudy *self);
-double *bs_plane_moment_answer (const BsPlaneMoment *self, guint layer, double across, double up);
+void bs_answer_study_want (BsAnswerStudy *self, BsReveal *reveal, const BsAnswerChoice *choice);
+gboolean bs_answer_study_update (BsAnswerStudy *self);
+gboolean bs_answer_study_is_active (BsAnswerStudy *self);
+void bs_answer_study_clear (BsAnswerStudy *self);
+const BsAnswerMoment *bs_answer_study_get_moment (const BsAnswerStudy *self);
+double *bs_answer_moment_answer (const BsAnswerMoment *self, guint layer, double across, double up);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPlaneStudy, bs_plane_study_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsAnswerStudy, bs_answer_study_free)
 
 G_END_DECLS

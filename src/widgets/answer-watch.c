@@ -1,31 +1,31 @@
 /* Keeps a widget up to date with what the network answers.
  *
- * A study (experiment/plane-study.h) computes in the background. The watch asks it for another
+ * A study (experiment/answer-study.h) computes in the background. The watch asks it for another
  * moment whenever Θ, the example of the walk or what the widget wants has changed, but only while
  * the widget is shown. While something is on its way it looks at every frame whether it is ready.
  * The widget shows one moment after the other, each of them whole. */
 
-#include "widgets/plane-watch.h"
+#include "widgets/answer-watch.h"
 
-struct _BsPlaneWatch
+struct _BsAnswerWatch
 {
   GtkWidget *widget;
-  BsPlaneWatchShow show;
+  BsAnswerWatchShow show;
   BsExperiment *experiment;
   gulong handler;
-  BsPlaneStudy *study;
-  BsPlaneChoice choice;
+  BsAnswerStudy *study;
+  BsAnswerChoice choice;
   guint tick;
 };
 
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer watch)
 {
-  BsPlaneWatch *self = watch;
+  BsAnswerWatch *self = watch;
 
-  if (bs_plane_study_update (self->study))
+  if (bs_answer_study_update (self->study))
     self->show (self->widget);
-  if (bs_plane_study_is_active (self->study))
+  if (bs_answer_study_is_active (self->study))
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
@@ -36,7 +36,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer watch)
 /* Whether the data that are shown have the features that are chosen: other data may come before the
  * widget chooses anew. */
 static gboolean
-is_possible (const BsPlaneWatch *self)
+is_possible (const BsAnswerWatch *self)
 {
   BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
   gsize most = MAX (self->choice.across, self->choice.up);
@@ -50,12 +50,12 @@ is_possible (const BsPlaneWatch *self)
 }
 
 /**
- * bs_plane_watch_ask:
+ * bs_answer_watch_ask:
  *
  * Asks for the present moment. A widget calls it when it is mapped.
  */
 void
-bs_plane_watch_ask (BsPlaneWatch *self)
+bs_answer_watch_ask (BsAnswerWatch *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -63,63 +63,63 @@ bs_plane_watch_ask (BsPlaneWatch *self)
     return;
   if (!is_possible (self))
     {
-      bs_plane_study_clear (self->study);
+      bs_answer_study_clear (self->study);
       self->show (self->widget);
       return;
     }
 
   self->choice.is_quick = bs_experiment_is_training (self->experiment);
-  bs_plane_study_want (self->study, bs_experiment_get_reveal (self->experiment), &self->choice);
-  if (bs_plane_study_get_moment (self->study) == NULL)
+  bs_answer_study_want (self->study, bs_experiment_get_reveal (self->experiment), &self->choice);
+  if (bs_answer_study_get_moment (self->study) == NULL)
     self->show (self->widget);
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (self->widget, on_tick, self, NULL);
 }
 
 static void
-on_changed (BsExperiment *experiment, guint changes, BsPlaneWatch *self)
+on_changed (BsExperiment *experiment, guint changes, BsAnswerWatch *self)
 {
   if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
-    bs_plane_watch_ask (self);
+    bs_answer_watch_ask (self);
 }
 
 /**
- * bs_plane_watch_new:
+ * bs_answer_watch_new:
  * @widget: lives longer than the watch
  * @show: called whenever there is another moment, or none any more
  *
  * Returns: (transfer full): a watch without an experiment
  */
-BsPlaneWatch *
-bs_plane_watch_new (GtkWidget *widget, BsPlaneWatchShow show)
+BsAnswerWatch *
+bs_answer_watch_new (GtkWidget *widget, BsAnswerWatchShow show)
 {
-  BsPlaneWatch *self = g_new0 (BsPlaneWatch, 1);
+  BsAnswerWatch *self = g_new0 (BsAnswerWatch, 1);
 
   self->widget = widget;
   self->show = show;
-  self->study = bs_plane_study_new ();
+  self->study = bs_answer_study_new ();
 
   return self;
 }
 
 void
-bs_plane_watch_free (BsPlaneWatch *self)
+bs_answer_watch_free (BsAnswerWatch *self)
 {
   if (self == NULL)
     return;
-  bs_plane_watch_set_experiment (self, NULL);
+  bs_answer_watch_set_experiment (self, NULL);
   if (self->tick > 0)
     gtk_widget_remove_tick_callback (self->widget, self->tick);
-  bs_plane_study_free (self->study);
+  bs_answer_study_free (self->study);
   g_free (self);
 }
 
 /**
- * bs_plane_watch_set_experiment:
+ * bs_answer_watch_set_experiment:
  * @experiment: (nullable):
  */
 void
-bs_plane_watch_set_experiment (BsPlaneWatch *self, BsExperiment *experiment)
+bs_answer_watch_set_experiment (BsAnswerWatch *self, BsExperiment *experiment)
 {
   g_return_if_fail (self != NULL);
 
@@ -132,33 +132,33 @@ bs_plane_watch_set_experiment (BsPlaneWatch *self, BsExperiment *experiment)
     return;
 
   self->handler = g_signal_connect (experiment, "changed", G_CALLBACK (on_changed), self);
-  bs_plane_watch_ask (self);
+  bs_answer_watch_ask (self);
 }
 
 /**
- * bs_plane_watch_set_choice:
+ * bs_answer_watch_set_choice:
  *
  * Says what the widget wants to see. Whether it is wanted quickly, the watch finds out itself.
  */
 void
-bs_plane_watch_set_choice (BsPlaneWatch *self, const BsPlaneChoice *choice)
+bs_answer_watch_set_choice (BsAnswerWatch *self, const BsAnswerChoice *choice)
 {
   g_return_if_fail (self != NULL && choice != NULL);
 
   self->choice = *choice;
-  bs_plane_watch_ask (self);
+  bs_answer_watch_ask (self);
 }
 
 /**
- * bs_plane_watch_get_moment:
+ * bs_answer_watch_get_moment:
  *
  * Returns: (transfer none) (nullable): what is to be shown; valid until the next call of the show
  *   function
  */
-const BsPlaneMoment *
-bs_plane_watch_get_moment (const BsPlaneWatch *self)
+const BsAnswerMoment *
+bs_answer_watch_get_moment (const BsAnswerWatch *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return bs_plane_study_get_moment (self->study);
+  return bs_answer_study_get_moment (self->study);
 }
