@@ -42,7 +42,8 @@ struct _BsLessonPanel
   BsExperiment *experiment;
   GSettings *settings; /* NULL if the schema is not installed */
   GCancellable *cancellable;
-  char *name; /* of the lesson in the settings */
+  char *name;        /* of the lesson in the settings */
+  char *opened_name; /* of the one that is being read, which may turn out to be none */
   BsWorksheet *sheet;
   BsLessonSession *session;
   BsLessonPage *shown;
@@ -310,10 +311,8 @@ static void
 show_list (BsLessonPanel *self)
 {
   const char *const *names = bs_lesson_library_list ();
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_box_remove (self->list, row);
+  bs_widget_remove_children (GTK_WIDGET (self->list));
   for (guint i = 0; names[i] != NULL; i++)
     add_lesson (self, names[i], i + 1);
   gtk_stack_set_visible_child_name (self->stack, "list");
@@ -367,6 +366,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   forget_lesson (self);
+  g_free (self->name);
+  self->name = g_steal_pointer (&self->opened_name);
   self->sheet = sheet;
   self->session = bs_lesson_session_new (sheet->lesson);
   bs_lesson_progress_restore (self->settings, self->name, self->session);
@@ -379,8 +380,8 @@ bs_lesson_panel_open (BsLessonPanel *self, const char *name, GFile *file)
   g_return_if_fail (BS_IS_LESSON_PANEL (self) && (name != NULL || file != NULL));
 
   begin_work (self);
-  g_free (self->name);
-  self->name = file != NULL ? g_file_get_uri (file) : g_strdup (name);
+  g_free (self->opened_name);
+  self->opened_name = file != NULL ? g_file_get_uri (file) : g_strdup (name);
   bs_lesson_work_open_async (name, file, self->cancellable, on_opened, g_object_ref (self));
 }
 
@@ -439,6 +440,7 @@ bs_lesson_panel_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->opened_name, g_free);
 
   G_OBJECT_CLASS (bs_lesson_panel_parent_class)->dispose (object);
 }

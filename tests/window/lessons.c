@@ -125,6 +125,35 @@ test_answers (WindowFixture *fixture, gconstpointer user_data)
 }
 
 static gboolean
+has_notice (WindowFixture *fixture)
+{
+  return gtk_widget_get_visible (gtk_fixture_find (fixture->window, GTK_TYPE_INFO_BAR, NULL));
+}
+
+/* A file that is no lesson leaves the open lesson as it was, and what is done of it is kept under
+ * its own name. */
+static void
+test_bad_file (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "bad.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *panel = get_panel (fixture);
+
+  open_lesson (fixture, "forward");
+  gtk_fixture_press (panel, "Next");
+  wait_for (fixture, has_network);
+  g_assert_false (has_notice (fixture));
+  g_assert_true (g_file_set_contents (path, "# T\n\n```setup\nno = such\n```\n", -1, NULL));
+  bs_lesson_panel_open (BS_LESSON_PANEL (panel), NULL, file);
+  wait_for (fixture, has_notice);
+  g_assert_true (has_words (panel, "Page 2 of 5 · 0/8 done"));
+  answer (gtk_fixture_find (panel, BS_TYPE_LESSON_CARD, NULL), "1,00");
+  g_assert_true (has_words (panel, "1/8 done"));
+  gtk_fixture_press (panel, "Lessons");
+  g_assert_true (has_words (panel, "3. Forward, by hand and by machine  (1/8)"));
+}
+
+static gboolean
 is_at_z (WindowFixture *fixture)
 {
   return bs_experiment_get_example (fixture->experiment) == 3 &&
@@ -257,6 +286,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
   window_fixture_add ("/lessons/list", test_list);
   window_fixture_add ("/lessons/answers", test_answers);
+  window_fixture_add ("/lessons/bad-file", test_bad_file);
   window_fixture_add ("/lessons/go", test_go);
   window_fixture_add ("/lessons/condition", test_condition);
   window_fixture_add ("/lessons/own-data", test_own_data);
