@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "window-fixture.h"
 
 typedef struct
@@ -139,10 +140,14 @@ on_texture (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 wait_for_picture (GdkClipboard *clipboard)
 {
-  for (guint i = 0; i < 200 && !gdk_content_formats_contain_mime_type (
-                                 gdk_clipboard_get_formats (clipboard), "image/svg+xml");
-       i++)
-    window_fixture_run_for (50000);
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+
+  while (
+    !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (10000);
+    }
 }
 
 static void
@@ -155,8 +160,6 @@ test_copy_picture (ExportFixture *fixture, gconstpointer user_data)
   bs_drawing_free (bs_diagram_make_drawing (BS_WINDOW (fixture->base.window)->diagram, &size));
   window_fixture_act (&fixture->base, "copy-picture");
   wait_for_picture (clipboard);
-  g_assert_true (
-    gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
   gdk_clipboard_read_texture_async (clipboard, NULL, on_texture, &texture);
   while (texture == NULL)
     window_fixture_run_for (10000);
@@ -223,22 +226,27 @@ static char *export(ExportFixture *fixture, const char *action, const char *name
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
   char *content = NULL;
   GtkWidget *dialog;
 
   window_fixture_act (&fixture->base, action);
-  window_fixture_run_for (200000);
-  dialog = find_dialog ();
-  g_assert_nonnull (dialog);
+  while ((dialog = find_dialog ()) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (10000);
+    }
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   if (steps != NULL)
     gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "steps", steps);
   window_fixture_run_for (300000);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  for (guint i = 0; i < 200 && !g_file_get_contents (path, &content, NULL, NULL); i++)
-    window_fixture_run_for (50000);
-  g_assert_nonnull (content);
+  while (!g_file_get_contents (path, &content, NULL, NULL))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (10000);
+    }
   g_assert_cmpint (g_unlink (path), ==, 0);
 
   return content;

@@ -6,6 +6,7 @@
 #include "files/theta-file.h"
 #include "labs/symmetry.h"
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "walk/mistake-words.h"
 #include "widgets/cell-table.h"
 #include "widgets/line-chart-view.h"
@@ -37,20 +38,60 @@ says (WindowFixture *fixture, const char *text)
   return label != NULL && gtk_widget_get_mapped (label);
 }
 
-/* Opens the page, and waits until the check of all entries has ended. */
-static void
-open_page (WindowFixture *fixture, const char *verdict)
+static gboolean
+has_label_with (GtkWidget *widget, const char *beginning)
 {
-  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), beginning))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label_with (child, beginning))
+      return TRUE;
 
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-  window_fixture_act (fixture, "show-labs");
-  while (!says (fixture, verdict))
+  return FALSE;
+}
+
+static gboolean
+begins (WindowFixture *fixture, const char *beginning)
+{
+  return has_label_with (fixture->window, beginning);
+}
+
+static void
+wait_until (WindowFixture *fixture,
+            gboolean (*holds) (WindowFixture *, const char *),
+            const char *text)
+{
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+
+  while (!holds (fixture, text))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       window_fixture_run_for (20000);
     }
+}
+
+static void
+wait_for_words (WindowFixture *fixture, const char *text)
+{
+  wait_until (fixture, says, text);
+}
+
+static void
+wait_for_beginning (WindowFixture *fixture, const char *beginning)
+{
+  wait_until (fixture, begins, beginning);
+}
+
+/* Opens the page, and waits until the check of all entries has ended. */
+static void
+open_page (WindowFixture *fixture, const char *verdict)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  window_fixture_act (fixture, "show-labs");
+  wait_for_words (fixture, verdict);
 }
 
 #define VERDICT "✓ D agrees with the estimate N: 9 of 9 entries"
@@ -92,32 +133,26 @@ test_entry (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
 }
 
-static gboolean
-has_stale_note (WindowFixture *fixture)
-{
-  return says (fixture,
-               "This is the check of iteration 0, with another Θ or λ than the one that is "
-               "shown now.");
-}
+#define STALE                                                                                      \
+  "This is the check of iteration 0, with another Θ or λ than the one that is shown now."
 
 static void
 test_stale (WindowFixture *fixture, gconstpointer user_data)
 {
   open_page (fixture, VERDICT);
-  g_assert_false (has_stale_note (fixture));
+  g_assert_false (says (fixture, STALE));
   bs_experiment_one_iteration (fixture->experiment);
-  window_fixture_run_for (300000);
-  g_assert_true (has_stale_note (fixture));
+  wait_for_words (fixture, STALE);
   gtk_fixture_press (fixture->window, "Check again");
-  window_fixture_run_for (300000);
-  g_assert_false (has_stale_note (fixture));
+  wait_for_words (fixture, VERDICT);
+  g_assert_false (says (fixture, STALE));
 }
 
 /* Another network has other entries, which are checked at once. */
 static void
 test_another_network (WindowFixture *fixture, gconstpointer user_data)
 {
-  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
 
   open_page (fixture, VERDICT);
   _bs_window_load (BS_WINDOW (fixture->window), "ones");
@@ -140,21 +175,9 @@ show_lab (WindowFixture *fixture, const char *name)
   window_fixture_run_for (100000);
 }
 
+/* Judges the D that has these mistakes, by way of a file, until that is said. */
 static void
-wait_for_words (WindowFixture *fixture, const char *text)
-{
-  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
-
-  while (!says (fixture, text))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      window_fixture_run_for (20000);
-    }
-}
-
-/* Judges the D that has these mistakes, by way of a file. */
-static void
-judge (WindowFixture *fixture, guint mistakes)
+judge (WindowFixture *fixture, guint mistakes, const char *title)
 {
   BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
   BsNetwork *network = bs_reveal_get_network (reveal);
@@ -168,7 +191,7 @@ judge (WindowFixture *fixture, guint mistakes)
                        bs_reveal_get_point (reveal)->theta, mistakes, D);
   g_assert_true (bs_theta_file_save (file, "D", network, D, NULL, NULL, NULL));
   bs_diagnosis_page_judge (BS_DIAGNOSIS_PAGE (page), file);
-  window_fixture_run_for (300000);
+  wait_for_words (fixture, title);
   g_unlink (path);
   g_rmdir (directory);
 }
@@ -182,19 +205,17 @@ test_diagnosis (WindowFixture *fixture, gconstpointer user_data)
 
   open_page (fixture, VERDICT);
   show_lab (fixture, "diagnosis");
-  judge (fixture, 0);
-  wait_for_words (fixture, "✓ This D is right");
+  judge (fixture, 0, "✓ This D is right");
   entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
   g_assert_cmpuint (entry->layer, ==, 0);
 
-  judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE));
-  wait_for_words (fixture, "✗ This D is wrong: g′ forgotten");
+  judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE), "✗ This D is wrong: g′ forgotten");
   g_assert_true (says (fixture, bs_mistake_get_sentence (BS_MISTAKE_NO_SLOPE)));
   entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
   g_assert_cmpuint (entry->layer, ==, 1);
 
-  judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_M) | BS_MISTAKE_BIT (BS_MISTAKE_SIGN));
-  wait_for_words (fixture, "✗ This D is wrong: 1/m forgotten + wrong sign of δ");
+  judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_M) | BS_MISTAKE_BIT (BS_MISTAKE_SIGN),
+         "✗ This D is wrong: 1/m forgotten + wrong sign of δ");
 }
 
 /* One typed number is judged by its digits. */
@@ -248,7 +269,7 @@ test_epsilon (WindowFixture *fixture, gconstpointer user_data)
   wait_for_words (fixture, "The largest error of all entries of D");
   bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 2, 1, 0 });
   gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 1);
-  window_fixture_run_for (300000);
+  wait_for_beginning (fixture, "D₁₀⁽²⁾ = ");
   g_assert_false (says (fixture, "The largest error of all entries of D"));
 }
 
@@ -284,7 +305,7 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
   wait_for_words (fixture, "⚠ D is wrong here on purpose. Which mistake is it? Choose it above.");
   for (guint i = 0; i < BS_N_MISTAKES && !is_found; i++)
     {
-      const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
+      const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
       g_autofree char *right = NULL, *wrong = NULL;
 
       right = g_strdup_printf ("✓ Right: %s gives these numbers", bs_mistake_get_title (i));
@@ -301,32 +322,6 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
       switch_mistake (fixture, (BsMistake) i, FALSE);
     }
   g_assert_true (is_found);
-}
-
-static gboolean
-has_label_with (GtkWidget *widget, const char *beginning)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), beginning))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label_with (child, beginning))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-wait_for_beginning (WindowFixture *fixture, const char *beginning)
-{
-  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
-
-  while (!has_label_with (fixture->window, beginning))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      window_fixture_run_for (20000);
-    }
 }
 
 /* From one number for all, both hidden neurons of xor stay equal; a nudge parts them. */
