@@ -134,7 +134,10 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->experiment == NULL)
     return;
   if (bytes == NULL)
-    _bs_window_show_error (self, _ ("The file could not be written"), error);
+    _bs_window_show_error (self,
+                           export->file != NULL ? _ ("The file could not be written")
+                                                : _ ("The picture could not be copied"),
+                           error);
   else if (export->file == NULL)
     fill_clipboard (self, bytes, export->svg);
 }
