@@ -32,7 +32,7 @@
 static gsize
 choose_panel (const BsNetwork *network, gsize n_examples)
 {
-  return MIN (n_examples, MIN (PANEL, bs_propagation_choose_panel_size (network)));
+  return MIN (PANEL, bs_propagation_choose_panel_for (network, n_examples));
 }
 
 /* Returns the scratch memory for going forward through the largest Θ. */

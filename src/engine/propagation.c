@@ -91,6 +91,17 @@ bs_propagation_choose_panel_size (const BsNetwork *network)
 }
 
 /**
+ * bs_propagation_choose_panel_for:
+ *
+ * Returns: the same, but no more than there are examples, which would be memory for nothing.
+ */
+gsize
+bs_propagation_choose_panel_for (const BsNetwork *network, gsize n_examples)
+{
+  return MIN (bs_propagation_choose_panel_size (network), n_examples);
+}
+
+/**
  * bs_propagation_new:
  * @panel_size: P, the largest number of examples in a panel; 0 to let the program choose
  *

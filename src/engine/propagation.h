@@ -23,6 +23,7 @@ typedef struct _BsPropagation BsPropagation;
 
 BsPropagation *bs_propagation_new (BsNetwork *network, gsize panel_size);
 gsize bs_propagation_choose_panel_size (const BsNetwork *network);
+gsize bs_propagation_choose_panel_for (const BsNetwork *network, gsize n_examples);
 void bs_propagation_add_need (const BsNetwork *network, gsize panel_size, BsMemoryNeed *need);
 void bs_propagation_free (BsPropagation *self);
 

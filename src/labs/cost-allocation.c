@@ -238,17 +238,6 @@ iterate (BsCostAllocation *step,
   return bs_cost_allocation_find (step, objective, before, point) ? BS_STEP_DONE : BS_STEP_STOPPED;
 }
 
-/* Evaluates the initial Θ. */
-static BsStepResult
-begin (BsPoint *point, BsObjective *objective, const double *theta)
-{
-  memcpy (point->theta, theta, point->n_parameters * sizeof (double));
-  if (!bs_point_evaluate (point, objective))
-    return BS_STEP_STOPPED;
-
-  return bs_cost_is_finite (&point->cost) ? BS_STEP_DONE : BS_STEP_DIVERGED;
-}
-
 /**
  * bs_cost_allocation_run:
  * @self: (inout): the steps of the training are added to it
@@ -283,7 +272,8 @@ bs_cost_allocation_run (BsCostAllocation *self,
   BsStepResult result;
 
   bs_objective_set_stop (objective, stop);
-  result = begin (point, objective, theta);
+  memcpy (point->theta, theta, point->n_parameters * sizeof (double));
+  result = bs_optimizer_settle (objective, point);
   while (result == BS_STEP_DONE && point->iteration < n_iterations)
     {
       result = iterate (step, optimizer, objective, before, point);

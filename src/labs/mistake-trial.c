@@ -167,16 +167,6 @@ bs_mistake_trial_check (BsMistakeTrial *self,
   return bs_gradient_check_run (check, D, indices, n_indices, entries, n_done, progress, user_data);
 }
 
-/* Evaluates the initial Θ. */
-static void
-begin (Run *run)
-{
-  if (!bs_point_evaluate (run->point, run->objective))
-    run->state.result = BS_STEP_STOPPED;
-  else if (!bs_cost_is_finite (&run->point->cost))
-    run->state.result = BS_STEP_DIVERGED;
-}
-
 /* A training that has ended stays where it is. */
 static void
 iterate (Run *run)
@@ -230,8 +220,10 @@ bs_mistake_trial_run (BsMistakeTrial *self,
 {
   for (guint i = 0; i < BS_N_TRIAL_RUNS; i++)
     {
-      bs_objective_set_stop (self->runs[i].objective, stop);
-      begin (&self->runs[i]);
+      Run *run = &self->runs[i];
+
+      bs_objective_set_stop (run->objective, stop);
+      run->state.result = bs_optimizer_settle (run->objective, run->point);
     }
   for (guint64 iteration = 0; !is_stopped (self); iteration++)
     {

@@ -230,7 +230,9 @@ judge_step (Runner *runner, const BsPoint *before)
 static gboolean
 begin (BsOptimizerPaths *self)
 {
-  if (!bs_point_evaluate (self->start, self->objective))
+  BsStepResult result = bs_optimizer_settle (self->objective, self->start);
+
+  if (result == BS_STEP_STOPPED)
     return FALSE;
 
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
@@ -239,8 +241,7 @@ begin (BsOptimizerPaths *self)
 
       bs_point_assign (runner->point, self->start);
       append_point (runner, self->axes);
-      if (!bs_cost_is_finite (&self->start->cost))
-        runner->path.result = BS_STEP_DIVERGED;
+      runner->path.result = result;
     }
   self->is_started = TRUE;
 

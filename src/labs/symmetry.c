@@ -102,12 +102,6 @@ bs_symmetry_start_fill (BsSymmetryStart start,
       theta[i] = number;
 }
 
-static gsize
-choose_panel (const BsNetwork *network, gsize n_examples)
-{
-  return MIN (bs_propagation_choose_panel_size (network), n_examples);
-}
-
 /**
  * bs_symmetry_new:
  * @lambda: λ >= 0
@@ -133,7 +127,8 @@ bs_symmetry_new (BsNetwork *network,
   self->point = bs_point_new (n);
   memcpy (self->point->theta, theta, n * sizeof (double));
   self->propagation = bs_propagation_new (
-    network, choose_panel (network, bs_training_set_get_n_examples (training_set)));
+    network,
+    bs_propagation_choose_panel_for (network, bs_training_set_get_n_examples (training_set)));
   self->state = bs_symmetry_state_new (network);
 
   return self;
@@ -152,7 +147,7 @@ bs_symmetry_add_need (const BsNetwork *network,
   bs_objective_add_need (network, n_examples, options->batch_size, 1, need);
   bs_optimizer_add_need (options, network, n_examples, need, need);
   bs_point_add_need (bs_network_get_n_parameters (network), 1, need);
-  bs_propagation_add_need (network, choose_panel (network, n_examples), need);
+  bs_propagation_add_need (network, bs_propagation_choose_panel_for (network, n_examples), need);
 }
 
 void
@@ -282,12 +277,9 @@ measure (BsSymmetry *self, const atomic_bool *stop)
 static BsStepResult
 settle (BsSymmetry *self, const atomic_bool *stop)
 {
-  if (!bs_point_evaluate (self->point, self->objective))
-    return BS_STEP_STOPPED;
-  if (!bs_cost_is_finite (&self->point->cost))
-    return BS_STEP_DIVERGED;
+  BsStepResult result = bs_optimizer_settle (self->objective, self->point);
 
-  return measure (self, stop);
+  return result == BS_STEP_DONE ? measure (self, stop) : result;
 }
 
 static BsStepResult

@@ -11,8 +11,6 @@
  * optimizer and history are as before, and the same call can be made again. The same holds if J or
  * D is not finite: the last finite Θ stays, and the caller is told that the run has diverged. */
 
-#include <math.h>
-
 #include "training/run-private.h"
 
 /* An iteration with fewer multiplications than this takes a few microseconds, and copying the state
@@ -93,17 +91,6 @@ bs_run_free (BsRun *self)
   g_free (self);
 }
 
-static gboolean
-point_is_finite (const BsPoint *point)
-{
-  if (!bs_cost_is_finite (&point->cost))
-    return FALSE;
-  for (gsize i = 0; i < point->n_parameters; i++)
-    if (!isfinite (point->D[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * bs_run_start:
  *
@@ -116,14 +103,15 @@ point_is_finite (const BsPoint *point)
 BsStepResult
 bs_run_start (BsRun *self)
 {
+  BsStepResult result;
+
   g_return_val_if_fail (self != NULL, BS_STEP_DIVERGED);
 
   if (self->is_started)
     return BS_STEP_DONE;
-  if (!bs_point_evaluate (self->point, self->objective))
-    return BS_STEP_STOPPED;
-  if (!point_is_finite (self->point))
-    return BS_STEP_DIVERGED;
+  result = bs_optimizer_settle (self->objective, self->point);
+  if (result != BS_STEP_DONE)
+    return result;
 
   bs_cost_history_append (self->history, self->point->cost.total, self->point->cost.penalty);
   self->is_started = TRUE;
@@ -208,14 +196,10 @@ evaluate_under (BsRun *self, double lambda)
 {
   const double before = bs_objective_get_lambda (self->objective);
   g_autoptr (BsPoint) point = bs_point_copy (self->point);
-  BsStepResult result = BS_STEP_DONE;
+  BsStepResult result;
 
   bs_objective_set_lambda (self->objective, lambda);
-  if (!bs_point_evaluate (point, self->objective))
-    result = BS_STEP_STOPPED;
-  else if (!point_is_finite (point))
-    result = BS_STEP_DIVERGED;
-
+  result = bs_optimizer_settle (self->objective, point);
   if (result == BS_STEP_DONE)
     {
       BsPoint *replaced = self->point;

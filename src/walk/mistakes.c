@@ -101,12 +101,6 @@ bs_mistake_from_nick (const char *nick, BsMistake *mistake)
   return FALSE;
 }
 
-static gsize
-choose_panel (const BsNetwork *network, gsize n_examples)
-{
-  return MIN (bs_propagation_choose_panel_size (network), n_examples);
-}
-
 /**
  * bs_mistakes_add_need:
  * @need: (inout): the memory that bs_mistakes_compute() takes is added to it
@@ -114,7 +108,7 @@ choose_panel (const BsNetwork *network, gsize n_examples)
 void
 bs_mistakes_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need)
 {
-  gsize panel_size = choose_panel (network, n_examples);
+  gsize panel_size = bs_propagation_choose_panel_for (network, n_examples);
 
   bs_propagation_add_need (network, panel_size, need);
   bs_memory_need_add_vectors (need, 2, bs_network_get_widest (network) * panel_size);
@@ -254,7 +248,8 @@ bs_mistakes_compute (BsNetwork *network,
                      double *D)
 {
   gsize n = bs_network_get_n_parameters (network);
-  gsize panel_size = choose_panel (network, bs_training_set_get_n_examples (training_set));
+  gsize panel_size =
+    bs_propagation_choose_panel_for (network, bs_training_set_get_n_examples (training_set));
   gsize room = bs_network_get_widest (network) * panel_size;
   g_autoptr (BsPropagation) propagation = bs_propagation_new (network, panel_size);
   g_autofree double *one = g_new (double, room), *other = g_new (double, room);

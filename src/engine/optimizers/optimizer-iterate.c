@@ -193,6 +193,25 @@ _bs_optimizer_own (BsOptimizer *self, guint kept)
 }
 
 /**
+ * bs_optimizer_settle:
+ * @point: (inout): a Θ that no iteration made, such as the initial one; its J and D are set
+ *
+ * Returns: %BS_STEP_DONE if the first iteration can begin there; %BS_STEP_STOPPED when the stop
+ *   flag was set, and %BS_STEP_DIVERGED when J or D is not finite
+ */
+BsStepResult
+bs_optimizer_settle (BsObjective *objective, BsPoint *point)
+{
+  g_return_val_if_fail (objective != NULL && point != NULL, BS_STEP_DIVERGED);
+
+  if (!bs_point_evaluate (point, objective))
+    return BS_STEP_STOPPED;
+
+  return bs_cost_is_finite (&point->cost) ? check_finite (objective, point->D, point->n_parameters)
+                                          : BS_STEP_DIVERGED;
+}
+
+/**
  * bs_optimizer_iterate:
  * @objective: the J to minimise
  * @point: (inout): Θ with its J and D, evaluated with @objective

@@ -68,6 +68,7 @@ void bs_optimizer_free (BsOptimizer *self);
 const BsOptimizerOptions *bs_optimizer_get_options (const BsOptimizer *self);
 void bs_optimizer_set_rate (BsOptimizer *self, double rate);
 double bs_optimizer_get_work (const BsOptimizer *self, gsize m);
+BsStepResult bs_optimizer_settle (BsObjective *objective, BsPoint *point);
 BsStepResult bs_optimizer_iterate (BsOptimizer *self, BsObjective *objective, BsPoint *point);
 BsFinish bs_optimizer_get_finish (const BsOptimizer *self);
 
