@@ -186,17 +186,38 @@ count_saturated (const Comparison *comparison)
   return n;
 }
 
-/* What needs no example. */
 static void
-measure_weights (BsSymmetryLayer *layer, const Comparison *comparison)
+group_neurons (BsSymmetryLayer *layer, const Comparison *comparison)
 {
   memset (layer->groups, 0, layer->n_neurons * sizeof (gsize));
   memset (layer->delta_groups, 0, layer->n_neurons * sizeof (gsize));
+  layer->n_delta_groups = 1;
   layer->saturated = 0.0;
   layer->n_groups =
     bs_equal_groups_refine (layer->groups, layer->n_neurons, have_equal_weights, comparison);
   for (gsize i = 0; i < layer->n_neurons; i++)
     layer->lengths[i] = measure_length (comparison, i);
+}
+
+/**
+ * bs_symmetry_state_group:
+ * @theta: a flat Θ
+ *
+ * Finds the groups of equal neurons and the lengths of their weights, for which no example is
+ * needed. There is no saturation then, and all δ are one group.
+ */
+void
+bs_symmetry_state_group (BsSymmetryState *self, const BsNetwork *network, const double *theta)
+{
+  Comparison comparison = { network, theta, NULL, 0, 0 };
+
+  g_return_if_fail (self->n_layers + 2 == bs_network_get_n_layers (network));
+
+  for (guint i = 0; i < self->n_layers; i++)
+    {
+      comparison.layer = i + 2;
+      group_neurons (&self->layers[i], &comparison);
+    }
 }
 
 /**
@@ -224,11 +245,7 @@ bs_symmetry_state_measure (BsSymmetryState *self,
 
   g_return_val_if_fail (self->n_layers + 2 == bs_network_get_n_layers (network), FALSE);
 
-  for (guint i = 0; i < self->n_layers; i++)
-    {
-      comparison.layer = i + 2;
-      measure_weights (&self->layers[i], &comparison);
-    }
+  bs_symmetry_state_group (self, network, theta);
   for (gsize first = 0; first < m; first += comparison.count)
     {
       if (stop != NULL && atomic_load (stop))
@@ -242,8 +259,10 @@ bs_symmetry_state_measure (BsSymmetryState *self,
           BsSymmetryLayer *layer = &self->layers[i];
 
           comparison.layer = i + 2;
-          layer->n_delta_groups = bs_equal_groups_refine (layer->delta_groups, layer->n_neurons,
-                                                          have_equal_deltas, &comparison);
+          /* Where every δ is distinct already, no further example can change that. */
+          if (layer->n_delta_groups < layer->n_neurons)
+            layer->n_delta_groups = bs_equal_groups_refine (layer->delta_groups, layer->n_neurons,
+                                                            have_equal_deltas, &comparison);
           layer->saturated +=
             (double) count_saturated (&comparison) / ((double) m * (double) layer->n_neurons);
         }

@@ -52,6 +52,7 @@ BsSymmetryState *bs_symmetry_state_new (const BsNetwork *network);
 BsSymmetryState *bs_symmetry_state_copy (const BsSymmetryState *self);
 void bs_symmetry_state_free (BsSymmetryState *self);
 
+void bs_symmetry_state_group (BsSymmetryState *self, const BsNetwork *network, const double *theta);
 gboolean bs_symmetry_state_measure (BsSymmetryState *self,
                                     const BsNetwork *network,
                                     BsPropagation *propagation,

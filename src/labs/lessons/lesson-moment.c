@@ -120,11 +120,8 @@ static double
 count_distinct (const BsLessonMoment *self, guint layer)
 {
   g_autoptr (BsSymmetryState) state = bs_symmetry_state_new (self->network);
-  g_autoptr (BsPropagation) propagation =
-    bs_propagation_new (self->network, bs_propagation_choose_panel_size (self->network));
 
-  bs_symmetry_state_measure (state, self->network, propagation, self->training_set,
-                             self->point->theta, NULL);
+  bs_symmetry_state_group (state, self->network, self->point->theta);
 
   return (double) state->layers[layer - 2].n_groups;
 }
