@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "terminal/cell.h"
+#include "terminal/lab.h"
 #include "walk/number.h"
 
 #define OF_NAME   20
@@ -33,14 +34,6 @@ print_J (const BsTrialState *state)
   bs_cell_print_right (J, OF_NUMBER);
 }
 
-static void
-print_part (gsize n, gsize total)
-{
-  g_autofree char *part = g_strdup_printf ("%zu/%zu", n, total);
-
-  bs_cell_print_right (part, OF_COUNT);
-}
-
 void
 bs_bugs_table_print_head (const BsNetwork *network)
 {
@@ -63,16 +56,6 @@ bs_bugs_table_print_head (const BsNetwork *network)
   printf ("\n");
 }
 
-/* Why a training ended before its last iteration, or NULL. */
-static const char *
-describe_end (const BsTrialState *state)
-{
-  if (state->result == BS_STEP_DIVERGED)
-    return _ ("diverged: J is not finite");
-
-  return state->result == BS_STEP_FINISHED ? bs_finish_get_reason (state->finish) : NULL;
-}
-
 void
 bs_bugs_table_print_mistake (const BsNetwork *network,
                              const char *name,
@@ -80,7 +63,7 @@ bs_bugs_table_print_mistake (const BsNetwork *network,
                              const BsBugsEntries *checked)
 {
   g_autofree char *n_rises = g_strdup_printf ("%" PRIu64, state->n_rises);
-  const char *end = describe_end (state);
+  const char *end = bs_lab_describe_end (state->result, state->finish);
 
   bs_cell_print_left (name, OF_NAME);
   print_J (state);
@@ -90,8 +73,8 @@ bs_bugs_table_print_mistake (const BsNetwork *network,
       BsFailingEntries counts;
 
       bs_failing_entries_count (&counts, network, l, checked->entries, checked->n_entries);
-      print_part (counts.n_failing_weights, counts.n_weights);
-      print_part (counts.n_failing_biases, counts.n_biases);
+      bs_lab_print_part (counts.n_failing_weights, counts.n_weights, OF_COUNT);
+      bs_lab_print_part (counts.n_failing_biases, counts.n_biases, OF_COUNT);
     }
   if (end != NULL)
     printf (_ ("  ended at %" PRIu64 ": %s"), state->point->iteration, end);
@@ -125,7 +108,7 @@ bs_bugs_table_print_runs (guint64 iteration, const BsTrialState *states)
 static void
 print_end (const char *name, const BsTrialState *state)
 {
-  const char *end = describe_end (state);
+  const char *end = bs_lab_describe_end (state->result, state->finish);
 
   if (end != NULL)
     printf (_ ("%s: ended at %" PRIu64 ": %s\n"), name, state->point->iteration, end);

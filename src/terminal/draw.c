@@ -323,17 +323,10 @@ check_steps (const BsSequence *sequence, const Wishes *wishes)
 
 /* The examples of an iteration with a batch are known only when it is reached. */
 static gboolean
-check_batch (const BsReveal *reveal, const Wishes *wishes)
+check_batch (const BsReached *reached, const Wishes *wishes)
 {
-  if (!wishes->kind->is_on_paper || wishes->example == 0 ||
-      bs_reveal_find_in_batch (reveal, wishes->example) > 0)
-    return TRUE;
-
-  bs_terminal_refuse (
-    _ ("--example: example %" PRIu64 " is not in the batch of iteration %" PRIu64), wishes->example,
-    wishes->after);
-
-  return FALSE;
+  return !wishes->kind->is_on_paper || wishes->example == 0 ||
+         bs_reached_find_in_batch (reached, wishes->example) > 0;
 }
 
 static GBytes *
@@ -385,7 +378,7 @@ draw (BsReached *reached, const Words *words, const Wishes *wishes)
 
   if (result != BS_EXIT_DONE)
     return result;
-  if (!check_batch (reached->reveal, wishes))
+  if (!check_batch (reached, wishes))
     return BS_EXIT_BAD_INPUT;
   bytes = wishes->kind->is_on_paper ? make_handout (reached->reveal, wishes, &error)
                                     : make_picture (reached, wishes, words->is_dark, &error);

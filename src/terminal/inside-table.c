@@ -26,17 +26,6 @@ print_number (double value)
   bs_cell_print_right (isnan (value) ? "-" : text, OF_NUMBER);
 }
 
-static const char *
-describe_end (const BsOptimizerPath *path)
-{
-  if (path->result == BS_STEP_DIVERGED)
-    return _ ("diverged: J is not finite");
-  if (path->result == BS_STEP_FINISHED)
-    return bs_finish_get_reason (bs_optimizer_get_finish (path->optimizer));
-
-  return NULL;
-}
-
 static void
 print_step (BsOptimizerMethod method, const BsOptimizerPath *path)
 {
@@ -52,7 +41,7 @@ print_step (BsOptimizerMethod method, const BsOptimizerPath *path)
       return;
     }
   n_gradients = g_strdup_printf ("%" PRIu64, bs_optimizer_get_n_gradients (path->optimizer));
-  end = describe_end (path);
+  end = bs_lab_describe_end (path->result, bs_optimizer_get_finish (path->optimizer));
   bs_cell_print_right (iteration, OF_NAME);
   print_number (path->point->cost.total);
   print_number (has_step ? path->promised : NAN);

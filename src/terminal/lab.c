@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "terminal/cell.h"
 #include "terminal/interruption.h"
 
 guint64
@@ -20,6 +21,15 @@ bs_lab_find_next_row (guint64 iteration)
   return iteration < 5 * power ? 5 * power : 10 * power;
 }
 
+const char *
+bs_lab_describe_end (BsStepResult result, BsFinish finish)
+{
+  if (result == BS_STEP_DIVERGED)
+    return _ ("diverged: J is not finite");
+
+  return result == BS_STEP_FINISHED ? bs_finish_get_reason (finish) : NULL;
+}
+
 BsExit
 bs_lab_conclude (BsStepResult result, BsFinish finish)
 {
@@ -29,7 +39,7 @@ bs_lab_conclude (BsStepResult result, BsFinish finish)
       printf (_ ("finished: %s\n"), bs_finish_get_reason (finish));
       return BS_EXIT_DONE;
     case BS_STEP_DIVERGED:
-      printf ("%s\n", _ ("diverged: J is not finite"));
+      printf ("%s\n", bs_lab_describe_end (result, finish));
       return BS_EXIT_FAILED;
     case BS_STEP_STOPPED:
       printf ("%s\n", _ ("interrupted"));
@@ -38,4 +48,12 @@ bs_lab_conclude (BsStepResult result, BsFinish finish)
     default:
       return BS_EXIT_DONE;
     }
+}
+
+void
+bs_lab_print_part (gsize n, gsize total, guint width)
+{
+  g_autofree char *part = g_strdup_printf ("%zu/%zu", n, total);
+
+  bs_cell_print_right (part, width);
 }

@@ -12,5 +12,9 @@ G_BEGIN_DECLS
 guint64 bs_lab_find_next_row (guint64 iteration);
 /* Says why a training has ended, unless it did all its iterations, and returns the exit status. */
 BsExit bs_lab_conclude (BsStepResult result, BsFinish finish);
+/* Returns why a training has ended, or NULL if nothing but the limit or a signal ended it. */
+const char *bs_lab_describe_end (BsStepResult result, BsFinish finish);
+/* Prints a cell with how many of all are meant: "3/5". */
+void bs_lab_print_part (gsize n, gsize total, guint width);
 
 G_END_DECLS

@@ -61,3 +61,16 @@ bs_reached_go (BsReached *self, guint64 iteration)
 
   return BS_EXIT_DONE;
 }
+
+gsize
+bs_reached_find_in_batch (const BsReached *self, guint64 example)
+{
+  gsize index = bs_reveal_find_in_batch (self->reveal, example);
+
+  if (index == 0)
+    bs_terminal_refuse (
+      _ ("--example: example %" PRIu64 " is not in the batch of iteration %" PRIu64), example,
+      bs_reveal_get_point (self->reveal)->iteration);
+
+  return index;
+}

@@ -23,6 +23,9 @@ void bs_reached_clear (BsReached *self);
 /* Trains until there were @iteration updates of Θ. Where training ends before that, the reason is
  * written to standard error. */
 BsExit bs_reached_go (BsReached *self, guint64 iteration);
+/* Returns which example of the iteration's batch an example is, from 1. Returns 0 if it is none of
+ * them, after the reason was written to standard error. */
+gsize bs_reached_find_in_batch (const BsReached *self, guint64 example);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BsReached, bs_reached_clear)
 

@@ -45,14 +45,6 @@ bs_symmetry_table_print_head (const BsSymmetryTable *self)
 }
 
 static void
-print_part (gsize n, gsize total)
-{
-  g_autofree char *part = g_strdup_printf ("%zu/%zu", n, total);
-
-  bs_cell_print_right (part, OF_COUNT);
-}
-
-static void
 print_row (const BsSymmetryTable *self, const BsSymmetryState *state)
 {
   g_autofree char *iteration = g_strdup_printf ("%" PRIu64, state->iteration);
@@ -66,8 +58,8 @@ print_row (const BsSymmetryTable *self, const BsSymmetryState *state)
       const BsSymmetryLayer *layer = &state->layers[i];
       g_autofree char *saturated = g_strdup_printf (_ ("%.0f %%"), 100.0 * layer->saturated);
 
-      print_part (layer->n_groups, layer->n_neurons);
-      print_part (layer->n_delta_groups, layer->n_neurons);
+      bs_lab_print_part (layer->n_groups, layer->n_neurons, OF_COUNT);
+      bs_lab_print_part (layer->n_delta_groups, layer->n_neurons, OF_COUNT);
       bs_cell_print_right (saturated, OF_COUNT);
     }
   if (self->has_distance)

@@ -1,5 +1,4 @@
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "files/quote.h"
@@ -27,8 +26,9 @@ is_shown (const BsSequence *sequence, guint64 position, BsGranularity by)
 }
 
 static BsExit
-print_steps (BsReveal *reveal, gsize example, BsGranularity by)
+print_steps (const BsReached *reached, guint64 example, BsGranularity by)
 {
+  BsReveal *reveal = reached->reveal;
   const BsSequence *sequence = bs_reveal_get_sequence (reveal);
   guint64 iteration = bs_reveal_get_point (reveal)->iteration;
   guint64 first = bs_sequence_get_start (sequence, iteration);
@@ -36,12 +36,10 @@ print_steps (BsReveal *reveal, gsize example, BsGranularity by)
 
   if (example > 0)
     {
-      gsize index = bs_reveal_find_in_batch (reveal, example);
+      gsize index = bs_reached_find_in_batch (reached, example);
 
       if (index == 0)
-        return bs_terminal_refuse (_ ("--example: example %zu is not in the batch of iteration "
-                                      "%" PRIu64),
-                                   example, iteration);
+        return BS_EXIT_BAD_INPUT;
       first = bs_sequence_get_example_start (sequence, iteration, index);
       last = bs_sequence_get_example_start (sequence, iteration, index + 1);
     }
@@ -60,7 +58,7 @@ print_steps (BsReveal *reveal, gsize example, BsGranularity by)
 }
 
 static BsExit
-print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranularity by)
+print_iteration (const BsTask *task, guint64 iteration, guint64 example, BsGranularity by)
 {
   g_auto (BsReached) reached = { NULL };
   BsExit result;
@@ -68,7 +66,7 @@ print_iteration (const BsTask *task, guint64 iteration, gsize example, BsGranula
   bs_reached_begin (&reached, task);
   result = bs_reached_go (&reached, iteration);
 
-  return result == BS_EXIT_DONE ? print_steps (reached.reveal, example, by) : result;
+  return result == BS_EXIT_DONE ? print_steps (&reached, example, by) : result;
 }
 
 typedef struct
