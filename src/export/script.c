@@ -6,8 +6,8 @@
  *
  * A script has three parts: a comment that says what it is, the numbers, and the program. Numbers
  * are written with the fewest digits that give the same double. The program is the same for all
- * networks but for the activation of the hidden layers, and stands below once for each language,
- * with @VALUE@ and @SLOPE@ in the place of the activation and its derivative.
+ * networks but for the activation of the hidden layers, and stands once for each language in
+ * script-programs.c, with @VALUE@ and @SLOPE@ in the place of the activation and its derivative.
  *
  * Features are written as the network sees them. If they were scaled, the comment says so. */
 
@@ -29,12 +29,6 @@ static const struct
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (languages) == BS_SCRIPT_N_LANGUAGES);
-
-const char *
-bs_script_language_get_nick (BsScriptLanguage language)
-{
-  return languages[language].nick;
-}
 
 const char *
 bs_script_language_get_suffix (BsScriptLanguage language)

@@ -53,7 +53,7 @@ const char *const *bs_question_get_choices (const BsQuestion *self);
 const GArray *bs_question_get_wrong_values (const BsQuestion *self);
 
 /**
- * BsJudgement: what is to be said of an answer
+ * BsJudgementKind: what is to be said of an answer
  * @BS_JUDGEMENT_RIGHT: it is right
  * @BS_JUDGEMENT_TOO_COARSE: it is the right number, rounded to fewer digits than the tolerance
  * allows

@@ -1,5 +1,5 @@
-/* What each step makes, and what the mistakes give in it, beside another implementation:
- * tests/data/ make-question-numbers.py. And what is said of an answer. */
+/* What each step makes, and what the mistakes give in it, beside another implementation
+ * (tests/data/make-question-numbers.py), and what is said of an answer. */
 
 #include "engine/objective.h"
 #include "labs/question.h"

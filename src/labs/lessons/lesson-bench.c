@@ -20,7 +20,6 @@ struct _BsLessonBench
   BsSetup *setup;
   BsPreparedData data;
   BsNetwork *network;
-  double *theta; /* the initial one */
   BsRun *run;
   BsSequence *sequence;
   BsLessonPlace place;
@@ -50,15 +49,15 @@ make_run (BsLessonBench *self, GError **error)
   const BsOptimizerOptions *options = bs_setup_get_options (self->setup);
   gsize m = bs_training_set_get_n_examples (self->data.training);
   gboolean has_batches = bs_optimizer_method_has (options->method, BS_PARAMETER_BATCH);
+  g_autofree double *theta = NULL;
 
   self->network = bs_setup_make_network (self->setup, self->data.training, error);
   if (self->network == NULL || !bs_setup_check_batch (self->setup, m, error) ||
       !check_memory (self, error))
     return FALSE;
-  self->theta = g_new (double, bs_network_get_n_parameters (self->network));
-  bs_setup_fill_theta (self->setup, self->network, self->theta);
-  self->run =
-    bs_run_new (self->network, self->data.training, self->setup->lambda, options, self->theta);
+  theta = g_new (double, bs_network_get_n_parameters (self->network));
+  bs_setup_fill_theta (self->setup, self->network, theta);
+  self->run = bs_run_new (self->network, self->data.training, self->setup->lambda, options, theta);
   self->sequence = bs_sequence_new (self->network, m, has_batches ? options->batch_size : 0);
 
   return TRUE;
@@ -94,41 +93,7 @@ bs_lesson_bench_free (BsLessonBench *self)
   g_clear_pointer (&self->network, bs_network_unref);
   g_clear_pointer (&self->sequence, bs_sequence_free);
   bs_run_free (self->run);
-  g_free (self->theta);
   g_free (self);
-}
-
-const BsSetup *
-bs_lesson_bench_get_setup (const BsLessonBench *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->setup;
-}
-
-BsNetwork *
-bs_lesson_bench_get_network (const BsLessonBench *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->network;
-}
-
-BsTrainingSet *
-bs_lesson_bench_get_training_set (const BsLessonBench *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->data.training;
-}
-
-/* Returns the initial Θ. */
-const double *
-bs_lesson_bench_get_theta (const BsLessonBench *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->theta;
 }
 
 void

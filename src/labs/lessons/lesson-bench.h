@@ -14,11 +14,6 @@ typedef struct _BsLessonBench BsLessonBench;
 BsLessonBench *bs_lesson_bench_new (const BsLessonSetup *setup, GError **error);
 void bs_lesson_bench_free (BsLessonBench *self);
 
-const BsSetup *bs_lesson_bench_get_setup (const BsLessonBench *self);
-BsNetwork *bs_lesson_bench_get_network (const BsLessonBench *self);
-BsTrainingSet *bs_lesson_bench_get_training_set (const BsLessonBench *self);
-const double *bs_lesson_bench_get_theta (const BsLessonBench *self);
-
 void bs_lesson_bench_set_place (BsLessonBench *self, const BsLessonPlace *place);
 /* Makes the last iteration that can be reached up to @iteration the place: training may end by
  * itself. */

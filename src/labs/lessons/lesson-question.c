@@ -38,14 +38,6 @@ free_choice (gpointer data)
   g_free (self);
 }
 
-const char *
-bs_answer_kind_get_nick (BsAnswerKind kind)
-{
-  g_return_val_if_fail ((guint) kind < BS_N_ANSWER_KINDS, NULL);
-
-  return nicks[kind];
-}
-
 static BsLessonExpression *
 read_expression (const BsLessonBlock *block,
                  const char *text,

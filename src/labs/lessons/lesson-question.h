@@ -73,8 +73,6 @@ typedef struct
 BsLessonQuestion *bs_lesson_question_read (const BsLessonBlock *block, GError **error);
 void bs_lesson_question_free (BsLessonQuestion *self);
 
-const char *bs_answer_kind_get_nick (BsAnswerKind kind);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonQuestion, bs_lesson_question_free)
 
 G_END_DECLS

@@ -279,8 +279,10 @@ change (BsLessonSetup *self,
   next = bs_setup_change_text (*setup, line->name, value, &reason);
   if (next == NULL)
     return bs_lesson_block_refuse_for (
-      block, reason->code == BS_SETUP_ERROR_UNKNOWN ? line->name_place : line->value_place, error,
-      reason);
+      block,
+      g_error_matches (reason, BS_SETUP_ERROR, BS_SETUP_ERROR_UNKNOWN) ? line->name_place
+                                                                       : line->value_place,
+      error, reason);
   bs_setup_take (setup, next);
   if (forgets_theta (line->name))
     g_ptr_array_set_size (self->theta, 0);

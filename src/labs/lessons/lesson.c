@@ -7,10 +7,10 @@
  * The parts stay in the order of the text. Each one knows the set-up and the place of the walk that
  * are in force after it, because somebody may begin in the middle.
  *
- * A block with an unknown name stays text, with a warning if it looks like ours: lessons may have
- * code, and a newer version may know more blocks. But an error in a known block refuses the lesson,
- * with line and column: half a lesson would mislead. Only blocks that stand by themselves are
- * ours; one in a list or in a quotation stays text. */
+ * A block with an unknown name stays text, with a warning: lessons may have code, and a newer
+ * version may know more blocks. But an error in a known block refuses the lesson, with line and
+ * column: half a lesson would mislead. Only blocks that stand by themselves are ours; one in a list
+ * or in a quotation stays text. */
 
 #include "labs/lessons/lesson.h"
 

@@ -5,8 +5,8 @@
  * of the known mistakes, with their feedback; a sign or a choice becomes a multiple choice; an
  * order becomes a matching of things and places, which every version of Moodle has.
  *
- * Texts of questions are HTML within XML, so they are escaped twice. Numbers have a decimal point,
- * whatever the language. */
+ * Texts of questions are HTML within XML, so they are escaped twice. Moodle reads the numbers of
+ * answers, so they have a decimal point whatever the language; those of texts are for people. */
 
 #include "labs/lessons/moodle.h"
 
