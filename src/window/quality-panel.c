@@ -72,6 +72,8 @@ refresh (gpointer widget)
   if (assessment->held_out == NULL)
     gtk_toggle_button_set_active (self->training, TRUE);
   is_held_out = gtk_toggle_button_get_active (self->held_out) && assessment->held_out != NULL;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->view),
+                               is_held_out ? NULL : _ ("Click a cell to see its examples"));
   show_summary (self, assessment, is_held_out ? assessment->held_out : assessment->training,
                 is_held_out ? assessment->held_out_J : assessment->training_J);
   bs_confusion_view_show (self->view, is_held_out ? assessment->held_out : assessment->training,

@@ -5,6 +5,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/confusion-view.h"
 #include "window/data-rows.h"
 
 static GtkSelectionModel *
@@ -72,6 +73,47 @@ test_cell (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_setosa, ==, 50);
 }
 
+/* In a narrow window with the largest text the heading of Quality has lines enough. */
+static void
+test_quality_heading (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *quality = GTK_WIDGET (BS_WINDOW (fixture->window)->quality);
+  GtkLabel *heading = GTK_LABEL (gtk_fixture_find (quality, GTK_TYPE_LABEL, NULL));
+
+  for (guint i = 0; i < 6; i++)
+    window_fixture_act (fixture, "larger-text");
+  window_fixture_show (fixture, 1024, 640);
+  window_fixture_act (fixture, "show-quality");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (heading), "Accuracy "));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (heading)));
+  window_fixture_act (fixture, "usual-text");
+}
+
+/* The table has the examples that are trained with, so a cell of the held-out ones leads nowhere,
+ * and does not say that it does. */
+static void
+test_held_out_cell (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  GtkWidget *quality = GTK_WIDGET (window->quality);
+  GtkWidget *held_out, *view;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  bs_window_open (window, "iris");
+  bs_settle (fixture->experiment);
+  g_assert_true (bs_choose (fixture->experiment, "holdout", "0.2", NULL));
+  bs_settle (fixture->experiment);
+  window_fixture_act (fixture, "show-quality");
+  held_out = gtk_fixture_find (quality, GTK_TYPE_TOGGLE_BUTTON, "Held out");
+  view = gtk_fixture_find (quality, BS_TYPE_CONFUSION_VIEW, NULL);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (view), ==, "Click a cell to see its examples");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (held_out), TRUE);
+  g_assert_null (gtk_widget_get_tooltip_text (view));
+  g_signal_emit_by_name (view, "cell", 1, 1);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "quality");
+}
+
 /* Other data have other columns, and no row of the data before is asked for them. */
 static void
 test_other_data (WindowFixture *fixture, gconstpointer user_data)
@@ -101,6 +143,8 @@ main (int argc, char **argv)
 
   window_fixture_add ("/window/data/rows", test_rows);
   window_fixture_add ("/window/data/cell", test_cell);
+  window_fixture_add ("/window/data/quality-heading", test_quality_heading);
+  window_fixture_add ("/window/data/held-out-cell", test_held_out_cell);
   window_fixture_add ("/window/data/other-data", test_other_data);
 
   return g_test_run ();
