@@ -92,7 +92,8 @@ void
 _bs_window_install_lessons (BsWindow *self)
 {
   bs_lesson_panel_set_experiment (self->lesson, self->experiment);
-  g_signal_connect_swapped (self->lesson, "set-up", G_CALLBACK (on_set_up), self);
-  g_signal_connect_swapped (self->lesson, "locked", G_CALLBACK (on_locked), self);
-  g_signal_connect_swapped (self->lesson, "failed", G_CALLBACK (on_failed), self);
+  /* A lesson that is still being read keeps the panel alive after its window. */
+  g_signal_connect_object (self->lesson, "set-up", G_CALLBACK (on_set_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lesson, "locked", G_CALLBACK (on_locked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lesson, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
 }

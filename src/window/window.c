@@ -265,6 +265,8 @@ bs_window_dispose (GObject *object)
   self->tick = 0;
   _bs_window_remove_switches (self);
   _bs_window_close_help (self);
+  if (self->lesson != NULL)
+    bs_lesson_panel_set_experiment (self->lesson, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BS_TYPE_WINDOW);
   g_clear_object (&self->experiment);
   g_clear_object (&self->settings);

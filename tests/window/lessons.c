@@ -80,6 +80,23 @@ answer (GtkWidget *card, const char *text)
   gtk_fixture_press (card, "Answer");
 }
 
+/* A lesson that is read when its window closes has no place any more. */
+static void
+test_closed (void)
+{
+  WindowFixture fixture;
+  GtkWidget *panel;
+
+  window_fixture_set_up (&fixture, NULL);
+  window_fixture_act (&fixture, "lessons");
+  panel = get_panel (&fixture);
+  g_object_add_weak_pointer (G_OBJECT (panel), (gpointer *) &panel);
+  bs_lesson_panel_open (BS_LESSON_PANEL (panel), "forward", NULL);
+  window_fixture_tear_down (&fixture, NULL);
+  while (panel != NULL)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 /* Lessons and set-up take the same place. */
 static void
 test_list (WindowFixture *fixture, gconstpointer user_data)
@@ -285,6 +302,7 @@ main (int argc, char **argv)
   g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
   gtk_fixture_init (&argc, &argv);
   window_fixture_add ("/lessons/list", test_list);
+  g_test_add_func ("/lessons/closed", test_closed);
   window_fixture_add ("/lessons/answers", test_answers);
   window_fixture_add ("/lessons/bad-file", test_bad_file);
   window_fixture_add ("/lessons/go", test_go);
