@@ -6,6 +6,9 @@
 
 #include "terminal/verbs.h"
 
+/* A curve of so many points is smooth, and they cost little beside the training between them. */
+#define MOST_ASSESSMENTS 400
+
 gboolean
 bs_reached_check_memory (const BsTask *task)
 {
@@ -39,27 +42,64 @@ bs_reached_clear (BsReached *self)
 {
   g_clear_pointer (&self->run, bs_run_free);
   g_clear_pointer (&self->reveal, bs_reveal_free);
+  g_clear_pointer (&self->quality, bs_quality_history_free);
 }
 
-BsExit
-bs_reached_go (BsReached *self, guint64 iteration)
+/* Goes to @iteration on the way to @wanted, which a refusal names. */
+static BsExit
+reach (BsReached *self, guint64 iteration, guint64 wanted)
 {
   BsStepResult result = bs_run_start (self->run);
 
   if (result == BS_STEP_DONE)
     result = bs_run_go_to (self->run, iteration);
   /* Even if J of the initial Θ is not finite, the first iteration can be shown. */
-  if (result != BS_STEP_DONE && iteration > 0)
-    {
-      fprintf (stderr, _ ("backstep: iteration %" PRIu64 " is not reached: %s\n"), iteration,
-               result == BS_STEP_FINISHED ? bs_finish_get_reason (bs_run_get_finish (self->run))
-                                          : _ ("J is not finite"));
-      return BS_EXIT_FAILED;
-    }
+  if (result == BS_STEP_DONE || iteration == 0)
+    return BS_EXIT_DONE;
+
+  fprintf (stderr, _ ("backstep: iteration %" PRIu64 " is not reached: %s\n"), wanted,
+           result == BS_STEP_FINISHED ? bs_finish_get_reason (bs_run_get_finish (self->run))
+                                      : _ ("J is not finite"));
+
+  return BS_EXIT_FAILED;
+}
+
+BsExit
+bs_reached_go (BsReached *self, guint64 iteration)
+{
+  BsExit result = reach (self, iteration, iteration);
+
+  if (result != BS_EXIT_DONE)
+    return result;
   bs_reveal_set_optimizer (self->reveal, bs_run_get_optimizer (self->run));
   bs_reveal_set_point (self->reveal, bs_run_get_point (self->run));
 
   return BS_EXIT_DONE;
+}
+
+BsExit
+bs_reached_go_assessing (BsReached *self, guint64 iteration)
+{
+  guint64 n = MIN (iteration, MOST_ASSESSMENTS);
+
+  if (bs_run_get_held_out (self->run) == NULL)
+    return bs_reached_go (self, iteration);
+
+  self->quality = bs_quality_history_new ();
+  for (guint64 i = 0; i <= n; i++)
+    {
+      /* No product of two whole numbers, which might be too large. */
+      guint64 here = i == n ? iteration : (guint64) ((double) iteration / (double) n * (double) i);
+      BsExit result = reach (self, here, iteration);
+      g_autoptr (BsAssessment) assessment = NULL;
+
+      if (result != BS_EXIT_DONE)
+        return result;
+      assessment = bs_run_assess (self->run);
+      bs_quality_history_add (self->quality, assessment);
+    }
+
+  return bs_reached_go (self, iteration);
 }
 
 gsize

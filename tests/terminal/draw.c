@@ -123,6 +123,24 @@ test_pictures (BsFolder *folder, gconstpointer data)
   compare (folder, "xor --what plot --after 20", "xor --what plot --after 21", FALSE);
 }
 
+/* Only the curve of held-out J is dashed. */
+static void
+test_held_out (BsFolder *folder, gconstpointer data)
+{
+  const char *const options[] = { "", "--holdout 0.3" };
+  g_autofree char *path = g_build_filename (folder->path, "plot.svg", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autoptr (BsCapture) capture =
+        bs_capture ("draw iris --what plot --after 50 %s --output %s", options[i], path);
+      g_autofree char *picture = bs_folder_read (folder, "plot.svg");
+
+      g_assert_cmpint (capture->status, ==, BS_EXIT_DONE);
+      g_assert_cmpint (strstr (picture, "stroke-dasharray") != NULL, ==, i == 1);
+    }
+}
+
 /* An iteration that training does not reach is a failure, and an old file stays as it was. */
 static void
 test_not_reached (BsFolder *folder, gconstpointer data)
@@ -144,6 +162,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/draw/refusals", test_refusals);
   g_test_add ("/draw/pictures", BsFolder, NULL, bs_folder_set_up, test_pictures,
+              bs_folder_tear_down);
+  g_test_add ("/draw/held-out", BsFolder, NULL, bs_folder_set_up, test_held_out,
               bs_folder_tear_down);
   g_test_add ("/draw/not-reached", BsFolder, NULL, bs_folder_set_up, test_not_reached,
               bs_folder_tear_down);
