@@ -16,7 +16,7 @@
 
 #include "files/quote.h"
 #include "terminal/help.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* A message shows at most so many characters of GLib's message about an option. */
 #define MOST_OPTION_MESSAGE 80

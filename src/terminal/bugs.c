@@ -8,6 +8,7 @@
 #include "terminal/lab.h"
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 

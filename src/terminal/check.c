@@ -9,6 +9,7 @@
 #include "terminal/check-table.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 #include "walk/number.h"

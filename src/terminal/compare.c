@@ -7,6 +7,7 @@
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/training.h"
 #include "terminal/verbs.h"

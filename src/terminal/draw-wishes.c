@@ -9,7 +9,7 @@
 
 #include "files/quote.h"
 #include "terminal/own-number.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 typedef struct
 {

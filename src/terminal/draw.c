@@ -12,6 +12,7 @@
 #include "terminal/draw-wishes.h"
 #include "terminal/outputs.h"
 #include "terminal/reached.h"
+#include "terminal/refusal.h"
 #include "terminal/verbs.h"
 
 static BsDrawing *

@@ -5,6 +5,7 @@
 #include "files/file-name.h"
 #include "files/theta-file.h"
 #include "terminal/outputs.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 

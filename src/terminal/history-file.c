@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "files/file-name.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* The largest length of each column with its comma: the name of an optimizer, an iteration (an
  * int), a number of 17 digits with sign, point and exponent, and a count of 64 bits. */

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "files/row-writer.h"
-#include "terminal/terminal.h"
+#include "terminal/exit.h"
 #include "training/run.h"
 
 G_BEGIN_DECLS

@@ -5,6 +5,7 @@
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 

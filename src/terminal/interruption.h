@@ -3,7 +3,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-#include "terminal/terminal.h"
+#include "terminal/exit.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/optimizers/optimizer.h"
-#include "terminal/terminal.h"
+#include "terminal/exit.h"
 
 G_BEGIN_DECLS
 

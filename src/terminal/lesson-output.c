@@ -12,7 +12,7 @@
 #include "files/text-source.h"
 #include "labs/lessons/moodle.h"
 #include "terminal/outputs.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 gboolean
 bs_lesson_output_check (const BsLessonOutput *self, const char *path)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "labs/lessons/worksheet.h"
-#include "terminal/terminal.h"
+#include "terminal/exit.h"
 
 G_BEGIN_DECLS
 

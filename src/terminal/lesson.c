@@ -13,6 +13,7 @@
 #include "labs/lessons/lesson-library.h"
 #include "terminal/lesson-output.h"
 #include "terminal/own-number.h"
+#include "terminal/refusal.h"
 #include "terminal/verbs.h"
 
 /* A message shows at most so many characters of GLib's message about an option. */

@@ -10,7 +10,7 @@
 #include "files/file-place.h"
 #include "files/file-writer.h"
 #include "files/quote.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* A file of a verb with its place: an output, or an input that exists. */
 typedef struct

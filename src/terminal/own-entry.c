@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/quote.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 #include "walk/entry.h"
 
 #define FORM "^(?:Theta|Θ|D)?([0-9]{1,9})[(,]([0-9]{1,9}),([0-9]{1,9})\\)?$"

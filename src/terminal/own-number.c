@@ -1,11 +1,11 @@
 #include "terminal/own-number.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <inttypes.h>
+#include <math.h>
 
 #include "files/quote.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* Each thread takes memory of its own, so their number is limited; 64 are enough for common
  * machines. */

@@ -19,7 +19,7 @@
 
 #include "engine/prediction.h"
 #include "files/file-name.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* The largest length of a number of 17 digits, and of a count, each with its comma. */
 #define LONGEST_NUMBER 25

@@ -5,7 +5,7 @@
 #include "engine/network.h"
 #include "files/row-writer.h"
 #include "files/theta-context.h"
-#include "terminal/terminal.h"
+#include "terminal/exit.h"
 
 G_BEGIN_DECLS
 

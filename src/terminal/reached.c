@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* A curve of so many points is smooth, and they cost little beside the training between them. */
 #define MOST_ASSESSMENTS 400

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "terminal/exit.h"
 #include "terminal/task.h"
-#include "terminal/terminal.h"
 #include "training/quality-history.h"
 #include "walk/reveal.h"
 

@@ -17,7 +17,7 @@
 #include "files/file-name.h"
 #include "files/quote.h"
 #include "setup/setup-data.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 /* A reading that takes less time shows no progress. */
 #define QUIET_MICROSECONDS ((gint64) 500000)

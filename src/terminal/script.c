@@ -4,6 +4,7 @@
 #include "export/script.h"
 #include "files/quote.h"
 #include "terminal/outputs.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 

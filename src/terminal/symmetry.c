@@ -6,6 +6,7 @@
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
 #include "terminal/own-number.h"
+#include "terminal/refusal.h"
 #include "terminal/symmetry-table.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"

@@ -9,7 +9,7 @@
 #include "setup/setup-data.h"
 #include "setup/setup-network.h"
 #include "terminal/reading.h"
-#include "terminal/verbs.h"
+#include "terminal/refusal.h"
 
 static gboolean
 refuse (const char *option, const GError *error)

@@ -5,11 +5,9 @@
 
 #include "files/builtin-data.h"
 #include "files/quote.h"
+#include "terminal/refusal.h"
 #include "terminal/verbs.h"
 #include "walk/language.h"
-
-/* The largest number of characters of a message; three names of files fit into it. */
-#define MOST_MESSAGE 1000
 
 typedef struct
 {
@@ -50,23 +48,6 @@ print_usage (FILE *file)
   for (gsize i = 0; i < n; i++)
     fprintf (file, "  %-10s%s\n", data[i].name, _ (data[i].description));
   fprintf (file, "\n%s\n", _ ("backstep VERB --help tells a verb's options."));
-}
-
-BsExit
-bs_terminal_refuse (const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  g_autofree char *shown = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  /* GLib's own messages about options quote words of the command line completely and unchanged. */
-  shown = bs_quote_up_to (message, MOST_MESSAGE);
-  fprintf (stderr, "backstep: %s\n", shown);
-
-  return BS_EXIT_BAD_INPUT;
 }
 
 /**

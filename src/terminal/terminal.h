@@ -1,17 +1,8 @@
 #pragma once
 
-#include <glib.h>
+#include "terminal/exit.h"
 
 G_BEGIN_DECLS
-
-/* The exit status of the program. */
-typedef enum
-{
-  BS_EXIT_DONE,
-  BS_EXIT_FAILED,            /* a check failed, or training diverged */
-  BS_EXIT_BAD_INPUT,         /* bad usage, or a file that cannot be used */
-  BS_EXIT_INTERRUPTED = 128, /* plus the number of the signal that ended the program early */
-} BsExit;
 
 gboolean bs_terminal_is_meant (int argc, char **argv);
 int bs_terminal_main (int argc, char **argv);

@@ -10,6 +10,7 @@
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
 #include "terminal/quality-table.h"
+#include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/training.h"
 #include "terminal/verbs.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "terminal/terminal.h"
+#include "terminal/exit.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +21,5 @@ BsExit bs_terminal_inside (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_draw (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_script (int argc, char **argv, gboolean only_reads);
 BsExit bs_terminal_walk (int argc, char **argv, gboolean only_reads);
-
-/* Writes a message to standard error. */
-G_GNUC_PRINTF (1, 2)
-BsExit bs_terminal_refuse (const char *format, ...);
 
 G_END_DECLS

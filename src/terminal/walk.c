@@ -5,6 +5,7 @@
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
 #include "terminal/reached.h"
+#include "terminal/refusal.h"
 #include "terminal/verbs.h"
 #include "walk/explanation-text.h"
 
