@@ -271,14 +271,14 @@ bs_question_get_wrong_values (const BsQuestion *self)
 
 /* Gives all mistakes whose number is the answer. */
 static guint
-find_mistakes (const BsQuestion *self, double answer, double half_unit, double tolerance)
+find_mistakes (const BsQuestion *self, double answer, double half_unit)
 {
   guint mistakes = 0;
 
   for (guint i = 0; i < self->wrong->len; i++)
     {
       const BsWrongValue *wrong = &g_array_index (self->wrong, BsWrongValue, i);
-      double room = MIN (tolerance, SHARE * fabs (wrong->value));
+      double room = MIN (self->tolerance, SHARE * fabs (wrong->value));
 
       if (fabs (answer - wrong->value) <= MAX (half_unit, room))
         mistakes |= BS_MISTAKE_BIT (wrong->mistake);
@@ -287,33 +287,20 @@ find_mistakes (const BsQuestion *self, double answer, double half_unit, double t
   return mistakes;
 }
 
-/**
- * bs_question_judge:
- * @answer: a number
- * @half_unit: half a unit of its last digit; 0 if it has all digits
- * @tolerance: how far a right number may be from the value
- * @judgement: (out): what is to be said of it
- */
-void
-bs_question_judge (const BsQuestion *self,
-                   double answer,
-                   double half_unit,
-                   double tolerance,
-                   BsJudgement *judgement)
+/* Judges a number; @half_unit is half a unit of its last digit. */
+static void
+judge (const BsQuestion *self, double answer, double half_unit, BsJudgement *judgement)
 {
-  double error;
+  double error = fabs (answer - self->value);
 
-  g_return_if_fail (self != NULL && judgement != NULL);
-
-  error = fabs (answer - self->value);
   judgement->mistakes = 0;
-  if (error <= tolerance)
+  if (error <= self->tolerance)
     judgement->kind = BS_JUDGEMENT_RIGHT;
   else if (error <= half_unit)
     judgement->kind = BS_JUDGEMENT_TOO_COARSE;
   else
     {
-      judgement->mistakes = find_mistakes (self, answer, half_unit, tolerance);
+      judgement->mistakes = find_mistakes (self, answer, half_unit);
       judgement->kind = judgement->mistakes != 0 ? BS_JUDGEMENT_MISTAKE : BS_JUDGEMENT_WRONG;
     }
 }
@@ -341,7 +328,7 @@ bs_question_answer_number (const BsQuestion *self,
                            _ ("Type a number, such as 0.5."));
       return FALSE;
     }
-  bs_question_judge (self, answer, half_unit, self->tolerance, judgement);
+  judge (self, answer, half_unit, judgement);
 
   return TRUE;
 }

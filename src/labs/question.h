@@ -85,11 +85,6 @@ gboolean bs_question_answer_number (const BsQuestion *self,
                                     GError **error);
 void bs_question_answer_sign (const BsQuestion *self, int sign, BsJudgement *judgement);
 void bs_question_answer_choice (const BsQuestion *self, guint choice, BsJudgement *judgement);
-void bs_question_judge (const BsQuestion *self,
-                        double answer,
-                        double half_unit,
-                        double tolerance,
-                        BsJudgement *judgement);
 char *bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsQuestion, bs_question_free)

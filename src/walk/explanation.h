@@ -30,7 +30,7 @@ typedef struct
  *   "Δ₁₁⁽²⁾ := 0.1 + 0.5·0.6 = 0.4"
  *   For a step that stands for a whole layer, @symbols and @numbers are formulas of matrices.
  *   If the reveal withholds what the step makes, @numbers is "= ?", and what would tell the
- * operands or the result is left out of the other parts
+ *   operands or the result is left out of the other parts
  * @sentence: one sentence that says why the step is done
  * @matrix: (nullable): the formula of the step for whole matrices
  * @matrix_numbers: (nullable): the same formula in numbers, if the matrices are small enough

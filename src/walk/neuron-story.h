@@ -14,9 +14,8 @@ G_BEGIN_DECLS
  * @title: "Layer 2, neuron 1", or with the name of a feature or class: "Input 3, petal length",
  *   "Output 1, setosa"
  * @facts: a table with the columns symbol, value and meaning. Its rows are z, a, g′(z), δ, and y
- * for an output, and the mean of |δ| where it is shown. An input has only a, and x before scaling
- * if it was scaled. The +1 unit has only a₀ =
- *   1. A quantity that was not computed says so
+ *   for an output, and the mean of |δ| where it is shown. An input has only a, and x before scaling
+ *   if it was scaled. The +1 unit has only a₀, which is 1. A quantity that was not computed says so
  * @weights: (nullable): a table of the incoming Θ with the columns j, Θ, a and product; %NULL if no
  *   weight comes in. Where a was not computed, "–" stands for it and for the product
  */

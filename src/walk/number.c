@@ -7,8 +7,8 @@
  *
  * Where the comma is the decimal mark, numbers in a list are separated by semicolons.
  *
- * What other programs read (Octave's text, CSV, the options of the terminal) always has a point,
- * and is not written by this file. */
+ * What other programs read (Octave's text, CSV, the options of the terminal) always has a point. Of
+ * that only bs_number_append_exact() is here, which writes a number into a formula or a script. */
 
 #include "walk/number.h"
 

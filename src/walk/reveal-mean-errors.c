@@ -44,13 +44,12 @@ add_sizes (const BsReveal *self, gsize count, double *sums)
       }
 }
 
-static void
-make_mean_errors (BsReveal *self)
+void
+_bs_reveal_make_mean_errors (BsReveal *self)
 {
   gsize m = bs_reveal_get_n_batch (self), n = count_neurons (self);
   gsize most = self->batch != NULL ? 1 : BS_REVEAL_BLOCK_EXAMPLES;
 
-  g_free (self->mean_errors);
   self->mean_errors = g_new0 (double, n);
   for (gsize i = 0, count; i < m; i += count)
     {
@@ -74,13 +73,6 @@ _bs_reveal_mean_errors_work (const BsReveal *self)
 {
   return 2.0 * (double) bs_reveal_get_n_batch (self) *
          (double) bs_network_get_n_parameters (self->network);
-}
-
-void
-_bs_reveal_make_mean_errors (BsReveal *self)
-{
-  if (self->mean_errors == NULL)
-    make_mean_errors (self);
 }
 
 void

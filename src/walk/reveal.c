@@ -65,6 +65,7 @@ bs_reveal_new (BsNetwork *network,
 
 /**
  * bs_reveal_copy:
+ *
  * Returns: (transfer full): a reveal at the same step, or watching the same example, with the same
  *   point, for another thread. What is computed only when it is asked for is not copied
  */

@@ -160,12 +160,30 @@ tell_delta (const BsFormulaTag *tag, const char *name)
 
 /* Tells the meaning of a quantity without a layer. */
 static char *
-tell_plain (const BsReveal *reveal, const BsFormulaTag *tag, const char *name)
+tell_number (const BsReveal *reveal, BsFormulaQuantity quantity)
 {
   g_autofree char *m =
     bs_number_format_count (bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal)));
   g_autofree char *b = bs_number_format_count (bs_reveal_get_n_batch (reveal));
 
+  switch (quantity)
+    {
+    case BS_FORMULA_LAMBDA:
+      return g_strdup (_ ("λ says how much large weights cost. The biases cost nothing."));
+    case BS_FORMULA_ALPHA:
+      return g_strdup (_ ("α is the learning rate: how far one step goes."));
+    case BS_FORMULA_M:
+      return g_strdup_printf (_ ("m is the number of training examples: %s."), m);
+    case BS_FORMULA_B:
+      return g_strdup_printf (_ ("b is the number of examples in the batch: %s."), b);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+tell_plain (const BsReveal *reveal, const BsFormulaTag *tag, const char *name)
+{
   switch (tag->quantity)
     {
     case BS_FORMULA_THETA:
@@ -185,13 +203,10 @@ tell_plain (const BsReveal *reveal, const BsFormulaTag *tag, const char *name)
       return g_strdup (_ ("J is the cost, which training makes smaller: how wrong the answers are, "
                           "and the penalty for large weights."));
     case BS_FORMULA_LAMBDA:
-      return g_strdup (_ ("λ says how much large weights cost. The biases cost nothing."));
     case BS_FORMULA_ALPHA:
-      return g_strdup (_ ("α is the learning rate: how far one step goes."));
     case BS_FORMULA_M:
-      return g_strdup_printf (_ ("m is the number of training examples: %s."), m);
     case BS_FORMULA_B:
-      return g_strdup_printf (_ ("b is the number of examples in the batch: %s."), b);
+      return tell_number (reveal, tag->quantity);
     case BS_FORMULA_A:
     case BS_FORMULA_Z:
     case BS_FORMULA_DELTA:

@@ -71,21 +71,12 @@ compare_z (BsReveal *reveal, BsMistake mistake, double *value)
   return TRUE;
 }
 
-/* Sets @a to a of the step's neuron for the example before. */
-static gboolean
-find_previous_a (const BsReveal *reveal, double *a)
-{
-  const BsAddress *at = bs_reveal_get_address (reveal);
-
-  return _bs_step_question_get_previous (reveal, BS_QUANTITY_A, at->layer, at->neuron, a);
-}
-
 static gboolean
 compare_previous (BsReveal *reveal, BsMistake mistake, double *value)
 {
   double a;
 
-  if (!find_previous_a (reveal, &a))
+  if (!_bs_step_question_get_own_previous (reveal, BS_QUANTITY_A, &a))
     return FALSE;
   *value = bs_mistake_rules_error (0, a, get_target (reveal, 0));
 
@@ -240,7 +231,7 @@ take_previous_slope (BsReveal *reveal, BsMistake mistake, double *value)
   Way way = make_way (reveal);
   double a;
 
-  if (!find_previous_a (reveal, &a))
+  if (!_bs_step_question_get_own_previous (reveal, BS_QUANTITY_A, &a))
     return FALSE;
   *value = make_error (reveal, &way, a);
 

@@ -94,9 +94,7 @@ take_column (BsReveal *reveal, BsMistake mistake, double *value)
 static gboolean
 keep_previous_z (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-
-  return _bs_step_question_get_previous (reveal, BS_QUANTITY_Z, at->layer, at->neuron, value);
+  return _bs_step_question_get_own_previous (reveal, BS_QUANTITY_Z, value);
 }
 
 static const BsStepMistake z_mistakes[] = {
@@ -146,9 +144,7 @@ forget_g (BsReveal *reveal, BsMistake mistake, double *value)
 static gboolean
 keep_previous_a (BsReveal *reveal, BsMistake mistake, double *value)
 {
-  const BsAddress *at = bs_reveal_get_address (reveal);
-
-  return _bs_step_question_get_previous (reveal, BS_QUANTITY_A, at->layer, at->neuron, value);
+  return _bs_step_question_get_own_previous (reveal, BS_QUANTITY_A, value);
 }
 
 static const BsStepMistake a_mistakes[] = {

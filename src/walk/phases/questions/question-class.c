@@ -168,3 +168,11 @@ _bs_step_question_get_previous (const BsReveal *reveal,
 
   return TRUE;
 }
+
+gboolean
+_bs_step_question_get_own_previous (const BsReveal *reveal, BsQuantity quantity, double *value)
+{
+  const BsAddress *at = bs_reveal_get_address (reveal);
+
+  return _bs_step_question_get_previous (reveal, quantity, at->layer, at->neuron, value);
+}

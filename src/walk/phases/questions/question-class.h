@@ -80,5 +80,8 @@ gboolean _bs_step_question_get_previous (const BsReveal *reveal,
                                          guint layer,
                                          gsize neuron,
                                          double *value);
+/* The same of the step's neuron. */
+gboolean
+_bs_step_question_get_own_previous (const BsReveal *reveal, BsQuantity quantity, double *value);
 
 G_END_DECLS
