@@ -55,6 +55,26 @@ bs_experiment_go_to_step (BsExperiment *self, guint64 step_index)
   _bs_experiment_release (self);
 }
 
+/**
+ * bs_experiment_go_to:
+ * @iteration: any iteration
+ * @step_index: a step of that iteration, from 0
+ *
+ * Goes to a step of any iteration. The run goes back to an earlier one exactly, and is trained up
+ * to a later one; if training ends before, the walk stays where it is. Until then
+ * bs_experiment_is_waiting().
+ */
+void
+bs_experiment_go_to (BsExperiment *self, guint64 iteration, guint64 step_index)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  _bs_experiment_hold (self);
+  bs_edit_history_seal (self->edits);
+  bs_walk_cursor_go_to (self->cursor, iteration, step_index);
+  _bs_experiment_release (self);
+}
+
 void
 bs_experiment_first_step (BsExperiment *self)
 {

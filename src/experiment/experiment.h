@@ -133,6 +133,7 @@ void bs_experiment_step_back (BsExperiment *self, BsGranularity granularity);
 void bs_experiment_first_step (BsExperiment *self);
 void bs_experiment_last_step (BsExperiment *self);
 void bs_experiment_go_to_step (BsExperiment *self, guint64 step);
+void bs_experiment_go_to (BsExperiment *self, guint64 iteration, guint64 step);
 void bs_experiment_set_example (BsExperiment *self, gsize example);
 /* The entry of Θ, Δ and D that is looked at, and whether all of them are. */
 void bs_experiment_set_entry (BsExperiment *self, const BsEntry *entry);

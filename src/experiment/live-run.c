@@ -197,7 +197,8 @@ bs_live_run_go_to (BsLiveRun *self, guint64 iteration)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self) && self->state != BS_LIVE_NONE);
 
-  if (iteration == self->results.head + 1)
+  /* While it trains, the worker is further than the head that is known. */
+  if (iteration == self->results.head + 1 && !bs_live_run_is_training (self))
     bs_worker_one_iteration (self->worker);
   else
     bs_worker_go_to (self->worker, iteration);

@@ -13,13 +13,19 @@ find_iteration (BsWalkCursor *self, guint64 position)
   return bs_sequence_get_iteration (bs_reveal_get_sequence (self->reveal), position);
 }
 
+static void
+wait_for (BsWalkCursor *self, guint64 position)
+{
+  self->state = BS_CURSOR_WAITING;
+  self->target = position;
+  _bs_walk_cursor_want_iteration (self, find_iteration (self, position));
+}
+
 /* Goes to a step of the present iteration, or requests another iteration from the run. */
 static void
 go_to (BsWalkCursor *self, guint64 position)
 {
-  guint64 iteration = find_iteration (self, position);
-
-  if (iteration == bs_walk_cursor_get_iteration (self))
+  if (find_iteration (self, position) == bs_walk_cursor_get_iteration (self))
     {
       bs_reveal_go (self->reveal, position);
       bs_reveal_set_whole_layer (self->reveal, self->by_layer);
@@ -27,9 +33,7 @@ go_to (BsWalkCursor *self, guint64 position)
       return;
     }
 
-  self->state = BS_CURSOR_WAITING;
-  self->target = position;
-  _bs_walk_cursor_want_iteration (self, iteration);
+  wait_for (self, position);
 }
 
 static void
@@ -42,6 +46,13 @@ move (BsWalkCursor *self, const BsMovement *movement)
   go_to (self, movement->is_forward
                  ? bs_sequence_next (sequence, position, movement->granularity)
                  : bs_sequence_previous (sequence, position, movement->granularity));
+}
+
+static guint64
+find_start (BsWalkCursor *self)
+{
+  return bs_sequence_get_start (bs_reveal_get_sequence (self->reveal),
+                                bs_walk_cursor_get_iteration (self));
 }
 
 /* Explains the new step after a movement, unless the cursor still waits for it. */
@@ -71,7 +82,8 @@ make_kept_movements (BsWalkCursor *self)
  * Tells a waiting cursor that the run has published a snapshot. If the run has reached the wanted
  * iteration, the cursor goes to the step for which it waited, and then makes the movements that
  * were requested in the meantime. If the run rests elsewhere, because the update diverged or the
- * optimizer has ended, the step is not possible, and the cursor stays where it is.
+ * optimizer has ended, the step is not possible, and the cursor stays where it is, or where the run
+ * is if it has watched before.
  */
 void
 bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
@@ -91,6 +103,8 @@ bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
     {
       self->state = BS_CURSOR_WALKING;
       g_queue_clear_full (&self->movements, g_free);
+      if (bs_reveal_get_address (self->reveal) == NULL)
+        go_to (self, find_start (self));
     }
   tell_moved (self);
 }
@@ -183,9 +197,38 @@ bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step)
   self->by_layer = FALSE;
   g_return_if_fail (step < bs_walk_cursor_get_n_steps (self));
 
-  go_to (self, bs_sequence_get_start (bs_reveal_get_sequence (self->reveal),
-                                      bs_walk_cursor_get_iteration (self)) +
-                 step);
+  go_to (self, find_start (self) + step);
+  tell_moved (self);
+}
+
+/**
+ * bs_walk_cursor_go_to:
+ * @iteration: any iteration, before or after the present one
+ * @step: a step of that iteration, 0 ... n_steps - 1
+ *
+ * In another iteration, and during training, the cursor waits for the run. What it waited for
+ * before is given up.
+ */
+void
+bs_walk_cursor_go_to (BsWalkCursor *self, guint64 iteration, guint64 step)
+{
+  const BsSequence *sequence;
+  guint64 position;
+
+  g_return_if_fail (BS_IS_WALK_CURSOR (self));
+
+  if (self->state == BS_CURSOR_NONE)
+    return;
+  sequence = bs_reveal_get_sequence (self->reveal);
+  g_return_if_fail (step < bs_sequence_get_n_steps (sequence, iteration));
+
+  position = bs_sequence_get_start (sequence, iteration) + step;
+  g_queue_clear_full (&self->movements, g_free);
+  self->by_layer = FALSE;
+  if (self->state == BS_CURSOR_WALKING)
+    go_to (self, position);
+  else
+    wait_for (self, position);
   tell_moved (self);
 }
 

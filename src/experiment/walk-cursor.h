@@ -50,6 +50,7 @@ void bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest);
 
 void bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_forward);
 void bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step);
+void bs_walk_cursor_go_to (BsWalkCursor *self, guint64 iteration, guint64 step);
 gboolean bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error);
 void bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry);
 void bs_walk_cursor_set_shows_matrices (BsWalkCursor *self, gboolean shows_matrices);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "walk/number.h"
 #include "window/lesson-card.h"
 
 struct _BsLessonPage
@@ -67,20 +68,29 @@ add_button (BsLessonPage *self, guint part, const char *label)
   gtk_box_append (GTK_BOX (self), button);
 }
 
-static void
-add_go (BsLessonPage *self, guint part, const BsLessonPlace *place)
+static char *
+make_go_label (const BsLessonPlace *place)
 {
   g_autofree char *name = place->has_target ? bs_lesson_quantity_format (&place->target) : NULL;
-  g_autofree char *label = NULL;
 
   if (name != NULL && place->example > 0)
     /* Translators: a quantity such as δ₁⁽²⁾, and the number of an example. */
-    label = g_strdup_printf (_ ("Go to %s of example %zu"), name, place->example);
-  else if (name != NULL)
-    label = g_strdup_printf (_ ("Go to %s"), name);
-  else
-    label = g_strdup_printf (_ ("Go to example %zu"), MAX (place->example, 1));
-  add_button (self, part, label);
+    return g_strdup_printf (_ ("Go to %s of example %zu"), name, place->example);
+  if (name != NULL)
+    return g_strdup_printf (_ ("Go to %s"), name);
+
+  return g_strdup_printf (_ ("Go to example %zu"), MAX (place->example, 1));
+}
+
+static void
+add_go (BsLessonPage *self, guint part, const BsLessonPlace *place)
+{
+  g_autofree char *iteration = bs_number_format_count (place->iteration);
+  g_autofree char *step = make_go_label (place);
+  /* Translators: the first %s is such as “Go to δ₁⁽²⁾ of example 2”. */
+  g_autofree char *whole = g_strdup_printf (_ ("%s, iteration %s"), step, iteration);
+
+  add_button (self, part, place->iteration > 0 ? whole : step);
 }
 
 static void

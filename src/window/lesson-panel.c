@@ -1,8 +1,9 @@
-/* The lesson in the left panel.
+/* The lesson in the left panel: the list of the course, or a page of the lesson that is open.
  *
  * A lesson is read and solved in a thread. Its page is shown with the network that it is about: the
- * set-up of the first block of the page, or the one that was in force before. A set-up that is in
- * force already is not made again, so turning pages does not undo what the learner did.
+ * set-up of the first block of the page, or the one that was in force before. The guide brings the
+ * experiment there. A set-up that was asked for last is not made again, so turning pages does not
+ * undo what the learner did.
  *
  * Whatever the experiment does, the conditions of the page are looked at, and stay done once they
  * held. What is done is kept in the settings, under the name of the lesson or the address of its
@@ -12,16 +13,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "labs/lessons/lesson-library.h"
+#include "experiment/lesson-guide.h"
 #include "labs/lessons/lesson-live.h"
 #include "labs/lessons/lesson-session.h"
-#include "labs/lessons/lesson-step.h"
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
-#include "window/lesson-card.h"
+#include "window/lesson-list.h"
+#include "window/lesson-opening.h"
 #include "window/lesson-page.h"
 #include "window/lesson-progress.h"
-#include "window/lesson-work.h"
 #include "window/settings.h"
 
 struct _BsLessonPanel
@@ -33,22 +33,21 @@ struct _BsLessonPanel
   GtkButton *setup;
   GtkScrolledWindow *scroller;
   GtkStack *stack;
-  GtkBox *list;
+  BsLessonList *list;
   GtkBox *page;
   GtkBox *movements;
   GtkButton *back;
   GtkButton *next;
 
   BsExperiment *experiment;
-  GSettings *settings; /* NULL if the schema is not installed */
+  BsLessonGuide *guide; /* NULL without an experiment */
+  GSettings *settings;  /* NULL if the schema is not installed */
   GCancellable *cancellable;
   char *name;        /* of the lesson in the settings */
   char *opened_name; /* of the one that is being read, which may turn out to be none */
   BsWorksheet *sheet;
   BsLessonSession *session;
   BsLessonPage *shown;
-  const BsLessonSetup *applied; /* the set-up that was made last */
-  const BsLessonPlace *wanted;  /* where to go when the set-up is made */
 };
 
 G_DEFINE_FINAL_TYPE (BsLessonPanel, bs_lesson_panel, GTK_TYPE_WIDGET)
@@ -64,10 +63,11 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-fail (BsLessonPanel *self, const GError *error)
+fail (BsLessonPanel *self, const char *why)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error->message);
+  g_assert (BS_IS_LESSON_PANEL (self));
+
+  g_signal_emit (self, signals[FAILED], 0, why);
 }
 
 static void
@@ -84,75 +84,13 @@ show_progress (BsLessonPanel *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->progress), text);
 }
 
-/* The walk goes to the place if it is in the present iteration. */
+/* Gives up the lesson that is being read. */
 static void
-go (BsLessonPanel *self, const BsLessonPlace *place)
-{
-  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
-  const BsSequence *sequence;
-  guint64 iteration = bs_experiment_get_iteration (self->experiment);
-  BsAddress address = { .iteration = iteration, .phase = BS_PHASE_INPUT, .layer = 1 };
-
-  if (reveal == NULL || iteration != place->iteration)
-    return;
-  sequence = bs_reveal_get_sequence (reveal);
-  address.example = CLAMP (place->example, 1, bs_sequence_get_n_examples (sequence, iteration));
-  if (place->has_target &&
-      (!bs_lesson_quantity_check (&place->target, bs_reveal_get_network (reveal),
-                                  bs_sequence_get_n_examples (sequence, iteration), NULL) ||
-       !bs_lesson_step_find (&place->target, bs_reveal_get_network (reveal), sequence, iteration,
-                             address.example, &address, NULL)))
-    return;
-  bs_experiment_go_to_step (self->experiment, bs_sequence_position_of (sequence, &address) -
-                                                bs_sequence_get_start (sequence, iteration));
-}
-
-static void
-on_restored (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (BsLessonPanel) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!bs_experiment_open_finish (BS_EXPERIMENT (source), result, &error))
-    {
-      fail (self, error);
-      return;
-    }
-  if (self->wanted != NULL && self->experiment != NULL)
-    go (self, self->wanted);
-  self->wanted = NULL;
-}
-
-static void
-on_made (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (BsLessonPanel) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BsSetup) setup = bs_lesson_work_make_finish (result, &error);
-
-  if (setup == NULL)
-    fail (self, error);
-  else if (self->experiment != NULL)
-    bs_experiment_restore_async (self->experiment, setup, self->cancellable, on_restored,
-                                 g_object_ref (self));
-}
-
-/* Ends what is going on for an earlier set-up or lesson. */
-static void
-begin_work (BsLessonPanel *self)
+stop_opening (BsLessonPanel *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->wanted = NULL;
-}
-
-static void
-apply (BsLessonPanel *self, const BsLessonPart *part)
-{
-  begin_work (self);
-  self->applied = part->setup;
-  bs_lesson_work_make_async (part->setup, self->cancellable, on_made, g_object_ref (self));
 }
 
 static void
@@ -160,7 +98,7 @@ on_set_up (BsLessonPanel *self, guint part)
 {
   g_assert (BS_IS_LESSON_PANEL (self));
 
-  apply (self, bs_lesson_get_part (self->sheet->lesson, part));
+  bs_lesson_guide_set_up (self->guide, bs_lesson_get_part (self->sheet->lesson, part)->setup);
 }
 
 /* Another network may be open by now, so the set-up of the step is made first if need be. */
@@ -171,13 +109,7 @@ on_go (BsLessonPanel *self, guint index)
 
   g_assert (BS_IS_LESSON_PANEL (self));
 
-  if (part->setup == self->applied)
-    {
-      go (self, &part->place);
-      return;
-    }
-  apply (self, part);
-  self->wanted = &part->place;
+  bs_lesson_guide_go (self->guide, part->setup, &part->place);
 }
 
 static void
@@ -205,8 +137,8 @@ apply_page (BsLessonPanel *self)
   for (guint i = end; i-- > first;)
     if (bs_lesson_get_part (self->sheet->lesson, i)->kind == BS_LESSON_SETUP)
       part = bs_lesson_get_part (self->sheet->lesson, i);
-  if (part->setup != NULL && part->setup != self->applied)
-    apply (self, part);
+  if (part->setup != NULL && !bs_lesson_guide_knows (self->guide, part->setup))
+    bs_lesson_guide_set_up (self->guide, part->setup);
 }
 
 gboolean
@@ -284,37 +216,17 @@ on_next (BsLessonPanel *self)
 }
 
 static void
-on_lesson (BsLessonPanel *self, GObject *button)
+on_chosen (BsLessonPanel *self, const char *name)
 {
   g_assert (BS_IS_LESSON_PANEL (self));
 
-  bs_lesson_panel_open (self, g_object_get_data (button, "lesson"), NULL);
-}
-
-static void
-add_lesson (BsLessonPanel *self, const char *name, guint number)
-{
-  g_autofree char *text = bs_lesson_progress_make_title (self->settings, name, number);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = bs_lesson_label_new (text);
-
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (label)), -1);
-  g_object_set_data (G_OBJECT (button), "lesson", (gpointer) name);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_lesson), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->list, button);
+  bs_lesson_panel_open (self, name, NULL);
 }
 
 static void
 show_list (BsLessonPanel *self)
 {
-  const char *const *names = bs_lesson_library_list ();
-
-  bs_widget_remove_children (GTK_WIDGET (self->list));
-  for (guint i = 0; names[i] != NULL; i++)
-    add_lesson (self, names[i], i + 1);
+  bs_lesson_list_refresh (self->list, self->settings);
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_set_visible (GTK_WIDGET (self->movements), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), FALSE);
@@ -333,8 +245,8 @@ static void
 forget_lesson (BsLessonPanel *self)
 {
   clear_page (self);
-  self->applied = NULL;
-  self->wanted = NULL;
+  if (self->guide != NULL)
+    bs_lesson_guide_leave (self->guide);
   g_clear_pointer (&self->session, bs_lesson_session_free);
   g_clear_pointer (&self->sheet, bs_worksheet_free);
   lock (self);
@@ -346,7 +258,7 @@ on_lessons (BsLessonPanel *self)
 {
   g_assert (BS_IS_LESSON_PANEL (self));
 
-  begin_work (self);
+  stop_opening (self);
   forget_lesson (self);
   show_list (self);
 }
@@ -356,12 +268,12 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (BsLessonPanel) self = data;
   g_autoptr (GError) error = NULL;
-  BsWorksheet *sheet = bs_lesson_work_open_finish (result, &error);
+  BsWorksheet *sheet = bs_lesson_opening_finish (result, &error);
 
   if (sheet == NULL || self->experiment == NULL)
     {
-      if (sheet == NULL)
-        fail (self, error);
+      if (sheet == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        fail (self, error->message);
       g_clear_pointer (&sheet, bs_worksheet_free);
       return;
     }
@@ -379,10 +291,10 @@ bs_lesson_panel_open (BsLessonPanel *self, const char *name, GFile *file)
 {
   g_return_if_fail (BS_IS_LESSON_PANEL (self) && (name != NULL || file != NULL));
 
-  begin_work (self);
+  stop_opening (self);
   g_free (self->opened_name);
   self->opened_name = file != NULL ? g_file_get_uri (file) : g_strdup (name);
-  bs_lesson_work_open_async (name, file, self->cancellable, on_opened, g_object_ref (self));
+  bs_lesson_opening_async (name, file, self->cancellable, on_opened, g_object_ref (self));
 }
 
 /* Looks at the conditions of the page. */
@@ -401,7 +313,7 @@ look (BsLessonPanel *self)
       const BsLessonPart *part = bs_lesson_get_part (self->sheet->lesson, i);
 
       if (part->kind != BS_LESSON_WATCH || bs_lesson_session_is_done (self->session, i) ||
-          part->setup != self->applied ||
+          !bs_lesson_guide_is_there (self->guide, part->setup) ||
           !bs_lesson_live_holds (part->watch->condition, reveal,
                                  history != NULL ? bs_cost_history_get_n_rises (history) : 0))
         continue;
@@ -450,6 +362,7 @@ bs_lesson_panel_class_init (BsLessonPanelClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (BS_TYPE_LESSON_LIST);
   G_OBJECT_CLASS (class)->dispose = bs_lesson_panel_dispose;
   signals[SET_UP] = g_signal_new ("set-up", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
@@ -481,6 +394,7 @@ bs_lesson_panel_init (BsLessonPanel *self)
   self->settings = bs_settings_find ();
   self->cancellable = g_cancellable_new ();
   g_signal_connect_swapped (self->lessons, "clicked", G_CALLBACK (on_lessons), self);
+  g_signal_connect_swapped (self->list, "chosen", G_CALLBACK (on_chosen), self);
   g_signal_connect_swapped (self->setup, "clicked", G_CALLBACK (on_setup), self);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
@@ -497,4 +411,9 @@ bs_lesson_panel_set_experiment (BsLessonPanel *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_LESSON_PANEL (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+  g_clear_object (&self->guide);
+  if (experiment == NULL)
+    return;
+  self->guide = bs_lesson_guide_new (experiment);
+  g_signal_connect_object (self->guide, "failed", G_CALLBACK (fail), self, G_CONNECT_SWAPPED);
 }

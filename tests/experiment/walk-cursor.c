@@ -223,6 +223,49 @@ test_led_nowhere (Fixture *fixture, gconstpointer user_data)
   assert_at (fixture, BS_CURSOR_WALKING, 0, 54);
 }
 
+/* A step of any iteration can be asked for, later or earlier. A newer wish replaces an older one.
+ */
+static void
+test_far (Fixture *fixture, gconstpointer user_data)
+{
+  bs_walk_cursor_go_to (fixture->cursor, 7, 15);
+  g_assert_cmpuint (fixture->wanted, ==, 7);
+  bs_walk_cursor_step (fixture->cursor, BS_GRANULARITY_NEURON, TRUE);
+  bs_walk_cursor_go_to (fixture->cursor, 9, 3);
+  assert_at (fixture, BS_CURSOR_WAITING, 0, 0);
+  answer (fixture);
+  assert_at (fixture, BS_CURSOR_WALKING, 9, 3);
+  g_assert_nonnull (bs_walk_cursor_get_explanation (fixture->cursor));
+  bs_walk_cursor_go_to (fixture->cursor, 2, 13);
+  answer (fixture);
+  assert_at (fixture, BS_CURSOR_WALKING, 2, 13);
+  g_assert_cmpuint (bs_walk_cursor_get_example (fixture->cursor), ==, 2);
+  bs_walk_cursor_go_to (fixture->cursor, 2, 0);
+  assert_at (fixture, BS_CURSOR_WALKING, 2, 0);
+  g_assert_cmpuint (fixture->n_wanted, ==, 3);
+}
+
+/* During training the run must stop there, also if it is just there. If it rests elsewhere, the
+ * walk begins where the run is. */
+static void
+test_far_while_watching (Fixture *fixture, gconstpointer user_data)
+{
+  bs_walk_cursor_watch (fixture->cursor);
+  bs_walk_cursor_go_to (fixture->cursor, 0, 4);
+  assert_at (fixture, BS_CURSOR_WAITING, 0, 0);
+  g_assert_cmpuint (fixture->n_wanted, ==, 1);
+  answer (fixture);
+  assert_at (fixture, BS_CURSOR_WALKING, 0, 4);
+
+  bs_walk_cursor_watch (fixture->cursor);
+  bs_walk_cursor_go_to (fixture->cursor, 100, 4);
+  bs_run_go_to (fixture->run, 40);
+  publish (fixture);
+  bs_walk_cursor_arrive (fixture->cursor, TRUE);
+  assert_at (fixture, BS_CURSOR_WALKING, 40, 0);
+  g_assert_nonnull (bs_walk_cursor_get_explanation (fixture->cursor));
+}
+
 /* During training there is no step. After it, the steps requested meanwhile are made from where the
  * walk landed. */
 static void
@@ -464,6 +507,8 @@ main (int argc, char **argv)
   ADD ("/walk-cursor/back", test_back);
   ADD ("/walk-cursor/on-the-way", test_on_the_way);
   ADD ("/walk-cursor/led-nowhere", test_led_nowhere);
+  ADD ("/walk-cursor/far", test_far);
+  ADD ("/walk-cursor/far-while-watching", test_far_while_watching);
   ADD ("/walk-cursor/watching", test_watching);
   ADD ("/walk-cursor/watch-while-waiting", test_watch_while_waiting);
   ADD ("/walk-cursor/begin-while-waiting", test_begin_while_waiting);

@@ -190,6 +190,65 @@ test_go (WindowFixture *fixture, gconstpointer user_data)
   wait_for (fixture, is_at_z);
 }
 
+/* Opens a lesson that is written into a file. */
+static void
+open_text (WindowFixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "own.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  bs_lesson_panel_open (BS_LESSON_PANEL (get_panel (fixture)), NULL, file);
+  wait_for (fixture, is_open);
+}
+
+static gboolean
+is_far (WindowFixture *fixture)
+{
+  return bs_experiment_get_iteration (fixture->experiment) == 30 &&
+         bs_experiment_get_example (fixture->experiment) == 2 &&
+         bs_experiment_get_explanation (fixture->experiment) != NULL;
+}
+
+static gboolean
+is_back (WindowFixture *fixture)
+{
+  return bs_experiment_get_iteration (fixture->experiment) == 3 &&
+         bs_experiment_get_explanation (fixture->experiment) != NULL;
+}
+
+/* The run is trained up to the iteration of a step, and goes back to an earlier one. */
+static void
+test_go_far (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+
+  open_text (fixture, "# T\n\n```setup\ndata = xor\nTheta1 = [-1 0 0]\nTheta2 = [0 1]\n```\n\n"
+                      "```go\niteration = 30\nexample = 2\nto = δ₁⁽³⁾\n```\n\n"
+                      "```go\niteration = 3\nexample = 1\n```\n");
+  wait_for (fixture, has_network);
+  gtk_fixture_press (panel, "Go to δ₁⁽³⁾ of example 2, iteration 30");
+  wait_for (fixture, is_far);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 10 + 6);
+  gtk_fixture_press (panel, "Go to example 1, iteration 3");
+  wait_for (fixture, is_back);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
+  g_assert_false (has_notice (fixture));
+}
+
+/* An optimizer that has arrived goes no further, which is told. */
+static void
+test_go_too_far (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_text (fixture, "# T\n\n```setup\ndata = xor\nlambda = 1\noptimizer = lbfgs\n"
+                      "Theta1 = [-1 0 0]\nTheta2 = [0 1]\n```\n\n"
+                      "```go\niteration = 999\n```\n");
+  wait_for (fixture, has_network);
+  gtk_fixture_press (get_panel (fixture), "Go to example 1, iteration 999");
+  wait_for (fixture, has_notice);
+  g_assert_true (has_words (fixture->window, "Iteration 999 is not reached"));
+}
+
 static gboolean
 has_lower_J (WindowFixture *fixture)
 {
@@ -306,6 +365,8 @@ main (int argc, char **argv)
   window_fixture_add ("/lessons/answers", test_answers);
   window_fixture_add ("/lessons/bad-file", test_bad_file);
   window_fixture_add ("/lessons/go", test_go);
+  window_fixture_add ("/lessons/go-far", test_go_far);
+  window_fixture_add ("/lessons/go-too-far", test_go_too_far);
   window_fixture_add ("/lessons/condition", test_condition);
   window_fixture_add ("/lessons/own-data", test_own_data);
   window_fixture_add ("/lessons/lock", test_lock);
