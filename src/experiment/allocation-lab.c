@@ -140,40 +140,44 @@ bs_allocation_result_make_title (const BsAllocationResult *self)
                           remainder);
 }
 
-/* Returns the neuron, of those that weights lead to, with the largest share. */
-static double
-find_best (const BsAllocationResult *self, const BsNetwork *network, guint *layer, gsize *neuron)
+/* Appends which neuron, of those that weights lead to, has the largest share. If no share is above
+ * 0, no neuron has lowered J. */
+static void
+append_best (GString *text, const BsAllocationResult *self, const BsNetwork *network)
 {
-  double best = -G_MAXDOUBLE;
+  double best = 0.0;
+  guint layer = 0;
+  gsize neuron = 0;
+  g_autofree char *share = NULL;
 
   for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
     for (gsize i = 1; i <= bs_network_get_size (network, l); i++)
-      {
-        double share = bs_cost_allocation_of_neuron (self->total, network, l, i);
+      if (bs_cost_allocation_of_neuron (self->total, network, l, i) > best)
+        {
+          best = bs_cost_allocation_of_neuron (self->total, network, l, i);
+          layer = l;
+          neuron = i;
+        }
+  if (layer == 0)
+    return;
 
-        if (share > best)
-          {
-            best = share;
-            *layer = l;
-            *neuron = i;
-          }
-      }
-
-  return best;
+  share = bs_number_format_shown (best);
+  /* Translators: the numbers of a neuron and of its layer, and its share. */
+  g_string_append_printf (text,
+                          _ ("\nThe weights that lead to neuron %zu of layer %u lowered J most: by "
+                             "%s."),
+                          neuron, layer, share);
 }
 
 /**
  * bs_allocation_result_make_shares:
  *
- * Returns: (transfer full): the share of each Θ, and the neuron that lowered J most
+ * Returns: (transfer full): the share of each Θ, and the neuron that lowered J most, if one did
  */
 char *
 bs_allocation_result_make_shares (const BsAllocationResult *self, const BsNetwork *network)
 {
   GString *text;
-  guint layer = 0;
-  gsize neuron = 0;
-  g_autofree char *best = NULL;
 
   g_return_val_if_fail (self != NULL && network != NULL, NULL);
 
@@ -186,12 +190,7 @@ bs_allocation_result_make_shares (const BsAllocationResult *self, const BsNetwor
 
       g_string_append_printf (text, "%sΘ%s: %s", l > 1 ? " · " : "", superscript, share);
     }
-  best = bs_number_format_shown (find_best (self, network, &layer, &neuron));
-  /* Translators: the numbers of a neuron and of its layer, and its share. */
-  g_string_append_printf (text,
-                          _ ("\nThe weights that lead to neuron %zu of layer %u lowered J most: by "
-                             "%s."),
-                          neuron, layer, best);
+  append_best (text, self, network);
 
   return g_string_free (text, FALSE);
 }

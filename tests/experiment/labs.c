@@ -1,6 +1,7 @@
 /* The laboratories as jobs: what they refuse, and that all they have done is told at the end. */
 
 #include <math.h>
+#include <string.h>
 
 #include "engine/memory-budget-private.h"
 #include "experiment/allocation-lab.h"
@@ -99,6 +100,19 @@ test_symmetry_divergence (Fixture *fixture, gconstpointer user_data)
   bs_symmetry_result_free (result);
 }
 
+/* Where no weight has lowered J, none is said to have lowered it most. */
+static void
+assert_no_best (const BsNetwork *network)
+{
+  gsize n = bs_network_get_n_parameters (network);
+  g_autoptr (BsCostAllocation) total = bs_cost_allocation_new (n);
+  const BsAllocationResult result = { .n_points = 1, .total = total };
+  g_autofree char *shares = bs_allocation_result_make_shares (&result, network);
+
+  g_assert_nonnull (strstr (shares, "Θ⁽¹⁾: 0"));
+  g_assert_null (strstr (shares, "lowered J most"));
+}
+
 /* The shares of all iterations are those of the curves together. */
 static void
 test_allocation (Fixture *fixture, gconstpointer user_data)
@@ -107,6 +121,7 @@ test_allocation (Fixture *fixture, gconstpointer user_data)
   BsAllocationResult *result =
     work (bs_allocation_lab_run, bs_allocation_lab_new (subject, get_options (fixture), NULL),
           bs_allocation_lab_free, bs_allocation_result_free);
+  g_autofree char *shares = NULL;
 
   g_assert_cmpuint (result->n_points, ==, BS_ALLOCATION_ITERATIONS + 1);
   g_assert_cmpfloat (result->total->fall, >, 0.0);
@@ -116,7 +131,10 @@ test_allocation (Fixture *fixture, gconstpointer user_data)
     g_assert_cmpfloat_with_epsilon (
       result->by_layer[l][BS_ALLOCATION_ITERATIONS],
       bs_cost_allocation_of_layer (result->total, subject->network, l + 1), 1e-12);
+  shares = bs_allocation_result_make_shares (result, subject->network);
+  g_assert_nonnull (strstr (shares, "lowered J most"));
   bs_allocation_result_free (result);
+  assert_no_best (subject->network);
 }
 
 /* Judges D₁₁⁽¹⁾ as somebody writes it down. */
