@@ -8,10 +8,10 @@
 #include "files/file-name.h"
 #include "labs/gradient-check.h"
 #include "labs/gradient-file.h"
-#include "labs/lessons/printed-number.h"
 #include "labs/number-diagnosis.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
+#include "walk/printed-number.h"
 
 typedef struct
 {

@@ -20,11 +20,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "labs/lessons/printed-number.h"
 #include "walk/formula.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 #include "walk/phases/questions/question-class.h"
+#include "walk/printed-number.h"
 
 #define SHARE       0.01 /* of the number itself */
 #define SHOWN       1e-4 /* of its terms */

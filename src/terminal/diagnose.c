@@ -8,7 +8,6 @@
 #include "labs/diagnosis.h"
 #include "labs/gradient-check.h"
 #include "labs/gradient-file.h"
-#include "labs/lessons/printed-number.h"
 #include "labs/number-diagnosis.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
@@ -16,6 +15,7 @@
 #include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
+#include "walk/printed-number.h"
 
 static void
 print_mistakes (guint mistakes)

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "labs/lessons/lesson-condition.h"
-#include "labs/lessons/printed-number.h"
 #include "walk/mistakes.h"
 
 /* Gives each quantity a value of its own, so that none can be taken for another. */
@@ -203,22 +202,6 @@ test_cursor (void)
   g_assert_null (bs_lesson_condition_parse ("J < 1 < 2", &place, NULL));
 }
 
-static void
-test_printed_numbers (void)
-{
-  double value, half;
-
-  g_assert_true (bs_printed_number_read ("−0.5734", &value, &half));
-  g_assert_cmpfloat (value, ==, -0.5734);
-  g_assert_cmpfloat_with_epsilon (half, 0.00005, 1e-9);
-  g_assert_true (bs_printed_number_read ("3,2e-5", &value, &half));
-  g_assert_cmpfloat (value, ==, 3.2e-5);
-  g_assert_cmpfloat_with_epsilon (half, 5e-7, 1e-10);
-  g_assert_true (bs_printed_number_read ("10", &value, &half));
-  g_assert_cmpfloat_with_epsilon (half, 0.5, 1e-5);
-  g_assert_false (bs_printed_number_read ("ten", &value, &half));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -229,7 +212,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-expression/depth", test_depth);
   g_test_add_func ("/lesson-expression/conditions", test_conditions);
   g_test_add_func ("/lesson-expression/cursor", test_cursor);
-  g_test_add_func ("/lesson-expression/printed-numbers", test_printed_numbers);
 
   return g_test_run ();
 }

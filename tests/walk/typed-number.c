@@ -1,5 +1,6 @@
-/* Numbers as people type them, and the steps of the buttons beside them. */
+/* Numbers as people type and copy them, and the steps of the buttons beside them. */
 
+#include "walk/printed-number.h"
 #include "walk/typed-number.h"
 
 static void
@@ -62,6 +63,22 @@ test_shortest (void)
     }
 }
 
+static void
+test_printed (void)
+{
+  double value, half;
+
+  g_assert_true (bs_printed_number_read ("−0.5734", &value, &half));
+  g_assert_cmpfloat (value, ==, -0.5734);
+  g_assert_cmpfloat_with_epsilon (half, 0.00005, 1e-9);
+  g_assert_true (bs_printed_number_read ("3,2e-5", &value, &half));
+  g_assert_cmpfloat (value, ==, 3.2e-5);
+  g_assert_cmpfloat_with_epsilon (half, 5e-7, 1e-10);
+  g_assert_true (bs_printed_number_read ("10", &value, &half));
+  g_assert_cmpfloat_with_epsilon (half, 0.5, 1e-5);
+  g_assert_false (bs_printed_number_read ("ten", &value, &half));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,6 +86,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walk/typed-number/next", test_next);
   g_test_add_func ("/walk/typed-number/half-decades", test_half_decades);
   g_test_add_func ("/walk/typed-number/shortest", test_shortest);
+  g_test_add_func ("/walk/typed-number/printed", test_printed);
 
   return g_test_run ();
 }

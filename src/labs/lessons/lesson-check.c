@@ -19,8 +19,8 @@
 
 #include "labs/lessons/lesson-bench.h"
 #include "labs/lessons/lesson-solution.h"
-#include "labs/lessons/printed-number.h"
 #include "walk/number.h"
+#include "walk/printed-number.h"
 
 /* A computed value is printed with so many digits. */
 #define DIGITS 12

@@ -16,10 +16,10 @@
 
 #include "files/file-error.h"
 #include "labs/lessons/lesson-bench.h"
-#include "labs/lessons/printed-number.h"
 #include "labs/question.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
+#include "walk/printed-number.h"
 
 static void
 free_wrong (gpointer data)

@@ -1,4 +1,4 @@
-#include "labs/lessons/printed-number.h"
+#include "walk/printed-number.h"
 
 #include <math.h>
 #include <string.h>
