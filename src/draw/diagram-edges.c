@@ -9,7 +9,10 @@
  * A note in the picture then tells how many edges are drawn.
  *
  * The edges that the present step reads or changes are selected apart, because they are drawn even
- * if they are weak. An update highlights every edge whose Θ it changes. */
+ * if they are weak. An update highlights every edge whose Θ it changes.
+ *
+ * A laboratory shows other numbers than Θ, such as the share of each weight in the fall of J. Its
+ * edges are selected by these numbers in the same way. */
 
 #include "draw/diagram-edges.h"
 
@@ -35,13 +38,35 @@ compare_strength (gconstpointer one, gconstpointer other)
   return a->column < b->column ? -1 : a->column > b->column;
 }
 
+/* The numbers that edges show: an entry of Θ or something else that each entry of Θ has. */
+typedef struct
+{
+  const BsNetwork *network;
+  const double *values; /* flat, as Θ */
+  double largest;       /* the size of the strongest */
+} Numbers;
+
+static Numbers
+read_theta (const BsReveal *reveal, guint layer)
+{
+  return (Numbers){ bs_reveal_get_network (reveal), bs_reveal_get_point (reveal)->theta,
+                    bs_reveal_get_largest_theta (reveal, layer) };
+}
+
+static void
+read_number (const Numbers *self, BsDiagramEdge *edge)
+{
+  edge->theta =
+    self->values[bs_network_get_theta_index (self->network, edge->layer, edge->row, edge->column)];
+  edge->strength = self->largest > 0.0 ? size_of (edge->theta) / self->largest : 0.0;
+}
+
 /* Adds the strongest edges that end at @target, at most @most of them. */
 static void
 add_edges_to (GArray *edges,
               const BsDiagramLayout *layout,
-              const BsReveal *reveal,
+              const Numbers *numbers,
               const BsDiagramPlace *target,
-              double largest,
               gsize most)
 {
   guint layer = target->layer - 1;
@@ -62,8 +87,7 @@ add_edges_to (GArray *edges,
 
       if (sources[j].n_elided > 0)
         continue;
-      edge.theta = bs_reveal_get_theta (reveal, layer, edge.row, edge.column);
-      edge.strength = largest > 0.0 ? size_of (edge.theta) / largest : 0.0;
+      read_number (numbers, &edge);
       g_array_append_val (found, edge);
     }
 
@@ -120,6 +144,23 @@ find_most_per_target (const BsDiagramLayout *layout)
   return low;
 }
 
+/* Adds those edges of a layer that are drawn. */
+static void
+select_layer (GArray *edges,
+              const BsDiagramLayout *layout,
+              const Numbers *numbers,
+              guint layer,
+              gsize most)
+{
+  gsize n_targets;
+  const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, layer + 1, &n_targets);
+
+  for (gsize i = 0; i < n_targets && edges->len < BS_DIAGRAM_MAX_EDGES; i++)
+    if (targets[i].n_elided == 0 && targets[i].neuron > 0)
+      add_edges_to (edges, layout, numbers, &targets[i],
+                    MIN (most, BS_DIAGRAM_MAX_EDGES - edges->len));
+}
+
 /**
  * bs_diagram_edges_select:
  *
@@ -131,24 +172,42 @@ bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal)
 {
   GArray *edges;
   gsize most;
-  guint n_layers;
 
   g_return_val_if_fail (layout != NULL && reveal != NULL, NULL);
 
   edges = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
   most = find_most_per_target (layout);
-  n_layers = bs_network_get_n_layers (bs_diagram_layout_get_network (layout));
-  for (guint l = 1; l < n_layers; l++)
+  for (guint l = 1; l < bs_network_get_n_layers (bs_diagram_layout_get_network (layout)); l++)
     {
-      double largest = bs_reveal_get_largest_theta (reveal, l);
-      gsize n_targets;
-      const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, l + 1, &n_targets);
+      const Numbers numbers = read_theta (reveal, l);
 
-      for (gsize i = 0; i < n_targets && edges->len < BS_DIAGRAM_MAX_EDGES; i++)
-        if (targets[i].n_elided == 0 && targets[i].neuron > 0)
-          add_edges_to (edges, layout, reveal, &targets[i], largest,
-                        MIN (most, BS_DIAGRAM_MAX_EDGES - edges->len));
+      select_layer (edges, layout, &numbers, l, most);
     }
+
+  return edges;
+}
+
+/**
+ * bs_diagram_edges_select_by:
+ * @values: a number for each entry of the flat Θ; NAN counts as 0
+ * @largest: the size of the number whose edge is strongest, in whichever layer it is
+ *
+ * Returns: (transfer full) (element-type BsDiagramEdge): the edges to draw if they show these
+ *   numbers in the place of Θ. They point into @layout and must not outlive it.
+ */
+GArray *
+bs_diagram_edges_select_by (const BsDiagramLayout *layout, const double *values, double largest)
+{
+  const Numbers numbers = { bs_diagram_layout_get_network (layout), values, largest };
+  GArray *edges;
+  gsize most;
+
+  g_return_val_if_fail (layout != NULL && values != NULL, NULL);
+
+  edges = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
+  most = find_most_per_target (layout);
+  for (guint l = 1; l < bs_network_get_n_layers (numbers.network); l++)
+    select_layer (edges, layout, &numbers, l, most);
 
   return edges;
 }
@@ -171,13 +230,13 @@ is_lit (const BsDiagramEdge *edge, BsReveal *reveal)
 static void
 add_layer (GArray *edges, const BsDiagramLayout *layout, const BsReveal *reveal, guint layer)
 {
-  double largest = bs_reveal_get_largest_theta (reveal, layer);
+  const Numbers numbers = read_theta (reveal, layer);
   gsize n_targets;
   const BsDiagramPlace *targets = bs_diagram_layout_get_layer (layout, layer + 1, &n_targets);
 
   for (gsize i = 0; i < n_targets; i++)
     if (targets[i].n_elided == 0 && targets[i].neuron > 0)
-      add_edges_to (edges, layout, reveal, &targets[i], largest, G_MAXUINT);
+      add_edges_to (edges, layout, &numbers, &targets[i], G_MAXUINT);
 }
 
 /**
@@ -226,7 +285,7 @@ bs_diagram_edges_find (const BsDiagramLayout *layout,
                        BsDiagramEdge *edge)
 {
   const BsDiagramPlace *source, *target;
-  double largest;
+  Numbers numbers;
 
   g_return_val_if_fail (layout != NULL && reveal != NULL && entry != NULL && edge != NULL, FALSE);
 
@@ -235,14 +294,13 @@ bs_diagram_edges_find (const BsDiagramLayout *layout,
   if (source == NULL || target == NULL)
     return FALSE;
 
-  largest = bs_reveal_get_largest_theta (reveal, entry->layer);
+  numbers = read_theta (reveal, entry->layer);
   *edge = (BsDiagramEdge){ .layer = entry->layer,
                            .row = entry->row,
                            .column = entry->column,
                            .source = source,
                            .target = target };
-  edge->theta = bs_reveal_get_theta (reveal, entry->layer, entry->row, entry->column);
-  edge->strength = largest > 0.0 ? size_of (edge->theta) / largest : 0.0;
+  read_number (&numbers, edge);
 
   return TRUE;
 }
@@ -316,18 +374,48 @@ bs_diagram_edge_width (const BsDiagramEdge *self)
   return 1.4 + 2.0 * self->strength;
 }
 
-static void
-stroke_behind (const BsDiagramEdge *self, cairo_t *cr, const BsColor *color, double more)
+static const BsColor *
+get_color (const BsDiagramEdge *self, const BsPalette *palette, gboolean is_lit)
 {
+  if (self->theta < 0.0)
+    return is_lit ? &palette->theta_negative : &palette->theta_negative_idle;
+
+  return is_lit ? &palette->theta_positive : &palette->theta_positive_idle;
+}
+
+/**
+ * bs_diagram_edge_stroke_as:
+ * @width: the width of the line in pixels
+ *
+ * Draws the edge in a colour of its own.
+ */
+void
+bs_diagram_edge_stroke_as (const BsDiagramEdge *self,
+                           cairo_t *cr,
+                           const BsColor *color,
+                           double width,
+                           gboolean is_dashed)
+{
+  const double dashes[] = { 7.0, 4.0 };
   double x, y;
 
+  g_return_if_fail (self != NULL && cr != NULL && color != NULL);
+
   bs_color_set_source (color, cr);
-  cairo_set_line_width (cr, bs_diagram_edge_width (self) + more);
+  cairo_set_line_width (cr, width);
+  cairo_set_dash (cr, dashes, is_dashed ? 2 : 0, 0.0);
   bs_diagram_edge_point (self, 0.0, &x, &y);
   cairo_move_to (cr, x, y);
   bs_diagram_edge_point (self, 1.0, &x, &y);
   cairo_line_to (cr, x, y);
   cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+static void
+stroke_behind (const BsDiagramEdge *self, cairo_t *cr, const BsColor *color, double more)
+{
+  bs_diagram_edge_stroke_as (self, cr, color, bs_diagram_edge_width (self) + more, FALSE);
 }
 
 /**
@@ -357,15 +445,6 @@ bs_diagram_edge_stroke_frame (const BsDiagramEdge *self, cairo_t *cr, const BsPa
   stroke_behind (self, cr, &palette->halo_result, 6.5);
 }
 
-static const BsColor *
-get_color (const BsDiagramEdge *self, const BsPalette *palette, gboolean is_lit)
-{
-  if (self->theta < 0.0)
-    return is_lit ? &palette->theta_negative : &palette->theta_negative_idle;
-
-  return is_lit ? &palette->theta_positive : &palette->theta_positive_idle;
-}
-
 /**
  * bs_diagram_edge_stroke:
  *
@@ -381,18 +460,7 @@ bs_diagram_edge_stroke (const BsDiagramEdge *self,
                         double width,
                         gboolean is_lit)
 {
-  const double dashes[] = { 7.0, 4.0 };
-  double x, y;
-
   g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
 
-  bs_color_set_source (get_color (self, palette, is_lit), cr);
-  cairo_set_line_width (cr, width);
-  cairo_set_dash (cr, dashes, self->theta < 0.0 ? 2 : 0, 0.0);
-  bs_diagram_edge_point (self, 0.0, &x, &y);
-  cairo_move_to (cr, x, y);
-  bs_diagram_edge_point (self, 1.0, &x, &y);
-  cairo_line_to (cr, x, y);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0.0);
+  bs_diagram_edge_stroke_as (self, cr, get_color (self, palette, is_lit), width, self->theta < 0.0);
 }

@@ -16,13 +16,15 @@ typedef struct
   guint layer;
   gsize row;
   gsize column;
-  double theta;
+  double theta;    /* or the number that a laboratory shows in its place */
   double strength; /* |Θ| divided by the largest |Θ| of the layer, 0 ... 1 */
   const BsDiagramPlace *source;
   const BsDiagramPlace *target;
 } BsDiagramEdge;
 
 GArray *bs_diagram_edges_select (const BsDiagramLayout *layout, const BsReveal *reveal);
+GArray *
+bs_diagram_edges_select_by (const BsDiagramLayout *layout, const double *values, double largest);
 GArray *bs_diagram_edges_select_lit (const BsDiagramLayout *layout, BsReveal *reveal);
 gboolean bs_diagram_edges_find (const BsDiagramLayout *layout,
                                 const BsReveal *reveal,
@@ -30,6 +32,11 @@ gboolean bs_diagram_edges_find (const BsDiagramLayout *layout,
                                 BsDiagramEdge *edge);
 char *bs_diagram_edges_note (const BsDiagramLayout *layout);
 void bs_diagram_edge_point (const BsDiagramEdge *self, double fraction, double *x, double *y);
+void bs_diagram_edge_stroke_as (const BsDiagramEdge *self,
+                                cairo_t *cr,
+                                const BsColor *color,
+                                double width,
+                                gboolean is_dashed);
 void bs_diagram_edge_stroke (const BsDiagramEdge *self,
                              cairo_t *cr,
                              const BsPalette *palette,

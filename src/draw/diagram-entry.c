@@ -50,6 +50,26 @@ find_nearest (const GArray *edges, double x, double y, double *nearest, BsEntry 
 }
 
 /**
+ * bs_diagram_entry_pick_among:
+ * @edges: (element-type BsDiagramEdge):
+ * @entry: (out): the entry whose edge is at a point
+ *
+ * Returns: whether one of these edges is there
+ */
+gboolean
+bs_diagram_entry_pick_among (const GArray *edges, double x, double y, BsEntry *entry)
+{
+  double nearest = REACH;
+
+  g_return_val_if_fail (edges != NULL && entry != NULL, FALSE);
+
+  *entry = (BsEntry){ 0 };
+  find_nearest (edges, x, y, &nearest, entry);
+
+  return entry->layer != 0;
+}
+
+/**
  * bs_diagram_entry_pick:
  * @entry: (out): the entry of Θ whose edge is at a point
  *

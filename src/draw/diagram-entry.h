@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean bs_diagram_entry_pick_among (const GArray *edges, double x, double y, BsEntry *entry);
 gboolean bs_diagram_entry_pick (const BsDiagramLayout *layout,
                                 BsReveal *reveal,
                                 double x,

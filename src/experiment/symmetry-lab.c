@@ -14,17 +14,18 @@ typedef struct
   BsOptimizerOptions options;
   BsInitialWeights initial;
   BsSymmetryResult result; /* as far as it is done */
+  BsSymmetry *symmetry;    /* while it runs */
   BsBackgroundWork *work;
 } Work;
 
-/* The work, and the initial Θ. */
+/* The work, the initial Θ, and that of two results on their way. */
 static gboolean
 check_memory (const BsLabSubject *subject, const BsOptimizerOptions *options, GError **error)
 {
   BsMemoryNeed need = { 0, 0 };
 
   bs_symmetry_add_need (subject->network, subject->n_examples, options, &need);
-  bs_memory_need_add_vectors (&need, 1, bs_network_get_n_parameters (subject->network));
+  bs_memory_need_add_vectors (&need, 3, bs_network_get_n_parameters (subject->network));
 
   return bs_network_check_memory (subject->network, &need, error);
 }
@@ -72,8 +73,11 @@ bs_symmetry_lab_free (gpointer self)
 void
 bs_symmetry_result_free (gpointer self)
 {
-  g_clear_pointer (&((BsSymmetryResult *) self)->state, bs_symmetry_state_free);
-  g_free (self);
+  BsSymmetryResult *result = self;
+
+  bs_symmetry_state_free (result->state);
+  g_free (result->theta);
+  g_free (result);
 }
 
 static double
@@ -96,9 +100,11 @@ choose_number (const Work *self)
 static void
 put (Work *self)
 {
+  const BsPoint *point = bs_symmetry_get_point (self->symmetry);
   BsSymmetryResult *result = g_memdup2 (&self->result, sizeof self->result);
 
   result->state = bs_symmetry_state_copy (self->result.state);
+  result->theta = g_memdup2 (point->theta, point->n_parameters * sizeof (double));
   bs_background_work_put (self->work, result);
 }
 
@@ -144,6 +150,7 @@ bs_symmetry_lab_run (BsBackgroundWork *work, gpointer self)
                           subject->network, theta);
   symmetry = bs_symmetry_new (subject->network, subject->training_set, subject->lambda,
                               &data->options, theta);
+  data->symmetry = symmetry;
   /* The weight from the first feature to the first hidden neuron. */
   if (data->result.is_nudged && bs_network_get_n_layers (subject->network) > 2)
     bs_symmetry_set_nudge (symmetry, BS_SYMMETRY_ITERATIONS / 2,

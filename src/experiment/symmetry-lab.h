@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @lengths: of each of these neurons, the length of the vector of its weights
  * @J: the cost
  * @state: after the last of these iterations
+ * @theta: the flat Θ after it
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   double lengths[BS_SYMMETRY_MOST_CURVES][BS_SYMMETRY_ITERATIONS + 1];
   double J[BS_SYMMETRY_ITERATIONS + 1];
   BsSymmetryState *state;
+  double *theta;
 } BsSymmetryResult;
 
 void bs_symmetry_result_free (gpointer self);

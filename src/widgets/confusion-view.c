@@ -56,12 +56,9 @@ on_released (BsConfusionView *self, int n_presses, double x, double y)
 static void
 bs_confusion_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  BsConfusionView *self = BS_CONFUSION_VIEW (widget);
-  const GtkAllocation whole = { 0, 0, width, height };
-  double zoom = CLAMP (MIN (width / 560.0, height / 420.0), 1.0, 1.8);
+  double magnification = CLAMP (MIN (width / 560.0, height / 420.0), 1.0, 1.8);
 
-  bs_picture_set_zoom (self->picture, zoom * bs_widget_get_text_scale (widget));
-  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
+  bs_picture_fill (BS_CONFUSION_VIEW (widget)->picture, magnification, width, height);
 }
 
 static void

@@ -28,11 +28,7 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 static void
 bs_line_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  BsLineChartView *self = BS_LINE_CHART_VIEW (widget);
-  const GtkAllocation whole = { 0, 0, width, height };
-
-  bs_picture_set_zoom (self->picture, bs_widget_get_text_scale (widget));
-  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
+  bs_picture_fill (BS_LINE_CHART_VIEW (widget)->picture, 1.0, width, height);
 }
 
 static void

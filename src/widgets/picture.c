@@ -159,6 +159,24 @@ bs_picture_new (BsPicturePaint paint, gpointer owner)
 }
 
 /**
+ * bs_picture_fill:
+ * @magnification: how much larger the picture is than the text size of the desktop asks for
+ * @width: the size of its parent in pixels, as @height
+ *
+ * Gives the picture the whole of its parent, which is being allocated.
+ */
+void
+bs_picture_fill (BsPicture *self, double magnification, int width, int height)
+{
+  const GtkAllocation whole = { 0, 0, width, height };
+
+  g_return_if_fail (BS_IS_PICTURE (self));
+
+  bs_picture_set_zoom (self, magnification * bs_widget_get_text_scale (GTK_WIDGET (self)));
+  gtk_widget_size_allocate (GTK_WIDGET (self), &whole, -1);
+}
+
+/**
  * bs_picture_set_zoom:
  * @zoom: the number of pixels of each unit of the painter; above 0
  */

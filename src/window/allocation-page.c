@@ -62,9 +62,13 @@ show_heat (BsAllocationPage *self)
 {
   const BsAllocationResult *result = bs_lab_runner_get_result (self->runner);
   const BsLabSubject *subject = bs_lab_runner_get_subject (self->runner);
+  BsNetworkScene *picture = NULL;
 
-  bs_layer_heat_show (self->heat, self->experiment, result != NULL ? subject->network : NULL,
-                      make_scene, result);
+  if (result != NULL)
+    picture = bs_network_scene_new_shares (
+      subject->network, result->total->shares,
+      bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)));
+  bs_layer_heat_show (self->heat, self->experiment, picture, make_scene, result);
 }
 
 static void

@@ -82,10 +82,13 @@ show_heat (BsBugsPage *self)
 {
   const BsBugsResult *result = bs_lab_runner_get_result (self->runner);
   const BsLabSubject *subject = bs_lab_runner_get_subject (self->runner);
-  const gboolean has_entries = result != NULL && result->n_entries > 0;
+  BsNetworkScene *picture = NULL;
 
-  bs_layer_heat_show (self->heat, self->experiment, has_entries ? subject->network : NULL,
-                      make_scene, result);
+  if (result != NULL && result->n_entries > 0)
+    picture = bs_network_scene_new_check (
+      subject->network, result->entries, result->n_entries,
+      bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)));
+  bs_layer_heat_show (self->heat, self->experiment, picture, make_scene, result);
 }
 
 static void

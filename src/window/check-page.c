@@ -79,23 +79,33 @@ make_scene (const BsNetwork *network, guint layer, const BsEntry *entry, gconstp
   return bs_check_scene_new (network, layer, result->entries, result->n_entries, entry);
 }
 
+static const BsEntry *
+get_entry (BsCheckPage *self)
+{
+  return bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
+}
+
 static void
 show_heat (BsCheckPage *self, const BsCheckResult *result)
 {
   bs_layer_heat_show (self->heat, self->experiment,
-                      result != NULL ? result->subject->network : NULL, make_scene, result);
+                      result != NULL
+                        ? bs_network_scene_new_check (result->subject->network, result->entries,
+                                                      result->n_entries, get_entry (self))
+                        : NULL,
+                      make_scene, result);
 }
 
 static void
 show_entry (BsCheckPage *self)
 {
-  const BsEntry *entry = bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
   guint position;
 
   self->is_showing = TRUE;
-  gtk_single_selection_set_selected (
-    self->selection,
-    bs_check_rows_find (self->rows, entry, &position) ? position : GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_selected (self->selection,
+                                     bs_check_rows_find (self->rows, get_entry (self), &position)
+                                       ? position
+                                       : GTK_INVALID_LIST_POSITION);
   self->is_showing = FALSE;
 }
 

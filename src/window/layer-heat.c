@@ -1,6 +1,9 @@
 #include "window/layer-heat.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "widgets/matrix-view.h"
+#include "widgets/network-view.h"
 #include "widgets/widget.h"
 
 struct _BsLayerHeat
@@ -8,23 +11,32 @@ struct _BsLayerHeat
   GtkWidget parent_instance;
 
   BsExperiment *experiment; /* whose entry a click chooses */
+  GtkWidget *picture;       /* the network */
   GPtrArray *views;         /* BsMatrixView, one for each layer */
 };
 
 G_DEFINE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, GTK_TYPE_WIDGET)
 
 static void
-on_entry (BsLayerHeat *self, guint64 row, guint64 column, BsMatrixView *view)
+on_edge (BsLayerHeat *self, guint layer, guint64 row, guint64 column)
 {
-  guint index;
-  BsEntry entry;
+  const BsEntry entry = { layer, (gsize) row, (gsize) column };
 
   g_assert (BS_IS_LAYER_HEAT (self));
 
-  if (self->experiment == NULL || !g_ptr_array_find (self->views, view, &index))
-    return;
-  entry = (BsEntry){ index + 1, (gsize) row, (gsize) column };
-  bs_experiment_set_entry (self->experiment, &entry);
+  if (self->experiment != NULL)
+    bs_experiment_set_entry (self->experiment, &entry);
+}
+
+static void
+on_entry (BsLayerHeat *self, guint64 row, guint64 column, BsMatrixView *view)
+{
+  guint index;
+
+  g_assert (BS_IS_LAYER_HEAT (self));
+
+  if (g_ptr_array_find (self->views, view, &index))
+    on_edge (self, index + 1, row, column);
 }
 
 /* Makes as many views as the network has Θ. */
@@ -86,26 +98,34 @@ bs_layer_heat_init (BsLayerHeat *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->views = g_ptr_array_new ();
+  self->picture = g_object_new (BS_TYPE_NETWORK_VIEW, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The network: each edge is an entry"), -1);
+  g_signal_connect_object (self->picture, "entry", G_CALLBACK (on_edge), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
 }
 
 /**
  * bs_layer_heat_show:
  * @experiment: tells which entry is chosen, and is told of another choice
- * @network: (nullable): %NULL shows nothing
+ * @picture: (nullable) (transfer full): the network; %NULL shows nothing
  * @make_scene: called for each layer, during this call only
  * @data: what it is called with
  */
 void
 bs_layer_heat_show (BsLayerHeat *self,
                     BsExperiment *experiment,
-                    const BsNetwork *network,
+                    BsNetworkScene *picture,
                     BsLayerScene make_scene,
                     gconstpointer data)
 {
+  const BsNetwork *network = picture != NULL ? picture->network : NULL;
+
   g_return_if_fail (BS_IS_LAYER_HEAT (self));
 
   g_set_object (&self->experiment, experiment);
   fit_views (self, network != NULL ? bs_network_get_n_layers (network) - 1 : 0);
+  bs_network_view_show (BS_NETWORK_VIEW (self->picture), picture);
   for (guint i = 0; i < self->views->len; i++)
     bs_matrix_view_show_scene (
       g_ptr_array_index (self->views, i),

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "draw/matrix-scene.h"
+#include "draw/network-scene.h"
 #include "experiment/experiment.h"
 
 G_BEGIN_DECLS
@@ -10,8 +11,8 @@ G_BEGIN_DECLS
 #define BS_TYPE_LAYER_HEAT (bs_layer_heat_get_type ())
 
 /**
- * BsLayerHeat: numbers of all entries of Θ as matrices, a row of them for each layer. A click on an
- * entry chooses it.
+ * BsLayerHeat: numbers of all entries of Θ as the edges of the network, and below it as matrices, a
+ * row of them for each layer. A click on an entry, or on its edge, chooses it.
  */
 G_DECLARE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, BS, LAYER_HEAT, GtkWidget)
 
@@ -23,7 +24,7 @@ typedef BsMatrixScene *(*BsLayerScene) (const BsNetwork *network,
 
 void bs_layer_heat_show (BsLayerHeat *self,
                          BsExperiment *experiment,
-                         const BsNetwork *network,
+                         BsNetworkScene *picture,
                          BsLayerScene make_scene,
                          gconstpointer data);
 

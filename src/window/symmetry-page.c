@@ -4,8 +4,10 @@
 
 #include "experiment/symmetry-lab.h"
 #include "widgets/line-chart-view.h"
+#include "widgets/network-view.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
+#include "window/pair.h"
 #include "window/text-label.h"
 #include "window/wrap-box.h"
 
@@ -18,6 +20,7 @@ struct _BsSymmetryPage
   BsLabRunner *runner;
   GtkLabel *title;
   GtkLabel *groups;
+  BsNetworkView *network;
   BsLineChartView *chart;
 
   BsExperiment *experiment;
@@ -49,12 +52,17 @@ static void
 on_changed (BsSymmetryPage *self)
 {
   const BsSymmetryResult *result = bs_lab_runner_get_result (self->runner);
+  const BsLabSubject *subject = bs_lab_runner_get_subject (self->runner);
 
   g_assert (BS_IS_SYMMETRY_PAGE (self));
 
   bs_text_label_take (self->title, result != NULL ? bs_symmetry_result_make_title (result) : NULL);
   bs_text_label_take (self->groups,
                       result != NULL ? bs_symmetry_result_make_groups (result) : NULL);
+  bs_network_view_show (
+    self->network,
+    result != NULL ? bs_network_scene_new_symmetry (subject->network, result->theta, result->state)
+                   : NULL);
   bs_line_chart_view_show (self->chart, result != NULL ? make_chart (result) : NULL);
 }
 
@@ -106,6 +114,8 @@ bs_symmetry_page_class_init (BsSymmetryPageClass *class)
 
   g_type_ensure (BS_TYPE_LAB_RUNNER);
   g_type_ensure (BS_TYPE_LINE_CHART_VIEW);
+  g_type_ensure (BS_TYPE_NETWORK_VIEW);
+  g_type_ensure (BS_TYPE_PAIR);
   g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/symmetry-page.ui");
@@ -114,6 +124,7 @@ bs_symmetry_page_class_init (BsSymmetryPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSymmetryPage, runner);
   gtk_widget_class_bind_template_child (widget_class, BsSymmetryPage, title);
   gtk_widget_class_bind_template_child (widget_class, BsSymmetryPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, BsSymmetryPage, network);
   gtk_widget_class_bind_template_child (widget_class, BsSymmetryPage, chart);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

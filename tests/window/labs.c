@@ -11,6 +11,7 @@
 #include "widgets/cell-table.h"
 #include "widgets/line-chart-view.h"
 #include "widgets/matrix-cell.h"
+#include "widgets/network-view.h"
 #include "window-fixture.h"
 #include "window/allocation-page.h"
 #include "window/bugs-page.h"
@@ -131,6 +132,28 @@ test_entry (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 8);
   bs_experiment_set_entry (fixture->experiment, &none);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+}
+
+/* The laboratory has the network in it: a row lights its edge, and an edge chooses its row. */
+static void
+test_network (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkSingleSelection *selection;
+  GtkWidget *network;
+
+  open_page (fixture, VERDICT);
+  selection = GTK_SINGLE_SELECTION (get_rows (fixture));
+  network = gtk_fixture_find (fixture->window, BS_TYPE_NETWORK_VIEW, NULL);
+  g_assert_true (gtk_widget_get_mapped (network));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (network),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "D agrees: 9");
+
+  gtk_single_selection_set_selected (selection, 4);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (network),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "D agrees: 9; looked at: D₂₁⁽¹⁾");
+  g_signal_emit_by_name (network, "entry", 2, (guint64) 1, (guint64) 2);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 8);
 }
 
 #define STALE                                                                                      \
@@ -328,11 +351,17 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
 static void
 test_symmetry (WindowFixture *fixture, gconstpointer user_data)
 {
-  GtkWidget *start, *nudge;
+  g_autofree char *words = NULL;
+  GtkWidget *network, *start, *nudge;
 
   open_page (fixture, VERDICT);
   show_lab (fixture, "symmetry");
   wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
+  network = gtk_fixture_find (fixture->window, BS_TYPE_NETWORK_VIEW,
+                              "The network, with brackets around equal neurons and equal δ");
+  words = gtk_test_accessible_check_property (GTK_ACCESSIBLE (network),
+                                              GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_true (g_str_has_suffix (words, "layer 2: 1 of 2 neurons distinct, 1 distinct δ"));
   start = gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "The initial Θ");
   nudge = gtk_fixture_find (fixture->window, GTK_TYPE_CHECK_BUTTON, "Nudge a weight");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (nudge), TRUE);
@@ -388,6 +417,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
   window_fixture_add ("/window/labs/check", test_check);
   window_fixture_add ("/window/labs/entry", test_entry);
+  window_fixture_add ("/window/labs/network", test_network);
   window_fixture_add ("/window/labs/stale", test_stale);
   window_fixture_add ("/window/labs/another-network", test_another_network);
   window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
