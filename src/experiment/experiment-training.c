@@ -116,6 +116,22 @@ bs_experiment_one_iteration (BsExperiment *self)
   bs_experiment_step_forward (self, BS_GRANULARITY_ITERATION);
 }
 
+/**
+ * bs_experiment_set_onlooker:
+ * @onlooker: (nullable): sees all states of the present run, and of all that follow it; the
+ *   snapshot that bs_experiment_pump() takes is never newer than what it has seen
+ */
+void
+bs_experiment_set_onlooker (BsExperiment *self, BsOnlooker *onlooker)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  _bs_experiment_hold (self);
+  bs_live_run_set_onlooker (self->run, onlooker);
+  _bs_experiment_mark (self, 0);
+  _bs_experiment_release (self);
+}
+
 static void
 tell_divergence (BsExperiment *self)
 {

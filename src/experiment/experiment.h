@@ -123,6 +123,8 @@ void bs_experiment_train (BsExperiment *self);
 void bs_experiment_pause (BsExperiment *self);
 void bs_experiment_set_faster (BsExperiment *self, gboolean is_faster);
 void bs_experiment_one_iteration (BsExperiment *self);
+/* Who looks, in another thread, sees every state of the run, however fast it trains. */
+void bs_experiment_set_onlooker (BsExperiment *self, BsOnlooker *onlooker);
 void bs_experiment_pump (BsExperiment *self);
 
 /* The walk. A step forward past the update is one training iteration; a step back across it

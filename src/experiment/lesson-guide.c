@@ -9,6 +9,9 @@
  * may end before, by a rule of the optimizer or because J is not finite. The walk is then where the
  * run is, and the learner is told so.
  *
+ * The conditions of a page are looked for by the thread that trains, as soon as their set-up is in
+ * force: what held in the network before does not count.
+ *
  * A newer wish replaces an older one, even while a thread still makes that one's set-up. */
 
 #include "experiment/lesson-guide.h"
@@ -16,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "labs/lessons/lesson-step.h"
+#include "labs/lessons/lesson-watcher.h"
 #include "walk/number.h"
 
 struct _BsLessonGuide
@@ -28,7 +32,10 @@ struct _BsLessonGuide
   gboolean is_there;         /* whether it is in force */
   gboolean has_place;        /* whether to go to a step as soon as it is */
   BsLessonPlace place;
-  gboolean is_going; /* whether the run is on its way to the iteration of the place */
+  BsLesson *lesson; /* whose conditions are looked for; NULL if none are */
+  guint first, end;
+  BsLessonWatcher *watcher; /* of those in the set-up that is in force; NULL without one */
+  gboolean is_going;        /* whether the run is on its way to the iteration of the place */
 };
 
 G_DEFINE_FINAL_TYPE (BsLessonGuide, bs_lesson_guide, G_TYPE_OBJECT)
@@ -107,6 +114,29 @@ on_changed (BsLessonGuide *self)
 }
 
 static void
+stop_watching (BsLessonGuide *self)
+{
+  if (self->watcher == NULL)
+    return;
+  bs_experiment_set_onlooker (self->experiment, NULL);
+  g_clear_pointer (&self->watcher, bs_lesson_watcher_unref);
+}
+
+/* Looks for the conditions in the set-up that is in force. */
+static void
+begin_to_watch (BsLessonGuide *self)
+{
+  g_autoptr (BsOnlooker) onlooker = NULL;
+
+  stop_watching (self);
+  if (self->lesson == NULL || !self->is_there)
+    return;
+  self->watcher = bs_lesson_watcher_new (self->lesson, self->first, self->end, self->setup);
+  onlooker = bs_lesson_watcher_make_onlooker (self->watcher);
+  bs_experiment_set_onlooker (self->experiment, onlooker);
+}
+
+static void
 on_restored (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (BsLessonGuide) self = data;
@@ -118,6 +148,7 @@ on_restored (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->is_there = TRUE;
+  begin_to_watch (self);
   if (self->has_place)
     go (self);
   g_signal_emit (self, signals[ARRIVED], 0);
@@ -167,6 +198,9 @@ bs_lesson_guide_dispose (GObject *object)
 {
   BsLessonGuide *self = BS_LESSON_GUIDE (object);
 
+  if (self->experiment != NULL)
+    stop_watching (self);
+  g_clear_pointer (&self->lesson, bs_lesson_unref);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
@@ -223,6 +257,7 @@ bs_lesson_guide_set_up (BsLessonGuide *self, BsLessonSetup *setup)
   g_return_if_fail (BS_IS_LESSON_GUIDE (self) && setup != NULL);
 
   give_up (self);
+  stop_watching (self);
   self->is_there = FALSE;
   bs_lesson_setup_ref (setup);
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
@@ -260,8 +295,48 @@ bs_lesson_guide_leave (BsLessonGuide *self)
   g_return_if_fail (BS_IS_LESSON_GUIDE (self));
 
   give_up (self);
+  stop_watching (self);
+  g_clear_pointer (&self->lesson, bs_lesson_unref);
   self->is_there = FALSE;
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
+}
+
+/**
+ * bs_lesson_guide_watch:
+ * @lesson: of which only the conditions in the set-up that is in force are looked for
+ */
+void
+bs_lesson_guide_watch (BsLessonGuide *self, BsLesson *lesson, guint first, guint end)
+{
+  g_return_if_fail (BS_IS_LESSON_GUIDE (self) && lesson != NULL && first <= end);
+
+  bs_lesson_ref (lesson);
+  g_clear_pointer (&self->lesson, bs_lesson_unref);
+  self->lesson = lesson;
+  self->first = first;
+  self->end = end;
+  begin_to_watch (self);
+}
+
+/* Whether the walk stands where a part waits for it. */
+static gboolean
+is_at (BsLessonGuide *self, const BsLessonPart *part)
+{
+  const BsLessonQuantity *cursor = bs_lesson_condition_get_cursor (part->watch->condition);
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+
+  return cursor != NULL && self->is_there && part->setup == self->setup && reveal != NULL &&
+         !bs_experiment_is_loading (self->experiment) && bs_lesson_step_is_at (cursor, reveal);
+}
+
+gboolean
+bs_lesson_guide_has_seen (BsLessonGuide *self, guint part)
+{
+  g_return_val_if_fail (BS_IS_LESSON_GUIDE (self), FALSE);
+  g_return_val_if_fail (self->lesson != NULL && part >= self->first && part < self->end, FALSE);
+
+  return (self->watcher != NULL && bs_lesson_watcher_has_seen (self->watcher, part)) ||
+         is_at (self, bs_lesson_get_part (self->lesson, part));
 }
 
 gboolean
@@ -270,10 +345,4 @@ bs_lesson_guide_knows (BsLessonGuide *self, const BsLessonSetup *setup)
   g_return_val_if_fail (BS_IS_LESSON_GUIDE (self), FALSE);
 
   return setup != NULL && self->setup == setup;
-}
-
-gboolean
-bs_lesson_guide_is_there (BsLessonGuide *self, const BsLessonSetup *setup)
-{
-  return bs_lesson_guide_knows (self, setup) && self->is_there;
 }

@@ -24,9 +24,12 @@ void bs_lesson_guide_set_up (BsLessonGuide *self, BsLessonSetup *setup);
 void bs_lesson_guide_go (BsLessonGuide *self, BsLessonSetup *setup, const BsLessonPlace *place);
 void bs_lesson_guide_leave (BsLessonGuide *self);
 
+/* The conditions of the parts first ... end - 1 are looked for from now on. */
+void bs_lesson_guide_watch (BsLessonGuide *self, BsLesson *lesson, guint first, guint end);
+/* Whether the condition of a part held since then, with its set-up in force. */
+gboolean bs_lesson_guide_has_seen (BsLessonGuide *self, guint part);
+
 /* Whether @setup is the one that was asked for last. */
 gboolean bs_lesson_guide_knows (BsLessonGuide *self, const BsLessonSetup *setup);
-/* Whether it is also in force. */
-gboolean bs_lesson_guide_is_there (BsLessonGuide *self, const BsLessonSetup *setup);
 
 G_END_DECLS

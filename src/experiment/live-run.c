@@ -269,6 +269,21 @@ bs_live_run_set_speed (BsLiveRun *self, double speed)
     bs_worker_set_speed (self->worker, speed);
 }
 
+/**
+ * bs_live_run_set_onlooker:
+ * @onlooker: (nullable): sees all states of this run and of all later ones, in another thread
+ */
+void
+bs_live_run_set_onlooker (BsLiveRun *self, BsOnlooker *onlooker)
+{
+  g_return_if_fail (BS_IS_LIVE_RUN (self));
+
+  if (self->worker == NULL)
+    return;
+  bs_worker_set_onlooker (self->worker, onlooker);
+  self->newest = bs_worker_get_serial (self->worker);
+}
+
 /* The transitions that the worker makes. */
 static void
 note_state (BsLiveRun *self, const BsSnapshot *snapshot)

@@ -51,6 +51,7 @@ void bs_live_run_set_lambda (BsLiveRun *self, double lambda);
 void bs_live_run_set_rate (BsLiveRun *self, double rate);
 void bs_live_run_set_limits (BsLiveRun *self, const BsRunLimits *limits);
 void bs_live_run_set_speed (BsLiveRun *self, double speed);
+void bs_live_run_set_onlooker (BsLiveRun *self, BsOnlooker *onlooker);
 /* A run that is put aside can be resumed. */
 BsLiveAside *bs_live_run_put_aside (BsLiveRun *self);
 void bs_live_run_resume (BsLiveRun *self, BsLiveAside *aside);

@@ -14,6 +14,7 @@ typedef enum
   BS_COMMAND_SET_LAMBDA,
   BS_COMMAND_SET_RATE,
   BS_COMMAND_SET_LIMITS,
+  BS_COMMAND_SHOW,
 } BsCommandKind;
 
 /* @iteration belongs to GO_TO and SET_LIMITS. @value belongs to SET_LAMBDA, SET_RATE and

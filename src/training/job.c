@@ -155,6 +155,9 @@ dispatch (BsJob *self, const BsCommand *command)
     case BS_COMMAND_SET_LIMITS:
       bs_run_set_limits (self->run, &(BsRunLimits){ command->iteration, command->value });
       return BS_STEP_DONE;
+    case BS_COMMAND_SHOW:
+      bs_run_show (self->run);
+      return BS_STEP_DONE;
     default:
       g_assert_not_reached ();
     }
@@ -179,7 +182,8 @@ bs_job_execute (BsJob *self, const BsCommand *command)
 
   /* The reason why training ended stays in the snapshots until a command tries something else. */
   if (command->kind != BS_COMMAND_START && command->kind != BS_COMMAND_PAUSE &&
-      command->kind != BS_COMMAND_SET_RATE && command->kind != BS_COMMAND_SET_LIMITS)
+      command->kind != BS_COMMAND_SET_RATE && command->kind != BS_COMMAND_SET_LIMITS &&
+      command->kind != BS_COMMAND_SHOW)
     {
       self->has_diverged = FALSE;
       self->finish = BS_FINISH_NONE;
@@ -190,6 +194,18 @@ bs_job_execute (BsJob *self, const BsCommand *command)
   bs_quality_history_truncate (self->quality_history, bs_run_get_point (self->run)->iteration);
   note_result (self, result, command->kind == BS_COMMAND_SET_LAMBDA);
   return result;
+}
+
+/**
+ * bs_job_set_onlooker:
+ * @onlooker: (nullable): sees all states of the run from now on
+ */
+void
+bs_job_set_onlooker (BsJob *self, BsOnlooker *onlooker)
+{
+  g_return_if_fail (self != NULL);
+
+  bs_run_set_onlooker (self->run, onlooker);
 }
 
 /**

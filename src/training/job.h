@@ -19,6 +19,7 @@ void bs_job_free (BsJob *self);
 
 void bs_job_take_up (BsJob *self, guint64 generation);
 BsStepResult bs_job_execute (BsJob *self, const BsCommand *command);
+void bs_job_set_onlooker (BsJob *self, BsOnlooker *onlooker);
 void bs_job_set_serial (BsJob *self, guint64 serial);
 BsStepResult bs_job_iterate (BsJob *self);
 gboolean bs_job_is_training (const BsJob *self);

@@ -31,7 +31,9 @@ struct _BsRun
   BsStopwatch stopwatch;
   gboolean is_started;
   gboolean keeps_no_checkpoints;
-  gboolean is_saved; /* whether the checkpoints know of the current state */
+  gboolean is_saved;    /* whether the checkpoints know of the current state */
+  BsOnlooker *onlooker; /* NULL if nobody looks */
+  gboolean is_shown;    /* whether the onlooker has seen the current state */
 };
 
 /* Returns the bytes of a checkpoint without its history, when nothing is shared. */
@@ -40,6 +42,8 @@ gsize _bs_run_count_checkpoint (const BsNetwork *network, const BsOptimizerOptio
 void _bs_run_forget_settings_after (BsRun *self, guint64 iteration);
 /* Returns the setting in force at @iteration. */
 const BsRunSetting *_bs_run_find_setting (BsRun *self, guint64 iteration);
+/* Shows the onlooker that the run has come to another state. */
+void _bs_run_note_change (BsRun *self);
 /* Records the current λ and α as in force from the current iteration on. */
 void _bs_run_record_setting (BsRun *self);
 

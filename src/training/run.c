@@ -88,6 +88,7 @@ bs_run_free (BsRun *self)
   bs_cost_history_free (self->history);
   bs_checkpoints_free (self->checkpoints);
   g_array_unref (self->settings);
+  g_clear_pointer (&self->onlooker, bs_onlooker_unref);
   g_free (self);
 }
 
@@ -115,6 +116,7 @@ bs_run_start (BsRun *self)
 
   bs_cost_history_append (self->history, self->point->cost.total, self->point->cost.penalty);
   self->is_started = TRUE;
+  _bs_run_note_change (self);
   return BS_STEP_DONE;
 }
 
@@ -150,6 +152,7 @@ step (BsRun *self)
   BsStepResult result;
   double seconds;
 
+  bs_run_show (self);
   if (!self->is_saved && !self->keeps_no_checkpoints)
     bs_checkpoints_store (self->checkpoints, self->point, self->optimizer,
                           bs_objective_get_lambda (self->objective), self->history);
@@ -161,6 +164,7 @@ step (BsRun *self)
     {
       self->is_saved = FALSE;
       append_point (self, previous_J, seconds);
+      _bs_run_note_change (self);
     }
   return result;
 }
@@ -207,6 +211,7 @@ evaluate_under (BsRun *self, double lambda)
       self->point = g_steal_pointer (&point);
       self->is_saved = FALSE;
       bs_point_free (replaced);
+      _bs_run_note_change (self);
     }
   else
     bs_objective_set_lambda (self->objective, before);
@@ -226,6 +231,7 @@ restore (BsRun *self, const BsCheckpoint *checkpoint)
     bs_cost_history_assign (self->history, checkpoint->history);
   else if (!bs_cost_history_truncate (self->history, checkpoint->point->iteration))
     g_assert_not_reached ();
+  _bs_run_note_change (self);
 }
 
 /* Makes the change of λ or α again that was made at the current iteration when the run was here

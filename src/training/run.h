@@ -5,6 +5,7 @@
 #include "setup/run-limits.h"
 #include "training/assessment.h"
 #include "training/cost-history.h"
+#include "training/onlooker.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,6 @@ G_BEGIN_DECLS
  * optimizer, the history of J, and checkpoints to go back to. bs_run_iterate() makes one
  * iteration, whether the worker, the terminal or a test calls it.
  */
-typedef struct _BsRun BsRun;
 
 BsRun *bs_run_new (BsNetwork *network,
                    BsTrainingSet *training_set,
@@ -45,6 +45,8 @@ BsAssessment *bs_run_assess (BsRun *self);
 /* With FALSE, no checkpoints are kept from now on, and bs_run_go_to() may only go forwards. */
 void bs_run_set_goes_back (BsRun *self, gboolean goes_back);
 void bs_run_set_stop (BsRun *self, const atomic_bool *stop);
+void bs_run_set_onlooker (BsRun *self, BsOnlooker *onlooker);
+void bs_run_show (BsRun *self);
 
 BsObjective *bs_run_get_objective (const BsRun *self);
 BsTrainingSet *bs_run_get_held_out (const BsRun *self);

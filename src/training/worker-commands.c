@@ -132,3 +132,23 @@ bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits)
                            .iteration = limits->iterations,
                            .value = limits->target });
 }
+
+/**
+ * bs_worker_set_onlooker:
+ * @onlooker: (nullable): is called in the worker's thread; %NULL if nobody looks any more
+ *
+ * The present state is shown at once, and a snapshot follows it.
+ */
+void
+bs_worker_set_onlooker (BsWorker *self, BsOnlooker *onlooker)
+{
+  g_autoptr (BsOnlooker) before = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  pthread_mutex_lock (&self->mutex);
+  before = g_steal_pointer (&self->onlooker);
+  self->onlooker = onlooker != NULL ? bs_onlooker_ref (onlooker) : NULL;
+  pthread_mutex_unlock (&self->mutex);
+  post (self, (BsCommand){ .kind = BS_COMMAND_SHOW });
+}

@@ -30,8 +30,9 @@ struct _BsWorker
   gboolean is_changed; /* it is not the one that the thread works on */
   guint64 generation;
   double speed;
-  gboolean is_moving;  /* whether the job is trained */
-  gboolean is_judging; /* whether the place of rest is not assessed yet */
+  BsOnlooker *onlooker; /* of the job that is worked on; NULL if nobody looks */
+  gboolean is_moving;   /* whether the job is trained */
+  gboolean is_judging;  /* whether the place of rest is not assessed yet */
   gboolean is_ending;
 
   /* The job belongs to the store. The thread changes this member under the mutex, and is the only

@@ -192,6 +192,8 @@ wait_for_work (BsWorker *self)
       atomic_store (&self->stop, false);
       if (self->is_changed)
         adopt (self);
+      if (self->job != NULL)
+        bs_job_set_onlooker (self->job, self->onlooker);
       dropped = bs_job_store_take_dropped (self->jobs, self->job);
       if (dropped != NULL || self->is_judging || bs_command_queue_peek (self->commands) != NULL)
         return dropped;
@@ -248,6 +250,7 @@ free_all (BsWorker *self)
   bs_job_store_free (self->jobs);
   bs_command_queue_free (self->commands);
   bs_mailbox_free (self->mailbox);
+  g_clear_pointer (&self->onlooker, bs_onlooker_unref);
   pthread_cond_destroy (&self->wake);
   pthread_mutex_destroy (&self->mutex);
   g_free (self);

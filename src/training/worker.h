@@ -79,6 +79,8 @@ void bs_worker_set_limits (BsWorker *self, const BsRunLimits *limits);
 /* The speed is in iterations a second, at least 1, or BS_WORKER_SPEED_UNLIMITED. It may change
  * during training. */
 void bs_worker_set_speed (BsWorker *self, double speed);
+/* Who looks, sees all states of the present run and of those that follow it. */
+void bs_worker_set_onlooker (BsWorker *self, BsOnlooker *onlooker);
 
 /* Returns the newest snapshot since the last call, or NULL, and asks for the next. */
 BsSnapshot *bs_worker_take_snapshot (BsWorker *self);

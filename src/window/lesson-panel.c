@@ -5,7 +5,7 @@
  * experiment there. A set-up that was asked for last is not made again, so turning pages does not
  * undo what the learner did.
  *
- * Whatever the experiment does, the conditions of the page are looked at, and stay done once they
+ * Whatever the experiment does, the conditions of the page are looked for, and stay done once they
  * held. What is done is kept in the settings, under the name of the lesson or the address of its
  * file. */
 
@@ -14,7 +14,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/lesson-guide.h"
-#include "labs/lessons/lesson-live.h"
 #include "labs/lessons/lesson-session.h"
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
@@ -131,6 +130,7 @@ apply_page (BsLessonPanel *self)
 
   bs_lesson_session_get_parts (self->session, bs_lesson_session_get_page (self->session), &first,
                                &end);
+  bs_lesson_guide_watch (self->guide, self->sheet->lesson, first, end);
   if (first == end)
     return;
   part = bs_lesson_get_part (self->sheet->lesson, first);
@@ -173,6 +173,7 @@ static void
 show_page (BsLessonPanel *self)
 {
   clear_page (self);
+  apply_page (self);
   self->shown = BS_LESSON_PAGE (bs_lesson_page_new (self->sheet, self->session));
   g_signal_connect_object (self->shown, "set-up", G_CALLBACK (on_set_up), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shown, "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
@@ -188,7 +189,6 @@ show_page (BsLessonPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), TRUE);
   show_progress (self);
   lock (self);
-  apply_page (self);
 }
 
 static void
@@ -297,25 +297,20 @@ bs_lesson_panel_open (BsLessonPanel *self, const char *name, GFile *file)
   bs_lesson_opening_async (name, file, self->cancellable, on_opened, g_object_ref (self));
 }
 
-/* Looks at the conditions of the page. */
+/* Notes which conditions of the page were brought about. */
 static void
 look (BsLessonPanel *self)
 {
-  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
-  const BsCostHistory *history = bs_experiment_get_history (self->experiment);
   gboolean is_changed = FALSE;
   guint first, end;
 
   bs_lesson_session_get_parts (self->session, bs_lesson_session_get_page (self->session), &first,
                                &end);
-  for (guint i = first; reveal != NULL && i < end; i++)
+  for (guint i = first; i < end; i++)
     {
-      const BsLessonPart *part = bs_lesson_get_part (self->sheet->lesson, i);
-
-      if (part->kind != BS_LESSON_WATCH || bs_lesson_session_is_done (self->session, i) ||
-          !bs_lesson_guide_is_there (self->guide, part->setup) ||
-          !bs_lesson_live_holds (part->watch->condition, reveal,
-                                 history != NULL ? bs_cost_history_get_n_rises (history) : 0))
+      if (bs_lesson_get_part (self->sheet->lesson, i)->kind != BS_LESSON_WATCH ||
+          bs_lesson_session_is_done (self->session, i) ||
+          !bs_lesson_guide_has_seen (self->guide, i))
         continue;
       bs_lesson_session_record (self->session, i, TRUE);
       is_changed = TRUE;
@@ -327,14 +322,13 @@ look (BsLessonPanel *self)
   bs_lesson_progress_keep (self->settings, self->name, self->session);
 }
 
+/* The learner may look at the set-up meanwhile, in the place of the lesson. */
 static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
   BsLessonPanel *self = view;
 
-  if (self->shown != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->shown)) &&
-      !bs_experiment_is_loading (self->experiment) &&
-      changes & (BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_HISTORY))
+  if (self->shown != NULL && changes & (BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_HISTORY))
     look (self);
 }
 

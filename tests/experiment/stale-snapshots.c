@@ -112,6 +112,11 @@ bs_worker_set_speed (BsWorker *self, double speed)
 {
 }
 
+void
+bs_worker_set_onlooker (BsWorker *self, BsOnlooker *onlooker)
+{
+}
+
 BsSnapshot *
 bs_worker_take_snapshot (BsWorker *self)
 {

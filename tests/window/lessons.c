@@ -284,6 +284,29 @@ test_condition (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (has_words (panel, "Page 3 of 5 · 1/7 done"));
 }
 
+static gboolean
+has_seen_seventh (WindowFixture *fixture)
+{
+  return has_words (get_panel (fixture), "✓ iteration = 70");
+}
+
+/* What held in one iteration between two frames counts, also while the set-up is shown. */
+static void
+test_brief_condition (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+
+  open_text (fixture, "# T\n\n```setup\ndata = xor\nTheta1 = [-1 0 0]\nTheta2 = [0 1]\n```\n\n"
+                      "```watch\nuntil = iteration = 70\niteration = 70\n```\n");
+  wait_for (fixture, has_network);
+  g_assert_true (has_words (panel, "○ iteration = 70"));
+  gtk_fixture_press (panel, "Set-up");
+  bs_experiment_train (fixture->experiment);
+  bs_experiment_set_faster (fixture->experiment, TRUE);
+  wait_for (fixture, has_seen_seventh);
+  g_assert_true (has_words (panel, "1/1 done"));
+}
+
 /* The data of a lesson that stand in its text are opened, too. */
 static gboolean
 has_exams (WindowFixture *fixture)
@@ -368,6 +391,7 @@ main (int argc, char **argv)
   window_fixture_add ("/lessons/go-far", test_go_far);
   window_fixture_add ("/lessons/go-too-far", test_go_too_far);
   window_fixture_add ("/lessons/condition", test_condition);
+  window_fixture_add ("/lessons/brief-condition", test_brief_condition);
   window_fixture_add ("/lessons/own-data", test_own_data);
   window_fixture_add ("/lessons/lock", test_lock);
 

@@ -7,9 +7,9 @@
 #include "labs/lessons/lesson-moment.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "engine/numerical-gradient.h"
-#include "engine/objective.h"
 #include "files/file-error.h"
 #include "labs/symmetry-state.h"
 #include "walk/mistakes.h"
@@ -103,15 +103,19 @@ get_entry (const BsLessonMoment *self, const BsLessonQuantity *quantity)
   return wrong[index];
 }
 
+/* A number of examples, or NAN if it was stopped. */
 static double
 count_right (const BsLessonMoment *self)
 {
-  g_autoptr (BsObjective) objective =
-    bs_objective_new (self->network, self->training_set, self->lambda);
+  g_autoptr (BsObjective) made =
+    self->objective == NULL ? bs_objective_new (self->network, self->training_set, self->lambda)
+                            : NULL;
   g_autoptr (BsQuality) quality = bs_quality_new (self->training_set);
   BsCost cost;
 
-  bs_objective_assess (objective, self->point->theta, &cost, quality);
+  if (!bs_objective_assess (made != NULL ? made : self->objective, self->point->theta, &cost,
+                            quality))
+    return NAN;
 
   return (double) bs_quality_get_n_correct (quality);
 }

@@ -86,3 +86,23 @@ bs_lesson_step_find (const BsLessonQuantity *quantity,
 
   return FALSE;
 }
+
+/* The address is that of the walk, whose example is the place in the batch. */
+gboolean
+bs_lesson_step_is_at (const BsLessonQuantity *quantity, const BsReveal *reveal)
+{
+  const BsAddress *address = bs_reveal_get_address (reveal);
+  const BsSequence *sequence = bs_reveal_get_sequence (reveal);
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  BsAddress step;
+
+  if (address == NULL ||
+      !bs_lesson_quantity_check (quantity, network,
+                                 bs_sequence_get_n_examples (sequence, address->iteration), NULL) ||
+      !bs_lesson_step_find (quantity, network, sequence, address->iteration, address->example,
+                            &step, NULL))
+    return FALSE;
+
+  return address->phase == step.phase && address->layer == step.layer &&
+         address->neuron == step.neuron && address->example == step.example;
+}

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "labs/lessons/lesson-quantity.h"
-#include "walk/sequence.h"
+#include "walk/reveal.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,8 @@ gboolean bs_lesson_step_find (const BsLessonQuantity *quantity,
                               gsize example,
                               BsAddress *address,
                               GError **error);
+
+/* Whether the walk stands at the step that makes a quantity. */
+gboolean bs_lesson_step_is_at (const BsLessonQuantity *quantity, const BsReveal *reveal);
 
 G_END_DECLS
