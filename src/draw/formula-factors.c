@@ -3,9 +3,17 @@
  * The factors of a product belong together, so a line never ends between them. A factor in
  * parentheses is broken inside its parentheses, which grow over all its lines, and the other
  * factors stand beside their middle. If there is too little room for that, the product is set
- * smaller, on one line. */
+ * smaller, on one line.
+ *
+ * Matrices are the exception: the numbers in them are small already. If a product of matrices would
+ * have to be much smaller, a line may end before a factor, and the next line begins with the sign
+ * of the product. */
 
 #include "draw/formula-lines-private.h"
+
+/* A product of matrices is set smaller, down to this part of its size, before a line may end
+ * between its factors. */
+#define LEAST_OF_MATRICES 0.8
 
 static gboolean
 can_break (const BsFormula *node)
@@ -91,6 +99,53 @@ find_rest (const BsFormulaStyle *style, const BsFormula *node, guint broken, dou
   return width - (all->width - part->width);
 }
 
+/* Whether a factor is a matrix, or contains one. */
+static gboolean
+has_matrix (const BsFormula *node)
+{
+  if (node->kind == BS_FORMULA_MATRIX)
+    return TRUE;
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+    if (has_matrix (bs_formula_get_part (node, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Sets each factor on a line of its own, with the sign of the product before it. */
+static BsFormulaBox *
+stack_factors (const BsFormulaStyle *style, const BsFormula *node, double width)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+    {
+      BsFormulaBox *line = _bs_formula_box_new ();
+
+      if (i > 0)
+        _bs_formula_box_append (line, _bs_formula_set_join (style, node->join == BS_FORMULA_CIRCLE
+                                                                     ? BS_FORMULA_CIRCLE
+                                                                     : BS_FORMULA_DOT));
+      _bs_formula_box_append (line, _bs_formula_break_part (style, node, i, width - line->width));
+      g_ptr_array_add (lines, line);
+    }
+
+  return _bs_formula_box_stack (lines, BS_FORMULA_LINE_GAP * style->size);
+}
+
+/* Sets a product none of whose factors can be broken. */
+static BsFormulaBox *
+set_unbroken (const BsFormulaStyle *style, const BsFormula *node, double width)
+{
+  BsFormulaBox *whole = _bs_formula_shrink (style, node, width);
+
+  if (!has_matrix (node) ||
+      _bs_formula_box_get_original (whole) >= LEAST_OF_MATRICES * style->original)
+    return whole;
+
+  return _bs_formula_choose (whole, stack_factors (style, node, width));
+}
+
 /* Sets a product that is wider than @width within @width. */
 BsFormulaBox *
 _bs_formula_break_product (const BsFormulaStyle *style, const BsFormula *node, double width)
@@ -99,7 +154,7 @@ _bs_formula_break_product (const BsFormulaStyle *style, const BsFormula *node, d
   double rest;
 
   if (broken == bs_formula_get_n_parts (node))
-    return _bs_formula_shrink (style, node, width);
+    return set_unbroken (style, node, width);
   rest = find_rest (style, node, broken, width);
   if (rest < BS_FORMULA_LEAST_REST * width)
     return _bs_formula_shrink (style, node, width);

@@ -1,6 +1,6 @@
 /* Sets matrices: entries in columns between brackets. Numbers are aligned at their right ends, so
  * that those with equally many decimals stand with their points below each other. Symbols, as in
- * the column [1; a], are centred. */
+ * the column [1; a], are centred, and so are the dots for what is left out. */
 
 #include <math.h>
 
@@ -42,12 +42,13 @@ make_cell (const Grid *grid,
            const BsFormulaStyle *style,
            BsFormulaBox *entry,
            gsize column,
-           gboolean is_lit)
+           const BsFormula *node)
 {
   BsFormulaBox *self = _bs_formula_box_new ();
   double gap = COLUMN_GAP * style->size;
+  double alignment = node->kind == BS_FORMULA_WORDS ? 0.5 : grid->alignment;
 
-  if (is_lit)
+  if (node->is_lit)
     {
       BsFormulaBox *light =
         _bs_formula_box_new_rule (grid->widths[column] + gap, grid->ascent, grid->descent);
@@ -55,8 +56,8 @@ make_cell (const Grid *grid,
       light->kind = BS_BOX_LIGHT;
       _bs_formula_box_put (self, light, 0.0, 0.0);
     }
-  _bs_formula_box_put (self, entry,
-                       gap / 2.0 + grid->alignment * (grid->widths[column] - entry->width), 0.0);
+  _bs_formula_box_put (self, entry, gap / 2.0 + alignment * (grid->widths[column] - entry->width),
+                       0.0);
   self->width = grid->widths[column] + gap;
   self->ascent = grid->ascent;
   self->descent = grid->descent;
@@ -94,7 +95,7 @@ _bs_formula_set_matrix (const BsFormulaStyle *style, const BsFormula *node)
         g_ptr_array_add (rows, _bs_formula_box_new ());
       _bs_formula_box_append (g_ptr_array_index (rows, rows->len - 1),
                               make_cell (&grid, style, g_ptr_array_index (entries, i), column,
-                                         bs_formula_get_part (node, i)->is_lit));
+                                         bs_formula_get_part (node, i)));
     }
 
   return _bs_formula_set_fence (style, BS_FORMULA_BRACKETS, _bs_formula_box_stack (rows, 0.0),

@@ -31,6 +31,9 @@ char *bs_explanation_scaled_feature (const BsReveal *reveal, gsize feature);
 char *bs_explanation_raw_number (double value);
 void bs_explanation_append_number (BsText *text, BsTextRole role, double value);
 
+/* The table of a step that stands for a whole layer. */
+BsOperandTable *_bs_layer_table_new (const BsReveal *reveal, gsize most_rows);
+
 BsOperandTable *bs_operand_table_new (guint n_columns, gsize n_rows, gsize most_rows, ...);
 void bs_operand_table_cut (BsOperandTable *self, guint n_columns);
 void

@@ -178,20 +178,6 @@ explain_step (BsExplanation *self, BsReveal *reveal, const BsPhaseClass *class)
     self->operands = class->make_operands (reveal, BS_EXPLANATION_MAX_ROWS);
 }
 
-/* Matrices that are too large to be read are told by their shapes. */
-static BsFormula *
-make_layer_numbers (BsReveal *reveal, const BsPhaseClass *class)
-{
-  BsFormula *numbers = class->make_matrix_numbers (reveal);
-  g_autofree char *shapes = NULL;
-
-  if (numbers != NULL)
-    return numbers;
-  shapes = class->make_shapes (reveal);
-
-  return bs_formula_words (shapes);
-}
-
 /* Where phases alternate, as z and a do, the layer has an equation of each. */
 static void
 explain_layer (BsExplanation *self, BsReveal *reveal)
@@ -205,9 +191,10 @@ explain_layer (BsExplanation *self, BsReveal *reveal)
       const BsPhaseClass *class = bs_phase_get_class (phase);
 
       bs_formula_append (self->symbols, class->make_matrix (reveal));
-      bs_formula_append (self->numbers, make_layer_numbers (reveal, class));
+      bs_formula_append (self->numbers, class->make_matrix_numbers (reveal));
     }
   self->sentence = bs_phase_get_class (last)->make_layer_sentence (reveal);
+  self->operands = _bs_layer_table_new (reveal, BS_EXPLANATION_MAX_ROWS);
 }
 
 /* The operands that no table shows. */
@@ -320,6 +307,8 @@ bs_operand_table_new_at_step (BsReveal *reveal, gsize most_rows)
   g_return_val_if_fail (address != NULL, NULL);
   class = bs_phase_get_class (address->phase);
   withheld = bs_reveal_get_withheld (reveal);
+  if (bs_reveal_shows_whole_layer (reveal) && withheld == BS_WITHHELD_NOTHING)
+    return _bs_layer_table_new (reveal, most_rows);
   if (class->make_operands == NULL || withheld == BS_WITHHELD_OPERANDS ||
       (withheld == BS_WITHHELD_RESULT && class->question->n_operand_columns == 0))
     return NULL;

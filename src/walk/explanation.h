@@ -28,12 +28,13 @@ typedef struct
  *   with "=", and the last ends with "= result". If the step makes a matrix, the formula is that of
  *   one entry, the one that the learner has chosen or entry 1, 1, and the first line names it:
  *   "Δ₁₁⁽²⁾ := 0.1 + 0.5·0.6 = 0.4"
- *   For a step that stands for a whole layer, @symbols and @numbers are formulas of matrices.
+ *   For a step that stands for a whole layer, @symbols and @numbers are formulas of matrices, and
+ *   @operands has a row for each neuron of the layer.
  *   If the reveal withholds what the step makes, @numbers is "= ?", and what would tell the
  *   operands or the result is left out of the other parts
  * @sentence: one sentence that says why the step is done
  * @matrix: (nullable): the formula of the step for whole matrices
- * @matrix_numbers: (nullable): the same formula in numbers, if the matrices are small enough
+ * @matrix_numbers: (nullable): the same formula in numbers; of large matrices only some entries
  * @shapes: (nullable): the shapes of the matrices in @matrix
  * @operands: (nullable): the operand table
  */

@@ -261,6 +261,21 @@ bs_formula_matrix (gsize n_columns)
   return self;
 }
 
+/**
+ * bs_formula_set_meaning:
+ * @meaning: (transfer full): the symbol of the whole matrix
+ */
+void
+bs_formula_set_meaning (BsFormula *matrix, BsFormula *meaning)
+{
+  g_return_if_fail (matrix != NULL && matrix->kind == BS_FORMULA_MATRIX && !matrix->is_frozen);
+  g_return_if_fail (meaning != NULL);
+
+  meaning->is_frozen = TRUE;
+  g_clear_pointer (&matrix->meaning, bs_formula_unref);
+  matrix->meaning = meaning;
+}
+
 BsFormula *
 bs_formula_chain (BsFormula *left)
 {

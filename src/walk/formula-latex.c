@@ -12,23 +12,11 @@ typedef struct
 } Name;
 
 static const Name names[] = {
-  { "Θ", "\\Theta" },
-  { "Δ", "\\Delta" },
-  { "δ", "\\delta" },
-  { "λ", "\\lambda" },
-  { "α", "\\alpha" },
-  { "β", "\\beta" },
-  { "μ", "\\mu" },
-  { "ρ", "\\rho" },
-  { "ε", "\\epsilon" },
-  { "φ", "\\varphi" },
-  { "τ", "\\tau" },
-  { "∞", "\\infty" },
-  { "−", "-" },
-  { "′", "'" },
-  { "·", "\\cdot " },
-  { "…", "\\dots" },
-  { "¼", "\\tfrac{1}{4}" },
+  { "Θ", "\\Theta" },   { "Δ", "\\Delta" },  { "δ", "\\delta" }, { "λ", "\\lambda" },
+  { "α", "\\alpha" },   { "β", "\\beta" },   { "μ", "\\mu" },    { "ρ", "\\rho" },
+  { "ε", "\\epsilon" }, { "φ", "\\varphi" }, { "τ", "\\tau" },   { "∞", "\\infty" },
+  { "−", "-" },         { "′", "'" },        { "·", "\\cdot " }, { "…", "\\dots" },
+  { "⋯", "\\cdots" },   { "⋮", "\\vdots" },  { "⋱", "\\ddots" }, { "¼", "\\tfrac{1}{4}" },
 };
 
 static void write_node (GString *latex, const BsFormula *node);

@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  * | SUM_OVER | body                        | index, n                      |
  * | POWER    | base, exponent              | of_matrix                     |
  * | ENTRY    | base                        | row, column                   |
- * | MATRIX   | entries, row by row         | n_columns                     |
+ * | MATRIX   | entries, row by row         | n_columns, meaning (or %NULL) |
  * | CHAIN    | left (or %NULL), rights     | relations, one of each right  |
  */
 typedef enum
@@ -79,7 +79,11 @@ struct _BsFormula
       gsize n;
     };
     gboolean of_matrix;
-    gsize n_columns;
+    struct
+    {
+      gsize n_columns;
+      BsFormula *meaning;
+    };
     struct
     {
       BsFormulaIndex row;

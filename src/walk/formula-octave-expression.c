@@ -190,6 +190,12 @@ write_vector (GString *octave, const BsFormula *node)
 static void
 write_matrix (GString *octave, const BsFormula *node)
 {
+  if (node->meaning != NULL)
+    {
+      _bs_formula_octave_write (octave, node->meaning);
+      return;
+    }
+
   g_string_append_c (octave, '[');
   for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
     {

@@ -89,6 +89,8 @@ bs_formula_unref (BsFormula *self)
 
   if (self->kind == BS_FORMULA_SUM || self->kind == BS_FORMULA_CHAIN)
     g_byte_array_unref (self->signs);
+  else if (self->kind == BS_FORMULA_MATRIX)
+    g_clear_pointer (&self->meaning, bs_formula_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->text);
   g_free (self);

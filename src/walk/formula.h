@@ -194,6 +194,8 @@ BsFormula *bs_formula_entry (BsFormula *base, BsFormulaIndex row, BsFormulaIndex
 BsFormula *bs_formula_column (BsFormula *first, ...) G_GNUC_NULL_TERMINATED;
 /* Returns an empty matrix, to which entries are appended row by row. */
 BsFormula *bs_formula_matrix (gsize n_columns);
+/* A matrix that does not show all of its entries gets a meaning, which Octave gets instead. */
+void bs_formula_set_meaning (BsFormula *matrix, BsFormula *meaning);
 /* Writes a number with other digits than usual. */
 BsFormula *bs_formula_set_text (BsFormula *number, const char *text);
 /* Gives an entry of a matrix another ground in the picture. */

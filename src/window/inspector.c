@@ -44,6 +44,8 @@ struct _BsInspector
 
 /* Each time the user wants to see more, so many times as many rows are shown. */
 #define MORE_ROWS 4
+/* A table with more rows than this is long. */
+#define LONG_TABLE 8
 
 enum
 {
@@ -54,6 +56,17 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BsInspector, bs_inspector, GTK_TYPE_WIDGET)
+
+/* Below a long table nobody would see the matrices, so there they stand above it. */
+static void
+place_matrices (BsInspector *self, const BsOperandTable *operands)
+{
+  GtkWidget *parent = gtk_widget_get_parent (self->matrix_box);
+  gboolean is_long = operands != NULL && operands->n_rows > LONG_TABLE;
+
+  gtk_box_reorder_child_after (GTK_BOX (parent), is_long ? self->matrix_box : self->operands_box,
+                               GTK_WIDGET (self->sentence));
+}
 
 static void
 show_explanation (BsInspector *self, const BsExplanation *explanation)
@@ -66,6 +79,7 @@ show_explanation (BsInspector *self, const BsExplanation *explanation)
   gtk_label_set_text (self->sentence, explanation->sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), TRUE);
 
+  place_matrices (self, explanation->operands);
   gtk_widget_set_visible (self->operands_box, explanation->operands != NULL);
   self->most_rows = BS_EXPLANATION_MAX_ROWS;
   bs_operand_view_show (self->operands, explanation->operands);

@@ -146,7 +146,7 @@ test_layer (void)
   expected = g_string_free (numbers, FALSE);
   assert_reads (step->numbers, expected);
   assert_lit (step->numbers, "");
-  g_assert_null (step->operands);
+  g_assert_cmpuint (step->operands->n_rows, ==, 2);
   g_assert_true (g_str_has_prefix (step->sentence, "All of layer 2 at once"));
 }
 
@@ -175,18 +175,144 @@ test_all_layers (void)
     }
 }
 
-/* The hidden layer has more neurons than can be read as rows. */
+/* Finds the first matrix of a formula. */
+static const BsFormula *
+find_matrix (const BsFormula *node)
+{
+  const BsFormula *found = node->kind == BS_FORMULA_MATRIX ? node : NULL;
+
+  for (guint i = 0; found == NULL && i < bs_formula_get_n_parts (node); i++)
+    found = find_matrix (bs_formula_get_part (node, i));
+
+  return found;
+}
+
+/* The neurons whose rows a matrix of one column or more shows; 0 are dots. */
+static char *
+read_rows (const BsFormula *matrix)
+{
+  GString *rows = g_string_new (NULL);
+
+  for (guint i = 0; i < bs_formula_get_n_parts (matrix); i += (guint) matrix->n_columns)
+    {
+      const BsFormulaTag *tag = bs_formula_get_tag (bs_formula_get_part (matrix, i));
+
+      g_string_append_printf (rows, "%zu ", tag != NULL ? tag->row : 0);
+    }
+
+  return g_string_free (rows, FALSE);
+}
+
+static void
+assert_rows (const BsFormula *formula, const char *expected)
+{
+  g_autofree char *rows = read_rows (find_matrix (formula));
+
+  g_assert_cmpstr (rows, ==, expected);
+}
+
+/* The hidden layer has more neurons than can be read as rows: the first ones, the step's own and
+ * the last one have numbers, and the table has all of them. */
 static void
 test_too_large (void)
 {
   g_autoptr (BsNetwork) network = new_network (LARGE, BS_ACTIVATION_SIGMOID);
   g_autoptr (BsReveal) reveal = new_reveal (network, 0);
-  g_autoptr (BsExplanation) step = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 1, FALSE);
+  g_autoptr (BsExplanation) first = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 1, FALSE);
+  g_autoptr (BsExplanation) seventh = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 7, FALSE);
+  g_autoptr (BsExplanation) next = explain (reveal, BS_PHASE_PRE_ACTIVATION, 3, 1, FALSE);
   g_autoptr (BsExplanation) layer = explain (reveal, BS_PHASE_ACTIVATION, 2, MOST, TRUE);
+  g_autoptr (BsOperandTable) cut = NULL;
 
-  g_assert_nonnull (step->matrix);
-  g_assert_null (step->matrix_numbers);
-  assert_reads (layer->numbers, "12×1 = 12×3 · 3×1\n12×1 = g(12×1)");
+  assert_rows (first->matrix_numbers, "1 2 3 4 0 12 ");
+  assert_rows (seventh->matrix_numbers, "1 2 0 7 0 12 ");
+  assert_lit (seventh->matrix_numbers, "9 10 11 3 ");
+  assert_rows (layer->numbers, "1 2 3 4 0 12 ");
+  /* The factor leaves out what the columns of Θ leave out. */
+  g_assert_cmpuint (find_matrix (next->matrix_numbers)->n_columns, ==, 5);
+  g_assert_nonnull (layer->operands);
+  g_assert_cmpuint (layer->operands->n_rows, ==, MOST);
+  g_assert_cmpuint (layer->operands->n_left_out, ==, 0);
+  cut = bs_operand_table_new_at_step (reveal, 5);
+  g_assert_cmpuint (cut->n_rows, ==, 5);
+  g_assert_cmpuint (cut->n_left_out, ==, MOST - 5);
+}
+
+/* Octave gets the names of matrices that are not written out. */
+static void
+test_octave_of_large (void)
+{
+  g_autoptr (BsNetwork) network = new_network (LARGE, BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsReveal) reveal = new_reveal (network, 0);
+  g_autoptr (BsExplanation) step = explain (reveal, BS_PHASE_PRE_ACTIVATION, 3, 1, FALSE);
+  g_autofree char *octave = bs_formula_to_octave (step->matrix_numbers);
+  g_autofree char *latex = bs_formula_to_latex (step->matrix_numbers);
+
+  g_assert_true (g_str_has_prefix (octave, "Theta2 * [1; a2"));
+  g_assert_nonnull (strstr (latex, "$\\cdots$"));
+  g_assert_nonnull (strstr (latex, "$\\vdots$"));
+}
+
+/* D is its two parts, of which λ's spares the column of the +1 unit. */
+static void
+test_gradient (void)
+{
+  g_autoptr (BsNetwork) network = new_network (SMALL, BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsReveal) reveal = new_reveal (network, 0);
+  const BsAddress address = { 0, 0, BS_PHASE_GRADIENT, 2, 0 };
+  g_autoptr (BsExplanation) step = NULL;
+  g_autofree char *text = NULL;
+
+  bs_reveal_go (reveal, bs_sequence_position_of (bs_reveal_get_sequence (reveal), &address));
+  step = bs_explanation_new (reveal);
+  text = read_formula (step->matrix_numbers);
+  g_assert_true (g_str_has_prefix (text, "= (1/5) ["));
+  g_assert_nonnull (strstr (text, "] + (0.5000/5) [0 "));
+  assert_lit (step->matrix_numbers, "1 1 1 ");
+}
+
+/* The update is Θ, what is taken away or added, and the new Θ of the entry's layer. */
+static void
+test_update (void)
+{
+  const BsOptimizerMethod methods[] = { BS_OPTIMIZER_GRADIENT_DESCENT, BS_OPTIMIZER_MOMENTUM };
+  const char *const symbols[] = { "Θ⁽²⁾ := Θ⁽²⁾ − α D⁽²⁾", "Θ⁽²⁾ := Θ⁽²⁾ + step" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      g_autoptr (BsNetwork) network = new_network (SMALL, BS_ACTIVATION_SIGMOID);
+      g_autoptr (BsReveal) reveal = new_reveal_by (network, 0, methods[i]);
+      const BsAddress address = { 0, 0, BS_PHASE_UPDATE, 0, 0 };
+      const BsEntry entry = { 2, 1, 2 };
+      g_autoptr (BsExplanation) step = NULL;
+      g_autofree char *text = NULL;
+
+      bs_reveal_set_entry (reveal, &entry);
+      bs_reveal_go (reveal, bs_sequence_position_of (bs_reveal_get_sequence (reveal), &address));
+      step = bs_explanation_new (reveal);
+      assert_reads (step->matrix, symbols[i]);
+      text = read_formula (step->matrix_numbers);
+      g_assert_nonnull (strstr (text, i == 0 ? "] − " : "] + ["));
+      assert_lit (step->matrix_numbers, "2 2 2 ");
+    }
+}
+
+/* Numbers that two decimals would hide get as many as the largest of them needs. */
+static void
+test_small_numbers (void)
+{
+  g_autoptr (BsNetwork) network = new_network (SMALL, BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsReveal) reveal = new_reveal (network, 0);
+  g_autoptr (BsPoint) point = bs_point_copy (bs_reveal_get_point (reveal));
+  g_autoptr (BsExplanation) step = NULL;
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < point->n_parameters; i++)
+    point->theta[i] = 0.001 * (double) (i + 1);
+  bs_reveal_set_point (reveal, point);
+  step = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 1, FALSE);
+  text = read_formula (step->matrix_numbers);
+  g_assert_true (g_str_has_prefix (text, "= [0.0010 0.0020 0.0030; 0.0040 0.0050 0.0060] "));
 }
 
 static void
@@ -216,6 +342,10 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix-numbers/layer", test_layer);
   g_test_add_func ("/matrix-numbers/all-layers", test_all_layers);
   g_test_add_func ("/matrix-numbers/too-large", test_too_large);
+  g_test_add_func ("/matrix-numbers/octave-of-large", test_octave_of_large);
+  g_test_add_func ("/matrix-numbers/gradient", test_gradient);
+  g_test_add_func ("/matrix-numbers/update", test_update);
+  g_test_add_func ("/matrix-numbers/small-numbers", test_small_numbers);
   g_test_add_func ("/matrix-numbers/readings", test_readings);
 
   return g_test_run ();

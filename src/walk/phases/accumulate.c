@@ -84,13 +84,8 @@ make_matrix (BsReveal *reveal)
 static BsFormula *
 make_matrix_numbers (BsReveal *reveal)
 {
-  const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
   BsEntry entry = bs_reveal_find_entry (reveal, layer);
-
-  if (!bs_notation_fits (bs_network_get_size (network, layer + 1),
-                         bs_network_get_size (network, layer) + 1))
-    return NULL;
 
   return bs_notation_equation (
     bs_formula_product (BS_FORMULA_SPACE,
@@ -98,10 +93,9 @@ make_matrix_numbers (BsReveal *reveal)
                         bs_formula_transpose (bs_notation_with_bias (
                           bs_notation_symbol (BS_FORMULA_A, layer, BS_ANY, BS_ANY))),
                         NULL),
-    bs_formula_product (
-      BS_FORMULA_SPACE,
-      bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE, entry.row),
-      bs_notation_row_of_activations (reveal, layer, entry.column), NULL));
+    bs_formula_product (BS_FORMULA_SPACE,
+                        bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, entry.row),
+                        bs_notation_row_of_activations (reveal, layer, entry.column), NULL));
 }
 
 static char *

@@ -134,12 +134,9 @@ make_matrix_numbers (BsReveal *reveal)
   guint layer = bs_reveal_get_address (reveal)->layer;
   gsize lit = bs_notation_find_lit (reveal);
 
-  if (!bs_notation_fits (bs_network_get_size (bs_reveal_get_network (reveal), layer), 1))
-    return NULL;
-
   return bs_notation_steps_to (
-    bs_formula_function ("g", bs_notation_column_of (reveal, BS_QUANTITY_Z, layer, FALSE, lit)),
-    bs_notation_column_of (reveal, BS_QUANTITY_A, layer, FALSE, lit));
+    bs_formula_function ("g", bs_notation_column_of (reveal, BS_QUANTITY_Z, layer, lit)),
+    bs_notation_column_of (reveal, BS_QUANTITY_A, layer, lit));
 }
 
 static char *

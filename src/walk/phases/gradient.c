@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
+#include "walk/phases/matrix-notation.h"
 #include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 
@@ -59,16 +60,21 @@ make_counted (BsFormulaQuantity quantity, gsize n)
                              bs_formula_tag (quantity, BS_ANY, BS_ANY, BS_ANY));
 }
 
+static BsFormula *
+make_lambda (const BsReveal *reveal)
+{
+  return bs_formula_value (bs_formula_tag (BS_FORMULA_LAMBDA, BS_ANY, BS_ANY, BS_ANY),
+                           bs_reveal_get_lambda (reveal));
+}
+
 /* Returns (λ/m) Θ of the entry. */
 static BsFormula *
 make_pull (const BsReveal *reveal, const BsEntry *entry)
 {
   gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
-  BsFormula *lambda = bs_formula_value (bs_formula_tag (BS_FORMULA_LAMBDA, BS_ANY, BS_ANY, BS_ANY),
-                                        bs_reveal_get_lambda (reveal));
 
   return bs_formula_product (
-    BS_FORMULA_DOT, bs_notation_share (lambda, make_counted (BS_FORMULA_M, m)),
+    BS_FORMULA_DOT, bs_notation_share (make_lambda (reveal), make_counted (BS_FORMULA_M, m)),
     bs_notation_theta (reveal, entry->layer, entry->row, entry->column), NULL);
 }
 
@@ -118,6 +124,38 @@ make_matrix (BsReveal *reveal)
     bs_notation_symbol (BS_FORMULA_D, layer, BS_ANY, BS_ANY),
     make_sum (reveal, bs_notation_symbol (BS_FORMULA_ACCUMULATED, layer, BS_ANY, BS_ANY),
               bs_notation_symbol (BS_FORMULA_THETA, layer, BS_ANY, BS_FORMULA_BIAS_ZERO)));
+}
+
+/* Returns a number of examples as the share 1/m, which stands before a matrix. */
+static BsFormula *
+make_part (BsFormula *numerator, BsFormulaQuantity divisor, gsize n, BsFormula *matrix)
+{
+  return bs_formula_product (
+    BS_FORMULA_SPACE, bs_notation_share (numerator, make_counted (divisor, n)), matrix, NULL);
+}
+
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  guint layer = bs_reveal_get_address (reveal)->layer;
+  BsEntry entry = bs_reveal_find_entry (reveal, layer);
+  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal));
+  BsFormula *mean =
+    make_part (bs_notation_number (1.0), bs_reveal_has_batch (reveal) ? BS_FORMULA_B : BS_FORMULA_M,
+               bs_reveal_get_n_batch (reveal),
+               bs_notation_matrix_like_theta (
+                 reveal, bs_formula_tag (BS_FORMULA_ACCUMULATED, layer, BS_ANY, BS_ANY),
+                 bs_reveal_get_sum (reveal), entry.row, entry.column));
+  BsFormula *pull =
+    make_part (make_lambda (reveal), BS_FORMULA_M, m,
+               bs_notation_matrix_like_theta (
+                 reveal, bs_formula_tag (BS_FORMULA_THETA, layer, BS_ANY, BS_FORMULA_BIAS_ZERO),
+                 bs_reveal_get_point (reveal)->theta, entry.row, entry.column));
+
+  return bs_notation_steps_to (
+    bs_notation_total (mean, pull),
+    bs_notation_matrix_like_theta (reveal, bs_formula_tag (BS_FORMULA_D, layer, BS_ANY, BS_ANY),
+                                   bs_reveal_get_D (reveal), entry.row, entry.column));
 }
 
 static char *
@@ -177,6 +215,7 @@ const BsPhaseClass bs_gradient_phase = {
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
   .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
   .make_shapes = make_shapes,
   .make_operands = make_operands,
   .question = &bs_gradient_question,

@@ -251,20 +251,18 @@ make_matrix_numbers (BsReveal *reveal)
 {
   const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
-  gsize s = bs_network_get_size (network, layer), t = bs_network_get_size (network, layer + 1);
+  BsActivation activation = bs_network_get_activation (network, layer);
   gsize lit = bs_notation_find_lit (reveal);
-  BsFormula *sum;
-
-  if (!bs_notation_fits (s, t) || !bs_notation_fits (t, 1))
-    return NULL;
-  sum = bs_formula_product (BS_FORMULA_SPACE, bs_notation_turned_theta (reveal, layer, lit),
-                            bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE, 0),
-                            NULL);
+  BsFormula *sum =
+    bs_formula_product (BS_FORMULA_SPACE, bs_notation_turned_theta (reveal, layer, lit),
+                        bs_notation_factor_of (reveal, BS_QUANTITY_DELTA, layer + 1, FALSE), NULL);
 
   return bs_notation_steps_to (
-    bs_formula_product (BS_FORMULA_CIRCLE, bs_notation_parentheses (sum),
-                        bs_notation_column_of_slopes (reveal, layer, lit), NULL),
-    bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer, FALSE, lit));
+    bs_formula_product (
+      BS_FORMULA_CIRCLE, bs_notation_parentheses (sum),
+      bs_notation_column_of_slopes (reveal, layer, lit, make_slope_at (activation, layer, BS_ANY)),
+      NULL),
+    bs_notation_column_of (reveal, BS_QUANTITY_DELTA, layer, lit));
 }
 
 static char *

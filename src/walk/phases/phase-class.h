@@ -68,9 +68,9 @@ typedef enum
  * @make_numbers: makes the same formula in numbers
  * @make_sentence: makes one sentence that says why the step is done
  * @make_layer_sentence: (nullable): makes such a sentence for a step that stands for a whole layer
- * @make_matrix: (nullable): makes the formula of the step for whole matrices
- * @make_matrix_numbers: (nullable): makes the same formula in numbers; it returns %NULL where the
- *   matrices are too large to be read
+ * @make_matrix: (nullable): makes the formula of the step for whole matrices; it may return %NULL
+ *   if this step makes none
+ * @make_matrix_numbers: (nullable): makes the same formula in numbers, or returns %NULL likewise
  * @make_shapes: (nullable): makes the text that tells the shapes of these matrices
  * @make_operands: (nullable): makes the table of operands, of at most so many rows; without this
  *   function the formula in numbers shows all operands

@@ -85,19 +85,13 @@ make_matrix (BsReveal *reveal)
 static BsFormula *
 make_matrix_numbers (BsReveal *reveal)
 {
-  const BsNetwork *network = bs_reveal_get_network (reveal);
   guint layer = bs_reveal_get_address (reveal)->layer;
   gsize lit = bs_notation_find_lit (reveal);
 
-  if (!bs_notation_fits (bs_network_get_size (network, layer),
-                         bs_network_get_size (network, layer - 1) + 1) ||
-      !bs_notation_fits (bs_network_get_size (network, layer - 1) + 1, 1))
-    return NULL;
-
   return bs_notation_steps_to (
     bs_formula_product (BS_FORMULA_SPACE, bs_notation_matrix_of_theta (reveal, layer - 1, lit),
-                        bs_notation_column_of (reveal, BS_QUANTITY_A, layer - 1, TRUE, 0), NULL),
-    bs_notation_column_of (reveal, BS_QUANTITY_Z, layer, FALSE, lit));
+                        bs_notation_factor_of (reveal, BS_QUANTITY_A, layer - 1, TRUE), NULL),
+    bs_notation_column_of (reveal, BS_QUANTITY_Z, layer, lit));
 }
 
 static char *

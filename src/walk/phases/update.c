@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/explanation-private.h"
+#include "walk/phases/matrix-notation.h"
+#include "walk/phases/notation.h"
 #include "walk/phases/phase-class.h"
 #include "walk/phases/updates/update-class.h"
 
@@ -56,6 +58,91 @@ make_sentence (BsReveal *reveal)
     return g_strdup (_ ("This step would lead to where J is not a finite number: it is not made."));
 
   return g_strdup (_ (get_class (&update)->sentence));
+}
+
+/* Returns Θ − α D, or Θ + step if the optimizer does not go by a rate alone. */
+static BsFormula *
+make_right (const BsUpdate *update, BsFormula *theta, BsFormula *rate, BsFormula *step)
+{
+  if (!get_class (update)->steps_by_rate)
+    return bs_notation_total (theta, step);
+
+  return bs_notation_difference (theta, bs_formula_product (BS_FORMULA_SPACE, rate, step, NULL));
+}
+
+static BsFormula *
+make_theta (const BsUpdate *update)
+{
+  return bs_notation_symbol (BS_FORMULA_THETA, update->entry.layer, BS_ANY, BS_ANY);
+}
+
+/* If Θ does not change, there are no matrices. */
+static BsFormula *
+make_matrix (BsReveal *reveal)
+{
+  g_auto (BsUpdate) update;
+  BsFormula *step;
+
+  bs_update_read (&update, reveal);
+  if (update.result != BS_STEP_DONE)
+    return NULL;
+  step = get_class (&update)->steps_by_rate
+           ? bs_notation_symbol (BS_FORMULA_D, update.entry.layer, BS_ANY, BS_ANY)
+           : bs_formula_words (_ ("step"));
+
+  return bs_notation_assignment (
+    make_theta (&update),
+    make_right (&update, make_theta (&update), bs_notation_letter (BS_FORMULA_ALPHA), step));
+}
+
+static BsFormula *
+make_matrix_of (const BsReveal *reveal,
+                const BsUpdate *update,
+                BsFormulaQuantity quantity,
+                const double *values)
+{
+  BsFormulaTag tag = bs_formula_tag (quantity, update->entry.layer, BS_ANY, BS_ANY);
+
+  return bs_notation_matrix_like_theta (reveal, tag, values, update->entry.row,
+                                        update->entry.column);
+}
+
+/* The matrices of the layer of the entry. */
+static BsFormula *
+make_matrix_numbers (BsReveal *reveal)
+{
+  gsize n = bs_network_get_n_parameters (bs_reveal_get_network (reveal));
+  g_autofree double *next = g_new (double, n);
+  g_autofree double *step = g_new (double, n);
+  g_auto (BsUpdate) update;
+  gboolean steps_by_rate;
+
+  bs_update_read (&update, reveal);
+  if (update.result != BS_STEP_DONE)
+    return NULL;
+  steps_by_rate = get_class (&update)->steps_by_rate;
+  for (gsize i = 0; i < n; i++)
+    {
+      next[i] = _bs_update_get_next_theta (&update, i);
+      step[i] = steps_by_rate ? update.D[i] : next[i] - update.point->theta[i];
+    }
+
+  return bs_notation_steps_to (
+    make_right (
+      &update, make_matrix_of (reveal, &update, BS_FORMULA_THETA, update.point->theta),
+      _bs_update_rate (&update),
+      make_matrix_of (reveal, &update, steps_by_rate ? BS_FORMULA_D : BS_FORMULA_NOTHING, step)),
+    make_matrix_of (reveal, &update, BS_FORMULA_THETA, next));
+}
+
+static char *
+make_shapes (BsReveal *reveal)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  guint layer = bs_reveal_find_entry (reveal, bs_reveal_get_entry (reveal)->layer).layer;
+
+  return g_strdup_printf ("%zu×%zu", bs_network_get_size (network, layer + 1),
+                          bs_network_get_size (network, layer) + 1);
 }
 
 /* The columns of the table after the one of Θ: D, if there is room for it, and the vectors that the
@@ -173,5 +260,8 @@ const BsPhaseClass bs_update_phase = {
   .make_symbols = make_symbols,
   .make_numbers = make_numbers,
   .make_sentence = make_sentence,
+  .make_matrix = make_matrix,
+  .make_matrix_numbers = make_matrix_numbers,
+  .make_shapes = make_shapes,
   .make_operands = make_operands,
 };
