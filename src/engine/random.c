@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "engine/exact-functions.h"
+
 /* splitmix64 (Steele, Lea and Flood 2014) makes the four words of the state from one seed. */
 static guint64
 split_mix (guint64 *counter)
@@ -110,8 +112,8 @@ bs_random_normal (BsRandom *self)
 
   g_return_val_if_fail (self != NULL, NAN);
 
-  radius = sqrt (-2.0 * log (next_fraction (self)));
+  radius = sqrt (-2.0 * bs_exact_log (next_fraction (self)));
   angle = 2.0 * G_PI * next_fraction (self);
 
-  return radius * cos (angle);
+  return radius * bs_exact_cos (angle);
 }

@@ -95,8 +95,10 @@ bring_back (BsExperiment *self, const BsEdit *edit)
 static gboolean
 make_again (BsExperiment *self, const BsEdit *edit, GError **error)
 {
-  g_autoptr (BsStart) start = bs_start_new_beside (self->shown, edit->setup);
+  g_autoptr (BsStart) start = _bs_experiment_make_start (self, edit->setup, error);
 
+  if (start == NULL)
+    return FALSE;
   start->serial = edit->run;
 
   return _bs_experiment_begin (self, start, error);
@@ -105,7 +107,7 @@ make_again (BsExperiment *self, const BsEdit *edit, GError **error)
 static gboolean
 has_other_data (BsExperiment *self, const BsEdit *edit)
 {
-  return (bs_setup_find_differences (self->shown->setup, edit->setup) & BS_SETUP_OF_SOURCE) != 0;
+  return (bs_setup_find_differences (self->shown->setup, edit->setup) & BS_SETUP_OF_READ) != 0;
 }
 
 gboolean

@@ -60,6 +60,9 @@ void _bs_experiment_cancel (GCancellable **cancellable);
 /* Shows a beginning that is ready in place of the present run, and takes its run and its reveal.
  * With @aside, which is taken, too, the run is one that was put aside. */
 void _bs_experiment_adopt_start (BsExperiment *self, BsStart *start, BsLiveAside *aside);
+/* Returns a beginning that has its data: those that are shown, or points that are computed anew,
+ * which takes less than a frame; NULL with an error if that is not possible. */
+BsStart *_bs_experiment_make_start (BsExperiment *self, const BsSetup *setup, GError **error);
 /* Makes a beginning, now or in a thread, and shows it. */
 gboolean _bs_experiment_begin (BsExperiment *self, BsStart *start, GError **error);
 /* Tells the run that is shown those choices of the wanted set-up with which it can go on. */

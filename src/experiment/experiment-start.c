@@ -224,6 +224,19 @@ check (BsExperiment *self, const BsSetup *setup, GError **error)
          bs_setup_check_batch (setup, bs_experiment_get_n_examples (self), error);
 }
 
+BsStart *
+_bs_experiment_make_start (BsExperiment *self, const BsSetup *setup, GError **error)
+{
+  g_autoptr (BsStart) start = NULL;
+
+  if ((bs_setup_find_differences (self->shown->setup, setup) & BS_SETUP_OF_SOURCE) == 0)
+    return bs_start_new_beside (self->shown, setup);
+
+  start = bs_start_new (setup);
+
+  return bs_start_read (start, NULL, NULL, error) ? g_steal_pointer (&start) : NULL;
+}
+
 static gboolean
 propose (BsExperiment *self, const BsSetup *setup, GError **error)
 {
@@ -233,8 +246,8 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
     return FALSE;
   if ((bs_setup_find_differences (self->shown->setup, setup) & ~BS_SETUP_LIVE) != 0)
     {
-      start = bs_start_new_beside (self->shown, setup);
-      if (!_bs_experiment_begin (self, start, error))
+      start = _bs_experiment_make_start (self, setup, error);
+      if (start == NULL || !_bs_experiment_begin (self, start, error))
         return FALSE;
     }
   else
@@ -274,7 +287,8 @@ refuse_fixed (BsExperiment *self, GError **error)
  * @setup: (transfer full) (nullable): the set-up that is wanted from now on, a changed copy of the
  *   wanted one; %NULL if the change was already refused, so that a caller can nest the two calls
  *
- * See the head of this file. Other data are read in a thread; if that fails, the signal "failed"
+ * See the head of this file. Points of the plane are computed anew at once, and other data are read
+ * in a thread; if that fails, the signal "failed"
  * tells why.
  *
  * Returns: %FALSE with a BS_SETUP_ERROR or BS_OPTIMIZER_ERROR, and nothing changed, if the set-up
@@ -298,7 +312,7 @@ bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error)
     return refuse_fixed (self, error);
 
   _bs_experiment_hold (self);
-  if ((differences & BS_SETUP_OF_SOURCE) != 0 && *taken->data != '\0')
+  if ((differences & BS_SETUP_OF_READ) != 0 && *taken->data != '\0')
     bs_experiment_restore_async (self, taken, NULL, _bs_experiment_on_opened, NULL);
   else if (self->shown != NULL)
     is_accepted = propose (self, taken, error);
@@ -325,9 +339,9 @@ bs_experiment_reset (BsExperiment *self)
 
   if (self->shown == NULL)
     return;
-  start = bs_start_new_beside (self->shown, self->setup);
+  start = _bs_experiment_make_start (self, self->setup, &error);
   _bs_experiment_hold (self);
-  if (_bs_experiment_begin (self, start, &error))
+  if (start != NULL && _bs_experiment_begin (self, start, &error))
     /* Translators: what is undone, after "Undo: ". */
     _bs_experiment_note_edit (self, start, _ ("reset"));
   else

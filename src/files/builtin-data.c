@@ -5,7 +5,6 @@
 #include "backstep-data.h"
 #include "files/data-file.h"
 #include "files/file-error.h"
-#include "files/generated-data.h"
 #include "files/quote.h"
 
 #define RESOURCE_PREFIX "/org/backstep/Backstep/data/"
@@ -15,12 +14,13 @@
 static const BsBuiltinData builtin_data[] = {
   { .name = "xor",
     .title = N_ ("Exclusive or"),
-    .description = N_ ("2 bits, 4 examples: the smallest problem that needs a hidden layer"),
+    .description = N_ ("2 bits: the smallest problem that needs a hidden layer"),
     .hidden = { 2 },
     .tau = 1.0,
     .rate = 2.0,
     .seed = 1,
-    .iterations = 3000 },
+    .iterations = 3000,
+    .generation = { 4, 0.0, 1 } },
   { .name = "ones",
     .title = N_ ("Count the ones"),
     .description = N_ ("3 bits, 8 examples, 4 classes: the lecture's network of four layers"),
@@ -31,36 +31,40 @@ static const BsBuiltinData builtin_data[] = {
     .iterations = 2000 },
   { .name = "circles",
     .title = N_ ("Circles"),
-    .description = N_ ("200 points in the plane, one class around the other"),
+    .description = N_ ("Points in the plane, one class around the other"),
     .hidden = { 4 },
     .tau = 1.0,
     .rate = 2.0,
     .seed = 1,
-    .iterations = 2000 },
+    .iterations = 2000,
+    .generation = { 200, 0.05, 1 } },
   { .name = "moons",
     .title = N_ ("Moons"),
-    .description = N_ ("200 points in the plane, two interlocking half-circles"),
+    .description = N_ ("Points in the plane, two interlocking half-circles"),
     .hidden = { 5 },
     .tau = 1.0,
     .rate = 2.0,
     .seed = 1,
-    .iterations = 5000 },
+    .iterations = 5000,
+    .generation = { 200, 0.08, 1 } },
   { .name = "spirals",
     .title = N_ ("Spirals"),
-    .description = N_ ("200 points in the plane, two arms wound around each other: hard"),
+    .description = N_ ("Points in the plane, two arms wound around each other: hard"),
     .hidden = { 12, 12 },
     .tau = 1.0,
     .rate = 1.0,
     .seed = 1,
-    .iterations = 20000 },
+    .iterations = 20000,
+    .generation = { 200, 0.02, 1 } },
   { .name = "blobs",
     .title = N_ ("Blobs"),
-    .description = N_ ("200 points in the plane, in three clouds"),
+    .description = N_ ("Points in the plane, in three clouds"),
     .hidden = { 4 },
     .tau = 1.0,
     .rate = 1.0,
     .seed = 1,
-    .iterations = 1000 },
+    .iterations = 1000,
+    .generation = { 200, 0.25, 1 } },
   { .name = "iris",
     .title = N_ ("Iris"),
     .description = N_ ("150 flowers, 4 features, 3 species"),
@@ -154,14 +158,14 @@ load_resource (const BsBuiltinData *data, GError **error)
 /**
  * bs_builtin_data_load:
  * @name: the name of one of bs_builtin_data_list()
- * @seed: the seed of the noise in the generated sets of points in the plane; the other sets
- *   ignore it
+ * @generation: (nullable): how points of the plane are computed; other sets ignore it. %NULL for
+ *   the usual way
  *
  * Returns: (transfer full): the data, not scaled; %NULL with BS_FILE_ERROR_UNKNOWN if no data
  *   set has that name
  */
 BsTrainingSet *
-bs_builtin_data_load (const char *name, guint64 seed, GError **error)
+bs_builtin_data_load (const char *name, const BsGeneration *generation, GError **error)
 {
   const BsBuiltinData *data = bs_builtin_data_find (name);
 
@@ -174,18 +178,20 @@ bs_builtin_data_load (const char *name, guint64 seed, GError **error)
       return NULL;
     }
 
+  if (generation == NULL)
+    generation = &data->generation;
   if (g_str_equal (name, "xor"))
-    return bs_generated_xor (name);
+    return bs_generated_xor (name, generation);
   if (g_str_equal (name, "ones"))
     return bs_generated_ones (name);
   if (g_str_equal (name, "circles"))
-    return bs_generated_circles (name, seed);
+    return bs_generated_circles (name, generation);
   if (g_str_equal (name, "moons"))
-    return bs_generated_moons (name, seed);
+    return bs_generated_moons (name, generation);
   if (g_str_equal (name, "spirals"))
-    return bs_generated_spirals (name, seed);
+    return bs_generated_spirals (name, generation);
   if (g_str_equal (name, "blobs"))
-    return bs_generated_blobs (name, seed);
+    return bs_generated_blobs (name, generation);
 
   return load_resource (data, error);
 }

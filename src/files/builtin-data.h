@@ -4,6 +4,7 @@
 
 #include "engine/data/feature-scaling.h"
 #include "engine/data/training-set.h"
+#include "files/generated-data.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
  * @hidden: the suggested sizes of the hidden layers; the first 0 ends the list
  * @tau, @rate, @lambda, @seed, @scaling: the other suggested settings; @rate is for gradient
  *   descent
+ * @generation: how the data are computed; n_examples is 0 if they are not points of the plane that
+ *   anybody may compute otherwise
  * @iterations: after so many iterations of gradient descent the network has learned it
  */
 typedef struct
@@ -32,12 +35,14 @@ typedef struct
   guint64 seed;
   guint64 iterations;
   BsFeatureScaling scaling;
+  BsGeneration generation;
   gsize n_rows; /* of the picture that an example is; 0 where it is none */
   gsize n_columns;
 } BsBuiltinData;
 
 const BsBuiltinData *bs_builtin_data_list (gsize *n);
 const BsBuiltinData *bs_builtin_data_find (const char *name);
-BsTrainingSet *bs_builtin_data_load (const char *name, guint64 seed, GError **error);
+BsTrainingSet *
+bs_builtin_data_load (const char *name, const BsGeneration *generation, GError **error);
 
 G_END_DECLS

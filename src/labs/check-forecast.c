@@ -82,7 +82,7 @@ bs_check_forecast_measure (BsCheckForecast *self, const atomic_bool *stop)
 {
   const BsBuiltinData *data = bs_builtin_data_find ("digits");
   const BsInitialWeights initial = { .tau = data->tau, .seed = data->seed };
-  g_autoptr (BsTrainingSet) digits = bs_builtin_data_load ("digits", data->seed, NULL);
+  g_autoptr (BsTrainingSet) digits = bs_builtin_data_load ("digits", NULL, NULL);
   const gsize sizes[] = { bs_training_set_get_n_features (digits), data->hidden[0],
                           bs_training_set_get_n_outputs (digits) };
   g_autoptr (BsNetwork) network =

@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "files/builtin-data.h"
 #include "files/quote.h"
 #include "setup/setup-private.h"
 
@@ -39,6 +40,23 @@ copy_for (const BsSetup *self, BsSetupField field)
     _bs_setup_forget_theta (copy);
 
   return copy;
+}
+
+/* Refuses a field that has no meaning for the data. Stored settings tell the number 0 for it. */
+static gboolean
+check_generated (const BsSetup *self, BsSetupField field, double value, GError **error)
+{
+  if (!bs_setup_field_get_info (field)->is_of_generation || self->generation.n_examples > 0 ||
+      value == 0.0)
+    return TRUE;
+
+  /* Translators: %s is a setting such as “The noise”. */
+  g_set_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE,
+               _ ("%s can be chosen only for xor, circles, moons, spirals and blobs, whose points "
+                  "are computed."),
+               _ (bs_setup_field_get_info (field)->title));
+
+  return FALSE;
 }
 
 /* NAN and infinity are in no range. */
@@ -79,6 +97,8 @@ bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, G
   info = bs_setup_field_get_info (field);
   g_return_val_if_fail (info->kind == BS_SETUP_KIND_NUMBER, NULL);
 
+  if (!check_generated (self, field, value, error))
+    return NULL;
   if (!is_in_range (info, value))
     {
       found = _bs_setup_format_number (value);
@@ -109,7 +129,10 @@ bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, G
   info = bs_setup_field_get_info (field);
   g_return_val_if_fail (info->kind == BS_SETUP_KIND_WHOLE, NULL);
 
-  if (!is_whole_in_range (info, value))
+  if (!check_generated (self, field, (double) value, error))
+    return NULL;
+  if (!is_whole_in_range (info, value) &&
+      (!info->is_of_generation || self->generation.n_examples > 0))
     {
       found = g_strdup_printf ("%" PRIu64, value);
       return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
@@ -299,7 +322,8 @@ bs_setup_change_columns (const BsSetup *self,
  * @data: the name of built-in data, or the path or URI of a file
  *
  * No other setting changes, except that a loaded Θ is forgotten, and with other data also what was
- * said about reading the old ones. bs_setup_suggest() chooses the settings that suit other data.
+ * said about reading the old ones, and how they are computed. bs_setup_suggest() chooses the
+ * settings that suit other data.
  *
  * Returns: (transfer full): a copy with @data; %NULL with a BS_SETUP_ERROR_RANGE if @data is empty
  */
@@ -317,6 +341,12 @@ bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
     {
       bs_data_reading_clear (&copy->reading);
       bs_data_reading_init (&copy->reading);
+    }
+  if (!g_str_equal (copy->data, data))
+    {
+      const BsBuiltinData *builtin = bs_builtin_data_find (data);
+
+      copy->generation = builtin != NULL ? builtin->generation : (BsGeneration){ 0 };
     }
   g_free (copy->data);
   copy->data = g_strdup (data);

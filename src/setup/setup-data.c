@@ -38,7 +38,7 @@
  * @cancellable: (nullable):
  *
  * Reads the data that the set-up names. They are neither split nor scaled. What the set-up says
- * about reading is for files; built-in data are read as they are.
+ * about reading is for files; built-in data are read as they are, or computed.
  *
  * Returns: (transfer full): the data; %NULL with a BS_FILE_ERROR, BS_MEMORY_ERROR or G_IO_ERROR
  */
@@ -59,7 +59,7 @@ bs_setup_read_data (const BsSetup *self,
     *layout = NULL;
   builtin = bs_builtin_data_find (self->data);
   if (builtin != NULL)
-    return bs_builtin_data_load (self->data, builtin->seed, error);
+    return bs_builtin_data_load (self->data, &self->generation, error);
 
   file = bs_file_from_argument (self->data);
   bs_data_reading_copy (&self->reading, &reading);

@@ -20,6 +20,9 @@ typedef struct
 
 static const Name names[] = {
   { BS_SETUP_DIFFERS (BS_SETUP_DATA), BS_SETUP_N_FIELDS, N_ ("other data") },
+  { BS_SETUP_DIFFERS (BS_SETUP_EXAMPLES), BS_SETUP_EXAMPLES, N_ ("number of examples") },
+  { BS_SETUP_DIFFERS (BS_SETUP_NOISE), BS_SETUP_NOISE, N_ ("noise") },
+  { BS_SETUP_DIFFERS (BS_SETUP_DATA_SEED), BS_SETUP_DATA_SEED, N_ ("seed of the data") },
   { BS_SETUP_OF_READING, BS_SETUP_N_FIELDS, N_ ("how the file is read") },
   { BS_SETUP_DIFFERS (BS_SETUP_THETA), BS_SETUP_N_FIELDS, N_ ("initial Θ") },
   { BS_SETUP_DIFFERS (BS_SETUP_SCALE), BS_SETUP_SCALE, N_ ("feature scaling") },

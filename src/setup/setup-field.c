@@ -22,6 +22,9 @@
 #define MAX_LAMBDA    1e6
 #define MAX_TAU       100.0
 #define MAX_SPEED     1e6
+/* So many points are computed within a frame, and more would hide each other in the plane. */
+#define MAX_EXAMPLES  2000.0
+#define MAX_NOISE     2.0
 
 #define WHERE(member) .offset = G_STRUCT_OFFSET (BsSetup, member)
 
@@ -81,6 +84,40 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                       .kind = BS_SETUP_KIND_TEXT,
                       WHERE (data),
                       .forgets_theta = TRUE },
+  [BS_SETUP_EXAMPLES] = { .name = "examples",
+                          .title = N_ ("The number of examples"),
+                          .description = N_ ("number of points that are computed; with more of "
+                                             "them J depends less on chance"),
+                          .placeholder = "N",
+                          .kind = BS_SETUP_KIND_WHOLE,
+                          WHERE (generation.n_examples),
+                          .low = 4.0,
+                          .high = MAX_EXAMPLES,
+                          .is_suggested = TRUE,
+                          .is_of_generation = TRUE },
+  [BS_SETUP_NOISE] = { .name = "noise",
+                       .title = N_ ("The noise"),
+                       .description = N_ ("how far points that are computed lie off their curve "
+                                          "(standard deviation); where classes overlap, J cannot "
+                                          "fall to 0"),
+                       .placeholder = "A",
+                       .kind = BS_SETUP_KIND_NUMBER,
+                       WHERE (generation.noise),
+                       .low = 0.0,
+                       .high = MAX_NOISE,
+                       .is_suggested = TRUE,
+                       .is_of_generation = TRUE },
+  [BS_SETUP_DATA_SEED] = { .name = "data-seed",
+                           .title = N_ ("The seed of the data"),
+                           .description = N_ ("seed of the points that are computed: another one "
+                                              "gives other points of the same kind"),
+                           .placeholder = "S",
+                           .kind = BS_SETUP_KIND_WHOLE,
+                           WHERE (generation.seed),
+                           .low = 0.0,
+                           .high = 0x1p64,
+                           .is_suggested = TRUE,
+                           .is_of_generation = TRUE },
   [BS_SETUP_CLASS] = { .name = "class",
                        .title = N_ ("The class"),
                        .description = N_ ("the column that is the class, by number, which is "

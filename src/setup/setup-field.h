@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   BS_SETUP_DATA,
+  BS_SETUP_EXAMPLES,
+  BS_SETUP_NOISE,
+  BS_SETUP_DATA_SEED,
   BS_SETUP_CLASS,
   BS_SETUP_TARGETS,
   BS_SETUP_IGNORE,
@@ -63,6 +66,7 @@ typedef enum
  * @n_choices, @get_nick: the number of choices, and the name of each
  * @forgets_theta: a change of this field makes a loaded Θ meaningless
  * @is_suggested: bs_setup_suggest() chooses it by the data
+ * @is_of_generation: it has a meaning only for points of the plane that are computed
  */
 typedef struct
 {
@@ -80,6 +84,7 @@ typedef struct
   const char *(*get_nick) (guint choice);
   gboolean forgets_theta;
   gboolean is_suggested;
+  gboolean is_of_generation;
 } BsSetupFieldInfo;
 
 const BsSetupFieldInfo *bs_setup_field_get_info (BsSetupField field);

@@ -4,6 +4,7 @@
 #include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer-options.h"
 #include "files/data-reading.h"
+#include "files/generated-data.h"
 #include "files/theta-context.h"
 #include "setup/run-limits.h"
 #include "setup/setup-field.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * The fields are public for reading only. Their names, ranges and descriptions are in
  * setup-field.c, their defaults in bs_setup_new().
  * @data: the name of built-in data, or the path or URI of a file; "" if there are no data yet
+ * @generation: how points of the plane are computed; all zero for other data
  * @reading: what is said about how the file is to be read
  * @scaling: how the features are scaled
  * @held_out: the part of the examples that is held out, which means never trained with, from 0 to
@@ -39,6 +41,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *data;
+  BsGeneration generation;
   BsDataReading reading;
   BsFeatureScaling scaling;
   double held_out;
@@ -94,8 +97,14 @@ typedef guint BsSetupDifferences;
    BS_SETUP_DIFFERS (BS_SETUP_IGNORE) | BS_SETUP_DIFFERS (BS_SETUP_HEADER) |                       \
    BS_SETUP_DIFFERS (BS_SETUP_SEPARATOR) | BS_SETUP_DIFFERS (BS_SETUP_DECIMAL) |                   \
    BS_SETUP_DIFFERS (BS_SETUP_MISSING))
-/* When any of these changes, the data must be read again. */
-#define BS_SETUP_OF_SOURCE (BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_OF_READING)
+/* How points of the plane are computed. */
+#define BS_SETUP_OF_GENERATION                                                                     \
+  (BS_SETUP_DIFFERS (BS_SETUP_EXAMPLES) | BS_SETUP_DIFFERS (BS_SETUP_NOISE) |                      \
+   BS_SETUP_DIFFERS (BS_SETUP_DATA_SEED))
+/* When any of these changes, other data must be read. */
+#define BS_SETUP_OF_READ (BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_OF_READING)
+/* When any of these changes, the data must be read or computed again. */
+#define BS_SETUP_OF_SOURCE (BS_SETUP_OF_READ | BS_SETUP_OF_GENERATION)
 /* When any of these changes, the data must be split and scaled again. */
 #define BS_SETUP_OF_PREPARATION                                                                    \
   (BS_SETUP_DIFFERS (BS_SETUP_SCALE) | BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT) |                       \

@@ -5,6 +5,7 @@
 #include "files/builtin-data.h"
 #include "walk/number.h"
 #include "widgets/number-entry.h"
+#include "window/generation-rows.h"
 #include "window/held-out-row.h"
 #include "window/layers-editor.h"
 #include "window/layout-note.h"
@@ -22,6 +23,7 @@ struct _BsSetupPanel
   GtkDropDown *data;
   GtkLabel *data_note;
   BsLayoutNote *layout_note;
+  BsGenerationRows *generation;
   GtkLabel *example_label;
   BsNumberEntry *example;
   GtkDropDown *scaling;
@@ -312,6 +314,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (BS_TYPE_NUMBER_ENTRY);
+  g_type_ensure (BS_TYPE_GENERATION_ROWS);
   g_type_ensure (BS_TYPE_HELD_OUT_ROW);
   g_type_ensure (BS_TYPE_LAYERS_EDITOR);
   g_type_ensure (BS_TYPE_LAYOUT_NOTE);
@@ -322,6 +325,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, data_note);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, layout_note);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, generation);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example_label);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, scaling);
@@ -387,6 +391,8 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
     return;
   if (self->layout_note != NULL)
     bs_layout_note_set_experiment (self->layout_note, experiment);
+  if (self->generation != NULL)
+    bs_generation_rows_set_experiment (self->generation, experiment);
   if (self->held_out != NULL)
     bs_held_out_row_set_experiment (self->held_out, experiment);
   if (self->layers != NULL)

@@ -128,7 +128,7 @@ subject_init (Subject *self, const char *name, BsOptimizerMethod method)
   g_autoptr (BsTrainingSet) read =
     g_str_equal (name, "wide")
       ? make_wide_data ()
-      : bs_builtin_data_load (g_str_equal (name, "tanh") ? "spirals" : name, 1, &error);
+      : bs_builtin_data_load (g_str_equal (name, "tanh") ? "spirals" : name, NULL, &error);
 
   g_assert_no_error (error);
   *self = (Subject){ .name = name, .setup = make_setup (name, method, read) };

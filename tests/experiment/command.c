@@ -133,6 +133,24 @@ test_choices (CommandFixture *fixture, gconstpointer user_data)
   assert_same_run (fixture);
 }
 
+/* Points are computed as they are in the window. */
+static void
+test_generated (CommandFixture *fixture, gconstpointer user_data)
+{
+  const char *note;
+  g_autofree char *command = NULL;
+
+  fixture_load (&fixture->base, "moons");
+  choose (fixture, "examples", "37");
+  choose (fixture, "noise", "0.3");
+  choose (fixture, "data-seed", "8");
+  iterate (fixture, 2);
+  command = bs_experiment_make_command (fixture->base.experiment, &note);
+  g_assert_cmpstr (command, ==,
+                   "backstep train moons --examples 37 --noise 0.3 --data-seed 8 --iterations 2");
+  assert_same_run (fixture);
+}
+
 static void
 test_file (CommandFixture *fixture, gconstpointer user_data)
 {
@@ -178,6 +196,7 @@ main (int argc, char **argv)
 
   g_test_add ("/command/built-in", CommandFixture, NULL, set_up, test_built_in, tear_down);
   g_test_add ("/command/choices", CommandFixture, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/command/generated", CommandFixture, NULL, set_up, test_generated, tear_down);
   g_test_add ("/command/file", CommandFixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/command/changed", CommandFixture, NULL, set_up, test_changed, tear_down);
 

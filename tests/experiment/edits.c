@@ -121,6 +121,32 @@ test_reset (Fixture *fixture, gconstpointer user_data)
 }
 
 /* The run goes on when a change of λ or α is undone. */
+/* Points that are computed otherwise are other data at once, and undo brings back the training with
+ * the old ones. */
+static void
+test_generation (Fixture *fixture, gconstpointer user_data)
+{
+  Memory trained;
+
+  fixture_load (fixture, "moons");
+  train_to (fixture, 20);
+  remember (fixture, &trained);
+  g_assert_true (fixture_choose (fixture, "noise", "0.5", NULL));
+  assert_names (fixture, "noise 0.08 → 0.5", NULL);
+  g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
+  g_assert_true (fixture_choose (fixture, "examples", "20", NULL));
+  fixture_assert_data (fixture, "2-5-1", 20, 0);
+  bs_experiment_undo (fixture->experiment);
+  fixture_assert_data (fixture, "2-5-1", 200, 0);
+  bs_experiment_undo (fixture->experiment);
+  assert_remembered (fixture, &trained);
+  bs_experiment_redo (fixture->experiment);
+  g_assert_cmpfloat (bs_experiment_get_setup (fixture->experiment)->generation.noise, ==, 0.5);
+  g_assert_false (fixture_choose (fixture, "examples", "2001", NULL));
+  fixture_assert_data (fixture, "2-5-1", 200, 0);
+  forget (&trained);
+}
+
 static void
 test_live (Fixture *fixture, gconstpointer user_data)
 {
@@ -377,6 +403,7 @@ main (int argc, char **argv)
   g_test_add ("/experiment/edits/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("new-run", test_new_run);
   ADD ("reset", test_reset);
+  ADD ("generation", test_generation);
   ADD ("live", test_live);
   ADD ("several", test_several);
   ADD ("while-training", test_while_training);

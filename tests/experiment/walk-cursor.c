@@ -411,7 +411,7 @@ test_preparing (Fixture *fixture, gconstpointer user_data)
 {
   guint64 last;
 
-  begin (fixture, bs_builtin_data_load ("digits", 1, NULL), 25, 0);
+  begin (fixture, bs_builtin_data_load ("digits", NULL, NULL), 25, 0);
   last = bs_walk_cursor_get_n_steps (fixture->cursor) - 1;
   bs_walk_cursor_go_to_step (fixture->cursor, last - 3);
   g_assert_true (bs_walk_cursor_is_preparing (fixture->cursor));
@@ -433,7 +433,7 @@ test_follow_while_preparing (Fixture *fixture, gconstpointer user_data)
 {
   guint64 last;
 
-  begin (fixture, bs_builtin_data_load ("digits", 1, NULL), 25, 0);
+  begin (fixture, bs_builtin_data_load ("digits", NULL, NULL), 25, 0);
   last = bs_walk_cursor_get_n_steps (fixture->cursor) - 1;
   bs_walk_cursor_go_to_step (fixture->cursor, last - 3);
   g_assert_true (bs_walk_cursor_is_preparing (fixture->cursor));
@@ -455,7 +455,7 @@ test_follow_while_preparing (Fixture *fixture, gconstpointer user_data)
 static void
 test_matrices_chosen_meanwhile (Fixture *fixture, gconstpointer user_data)
 {
-  BsTrainingSet *digits = bs_builtin_data_load ("digits", 1, NULL);
+  BsTrainingSet *digits = bs_builtin_data_load ("digits", NULL, NULL);
   gsize last = bs_training_set_get_n_examples (digits);
   BsReveal *away;
 
@@ -479,7 +479,7 @@ test_mean_errors (Fixture *fixture, gconstpointer user_data)
 {
   double mean;
 
-  begin (fixture, bs_builtin_data_load ("digits", 1, NULL), 25, 0);
+  begin (fixture, bs_builtin_data_load ("digits", NULL, NULL), 25, 0);
   bs_walk_cursor_go_to_step (fixture->cursor, bs_walk_cursor_get_n_steps (fixture->cursor) - 2);
   if (bs_walk_cursor_is_preparing (fixture->cursor))
     wait_until_prepared (fixture);

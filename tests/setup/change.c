@@ -16,6 +16,8 @@ static const char *const others[][2] = {
   { "target", "0.5" },     { "speed", "1000000" },
 };
 
+#define N_OF_GENERATION 3
+
 static void
 test_differences (void)
 {
@@ -41,8 +43,46 @@ test_differences (void)
       g_assert_true (bs_setup_equal (same, other));
       n_fields++;
     }
-  /* Every field except Θ. */
-  g_assert_cmpuint (n_fields, ==, BS_SETUP_N_FIELDS - 1);
+  /* Every field except Θ, and those that only some data have. */
+  g_assert_cmpuint (n_fields, ==, BS_SETUP_N_FIELDS - 1 - N_OF_GENERATION);
+}
+
+/* Points that are computed have settings of their own, which other data refuse. */
+static void
+test_generation (void)
+{
+  const char *const changes[N_OF_GENERATION][2] = {
+    { "examples", "2000" },
+    { "noise", "0" },
+    { "data-seed", "18446744073709551615" },
+  };
+  g_autoptr (BsSetup) none = bs_setup_new ();
+  g_autoptr (BsSetup) iris = bs_setup_change_data (none, "iris", NULL);
+  g_autoptr (BsSetup) moons = bs_setup_change_data (iris, "moons", NULL);
+
+  g_assert_cmpuint (moons->generation.n_examples, ==, 200);
+  for (guint i = 0; i < N_OF_GENERATION; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BsSetup) other = bs_setup_change_text (moons, changes[i][0], changes[i][1], NULL);
+      g_autoptr (BsSetup) back = bs_setup_change_data (other, "moons", NULL);
+      g_autoptr (BsSetup) others_data = bs_setup_change_data (other, "circles", NULL);
+      g_autoptr (GVariant) variant = bs_setup_to_variant (other);
+      g_autoptr (BsSetup) stored = bs_setup_from_variant (variant, NULL);
+      g_autofree char *text = bs_setup_format (other, BS_SETUP_EXAMPLES + i);
+
+      g_assert_cmphex (bs_setup_find_differences (moons, other), ==,
+                       BS_SETUP_DIFFERS (BS_SETUP_EXAMPLES + i));
+      g_assert_cmpstr (text, ==, changes[i][1]);
+      g_assert_true (bs_setup_equal (stored, other));
+      g_assert_true (bs_setup_equal (back, other));
+      g_assert_cmpfloat (others_data->generation.noise, ==, 0.05);
+      if (i != 1)
+        {
+          g_assert_null (bs_setup_change_text (iris, changes[i][0], changes[i][1], &error));
+          g_assert_error (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE);
+        }
+    }
 }
 
 static void
@@ -141,6 +181,9 @@ static const Refusal refusals[] = {
   { "header", "maybe", BS_SETUP_ERROR_SYNTAX,
     "The header must be one of auto, yes, no, not “maybe”." },
   { "data", "", BS_SETUP_ERROR_RANGE, NULL },
+  { "examples", "300", BS_SETUP_ERROR_SHAPE,
+    "The number of examples can be chosen only for xor, circles, moons, spirals and blobs, whose "
+    "points are computed." },
   { "theta", "theta.txt", BS_SETUP_ERROR_SYNTAX, NULL },
   { "colour", "blue", BS_SETUP_ERROR_UNKNOWN, "There is no setting “colour”." },
 };
@@ -213,6 +256,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpfloat (BS_DATA_SPLIT_MOST, ==, 0.9);
   g_test_add_func ("/setup/change/differences", test_differences);
+  g_test_add_func ("/setup/change/generation", test_generation);
   g_test_add_func ("/setup/change/parameters", test_parameters);
   g_test_add_func ("/setup/change/seed", test_seed);
   g_test_add_func ("/setup/change/minus-zero", test_minus_zero);

@@ -52,15 +52,15 @@ static void
 test_unknown (void)
 {
   g_autoptr (GVariant) given = g_variant_ref_sink (
-    g_variant_new_parsed ("{'lambda': <0.5>, 'noise': <0.25>, 'grid': <[uint64 8, 8]>}"));
+    g_variant_new_parsed ("{'lambda': <0.5>, 'brightness': <0.25>, 'grid': <[uint64 8, 8]>}"));
   g_autoptr (BsSetup) setup = bs_setup_from_variant (given, NULL);
   g_autoptr (GVariant) written = bs_setup_to_variant (setup);
   g_autoptr (GVariant) grid = g_variant_lookup_value (written, "grid", NULL);
-  double noise;
+  double brightness;
 
   g_assert_cmpfloat (setup->lambda, ==, 0.5);
-  g_assert_true (g_variant_lookup (written, "noise", "d", &noise));
-  g_assert_cmpfloat (noise, ==, 0.25);
+  g_assert_true (g_variant_lookup (written, "brightness", "d", &brightness));
+  g_assert_cmpfloat (brightness, ==, 0.25);
   g_assert_cmpstr (g_variant_get_type_string (grid), ==, "at");
   assert_comes_back (setup);
 }
@@ -155,9 +155,9 @@ static void
 test_order_of_unknown (void)
 {
   g_autoptr (GVariant) one = g_variant_ref_sink (g_variant_new_parsed (
-    "{'noise': <1>, 'grid': <2>, 'parameters': <{'muon': {'b': 1.0, 'a': 2.0}, 'lion': @a{sd} {}}>}"));
+    "{'brightness': <1>, 'grid': <2>, 'parameters': <{'muon': {'b': 1.0, 'a': 2.0}, 'lion': @a{sd} {}}>}"));
   g_autoptr (GVariant) two = g_variant_ref_sink (g_variant_new_parsed (
-    "{'parameters': <{'lion': @a{sd} {}, 'muon': {'a': 2.0, 'b': 1.0}}>, 'grid': <2>, 'noise': <1>}"));
+    "{'parameters': <{'lion': @a{sd} {}, 'muon': {'a': 2.0, 'b': 1.0}}>, 'grid': <2>, 'brightness': <1>}"));
   g_autoptr (BsSetup) first = bs_setup_from_variant (one, NULL);
   g_autoptr (BsSetup) second = bs_setup_from_variant (two, NULL);
   g_autoptr (GVariant) first_written = bs_setup_to_variant (first);
@@ -183,10 +183,10 @@ test_salvage (void)
 {
   g_autoptr (BsSetup) usual = bs_setup_new ();
   g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_new_parsed (
-    "{'lambda': <-1.0>, 'tau': <0.75>, 'hidden': <'many'>, 'noise': <0.5>, 'data': <[1, 2]>,"
+    "{'lambda': <-1.0>, 'tau': <0.75>, 'hidden': <'many'>, 'brightness': <0.5>, 'data': <[1, 2]>,"
     " 'parameters': <{'adam': {'beta1': 7.0, 'rate': 0.01}, 'lion': @a{sd} {}}>}"));
   g_autoptr (GVariant) good = g_variant_ref_sink (g_variant_new_parsed (
-    "{'tau': <0.75>, 'noise': <0.5>, 'parameters': <{'adam': {'rate': 0.01}, 'lion': @a{sd} {}}>}"));
+    "{'tau': <0.75>, 'brightness': <0.5>, 'parameters': <{'adam': {'rate': 0.01}, 'lion': @a{sd} {}}>}"));
   g_autoptr (BsSetup) setup = bs_setup_salvage_variant (given);
   g_autoptr (BsSetup) expected = bs_setup_from_variant (good, NULL);
 

@@ -37,6 +37,12 @@ static const struct
 } SHARED[] = {
   { "--class=",
     "train compare check evaluate walk draw script predict diagnose epsilon symmetry allocate bugs inside" },
+  { "--examples=",
+    "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
+  { "--noise=",
+    "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
+  { "--data-seed=",
+    "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
   { "--targets=",
     "train compare check evaluate walk draw script predict diagnose epsilon symmetry allocate bugs inside" },
   { "--ignore=",
@@ -106,7 +112,7 @@ test_verb (gconstpointer data)
   assert_told ("at most 16 sizes from 1 to 4096",
                strstr ("evaluate predict diagnose", VERBS[index].verb) == NULL);
   assert_told ("(a whole number from 0 up; default 1)", strcmp (VERBS[index].verb, "predict") != 0);
-  assert_told ("The data suggest the defaults of: --scale", TRUE);
+  assert_told ("The data suggest the defaults of: *--scale", TRUE);
   assert_told ("(default 1000)", strcmp (VERBS[index].verb, "train") == 0);
   assert_told ("(default 300)", strcmp (VERBS[index].verb, "compare") == 0);
 }

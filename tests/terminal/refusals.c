@@ -24,6 +24,9 @@ static const struct
   /* data */
   { "train /no/such.csv", "/no/such.csv" },
   { "train ''", "train: The data must be a name that is not empty" },
+  { "train moons --examples 3",
+    "--examples: The number of examples must be a whole number from 4 to 2000, not 3." },
+  { "train iris --noise 0.1", "--noise: The noise can be chosen only for xor, circles, moons" },
   { "train xor --scale log",
     "--scale: The scaling of the features must be one of none, standard, minmax, not “log”." },
   { "train xor --holdout 0.95",

@@ -65,7 +65,7 @@ test_all (void)
   for (gsize i = 0; i < n_data; i++)
     for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
       {
-        g_autoptr (BsTrainingSet) data = bs_builtin_data_load (list[i].name, 1, NULL);
+        g_autoptr (BsTrainingSet) data = bs_builtin_data_load (list[i].name, NULL, NULL);
         g_autoptr (BsRun) run = make_run ((BsOptimizerMethod) method, data, 0.0);
 
         n_certain += count (run, bs_training_set_get_n_features (data) > 10 ? 10 : 300);
@@ -77,7 +77,7 @@ test_all (void)
 static void
 test_large_rate (void)
 {
-  g_autoptr (BsTrainingSet) data = bs_builtin_data_load ("xor", 1, NULL);
+  g_autoptr (BsTrainingSet) data = bs_builtin_data_load ("xor", NULL, NULL);
   g_autoptr (BsRun) run = make_run (BS_OPTIMIZER_GRADIENT_DESCENT, data, 30.0);
 
   g_assert_cmpuint (count (run, 1000), >, 100);
@@ -89,7 +89,7 @@ test_large_rate (void)
 static void
 test_long (void)
 {
-  g_autoptr (BsTrainingSet) data = bs_builtin_data_load ("xor", 1, NULL);
+  g_autoptr (BsTrainingSet) data = bs_builtin_data_load ("xor", NULL, NULL);
   g_autoptr (BsRun) run = make_run (BS_OPTIMIZER_GRADIENT_DESCENT, data, 0.0);
 
   g_assert_cmpuint (count (run, 100000), ==, 0);

@@ -6,6 +6,7 @@
 #include "widgets/number-entry.h"
 #include "widgets/formula-view.h"
 #include "window/cost-panel.h"
+#include "window/generation-rows.h"
 #include "window/held-out-row.h"
 #include "window/inspector.h"
 #include "window/layers-editor.h"
@@ -60,6 +61,7 @@ TEST_TEMPLATE (transport, BS_TYPE_TRANSPORT)
 TEST_TEMPLATE (cost_panel, BS_TYPE_COST_PANEL)
 TEST_TEMPLATE (inspector, BS_TYPE_INSPECTOR)
 TEST_TEMPLATE (held_out_row, BS_TYPE_HELD_OUT_ROW)
+TEST_TEMPLATE (generation_rows, BS_TYPE_GENERATION_ROWS)
 TEST_TEMPLATE (runs_panel, BS_TYPE_RUNS_PANEL)
 TEST_TEMPLATE (quality_panel, BS_TYPE_QUALITY_PANEL)
 TEST_TEMPLATE (plane_panel, BS_TYPE_PLANE_PANEL)
@@ -386,6 +388,30 @@ test_held_out (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (row);
 }
 
+static void
+test_generation (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *rows = g_object_ref_sink (g_object_new (BS_TYPE_GENERATION_ROWS, NULL));
+  BsNumberEntry *examples;
+
+  fixture_load (fixture, "iris");
+  bs_generation_rows_set_experiment (BS_GENERATION_ROWS (rows), fixture->experiment);
+  g_assert_false (gtk_widget_get_visible (rows));
+  fixture_load (fixture, "moons");
+  g_assert_true (gtk_widget_get_visible (rows));
+  examples = BS_NUMBER_ENTRY (gtk_fixture_find_number (rows, "Number of examples"));
+  g_assert_true (bs_number_entry_commit (examples, "50"));
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 50);
+  g_assert_false (bs_number_entry_commit (examples, "2001"));
+  g_assert_nonnull (gtk_fixture_get_reason (GTK_WIDGET (examples)));
+  gtk_fixture_press (rows, "New data");
+  g_assert_cmpuint (bs_experiment_get_setup (fixture->experiment)->generation.seed, ==, 2);
+  bs_experiment_undo (fixture->experiment);
+  bs_experiment_undo (fixture->experiment);
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 200);
+  g_assert_finalize_object (rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,9 +430,11 @@ main (int argc, char **argv)
   add ("/window/setup-panel/choices", test_choices);
   add ("/window/inspector/words", test_inspector_words);
   add ("/window/held-out-row", test_held_out_row);
+  add ("/window/generation-rows", test_generation_rows);
   add ("/window/layout-note", test_layout_note);
   add ("/window/theta-note", test_theta_note);
   add ("/window/held-out-row/percent", test_held_out);
+  add ("/window/generation-rows/numbers", test_generation);
   add ("/window/runs-panel", test_runs_panel);
   add ("/window/quality-panel", test_quality_panel);
   add ("/window/plane-panel", test_plane_panel);

@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-
 static BsLessonVerdict
 judge_number (const BsLessonQuestion *question,
               const BsLessonSolution *solution,
