@@ -33,7 +33,7 @@ make_run (void)
   const gsize sizes[] = { 2, 2, 1 };
   const double theta[] = { -1.0, 2.0, 2.0, 1.0, -2.0, 1.0, 0.5, 2.0, -1.0 };
   g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, BS_ACTIVATION_SIGMOID, NULL);
-  g_autoptr (BsTrainingSet) data = bs_builtin_data_load ("xor", 1, NULL);
+  g_autoptr (BsTrainingSet) data = bs_builtin_data_load ("xor", NULL, NULL);
   BsOptimizerOptions options;
 
   bs_optimizer_options_init (&options, BS_OPTIMIZER_GRADIENT_DESCENT);
