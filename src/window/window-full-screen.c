@@ -42,7 +42,7 @@ on_motion (BsWindow *self, double x, double y)
 void
 _bs_window_move_header (BsWindow *self, gboolean to_edge)
 {
-  GtkWidget *header = GTK_WIDGET (self->header);
+  GtkWidget *header = GTK_WIDGET (self->header_bar);
 
   if (to_edge == (gtk_revealer_get_child (self->edge) != NULL))
     return;
@@ -74,7 +74,7 @@ _bs_window_watch_full_screen (BsWindow *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
-  self->header = GTK_HEADER_BAR (gtk_window_get_titlebar (GTK_WINDOW (self)));
+  self->header_bar = GTK_HEADER_BAR (gtk_window_get_titlebar (GTK_WINDOW (self)));
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

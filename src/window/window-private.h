@@ -5,6 +5,7 @@
 #include "window/cost-panel.h"
 #include "window/data-panel.h"
 #include "window/first-hint.h"
+#include "window/header-row.h"
 #include "window/inspector.h"
 #include "window/labs-panel.h"
 #include "window/lesson-panel.h"
@@ -26,14 +27,9 @@ struct _BsWindow
 {
   GtkApplicationWindow parent_instance;
 
-  GtkHeaderBar *header;
+  GtkHeaderBar *header_bar;
   GtkRevealer *edge; /* has the header in full screen */
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkMenuButton *views_button;
-  GtkSpinner *spinner;
-  GtkWidget *undo;
-  GtkWidget *redo;
+  BsHeaderRow *header;
   BsLoadingBar *loading;
   GtkInfoBar *notice;
   GtkLabel *notice_text;
@@ -77,8 +73,6 @@ void _bs_window_show_view (BsWindow *self, const char *view);
 void _bs_window_remove_switches (BsWindow *self);
 /* Enables the actions that are possible now, and disables all others. */
 void _bs_window_update_actions (BsWindow *self);
-/* Names in the tooltips of the two buttons what they undo and redo. */
-void _bs_window_show_edits (BsWindow *self);
 /* Takes the number that is being typed, if there is one. */
 void _bs_window_commit_typed (BsWindow *self);
 

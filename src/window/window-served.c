@@ -76,5 +76,5 @@ _bs_window_fill_page (BsWindow *self)
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
                            G_CALLBACK (on_windows_changed), self, G_CONNECT_SWAPPED);
   gtk_window_maximize (GTK_WINDOW (self));
-  gtk_header_bar_set_show_title_buttons (self->header, FALSE);
+  gtk_header_bar_set_show_title_buttons (self->header_bar, FALSE);
 }

@@ -4,8 +4,8 @@
  * the matrices, the runs, the quality or the labs in the middle, the walk and the cost below, the
  * inspector on the right. The panels do not know each other. A panel proposes a change to the
  * experiment, the experiment emits "changed", and every panel shows what concerns it. So the window
- * itself does little: it shows the title, notices and the spinner, enables the actions, and passes
- * on which neuron is pinned.
+ * itself does little: it has the title, shows notices, enables the actions, and passes on which
+ * neuron is pinned.
  *
  * While the experiment is active, a callback of the frame clock pumps it once per frame, or during
  * training in every fourth frame (widget.h), which brings the results of the worker thread into the
@@ -20,10 +20,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "walk/number.h"
 #include "widgets/accessible-names.h"
 #include "widgets/widget.h"
-#include "window/first-fit.h"
 #include "window/option-words.h"
 
 /* From this size on, there is room for text that can be read from the back row. */
@@ -75,46 +73,8 @@ on_title (BsWindow *self)
   shape = bs_network_describe (bs_reveal_get_network (reveal));
   /* Translators: the title of the data and the shape of the network. */
   title = g_strdup_printf (_ ("%s — %s"), bs_experiment_get_title (self->experiment), shape);
-  gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
-}
-
-static void
-on_subtitle (BsWindow *self)
-{
-  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
-  guint64 iteration = bs_experiment_get_iteration (self->experiment);
-  guint64 epoch = bs_experiment_get_epoch (self->experiment);
-  g_autofree char *count = bs_number_format_count (iteration);
-  g_autofree char *epochs = bs_number_format_count (epoch);
-  g_autofree char *text = NULL;
-  g_autofree char *lambda_text = NULL;
-
-  g_assert (BS_IS_WINDOW (self));
-
-  if (reveal == NULL)
-    return;
-  lambda_text = bs_number_format_trim (bs_reveal_get_lambda (reveal), 4);
-  /* Translators: this line stands below the title of the window: the optimizer, λ, the number of
-   * updates of Θ, and the number of passes over the data. */
-  text = g_strdup_printf (epoch == iteration ? _ ("%s · λ = %s · iteration %s")
-                                             : _ ("%s · λ = %s · iteration %s · epoch %s"),
-                          bs_optimizer_method_get_name (bs_reveal_get_options (reveal)->method),
-                          lambda_text, count, epochs);
-  gtk_label_set_text (self->subtitle, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), text);
-}
-
-/* The spinner turns while a file is read, or while a thread computes a step. */
-static void
-on_busy (BsWindow *self)
-{
-  g_assert (BS_IS_WINDOW (self));
-
-  gtk_spinner_set_spinning (self->spinner, bs_experiment_is_loading (self->experiment) ||
-                                             bs_experiment_is_waiting (self->experiment));
 }
 
 static void
@@ -285,7 +245,7 @@ bs_window_class_init (BsWindowClass *class)
   widget_class->realize = bs_window_realize;
   GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;
 
-  g_type_ensure (BS_TYPE_FIRST_FIT);
+  g_type_ensure (BS_TYPE_HEADER_ROW);
   g_type_ensure (BS_TYPE_PANELS);
   g_type_ensure (BS_TYPE_COLUMN);
   g_type_ensure (BS_TYPE_SETUP_PANEL);
@@ -305,12 +265,7 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_RUNS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
   gtk_widget_class_bind_template_child (widget_class, BsWindow, edge);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, views_button);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, undo);
-  gtk_widget_class_bind_template_child (widget_class, BsWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, header);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, notice_text);
@@ -349,17 +304,12 @@ on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
 
   if (changes & BS_CHANGED_NETWORK)
     on_title (self);
-  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
-    on_subtitle (self);
   if (changes & BS_CHANGED_STATE)
     {
       on_active (self);
-      on_busy (self);
       on_training (self);
       on_finish (self);
     }
-  if (changes & BS_CHANGED_SETUP)
-    _bs_window_show_edits (self);
   if (changes & (BS_CHANGED_SETUP | BS_CHANGED_CURSOR | BS_CHANGED_HISTORY | BS_CHANGED_STATE))
     _bs_window_update_actions (self);
 }
@@ -391,17 +341,6 @@ on_legend (BsWindow *self)
                 NULL);
 }
 
-/* The button with the views stands for the switcher where that has no room. */
-static void
-show_view (BsWindow *self)
-{
-  GtkStackPage *page = gtk_stack_get_page (self->pages, gtk_stack_get_visible_child (self->pages));
-
-  gtk_menu_button_set_label (self->views_button, gtk_stack_page_get_title (page));
-  /* The button makes its arrow anew with its label. */
-  bs_accessible_names_fill (GTK_WIDGET (self->views_button));
-}
-
 /* The buttons of the walk are shown only with the diagram and the matrices, and the small plot is
  * hidden while the large one is shown. */
 static void
@@ -417,7 +356,6 @@ on_page (BsWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
   else
     gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
-  show_view (self);
   on_legend (self);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->transport)),
                           g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
@@ -438,6 +376,8 @@ bs_window_init (BsWindow *self)
   g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
+  bs_header_row_set_pages (self->header, self->pages);
+  bs_header_row_set_experiment (self->header, self->experiment);
   bs_setup_panel_set_experiment (self->setup, self->experiment);
   bs_loading_bar_set_experiment (self->loading, self->experiment);
   bs_diagram_set_experiment (self->diagram, self->experiment);
@@ -454,7 +394,6 @@ bs_window_init (BsWindow *self)
   bs_data_panel_set_experiment (self->data, self->experiment);
   _bs_window_install_lessons (self);
   link_plots (self);
-  show_view (self);
 
   g_signal_connect_swapped (self->quality, "cell", G_CALLBACK (on_cell), self);
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
@@ -463,7 +402,6 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
   g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
-  _bs_window_show_edits (self);
   _bs_window_update_actions (self);
 }
 

@@ -413,46 +413,6 @@ test_called_then_room (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (shows_setup (fixture) && shows_plot (fixture));
 }
 
-/* Moves the pointer to a height of the window, as far as the window is told. */
-static void
-point (WindowFixture *fixture, double y)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->window);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
-        g_signal_emit_by_name (controller, "motion", 100.0, y);
-    }
-}
-
-/* In full screen the header, with the views, comes at the top edge and goes, and after it the
- * header is back in its place. */
-static void
-test_full_screen (WindowFixture *fixture, gconstpointer user_data)
-{
-  BsWindow *window = BS_WINDOW (fixture->window);
-  GtkWidget *header = GTK_WIDGET (window->header);
-
-  window_fixture_show (fixture, 1024, 640);
-  g_assert_true (gtk_window_get_titlebar (GTK_WINDOW (window)) == header);
-  _bs_window_move_header (window, TRUE);
-  window_fixture_wait_for_frames (fixture);
-  g_assert_true (gtk_widget_is_ancestor (header, GTK_WIDGET (window->edge)));
-  g_assert_false (gtk_revealer_get_reveal_child (window->edge));
-  point (fixture, 0.0);
-  g_assert_true (gtk_revealer_get_reveal_child (window->edge));
-  point (fixture, 400.0);
-  g_assert_false (gtk_revealer_get_reveal_child (window->edge));
-
-  _bs_window_move_header (window, FALSE);
-  window_fixture_wait_for_frames (fixture);
-  g_assert_true (gtk_window_get_titlebar (GTK_WINDOW (window)) == header);
-  g_assert_true (gtk_widget_get_mapped (header));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -475,8 +435,6 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/dragged-inspector", test_dragged_inspector);
   window_fixture_add ("/window/window/trembling", test_trembling);
   window_fixture_add ("/window/window/optimizer-widths", test_optimizer_widths);
-
-  window_fixture_add ("/window/window/full-screen", test_full_screen);
 
   return g_test_run ();
 }

@@ -1,0 +1,294 @@
+/* What stands in the header: buttons, the views, the title, and more buttons.
+ *
+ * A teacher must see the names of all views on the screen of a usual laptop. GTK's own header
+ * centres the title, so that what stands before it gets less than half of the width, and the rest
+ * stays empty. So the header has one widget in it, this one, which asks for all the width and
+ * shares it: the title keeps a width in which the usual titles can be read, then the button Predict
+ * gets room, then the views as tabs, and the title gets what is left. A menu takes the place of the
+ * tabs where they have no room.
+ *
+ * What is shown depends on the width and the size of the text, and never on the title: that changes
+ * in every frame of a training, and the tabs must not come and go with it. */
+
+#include "window/header-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "walk/number.h"
+#include "widgets/accessible-names.h"
+#include "widgets/experiment-view.h"
+#include "widgets/widget.h"
+#include "window/first-fit.h"
+
+#define SPACING 6
+/* The title keeps this width, times the text scale, where something else could have it. */
+#define TITLE_WIDTH 210.0
+/* The header takes all the width there is. */
+#define ALL_WIDTH 10000
+
+enum
+{
+  START,
+  VIEWS,
+  TITLE,
+  END,
+  N_PARTS,
+};
+
+struct _BsHeaderRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *parts[N_PARTS];
+  GtkStackSwitcher *tabs;
+  GtkMenuButton *views_button; /* stands for the tabs where they have no room */
+  GtkLabel *subtitle;
+  GtkSpinner *spinner;
+  GtkWidget *undo;
+  GtkWidget *redo;
+
+  BsExperiment *experiment;
+};
+
+G_DEFINE_FINAL_TYPE (BsHeaderRow, bs_header_row, GTK_TYPE_WIDGET)
+
+/* Gives each part its width. The sum with the spaces is @width, or more if even the narrowest forms
+ * need more. */
+static void
+share_width (BsHeaderRow *self, int width, int widths[N_PARTS])
+{
+  const int order[] = { START, END, VIEWS };
+  GtkRequestedSize sizes[N_PARTS] = { 0 };
+  int spare = width - (N_PARTS - 1) * SPACING, kept;
+
+  for (int i = 0; i < N_PARTS; i++)
+    {
+      gtk_widget_measure (self->parts[i], GTK_ORIENTATION_HORIZONTAL, -1, &sizes[i].minimum_size,
+                          &sizes[i].natural_size, NULL, NULL);
+      widths[i] = sizes[i].minimum_size;
+      spare -= widths[i];
+    }
+  kept =
+    MAX ((int) (TITLE_WIDTH * bs_widget_get_text_scale (GTK_WIDGET (self))) - widths[TITLE], 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const GtkRequestedSize *size = &sizes[order[i]];
+      const int more = size->natural_size - size->minimum_size;
+
+      if (more > spare - kept)
+        continue;
+      widths[order[i]] += more;
+      spare -= more;
+    }
+  widths[TITLE] += MAX (spare, 0);
+}
+
+static void
+bs_header_row_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  BsHeaderRow *self = BS_HEADER_ROW (widget);
+
+  *minimum = *natural = 0;
+  for (int i = 0; i < N_PARTS; i++)
+    {
+      int least, usual;
+
+      gtk_widget_measure (self->parts[i], orientation, -1, &least, &usual, NULL, NULL);
+      *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MAX (*minimum, least)
+                                                         : *minimum + least + (i > 0 ? SPACING : 0);
+      *natural = MAX (*natural, usual);
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, ALL_WIDTH);
+}
+
+static void
+place (BsHeaderRow *self, int part, int x, int width, int height)
+{
+  const gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  gtk_widget_size_allocate (
+    self->parts[part],
+    &(GtkAllocation){ is_mirrored ? gtk_widget_get_width (GTK_WIDGET (self)) - x - width : x, 0,
+                      width, height },
+    -1);
+}
+
+/* The title stands in the middle of the header, or as near to it as its neighbours let it. */
+static void
+bs_header_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BsHeaderRow *self = BS_HEADER_ROW (widget);
+  int widths[N_PARTS], title, x;
+
+  share_width (self, width, widths);
+  place (self, START, 0, widths[START], height);
+  place (self, VIEWS, widths[START] + SPACING, widths[VIEWS], height);
+  place (self, END, width - widths[END], widths[END], height);
+  gtk_widget_measure (self->parts[TITLE], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title, NULL, NULL);
+  title = MIN (title, widths[TITLE]);
+  x = widths[START] + widths[VIEWS] + 2 * SPACING;
+  place (self, TITLE, CLAMP ((width - title) / 2, x, x + widths[TITLE] - title), title, height);
+}
+
+static void
+show_subtitle (BsHeaderRow *self)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  guint64 iteration = bs_experiment_get_iteration (self->experiment);
+  guint64 epoch = bs_experiment_get_epoch (self->experiment);
+  g_autofree char *count = bs_number_format_count (iteration);
+  g_autofree char *epochs = bs_number_format_count (epoch);
+  g_autofree char *text = NULL;
+  g_autofree char *lambda_text = NULL;
+
+  if (reveal == NULL)
+    return;
+  lambda_text = bs_number_format_trim (bs_reveal_get_lambda (reveal), 4);
+  /* Translators: this line stands below the title of the window: the optimizer, λ, the number of
+   * updates of Θ, and the number of passes over the data. */
+  text = g_strdup_printf (epoch == iteration ? _ ("%s · λ = %s · iteration %s")
+                                             : _ ("%s · λ = %s · iteration %s · epoch %s"),
+                          bs_optimizer_method_get_name (bs_reveal_get_options (reveal)->method),
+                          lambda_text, count, epochs);
+  gtk_label_set_text (self->subtitle, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), text);
+}
+
+static void
+show_edit (GtkWidget *button, const char *text)
+{
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+}
+
+/* What Undo and Redo will do stands in their tooltips. */
+static void
+show_edits (BsHeaderRow *self)
+{
+  const char *done = bs_experiment_get_undo_name (self->experiment);
+  const char *undone = bs_experiment_get_redo_name (self->experiment);
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  if (done != NULL)
+    /* Translators: %s is a change of the set-up, such as "λ 0 → 0.3" or "reset". */
+    undo = g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), done);
+  if (undone != NULL)
+    redo = g_strdup_printf (_ ("Redo: %s (Ctrl+Shift+Z)"), undone);
+  show_edit (self->undo, undo != NULL ? undo : _ ("Nothing to undo (Ctrl+Z)"));
+  show_edit (self->redo, redo != NULL ? redo : _ ("Nothing to redo (Ctrl+Shift+Z)"));
+}
+
+/* The spinner turns while a file is read, or while a thread computes a step. */
+static void
+show_busy (BsHeaderRow *self)
+{
+  gtk_spinner_set_spinning (self->spinner, bs_experiment_is_loading (self->experiment) ||
+                                             bs_experiment_is_waiting (self->experiment));
+}
+
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  BsHeaderRow *self = BS_HEADER_ROW (view);
+
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES | BS_CHANGED_CURSOR | BS_CHANGED_STATE))
+    show_subtitle (self);
+  if (changes & BS_CHANGED_STATE)
+    show_busy (self);
+  if (changes & BS_CHANGED_SETUP)
+    show_edits (self);
+}
+
+static void
+on_page (BsHeaderRow *self, GParamSpec *property, GtkStack *pages)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (pages);
+
+  g_assert (BS_IS_HEADER_ROW (self));
+
+  if (child == NULL)
+    return;
+  gtk_menu_button_set_label (self->views_button,
+                             gtk_stack_page_get_title (gtk_stack_get_page (pages, child)));
+  /* The button makes its arrow anew with its label. */
+  bs_accessible_names_fill (GTK_WIDGET (self->views_button));
+}
+
+static void
+bs_header_row_dispose (GObject *object)
+{
+  bs_header_row_set_experiment (BS_HEADER_ROW (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_HEADER_ROW);
+  bs_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (bs_header_row_parent_class)->dispose (object);
+}
+
+static void
+bs_header_row_class_init (BsHeaderRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bs_header_row_dispose;
+  widget_class->measure = bs_header_row_measure;
+  widget_class->size_allocate = bs_header_row_size_allocate;
+
+  g_type_ensure (BS_TYPE_FIRST_FIT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/backstep/Backstep/header-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, tabs);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, views_button);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, undo);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, redo);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "headerrow");
+}
+
+static void
+bs_header_row_init (BsHeaderRow *self)
+{
+  GtkWidget *part;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  part = gtk_widget_get_first_child (GTK_WIDGET (self));
+  for (int i = 0; i < N_PARTS; i++, part = gtk_widget_get_next_sibling (part))
+    self->parts[i] = part;
+}
+
+/**
+ * bs_header_row_set_experiment:
+ * @experiment: (nullable):
+ */
+void
+bs_header_row_set_experiment (BsHeaderRow *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_HEADER_ROW (self));
+
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+}
+
+/**
+ * bs_header_row_set_pages:
+ * @pages: (transfer none): has the views
+ */
+void
+bs_header_row_set_pages (BsHeaderRow *self, GtkStack *pages)
+{
+  g_return_if_fail (BS_IS_HEADER_ROW (self) && GTK_IS_STACK (pages));
+
+  gtk_stack_switcher_set_stack (self->tabs, pages);
+  g_signal_connect_object (pages, "notify::visible-child", G_CALLBACK (on_page), self,
+                           G_CONNECT_SWAPPED);
+  on_page (self, NULL, pages);
+}
