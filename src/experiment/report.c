@@ -161,6 +161,22 @@ bs_report_describe_speed (double speed)
 }
 
 /**
+ * bs_report_describe_speed_briefly:
+ * @speed: in iterations per second; 0 for as many as possible
+ *
+ * Returns: (transfer full): the speed for a place without room
+ */
+char *
+bs_report_describe_speed_briefly (double speed)
+{
+  if (speed == BS_WORKER_SPEED_UNLIMITED)
+    return bs_report_describe_speed (speed);
+
+  /* Translators: the number of iterations per second, as short as possible. */
+  return g_strdup_printf (_ ("%.0f/s"), speed);
+}
+
+/**
  * bs_report_describe_finish:
  *
  * Returns: (nullable): a sentence that tells why training ended at this iteration; %NULL if it did

@@ -17,6 +17,7 @@ char *bs_report_describe_cost (const BsCost *cost);
 char *bs_report_describe_quality (const BsAssessment *assessment, guint64 iteration);
 char *bs_report_describe_optimizer (const BsOptimizerOptions *options);
 char *bs_report_describe_speed (double speed);
+char *bs_report_describe_speed_briefly (double speed);
 char *bs_report_describe_finish (BsFinish finish, guint64 iteration);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
 #include "window/first-fit.h"
+#include "window/row-widths.h"
 
 #define SPACING 6
 /* The title keeps this width, times the text scale, where something else could have it. */
@@ -26,12 +27,13 @@
 /* The header takes all the width there is. */
 #define ALL_WIDTH 10000
 
+/* In the order in which they get their wide forms. */
 enum
 {
   START,
+  END,
   VIEWS,
   TITLE,
-  END,
   N_PARTS,
 };
 
@@ -39,6 +41,10 @@ struct _BsHeaderRow
 {
   GtkWidget parent_instance;
 
+  GtkWidget *start;
+  GtkWidget *views;
+  GtkWidget *title;
+  GtkWidget *end;
   GtkWidget *parts[N_PARTS];
   GtkStackSwitcher *tabs;
   GtkMenuButton *views_button; /* stands for the tabs where they have no room */
@@ -52,35 +58,18 @@ struct _BsHeaderRow
 
 G_DEFINE_FINAL_TYPE (BsHeaderRow, bs_header_row, GTK_TYPE_WIDGET)
 
-/* Gives each part its width. The sum with the spaces is @width, or more if even the narrowest forms
- * need more. */
-static void
-share_width (BsHeaderRow *self, int width, int widths[N_PARTS])
+static BsRow
+get_row (BsHeaderRow *self)
 {
-  const int order[] = { START, END, VIEWS };
-  GtkRequestedSize sizes[N_PARTS] = { 0 };
-  int spare = width - (N_PARTS - 1) * SPACING, kept;
+  const BsRow row = {
+    .parts = self->parts,
+    .n_parts = N_PARTS,
+    .elastic = TITLE,
+    .kept = (int) (TITLE_WIDTH * bs_widget_get_text_scale (GTK_WIDGET (self))),
+    .spacing = SPACING,
+  };
 
-  for (int i = 0; i < N_PARTS; i++)
-    {
-      gtk_widget_measure (self->parts[i], GTK_ORIENTATION_HORIZONTAL, -1, &sizes[i].minimum_size,
-                          &sizes[i].natural_size, NULL, NULL);
-      widths[i] = sizes[i].minimum_size;
-      spare -= widths[i];
-    }
-  kept =
-    MAX ((int) (TITLE_WIDTH * bs_widget_get_text_scale (GTK_WIDGET (self))) - widths[TITLE], 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      const GtkRequestedSize *size = &sizes[order[i]];
-      const int more = size->natural_size - size->minimum_size;
-
-      if (more > spare - kept)
-        continue;
-      widths[order[i]] += more;
-      spare -= more;
-    }
-  widths[TITLE] += MAX (spare, 0);
+  return row;
 }
 
 static void
@@ -93,19 +82,23 @@ bs_header_row_measure (GtkWidget *widget,
                        int *natural_baseline)
 {
   BsHeaderRow *self = BS_HEADER_ROW (widget);
+  const BsRow row = get_row (self);
 
   *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = bs_row_get_least (&row);
+      *natural = MAX (*minimum, ALL_WIDTH);
+      return;
+    }
   for (int i = 0; i < N_PARTS; i++)
     {
       int least, usual;
 
       gtk_widget_measure (self->parts[i], orientation, -1, &least, &usual, NULL, NULL);
-      *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MAX (*minimum, least)
-                                                         : *minimum + least + (i > 0 ? SPACING : 0);
+      *minimum = MAX (*minimum, least);
       *natural = MAX (*natural, usual);
     }
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, ALL_WIDTH);
 }
 
 static void
@@ -125,9 +118,10 @@ static void
 bs_header_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsHeaderRow *self = BS_HEADER_ROW (widget);
+  const BsRow row = get_row (self);
   int widths[N_PARTS], title, x;
 
-  share_width (self, width, widths);
+  bs_row_share (&row, width, widths);
   place (self, START, 0, widths[START], height);
   place (self, VIEWS, widths[START] + SPACING, widths[VIEWS], height);
   place (self, END, width - widths[END], widths[END], height);
@@ -245,6 +239,10 @@ bs_header_row_class_init (BsHeaderRowClass *class)
   g_type_ensure (BS_TYPE_FIRST_FIT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/header-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, start);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, views);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, title);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, end);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, tabs);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, views_button);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, subtitle);
@@ -258,12 +256,11 @@ bs_header_row_class_init (BsHeaderRowClass *class)
 static void
 bs_header_row_init (BsHeaderRow *self)
 {
-  GtkWidget *part;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  part = gtk_widget_get_first_child (GTK_WIDGET (self));
-  for (int i = 0; i < N_PARTS; i++, part = gtk_widget_get_next_sibling (part))
-    self->parts[i] = part;
+  self->parts[START] = self->start;
+  self->parts[END] = self->end;
+  self->parts[VIEWS] = self->views;
+  self->parts[TITLE] = self->title;
 }
 
 /**
