@@ -1,13 +1,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "files/quote.h"
 #include "labs/check-sample.h"
 #include "labs/gradient-check.h"
 #include "terminal/check-table.h"
 #include "terminal/interruption.h"
+#include "terminal/lab.h"
 #include "terminal/outputs.h"
 #include "terminal/refusal.h"
 #include "terminal/task.h"
@@ -17,16 +17,9 @@
 static gboolean
 show_progress (gsize n_done, gsize n_total, gpointer user_data)
 {
-  fprintf (stderr, "\r%zu/%zu", n_done, n_total);
+  bs_lab_show_progress (n_done, n_total);
 
   return TRUE;
-}
-
-static void
-clear_progress (void)
-{
-  if (isatty (STDERR_FILENO))
-    fprintf (stderr, "\r%*s\r", 24, "");
 }
 
 /* D, the indices and results of the entries, and what the evaluation and the check take. */
@@ -37,22 +30,17 @@ check_memory (const BsTask *task)
   gsize m = bs_training_set_get_n_examples (task->training_set), n_chosen;
   g_autofree gsize *chosen = NULL;
   BsMemoryNeed need = { 0, 0 };
-  g_autoptr (GError) error = NULL;
 
   bs_objective_add_need (task->network, m, 0, 1, &need);
   bs_gradient_check_add_need (task->network, m, &need);
   bs_memory_need_add_vectors (&need, 1, n);
-  if (bs_network_check_memory (task->network, &need, &error))
-    {
-      chosen = bs_check_sample_choose (task->network, m, &n_chosen);
-      bs_memory_need_add_blocks (&need, 1, n_chosen, sizeof (gsize) + sizeof (BsCheckedEntry));
-      if (bs_network_check_memory (task->network, &need, &error))
-        return TRUE;
-    }
+  if (!bs_task_check_memory (task, &need))
+    return FALSE;
 
-  bs_terminal_refuse ("%s", error->message);
+  chosen = bs_check_sample_choose (task->network, m, &n_chosen);
+  bs_memory_need_add_blocks (&need, 1, n_chosen, sizeof (gsize) + sizeof (BsCheckedEntry));
 
-  return FALSE;
+  return bs_task_check_memory (task, &need);
 }
 
 /* Prints what the check is worth in one sentence. */
@@ -115,9 +103,8 @@ compare (const BsTask *task, double epsilon)
   bs_objective_set_stop (objective, bs_interruption_get_stop ());
   bs_gradient_check_set_stop (check, bs_interruption_get_stop ());
   if (bs_objective_evaluate (objective, task->theta, &cost, D))
-    bs_gradient_check_run (check, D, chosen, n_chosen, entries, &n_done,
-                           isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
-  clear_progress ();
+    bs_gradient_check_run (check, D, chosen, n_chosen, entries, &n_done, show_progress, NULL);
+  bs_lab_clear_progress ();
 
   return report (task, entries, n_done);
 }

@@ -1,10 +1,10 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "labs/epsilon-study.h"
 #include "terminal/cell.h"
 #include "terminal/interruption.h"
+#include "terminal/lab.h"
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
 #include "terminal/task.h"
@@ -27,16 +27,9 @@ static const char *const sides[BS_N_EPSILON_SIDES] = {
 static gboolean
 show_progress (const BsEpsilonStudy *study, gpointer user_data)
 {
-  fprintf (stderr, "\r%u/%u", study->n_points, BS_EPSILON_POINTS);
+  bs_lab_show_progress (study->n_points, BS_EPSILON_POINTS);
 
   return TRUE;
-}
-
-static void
-clear_progress (void)
-{
-  if (isatty (STDERR_FILENO))
-    fprintf (stderr, "\r%*s\r", 12, "");
 }
 
 /* Where one entry is studied, its estimate is told, and otherwise the root of the mean square. */
@@ -162,9 +155,8 @@ study (const BsTask *task, const EpsilonOptions *options)
   bs_interruption_begin ();
   is_done = bs_epsilon_study_run (&result, task->network, task->training_set, task->setup->lambda,
                                   task->theta, options->indices, options->n_indices,
-                                  bs_interruption_get_stop (),
-                                  isatty (STDERR_FILENO) ? show_progress : NULL, NULL);
-  clear_progress ();
+                                  bs_interruption_get_stop (), show_progress, NULL);
+  bs_lab_clear_progress ();
   print_subject (task, options, &result);
   print_study (&result, options->n_indices == 1);
   if (is_done)

@@ -2,9 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "terminal/cell.h"
 #include "terminal/interruption.h"
+
+/* Two numbers of entries are not longer. */
+#define PROGRESS_WIDTH 24
 
 guint64
 bs_lab_find_next_row (guint64 iteration)
@@ -56,4 +60,18 @@ bs_lab_print_part (gsize n, gsize total, guint width)
   g_autofree char *part = g_strdup_printf ("%zu/%zu", n, total);
 
   bs_cell_print_right (part, width);
+}
+
+void
+bs_lab_show_progress (gsize n_done, gsize n_total)
+{
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r%zu/%zu", n_done, n_total);
+}
+
+void
+bs_lab_clear_progress (void)
+{
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r%*s\r", PROGRESS_WIDTH, "");
 }

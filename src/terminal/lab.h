@@ -16,5 +16,8 @@ BsExit bs_lab_conclude (BsStepResult result, BsFinish finish);
 const char *bs_lab_describe_end (BsStepResult result, BsFinish finish);
 /* Prints a cell with how many of all are meant: "3/5". */
 void bs_lab_print_part (gsize n, gsize total, guint width);
+/* On a terminal, standard error shows how much is done, until that is cleared. */
+void bs_lab_show_progress (gsize n_done, gsize n_total);
+void bs_lab_clear_progress (void);
 
 G_END_DECLS

@@ -2,9 +2,10 @@
  * so that the learner hears not only that it is wrong, but why. */
 
 #include "labs/lessons/lesson-verdict.h"
-#include "walk/printed-number.h"
 
 #include <math.h>
+
+#include "walk/printed-number.h"
 
 static BsLessonVerdict
 judge_number (const BsLessonQuestion *question,
