@@ -35,7 +35,7 @@ make_plane (const char *title,
   const guint k = n_classes == 2 ? 1 : n_classes;
   const gsize m = (gsize) generation->n_examples;
   g_autofree double *x = g_new (double, m * 2);
-  g_autofree double *y = g_new0 (double, m *k);
+  g_autofree double *y = g_new0 (double, (gsize) k * m);
   BsRandom random;
 
   bs_random_init (&random, generation->seed);
