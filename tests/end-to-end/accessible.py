@@ -54,19 +54,29 @@ def name(node):
     return node.get_name() or ""
 
 
-def descendants(node):
-    """Yields all objects below @node but those of a tooltip. It comes where the pointer happens to
-    stand, which is a matter of the screen's size, and repeats a text that is there already."""
-    for child in children(node):
-        if child.get_name() != "GtkTooltipWindow":
-            yield child
-            yield from descendants(child)
-
-
 def is_there(node):
     """Returns whether the object has a size. A button of a page that is not shown yet would lose a press."""
     extents = node.get_extents(Atspi.CoordType.WINDOW)
     return extents.width > 0 and extents.height > 0
+
+
+def is_hidden_page(node):
+    """Returns whether this is the page of a stack that shows another one. Pages have a name but no
+    place of their own, so that of what they hold tells."""
+    if not node.get_name() or node.get_role_name() != "panel" or node.get_component_iface():
+        return False
+    return not any(is_there(child) for child in children(node))
+
+
+def descendants(node, in_hidden_pages=False):
+    """Yields all objects below @node but those of a tooltip. It comes where the pointer happens to
+    stand, which is a matter of the screen's size, and repeats a text that is there already. What
+    hidden pages hold is more than half of the tree, so it is left out unless it is asked for."""
+    for child in children(node):
+        if child.get_name() != "GtkTooltipWindow":
+            yield child
+            if in_hidden_pages or not is_hidden_page(child):
+                yield from descendants(child, in_hidden_pages)
 
 
 def find_control(top, label, role=None):

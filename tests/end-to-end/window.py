@@ -80,8 +80,7 @@ class Window(Case):
         self.start("ones")
         for view in ("Matrices", "Runs", "Quality", "Labs", "Plane", "Data"):
             self.show_view(view)
-        # The tree keeps the parts of pages that were shown before.
-        names = {name(node) for node in descendants(self.frame)}
+        names = {name(node) for node in descendants(self.frame, in_hidden_pages=True)}
         self.assertEqual([text for text in names if re.match(r"(Gtk|Bs)[A-Z]", text)], [])
 
     def test_operands_are_a_table_of_rows_and_cells(self):
@@ -119,13 +118,15 @@ class Window(Case):
         )
         self.assertEqual(len(walk), 56)
         self.start("xor")
+        forward = self.button("Step forward")
         for number, lines in enumerate(walk, 1):
             self.assert_shows(number, lines)
             if number < len(walk):
-                self.press("Step forward")
+                self.assertTrue(forward.do_action(0))
         # Back to the start, step by step, every label must be as it was.
+        back = self.button("Step back")
         for number in range(len(walk) - 1, 0, -1):
-            self.press("Step back")
+            self.assertTrue(back.do_action(0))
             self.assert_shows(number, walk[number - 1])
 
     def test_over_the_end_of_an_iteration_and_back(self):

@@ -1,7 +1,7 @@
-"""Builds and runs the whole suite: plain, with the address and undefined-behaviour
-sanitizers, and engine/, training/ and labs/ with ThreadSanitizer; then the targets of tests/fuzz by
-libFuzzer, where there is clang: without it the first two have run them already. The last line it
-prints is "N passed, N failed, N skipped", in test cases; a build that fails counts as a failure.
+"""Builds and runs the whole suite: plain, with the address and undefined-behaviour sanitizers, and
+engine/, training/ and labs/ with ThreadSanitizer. The targets of tests/fuzz are run by libFuzzer
+where there is clang, and else by a driver of our own in the first two. The last line it prints is
+"N passed, N failed, N skipped", in test cases; a build that fails counts as a failure.
 
 The tests get a display of their own, so that the machine's size, theme and settings do
 not matter."""
@@ -73,6 +73,12 @@ def count_cases(test):
     return passed, failed, skipped
 
 
+def count_processes():
+    """A test of the window waits for answers of the program half of its time, so there is one more
+    than there are processors."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def run_pass(name, build_into, arguments):
     """Returns how many cases passed, failed and were skipped."""
     directory = os.path.join("build", "test-" + name)
@@ -85,7 +91,8 @@ def run_pass(name, build_into, arguments):
     log = os.path.join(directory, "meson-logs", "testlog.json")
     with contextlib.suppress(FileNotFoundError):
         os.remove(log)
-    command = ["meson", "test", "-C", directory, "--no-rebuild", "--print-errorlogs", *arguments]
+    command = ["meson", "test", "-C", directory, "--no-rebuild", "--print-errorlogs"]
+    command += [f"--num-processes={count_processes()}", *arguments]
     status = subprocess.run(command, env={**SANITIZERS, **os.environ}).returncode
     results = read_results(directory) if os.path.exists(log) else []
     passed, failed, skipped = map(sum, zip((0, 0, 0), *map(count_cases, results)))
@@ -119,9 +126,12 @@ def display():
 
 
 def run_passes():
+    has_libfuzzer = fuzzer.has_libfuzzer()
+    leave_out = ["--no-suite=fuzz"] if has_libfuzzer else []
+
     for name, options, arguments in PASSES:
-        yield run_pass(name, lambda directory: build(directory, options), arguments)
-    if fuzzer.has_libfuzzer():
+        yield run_pass(name, lambda directory: build(directory, options), arguments + leave_out)
+    if has_libfuzzer:
         yield run_pass("fuzz", lambda directory: fuzzer.build(directory, True), ["--suite=fuzz"])
 
 
