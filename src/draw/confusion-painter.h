@@ -13,14 +13,4 @@ void bs_confusion_paint (cairo_t *cr,
                          const char *const *class_names,
                          const BsPalette *palette);
 
-/* Finds the cell of the matrix at a place of the picture. The classes are counted from 1. */
-gboolean bs_confusion_find_cell (double width,
-                                 double height,
-                                 const BsQuality *quality,
-                                 const char *const *class_names,
-                                 double x,
-                                 double y,
-                                 gsize *actual,
-                                 gsize *predicted);
-
 G_END_DECLS

@@ -1,8 +1,11 @@
 /* Chooses which matrices a page shows, and how much it is magnified. In a wide page all is larger,
- * but never so much that numbers would be lost. The window and the files of pictures choose in the
- * same way. */
+ * but never so much that numbers would be lost. Large text is a little smaller where its numbers
+ * would have no room: a teacher who makes the text larger wants to read them. The window and the
+ * files of pictures choose in the same way. */
 
 #include "draw/matrix-fit.h"
+
+#include <math.h>
 
 #define MOST_ZOOM 1.6
 #define ZOOM_STEP 0.05
@@ -25,10 +28,36 @@ bs_matrix_find_layer (const BsReveal *reveal)
   return address != NULL && address->layer > 0 ? MAX (address->layer - 1, 1) : 0;
 }
 
+static guint
+count_with_numbers (const BsMatrixScene *scene, double width)
+{
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, width);
+  guint n = 0;
+
+  for (guint i = 0; i < scene->panels->len; i++)
+    n += bs_matrix_layout_get_place (layout, i)->size > 0.0;
+
+  return n;
+}
+
+/* Returns the largest scale of the texts up to @most with which no more matrices lose their numbers
+ * than with texts of the usual size. */
+static double
+find_scale (const BsMatrixScene *scene, double width, double most)
+{
+  const guint n = most > 1.0 ? count_with_numbers (scene, width) : 0;
+  double scale = most;
+
+  while (scale > 1.0 && count_with_numbers (scene, width / scale) < n)
+    scale = fmax (scale - ZOOM_STEP, 1.0);
+
+  return scale;
+}
+
 /**
  * bs_matrix_fit:
  * @width: the width of the page in pixels
- * @text_scale: how much larger than usual texts are to be
+ * @text_scale: how much larger than usual texts are to be, where there is room
  * @zoom: (out): the number of pixels of each unit of the layout
  *
  * Returns: (transfer full): the layout with the largest zoom that loses no numbers
@@ -36,18 +65,19 @@ bs_matrix_find_layer (const BsReveal *reveal)
 BsMatrixLayout *
 bs_matrix_fit (const BsMatrixScene *scene, double width, double text_scale, double *zoom)
 {
-  double most = CLAMP (width / (BS_MATRIX_USUAL_WIDTH * text_scale), 1.0, MOST_ZOOM);
-  g_autoptr (BsMatrixLayout) usual = bs_matrix_layout_new (scene, width / text_scale);
+  const double scale = find_scale (scene, width, text_scale);
+  double most = CLAMP (width / (BS_MATRIX_USUAL_WIDTH * scale), 1.0, MOST_ZOOM);
+  g_autoptr (BsMatrixLayout) usual = bs_matrix_layout_new (scene, width / scale);
 
   for (double more = most; more > 1.0; more -= ZOOM_STEP)
     {
-      g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, width / (text_scale * more));
+      g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, width / (scale * more));
 
-      *zoom = text_scale * more;
+      *zoom = scale * more;
       if (bs_matrix_layout_get_detail (layout) >= bs_matrix_layout_get_detail (usual))
         return g_steal_pointer (&layout);
     }
-  *zoom = text_scale;
+  *zoom = scale;
 
   return g_steal_pointer (&usual);
 }

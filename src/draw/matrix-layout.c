@@ -18,18 +18,19 @@
 
 #include "draw/label.h"
 
-#define MARGIN        12.0
-#define BELOW         14.0
-#define ROW_HEAD      26.0
-#define NUMBER_HEAD   48.0 /* a head that is a number: δ */
-#define MOST_NAME     84.0 /* a head with the name of a class */
-#define NUMBER_SIZE   12.0
-#define NUMBER_HEIGHT 21.0
-#define GAP           7.0
-#define PADDING       4.0
-#define MOST_DECIMALS 3
-#define USUAL_TITLE   280.0 /* the room that a title and its note need mostly */
-#define LARGEST_CELL  58.0
+#define MARGIN         12.0
+#define BELOW          14.0
+#define ROW_HEAD       26.0
+#define NUMBER_HEAD    48.0 /* a head that is a number: δ */
+#define MOST_NAME      84.0 /* a head with the name of a class */
+#define NUMBER_SIZE    12.0
+#define NUMBER_HEIGHT  21.0
+#define GAP            7.0
+#define PADDING        4.0
+#define MOST_DECIMALS  3
+#define USUAL_TITLE    280.0 /* the room that a title and its note need mostly */
+#define BETWEEN_TITLES 14.0
+#define LARGEST_CELL   58.0
 /* From so many rows on nobody reads the numbers of a matrix. */
 #define MOST_ROWS 24
 /* These are the sizes of entries without numbers. */
@@ -283,7 +284,7 @@ place_group (BsMatrixLayout *self, const BsMatrixScene *scene, const Arrangement
       place_panel (place, bs_matrix_scene_get_panel (scene, i), how, MARGIN + column * pitch, y);
       place->title_room = column + 1 == how->per_line || i + 1 == how->end
                             ? self->width - MARGIN - place->x
-                            : pitch - BS_MATRIX_BETWEEN;
+                            : pitch - BETWEEN_TITLES;
       bottom = fmax (bottom, y + place->height);
     }
 

@@ -288,7 +288,8 @@ paint_row_heads (const Painter *self)
 }
 
 /* A number that is wider than its entry has fewer decimals or is set smaller; if nothing helps, "…"
- * says that there is one. */
+ * says that there is one. Bold figures are measured for all, so that a number has no fewer decimals
+ * when it is lit. */
 static void
 paint_number (const Painter *self, double value, const cairo_rectangle_t *cell, gboolean is_bold)
 {
@@ -302,10 +303,10 @@ paint_number (const Painter *self, double value, const cairo_rectangle_t *cell, 
     {
       g_free (text);
       text = bs_number_format_cell (value / pow (10.0, self->exponent), decimals);
-      bs_label_measure (self->cr, text, size, is_bold, &width, &height);
+      bs_label_measure (self->cr, text, size, TRUE, &width, &height);
     }
   while (width > room && size > LEAST_SIZE)
-    bs_label_measure (self->cr, text, --size, is_bold, &width, &height);
+    bs_label_measure (self->cr, text, --size, TRUE, &width, &height);
   if (width > room)
     bs_label_paint (self->cr, "…", size, is_bold, &ink, cell->x + cell->width / 2.0,
                     cell->y + cell->height / 2.0, 0.5);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "draw/confusion-layout.h"
 #include "draw/confusion-painter.h"
 #include "walk/number.h"
 #include "widgets/picture.h"
@@ -39,26 +40,65 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
                         palette);
 }
 
+/* Returns FALSE if there is nothing to see. */
+static gboolean
+lay_out (BsConfusionView *self, BsConfusionLayout *layout)
+{
+  double zoom = bs_picture_get_zoom (self->picture);
+
+  if (self->quality == NULL)
+    return FALSE;
+  bs_confusion_layout_init (layout, self->quality, (const char *const *) self->class_names,
+                            gtk_widget_get_width (GTK_WIDGET (self)) / zoom,
+                            gtk_widget_get_height (GTK_WIDGET (self)) / zoom);
+
+  return TRUE;
+}
+
 static void
 on_released (BsConfusionView *self, int n_presses, double x, double y)
 {
   double zoom = bs_picture_get_zoom (self->picture);
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) / zoom;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) / zoom;
+  BsConfusionLayout layout;
   gsize actual, predicted;
 
-  if (self->quality != NULL &&
-      bs_confusion_find_cell (width, height, self->quality, (const char *const *) self->class_names,
-                              x / zoom, y / zoom, &actual, &predicted))
+  if (lay_out (self, &layout) &&
+      bs_confusion_layout_find_cell (&layout, x / zoom, y / zoom, &actual, &predicted))
     g_signal_emit (self, signals[SIGNAL_CELL], 0, (guint) actual, (guint) predicted);
+}
+
+/* Tells the whole name of a class, and elsewhere what a click does. */
+static gboolean
+bs_confusion_view_query_tooltip (GtkWidget *widget,
+                                 int x,
+                                 int y,
+                                 gboolean is_by_key,
+                                 GtkTooltip *tooltip)
+{
+  BsConfusionView *self = BS_CONFUSION_VIEW (widget);
+  double zoom = bs_picture_get_zoom (self->picture);
+  BsConfusionLayout layout;
+  gsize k;
+
+  if (is_by_key || !lay_out (self, &layout) ||
+      (k = bs_confusion_layout_find_name (&layout, x / zoom, y / zoom)) == 0)
+    return GTK_WIDGET_CLASS (bs_confusion_view_parent_class)
+      ->query_tooltip (widget, x, y, is_by_key, tooltip);
+  gtk_tooltip_set_text (tooltip, self->class_names[k - 1]);
+
+  return TRUE;
 }
 
 static void
 bs_confusion_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  double magnification = CLAMP (MIN (width / 560.0, height / 420.0), 1.0, 1.8);
+  BsConfusionView *self = BS_CONFUSION_VIEW (widget);
+  double scale = bs_widget_get_text_scale (widget), magnification = 1.0;
 
-  bs_picture_fill (BS_CONFUSION_VIEW (widget)->picture, magnification, width, height);
+  if (self->quality != NULL)
+    magnification = bs_confusion_find_zoom (self->quality, (const char *const *) self->class_names,
+                                            width / scale, height / scale);
+  bs_picture_fill (self->picture, magnification, width, height);
 }
 
 static void
@@ -70,9 +110,24 @@ bs_confusion_view_measure (GtkWidget *widget,
                            int *minimum_baseline,
                            int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (BS_CONFUSION_VIEW (widget)->picture), orientation, -1, NULL, NULL,
-                      NULL, NULL);
+  BsConfusionView *self = BS_CONFUSION_VIEW (widget);
+  double scale = bs_widget_get_text_scale (widget), width = MAX (for_size, 0) / scale, height;
+
+  gtk_widget_measure (GTK_WIDGET (self->picture), orientation, -1, NULL, NULL, NULL, NULL);
   *minimum = *natural = LEAST_SIZE;
+  if (self->quality == NULL)
+    return;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    width = 0.0;
+  bs_confusion_measure (self->quality, (const char *const *) self->class_names, &width, &height);
+  *minimum = (int) ceil (scale * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
+  *natural = MAX (*minimum, LEAST_SIZE);
+}
+
+static GtkSizeRequestMode
+bs_confusion_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -103,6 +158,8 @@ bs_confusion_view_class_init (BsConfusionViewClass *class)
   G_OBJECT_CLASS (class)->finalize = bs_confusion_view_finalize;
   widget_class->measure = bs_confusion_view_measure;
   widget_class->size_allocate = bs_confusion_view_size_allocate;
+  widget_class->get_request_mode = bs_confusion_view_get_request_mode;
+  widget_class->query_tooltip = bs_confusion_view_query_tooltip;
 
   signals[SIGNAL_CELL] = g_signal_new ("cell", BS_TYPE_CONFUSION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
@@ -144,15 +201,31 @@ describe (const BsConfusionView *self)
   return g_string_free (text, FALSE);
 }
 
+/* While the network is trained the names stay, and so does the room that is needed. */
+static void
+take_names (BsConfusionView *self, const char *const *names)
+{
+  if (names != NULL && self->class_names != NULL &&
+      g_strv_equal (names, (const char *const *) self->class_names))
+    return;
+  g_strfreev (self->class_names);
+  self->class_names = g_strdupv ((char **) names);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 /**
  * bs_confusion_view_show:
  * @quality: (nullable): the quality of the predictions; it is copied
  * @data: (nullable): the data with the names of the classes
+ * @hint: (nullable): what a click on a cell does
  *
  * Shows the confusion matrix, or nothing if both are %NULL.
  */
 void
-bs_confusion_view_show (BsConfusionView *self, const BsQuality *quality, const BsTrainingSet *data)
+bs_confusion_view_show (BsConfusionView *self,
+                        const BsQuality *quality,
+                        const BsTrainingSet *data,
+                        const char *hint)
 {
   g_autofree char *description = NULL;
 
@@ -160,12 +233,12 @@ bs_confusion_view_show (BsConfusionView *self, const BsQuality *quality, const B
   g_return_if_fail ((quality == NULL) == (data == NULL));
 
   g_clear_pointer (&self->quality, bs_quality_free);
-  g_clear_pointer (&self->class_names, g_strfreev);
   if (quality != NULL)
-    {
-      self->quality = bs_quality_copy (quality);
-      self->class_names = g_strdupv ((char **) bs_training_set_get_class_names (data));
-    }
+    self->quality = bs_quality_copy (quality);
+  take_names (self, data != NULL ? bs_training_set_get_class_names (data) : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), hint);
+  /* The names have tooltips where a click does nothing, too. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   description = describe (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);

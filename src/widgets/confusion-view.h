@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BsConfusionView, bs_confusion_view, BS, CONFUSION_VIEW, GtkWidget)
 
-void
-bs_confusion_view_show (BsConfusionView *self, const BsQuality *quality, const BsTrainingSet *data);
+void bs_confusion_view_show (BsConfusionView *self,
+                             const BsQuality *quality,
+                             const BsTrainingSet *data,
+                             const char *hint);
 
 G_END_DECLS

@@ -66,18 +66,16 @@ refresh (gpointer widget)
     {
       bs_text_label_take (self->summary, g_strdup (_ ("No prediction yet")));
       bs_text_label_take (self->count, NULL);
-      bs_confusion_view_show (self->view, NULL, NULL);
+      bs_confusion_view_show (self->view, NULL, NULL, NULL);
       return;
     }
   if (assessment->held_out == NULL)
     gtk_toggle_button_set_active (self->training, TRUE);
   is_held_out = gtk_toggle_button_get_active (self->held_out) && assessment->held_out != NULL;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->view),
-                               is_held_out ? NULL : _ ("Click a cell to see its examples"));
   show_summary (self, assessment, is_held_out ? assessment->held_out : assessment->training,
                 is_held_out ? assessment->held_out_J : assessment->training_J);
   bs_confusion_view_show (self->view, is_held_out ? assessment->held_out : assessment->training,
-                          data);
+                          data, is_held_out ? NULL : _ ("Click a cell to see its examples"));
 }
 
 static void

@@ -1,3 +1,4 @@
+#include "draw/confusion-layout.h"
 #include "draw/confusion-painter.h"
 
 #include "scene.h"
@@ -58,6 +59,48 @@ test_degenerate (void)
           cairo_destroy (cr);
           cairo_surface_destroy (picture);
         }
+}
+
+/* Cells and names are found where they are painted, and a large page magnifies no matrix away. */
+static void
+test_places (void)
+{
+  g_autoptr (BsTrainingSet) data = NULL;
+  g_autoptr (BsQuality) quality = make_quality (BS_TARGETS_ONE_HOT, 10, 200, &data);
+  const char *const *names = bs_training_set_get_class_names (data);
+  BsConfusionLayout layout;
+  gsize actual, predicted;
+
+  bs_confusion_layout_init (&layout, quality, names, 600, 400);
+  g_assert_true (layout.has_cells);
+  for (gsize k = 1; k <= 10; k++)
+    {
+      double x = layout.left + ((double) k - 0.5) * layout.cell_width;
+      double y = layout.top + ((double) k - 0.5) * layout.cell_height;
+
+      g_assert_cmpuint (bs_confusion_layout_find_name (&layout, layout.left - 10.0, y), ==, k);
+      g_assert_cmpuint (bs_confusion_layout_find_name (&layout, x, layout.top - 10.0), ==, k);
+      g_assert_cmpuint (bs_confusion_layout_find_name (&layout, x, y), ==, 0);
+      g_assert_true (
+        bs_confusion_layout_find_cell (&layout, x, layout.top + 3.0, &actual, &predicted));
+      g_assert_cmpuint (actual, ==, 1);
+      g_assert_cmpuint (predicted, ==, k);
+    }
+  g_assert_false (
+    bs_confusion_layout_find_cell (&layout, layout.left - 1.0, layout.top, &actual, &predicted));
+
+  bs_confusion_layout_init (&layout, quality, names, 600, 200);
+  g_assert_false (layout.has_cells);
+  g_assert_cmpuint (bs_confusion_layout_find_name (&layout, 20.0, 8.0 + 2.5 * 22.0), ==, 2);
+
+  for (double height = 260.0; height < 1200.0; height += 20.0)
+    {
+      double zoom = bs_confusion_find_zoom (quality, names, 1900.0, height);
+
+      bs_confusion_layout_init (&layout, quality, names, 1900.0 / zoom, height / zoom);
+      g_assert_true (layout.has_cells);
+      g_assert_cmpfloat (zoom, >=, height < 400.0 ? 1.0 : height / 440.0 < 1.8 ? 1.0 : 1.7);
+    }
 }
 
 static gsize
@@ -232,6 +275,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/confusion/places", test_places);
   g_test_add_func ("/draw/confusion/orientation", test_orientation);
   g_test_add_func ("/draw/confusion/ratios-of-matrix", test_ratios_of_matrix);
   g_test_add_func ("/draw/confusion/ratios-of-table", test_ratios_of_table);

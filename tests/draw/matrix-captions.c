@@ -104,12 +104,53 @@ test_last_caption (void)
     g_assert_false (ink_get_text (ink, i)->is_short);
 }
 
+static char *
+read_numbers (BsReveal *reveal, double width, const BsEntry *entry)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (reveal, 1);
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, width);
+  g_autoptr (Ink) ink =
+    ink_new ((int) width, (int) ceil (bs_matrix_layout_get_height (layout)), &palette->background);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  scene->entry = *entry;
+  bs_matrix_paint (ink_get_context (ink), scene, layout, palette);
+  for (guint i = 0; i < ink_get_n_texts (ink); i++)
+    if (ink_get_text (ink, i)->text != NULL)
+      g_string_append_printf (all, "%s ", ink_get_text (ink, i)->text);
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+/* The numbers of the chosen entry are bold, and have as many decimals as when they are not. */
+static void
+test_chosen_entry (void)
+{
+  const gsize sizes[] = { 4, 8, 3 };
+  g_autoptr (BsReveal) reveal = matrices_new (sizes, 3, BS_OPTIMIZER_GRADIENT_DESCENT);
+
+  matrices_go (reveal, 0, BS_PHASE_UPDATE, 0, 0);
+  for (double width = 480.0; width <= 1250.0; width += 35.0)
+    {
+      g_autofree char *usual = read_numbers (reveal, width, &(BsEntry){ 0 });
+
+      for (gsize row = 1; row <= sizes[1]; row++)
+        {
+          g_autofree char *chosen = read_numbers (reveal, width, &(BsEntry){ 1, row, row % 5 });
+
+          g_assert_cmpstr (chosen, ==, usual);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/matrix-captions/whole", test_captions);
   g_test_add_func ("/draw/matrix-captions/last", test_last_caption);
+  g_test_add_func ("/draw/matrix-captions/chosen-entry", test_chosen_entry);
 
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* The picture of the matrices: all ink inside at every size, a click finds the entry that is seen
  * there, and lit entries look lit. */
 
+#include "draw/matrix-fit.h"
 #include "draw/matrix-painter.h"
 #include "matrices.h"
 #include "scene.h"
@@ -163,6 +164,23 @@ test_numbers_where_they_can_be_read (void)
 
       g_assert_cmpfloat (bs_matrix_layout_get_place (layout, 1)->size, >, 0.0);
       g_assert_cmpfloat (bs_matrix_layout_get_place (other, 1)->size, ==, 0.0);
+    }
+}
+
+/* Two and a half times larger text costs no numbers, and is as large as their room allows. */
+static void
+test_large_text_keeps_numbers (void)
+{
+  g_autoptr (BsReveal) ones = matrices_new (shapes[1].sizes, 4, BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (BsMatrixScene) scene = bs_matrix_scene_new (ones, 2);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      double zoom;
+      g_autoptr (BsMatrixLayout) layout = bs_matrix_fit (scene, widths[i], 2.5, &zoom);
+
+      g_assert_cmpfloat (bs_matrix_layout_get_place (layout, 1)->size, >, 0.0);
+      g_assert_cmpfloat (zoom, >=, widths[i] < 1000.0 ? 1.0 : 2.5);
     }
 }
 
@@ -465,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/matrix/pick", test_a_point_finds_the_entry_that_is_there);
   g_test_add_func ("/draw/matrix/gaps", test_between_the_entries_there_is_none);
   g_test_add_func ("/draw/matrix/numbers", test_numbers_where_they_can_be_read);
+  g_test_add_func ("/draw/matrix/large-text", test_large_text_keeps_numbers);
   g_test_add_func ("/draw/matrix/frames", test_lit_entries_have_a_frame);
   g_test_add_func ("/draw/matrix/ground", test_the_ground_tells_sign_and_size);
   g_test_add_func ("/draw/matrix/kept", test_a_layout_is_kept_while_it_suits);

@@ -5,6 +5,7 @@
 
 #include <locale.h>
 
+#include "draw/confusion-layout.h"
 #include "draw/confusion-painter.h"
 #include "plot-fixture.h"
 #include "scene.h"
@@ -102,6 +103,16 @@ test_plots (void)
   finish ();
 }
 
+static gboolean
+has_text (Ink *ink, const char *text)
+{
+  for (guint i = 0; i < ink_get_n_texts (ink); i++)
+    if (g_strcmp0 (ink_get_text (ink, i)->text, text) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 check_confusion (gsize k, BsTargets targets, const Size *size, const BsPalette *palette)
 {
@@ -110,7 +121,9 @@ check_confusion (gsize k, BsTargets targets, const Size *size, const BsPalette *
   g_autofree double *outputs = g_new0 (double, k);
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsQuality) quality = NULL;
-  g_autoptr (Ink) ink = ink_new (size->width, size->height, &palette->background);
+  g_autoptr (Ink) ink = NULL;
+  double width = size->width, height;
+  Size room;
 
   for (gsize i = 0; i < 60; i++)
     y[i * k + i % k] = k > 1 ? 1.0 : (double) (i % 2);
@@ -122,9 +135,15 @@ check_confusion (gsize k, BsTargets targets, const Size *size, const BsPalette *
         outputs[j] = j == i / 3 % k ? 0.9 : 0.1;
       bs_quality_count (quality, data, i + 1, outputs, 1);
     }
-  bs_confusion_paint (ink_get_context (ink), size->width, size->height, quality,
+  /* What has not so much room is scrolled. */
+  bs_confusion_measure (quality, bs_training_set_get_class_names (data), &width, &height);
+  room = (Size){ (int) ceil (width), (int) ceil (fmax (height, size->height)) };
+  ink = ink_new (room.width, room.height, &palette->background);
+  bs_confusion_paint (ink_get_context (ink), room.width, room.height, quality,
                       bs_training_set_get_class_names (data), palette);
-  judge (ink, "confusion", size);
+  for (gsize i = 0; i < k && k > 1; i++)
+    g_assert_true (has_text (ink, bs_training_set_get_class_names (data)[i]));
+  judge (ink, "confusion", &room);
 }
 
 static void
@@ -140,6 +159,7 @@ test_confusion (void)
         check_confusion (1, BS_TARGETS_BINARY, &sizes[i], palette);
         check_confusion (3, BS_TARGETS_ONE_HOT, &sizes[i], palette);
         check_confusion (10, BS_TARGETS_ONE_HOT, &sizes[i], palette);
+        check_confusion (26, BS_TARGETS_ONE_HOT, &sizes[i], palette);
         check_confusion (4, BS_TARGETS_SEVERAL, &sizes[i], palette);
       }
   finish ();

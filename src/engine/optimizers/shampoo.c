@@ -1,13 +1,13 @@
 /* Shampoo (Gupta, Koren and Singer 2018, algorithm 1). For the Θ of each layer, with r rows and c
- * columns, and its derivatives G:
+ * columns, and its part D of the gradient:
  *
- *   L := L + G Gᵀ    (r × r, ε I at first)
- *   R := R + Gᵀ G    (c × c, ε I at first)
- *   Θ := Θ - α L^(-1/4) G R^(-1/4)
+ *   L := L + D Dᵀ    (r × r, ε I at first)
+ *   R := R + Dᵀ D    (c × c, ε I at first)
+ *   Θ := Θ - α L^(-1/4) D R^(-1/4)
  *
  * RMSProp and Adam scale each entry of D on its own. Shampoo also sees which entries change
- * together: L sums up how the rows of G belong together, and R how the columns do. The two roots
- * scale G down in the directions in which it was large so far.
+ * together: L sums up how the rows of D belong together, and R how the columns do. The two roots
+ * scale D down in the directions in which it was large so far.
  *
  * L and R only grow, so the steps become shorter with time.
  *
@@ -105,7 +105,7 @@ begin (BsOptimizer *self)
     }
 }
 
-/* Adds the old L or R to G Gᵀ or Gᵀ G, which is already in the place of the next one, and computes
+/* Adds the old L or R to D Dᵀ or Dᵀ D, which is already in the place of the next one, and computes
  * the root when it is due. */
 static gboolean
 update_factor (BsOptimizer *self, guint factor, guint root, gsize side, const atomic_bool *stop)
@@ -187,7 +187,7 @@ describe (const BsOptimizer *self, GArray *quantities)
                                                BS_OPTIMIZER_QUANTITY_RIGHT,
                                                BS_OPTIMIZER_QUANTITY_LEFT_ROOT,
                                                BS_OPTIMIZER_QUANTITY_RIGHT_ROOT };
-  const char *const names[] = { _ ("sum of G Gᵀ"), _ ("sum of Gᵀ G"),
+  const char *const names[] = { _ ("sum of D Dᵀ"), _ ("sum of Dᵀ D"),
                                 _ ("inverse fourth root of L"), _ ("inverse fourth root of R") };
   guint n_factors = self->record->t > 0 ? N_FACTORS : LEFT_ROOT;
 
