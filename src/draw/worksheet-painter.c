@@ -194,7 +194,6 @@ add_picture (Painter *self, const BsWorksheetItem *item)
       add_network (self, item->walk);
       return;
     }
-  bs_reveal_prepare (item->walk);
   step = bs_explanation_new (item->walk);
   bs_sheet_page_add_formula (&self->page, step->symbols, INDENT);
   if (self->has_key)
@@ -206,10 +205,24 @@ add_known (Painter *self, const BsLessonPart *part)
 {
   for (guint i = 0; i < part->expectations->len; i++)
     {
-      g_autofree char *known =
-        bs_lesson_expectation_tell (g_ptr_array_index (part->expectations, i));
+      const BsLessonExpectation *expectation = g_ptr_array_index (part->expectations, i);
+      g_autofree char *known = bs_lesson_expectation_tell (expectation);
+      g_autoptr (BsFormula) formula = bs_lesson_expectation_make_formula (expectation);
 
-      add_line (self, INDENT, "%s", known);
+      if (formula != NULL)
+        bs_sheet_page_add_formula (&self->page, formula, INDENT);
+      else
+        add_line (self, INDENT, "%s", known);
+    }
+}
+
+static void
+add_formulas (Painter *self, const BsLessonPart *part)
+{
+  for (guint i = 0; i < part->formulas->len; i++)
+    {
+      bs_sheet_page_skip (&self->page, i > 0 ? GAP / 2.0 : 0.0);
+      bs_sheet_page_add_formula (&self->page, g_ptr_array_index (part->formulas, i), INDENT);
     }
 }
 
@@ -324,6 +337,9 @@ add_item (Painter *self, const BsWorksheetItem *item)
       /* A heading does not stay alone at the end of a page. */
       bs_sheet_page_keep (&self->page, *item->part->markup == '#' ? 10.0 * GAP : 0.0);
       add_markup (self, item->part->markup, 0.0);
+      return;
+    case BS_WORKSHEET_FORMULA:
+      add_formulas (self, item->part);
       return;
     case BS_WORKSHEET_GIVEN:
       add_given (self, item);

@@ -24,6 +24,7 @@ struct _BsFormulaView
   BsFormulaLayout *layouts[2];
   double widths[2];
   BsFormulaTag lit;
+  double usual_width;
   GtkWidget *picture;
   GtkWidget *menu;
   GtkWidget *card; /* explains all symbols while the view has the focus by keys; NULL until then */
@@ -113,6 +114,8 @@ bs_formula_view_measure (GtkWidget *widget,
 
   layout = get_layout (self, is_width || for_size < 0 ? 0.0 : for_size);
   bs_formula_layout_get_size (layout, &width, &height);
+  if (is_width && self->usual_width > 0.0)
+    width = fmin (width, self->usual_width * get_size (self));
   *natural = (int) ceil (is_width ? width : height);
   *minimum = is_width ? MIN (*natural, (int) (LEAST_WIDTH * get_size (self))) : *natural;
   if (!is_width)
@@ -430,6 +433,15 @@ bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula)
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->card != NULL && gtk_widget_get_visible (self->card))
     show_card (self);
+}
+
+void
+bs_formula_view_set_usual_width (BsFormulaView *self, double width)
+{
+  g_return_if_fail (BS_IS_FORMULA_VIEW (self) && width >= 0.0);
+
+  self->usual_width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

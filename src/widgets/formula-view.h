@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (BsFormulaView, bs_formula_view, BS, FORMULA_VIEW, GtkWidge
 
 void bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula);
 
+/* The formula is broken to lines of this width where it has no more room. The unit is the size of
+ * the text; 0, as at first, lets it have its whole width. */
+void bs_formula_view_set_usual_width (BsFormulaView *self, double width);
+
 /* Returns (transfer full) (nullable) what a part of the formula means; of the whole formula, all
  * that its symbols mean. */
 typedef char *(*BsFormulaExplain) (const BsFormula *part, gboolean is_whole, gpointer user_data);

@@ -5,7 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "walk/explanation.h"
 #include "walk/number.h"
+#include "widgets/formula-view.h"
+#include "widgets/network-picture.h"
 #include "window/lesson-card.h"
 
 struct _BsLessonPage
@@ -29,6 +32,9 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* A formula has room for so many letters, in units of their size. */
+#define FORMULA_WIDTH 13.0
 
 /* The part that a widget of the page belongs to. */
 #define PART "part"
@@ -94,18 +100,52 @@ add_go (BsLessonPage *self, guint part, const BsLessonPlace *place)
 }
 
 static void
+add_formula (BsLessonPage *self, BsFormula *formula)
+{
+  GtkWidget *view = g_object_new (BS_TYPE_FORMULA_VIEW, NULL);
+
+  bs_formula_view_set_formula (BS_FORMULA_VIEW (view), formula);
+  bs_formula_view_set_usual_width (BS_FORMULA_VIEW (view), FORMULA_WIDTH);
+  gtk_widget_add_css_class (view, "lesson-formula");
+  gtk_box_append (GTK_BOX (self), view);
+}
+
+static void
+add_formulas (BsLessonPage *self, const BsLessonPart *part)
+{
+  for (guint i = 0; i < part->formulas->len; i++)
+    add_formula (self, g_ptr_array_index (part->formulas, i));
+}
+
+static void
 add_known (BsLessonPage *self, const BsLessonPart *part)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
   for (guint i = 0; i < part->expectations->len; i++)
     {
-      g_autofree char *known =
-        bs_lesson_expectation_tell (g_ptr_array_index (part->expectations, i));
+      const BsLessonExpectation *expectation = g_ptr_array_index (part->expectations, i);
+      g_autofree char *known = bs_lesson_expectation_tell (expectation);
+      g_autofree char *text = g_strdup_printf ("`%s`", known);
+      g_autoptr (BsFormula) formula = bs_lesson_expectation_make_formula (expectation);
 
-      g_string_append_printf (text, "- `%s`\n", known);
+      if (formula != NULL)
+        add_formula (self, formula);
+      else
+        add_text (self, text);
     }
-  add_text (self, text->str);
+}
+
+static void
+add_picture (BsLessonPage *self, const BsWorksheetItem *item)
+{
+  g_autoptr (BsExplanation) step = NULL;
+
+  if (item->part->picture == BS_LESSON_PICTURE_NETWORK)
+    {
+      gtk_box_append (GTK_BOX (self), bs_network_picture_new (item->walk));
+      return;
+    }
+  step = bs_explanation_new (item->walk);
+  add_formula (self, step->symbols);
 }
 
 static void
@@ -117,21 +157,29 @@ on_answered (BsLessonPage *self, gboolean is_right, GObject *card)
                  is_right);
 }
 
-static void
-add_question (BsLessonPage *self, guint index, const BsLessonPart *part)
+/* What was computed for a question or a picture. With the lesson's own numbers each has it. */
+static const BsWorksheetItem *
+find_item (BsLessonPage *self, const BsLessonPart *part)
 {
   for (guint i = 0; i < self->sheet->items->len; i++)
     {
       const BsWorksheetItem *item = g_ptr_array_index (self->sheet->items, i);
-      GtkWidget *card;
 
-      if (item->part != part)
-        continue;
-      card = bs_lesson_card_new (item, bs_lesson_session_is_done (self->session, index));
-      g_object_set_data (G_OBJECT (card), PART, GUINT_TO_POINTER (index));
-      g_signal_connect_object (card, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (self), card);
+      if (item->part == part)
+        return item;
     }
+
+  g_assert_not_reached ();
+}
+
+static void
+add_question (BsLessonPage *self, guint index, const BsWorksheetItem *item)
+{
+  GtkWidget *card = bs_lesson_card_new (item, bs_lesson_session_is_done (self->session, index));
+
+  g_object_set_data (G_OBJECT (card), PART, GUINT_TO_POINTER (index));
+  g_signal_connect_object (card, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), card);
 }
 
 static void
@@ -161,7 +209,11 @@ add_part (BsLessonPage *self, guint index)
   else if (part->kind == BS_LESSON_GO)
     add_go (self, index, &part->place);
   else if (part->kind == BS_LESSON_ASK)
-    add_question (self, index, part);
+    add_question (self, index, find_item (self, part));
+  else if (part->kind == BS_LESSON_PICTURE)
+    add_picture (self, find_item (self, part));
+  else if (part->kind == BS_LESSON_FORMULA)
+    add_formulas (self, part);
   else if (part->kind == BS_LESSON_EXPECT)
     add_known (self, part);
   else if (part->kind == BS_LESSON_WATCH)

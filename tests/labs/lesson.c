@@ -77,6 +77,9 @@ test_refusals (void)
     { "# T\n\n" SETUP "```watch\nhint = x\n```\n", "own.md:10:1: expected “until" },
     { "# T\n\n" SETUP "```watch\nuntil = J rises\n```\n", "own.md:10:11: expected a relation" },
     { "# T\n\n" SETUP "```picture\nshow = cat\n```\n", "own.md:10:8: expected “show = network”" },
+    { "# T\n\n```formula\nδ⁽ᴸ⁾ = a⁽ᴸ⁾ − y\n\nz = the sum\n```\n",
+      "own.md:6:6: expected a formula such as" },
+    { "# T\n\n```formula\n\n```\n", "own.md:4:1: expected at least one formula" },
     { "# T\n\n```lock\nfixed = lambda, door\n```\n", "own.md:4:9: expected names of settings" },
     { "# T\n\n" SETUP "```expect\n```\n", "own.md:10:1: expected at least one line" },
   };
@@ -90,6 +93,27 @@ test_refusals (void)
       g_test_message ("%s", error->message);
       g_assert_true (g_str_has_prefix (error->message, cases[i].message));
     }
+}
+
+/* Each line of a block of formulas is one. A known answer is one, too, unless it has words. */
+static void
+test_formulas (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```formula\nδ⁽ᴸ⁾ = a⁽ᴸ⁾ − y\n\n  Θ := Θ - α*D  \r\n```\n\n" SETUP
+    "```expect\n0.5 * h = 0.25\nh at example 1 = 0.5\n```\n");
+  const BsLessonPart *part = bs_lesson_get_part (lesson, 1);
+  const GPtrArray *known =
+    bs_lesson_get_part (lesson, bs_lesson_get_n_parts (lesson) - 1)->expectations;
+  g_autoptr (BsText) text = NULL;
+  g_autoptr (BsFormula) formula = bs_lesson_expectation_make_formula (known->pdata[0]);
+
+  g_assert_cmpint (part->kind, ==, BS_LESSON_FORMULA);
+  g_assert_cmpuint (part->formulas->len, ==, 2);
+  text = bs_formula_to_text (part->formulas->pdata[1]);
+  g_assert_cmpstr (bs_text_get_string (text), ==, "Θ := Θ − α·D");
+  g_assert_nonnull (formula);
+  g_assert_null (bs_lesson_expectation_make_formula (known->pdata[1]));
 }
 
 /* A block that is not ours is no error, but its author is told. */
@@ -258,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/parts", test_parts);
   g_test_add_func ("/lesson/refusals", test_refusals);
   g_test_add_func ("/lesson/warnings", test_warnings);
+  g_test_add_func ("/lesson/formulas", test_formulas);
   g_test_add_func ("/lesson/wrong-answers", test_wrong_answers);
   g_test_add_func ("/lesson/right-answers", test_right_answers);
   g_test_add_func ("/lesson/manual", test_manual);

@@ -7,6 +7,8 @@
 #include "labs/lessons/lesson-library.h"
 #include "support/gtk.h"
 #include "window-fixture.h"
+#include "widgets/formula-view.h"
+#include "widgets/network-picture.h"
 #include "window/lesson-card.h"
 #include "window/settings.h"
 
@@ -41,6 +43,12 @@ has_words (GtkWidget *root, const char *words)
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+is_first_page (WindowFixture *fixture)
+{
+  return has_words (get_panel (fixture), "Page 1 of");
 }
 
 static gboolean
@@ -168,6 +176,44 @@ test_bad_file (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (has_words (panel, "1/8 done"));
   gtk_fixture_press (panel, "Lessons");
   g_assert_true (has_words (panel, "3. Forward, by hand and by machine  (1/8)"));
+}
+
+static gboolean
+has_counting_network (WindowFixture *fixture)
+{
+  return !bs_experiment_is_loading (fixture->experiment) &&
+         bs_experiment_get_n_examples (fixture->experiment) == 8;
+}
+
+/* A page shows its formulas as they are printed, and its picture, each with a text. They break or
+ * shrink to the panel's width. */
+static void
+test_pictures (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+  GtkWidget *formula, *picture;
+  int minimum, natural, height;
+
+  open_lesson (fixture, "cost");
+  gtk_fixture_press (panel, "Next");
+  gtk_fixture_press (panel, "Next");
+  wait_for (fixture, has_counting_network);
+  formula = gtk_fixture_find (panel, BS_TYPE_FORMULA_VIEW,
+                              "J = −(1/m) Σᵢ Σₖ [ yₖ log hₖ + (1 − yₖ) log(1 − hₖ) ]");
+  gtk_widget_measure (formula, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <, 320);
+
+  bs_lesson_panel_open (BS_LESSON_PANEL (panel), "network", NULL);
+  wait_for (fixture, is_first_page);
+  gtk_fixture_press (panel, "Next");
+  picture = gtk_fixture_find (panel, BS_TYPE_NETWORK_PICTURE, "Network 3-5-5-4");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (picture),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "iteration 0 · example 1 · input");
+  gtk_widget_measure (picture, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <, 320);
+  gtk_widget_measure (picture, GTK_ORIENTATION_VERTICAL, 250, NULL, &height, NULL, NULL);
+  g_assert_cmpint (height, <, 250);
 }
 
 static gboolean
@@ -387,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lessons/closed", test_closed);
   window_fixture_add ("/lessons/answers", test_answers);
   window_fixture_add ("/lessons/bad-file", test_bad_file);
+  window_fixture_add ("/lessons/pictures", test_pictures);
   window_fixture_add ("/lessons/go", test_go);
   window_fixture_add ("/lessons/go-far", test_go_far);
   window_fixture_add ("/lessons/go-too-far", test_go_too_far);

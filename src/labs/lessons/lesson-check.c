@@ -359,6 +359,7 @@ check_part (Check *self, const BsLessonPart *part)
   switch (part->kind)
     {
     case BS_LESSON_GO:
+    case BS_LESSON_FORMULA:
     case BS_LESSON_PICTURE:
       check_place (self, part);
       return;

@@ -202,7 +202,7 @@ bs_lesson_condition_tell (const BsLessonCondition *self)
       g_autofree char *name = bs_lesson_quantity_format (&self->cursor);
 
       /* Translators: the walk has come to the step that makes this quantity, such as δ₁⁽²⁾. */
-      return g_strdup_printf (_ ("cursor at %s"), name);
+      return g_strdup_printf (_ ("the walk is at %s"), name);
     }
 
   return bs_number_translate_mark (g_strdup (self->text));

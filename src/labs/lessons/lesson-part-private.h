@@ -15,5 +15,10 @@ gboolean _bs_lesson_part_read (BsLessonPart *part,
                                GError **error);
 gboolean _bs_lesson_part_kind_from_name (const char *name, BsLessonPartKind *kind);
 void _bs_lesson_part_free (BsLessonPart *self);
+gboolean _bs_lesson_formulas_read (BsLessonPart *part,
+                                   const BsLessonBlock *block,
+                                   const char *start,
+                                   const char *end,
+                                   GError **error);
 
 G_END_DECLS

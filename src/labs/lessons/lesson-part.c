@@ -8,9 +8,10 @@
 #include "walk/typed-number.h"
 
 static const char *const kinds[] = {
-  [BS_LESSON_TEXT] = NULL,     [BS_LESSON_SETUP] = "setup", [BS_LESSON_DATA] = "data",
-  [BS_LESSON_GO] = "go",       [BS_LESSON_ASK] = "ask",     [BS_LESSON_EXPECT] = "expect",
-  [BS_LESSON_WATCH] = "watch", [BS_LESSON_LOCK] = "lock",   [BS_LESSON_PICTURE] = "picture",
+  [BS_LESSON_TEXT] = NULL,         [BS_LESSON_SETUP] = "setup", [BS_LESSON_DATA] = "data",
+  [BS_LESSON_GO] = "go",           [BS_LESSON_ASK] = "ask",     [BS_LESSON_EXPECT] = "expect",
+  [BS_LESSON_WATCH] = "watch",     [BS_LESSON_LOCK] = "lock",   [BS_LESSON_PICTURE] = "picture",
+  [BS_LESSON_FORMULA] = "formula",
 };
 
 static const char *const pictures[] = {
@@ -326,5 +327,6 @@ _bs_lesson_part_free (BsLessonPart *self)
   g_clear_pointer (&self->expectations, g_ptr_array_unref);
   g_clear_pointer (&self->watch, free_watch);
   g_strfreev (self->fixed);
+  g_clear_pointer (&self->formulas, g_ptr_array_unref);
   g_free (self);
 }

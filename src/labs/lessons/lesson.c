@@ -21,6 +21,7 @@
 #include "files/file-error.h"
 #include "files/quote.h"
 #include "labs/lessons/lesson-part-private.h"
+#include "walk/formula-reader.h"
 #include "walk/number.h"
 
 /* A lesson of ten minutes has some dozens of them. */
@@ -116,11 +117,26 @@ add_part (Reader *self, BsLessonPartKind kind, cmark_node *node)
 }
 
 static gboolean
+read_formulas (Reader *self,
+               BsLessonPart *part,
+               const char *name,
+               const char *start,
+               const char *end,
+               GError **error)
+{
+  g_autoptr (BsLessonBlock) empty =
+    bs_lesson_block_new (self->lesson->source, name, start, start, error);
+
+  return empty != NULL && _bs_lesson_formulas_read (part, empty, start, end, error);
+}
+
+static gboolean
 read_block (Reader *self, cmark_node *node, BsLessonPartKind kind, const char *name, GError **error)
 {
   BsLessonPart *part = add_part (self, kind, node);
   int first = cmark_node_get_start_line (node);
   gsize n_lines = 0;
+  const char *start, *end;
   g_autoptr (BsLessonBlock) block = NULL;
 
   if (kind == BS_LESSON_DATA)
@@ -131,8 +147,11 @@ read_block (Reader *self, cmark_node *node, BsLessonPartKind kind, const char *n
     }
   for (const char *at = cmark_node_get_literal (node); *at != '\0'; at++)
     n_lines += *at == '\n';
-  block = bs_lesson_block_new (self->lesson->source, name, get_line (self, first + 1),
-                               get_line (self, first + 1 + (int) n_lines), error);
+  start = get_line (self, first + 1);
+  end = get_line (self, first + 1 + (int) n_lines);
+  if (kind == BS_LESSON_FORMULA)
+    return read_formulas (self, part, name, start, end, error);
+  block = bs_lesson_block_new (self->lesson->source, name, start, end, error);
   if (block == NULL || !_bs_lesson_part_read (part, block, self->table, self->folder, error))
     return FALSE;
   if (kind == BS_LESSON_SETUP)
@@ -372,4 +391,17 @@ bs_lesson_expectation_tell (const BsLessonExpectation *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return bs_number_translate_mark (g_strconcat (self->name, " = ", self->digits, NULL));
+}
+
+BsFormula *
+bs_lesson_expectation_make_formula (const BsLessonExpectation *self)
+{
+  g_autofree char *text = NULL;
+  const char *place;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_strconcat (self->name, " = ", self->digits, NULL);
+
+  return bs_formula_read (text, &place);
 }

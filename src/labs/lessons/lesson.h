@@ -1,6 +1,7 @@
 #pragma once
 
 #include "labs/lessons/lesson-question.h"
+#include "walk/formula.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef enum
   BS_LESSON_WATCH,
   BS_LESSON_LOCK,
   BS_LESSON_PICTURE,
+  BS_LESSON_FORMULA,
 } BsLessonPartKind;
 
 /* What a block "picture" shows. */
@@ -85,6 +87,7 @@ typedef struct
  * @watch: (nullable): of "watch"
  * @fixed: (nullable): of "lock": names of settings, or train or walk
  * @picture: of "picture"
+ * @formulas: (nullable) (element-type BsFormula): of "formula"
  */
 typedef struct
 {
@@ -99,6 +102,7 @@ typedef struct
   BsLessonWatch *watch;
   char **fixed;
   BsLessonPicture picture;
+  GPtrArray *formulas;
 } BsLessonPart;
 
 /**
@@ -109,6 +113,9 @@ typedef struct _BsLesson BsLesson;
 
 /* Returns (transfer full) "value = digits", with the decimal mark of the user. */
 char *bs_lesson_expectation_tell (const BsLessonExpectation *self);
+/* Returns (transfer full) the same as a formula; NULL if it has words in it, as "h at example 1".
+ */
+BsFormula *bs_lesson_expectation_make_formula (const BsLessonExpectation *self);
 
 BsLesson *bs_lesson_new (BsTextSource *source, const char *folder, GError **error);
 BsLesson *bs_lesson_ref (BsLesson *self);

@@ -127,10 +127,13 @@ add_walk (Maker *self, BsWorksheetKind kind, const BsLessonPart *part, GError **
 {
   BsReveal *walk = bs_lesson_bench_walk (self->bench, error);
 
-  if (walk != NULL)
-    add (self, kind, part)->walk = walk;
+  if (walk == NULL)
+    return FALSE;
+  /* Who shows the step may not wait for what that takes. */
+  bs_reveal_prepare (walk);
+  add (self, kind, part)->walk = walk;
 
-  return walk != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -147,6 +150,9 @@ add_part (Maker *self, const BsLessonPart *part, GError **error)
       return add_walk (self, BS_WORKSHEET_GIVEN, part, error);
     case BS_LESSON_GO:
       add (self, BS_WORKSHEET_PLACE, part);
+      return TRUE;
+    case BS_LESSON_FORMULA:
+      add (self, BS_WORKSHEET_FORMULA, part);
       return TRUE;
     case BS_LESSON_PICTURE:
       return add_walk (self, BS_WORKSHEET_PICTURE, part, error);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   BS_WORKSHEET_TEXT,    /* a piece of CommonMark */
+  BS_WORKSHEET_FORMULA, /* formulas, one below the other */
   BS_WORKSHEET_GIVEN,   /* the network, Θ and data */
   BS_WORKSHEET_PLACE,   /* where in the walk the next questions are */
   BS_WORKSHEET_PICTURE, /* the network, or the formula of a step */

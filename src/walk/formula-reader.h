@@ -1,0 +1,10 @@
+#pragma once
+
+#include "walk/formula.h"
+
+G_BEGIN_DECLS
+
+/* Reads a formula of one line; see the head of formula-reader.c. */
+BsFormula *bs_formula_read (const char *text, const char **place);
+
+G_END_DECLS
