@@ -171,6 +171,29 @@ measure_note (cairo_t *cr, const BsDiagramLayout *layout)
   return NOTE_X + width + 8.0;
 }
 
+/* Returns the colours of what belongs to one example, which is dimmed in the steps about all. */
+static const BsPalette *
+choose_palette (const BsReveal *reveal, const BsPalette *palette, BsPalette *dimmed)
+{
+  if (!bs_reveal_is_after_examples (reveal))
+    return palette;
+
+  bs_palette_dim (palette, dimmed);
+
+  return dimmed;
+}
+
+static void
+paint_marks (cairo_t *cr,
+             const BsDiagramLayout *layout,
+             const BsPalette *palette,
+             const BsDiagramMarks *marks)
+{
+  paint_mark (cr, layout, palette, marks->pinned_layer, marks->pinned_neuron, BS_MARK_PINNED);
+  paint_mark (cr, layout, palette, marks->pointer_layer, marks->pointer_neuron, BS_MARK_POINTER);
+  paint_mark (cr, layout, palette, marks->focus_layer, marks->focus_neuron, BS_MARK_FOCUS);
+}
+
 /**
  * bs_diagram_paint_neurons:
  * @reveal: as bs_reveal_prepare() leaves it, or the numbers on the edges are computed here
@@ -190,17 +213,13 @@ bs_diagram_paint_neurons (cairo_t *cr,
   const BsDiagramPlace *places;
   gsize n_places;
   BsPalette dimmed;
-  const BsPalette *own = palette;
+  const BsPalette *own;
   BsEntry entry;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
   g_return_if_fail (marks != NULL);
 
-  if (bs_reveal_is_after_examples (reveal))
-    {
-      bs_palette_dim (palette, &dimmed);
-      own = &dimmed;
-    }
+  own = choose_palette (reveal, palette, &dimmed);
   entry = bs_diagram_entry_find (reveal);
   taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   lit = bs_diagram_edges_select_lit (layout, reveal);
@@ -219,7 +238,5 @@ bs_diagram_paint_neurons (cairo_t *cr,
   remove_entry (lit, &entry);
   bs_diagram_paint_labels (cr, lit, reveal, palette, taken);
   bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout));
-  paint_mark (cr, layout, palette, marks->pinned_layer, marks->pinned_neuron, BS_MARK_PINNED);
-  paint_mark (cr, layout, palette, marks->pointer_layer, marks->pointer_neuron, BS_MARK_POINTER);
-  paint_mark (cr, layout, palette, marks->focus_layer, marks->focus_neuron, BS_MARK_FOCUS);
+  paint_marks (cr, layout, palette, marks);
 }

@@ -183,6 +183,27 @@ paint_cross_hair (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+/* Returns the text that has room in the plot, and its size. */
+static char *
+choose_text (cairo_t *cr,
+             const BsPlot *plot,
+             const BsPlotReading *reading,
+             double *width,
+             double *height)
+{
+  char *text = make_text (plot, reading);
+
+  bs_label_pill_size (cr, text, TEXT_SIZE, width, height);
+  if (*width <= plot->width - 2.0 * EDGE)
+    return text;
+
+  g_free (text);
+  text = make_short_text (plot, reading);
+  bs_label_pill_size (cr, text, TEXT_SIZE, width, height);
+
+  return text;
+}
+
 /**
  * bs_plot_paint_reading:
  *
@@ -211,14 +232,7 @@ bs_plot_paint_reading (cairo_t *cr,
   paint_cross_hair (cr, frame, reading, palette);
   bs_plot_paint_dot (cr, reading->x, reading->y, color, palette);
 
-  text = make_text (&scene->plot, reading);
-  bs_label_pill_size (cr, text, TEXT_SIZE, &width, &height);
-  if (width > scene->plot.width - 2.0 * EDGE)
-    {
-      g_free (text);
-      text = make_short_text (&scene->plot, reading);
-      bs_label_pill_size (cr, text, TEXT_SIZE, &width, &height);
-    }
+  text = choose_text (cr, &scene->plot, reading, &width, &height);
   fits = width <= frame->right - frame->left;
   left = fits ? frame->left : EDGE;
   right = fits ? frame->right : scene->plot.width - EDGE;

@@ -25,6 +25,26 @@ lay_out_theta (BsNetwork *self)
   return TRUE;
 }
 
+static gboolean
+check_sizes (const gsize *sizes, guint n_layers, GError **error)
+{
+  if (n_layers < 2)
+    {
+      g_set_error (error, BS_NETWORK_ERROR, BS_NETWORK_ERROR_SHAPE,
+                   _ ("A network has at least two layers, not %u."), n_layers);
+      return FALSE;
+    }
+  for (guint l = 0; l < n_layers; l++)
+    if (sizes[l] == 0)
+      {
+        g_set_error (error, BS_NETWORK_ERROR, BS_NETWORK_ERROR_SHAPE,
+                     _ ("Layer %u has no neurons; a layer has at least one."), l + 1);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * bs_network_new:
  * @sizes: s_1 ... s_L, without the +1 units
@@ -41,12 +61,8 @@ bs_network_new (const gsize *sizes, guint n_layers, BsActivation hidden_activati
   g_return_val_if_fail (sizes != NULL, NULL);
   g_return_val_if_fail (hidden_activation < BS_N_ACTIVATIONS, NULL);
 
-  if (n_layers < 2)
-    {
-      g_set_error (error, BS_NETWORK_ERROR, BS_NETWORK_ERROR_SHAPE,
-                   _ ("A network has at least two layers, not %u."), n_layers);
-      return NULL;
-    }
+  if (!check_sizes (sizes, n_layers, error))
+    return NULL;
 
   self = g_new0 (BsNetwork, 1);
   g_atomic_ref_count_init (&self->reference_count);
@@ -56,15 +72,7 @@ bs_network_new (const gsize *sizes, guint n_layers, BsActivation hidden_activati
   self->theta_offsets = g_new0 (gsize, n_layers - 1);
 
   for (guint l = 0; l < n_layers; l++)
-    {
-      if (sizes[l] == 0)
-        {
-          g_set_error (error, BS_NETWORK_ERROR, BS_NETWORK_ERROR_SHAPE,
-                       _ ("Layer %u has no neurons; a layer has at least one."), l + 1);
-          return NULL;
-        }
-      self->widest = MAX (self->widest, sizes[l]);
-    }
+    self->widest = MAX (self->widest, sizes[l]);
 
   if (!lay_out_theta (self))
     {

@@ -265,6 +265,34 @@ write_code (Writer *self, cmark_node *node)
 }
 
 static void
+enter_words (Writer *self, cmark_node *node)
+{
+  switch (cmark_node_get_type (node))
+    {
+    case CMARK_NODE_EMPH:
+      begin_tag (self, "emphasis");
+      break;
+    case CMARK_NODE_STRONG:
+      begin_tag (self, "strong");
+      break;
+    case CMARK_NODE_TEXT:
+      write_text (self, cmark_node_get_literal (node));
+      break;
+    case CMARK_NODE_CODE:
+      write_code (self, node);
+      break;
+    case CMARK_NODE_SOFTBREAK:
+      write_text (self, self->table != NULL ? "\n" : " ");
+      break;
+    case CMARK_NODE_LINEBREAK:
+      write_text (self, "\n");
+      break;
+    default:
+      break;
+    }
+}
+
+static void
 enter (Writer *self, cmark_node *node)
 {
   switch (cmark_node_get_type (node))
@@ -283,28 +311,11 @@ enter (Writer *self, cmark_node *node)
     case CMARK_NODE_ITEM:
       enter_item (self, node);
       break;
-    case CMARK_NODE_EMPH:
-      begin_tag (self, "emphasis");
-      break;
-    case CMARK_NODE_STRONG:
-      begin_tag (self, "strong");
-      break;
-    case CMARK_NODE_TEXT:
-      write_text (self, cmark_node_get_literal (node));
-      break;
-    case CMARK_NODE_CODE:
-      write_code (self, node);
-      break;
     case CMARK_NODE_CODE_BLOCK:
       write_code_block (self, node);
       break;
-    case CMARK_NODE_SOFTBREAK:
-      write_text (self, self->table != NULL ? "\n" : " ");
-      break;
-    case CMARK_NODE_LINEBREAK:
-      write_text (self, "\n");
-      break;
     default:
+      enter_words (self, node);
       break;
     }
 }

@@ -235,16 +235,10 @@ bs_window_dispose (GObject *object)
   G_OBJECT_CLASS (bs_window_parent_class)->dispose (object);
 }
 
+/* The types that the template names. */
 static void
-bs_window_class_init (BsWindowClass *class)
+ensure_types (void)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-
-  G_OBJECT_CLASS (class)->constructed = bs_window_constructed;
-  G_OBJECT_CLASS (class)->dispose = bs_window_dispose;
-  widget_class->realize = bs_window_realize;
-  GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;
-
   g_type_ensure (BS_TYPE_HEADER_ROW);
   g_type_ensure (BS_TYPE_PANELS);
   g_type_ensure (BS_TYPE_COLUMN);
@@ -263,6 +257,19 @@ bs_window_class_init (BsWindowClass *class)
   g_type_ensure (BS_TYPE_PLANE_PANEL);
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
+}
+
+static void
+bs_window_class_init (BsWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->constructed = bs_window_constructed;
+  G_OBJECT_CLASS (class)->dispose = bs_window_dispose;
+  widget_class->realize = bs_window_realize;
+  GTK_WINDOW_CLASS (class)->close_request = bs_window_close_request;
+
+  ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/window.ui");
   gtk_widget_class_bind_template_child (widget_class, BsWindow, edge);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, header);
@@ -362,21 +369,10 @@ on_page (BsWindow *self)
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }
 
+/* Gives the experiment to all that shows it. */
 static void
-bs_window_init (BsWindow *self)
+give_experiment (BsWindow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->experiment = bs_experiment_new ();
-  bs_experiment_watch (self->experiment);
-  _bs_window_install_actions (self);
-  _bs_window_accept_drops (self);
-  _bs_window_watch_full_screen (self);
-  _bs_window_open_settings (self);
-  g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
-  g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
-                           G_CONNECT_SWAPPED);
-  bs_header_row_set_pages (self->header, self->pages);
   bs_header_row_set_experiment (self->header, self->experiment);
   bs_setup_panel_set_experiment (self->setup, self->experiment);
   bs_loading_bar_set_experiment (self->loading, self->experiment);
@@ -392,6 +388,24 @@ bs_window_init (BsWindow *self)
   bs_labs_panel_set_experiment (self->labs, self->experiment);
   bs_plane_panel_set_experiment (self->plane, self->experiment);
   bs_data_panel_set_experiment (self->data, self->experiment);
+}
+
+static void
+bs_window_init (BsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->experiment = bs_experiment_new ();
+  bs_experiment_watch (self->experiment);
+  _bs_window_install_actions (self);
+  _bs_window_accept_drops (self);
+  _bs_window_watch_full_screen (self);
+  _bs_window_open_settings (self);
+  g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
+  g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
+                           G_CONNECT_SWAPPED);
+  bs_header_row_set_pages (self->header, self->pages);
+  give_experiment (self);
   _bs_window_install_lessons (self);
   link_plots (self);
 

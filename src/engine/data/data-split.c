@@ -171,6 +171,21 @@ check_memory (const BsTrainingSet *data, GError **error)
   return bs_memory_check (&need, bs_training_set_get_title (data), error);
 }
 
+static gboolean
+check_parts (double fraction, gsize m, gsize n_held_out, GError **error)
+{
+  if (n_held_out > 0 && n_held_out < m)
+    return TRUE;
+
+  g_set_error (
+    error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY,
+    g_dngettext (GETTEXT_PACKAGE, "Holding out %g %% of %zu example would leave one part empty.",
+                 "Holding out %g %% of %zu examples would leave one part empty.", (gulong) m),
+    100.0 * fraction, m);
+
+  return FALSE;
+}
+
 /**
  * bs_data_split:
  * @fraction: the share of the examples that is held out, above 0 and at most %BS_DATA_SPLIT_MOST
@@ -203,18 +218,7 @@ bs_data_split (const BsTrainingSet *data,
 
   m = bs_training_set_get_n_examples (data);
   n_held_out = (gsize) round (fraction * (double) m);
-  if (n_held_out == 0 || n_held_out == m)
-    {
-      g_set_error (error, BS_TRAINING_SET_ERROR, BS_TRAINING_SET_ERROR_EMPTY,
-                   g_dngettext (GETTEXT_PACKAGE,
-                                "Holding out %g %% of %zu example would leave one part empty.",
-                                "Holding out %g %% of %zu examples would leave one part empty.",
-                                (gulong) m),
-                   100.0 * fraction, m);
-      return FALSE;
-    }
-
-  if (!check_memory (data, error))
+  if (!check_parts (fraction, m, n_held_out, error) || !check_memory (data, error))
     return FALSE;
 
   is_held_out = g_new0 (gboolean, m);
