@@ -8,6 +8,9 @@
  * edges are left, each target neuron keeps only its strongest ones, and the same number for each.
  * A note in the picture then tells how many edges are drawn.
  *
+ * From an image, where each pixel is an input, come only the few strongest edges of each neuron:
+ * with all of them nobody would see where they begin. The weights as an image tell the others.
+ *
  * The edges that the present step reads or changes are selected apart, because they are drawn even
  * if they are weak. An update highlights every edge whose Θ it changes.
  *
@@ -20,6 +23,11 @@
 #include <math.h>
 
 #include "walk/number.h"
+
+/* From the pixels of an image so many edges lead to a neuron at most, and so many where a step is
+ * about this neuron. */
+#define MOST_FROM_IMAGE     6
+#define MOST_LIT_FROM_IMAGE 20
 
 static double
 size_of (double theta)
@@ -109,6 +117,23 @@ count_drawn (const BsDiagramLayout *layout, guint layer, gboolean with_unit)
   return n;
 }
 
+static gboolean
+is_from_image (const BsDiagramLayout *layout, guint layer)
+{
+  cairo_rectangle_t area;
+
+  return layer == 1 && bs_diagram_layout_get_image (layout, &area) != NULL;
+}
+
+/* Returns how many edges of a layer a target neuron has, of those that it may have. */
+static gsize
+limit (const BsDiagramLayout *layout, guint layer, gsize most)
+{
+  gsize n = MIN (most, count_drawn (layout, layer, TRUE));
+
+  return is_from_image (layout, layer) ? MIN (n, MOST_FROM_IMAGE) : n;
+}
+
 /* Returns the number of edges if each target neuron has at most @most of them. */
 static gsize
 count_edges (const BsDiagramLayout *layout, gsize most)
@@ -117,7 +142,7 @@ count_edges (const BsDiagramLayout *layout, gsize most)
   gsize total = 0;
 
   for (guint l = 1; l < n_layers; l++)
-    total += count_drawn (layout, l + 1, FALSE) * MIN (most, count_drawn (layout, l, TRUE));
+    total += count_drawn (layout, l + 1, FALSE) * limit (layout, l, most);
 
   return total;
 }
@@ -158,7 +183,7 @@ select_layer (GArray *edges,
   for (gsize i = 0; i < n_targets && edges->len < BS_DIAGRAM_MAX_EDGES; i++)
     if (targets[i].n_elided == 0 && targets[i].neuron > 0)
       add_edges_to (edges, layout, numbers, &targets[i],
-                    MIN (most, BS_DIAGRAM_MAX_EDGES - edges->len));
+                    MIN (limit (layout, layer, most), BS_DIAGRAM_MAX_EDGES - edges->len));
 }
 
 /**
@@ -226,9 +251,14 @@ is_lit (const BsDiagramEdge *edge, BsReveal *reveal)
          before != after;
 }
 
-/* Adds all edges of a layer between units that are drawn. */
+/* Adds the edges of a layer between units that are drawn: all of them, or the strongest ones to
+ * each target. */
 static void
-add_layer (GArray *edges, const BsDiagramLayout *layout, const BsReveal *reveal, guint layer)
+add_layer (GArray *edges,
+           const BsDiagramLayout *layout,
+           const BsReveal *reveal,
+           guint layer,
+           gsize most)
 {
   const Numbers numbers = read_theta (reveal, layer);
   gsize n_targets;
@@ -236,7 +266,7 @@ add_layer (GArray *edges, const BsDiagramLayout *layout, const BsReveal *reveal,
 
   for (gsize i = 0; i < n_targets; i++)
     if (targets[i].n_elided == 0 && targets[i].neuron > 0)
-      add_edges_to (edges, layout, &numbers, &targets[i], G_MAXUINT);
+      add_edges_to (edges, layout, &numbers, &targets[i], most);
 }
 
 /**
@@ -263,7 +293,10 @@ bs_diagram_edges_select_lit (const BsDiagramLayout *layout, BsReveal *reveal)
   else
     {
       all = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
-      add_layer (all, layout, reveal, edges.layer);
+      add_layer (all, layout, reveal, edges.layer,
+                 !is_from_image (layout, edges.layer) ? G_MAXUINT
+                 : edges.row == 0                     ? MOST_FROM_IMAGE
+                                                      : MOST_LIT_FROM_IMAGE);
     }
   for (guint i = 0; i < all->len && lit->len < BS_DIAGRAM_MAX_EDGES; i++)
     if (is_lit (&g_array_index (all, BsDiagramEdge, i), reveal))
@@ -331,7 +364,7 @@ bs_diagram_edges_note (const BsDiagramLayout *layout)
   drawn = bs_number_format_count (n_drawn);
   all = bs_number_format_count (bs_network_get_n_parameters (network));
 
-  return g_strdup_printf (n_drawn < count_edges (layout, G_MAXSIZE)
+  return g_strdup_printf (n_drawn < count_edges (layout, G_MAXSIZE) || is_from_image (layout, 1)
                             ? _ ("strongest %s of %s edges drawn")
                             : _ ("%s of %s edges drawn"),
                           drawn, all);

@@ -23,6 +23,7 @@
 typedef struct
 {
   BsNetwork *network;
+  const BsImageShape *image;
   double width, height; /* in pixels */
   double text_scale;
   guint layer;
@@ -54,8 +55,8 @@ bs_diagram_find_focus (const BsReveal *reveal,
 static BsDiagramLayout *
 make_layout_at (const Frame *frame, double zoom)
 {
-  return bs_diagram_layout_new (frame->network, frame->width / zoom, frame->height / zoom,
-                                frame->layer, frame->neuron);
+  return bs_diagram_layout_new_image (frame->network, frame->image, frame->width / zoom,
+                                      frame->height / zoom, frame->layer, frame->neuron);
 }
 
 /* Returns how good a layout is: 2 if all neurons are drawn, and large enough for numbers, 1 if all
@@ -118,7 +119,9 @@ bs_diagram_fit (BsReveal *reveal,
   double room = MIN (width / BS_DIAGRAM_USUAL_WIDTH, height / BS_DIAGRAM_USUAL_HEIGHT);
   double most =
     CLAMP (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, LEAST_ZOOM, MAX (width / LEAST_WIDTH, 1.0));
-  Frame frame = { bs_reveal_get_network (reveal), width, height, text_scale, 0, 0 };
+  Frame frame = {
+    bs_reveal_get_network (reveal), bs_reveal_get_image (reveal), width, height, text_scale, 0, 0
+  };
 
   bs_diagram_find_focus (reveal, marks, &frame.layer, &frame.neuron);
 

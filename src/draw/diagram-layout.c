@@ -11,12 +11,14 @@
  * neurons, and in between it has a text with the number of those that are left out. The neuron in
  * focus, which the present step computes or the user has pinned, is always drawn.
  *
+ * If the features form an image, the first layer is that image, with a pixel for each input neuron,
+ * and its +1 unit stands above. The image is as large as the distance of the columns allows, and no
+ * pixel is left out.
+ *
  * This file only computes places. It neither draws anything nor knows the values of the neurons, so
  * a layout stays valid until the size, the network or the focus changes. */
 
-#include "draw/diagram-layout.h"
-
-#include <math.h>
+#include "draw/diagram-layout-private.h"
 
 #define TOP             36.0 /* room for the headings */
 #define BOTTOM          26.0 /* room for the line "errors flow back" */
@@ -28,37 +30,38 @@
 /* A column with neurons left out needs this many places to stay meaningful: the +1 unit, the first
  * two neurons, a gap, the focus, a gap, the last two neurons. */
 #define FEWEST_SLOTS 8
-/* The distance of two discs in a column: room for the rings of both, and in radii for the halo
- * around a large one. */
-#define ROOM_BETWEEN 10.0
-#define HALO_SHARE   0.43
-#define ROOM_ACROSS  18.0
-
-struct _BsDiagramLayout
-{
-  BsNetwork *network;
-  double width;
-  double height;
-  guint focus_layer;
-  gsize focus_neuron;
-  double radius;
-  double left; /* x of the centres of the first column */
-  double spacing;
-  gsize n_slots;
-  GArray *places;
-  guint *first_place; /* layer l has the places from first_place[l] to first_place[l + 1] - 1 */
-};
+/* The distance of two discs in a column has room for the halo around a large one, in radii. */
+#define HALO_SHARE  0.43
+#define ROOM_ACROSS 18.0
+/* The image of the input layer has a margin at the left, this part of the width at most, and room
+ * below for its key. */
+#define IMAGE_MARGIN 12.0
+#define IMAGE_SHARE  0.34
+#define IMAGE_KEY    26.0
+#define LEAST_PIXEL  0.5
 
 static double
 get_pitch (double radius)
 {
-  return 2.0 * radius + MAX (ROOM_BETWEEN, HALO_SHARE * radius);
+  return 2.0 * radius + MAX (BS_DIAGRAM_ROOM_BETWEEN, HALO_SHARE * radius);
 }
 
 static double
 get_room (const BsDiagramLayout *self)
 {
   return MAX (self->height - TOP - BOTTOM, 1.0);
+}
+
+/* The more layers, the less room has the image of the first. */
+static void
+set_pixel (BsDiagramLayout *self)
+{
+  double n_layers = bs_network_get_n_layers (self->network);
+  double across = MIN (IMAGE_SHARE, 1.0 / (n_layers + 0.6)) * self->width;
+  double down = get_room (self) - get_pitch (self->radius) - IMAGE_KEY;
+
+  self->pixel = MIN (across / (double) self->image.n_columns, down / (double) self->image.n_rows);
+  self->pixel = MAX (self->pixel, LEAST_PIXEL);
 }
 
 static void
@@ -70,6 +73,11 @@ set_radius (BsDiagramLayout *self, double radius)
 
   self->radius = radius;
   self->left = radius + 8.0 + left_labels;
+  if (_bs_diagram_layout_has_image (self))
+    {
+      set_pixel (self);
+      self->left = IMAGE_MARGIN + MAX (self->pixel * (double) self->image.n_columns / 2.0, radius);
+    }
   self->spacing = (self->width - self->left - radius - 10.0 - right_labels) / (n_layers - 1);
   self->spacing = MAX (self->spacing, 1.0);
   self->n_slots = (gsize) (get_room (self) / get_pitch (radius) + 1e-9);
@@ -83,6 +91,15 @@ count_items (const BsDiagramLayout *self, guint layer)
   return bs_network_get_size (self->network, layer) + (has_unit ? 1 : 0);
 }
 
+static gboolean
+has_room_across (const BsDiagramLayout *self)
+{
+  double half =
+    _bs_diagram_layout_has_image (self) ? self->pixel * (double) self->image.n_columns / 2.0 : 0.0;
+
+  return self->radius + MAX (half, self->radius) + ROOM_ACROSS <= self->spacing;
+}
+
 /* Finds the largest radius with which everything fits, or else one that leaves at least
  * FEWEST_SLOTS places in a column. */
 static void
@@ -90,20 +107,21 @@ choose_radius (BsDiagramLayout *self)
 {
   gsize most = 0;
 
-  for (guint l = 1; l <= bs_network_get_n_layers (self->network); l++)
+  for (guint l = _bs_diagram_layout_has_image (self) ? 2 : 1;
+       l <= bs_network_get_n_layers (self->network); l++)
     most = MAX (most, count_items (self, l));
 
   for (double radius = LARGEST_RADIUS; radius >= SMALLEST_RADIUS; radius -= 0.5)
     {
       set_radius (self, radius);
-      if (self->n_slots >= most && 2.0 * radius + ROOM_ACROSS <= self->spacing)
+      if (self->n_slots >= most && has_room_across (self))
         return;
     }
 
   for (double radius = ELIDED_RADIUS; radius > LEAST_RADIUS; radius -= 0.5)
     {
       set_radius (self, radius);
-      if (self->n_slots >= MIN (most, FEWEST_SLOTS) && 2.0 * radius + ROOM_ACROSS <= self->spacing)
+      if (self->n_slots >= MIN (most, FEWEST_SLOTS) && has_room_across (self))
         return;
     }
   set_radius (self, LEAST_RADIUS);
@@ -165,6 +183,30 @@ add_elided (BsDiagramLayout *self, guint layer, gsize n_slots)
   add_neurons (self, layer, size - tail + 1, size);
 }
 
+/* The +1 unit, and below it the image. */
+static void
+add_image (BsDiagramLayout *self)
+{
+  const BsImageShape *image = &self->image;
+  double unit = get_pitch (self->radius);
+  double height = self->pixel * (double) image->n_rows;
+  double top = TOP + (get_room (self) - unit - height - IMAGE_KEY) / 2.0;
+  double left = self->left - self->pixel * (double) image->n_columns / 2.0;
+
+  add_place (self, 1, 0, 0);
+  g_array_index (self->places, BsDiagramPlace, 0).y = top + unit / 2.0;
+  for (gsize j = 1; j <= image->n_rows * image->n_columns; j++)
+    {
+      BsDiagramPlace place = { 1, j, 0, .radius = self->pixel / 2.0, .is_pixel = TRUE };
+      gsize row, column;
+
+      bs_image_shape_find_pixel (image, j, &row, &column);
+      place.x = left + ((double) column + 0.5) * self->pixel;
+      place.y = top + unit + ((double) row + 0.5) * self->pixel;
+      g_array_append_val (self->places, place);
+    }
+}
+
 static void
 add_layer (BsDiagramLayout *self, guint layer)
 {
@@ -192,7 +234,8 @@ add_layer (BsDiagramLayout *self, guint layer)
 }
 
 /**
- * bs_diagram_layout_new:
+ * bs_diagram_layout_new_image:
+ * @image: (nullable): the image that the features form; %NULL for a column of discs
  * @width: the width of the picture in pixels
  * @height: the height of the picture in pixels
  * @focus_layer: the layer of the neuron that must be drawn, 1 ... L, or 0 for none
@@ -201,20 +244,25 @@ add_layer (BsDiagramLayout *self, guint layer)
  * Returns: (transfer full): the layout
  */
 BsDiagramLayout *
-bs_diagram_layout_new (BsNetwork *network,
-                       double width,
-                       double height,
-                       guint focus_layer,
-                       gsize focus_neuron)
+bs_diagram_layout_new_image (BsNetwork *network,
+                             const BsImageShape *image,
+                             double width,
+                             double height,
+                             guint focus_layer,
+                             gsize focus_neuron)
 {
   BsDiagramLayout *self;
   guint n_layers;
 
   g_return_val_if_fail (network != NULL, NULL);
+  g_return_val_if_fail (
+    image == NULL || bs_image_shape_fits (image, bs_network_get_size (network, 1)), NULL);
 
   n_layers = bs_network_get_n_layers (network);
   self = g_new0 (BsDiagramLayout, 1);
   self->network = bs_network_ref (network);
+  if (image != NULL)
+    self->image = *image;
   self->width = MAX (width, 1.0);
   self->height = MAX (height, 1.0);
   if (focus_layer >= 1 && focus_layer <= n_layers &&
@@ -230,11 +278,29 @@ bs_diagram_layout_new (BsNetwork *network,
   for (guint l = 1; l <= n_layers; l++)
     {
       self->first_place[l] = self->places->len;
-      add_layer (self, l);
+      if (l == 1 && _bs_diagram_layout_has_image (self))
+        add_image (self);
+      else
+        add_layer (self, l);
     }
   self->first_place[n_layers + 1] = self->places->len;
 
   return self;
+}
+
+/**
+ * bs_diagram_layout_new:
+ *
+ * Returns: (transfer full): the layout with a column of discs for each layer
+ */
+BsDiagramLayout *
+bs_diagram_layout_new (BsNetwork *network,
+                       double width,
+                       double height,
+                       guint focus_layer,
+                       gsize focus_neuron)
+{
+  return bs_diagram_layout_new_image (network, NULL, width, height, focus_layer, focus_neuron);
 }
 
 void
@@ -246,161 +312,4 @@ bs_diagram_layout_free (BsDiagramLayout *self)
   g_array_unref (self->places);
   g_free (self->first_place);
   g_free (self);
-}
-
-/**
- * bs_diagram_layout_get_places:
- * @n_places: (out): the number of places
- *
- * Returns: (transfer none): the places of all layers, layer by layer and from top to bottom.
- */
-const BsDiagramPlace *
-bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places)
-{
-  g_return_val_if_fail (self != NULL && n_places != NULL, NULL);
-
-  *n_places = self->places->len;
-
-  return (const BsDiagramPlace *) (gconstpointer) self->places->data;
-}
-
-/**
- * bs_diagram_layout_get_layer:
- * @layer: 1 ... L
- * @n_places: (out): the number of places
- *
- * Returns: (transfer none): the places of one layer, from top to bottom.
- */
-const BsDiagramPlace *
-bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_places)
-{
-  g_return_val_if_fail (self != NULL && n_places != NULL && layer >= 1, NULL);
-  g_return_val_if_fail (layer <= bs_network_get_n_layers (self->network), NULL);
-
-  *n_places = self->first_place[layer + 1] - self->first_place[layer];
-
-  return &g_array_index (self->places, BsDiagramPlace, self->first_place[layer]);
-}
-
-/**
- * bs_diagram_layout_find:
- * @layer: any layer; there is no place in a layer that does not exist
- * @neuron: the neuron, or 0 for the +1 unit
- *
- * Returns: (transfer none) (nullable): the place of the neuron; %NULL if it is not drawn.
- */
-const BsDiagramPlace *
-bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron)
-{
-  const BsDiagramPlace *places;
-  gsize n_places;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (layer < 1 || layer > bs_network_get_n_layers (self->network))
-    return NULL;
-
-  places = bs_diagram_layout_get_layer (self, layer, &n_places);
-  for (gsize i = 0; i < n_places; i++)
-    if (places[i].n_elided == 0 && places[i].neuron == neuron)
-      return &places[i];
-
-  return NULL;
-}
-
-/**
- * bs_diagram_layout_pick:
- *
- * Returns: (transfer none) (nullable): the place whose disc, with its ring, contains the point;
- *   %NULL if there is none.
- */
-const BsDiagramPlace *
-bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y)
-{
-  const BsDiagramPlace *best = NULL;
-  double least = G_MAXDOUBLE;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const BsDiagramPlace *place = &g_array_index (self->places, BsDiagramPlace, i);
-      double distance = hypot (place->x - x, place->y - y);
-
-      if (distance <= place->radius + ROOM_BETWEEN / 2.0 && distance < least)
-        {
-          least = distance;
-          best = place;
-        }
-    }
-
-  return best;
-}
-
-BsNetwork *
-bs_diagram_layout_get_network (const BsDiagramLayout *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->network;
-}
-
-double
-bs_diagram_layout_get_width (const BsDiagramLayout *self)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return self->width;
-}
-
-double
-bs_diagram_layout_get_height (const BsDiagramLayout *self)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return self->height;
-}
-
-/**
- * bs_diagram_layout_get_spacing:
- *
- * Returns: the distance between the centres of two neighbouring columns, in pixels.
- */
-double
-bs_diagram_layout_get_spacing (const BsDiagramLayout *self)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return self->spacing;
-}
-
-/**
- * bs_diagram_layout_get_radius:
- *
- * Returns: the radius of every disc, in pixels.
- */
-double
-bs_diagram_layout_get_radius (const BsDiagramLayout *self)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return self->radius;
-}
-
-/**
- * bs_diagram_layout_count_elided:
- *
- * Returns: how many neurons are left out in all layers.
- */
-gsize
-bs_diagram_layout_count_elided (const BsDiagramLayout *self)
-{
-  gsize n = 0;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  for (guint i = 0; i < self->places->len; i++)
-    n += g_array_index (self->places, BsDiagramPlace, i).n_elided;
-
-  return n;
 }

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <cairo.h>
+
+#include "engine/data/image-shape.h"
 #include "engine/network.h"
 
 G_BEGIN_DECLS
 
 /* The place of one drawn thing, with its centre and radius in pixels. It is a neuron, or the +1
  * unit if neuron is 0. If n_elided > 0, it is the text "⋮ 39 more" for n_elided neurons that are
- * not drawn, and neuron is the first of these. */
+ * not drawn, and neuron is the first of these. A pixel is a square input neuron in an image. */
 typedef struct
 {
   guint layer;
@@ -15,6 +18,7 @@ typedef struct
   double x;
   double y;
   double radius;
+  gboolean is_pixel;
 } BsDiagramPlace;
 
 /**
@@ -28,12 +32,20 @@ BsDiagramLayout *bs_diagram_layout_new (BsNetwork *network,
                                         double height,
                                         guint focus_layer,
                                         gsize focus_neuron);
+BsDiagramLayout *bs_diagram_layout_new_image (BsNetwork *network,
+                                              const BsImageShape *image,
+                                              double width,
+                                              double height,
+                                              guint focus_layer,
+                                              gsize focus_neuron);
 void bs_diagram_layout_free (BsDiagramLayout *self);
 
 const BsDiagramPlace *bs_diagram_layout_get_places (const BsDiagramLayout *self, gsize *n_places);
 const BsDiagramPlace *
 bs_diagram_layout_find (const BsDiagramLayout *self, guint layer, gsize neuron);
 const BsDiagramPlace *bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y);
+const BsImageShape *bs_diagram_layout_get_image (const BsDiagramLayout *self,
+                                                 cairo_rectangle_t *area);
 BsNetwork *bs_diagram_layout_get_network (const BsDiagramLayout *self);
 const BsDiagramPlace *
 bs_diagram_layout_get_layer (const BsDiagramLayout *self, guint layer, gsize *n_places);

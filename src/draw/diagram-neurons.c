@@ -92,7 +92,7 @@ bs_diagram_paint_halo (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && place != NULL && reveal != NULL && palette != NULL);
 
-  if (place->n_elided > 0)
+  if (place->n_elided > 0 || place->is_pixel)
     return;
   result = bs_reveal_is_result (reveal, place->layer, place->neuron);
   if (result || bs_reveal_is_operand (reveal, place->layer, place->neuron))

@@ -6,10 +6,11 @@
  * depends on whether there is a step, but not on which one.
  *
  * The upper layer is painted over it at every step. Its parts lie over each other in this order:
- * halos, the edges that the step reads or changes, the edge of the entry that it tells, the +1
- * units, the discs with their rings, the names of the inputs, the numbers of a beside small discs,
- * the numbers of δ, the targets, the numbers on the highlighted edges, the line below the network,
- * and the marks of the pinned neuron, of the pointer and of the keys.
+ * halos, the edges that the step reads or changes, the edge of the entry that it tells, the image
+ * of the input layer if it has one, the +1 units, the discs with their rings, the names of the
+ * inputs, the numbers of a beside small discs, the numbers of δ, the targets, the numbers on the
+ * highlighted edges, the line below the network, and the marks of the pinned neuron, of the pointer
+ * and of the keys.
  *
  * A step about all examples, such as D or the update, shows no example. The numbers of the shown
  * example then stay as they are, but dimmed, and the line below the network tells whose they are.
@@ -24,6 +25,7 @@
 
 #include "draw/diagram-edges.h"
 #include "draw/diagram-entry.h"
+#include "draw/diagram-image.h"
 #include "draw/diagram-labels.h"
 #include "draw/diagram-neurons.h"
 #include "draw/diagram-outputs.h"
@@ -114,6 +116,8 @@ paint_places (cairo_t *cr,
       double reach = place->radius + 4.0;
       cairo_rectangle_t area = { place->x - reach, place->y - reach, 2.0 * reach, 2.0 * reach };
 
+      if (place->is_pixel)
+        continue;
       g_array_append_val (taken, area);
       if (place->n_elided > 0)
         bs_diagram_paint_gap (cr, layout, place, palette, taken);
@@ -140,7 +144,7 @@ paint_numbers_beside (cairo_t *cr,
   const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
 
   for (gsize i = 0; i < n_places; i++)
-    if (places[i].n_elided == 0 && places[i].neuron > 0)
+    if (places[i].n_elided == 0 && places[i].neuron > 0 && !places[i].is_pixel)
       bs_diagram_paint_number_beside (cr, layout, &places[i], reveal, palette, taken);
 }
 
@@ -224,11 +228,13 @@ bs_diagram_paint_neurons (cairo_t *cr,
   taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   lit = bs_diagram_edges_select_lit (layout, reveal);
   places = bs_diagram_layout_get_places (layout, &n_places);
+  bs_diagram_image_paint_halo (cr, layout, reveal, palette);
   for (gsize i = 0; i < n_places; i++)
     bs_diagram_paint_halo (cr, &places[i], reveal, palette);
   paint_lit_edges (cr, lit, palette);
   bs_diagram_entry_paint (cr, layout, reveal, &marks->pointer_entry, palette);
   bs_diagram_entry_paint (cr, layout, reveal, &entry, palette);
+  bs_diagram_image_paint (cr, layout, reveal, own, taken);
   paint_places (cr, layout, reveal, own, palette, taken);
 
   bs_diagram_paint_names (cr, layout, reveal, palette);

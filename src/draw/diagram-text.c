@@ -208,7 +208,10 @@ bs_diagram_paint_names (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
 
+  /* Nobody knows a pixel by a name. */
   places = bs_diagram_layout_get_layer (layout, 1, &n_places);
+  if (places[n_places - 1].is_pixel)
+    return;
   is_short = !have_names_room (cr, places, n_places, reveal);
   for (gsize i = 0; i < n_places; i++)
     if (places[i].n_elided == 0 && places[i].neuron > 0)

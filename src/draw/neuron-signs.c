@@ -34,7 +34,10 @@ trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
   double half = MIN (place->radius, MAX (UNIT_SIZE * place->radius, LEAST_UNIT)) + margin;
 
   cairo_new_path (cr);
-  if (place->neuron == 0)
+  if (place->is_pixel)
+    cairo_rectangle (cr, place->x - place->radius - margin, place->y - place->radius - margin,
+                     2.0 * (place->radius + margin), 2.0 * (place->radius + margin));
+  else if (place->neuron == 0)
     bs_rounded_rectangle (cr, place->x - half, place->y - half, 2.0 * half, 2.0 * half, 4.0);
   else
     cairo_arc (cr, place->x, place->y, place->radius + margin, 0.0, 2.0 * G_PI);
@@ -168,7 +171,7 @@ bs_sign_get_reach (const BsDiagramPlace *place)
 {
   g_return_val_if_fail (place != NULL, 0.0);
 
-  return MAX (get_halo (place, TRUE), OPERAND);
+  return place->is_pixel ? 0.0 : MAX (get_halo (place, TRUE), OPERAND);
 }
 
 /**
@@ -228,5 +231,5 @@ bs_sign_mark (cairo_t *cr, const BsDiagramPlace *place, BsMark mark, const BsPal
   bs_color_set_source (&palette->text, cr);
   stroke_at (cr, place, 0.0, 2.0);
   if (mark == BS_MARK_PINNED)
-    stroke_at (cr, place, 7.0, 2.0);
+    stroke_at (cr, place, place->is_pixel ? 3.0 : 7.0, 2.0);
 }

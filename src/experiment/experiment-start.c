@@ -1,8 +1,8 @@
 /* How a choice of the user becomes a run.
  *
  * A panel proposes a whole set-up. Its differences from the wanted set-up decide what happens. If
- * only λ, α, a limit or the speed differs, the run goes on. Any other difference begins a new run,
- * and exactly one, however much differs.
+ * only λ, α, a limit, the speed or the image differs, the run goes on. Any other difference begins
+ * a new run, and exactly one, however much differs.
  *
  * A beginning that fits into a frame is made at once. A large one is made in a thread; until it is
  * ready, everything that is shown stays as it was and can be used. Choices made in the meantime are
@@ -206,6 +206,8 @@ _bs_experiment_go_on (BsExperiment *self, const BsSetup *setup)
     bs_live_run_set_rate (self->run, bs_setup_get_options (self->shown->setup)->rate);
   if (differences & (BS_SETUP_DIFFERS (BS_SETUP_ITERATIONS) | BS_SETUP_DIFFERS (BS_SETUP_TARGET)))
     bs_live_run_set_limits (self->run, &setup->limits);
+  if (differences & BS_SETUP_DIFFERS (BS_SETUP_IMAGE))
+    bs_walk_cursor_set_image (self->cursor, &setup->image);
   if (differences & BS_SETUP_DIFFERS (BS_SETUP_SPEED))
     {
       self->is_faster = FALSE;

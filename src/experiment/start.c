@@ -296,6 +296,7 @@ bs_start_make (BsStart *self, GCancellable *cancellable, GError **error)
 
   reveal = bs_reveal_new (self->network, self->training_set, lambda, options);
   bs_reveal_set_unscaled (reveal, self->unscaled);
+  bs_reveal_set_image (reveal, &self->setup->image);
   bs_reveal_set_point (reveal, point);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

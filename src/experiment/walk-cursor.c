@@ -231,6 +231,24 @@ bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry)
   _bs_walk_cursor_emit_changed (self);
 }
 
+/**
+ * bs_walk_cursor_set_image:
+ * @image: how the features form an image
+ */
+void
+bs_walk_cursor_set_image (BsWalkCursor *self, const BsImageShape *image)
+{
+  g_return_if_fail (BS_IS_WALK_CURSOR (self) && image != NULL);
+
+  if (self->reveal == NULL)
+    return;
+  bs_reveal_set_image (self->reveal, image);
+  /* A thread may be preparing a copy that does not know of it. */
+  if (self->preparing != NULL)
+    _bs_walk_cursor_explain (self);
+  _bs_walk_cursor_emit_changed (self);
+}
+
 /* Explains the step with what is now shown in addition. */
 static void
 explain_more (BsWalkCursor *self)

@@ -52,6 +52,7 @@ void bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolea
 void bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step);
 void bs_walk_cursor_go_to (BsWalkCursor *self, guint64 iteration, guint64 step);
 gboolean bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error);
+void bs_walk_cursor_set_image (BsWalkCursor *self, const BsImageShape *image);
 void bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry);
 void bs_walk_cursor_set_shows_matrices (BsWalkCursor *self, gboolean shows_matrices);
 void bs_walk_cursor_set_shows_mean_errors (BsWalkCursor *self, gboolean shows_mean_errors);

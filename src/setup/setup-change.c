@@ -317,6 +317,42 @@ bs_setup_change_columns (const BsSetup *self,
   return copy;
 }
 
+static gboolean
+is_image (const BsImageShape *image)
+{
+  gsize least = MIN (image->n_rows, image->n_columns);
+  gsize most = MAX (image->n_rows, image->n_columns);
+
+  return most == 0 || (least >= BS_IMAGE_LEAST_SIDE && most <= BS_IMAGE_MOST_SIDE);
+}
+
+/**
+ * bs_setup_change_image:
+ *
+ * Whether the data have as many features shows only when they are read; other data show no image.
+ *
+ * Returns: (transfer full): a copy whose features form that image; %NULL with a
+ *   BS_SETUP_ERROR_RANGE if a side is too short or too long
+ */
+BsSetup *
+bs_setup_change_image (const BsSetup *self, const BsImageShape *image, GError **error)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && image != NULL, NULL);
+
+  if (!is_image (image))
+    {
+      g_autofree char *found = bs_image_shape_format (image);
+
+      return _bs_setup_refuse (BS_SETUP_IMAGE, BS_SETUP_ERROR_RANGE, found, error);
+    }
+  copy = copy_for (self, BS_SETUP_IMAGE);
+  copy->image = *image;
+
+  return copy;
+}
+
 /**
  * bs_setup_change_data:
  * @data: the name of built-in data, or the path or URI of a file
@@ -380,7 +416,8 @@ bs_setup_change_reading (const BsSetup *self, const BsDataReading *reading)
  * @other: the set-up that is wanted now
  *
  * Returns: (transfer full): a copy of @self with those choices of @other with which the run can go
- *   on: λ, the limits, the speed, α of the optimizer in use, and all parameters of the others
+ *   on: the image, λ, the limits, the speed, α of the optimizer in use, and all parameters of the
+ *   others
  */
 BsSetup *
 bs_setup_go_on (const BsSetup *self, const BsSetup *other)
@@ -392,6 +429,7 @@ bs_setup_go_on (const BsSetup *self, const BsSetup *other)
 
   copy = _bs_setup_copy (self);
   present = copy->options[copy->method];
+  copy->image = other->image;
   copy->lambda = other->lambda;
   copy->limits = other->limits;
   copy->speed = other->speed;

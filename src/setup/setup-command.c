@@ -73,6 +73,7 @@ is_option (const BsSetup *self, BsSetupField field)
   switch (field)
     {
     case BS_SETUP_DATA:
+    case BS_SETUP_IMAGE:
     case BS_SETUP_THETA:
     case BS_SETUP_LAMBDA:
     case BS_SETUP_ITERATIONS:

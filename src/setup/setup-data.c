@@ -92,15 +92,31 @@ suggest_for_file (BsSetup *setup, const BsTrainingSet *read)
   setup->options[BS_OPTIMIZER_GRADIENT_DESCENT].rate = BS_OPTIMIZER_DEFAULT_RATE;
 }
 
+/* Built-in data know whether their features are pixels. Of a file somebody has said it. */
+static void
+suggest_image (BsSetup *setup, const BsSetup *before, const BsTrainingSet *read)
+{
+  BsImageShape shape = { 0 };
+  gboolean is_same = g_str_equal (before->data, setup->data) &&
+                     bs_image_shape_fits (&before->image, bs_training_set_get_n_features (read));
+
+  if (!bs_examples_get_shape (bs_training_set_get_examples (read), &shape.n_rows,
+                              &shape.n_columns) &&
+      is_same)
+    shape = before->image;
+  setup->image = shape;
+}
+
 /**
  * bs_setup_suggest:
  * @before: the present set-up
  * @data: the name of built-in data, or the path or URI of a file
  * @read: these data, from bs_setup_read_data()
  *
- * Chooses hidden layers, activation, initial weights, scaling, λ, and α of gradient descent to suit
- * the data. The optimizer, its other parameters, the limits, the speed and the held-out part stay
- * as they are in @before, and so does what it says about reading, if its data are the same.
+ * Chooses the image, hidden layers, activation, initial weights, scaling, λ, and α of gradient
+ * descent to suit the data. The optimizer, its other parameters, the limits, the speed and the
+ * held-out part stay as they are in @before, and so does what it says about reading, if its data
+ * are the same.
  *
  * Returns: (transfer full): the suggested set-up
  */
@@ -119,6 +135,7 @@ bs_setup_suggest (const BsSetup *before, const char *data, const BsTrainingSet *
   builtin = bs_builtin_data_find (data);
   setup->n_hidden = 0;
   setup->activation = usual->activation;
+  suggest_image (setup, before, read);
   setup->initial = usual->initial;
   setup->lambda = usual->lambda;
   if (builtin != NULL)

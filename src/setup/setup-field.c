@@ -178,6 +178,13 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                          .n_choices = BS_MISSING_MEAN + 1,
                          .get_nick = get_missing_nick,
                          .forgets_theta = TRUE },
+  [BS_SETUP_IMAGE] = { .name = "image",
+                       .title = N_ ("The image of the features"),
+                       .description = N_ ("how the features form an image"),
+                       .placeholder = "RxC",
+                       .kind = BS_SETUP_KIND_IMAGE,
+                       WHERE (image),
+                       .is_suggested = TRUE },
   [BS_SETUP_SCALE] = { .name = "scale",
                        .title = N_ ("The scaling of the features"),
                        .description = N_ ("scaling of the features"),
@@ -395,6 +402,11 @@ bs_setup_field_describe_range (BsSetupField field)
     case BS_SETUP_KIND_SIZES:
       return g_strdup_printf (_ ("at most %d sizes from 1 to %d, like 5,5, or none"),
                               BS_SETUP_MAX_HIDDEN, BS_SETUP_MAX_SIZE);
+    case BS_SETUP_KIND_IMAGE:
+      return g_strdup_printf (
+        _ ("rows x columns from %d to %d, like 8x8, 20x20-by-columns for files "
+           "of Octave, or none"),
+        BS_IMAGE_LEAST_SIDE, BS_IMAGE_MOST_SIDE);
     case BS_SETUP_KIND_COLUMNS:
       return g_strdup (_ ("columns, by number or by name"));
     case BS_SETUP_KIND_TEXT:

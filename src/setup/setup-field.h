@@ -25,6 +25,7 @@ typedef enum
   BS_SETUP_DECIMAL,
   BS_SETUP_MISSING,
   BS_SETUP_SCALE,
+  BS_SETUP_IMAGE,
   BS_SETUP_HOLDOUT,
   BS_SETUP_HOLDOUT_SEED,
   BS_SETUP_HIDDEN,
@@ -49,6 +50,7 @@ typedef enum
   BS_SETUP_KIND_WHOLE,   /* a guint64 */
   BS_SETUP_KIND_CHOICE,  /* a value of an enumeration, each with a name */
   BS_SETUP_KIND_SIZES,   /* the sizes of the hidden layers */
+  BS_SETUP_KIND_IMAGE,   /* a BsImageShape */
   BS_SETUP_KIND_THETA,   /* doubles, and the name of their file */
 } BsSetupKind;
 

@@ -136,6 +136,15 @@ change_parameter (const BsSetup *self, BsParameterId id, const char *text, GErro
 }
 
 static BsSetup *
+change_image (const BsSetup *self, const char *text, GError **error)
+{
+  BsImageShape image;
+
+  return bs_image_shape_parse (&image, text) ? bs_setup_change_image (self, &image, error)
+                                             : refuse_text (BS_SETUP_IMAGE, text, error);
+}
+
+static BsSetup *
 change_named (const BsSetup *self, BsSetupField field, const char *text, GError **error)
 {
   switch (bs_setup_field_get_info (field)->kind)
@@ -152,6 +161,8 @@ change_named (const BsSetup *self, BsSetupField field, const char *text, GError 
       return change_choice (self, field, text, error);
     case BS_SETUP_KIND_SIZES:
       return change_sizes (self, text, error);
+    case BS_SETUP_KIND_IMAGE:
+      return change_image (self, text, error);
     case BS_SETUP_KIND_THETA:
     default:
       /* This function must not wait for a file, so the caller reads the file of Θ. */
@@ -229,6 +240,8 @@ bs_setup_format (const BsSetup *self, BsSetupField field)
       return g_strdup (info->get_nick (*(const guint *) where));
     case BS_SETUP_KIND_SIZES:
       return format_sizes (self);
+    case BS_SETUP_KIND_IMAGE:
+      return bs_image_shape_format (where);
     case BS_SETUP_KIND_THETA:
       return g_strdup (self->theta_title);
     default:

@@ -50,6 +50,8 @@ field_to_variant (const BsSetup *self, BsSetupField field)
       return g_variant_new_string (info->get_nick (*(const guint *) where));
     case BS_SETUP_KIND_SIZES:
       return _bs_setup_sizes_to_variant (self);
+    case BS_SETUP_KIND_IMAGE:
+      return g_variant_new_take_string (bs_image_shape_format (where));
     case BS_SETUP_KIND_THETA:
       return self->theta != NULL ? _bs_setup_theta_to_variant (self) : NULL;
     default:
@@ -155,9 +157,9 @@ static BsSetup *
 change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError **error)
 {
   static const char *const types[] = {
-    [BS_SETUP_KIND_TEXT] = NULL,  [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
-    [BS_SETUP_KIND_WHOLE] = "t",  [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
-    [BS_SETUP_KIND_THETA] = NULL,
+    [BS_SETUP_KIND_TEXT] = NULL, [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
+    [BS_SETUP_KIND_WHOLE] = "t", [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
+    [BS_SETUP_KIND_IMAGE] = "s", [BS_SETUP_KIND_THETA] = NULL,
   };
   const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
 
@@ -174,6 +176,7 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
       return change_data (self, value, error);
     case BS_SETUP_KIND_COLUMNS:
     case BS_SETUP_KIND_CHOICE:
+    case BS_SETUP_KIND_IMAGE:
       return bs_setup_change_text (self, info->name, g_variant_get_string (value, NULL), error);
     case BS_SETUP_KIND_NUMBER:
       return bs_setup_change_number (self, field, g_variant_get_double (value), error);

@@ -149,6 +149,8 @@ is_field_equal (const BsSetup *self, const BsSetup *other, BsSetupField field)
       return self->n_hidden == other->n_hidden &&
              (self->n_hidden == 0 ||
               memcmp (self->hidden, other->hidden, self->n_hidden * sizeof *self->hidden) == 0);
+    case BS_SETUP_KIND_IMAGE:
+      return bs_image_shape_equal (one, two);
     case BS_SETUP_KIND_THETA:
       return _bs_setup_has_same_theta (self, other);
     default:

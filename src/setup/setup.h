@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/feature-scaling.h"
+#include "engine/data/image-shape.h"
 #include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer-options.h"
 #include "files/data-reading.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @data: the name of built-in data, or the path or URI of a file; "" if there are no data yet
  * @generation: how points of the plane are computed; all zero for other data
  * @reading: what is said about how the file is to be read
+ * @image: how the features form an image, which is only shown
  * @scaling: how the features are scaled
  * @held_out: the part of the examples that is held out, which means never trained with, from 0 to
  *   BS_DATA_SPLIT_MOST
@@ -43,6 +45,7 @@ typedef struct
   char *data;
   BsGeneration generation;
   BsDataReading reading;
+  BsImageShape image;
   BsFeatureScaling scaling;
   double held_out;
   guint64 held_out_seed;
@@ -90,7 +93,7 @@ typedef guint BsSetupDifferences;
 #define BS_SETUP_LIVE                                                                              \
   (BS_SETUP_DIFFERS (BS_SETUP_LAMBDA) | BS_SETUP_DIFFERS (BS_SETUP_ITERATIONS) |                   \
    BS_SETUP_DIFFERS (BS_SETUP_TARGET) | BS_SETUP_DIFFERS (BS_SETUP_SPEED) |                        \
-   BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_ELSEWHERE)
+   BS_SETUP_DIFFERS (BS_SETUP_IMAGE) | BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_ELSEWHERE)
 /* What is said about how a file is to be read. */
 #define BS_SETUP_OF_READING                                                                        \
   (BS_SETUP_DIFFERS (BS_SETUP_CLASS) | BS_SETUP_DIFFERS (BS_SETUP_TARGETS) |                       \
@@ -142,6 +145,7 @@ BsSetup *bs_setup_change_columns (const BsSetup *self,
                                   BsSetupField field,
                                   const char *columns,
                                   GError **error);
+BsSetup *bs_setup_change_image (const BsSetup *self, const BsImageShape *image, GError **error);
 BsSetup *bs_setup_change_data (const BsSetup *self, const char *data, GError **error);
 BsSetup *bs_setup_change_reading (const BsSetup *self, const BsDataReading *reading);
 BsSetup *bs_setup_change_theta (const BsSetup *self,

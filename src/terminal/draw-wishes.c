@@ -25,6 +25,7 @@ static const Kind kinds[] = {
   [BS_DRAW_MATRICES] = { .name = "matrices", .is_of_step = TRUE, .is_of_layer = TRUE },
   [BS_DRAW_PLOT] = { .name = "plot" },
   [BS_DRAW_MAP] = { .name = "map", .is_of_step = TRUE, .is_of_plane = TRUE },
+  [BS_DRAW_IMAGES] = { .name = "images", .is_of_step = TRUE },
   [BS_DRAW_SHEET] = { .name = "sheet", .is_of_step = TRUE, .is_on_paper = TRUE },
 };
 
@@ -196,6 +197,24 @@ read_axes (const BsDrawWords *words, const BsTask *task, BsDrawWishes *wishes)
   return TRUE;
 }
 
+static gboolean
+check_image (const BsTask *task, const BsDrawWishes *wishes)
+{
+  const BsImageShape *image = &task->setup->image;
+  gsize n = bs_training_set_get_n_features (task->training_set);
+  g_autofree char *shown = bs_image_shape_format (image);
+
+  if (image->n_rows == 0 && wishes->what == BS_DRAW_IMAGES)
+    return refuse_for (&kinds[wishes->what], "--what",
+                       _ ("the features form no image; --image RxC says how they do"));
+  if (image->n_rows == 0 || bs_image_shape_fits (image, n))
+    return TRUE;
+  bs_terminal_refuse (_ ("--image: An image of %s has %zu pixels, but the data have %zu features."),
+                      shown, image->n_rows * image->n_columns, n);
+
+  return FALSE;
+}
+
 gboolean
 bs_draw_wishes_read_numbers (BsDrawWishes *self,
                              const BsDrawWords *words,
@@ -217,7 +236,7 @@ bs_draw_wishes_read_numbers (BsDrawWishes *self,
          (words->example == NULL ||
           bs_own_number_read (&example, words->example, &self->example)) &&
          (words->layer == NULL || bs_own_number_read (&layer, words->layer, &self->layer)) &&
-         read_axes (words, task, self);
+         read_axes (words, task, self) && check_image (task, self);
 }
 
 void

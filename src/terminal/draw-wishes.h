@@ -27,6 +27,7 @@ typedef enum
   BS_DRAW_MATRICES,
   BS_DRAW_PLOT,
   BS_DRAW_MAP,
+  BS_DRAW_IMAGES,
   BS_DRAW_SHEET, /* a handout, page by page */
 } BsDrawKind;
 

@@ -8,6 +8,7 @@
 
 #include "export/drawings.h"
 #include "export/handout.h"
+#include "export/image-drawing.h"
 #include "export/plane-drawing.h"
 #include "terminal/draw-wishes.h"
 #include "terminal/outputs.h"
@@ -50,12 +51,16 @@ make_map (BsReached *reached, const BsDrawWishes *wishes)
   return bs_drawing_sample_plane (reached->reveal, wishes->across, wishes->up);
 }
 
+static BsDrawing *
+make_images (BsReached *reached, const BsDrawWishes *wishes)
+{
+  return bs_drawing_new_images (reached->reveal);
+}
+
 /* A handout is no drawing, but has pages. */
 static BsDrawing *(*const make[]) (BsReached *reached, const BsDrawWishes *wishes) = {
-  [BS_DRAW_NETWORK] = make_network,
-  [BS_DRAW_MATRICES] = make_matrices,
-  [BS_DRAW_PLOT] = make_plot,
-  [BS_DRAW_MAP] = make_map,
+  [BS_DRAW_NETWORK] = make_network, [BS_DRAW_MATRICES] = make_matrices, [BS_DRAW_PLOT] = make_plot,
+  [BS_DRAW_MAP] = make_map,         [BS_DRAW_IMAGES] = make_images,
 };
 
 /* Finds the steps of a handout: the step, those of the example, or those of the iteration. */
@@ -191,7 +196,8 @@ bs_terminal_draw (int argc, char **argv, gboolean only_reads)
 {
   static const BsVerbOptions taken = {
     .verb = "draw",
-    .fields = BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER),
+    .fields =
+      BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER) | BS_TAKES (BS_SETUP_IMAGE),
     .has_parameters = TRUE,
     .keeps_unscaled = TRUE,
   };
@@ -201,7 +207,9 @@ bs_terminal_draw (int argc, char **argv, gboolean only_reads)
   BsDrawWishes wishes = { BS_DRAW_NETWORK };
   const GOptionEntry own[] = {
     { "what", 0, 0, G_OPTION_ARG_STRING, &words.what,
-      N_ ("the picture: network, matrices, plot, map, or sheet: a handout (network)"), "NAME" },
+      N_ ("the picture: network, matrices, plot, map, images: the weights into the neurons of "
+          "layer 2, or sheet: a handout (network)"),
+      "NAME" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &words.step,
       N_ ("the step of the iteration that is shown, as walk counts them"), "N" },
     { "after", 0, 0, G_OPTION_ARG_STRING, &words.after,

@@ -35,6 +35,7 @@ bs_reached_begin (BsReached *self, const BsTask *task)
   self->run = bs_task_make_run (task, options);
   self->reveal = bs_reveal_new (task->network, task->training_set, task->setup->lambda, options);
   bs_reveal_set_unscaled (self->reveal, task->unscaled);
+  bs_reveal_set_image (self->reveal, &task->setup->image);
 }
 
 void

@@ -84,6 +84,24 @@ bs_reveal_get_unscaled (const BsReveal *self)
   return self->unscaled;
 }
 
+void
+bs_reveal_set_image (BsReveal *self, const BsImageShape *image)
+{
+  const BsImageShape none = { 0 };
+
+  g_return_if_fail (self != NULL && image != NULL);
+
+  self->image = bs_image_shape_fits (image, bs_network_get_size (self->network, 1)) ? *image : none;
+}
+
+const BsImageShape *
+bs_reveal_get_image (const BsReveal *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->image.n_rows > 0 ? &self->image : NULL;
+}
+
 gboolean
 bs_reveal_get_unscaled_feature (const BsReveal *self, gsize feature, double *value)
 {

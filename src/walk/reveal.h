@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/data/image-shape.h"
 #include "engine/optimizers/optimizer.h"
 #include "walk/entry.h"
 #include "walk/quantity.h"
@@ -41,6 +42,10 @@ BsTrainingSet *bs_reveal_get_training_set (const BsReveal *self);
  * itself, means that they were not scaled. */
 void bs_reveal_set_unscaled (BsReveal *self, BsTrainingSet *unscaled);
 BsTrainingSet *bs_reveal_get_unscaled (const BsReveal *self);
+/* Sets how the features form an image, which is only shown; a shape that they do not have is none.
+ * The other function returns NULL for none. */
+void bs_reveal_set_image (BsReveal *self, const BsImageShape *image);
+const BsImageShape *bs_reveal_get_image (const BsReveal *self);
 double bs_reveal_get_lambda (const BsReveal *self);
 void bs_reveal_set_lambda (BsReveal *self, double lambda);
 const BsOptimizerOptions *bs_reveal_get_options (const BsReveal *self);

@@ -9,7 +9,8 @@
 #include "widgets/neuron-handle.h"
 #include "widgets/story-card.h"
 
-/* Even the tallest window never draws more neurons of a layer than these. */
+/* Even the tallest window never draws more neurons of a layer than these, except as pixels of an
+ * image. A larger image has no handles: the pointer alone reaches its pixels. */
 #define MOST_DRAWN 128
 
 static BsNeuronHandle *
@@ -29,6 +30,24 @@ find_index (BsDiagram *self, guint layer, gsize neuron)
   return -1;
 }
 
+gboolean
+_bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip *tooltip)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  g_autoptr (BsNeuronStory) story = NULL;
+  GtkWidget *card;
+
+  if (reveal == NULL)
+    return FALSE;
+  story = bs_neuron_story_new (reveal, layer, neuron, BS_EXPLANATION_MAX_ROWS);
+  card = bs_story_card_new ();
+  bs_story_card_show (BS_STORY_CARD (card), story);
+  bs_story_card_show_image (BS_STORY_CARD (card), reveal, layer, neuron);
+  gtk_tooltip_set_custom (tooltip, card);
+
+  return TRUE;
+}
+
 static gboolean
 on_query_tooltip (BsNeuronHandle *handle,
                   int x,
@@ -37,21 +56,10 @@ on_query_tooltip (BsNeuronHandle *handle,
                   GtkTooltip *tooltip,
                   BsDiagram *self)
 {
-  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
-  g_autoptr (BsNeuronStory) story = NULL;
-  GtkWidget *card;
-
   g_assert (BS_IS_NEURON_HANDLE (handle) && BS_IS_DIAGRAM (self));
 
-  if (reveal == NULL)
-    return FALSE;
-  story = bs_neuron_story_new (reveal, bs_neuron_handle_get_layer (handle),
-                               bs_neuron_handle_get_neuron (handle), BS_EXPLANATION_MAX_ROWS);
-  card = bs_story_card_new ();
-  bs_story_card_show (BS_STORY_CARD (card), story);
-  gtk_tooltip_set_custom (tooltip, card);
-
-  return TRUE;
+  return _bs_diagram_tell_neuron (self, bs_neuron_handle_get_layer (handle),
+                                  bs_neuron_handle_get_neuron (handle), tooltip);
 }
 
 static void
@@ -124,6 +132,14 @@ move_handle (BsDiagram *self, guint index, const BsDiagramPlace *place)
   return is_other;
 }
 
+static gboolean
+has_handle (BsDiagram *self, const BsDiagramPlace *place)
+{
+  const BsNetwork *network = bs_diagram_layout_get_network (self->layout);
+
+  return !place->is_pixel || bs_network_get_size (network, 1) < MOST_DRAWN;
+}
+
 void
 _bs_diagram_allocate_handles (BsDiagram *self)
 {
@@ -135,7 +151,7 @@ _bs_diagram_allocate_handles (BsDiagram *self)
   if (self->layout != NULL)
     places = bs_diagram_layout_get_places (self->layout, &n_places);
   for (gsize i = 0; i < n_places && n < self->handles->len; i++)
-    if (places[i].n_elided == 0)
+    if (places[i].n_elided == 0 && has_handle (self, &places[i]))
       has_changed = move_handle (self, n++, &places[i]) || has_changed;
   for (guint i = n; i < self->handles->len; i++)
     set_in_use (GTK_WIDGET (get_handle (self, i)), FALSE);

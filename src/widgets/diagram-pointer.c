@@ -1,9 +1,10 @@
 /* The pointer over the network: what it is over is marked, and told by a tooltip.
  *
- * A neuron has a handle of its own, which tells its values (diagram-handles.c); a click pins it. An
- * edge has no handle, for there may be hundreds. So the diagram itself tells what is known of the
- * entry of Θ whose edge is close to the pointer. A click chooses that entry: the steps that make
- * whole matrices then tell its numbers. A second click takes the choice back. */
+ * A neuron has a handle of its own, which tells its values (diagram-handles.c); a click pins it.
+ * The pixels of a large image have none, so the diagram tells theirs. An edge has no handle, for
+ * there may be hundreds. So the diagram itself tells what is known of the entry of Θ whose edge is
+ * close to the pointer. A click chooses that entry: the steps that make whole matrices then tell
+ * its numbers. A second click takes the choice back. */
 
 #include "widgets/diagram-private.h"
 
@@ -97,12 +98,18 @@ static gboolean
 on_query_tooltip (BsDiagram *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
   g_autoptr (BsEntryStory) story = NULL;
+  const BsDiagramPlace *place;
   GtkWidget *card;
   BsEntry entry;
 
   g_assert (BS_IS_DIAGRAM (self));
 
-  if (by_keyboard || pick (self, x, y, &entry) != NULL || entry.layer == 0)
+  if (by_keyboard)
+    return FALSE;
+  place = pick (self, x, y, &entry);
+  if (place != NULL)
+    return _bs_diagram_tell_neuron (self, place->layer, place->neuron, tooltip);
+  if (entry.layer == 0)
     return FALSE;
   story = bs_entry_story_new (_bs_diagram_get_reveal (self), &entry);
   card = bs_story_card_new ();

@@ -74,6 +74,8 @@ void _bs_diagram_name_handles (BsDiagram *self);
 gboolean _bs_diagram_focus (GtkWidget *widget, GtkDirectionType direction);
 gboolean _bs_diagram_grab_focus (GtkWidget *widget);
 void _bs_diagram_choose_current (BsDiagram *self);
+/* Tells all that is known of a neuron in a tooltip. */
+gboolean _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip *tooltip);
 /* Paints the focus mark around the neuron of a handle; -1 for none. */
 void _bs_diagram_mark_focus (BsDiagram *self, int index);
 /* Returns the handle over a neuron, or NULL if the neuron is not drawn. For tests. */

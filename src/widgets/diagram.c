@@ -7,9 +7,10 @@
  *
  * The legend can be shown in a corner. The picture then gives way to it (diagram-legend.c).
  *
- * The layout is made for a size, a text scale and a neuron in focus. It is made again when one of
- * these changes, or when the present step computes a neuron that is not drawn. While the experiment
- * trains, the two pictures are refreshed in turn, because a frame has no time for both. */
+ * The layout is made for a size, a text scale, an image and a neuron in focus. It is made again
+ * when one of these changes, or when the present step computes a neuron that is not drawn. While
+ * the experiment trains, the two pictures are refreshed in turn, because a frame has no time for
+ * both. */
 
 #include "widgets/diagram-private.h"
 
@@ -178,6 +179,19 @@ on_network_changed (BsDiagram *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static gboolean
+has_other_image (BsDiagram *self)
+{
+  const BsImageShape none = { 0 };
+  const BsImageShape *wanted = bs_reveal_get_image (_bs_diagram_get_reveal (self));
+  const BsImageShape *shown;
+  cairo_rectangle_t area;
+
+  shown = bs_diagram_layout_get_image (self->layout, &area);
+
+  return !bs_image_shape_equal (wanted != NULL ? wanted : &none, shown != NULL ? shown : &none);
+}
+
 /* Paints the edges again if Θ has changed, or if the walk has begun or ended: edges are fainter
  * during the walk. */
 static void
@@ -216,8 +230,9 @@ on_values_changed (BsDiagram *self)
   if (_bs_diagram_get_reveal (self) == NULL)
     return;
   bs_diagram_find_focus (_bs_diagram_get_reveal (self), &self->marks, &layer, &neuron);
-  if (self->layout != NULL && layer > 0 &&
-      bs_diagram_layout_find (self->layout, layer, neuron) == NULL)
+  if (self->layout != NULL &&
+      (has_other_image (self) ||
+       (layer > 0 && bs_diagram_layout_find (self->layout, layer, neuron) == NULL)))
     drop_layout (self);
 
   if (bs_experiment_is_training (self->experiment) && has_many_edges (self))

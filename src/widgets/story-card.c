@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/operand-view.h"
+#include "widgets/weight-image.h"
 #include "widgets/widget.h"
 
 struct _BsStoryCard
@@ -12,6 +13,7 @@ struct _BsStoryCard
   GtkWidget *title;
   GtkWidget *facts;
   GtkWidget *heading;
+  GtkWidget *image;
   GtkWidget *weights;
 };
 
@@ -82,6 +84,9 @@ bs_story_card_init (BsStoryCard *self)
   self->facts = bs_operand_view_new ();
   gtk_widget_set_parent (self->facts, GTK_WIDGET (self));
   self->heading = add_label (self, _ ("Incoming Θ"), "section");
+  self->image = bs_weight_image_new ();
+  gtk_widget_set_visible (self->image, FALSE);
+  gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   self->weights = bs_operand_view_new ();
   g_signal_connect_swapped (self->weights, "more", G_CALLBACK (on_more), self);
   gtk_widget_set_parent (self->weights, GTK_WIDGET (self));
@@ -102,6 +107,15 @@ bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story)
   bs_operand_view_show (BS_OPERAND_VIEW (self->facts), story->facts);
   bs_operand_view_show (BS_OPERAND_VIEW (self->weights), story->weights);
   gtk_widget_set_visible (self->heading, story->weights != NULL);
+}
+
+void
+bs_story_card_show_image (BsStoryCard *self, const BsReveal *reveal, guint layer, gsize neuron)
+{
+  g_return_if_fail (BS_IS_STORY_CARD (self) && reveal != NULL);
+
+  bs_weight_image_show (BS_WEIGHT_IMAGE (self->image),
+                        bs_weight_images_new_of (reveal, layer, neuron));
 }
 
 void

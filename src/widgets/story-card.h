@@ -4,6 +4,7 @@
 
 #include "walk/entry-story.h"
 #include "walk/neuron-story.h"
+#include "walk/reveal.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,8 @@ G_DECLARE_FINAL_TYPE (BsStoryCard, bs_story_card, BS, STORY_CARD, GtkWidget)
 GtkWidget *bs_story_card_new (void);
 void bs_story_card_show_entry (BsStoryCard *self, const BsEntryStory *story);
 void bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story);
+/* Shows the weights into a neuron as an image, too, if they form one. */
+void
+bs_story_card_show_image (BsStoryCard *self, const BsReveal *reveal, guint layer, gsize neuron);
 
 G_END_DECLS

@@ -147,6 +147,7 @@ show_pinned (BsInspector *self)
   story =
     bs_neuron_story_new (reveal, self->pinned_layer, self->pinned_neuron, self->most_pinned_rows);
   bs_story_card_show (self->pinned, story);
+  bs_story_card_show_image (self->pinned, reveal, self->pinned_layer, self->pinned_neuron);
 }
 
 static void

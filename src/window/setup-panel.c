@@ -7,6 +7,7 @@
 #include "widgets/number-entry.h"
 #include "window/generation-rows.h"
 #include "window/held-out-row.h"
+#include "window/image-row.h"
 #include "window/layers-editor.h"
 #include "window/layout-note.h"
 #include "window/optimizer-panel.h"
@@ -27,6 +28,7 @@ struct _BsSetupPanel
   GtkLabel *example_label;
   BsNumberEntry *example;
   GtkDropDown *scaling;
+  BsImageRow *image;
   BsHeldOutRow *held_out;
   BsLayersEditor *layers;
   GtkDropDown *activation;
@@ -316,6 +318,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   g_type_ensure (BS_TYPE_NUMBER_ENTRY);
   g_type_ensure (BS_TYPE_GENERATION_ROWS);
   g_type_ensure (BS_TYPE_HELD_OUT_ROW);
+  g_type_ensure (BS_TYPE_IMAGE_ROW);
   g_type_ensure (BS_TYPE_LAYERS_EDITOR);
   g_type_ensure (BS_TYPE_LAYOUT_NOTE);
   g_type_ensure (BS_TYPE_OPTIMIZER_PANEL);
@@ -329,6 +332,7 @@ bs_setup_panel_class_init (BsSetupPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example_label);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, example);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, scaling);
+  gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, image);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, held_out);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, layers);
   gtk_widget_class_bind_template_child (widget_class, BsSetupPanel, activation);
@@ -393,6 +397,8 @@ bs_setup_panel_set_experiment (BsSetupPanel *self, BsExperiment *experiment)
     bs_layout_note_set_experiment (self->layout_note, experiment);
   if (self->generation != NULL)
     bs_generation_rows_set_experiment (self->generation, experiment);
+  if (self->image != NULL)
+    bs_image_row_set_experiment (self->image, experiment);
   if (self->held_out != NULL)
     bs_held_out_row_set_experiment (self->held_out, experiment);
   if (self->layers != NULL)

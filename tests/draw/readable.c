@@ -116,6 +116,7 @@ start_walk (Subject *self)
     g_assert_cmpint (bs_optimizer_iterate (optimizer, objective, point), ==, BS_STEP_DONE);
   self->reveal = bs_reveal_new (self->network, self->data.training, self->setup->lambda, options);
   bs_reveal_set_unscaled (self->reveal, self->data.unscaled);
+  bs_reveal_set_image (self->reveal, &self->setup->image);
   bs_reveal_set_optimizer (self->reveal, optimizer);
   bs_reveal_set_point (self->reveal, point);
 }
@@ -204,9 +205,10 @@ lay_out_diagram (const Picture *picture)
 {
   const BsAddress *at = bs_reveal_get_address (picture->subject->reveal);
 
-  return bs_diagram_layout_new (picture->subject->network, picture->size.width,
-                                picture->size.height, at != NULL && at->neuron > 0 ? at->layer : 0,
-                                at != NULL ? at->neuron : 0);
+  return bs_diagram_layout_new_image (
+    picture->subject->network, bs_reveal_get_image (picture->subject->reveal), picture->size.width,
+    picture->size.height, at != NULL && at->neuron > 0 ? at->layer : 0,
+    at != NULL ? at->neuron : 0);
 }
 
 static void

@@ -51,6 +51,26 @@ test_layout (void)
   g_assert_cmpstr (bs_examples_get_feature_names (named)[5], ==, "f");
 }
 
+/* Examples that were taken from others keep the range of all of them. */
+static void
+test_range (void)
+{
+  const double targets[] = { 0, 1 };
+  const gsize first[] = { 0 };
+  g_autoptr (BsTrainingSet) all =
+    bs_training_set_new ("t", BS_TARGETS_BINARY, 2, 6, 1, features, targets, NULL, NULL, NULL);
+  g_autoptr (BsTrainingSet) one = bs_training_set_select (all, first, 1);
+  double least, largest;
+
+  g_assert_cmpfloat (bs_training_set_get_feature (one, 1, 6), ==, 6.0);
+  bs_examples_get_range (bs_training_set_get_examples (all), &least, &largest);
+  g_assert_cmpfloat (least, ==, -7.0);
+  g_assert_cmpfloat (largest, ==, 6.0);
+  bs_examples_get_range (bs_training_set_get_examples (one), &least, &largest);
+  g_assert_cmpfloat (least, ==, -7.0);
+  g_assert_cmpfloat (largest, ==, 6.0);
+}
+
 static void
 test_refused (void)
 {
@@ -175,6 +195,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/examples/range", test_range);
   g_test_add_func ("/examples/layout", test_layout);
   g_test_add_func ("/examples/refused", test_refused);
   g_test_add_func ("/examples/shape", test_shape);

@@ -59,6 +59,32 @@ assert_names (Fixture *fixture, const char *undo, const char *redo)
   g_assert_cmpstr (bs_experiment_get_redo_name (fixture->experiment), ==, redo);
 }
 
+/* How the features form an image is only shown: the run goes on, and undo takes it back. */
+static void
+test_image (Fixture *fixture, gconstpointer user_data)
+{
+  Memory trained;
+
+  fixture_load (fixture, "digits");
+  g_assert_nonnull (bs_reveal_get_image (bs_experiment_get_reveal (fixture->experiment)));
+  train_to (fixture, 2);
+  remember (fixture, &trained);
+  g_assert_true (fixture_choose (fixture, "image", "none", NULL));
+  assert_names (fixture, "image 8x8 → none", NULL);
+  g_assert_null (bs_reveal_get_image (bs_experiment_get_reveal (fixture->experiment)));
+  assert_remembered (fixture, &trained);
+
+  bs_experiment_undo (fixture->experiment);
+  fixture_assert_choice (fixture, BS_SETUP_IMAGE, "8x8");
+  g_assert_cmpuint (bs_reveal_get_image (bs_experiment_get_reveal (fixture->experiment))->n_rows,
+                    ==, 8);
+  assert_remembered (fixture, &trained);
+  /* Other features are no image. */
+  g_assert_true (fixture_choose (fixture, "image", "5x5", NULL));
+  g_assert_null (bs_reveal_get_image (bs_experiment_get_reveal (fixture->experiment)));
+  forget (&trained);
+}
+
 /* Another layer drops the training. Undo shows it again at once, and it can go on and back. */
 static void
 test_new_run (Fixture *fixture, gconstpointer user_data)
@@ -401,6 +427,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, test)                                                                            \
   g_test_add ("/experiment/edits/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("image", test_image);
   ADD ("new-run", test_new_run);
   ADD ("reset", test_reset);
   ADD ("generation", test_generation);

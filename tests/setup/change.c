@@ -13,7 +13,7 @@ static const char *const others[][2] = {
   { "holdout-seed", "2" }, { "hidden", "4096" },       { "activation", "relu" },
   { "init", "zero" },      { "tau", "100" },           { "seed", "0" },
   { "lambda", "1000000" }, { "optimizer", "shampoo" }, { "iterations", "9007199254740992" },
-  { "target", "0.5" },     { "speed", "1000000" },
+  { "target", "0.5" },     { "speed", "1000000" },     { "image", "256x2-by-columns" },
 };
 
 #define N_OF_GENERATION 3

@@ -62,6 +62,30 @@ test_suggest_builtin (void)
     }
 }
 
+/* The digits are images. What somebody has said of a file stays while it has as many features. */
+static void
+test_suggest_image (void)
+{
+  g_autoptr (BsTrainingSet) two = fixture_read (own);
+  g_autoptr (BsTrainingSet) four = fixture_read ("a,b,c,d,class\n1,2,3,4,a\n3,5,1,1,b\n");
+  g_autoptr (BsTrainingSet) digits = bs_builtin_data_load ("digits", NULL, NULL);
+  g_autoptr (BsSetup) usual = bs_setup_new ();
+  g_autoptr (BsSetup) of_digits = bs_setup_suggest (usual, "digits", digits);
+  g_autoptr (BsSetup) of_file = bs_setup_suggest (of_digits, "own.csv", four);
+  g_autoptr (BsSetup) said = bs_setup_change_text (of_file, "image", "2x2-by-columns", NULL);
+  g_autoptr (BsSetup) again = bs_setup_suggest (said, "own.csv", four);
+  g_autoptr (BsSetup) fewer = bs_setup_suggest (said, "own.csv", two);
+  g_autoptr (BsSetup) other = bs_setup_suggest (said, "other.csv", four);
+
+  g_assert_cmpuint (of_digits->image.n_rows, ==, 8);
+  g_assert_cmpuint (of_digits->image.n_columns, ==, 8);
+  g_assert_false (of_digits->image.by_columns);
+  g_assert_cmpuint (of_file->image.n_rows, ==, 0);
+  g_assert_true (bs_image_shape_equal (&again->image, &said->image));
+  g_assert_cmpuint (fewer->image.n_rows, ==, 0);
+  g_assert_cmpuint (other->image.n_rows, ==, 0);
+}
+
 /* What the table says of a field: whether the data suggest it, or it stays as it was chosen. */
 static void
 test_suggest_fields (void)
@@ -167,6 +191,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/setup/data/suggest-own", test_suggest_own);
   g_test_add_func ("/setup/data/suggest-builtin", test_suggest_builtin);
+  g_test_add_func ("/setup/data/suggest-image", test_suggest_image);
   g_test_add_func ("/setup/data/suggest-fields", test_suggest_fields);
   g_test_add_func ("/setup/data/prepare", test_prepare);
   g_test_add_func ("/setup/data/network", test_network);

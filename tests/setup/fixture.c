@@ -17,6 +17,7 @@ fixture_make_unusual (void)
     { "decimal", "comma" },
     { "missing", "mean" },
     { "scale", "minmax" },
+    { "image", "2x3-by-columns" },
     { "holdout", "0.3" },
     { "holdout-seed", "7" },
     { "hidden", "5,6,7" },

@@ -22,7 +22,7 @@ test_refusals (void)
 {
   assert_refused ("xor", "expected --output");
   assert_refused ("xor --output x.gif", ".svg, .pdf or .png");
-  assert_refused ("xor --output x.png --what pie", "network, matrices, plot, map, sheet");
+  assert_refused ("xor --output x.png --what pie", "network, matrices, plot, map, images, sheet");
   assert_refused ("xor --output x.png --what map --up 1", "two different features");
   assert_refused ("xor --output x.png --what map --across 3", "from 1 to 2");
   assert_refused ("xor --output x.png --across 2", "only a map");
@@ -45,6 +45,10 @@ test_refusals (void)
   assert_refused ("iris --output x.pdf --what sheet", "--example I");
   assert_refused ("xor --output x.pdf --what sheet --optimizer sgd --batch 1 --example 2",
                   "not in the batch");
+  assert_refused ("digits --output x.png --image 5x5", "has 25 pixels, but the data have 64");
+  assert_refused ("iris --output x.png --what images", "the features form no image");
+  assert_refused ("digits --output x.png --what images --image none", "--image RxC");
+  assert_refused ("digits --output x.png --image 8", "like 8x8");
   assert_refused ("xor --output /nowhere/at/all/x.png", "--output");
   g_assert_false (g_file_test ("x.png", G_FILE_TEST_EXISTS));
 }

@@ -57,6 +57,7 @@ static const struct
     "train compare check evaluate walk draw script predict diagnose epsilon symmetry allocate bugs inside" },
   { "--scale=",
     "train compare check evaluate walk draw script predict diagnose epsilon symmetry allocate bugs inside" },
+  { "--image=", "draw" },
   { "--holdout=",
     "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
   { "--holdout-seed=",

@@ -73,6 +73,7 @@ test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
   GtkWidget *diagram = make_diagram (fixture);
 
   fixture_load (fixture, "digits");
+  g_assert_true (fixture_choose (fixture, "image", "none", NULL));
   lay_out (diagram);
   g_assert_null (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 32));
   for (guint i = 0; i < 90; i++)
@@ -86,6 +87,36 @@ test_step_is_drawn (Fixture *fixture, gconstpointer user_data)
       if (at->neuron > 0)
         assert_named (fixture, diagram, at->layer, at->neuron);
     }
+  g_assert_finalize_object (diagram);
+}
+
+/* Every pixel of an image has a name and can be pinned. A choice of another image is shown at once,
+ * and the pinned neuron stays. */
+static void
+test_image (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *diagram = make_diagram (fixture);
+  graphene_rect_t first, second;
+
+  fixture_load (fixture, "digits");
+  lay_out (diagram);
+  for (gsize j = 0; j <= 64; j++)
+    assert_named (fixture, diagram, 1, j);
+  g_assert_true (gtk_widget_compute_bounds (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 1),
+                                            diagram, &first));
+  g_assert_true (gtk_widget_compute_bounds (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 2),
+                                            diagram, &second));
+  g_assert_cmpfloat (second.origin.x, >, first.origin.x);
+  g_assert_cmpfloat (second.origin.y, ==, first.origin.y);
+
+  bs_diagram_set_pinned (BS_DIAGRAM (diagram), 2, 20);
+  g_assert_true (fixture_choose (fixture, "image", "8x8-by-columns", NULL));
+  lay_out (diagram);
+  g_assert_true (gtk_widget_compute_bounds (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 1, 2),
+                                            diagram, &second));
+  g_assert_cmpfloat (second.origin.x, ==, first.origin.x);
+  g_assert_cmpfloat (second.origin.y, >, first.origin.y);
+  g_assert_cmpuint (BS_DIAGRAM (diagram)->marks.pinned_neuron, ==, 20);
   g_assert_finalize_object (diagram);
 }
 
@@ -478,6 +509,7 @@ main (int argc, char **argv)
 
   add ("/widgets/diagram/names", test_names);
   add ("/widgets/diagram/mean-errors", test_mean_errors);
+  add ("/widgets/diagram/image", test_image);
   add ("/widgets/diagram/step-is-drawn", test_step_is_drawn);
   add ("/widgets/diagram/all-drawn", test_all_drawn);
   add ("/widgets/diagram/pin", test_pin);

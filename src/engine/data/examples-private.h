@@ -15,7 +15,9 @@ struct _BsExamples
   double *x;        /* in each octet n_features + 1 rows of eight examples, row 0 all ones */
   char **feature_names;
   gboolean has_feature_names; /* FALSE if they only count: x1, x2 ... */
-  gsize n_rows;               /* the rows of pixels, when an example is a picture; else 0 */
+  double least;               /* of all features of all examples */
+  double largest;
+  gsize n_rows; /* the rows of pixels, when an example is a picture; else 0 */
   gsize n_columns;
   BsExamples *owner; /* the object that owns x; NULL when this object owns it */
 };

@@ -122,11 +122,23 @@ _bs_examples_new_empty (gsize n_examples,
   self->n_features = n_features;
   self->octet_step = octet_step (n_features);
   self->x = allocate (n_examples, n_features);
+  self->least = INFINITY;
+  self->largest = -INFINITY;
   self->has_feature_names = feature_names != NULL;
   self->feature_names =
     feature_names != NULL ? g_strdupv ((char **) feature_names) : default_names (n_features);
 
   return self;
+}
+
+static void
+widen_range (BsExamples *self, const double *features)
+{
+  for (gsize j = 0; j < self->n_features; j++)
+    {
+      self->least = MIN (self->least, features[j]);
+      self->largest = MAX (self->largest, features[j]);
+    }
 }
 
 gboolean
@@ -149,6 +161,7 @@ _bs_examples_fill (BsExamples *self,
       to[0] = 1.0;
       for (gsize j = 0; j < self->n_features; j++)
         to[(j + 1) * BS_OCTET] = features[j];
+      widen_range (self, features);
     }
 
   return TRUE;
@@ -214,6 +227,8 @@ _bs_examples_new_room (const BsExamples *source, gsize capacity)
   self->n_features = source->n_features;
   self->octet_step = source->octet_step;
   self->x = allocate (capacity, source->n_features);
+  self->least = source->least;
+  self->largest = source->largest;
   self->n_rows = source->n_rows;
   self->n_columns = source->n_columns;
 
@@ -343,6 +358,21 @@ bs_examples_get_feature (const BsExamples *self, gsize example, gsize feature)
   g_return_val_if_fail (feature >= 1 && feature <= self->n_features, NAN);
 
   return bs_examples_locate (self, example - 1)[feature * BS_OCTET];
+}
+
+/**
+ * bs_examples_get_range:
+ * @least, @largest: (out): the least and the largest of all features of all examples. Examples that
+ *   were taken from others have the range of all of them, so that the same number has the same grey
+ *   in every image.
+ */
+void
+bs_examples_get_range (const BsExamples *self, double *least, double *largest)
+{
+  g_return_if_fail (self != NULL && least != NULL && largest != NULL);
+
+  *least = self->least;
+  *largest = self->largest;
 }
 
 /**

@@ -32,6 +32,7 @@ gsize bs_examples_get_n_examples (const BsExamples *self);
 gsize bs_examples_get_n_features (const BsExamples *self);
 void bs_examples_copy_feature (const BsExamples *self, gsize feature, double *values);
 double bs_examples_get_feature (const BsExamples *self, gsize example, gsize feature);
+void bs_examples_get_range (const BsExamples *self, double *least, double *largest);
 const char *const *bs_examples_get_feature_names (const BsExamples *self);
 gboolean bs_examples_has_feature_names (const BsExamples *self);
 gboolean bs_examples_get_shape (const BsExamples *self, gsize *n_rows, gsize *n_columns);
