@@ -10,7 +10,8 @@
  * its name.
  *
  * Bars of steps that are done are strong, the bar of the present step is strong up to that step,
- * and the rest is grey. Backward parts have a tone of their own. A name is left out if it would
+ * and the rest is grey in a frame that shows where the row ends. Backward parts have a tone of
+ * their own. A name is left out if it would
  * touch another one, but the name of the present part is written first. */
 
 #include "draw/timeline-painter.h"
@@ -170,6 +171,28 @@ paint_bar (cairo_t *cr, const Row *row, double from, double to, const BsColor *c
   cairo_fill (cr);
 }
 
+/* Paints a bar of steps that are not all done. A bar that is too narrow for a frame has its colour.
+ */
+static void
+paint_framed_bar (cairo_t *cr,
+                  const Row *row,
+                  double from,
+                  double to,
+                  const BsColor *color,
+                  const BsPalette *palette)
+{
+  if (to - from < 4.0)
+    {
+      paint_bar (cr, row, from, to, &palette->unknown);
+      return;
+    }
+  paint_bar (cr, row, from, to, color);
+  bs_rounded_rectangle (cr, from + 0.5, row->y + 0.5, to - from - 2.0, BAR_HEIGHT - 1.0, 1.5);
+  bs_color_set_source (&palette->unknown, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+}
+
 /* Paints one segment; @index is the present step. */
 static void
 paint_segment (cairo_t *cr,
@@ -184,7 +207,7 @@ paint_segment (cairo_t *cr,
   BsColor current = bs_color_mix (&palette->grid, done, 0.3);
 
   if (segment->first > index)
-    paint_bar (cr, row, from, to, &palette->grid);
+    paint_framed_bar (cr, row, from, to, &palette->grid, palette);
   else if (segment->end <= index)
     paint_bar (cr, row, from, to, done);
   else
@@ -192,7 +215,7 @@ paint_segment (cairo_t *cr,
       double part =
         (double) (index + 1 - segment->first) / (double) (segment->end - segment->first);
 
-      paint_bar (cr, row, from, to, &current);
+      paint_framed_bar (cr, row, from, to, &current, palette);
       paint_bar (cr, row, from, from + part * (to - from), done);
     }
 }

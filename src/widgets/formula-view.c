@@ -12,7 +12,7 @@
 /* The smallest width of a formula, in units of its size. */
 #define LEAST_WIDTH 6.0
 /* The longest line of the card that explains symbols. */
-#define CARD_CHARACTERS 60
+#define CARD_CHARACTERS 50
 
 struct _BsFormulaView
 {
@@ -185,6 +185,19 @@ on_motion (BsFormulaView *self, double x, double y)
 }
 
 /* The tooltip tells of one symbol, and goes when the pointer leaves that symbol. */
+/* An explanation is not so wide that it would lie over the picture. */
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CARD_CHARACTERS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+
+  return label;
+}
+
 static gboolean
 on_query_tooltip (BsFormulaView *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
@@ -198,7 +211,7 @@ on_query_tooltip (BsFormulaView *self, int x, int y, gboolean by_keyboard, GtkTo
   text = self->explain (area->node, FALSE, self->explain_data);
   if (text == NULL)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_custom (tooltip, make_label (text));
   gtk_tooltip_set_tip_area (tooltip,
                             &(GdkRectangle){ (int) area->x, (int) area->y, (int) ceil (area->width),
                                              (int) ceil (area->height) });
@@ -210,12 +223,8 @@ static GtkWidget *
 make_card (BsFormulaView *self)
 {
   GtkWidget *card = gtk_popover_new ();
-  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CARD_CHARACTERS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_popover_set_child (GTK_POPOVER (card), label);
+  gtk_popover_set_child (GTK_POPOVER (card), make_label (NULL));
   /* A popover that hides itself would take the keys of the walk. */
   gtk_popover_set_autohide (GTK_POPOVER (card), FALSE);
   gtk_widget_set_can_focus (card, FALSE);

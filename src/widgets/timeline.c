@@ -13,7 +13,10 @@
  * for the upper part of the knob. */
 #define STRIP_HEIGHT 48.0
 #define KNOB         14
-#define STRIP_TOP    4
+/* A wider strip is magnified, so that its names can be read from afar. */
+#define USUAL_WIDTH 700.0
+#define MOST_ZOOM   1.4
+#define STRIP_TOP   4
 
 struct _BsTimeline
 {
@@ -145,10 +148,12 @@ on_key (GtkEventControllerKey *controller, guint keyval)
     }
 }
 
-static int
-get_strip_height (BsTimeline *self)
+static double
+find_zoom (BsTimeline *self, int width)
 {
-  return (int) ceil (STRIP_HEIGHT * bs_widget_get_text_scale (GTK_WIDGET (self)));
+  double scale = bs_widget_get_text_scale (GTK_WIDGET (self));
+
+  return scale * CLAMP (width / (USUAL_WIDTH * scale), 1.0, MOST_ZOOM);
 }
 
 static void
@@ -165,7 +170,7 @@ bs_timeline_measure (GtkWidget *widget,
   gtk_widget_measure (GTK_WIDGET (self->strip), orientation, -1, NULL, NULL, NULL, NULL);
   gtk_widget_measure (self->scale, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = STRIP_TOP + get_strip_height (self);
+    *minimum = *natural = STRIP_TOP + (int) ceil (STRIP_HEIGHT * find_zoom (self, for_size));
   else
     {
       *minimum = MAX (*minimum, 120);
@@ -173,15 +178,22 @@ bs_timeline_measure (GtkWidget *widget,
     }
 }
 
+static GtkSizeRequestMode
+bs_timeline_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 /* The strip is as wide as the way of the knob's middle, so that the knob points at its step. */
 static void
 bs_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsTimeline *self = BS_TIMELINE (widget);
-  double zoom = bs_widget_get_text_scale (widget);
+  double zoom = find_zoom (self, width);
   int bar = STRIP_TOP + (int) round (4.5 * zoom);
   int scale_height;
-  GtkAllocation area = { KNOB / 2, STRIP_TOP, MAX (width - KNOB, 1), get_strip_height (self) };
+  GtkAllocation area = { KNOB / 2, STRIP_TOP, MAX (width - KNOB, 1),
+                         (int) ceil (STRIP_HEIGHT * zoom) };
 
   bs_picture_set_zoom (self->strip, zoom);
   gtk_widget_size_allocate (GTK_WIDGET (self->strip), &area, -1);
@@ -209,6 +221,7 @@ bs_timeline_class_init (BsTimelineClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_timeline_dispose;
   widget_class->measure = bs_timeline_measure;
+  widget_class->get_request_mode = bs_timeline_get_request_mode;
   widget_class->size_allocate = bs_timeline_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
