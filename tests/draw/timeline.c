@@ -54,6 +54,9 @@ test_progress (void)
   g_assert_true (pixels_near (pixel_at (picture, 330, 4), pixel_of (&palette->grid)));
   g_assert_false (pixels_near (pixel_at (picture, 10, 28), pixel_of (&palette->grid)));
   g_assert_true (pixels_near (pixel_at (picture, 390, 28), pixel_of (&palette->grid)));
+  /* The frame of what is to come has the colour of shapes that are not computed yet. */
+  g_assert_true (pixels_near (pixel_at (picture, 330, 1), pixel_of (&palette->unknown)));
+  g_assert_true (pixels_near (pixel_at (picture, 390, 25), pixel_of (&palette->unknown)));
   cairo_surface_destroy (picture);
 }
 

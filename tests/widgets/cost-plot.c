@@ -310,6 +310,21 @@ add (const char *path, void (*test) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
 }
 
+/* A strip for a large screen is magnified. */
+static void
+test_wide_timeline (void)
+{
+  GtkWidget *timeline = g_object_ref_sink (g_object_new (BS_TYPE_TIMELINE, NULL));
+  int usual, wide, widest;
+
+  gtk_widget_measure (timeline, GTK_ORIENTATION_VERTICAL, 500, &usual, NULL, NULL, NULL);
+  gtk_widget_measure (timeline, GTK_ORIENTATION_VERTICAL, 910, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (timeline, GTK_ORIENTATION_VERTICAL, 3000, &widest, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >=, usual * 12 / 10);
+  g_assert_cmpint (widest, <=, usual * 3 / 2);
+  g_object_unref (timeline);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,6 +338,7 @@ main (int argc, char **argv)
   add ("/widgets/cost-plot/read-out", test_read_out);
   add ("/widgets/timeline", test_timeline);
   add ("/widgets/timeline/parts", test_parts);
+  g_test_add_func ("/widgets/timeline/wide", test_wide_timeline);
 
   return g_test_run ();
 }
