@@ -6,9 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/file-name.h"
-#include "labs/gradient-check.h"
 #include "labs/gradient-file.h"
-#include "labs/number-diagnosis.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 #include "walk/printed-number.h"
@@ -17,21 +15,18 @@ typedef struct
 {
   BsLabSubject *subject;
   GFile *file; /* NULL for one number */
-  BsEntry entry;
+  BsLearnersNumber number;
   char *text;
   double value;
   double half_unit; /* of the last digit in the text */
 } Work;
 
-/* The right D, the learner's, that of a mistake, the bounds, and Θ once more. */
 static gboolean
 check_memory (const BsLabSubject *subject, GError **error)
 {
   BsMemoryNeed need = { 0, 0 };
 
-  bs_objective_add_need (subject->network, subject->n_examples, 0, 1, &need);
-  bs_gradient_check_add_need (subject->network, subject->n_examples, &need);
-  bs_memory_need_add_vectors (&need, 5, bs_network_get_n_parameters (subject->network));
+  bs_diagnosis_add_need (subject->network, subject->n_examples, &need);
 
   return bs_network_check_memory (subject->network, &need, error);
 }
@@ -61,7 +56,7 @@ bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file, GError **error)
 
 /**
  * bs_diagnosis_lab_new_number:
- * @entry: an entry of D
+ * @number: which number it is
  * @text: its value as the learner has typed or copied it
  *
  * Returns: (transfer full): the data of bs_diagnosis_lab_run(); %NULL with an error for the learner
@@ -69,7 +64,7 @@ bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file, GError **error)
  */
 gpointer
 bs_diagnosis_lab_new_number (BsLabSubject *subject,
-                             const BsEntry *entry,
+                             const BsLearnersNumber *number,
                              const char *text,
                              GError **error)
 {
@@ -87,7 +82,7 @@ bs_diagnosis_lab_new_number (BsLabSubject *subject,
 
   self = g_new0 (Work, 1);
   self->subject = bs_lab_subject_ref (subject);
-  self->entry = *entry;
+  self->number = *number;
   self->text = g_strdup (text);
   self->value = value;
   self->half_unit = half_unit;
@@ -144,15 +139,14 @@ static void
 judge_number (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop)
 {
   const BsLabSubject *subject = self->subject;
-  g_autofree char *symbol = bs_entry_make_symbol (&self->entry, "D");
+  g_autofree char *symbol = bs_learners_number_make_symbol (&self->number);
 
   result->is_number = TRUE;
+  result->number = self->number;
   result->name = g_strdup_printf ("%s = %s", symbol, self->text);
   if (!bs_diagnosis_run_number (&result->diagnosis, subject->network, subject->training_set,
-                                subject->lambda, subject->theta,
-                                bs_network_get_theta_index (subject->network, self->entry.layer,
-                                                            self->entry.row, self->entry.column),
-                                self->value, self->half_unit, stop))
+                                subject->lambda, subject->theta, &self->number, self->value,
+                                self->half_unit, stop))
     result->failure = g_strdup (_ ("The search was stopped."));
 }
 
@@ -217,7 +211,8 @@ bs_diagnosis_result_make_place (const BsDiagnosisResult *self)
     return g_strdup (self->failure);
   if (diagnosis->is_right)
     return NULL;
-  symbol = bs_entry_make_symbol (&entry, "D");
+  symbol = self->is_number ? bs_learners_number_make_symbol (&self->number)
+                           : bs_entry_make_symbol (&entry, "D");
   found = bs_number_format (diagnosis->found, 6);
   expected = bs_number_format (diagnosis->expected, 6);
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiment/lab-subject.h"
-#include "labs/diagnosis.h"
+#include "labs/number-diagnosis.h"
 #include "training/background-job.h"
 
 G_BEGIN_DECLS
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * BsDiagnosisResult: what is wrong with the D in a file, or with one number
  * @name: the name of the file, or the entry and the number
- * @is_number: whether it is about one number
+ * @is_number: whether it is about one number, and then @number says which
  * @failure: why the file could not be read; %NULL if it was, and then @diagnosis says the rest
  */
 typedef struct
@@ -17,6 +17,7 @@ typedef struct
   char *name;
   char *failure;
   gboolean is_number;
+  BsLearnersNumber number;
   BsDiagnosis diagnosis;
 } BsDiagnosisResult;
 
@@ -29,7 +30,7 @@ char *bs_diagnosis_result_make_twins (const BsDiagnosisResult *self);
 /* The work, for a BsBackgroundJob. */
 gpointer bs_diagnosis_lab_new (BsLabSubject *subject, GFile *file, GError **error);
 gpointer bs_diagnosis_lab_new_number (BsLabSubject *subject,
-                                      const BsEntry *entry,
+                                      const BsLearnersNumber *number,
                                       const char *text,
                                       GError **error);
 void bs_diagnosis_lab_free (gpointer self);

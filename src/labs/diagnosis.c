@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "engine/objective.h"
+#include "labs/gradient-check.h"
 #include "labs/rounding-bound.h"
 
 #define SAME 1e-10
@@ -132,6 +133,21 @@ set_place (const Search *search, gsize index, BsDiagnosis *self)
   self->expected = search->right[index];
   self->found = search->D[index];
   bs_network_find_entry (search->network, index, &self->layer, &self->row, &self->column);
+}
+
+/**
+ * bs_diagnosis_add_need:
+ * @need: (inout): the memory that judging a D or a number takes is added to it, with that of the
+ *   learner's D
+ */
+void
+bs_diagnosis_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need)
+{
+  bs_objective_add_need (network, n_examples, 0, 1, need);
+  bs_gradient_check_add_need (network, n_examples, need);
+  bs_mistakes_add_need (network, n_examples, need);
+  /* The right D, the learner's, that of a mistake, and the bounds. */
+  bs_memory_need_add_vectors (need, 4, bs_network_get_n_parameters (network));
 }
 
 /**

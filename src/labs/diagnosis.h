@@ -29,6 +29,7 @@ typedef struct
   guint n_twins;
 } BsDiagnosis;
 
+void bs_diagnosis_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need);
 gboolean bs_diagnosis_run (BsDiagnosis *self,
                            BsNetwork *network,
                            BsTrainingSet *training_set,

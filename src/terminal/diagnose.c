@@ -2,20 +2,39 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "engine/objective.h"
 #include "files/file-name.h"
 #include "files/quote.h"
 #include "labs/diagnosis.h"
-#include "labs/gradient-check.h"
 #include "labs/gradient-file.h"
 #include "labs/number-diagnosis.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
+#include "terminal/own-number.h"
 #include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
 #include "walk/printed-number.h"
+
+/* The options of this verb as they are written. */
+typedef struct
+{
+  char *gradient;
+  char *entry;
+  char *example;
+  char *value;
+} Words;
+
+static void
+words_clear (Words *self)
+{
+  g_free (self->gradient);
+  g_free (self->entry);
+  g_free (self->example);
+  g_free (self->value);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
 static void
 print_mistakes (guint mistakes)
@@ -39,7 +58,7 @@ print_value (const char *name, double value)
 }
 
 static void
-print_diagnosis (const BsDiagnosis *diagnosis)
+print_diagnosis (const BsDiagnosis *diagnosis, gboolean is_delta)
 {
   printf ("mistake = ");
   if (diagnosis->mistakes != 0)
@@ -53,20 +72,23 @@ print_diagnosis (const BsDiagnosis *diagnosis)
       print_mistakes (diagnosis->twins[i]);
       printf ("\n");
     }
-  printf ("first_wrong = D%u(%zu,%zu)\n", diagnosis->layer, diagnosis->row, diagnosis->column);
+  if (is_delta)
+    printf ("first_wrong = delta%u(%zu)\n", diagnosis->layer, diagnosis->row);
+  else
+    printf ("first_wrong = D%u(%zu,%zu)\n", diagnosis->layer, diagnosis->row, diagnosis->column);
   print_value ("expected", diagnosis->expected);
   print_value ("found", diagnosis->found);
 }
 
 static BsExit
-tell (const BsDiagnosis *diagnosis)
+tell (const BsDiagnosis *diagnosis, gboolean is_delta)
 {
   if (diagnosis->is_right)
     {
       printf ("mistake = none\n");
       return BS_EXIT_DONE;
     }
-  print_diagnosis (diagnosis);
+  print_diagnosis (diagnosis, is_delta);
 
   return BS_EXIT_FAILED;
 }
@@ -81,22 +103,53 @@ diagnose (const BsTask *task, const double *D)
                          task->theta, D, bs_interruption_get_stop ()))
     return bs_interruption_get_exit ();
 
-  return tell (&diagnosis);
+  return tell (&diagnosis, FALSE);
 }
 
-/* Judges one entry of D as far as its digits go. */
-static BsExit
-diagnose_number (const BsTask *task, const char *entry, const char *text, gboolean only_reads)
+/* Reads which number it is: an entry of D, or a δ in an example. */
+static gboolean
+read_number (const BsTask *task, const Words *words, BsLearnersNumber *number)
 {
-  BsDiagnosis diagnosis;
-  double value, half_unit;
+  const BsOwnNumber example = { "--example", N_ ("The example"), 1,
+                                bs_training_set_get_n_examples (task->training_set) };
+  guint64 i = 1;
   gsize index;
 
-  if (!bs_own_entry_read ("--entry", entry, task->network, &index))
-    return BS_EXIT_BAD_INPUT;
-  if (!bs_printed_number_read (text, &value, &half_unit))
+  if (bs_own_entry_is_delta (words->entry))
     {
-      g_autofree char *quoted = bs_quote (text);
+      if (!bs_own_entry_read_delta ("--entry", words->entry, task->network, &number->layer,
+                                    &number->row) ||
+          (words->example != NULL && !bs_own_number_read (&example, words->example, &i)))
+        return FALSE;
+      number->example = i;
+      return TRUE;
+    }
+
+  if (words->example != NULL)
+    {
+      bs_terminal_refuse (_ ("--example: an entry of D is about all examples"));
+      return FALSE;
+    }
+  if (!bs_own_entry_read ("--entry", words->entry, task->network, &index))
+    return FALSE;
+  bs_network_find_entry (task->network, index, &number->layer, &number->row, &number->column);
+
+  return TRUE;
+}
+
+/* Judges one number as far as its digits go. */
+static BsExit
+diagnose_number (const BsTask *task, const Words *words, gboolean only_reads)
+{
+  BsDiagnosis diagnosis;
+  BsLearnersNumber number = { 0 };
+  double value, half_unit;
+
+  if (!read_number (task, words, &number))
+    return BS_EXIT_BAD_INPUT;
+  if (!bs_printed_number_read (words->value, &value, &half_unit))
+    {
+      g_autofree char *quoted = bs_quote (words->value);
 
       return bs_terminal_refuse (_ ("--value: %s is not a number"), quoted);
     }
@@ -105,22 +158,19 @@ diagnose_number (const BsTask *task, const char *entry, const char *text, gboole
 
   bs_interruption_begin ();
   if (!bs_diagnosis_run_number (&diagnosis, task->network, task->training_set, task->setup->lambda,
-                                task->theta, index, value, half_unit, bs_interruption_get_stop ()))
+                                task->theta, &number, value, half_unit,
+                                bs_interruption_get_stop ()))
     return bs_interruption_get_exit ();
 
-  return tell (&diagnosis);
+  return tell (&diagnosis, number.example > 0);
 }
 
-/* The right D, the learner's, that of a mistake, the bounds, and Θ once more. */
 static gboolean
 check_memory (const BsTask *task)
 {
-  gsize m = bs_training_set_get_n_examples (task->training_set);
   BsMemoryNeed need = { 0, 0 };
 
-  bs_objective_add_need (task->network, m, 0, 1, &need);
-  bs_gradient_check_add_need (task->network, m, &need);
-  bs_memory_need_add_vectors (&need, 5, bs_network_get_n_parameters (task->network));
+  bs_diagnosis_add_need (task->network, bs_training_set_get_n_examples (task->training_set), &need);
 
   return bs_task_check_memory (task, &need);
 }
@@ -139,20 +189,36 @@ read_gradient (const BsTask *task, const char *path)
   return D;
 }
 
+static BsExit
+run (const BsTask *task, const Words *words, gboolean only_reads)
+{
+  g_autofree double *D = NULL;
+
+  if (words->entry != NULL)
+    return diagnose_number (task, words, only_reads);
+  D = read_gradient (task, words->gradient);
+  if (D == NULL)
+    return BS_EXIT_BAD_INPUT;
+
+  return only_reads ? BS_EXIT_DONE : diagnose (task, D);
+}
+
 BsExit
 bs_terminal_diagnose (int argc, char **argv, gboolean only_reads)
 {
   static const BsVerbOptions taken = { .verb = "diagnose", .fields = BS_TAKES_DATA };
   g_auto (BsArguments) arguments = { NULL };
   g_auto (BsTask) task = { NULL };
-  g_autofree char *gradient = NULL, *entry = NULL, *value = NULL;
-  g_autofree double *D = NULL;
+  g_auto (Words) words = { NULL };
   const GOptionEntry own[] = {
-    { "gradient", 0, 0, G_OPTION_ARG_FILENAME, &gradient,
+    { "gradient", 0, 0, G_OPTION_ARG_FILENAME, &words.gradient,
       N_ ("D to judge, in Octave's text format"), "FILE" },
-    { "entry", 0, 0, G_OPTION_ARG_STRING, &entry,
-      N_ ("one entry of D to judge, such as D1(2,0), instead of a file"), "ENTRY" },
-    { "value", 0, 0, G_OPTION_ARG_STRING, &value,
+    { "entry", 0, 0, G_OPTION_ARG_STRING, &words.entry,
+      N_ ("one number to judge instead of a file: an entry of D, such as D1(2,0), or a δ, such as "
+          "delta2(1)"),
+      "ENTRY" },
+    { "example", 0, 0, G_OPTION_ARG_STRING, &words.example, N_ ("the example of the δ (1)"), "I" },
+    { "value", 0, 0, G_OPTION_ARG_STRING, &words.value,
       N_ ("what it is taken for; its digits tell how exact that is"), "NUMBER" },
     { NULL },
   };
@@ -161,18 +227,14 @@ bs_terminal_diagnose (int argc, char **argv, gboolean only_reads)
     return BS_EXIT_BAD_INPUT;
   if (arguments.fields[BS_SETUP_THETA] == NULL)
     return bs_terminal_refuse (_ ("diagnose: expected --theta FILE"));
-  if ((gradient != NULL) == (entry != NULL) || (entry != NULL) != (value != NULL))
+  if ((words.gradient != NULL) == (words.entry != NULL) ||
+      (words.entry != NULL) != (words.value != NULL))
     return bs_terminal_refuse (
       _ ("diagnose: expected --gradient FILE, or --entry ENTRY and --value NUMBER"));
   if (!bs_task_make (&task, &arguments) ||
       !bs_outputs_check (&(BsOutput){ NULL }, task.setup->data, task.theta_file) ||
       !check_memory (&task))
     return BS_EXIT_BAD_INPUT;
-  if (entry != NULL)
-    return diagnose_number (&task, entry, value, only_reads);
-  D = read_gradient (&task, gradient);
-  if (D == NULL)
-    return BS_EXIT_BAD_INPUT;
 
-  return only_reads ? BS_EXIT_DONE : diagnose (&task, D);
+  return run (&task, &words, only_reads);
 }

@@ -6,25 +6,27 @@
 #include "terminal/refusal.h"
 #include "walk/entry.h"
 
-#define FORM "^(?:Theta|Θ|D)?([0-9]{1,9})[(,]([0-9]{1,9}),([0-9]{1,9})\\)?$"
+#define FORM  "^(?:Theta|Θ|D)?([0-9]{1,9})[(,]([0-9]{1,9}),([0-9]{1,9})\\)?$"
 
+#define DELTA "^(?:delta|δ)([0-9]{1,9})\\(([0-9]{1,9})\\)$"
+
+/* Reads the whole numbers in a text of that form. */
 static gboolean
-parse (const char *text, BsEntry *entry)
+parse (const char *pattern, const char *text, guint64 *numbers, guint n)
 {
-  g_autoptr (GRegex) form = g_regex_new (FORM, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GRegex) form = g_regex_new (pattern, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *layer = NULL, *row = NULL, *column = NULL;
 
   if (!g_utf8_validate (text, -1, NULL) ||
       !g_regex_match (form, text, G_REGEX_MATCH_DEFAULT, &match))
     return FALSE;
 
-  layer = g_match_info_fetch (match, 1);
-  row = g_match_info_fetch (match, 2);
-  column = g_match_info_fetch (match, 3);
-  entry->layer = (guint) g_ascii_strtoull (layer, NULL, 10);
-  entry->row = g_ascii_strtoull (row, NULL, 10);
-  entry->column = g_ascii_strtoull (column, NULL, 10);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_match_info_fetch (match, (int) i + 1);
+
+      numbers[i] = g_ascii_strtoull (number, NULL, 10);
+    }
 
   return TRUE;
 }
@@ -42,9 +44,11 @@ bs_own_entry_read (const char *option, const char *text, const BsNetwork *networ
 {
   g_autofree char *shown = bs_quote (text);
   g_autofree char *shape = bs_network_describe (network);
-  BsEntry entry;
+  guint64 numbers[3] = { 0 };
+  const gboolean is_entry = parse (FORM, text, numbers, 3);
+  const BsEntry entry = { (guint) numbers[0], numbers[1], numbers[2] };
 
-  if (!parse (text, &entry))
+  if (!is_entry)
     bs_terminal_refuse (_ ("%s: expected an entry of Θ such as Theta1(2,0) or 1,2,0, found “%s”"),
                         option, shown);
   else if (!exists (network, &entry))
@@ -54,6 +58,40 @@ bs_own_entry_read (const char *option, const char *text, const BsNetwork *networ
   else
     {
       *index = bs_network_get_theta_index (network, entry.layer, entry.row, entry.column);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+bs_own_entry_is_delta (const char *text)
+{
+  return g_str_has_prefix (text, "delta") || g_str_has_prefix (text, "δ");
+}
+
+gboolean
+bs_own_entry_read_delta (const char *option,
+                         const char *text,
+                         const BsNetwork *network,
+                         guint *layer,
+                         gsize *neuron)
+{
+  g_autofree char *shown = bs_quote (text);
+  g_autofree char *shape = bs_network_describe (network);
+  guint64 numbers[2] = { 0 };
+
+  if (!parse (DELTA, text, numbers, 2))
+    bs_terminal_refuse (_ ("%s: expected a δ such as delta2(1), found “%s”"), option, shown);
+  else if (numbers[0] < 2 || numbers[0] > bs_network_get_n_layers (network) || numbers[1] < 1 ||
+           numbers[1] > bs_network_get_size (network, (guint) numbers[0]))
+    bs_terminal_refuse (
+      _ ("%s: the network %s has no δ “%s”; layers with δ count from 2, neurons from 1"), option,
+      shape, shown);
+  else
+    {
+      *layer = (guint) numbers[0];
+      *neuron = numbers[1];
       return TRUE;
     }
 

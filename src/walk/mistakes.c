@@ -192,19 +192,26 @@ accumulate (const Pass *pass, guint l)
       }
 }
 
+/* Takes examples, counted from 0, forward, and finds their δ(L). */
+static void
+begin_panel (Pass *pass, gsize first, gsize count)
+{
+  pass->first = first;
+  pass->count = count;
+  bs_propagation_forward (pass->propagation, pass->theta,
+                          bs_training_set_get_examples (pass->training_set), first, count);
+  find_output_error (pass);
+}
+
 /* Fills Δ of the layers @lowest ... @highest. */
 static void
 sweep (Pass *pass, guint lowest, guint highest)
 {
   gsize m = bs_training_set_get_n_examples (pass->training_set);
 
-  for (pass->first = 0; pass->first < m; pass->first += pass->count)
+  for (gsize first = 0; first < m; first += pass->count)
     {
-      pass->count = MIN (pass->panel_size, m - pass->first);
-      bs_propagation_forward (pass->propagation, pass->theta,
-                              bs_training_set_get_examples (pass->training_set), pass->first,
-                              pass->count);
-      find_output_error (pass);
+      begin_panel (pass, first, MIN (pass->panel_size, m - first));
       for (guint l = bs_network_get_n_layers (pass->network) - 1; l >= lowest; l--)
         {
           if (l <= highest)
@@ -233,6 +240,43 @@ finish_layer (const Pass *pass, guint l)
       }
 }
 
+static void
+pass_init (Pass *self,
+           BsNetwork *network,
+           const BsTrainingSet *training_set,
+           double lambda,
+           const double *theta,
+           guint mistakes,
+           double *D)
+{
+  const gsize n = bs_network_get_n_parameters (network);
+  const gsize panel_size =
+    bs_propagation_choose_panel_for (network, bs_training_set_get_n_examples (training_set));
+  const gsize room = bs_network_get_widest (network) * panel_size;
+
+  *self = (Pass){
+    .network = network,
+    .training_set = training_set,
+    .propagation = bs_propagation_new (network, panel_size),
+    .theta = theta,
+    .back = g_memdup2 (theta, n * sizeof (double)),
+    .lambda = lambda,
+    .mistakes = mistakes,
+    .panel_size = panel_size,
+    .deltas = { g_new (double, room), g_new (double, room) }, .D = D,
+    };
+  memset (D, 0, n * sizeof (double));
+}
+
+static void
+pass_clear (Pass *self)
+{
+  bs_propagation_free (self->propagation);
+  g_free (self->back);
+  g_free (self->deltas[0]);
+  g_free (self->deltas[1]);
+}
+
 /**
  * bs_mistakes_compute:
  * @theta: a flat Θ
@@ -247,28 +291,10 @@ bs_mistakes_compute (BsNetwork *network,
                      guint mistakes,
                      double *D)
 {
-  gsize n = bs_network_get_n_parameters (network);
-  gsize panel_size =
-    bs_propagation_choose_panel_for (network, bs_training_set_get_n_examples (training_set));
-  gsize room = bs_network_get_widest (network) * panel_size;
-  g_autoptr (BsPropagation) propagation = bs_propagation_new (network, panel_size);
-  g_autofree double *one = g_new (double, room), *other = g_new (double, room);
-  g_autofree double *back = g_memdup2 (theta, n * sizeof (double));
-  guint last = bs_network_get_n_layers (network) - 1;
-  Pass pass = {
-    .network = network,
-    .training_set = training_set,
-    .propagation = propagation,
-    .theta = theta,
-    .back = back,
-    .lambda = lambda,
-    .mistakes = mistakes,
-    .panel_size = panel_size,
-    .deltas = { one, other },
-    .D = D,
-  };
+  const guint last = bs_network_get_n_layers (network) - 1;
+  Pass pass;
 
-  memset (D, 0, n * sizeof (double));
+  pass_init (&pass, network, training_set, lambda, theta, mistakes, D);
   if (!has (&pass, BS_MISTAKE_UPDATE_FIRST))
     sweep (&pass, 1, last);
   for (guint l = last; l >= 1; l--)
@@ -278,4 +304,42 @@ bs_mistakes_compute (BsNetwork *network,
         sweep (&pass, l, l);
       finish_layer (&pass, l);
     }
+  pass_clear (&pass);
+}
+
+/**
+ * bs_mistakes_compute_delta:
+ * @theta: a flat Θ
+ * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right δ
+ * @example: from 1 to m
+ * @layer: from 2 to L
+ * @delta: (out): the δ that a program with these mistakes finds for each neuron of the layer in
+ *   this example
+ */
+void
+bs_mistakes_compute_delta (BsNetwork *network,
+                           const BsTrainingSet *training_set,
+                           double lambda,
+                           const double *theta,
+                           guint mistakes,
+                           gsize example,
+                           guint layer,
+                           double *delta)
+{
+  g_autofree double *D = g_new (double, bs_network_get_n_parameters (network));
+  Pass pass;
+
+  pass_init (&pass, network, training_set, lambda, theta, mistakes, D);
+  for (guint l = bs_network_get_n_layers (network) - 1;
+       l >= layer && has (&pass, BS_MISTAKE_UPDATE_FIRST); l--)
+    {
+      sweep (&pass, l, l);
+      finish_layer (&pass, l);
+    }
+  begin_panel (&pass, example - 1, 1);
+  for (guint l = bs_network_get_n_layers (network) - 1; l >= layer; l--)
+    go_back (&pass, l);
+  for (gsize i = 0; i < bs_network_get_size (network, layer); i++)
+    delta[i] = pass.deltas[0][i * pass.panel_size];
+  pass_clear (&pass);
 }

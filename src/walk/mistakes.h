@@ -52,5 +52,13 @@ void bs_mistakes_compute (BsNetwork *network,
                           const double *theta,
                           guint mistakes,
                           double *D);
+void bs_mistakes_compute_delta (BsNetwork *network,
+                                const BsTrainingSet *training_set,
+                                double lambda,
+                                const double *theta,
+                                guint mistakes,
+                                gsize example,
+                                guint layer,
+                                double *delta);
 
 G_END_DECLS

@@ -3,16 +3,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/diagnosis-lab.h"
+#include "widgets/experiment-view.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
 #include "window/text-label.h"
 #include "window/wrap-box.h"
+
+/* The second of the choices. */
+#define KIND_DELTA 1
 
 struct _BsDiagnosisPage
 {
   GtkWidget parent_instance;
 
   BsLabRunner *runner;
+  GtkDropDown *kind;
+  GtkLabel *symbol;
   GtkEditable *number;
   GtkWidget *judge;
   GtkLabel *name;
@@ -84,23 +90,72 @@ on_begin (BsDiagnosisPage *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* Finds which number is typed. Without a choice it is the first entry of the first neuron. Returns
+ * FALSE without a network, or if the step is about no neuron that has a δ. */
+static gboolean
+find_number (BsDiagnosisPage *self, BsLearnersNumber *number)
+{
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  const BsAddress *at;
+  const BsEntry *entry;
+
+  if (reveal == NULL)
+    return FALSE;
+  if (gtk_drop_down_get_selected (self->kind) == KIND_DELTA)
+    {
+      at = bs_reveal_get_address (reveal);
+      *number = (BsLearnersNumber){ 0 };
+      if (at == NULL || at->example == 0 || at->layer < 2 || at->neuron == 0)
+        return FALSE;
+      *number =
+        (BsLearnersNumber){ bs_reveal_get_shown_example (reveal), at->layer, at->neuron, 0 };
+      return TRUE;
+    }
+  entry = bs_reveal_get_entry (reveal);
+  *number = entry->layer > 0 ? (BsLearnersNumber){ 0, entry->layer, entry->row, entry->column }
+                             : (BsLearnersNumber){ 0, 1, 1, 1 };
+
+  return TRUE;
+}
+
+static void
+show_symbol (BsDiagnosisPage *self)
+{
+  BsLearnersNumber number;
+  g_autofree char *symbol = NULL, *text = NULL;
+
+  g_assert (BS_IS_DIAGNOSIS_PAGE (self));
+
+  if (find_number (self, &number))
+    {
+      symbol = bs_learners_number_make_symbol (&number);
+      if (number.example == 0)
+        text = g_strdup_printf ("%s =", symbol);
+      else
+        /* Translators: δ of a neuron, and the number of an example. */
+        text = g_strdup_printf (_ ("%s of example %zu ="), symbol, number.example);
+    }
+  gtk_label_set_text (self->symbol, text != NULL ? text : "–");
+}
+
 static void
 on_judge (BsDiagnosisPage *self)
 {
   g_autoptr (GError) error = NULL;
-  BsLabSubject *subject = bs_lab_subject_new (self->experiment, NULL);
-  BsEntry entry;
+  BsLabSubject *subject;
+  BsLearnersNumber number;
   gpointer work;
 
   g_assert (BS_IS_DIAGNOSIS_PAGE (self));
 
-  if (subject == NULL)
-    return;
-  entry = *bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
-  if (entry.layer == 0)
-    entry = (BsEntry){ 1, 1, 1 };
+  if (!find_number (self, &number))
+    {
+      bs_lab_runner_fail (self->runner, _ ("Go to a step of a neuron that has a δ: it is judged."));
+      return;
+    }
+  subject = bs_lab_subject_new (self->experiment, NULL);
   work =
-    bs_diagnosis_lab_new_number (subject, &entry, gtk_editable_get_text (self->number), &error);
+    bs_diagnosis_lab_new_number (subject, &number, gtk_editable_get_text (self->number), &error);
   bs_lab_runner_run (self->runner, subject, bs_diagnosis_lab_run, work, bs_diagnosis_lab_free,
                      error);
 }
@@ -127,6 +182,8 @@ bs_diagnosis_page_class_init (BsDiagnosisPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/diagnosis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, runner);
+  gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, symbol);
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, number);
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, judge);
   gtk_widget_class_bind_template_child (widget_class, BsDiagnosisPage, name);
@@ -144,10 +201,18 @@ bs_diagnosis_page_init (BsDiagnosisPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bs_lab_runner_set_free_result (self->runner, bs_diagnosis_result_free);
+  g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (show_symbol), self);
   g_signal_connect_swapped (self->number, "activate", G_CALLBACK (on_judge), self);
   g_signal_connect_swapped (self->judge, "clicked", G_CALLBACK (on_judge), self);
   g_signal_connect_swapped (self->runner, "begin", G_CALLBACK (on_begin), self);
   g_signal_connect_swapped (self->runner, "changed", G_CALLBACK (on_changed), self);
+}
+
+static void
+on_experiment (gpointer view, BsExperimentChanges changes)
+{
+  if ((changes & (BS_CHANGED_CURSOR | BS_CHANGED_NETWORK)) != 0)
+    show_symbol (view);
 }
 
 /**
@@ -159,7 +224,7 @@ bs_diagnosis_page_set_experiment (BsDiagnosisPage *self, BsExperiment *experimen
 {
   g_return_if_fail (BS_IS_DIAGNOSIS_PAGE (self));
 
-  g_set_object (&self->experiment, experiment);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_experiment);
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
 }

@@ -3,7 +3,8 @@
     python3 make-mistake-numbers.py ../../resources/data/iris.csv > mistake-numbers.txt
 
 It is a second implementation, in plain Python, one example after the other. Each case has its Θ and
-D as the unrolled vectors that Octave's (:) gives: column by column, one layer after the other.
+D as the unrolled vectors that Octave's (:) gives: column by column, one layer after the other; with λ
+also δ of the first hidden layer in the second example.
 """
 
 import csv
@@ -59,7 +60,7 @@ def gradient(sizes, pairs, theta, decay, mistakes):
                 pulled = pulled[:-1] if "bias_row_kept" in mistakes else pulled[1:]
                 slope = [1.0 if "no_slope" in mistakes else value * (1 - value) for value in a[l][1:]]
                 deltas[p] = [d * s for d, s in zip(pulled, slope)]
-    return D
+    return D, deltas  # of the first hidden layer
 
 
 def write(name, matrices):
@@ -89,5 +90,9 @@ for case, (sizes, pairs) in CASES.items():
     write(f"{case}_random", [[[draw.uniform(-1, 1) for _ in row] for row in matrix] for matrix in theta])
     for decay in (0, 1.5):
         for mistake in MISTAKES:
-            write(f"{case}_{decay > 0:d}_{mistake}", gradient(sizes, pairs, theta, decay, {mistake}))
-        write(f"{case}_{decay > 0:d}_pair", gradient(sizes, pairs, theta, decay, {"no_slope", "no_m"}))
+            D, deltas = gradient(sizes, pairs, theta, decay, {mistake})
+            write(f"{case}_{decay > 0:d}_{mistake}", D)
+            if decay:
+                write(f"{case}_delta_{mistake}", [[[value] for value in deltas[1]]])
+        write(f"{case}_{decay > 0:d}_pair", gradient(sizes, pairs, theta, decay, {"no_slope", "no_m"})[0])
+    write(f"{case}_delta_pair", [[[v] for v in gradient(sizes, pairs, theta, 1.5, {"no_slope", "sign"})[1][1]]])

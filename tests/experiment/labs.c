@@ -13,6 +13,7 @@
 #include "fixture.h"
 
 static const BsEntry entry = { 1, 1, 1 };
+static const BsLearnersNumber number = { 0, 1, 1, 1 };
 
 static BsLabSubject *
 make_subject (Fixture *fixture)
@@ -143,7 +144,7 @@ judge (Fixture *fixture, const char *text)
 {
   g_autoptr (BsLabSubject) subject = make_subject (fixture);
 
-  return work (bs_diagnosis_lab_run, bs_diagnosis_lab_new_number (subject, &entry, text, NULL),
+  return work (bs_diagnosis_lab_run, bs_diagnosis_lab_new_number (subject, &number, text, NULL),
                bs_diagnosis_lab_free, bs_diagnosis_result_free);
 }
 
@@ -169,7 +170,7 @@ test_no_number (Fixture *fixture, gconstpointer user_data)
   g_autoptr (BsLabSubject) subject = make_subject (fixture);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (bs_diagnosis_lab_new_number (subject, &entry, "0.1x", &error));
+  g_assert_null (bs_diagnosis_lab_new_number (subject, &number, "0.1x", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
@@ -200,7 +201,7 @@ test_memory (Fixture *fixture, gconstpointer user_data)
     bs_symmetry_lab_new (subject, options, &setup->initial, BS_SYMMETRY_ZERO, FALSE, &error),
     &error);
   assert_refused (bs_diagnosis_lab_new (subject, file, &error), &error);
-  assert_refused (bs_diagnosis_lab_new_number (subject, &entry, "1", &error), &error);
+  assert_refused (bs_diagnosis_lab_new_number (subject, &number, "1", &error), &error);
   _bs_memory_pretend_room (BS_MEMORY_UNLIMITED);
 }
 

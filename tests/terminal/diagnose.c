@@ -240,6 +240,89 @@ test_number (BsFolder *folder, gconstpointer data)
   g_assert_cmpint (word->status, ==, BS_EXIT_BAD_INPUT);
 }
 
+/* Judges the δ of a neuron of layer 2 in the second example, as the other implementation found it
+ * with the mistake. */
+static BsCapture *
+judge_delta (BsFolder *folder,
+             const BsOctaveVariables *numbers,
+             guint number,
+             const char *mistake,
+             gsize neuron)
+{
+  const char *name = CASES[number].name;
+  g_autofree char *of_theta = g_strdup_printf ("%s_theta", name);
+  g_autofree char *of_delta = g_strdup_printf ("%s_delta_%s", name, mistake);
+  g_autofree char *theta_text = roll (find (numbers, of_theta), CASES[number].sizes, "Theta", "");
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt", theta_text);
+
+  g_strdelimit (of_delta, "-", '_');
+
+  return bs_capture ("diagnose %s --scale none --theta '%s' --lambda 1.5 --entry 'delta2(%zu)' "
+                     "--example 2 --value '%.9g'",
+                     name, theta, neuron, find (numbers, of_delta)->numbers[neuron - 1]);
+}
+
+/* Each mistake that changes δ is named, or is among those that give the same number. */
+static void
+test_delta (BsFolder *folder, gconstpointer data)
+{
+  const guint changing =
+    BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE) | BS_MISTAKE_BIT (BS_MISTAKE_BIAS_ROW_KEPT) |
+    BS_MISTAKE_BIT (BS_MISTAKE_SIGN) | BS_MISTAKE_BIT (BS_MISTAKE_UPDATE_FIRST);
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
+
+  for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
+    {
+      g_autoptr (BsCapture) pair = judge_delta (folder, numbers, number, "pair", 1);
+      g_autofree char *place = bs_capture_find (pair, "first_wrong = ");
+
+      assert_mistake (pair, "no-slope + sign");
+      g_assert_cmpstr (place, ==, "delta2(1)");
+      for (guint i = 0; i < BS_N_MISTAKES; i++)
+        {
+          const char *nick = bs_mistake_get_nick ((BsMistake) i);
+          g_autoptr (BsCapture) capture = judge_delta (folder, numbers, number, nick, 2);
+          const gboolean is_wrong =
+            (changing & BS_MISTAKE_BIT (i)) != 0 ||
+            (i == BS_MISTAKE_ONE_HOT_FORGOTTEN && !g_str_equal (CASES[number].name, "xor"));
+
+          assert_mistake (capture, is_wrong ? nick : "none");
+        }
+    }
+}
+
+/* What is no δ of the network is refused with a sentence, and an entry of D has no example. */
+static void
+test_delta_refusals (BsFolder *folder, gconstpointer data)
+{
+  static const struct
+  {
+    const char *options;
+    const char *message;
+  } cases[] = {
+    { "--entry 'delta1(1)'", "the network 1-1 has no δ “delta1(1)”; layers with δ count from 2" },
+    { "--entry 'delta2(2)'", "the network 1-1 has no δ “delta2(2)”" },
+    { "--entry 'delta2'", "--entry: expected a δ such as delta2(1), found “delta2”" },
+    { "--entry 'delta2(1)' --example 3",
+      "--example: The example must be a whole number from 1 to 2" },
+    { "--entry 'D1(1,0)' --example 1", "--example: an entry of D is about all examples" },
+  };
+  g_autofree char *csv = bs_folder_write (folder, "data.csv", "x,y\n0,0\n0,1\n");
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt",
+                                            "# name: Theta1\n# type: matrix\n# rows: 1\n"
+                                            "# columns: 2\n 1 0\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BsCapture) capture =
+        bs_capture ("diagnose '%s' --theta '%s' %s --value 1", csv, theta, cases[i].options);
+
+      g_test_message ("%s", capture->errors);
+      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
+      g_assert_nonnull (strstr (capture->errors, cases[i].message));
+    }
+}
+
 static void
 test_refusals (BsFolder *folder, gconstpointer data)
 {
@@ -288,6 +371,8 @@ main (int argc, char **argv)
   add ("/diagnose/place", test_place);
   add ("/diagnose/twins", test_twins);
   add ("/diagnose/number", test_number);
+  add ("/diagnose/delta", test_delta);
+  add ("/diagnose/delta-refusals", test_delta_refusals);
   add ("/diagnose/refusals", test_refusals);
 
   return g_test_run ();

@@ -255,8 +255,7 @@ test_number (WindowFixture *fixture, gconstpointer user_data)
   open_page (fixture, VERDICT);
   show_lab (fixture, "diagnosis");
   bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 1, 2, 1 });
-  number =
-    gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Your value of the chosen entry of D");
+  number = gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Your value of this number");
   gtk_editable_set_text (GTK_EDITABLE (number), "much");
   gtk_fixture_press (fixture->window, "Judge");
   g_assert_true (says (fixture, "Type a number, such as 0.0123."));
@@ -272,6 +271,39 @@ test_number (WindowFixture *fixture, gconstpointer user_data)
                        bs_reveal_get_point (reveal)->theta, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE),
                        D);
   wrong = g_strdup_printf ("%.6f", D[index]);
+  gtk_editable_set_text (GTK_EDITABLE (number), wrong);
+  gtk_fixture_press (fixture->window, "Judge");
+  wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
+}
+
+/* The δ of the step that is shown is judged, too; a step without δ is told. */
+static void
+test_delta (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  const BsAddress address = { 0, 2, BS_PHASE_ACTIVATION, 2, 1 };
+  g_autofree char *wrong = NULL;
+  GtkWidget *page, *number;
+  double delta[2];
+
+  open_page (fixture, VERDICT);
+  show_lab (fixture, "diagnosis");
+  page = gtk_fixture_find (fixture->window, BS_TYPE_DIAGNOSIS_PAGE, NULL);
+  number = gtk_fixture_find (page, GTK_TYPE_ENTRY, "Your value of this number");
+  g_assert_true (says (fixture, "D₁₁⁽¹⁾ ="));
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (gtk_fixture_find (page, GTK_TYPE_DROP_DOWN, "What the number is")), 1);
+  gtk_editable_set_text (GTK_EDITABLE (number), "1");
+  gtk_fixture_press (fixture->window, "Judge");
+  g_assert_true (says (fixture, "Go to a step of a neuron that has a δ: it is judged."));
+
+  bs_experiment_go_to_step (fixture->experiment,
+                            bs_sequence_position_of (bs_reveal_get_sequence (reveal), &address));
+  g_assert_true (says (fixture, "δ₁⁽²⁾ of example 2 ="));
+  bs_mistakes_compute_delta (bs_reveal_get_network (reveal), bs_reveal_get_training_set (reveal),
+                             0.0, bs_reveal_get_point (reveal)->theta,
+                             BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE), 2, 2, delta);
+  wrong = g_strdup_printf ("%.6f", delta[0]);
   gtk_editable_set_text (GTK_EDITABLE (number), wrong);
   gtk_fixture_press (fixture->window, "Judge");
   wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
@@ -373,6 +405,15 @@ test_symmetry (WindowFixture *fixture, gconstpointer user_data)
   wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
 }
 
+/* The cells of the matrices come after the page has its size. */
+static gboolean
+has_cells (WindowFixture *fixture, const char *text)
+{
+  GtkWidget *page = gtk_fixture_find (fixture->window, BS_TYPE_ALLOCATION_PAGE, NULL);
+
+  return gtk_fixture_find (page, BS_TYPE_MATRIX_CELL, NULL) != NULL;
+}
+
 /* The shares are told of each Θ, and shown as matrices. */
 static void
 test_allocation (WindowFixture *fixture, gconstpointer user_data)
@@ -386,7 +427,7 @@ test_allocation (WindowFixture *fixture, gconstpointer user_data)
   page = gtk_fixture_find (fixture->window, BS_TYPE_ALLOCATION_PAGE, NULL);
   g_assert_nonnull (
     gtk_fixture_find (page, BS_TYPE_LINE_CHART_VIEW, "Fall of J, and the share of each Θ"));
-  g_assert_nonnull (gtk_fixture_find (page, BS_TYPE_MATRIX_CELL, NULL));
+  wait_until (fixture, has_cells, NULL);
 }
 
 /* All nine methods have a row and a path, from the two weights with the largest |D| or from the
@@ -417,6 +458,7 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
   window_fixture_add ("/window/labs/check", test_check);
   window_fixture_add ("/window/labs/entry", test_entry);
+  window_fixture_add ("/window/labs/delta", test_delta);
   window_fixture_add ("/window/labs/network", test_network);
   window_fixture_add ("/window/labs/stale", test_stale);
   window_fixture_add ("/window/labs/another-network", test_another_network);
