@@ -209,6 +209,22 @@ take_data (BsDataPanel *self, BsTrainingSet *data)
   choose (self);
 }
 
+/* What a step asks for is not told here, either. */
+static void
+withhold (BsDataPanel *self)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  const gsize example = reveal != NULL && bs_reveal_get_withheld (reveal) != BS_WITHHELD_NOTHING
+                          ? bs_reveal_get_shown_example (reveal)
+                          : 0;
+
+  self->is_filling = TRUE;
+  bs_data_rows_withhold (self->rows, example);
+  self->is_filling = FALSE;
+  if (reveal != NULL)
+    select_example (self, bs_reveal_get_shown_example (reveal));
+}
+
 static void
 on_changed (gpointer panel, BsExperimentChanges changes)
 {
@@ -217,6 +233,8 @@ on_changed (gpointer panel, BsExperimentChanges changes)
   if ((changes & BS_CHANGED_NETWORK) &&
       bs_experiment_get_training_set (self->experiment) != self->data)
     take_data (self, bs_experiment_get_training_set (self->experiment));
+  if (changes & BS_CHANGED_CURSOR)
+    withhold (self);
 }
 
 static void

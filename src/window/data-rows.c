@@ -2,7 +2,10 @@
  *
  * There may be many thousands, so a row is an object only while the table shows it. The list keeps
  * the answers and the order that it was given, so it stays as it is when a newer moment comes,
- * until that is shown. */
+ * until that is shown.
+ *
+ * While the walk asks for what a step makes, the row of its example does not tell what the network
+ * answers. */
 
 #include "window/data-rows.h"
 
@@ -22,6 +25,7 @@ struct _BsDataRow
   BsAnswers *answers;
   BsTrainingSet *unscaled;
   gsize example;
+  gboolean is_withheld;
 };
 
 G_DEFINE_FINAL_TYPE (BsDataRow, bs_data_row, G_TYPE_OBJECT)
@@ -62,6 +66,19 @@ bs_data_row_is_right (BsDataRow *self)
   g_return_val_if_fail (BS_IS_DATA_ROW (self), FALSE);
 
   return bs_answers_is_right (self->answers, self->example);
+}
+
+/**
+ * bs_data_row_is_withheld:
+ *
+ * Returns: whether the row does not tell what the network answers
+ */
+gboolean
+bs_data_row_is_withheld (BsDataRow *self)
+{
+  g_return_val_if_fail (BS_IS_DATA_ROW (self), FALSE);
+
+  return self->is_withheld;
 }
 
 /* Joins a number for each output. */
@@ -155,6 +172,9 @@ bs_data_row_make_text (BsDataRow *self, guint column)
 {
   g_return_val_if_fail (BS_IS_DATA_ROW (self), NULL);
 
+  if (self->is_withheld && column >= BS_DATA_ROW_H && column < BS_DATA_ROW_FEATURE)
+    return g_strdup ("?");
+
   switch (column)
     {
     case BS_DATA_ROW_EXAMPLE:
@@ -203,6 +223,11 @@ bs_data_row_describe (BsDataRow *self)
     g_string_append_printf (features, "%s…", bs_number_get_list_separator ());
   number = bs_number_format_count (self->example);
   target = make_target (self);
+  if (self->is_withheld)
+    /* Translators: a row of the table of examples: its number, its features, and its target or
+     * class. What the network answers is asked for. */
+    return g_strdup_printf (_ ("Example %s: x = (%s), y = %s, h is asked for"), number,
+                            features->str, target);
   h = make_h (self);
 
   return g_strdup_printf (bs_data_row_is_right (self)
@@ -221,6 +246,7 @@ struct _BsDataRows
   BsTrainingSet *unscaled;
   gsize *examples;
   gsize n_examples;
+  gsize withheld; /* an example, or 0 */
 };
 
 static GType
@@ -248,6 +274,7 @@ get_item (GListModel *model, guint position)
   row->answers = bs_answers_ref (self->answers);
   row->unscaled = bs_training_set_ref (self->unscaled);
   row->example = self->examples[position];
+  row->is_withheld = row->example == self->withheld;
 
   return row;
 }
@@ -320,6 +347,33 @@ bs_data_rows_show (BsDataRows *self, const BsAnswerMoment *moment)
       self->n_examples = moment->n_examples;
     }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, (guint) before, (guint) self->n_examples);
+}
+
+static void
+renew (BsDataRows *self, gsize example)
+{
+  guint position;
+
+  if (bs_data_rows_find (self, example, &position))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+}
+
+/**
+ * bs_data_rows_withhold:
+ * @example: whose answer must not be told; 0 for none
+ */
+void
+bs_data_rows_withhold (BsDataRows *self, gsize example)
+{
+  const gsize before = self->withheld;
+
+  g_return_if_fail (BS_IS_DATA_ROWS (self));
+
+  if (example == before)
+    return;
+  self->withheld = example;
+  renew (self, before);
+  renew (self, example);
 }
 
 /**

@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (BsDataRow, bs_data_row, BS, DATA_ROW, GObject)
 
 gsize bs_data_row_get_example (BsDataRow *self);
 gboolean bs_data_row_is_right (BsDataRow *self);
+gboolean bs_data_row_is_withheld (BsDataRow *self);
 char *bs_data_row_make_text (BsDataRow *self, guint column);
 char *bs_data_row_describe (BsDataRow *self);
 
@@ -35,6 +36,7 @@ G_DECLARE_FINAL_TYPE (BsDataRows, bs_data_rows, BS, DATA_ROWS, GObject)
 
 BsDataRows *bs_data_rows_new (void);
 void bs_data_rows_show (BsDataRows *self, const BsAnswerMoment *moment);
+void bs_data_rows_withhold (BsDataRows *self, gsize example);
 gboolean bs_data_rows_find (BsDataRows *self, gsize example, guint *position);
 
 G_END_DECLS

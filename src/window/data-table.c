@@ -42,7 +42,9 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
     return;
   gtk_widget_remove_css_class (label, "verdict-good");
   gtk_widget_remove_css_class (label, "verdict-bad");
-  gtk_widget_add_css_class (label, bs_data_row_is_right (row) ? "verdict-good" : "verdict-bad");
+  gtk_widget_add_css_class (label, bs_data_row_is_withheld (row) ? "numeric"
+                                   : bs_data_row_is_right (row)  ? "verdict-good"
+                                                                 : "verdict-bad");
 }
 
 static void

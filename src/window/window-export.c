@@ -350,9 +350,16 @@ add_choices (GtkFileChooser *chooser, const BsReveal *reveal)
 void
 _bs_window_export_handout (BsWindow *self)
 {
-  Export *export = take_walk (self, make_handout);
+  Export *export;
   GtkFileChooserNative *chooser;
 
+  if (bs_quiz_is_on (bs_experiment_get_quiz (self->experiment)))
+    {
+      _bs_window_show_notice (
+        self, _ ("A handout tells what Predict asks for. Switch Predict off to export one."));
+      return;
+    }
+  export = take_walk (self, make_handout);
   if (bs_sequence_get_example_length (bs_reveal_get_sequence (export->reveal)) >
       BS_HANDOUT_MOST_STEPS)
     {

@@ -7,7 +7,10 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "walk/number.h"
+#include "window/data-rows.h"
 #include "window/question-bar.h"
+#include "window/window-private.h"
 
 static GtkWidget *
 get_bar (WindowFixture *fixture)
@@ -218,6 +221,62 @@ test_leave (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (is_sensitive (fixture, "Answer"));
 }
 
+/* Waits for the table of examples, and returns what it says of the first one's h. */
+static char *
+read_h (WindowFixture *fixture, char **words)
+{
+  GtkWidget *table = gtk_fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "Examples");
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+  g_autoptr (BsDataRow) row = NULL;
+
+  while (g_list_model_get_n_items (rows) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (10000);
+    }
+  row = g_list_model_get_item (rows, 0);
+  *words = bs_data_row_describe (row);
+
+  return bs_data_row_make_text (row, BS_DATA_ROW_H);
+}
+
+/* What a step asks for is not told in the table of examples, until it is told in the walk. */
+static void
+test_data (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  const BsAddress address = { 0, 1, BS_PHASE_ACTIVATION, 3, 1 };
+  g_autofree char *h = NULL, *words = NULL, *later = NULL, *later_words = NULL, *right = NULL;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  begin (fixture);
+  bs_experiment_go_to_step (fixture->experiment,
+                            bs_sequence_position_of (bs_reveal_get_sequence (reveal), &address));
+  right = bs_number_format (get_value (fixture), 3);
+  window_fixture_act (fixture, "show-data");
+  h = read_h (fixture, &words);
+  g_assert_cmpstr (h, ==, "?");
+  g_assert_cmpstr (words, ==, "Example 1: x = (0, 0), y = 0, h is asked for");
+
+  gtk_fixture_press (get_bar (fixture), "Skip");
+  later = read_h (fixture, &later_words);
+  g_assert_cmpstr (later, ==, right);
+  g_assert_nonnull (strstr (later_words, right));
+}
+
+/* A handout has all the answers, so there is none while steps ask. */
+static void
+test_handout (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+
+  begin (fixture);
+  window_fixture_act (fixture, "export-handout");
+  g_assert_true (gtk_info_bar_get_revealed (window->notice));
+  g_assert_nonnull (strstr (gtk_label_get_text (window->notice_text), "Switch Predict off"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +287,8 @@ main (int argc, char **argv)
   window_fixture_add ("/window/predict/signs", test_signs);
   window_fixture_add ("/window/predict/formulas", test_formulas);
   window_fixture_add ("/window/predict/leave", test_leave);
+  window_fixture_add ("/window/predict/data", test_data);
+  window_fixture_add ("/window/predict/handout", test_handout);
 
   return g_test_run ();
 }
