@@ -31,22 +31,15 @@ static const struct
 G_STATIC_ASSERT (G_N_ELEMENTS (languages) == BS_SCRIPT_N_LANGUAGES);
 
 const char *
+bs_script_language_get_nick (BsScriptLanguage language)
+{
+  return languages[language].nick;
+}
+
+const char *
 bs_script_language_get_suffix (BsScriptLanguage language)
 {
   return languages[language].suffix;
-}
-
-gboolean
-bs_script_language_find (const char *nick, BsScriptLanguage *language)
-{
-  for (guint i = 0; i < BS_SCRIPT_N_LANGUAGES; i++)
-    if (g_strcmp0 (nick, languages[i].nick) == 0)
-      {
-        *language = (BsScriptLanguage) i;
-        return TRUE;
-      }
-
-  return FALSE;
 }
 
 /* The language that the end of a file's name tells. */

@@ -31,8 +31,8 @@ typedef struct
 /* A script with more numbers is no text that anybody reads. */
 #define BS_SCRIPT_MOST_NUMBERS 2000000
 
+const char *bs_script_language_get_nick (BsScriptLanguage language);
 const char *bs_script_language_get_suffix (BsScriptLanguage language);
-gboolean bs_script_language_find (const char *nick, BsScriptLanguage *language);
 gboolean bs_script_language_find_of_name (const char *file_name, BsScriptLanguage *language);
 
 gsize bs_script_count_numbers (const BsScript *self);

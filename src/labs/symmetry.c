@@ -61,19 +61,6 @@ bs_symmetry_start_get_nick (BsSymmetryStart start)
   return nicks[start];
 }
 
-gboolean
-bs_symmetry_start_from_nick (const char *nick, BsSymmetryStart *start)
-{
-  for (guint i = 0; i < BS_N_SYMMETRY_STARTS; i++)
-    if (g_str_equal (nick, nicks[i]))
-      {
-        *start = (BsSymmetryStart) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 /**
  * bs_symmetry_start_fill:
  * @number: the number of BS_SYMMETRY_CONSTANT; τ > 0 of the random starts; zero needs none

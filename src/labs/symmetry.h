@@ -30,7 +30,6 @@ typedef enum
 #define BS_SYMMETRY_DEFAULT_LARGE    20.0
 
 const char *bs_symmetry_start_get_nick (BsSymmetryStart start);
-gboolean bs_symmetry_start_from_nick (const char *nick, BsSymmetryStart *start);
 void bs_symmetry_start_fill (BsSymmetryStart start,
                              double number,
                              guint64 seed,

@@ -1,13 +1,13 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "files/quote.h"
 #include "labs/check-sample.h"
 #include "terminal/bugs-table.h"
 #include "terminal/interruption.h"
 #include "terminal/lab.h"
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
+#include "terminal/own-word.h"
 #include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
@@ -159,37 +159,30 @@ show_bugs (const BsTask *task, BugsOptions *options)
   return result;
 }
 
-static gboolean
-refuse_mistake (const char *option, const char *word)
+static const char *
+get_name (guint which)
 {
-  g_autofree char *shown = bs_quote (word);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < BS_N_MISTAKES; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", bs_mistake_get_nick ((BsMistake) i));
-  bs_terminal_refuse (_ ("%s: A mistake must be one of %s, not “%s”."), option, names->str, shown);
-
-  return FALSE;
+  return bs_mistake_get_nick ((BsMistake) which);
 }
 
 /* Reads one name, or several with commas between them. */
 static gboolean
 read_mistakes (const char *option, const char *text, guint *mistakes)
 {
+  const BsOwnWord name = { option, N_ ("A mistake"), BS_N_MISTAKES, get_name };
   g_auto (GStrv) words = NULL;
+  guint mistake;
 
   if (text == NULL)
     return TRUE;
   if (*text == '\0')
-    return refuse_mistake (option, text);
+    return bs_own_word_read (&name, text, &mistake);
 
   words = g_strsplit (text, ",", -1);
   for (char **word = words; *word != NULL; word++)
     {
-      BsMistake mistake;
-
-      if (!bs_mistake_from_nick (*word, &mistake))
-        return refuse_mistake (option, *word);
+      if (!bs_own_word_read (&name, *word, &mistake))
+        return FALSE;
       *mistakes |= BS_MISTAKE_BIT (mistake);
     }
 

@@ -9,6 +9,7 @@
 
 #include "files/quote.h"
 #include "terminal/own-number.h"
+#include "terminal/own-word.h"
 #include "terminal/refusal.h"
 
 typedef struct
@@ -29,34 +30,23 @@ static const Kind kinds[] = {
   [BS_DRAW_SHEET] = { .name = "sheet", .is_of_step = TRUE, .is_on_paper = TRUE },
 };
 
-static char *
-list_kinds (void)
+static const char *
+get_kind (guint which)
 {
-  GString *names = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kinds[i].name);
-
-  return g_string_free (names, FALSE);
+  return kinds[which].name;
 }
 
 static gboolean
 read_kind (const BsDrawWords *words, BsDrawWishes *wishes)
 {
-  g_autofree char *names = list_kinds ();
-  g_autofree char *shown = NULL;
+  static const BsOwnWord word = { "--what", N_ ("A picture"), G_N_ELEMENTS (kinds), get_kind };
+  guint which = BS_DRAW_NETWORK;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (words->what != NULL ? words->what : kinds[0].name, kinds[i].name) == 0)
-      {
-        wishes->what = (BsDrawKind) i;
-        return TRUE;
-      }
+  if (words->what != NULL && !bs_own_word_read (&word, words->what, &which))
+    return FALSE;
+  wishes->what = (BsDrawKind) which;
 
-  shown = bs_quote (words->what);
-  bs_terminal_refuse (_ ("--what: A picture must be one of %s, not “%s”."), names, shown);
-
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean

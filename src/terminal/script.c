@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "export/script.h"
-#include "files/quote.h"
 #include "terminal/outputs.h"
+#include "terminal/own-word.h"
 #include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
@@ -28,23 +28,29 @@ write_script (const BsTask *task, BsScriptLanguage language, const char *output)
   return BS_EXIT_DONE;
 }
 
+static const char *
+get_language (guint which)
+{
+  return bs_script_language_get_nick ((BsScriptLanguage) which);
+}
+
 static gboolean
 read_language (const char *text, BsScriptLanguage *language)
 {
-  g_autofree char *shown = NULL;
+  static const BsOwnWord word = { "--language", N_ ("A language"), BS_SCRIPT_N_LANGUAGES,
+                                  get_language };
+  guint which;
 
   if (text == NULL)
     {
       bs_terminal_refuse (_ ("script: expected --language octave or numpy"));
       return FALSE;
     }
-  if (bs_script_language_find (text, language))
-    return TRUE;
+  if (!bs_own_word_read (&word, text, &which))
+    return FALSE;
+  *language = (BsScriptLanguage) which;
 
-  shown = bs_quote (text);
-  bs_terminal_refuse (_ ("--language: A language must be one of octave, numpy, not “%s”."), shown);
-
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean

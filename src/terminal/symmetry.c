@@ -1,11 +1,11 @@
 #include <glib/gi18n-lib.h>
 
-#include "files/quote.h"
 #include "terminal/interruption.h"
 #include "terminal/lab.h"
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
 #include "terminal/own-number.h"
+#include "terminal/own-word.h"
 #include "terminal/refusal.h"
 #include "terminal/symmetry-table.h"
 #include "terminal/task.h"
@@ -56,18 +56,10 @@ watch (const BsTask *task, const SymmetryOptions *options)
   return bs_lab_conclude (result, bs_optimizer_get_finish (bs_symmetry_get_optimizer (job)));
 }
 
-static gboolean
-refuse_start (const char *text)
+static const char *
+get_start (guint which)
 {
-  g_autofree char *shown = bs_quote (text);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < BS_N_SYMMETRY_STARTS; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            bs_symmetry_start_get_nick ((BsSymmetryStart) i));
-  bs_terminal_refuse (_ ("--start: The start must be one of %s, not “%s”."), names->str, shown);
-
-  return FALSE;
+  return bs_symmetry_start_get_nick ((BsSymmetryStart) which);
 }
 
 /* Gives the number that the start is made from: τ, which is that of the set-up unless neurons shall
@@ -98,7 +90,8 @@ read_number (const BsArguments *arguments,
 static gboolean
 make_start (const BsArguments *arguments, BsTask *task, const SymmetryOptions *options)
 {
-  BsSymmetryStart start = BS_SYMMETRY_ONE_RANDOM;
+  static const BsOwnWord word = { "--start", N_ ("The start"), BS_N_SYMMETRY_STARTS, get_start };
+  guint start = BS_SYMMETRY_ONE_RANDOM;
   double number;
 
   if (task->theta_file != NULL && (options->start != NULL || options->constant != NULL))
@@ -109,11 +102,11 @@ make_start (const BsArguments *arguments, BsTask *task, const SymmetryOptions *o
     }
   if (task->theta_file != NULL)
     return TRUE;
-  if (options->start != NULL && !bs_symmetry_start_from_nick (options->start, &start))
-    return refuse_start (options->start);
-  if (!read_number (arguments, task, options, start, &number))
+  if ((options->start != NULL && !bs_own_word_read (&word, options->start, &start)) ||
+      !read_number (arguments, task, options, (BsSymmetryStart) start, &number))
     return FALSE;
-  bs_symmetry_start_fill (start, number, task->setup->initial.seed, task->network, task->theta);
+  bs_symmetry_start_fill ((BsSymmetryStart) start, number, task->setup->initial.seed, task->network,
+                          task->theta);
 
   return TRUE;
 }

@@ -1,9 +1,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "files/quote.h"
 #include "terminal/outputs.h"
 #include "terminal/own-number.h"
+#include "terminal/own-word.h"
 #include "terminal/reached.h"
 #include "terminal/refusal.h"
 #include "terminal/verbs.h"
@@ -80,19 +80,25 @@ typedef struct
   guint64 n_iteration; /* the walk begins after so many updates of Θ */
 } WalkOptions;
 
+static const char *
+get_granularity (guint which)
+{
+  return bs_granularity_get_nick ((BsGranularity) which);
+}
+
+/* A step is one of a neuron, unless a text says that it is one of a layer. */
 static gboolean
 read_granularity (const char *text, BsGranularity *by)
 {
-  g_autofree char *shown = NULL;
+  static const BsOwnWord word = { "--by", N_ ("A step"), BS_GRANULARITY_LAYER + 1,
+                                  get_granularity };
+  guint which = BS_GRANULARITY_NEURON;
 
-  *by = BS_GRANULARITY_NEURON;
-  if (text == NULL || (bs_granularity_from_nick (text, by) && *by <= BS_GRANULARITY_LAYER))
-    return TRUE;
+  if (text != NULL && !bs_own_word_read (&word, text, &which))
+    return FALSE;
+  *by = (BsGranularity) which;
 
-  shown = bs_quote (text);
-  bs_terminal_refuse (_ ("--by: A step must be one of neuron, layer, not “%s”."), shown);
-
-  return FALSE;
+  return TRUE;
 }
 
 /* Returns FALSE if an option is not possible, after it has written the reason to standard error. */

@@ -83,25 +83,6 @@ bs_mistake_get_nick (BsMistake mistake)
 }
 
 /**
- * bs_mistake_from_nick:
- * @mistake: (out): the mistake of a program that has this name
- *
- * Returns: whether there is such a mistake; those of a single step are not looked for
- */
-gboolean
-bs_mistake_from_nick (const char *nick, BsMistake *mistake)
-{
-  for (guint i = 0; i < BS_N_MISTAKES; i++)
-    if (g_str_equal (nick, nicks[i]))
-      {
-        *mistake = (BsMistake) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/**
  * bs_mistakes_add_need:
  * @need: (inout): the memory that bs_mistakes_compute() takes is added to it
  */

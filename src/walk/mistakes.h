@@ -44,7 +44,6 @@ typedef enum
 #define BS_MISTAKE_RATE 1.0
 
 const char *bs_mistake_get_nick (BsMistake mistake);
-gboolean bs_mistake_from_nick (const char *nick, BsMistake *mistake);
 void bs_mistakes_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need);
 void bs_mistakes_compute (BsNetwork *network,
                           const BsTrainingSet *training_set,
