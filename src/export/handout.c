@@ -10,7 +10,6 @@
 
 #include "export/handout.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -191,18 +190,14 @@ GBytes *
 bs_handout_make (BsReveal *reveal, guint64 first, guint64 n_steps, GError **error)
 {
   g_autoptr (GByteArray) array = g_byte_array_new ();
-  cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (bs_picture_append, array, PAGE_WIDTH, PAGE_HEIGHT);
   Handout self = { .reveal = reveal,
                    .sequence = bs_reveal_get_sequence (reveal),
                    .iteration = bs_reveal_get_point (reveal)->iteration,
                    .first = first,
                    .last = first + n_steps };
   g_autofree char *title = make_title (&self);
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = bs_picture_begin_pdf (array, PAGE_WIDTH, PAGE_HEIGHT, title);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_surface_destroy (surface);
   self.page =
     (BsSheetPage){ .cr = cr, .width = PAGE_WIDTH, .height = PAGE_HEIGHT, .footer = title };
   bs_sheet_page_begin (&self.page);

@@ -47,14 +47,9 @@ bs_picture_format_get_suffix (BsPictureFormat format)
   return suffixes[format];
 }
 
-/**
- * bs_picture_append:
- * @closure: (type GByteArray): gets the bytes
- *
- * Takes what a surface of Cairo writes.
- */
-cairo_status_t
-bs_picture_append (void *closure, const unsigned char *bytes, unsigned int n_bytes)
+/* Takes what a surface of Cairo writes. */
+static cairo_status_t
+append (void *closure, const unsigned char *bytes, unsigned int n_bytes)
 {
   g_byte_array_append (closure, bytes, n_bytes);
 
@@ -90,10 +85,38 @@ finish (cairo_t *cr)
   return status;
 }
 
+/* Returns a context that owns @surface. */
+static cairo_t *
+own (cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+
+  return cr;
+}
+
+/**
+ * bs_picture_begin_pdf:
+ * @array: gets the bytes of the file, until bs_picture_finish() gives them
+ * @width: of the first page in points, as @height
+ * @title: the title of the document
+ *
+ * Returns: (transfer full): a context that paints the pages
+ */
+cairo_t *
+bs_picture_begin_pdf (GByteArray *array, double width, double height, const char *title)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, array, width, height);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+
+  return own (surface);
+}
+
 /**
  * bs_picture_finish:
- * @cr: (transfer full): the only owner of an SVG or PDF that is written to @array by
- *   bs_picture_append()
+ * @cr: (transfer full): the only owner of an SVG or PDF that is written to @array
  *
  * Returns: (transfer full): the whole file; %NULL with a #BS_PICTURE_ERROR
  */
@@ -103,21 +126,15 @@ bs_picture_finish (cairo_t *cr, GByteArray *array, GError **error)
   return take_bytes (finish (cr), array, error);
 }
 
-/* Returns a context that owns @surface. */
-static cairo_t *
+static void
 paint (BsDrawing *drawing,
-       cairo_surface_t *surface,
+       cairo_t *cr,
        double scale,
        const BsDrawingSize *size,
        const BsPalette *palette)
 {
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_surface_destroy (surface);
   cairo_scale (cr, scale, scale);
   bs_drawing_paint (drawing, cr, size, palette);
-
-  return cr;
 }
 
 static GBytes *
@@ -125,25 +142,27 @@ make_svg (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palett
 {
   g_autoptr (GByteArray) array = g_byte_array_new ();
   cairo_surface_t *surface =
-    cairo_svg_surface_create_for_stream (bs_picture_append, array, size->width, size->height);
+    cairo_svg_surface_create_for_stream (append, array, size->width, size->height);
+  cairo_t *cr;
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+  cr = own (surface);
+  paint (drawing, cr, 1.0, size, palette);
 
-  return bs_picture_finish (paint (drawing, surface, 1.0, size, palette), array, error);
+  return bs_picture_finish (cr, array, error);
 }
 
 static GBytes *
 make_pdf (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palette, GError **error)
 {
   g_autoptr (GByteArray) array = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-    bs_picture_append, array, POINTS_PER_PIXEL * size->width, POINTS_PER_PIXEL * size->height);
+  cairo_t *cr =
+    bs_picture_begin_pdf (array, POINTS_PER_PIXEL * size->width, POINTS_PER_PIXEL * size->height,
+                          bs_drawing_get_title (drawing));
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  bs_drawing_get_title (drawing));
+  paint (drawing, cr, POINTS_PER_PIXEL, size, palette);
 
-  return bs_picture_finish (paint (drawing, surface, POINTS_PER_PIXEL, size, palette), array,
-                            error);
+  return bs_picture_finish (cr, array, error);
 }
 
 static GBytes *
@@ -156,10 +175,12 @@ make_png (BsDrawing *drawing,
   g_autoptr (GByteArray) array = g_byte_array_new ();
   cairo_surface_t *surface = cairo_image_surface_create (
     CAIRO_FORMAT_RGB24, (int) ceil (pixels * size->width), (int) ceil (pixels * size->height));
-  cairo_t *cr = paint (drawing, surface, pixels, size, palette);
-  cairo_status_t written =
-    cairo_surface_write_to_png_stream (cairo_get_target (cr), bs_picture_append, array);
-  cairo_status_t painted = finish (cr);
+  cairo_t *cr = own (surface);
+  cairo_status_t written, painted;
+
+  paint (drawing, cr, pixels, size, palette);
+  written = cairo_surface_write_to_png_stream (cairo_get_target (cr), append, array);
+  painted = finish (cr);
 
   return take_bytes (painted != CAIRO_STATUS_SUCCESS ? painted : written, array, error);
 }

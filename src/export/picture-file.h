@@ -32,7 +32,8 @@ GBytes *bs_picture_make (BsDrawing *drawing,
                          double pixels,
                          const BsPalette *palette,
                          GError **error);
-cairo_status_t bs_picture_append (void *closure, const unsigned char *bytes, unsigned int n_bytes);
+/* A document of several pages. */
+cairo_t *bs_picture_begin_pdf (GByteArray *array, double width, double height, const char *title);
 GBytes *bs_picture_finish (cairo_t *cr, GByteArray *array, GError **error);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "terminal/lesson-output.h"
 
-#include <cairo-pdf.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,13 +29,9 @@ static GBytes *
 make_pdf (const BsWorksheet *sheet, gboolean has_key, guint *n_pages, GError **error)
 {
   g_autoptr (GByteArray) array = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-    bs_picture_append, array, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = bs_picture_begin_pdf (array, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT,
+                                      bs_lesson_get_title (sheet->lesson));
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  bs_lesson_get_title (sheet->lesson));
-  cairo_surface_destroy (surface);
   *n_pages = bs_worksheet_paint (sheet, has_key, cr, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
 
   return bs_picture_finish (cr, array, error);
