@@ -15,7 +15,7 @@ bs_data_name_feature (const BsTrainingSet *data, gsize feature)
   g_autofree char *typed = g_strdup_printf ("x%zu", feature);
   g_autofree char *symbol = g_strdup_printf ("x%s", index);
 
-  if (!bs_training_set_has_feature_names (data) || g_str_equal (name, typed) ||
+  if (!bs_training_set_has_feature_names (data) || *name == '\0' || g_str_equal (name, typed) ||
       g_str_equal (name, symbol))
     return g_steal_pointer (&symbol);
 

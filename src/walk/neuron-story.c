@@ -1,8 +1,8 @@
 #include "walk/neuron-story.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "walk/data-name.h"
 #include "walk/explanation-private.h"
 #include "walk/number.h"
 
@@ -10,27 +10,6 @@ static gboolean
 is_output (const BsReveal *reveal, guint layer)
 {
   return layer == bs_network_get_n_layers (bs_reveal_get_network (reveal));
-}
-
-/* Data without names get names that only repeat the number. Such a name is not shown. */
-static gboolean
-is_chosen (const char *name, const char *letter, const char *number)
-{
-  gsize length = strlen (letter);
-
-  return *name != '\0' &&
-         (strncmp (name, letter, length) != 0 || strcmp (name + length, number) != 0);
-}
-
-static const char *
-input_name (const BsReveal *reveal, gsize neuron)
-{
-  BsTrainingSet *data = bs_reveal_get_training_set (reveal);
-  const char *name = bs_training_set_get_feature_names (data)[neuron - 1];
-  g_autofree char *number = g_strdup_printf ("%zu", neuron);
-  g_autofree char *subscript = bs_number_subscript (neuron);
-
-  return is_chosen (name, "x", number) && is_chosen (name, "x", subscript) ? name : NULL;
 }
 
 /* With two classes there is one output, and it tells how likely the second class is. */
@@ -42,17 +21,17 @@ output_name (const BsReveal *reveal, gsize neuron)
   const char *name = bs_training_set_get_class_names (data)[is_binary ? 1 : neuron - 1];
   g_autofree char *number = g_strdup_printf ("%zu", neuron);
 
-  return is_chosen (name, "", number) ? name : NULL;
+  /* Data without names get names that only repeat the number. Such a name is not shown. */
+  return *name != '\0' && !g_str_equal (name, number) ? name : NULL;
 }
 
 static char *
-make_input_title (const char *name, gsize neuron)
+make_input_title (const BsReveal *reveal, gsize neuron)
 {
-  if (name == NULL)
-    return g_strdup_printf (_ ("Input %zu"), neuron);
+  g_autofree char *name = bs_data_name_feature (bs_reveal_get_training_set (reveal), neuron);
 
-  /* Translators: the number of the input, and the name of the feature. */
-  return g_strdup_printf (_ ("Input %zu, %s"), neuron, name);
+  /* Translators: a feature, such as "x₁" or "x₁ sepal length". */
+  return g_strdup_printf (_ ("Input %s"), name);
 }
 
 static char *
@@ -74,7 +53,7 @@ make_title (const BsReveal *reveal, guint layer, gsize neuron)
   if (neuron == 0)
     return g_strdup_printf (_ ("Layer %u, +1 unit"), layer);
   if (layer == 1)
-    return make_input_title (input_name (reveal, neuron), neuron);
+    return make_input_title (reveal, neuron);
   if (is_output (reveal, layer))
     return make_output_title (output_name (reveal, neuron), neuron);
 

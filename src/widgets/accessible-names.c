@@ -24,9 +24,9 @@ static gboolean
 is_decoration (GtkWidget *widget)
 {
   static const char *const types[] = {
-    "GtkBuiltinIcon",    "GtkGizmo",          "GtkRange",
-    "GtkListItemWidget", "GtkColumnListView", "GtkColumnViewTitle",
-    "GtkScrollbar",      "GtkOverlay",        NULL
+    "GtkBuiltinIcon",     "GtkGizmo",     "GtkRange",   "GtkListItemWidget", "GtkColumnListView",
+    "GtkColumnViewTitle", "GtkScrollbar", "GtkOverlay", "GtkPopover",        "GtkPopoverContent",
+    "GtkPopoverMenu",     "GtkListView",  NULL
   };
 
   return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget)) ||
@@ -59,6 +59,45 @@ name_by_parent (GtkWidget *button)
                                     parent, NULL, -1);
 }
 
+static GtkWidget *
+find_label (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_LABEL (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+
+  return found;
+}
+
+/* The items of an open list have the texts of their labels as names. A list uses its widgets again
+ * for other items, so a name that is not tied to the label would be that of another item. */
+static void
+name_items (GtkWidget *root)
+{
+  GtkWidget *label =
+    g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkListItemWidget") ? find_label (root) : NULL;
+
+  if (label != NULL)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      label, NULL, -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+/* The items are made when the list opens. */
+static void
+watch_list (GtkWidget *popover)
+{
+  g_signal_handlers_disconnect_by_func (popover, name_items, NULL);
+  g_signal_connect_after (popover, "map", G_CALLBACK (name_items), NULL);
+}
+
 /**
  * bs_accessible_names_fill:
  * @root: a widget of which all parts have been made
@@ -76,6 +115,8 @@ bs_accessible_names_fill (GtkWidget *root)
     name_pages (GTK_STACK (root));
   else if (GTK_IS_TOGGLE_BUTTON (root))
     name_by_parent (root);
+  if (GTK_IS_POPOVER (root) && GTK_IS_DROP_DOWN (gtk_widget_get_parent (root)))
+    watch_list (root);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     bs_accessible_names_fill (child);

@@ -105,6 +105,8 @@ bs_cell_row_class_init (BsCellRowClass *class)
 static void
 bs_cell_row_init (BsCellRow *self)
 {
+  /* Its cells are read, and not the name of its class. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
 
 /* Finds the widths of the columns and the height of all rows, both without a scale. */

@@ -97,6 +97,19 @@ add_answers (GtkColumnView *view)
   add_column (view, BS_DATA_ROW_SHARE, _ ("share of J"));
 }
 
+/* The head of a column of numbers stands over the numbers, at the end. GTK 4.8 has no other way. */
+static void
+align_heads (GtkColumnView *view, const BsTrainingSet *data, gboolean has_few)
+{
+  const guint n_before =
+    has_few ? (guint) bs_training_set_get_n_features (data) + 1 : 1; /* numbers, and then y */
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+
+  for (guint i = 0; head != NULL; i++, head = gtk_widget_get_next_sibling (head))
+    if (i < n_before || !is_word (BS_DATA_ROW_TARGET + i - n_before))
+      gtk_widget_set_halign (gtk_widget_get_first_child (head), GTK_ALIGN_END);
+}
+
 /**
  * bs_data_table_set_data:
  * @data: (nullable): the data whose features have the columns
@@ -123,5 +136,6 @@ bs_data_table_set_data (GtkColumnView *view, const BsTrainingSet *data)
   add_answers (view);
   if (!has_few)
     add_features (view, data);
+  align_heads (view, data, has_few);
   bs_accessible_names_fill (GTK_WIDGET (view));
 }

@@ -37,6 +37,14 @@ enum
   N_PARTS,
 };
 
+enum
+{
+  SIGNAL_LEFT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _BsHeaderRow
 {
   GtkWidget parent_instance;
@@ -48,6 +56,7 @@ struct _BsHeaderRow
   GtkWidget *parts[N_PARTS];
   GtkStackSwitcher *tabs;
   GtkMenuButton *views_button; /* stands for the tabs where they have no room */
+  GtkMenuButton *menu_button;
   GtkLabel *subtitle;
   GtkSpinner *spinner;
   GtkWidget *undo;
@@ -217,6 +226,26 @@ on_page (BsHeaderRow *self, GParamSpec *property, GtkStack *pages)
   bs_accessible_names_fill (GTK_WIDGET (self->views_button));
 }
 
+/* GTK leaves the focus in an entry of a closed submenu, and no key would do anything. */
+static void
+on_menu_closed (BsHeaderRow *self, GtkWidget *menu)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = window != NULL ? gtk_root_get_focus (window) : NULL;
+
+  g_assert (BS_IS_HEADER_ROW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, menu))
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static void
+watch_menu (BsHeaderRow *self, GtkMenuButton *button)
+{
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "unmap",
+                           G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 static void
 bs_header_row_dispose (GObject *object)
 {
@@ -236,6 +265,9 @@ bs_header_row_class_init (BsHeaderRowClass *class)
   widget_class->measure = bs_header_row_measure;
   widget_class->size_allocate = bs_header_row_size_allocate;
 
+  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (BS_TYPE_FIRST_FIT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/header-row.ui");
@@ -245,6 +277,7 @@ bs_header_row_class_init (BsHeaderRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, end);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, tabs);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, views_button);
+  gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, BsHeaderRow, undo);
@@ -261,6 +294,8 @@ bs_header_row_init (BsHeaderRow *self)
   self->parts[END] = self->end;
   self->parts[VIEWS] = self->views;
   self->parts[TITLE] = self->title;
+  watch_menu (self, self->menu_button);
+  watch_menu (self, self->views_button);
 }
 
 /**

@@ -238,15 +238,15 @@ bs_layers_editor_class_init (BsLayersEditorClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* Adds a row for the input or output layer. Its size is given by the data. */
+/* Adds a row for the input or output layer. Its size is given by the data, as @reason tells. */
 static GtkWidget *
-add_fixed_row (BsLayersEditor *self, const char *name, GtkWidget **name_label)
+add_fixed_row (BsLayersEditor *self, const char *name, const char *reason, GtkWidget **name_label)
 {
   GtkWidget *row = make_row (name, name_label);
   GtkWidget *size = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (size, "layer-size");
-  gtk_widget_set_tooltip_text (size, _ ("This size is given by the data"));
+  gtk_widget_set_tooltip_text (row, reason);
   gtk_box_append (GTK_BOX (row), size);
   gtk_widget_set_parent (row, GTK_WIDGET (self));
 
@@ -262,10 +262,15 @@ bs_layers_editor_init (BsLayersEditor *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
   self->rows = g_ptr_array_new_with_free_func (g_free);
-  self->input = add_fixed_row (self, input_name, NULL);
+  self->input = add_fixed_row (
+    self, input_name,
+    _ ("Given by the data: one input for each feature; what features do not tell, J cannot show"),
+    NULL);
   self->hidden_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_set_parent (self->hidden_box, GTK_WIDGET (self));
-  self->output = add_fixed_row (self, "", &self->output_name);
+  self->output = add_fixed_row (
+    self, "", _ ("Given by the data: one output for each target; J adds the costs of all outputs"),
+    &self->output_name);
   self->add = gtk_button_new_with_label (_ ("Add hidden layer"));
   gtk_widget_set_tooltip_text (
     self->add, _ ("With one more layer J can become lower, but it often falls more slowly"));

@@ -65,6 +65,10 @@ show_method (BsOptimizerPanel *self)
 {
   const BsOptimizerOptions *options =
     bs_setup_get_options (bs_experiment_get_setup (self->experiment));
+  /* Translators: the name of an optimizer, which may be longer than its place in the list. */
+  g_autofree char *tooltip =
+    g_strdup_printf (_ ("%s: how the gradient of J becomes a new Θ, and so how fast J falls"),
+                     bs_optimizer_method_get_name (options->method));
   gboolean has_more = FALSE;
 
   for (guint i = 0; i < BS_N_PARAMETERS; i++)
@@ -76,6 +80,7 @@ show_method (BsOptimizerPanel *self)
     }
   gtk_widget_set_visible (self->more, has_more);
   gtk_drop_down_set_selected (self->method, options->method);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->method), tooltip);
 }
 
 static void

@@ -220,6 +220,17 @@ ask_for_setup (BsPanels *self, gboolean is_shown)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* What stands in the place of the set-up may have become wider, as a lesson is, and may have lost
+ * its room by that. It is then called, and does not fold as soon as somebody asks for it. */
+static void
+show_setup (BsPanels *self, gboolean is_shown)
+{
+  const gboolean loses_room = is_shown && !self->folding.is_called && !has_room (self);
+
+  if (is_shown != self->folding.is_shown || loses_room)
+    ask_for_setup (self, is_shown);
+}
+
 static void
 set_inspector_width (BsPanels *self, int width)
 {
@@ -324,8 +335,7 @@ bs_panels_set_property (GObject *object, guint property_id, const GValue *value,
         gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     case PROP_SETUP_SHOWN:
-      if (g_value_get_boolean (value) != self->folding.is_shown)
-        ask_for_setup (self, g_value_get_boolean (value));
+      show_setup (self, g_value_get_boolean (value));
       break;
     case PROP_INSPECTOR_WIDTH:
       set_inspector_width (self, g_value_get_int (value));

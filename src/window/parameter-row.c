@@ -16,6 +16,29 @@ struct _BsParameterRow
 
 G_DEFINE_FINAL_TYPE (BsParameterRow, bs_parameter_row, GTK_TYPE_WIDGET)
 
+/* What a parameter does to J, for its tooltip. */
+static const char *const effects[BS_N_PARAMETERS] = {
+  [BS_PARAMETER_RATE] = N_ ("With a small α J falls slowly; if α is too large, J rises"),
+  [BS_PARAMETER_MOMENTUM] =
+    N_ ("With more momentum J falls faster down a long slope, but it may swing"),
+  [BS_PARAMETER_DECAY] = N_ ("With a longer memory J falls more smoothly, but turns more slowly"),
+  [BS_PARAMETER_BETA1] = N_ ("With a longer memory J falls more smoothly, but turns more slowly"),
+  [BS_PARAMETER_BETA2] = N_ ("With a longer memory steps are more even, and so is the fall of J"),
+  [BS_PARAMETER_EPSILON] =
+    N_ ("A large ε shortens the steps where D is small, so that J falls more slowly there"),
+  [BS_PARAMETER_BATCH] = N_ (
+    "Small batches give more updates in an epoch, but J falls less evenly, and rises now and then"),
+  [BS_PARAMETER_PAIRS] =
+    N_ ("The more steps are remembered, the fewer iterations J needs to fall, and the more memory"),
+  [BS_PARAMETER_INTERVAL] =
+    N_ ("With older roots an iteration is cheaper, but J may fall less in it"),
+  [BS_PARAMETER_C1] = N_ ("With a larger share short steps are refused that lower J too little"),
+  [BS_PARAMETER_C2] =
+    N_ ("The smaller it is, the nearer a step comes to the lowest J on its line, at a higher cost"),
+  [BS_PARAMETER_TOLERANCE] = N_ ("Training ends where J is almost flat"),
+  [BS_PARAMETER_PATIENCE] = N_ ("Training ends when J has not become lower for so long"),
+};
+
 static gboolean
 apply (gpointer target, double value, guint64 whole, GError **error)
 {
@@ -87,7 +110,7 @@ bs_parameter_row_new (BsParameterId id)
   const BsParameter *parameter = bs_parameter_get (id);
   g_autofree char *title = g_strdup_printf ("%s %s", _ (parameter->title), parameter->symbol);
   g_autofree char *range = bs_parameter_describe_range (parameter);
-  g_autofree char *tooltip = g_strdup_printf ("%s; %s", _ (parameter->description), range);
+  g_autofree char *tooltip = g_strdup_printf ("%s; %s", _ (effects[id]), range);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *caption = make_label (_ (parameter->description));
 

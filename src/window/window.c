@@ -348,6 +348,19 @@ on_legend (BsWindow *self)
                 NULL);
 }
 
+/* If the focus went to some button, Space would press it instead of training. The page of the
+ * network holds a hint beside the diagram, and does not take the focus itself. */
+static void
+focus_page (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "network") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+  else
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
+}
+
 /* The buttons of the walk are shown only with the diagram and the matrices, and the small plot is
  * hidden while the large one is shown. */
 static void
@@ -357,12 +370,7 @@ on_page (BsWindow *self)
 
   g_assert (BS_IS_WINDOW (self));
 
-  /* If the focus went to some button, Space would press it instead of training. The page of the
-   * network holds a hint beside the diagram, and does not take the focus itself. */
-  if (g_strcmp0 (name, "network") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
-  else
-    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
+  focus_page (self);
   on_legend (self);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->transport)),
                           g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
@@ -409,6 +417,7 @@ bs_window_init (BsWindow *self)
   _bs_window_install_lessons (self);
   link_plots (self);
 
+  g_signal_connect_swapped (self->header, "left", G_CALLBACK (focus_page), self);
   g_signal_connect_swapped (self->quality, "cell", G_CALLBACK (on_cell), self);
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
   g_signal_connect_swapped (self->diagram, "notify::show-legend", G_CALLBACK (on_legend), self);

@@ -232,7 +232,7 @@ test_scaled (void)
   g_assert_cmpstr (step->sentence, ==,
                    "The example enters: the first layer's activations are its scaled features: "
                    "x₁ = 34.62, scaled −1.1315; x₂ = 5, scaled 0.");
-  assert_name (reveal, 1, 1, "Input 1, score: x₁ = 34.62, scaled −1.1315");
+  assert_name (reveal, 1, 1, "Input x₁ score: x₁ = 34.62, scaled −1.1315");
   assert_name (reveal, 1, 0, "Layer 1, +1 unit: a = 1");
   story = bs_neuron_story_new (reveal, 1, 1, BS_EXPLANATION_MAX_ROWS);
   g_assert_cmpuint (story->facts->n_rows, ==, 2);
@@ -243,7 +243,7 @@ test_scaled (void)
 
   /* Another example has other numbers. */
   bs_reveal_watch (reveal, 2);
-  assert_name (reveal, 1, 1, "Input 1, score: x₁ = 100, scaled 1.3004");
+  assert_name (reveal, 1, 1, "Input x₁ score: x₁ = 100, scaled 1.3004");
 }
 
 /* Θ(1) = [0.5 −0.25 0 1], x = (0, 0, 1): z = 1.5. */
@@ -260,7 +260,7 @@ test_phases (void)
   bs_reveal_set_point (reveal, point);
   go (reveal, 2, BS_PHASE_INPUT, 1, 0);
   assert_name (reveal, 1, 0, "Layer 1, +1 unit: a = 1");
-  assert_name (reveal, 1, 3, "Input 3, x1: a = 1");
+  assert_name (reveal, 1, 3, "Input x₃ x1: a = 1");
   assert_name (reveal, 2, 1,
                "Output 1, some: z not computed, a not computed, y = 1, δ not computed");
   go (reveal, 2, BS_PHASE_PRE_ACTIVATION, 2, 1);
@@ -323,9 +323,9 @@ test_names (void)
   g_autoptr (BsReveal) like_unnamed = make_binary (numbers);
   g_autoptr (BsReveal) named = make_binary (others);
 
-  assert_title (ones, 1, 1, "Input 1");
-  assert_title (ones, 1, 2, "Input 2, second bit");
-  assert_title (ones, 1, 3, "Input 3");
+  assert_title (ones, 1, 1, "Input x₁");
+  assert_title (ones, 1, 2, "Input x₂ second bit");
+  assert_title (ones, 1, 3, "Input x₃");
   assert_title (ones, 2, 0, "Layer 2, +1 unit");
   assert_title (ones, 3, 5, "Layer 3, neuron 5");
   assert_title (ones, 4, 1, "Output 1, none");
@@ -333,8 +333,8 @@ test_names (void)
   assert_title (ones, 4, 2, "Output 2");
   assert_title (ones, 4, 3, "Output 3, two");
   assert_title (ones, 4, 4, "Output 4, class 3");
-  assert_title (unnamed, 1, 1, "Input 1");
-  assert_title (unnamed, 1, 2, "Input 2, 2");
+  assert_title (unnamed, 1, 1, "Input x₁");
+  assert_title (unnamed, 1, 2, "Input x₂ 2");
   assert_title (unnamed, 2, 1, "Output 1");
   /* The classes are called as y is. */
   assert_title (named, 2, 1, "Output 1, class 2");

@@ -136,11 +136,57 @@ test_other_data (WindowFixture *fixture, gconstpointer user_data)
     }
 }
 
+static GtkWidget *
+find_type (GtkWidget *root, const char *type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found =
+        g_str_equal (G_OBJECT_TYPE_NAME (child), type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* With text of any size the columns stay apart, by about the width of a letter. */
+static void
+test_columns (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *cell, *next;
+
+  window_fixture_show (fixture, 1280, 700);
+  window_fixture_act (fixture, "show-data");
+  wait_for_rows (fixture, 4);
+  for (guint i = 0; i < 6; i++)
+    window_fixture_act (fixture, "larger-text");
+  window_fixture_wait_for_frames (fixture);
+  cell = find_type (gtk_fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "Examples"),
+                    "GtkColumnViewCell");
+  g_assert_nonnull (cell);
+  for (; (next = gtk_widget_get_next_sibling (cell)) != NULL; cell = next)
+    {
+      GtkWidget *left = gtk_widget_get_first_child (cell);
+      GtkWidget *right = gtk_widget_get_first_child (next);
+      graphene_rect_t text, other;
+
+      g_assert_true (gtk_widget_compute_bounds (left, fixture->window, &text));
+      g_assert_true (gtk_widget_compute_bounds (right, fixture->window, &other));
+      g_assert_cmpfloat (other.origin.x - text.origin.x - text.size.width, >=, 25.0);
+    }
+  window_fixture_act (fixture, "usual-text");
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
+  window_fixture_add_style ();
 
+  window_fixture_add ("/window/data/columns", test_columns);
   window_fixture_add ("/window/data/rows", test_rows);
   window_fixture_add ("/window/data/cell", test_cell);
   window_fixture_add ("/window/data/quality-heading", test_quality_heading);

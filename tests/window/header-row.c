@@ -77,12 +77,58 @@ test_full_screen (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (gtk_widget_get_mapped (header));
 }
 
+/* Returns the entry of an open menu. */
+static GtkWidget *
+find_entry (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *label = NULL;
+      GtkWidget *found;
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkModelButton"))
+        g_object_get (child, "text", &label, NULL);
+      if (g_strcmp0 (label, text) == 0)
+        return child;
+      found = find_entry (child, text);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* After a choice in a submenu the keys work as before. */
+static void
+test_menu (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *button = gtk_fixture_find (fixture->window, GTK_TYPE_MENU_BUTTON, "Main menu");
+  GtkWidget *dark, *focus;
+
+  window_fixture_show (fixture, 1280, 700);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  window_fixture_wait_for_frames (fixture);
+  g_signal_emit_by_name (find_entry (button, "Colours"), "clicked");
+  dark = find_entry (button, "Dark");
+  gtk_widget_grab_focus (dark);
+  g_signal_emit_by_name (dark, "clicked");
+  window_fixture_wait_for_frames (fixture);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (BS_WINDOW (fixture->window)->pages)));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                      g_variant_new_string ("system"));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
   window_fixture_add_style ();
 
+  window_fixture_add ("/window/header-row/menu", test_menu);
   window_fixture_add ("/window/header-row/views", test_views);
   window_fixture_add ("/window/header-row/full-screen", test_full_screen);
 

@@ -106,6 +106,26 @@ test_called_setup (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (shows_setup (fixture));
 }
 
+/* A lesson is wider than the set-up in whose place it stands. Where only that has room, the lesson
+ * comes over the picture, at the first press of its key. */
+static void
+test_called_lesson (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *lesson = gtk_fixture_find (fixture->window, BS_TYPE_LESSON_PANEL, NULL);
+
+  window_fixture_show (fixture, 1024, 640);
+  g_assert_true (shows_setup (fixture));
+  window_fixture_act (fixture, "lessons");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (gtk_widget_get_mapped (lesson));
+  window_fixture_act (fixture, "lessons");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (gtk_widget_get_mapped (lesson));
+  window_fixture_act (fixture, "show-setup");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (gtk_widget_get_mapped (lesson));
+}
+
 /* The plot folds by itself with large text, and with usual text it is back. The button that trains
  * stays. A choice of the user lasts to the next window. */
 static void
@@ -423,6 +443,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/hidden-setup", test_hidden_setup);
   window_fixture_add ("/window/window/folded-setup", test_folded_setup);
   window_fixture_add ("/window/window/called-setup", test_called_setup);
+  window_fixture_add ("/window/window/called-lesson", test_called_lesson);
   window_fixture_add ("/window/window/folded-plot", test_folded_plot);
   window_fixture_add ("/window/window/called-plot", test_called_plot);
   window_fixture_add ("/window/window/called-then-room", test_called_then_room);
