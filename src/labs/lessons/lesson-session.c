@@ -2,8 +2,8 @@
  *
  * A page is what stands under a heading of level 2; the first page is what stands before the first
  * of them. Going to any page is always possible: nobody is held up by a question. What is done
- * stays done, also when a later answer to the same question is wrong. Wrong answers are counted,
- * so that a hint can be offered; they take nothing away.
+ * stays done, also when a later answer to the same question is wrong: a wrong answer takes nothing
+ * away.
  *
  * What is kept is (uab): the page, and for each task whether it is done. If the lesson has another
  * number of tasks or pages by now, what was kept is about another lesson, and is forgotten. */
@@ -17,7 +17,6 @@ struct _BsLessonSession
   BsLesson *lesson;
   guint page;
   gboolean *done; /* for each part */
-  guint *n_wrong; /* for each part */
 };
 
 BsLessonSession *
@@ -32,7 +31,6 @@ bs_lesson_session_new (BsLesson *lesson)
   self = g_new0 (BsLessonSession, 1);
   self->lesson = bs_lesson_ref (lesson);
   self->done = g_new0 (gboolean, n);
-  self->n_wrong = g_new0 (guint, n);
 
   return self;
 }
@@ -44,7 +42,6 @@ bs_lesson_session_free (BsLessonSession *self)
 
   bs_lesson_unref (self->lesson);
   g_free (self->done);
-  g_free (self->n_wrong);
   g_free (self);
 }
 
@@ -160,10 +157,7 @@ bs_lesson_session_record (BsLessonSession *self, guint part, gboolean is_right)
 {
   g_return_if_fail (bs_lesson_session_is_task (self, part));
 
-  if (is_right)
-    self->done[part] = TRUE;
-  else
-    self->n_wrong[part]++;
+  self->done[part] = self->done[part] || is_right;
 }
 
 gboolean
@@ -172,19 +166,6 @@ bs_lesson_session_is_done (const BsLessonSession *self, guint part)
   g_return_val_if_fail (self != NULL && part < bs_lesson_get_n_parts (self->lesson), FALSE);
 
   return self->done[part];
-}
-
-/**
- * bs_lesson_session_get_n_wrong:
- *
- * Returns: how many wrong answers were given to the task since the lesson was opened
- */
-guint
-bs_lesson_session_get_n_wrong (const BsLessonSession *self, guint part)
-{
-  g_return_val_if_fail (self != NULL && part < bs_lesson_get_n_parts (self->lesson), 0);
-
-  return self->n_wrong[part];
 }
 
 static guint

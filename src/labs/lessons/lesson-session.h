@@ -34,10 +34,9 @@ BsSetupDifferences bs_lesson_session_get_fixed_settings (const BsLessonSession *
 
 /* A task is a part with a question or a condition. */
 gboolean bs_lesson_session_is_task (const BsLessonSession *self, guint part);
-/* Counts an answer, or a condition that was brought about. What is done stays done. */
+/* Notes an answer, or a condition that was brought about. What is done stays done. */
 void bs_lesson_session_record (BsLessonSession *self, guint part, gboolean is_right);
 gboolean bs_lesson_session_is_done (const BsLessonSession *self, guint part);
-guint bs_lesson_session_get_n_wrong (const BsLessonSession *self, guint part);
 guint bs_lesson_session_get_n_tasks (const BsLessonSession *self);
 guint bs_lesson_session_get_n_done (const BsLessonSession *self);
 
