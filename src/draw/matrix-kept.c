@@ -67,19 +67,21 @@ is_first (GArray *quantities, guint index, guint layer)
   return TRUE;
 }
 
-static void
-add (BsMatrixScene *self, const BsReveal *reveal, const BsOptimizerQuantity *quantity)
+BsMatrixPanel *
+_bs_matrix_scene_add_quantity (BsMatrixScene *self,
+                               const BsNetwork *network,
+                               const BsOptimizerQuantity *quantity)
 {
-  BsMatrixPanel *panel = _bs_matrix_scene_add (self, reveal, BS_MATRIX_GROUP_KEPT,
-                                               bs_optimizer_quantity_id_get_symbol (quantity->id),
-                                               make_title (quantity, self->layer));
+  BsMatrixPanel *panel = _bs_matrix_scene_add_like_theta (
+    self, network, BS_MATRIX_GROUP_KEPT, bs_optimizer_quantity_id_get_symbol (quantity->id),
+    make_title (quantity, self->layer));
   double *values;
 
   panel->note = g_strdup (quantity->name);
   panel->is_like_theta = quantity->shape == BS_OPTIMIZER_SHAPE_LIKE_THETA;
   if (panel->is_like_theta)
     {
-      gsize start = bs_network_get_theta_offset (bs_reveal_get_network (reveal), self->layer);
+      gsize start = bs_network_get_theta_offset (network, self->layer);
 
       values = _bs_matrix_panel_fill (panel);
       for (gsize i = 0; i < panel->n_rows * panel->n_columns; i++)
@@ -102,6 +104,8 @@ add (BsMatrixScene *self, const BsReveal *reveal, const BsOptimizerQuantity *qua
           values[i * panel->n_columns + j] = bs_optimizer_quantity_get (quantity, i, j);
     }
   _bs_matrix_scene_scale (self, self->panels->len - 1, self->panels->len);
+
+  return panel;
 }
 
 void
@@ -118,5 +122,6 @@ _bs_matrix_scene_add_kept (BsMatrixScene *self, BsReveal *reveal)
   for (guint i = 0; i < quantities->len; i++)
     if (belongs_here (&g_array_index (quantities, BsOptimizerQuantity, i), self->layer) &&
         is_first (quantities, i, self->layer))
-      add (self, reveal, &g_array_index (quantities, BsOptimizerQuantity, i));
+      _bs_matrix_scene_add_quantity (self, bs_reveal_get_network (reveal),
+                                     &g_array_index (quantities, BsOptimizerQuantity, i));
 }

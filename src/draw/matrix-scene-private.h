@@ -24,6 +24,11 @@ void _bs_matrix_scene_scale (BsMatrixScene *self, guint first, guint end);
 BsFormula *_bs_matrix_make_symbol (BsFormulaQuantity quantity, guint layer);
 BsFormula *_bs_matrix_make_letter (const char *letter, guint layer);
 
+/* Adds the matrix of a quantity that is a matrix, or the layer's part of one that is like Θ. */
+BsMatrixPanel *_bs_matrix_scene_add_quantity (BsMatrixScene *self,
+                                              const BsNetwork *network,
+                                              const BsOptimizerQuantity *quantity);
+
 /* Each adds the matrices of a group. */
 void _bs_matrix_scene_add_sums (BsMatrixScene *self, BsReveal *reveal);
 void _bs_matrix_scene_add_gradient (BsMatrixScene *self, BsReveal *reveal);

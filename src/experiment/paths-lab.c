@@ -3,6 +3,10 @@
 
 #include "experiment/paths-lab.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "walk/number.h"
+
 /* The points of the grid along each axis. */
 #define GRID 41
 
@@ -77,11 +81,7 @@ bs_paths_result_free (gpointer self)
 {
   BsPathsResult *result = self;
 
-  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    {
-      g_free (result->paths[i].x);
-      g_free (result->paths[i].y);
-    }
+  bs_optimizer_paths_free (result->paths);
   g_clear_pointer (&result->grid, bs_cost_grid_free);
   g_free (result);
 }
@@ -103,6 +103,100 @@ bs_paths_result_make_axis (const BsPathsResult *self, const BsNetwork *network, 
   bs_network_find_entry (network, self->axes[axis], &entry.layer, &entry.row, &entry.column);
 
   return bs_entry_make_symbol (&entry, "Θ");
+}
+
+/* Appends a line for each trial of a line search: how far, J there, and its slope. */
+static void
+append_trials (GString *text, const BsOptimizerQuantity *trials)
+{
+  for (gsize i = 0; i < trials->rows; i++)
+    {
+      g_autofree char *alpha = bs_number_format_shown (bs_optimizer_quantity_get (trials, i, 0));
+      g_autofree char *J = bs_number_format_shown (bs_optimizer_quantity_get (trials, i, 1));
+      g_autofree char *slope = bs_number_format_shown (bs_optimizer_quantity_get (trials, i, 2));
+
+      /* Translators: the number of a trial point of a line search, its distance, J there, and the
+       * slope of J. */
+      g_string_append_printf (text, _ ("\ntrial %zu: α = %s, J = %s, slope %s"), i + 1, alpha, J,
+                              slope);
+    }
+}
+
+/* Appends a number; of those that L-BFGS has for each pair all stand in one line. */
+static void
+append_number (GString *text, const GArray *quantities, guint index)
+{
+  const BsOptimizerQuantity *quantity = &g_array_index (quantities, BsOptimizerQuantity, index);
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const BsOptimizerQuantity *other = &g_array_index (quantities, BsOptimizerQuantity, i);
+      g_autofree char *value = NULL;
+
+      if (other->id != quantity->id)
+        continue;
+      if (i < index)
+        return;
+      value = bs_number_format_shown (other->values[0]);
+      if (i == index)
+        g_string_append_printf (text, "\n%s = %s", bs_optimizer_quantity_id_get_symbol (other->id),
+                                value);
+      else
+        g_string_append_printf (text, "%s%s", bs_number_get_list_separator (), value);
+    }
+  g_string_append_printf (text, " · %s", quantity->name);
+}
+
+static void
+append_quantities (GString *text, const GArray *quantities)
+{
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const BsOptimizerQuantity *quantity = &g_array_index (quantities, BsOptimizerQuantity, i);
+
+      if (quantity->id == BS_OPTIMIZER_QUANTITY_TRIALS)
+        append_trials (text, quantity);
+      else if (quantity->shape == BS_OPTIMIZER_SHAPE_NUMBER)
+        append_number (text, quantities, i);
+    }
+}
+
+/**
+ * bs_paths_result_make_inside:
+ *
+ * Returns: (transfer full): the numbers of which the last step of the method was made; its
+ *   matrices are told by their picture
+ */
+char *
+bs_paths_result_make_inside (const BsPathsResult *self, BsOptimizerMethod method)
+{
+  const BsOptimizerPath *path;
+  g_autoptr (GArray) quantities = NULL;
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  path = bs_optimizer_paths_get (self->paths, method);
+  if (path->optimizer == NULL)
+    return g_strdup (_ ("This method cannot train so large a network."));
+  quantities = bs_optimizer_get_quantities (path->optimizer);
+  if (quantities->len == 0)
+    return g_strdup (_ ("This method keeps nothing: its step is −αD."));
+
+  text = g_string_new (NULL);
+  if (path->result != BS_STEP_DONE)
+    {
+      g_autofree char *n = bs_number_format_count (path->point->iteration);
+
+      /* Translators: a number of iterations. */
+      g_string_append_printf (text, _ ("\nIt ended after %s iterations; this is what it keeps."),
+                              n);
+    }
+  append_quantities (text, quantities);
+  /* Each line begins with its end. */
+  g_string_erase (text, 0, MIN (text->len, 1));
+
+  return g_string_free (text, FALSE);
 }
 
 /* Returns FALSE when it was stopped. */
@@ -150,28 +244,6 @@ on_row (gsize n_rows, gsize n_total, gpointer user_data)
   return TRUE;
 }
 
-static void
-copy_path (const BsOptimizerPath *path, BsPathResult *result)
-{
-  result->is_there = path->optimizer != NULL;
-  if (!result->is_there)
-    return;
-
-  result->n_points = path->n_points;
-  result->x = g_new (double, path->n_points);
-  result->y = g_new (double, path->n_points);
-  for (gsize i = 0; i < path->n_points; i++)
-    {
-      result->x[i] = path->points[i].place[0];
-      result->y[i] = path->points[i].place[1];
-    }
-  result->J = path->points[path->n_points - 1].J;
-  result->promised = path->promised;
-  result->delivered = path->delivered;
-  result->length = path->length;
-  result->cosine = path->cosine;
-}
-
 static BsCostGrid *
 make_grid (const Work *self, const BsOptimizerPaths *paths, const gsize *axes)
 {
@@ -213,9 +285,7 @@ bs_paths_lab_run (BsBackgroundWork *work, gpointer self)
   result = g_new0 (BsPathsResult, 1);
   result->axes[0] = axes[0];
   result->axes[1] = axes[1];
-  result->n_iterations = data->n_iterations;
-  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    copy_path (bs_optimizer_paths_get (paths, (BsOptimizerMethod) i), &result->paths[i]);
   result->grid = make_grid (data, paths, axes);
+  result->paths = g_steal_pointer (&paths);
   bs_background_work_put (work, result);
 }

@@ -68,7 +68,8 @@ show_heat (BsAllocationPage *self)
     picture = bs_network_scene_new_shares (
       subject->network, result->total->shares,
       bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)));
-  bs_layer_heat_show (self->heat, self->experiment, picture, make_scene, result);
+  bs_layer_heat_show (self->heat, self->experiment, picture != NULL ? subject->network : NULL,
+                      picture, make_scene, result);
 }
 
 static void

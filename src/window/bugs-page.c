@@ -88,7 +88,8 @@ show_heat (BsBugsPage *self)
     picture = bs_network_scene_new_check (
       subject->network, result->entries, result->n_entries,
       bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)));
-  bs_layer_heat_show (self->heat, self->experiment, picture, make_scene, result);
+  bs_layer_heat_show (self->heat, self->experiment, picture != NULL ? subject->network : NULL,
+                      picture, make_scene, result);
 }
 
 static void

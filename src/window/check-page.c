@@ -88,12 +88,12 @@ get_entry (BsCheckPage *self)
 static void
 show_heat (BsCheckPage *self, const BsCheckResult *result)
 {
-  bs_layer_heat_show (self->heat, self->experiment,
-                      result != NULL
-                        ? bs_network_scene_new_check (result->subject->network, result->entries,
-                                                      result->n_entries, get_entry (self))
-                        : NULL,
-                      make_scene, result);
+  bs_layer_heat_show (
+    self->heat, self->experiment, result != NULL ? result->subject->network : NULL,
+    result != NULL ? bs_network_scene_new_check (result->subject->network, result->entries,
+                                                 result->n_entries, get_entry (self))
+                   : NULL,
+    make_scene, result);
 }
 
 static void

@@ -108,19 +108,19 @@ bs_layer_heat_init (BsLayerHeat *self)
 /**
  * bs_layer_heat_show:
  * @experiment: tells which entry is chosen, and is told of another choice
- * @picture: (nullable) (transfer full): the network; %NULL shows nothing
+ * @network: (nullable): %NULL shows nothing
+ * @picture: (nullable) (transfer full): the network
  * @make_scene: called for each layer, during this call only
  * @data: what it is called with
  */
 void
 bs_layer_heat_show (BsLayerHeat *self,
                     BsExperiment *experiment,
+                    const BsNetwork *network,
                     BsNetworkScene *picture,
                     BsLayerScene make_scene,
                     gconstpointer data)
 {
-  const BsNetwork *network = picture != NULL ? picture->network : NULL;
-
   g_return_if_fail (BS_IS_LAYER_HEAT (self));
 
   g_set_object (&self->experiment, experiment);

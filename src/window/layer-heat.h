@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define BS_TYPE_LAYER_HEAT (bs_layer_heat_get_type ())
 
 /**
- * BsLayerHeat: numbers of all entries of Θ as the edges of the network, and below it as matrices, a
- * row of them for each layer. A click on an entry, or on its edge, chooses it.
+ * BsLayerHeat: numbers of all entries of Θ as matrices, a row of them for each layer, and above
+ * them as the edges of the network, if there is a picture of it. A click on an entry, or on its
+ * edge, chooses it.
  */
 G_DECLARE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, BS, LAYER_HEAT, GtkWidget)
 
@@ -24,6 +25,7 @@ typedef BsMatrixScene *(*BsLayerScene) (const BsNetwork *network,
 
 void bs_layer_heat_show (BsLayerHeat *self,
                          BsExperiment *experiment,
+                         const BsNetwork *network,
                          BsNetworkScene *picture,
                          BsLayerScene make_scene,
                          gconstpointer data);

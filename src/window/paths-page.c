@@ -3,12 +3,16 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "draw/inside-scene.h"
 #include "experiment/paths-lab.h"
 #include "walk/number.h"
 #include "widgets/cell-table.h"
+#include "widgets/experiment-view.h"
 #include "widgets/line-chart-view.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
+#include "window/layer-heat.h"
+#include "window/pair.h"
 #include "window/text-label.h"
 #include "window/wrap-box.h"
 
@@ -24,11 +28,37 @@ struct _BsPathsPage
   GtkLabel *title;
   BsLineChartView *chart;
   BsCellTable *table;
+  GtkDropDown *method;
+  GtkLabel *numbers;
+  BsLayerHeat *heat;
 
   BsExperiment *experiment;
 };
 
 G_DEFINE_FINAL_TYPE (BsPathsPage, bs_paths_page, GTK_TYPE_WIDGET)
+
+static const BsOptimizerPath *
+get_path (const BsPathsResult *result, guint method)
+{
+  return bs_optimizer_paths_get (result->paths, (BsOptimizerMethod) method);
+}
+
+static void
+add_path (BsLineChart *chart, BsOptimizerMethod method, const BsOptimizerPath *path)
+{
+  g_autofree double *x = g_new (double, path->n_points);
+  g_autofree double *y = g_new (double, path->n_points);
+
+  if (path->optimizer == NULL)
+    return;
+  for (gsize i = 0; i < path->n_points; i++)
+    {
+      x[i] = path->points[i].place[0];
+      y[i] = path->points[i].place[1];
+    }
+  bs_line_chart_add_curve (chart, bs_optimizer_method_get_name (method), method, x, y,
+                           path->n_points);
+}
 
 static BsLineChart *
 make_chart (const BsPathsResult *result, const BsNetwork *network)
@@ -39,9 +69,7 @@ make_chart (const BsPathsResult *result, const BsNetwork *network)
 
   bs_line_chart_set_field (chart, grid->low, grid->high, grid->n, grid->J);
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    if (result->paths[i].is_there)
-      bs_line_chart_add_curve (chart, bs_optimizer_method_get_name ((BsOptimizerMethod) i), i,
-                               result->paths[i].x, result->paths[i].y, result->paths[i].n_points);
+    add_path (chart, (BsOptimizerMethod) i, get_path (result, i));
 
   return chart;
 }
@@ -80,24 +108,50 @@ show_table (BsPathsPage *self, const BsPathsResult *result)
   guint row = 1, n_rows = 1;
 
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    n_rows += result->paths[i].is_there ? 1 : 0;
+    n_rows += get_path (result, i)->optimizer != NULL ? 1 : 0;
   bs_cell_table_set_size (self->table, n_rows, N_COLUMNS);
   for (guint column = 0; column < N_COLUMNS; column++)
     set_cell (self, 0, column, titles[column]);
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     {
-      const BsPathResult *path = &result->paths[i];
+      const BsOptimizerPath *path = get_path (result, i);
 
-      if (!path->is_there)
+      if (path->optimizer == NULL)
         continue;
       set_cell (self, row, 0, bs_optimizer_method_get_name ((BsOptimizerMethod) i));
-      set_number (self, row, 1, path->J);
+      set_number (self, row, 1, path->point->cost.total);
       set_number (self, row, 2, path->promised);
       set_number (self, row, 3, path->delivered);
       set_number (self, row, 4, path->length);
       set_number (self, row, 5, path->cosine);
       row++;
     }
+}
+
+static BsMatrixScene *
+make_scene (const BsNetwork *network, guint layer, const BsEntry *entry, gconstpointer optimizer)
+{
+  return bs_inside_scene_new (network, layer, optimizer, entry);
+}
+
+/* Shows what the last step of the chosen method was made of. */
+static void
+show_inside (BsPathsPage *self)
+{
+  const BsPathsResult *result = bs_lab_runner_get_result (self->runner);
+  const BsLabSubject *subject = bs_lab_runner_get_subject (self->runner);
+  const guint method = gtk_drop_down_get_selected (self->method);
+  const BsOptimizer *optimizer = result != NULL ? get_path (result, method)->optimizer : NULL;
+
+  g_assert (BS_IS_PATHS_PAGE (self));
+
+  bs_text_label_take (
+    self->numbers,
+    result != NULL ? bs_paths_result_make_inside (result, (BsOptimizerMethod) method) : NULL);
+  bs_layer_heat_show (
+    self->heat, self->experiment,
+    optimizer != NULL && bs_inside_scene_has_matrices (optimizer) ? subject->network : NULL, NULL,
+    make_scene, optimizer);
 }
 
 static void
@@ -114,6 +168,7 @@ on_changed (BsPathsPage *self)
                            result != NULL ? make_chart (result, subject->network) : NULL);
   if (result != NULL)
     show_table (self, result);
+  show_inside (self);
 }
 
 static void
@@ -165,7 +220,9 @@ bs_paths_page_class_init (BsPathsPageClass *class)
 
   g_type_ensure (BS_TYPE_CELL_TABLE);
   g_type_ensure (BS_TYPE_LAB_RUNNER);
+  g_type_ensure (BS_TYPE_LAYER_HEAT);
   g_type_ensure (BS_TYPE_LINE_CHART_VIEW);
+  g_type_ensure (BS_TYPE_PAIR);
   g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/paths-page.ui");
@@ -175,20 +232,48 @@ bs_paths_page_class_init (BsPathsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsPathsPage, title);
   gtk_widget_class_bind_template_child (widget_class, BsPathsPage, chart);
   gtk_widget_class_bind_template_child (widget_class, BsPathsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, BsPathsPage, method);
+  gtk_widget_class_bind_template_child (widget_class, BsPathsPage, numbers);
+  gtk_widget_class_bind_template_child (widget_class, BsPathsPage, heat);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "pathspage");
 }
 
 static void
+fill_methods (BsPathsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
+    gtk_string_list_append (names, bs_optimizer_method_get_name ((BsOptimizerMethod) i));
+  gtk_drop_down_set_model (self->method, G_LIST_MODEL (names));
+}
+
+static void
 bs_paths_page_init (BsPathsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_methods (self);
   bs_lab_runner_set_free_result (self->runner, bs_paths_result_free);
   g_signal_connect_swapped (self->runner, "begin", G_CALLBACK (on_begin), self);
   g_signal_connect_swapped (self->runner, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (show_inside), self);
   g_signal_connect_swapped (self->steps, "notify::selected", G_CALLBACK (on_choice), self);
   g_signal_connect_swapped (self->in_plane, "toggled", G_CALLBACK (on_choice), self);
+}
+
+/* The method of the set-up is looked into first, and another entry may be chosen in any view. */
+static void
+on_experiment (gpointer view, BsExperimentChanges changes)
+{
+  BsPathsPage *self = view;
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+
+  if ((changes & BS_CHANGED_NETWORK) != 0 && setup != NULL)
+    gtk_drop_down_set_selected (self->method, setup->method);
+  if ((changes & BS_CHANGED_CURSOR) != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_inside (self);
 }
 
 /**
@@ -200,7 +285,7 @@ bs_paths_page_set_experiment (BsPathsPage *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_PATHS_PAGE (self));
 
-  g_set_object (&self->experiment, experiment);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_experiment);
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
 }

@@ -430,6 +430,60 @@ test_allocation (WindowFixture *fixture, gconstpointer user_data)
   wait_until (fixture, has_cells, NULL);
 }
 
+static gboolean
+has_cell (GtkWidget *widget, const char *beginning)
+{
+  g_autofree char *name = NULL;
+
+  if (BS_IS_MATRIX_CELL (widget))
+    name = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                               GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  if (name != NULL && g_str_has_prefix (name, beginning))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && has_cell (child, beginning))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_path_cell (WindowFixture *fixture, const char *beginning)
+{
+  return has_cell (gtk_fixture_find (fixture->window, BS_TYPE_PATHS_PAGE, NULL), beginning);
+}
+
+/* Each method tells its numbers, and has its matrices. */
+static void
+look_inside (WindowFixture *fixture, GtkWidget *page)
+{
+  const struct
+  {
+    BsOptimizerMethod method;
+    const char *words; /* of a number, or NULL */
+    const char *cell;  /* of a matrix, or NULL */
+  } cases[] = {
+    { BS_OPTIMIZER_GRADIENT_DESCENT, "This method keeps nothing: its step is −αD.", NULL },
+    { BS_OPTIMIZER_CONJUGATE_GRADIENT, "α = ", "p₁₀⁽¹⁾ = " },
+    { BS_OPTIMIZER_BFGS, "α = ", "H₁₁ = " },
+    { BS_OPTIMIZER_LBFGS, "α = ", "s₁₀⁽¹⁾ = " },
+    { BS_OPTIMIZER_ADAM, "1 - β₁ᵗ = ", "m₁₀⁽¹⁾ = " },
+    { BS_OPTIMIZER_SHAMPOO, NULL, "L₁₁⁽¹⁾ = " },
+  };
+  GtkDropDown *method =
+    GTK_DROP_DOWN (gtk_fixture_find (page, GTK_TYPE_DROP_DOWN, "The optimizer to look into"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_drop_down_set_selected (method, cases[i].method);
+      if (cases[i].words != NULL)
+        wait_for_beginning (fixture, cases[i].words);
+      if (cases[i].cell != NULL)
+        wait_until (fixture, has_path_cell, cases[i].cell);
+    }
+}
+
 /* All nine methods have a row and a path, from the two weights with the largest |D| or from the
  * chosen one. */
 static void
@@ -444,6 +498,11 @@ test_paths (WindowFixture *fixture, gconstpointer user_data)
   table = gtk_fixture_find (page, BS_TYPE_CELL_TABLE, "The last step of each optimizer");
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
     g_assert_true (has_label_with (table, bs_optimizer_method_get_name ((BsOptimizerMethod) i)));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_fixture_find (
+                                page, GTK_TYPE_DROP_DOWN, "How many steps each optimizer makes")),
+                              0);
+  look_inside (fixture, page);
 
   bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 1, 2, 1 });
   gtk_check_button_set_active (
