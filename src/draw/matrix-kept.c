@@ -67,6 +67,27 @@ is_first (GArray *quantities, guint index, guint layer)
   return TRUE;
 }
 
+/* The names of all weights, in the order in which a vector holds them. */
+static char **
+make_weight_names (const BsNetwork *network)
+{
+  GStrvBuilder *names = g_strv_builder_new ();
+  char **all;
+
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    for (gsize i = 1; i <= bs_network_get_size (network, l + 1); i++)
+      for (gsize j = 0; j <= bs_network_get_size (network, l); j++)
+        {
+          g_autofree char *name = bs_entry_make_symbol (&(BsEntry){ l, i, j }, "Θ");
+
+          g_strv_builder_add (names, name);
+        }
+  all = g_strv_builder_end (names);
+  g_strv_builder_unref (names);
+
+  return all;
+}
+
 BsMatrixPanel *
 _bs_matrix_scene_add_quantity (BsMatrixScene *self,
                                const BsNetwork *network,
@@ -96,6 +117,11 @@ _bs_matrix_scene_add_quantity (BsMatrixScene *self,
                            : 1;
       panel->first_column = panel->first_row;
       panel->is_of_network = quantity->layer == 0;
+      if (panel->is_of_network)
+        {
+          panel->row_names = make_weight_names (network);
+          panel->column_names = g_strdupv (panel->row_names);
+        }
       panel->n_rows = quantity->rows;
       panel->n_columns = quantity->columns;
       values = _bs_matrix_panel_fill (panel);

@@ -194,6 +194,24 @@ make_head (const double *numbers, gsize index, gsize first)
   return index + first == 0 ? g_strdup ("+1") : g_strdup_printf ("%zu", index + first);
 }
 
+/* A column has the name of what it stands for if that has room, and else its number. */
+static char *
+make_column_head (const Painter *self, gsize column, double room)
+{
+  const BsMatrixPanel *panel = self->panel;
+  double width, height;
+
+  if (panel->column_names != NULL)
+    {
+      bs_label_measure (self->cr, panel->column_names[column], BS_MATRIX_HEAD_SIZE, FALSE, &width,
+                        &height);
+      if (width < room)
+        return g_strdup (panel->column_names[column]);
+    }
+
+  return make_head (room < NARROW ? NULL : panel->column_heads, column, panel->first_column);
+}
+
 /* Returns whether the name of something lit would cover the one at @index. */
 static gboolean
 is_close_to_lit (const Painter *self,
@@ -257,8 +275,7 @@ paint_column_heads (const Painter *self)
             head.x += head.width - NARROW;
           head.width = NARROW;
         }
-      text = make_head (self->place->cell_width < NARROW ? NULL : self->panel->column_heads, j,
-                        self->panel->first_column);
+      text = make_column_head (self, j, self->place->cell_width);
       paint_head (self, text, &head, is_lit_column (self, j), 0.5);
     }
 }

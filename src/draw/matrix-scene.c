@@ -32,6 +32,7 @@ panel_free (gpointer data)
   g_free (self->row_heads);
   g_free (self->column_heads);
   g_strfreev (self->row_names);
+  g_strfreev (self->column_names);
   g_free (self);
 }
 

@@ -44,7 +44,9 @@ typedef enum
  *   computed one by one; %NULL if all are
  * @largest: |value| that has the full colour; the same for all matrices that one can compare
  * @row_heads, @column_heads: (nullable): numbers that stand beside rows and above columns
- * @row_names: (nullable): the rows with the classes they stand for: "1 setosa"
+ * @row_names: (nullable): the rows with the classes they stand for: "1 setosa"; or the weights
+ *   that the rows and columns of a matrix of the whole network stand for: "Θ₁₀⁽¹⁾"
+ * @column_names: (nullable): these weights
  */
 typedef struct
 {
@@ -68,6 +70,7 @@ typedef struct
   double *row_heads;
   double *column_heads;
   char **row_names;
+  char **column_names;
 } BsMatrixPanel;
 
 /**

@@ -299,6 +299,7 @@ static gboolean
 on_query_tooltip (BsMatrixView *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
   g_autofree char *name = NULL;
+  const BsMatrixPanel *matrix;
   guint panel;
   gsize row, column;
 
@@ -308,10 +309,12 @@ on_query_tooltip (BsMatrixView *self, int x, int y, gboolean by_keyboard, GtkToo
       !bs_matrix_layout_pick (self->layout, x / self->zoom, y / self->zoom, &panel, &row, &column))
     return FALSE;
   name = bs_matrix_scene_make_cell_name (self->scene, panel, row, column);
-  if (bs_matrix_scene_get_panel (self->scene, panel)->row_names != NULL)
+  matrix = bs_matrix_scene_get_panel (self->scene, panel);
+  if (matrix->row_names != NULL)
     {
-      g_autofree char *both = g_strdup_printf (
-        "%s\n%s", name, bs_matrix_scene_get_panel (self->scene, panel)->row_names[row]);
+      g_autofree char *both =
+        g_strconcat (name, "\n", matrix->row_names[row], matrix->column_names != NULL ? ", " : NULL,
+                     matrix->column_names != NULL ? matrix->column_names[column] : NULL, NULL);
 
       gtk_tooltip_set_text (tooltip, both);
       return TRUE;

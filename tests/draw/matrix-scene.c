@@ -277,7 +277,16 @@ test_kept_entries_have_names (void)
       for (guint p = 0; p < scene->panels->len && !is_found; p++)
         if (g_str_equal (bs_matrix_scene_get_panel (scene, p)->letter, cases[i].letter))
           {
+            const BsMatrixPanel *panel = bs_matrix_scene_get_panel (scene, p);
+
             assert_name (scene, p, 0, 1, cases[i].name);
+            g_assert_true ((panel->column_names != NULL) == (cases[i].method == BS_OPTIMIZER_BFGS));
+            if (panel->column_names != NULL)
+              {
+                g_assert_cmpuint (g_strv_length (panel->row_names), ==, panel->n_rows);
+                g_assert_cmpstr (panel->row_names[1], ==, "Θ₁₁⁽¹⁾");
+                g_assert_cmpstr (panel->column_names[panel->n_columns - 1], ==, "Θ₂₄⁽²⁾");
+              }
             is_found = TRUE;
           }
       g_assert_true (is_found);
