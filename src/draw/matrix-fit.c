@@ -46,10 +46,14 @@ static double
 find_scale (const BsMatrixScene *scene, double width, double most)
 {
   const guint n = most > 1.0 ? count_with_numbers (scene, width) : 0;
-  double scale = most;
+  double scale = 1.0, step = most - 1.0;
 
-  while (scale > 1.0 && count_with_numbers (scene, width / scale) < n)
-    scale = fmax (scale - ZOOM_STEP, 1.0);
+  if (count_with_numbers (scene, width / most) >= n)
+    return most;
+  /* The less text is magnified, the more numbers have room, so the steps are halved. */
+  while ((step /= 2.0) > ZOOM_STEP / 2.0)
+    if (count_with_numbers (scene, width / (scale + step)) >= n)
+      scale += step;
 
   return scale;
 }
