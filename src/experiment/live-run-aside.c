@@ -14,14 +14,6 @@ struct _BsLiveAside
   BsLiveResults results;
 };
 
-void
-_bs_live_results_clear (BsLiveResults *self)
-{
-  g_clear_pointer (&self->history, bs_cost_history_free);
-  g_clear_pointer (&self->assessment, bs_assessment_free);
-  g_clear_pointer (&self->quality_history, bs_quality_history_free);
-}
-
 /**
  * bs_live_run_put_aside:
  *
@@ -41,7 +33,7 @@ bs_live_run_put_aside (BsLiveRun *self)
   aside->id = bs_worker_put_aside (self->worker);
   aside->is_up_to_date = bs_live_run_is_up_to_date (self);
   aside->results = self->results;
-  self->results = (BsLiveResults){ .history = bs_cost_history_new () };
+  bs_live_results_init (&self->results);
 
   return aside;
 }
@@ -49,7 +41,7 @@ bs_live_run_put_aside (BsLiveRun *self)
 static void
 aside_free (BsLiveAside *self)
 {
-  _bs_live_results_clear (&self->results);
+  bs_live_results_clear (&self->results);
   g_free (self);
 }
 
@@ -64,7 +56,7 @@ bs_live_run_resume (BsLiveRun *self, BsLiveAside *aside)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self) && aside != NULL);
 
-  _bs_live_results_clear (&self->results);
+  bs_live_results_clear (&self->results);
   self->results = aside->results;
   aside->results = (BsLiveResults){ 0 };
   bs_worker_resume (self->worker, aside->id);

@@ -1,18 +1,9 @@
 #pragma once
 
+#include "experiment/live-results.h"
 #include "experiment/live-run.h"
 
 G_BEGIN_DECLS
-
-/* What snapshots have told of a run; everything of it goes with the run when it is put aside. */
-typedef struct
-{
-  guint64 head;
-  BsCost cost; /* NAN while it is being computed */
-  BsCostHistory *history;
-  BsAssessment *assessment;          /* NULL before the first */
-  BsQualityHistory *quality_history; /* NULL before the first snapshot */
-} BsLiveResults;
 
 struct _BsLiveRun
 {
@@ -29,8 +20,6 @@ struct _BsLiveRun
   BsFinish finish;
   guint64 diverged_at;
 };
-
-void _bs_live_results_clear (BsLiveResults *self);
 
 /* After a command was given: what is awaited from now on is its snapshot. */
 void _bs_live_run_enter (BsLiveRun *self, BsLiveState state, gboolean is_moved);

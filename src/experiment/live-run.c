@@ -49,15 +49,11 @@
 
 #include "experiment/live-run.h"
 
-#include <math.h>
-
 #include "experiment/live-run-private.h"
 
 G_DEFINE_FINAL_TYPE (BsLiveRun, bs_live_run, G_TYPE_OBJECT)
 
 static guint changed_signal;
-
-static const BsCost unknown_cost = { NAN, NAN, NAN };
 
 static void
 bs_live_run_finalize (GObject *object)
@@ -65,7 +61,7 @@ bs_live_run_finalize (GObject *object)
   BsLiveRun *self = BS_LIVE_RUN (object);
 
   g_clear_pointer (&self->worker, bs_worker_free);
-  _bs_live_results_clear (&self->results);
+  bs_live_results_clear (&self->results);
 
   G_OBJECT_CLASS (bs_live_run_parent_class)->finalize (object);
 }
@@ -81,8 +77,7 @@ bs_live_run_class_init (BsLiveRunClass *class)
 static void
 bs_live_run_init (BsLiveRun *self)
 {
-  self->results.history = bs_cost_history_new ();
-  self->results.cost = unknown_cost;
+  bs_live_results_init (&self->results);
 }
 
 /**
@@ -146,11 +141,7 @@ bs_live_run_begin (BsLiveRun *self, BsRun *run, const BsCost *cost)
       bs_run_free (run);
       return;
     }
-  self->results.head = 0;
-  self->results.cost = *cost;
-  bs_cost_history_clear (self->results.history);
-  g_clear_pointer (&self->results.assessment, bs_assessment_free);
-  g_clear_pointer (&self->results.quality_history, bs_quality_history_free);
+  bs_live_results_begin (&self->results, cost);
   bs_worker_start (self->worker, run);
   self->newest_lambda = bs_worker_get_serial (self->worker);
   _bs_live_run_enter (self, BS_LIVE_SETTLING, TRUE);
@@ -219,7 +210,7 @@ bs_live_run_set_lambda (BsLiveRun *self, double lambda)
     return;
   bs_worker_set_lambda (self->worker, lambda);
   self->newest_lambda = bs_worker_get_serial (self->worker);
-  self->results.cost = unknown_cost;
+  bs_live_results_forget_cost (&self->results);
   _bs_live_run_enter (self, bs_live_run_is_at_rest (self) ? BS_LIVE_SETTLING : self->state, TRUE);
 }
 
@@ -327,14 +318,7 @@ bs_live_run_take (BsLiveRun *self)
     return NULL;
 
   self->obeyed = snapshot->serial;
-  self->results.head = snapshot->point->iteration;
-  self->results.cost =
-    snapshot->serial >= self->newest_lambda ? snapshot->point->cost : unknown_cost;
-  bs_cost_history_assign (self->results.history, snapshot->history);
-  g_clear_pointer (&self->results.assessment, bs_assessment_free);
-  self->results.assessment = g_steal_pointer (&snapshot->assessment);
-  g_clear_pointer (&self->results.quality_history, bs_quality_history_free);
-  self->results.quality_history = g_steal_pointer (&snapshot->quality_history);
+  bs_live_results_take (&self->results, snapshot, snapshot->serial >= self->newest_lambda);
   if (snapshot->serial >= self->newest)
     note_state (self, snapshot);
   g_signal_emit (self, changed_signal, 0, TRUE);
@@ -425,7 +409,7 @@ bs_live_run_get_head (BsLiveRun *self)
 const BsCost *
 bs_live_run_get_cost (BsLiveRun *self)
 {
-  g_return_val_if_fail (BS_IS_LIVE_RUN (self), &unknown_cost);
+  g_return_val_if_fail (BS_IS_LIVE_RUN (self), NULL);
 
   return &self->results.cost;
 }
