@@ -22,6 +22,7 @@
 #define TITLE   13.0
 #define HEADING 34.0
 #define KEY     150.0
+#define LEAST   110.0 /* of the key */
 #define GAP     10.0
 #define CAPTION 18.0
 #define TEXT    11.0
@@ -219,7 +220,7 @@ paint_heading (cairo_t *cr,
                const BsPalette *palette)
 {
   g_autofree char *title = make_title (images, frame);
-  double y = MARGIN + TITLE / 2.0 + 2.0, key = fmin (KEY, width / 3.0), bias;
+  double y = MARGIN + TITLE / 2.0 + 2.0, key = CLAMP (width / 3.0, LEAST, KEY), bias;
   BsImage image;
 
   bs_weight_images_get (images, 1, &image, &bias);

@@ -115,6 +115,31 @@ bs_experiment_set_example (BsExperiment *self, gsize example)
     _bs_experiment_fail (self, error);
 }
 
+/**
+ * bs_experiment_make_example:
+ * @features: as many as the data have, not scaled
+ *
+ * Returns: (transfer full) (nullable): the one example as the network gets it; %NULL if there are
+ * no data, or a scaled feature is not finite
+ */
+BsExamples *
+bs_experiment_make_example (BsExperiment *self, const double *features)
+{
+  g_autoptr (BsScaler) scaler = NULL;
+  g_autoptr (BsExamples) example = NULL;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self) && features != NULL, NULL);
+
+  if (self->shown == NULL)
+    return NULL;
+  example =
+    bs_examples_new (1, bs_training_set_get_n_features (self->shown->training_set), features,
+                     bs_training_set_get_feature_names (self->shown->training_set), NULL);
+  scaler = bs_theta_context_make_scaler (self->shown->context);
+
+  return example != NULL ? bs_scaler_apply_examples (scaler, example) : NULL;
+}
+
 void
 bs_experiment_set_granularity (BsExperiment *self, BsGranularity granularity)
 {

@@ -129,6 +129,9 @@ void bs_experiment_pump (BsExperiment *self);
 
 /* The walk. A step forward past the update is one training iteration; a step back across it
  * restores Θ, J and the plot. During training these functions pause first. */
+/* An example that is not of the data, from n features as the data have them: scaled as these are.
+ */
+BsExamples *bs_experiment_make_example (BsExperiment *self, const double *features);
 void bs_experiment_set_granularity (BsExperiment *self, BsGranularity granularity);
 void bs_experiment_step_forward (BsExperiment *self, BsGranularity granularity);
 void bs_experiment_step_back (BsExperiment *self, BsGranularity granularity);

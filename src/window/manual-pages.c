@@ -15,8 +15,8 @@
 /* The README's first section that is for developers. Its translations have no such section. */
 #define END_OF_USERS_PART "\n## The source\n"
 
-static const char *const views[] = { "network", "matrices", "runs", "quality",
-                                     "labs",    "plane",    "data", "lessons" };
+static const char *const views[] = { "network", "matrices", "runs",   "quality", "labs",
+                                     "plane",   "data",     "images", "lessons" };
 
 static void
 page_free (gpointer data)

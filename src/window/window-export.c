@@ -171,12 +171,14 @@ take_picture (BsWindow *self)
       bs_cost_plot_make_drawing (BS_COST_PLOT (bs_runs_panel_get_plot (self->runs)), &export->size);
   else if (g_strcmp0 (page, "plane") == 0)
     export->drawing = bs_plane_panel_make_drawing (self->plane, &export->size);
+  else if (g_strcmp0 (page, "images") == 0)
+    export->drawing = bs_images_panel_make_drawing (self->images, &export->size);
   if (export->drawing != NULL)
     return export;
 
   export_free (export);
   _bs_window_show_notice (
-    self, _ ("Network, Matrices, Runs and Plane have a picture; this page has none."));
+    self, _ ("Network, Matrices, Runs, Plane and Images have a picture; this page has none."));
 
   return NULL;
 }

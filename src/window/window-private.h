@@ -6,6 +6,7 @@
 #include "window/data-panel.h"
 #include "window/first-hint.h"
 #include "window/header-row.h"
+#include "window/images-panel.h"
 #include "window/inspector.h"
 #include "window/labs-panel.h"
 #include "window/lesson-panel.h"
@@ -46,6 +47,7 @@ struct _BsWindow
   BsQualityPanel *quality;
   BsLabsPanel *labs;
   BsPlanePanel *plane;
+  BsImagesPanel *images;
   BsDataPanel *data;
   BsQuestionBar *question;
   BsTransport *transport;
@@ -67,6 +69,7 @@ void _bs_window_install_actions (BsWindow *self);
 void _bs_window_add_keys (BsWindow *self);
 /* Adds an action and a key for each view. */
 void _bs_window_add_views (BsWindow *self);
+void _bs_window_update_views (BsWindow *self);
 void _bs_window_show_view (BsWindow *self, const char *view);
 /* Removes the actions that switch something on and off. They hold references to panels, and the
  * panels to the experiment. */

@@ -4,12 +4,27 @@
 
 /* In the order of their keys: Alt+1, Alt+2 and so on. */
 static const char *const views[] = { "network", "matrices", "runs", "quality",
-                                     "labs",    "plane",    "data" };
+                                     "labs",    "plane",    "data", "images" };
 
 void
 _bs_window_show_view (BsWindow *self, const char *view)
 {
   gtk_stack_set_visible_child_name (self->pages, view);
+}
+
+/* The page of images is there only for features that form one. */
+void
+_bs_window_update_views (BsWindow *self)
+{
+  const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  gboolean has_image = reveal != NULL && bs_reveal_get_image (reveal) != NULL;
+  GtkWidget *images = GTK_WIDGET (self->images);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-images");
+
+  if (!has_image && gtk_stack_get_visible_child (self->pages) == images)
+    _bs_window_show_view (self, views[0]);
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->pages, images), has_image);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), has_image);
 }
 
 static void

@@ -146,6 +146,17 @@ on_pin (BsWindow *self, guint layer, guint64 neuron)
   g_assert (BS_IS_WINDOW (self));
 
   bs_inspector_pin (self->inspector, layer, (gsize) neuron);
+  bs_images_panel_set_pinned (self->images, layer, (gsize) neuron);
+}
+
+/* A neuron that is pinned in the page of images is marked in the network, too. */
+static void
+on_pin_image (BsWindow *self, guint layer, guint64 neuron)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  bs_diagram_set_pinned (self->diagram, layer, (gsize) neuron);
+  on_pin (self, layer, neuron);
 }
 
 static void
@@ -153,8 +164,7 @@ on_unpin (BsWindow *self)
 {
   g_assert (BS_IS_WINDOW (self));
 
-  bs_diagram_set_pinned (self->diagram, 0, 0);
-  bs_inspector_pin (self->inspector, 0, 0);
+  on_pin_image (self, 0, 0);
 }
 
 static void
@@ -255,6 +265,7 @@ ensure_types (void)
   g_type_ensure (BS_TYPE_LABS_PANEL);
   g_type_ensure (BS_TYPE_DATA_PANEL);
   g_type_ensure (BS_TYPE_PLANE_PANEL);
+  g_type_ensure (BS_TYPE_IMAGES_PANEL);
   g_type_ensure (BS_TYPE_QUALITY_PANEL);
   g_type_ensure (BS_TYPE_RUNS_PANEL);
 }
@@ -290,6 +301,7 @@ bs_window_class_init (BsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsWindow, labs);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, plane);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, data);
+  gtk_widget_class_bind_template_child (widget_class, BsWindow, images);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, question);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, BsWindow, cost);
@@ -311,6 +323,8 @@ on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
 
   if (changes & BS_CHANGED_NETWORK)
     on_title (self);
+  if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_SETUP))
+    _bs_window_update_views (self);
   if (changes & BS_CHANGED_STATE)
     {
       on_active (self);
@@ -396,6 +410,7 @@ give_experiment (BsWindow *self)
   bs_labs_panel_set_experiment (self->labs, self->experiment);
   bs_plane_panel_set_experiment (self->plane, self->experiment);
   bs_data_panel_set_experiment (self->data, self->experiment);
+  bs_images_panel_set_experiment (self->images, self->experiment);
 }
 
 static void
@@ -420,12 +435,14 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->header, "left", G_CALLBACK (focus_page), self);
   g_signal_connect_swapped (self->quality, "cell", G_CALLBACK (on_cell), self);
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
+  g_signal_connect_swapped (self->images, "pin", G_CALLBACK (on_pin_image), self);
   g_signal_connect_swapped (self->diagram, "notify::show-legend", G_CALLBACK (on_legend), self);
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
   g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
   _bs_window_update_actions (self);
+  _bs_window_update_views (self);
 }
 
 GtkWidget *

@@ -5,7 +5,7 @@
 
 #include "draw/diagram-fit.h"
 #include "draw/diagram-image.h"
-#include "draw/image-painter.h"
+#include "draw/image-sheet.h"
 
 #define SIDE 160
 
@@ -219,6 +219,113 @@ test_ink (void)
     }
 }
 
+/* Each tile of the contact sheet has the weights of its neuron, and is found where it is. */
+static void
+test_sheet (void)
+{
+  const BsImageShape shape = { 8, 8, FALSE };
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  Scene scene;
+  g_autoptr (BsWeightImages) images = NULL;
+  BsImageSheetFrame frame;
+  cairo_surface_t *surface = new_picture (900, 640);
+  cairo_t *cr = cairo_create (surface);
+  double largest = 0.0;
+
+  image_scene_init (&scene, &shape, 25);
+  images = bs_weight_images_new (scene.reveal);
+  g_assert_cmpuint (bs_weight_images_get_n_neurons (images), ==, 25);
+  bs_image_sheet_paint (cr, 900, 640, images, palette, &frame);
+  cairo_destroy (cr);
+  g_assert_cmpuint (frame.n_shown, ==, 25);
+  for (gsize i = 1; i <= 25; i++)
+    {
+      cairo_rectangle_t area = bs_image_sheet_frame_get (&frame, i);
+      BsImage image;
+      double bias;
+
+      bs_weight_images_get (images, i, &image, &bias);
+      g_assert_cmpfloat (bias, ==, bs_reveal_get_theta (scene.reveal, 1, i, 0));
+      for (gsize j = 1; j <= 64; j++)
+        {
+          double theta = bs_reveal_get_theta (scene.reveal, 1, i, j), size = area.width / 8.0;
+          double x = area.x + ((double) ((j - 1) % 8) + 0.5) * size;
+          double y = area.y + ((double) ((j - 1) / 8) + 0.25) * size;
+          BsColor color = bs_image_get_weight_color (&image, palette, theta);
+
+          largest = fmax (largest, fabs (theta));
+          assert_color (surface, x, y, &color);
+          g_assert_cmpuint (bs_image_sheet_frame_find (&frame, x, y), ==, i);
+        }
+    }
+  g_assert_cmpuint (bs_image_sheet_frame_find (&frame, 1.0, 1.0), ==, 0);
+  for (gsize i = 1; i <= 25; i++)
+    {
+      BsImage image;
+      double bias;
+
+      bs_weight_images_get (images, i, &image, &bias);
+      g_assert_cmpfloat (image.largest, ==, largest);
+    }
+  cairo_surface_destroy (surface);
+  scene_clear (&scene);
+}
+
+/* A sheet of any size has its ink within, and says how many it shows if not all have room. */
+static void
+test_sheet_ink (void)
+{
+  const double widths[] = { 220, 500, 900, 1400 }, heights[] = { 200, 380, 640, 800 };
+  const gsize numbers[] = { 1, 10, 25, 600 };
+
+  for (guint i = 0; i < 16; i++)
+    {
+      const BsImageShape shape = { 8, 8, FALSE };
+      cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (recording);
+      g_autoptr (BsWeightImages) images = NULL;
+      BsImageSheetFrame frame;
+      Scene scene;
+
+      image_scene_init (&scene, &shape, numbers[i / 4]);
+      images = bs_weight_images_new (scene.reveal);
+      bs_image_sheet_paint (cr, widths[i % 4], heights[i % 4], images,
+                            bs_palette_get (BS_THEME_LIGHT), &frame);
+      cairo_destroy (cr);
+      assert_ink_within (recording, widths[i % 4], heights[i % 4]);
+      g_assert_cmpuint (frame.n_shown, <=, numbers[i / 4]);
+      cairo_surface_destroy (recording);
+      scene_clear (&scene);
+    }
+}
+
+/* The words tell the largest and the least weight with their places. */
+static void
+test_words (void)
+{
+  const BsImageShape shape = { 2, 2, TRUE };
+  const gsize sizes_of[] = { 4, 1, 1 };
+  const double theta[] = { 0.5, -1.0, 2.0, 0.25, -3.0, 1.0, 1.0 };
+  g_autoptr (BsPoint) point = bs_point_new (7);
+  g_autoptr (BsWeightImages) images = NULL;
+  g_autofree char *words = NULL;
+  Scene scene;
+
+  scene_init (&scene, sizes_of, 3, BS_ACTIVATION_SIGMOID, 4);
+  bs_reveal_set_image (scene.reveal, &shape);
+  memcpy (point->theta, theta, sizeof theta);
+  bs_reveal_set_point (scene.reveal, point);
+  g_assert_null (bs_weight_images_new_of (scene.reveal, 3, 1));
+  g_assert_null (bs_weight_images_new_of (scene.reveal, 2, 0));
+  images = bs_weight_images_new_of (scene.reveal, 2, 1);
+  words = bs_weight_images_describe (images, 1);
+  g_assert_cmpstr (
+    words, ==,
+    "Weights into a₁⁽²⁾ as an image: bias 0.5000; largest 2 at row 2, column 1; least "
+    "−3 at row 2, column 2");
+  scene_clear (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,6 +336,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/image/diagram", test_diagram);
   g_test_add_func ("/draw/image/other-shape", test_other_shape);
   g_test_add_func ("/draw/image/ink", test_ink);
+  g_test_add_func ("/draw/image/sheet", test_sheet);
+  g_test_add_func ("/draw/image/sheet-ink", test_sheet_ink);
+  g_test_add_func ("/draw/image/words", test_words);
 
   return g_test_run ();
 }

@@ -1,0 +1,167 @@
+/* The page of images: it is there only for features that form an image; the pad is answered as the
+ * walk is, and a neuron that is pinned in the sheet is pinned everywhere. */
+
+#include "window-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "support/gtk.h"
+#include "support/settle.h"
+#include "widgets/image-sheet-view.h"
+#include "widgets/pad-view.h"
+
+static BsPadView *
+get_pad (WindowFixture *fixture)
+{
+  return BS_PAD_VIEW (gtk_fixture_find (fixture->window, BS_TYPE_PAD_VIEW, "Pad"));
+}
+
+static const char *
+get_answer (WindowFixture *fixture)
+{
+  GObject *label = gtk_widget_get_template_child (GTK_WIDGET (BS_WINDOW (fixture->window)->images),
+                                                  BS_TYPE_IMAGES_PANEL, "answer");
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+static void
+open_images (WindowFixture *fixture)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  bs_window_open (BS_WINDOW (fixture->window), "digits");
+  bs_settle (fixture->experiment);
+  g_assert_true (window_fixture_is_enabled (fixture, "show-images"));
+  window_fixture_act (fixture, "show-images");
+  window_fixture_wait_for_frames (fixture);
+}
+
+static void
+wait_for_answer (WindowFixture *fixture, const char *words)
+{
+  while (strstr (get_answer (fixture), words) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+press (GtkWidget *widget, guint key, GdkModifierType state)
+{
+  GtkEventController *keys = gtk_fixture_get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean is_handled = FALSE;
+
+  g_signal_emit_by_name (keys, "key-pressed", key, 0u, state, &is_handled);
+  g_assert_true (is_handled);
+}
+
+/* The page comes with the image and goes with it. */
+static void
+test_page (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  const BsSetup *setup;
+
+  g_assert_false (window_fixture_is_enabled (fixture, "show-images"));
+  open_images (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "images");
+  setup = bs_experiment_get_setup (fixture->experiment);
+  g_assert_true (bs_experiment_propose (fixture->experiment,
+                                        bs_setup_change_text (setup, "image", "none", NULL), NULL));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "network");
+  g_assert_false (window_fixture_is_enabled (fixture, "show-images"));
+  window_fixture_act (fixture, "undo");
+  g_assert_true (window_fixture_is_enabled (fixture, "show-images"));
+}
+
+/* The example of the walk, taken to the pad, is answered as the walk answers it. */
+static void
+test_take (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autofree double *features = NULL;
+  g_autofree char *expected = NULL;
+  BsTrainingSet *unscaled;
+  g_autoptr (BsReveal) walk = NULL;
+  double h = 0.0;
+
+  open_images (fixture);
+  bs_experiment_one_iteration (fixture->experiment);
+  bs_settle (fixture->experiment);
+  bs_experiment_set_example (fixture->experiment, 7);
+  gtk_fixture_press (GTK_WIDGET (BS_WINDOW (fixture->window)->images), "Take example 7");
+
+  features = bs_pad_view_make_features (get_pad (fixture));
+  unscaled = bs_reveal_get_unscaled (bs_experiment_get_reveal (fixture->experiment));
+  for (gsize j = 1; j <= 64; j++)
+    g_assert_cmpfloat (features[j - 1], ==, bs_training_set_get_feature (unscaled, 7, j));
+
+  walk = bs_reveal_copy (bs_experiment_get_reveal (fixture->experiment));
+  bs_reveal_watch (walk, 7);
+  for (gsize k = 1; k <= 10; k++)
+    {
+      double a;
+
+      g_assert_true (bs_reveal_get_value (walk, BS_QUANTITY_A, 3, k, &a));
+      h = fmax (h, a);
+    }
+  expected = g_strdup_printf ("h = %.2f, iteration 1", h);
+  wait_for_answer (fixture, expected);
+  gtk_fixture_press (GTK_WIDGET (BS_WINDOW (fixture->window)->images), "Clear");
+  g_assert_true (bs_pad_is_clear (bs_pad_view_get_pad (get_pad (fixture))));
+}
+
+/* With the keys Space inks the pixel in the frame, and Delete takes its ink away. */
+static void
+test_keys (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *pad;
+  g_autofree double *inked = NULL, *line = NULL;
+
+  open_images (fixture);
+  pad = GTK_WIDGET (get_pad (fixture));
+  press (pad, GDK_KEY_Down, 0);
+  press (pad, GDK_KEY_Down, 0);
+  press (pad, GDK_KEY_Right, 0);
+  press (pad, GDK_KEY_space, 0);
+  inked = bs_pad_view_make_features (BS_PAD_VIEW (pad));
+  /* The first key shows the frame in the corner. */
+  g_assert_cmpfloat (inked[1 * 8 + 1], >, 8.0);
+  g_assert_cmpfloat (inked[7 * 8 + 7], ==, 0.0);
+  press (pad, GDK_KEY_Delete, 0);
+  g_assert_true (bs_pad_is_clear (bs_pad_view_get_pad (BS_PAD_VIEW (pad))));
+  press (pad, GDK_KEY_Right, GDK_SHIFT_MASK);
+  press (pad, GDK_KEY_Right, GDK_SHIFT_MASK);
+  line = bs_pad_view_make_features (BS_PAD_VIEW (pad));
+  for (gsize column = 1; column <= 3; column++)
+    g_assert_cmpfloat (line[1 * 8 + column], >, 8.0);
+}
+
+static void
+test_pin (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  GtkWidget *sheet;
+
+  open_images (fixture);
+  sheet = gtk_fixture_find (fixture->window, BS_TYPE_IMAGE_SHEET_VIEW, "Weights as images");
+  press (sheet, GDK_KEY_Right, 0);
+  press (sheet, GDK_KEY_Right, 0);
+  press (sheet, GDK_KEY_Return, 0);
+  g_assert_nonnull (
+    gtk_fixture_find (GTK_WIDGET (window->inspector), GTK_TYPE_LABEL, "Layer 2, neuron 2"));
+  press (sheet, GDK_KEY_Return, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (window->inspector), BS_TYPE_INSPECTOR, "pinned_box"))));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_fixture_init (&argc, &argv);
+  window_fixture_add_style ();
+  window_fixture_add ("/window/images/page", test_page);
+  window_fixture_add ("/window/images/take", test_take);
+  window_fixture_add ("/window/images/keys", test_keys);
+  window_fixture_add ("/window/images/pin", test_pin);
+
+  return g_test_run ();
+}
