@@ -26,6 +26,8 @@
 #define SWATCH      24.0
 #define Y_TICKS     5
 #define X_TICKS     7
+#define TICK_GAP    8.0  /* between two numbers below the x axis */
+#define TICK_HEIGHT 26.0 /* a tick of the y axis has so much room, or there are fewer */
 /* Below this size nothing can be read. */
 #define LEAST_SIZE 60.0
 
@@ -235,6 +237,27 @@ place_y (const Frame *frame, double y)
   return frame->bottom - bs_plot_axis_normalize (&frame->y, y) * (frame->bottom - frame->top);
 }
 
+/* Writes the ticks of the x axis that have room beside each other. */
+static void
+paint_x_ticks (cairo_t *cr, const Frame *frame, const BsPalette *palette)
+{
+  double end = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < frame->x.n_ticks; i++)
+    {
+      g_autofree char *text = bs_plot_axis_make_tick (&frame->x, frame->x.ticks[i]);
+      const double x = place_x (frame, frame->x.ticks[i]);
+      double width, height;
+
+      bs_label_measure (cr, text, TEXT_SIZE, FALSE, &width, &height);
+      if (x - width / 2.0 < end)
+        continue;
+      bs_label_paint (cr, text, TEXT_SIZE, FALSE, &palette->faint_text, x, frame->bottom + 10.0,
+                      0.5);
+      end = x + width / 2.0 + TICK_GAP;
+    }
+}
+
 static void
 paint_axes (const BsLineChart *self, cairo_t *cr, const Frame *frame, const BsPalette *palette)
 {
@@ -250,13 +273,7 @@ paint_axes (const BsLineChart *self, cairo_t *cr, const Frame *frame, const BsPa
       cairo_stroke (cr);
       bs_label_paint (cr, text, TEXT_SIZE, FALSE, &palette->faint_text, frame->left - 6.0, y, 1.0);
     }
-  for (guint i = 0; i < frame->x.n_ticks; i++)
-    {
-      g_autofree char *text = bs_plot_axis_make_tick (&frame->x, frame->x.ticks[i]);
-
-      bs_label_paint (cr, text, TEXT_SIZE, FALSE, &palette->faint_text,
-                      place_x (frame, frame->x.ticks[i]), frame->bottom + 10.0, 0.5);
-    }
+  paint_x_ticks (cr, frame, palette);
   bs_label_paint_within (cr, self->x_title, TEXT_SIZE, FALSE, &palette->faint_text,
                          (frame->left + frame->right) / 2.0, frame->bottom + 26.0, 0.5,
                          frame->right - frame->left);
@@ -335,7 +352,8 @@ bs_line_chart_paint (const BsLineChart *self,
   if (frame.bottom - frame.top < LINE_HEIGHT)
     return;
   bs_plot_axis_fit (&frame.x, low[0], high[0], self->is_logarithmic_x, X_TICKS, FALSE);
-  bs_plot_axis_fit (&frame.y, low[1], high[1], self->is_logarithmic_y, Y_TICKS, FALSE);
+  bs_plot_axis_fit (&frame.y, low[1], high[1], self->is_logarithmic_y,
+                    (guint) CLAMP ((frame.bottom - frame.top) / TICK_HEIGHT, 1.0, Y_TICKS), FALSE);
   paint_axes (self, cr, &frame, palette);
   cairo_save (cr);
   cairo_rectangle (cr, frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);

@@ -17,6 +17,7 @@
 #include "support/settle.h"
 #include "view-check.h"
 #include "widgets/widget.h"
+#include "window/check-page.h"
 
 static const int sizes[][2] = { { 1024, 640 }, { 1366, 768 }, { 1920, 1080 } };
 
@@ -88,6 +89,40 @@ check_pages (WindowFixture *fixture)
     {
       window_fixture_act (fixture, pages[i]);
       window_fixture_wait_for_frames (fixture);
+      check (fixture, fixture->window);
+    }
+}
+
+/* Shows a laboratory, and waits until its work has ended. */
+static void
+show_lab (WindowFixture *fixture, GtkStack *labs, const char *name)
+{
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+  GtkWidget *stop;
+
+  gtk_stack_set_visible_child_name (labs, name);
+  stop = gtk_fixture_find (gtk_stack_get_visible_child (labs), GTK_TYPE_BUTTON, "Stop");
+  do
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_wait_for_frames (fixture);
+    }
+  while (stop != NULL && gtk_widget_get_visible (stop));
+}
+
+static void
+check_labs (WindowFixture *fixture)
+{
+  const char *const names[] = { "check",    "epsilon",    "bugs", "diagnosis",
+                                "symmetry", "allocation", "paths" };
+  GtkStack *labs;
+
+  window_fixture_act (fixture, "show-labs");
+  labs = GTK_STACK (gtk_widget_get_ancestor (
+    gtk_fixture_find (fixture->window, BS_TYPE_CHECK_PAGE, NULL), GTK_TYPE_STACK));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      show_lab (fixture, labs, names[i]);
       check (fixture, fixture->window);
     }
 }
@@ -254,6 +289,25 @@ test_wide_file (WindowFixture *fixture, gconstpointer user_data)
   finish ();
 }
 
+/* All laboratories with their results, at both ends of the sizes of texts. */
+static void
+test_labs (WindowFixture *fixture, gconstpointer user_data)
+{
+  bs_window_open (BS_WINDOW (fixture->window), "ones");
+  bs_settle (fixture->experiment);
+  for (gsize i = 0; i < N_SIZES; i++)
+    {
+      window_fixture_show (fixture, sizes[i][0], sizes[i][1]);
+      check_labs (fixture);
+    }
+  window_fixture_show (fixture, sizes[0][0], sizes[0][1]);
+  for (guint i = 0; i < 6; i++)
+    window_fixture_act (fixture, "larger-text");
+  check_labs (fixture);
+  window_fixture_act (fixture, "usual-text");
+  finish ();
+}
+
 static void
 test_colors (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -293,6 +347,7 @@ main (int argc, char **argv)
 
   window_fixture_add ("/window/clipped/dialogs", test_dialogs);
   window_fixture_add ("/window/clipped/wide-file", test_wide_file);
+  window_fixture_add ("/window/clipped/labs", test_labs);
   window_fixture_add ("/window/clipped/colors", test_colors);
   window_fixture_add ("/window/clipped/ones", test_ones);
   window_fixture_add ("/window/clipped/iris", test_iris);
