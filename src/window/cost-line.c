@@ -2,8 +2,12 @@
  * pause.
  *
  * However large the text is, J must be readable while it falls, and the speed with it. So J keeps
- * its width, and what stands beside it has narrow forms: the buttons have only their icons, and the
- * speed is short. The wide forms come one after another where there is room. */
+ * its width, with its parts if they fit at all, and what stands beside it has narrow forms: the
+ * buttons have only their icons, and the speed is short. The wide forms come one after another
+ * where there is room.
+ *
+ * The width that is kept is that of some usual numbers, and not of the present ones: during
+ * training these change in every frame, and the buttons must not change with them. */
 
 #include "window/cost-line.h"
 
@@ -17,8 +21,9 @@
 #include "window/row-widths.h"
 
 #define SPACING 6
-/* J without its parts has this width, times the text scale. */
-#define COST_WIDTH 116.0
+/* J has as many digits as this number, and beside its parts as many as the other one. */
+#define USUAL_COST       88.8888
+#define USUAL_SHORT_COST 8.8888
 
 /* In the order in which they get their wide forms. */
 enum
@@ -58,6 +63,49 @@ struct _BsCostLine
 
 G_DEFINE_FINAL_TYPE (BsCostLine, bs_cost_line, GTK_TYPE_WIDGET)
 
+/* Returns where the parts of J begin in its text, or the end of the text. */
+static const char *
+find_parts (const char *text)
+{
+  const char *total = strstr (text, " = ");
+  const char *parts = total != NULL ? strstr (total + 1, " = ") : NULL;
+
+  return parts != NULL ? parts : text + strlen (text);
+}
+
+/* Makes J bold, and leaves its parts in normal weight. */
+static PangoAttrList *
+make_attributes (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+  bold->end_index = (guint) (find_parts (text) - text);
+  pango_attr_list_insert (attributes, bold);
+
+  return attributes;
+}
+
+/* Returns the width of usual numbers: of J alone, or with its parts. */
+static int
+get_usual_width (BsCostLine *self, gboolean has_parts)
+{
+  const double lambda =
+    self->experiment != NULL ? bs_experiment_get_setup (self->experiment)->lambda : 0.0;
+  const double J = has_parts ? USUAL_SHORT_COST : USUAL_COST;
+  const BsCost cost = { .total = J, .data = J, .penalty = lambda > 0.0 ? J : 0.0 };
+  g_autofree char *text = bs_report_describe_cost (&cost);
+  g_autoptr (PangoAttrList) attributes = make_attributes (text);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->cost, text);
+  PangoRectangle end;
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_index_to_pos (
+    layout, (int) (has_parts ? strlen (text) : (gsize) (find_parts (text) - text)), &end);
+
+  return PANGO_PIXELS_CEIL (end.x);
+}
+
 static BsRow
 get_row (BsCostLine *self)
 {
@@ -65,7 +113,6 @@ get_row (BsCostLine *self)
     .parts = self->parts,
     .n_parts = N_PARTS,
     .elastic = COST,
-    .kept = (int) (COST_WIDTH * bs_widget_get_text_scale (GTK_WIDGET (self))),
     .spacing = SPACING,
   };
 
@@ -104,9 +151,13 @@ bs_cost_line_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   BsCostLine *self = BS_COST_LINE (widget);
   const gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  const BsRow row = get_row (self);
-  int widths[N_PARTS], more, x = 0;
+  BsRow row = get_row (self);
+  int widths[N_PARTS], least, more, x = 0;
 
+  gtk_widget_measure (self->cost, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  row.kept = get_usual_width (self, TRUE);
+  if (bs_row_get_least (&row) - least + row.kept > width)
+    row.kept = get_usual_width (self, FALSE);
   bs_row_share (&row, width, widths);
   more = MIN (self->button_width - widths[TRAIN], widths[COST] - row.kept);
   if (more > 0)
@@ -127,19 +178,12 @@ bs_cost_line_size_allocate (GtkWidget *widget, int width, int height, int baseli
     }
 }
 
-/* Shows J in bold and its parts in normal weight. */
 static void
 show_cost (BsCostLine *self)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
   g_autofree char *text = bs_experiment_make_cost_text (self->experiment);
-  const char *parts;
+  g_autoptr (PangoAttrList) attributes = make_attributes (text);
 
-  parts = strstr (text, " = ");
-  parts = parts != NULL ? strstr (parts + 1, " = ") : NULL;
-  bold->end_index = parts != NULL ? (guint) (parts - text) : (guint) strlen (text);
-  pango_attr_list_insert (attributes, bold);
   gtk_label_set_text (GTK_LABEL (self->cost), text);
   gtk_label_set_attributes (GTK_LABEL (self->cost), attributes);
   /* In a narrow window the label is cut off, but the tooltip has the whole text. */

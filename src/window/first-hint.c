@@ -4,6 +4,7 @@
 
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
+#include "window/first-fit.h"
 
 struct _BsFirstHint
 {
@@ -103,12 +104,16 @@ bs_first_hint_class_init (BsFirstHintClass *class)
 static void
 bs_first_hint_init (BsFirstHint *self)
 {
-  GtkWidget *label =
-    gtk_label_new (_ ("Press → to go through an iteration step by step, or Space to train."));
+  /* Several lines would take their height from the picture. */
+  const char *const texts[] = {
+    _ ("Press → to go through an iteration step by step, or Space to train."),
+    _ ("→: next step, Space: train"),
+  };
+  GtkWidget *forms = g_object_new (BS_TYPE_FIRST_FIT, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    gtk_widget_set_parent (gtk_label_new (texts[i]), forms);
+  gtk_widget_set_parent (forms, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

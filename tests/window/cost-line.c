@@ -77,6 +77,23 @@ test_sizes (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_act (fixture, "usual-text");
 }
 
+/* Where J fits with its parts, they are named, and the buttons have only their icons. */
+static void
+test_parts (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *line = gtk_fixture_find (fixture->window, BS_TYPE_COST_LINE, NULL);
+  GtkWidget *cost = find_label (line, "J(Θ) = ");
+
+  window_fixture_show (fixture, 1024, 640);
+  for (guint i = 0; i < 4; i++)
+    {
+      window_fixture_wait_for_frames (fixture);
+      check_whole (cost, gtk_label_get_text (GTK_LABEL (cost)));
+      window_fixture_act (fixture, "larger-text");
+    }
+  window_fixture_act (fixture, "usual-text");
+}
+
 /* The width with padding and frame. */
 static float
 get_full_width (GtkWidget *button)
@@ -112,6 +129,7 @@ main (int argc, char **argv)
   window_fixture_add_style ();
 
   window_fixture_add ("/window/cost-line/sizes", test_sizes);
+  window_fixture_add ("/window/cost-line/parts", test_parts);
   window_fixture_add ("/window/cost-line/aligned-buttons", test_aligned_buttons);
 
   return g_test_run ();
