@@ -22,8 +22,6 @@ static const char *const pictures[] = {
 /* What a lesson can lock, beside the settings. */
 static const char *const actions[] = { "train", "walk", NULL };
 
-#define MOST_ITERATIONS 1000000
-
 gboolean
 _bs_lesson_part_kind_from_name (const char *name, BsLessonPartKind *kind)
 {
@@ -68,8 +66,9 @@ read_go (BsLessonPart *part, const BsLessonBlock *block, GError **error)
       !bs_lesson_block_find (block, "example", &example, error) ||
       !bs_lesson_block_find (block, "to", &to, error))
     return FALSE;
-  if (iteration != NULL && !bs_lesson_block_read_whole (block, iteration, 0, MOST_ITERATIONS,
-                                                        &part->place.iteration, error))
+  if (iteration != NULL &&
+      !bs_lesson_block_read_whole (block, iteration, 0, BS_LESSON_MOST_ITERATIONS,
+                                   &part->place.iteration, error))
     return FALSE;
   if (example != NULL &&
       !bs_lesson_block_read_whole (block, example, 1, G_MAXUINT32, &number, error))
@@ -140,7 +139,8 @@ keep_settings (const BsLessonBlock *block, BsLessonWatch *watch, GError **error)
       BsLessonLine kept = *line;
 
       if (g_str_equal (line->name, "iteration") &&
-          !bs_lesson_block_read_whole (block, line, 0, MOST_ITERATIONS, &watch->iteration, error))
+          !bs_lesson_block_read_whole (block, line, 0, BS_LESSON_MOST_ITERATIONS, &watch->iteration,
+                                       error))
         return NULL;
       if (g_strv_contains (own, line->name))
         continue;

@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* A check computes every iteration up to that of a quantity. */
+#define BS_LESSON_MOST_ITERATIONS 1000000
+
 /* What a lesson can name. */
 typedef enum
 {
