@@ -11,6 +11,7 @@
 
 #include "draw/sheet-markup.h"
 #include "labs/lessons/lesson-verdict.h"
+#include "widgets/choice-button.h"
 
 struct _BsLessonCard
 {
@@ -111,9 +112,15 @@ on_answer (BsLessonCard *self)
 }
 
 static void
-on_hint (BsLessonCard *self)
+answer (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_assert (BS_IS_LESSON_CARD (self));
+  on_answer (BS_LESSON_CARD (widget));
+}
+
+static void
+show_hint (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BsLessonCard *self = BS_LESSON_CARD (widget);
 
   show_feedback (self, _ ("Hint."), self->item->part->question->hint, NULL);
 }
@@ -129,21 +136,14 @@ make_choice_label (const char *text)
   return label;
 }
 
-/* A radio button whose label wraps. */
 static void
 add_choice (BsLessonCard *self, const char *text, const char *shown)
 {
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = make_choice_label (shown);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = bs_choice_button_new (make_choice_label (shown), shown);
 
   if (self->choices->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), g_ptr_array_index (self->choices, 0));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown,
-                                  -1);
-  gtk_box_append (GTK_BOX (row), button);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (self), row);
+  gtk_box_append (GTK_BOX (self), button);
   g_ptr_array_add (self->choices, button);
   g_ptr_array_add (self->texts, g_strdup (text));
 }
@@ -244,20 +244,22 @@ add_answers (BsLessonCard *self)
 }
 
 static void
+add_button (GtkWidget *row, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (row), button);
+}
+
+static void
 add_buttons (BsLessonCard *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *answer = gtk_button_new_with_label (_ ("Answer"));
 
-  g_signal_connect_object (answer, "clicked", G_CALLBACK (on_answer), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (row), answer);
+  add_button (row, _ ("Answer"), "card.answer");
   if (self->item->part->question->hint != NULL)
-    {
-      GtkWidget *hint = gtk_button_new_with_label (_ ("Hint"));
-
-      g_signal_connect_object (hint, "clicked", G_CALLBACK (on_hint), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (row), hint);
-    }
+    add_button (row, _ ("Hint"), "card.hint");
   gtk_box_append (GTK_BOX (self), row);
 }
 
@@ -276,8 +278,12 @@ bs_lesson_card_finalize (GObject *object)
 static void
 bs_lesson_card_class_init (BsLessonCardClass *class)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   G_OBJECT_CLASS (class)->finalize = bs_lesson_card_finalize;
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "lessoncard");
+  gtk_widget_class_install_action (widget_class, "card.answer", NULL, answer);
+  gtk_widget_class_install_action (widget_class, "card.hint", NULL, show_hint);
+  gtk_widget_class_set_css_name (widget_class, "lessoncard");
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }

@@ -35,8 +35,6 @@ struct _BsLessonPanel
   BsLessonList *list;
   GtkBox *page;
   GtkBox *movements;
-  GtkButton *back;
-  GtkButton *next;
 
   BsExperiment *experiment;
   BsLessonGuide *guide; /* NULL without an experiment */
@@ -169,6 +167,19 @@ clear_page (BsLessonPanel *self)
   self->shown = NULL;
 }
 
+/* Without a lesson there is nothing to turn. */
+static void
+allow_turning (BsLessonPanel *self)
+{
+  const BsLessonSession *session = self->session;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.back",
+                                 session != NULL && bs_lesson_session_can_move (session, -1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.next",
+                                 session != NULL && bs_lesson_session_can_move (session, 1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.list", session != NULL);
+}
+
 static void
 show_page (BsLessonPanel *self)
 {
@@ -182,9 +193,7 @@ show_page (BsLessonPanel *self)
   gtk_box_append (self->page, GTK_WIDGET (self->shown));
   gtk_stack_set_visible_child_name (self->stack, "page");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->back),
-                            bs_lesson_session_can_move (self->session, -1));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next), bs_lesson_session_can_move (self->session, 1));
+  allow_turning (self);
   gtk_widget_set_visible (GTK_WIDGET (self->movements), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->lessons), TRUE);
   show_progress (self);
@@ -200,19 +209,9 @@ move (BsLessonPanel *self, int n_pages)
 }
 
 static void
-on_back (BsLessonPanel *self)
+turn (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_assert (BS_IS_LESSON_PANEL (self));
-
-  move (self, -1);
-}
-
-static void
-on_next (BsLessonPanel *self)
-{
-  g_assert (BS_IS_LESSON_PANEL (self));
-
-  move (self, 1);
+  move (BS_LESSON_PANEL (widget), g_str_equal (action, "lesson.back") ? -1 : 1);
 }
 
 static void
@@ -249,14 +248,15 @@ forget_lesson (BsLessonPanel *self)
     bs_lesson_guide_leave (self->guide);
   g_clear_pointer (&self->session, bs_lesson_session_free);
   g_clear_pointer (&self->sheet, bs_worksheet_free);
+  allow_turning (self);
   lock (self);
 }
 
 /* Leaves the lesson, and with it what it has fixed. */
 static void
-on_lessons (BsLessonPanel *self)
+leave (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_assert (BS_IS_LESSON_PANEL (self));
+  BsLessonPanel *self = BS_LESSON_PANEL (widget);
 
   stop_opening (self);
   forget_lesson (self);
@@ -374,8 +374,9 @@ bs_lesson_panel_class_init (BsLessonPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, list);
   gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, page);
   gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, movements);
-  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, back);
-  gtk_widget_class_bind_template_child (widget_class, BsLessonPanel, next);
+  gtk_widget_class_install_action (widget_class, "lesson.back", NULL, turn);
+  gtk_widget_class_install_action (widget_class, "lesson.next", NULL, turn);
+  gtk_widget_class_install_action (widget_class, "lesson.list", NULL, leave);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "lessonpanel");
@@ -387,11 +388,9 @@ bs_lesson_panel_init (BsLessonPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = bs_settings_find ();
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_swapped (self->lessons, "clicked", G_CALLBACK (on_lessons), self);
   g_signal_connect_swapped (self->list, "chosen", G_CALLBACK (on_chosen), self);
   g_signal_connect_swapped (self->setup, "clicked", G_CALLBACK (on_setup), self);
-  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
+  allow_turning (self);
   show_list (self);
 }
 
