@@ -453,15 +453,19 @@ stroke_behind (const BsDiagramEdge *self, cairo_t *cr, const BsColor *color, dou
 
 /**
  * bs_diagram_edge_stroke_halo:
+ * @is_narrow: whether so many edges stand out that each has only a narrow band
  *
  * Draws what lies behind an edge that stands out.
  */
 void
-bs_diagram_edge_stroke_halo (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette)
+bs_diagram_edge_stroke_halo (const BsDiagramEdge *self,
+                             cairo_t *cr,
+                             const BsPalette *palette,
+                             gboolean is_narrow)
 {
   g_return_if_fail (self != NULL && cr != NULL && palette != NULL);
 
-  stroke_behind (self, cr, &palette->halo, 6.0);
+  stroke_behind (self, cr, &palette->halo, is_narrow ? 3.5 : 6.0);
 }
 
 /**

@@ -42,7 +42,10 @@ void bs_diagram_edge_stroke (const BsDiagramEdge *self,
                              const BsPalette *palette,
                              double width,
                              gboolean is_lit);
-void bs_diagram_edge_stroke_halo (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette);
+void bs_diagram_edge_stroke_halo (const BsDiagramEdge *self,
+                                  cairo_t *cr,
+                                  const BsPalette *palette,
+                                  gboolean is_narrow);
 void
 bs_diagram_edge_stroke_frame (const BsDiagramEdge *self, cairo_t *cr, const BsPalette *palette);
 double bs_diagram_edge_width (const BsDiagramEdge *self);

@@ -145,29 +145,28 @@ bs_diagram_entry_paint (cairo_t *cr,
 
 /**
  * bs_diagram_entry_label:
- * @taken: (element-type cairo_rectangle_t): what the number must not cover; its own place is added
+ * @entry: the entry whose edge has its number in any case, if the step is about it
+ * @lit: (element-type BsDiagramEdge): the edges that stand out
+ * @taken: (element-type cairo_rectangle_t): what the numbers must not cover; theirs are added
  *
- * Writes the number that the present step has for the edge, if the step is about it. It comes
- * before the numbers of other edges, so that it has the first choice of places.
+ * Writes the numbers that the present step has for the edges.
  */
 void
 bs_diagram_entry_label (cairo_t *cr,
                         const BsDiagramLayout *layout,
                         BsReveal *reveal,
                         const BsEntry *entry,
+                        const GArray *lit,
                         const BsPalette *palette,
                         GArray *taken)
 {
-  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
   BsDiagramEdge edge;
+  gboolean has_edge;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && entry != NULL);
-  g_return_if_fail (palette != NULL && taken != NULL);
+  g_return_if_fail (lit != NULL && palette != NULL && taken != NULL);
 
-  if (entry->layer == 0 || !bs_diagram_edges_find (layout, reveal, entry, &edge) ||
-      !bs_reveal_is_lit_edge (reveal, entry->layer, entry->row, entry->column))
-    return;
-
-  g_array_append_val (own, edge);
-  bs_diagram_paint_labels (cr, own, reveal, palette, taken);
+  has_edge = entry->layer != 0 && bs_diagram_edges_find (layout, reveal, entry, &edge) &&
+             bs_reveal_is_lit_edge (reveal, entry->layer, entry->row, entry->column);
+  bs_diagram_paint_labels (cr, has_edge ? &edge : NULL, lit, reveal, palette, taken);
 }

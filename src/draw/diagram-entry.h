@@ -22,6 +22,7 @@ void bs_diagram_entry_label (cairo_t *cr,
                              const BsDiagramLayout *layout,
                              BsReveal *reveal,
                              const BsEntry *entry,
+                             const GArray *lit,
                              const BsPalette *palette,
                              GArray *taken);
 

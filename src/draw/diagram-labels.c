@@ -6,9 +6,12 @@
  * of derivatives, so that nobody takes them for Θ.
  *
  * If many edges stand out, only those with the largest numbers have them, or for an update those
- * that change most. A number that finds no free place along its edge is written smaller, and is
- * left out if it would cover something even then: the inspector and the tooltips have all of
- * them. */
+ * that change most. The edge whose entry the step tells in numbers always has its number, and it
+ * has the first choice of places. Any other number that finds no free place along its edge is left
+ * out: the inspector and the tooltips have all of them.
+ *
+ * All numbers of a picture have one size: the largest one with which most of them find a place. A
+ * number avoids the lines of the other edges that stand out, so that nobody takes it for theirs. */
 
 #include "draw/diagram-labels.h"
 
@@ -19,10 +22,16 @@
 
 static const double sizes[] = { 12.0, 10.5, 9.0 };
 
+/* A number shows two digits, but has no more decimals than this. */
+#define MOST_SHOWN 4
+
 /* The places along an edge that are tried, as parts of its length. */
 #define FIRST_PLACE 0.42
 #define PLACE_STEP  0.03
 #define N_PLACES    25
+/* How far from its line a number may stand at most: so many steps. */
+#define RISE_STEP 6.0
+#define N_RISES   8
 /* More numbers than these would hide the picture. */
 #define MOST_LABELS 8
 /* Old and new Θ have at most so many decimals to be told apart. */
@@ -32,6 +41,7 @@ typedef struct
 {
   const BsDiagramEdge *edge;
   BsEdgeQuantity quantity;
+  gboolean is_first; /* the one that is never left out */
   double before;
   double after;
 } Label;
@@ -41,6 +51,7 @@ typedef struct
 {
   cairo_t *cr;
   const BsPalette *palette;
+  const GArray *lit;
   GArray *taken;
   gboolean spreads_at_target; /* the edges are far from each other at their targets */
 } Picture;
@@ -51,7 +62,23 @@ typedef struct
   double size;
   cairo_rectangle_t area;
   double overlap;
+  guint n_crossed; /* the other lines that pass below it */
 } Place;
+
+/* Writes a number with two decimals, or with a few more if it is small. */
+static char *
+write_number (double value)
+{
+  guint decimals = 2;
+
+  if (!isfinite (value) || value == 0.0)
+    return bs_number_format (value, decimals);
+  while (decimals <= MOST_SHOWN && fabs (value) < pow (10.0, 1.0 - decimals))
+    decimals++;
+
+  return decimals <= MOST_SHOWN ? bs_number_format (value, decimals)
+                                : bs_number_format_power (value, 2);
+}
 
 /* Writes Θ before and after with as many decimals as it takes to tell them apart. */
 static char *
@@ -68,7 +95,9 @@ write_change (double before, double after)
       if (!g_str_equal (old, new))
         return g_strdup_printf ("%s → %s", old, new);
     }
-  start = bs_number_format (before, 2);
+  start = write_number (before);
+  if (before == after)
+    return g_strdup_printf ("%s → %s", start, start);
   change = bs_number_format (fabs (after - before), 2);
 
   return g_strdup_printf ("%s %s %s", start, after < before ? "−" : "+", change);
@@ -77,7 +106,7 @@ write_change (double before, double after)
 static char *
 write_label (const Label *self)
 {
-  g_autofree char *number = bs_number_format (self->after, 2);
+  g_autofree char *number = write_number (self->after);
 
   switch (self->quantity)
     {
@@ -124,15 +153,53 @@ find_overlap (const GArray *taken, const cairo_rectangle_t *area)
   return overlap;
 }
 
-/* Finds the place along the edge for a number of this size that covers least. */
+/* Returns how far a point is from the line of an edge, or a large number beyond its ends. */
+static double
+find_distance (const BsDiagramEdge *edge, double x, double y)
+{
+  double x0, y0, x1, y1, length, along;
+
+  bs_diagram_edge_point (edge, 0.0, &x0, &y0);
+  bs_diagram_edge_point (edge, 1.0, &x1, &y1);
+  length = fmax (hypot (x1 - x0, y1 - y0), 1e-6);
+  along = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length;
+
+  return along < 0.0 || along > length
+           ? G_MAXDOUBLE
+           : fabs ((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) / length;
+}
+
+static guint
+count_crossed (const Picture *picture, const BsDiagramEdge *own, const Place *place)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < picture->lit->len; i++)
+    {
+      const BsDiagramEdge *edge = &g_array_index (picture->lit, BsDiagramEdge, i);
+
+      if ((edge->source != own->source || edge->target != own->target) &&
+          find_distance (edge, place->x, place->y) < place->area.height / 2.0)
+        n++;
+    }
+
+  return n;
+}
+
+/* Finds the place along the edge, @drop below its line, for a number of this size that covers
+ * least. */
 static Place
-find_place (const Label *label, const char *text, double size, const Picture *picture)
+find_place_at (const Label *label,
+               const char *text,
+               double size,
+               double drop,
+               const Picture *picture)
 {
   Place best = { .overlap = G_MAXDOUBLE };
   double width, height;
 
   bs_label_pill_size (picture->cr, text, size, &width, &height);
-  for (guint i = 0; i < N_PLACES && best.overlap > 0.0; i++)
+  for (guint i = 0; i < N_PLACES && (best.overlap > 0.0 || best.n_crossed > 0); i++)
     {
       /* The places begin where the edges are far from each other, and go on to both ends. */
       double fraction = FIRST_PLACE + (i % 2 == 0 ? 1.0 : -1.0) * ((i + 1) / 2) * PLACE_STEP;
@@ -140,36 +207,88 @@ find_place (const Label *label, const char *text, double size, const Picture *pi
 
       bs_diagram_edge_point (label->edge, picture->spreads_at_target ? 1.0 - fraction : fraction,
                              &place.x, &place.y);
+      place.y += drop;
       place.area.x = place.x - place.area.width / 2.0;
       place.area.y = place.y - place.area.height / 2.0;
       place.overlap = find_overlap (picture->taken, &place.area);
-      if (place.overlap < best.overlap)
+      if (place.overlap > best.overlap)
+        continue;
+      place.n_crossed = count_crossed (picture, label->edge, &place);
+      if (place.overlap < best.overlap || place.n_crossed < best.n_crossed)
         best = place;
     }
 
   return best;
 }
 
-/* Writes the number on its edge, at the first free place along the edge. A number without a free
- * place is made smaller, and if that does not help it is left out. */
+/* A number that is never left out may stand a little above or below its line. */
+static Place
+find_place (const Label *label, const char *text, double size, const Picture *picture)
+{
+  Place best = find_place_at (label, text, size, 0.0, picture);
+
+  for (guint i = 1; label->is_first && best.overlap > 0.0 && i <= N_RISES; i++)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        Place place = find_place_at (label, text, size, side * RISE_STEP * i, picture);
+
+        if (place.overlap < best.overlap)
+          best = place;
+      }
+
+  return best;
+}
+
+/* Finds places for as many numbers of this size as possible, and adds them to what is taken. */
+static guint
+find_places (const GArray *labels, double size, Picture *picture, Place *places)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const Label *label = &g_array_index (labels, Label, i);
+      g_autofree char *text = write_label (label);
+
+      places[i] = find_place (label, text, size, picture);
+      if (label->is_first)
+        places[i].overlap = 0.0;
+      if (places[i].overlap > 0.0)
+        continue;
+      g_array_append_val (picture->taken, places[i].area);
+      n++;
+    }
+
+  return n;
+}
+
+/* Chooses the size of the numbers. */
 static void
-paint_label (const Label *label, const Picture *picture)
+choose_places (const GArray *labels, Picture *picture, Place *places)
+{
+  guint n_free = picture->taken->len, most = 0, best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && most < labels->len; i++)
+    {
+      guint n = find_places (labels, sizes[i], picture, places);
+
+      g_array_set_size (picture->taken, n_free);
+      if (n > most)
+        {
+          most = n;
+          best = i;
+        }
+    }
+  find_places (labels, sizes[best], picture, places);
+}
+
+static void
+paint_label (const Label *label, const Place *place, const Picture *picture)
 {
   g_autofree char *text = write_label (label);
-  Place place = { .overlap = G_MAXDOUBLE };
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes) && place.overlap > 0.0; i++)
-    {
-      Place other = find_place (label, text, sizes[i], picture);
-
-      if (other.overlap < place.overlap)
-        place = other;
-    }
-  if (place.overlap > 0.0)
-    return;
-  bs_label_paint_pill (picture->cr, text, place.size, get_color (label, picture->palette),
-                       &picture->palette->background, &picture->palette->grid, place.x, place.y);
-  g_array_append_val (picture->taken, place.area);
+  bs_label_paint_pill (picture->cr, text, place->size, get_color (label, picture->palette),
+                       &picture->palette->background, &picture->palette->grid, place->x, place->y);
 }
 
 static double
@@ -189,26 +308,46 @@ compare_weight (gconstpointer one, gconstpointer other)
 }
 
 /* The number of Θ is that of the edge itself; the others are the reveal's. */
+static Label
+read_label (const BsDiagramEdge *edge, BsReveal *reveal)
+{
+  Label self = { .edge = edge,
+                 .quantity = bs_reveal_get_edge_quantity (reveal),
+                 .before = edge->theta,
+                 .after = edge->theta };
+
+  if (self.quantity != BS_EDGE_THETA)
+    bs_reveal_get_edge_value (reveal, edge->layer, edge->row, edge->column, &self.before,
+                              &self.after);
+
+  return self;
+}
+
+/* @first: (nullable): comes before all others */
 static GArray *
-collect_labels (const GArray *lit, BsReveal *reveal)
+collect_labels (const BsDiagramEdge *first, const GArray *lit, BsReveal *reveal)
 {
   GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
-  BsEdgeQuantity quantity = bs_reveal_get_edge_quantity (reveal);
 
   for (guint i = 0; i < lit->len; i++)
     {
       const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);
-      Label label = { edge, quantity, edge->theta, edge->theta };
+      Label label = read_label (edge, reveal);
 
-      if (quantity != BS_EDGE_THETA)
-        bs_reveal_get_edge_value (reveal, edge->layer, edge->row, edge->column, &label.before,
-                                  &label.after);
-      g_array_append_val (labels, label);
+      if (first == NULL || edge->source != first->source || edge->target != first->target)
+        g_array_append_val (labels, label);
     }
   if (labels->len > MOST_LABELS)
     {
       g_array_sort (labels, compare_weight);
       g_array_set_size (labels, MOST_LABELS);
+    }
+  if (first != NULL)
+    {
+      Label label = read_label (first, reveal);
+
+      label.is_first = TRUE;
+      g_array_prepend_val (labels, label);
     }
 
   return labels;
@@ -216,17 +355,20 @@ collect_labels (const GArray *lit, BsReveal *reveal)
 
 /**
  * bs_diagram_paint_labels:
+ * @first: (nullable): the edge that has its number in any case
  * @lit: (element-type BsDiagramEdge): the edges that stand out
  * @taken: (element-type cairo_rectangle_t): what the numbers must not cover; theirs are added
  */
 void
 bs_diagram_paint_labels (cairo_t *cr,
+                         const BsDiagramEdge *first,
                          const GArray *lit,
                          BsReveal *reveal,
                          const BsPalette *palette,
                          GArray *taken)
 {
   g_autoptr (GArray) labels = NULL;
+  g_autofree Place *places = NULL;
   Picture picture;
   BsEdges edges;
 
@@ -238,8 +380,11 @@ bs_diagram_paint_labels (cairo_t *cr,
     return;
 
   /* The edges of a column of Θ all come from one neuron, so they are apart at their targets. */
-  picture = (Picture){ cr, palette, taken, edges.is_column };
-  labels = collect_labels (lit, reveal);
+  picture = (Picture){ cr, palette, lit, taken, edges.is_column };
+  labels = collect_labels (first, lit, reveal);
+  places = g_new0 (Place, labels->len + 1);
+  choose_places (labels, &picture, places);
   for (guint i = 0; i < labels->len; i++)
-    paint_label (&g_array_index (labels, Label, i), &picture);
+    if (places[i].overlap <= 0.0)
+      paint_label (&g_array_index (labels, Label, i), &places[i], &picture);
 }

@@ -5,6 +5,7 @@
 G_BEGIN_DECLS
 
 void bs_diagram_paint_labels (cairo_t *cr,
+                              const BsDiagramEdge *first,
                               const GArray *lit,
                               BsReveal *reveal,
                               const BsPalette *palette,

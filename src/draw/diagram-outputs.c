@@ -169,21 +169,26 @@ find_left (const BsDiagramPlace *place)
 }
 
 static double
-paint_delta (cairo_t *cr, const BsDiagramPlace *place, const Error *error, double y, double room)
+paint_delta (cairo_t *cr,
+             const BsDiagramPlace *place,
+             const Error *error,
+             gboolean is_bold,
+             double y,
+             double room)
 {
   double x = find_left (place);
   double size = place->radius >= 18.0 ? 13.0 : SMALL;
   double width, height;
 
-  bs_label_measure (cr, error->text, size, TRUE, &width, &height);
+  bs_label_measure (cr, error->text, size, is_bold, &width, &height);
   if (width > room)
     {
       size = SMALL;
-      bs_label_measure (cr, error->text, size, TRUE, &width, &height);
+      bs_label_measure (cr, error->text, size, is_bold, &width, &height);
     }
   /* A text that is too wide may reach a little into the ring, but not out of the picture. */
-  bs_label_paint (cr, error->text, size, TRUE, error->color, x - CLAMP (width - room, 0.0, 9.0), y,
-                  0.0);
+  bs_label_paint (cr, error->text, size, is_bold, error->color, x - CLAMP (width - room, 0.0, 9.0),
+                  y, 0.0);
 
   return y + LINE;
 }
@@ -202,7 +207,7 @@ paint_output (cairo_t *cr,
   double y = place->y - (n - 1) * LINE / 2.0;
 
   if (error->text != NULL)
-    y = paint_delta (cr, place, error, y, room);
+    y = paint_delta (cr, place, error, !palette->is_dimmed, y, room);
   bs_label_paint (cr, lines->target, SMALL, FALSE, &palette->faint_text, x, y, 0.0);
   if (lines->class != NULL)
     bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + LINE, 0.0);

@@ -23,10 +23,11 @@
 
 #include "draw/diagram-painter.h"
 
+#include <math.h>
+
 #include "draw/diagram-edges.h"
 #include "draw/diagram-entry.h"
 #include "draw/diagram-image.h"
-#include "draw/diagram-labels.h"
 #include "draw/diagram-neurons.h"
 #include "draw/diagram-outputs.h"
 #include "draw/diagram-text.h"
@@ -35,8 +36,10 @@
 
 #define NOTE_SIZE 11.0
 #define NOTE_X    8.0
-/* With more of them, what is lit around the edges would be one blot, and take too long to paint. */
-#define MOST_HALOS 120
+/* With more of them, wide bands below the edges would be one blot. */
+#define MOST_WIDE_BANDS 120
+#define N_SLICES        8
+#define HEADINGS        26.0 /* the height of what the headings take */
 
 /**
  * bs_diagram_paint_edges:
@@ -76,8 +79,9 @@ bs_diagram_paint_edges (cairo_t *cr,
 static void
 paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
 {
-  for (guint i = 0; i < lit->len && lit->len <= MOST_HALOS; i++)
-    bs_diagram_edge_stroke_halo (&g_array_index (lit, BsDiagramEdge, i), cr, palette);
+  for (guint i = 0; i < lit->len; i++)
+    bs_diagram_edge_stroke_halo (&g_array_index (lit, BsDiagramEdge, i), cr, palette,
+                                 lit->len > MOST_WIDE_BANDS);
   for (guint i = 0; i < lit->len; i++)
     {
       const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i);
@@ -86,16 +90,21 @@ paint_lit_edges (cairo_t *cr, const GArray *lit, const BsPalette *palette)
     }
 }
 
-/* Removes the entry's edge, whose number is already written. */
+/* Adds what a disc with its ring covers, in slices, so that a number may stand close to its side.
+ */
 static void
-remove_entry (GArray *lit, const BsEntry *entry)
+take_disc (GArray *taken, const BsDiagramPlace *place)
 {
-  for (guint i = lit->len; i > 0; i--)
-    {
-      const BsDiagramEdge *edge = &g_array_index (lit, BsDiagramEdge, i - 1);
+  double reach = place->radius + 4.0, height = 2.0 * reach / N_SLICES;
 
-      if (edge->layer == entry->layer && edge->row == entry->row && edge->column == entry->column)
-        g_array_remove_index (lit, i - 1);
+  for (guint i = 0; i < N_SLICES; i++)
+    {
+      double top = -reach + i * height;
+      double nearest = top < 0.0 ? MIN (top + height, 0.0) : top;
+      double half = sqrt (reach * reach - nearest * nearest);
+      cairo_rectangle_t area = { place->x - half, place->y + top, 2.0 * half, height };
+
+      g_array_append_val (taken, area);
     }
 }
 
@@ -113,12 +122,10 @@ paint_places (cairo_t *cr,
   for (gsize i = 0; i < n_places; i++)
     {
       const BsDiagramPlace *place = &places[i];
-      double reach = place->radius + 4.0;
-      cairo_rectangle_t area = { place->x - reach, place->y - reach, 2.0 * reach, 2.0 * reach };
 
       if (place->is_pixel)
         continue;
-      g_array_append_val (taken, area);
+      take_disc (taken, place);
       if (place->n_elided > 0)
         bs_diagram_paint_gap (cr, layout, place, palette, taken);
       else if (place->neuron == 0)
@@ -218,6 +225,7 @@ bs_diagram_paint_neurons (cairo_t *cr,
   gsize n_places;
   BsPalette dimmed;
   const BsPalette *own;
+  cairo_rectangle_t headings;
   BsEntry entry;
 
   g_return_if_fail (cr != NULL && layout != NULL && reveal != NULL && palette != NULL);
@@ -226,6 +234,8 @@ bs_diagram_paint_neurons (cairo_t *cr,
   own = choose_palette (reveal, palette, &dimmed);
   entry = bs_diagram_entry_find (reveal);
   taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  headings = (cairo_rectangle_t){ 0.0, 0.0, bs_diagram_layout_get_width (layout), HEADINGS };
+  g_array_append_val (taken, headings);
   lit = bs_diagram_edges_select_lit (layout, reveal);
   places = bs_diagram_layout_get_places (layout, &n_places);
   bs_diagram_image_paint_halo (cr, layout, reveal, palette);
@@ -240,9 +250,7 @@ bs_diagram_paint_neurons (cairo_t *cr,
   bs_diagram_paint_names (cr, layout, reveal, palette);
   paint_numbers_beside (cr, layout, reveal, own, taken);
   bs_diagram_paint_errors (cr, layout, reveal, own, palette, taken);
-  bs_diagram_entry_label (cr, layout, reveal, &entry, palette, taken);
-  remove_entry (lit, &entry);
-  bs_diagram_paint_labels (cr, lit, reveal, palette, taken);
+  bs_diagram_entry_label (cr, layout, reveal, &entry, lit, palette, taken);
   bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout));
   paint_marks (cr, layout, palette, marks);
 }

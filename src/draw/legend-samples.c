@@ -34,7 +34,7 @@ paint_edge (const BsLegendSpot *spot, double theta, gboolean is_lit, gboolean ha
   };
 
   if (has_halo)
-    bs_diagram_edge_stroke_halo (&edge, spot->cr, spot->palette);
+    bs_diagram_edge_stroke_halo (&edge, spot->cr, spot->palette, FALSE);
   bs_diagram_edge_stroke (&edge, spot->cr, spot->palette, bs_diagram_edge_width (&edge), is_lit);
 }
 

@@ -5,8 +5,8 @@
  *
  * The ring shows δ. It is an arc that begins at 12 o'clock and goes clockwise; its length is |δ|, a
  * whole turn for |δ| ≥ 1, and its colour is the sign. A δ that is not computed yet is a dashed
- * circle. The mean of |δ| over all examples has no sign, so its arc has both colours, one inside of
- * the other.
+ * circle. A ring that the step is not about is thin. The mean of |δ| over all examples has no sign,
+ * so its arc has both colours, one inside of the other.
  *
  * The halo lies around what the present step reads, and a stronger one around what it computes.
  *
@@ -21,17 +21,23 @@
 #include "draw/label.h"
 
 #define UNIT_SIZE 0.72 /* half the side of a +1 square, in units of the radius */
-/* Half the side of a +1 square has at least this many pixels, because the text "+1" needs them. */
-#define LEAST_UNIT  8.5
-#define LEAST_ARC   0.04 /* the shortest arc in turns, so that a δ near 0 still has a visible one */
-#define OPERAND     8.0  /* how far the halo of an operand reaches beyond the disc */
-#define MOST_RESULT 12.0 /* the most that the halo of the result reaches beyond the disc */
-#define RESULT      0.55 /* how far the halo of the result reaches, in units of the radius */
+/* The "+1" must be read even where the discs are small, because a square without it would look like
+ * a neuron that is not computed. So half the side of the square has at least this many pixels; for
+ * the smallest discs, which are closer, it has a little less, and so has the text. */
+#define LEAST_UNIT   8.5
+#define TIGHT_UNIT   7.0
+#define TIGHT_RADIUS 4.0
+#define DIMMED_RING  0.4 /* the part of its width that a dimmed ring has */
+#define LEAST_ARC    0.04 /* the shortest arc in turns, so that a δ near 0 still has a visible one */
+#define OPERAND      8.0  /* how far the halo of an operand reaches beyond the disc */
+#define MOST_RESULT  12.0 /* the most that the halo of the result reaches beyond the disc */
+#define RESULT       0.55 /* how far the halo of the result reaches, in units of the radius */
 
 static void
 trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
 {
-  double half = MIN (place->radius, MAX (UNIT_SIZE * place->radius, LEAST_UNIT)) + margin;
+  double least = place->radius < TIGHT_RADIUS ? TIGHT_UNIT : LEAST_UNIT;
+  double half = MAX (UNIT_SIZE * place->radius, least) + margin;
 
   cairo_new_path (cr);
   if (place->is_pixel)
@@ -41,6 +47,12 @@ trace_shape (cairo_t *cr, const BsDiagramPlace *place, double margin)
     bs_rounded_rectangle (cr, place->x - half, place->y - half, 2.0 * half, 2.0 * half, 4.0);
   else
     cairo_arc (cr, place->x, place->y, place->radius + margin, 0.0, 2.0 * G_PI);
+}
+
+static double
+find_unit_text (const BsDiagramPlace *place)
+{
+  return place->radius >= 18.0 ? 12.0 : place->radius >= TIGHT_RADIUS ? 11.0 : 9.0;
 }
 
 /**
@@ -59,9 +71,7 @@ bs_sign_unit (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette
   bs_color_set_source (&palette->outline, cr);
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
-  if (place->radius >= LEAST_UNIT)
-    bs_label_paint (cr, "+1", place->radius >= 18.0 ? 12.0 : 11.0, FALSE, &palette->text, place->x,
-                    place->y, 0.5);
+  bs_label_paint (cr, "+1", find_unit_text (place), FALSE, &palette->text, place->x, place->y, 0.5);
 }
 
 /**
@@ -126,7 +136,7 @@ bs_sign_ring (cairo_t *cr,
 
   g_return_if_fail (cr != NULL && place != NULL && palette != NULL);
 
-  width = get_ring_width (place);
+  width = get_ring_width (place) * (palette->is_dimmed ? DIMMED_RING : 1.0);
   radius = place->radius + 1.0 + width / 2.0;
   if (!is_computed)
     {

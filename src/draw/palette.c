@@ -24,10 +24,11 @@
 
 /* The contrasts of the texts and lines of a dimmed palette, and the share of their strength that
  * its fills lose at least. */
-#define DIM_TEXT   7.0
+#define DIM_TEXT   5.8
 #define DIM_DELTA  4.6
 #define DIM_LINE   3.1
 #define DIM_FILL   0.75
+#define DIM_SIGN   0.5
 #define LEAST_TEXT 4.5
 /* How much of the colour of a sign is mixed into the ground of the largest entry of a matrix. */
 #define MOST_HEAT 0.47
@@ -258,6 +259,15 @@ soften (const BsColor *self, const BsColor *ground, double least)
   return softest;
 }
 
+/* The colour of a sign also loses half of its strength, or it would still call the eye. */
+static BsColor
+dim_sign (const BsColor *self, const BsPalette *palette)
+{
+  BsColor grey = bs_color_mix (self, &palette->faint_text, DIM_SIGN);
+
+  return soften (&grey, &palette->background, DIM_DELTA);
+}
+
 /**
  * bs_palette_dim:
  * @dimmed: (out): a palette for numbers that are shown, but that the present step is not about
@@ -270,10 +280,11 @@ bs_palette_dim (const BsPalette *self, BsPalette *dimmed)
   g_return_if_fail (self != NULL && dimmed != NULL);
 
   *dimmed = *self;
+  dimmed->is_dimmed = TRUE;
   dimmed->text = dimmed->faint_text = soften (&self->text, &self->background, DIM_TEXT);
   dimmed->outline = soften (&self->outline, &self->background, DIM_LINE);
-  dimmed->delta_positive = soften (&self->delta_positive, &self->background, DIM_DELTA);
-  dimmed->delta_negative = soften (&self->delta_negative, &self->background, DIM_DELTA);
+  dimmed->delta_positive = dim_sign (&self->delta_positive, self);
+  dimmed->delta_negative = dim_sign (&self->delta_negative, self);
   dimmed->wrong = soften (&self->wrong, &self->background, DIM_DELTA);
   dim_fills (dimmed);
 }

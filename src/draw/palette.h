@@ -51,6 +51,7 @@ typedef struct
   BsColor done;          /* the bars of steps that are done */
   BsColor done_backward; /* the same for backward steps */
   BsColor runs[9];
+  gboolean is_dimmed; /* what has these colours is not what the step is about */
 } BsPalette;
 
 const BsPalette *bs_palette_get (BsTheme theme);

@@ -143,7 +143,7 @@ find_label_colors (Scene *scene, gboolean *has_theta, gboolean *has_delta)
   palette.theta_positive_text = palette.theta_negative_text = red;
   palette.delta_positive = palette.delta_negative = green;
   palette.grid = palette.background;
-  bs_diagram_paint_labels (cr, lit, scene->reveal, &palette, taken);
+  bs_diagram_paint_labels (cr, NULL, lit, scene->reveal, &palette, taken);
   cairo_surface_flush (picture);
   g_assert_cmpuint (taken->len, >=, 4);
   *has_theta = *has_delta = FALSE;
@@ -208,7 +208,7 @@ count_labels (Scene *scene, const BsDiagramLayout *layout, const GArray *lit)
 
       g_array_append_val (taken, area);
     }
-  bs_diagram_paint_labels (cr, lit, scene->reveal, bs_palette_get (BS_THEME_LIGHT), taken);
+  bs_diagram_paint_labels (cr, NULL, lit, scene->reveal, bs_palette_get (BS_THEME_LIGHT), taken);
   cairo_destroy (cr);
   cairo_surface_destroy (picture);
 

@@ -218,7 +218,7 @@ test_weight_colors (void)
       BsDiagramEdge edge = make_edge (&left, &right, sign * 0.75, 1.0);
 
       g_array_append_val (lit, edge);
-      bs_diagram_paint_labels (cr, lit, scene.reveal, palette, taken);
+      bs_diagram_paint_labels (cr, NULL, lit, scene.reveal, palette, taken);
       cairo_surface_flush (picture);
       g_assert_cmpuint (taken->len, ==, 1);
       assert_ink (picture, 0, 0, 400, 40,

@@ -1,5 +1,7 @@
 #include "draw/palette.h"
 
+#include <math.h>
+
 /* WCAG 2: what a text and what a line or shape must have at least. */
 #define TEXT  4.5
 #define SHAPE 3.0
@@ -63,6 +65,14 @@ check_palette (const BsPalette *p)
     g_assert_cmpfloat (bs_color_contrast (bs_palette_get_run (p, i), page), >=, SHAPE);
 }
 
+/* How far a colour is from grey. */
+static double
+find_strength (const BsColor *color)
+{
+  return fmax (color->red, fmax (color->green, color->blue)) -
+         fmin (color->red, fmin (color->green, color->blue));
+}
+
 static void
 test_contrast (void)
 {
@@ -77,6 +87,10 @@ test_contrast (void)
       g_assert_cmpfloat (bs_color_contrast (&dimmed.delta_positive, &dimmed.background), >=, TEXT);
       g_assert_cmpfloat (bs_color_contrast (&dimmed.delta_negative, &dimmed.background), >=, TEXT);
       g_assert_cmpfloat (bs_color_contrast (&dimmed.outline, &dimmed.background), >=, SHAPE);
+      g_assert_cmpfloat (find_strength (&dimmed.delta_positive), <,
+                         0.65 * find_strength (&bs_palette_get (theme)->delta_positive));
+      g_assert_cmpfloat (find_strength (&dimmed.delta_negative), <,
+                         0.65 * find_strength (&bs_palette_get (theme)->delta_negative));
       /* It is softer, or nobody would see the difference. */
       g_assert_cmpfloat (
         bs_color_contrast (&dimmed.outline, &dimmed.background), <,
