@@ -4,6 +4,9 @@
 
 #include "draw/diagram-layout-private.h"
 
+/* The height that the headings take. */
+#define HEADINGS 26.0
+
 /**
  * bs_diagram_layout_get_places:
  * @n_places: (out): the number of places
@@ -193,4 +196,51 @@ bs_diagram_layout_count_elided (const BsDiagramLayout *self)
     n += g_array_index (self->places, BsDiagramPlace, i).n_elided;
 
   return n;
+}
+
+/**
+ * bs_diagram_layout_pick_beside:
+ *
+ * Returns: (transfer none) (nullable): the input or the output whose texts are at the point: the
+ *   name of an input stands to the left of its disc, and δ, target and class of an output to its
+ *   right
+ */
+const BsDiagramPlace *
+bs_diagram_layout_pick_beside (const BsDiagramLayout *self, double x, double y)
+{
+  guint n_layers;
+  const BsDiagramPlace *places;
+  gsize n_places;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  n_layers = bs_network_get_n_layers (self->network);
+  if (x >= self->left && x <= self->left + (n_layers - 1) * self->spacing)
+    return NULL;
+  places = bs_diagram_layout_get_layer (self, x < self->left ? 1 : n_layers, &n_places);
+  for (gsize i = 0; i < n_places; i++)
+    if (places[i].n_elided == 0 && places[i].neuron > 0 && !places[i].is_pixel &&
+        fabs (y - places[i].y) <= self->radius + BS_DIAGRAM_ROOM_BETWEEN / 2.0)
+      return &places[i];
+
+  return NULL;
+}
+
+/**
+ * bs_diagram_layout_pick_heading:
+ *
+ * Returns: the layer whose heading is at the point; 0 if there is none
+ */
+guint
+bs_diagram_layout_pick_heading (const BsDiagramLayout *self, double x, double y)
+{
+  guint n_layers;
+  double column;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  n_layers = bs_network_get_n_layers (self->network);
+  column = (x - self->left) / self->spacing;
+
+  return y < HEADINGS ? (guint) CLAMP (round (column) + 1.0, 1.0, n_layers) : 0;
 }

@@ -11,8 +11,9 @@
  *
  * Bars of steps that are done are strong, the bar of the present step is strong up to that step,
  * and the rest is grey in a frame that shows where the row ends. Backward parts have a tone of
- * their own. A name is left out if it would
- * touch another one, but the name of the present part is written first. */
+ * their own. A name is left out if it would touch another one, but the name of the present part is
+ * written first, shorter if need be, so that it is never missing. bs_timeline_describe() tells the
+ * name and the steps of every part. */
 
 #include "draw/timeline-painter.h"
 
@@ -20,8 +21,10 @@
 #include <math.h>
 
 #include "draw/label.h"
+#include "walk/number.h"
+#include "walk/phases/phase-class.h"
 
-#define TEXT_SIZE  11.0
+#define TEXT_SIZE  12.0
 #define BAR_HEIGHT 7.0
 #define ROW_HEIGHT 24.0
 /* With more examples, a bar for each would be too narrow to see. */
@@ -33,7 +36,8 @@ typedef struct
   guint64 end;
   double weight; /* its share of the row's width */
   gboolean is_backward;
-  char *label; /* NULL if it has no name, or if the name of the segment before is for both */
+  char *label;       /* NULL if it has no name, or if the name of the segment before is for both */
+  char *short_label; /* NULL if the name has no shorter form */
 } Segment;
 
 typedef struct
@@ -46,6 +50,7 @@ static void
 clear_segment (gpointer data)
 {
   g_free (((Segment *) data)->label);
+  g_free (((Segment *) data)->short_label);
 }
 
 static GArray *
@@ -121,6 +126,8 @@ make_iteration (const BsSequence *sequence, const BsAddress *address)
         {
           add_segment (segments, &step, length, FALSE,
                        g_strdup_printf (_ ("example %zu of %zu"), example, m));
+          g_array_index (segments, Segment, segments->len - 1).short_label =
+            g_strdup_printf ("%zu", example);
           if (example < m)
             add_segment (segments, &step, (m - example) * length, FALSE, NULL);
         }
@@ -231,9 +238,15 @@ paint_name (cairo_t *cr,
             GArray *taken)
 {
   cairo_rectangle_t area = { .height = 1.0 };
+  const char *label = segment->label;
   double height;
 
-  bs_label_measure (cr, segment->label, TEXT_SIZE, is_current, &area.width, &height);
+  bs_label_measure (cr, label, TEXT_SIZE, is_current, &area.width, &height);
+  if (area.width > row->width && segment->short_label != NULL)
+    {
+      label = segment->short_label;
+      bs_label_measure (cr, label, TEXT_SIZE, is_current, &area.width, &height);
+    }
   if (area.width > row->width)
     return;
   area.x = CLAMP (middle - area.width / 2.0, row->x, row->x + row->width - area.width);
@@ -245,7 +258,7 @@ paint_name (cairo_t *cr,
         return;
     }
   g_array_append_val (taken, area);
-  bs_label_paint (cr, segment->label, TEXT_SIZE, is_current,
+  bs_label_paint (cr, label, TEXT_SIZE, is_current,
                   is_current ? &palette->text : &palette->faint_text, area.x,
                   row->y + BAR_HEIGHT + 8.5, 0.0);
 }
@@ -384,4 +397,84 @@ bs_timeline_pick (double width,
     }
 
   return TRUE;
+}
+
+/* Returns the segment at @x. */
+static const Segment *
+find_segment (const Row *row, const GArray *segments, double x)
+{
+  g_autofree double *edges = measure_segments (row, segments);
+  guint i = 0;
+
+  while (i + 1 < segments->len && x > edges[i + 1])
+    i++;
+
+  return &g_array_index (segments, Segment, i);
+}
+
+/* Returns "backward · layer 3" for a part of an example, and "example 3" for a bar of the upper
+ * row. */
+static char *
+name_part (const BsSequence *sequence, const Segment *segment, guint64 start, gboolean is_upper)
+{
+  const BsPhaseClass *class;
+  BsAddress first, last;
+
+  bs_sequence_address_at (sequence, start + segment->first, &first);
+  bs_sequence_address_at (sequence, start + segment->end - 1, &last);
+  class = bs_phase_get_class (first.phase);
+  if (is_upper && first.example > 0 && first.example != last.example)
+    return g_strdup_printf (_ ("examples %zu to %zu"), first.example, last.example);
+  if (is_upper && first.example > 0)
+    return g_strdup_printf (_ ("example %zu"), first.example);
+  if (class->names_layer && first.layer == last.layer)
+    {
+      g_autofree char *layer = g_strdup_printf (_ ("layer %u"), first.layer);
+
+      return g_strdup_printf ("%s · %s", _ (class->name), layer);
+    }
+
+  return g_strdup (_ (class->name));
+}
+
+/**
+ * bs_timeline_describe:
+ * @width, @sequence, @position, @x, @y: as for bs_timeline_pick()
+ *
+ * Returns: (transfer full): what the part at that place of either row is, and which steps it has:
+ *   "δ⁽³⁾ · backward · layer 3 · steps 24 to 28"
+ */
+char *
+bs_timeline_describe (double width,
+                      const BsSequence *sequence,
+                      guint64 position,
+                      double x,
+                      double y)
+{
+  Row row = { .x = 0.0, .width = MAX (width, 1.0), .y = 1.0 };
+  gboolean is_upper = y < row.y + ROW_HEIGHT - 4.0;
+  g_autoptr (GArray) segments = NULL;
+  g_autofree char *part = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *steps = NULL;
+  const Segment *segment;
+  BsAddress address;
+  guint64 start;
+
+  g_return_val_if_fail (sequence != NULL, NULL);
+
+  bs_sequence_address_at (sequence, position, &address);
+  start = bs_sequence_get_start (sequence, address.iteration);
+  segments = is_upper ? make_iteration (sequence, &address) : make_parts (sequence, &address);
+  segment = find_segment (&row, segments, x);
+  part = name_part (sequence, segment, start, is_upper);
+  first = bs_number_format_count (segment->first + 1);
+  last = bs_number_format_count (segment->end);
+  steps = segment->end == segment->first + 1 ? g_strdup_printf (_ ("step %s"), first)
+                                             : g_strdup_printf (_ ("steps %s to %s"), first, last);
+
+  return is_upper || segment->label == NULL
+           ? g_strdup_printf ("%s · %s", part, steps)
+           : g_strdup_printf ("%s · %s · %s", segment->label, part, steps);
 }

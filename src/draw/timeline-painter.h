@@ -18,5 +18,10 @@ gboolean bs_timeline_pick (double width,
                            double x,
                            double y,
                            guint64 *step);
+char *bs_timeline_describe (double width,
+                            const BsSequence *sequence,
+                            guint64 position,
+                            double x,
+                            double y);
 
 G_END_DECLS

@@ -4,12 +4,17 @@
  * The pixels of a large image have none, so the diagram tells theirs. An edge has no handle, for
  * there may be hundreds. So the diagram itself tells what is known of the entry of Θ whose edge is
  * close to the pointer. A click chooses that entry: the steps that make whole matrices then tell
- * its numbers. A second click takes the choice back. */
+ * its numbers. A second click takes the choice back. The texts beside the neurons and the headings
+ * tell what they stand for. */
 
 #include "widgets/diagram-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "draw/diagram-entry.h"
+#include "walk/number.h"
 #include "widgets/story-card.h"
+#include "widgets/widget.h"
 
 static gboolean
 is_in_legend (BsDiagram *self, double x, double y)
@@ -94,6 +99,53 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
     _bs_diagram_pin (self, 0, 0);
 }
 
+/* Tells what the heading of a layer says in symbols. */
+static char *
+describe_layer (const BsNetwork *network, guint layer)
+{
+  guint n_layers = bs_network_get_n_layers (network);
+  g_autofree char *index = bs_number_subscript (layer);
+  g_autofree char *size = bs_number_format_count (bs_network_get_size (network, layer));
+
+  if (layer == 1)
+    /* Translators: the index of s, and the number of neurons. */
+    return g_strdup_printf (_ ("Layer 1 is the input: s%s = %s neurons, one for each feature, and "
+                               "the +1 unit."),
+                            index, size);
+  if (layer == n_layers)
+    return g_strdup_printf (_ ("Layer %u is the output, the answer h of the network: s%s = %s."),
+                            layer, index, size);
+
+  return g_strdup_printf (_ ("Layer %u is hidden: s%s = %s neurons, and the +1 unit, whose weights "
+                             "are the biases of the next layer."),
+                          layer, index, size);
+}
+
+/* The texts around the network tell what they stand for: those beside a neuron what the neuron
+ * tells, and a heading what its layer is. */
+static gboolean
+show_text (BsDiagram *self, double x, double y, GtkTooltip *tooltip)
+{
+  double zoom = bs_picture_get_zoom (self->base);
+  const BsDiagramPlace *place;
+  guint layer;
+
+  if (self->layout == NULL || _bs_diagram_get_reveal (self) == NULL || is_in_legend (self, x, y))
+    return FALSE;
+  layer = bs_diagram_layout_pick_heading (self->layout, x / zoom, y / zoom);
+  place = bs_diagram_layout_pick_beside (self->layout, x / zoom, y / zoom);
+  if (layer > 0)
+    {
+      g_autofree char *text = describe_layer (bs_diagram_layout_get_network (self->layout), layer);
+
+      gtk_tooltip_set_text (tooltip, text);
+    }
+  else if (place != NULL)
+    return _bs_diagram_tell_neuron (self, place->layer, place->neuron, tooltip);
+
+  return layer > 0;
+}
+
 static gboolean
 on_query_tooltip (BsDiagram *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
@@ -110,7 +162,7 @@ on_query_tooltip (BsDiagram *self, int x, int y, gboolean by_keyboard, GtkToolti
   if (place != NULL)
     return _bs_diagram_tell_neuron (self, place->layer, place->neuron, tooltip);
   if (entry.layer == 0)
-    return FALSE;
+    return show_text (self, x, y, tooltip);
   story = bs_entry_story_new (_bs_diagram_get_reveal (self), &entry);
   card = bs_story_card_new ();
   bs_story_card_show_entry (BS_STORY_CARD (card), story);

@@ -127,6 +127,41 @@ on_drag_update (BsTimeline *self, double offset_x, double offset_y, GtkGestureDr
     go_to_place (self, x + offset_x, y);
 }
 
+/* Tells the part at a place of the strip, in pixels of the whole timeline. */
+static gboolean
+show_part (BsTimeline *self, double x, double y, GtkTooltip *tooltip)
+{
+  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  double zoom = bs_picture_get_zoom (self->strip);
+  g_autofree char *text = NULL;
+
+  if (reveal == NULL || bs_reveal_get_address (reveal) == NULL)
+    return FALSE;
+  text = bs_timeline_describe (gtk_widget_get_width (GTK_WIDGET (self->strip)) / zoom,
+                               bs_reveal_get_sequence (reveal), bs_reveal_get_position (reveal),
+                               (x - KNOB / 2) / zoom, (y - STRIP_TOP) / zoom);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
+static gboolean
+on_query_tooltip (BsTimeline *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  g_assert (BS_IS_TIMELINE (self));
+
+  return !by_keyboard && show_part (self, x, y, tooltip);
+}
+
+/* The slider lies over the upper row. */
+static gboolean
+on_query_slider (BsTimeline *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  g_assert (BS_IS_TIMELINE (self));
+
+  return !by_keyboard && show_part (self, x, 0.0, tooltip);
+}
+
 /* The keys of the walk are passed on to the window: with Shift or Ctrl they mean layers and
  * examples, which a slider does not know. */
 static gboolean
@@ -246,6 +281,9 @@ bs_timeline_init (BsTimeline *self)
                                   _ ("Timeline"), -1);
   gtk_widget_set_tooltip_text (self->scale, _ ("The steps of this iteration"));
   g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (on_value_changed), self);
+  g_signal_connect_swapped (self->scale, "query-tooltip", G_CALLBACK (on_query_slider), self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), NULL);
   gtk_widget_add_controller (self->scale, keys);

@@ -100,6 +100,28 @@ test_numbers (void)
   g_assert_cmpuint (bs_diagram_layout_count_elided (layout), ==, 0);
 }
 
+/* The texts beside the first and the last column belong to their neurons, and the headings to their
+ * layers. */
+static void
+test_texts (void)
+{
+  const gsize shape[] = { 3, 5, 4 };
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (network, 800.0, 480.0, 0, 0);
+
+  for (guint layer = 1; layer <= 3; layer++)
+    {
+      const BsDiagramPlace *place = bs_diagram_layout_find (layout, layer, 2);
+      double out = layer == 1 ? -40.0 : 40.0;
+      const BsDiagramPlace *found =
+        bs_diagram_layout_pick_beside (layout, place->x + out, place->y + 5.0);
+
+      g_assert_true (found == (layer == 2 ? NULL : place));
+      g_assert_cmpuint (bs_diagram_layout_pick_heading (layout, place->x + 20.0, 15.0), ==, layer);
+      g_assert_cmpuint (bs_diagram_layout_pick_heading (layout, place->x, place->y), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,6 +129,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/layout/shapes", test_shapes);
   g_test_add_func ("/draw/layout/tiny", test_tiny);
   g_test_add_func ("/draw/layout/numbers", test_numbers);
+  g_test_add_func ("/draw/layout/texts", test_texts);
 
   return g_test_run ();
 }

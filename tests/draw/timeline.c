@@ -132,6 +132,69 @@ test_pick (void)
   g_assert_cmpuint (step, ==, bs_sequence_get_n_steps (sequence, 0) - 1);
 }
 
+static void
+assert_tells (const BsSequence *sequence,
+              guint64 position,
+              double x,
+              double y,
+              const char *expected)
+{
+  g_autofree char *text = bs_timeline_describe (400.0, sequence, position, x, y);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Each part of both rows tells what it is and which steps it has. */
+static void
+test_describe (void)
+{
+  const gsize shape[] = { 2, 2, 1 };
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsSequence) few = bs_sequence_new (network, 4, 0);
+  g_autoptr (BsSequence) many = bs_sequence_new (network, 200, 0);
+  const BsAddress address = { 0, 2, BS_PHASE_COST_TERMS, 3, 0 };
+  guint64 n = bs_sequence_get_n_steps (few, 0);
+
+  assert_tells (few, bs_sequence_position_of (few, &address), 2.0, 28.0, "x · input · step 14");
+  assert_tells (few, n - 1, 399.0, 28.0, "Θ · update · step 56");
+  assert_tells (few, 0, 5.0, 3.0, "example 1 · steps 1 to 8");
+  assert_tells (many, 0, 300.0, 3.0, "examples 2 to 200 · steps 14 to 2\u202f600");
+}
+
+/* The name of the present part is never missing, however narrow the strip is. */
+static void
+test_present_name (void)
+{
+  const gsize shape[] = { 2, 2, 1 };
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsSequence) sequence = bs_sequence_new (network, 1797, 0);
+
+  for (guint64 position = 0; position < 20; position++)
+    for (int width = 60; width <= 300; width += 60)
+      {
+        BsPalette palette = *bs_palette_get (BS_THEME_LIGHT);
+        cairo_surface_t *picture = new_picture (width, 50);
+        cairo_t *cr = cairo_create (picture);
+        guint n[2] = { 0 };
+
+        palette.text = (BsColor){ 1.0, 0.0, 1.0, 1.0 };
+        bs_timeline_paint (cr, width, 50, sequence, position, &palette);
+        cairo_destroy (cr);
+        cairo_surface_flush (picture);
+        for (int y = 9; y < 49; y++)
+          for (int x = 0; x < width; x++)
+            {
+              guint32 pixel = pixel_at (picture, x, y);
+
+              n[y > 25] += (pixel & 0xff) > (pixel >> 8 & 0xff) + 60 &&
+                           (pixel >> 16 & 0xff) > (pixel >> 8 & 0xff) + 60;
+            }
+        g_assert_cmpuint (n[0], >, 3);
+        g_assert_cmpuint (n[1], >, 3);
+        cairo_surface_destroy (picture);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +203,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/timeline/within", test_within);
   g_test_add_func ("/draw/timeline/pick", test_pick);
   g_test_add_func ("/draw/timeline/progress", test_progress);
+  g_test_add_func ("/draw/timeline/describe", test_describe);
+  g_test_add_func ("/draw/timeline/present-name", test_present_name);
 
   return g_test_run ();
 }
