@@ -5,7 +5,6 @@
 #include "draw/share-scene.h"
 #include "experiment/allocation-lab.h"
 #include "walk/number.h"
-#include "widgets/experiment-view.h"
 #include "widgets/line-chart-view.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
@@ -65,11 +64,10 @@ show_heat (BsAllocationPage *self)
   BsNetworkScene *picture = NULL;
 
   if (result != NULL)
-    picture = bs_network_scene_new_shares (
-      subject->network, result->total->shares,
-      bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)));
-  bs_layer_heat_show (self->heat, self->experiment, picture != NULL ? subject->network : NULL,
-                      picture, make_scene, result);
+    picture = bs_network_scene_new_shares (subject->network, result->total->shares,
+                                           bs_layer_heat_get_entry (self->heat));
+  bs_layer_heat_show (self->heat, picture != NULL ? subject->network : NULL, picture, make_scene,
+                      result);
 }
 
 static void
@@ -144,16 +142,9 @@ bs_allocation_page_init (BsAllocationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bs_lab_runner_set_free_result (self->runner, bs_allocation_result_free);
+  g_signal_connect_swapped (self->heat, "entry", G_CALLBACK (show_heat), self);
   g_signal_connect_swapped (self->runner, "begin", G_CALLBACK (on_begin), self);
   g_signal_connect_swapped (self->runner, "changed", G_CALLBACK (on_changed), self);
-}
-
-/* Another entry may be chosen, in any view. */
-static void
-on_experiment (gpointer view, BsExperimentChanges changes)
-{
-  if ((changes & BS_CHANGED_CURSOR) != 0 && gtk_widget_get_mapped (GTK_WIDGET (view)))
-    show_heat (view);
 }
 
 /**
@@ -165,7 +156,9 @@ bs_allocation_page_set_experiment (BsAllocationPage *self, BsExperiment *experim
 {
   g_return_if_fail (BS_IS_ALLOCATION_PAGE (self));
 
-  bs_experiment_view_set (self, &self->experiment, experiment, on_experiment);
+  g_set_object (&self->experiment, experiment);
+  if (self->heat != NULL)
+    bs_layer_heat_set_experiment (self->heat, experiment);
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
 }

@@ -11,7 +11,6 @@
 #include "draw/check-scene.h"
 #include "experiment/bugs-lab.h"
 #include "walk/mistake-words.h"
-#include "widgets/experiment-view.h"
 #include "widgets/line-chart-view.h"
 #include "widgets/widget.h"
 #include "window/layer-heat.h"
@@ -85,11 +84,10 @@ show_heat (BsBugsPage *self)
   BsNetworkScene *picture = NULL;
 
   if (result != NULL && result->n_entries > 0)
-    picture = bs_network_scene_new_check (
-      subject->network, result->entries, result->n_entries,
-      bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment)));
-  bs_layer_heat_show (self->heat, self->experiment, picture != NULL ? subject->network : NULL,
-                      picture, make_scene, result);
+    picture = bs_network_scene_new_check (subject->network, result->entries, result->n_entries,
+                                          bs_layer_heat_get_entry (self->heat));
+  bs_layer_heat_show (self->heat, picture != NULL ? subject->network : NULL, picture, make_scene,
+                      result);
 }
 
 static void
@@ -217,17 +215,10 @@ bs_bugs_page_init (BsBugsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_switches (self);
   bs_lab_runner_set_free_result (self->runner, bs_bugs_result_free);
+  g_signal_connect_swapped (self->heat, "entry", G_CALLBACK (show_heat), self);
   g_signal_connect_swapped (self->runner, "begin", G_CALLBACK (on_begin), self);
   g_signal_connect_swapped (self->runner, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->hide, "toggled", G_CALLBACK (on_hide), self);
-}
-
-/* Another entry may be chosen, in any view. */
-static void
-on_experiment (gpointer view, BsExperimentChanges changes)
-{
-  if ((changes & BS_CHANGED_CURSOR) != 0 && gtk_widget_get_mapped (GTK_WIDGET (view)))
-    show_heat (view);
 }
 
 /**
@@ -239,7 +230,9 @@ bs_bugs_page_set_experiment (BsBugsPage *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_BUGS_PAGE (self));
 
-  bs_experiment_view_set (self, &self->experiment, experiment, on_experiment);
+  g_set_object (&self->experiment, experiment);
+  if (self->heat != NULL)
+    bs_layer_heat_set_experiment (self->heat, experiment);
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
 }

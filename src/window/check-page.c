@@ -79,21 +79,17 @@ make_scene (const BsNetwork *network, guint layer, const BsEntry *entry, gconstp
   return bs_check_scene_new (network, layer, result->entries, result->n_entries, entry);
 }
 
-static const BsEntry *
-get_entry (BsCheckPage *self)
-{
-  return bs_reveal_get_entry (bs_experiment_get_reveal (self->experiment));
-}
-
 static void
-show_heat (BsCheckPage *self, const BsCheckResult *result)
+show_heat (BsCheckPage *self)
 {
-  bs_layer_heat_show (
-    self->heat, self->experiment, result != NULL ? result->subject->network : NULL,
-    result != NULL ? bs_network_scene_new_check (result->subject->network, result->entries,
-                                                 result->n_entries, get_entry (self))
-                   : NULL,
-    make_scene, result);
+  const BsCheckResult *result = bs_check_lab_get_result (self->lab);
+  BsNetworkScene *picture = NULL;
+
+  if (result != NULL)
+    picture = bs_network_scene_new_check (result->subject->network, result->entries,
+                                          result->n_entries, bs_layer_heat_get_entry (self->heat));
+  bs_layer_heat_show (self->heat, result != NULL ? result->subject->network : NULL, picture,
+                      make_scene, result);
 }
 
 static void
@@ -102,11 +98,22 @@ show_entry (BsCheckPage *self)
   guint position;
 
   self->is_showing = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     bs_check_rows_find (self->rows, get_entry (self), &position)
-                                       ? position
-                                       : GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_selected (
+    self->selection,
+    bs_check_rows_find (self->rows, bs_layer_heat_get_entry (self->heat), &position)
+      ? position
+      : GTK_INVALID_LIST_POSITION);
   self->is_showing = FALSE;
+}
+
+/* Another entry is looked at. */
+static void
+on_entry (BsCheckPage *self)
+{
+  g_assert (BS_IS_CHECK_PAGE (self));
+
+  show_heat (self);
+  show_entry (self);
 }
 
 static void
@@ -167,7 +174,7 @@ show_result (BsCheckPage *self)
   bs_check_rows_show (self->rows, result, gtk_check_button_get_active (self->ordered));
   self->is_showing = FALSE;
   show_sentences (self, result);
-  show_heat (self, result);
+  show_heat (self);
   if (result != NULL)
     show_entry (self);
   show_stale (self);
@@ -302,6 +309,7 @@ bs_check_page_init (BsCheckPage *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
   bs_check_table_fill (self->table, self->selection);
+  g_signal_connect_swapped (self->heat, "entry", G_CALLBACK (on_entry), self);
   g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (start), self);
   g_signal_connect_swapped (self->stop, "clicked", G_CALLBACK (on_stop), self);
   g_signal_connect_swapped (self->ordered, "toggled", G_CALLBACK (show_result), self);
@@ -321,16 +329,9 @@ on_changed (gpointer view, BsExperimentChanges changes)
       show_running (self);
       start_first (self);
     }
-  else if (bs_check_lab_get_result (self->lab) != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      if (changes & BS_CHANGED_CURSOR)
-        {
-          show_heat (self, bs_check_lab_get_result (self->lab));
-          show_entry (self);
-        }
-      if (changes & (BS_CHANGED_VALUES | BS_CHANGED_STATE))
-        show_stale (self);
-    }
+  else if ((changes & (BS_CHANGED_VALUES | BS_CHANGED_STATE)) != 0 &&
+           bs_check_lab_get_result (self->lab) != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_stale (self);
 }
 
 /**
@@ -342,5 +343,7 @@ bs_check_page_set_experiment (BsCheckPage *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_CHECK_PAGE (self));
 
+  if (self->heat != NULL)
+    bs_layer_heat_set_experiment (self->heat, experiment);
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

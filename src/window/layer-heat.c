@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/experiment-view.h"
 #include "widgets/matrix-view.h"
 #include "widgets/network-view.h"
 #include "widgets/widget.h"
@@ -11,11 +12,37 @@ struct _BsLayerHeat
   GtkWidget parent_instance;
 
   BsExperiment *experiment; /* whose entry a click chooses */
+  BsEntry shown;            /* the entry that stands out; layer 0 for none */
   GtkWidget *picture;       /* the network */
   GPtrArray *views;         /* BsMatrixView, one for each layer */
 };
 
+enum
+{
+  SIGNAL_ENTRY,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, GTK_TYPE_WIDGET)
+
+/* Asks for the numbers again if another entry is looked at, also since the page was last seen. */
+static void
+follow_entry (BsLayerHeat *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->views->len > 0 &&
+      !bs_entry_equal (bs_layer_heat_get_entry (self), &self->shown))
+    g_signal_emit (self, signals[SIGNAL_ENTRY], 0);
+}
+
+static void
+bs_layer_heat_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bs_layer_heat_parent_class)->map (widget);
+
+  follow_entry (BS_LAYER_HEAT (widget));
+}
 
 static void
 on_edge (BsLayerHeat *self, guint layer, guint64 row, guint64 column)
@@ -63,9 +90,9 @@ bs_layer_heat_dispose (GObject *object)
 {
   BsLayerHeat *self = BS_LAYER_HEAT (object);
 
+  bs_layer_heat_set_experiment (self, NULL);
   g_ptr_array_set_size (self->views, 0);
   bs_widget_remove_children (GTK_WIDGET (object));
-  g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (bs_layer_heat_parent_class)->dispose (object);
 }
@@ -85,6 +112,10 @@ bs_layer_heat_class_init (BsLayerHeatClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_layer_heat_dispose;
   G_OBJECT_CLASS (class)->finalize = bs_layer_heat_finalize;
+  widget_class->map = bs_layer_heat_map;
+
+  signals[SIGNAL_ENTRY] = g_signal_new ("entry", BS_TYPE_LAYER_HEAT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -105,9 +136,45 @@ bs_layer_heat_init (BsLayerHeat *self)
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
 }
 
+static void
+on_changed (gpointer view, BsExperimentChanges changes)
+{
+  if (changes & BS_CHANGED_CURSOR)
+    follow_entry (view);
+}
+
+/**
+ * bs_layer_heat_set_experiment:
+ * @experiment: (nullable): tells which entry is looked at, and is told of another choice
+ */
+void
+bs_layer_heat_set_experiment (BsLayerHeat *self, BsExperiment *experiment)
+{
+  g_return_if_fail (BS_IS_LAYER_HEAT (self));
+
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+}
+
+/**
+ * bs_layer_heat_get_entry:
+ *
+ * Returns: (transfer none): the entry that is looked at; layer 0 for none
+ */
+const BsEntry *
+bs_layer_heat_get_entry (BsLayerHeat *self)
+{
+  static const BsEntry none = { 0 };
+  BsReveal *reveal;
+
+  g_return_val_if_fail (BS_IS_LAYER_HEAT (self), &none);
+
+  reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+
+  return reveal != NULL ? bs_reveal_get_entry (reveal) : &none;
+}
+
 /**
  * bs_layer_heat_show:
- * @experiment: tells which entry is chosen, and is told of another choice
  * @network: (nullable): %NULL shows nothing
  * @picture: (nullable) (transfer full): the network
  * @make_scene: called for each layer, during this call only
@@ -115,7 +182,6 @@ bs_layer_heat_init (BsLayerHeat *self)
  */
 void
 bs_layer_heat_show (BsLayerHeat *self,
-                    BsExperiment *experiment,
                     const BsNetwork *network,
                     BsNetworkScene *picture,
                     BsLayerScene make_scene,
@@ -123,12 +189,10 @@ bs_layer_heat_show (BsLayerHeat *self,
 {
   g_return_if_fail (BS_IS_LAYER_HEAT (self));
 
-  g_set_object (&self->experiment, experiment);
+  self->shown = *bs_layer_heat_get_entry (self);
   fit_views (self, network != NULL ? bs_network_get_n_layers (network) - 1 : 0);
   bs_network_view_show (BS_NETWORK_VIEW (self->picture), picture);
   for (guint i = 0; i < self->views->len; i++)
-    bs_matrix_view_show_scene (
-      g_ptr_array_index (self->views, i),
-      make_scene (network, i + 1, bs_reveal_get_entry (bs_experiment_get_reveal (experiment)),
-                  data));
+    bs_matrix_view_show_scene (g_ptr_array_index (self->views, i),
+                               make_scene (network, i + 1, &self->shown, data));
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * BsLayerHeat: numbers of all entries of Θ as matrices, a row of them for each layer, and above
  * them as the edges of the network, if there is a picture of it. A click on an entry, or on its
  * edge, chooses it.
+ *
+ * Signal "entry": another entry is looked at, so the laboratory is to show its numbers again.
  */
 G_DECLARE_FINAL_TYPE (BsLayerHeat, bs_layer_heat, BS, LAYER_HEAT, GtkWidget)
 
@@ -23,8 +25,9 @@ typedef BsMatrixScene *(*BsLayerScene) (const BsNetwork *network,
                                         const BsEntry *entry,
                                         gconstpointer data);
 
+void bs_layer_heat_set_experiment (BsLayerHeat *self, BsExperiment *experiment);
+const BsEntry *bs_layer_heat_get_entry (BsLayerHeat *self);
 void bs_layer_heat_show (BsLayerHeat *self,
-                         BsExperiment *experiment,
                          const BsNetwork *network,
                          BsNetworkScene *picture,
                          BsLayerScene make_scene,

@@ -149,7 +149,7 @@ show_inside (BsPathsPage *self)
     self->numbers,
     result != NULL ? bs_paths_result_make_inside (result, (BsOptimizerMethod) method) : NULL);
   bs_layer_heat_show (
-    self->heat, self->experiment,
+    self->heat,
     optimizer != NULL && bs_inside_scene_has_matrices (optimizer) ? subject->network : NULL, NULL,
     make_scene, optimizer);
 }
@@ -258,12 +258,13 @@ bs_paths_page_init (BsPathsPage *self)
   bs_lab_runner_set_free_result (self->runner, bs_paths_result_free);
   g_signal_connect_swapped (self->runner, "begin", G_CALLBACK (on_begin), self);
   g_signal_connect_swapped (self->runner, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (self->heat, "entry", G_CALLBACK (show_inside), self);
   g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (show_inside), self);
   g_signal_connect_swapped (self->steps, "notify::selected", G_CALLBACK (on_choice), self);
   g_signal_connect_swapped (self->in_plane, "toggled", G_CALLBACK (on_choice), self);
 }
 
-/* The method of the set-up is looked into first, and another entry may be chosen in any view. */
+/* The method of the set-up is looked into first. */
 static void
 on_experiment (gpointer view, BsExperimentChanges changes)
 {
@@ -272,8 +273,6 @@ on_experiment (gpointer view, BsExperimentChanges changes)
 
   if ((changes & BS_CHANGED_NETWORK) != 0 && setup != NULL)
     gtk_drop_down_set_selected (self->method, setup->method);
-  if ((changes & BS_CHANGED_CURSOR) != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_inside (self);
 }
 
 /**
@@ -286,6 +285,8 @@ bs_paths_page_set_experiment (BsPathsPage *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_PATHS_PAGE (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_experiment);
+  if (self->heat != NULL)
+    bs_layer_heat_set_experiment (self->heat, experiment);
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
 }

@@ -418,7 +418,8 @@ has_cells (WindowFixture *fixture, const char *text)
 static void
 test_allocation (WindowFixture *fixture, gconstpointer user_data)
 {
-  GtkWidget *page;
+  g_autofree char *words = NULL;
+  GtkWidget *page, *network;
 
   open_page (fixture, VERDICT);
   show_lab (fixture, "allocation");
@@ -428,6 +429,15 @@ test_allocation (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (
     gtk_fixture_find (page, BS_TYPE_LINE_CHART_VIEW, "Fall of J, and the share of each Θ"));
   wait_until (fixture, has_cells, NULL);
+
+  /* An entry that is chosen elsewhere is looked at when the page is seen again. */
+  window_fixture_act (fixture, "show-network");
+  bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 1, 2, 1 });
+  window_fixture_act (fixture, "show-labs");
+  network = gtk_fixture_find (page, BS_TYPE_NETWORK_VIEW, NULL);
+  words = gtk_test_accessible_check_property (GTK_ACCESSIBLE (network),
+                                              GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_nonnull (strstr (words, "; looked at: Θ₂₁⁽¹⁾: "));
 }
 
 static gboolean
