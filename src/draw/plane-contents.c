@@ -278,6 +278,20 @@ bs_plane_contents_get_scene (const BsPlaneContents *self)
 }
 
 /**
+ * bs_plane_contents_move_point:
+ * @point: the index of a point in the scene
+ * @across, @up: where it is shown from now on, in the values that the network gets
+ */
+void
+bs_plane_contents_move_point (BsPlaneContents *self, gsize point, double across, double up)
+{
+  g_return_if_fail (self != NULL && point < self->scene.n_points);
+
+  self->points[point].across = across;
+  self->points[point].up = up;
+}
+
+/**
  * bs_plane_contents_set_cross:
  * @cross: (nullable): the place of the cross-hair, across and up, or %NULL for none
  * @text: (nullable): what is written beside it

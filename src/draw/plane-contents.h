@@ -24,6 +24,7 @@ void bs_plane_contents_free (BsPlaneContents *self);
 
 const BsPlaneScene *bs_plane_contents_get_scene (const BsPlaneContents *self);
 void bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross, const char *text);
+void bs_plane_contents_move_point (BsPlaneContents *self, gsize point, double across, double up);
 gsize bs_plane_contents_get_example (const BsPlaneContents *self, gsize point);
 
 char *bs_plane_contents_describe_answer (const BsTrainingSet *data, const double *outputs);

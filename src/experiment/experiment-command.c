@@ -23,7 +23,10 @@ bs_experiment_make_command (BsExperiment *self, const char **note)
   if (self->shown == NULL)
     return NULL;
 
-  if (self->shown->has_changed)
+  if (self->shown->theta != NULL)
+    *note = _ ("Points were changed by hand during this run. The command trains with the changed "
+               "points from the start.");
+  else if (self->shown->has_changed)
     *note = _ ("λ or α was changed during this run. The command trains with their present values "
                "from the start.");
   else if (self->shown->setup->theta != NULL)

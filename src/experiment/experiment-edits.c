@@ -40,7 +40,8 @@ _bs_experiment_put_aside (BsExperiment *self)
 {
   gboolean is_trained = bs_live_run_get_head (self->run) > 0 || !bs_live_run_is_at_rest (self->run);
 
-  if (self->shown == NULL || !is_trained ||
+  /* A run that went on with another Θ could not be made again from its set-up. */
+  if (self->shown == NULL || !(is_trained || self->shown->theta != NULL) ||
       !bs_edit_history_has_run (self->edits, self->shown->serial))
     return;
   if (bs_start_count_run (self->shown) > BS_ASIDE_RUNS_MOST_BYTES)

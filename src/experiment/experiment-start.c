@@ -239,9 +239,24 @@ _bs_experiment_make_start (BsExperiment *self, const BsSetup *setup, GError **er
   return bs_start_read (start, NULL, NULL, error) ? g_steal_pointer (&start) : NULL;
 }
 
+/* Whoever changes a point by hand wants to see what the network that is shown makes of it. So the
+ * new run goes on with the Θ that the present one has reached, and trains if that did. */
+static void
+carry_on (BsExperiment *self, BsStart *start)
+{
+  const BsPoint *point = bs_reveal_get_point (bs_walk_cursor_get_reveal (self->cursor));
+
+  if (bs_setup_find_differences (self->shown->setup, start->setup) !=
+      BS_SETUP_DIFFERS (BS_SETUP_EDITS))
+    return;
+  if (point->iteration > 0 || self->shown->theta != NULL)
+    bs_start_carry_on (start, point);
+}
+
 static gboolean
 propose (BsExperiment *self, const BsSetup *setup, GError **error)
 {
+  gboolean is_training = bs_live_run_is_training (self->run);
   g_autoptr (BsStart) start = NULL;
 
   if (!check (self, setup, error))
@@ -249,7 +264,10 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
   if ((bs_setup_find_differences (self->shown->setup, setup) & ~BS_SETUP_LIVE) != 0)
     {
       start = _bs_experiment_make_start (self, setup, error);
-      if (start == NULL || !_bs_experiment_begin (self, start, error))
+      if (start == NULL)
+        return FALSE;
+      carry_on (self, start);
+      if (!_bs_experiment_begin (self, start, error))
         return FALSE;
     }
   else
@@ -261,6 +279,8 @@ propose (BsExperiment *self, const BsSetup *setup, GError **error)
   /* Until a new run is ready, or if none is needed, the present run follows the choices. */
   _bs_experiment_go_on (self, self->setup);
   _bs_experiment_note_edit (self, start != NULL ? start : self->shown, NULL);
+  if (is_training && start != NULL && start->theta != NULL && self->shown == start)
+    bs_experiment_train (self);
 
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include "experiment/kept-run.h"
 #include "experiment/quiz.h"
 #include "files/data-layout.h"
+#include "setup/point-edits.h"
 #include "setup/setup.h"
 #include "training/worker.h"
 #include "walk/explanation.h"
@@ -109,6 +110,14 @@ gboolean bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **err
 /* Fixes settings: a proposal that changes one of them is refused. 0 fixes none. */
 void bs_experiment_fix (BsExperiment *self, BsSetupDifferences fixed);
 void bs_experiment_reset (BsExperiment *self);
+
+/* Points of the plane that are moved, added and removed by hand; see experiment-points.c. An
+ * example of @edit is one of the training examples. The signal "failed" tells what is not possible.
+ */
+gboolean bs_experiment_check_points (BsExperiment *self);
+void bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit);
+/* All examples as they are now, held-out ones included; NULL only until there are data. */
+BsTrainingSet *bs_experiment_make_data (BsExperiment *self);
 
 /* Undo and redo of every change of the set-up, and of a reset; see the head of experiment-edits.c.
  * The name is what is undone, like "λ 0 → 0.3"; NULL if there is nothing. It is valid until the

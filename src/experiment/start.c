@@ -1,5 +1,7 @@
 #include "experiment/start.h"
 
+#include <string.h>
+
 #include "experiment/discard.h"
 #include "setup/setup-data.h"
 #include "setup/setup-network.h"
@@ -94,6 +96,7 @@ clear (gpointer data)
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_clear_pointer (&self->context, bs_theta_context_unref);
   g_clear_pointer (&self->network, bs_network_unref);
+  g_clear_pointer (&self->theta, g_bytes_unref);
 }
 
 /**
@@ -122,6 +125,31 @@ bs_start_go_on (BsStart *self, const BsSetup *setup)
   g_return_if_fail (self != NULL && setup != NULL);
 
   bs_setup_take (&self->setup, bs_setup_go_on (self->setup, setup));
+}
+
+/**
+ * bs_start_carry_on:
+ * @point: where the run before is; it has the same network
+ *
+ * Lets the run begin with the Θ of the run before, and not with an initial one.
+ */
+void
+bs_start_carry_on (BsStart *self, const BsPoint *point)
+{
+  g_return_if_fail (self != NULL && self->theta == NULL && point != NULL);
+
+  self->theta = g_bytes_new (point->theta, point->n_parameters * sizeof (double));
+}
+
+static void
+fill_theta (const BsStart *self, double *theta)
+{
+  gsize length;
+
+  if (self->theta == NULL)
+    bs_setup_fill_theta (self->setup, self->network, theta);
+  else
+    memcpy (theta, g_bytes_get_data (self->theta, &length), g_bytes_get_size (self->theta));
 }
 
 static gsize
@@ -290,7 +318,7 @@ bs_start_make (BsStart *self, GCancellable *cancellable, GError **error)
   options = bs_setup_get_options (self->setup);
   lambda = self->setup->lambda;
   point = bs_point_new (bs_network_get_n_parameters (self->network));
-  bs_setup_fill_theta (self->setup, self->network, point->theta);
+  fill_theta (self, point->theta);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 

@@ -26,6 +26,8 @@ typedef struct
   BsTrainingSet *unscaled;     /* the training examples before they were scaled */
   BsThetaContext *context;     /* what a Θ that is trained with these examples means */
   BsNetwork *network;
+  GBytes
+    *theta; /* the Θ of the run before, with which this one goes on; NULL for the initial one */
   guint64 serial;       /* which run begins here, for the edit history; 0 until that is decided */
   gboolean has_changed; /* λ or α changed after the first iteration of the run */
   guint n_threads;      /* the number of threads for which there is memory */
@@ -45,6 +47,7 @@ guint64 bs_start_count_run (const BsStart *self);
 gboolean bs_start_is_quick (const BsStart *self);
 gboolean
 bs_start_read (BsStart *self, BsProgress *progress, GCancellable *cancellable, GError **error);
+void bs_start_carry_on (BsStart *self, const BsPoint *point);
 void bs_start_share_data (BsStart *self, const BsStart *other);
 gboolean bs_start_make (BsStart *self, GCancellable *cancellable, GError **error);
 

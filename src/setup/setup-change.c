@@ -15,6 +15,7 @@
 
 #include "files/builtin-data.h"
 #include "files/quote.h"
+#include "setup/point-edits.h"
 #include "setup/setup-private.h"
 
 BsSetup *
@@ -30,7 +31,7 @@ _bs_setup_refuse (BsSetupField field, BsSetupError code, const char *found, GErr
 }
 
 /* Returns a copy in which @field can be changed, without the loaded Θ if the change makes it
- * meaningless. */
+ * meaningless, and without the changes by hand if the examples will be others. */
 static BsSetup *
 copy_for (const BsSetup *self, BsSetupField field)
 {
@@ -38,6 +39,11 @@ copy_for (const BsSetup *self, BsSetupField field)
 
   if (_bs_setup_contradicts_theta (self, field))
     _bs_setup_forget_theta (copy);
+  if ((BS_SETUP_DIFFERS (field) & BS_SETUP_OF_SOURCE) != 0)
+    {
+      g_free (copy->edits);
+      copy->edits = g_strdup ("");
+    }
 
   return copy;
 }
@@ -349,6 +355,30 @@ bs_setup_change_image (const BsSetup *self, const BsImageShape *image, GError **
     }
   copy = copy_for (self, BS_SETUP_IMAGE);
   copy->image = *image;
+
+  return copy;
+}
+
+/**
+ * bs_setup_change_edits:
+ * @edits: changes by hand; see point-edits.h
+ *
+ * Whether the data have such points shows only when they are prepared.
+ *
+ * Returns: (transfer full): a copy with @edits; %NULL with a BS_SETUP_ERROR
+ */
+BsSetup *
+bs_setup_change_edits (const BsSetup *self, const char *edits, GError **error)
+{
+  BsSetup *copy;
+
+  g_return_val_if_fail (self != NULL && edits != NULL, NULL);
+
+  if (!bs_point_edits_check (edits, error))
+    return NULL;
+  copy = copy_for (self, BS_SETUP_EDITS);
+  g_free (copy->edits);
+  copy->edits = g_strdup (edits);
 
   return copy;
 }

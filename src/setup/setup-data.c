@@ -1,8 +1,8 @@
 /* The data of a set-up, and the settings that suit the data.
  *
  * The data pass through three stages. bs_setup_read_data() reads them: built-in data by their name,
- * a file by its path or address. bs_setup_prepare() then splits them into training examples
- * and held-out examples, and scales the features of both.
+ * a file by its path or address. bs_setup_prepare() then changes what was changed by hand, splits
+ * them into training examples and held-out examples, and scales the features of both.
  *
  * The scale is measured on the training examples alone, and the same scale is applied to the
  * held-out examples. If the held-out examples took part in the measurement, they would no longer
@@ -24,6 +24,7 @@
 #include "files/file-name.h"
 #include "files/quote.h"
 #include "files/theta-alignment.h"
+#include "setup/point-edits.h"
 #include "setup/setup-private.h"
 
 /* The smallest and the largest suggested hidden layer. */
@@ -253,11 +254,13 @@ scale_both (const BsSetup *self, BsPreparedData *data, BsTrainingSet *held_out, 
  * @read: the data, from bs_setup_read_data()
  * @prepared: (out): what is made of them; clear it with bs_prepared_data_clear()
  *
- * Splits the data into training and held-out examples, and scales both. If a Θ with a context is
+ * Applies the changes by hand, splits the data into training and held-out examples, and scales
+ * both. If a Θ with a context is
  * loaded, the features and outputs get its order first, and the scale is that of its training: a
  * scale that is measured anew would show the network other numbers than it learned from.
  *
- * Returns: %FALSE with an error, and nothing prepared, if the data do not belong to the loaded Θ
+ * Returns: %FALSE with an error, and nothing prepared, if a change by hand is not possible
+ *   (BS_SETUP_ERROR_SHAPE), the data do not belong to the loaded Θ
  *   (BS_FILE_ERROR_SHAPE), one part would be empty (BS_TRAINING_SET_ERROR), the features cannot be
  *   scaled (BS_SETUP_ERROR_RANGE), or there is too little memory (BS_MEMORY_ERROR)
  */
@@ -268,13 +271,15 @@ bs_setup_prepare (const BsSetup *self,
                   GError **error)
 {
   g_auto (BsPreparedData) data = { NULL };
+  g_autoptr (BsTrainingSet) edited = NULL;
   g_autoptr (BsTrainingSet) aligned = NULL;
   g_autoptr (BsTrainingSet) unscaled_held_out = NULL;
 
   g_return_val_if_fail (self != NULL && read != NULL && prepared != NULL, FALSE);
 
   *prepared = (BsPreparedData){ NULL };
-  aligned = align (self, read, error);
+  edited = bs_point_edits_apply (self->edits, read, error);
+  aligned = edited != NULL ? align (self, edited, error) : NULL;
   if (aligned == NULL)
     return FALSE;
   if (self->held_out == 0.0)

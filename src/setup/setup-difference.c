@@ -24,6 +24,7 @@ static const Name names[] = {
   { BS_SETUP_DIFFERS (BS_SETUP_NOISE), BS_SETUP_NOISE, N_ ("noise") },
   { BS_SETUP_DIFFERS (BS_SETUP_DATA_SEED), BS_SETUP_DATA_SEED, N_ ("seed of the data") },
   { BS_SETUP_OF_READING, BS_SETUP_N_FIELDS, N_ ("how the file is read") },
+  { BS_SETUP_DIFFERS (BS_SETUP_EDITS), BS_SETUP_N_FIELDS, N_ ("points changed by hand") },
   { BS_SETUP_DIFFERS (BS_SETUP_THETA), BS_SETUP_N_FIELDS, N_ ("initial Θ") },
   { BS_SETUP_DIFFERS (BS_SETUP_IMAGE), BS_SETUP_IMAGE, N_ ("image") },
   { BS_SETUP_DIFFERS (BS_SETUP_SCALE), BS_SETUP_SCALE, N_ ("feature scaling") },

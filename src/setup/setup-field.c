@@ -185,6 +185,14 @@ static const BsSetupFieldInfo infos[BS_SETUP_N_FIELDS] = {
                        .kind = BS_SETUP_KIND_IMAGE,
                        WHERE (image),
                        .is_suggested = TRUE },
+  [BS_SETUP_EDITS] = { .name = "edits",
+                       .title = N_ ("The changes by hand"),
+                       .description = N_ ("points that are moved, added or removed, in data with "
+                                          "two features: changes like “move 12 0.5 0.25; add 1 0.3 "
+                                          "-0.4; remove 7”"),
+                       .placeholder = "CHANGES",
+                       .kind = BS_SETUP_KIND_EDITS,
+                       WHERE (edits) },
   [BS_SETUP_SCALE] = { .name = "scale",
                        .title = N_ ("The scaling of the features"),
                        .description = N_ ("scaling of the features"),
@@ -409,6 +417,8 @@ bs_setup_field_describe_range (BsSetupField field)
         BS_IMAGE_LEAST_SIDE, BS_IMAGE_MOST_SIDE);
     case BS_SETUP_KIND_COLUMNS:
       return g_strdup (_ ("columns, by number or by name"));
+    case BS_SETUP_KIND_EDITS:
+      return g_strdup (_ ("changes like “move 12 0.5 0.25; add 1 0.3 -0.4; remove 7”"));
     case BS_SETUP_KIND_TEXT:
     case BS_SETUP_KIND_THETA:
     default:

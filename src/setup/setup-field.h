@@ -24,6 +24,7 @@ typedef enum
   BS_SETUP_SEPARATOR,
   BS_SETUP_DECIMAL,
   BS_SETUP_MISSING,
+  BS_SETUP_EDITS,
   BS_SETUP_SCALE,
   BS_SETUP_IMAGE,
   BS_SETUP_HOLDOUT,
@@ -46,6 +47,7 @@ typedef enum
 {
   BS_SETUP_KIND_TEXT,    /* a non-empty string */
   BS_SETUP_KIND_COLUMNS, /* a string that names columns of a file; "" if nothing is said */
+  BS_SETUP_KIND_EDITS,   /* a string of changes made by hand; "" for none */
   BS_SETUP_KIND_NUMBER,  /* a double */
   BS_SETUP_KIND_WHOLE,   /* a guint64 */
   BS_SETUP_KIND_CHOICE,  /* a value of an enumeration, each with a name */

@@ -153,6 +153,8 @@ change_named (const BsSetup *self, BsSetupField field, const char *text, GError 
       return bs_setup_change_data (self, text, error);
     case BS_SETUP_KIND_COLUMNS:
       return bs_setup_change_columns (self, field, text, error);
+    case BS_SETUP_KIND_EDITS:
+      return bs_setup_change_edits (self, text, error);
     case BS_SETUP_KIND_NUMBER:
       return change_number (self, field, text, error);
     case BS_SETUP_KIND_WHOLE:
@@ -231,6 +233,7 @@ bs_setup_format (const BsSetup *self, BsSetupField field)
     {
     case BS_SETUP_KIND_TEXT:
     case BS_SETUP_KIND_COLUMNS:
+    case BS_SETUP_KIND_EDITS:
       return g_strdup (*(char *const *) where);
     case BS_SETUP_KIND_NUMBER:
       return _bs_setup_format_number (*(const double *) where);

@@ -41,6 +41,7 @@ field_to_variant (const BsSetup *self, BsSetupField field)
     case BS_SETUP_KIND_TEXT:
       return data_to_variant (*(char *const *) where);
     case BS_SETUP_KIND_COLUMNS:
+    case BS_SETUP_KIND_EDITS:
       return g_variant_new_string (*(char *const *) where);
     case BS_SETUP_KIND_NUMBER:
       return g_variant_new_double (*(const double *) where);
@@ -159,7 +160,7 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
   static const char *const types[] = {
     [BS_SETUP_KIND_TEXT] = NULL, [BS_SETUP_KIND_COLUMNS] = "s", [BS_SETUP_KIND_NUMBER] = "d",
     [BS_SETUP_KIND_WHOLE] = "t", [BS_SETUP_KIND_CHOICE] = "s",  [BS_SETUP_KIND_SIZES] = "at",
-    [BS_SETUP_KIND_IMAGE] = "s", [BS_SETUP_KIND_THETA] = NULL,
+    [BS_SETUP_KIND_IMAGE] = "s", [BS_SETUP_KIND_EDITS] = "s",   [BS_SETUP_KIND_THETA] = NULL,
   };
   const BsSetupFieldInfo *info = bs_setup_field_get_info (field);
 
@@ -175,6 +176,7 @@ change_field (const BsSetup *self, BsSetupField field, GVariant *value, GError *
     case BS_SETUP_KIND_TEXT:
       return change_data (self, value, error);
     case BS_SETUP_KIND_COLUMNS:
+    case BS_SETUP_KIND_EDITS:
     case BS_SETUP_KIND_CHOICE:
     case BS_SETUP_KIND_IMAGE:
       return bs_setup_change_text (self, info->name, g_variant_get_string (value, NULL), error);

@@ -30,6 +30,7 @@ clear (gpointer data)
   BsSetup *self = data;
 
   g_free (self->data);
+  g_free (self->edits);
   bs_data_reading_clear (&self->reading);
   _bs_setup_forget_theta (self);
   g_clear_pointer (&self->unknown, g_variant_unref);
@@ -47,6 +48,7 @@ bs_setup_new (void)
   BsSetup *self = g_atomic_rc_box_new0 (BsSetup);
 
   self->data = g_strdup ("");
+  self->edits = g_strdup ("");
   bs_data_reading_init (&self->reading);
   self->held_out_seed = 1;
   self->initial = (BsInitialWeights){ BS_INITIAL_UNIFORM, DEFAULT_TAU, 1 };
@@ -65,6 +67,7 @@ _bs_setup_copy (const BsSetup *self)
 
   *copy = *self;
   copy->data = g_strdup (self->data);
+  copy->edits = g_strdup (self->edits);
   bs_data_reading_copy (&self->reading, &copy->reading);
   copy->theta = self->theta != NULL ? g_bytes_ref (self->theta) : NULL;
   copy->theta_title = g_strdup (self->theta_title);
@@ -138,6 +141,7 @@ is_field_equal (const BsSetup *self, const BsSetup *other, BsSetupField field)
     {
     case BS_SETUP_KIND_TEXT:
     case BS_SETUP_KIND_COLUMNS:
+    case BS_SETUP_KIND_EDITS:
       return g_str_equal (*(char *const *) one, *(char *const *) two);
     case BS_SETUP_KIND_NUMBER:
       return *(const double *) one == *(const double *) two;

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @generation: how points of the plane are computed; all zero for other data
  * @reading: what is said about how the file is to be read
  * @image: how the features form an image, which is only shown
+ * @edits: what was changed by hand in the data; see point-edits.h
  * @scaling: how the features are scaled
  * @held_out: the part of the examples that is held out, which means never trained with, from 0 to
  *   BS_DATA_SPLIT_MOST
@@ -46,6 +47,7 @@ typedef struct
   BsGeneration generation;
   BsDataReading reading;
   BsImageShape image;
+  char *edits;
   BsFeatureScaling scaling;
   double held_out;
   guint64 held_out_seed;
@@ -108,10 +110,10 @@ typedef guint BsSetupDifferences;
 #define BS_SETUP_OF_READ (BS_SETUP_DIFFERS (BS_SETUP_DATA) | BS_SETUP_OF_READING)
 /* When any of these changes, the data must be read or computed again. */
 #define BS_SETUP_OF_SOURCE (BS_SETUP_OF_READ | BS_SETUP_OF_GENERATION)
-/* When any of these changes, the data must be split and scaled again. */
+/* When any of these changes, the data must be changed by hand, split and scaled again. */
 #define BS_SETUP_OF_PREPARATION                                                                    \
-  (BS_SETUP_DIFFERS (BS_SETUP_SCALE) | BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT) |                       \
-   BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT_SEED))
+  (BS_SETUP_DIFFERS (BS_SETUP_EDITS) | BS_SETUP_DIFFERS (BS_SETUP_SCALE) |                         \
+   BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT) | BS_SETUP_DIFFERS (BS_SETUP_HOLDOUT_SEED))
 
 BsSetup *bs_setup_new (void);
 BsSetup *bs_setup_ref (const BsSetup *self);
@@ -146,6 +148,7 @@ BsSetup *bs_setup_change_columns (const BsSetup *self,
                                   const char *columns,
                                   GError **error);
 BsSetup *bs_setup_change_image (const BsSetup *self, const BsImageShape *image, GError **error);
+BsSetup *bs_setup_change_edits (const BsSetup *self, const char *edits, GError **error);
 BsSetup *bs_setup_change_data (const BsSetup *self, const char *data, GError **error);
 BsSetup *bs_setup_change_reading (const BsSetup *self, const BsDataReading *reading);
 BsSetup *bs_setup_change_theta (const BsSetup *self,

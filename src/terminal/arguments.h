@@ -26,8 +26,8 @@ typedef struct
 #define BS_TAKES(field) BS_SETUP_DIFFERS (field)
 /* How the data are read and prepared, what lies between them and Θ; */
 #define BS_TAKES_DATA                                                                              \
-  (BS_SETUP_OF_GENERATION | BS_SETUP_OF_READING | BS_TAKES (BS_SETUP_SCALE) |                      \
-   BS_TAKES (BS_SETUP_HOLDOUT) | BS_TAKES (BS_SETUP_HOLDOUT_SEED) |                                \
+  (BS_SETUP_OF_GENERATION | BS_TAKES (BS_SETUP_EDITS) | BS_SETUP_OF_READING |                      \
+   BS_TAKES (BS_SETUP_SCALE) | BS_TAKES (BS_SETUP_HOLDOUT) | BS_TAKES (BS_SETUP_HOLDOUT_SEED) |    \
    BS_TAKES (BS_SETUP_ACTIVATION) | BS_TAKES (BS_SETUP_THETA) | BS_TAKES (BS_SETUP_LAMBDA))
 /* Θ where it is not loaded; */
 #define BS_TAKES_INITIAL                                                                           \

@@ -234,6 +234,8 @@ prepare (BsTask *self, const BsArguments *arguments, BsTrainingSet *read)
     }
   if (error->domain == BS_TRAINING_SET_ERROR)
     return refuse ("holdout", error);
+  if (g_error_matches (error, BS_SETUP_ERROR, BS_SETUP_ERROR_SHAPE))
+    return refuse ("edits", error);
   if (error->domain == BS_SETUP_ERROR)
     return refuse ("scale", error);
 

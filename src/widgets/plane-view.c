@@ -9,16 +9,13 @@
  * For a screen reader the picture is described in words: in how much of the plane h is at least
  * 0.5, and where, then the example of the walk, then what the cross-hair reads. */
 
-#include "widgets/plane-view.h"
+#include "widgets/plane-view-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "draw/plane-contents.h"
 #include "draw/plane-painter.h"
 #include "export/plane-drawing.h"
 #include "walk/number.h"
-#include "widgets/picture.h"
-#include "widgets/answer-watch.h"
 #include "widgets/plane-words.h"
 #include "widgets/widget.h"
 
@@ -29,25 +26,6 @@
 /* The cross-hair moves by this part of the plane. */
 #define KEY_STEP       0.01
 #define LARGE_KEY_STEP 0.1
-
-struct _BsPlaneView
-{
-  GtkWidget parent_instance;
-
-  BsPicture *picture;
-  BsPicture *marks; /* over it: what moves with the pointer */
-  BsExperiment *experiment;
-  BsAnswerWatch *watch;
-  BsPlaneContents *contents; /* NULL if there is nothing to show */
-  BsPlaneFrame frame;        /* of the picture as it was painted last */
-  gsize across;
-  gsize up;
-  guint layer;  /* 0 for the output layer */
-  gsize neuron; /* 0 for the classes, or for the only output */
-  gboolean has_cross;
-  double cross[2];
-  char *words; /* what the map shows, for a screen reader */
-};
 
 enum
 {
@@ -128,6 +106,7 @@ show_moment (BsPlaneView *self)
 
   g_clear_pointer (&self->contents, bs_plane_contents_free);
   self->contents = make_contents (self);
+  _bs_plane_view_show_held (self);
   g_free (self->words);
   self->words = self->contents != NULL
                   ? bs_plane_words_describe (moment, bs_plane_contents_get_scene (self->contents))
@@ -151,8 +130,8 @@ choose (BsPlaneView *self)
   bs_answer_watch_set_choice (self->watch, &choice);
 }
 
-static void
-set_cross (BsPlaneView *self, gboolean has_cross, double across, double up)
+void
+_bs_plane_view_set_cross (BsPlaneView *self, gboolean has_cross, double across, double up)
 {
   self->has_cross = has_cross;
   self->cross[0] = across;
@@ -180,20 +159,20 @@ on_motion (BsPlaneView *self, double x, double y)
   scale_place (self, &x, &y);
   if (bs_plane_frame_find_place (&self->frame, bs_plane_contents_get_scene (self->contents), x, y,
                                  &across, &up))
-    set_cross (self, TRUE, across, up);
+    _bs_plane_view_set_cross (self, TRUE, across, up);
   else
-    set_cross (self, FALSE, 0.0, 0.0);
+    _bs_plane_view_set_cross (self, FALSE, 0.0, 0.0);
 }
 
 static void
 on_leave (BsPlaneView *self)
 {
-  set_cross (self, FALSE, 0.0, 0.0);
+  _bs_plane_view_set_cross (self, FALSE, 0.0, 0.0);
 }
 
 /* A click on an example, or Return at the cross-hair, leads the walk there. */
-static gboolean
-go_to_example (BsPlaneView *self, double x, double y)
+gboolean
+_bs_plane_view_go_to_example (BsPlaneView *self, double x, double y)
 {
   const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
   gsize point = bs_plane_frame_find_point (&self->frame, scene, x, y);
@@ -210,10 +189,10 @@ static void
 on_pressed (BsPlaneView *self, int n_presses, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->contents == NULL)
+  if (self->contents == NULL || self->is_editing)
     return;
   scale_place (self, &x, &y);
-  go_to_example (self, x, y);
+  _bs_plane_view_go_to_example (self, x, y);
 }
 
 /* The first key puts the cross-hair at the example of the walk. */
@@ -231,8 +210,9 @@ move_cross (BsPlaneView *self, int across, int up, gboolean is_large)
       x = scene->points[scene->current].across;
       y = scene->points[scene->current].up;
     }
-  set_cross (self, TRUE, CLAMP (x, plane->left, plane->right),
-             CLAMP (y, plane->bottom, plane->top));
+  _bs_plane_view_set_cross (self, TRUE, CLAMP (x, plane->left, plane->right),
+                            CLAMP (y, plane->bottom, plane->top));
+  _bs_plane_view_carry (self);
 }
 
 static gboolean
@@ -243,6 +223,8 @@ on_key (BsPlaneView *self, guint keyval, guint keycode, GdkModifierType state)
 
   if (self->contents == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (self->is_editing && _bs_plane_view_edit_by_key (self, keyval))
+    return GDK_EVENT_STOP;
 
   scene = bs_plane_contents_get_scene (self->contents);
   switch (keyval)
@@ -266,9 +248,9 @@ on_key (BsPlaneView *self, guint keyval, guint keycode, GdkModifierType state)
       return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      return self->has_cross &&
-             go_to_example (self, bs_plane_frame_x (&self->frame, scene, self->cross[0]),
-                            bs_plane_frame_y (&self->frame, scene, self->cross[1]));
+      return self->has_cross && _bs_plane_view_go_to_example (
+                                  self, bs_plane_frame_x (&self->frame, scene, self->cross[0]),
+                                  bs_plane_frame_y (&self->frame, scene, self->cross[1]));
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -370,6 +352,7 @@ add_controllers (BsPlaneView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  _bs_plane_view_add_editing (self);
 }
 
 static void
@@ -378,6 +361,8 @@ bs_plane_view_init (BsPlaneView *self)
   self->watch = bs_answer_watch_new (GTK_WIDGET (self), on_moment);
   self->across = 1;
   self->up = 2;
+  self->kind = 1;
+  self->held = BS_PLANE_HOLDS_NONE;
   choose (self);
   self->picture = BS_PICTURE (bs_picture_new (paint, self));
   self->marks = BS_PICTURE (bs_picture_new (paint_marks, self));
@@ -417,6 +402,46 @@ bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up)
   self->up = up;
   self->has_cross = FALSE;
   choose (self);
+}
+
+/**
+ * bs_plane_view_set_editing:
+ *
+ * Whether points are changed by hand; see plane-view-editing.c.
+ */
+void
+bs_plane_view_set_editing (BsPlaneView *self, gboolean is_editing)
+{
+  g_return_if_fail (BS_IS_PLANE_VIEW (self));
+
+  self->is_editing = is_editing;
+  _bs_plane_view_let_go (self);
+}
+
+/**
+ * bs_plane_view_set_kind:
+ * @kind: the class of points that are added, 1 … K
+ */
+void
+bs_plane_view_set_kind (BsPlaneView *self, guint kind)
+{
+  g_return_if_fail (BS_IS_PLANE_VIEW (self) && kind > 0);
+
+  self->kind = kind;
+}
+
+/**
+ * bs_plane_view_get_kind_names:
+ *
+ * Returns: (transfer none) (nullable): the names of the classes that points can have; valid until
+ *   the next "moment"
+ */
+const char *const *
+bs_plane_view_get_kind_names (BsPlaneView *self)
+{
+  g_return_val_if_fail (BS_IS_PLANE_VIEW (self), NULL);
+
+  return self->contents != NULL ? bs_plane_contents_get_scene (self->contents)->kind_names : NULL;
 }
 
 /**

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (BsPlaneView, bs_plane_view, BS, PLANE_VIEW, GtkWidget)
 
 void bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment);
 void bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up);
+void bs_plane_view_set_editing (BsPlaneView *self, gboolean is_editing);
+void bs_plane_view_set_kind (BsPlaneView *self, guint kind);
+const char *const *bs_plane_view_get_kind_names (BsPlaneView *self);
 void bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron);
 const BsAnswerMoment *bs_plane_view_get_moment (BsPlaneView *self);
 BsDrawing *bs_plane_view_make_drawing (BsPlaneView *self, BsDrawingSize *size);

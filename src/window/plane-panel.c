@@ -5,6 +5,9 @@
  * neuron: a click on one shows it large, and a click on the first one shows the outputs again. With
  * many hidden neurons only the first have a small map.
  *
+ * Edit points lets the learner move, add and remove examples of data with two features; see
+ * plane-view-editing.c.
+ *
  * Data with one feature have no plane, which the page says. */
 
 #include "window/plane-panel.h"
@@ -38,6 +41,8 @@ struct _BsPlanePanel
 
   GtkDropDown *across;
   GtkDropDown *up;
+  GtkToggleButton *edit;
+  GtkDropDown *kinds;
   GtkLabel *note;
   BsPlaneView *view;
   GtkWidget *strip;
@@ -45,8 +50,8 @@ struct _BsPlanePanel
   GtkStack *stack;
 
   BsExperiment *experiment;
-  BsNetwork *network;  /* for which the tiles were made */
-  BsTrainingSet *data; /* for which the choices of the axes were made */
+  BsNetwork *network;  /* of the sizes for which the tiles were made */
+  BsTrainingSet *data; /* with the features for which the choices of the axes were made */
   GArray *tiles;       /* Tile */
   gboolean is_filling; /* the choices are being set by the program */
 };
@@ -144,6 +149,52 @@ show_tiles (BsPlanePanel *self, const BsAnswerMoment *moment)
     }
 }
 
+/* The classes that a new point can have. */
+static void
+fill_kinds (BsPlanePanel *self)
+{
+  const char *const *names = bs_plane_view_get_kind_names (self->view);
+  GListModel *present = gtk_drop_down_get_model (self->kinds);
+  g_autoptr (GtkStringList) list = NULL;
+  guint n = 0;
+
+  if (names == NULL)
+    return;
+  while (names[n] != NULL && n < g_list_model_get_n_items (present) &&
+         g_str_equal (names[n], gtk_string_list_get_string (GTK_STRING_LIST (present), n)))
+    n++;
+  if (names[n] == NULL && n == g_list_model_get_n_items (present))
+    return;
+
+  list = gtk_string_list_new (names);
+  gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (list));
+}
+
+static void
+on_kind (BsPlanePanel *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->kinds);
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    bs_plane_view_set_kind (self->view, selected + 1);
+}
+
+static void
+on_edit (BsPlanePanel *self)
+{
+  gboolean is_editing = gtk_toggle_button_get_active (self->edit);
+
+  if (is_editing && (self->experiment == NULL || !bs_experiment_check_points (self->experiment)))
+    {
+      gtk_toggle_button_set_active (self->edit, FALSE);
+      return;
+    }
+  bs_plane_view_set_editing (self->view, is_editing);
+  gtk_widget_set_visible (GTK_WIDGET (self->kinds), is_editing);
+  if (is_editing)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 on_moment (BsPlanePanel *self)
 {
@@ -152,6 +203,7 @@ on_moment (BsPlanePanel *self)
   show_note (self, moment);
   if (moment != NULL)
     show_tiles (self, moment);
+  fill_kinds (self);
 }
 
 static void
@@ -267,8 +319,6 @@ fill_axes (BsPlanePanel *self, BsTrainingSet *data)
   gsize n = data != NULL ? bs_training_set_get_n_features (data) : 0;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_clear_pointer (&self->data, bs_training_set_unref);
-  self->data = data != NULL ? bs_training_set_ref (data) : NULL;
   for (gsize j = 1; j <= n; j++)
     {
       g_autofree char *name = bs_data_name_feature (data, j);
@@ -286,6 +336,32 @@ fill_axes (BsPlanePanel *self, BsTrainingSet *data)
     bs_plane_view_set_axes (self->view, 1, 2);
 }
 
+/* Data whose points were changed by hand have the same features, and those on the axes stay. */
+static gboolean
+has_same_features (const BsTrainingSet *one, const BsTrainingSet *other)
+{
+  return one != NULL && other != NULL &&
+         g_strv_equal (bs_training_set_get_feature_names (one),
+                       bs_training_set_get_feature_names (other)) &&
+         g_str_equal (bs_training_set_get_title (one), bs_training_set_get_title (other));
+}
+
+static gboolean
+has_same_sizes (const BsNetwork *one, const BsNetwork *other)
+{
+  g_autofree char *shape = one != NULL ? bs_network_describe (one) : NULL;
+  g_autofree char *other_shape = other != NULL ? bs_network_describe (other) : NULL;
+
+  return g_strcmp0 (shape, other_shape) == 0;
+}
+
+static void
+take_data (BsPlanePanel *self, BsTrainingSet *data)
+{
+  g_clear_pointer (&self->data, bs_training_set_unref);
+  self->data = data != NULL ? bs_training_set_ref (data) : NULL;
+}
+
 static void
 refresh (BsPlanePanel *self)
 {
@@ -293,10 +369,14 @@ refresh (BsPlanePanel *self)
   BsNetwork *network = reveal != NULL ? bs_reveal_get_network (reveal) : NULL;
   BsTrainingSet *data = bs_experiment_get_training_set (self->experiment);
 
-  if (data != self->data)
-    fill_axes (self, data);
-  if (network != self->network)
+  if (data != self->data && !has_same_features (data, self->data))
+    {
+      gtk_toggle_button_set_active (self->edit, FALSE);
+      fill_axes (self, data);
+    }
+  if (network != self->network && !has_same_sizes (network, self->network))
     make_tiles (self, network);
+  take_data (self, data);
 }
 
 static void
@@ -342,6 +422,8 @@ bs_plane_panel_class_init (BsPlanePanelClass *class)
                                                "/org/backstep/Backstep/plane-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, across);
   gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, up);
+  gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, edit);
+  gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, kinds);
   gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, note);
   gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, view);
   gtk_widget_class_bind_template_child (widget_class, BsPlanePanel, strip);
@@ -361,6 +443,9 @@ bs_plane_panel_init (BsPlanePanel *self)
   bs_widget_shorten_choices (self->up, NAME_LETTERS);
   g_signal_connect_swapped (self->across, "notify::selected", G_CALLBACK (on_across), self);
   g_signal_connect_swapped (self->up, "notify::selected", G_CALLBACK (on_up), self);
+  bs_widget_shorten_choices (self->kinds, NAME_LETTERS);
+  g_signal_connect_swapped (self->edit, "toggled", G_CALLBACK (on_edit), self);
+  g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (on_kind), self);
   g_signal_connect_swapped (self->view, "moment", G_CALLBACK (on_moment), self);
 }
 

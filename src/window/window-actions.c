@@ -226,6 +226,7 @@ static const Command commands[] = {
   { "export", _bs_window_export, WITH_DATA },
   { "export-handout", _bs_window_export_handout, WITH_DATA },
   { "export-script", _bs_window_export_script, WITH_DATA },
+  { "save-data", _bs_window_save_data, WITH_DATA },
   { "train", train, WITH_DATA },
   { "faster", faster, UNLESS_UNLIMITED },
   { "one-iteration", one_iteration, WITH_DATA },

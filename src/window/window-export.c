@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "export/data-csv.h"
 #include "export/handout.h"
 #include "export/picture-file.h"
 #include "export/script.h"
@@ -38,6 +39,8 @@ struct _Export
   guint64 first, n_steps;
   BsScriptLanguage language;
   gboolean is_scaled;
+
+  BsTrainingSet *data; /* data to be saved */
 };
 
 static void
@@ -49,6 +52,7 @@ export_free (gpointer data)
   g_clear_pointer (&self->drawing, bs_drawing_free);
   g_clear_pointer (&self->svg, g_bytes_unref);
   g_clear_pointer (&self->reveal, bs_reveal_free);
+  g_clear_pointer (&self->data, bs_training_set_unref);
   g_free (self);
 }
 
@@ -88,6 +92,12 @@ make_script (Export *self, GError **error)
   const BsScript script = get_script (self);
 
   return g_string_free_to_bytes (bs_script_make (&script, self->language));
+}
+
+static GBytes *
+make_data (Export *self, GError **error)
+{
+  return bs_data_csv_make (self->data);
 }
 
 static void
@@ -371,6 +381,24 @@ _bs_window_export_handout (BsWindow *self)
     }
   chooser = make_chooser (self, _ ("Export a handout as .pdf"), "handout.pdf", export);
   add_choices (GTK_FILE_CHOOSER (chooser), export->reveal);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+_bs_window_save_data (BsWindow *self)
+{
+  const char *const patterns[] = { "*.csv", NULL };
+  g_autofree char *name =
+    g_strdup_printf ("%s.csv", bs_experiment_get_setup (self->experiment)->generation.n_examples > 0
+                                 ? bs_experiment_get_setup (self->experiment)->data
+                                 : "data");
+  Export *export = g_new0 (Export, 1);
+  GtkFileChooserNative *chooser;
+
+  export->make = make_data;
+  export->data = bs_experiment_make_data (self->experiment);
+  chooser = make_chooser (self, _ ("Save the data as .csv"), name, export);
+  _bs_window_add_filter (chooser, _ ("Data"), patterns);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

@@ -122,6 +122,7 @@ void _bs_window_copy_command (BsWindow *self);
 void _bs_window_export (BsWindow *self);
 void _bs_window_export_handout (BsWindow *self);
 void _bs_window_export_script (BsWindow *self);
+void _bs_window_save_data (BsWindow *self);
 
 /* Shows a line above the panels, until the user closes it or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);

@@ -7,13 +7,28 @@
 /* A value in the range of each field that is not its default. */
 static const char *const others[][2] = {
   { "data", "iris" }, /* the first: what is said about reading is about one file */
-  { "class", "-1" },       { "targets", "3" },         { "ignore", "none" },
-  { "header", "no" },      { "separator", "blanks" },  { "decimal", "point" },
-  { "missing", "drop" },   { "scale", "standard" },    { "holdout", "0.9" },
-  { "holdout-seed", "2" }, { "hidden", "4096" },       { "activation", "relu" },
-  { "init", "zero" },      { "tau", "100" },           { "seed", "0" },
-  { "lambda", "1000000" }, { "optimizer", "shampoo" }, { "iterations", "9007199254740992" },
-  { "target", "0.5" },     { "speed", "1000000" },     { "image", "256x2-by-columns" },
+  { "class", "-1" },
+  { "targets", "3" },
+  { "ignore", "none" },
+  { "header", "no" },
+  { "separator", "blanks" },
+  { "decimal", "point" },
+  { "missing", "drop" },
+  { "edits", "remove 3" },
+  { "scale", "standard" },
+  { "holdout", "0.9" },
+  { "holdout-seed", "2" },
+  { "hidden", "4096" },
+  { "activation", "relu" },
+  { "init", "zero" },
+  { "tau", "100" },
+  { "seed", "0" },
+  { "lambda", "1000000" },
+  { "optimizer", "shampoo" },
+  { "iterations", "9007199254740992" },
+  { "target", "0.5" },
+  { "speed", "1000000" },
+  { "image", "256x2-by-columns" },
 };
 
 #define N_OF_GENERATION 3

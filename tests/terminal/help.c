@@ -43,6 +43,8 @@ static const struct
     "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
   { "--data-seed=",
     "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
+  { "--edits=",
+    "train compare check evaluate walk draw script diagnose epsilon symmetry allocate bugs inside" },
   { "--targets=",
     "train compare check evaluate walk draw script predict diagnose epsilon symmetry allocate bugs inside" },
   { "--ignore=",

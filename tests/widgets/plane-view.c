@@ -112,6 +112,105 @@ test_keys (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+assert_example (Fixture *fixture, gsize example, double across, double up)
+{
+  const BsTrainingSet *data = bs_experiment_get_training_set (fixture->experiment);
+
+  g_assert_cmpfloat_with_epsilon (bs_training_set_get_feature (data, example, 1), across, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bs_training_set_get_feature (data, example, 2), up, 1e-9);
+}
+
+/* The picture shows the changed data. */
+static void
+wait_for_data (Fixture *fixture, BsPlaneView *view)
+{
+  while (bs_plane_view_get_moment (view) == NULL ||
+         bs_answers_get_data (bs_plane_view_get_moment (view)->answers) !=
+           bs_experiment_get_training_set (fixture->experiment))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_paint (view);
+}
+
+/* Points are moved, removed and added at the cross-hair, which keeps its place. The plane is 1.2
+ * wide, so that a hundred keys go from x = (0, 0) to the right edge. */
+static void
+test_edit_by_keys (Fixture *fixture, gconstpointer user_data)
+{
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+
+  wait_for (view, 0);
+  wait_for_paint (view);
+  bs_plane_view_set_editing (view, TRUE);
+  bs_plane_view_set_kind (view, 2);
+  press (view, GDK_KEY_Right);
+  press (view, GDK_KEY_Return);
+  for (guint i = 0; i < 200; i++)
+    press (view, GDK_KEY_Right);
+  press (view, GDK_KEY_Escape);
+  assert_example (fixture, 1, 0.0, 0.0);
+
+  press (view, GDK_KEY_Insert);
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 5);
+  g_assert_cmpfloat (
+    bs_training_set_get_target (bs_experiment_get_training_set (fixture->experiment), 5, 1), ==,
+    1.0);
+  wait_for_data (fixture, view);
+  press (view, GDK_KEY_Return);
+  for (guint i = 0; i < 200; i++)
+    press (view, GDK_KEY_Left);
+  press (view, GDK_KEY_Return);
+  g_assert_cmpfloat (
+    bs_training_set_get_feature (bs_experiment_get_training_set (fixture->experiment), 5, 1), <,
+    0.0);
+  wait_for_data (fixture, view);
+  press (view, GDK_KEY_Delete);
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 4);
+  for (guint i = 0; i < 3; i++)
+    bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 4);
+  assert_example (fixture, 1, 0.0, 0.0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GObject *
+find_controller (BsPlaneView *view, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* A press that begins and ends at the same place is a click: on the ground it adds a point, and not
+ * without the choice to edit. */
+static void
+test_edit_by_pointer (Fixture *fixture, gconstpointer user_data)
+{
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+  GObject *drag = find_controller (view, GTK_TYPE_GESTURE_DRAG);
+
+  wait_for (view, 0);
+  wait_for_paint (view);
+  for (guint i = 0; i < 2; i++)
+    {
+      bs_plane_view_set_editing (view, i == 1);
+      g_signal_emit_by_name (drag, "drag-begin", 350.0, 200.0);
+      g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+      g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 4 + i);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_other_data (Fixture *fixture, gconstpointer user_data)
 {
   BsPlaneView *view;
@@ -139,6 +238,8 @@ main (int argc, char **argv)
 
   ADD ("follows", test_follows);
   ADD ("keys", test_keys);
+  ADD ("edit-by-keys", test_edit_by_keys);
+  ADD ("edit-by-pointer", test_edit_by_pointer);
   ADD ("other-data", test_other_data);
 
   return g_test_run ();

@@ -186,6 +186,53 @@ check_parts (double fraction, gsize m, gsize n_held_out, GError **error)
   return FALSE;
 }
 
+static gsize
+count_held_out (const BsTrainingSet *data, double fraction)
+{
+  return (gsize) round (fraction * (double) bs_training_set_get_n_examples (data));
+}
+
+/* Returns which examples are held out. */
+static gboolean *
+choose (const BsTrainingSet *data, double fraction, guint64 seed)
+{
+  gboolean *is_held_out = g_new0 (gboolean, bs_training_set_get_n_examples (data));
+  g_autoptr (GArray) strata = make_strata (data);
+  BsRandom random;
+
+  apportion (strata, fraction, count_held_out (data, fraction));
+  bs_random_init (&random, seed);
+  for (guint k = 0; k < strata->len; k++)
+    draw (&g_array_index (strata, Stratum, k), &random, is_held_out);
+
+  return is_held_out;
+}
+
+/**
+ * bs_data_split_find:
+ * @fraction, @seed: as they were for bs_data_split(), which could split @data
+ * @example: one of the examples to train with, 1 …
+ *
+ * Returns: its number in @data
+ */
+gsize
+bs_data_split_find (const BsTrainingSet *data, double fraction, guint64 seed, gsize example)
+{
+  g_autofree gboolean *is_held_out = NULL;
+  gsize i = 0;
+
+  g_return_val_if_fail (data != NULL && example > 0, 0);
+
+  is_held_out = choose (data, fraction, seed);
+  for (gsize n = 0; n < example; i++)
+    {
+      g_return_val_if_fail (i < bs_training_set_get_n_examples (data), 0);
+      n += !is_held_out[i];
+    }
+
+  return i;
+}
+
 /**
  * bs_data_split:
  * @fraction: the share of the examples that is held out, above 0 and at most %BS_DATA_SPLIT_MOST
@@ -208,25 +255,18 @@ bs_data_split (const BsTrainingSet *data,
                BsTrainingSet **held_out,
                GError **error)
 {
-  g_autoptr (GArray) strata = NULL;
   g_autofree gboolean *is_held_out = NULL;
   gsize m, n_held_out;
-  BsRandom random;
 
   g_return_val_if_fail (data != NULL && training != NULL && held_out != NULL, FALSE);
   g_return_val_if_fail (fraction > 0.0 && fraction <= BS_DATA_SPLIT_MOST, FALSE);
 
   m = bs_training_set_get_n_examples (data);
-  n_held_out = (gsize) round (fraction * (double) m);
+  n_held_out = count_held_out (data, fraction);
   if (!check_parts (fraction, m, n_held_out, error) || !check_memory (data, error))
     return FALSE;
 
-  is_held_out = g_new0 (gboolean, m);
-  strata = make_strata (data);
-  apportion (strata, fraction, n_held_out);
-  bs_random_init (&random, seed);
-  for (guint k = 0; k < strata->len; k++)
-    draw (&g_array_index (strata, Stratum, k), &random, is_held_out);
+  is_held_out = choose (data, fraction, seed);
   *training = select_part (data, is_held_out, FALSE);
   *held_out = select_part (data, is_held_out, TRUE);
 

@@ -134,6 +134,8 @@ bs_lesson_session_get_fixed_settings (const BsLessonSession *self)
   for (guint i = 0; names != NULL && i < BS_SETUP_N_FIELDS; i++)
     if (g_strv_contains (names, bs_setup_field_get_info ((BsSetupField) i)->name))
       fixed |= BS_SETUP_DIFFERS (i);
+  if (fixed & BS_SETUP_DIFFERS (BS_SETUP_DATA))
+    fixed |= BS_SETUP_OF_GENERATION | BS_SETUP_DIFFERS (BS_SETUP_EDITS);
   if (fixed & BS_SETUP_DIFFERS (BS_SETUP_OPTIMIZER))
     fixed |= BS_SETUP_DIFFERS_RATE | BS_SETUP_DIFFERS_PARAMETERS;
 

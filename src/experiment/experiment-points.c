@@ -1,0 +1,124 @@
+/* Points of the plane that are changed by hand.
+ *
+ * A change is one of the wanted set-up, so undo, the stored settings and the command in a terminal
+ * know of it without more ado (point-edits.h). What is particular is that the new run goes on with
+ * the Θ of the one before (experiment-start.c): Θ belongs to the network, not to a point.
+ *
+ * Views number the examples that the network trains with. The set-up counts all examples of the
+ * data, so the number is translated if some are held out.
+ *
+ * Limit: a loaded Θ may want the features or classes in another order than the data have them. Then
+ * the points cannot be changed. */
+
+#include <glib/gi18n-lib.h>
+
+#include "engine/data/data-split.h"
+#include "experiment/experiment-private.h"
+
+/* Whether the network gets features and classes in the order of the data. */
+static gboolean
+check_order (BsExperiment *self, GError **error)
+{
+  const BsTrainingSet *read = self->shown->read, *trained = self->shown->unscaled;
+
+  if (g_strv_equal (bs_training_set_get_feature_names (read),
+                    bs_training_set_get_feature_names (trained)) &&
+      g_strv_equal (bs_training_set_get_class_names (read),
+                    bs_training_set_get_class_names (trained)))
+    return TRUE;
+
+  g_set_error_literal (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_SHAPE,
+                       _ ("The loaded Θ has features or classes in another order than the data. "
+                          "Their points cannot be changed with it."));
+
+  return FALSE;
+}
+
+static gboolean
+check (BsExperiment *self, GError **error)
+{
+  if (self->shown == NULL)
+    {
+      g_set_error_literal (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY,
+                           _ ("There are no data yet."));
+      return FALSE;
+    }
+
+  return bs_point_edits_are_possible (self->shown->read, error) && check_order (self, error);
+}
+
+/**
+ * bs_experiment_check_points:
+ *
+ * Returns: whether points can be changed by hand; if not, "failed" has told why
+ */
+gboolean
+bs_experiment_check_points (BsExperiment *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  if (check (self, &error))
+    return TRUE;
+  _bs_experiment_fail (self, error);
+
+  return FALSE;
+}
+
+/**
+ * bs_experiment_make_data:
+ *
+ * Returns: (transfer full) (nullable): all examples as they are in the data, after the changes by
+ *   hand; %NULL if there are none yet
+ */
+BsTrainingSet *
+bs_experiment_make_data (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->shown != NULL
+           ? bs_point_edits_apply (self->shown->setup->edits, self->shown->read, NULL)
+           : NULL;
+}
+
+/* Returns the change with the number that the example has among all. */
+static BsPointEdit
+count_all (BsExperiment *self, const BsPointEdit *edit)
+{
+  const BsSetup *setup = self->shown->setup;
+  BsPointEdit counted = *edit;
+
+  if (edit->kind != BS_POINT_EDIT_ADD && setup->held_out > 0.0)
+    {
+      g_autoptr (BsTrainingSet) all = bs_experiment_make_data (self);
+
+      counted.number =
+        bs_data_split_find (all, setup->held_out, setup->held_out_seed, (gsize) edit->number);
+    }
+
+  return counted;
+}
+
+/**
+ * bs_experiment_change_point:
+ * @edit: a change; an example of it is one of the training examples, 1 … m
+ *
+ * Begins a run with the changed data that goes on with the present Θ.
+ */
+void
+bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *edits = NULL;
+  BsPointEdit counted;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && edit != NULL);
+
+  if (!bs_experiment_check_points (self))
+    return;
+  counted = count_all (self, edit);
+  edits = bs_point_edits_append (self->shown->setup->edits, &counted);
+  if (!bs_experiment_propose (self, bs_setup_change_edits (self->setup, edits, &error), &error))
+    _bs_experiment_fail (self, error);
+}

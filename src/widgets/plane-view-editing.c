@@ -1,0 +1,289 @@
+/* Points of the plane that are changed by hand.
+ *
+ * Drag a point to move it; click the ground to add one of the chosen class; click a point with Ctrl
+ * held down, or with the right button, to remove it. A click on a point that is not dragged leads
+ * the walk there, as ever. By keys, the cross-hair does the same: Insert adds a point there, Delete
+ * removes the one that is there, and Return picks it up, so that the arrows carry it, and puts it
+ * down again. Escape lets go of a point, which is then where it was.
+ *
+ * While a point is held, only its sign moves. The experiment hears of one change, when it is put
+ * down. */
+
+#include <math.h>
+
+#include "widgets/plane-view-private.h"
+
+/* A hand that clicks may tremble by so many pixels. */
+#define STILL 4.0
+
+/* Whether the points that are shown are those of the experiment, and not of data before. */
+static gboolean
+can_edit (BsPlaneView *self)
+{
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
+
+  return self->is_editing && self->contents != NULL && moment != NULL &&
+         bs_answers_get_data (moment->answers) == bs_experiment_get_training_set (self->experiment);
+}
+
+/* A feature in the data is the network's times its spread plus its shift. */
+static void
+change (BsPlaneView *self, BsPointEditKind kind, guint64 number, const double *place)
+{
+  const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
+  const gsize features[] = { scene->plane.across, scene->plane.up };
+  BsPointEdit edit = { kind, number, { 0.0 } };
+
+  for (guint i = 0; i < 2 && features[i] <= 2; i++)
+    edit.place[features[i] - 1] = place[i] * scene->spreads[i] + scene->shifts[i];
+  bs_experiment_change_point (self->experiment, &edit);
+}
+
+static void
+move_held (BsPlaneView *self, double across, double up)
+{
+  self->place[0] = across;
+  self->place[1] = up;
+  bs_plane_contents_move_point (self->contents, self->held, across, up);
+  bs_picture_invalidate (self->picture);
+  bs_picture_invalidate (self->marks);
+}
+
+void
+_bs_plane_view_show_held (BsPlaneView *self)
+{
+  if (self->held == BS_PLANE_HOLDS_NONE)
+    return;
+  if (can_edit (self) && self->held < bs_plane_contents_get_scene (self->contents)->n_points)
+    bs_plane_contents_move_point (self->contents, self->held, self->place[0], self->place[1]);
+  else
+    self->held = BS_PLANE_HOLDS_NONE;
+}
+
+void
+_bs_plane_view_carry (BsPlaneView *self)
+{
+  if (self->held != BS_PLANE_HOLDS_NONE && self->contents != NULL)
+    move_held (self, self->cross[0], self->cross[1]);
+}
+
+/* Shows a point where it is in the data. */
+static void
+put_back (BsPlaneView *self, const BsTrainingSet *data, gsize point)
+{
+  const BsPlane *plane = &bs_plane_contents_get_scene (self->contents)->plane;
+  gsize example = bs_plane_contents_get_example (self->contents, point);
+
+  bs_plane_contents_move_point (self->contents, point,
+                                bs_training_set_get_feature (data, example, plane->across),
+                                bs_training_set_get_feature (data, example, plane->up));
+  bs_picture_invalidate (self->picture);
+  bs_picture_invalidate (self->marks);
+}
+
+void
+_bs_plane_view_let_go (BsPlaneView *self)
+{
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
+
+  if (self->held != BS_PLANE_HOLDS_NONE && self->contents != NULL && moment != NULL)
+    put_back (self, bs_answers_get_data (moment->answers), self->held);
+  self->held = BS_PLANE_HOLDS_NONE;
+}
+
+static void
+put_down (BsPlaneView *self)
+{
+  gsize held = self->held;
+
+  self->held = BS_PLANE_HOLDS_NONE;
+  change (self, BS_POINT_EDIT_MOVE, bs_plane_contents_get_example (self->contents, held),
+          self->place);
+}
+
+/* Takes hold of a point, which does not move yet. */
+static void
+pick_up (BsPlaneView *self, gsize point)
+{
+  const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
+
+  self->held = point;
+  self->place[0] = scene->points[point].across;
+  self->place[1] = scene->points[point].up;
+}
+
+static gsize
+find_point (BsPlaneView *self, double x, double y)
+{
+  return bs_plane_frame_find_point (&self->frame, bs_plane_contents_get_scene (self->contents), x,
+                                    y);
+}
+
+static gboolean
+remove_at (BsPlaneView *self, double x, double y)
+{
+  gsize point = find_point (self, x, y);
+
+  if (point == bs_plane_contents_get_scene (self->contents)->n_points)
+    return FALSE;
+  change (self, BS_POINT_EDIT_REMOVE, bs_plane_contents_get_example (self->contents, point),
+          self->place);
+
+  return TRUE;
+}
+
+static void
+add_at (BsPlaneView *self, double x, double y)
+{
+  double place[2];
+
+  if (bs_plane_frame_find_place (&self->frame, bs_plane_contents_get_scene (self->contents), x, y,
+                                 &place[0], &place[1]))
+    change (self, BS_POINT_EDIT_ADD, self->kind, place);
+}
+
+static void
+on_drag_begin (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
+{
+  double zoom = bs_picture_get_zoom (self->picture);
+  gsize point;
+
+  if (!can_edit (self))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  _bs_plane_view_let_go (self);
+  point = find_point (self, x / zoom, y / zoom);
+  if (point < bs_plane_contents_get_scene (self->contents)->n_points)
+    pick_up (self, point);
+}
+
+static gboolean
+is_still (double x, double y)
+{
+  return hypot (x, y) < STILL;
+}
+
+static void
+on_drag_update (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
+{
+  double zoom = bs_picture_get_zoom (self->picture), start_x, start_y, across, up;
+
+  if (self->held == BS_PLANE_HOLDS_NONE || !can_edit (self) || is_still (x, y))
+    return;
+  gtk_gesture_drag_get_start_point (drag, &start_x, &start_y);
+  if (bs_plane_frame_find_place (&self->frame, bs_plane_contents_get_scene (self->contents),
+                                 (start_x + x) / zoom, (start_y + y) / zoom, &across, &up))
+    move_held (self, across, up);
+}
+
+/* What was not dragged was clicked. */
+static void
+click (BsPlaneView *self, double x, double y, gboolean removes)
+{
+  _bs_plane_view_let_go (self);
+  if (removes)
+    remove_at (self, x, y);
+  else if (!_bs_plane_view_go_to_example (self, x, y))
+    add_at (self, x, y);
+}
+
+static void
+on_drag_end (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
+{
+  double zoom = bs_picture_get_zoom (self->picture), start_x, start_y;
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+
+  if (!can_edit (self))
+    return;
+  gtk_gesture_drag_get_start_point (drag, &start_x, &start_y);
+  if (is_still (x, y))
+    click (self, start_x / zoom, start_y / zoom, (state & GDK_CONTROL_MASK) != 0);
+  else if (self->held != BS_PLANE_HOLDS_NONE)
+    put_down (self);
+}
+
+static void
+on_secondary (BsPlaneView *self, int n_presses, double x, double y)
+{
+  double zoom = bs_picture_get_zoom (self->picture);
+
+  if (can_edit (self))
+    click (self, x / zoom, y / zoom, TRUE);
+}
+
+/* Return picks up the point at the cross-hair, or puts down the one that is held. */
+static gboolean
+pick_or_put (BsPlaneView *self, double x, double y)
+{
+  gsize point;
+
+  if (self->held != BS_PLANE_HOLDS_NONE)
+    {
+      put_down (self);
+      return TRUE;
+    }
+  point = find_point (self, x, y);
+  if (point == bs_plane_contents_get_scene (self->contents)->n_points)
+    return FALSE;
+  pick_up (self, point);
+
+  return TRUE;
+}
+
+static gboolean
+edit_at_cross (BsPlaneView *self, guint keyval)
+{
+  const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
+  double x = bs_plane_frame_x (&self->frame, scene, self->cross[0]);
+  double y = bs_plane_frame_y (&self->frame, scene, self->cross[1]);
+
+  switch (keyval)
+    {
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      add_at (self, x, y);
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      _bs_plane_view_let_go (self);
+      return remove_at (self, x, y);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return pick_or_put (self, x, y);
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+_bs_plane_view_edit_by_key (BsPlaneView *self, guint keyval)
+{
+  if (!can_edit (self))
+    return FALSE;
+  if (keyval == GDK_KEY_Escape && self->held != BS_PLANE_HOLDS_NONE)
+    {
+      _bs_plane_view_let_go (self);
+      return TRUE;
+    }
+
+  return self->has_cross && edit_at_cross (self, keyval);
+}
+
+void
+_bs_plane_view_add_editing (BsPlaneView *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (on_secondary), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+}
