@@ -71,7 +71,6 @@ void
 bs_sheet_page_end (BsSheetPage *self)
 {
   paint_footer (self);
-  cairo_show_page (self->cr);
 }
 
 void
@@ -81,6 +80,10 @@ bs_sheet_page_keep (BsSheetPage *self, double height)
     return;
 
   bs_sheet_page_end (self);
+  if (self->turn != NULL)
+    self->cr = self->turn (self->turn_data);
+  else
+    cairo_show_page (self->cr);
   self->number++;
   self->y = MARGIN;
 }

@@ -7,9 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* Ends a page of which more follow, and returns where the next one is painted. */
+typedef cairo_t *(*BsSheetTurn) (gpointer data);
+
 /**
  * BsSheetPage: the place on the pages of a sheet where the next piece goes
- * @cr: shows one page after the other, as a surface of a PDF does; lengths are in points
+ * @cr: where the present page is painted; lengths are in points
+ * @turn: returns where the next page is painted; NULL if that is @cr, as in a PDF
  * @width, @height: of a page
  * @footer: stands at the bottom of each page, beside its number
  * @y: where the next piece begins
@@ -17,6 +21,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   cairo_t *cr;
+  BsSheetTurn turn;
+  gpointer turn_data;
   double width;
   double height;
   const char *footer;

@@ -12,7 +12,6 @@
 
 #include "draw/diagram-painter.h"
 #include "draw/sheet-markup.h"
-#include "draw/sheet-page.h"
 #include "walk/explanation.h"
 #include "walk/number.h"
 
@@ -382,13 +381,13 @@ guint
 bs_worksheet_paint (const BsWorksheet *sheet,
                     gboolean has_key,
                     cairo_t *cr,
-                    double width,
-                    double height)
+                    BsSheetTurn turn,
+                    gpointer turn_data)
 {
   Painter self = { sheet, has_key };
   g_autofree char *footer = make_footer (&self);
 
-  self.page = (BsSheetPage){ cr, width, height, footer };
+  self.page = (BsSheetPage){ cr, turn, turn_data, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT, footer };
   bs_sheet_page_begin (&self.page);
   if (!has_key)
     add_line (&self, 0.0, _ ("Name %s    Date %s"), LINE, LINE);

@@ -114,6 +114,29 @@ bs_picture_begin_pdf (GByteArray *array, double width, double height, const char
   return own (surface);
 }
 
+static cairo_t *
+begin_svg (GByteArray *array, double width, double height, cairo_svg_unit_t unit)
+{
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (append, array, width, height);
+
+  cairo_svg_surface_set_document_unit (surface, unit);
+
+  return own (surface);
+}
+
+/**
+ * bs_picture_begin_svg:
+ * @array: gets the bytes of the file, until bs_picture_finish() gives them
+ * @width: in points, as @height
+ *
+ * Returns: (transfer full): a context that paints a page, the only one of the file
+ */
+cairo_t *
+bs_picture_begin_svg (GByteArray *array, double width, double height)
+{
+  return begin_svg (array, width, height, CAIRO_SVG_UNIT_PT);
+}
+
 /**
  * bs_picture_finish:
  * @cr: (transfer full): the only owner of an SVG or PDF that is written to @array
@@ -141,12 +164,8 @@ static GBytes *
 make_svg (BsDrawing *drawing, const BsDrawingSize *size, const BsPalette *palette, GError **error)
 {
   g_autoptr (GByteArray) array = g_byte_array_new ();
-  cairo_surface_t *surface =
-    cairo_svg_surface_create_for_stream (append, array, size->width, size->height);
-  cairo_t *cr;
+  cairo_t *cr = begin_svg (array, size->width, size->height, CAIRO_SVG_UNIT_PX);
 
-  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-  cr = own (surface);
   paint (drawing, cr, 1.0, size, palette);
 
   return bs_picture_finish (cr, array, error);

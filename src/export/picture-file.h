@@ -34,6 +34,8 @@ GBytes *bs_picture_make (BsDrawing *drawing,
                          GError **error);
 /* A document of several pages. */
 cairo_t *bs_picture_begin_pdf (GByteArray *array, double width, double height, const char *title);
+/* One page of a document. */
+cairo_t *bs_picture_begin_svg (GByteArray *array, double width, double height);
 GBytes *bs_picture_finish (cairo_t *cr, GByteArray *array, GError **error);
 
 G_END_DECLS

@@ -3,15 +3,23 @@
 
 #include "terminal/lesson-output.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "draw/worksheet-painter.h"
-#include "export/picture-file.h"
 #include "files/text-source.h"
 #include "labs/lessons/moodle.h"
+#include "terminal/lesson-sheet.h"
 #include "terminal/outputs.h"
 #include "terminal/refusal.h"
+
+static gboolean
+has_good_name (const char *name)
+{
+  BsPictureFormat format;
+
+  return bs_picture_format_find (name, &format) && format != BS_PICTURE_PNG;
+}
 
 gboolean
 bs_lesson_output_check (const BsLessonOutput *self, const char *path)
@@ -22,37 +30,68 @@ bs_lesson_output_check (const BsLessonOutput *self, const char *path)
     { NULL },
   };
 
+  if (self->sheet != NULL && !has_good_name (self->sheet))
+    {
+      bs_terminal_refuse (_ ("--output: expected a name that ends with .pdf or .svg"));
+      return FALSE;
+    }
+
   return bs_outputs_check (outputs, path, NULL);
 }
 
-static GBytes *
-make_pdf (const BsWorksheet *sheet, gboolean has_key, guint *n_pages, GError **error)
+/* The names are known only when the pages are made. */
+static gboolean
+check_pages (char **names)
 {
-  g_autoptr (GByteArray) array = g_byte_array_new ();
-  cairo_t *cr = bs_picture_begin_pdf (array, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT,
-                                      bs_lesson_get_title (sheet->lesson));
+  g_autoptr (GArray) outputs = g_array_new (TRUE, TRUE, sizeof (BsOutput));
 
-  *n_pages = bs_worksheet_paint (sheet, has_key, cr, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const BsOutput output = { "--output", names[i], TRUE };
 
-  return bs_picture_finish (cr, array, error);
+      g_array_append_val (outputs, output);
+    }
+
+  return bs_outputs_check ((const BsOutput *) (gpointer) outputs->data, "", NULL);
+}
+
+static gboolean
+write_files (const BsLessonOutput *self, const GPtrArray *files)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_good;
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (names, bs_lesson_sheet_name_page (self->sheet, i + 1, files->len));
+  g_ptr_array_add (names, NULL);
+  is_good = check_pages ((char **) names->pdata);
+  for (guint i = 0; is_good && i < files->len; i++)
+    {
+      gsize length;
+      gconstpointer data = g_bytes_get_data (g_ptr_array_index (files, i), &length);
+
+      is_good = bs_output_write ("--output", g_ptr_array_index (names, i), data, length);
+    }
+
+  return is_good;
 }
 
 static gboolean
 write_sheet (const BsLessonOutput *self, const BsWorksheet *sheet)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  BsPictureFormat format = BS_PICTURE_PDF;
   guint n_pages;
-  g_autoptr (GBytes) bytes = make_pdf (sheet, self->has_key, &n_pages, &error);
-  gconstpointer data;
-  gsize length;
 
-  if (bytes == NULL)
+  bs_picture_format_find (self->sheet, &format);
+  files = bs_lesson_sheet_make (sheet, self->has_key, format, &n_pages, &error);
+  if (files == NULL)
     {
       bs_terminal_refuse ("--output: %s", error->message);
       return FALSE;
     }
-  data = g_bytes_get_data (bytes, &length);
-  if (!bs_output_write ("--output", self->sheet, data, length))
+  if (!write_files (self, files))
     return FALSE;
   printf ("pages = %u\n", n_pages);
 

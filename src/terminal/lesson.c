@@ -109,7 +109,8 @@ parse (int *argc, char ***argv, LessonOptions *options)
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->is_quiet, N_ ("check: print only what is wrong"),
       NULL },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output.sheet,
-      N_ ("worksheet: write a PDF for printing"), "OUT.pdf" },
+      N_ ("worksheet: write a sheet for printing, as PDF, or as SVG with a file for each page"),
+      "OUT.pdf" },
     { "key", 0, 0, G_OPTION_ARG_NONE, &options->output.has_key, N_ ("worksheet: with the answers"),
       NULL },
     { "moodle", 0, 0, G_OPTION_ARG_FILENAME, &options->output.moodle,
@@ -165,7 +166,8 @@ check_options (const char *verb, LessonOptions *options)
   gboolean is_sheet = g_str_equal (verb, "worksheet");
 
   if (is_sheet && output->sheet == NULL && output->moodle == NULL)
-    bs_terminal_refuse (_ ("lesson worksheet: expected --output OUT.pdf or --moodle OUT.xml"));
+    bs_terminal_refuse (
+      _ ("lesson worksheet: expected --output OUT.pdf, --output OUT.svg or --moodle OUT.xml"));
   else if (!is_sheet && (output->sheet != NULL || output->moodle != NULL || output->has_key ||
                          options->seed != NULL))
     bs_terminal_refuse (_ ("lesson %s: --output, --key, --moodle and --seed are for a worksheet"),

@@ -13,7 +13,7 @@ paint (const BsWorksheet *sheet, gboolean has_key, cairo_rectangle_t *ink)
 {
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
-  guint n_pages = bs_worksheet_paint (sheet, has_key, cr, BS_WORKSHEET_WIDTH, BS_WORKSHEET_HEIGHT);
+  guint n_pages = bs_worksheet_paint (sheet, has_key, cr, NULL, NULL);
 
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_recording_surface_ink_extents (surface, &ink->x, &ink->y, &ink->width, &ink->height);

@@ -87,14 +87,43 @@ test_worksheet (BsFolder *folder, gconstpointer data)
   g_assert_true (g_str_has_prefix (bank, "<?xml"));
 }
 
+/* Each page is a picture of its own, and the pages together have what the PDF has. */
+static void
+test_pages (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *svg = g_build_filename (folder->path, "sheet.svg", NULL);
+  g_autofree char *short_svg = g_build_filename (folder->path, "short.svg", NULL);
+  g_autofree char *lesson = bs_folder_write (folder, "own.md", "# T\n\nNothing is asked.\n");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *single = NULL;
+  g_autofree char *third = g_build_filename (folder->path, "sheet-3.svg", NULL);
+  g_autoptr (BsCapture) several = bs_capture ("lesson worksheet xnor --output '%s'", svg);
+  g_autoptr (BsCapture) one = bs_capture ("lesson worksheet '%s' --output '%s'", lesson, short_svg);
+
+  g_assert_cmpint (several->status, ==, BS_EXIT_DONE);
+  g_assert_nonnull (strstr (several->output, "pages = 2\n"));
+  g_assert_false (g_file_test (svg, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
+  first = bs_folder_read (folder, "sheet-1.svg");
+  second = bs_folder_read (folder, "sheet-2.svg");
+  g_assert_nonnull (strstr (first, "<svg"));
+  g_assert_nonnull (strstr (second, "<svg"));
+  g_assert_cmpstr (first, !=, second);
+  g_assert_cmpint (one->status, ==, BS_EXIT_DONE);
+  single = bs_folder_read (folder, "short.svg");
+  g_assert_nonnull (strstr (single, "<svg"));
+}
+
 static void
 test_refusals (void)
 {
   static const char *const cases[][2] = {
     { "lesson", "lesson: expected one of list, check, worksheet" },
     { "lesson learn", "found “learn”" },
-    { "lesson worksheet xnor", "expected --output OUT.pdf or --moodle OUT.xml" },
+    { "lesson worksheet xnor", "expected --output OUT.pdf, --output OUT.svg or" },
     { "lesson worksheet xnor --output /no/such/folder/x.pdf", "--output" },
+    { "lesson worksheet xnor --output x.png", "a name that ends with .pdf or .svg" },
     { "lesson worksheet xnor --output x.pdf --seed 0", "--seed: The seed must be" },
     { "lesson worksheet xnor --output x.pdf --quiet", "--quiet is for a check" },
     { "lesson check xnor --key", "are for a worksheet" },
@@ -126,6 +155,7 @@ main (int argc, char **argv)
   g_test_add ("/lesson/folder", BsFolder, NULL, bs_folder_set_up, test_folder, bs_folder_tear_down);
   g_test_add ("/lesson/worksheet", BsFolder, NULL, bs_folder_set_up, test_worksheet,
               bs_folder_tear_down);
+  g_test_add ("/lesson/pages", BsFolder, NULL, bs_folder_set_up, test_pages, bs_folder_tear_down);
   g_test_add_func ("/lesson/refusals", test_refusals);
 
   return g_test_run ();
