@@ -1,4 +1,4 @@
-/* A question about one number of the walk, and what is said of an answer to it.
+/* A question about one number of the walk, and the judgement on an answer to it.
  *
  * The number, the right formula and what the known mistakes give come from the phase of the step
  * (walk/phases/questions/). A mistake that gives the right number here, within the tolerance, is
@@ -21,7 +21,6 @@
 #include <string.h>
 
 #include "walk/formula.h"
-#include "walk/mistake-words.h"
 #include "walk/number.h"
 #include "walk/phases/questions/question-class.h"
 #include "walk/printed-number.h"
@@ -221,6 +220,19 @@ bs_question_get_text (const BsQuestion *self)
   return self->text;
 }
 
+/**
+ * bs_question_get_formula:
+ *
+ * Returns: (transfer none): the right formula
+ */
+const char *
+bs_question_get_formula (const BsQuestion *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->formula;
+}
+
 double
 bs_question_get_value (const BsQuestion *self)
 {
@@ -390,69 +402,5 @@ bs_question_answer_choice (const BsQuestion *self, guint choice, BsJudgement *ju
 
       if (g_strcmp0 (wrong->formula, self->choices[choice]) == 0)
         judgement->mistakes |= BS_MISTAKE_BIT (wrong->mistake);
-    }
-}
-
-/* The title of each mistake, and what is wrong if there is only one. */
-static char *
-make_mistake_sentence (guint mistakes)
-{
-  g_autofree char *first = NULL;
-  GString *sentence = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < BS_N_KNOWN_MISTAKES; i++)
-    if ((mistakes & BS_MISTAKE_BIT (i)) != 0)
-      {
-        const char *title = bs_mistake_get_title ((BsMistake) i);
-
-        if (n++ == 0)
-          {
-            /* Translators: %s is the title of a mistake, such as "g′ forgotten". */
-            g_string_printf (sentence, _ ("Not yet. This is what you get with this mistake: %s."),
-                             title);
-            first = g_strdup (bs_mistake_get_sentence ((BsMistake) i));
-          }
-        else
-          {
-            g_string_append_c (sentence, ' ');
-            g_string_append_printf (sentence, _ ("Or with this one: %s."), title);
-          }
-      }
-  if (n == 1)
-    g_string_append_printf (sentence, " %s", first);
-
-  return g_string_free (sentence, FALSE);
-}
-
-/**
- * bs_judgement_make_sentence:
- *
- * Returns: (transfer full): what is said to the learner
- */
-char *
-bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question)
-{
-  g_autofree char *value = NULL;
-
-  g_return_val_if_fail (self != NULL && question != NULL, NULL);
-
-  value = bs_number_format_shown (question->value);
-  switch (self->kind)
-    {
-    case BS_JUDGEMENT_RIGHT:
-      if (question->kind == BS_QUESTION_OPERANDS)
-        /* Translators: a symbol, a formula, and its value. */
-        return g_strdup_printf (_ ("Right: %1$s = %2$s = %3$s."), question->symbol,
-                                question->formula, value);
-      /* Translators: a symbol and its value. */
-      return g_strdup_printf (_ ("Right: %1$s = %2$s."), question->symbol, value);
-    case BS_JUDGEMENT_TOO_COARSE:
-      return g_strdup (_ ("Right as far as it goes, but rounded too coarsely. Give more digits."));
-    case BS_JUDGEMENT_MISTAKE:
-      return make_mistake_sentence (self->mistakes);
-    case BS_JUDGEMENT_WRONG:
-    default:
-      return g_strdup (_ ("Not yet. No known mistake gives this answer."));
     }
 }

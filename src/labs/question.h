@@ -1,6 +1,6 @@
 #pragma once
 
-#include "walk/mistakes.h"
+#include "labs/judgement.h"
 #include "walk/reveal.h"
 
 G_BEGIN_DECLS
@@ -47,37 +47,11 @@ void bs_question_free (BsQuestion *self);
 BsQuestionKind bs_question_get_kind (const BsQuestion *self);
 const char *bs_question_get_symbol (const BsQuestion *self);
 const char *bs_question_get_text (const BsQuestion *self);
+const char *bs_question_get_formula (const BsQuestion *self);
 double bs_question_get_value (const BsQuestion *self);
 double bs_question_get_tolerance (const BsQuestion *self);
 const char *const *bs_question_get_choices (const BsQuestion *self);
 const GArray *bs_question_get_wrong_values (const BsQuestion *self);
-
-/**
- * BsJudgementKind: what is to be said of an answer
- * @BS_JUDGEMENT_RIGHT: it is right
- * @BS_JUDGEMENT_TOO_COARSE: it is the right number, rounded to fewer digits than the tolerance
- * allows
- * @BS_JUDGEMENT_MISTAKE: it is what a known mistake gives
- * @BS_JUDGEMENT_WRONG: it is wrong, and no known mistake explains it
- */
-typedef enum
-{
-  BS_JUDGEMENT_RIGHT,
-  BS_JUDGEMENT_TOO_COARSE,
-  BS_JUDGEMENT_MISTAKE,
-  BS_JUDGEMENT_WRONG,
-} BsJudgementKind;
-
-/**
- * BsJudgement:
- * @mistakes: a sum of BS_MISTAKE_BIT(), of all mistakes that give this answer; 0 unless @kind is
- *   %BS_JUDGEMENT_MISTAKE
- */
-typedef struct
-{
-  BsJudgementKind kind;
-  guint mistakes;
-} BsJudgement;
 
 gboolean bs_question_answer_number (const BsQuestion *self,
                                     const char *text,
@@ -85,7 +59,6 @@ gboolean bs_question_answer_number (const BsQuestion *self,
                                     GError **error);
 void bs_question_answer_sign (const BsQuestion *self, int sign, BsJudgement *judgement);
 void bs_question_answer_choice (const BsQuestion *self, guint choice, BsJudgement *judgement);
-char *bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsQuestion, bs_question_free)
 
