@@ -8,6 +8,7 @@
 #include "draw/worksheet-painter.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "draw/diagram-painter.h"
@@ -366,7 +367,7 @@ static char *
 make_footer (const Painter *self)
 {
   const char *title = bs_lesson_get_title (self->sheet->lesson);
-  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->sheet->seed);
+  g_autofree char *seed = g_strdup_printf ("%" PRIu64, self->sheet->seed);
   g_autoptr (GString) text = g_string_new (title);
 
   if (self->sheet->seed > 0)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "draw/diagram-painter.h"
-#include "export/plot-numbers.h"
 #include "export/drawing.h"
+#include "export/plot-numbers.h"
 
 G_BEGIN_DECLS
 

@@ -42,7 +42,13 @@ bs_script_language_get_suffix (BsScriptLanguage language)
   return languages[language].suffix;
 }
 
-/* The language that the end of a file's name tells. */
+/**
+ * bs_script_language_find_of_name:
+ * @file_name: a name or a path
+ * @language: (out): the language that the end of the name tells
+ *
+ * Returns: whether the name has such an end
+ */
 gboolean
 bs_script_language_find_of_name (const char *file_name, BsScriptLanguage *language)
 {

@@ -54,6 +54,13 @@ bs_onlooker_unref (BsOnlooker *self)
   g_free (self);
 }
 
+/**
+ * bs_onlooker_look:
+ *
+ * Lets the onlooker look at a run, in the thread of the run.
+ *
+ * Returns: %FALSE if the stop flag of the run ended the look
+ */
 gboolean
 bs_onlooker_look (const BsOnlooker *self, const BsRun *run)
 {

@@ -11,6 +11,7 @@
 #include "window/question-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
@@ -112,9 +113,9 @@ name_question (BsQuestionBar *self, const BsQuestion *question)
   choices = g_strjoinv ("\n", (GStrv) bs_question_get_choices (question));
 
   return g_strdup_printf (
-    "%" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT ", %s, %.17g, %s",
-    bs_experiment_get_iteration (self->experiment), bs_experiment_get_step (self->experiment),
-    bs_question_get_text (question), bs_question_get_value (question), choices);
+    "%" PRIu64 ", %" PRIu64 ", %s, %.17g, %s", bs_experiment_get_iteration (self->experiment),
+    bs_experiment_get_step (self->experiment), bs_question_get_text (question),
+    bs_question_get_value (question), choices);
 }
 
 /* Another question empties the entry. */

@@ -14,6 +14,7 @@
 #include "labs/lessons/lesson-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -246,7 +247,7 @@ check_choice (Check *self, const BsLessonQuestion *question)
 static char *
 describe_step (guint64 position)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, position + 1);
+  g_autofree char *number = g_strdup_printf ("%" PRIu64, position + 1);
 
   return g_strdup_printf (_ ("step %s"), number);
 }

@@ -18,6 +18,7 @@
 #include "labs/lessons/lesson-setup-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -366,7 +367,7 @@ BsLessonSetup *
 bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed)
 {
   BsLessonSetup *other;
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  g_autofree char *text = g_strdup_printf ("%" PRIu64, seed);
 
   g_return_val_if_fail (self != NULL, NULL);
 
