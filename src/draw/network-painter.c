@@ -32,7 +32,8 @@
 #define HEIGHT_AROUND  90.0 /* headings and legend */
 
 #define CHOSEN         3.5 /* the width of the chosen edge */
-#define LEAST_INDEX    8.0 /* the radius of the smallest disc that has room for a number */
+#define MOST_TEXT      13.0
+#define LEAST_TEXT     7.5 /* a smaller number cannot be read */
 
 static BsDiagramLayout *
 make_layout (const BsNetworkScene *scene, double width, double height)
@@ -118,22 +119,29 @@ paint_label (cairo_t *cr,
                        &palette->halo_outline, x, y);
 }
 
+/* Writes the number of a neuron in its disc, if it can be read there. */
+static void
+paint_index (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
+{
+  g_autofree char *index = bs_number_format_count (place->neuron);
+  double size = MIN (place->radius, MOST_TEXT), width, height;
+
+  bs_label_measure (cr, index, size, FALSE, &width, &height);
+  size *= MIN (1.0, (2.0 * place->radius - 4.0) / width);
+  if (size >= LEAST_TEXT)
+    bs_label_paint (cr, index, size, FALSE, &palette->text, place->x, place->y, 0.5);
+}
+
 static void
 paint_disc (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
 {
-  g_autofree char *index = NULL;
-
   if (place->neuron == 0)
     {
       bs_sign_unit (cr, place, palette);
       return;
     }
   bs_sign_disc (cr, place, TRUE, &palette->background, palette);
-  if (place->radius < LEAST_INDEX)
-    return;
-  index = bs_number_format_count (place->neuron);
-  bs_label_paint_within (cr, index, MIN (place->radius, 13.0), FALSE, &palette->text, place->x,
-                         place->y, 0.5, 2.0 * place->radius - 2.0);
+  paint_index (cr, place, palette);
 }
 
 static void

@@ -184,11 +184,13 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BsCheckPage *self = BS_CHECK_PAGE (widget);
+  /* A check that ends while a result is being shown has put its last one behind it. */
+  const gboolean is_running = bs_check_lab_is_running (self->lab);
 
   if (bs_check_lab_pump (self->lab))
     show_result (self);
   show_running (self);
-  if (bs_check_lab_is_running (self->lab))
+  if (is_running)
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;

@@ -188,6 +188,17 @@ test_another_network (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (gtk_fixture_find (fixture->window, BS_TYPE_MATRIX_CELL, NULL));
 }
 
+/* The last word of a check is its advice, also where a result takes so long to be shown that the
+ * check ends meanwhile. */
+static void
+test_advice (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_page (fixture, VERDICT);
+  _bs_window_load (BS_WINDOW (fixture->window), "digits");
+  wait_for_beginning (fixture, "✓ D agrees with the estimate N: 1\u202f885 of");
+  wait_for_beginning (fixture, "Once D is right, turn the check off and train with D.");
+}
+
 static void
 show_lab (WindowFixture *fixture, const char *name)
 {
@@ -528,6 +539,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/labs/check", test_check);
   window_fixture_add ("/window/labs/entry", test_entry);
   window_fixture_add ("/window/labs/delta", test_delta);
+  window_fixture_add ("/window/labs/advice", test_advice);
   window_fixture_add ("/window/labs/network", test_network);
   window_fixture_add ("/window/labs/stale", test_stale);
   window_fixture_add ("/window/labs/another-network", test_another_network);
