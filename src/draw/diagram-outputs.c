@@ -128,6 +128,17 @@ write_class (cairo_t *cr, const char *before, const char *name, const Form *form
   return NULL;
 }
 
+/* Writes the class alone: nobody knows y of an example that somebody has drawn. */
+static gboolean
+write_drawn (cairo_t *cr, const char *name, const Form *form, double room, Lines *lines)
+{
+  lines->target = name != NULL && form != NULL ? write_class (cr, "", name, form, room) : NULL;
+  if (lines->target == NULL)
+    lines->target = g_strdup ("");
+
+  return TRUE;
+}
+
 /* Writes target and class of an output. Returns FALSE if the class does not fit in this form. */
 static gboolean
 write_target (cairo_t *cr,
@@ -143,6 +154,8 @@ write_target (cairo_t *cr,
   g_autofree char *class = NULL;
   const char *name = get_class (reveal, output);
 
+  if (bs_reveal_is_drawn (reveal))
+    return write_drawn (cr, name, form, room, lines);
   lines->target = g_strdup_printf ("y%s = %s", index, y);
   if (name == NULL || form == NULL)
     return TRUE;

@@ -21,7 +21,7 @@
 #include "walk/number.h"
 
 /* Pixels of at least this size have strokes for the sign, if they are not almost as pale as 0. */
-#define STROKE_SIZE 6.0
+#define STROKE_SIZE 8.0
 #define LEAST_SIGN  0.04
 /* Numbers at the ends of a key have two decimals, unless they are too small for that. */
 #define LEAST_ROUND 0.1

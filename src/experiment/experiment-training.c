@@ -113,6 +113,7 @@ bs_experiment_one_iteration (BsExperiment *self)
 {
   g_return_if_fail (BS_IS_EXPERIMENT (self));
 
+  bs_experiment_leave (self);
   bs_experiment_step_forward (self, BS_GRANULARITY_ITERATION);
 }
 

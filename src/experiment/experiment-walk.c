@@ -115,6 +115,24 @@ bs_experiment_set_example (BsExperiment *self, gsize example)
     _bs_experiment_fail (self, error);
 }
 
+static BsExamples *
+make_unscaled (BsExperiment *self, const double *features)
+{
+  const BsTrainingSet *data = self->shown != NULL ? self->shown->training_set : NULL;
+
+  return data != NULL ? bs_examples_new (1, bs_training_set_get_n_features (data), features,
+                                         bs_training_set_get_feature_names (data), NULL)
+                      : NULL;
+}
+
+static BsExamples *
+scale_example (BsExperiment *self, BsExamples *example)
+{
+  g_autoptr (BsScaler) scaler = bs_theta_context_make_scaler (self->shown->context);
+
+  return bs_scaler_apply_examples (scaler, example);
+}
+
 /**
  * bs_experiment_make_example:
  * @features: as many as the data have, not scaled
@@ -125,19 +143,75 @@ bs_experiment_set_example (BsExperiment *self, gsize example)
 BsExamples *
 bs_experiment_make_example (BsExperiment *self, const double *features)
 {
-  g_autoptr (BsScaler) scaler = NULL;
   g_autoptr (BsExamples) example = NULL;
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self) && features != NULL, NULL);
 
-  if (self->shown == NULL)
-    return NULL;
-  example =
-    bs_examples_new (1, bs_training_set_get_n_features (self->shown->training_set), features,
-                     bs_training_set_get_feature_names (self->shown->training_set), NULL);
-  scaler = bs_theta_context_make_scaler (self->shown->context);
+  example = make_unscaled (self, features);
 
-  return example != NULL ? bs_scaler_apply_examples (scaler, example) : NULL;
+  return example != NULL ? scale_example (self, example) : NULL;
+}
+
+/**
+ * bs_experiment_visit:
+ * @features: as many as the data have, not scaled
+ *
+ * Walks through this example, from x to h. The data do not change. During training, and while the
+ * walk waits for the run, nothing happens.
+ */
+void
+bs_experiment_visit (BsExperiment *self, const double *features)
+{
+  g_autoptr (BsExamples) unscaled = NULL;
+  g_autoptr (BsExamples) example = NULL;
+
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && features != NULL);
+
+  unscaled = make_unscaled (self, features);
+  example = unscaled != NULL ? scale_example (self, unscaled) : NULL;
+  if (example == NULL)
+    return;
+  _bs_experiment_hold (self);
+  bs_walk_cursor_visit (self->cursor, bs_reveal_new_drawn (bs_walk_cursor_get_reveal (self->cursor),
+                                                           example, unscaled));
+  _bs_experiment_release (self);
+}
+
+/**
+ * bs_experiment_leave:
+ *
+ * Ends such a walk, if there is one, and goes back to the step before it.
+ */
+void
+bs_experiment_leave (BsExperiment *self)
+{
+  g_return_if_fail (BS_IS_EXPERIMENT (self));
+
+  _bs_experiment_hold (self);
+  bs_walk_cursor_leave (self->cursor);
+  _bs_experiment_release (self);
+}
+
+gboolean
+bs_experiment_is_visiting (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return bs_walk_cursor_is_visiting (self->cursor);
+}
+
+/**
+ * bs_experiment_get_shown_reveal:
+ *
+ * Returns: (transfer none) (nullable): the numbers of the step that is shown, which may be one of
+ * an example that is not of the data; bs_experiment_get_reveal() has those of the run
+ */
+BsReveal *
+bs_experiment_get_shown_reveal (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return bs_walk_cursor_get_shown_reveal (self->cursor);
 }
 
 void

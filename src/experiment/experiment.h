@@ -138,6 +138,12 @@ void bs_experiment_pump (BsExperiment *self);
 
 /* The walk. A step forward past the update is one training iteration; a step back across it
  * restores Θ, J and the plot. During training these functions pause first. */
+/* A walk forward through an example that is not of the data; it ends with bs_experiment_leave(),
+ * and with whatever needs the run. What views show of the walk is the shown reveal. */
+void bs_experiment_visit (BsExperiment *self, const double *features);
+void bs_experiment_leave (BsExperiment *self);
+gboolean bs_experiment_is_visiting (BsExperiment *self);
+BsReveal *bs_experiment_get_shown_reveal (BsExperiment *self);
 /* An example that is not of the data, from n features as the data have them: scaled as these are.
  */
 BsExamples *bs_experiment_make_example (BsExperiment *self, const double *features);

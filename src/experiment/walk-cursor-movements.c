@@ -23,13 +23,16 @@ wait_for (BsWalkCursor *self, guint64 position)
 
 /* Goes to a step of the present iteration, or requests another iteration from the run. */
 static void
-go_to (BsWalkCursor *self, guint64 position)
+go_to (BsWalkCursor *self, guint64 wanted)
 {
+  guint64 position = _bs_walk_cursor_limit (self, wanted);
+
   if (find_iteration (self, position) == bs_walk_cursor_get_iteration (self))
     {
       bs_reveal_go (self->reveal, position);
       bs_reveal_set_whole_layer (self->reveal, self->by_layer);
-      self->example = bs_reveal_get_shown_example (self->reveal);
+      if (self->host == NULL)
+        self->example = bs_reveal_get_shown_example (self->reveal);
       return;
     }
 
@@ -109,23 +112,6 @@ bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest)
   tell_moved (self);
 }
 
-/* Returns the step at which the network has answered: a of the last output. */
-static guint64
-find_answer (BsWalkCursor *self, gsize index)
-{
-  const BsNetwork *network = bs_reveal_get_network (self->reveal);
-  guint L = bs_network_get_n_layers (network);
-  const BsAddress answer = {
-    .iteration = bs_walk_cursor_get_iteration (self),
-    .example = index,
-    .phase = BS_PHASE_ACTIVATION,
-    .layer = L,
-    .neuron = bs_network_get_size (network, L),
-  };
-
-  return bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &answer);
-}
-
 /**
  * bs_walk_cursor_land:
  *
@@ -146,7 +132,7 @@ bs_walk_cursor_land (BsWalkCursor *self)
   index = MAX (bs_reveal_find_in_batch (self->reveal, self->example), 1);
   self->state = BS_CURSOR_WALKING;
   self->by_layer = g_queue_is_empty (&self->movements);
-  go_to (self, self->by_layer ? find_answer (self, index)
+  go_to (self, self->by_layer ? bs_reveal_find_answer (self->reveal, index)
                               : bs_sequence_get_example_start (
                                   sequence, bs_walk_cursor_get_iteration (self), index));
   make_kept_movements (self);
@@ -217,6 +203,7 @@ bs_walk_cursor_go_to (BsWalkCursor *self, guint64 iteration, guint64 step)
 
   g_return_if_fail (BS_IS_WALK_CURSOR (self));
 
+  _bs_walk_cursor_end_visit (self);
   if (self->state == BS_CURSOR_NONE)
     return;
   sequence = bs_reveal_get_sequence (self->reveal);
@@ -276,6 +263,7 @@ bs_walk_cursor_set_example (BsWalkCursor *self, gsize example, GError **error)
 
   g_return_val_if_fail (BS_IS_WALK_CURSOR (self), FALSE);
 
+  bs_walk_cursor_leave (self);
   if (self->state == BS_CURSOR_NONE || self->state == BS_CURSOR_WAITING || self->example == example)
     return TRUE;
 

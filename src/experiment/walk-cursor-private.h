@@ -17,6 +17,7 @@ struct _BsWalkCursor
 
   BsCursorState state;
   BsReveal *reveal;           /* NULL in state NONE */
+  BsReveal *host;             /* waits while another example is visited; otherwise NULL */
   BsExplanation *explanation; /* NULL while watching, and while a thread makes it */
   GCancellable *preparing;
   BsQuiz *quiz;
@@ -35,6 +36,10 @@ void _bs_walk_cursor_cancel_preparing (BsWalkCursor *self);
 /* Takes @reveal in place of the present one. */
 void _bs_walk_cursor_take_in_reveal (BsWalkCursor *self, BsReveal *reveal);
 void _bs_walk_cursor_emit_changed (BsWalkCursor *self);
+/* Ends a visit without telling anybody. Returns whether there was one. */
+gboolean _bs_walk_cursor_end_visit (BsWalkCursor *self);
+/* Returns the nearest position to which the walk may go: a visit has only the steps forward. */
+guint64 _bs_walk_cursor_limit (BsWalkCursor *self, guint64 position);
 void _bs_walk_cursor_want_iteration (BsWalkCursor *self, guint64 iteration);
 
 G_END_DECLS

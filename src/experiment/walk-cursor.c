@@ -63,6 +63,7 @@ bs_walk_cursor_finalize (GObject *object)
 {
   BsWalkCursor *self = BS_WALK_CURSOR (object);
 
+  _bs_walk_cursor_end_visit (self);
   drop_reveal (self);
   bs_quiz_free (self->quiz);
   g_queue_clear_full (&self->movements, g_free);
@@ -123,6 +124,7 @@ bs_walk_cursor_begin (BsWalkCursor *self, BsReveal *reveal)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
 
+  _bs_walk_cursor_end_visit (self);
   g_queue_clear_full (&self->movements, g_free);
   _bs_walk_cursor_take_in_reveal (self, reveal);
   bs_quiz_forget_steps (self->quiz);
@@ -145,6 +147,7 @@ bs_walk_cursor_take_reveal (BsWalkCursor *self)
 {
   g_return_val_if_fail (BS_IS_WALK_CURSOR (self), NULL);
 
+  _bs_walk_cursor_end_visit (self);
   g_queue_clear_full (&self->movements, g_free);
   g_clear_pointer (&self->explanation, bs_explanation_free);
   _bs_walk_cursor_cancel_preparing (self);
@@ -166,6 +169,7 @@ bs_walk_cursor_resume (BsWalkCursor *self, BsReveal *reveal)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && reveal != NULL);
 
+  _bs_walk_cursor_end_visit (self);
   _bs_walk_cursor_take_in_reveal (self, reveal);
   self->example =
     MIN (self->example, bs_training_set_get_n_examples (bs_reveal_get_training_set (reveal)));
@@ -183,6 +187,7 @@ bs_walk_cursor_watch (BsWalkCursor *self)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL);
 
+  _bs_walk_cursor_end_visit (self);
   g_queue_clear_full (&self->movements, g_free);
   g_clear_pointer (&self->explanation, bs_explanation_free);
   _bs_walk_cursor_cancel_preparing (self);
@@ -204,6 +209,7 @@ bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && self->reveal != NULL && snapshot != NULL);
 
+  _bs_walk_cursor_end_visit (self);
   /* A thread may still be preparing an explanation with the old numbers. */
   _bs_walk_cursor_cancel_preparing (self);
   bs_reveal_set_lambda (self->reveal, snapshot->lambda);
@@ -240,6 +246,7 @@ bs_walk_cursor_set_image (BsWalkCursor *self, const BsImageShape *image)
 {
   g_return_if_fail (BS_IS_WALK_CURSOR (self) && image != NULL);
 
+  _bs_walk_cursor_end_visit (self);
   if (self->reveal == NULL)
     return;
   bs_reveal_set_image (self->reveal, image);
@@ -320,15 +327,15 @@ bs_walk_cursor_is_preparing (BsWalkCursor *self)
 /**
  * bs_walk_cursor_get_reveal:
  *
- * Returns: (nullable) (transfer none): the numbers that are known at the cursor; valid until
- * "changed"
+ * Returns: (nullable) (transfer none): the numbers of the run that are known at the cursor, whether
+ *   or not another example is visited; valid until "changed"
  */
 BsReveal *
 bs_walk_cursor_get_reveal (BsWalkCursor *self)
 {
   g_return_val_if_fail (BS_IS_WALK_CURSOR (self), NULL);
 
-  return self->reveal;
+  return self->host != NULL ? self->host : self->reveal;
 }
 
 /**

@@ -48,6 +48,11 @@ void bs_walk_cursor_follow (BsWalkCursor *self, const BsSnapshot *snapshot);
 void bs_walk_cursor_land (BsWalkCursor *self);
 void bs_walk_cursor_arrive (BsWalkCursor *self, gboolean is_at_rest);
 
+/* See the head of walk-cursor-visit.c. */
+void bs_walk_cursor_visit (BsWalkCursor *self, BsReveal *reveal);
+void bs_walk_cursor_leave (BsWalkCursor *self);
+gboolean bs_walk_cursor_is_visiting (BsWalkCursor *self);
+BsReveal *bs_walk_cursor_get_shown_reveal (BsWalkCursor *self);
 void bs_walk_cursor_step (BsWalkCursor *self, BsGranularity granularity, gboolean is_forward);
 void bs_walk_cursor_go_to_step (BsWalkCursor *self, guint64 step);
 void bs_walk_cursor_go_to (BsWalkCursor *self, guint64 iteration, guint64 step);

@@ -33,7 +33,9 @@ make_place (const BsReveal *reveal, const BsAddress *address, const BsPhaseClass
 
   /* Translators: %s is the number of updates of Θ so far. */
   g_string_append_printf (place, _ ("iteration %s"), iteration);
-  if (bs_reveal_has_batch (reveal))
+  if (bs_reveal_is_drawn (reveal))
+    g_string_append_printf (place, " · %s", _ ("drawn example"));
+  else if (bs_reveal_has_batch (reveal))
     append_batch_place (place, reveal, address);
   else if (address->example > 0)
     {
@@ -59,7 +61,7 @@ make_step (const BsReveal *reveal)
   guint64 iteration = bs_reveal_get_point (reveal)->iteration;
   guint64 start = bs_sequence_get_start (sequence, iteration);
   g_autofree char *step = bs_number_format_count (bs_reveal_get_position (reveal) - start + 1);
-  g_autofree char *total = bs_number_format_count (bs_sequence_get_n_steps (sequence, iteration));
+  g_autofree char *total = bs_number_format_count (bs_reveal_get_n_steps (reveal));
 
   /* Translators: the number of the step within its iteration, and how many there are. */
   return g_strdup_printf (_ ("Step %s of %s"), step, total);

@@ -146,7 +146,7 @@ bs_neuron_story_make_name (const BsReveal *reveal, guint layer, gsize neuron)
   g_string_append (name, ", ");
   append_quantity (name, reveal, BS_QUANTITY_A, "a", layer, neuron);
   g_string_append (name, ", ");
-  if (is_output (reveal, layer))
+  if (is_output (reveal, layer) && !bs_reveal_is_drawn (reveal))
     {
       append_value (name, "y", bs_reveal_get_target (reveal, neuron));
       g_string_append (name, ", ");
@@ -230,7 +230,7 @@ static BsOperandTable *
 make_facts (const BsReveal *reveal, guint layer, gsize neuron)
 {
   BsActivation activation = bs_network_get_activation (bs_reveal_get_network (reveal), layer);
-  gboolean has_target = is_output (reveal, layer);
+  gboolean has_target = is_output (reveal, layer) && !bs_reveal_is_drawn (reveal);
   g_autofree char *z_symbol = bs_explanation_symbol ("z", layer, neuron);
   g_autofree char *a_symbol = bs_explanation_symbol ("a", layer, neuron);
   g_autofree char *slope_symbol = g_strdup_printf ("g′(%s)", z_symbol);

@@ -14,6 +14,7 @@ struct _BsReveal
   BsNetwork *network;
   BsTrainingSet *training_set;
   BsTrainingSet *unscaled; /* the examples before they were scaled; NULL if they were not */
+  gboolean is_drawn;       /* the only example is not of the data */
   BsImageShape image;      /* how the features are shown; no rows if they form no image */
   BsSequence *sequence;
   double lambda;

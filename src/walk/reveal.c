@@ -79,6 +79,7 @@ bs_reveal_copy (const BsReveal *self)
   copy = bs_reveal_new (self->network, self->training_set, self->lambda, &self->options);
   bs_reveal_set_unscaled (copy, self->unscaled);
   copy->image = self->image;
+  copy->is_drawn = self->is_drawn;
   bs_reveal_set_optimizer (copy, self->optimizer);
   bs_reveal_set_point (copy, self->point);
   _bs_reveal_assign_entry (copy, self);

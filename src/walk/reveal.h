@@ -33,6 +33,7 @@ void bs_reveal_add_prepared_need (const BsNetwork *network,
                                   gsize n_examples,
                                   const BsOptimizerOptions *options,
                                   BsMemoryNeed *need);
+BsReveal *bs_reveal_new_drawn (const BsReveal *self, BsExamples *example, BsExamples *unscaled);
 void bs_reveal_free (BsReveal *self);
 
 const BsSequence *bs_reveal_get_sequence (const BsReveal *self);
@@ -63,6 +64,9 @@ const BsPoint *bs_reveal_get_point (const BsReveal *self);
  * after the examples, the shown example does not change. */
 void bs_reveal_go (BsReveal *self, guint64 position);
 guint64 bs_reveal_get_position (const BsReveal *self);
+guint64 bs_reveal_find_answer (const BsReveal *self, gsize index);
+guint64 bs_reveal_get_n_steps (const BsReveal *self);
+gboolean bs_reveal_is_drawn (const BsReveal *self);
 /* A step at the end of a layer can be shown as what the whole layer does, instead of what its last
  * neuron does. */
 void bs_reveal_set_whole_layer (BsReveal *self, gboolean is_whole_layer);

@@ -33,7 +33,7 @@ find_index (BsDiagram *self, guint layer, gsize neuron)
 gboolean
 _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip *tooltip)
 {
-  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  BsReveal *reveal = bs_experiment_get_shown_reveal (self->experiment);
   g_autoptr (BsNeuronStory) story = NULL;
   GtkWidget *card;
 
@@ -174,7 +174,7 @@ _bs_diagram_allocate_handles (BsDiagram *self)
 void
 _bs_diagram_name_handles (BsDiagram *self)
 {
-  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  BsReveal *reveal = bs_experiment_get_shown_reveal (self->experiment);
   gint64 now = g_get_monotonic_time ();
 
   if (reveal == NULL)
@@ -231,7 +231,7 @@ _bs_diagram_choose_current (BsDiagram *self)
   gsize neuron;
   int index = -1;
 
-  if (bs_reveal_find_result (bs_experiment_get_reveal (self->experiment), &layer, &neuron))
+  if (bs_reveal_find_result (bs_experiment_get_shown_reveal (self->experiment), &layer, &neuron))
     index = find_index (self, layer, neuron);
   if (index < 0)
     return;

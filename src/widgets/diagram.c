@@ -48,7 +48,7 @@ G_DEFINE_FINAL_TYPE (BsDiagram, bs_diagram, GTK_TYPE_WIDGET)
 BsReveal *
 _bs_diagram_get_reveal (BsDiagram *self)
 {
-  return self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  return self->experiment != NULL ? bs_experiment_get_shown_reveal (self->experiment) : NULL;
 }
 
 static void
@@ -376,7 +376,7 @@ bs_diagram_init (BsDiagram *self)
 static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
-  if (bs_experiment_get_reveal (BS_DIAGRAM (view)->experiment) == NULL)
+  if (bs_experiment_get_shown_reveal (BS_DIAGRAM (view)->experiment) == NULL)
     return;
   if (changes & BS_CHANGED_NETWORK)
     on_network_changed (view);

@@ -34,7 +34,8 @@ static void
 paint_strip (gpointer owner, cairo_t *cr, double width, double height, const BsPalette *palette)
 {
   BsTimeline *self = owner;
-  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  BsReveal *reveal =
+    self->experiment != NULL ? bs_experiment_get_shown_reveal (self->experiment) : NULL;
 
   if (reveal != NULL && bs_reveal_get_address (reveal) != NULL)
     bs_timeline_paint (cr, width, height, bs_reveal_get_sequence (reveal),
@@ -96,7 +97,8 @@ on_value_changed (BsTimeline *self)
 static void
 go_to_place (BsTimeline *self, double x, double y)
 {
-  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  BsReveal *reveal =
+    self->experiment != NULL ? bs_experiment_get_shown_reveal (self->experiment) : NULL;
   double zoom = bs_picture_get_zoom (self->strip);
   guint64 step;
 

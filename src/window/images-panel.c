@@ -4,6 +4,8 @@
  * again whenever Θ changes, while the training set stays as it is. The example of the walk can be
  * taken to begin with.
  *
+ * The walk can go through the drawing, too, step by step; the window then shows the network.
+ *
  * The answer is asked for only while the page is shown. */
 
 #include "window/images-panel.h"
@@ -26,6 +28,7 @@ struct _BsImagesPanel
   BsPadView *pad;
   GtkWidget *clear;
   GtkWidget *take;
+  GtkWidget *walk;
   GtkLabel *answer;
   BsAnswerBarsView *bars;
   GtkLabel *note;
@@ -40,6 +43,7 @@ struct _BsImagesPanel
 enum
 {
   SIGNAL_PIN,
+  SIGNAL_WALK,
   N_SIGNALS,
 };
 
@@ -171,6 +175,21 @@ on_take (BsImagesPanel *self)
   bs_pad_view_show_example (self->pad, features);
 }
 
+/* Walks forward through the drawing. */
+static void
+on_walk (BsImagesPanel *self)
+{
+  g_autofree double *features = bs_pad_view_make_features (self->pad);
+
+  g_assert (BS_IS_IMAGES_PANEL (self));
+
+  if (features == NULL)
+    return;
+  bs_experiment_visit (self->experiment, features);
+  if (bs_experiment_is_visiting (self->experiment))
+    g_signal_emit (self, signals[SIGNAL_WALK], 0);
+}
+
 static void
 on_pin (BsImagesPanel *self, guint layer, guint64 neuron)
 {
@@ -251,6 +270,8 @@ on_changed (gpointer view, BsExperimentChanges changes)
     show_example (self);
   if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES))
     ask (self);
+  if (changes & BS_CHANGED_STATE)
+    gtk_widget_set_sensitive (self->walk, !bs_experiment_is_training (self->experiment));
 }
 
 /* The page was not kept up to date while it was hidden. */
@@ -297,6 +318,8 @@ bs_images_panel_class_init (BsImagesPanelClass *class)
 
   signals[SIGNAL_PIN] = g_signal_new ("pin", BS_TYPE_IMAGES_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT64);
+  signals[SIGNAL_WALK] = g_signal_new ("walk", BS_TYPE_IMAGES_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (BS_TYPE_PAD_VIEW);
   g_type_ensure (BS_TYPE_ANSWER_BARS_VIEW);
@@ -306,6 +329,7 @@ bs_images_panel_class_init (BsImagesPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, pad);
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, clear);
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, take);
+  gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, walk);
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, answer);
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, bars);
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, note);
@@ -323,6 +347,7 @@ bs_images_panel_init (BsImagesPanel *self)
   g_signal_connect_swapped (self->pad, "drawn", G_CALLBACK (on_drawn), self);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (on_clear), self);
   g_signal_connect_swapped (self->take, "clicked", G_CALLBACK (on_take), self);
+  g_signal_connect_swapped (self->walk, "clicked", G_CALLBACK (on_walk), self);
   g_signal_connect_swapped (self->sheet, "pin", G_CALLBACK (on_pin), self);
 }
 

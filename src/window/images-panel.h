@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   pin (guint layer, guint64 neuron)  the user has pinned a neuron; layer 0 for none
+ *   walk ()                            the walk is at the first step of the drawing
  */
 G_DECLARE_FINAL_TYPE (BsImagesPanel, bs_images_panel, BS, IMAGES_PANEL, GtkWidget)
 

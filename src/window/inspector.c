@@ -102,8 +102,8 @@ on_more (BsInspector *self)
   g_assert (BS_IS_INSPECTOR (self));
 
   self->most_rows *= MORE_ROWS;
-  operands =
-    bs_operand_table_new_at_step (bs_experiment_get_reveal (self->experiment), self->most_rows);
+  operands = bs_operand_table_new_at_step (bs_experiment_get_shown_reveal (self->experiment),
+                                           self->most_rows);
   bs_operand_view_show (self->operands, operands);
 }
 
@@ -138,7 +138,7 @@ show_training (BsInspector *self)
 static void
 show_pinned (BsInspector *self)
 {
-  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  BsReveal *reveal = bs_experiment_get_shown_reveal (self->experiment);
   g_autoptr (BsNeuronStory) story = NULL;
 
   gtk_widget_set_visible (self->pinned_box, self->pinned_layer > 0 && reveal != NULL);
@@ -163,7 +163,7 @@ on_more_pinned (BsInspector *self)
 static void
 show_entry (BsInspector *self)
 {
-  BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
+  BsReveal *reveal = bs_experiment_get_shown_reveal (self->experiment);
   gboolean is_chosen = reveal != NULL && bs_reveal_get_entry (reveal)->layer > 0;
   g_autoptr (BsEntryStory) story = NULL;
 
@@ -194,7 +194,7 @@ refresh (gpointer widget)
     show_explanation (self, explanation);
   else if (bs_experiment_is_training (self->experiment))
     show_training (self);
-  else if (bs_experiment_get_reveal (self->experiment) != NULL)
+  else if (bs_experiment_get_shown_reveal (self->experiment) != NULL)
     show_no_step (self, "…", "", _ ("This step adds up many examples. One moment, please."));
   show_entry (self);
   show_pinned (self);
@@ -286,7 +286,8 @@ static char *
 explain (const BsFormula *part, gboolean is_whole, gpointer user_data)
 {
   BsInspector *self = user_data;
-  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  BsReveal *reveal =
+    self->experiment != NULL ? bs_experiment_get_shown_reveal (self->experiment) : NULL;
 
   if (reveal == NULL)
     return NULL;

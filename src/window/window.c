@@ -168,6 +168,14 @@ on_unpin (BsWindow *self)
 }
 
 static void
+on_walk_drawing (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  _bs_window_show_view (self, "network");
+}
+
+static void
 on_choose_data (BsWindow *self, const char *name)
 {
   g_assert (BS_IS_WINDOW (self));
@@ -385,6 +393,9 @@ on_page (BsWindow *self)
   g_assert (BS_IS_WINDOW (self));
 
   focus_page (self);
+  /* All other pages are about the run. */
+  if (g_strcmp0 (name, "network") != 0)
+    bs_experiment_leave (self->experiment);
   on_legend (self);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->transport)),
                           g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
@@ -436,6 +447,7 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->quality, "cell", G_CALLBACK (on_cell), self);
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
   g_signal_connect_swapped (self->images, "pin", G_CALLBACK (on_pin_image), self);
+  g_signal_connect_swapped (self->images, "walk", G_CALLBACK (on_walk_drawing), self);
   g_signal_connect_swapped (self->diagram, "notify::show-legend", G_CALLBACK (on_legend), self);
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);

@@ -26,6 +26,7 @@ PICTURES = (
     ("ones", "--after", 50, "--size", "1366x768"),
     ("ones", "--what", "matrices", "--step", 50),
     ("iris", "--what", "plot", "--after", 30),
+    ("digits", "--what", "images"),
 )
 
 # What a script has to get right: λ, several outputs, each activation, scaling, held-out examples.

@@ -135,6 +135,83 @@ test_keys (WindowFixture *fixture, gconstpointer user_data)
     g_assert_cmpfloat (line[1 * 8 + column], >, 8.0);
 }
 
+/* The walk goes through the drawing, forward only, with its numbers; the data do not change. */
+static void
+test_walk (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  BsTrainingSet *data;
+  g_autoptr (BsReveal) walk = NULL;
+  BsReveal *shown;
+  guint64 step;
+
+  open_images (fixture);
+  bs_experiment_one_iteration (fixture->experiment);
+  bs_settle (fixture->experiment);
+  bs_experiment_set_example (fixture->experiment, 9);
+  step = bs_experiment_get_step (fixture->experiment);
+  data = bs_experiment_get_training_set (fixture->experiment);
+  walk = bs_reveal_copy (bs_experiment_get_reveal (fixture->experiment));
+  bs_reveal_watch (walk, 9);
+  gtk_fixture_press (GTK_WIDGET (window->images), "Take example 9");
+  gtk_fixture_press (GTK_WIDGET (window->images), "Walk through it");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "network");
+  g_assert_true (bs_experiment_is_visiting (fixture->experiment));
+  g_assert_nonnull (
+    strstr (bs_experiment_get_explanation (fixture->experiment)->place, "drawn example"));
+
+  /* Its last step is the answer, which is that of the same example of the data, to the bit. */
+  bs_experiment_last_step (fixture->experiment);
+  window_fixture_act (fixture, "step-forward");
+  shown = bs_experiment_get_shown_reveal (fixture->experiment);
+  g_assert_cmpint (bs_reveal_get_address (shown)->phase, ==, BS_PHASE_ACTIVATION);
+  for (guint layer = 1; layer <= 3; layer++)
+    for (gsize k = 1; k <= bs_network_get_size (bs_reveal_get_network (walk), layer); k++)
+      {
+        double expected, found;
+
+        g_assert_true (bs_reveal_get_value (walk, BS_QUANTITY_A, layer, k, &expected));
+        g_assert_true (bs_reveal_get_value (shown, BS_QUANTITY_A, layer, k, &found));
+        g_assert_cmpfloat (found, ==, expected);
+        g_assert_false (layer > 1 &&
+                        bs_reveal_get_value (shown, BS_QUANTITY_DELTA, layer, k, &found));
+      }
+  g_assert_true (bs_experiment_get_training_set (fixture->experiment) == data);
+
+  /* Other pages are about the run, whose step is still the same. */
+  window_fixture_act (fixture, "show-data");
+  g_assert_false (bs_experiment_is_visiting (fixture->experiment));
+  g_assert_cmpuint (bs_experiment_get_example (fixture->experiment), ==, 9);
+  g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, step);
+}
+
+/* What needs the run ends the walk through the drawing. */
+static void
+test_leave (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  const char *const actions[] = { "one-iteration", "train", "undo", "reset" };
+  const BsSetup *setup;
+
+  open_images (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      setup = bs_experiment_get_setup (fixture->experiment);
+      g_assert_true (bs_experiment_propose (
+        fixture->experiment, bs_setup_change_number (setup, BS_SETUP_LAMBDA, 1.0 + i, NULL), NULL));
+      bs_settle (fixture->experiment);
+      gtk_fixture_press (GTK_WIDGET (window->images), "Walk through it");
+      g_assert_true (bs_experiment_is_visiting (fixture->experiment));
+      window_fixture_act (fixture, actions[i]);
+      bs_experiment_pause (fixture->experiment);
+      bs_settle (fixture->experiment);
+      g_assert_false (bs_experiment_is_visiting (fixture->experiment));
+      g_assert_cmpuint (bs_training_set_get_n_examples (bs_reveal_get_training_set (
+                          bs_experiment_get_shown_reveal (fixture->experiment))),
+                        ==, 1797);
+    }
+}
+
 static void
 test_pin (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -161,6 +238,8 @@ main (int argc, char **argv)
   window_fixture_add ("/window/images/page", test_page);
   window_fixture_add ("/window/images/take", test_take);
   window_fixture_add ("/window/images/keys", test_keys);
+  window_fixture_add ("/window/images/walk", test_walk);
+  window_fixture_add ("/window/images/leave", test_leave);
   window_fixture_add ("/window/images/pin", test_pin);
 
   return g_test_run ();

@@ -13,11 +13,13 @@
 static BsFormula *
 make_symbols (BsReveal *reveal)
 {
-  gsize example = bs_reveal_get_shown_example (reveal);
+  BsFormulaTag x =
+    bs_reveal_is_drawn (reveal)
+      ? bs_formula_tag (BS_FORMULA_X, BS_ANY, BS_ANY, BS_ANY)
+      : bs_notation_tag_of_example (BS_FORMULA_X, bs_reveal_get_shown_example (reveal), BS_ANY);
 
-  return bs_notation_equation (
-    bs_notation_symbol (BS_FORMULA_A, 1, BS_ANY, BS_ANY),
-    bs_formula_quantity (bs_notation_tag_of_example (BS_FORMULA_X, example, BS_ANY)));
+  return bs_notation_equation (bs_notation_symbol (BS_FORMULA_A, 1, BS_ANY, BS_ANY),
+                               bs_formula_quantity (x));
 }
 
 static BsFormula *
