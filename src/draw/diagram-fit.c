@@ -14,8 +14,10 @@
 #define MOST_ZOOM  2.2
 #define LEAST_ZOOM 0.75
 #define ZOOM_STEP  0.05
-/* A picture is not magnified so much that it would be narrower than this, in its own units. */
-#define LEAST_WIDTH 440.0
+/* A picture is not magnified so much that it would be narrower than this, in its own units; one
+ * with few and large neurons only not so much that its layers would stand closer than that. */
+#define LEAST_WIDTH  440.0
+#define LEAST_COLUMN 110.0
 /* A disc of this radius has room for two decimals. */
 #define RADIUS_FOR_NUMBERS 14.0
 
@@ -100,6 +102,22 @@ find_layout (const Frame *frame, double most, double *zoom)
   return best;
 }
 
+/* Returns the layout with the largest zoom from @most down to @least in which numbers have room in
+ * all discs; NULL if there is none. */
+static BsDiagramLayout *
+find_large_layout (const Frame *frame, double most, double least, double *zoom)
+{
+  for (*zoom = most; *zoom > least; *zoom -= ZOOM_STEP)
+    {
+      g_autoptr (BsDiagramLayout) layout = make_layout_at (frame, *zoom);
+
+      if (judge (layout) == 2)
+        return g_steal_pointer (&layout);
+    }
+
+  return NULL;
+}
+
 /**
  * bs_diagram_fit:
  * @width: the size of the picture in pixels, as @height
@@ -116,16 +134,18 @@ bs_diagram_fit (BsReveal *reveal,
                 double text_scale,
                 double *zoom)
 {
+  BsNetwork *network = bs_reveal_get_network (reveal);
   double room = MIN (width / BS_DIAGRAM_USUAL_WIDTH, height / BS_DIAGRAM_USUAL_HEIGHT);
-  double most =
-    CLAMP (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, LEAST_ZOOM, MAX (width / LEAST_WIDTH, 1.0));
-  Frame frame = {
-    bs_reveal_get_network (reveal), bs_reveal_get_image (reveal), width, height, text_scale, 0, 0
-  };
+  double wanted = MAX (CLAMP (room, 1.0, MOST_ZOOM) * text_scale, LEAST_ZOOM);
+  double usual = MIN (wanted, MAX (width / LEAST_WIDTH, 1.0));
+  double large = MIN (wanted, width / (LEAST_COLUMN * (double) bs_network_get_n_layers (network)));
+  Frame frame = { network, bs_reveal_get_image (reveal), width, height, text_scale, 0, 0 };
+  BsDiagramLayout *layout;
 
   bs_diagram_find_focus (reveal, marks, &frame.layer, &frame.neuron);
+  layout = find_large_layout (&frame, large, usual, zoom);
 
-  return find_layout (&frame, most, zoom);
+  return layout != NULL ? layout : find_layout (&frame, usual, zoom);
 }
 
 /**
