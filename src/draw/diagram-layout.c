@@ -22,6 +22,7 @@
 
 #define TOP             36.0 /* room for the headings */
 #define BOTTOM          26.0 /* room for the line "errors flow back" */
+#define OUTPUT_PITCH    46.0 /* room for three lines beside an output */
 #define LARGEST_RADIUS  30.0
 #define SMALLEST_RADIUS 7.5
 #define LEAST_RADIUS    3.0
@@ -207,6 +208,15 @@ add_image (BsDiagramLayout *self)
     }
 }
 
+/* Beside an output stand its δ, its target and its class, each on a line. */
+static double
+find_usual_pitch (const BsDiagramLayout *self, guint layer)
+{
+  gboolean is_output = layer == bs_network_get_n_layers (self->network);
+
+  return MAX (MAX (3.1 * self->radius, get_pitch (self->radius)), is_output ? OUTPUT_PITCH : 0.0);
+}
+
 static void
 add_layer (BsDiagramLayout *self, guint layer)
 {
@@ -227,7 +237,7 @@ add_layer (BsDiagramLayout *self, guint layer)
     add_elided (self, layer, n_slots);
 
   n_items = self->places->len - first;
-  pitch = MIN (get_room (self) / n_items, MAX (3.1 * self->radius, get_pitch (self->radius)));
+  pitch = MIN (get_room (self) / n_items, find_usual_pitch (self, layer));
   top = TOP + (get_room (self) - pitch * n_items) / 2.0;
   for (gsize i = 0; i < n_items; i++)
     g_array_index (self->places, BsDiagramPlace, first + i).y = top + pitch * (i + 0.5);

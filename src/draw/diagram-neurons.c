@@ -4,10 +4,10 @@
  * lighter); a negative a has a fill of another colour. Fills are relative to 1, or to the largest
  * |a| of the drawn neurons of the layer if that is above 1, as ReLU and unscaled features can be.
  *
- * Every a that is computed has its number. The number stands in the disc, with as many decimals as
- * there is room for. A number that rounds to zero is written as ≈0. If there is no room for an
- * honest number in the disc, the number stands beside it. So a disc without a number is one that is
- * not computed yet.
+ * Every a that is computed has its number. The number stands in the disc if there is room for two
+ * decimals. A number that rounds to zero is written as ≈0. If there is no room in the disc, the
+ * number stands beside it, with as many decimals as there is room for. So a disc without a number
+ * is one that is not computed yet.
  *
  * neuron-signs.c draws the shapes. */
 
@@ -123,14 +123,19 @@ write_number (const BsDiagramPlace *place, double a, guint decimals)
   return bs_number_format (a, decimals);
 }
 
-/* Finds the text with the most decimals, at most two, and of these the largest one, up to @size,
- * that fits into @room. */
+/* Finds the text with the most decimals, from two down to @least, and of these the largest one, up
+ * to @size, that fits into @room. */
 static char *
-fit_number (cairo_t *cr, const BsDiagramPlace *place, double a, double room, double *size)
+fit_number (cairo_t *cr,
+            const BsDiagramPlace *place,
+            double a,
+            int least,
+            double room,
+            double *size)
 {
   const double sizes[] = { *size, 11.0, SMALLEST_TEXT };
 
-  for (int decimals = 2; decimals >= 0; decimals--)
+  for (int decimals = 2; decimals >= least; decimals--)
     {
       g_autofree char *text = write_number (place, a, (guint) decimals);
 
@@ -162,7 +167,8 @@ fit_inside (cairo_t *cr, const BsDiagramPlace *place, double a, double *size)
   if (place->radius < 2.0 * half_height)
     return NULL;
 
-  return fit_number (cr, place, a,
+  /* Beside the disc there is room for what one decimal would hide: −0.96 is not −1.0. */
+  return fit_number (cr, place, a, fabs (a) < 10.0 ? 2 : 0,
                      2.0 * sqrt (place->radius * place->radius - half_height * half_height) - 2.0,
                      size);
 }
@@ -222,7 +228,7 @@ fit_beside (cairo_t *cr, const BsDiagramPlace *place, double a, double room, dou
   char *text;
 
   *size = 11.0;
-  text = fit_number (cr, place, a, room, size);
+  text = fit_number (cr, place, a, 0, room, size);
   if (text != NULL)
     return text;
   *size = SMALLEST_TEXT;

@@ -2,8 +2,9 @@
  *
  * To the right of an output stand its δ and its target, such as "y₁ = 0 · class setosa": y is a
  * number of the example, and the class is what the output stands for. In a narrow picture the class
- * takes a line of its own, or its name stands alone or is shortened, or is left to the tooltip; all
- * outputs have it in one form.
+ * takes a line of its own, or its name stands alone or is shortened, down to "…", and the tooltip
+ * has the whole; all outputs have it in one form. Where outputs are close to each other, their
+ * lines are, too.
  *
  * The δ of a hidden neuron stands at the upper right of its disc. If the layers are close to each
  * other, the symbol is left out, and a δ near 0 is written as ≈0. If even that has no room, the
@@ -24,8 +25,10 @@
 #define LINE  14.0
 #define DELTA "δ "
 #define MEAN  "|δ| "
-/* Fewer letters of a class name would tell nothing. */
+/* Fewer letters of a class name tell hardly anything, and are better than none only if all else has
+ * no room. */
 #define LEAST_NAME 3
+#define WHOLE      G_MAXLONG
 /* Two decimals of such a δ are zeros. */
 #define TINY 0.005
 
@@ -39,15 +42,16 @@ typedef struct
 /* How the class of an output is written. */
 typedef struct
 {
-  gboolean is_below;     /* on a line of its own */
-  gboolean has_word;     /* "class setosa" instead of "setosa" */
-  gboolean is_shortened; /* "set…" if need be */
+  gboolean is_below; /* on a line of its own */
+  gboolean has_word; /* "class setosa" instead of "setosa" */
+  glong least;       /* if need be, it is shortened to so many letters: "set…" */
 } Form;
 
 /* The first in which all outputs have room is taken. */
 static const Form forms[] = {
-  { FALSE, TRUE, FALSE }, { TRUE, TRUE, FALSE }, { FALSE, FALSE, FALSE },
-  { TRUE, TRUE, TRUE },   { FALSE, TRUE, TRUE }, { FALSE, FALSE, TRUE },
+  { FALSE, TRUE, WHOLE },     { TRUE, TRUE, WHOLE },       { FALSE, FALSE, WHOLE },
+  { TRUE, TRUE, LEAST_NAME }, { FALSE, TRUE, LEAST_NAME }, { FALSE, FALSE, LEAST_NAME },
+  { FALSE, FALSE, 1 },        { FALSE, FALSE, 0 },
 };
 
 static void
@@ -108,12 +112,9 @@ static char *
 write_class (cairo_t *cr, const char *before, const char *name, const Form *form, double room)
 {
   glong length = g_utf8_strlen (name, -1);
-  glong least = form->is_shortened ? MIN (length, LEAST_NAME) : length;
+  glong least = MIN (length, form->least);
 
-  /* A number alone could be taken for the value of y. */
-  if (!form->has_word && g_ascii_isdigit (*name))
-    return NULL;
-  for (glong n = length; n >= least && n > 0; n--)
+  for (glong n = length; n >= least; n--)
     {
       g_autofree char *start = g_utf8_substring (name, 0, n);
       g_autofree char *shown = g_strconcat (start, n < length ? "…" : NULL, NULL);
@@ -121,7 +122,8 @@ write_class (cairo_t *cr, const char *before, const char *name, const Form *form
       g_autofree char *class = g_strdup_printf (form->has_word ? _ ("class %s") : "%s", shown);
       g_autofree char *text = g_strconcat (before, class, NULL);
 
-      if (fits (cr, text, room))
+      /* A number alone could be taken for the value of y. */
+      if (fits (cr, text, room) && (form->has_word || n == 0 || !g_ascii_isdigit (*name)))
         return g_steal_pointer (&text);
     }
 
@@ -178,7 +180,7 @@ write_target (cairo_t *cr,
 static double
 find_left (const BsDiagramPlace *place)
 {
-  return place->x + place->radius + bs_sign_get_reach (place) + 2.0;
+  return place->x + place->radius + bs_sign_get_reach (place) + 4.0;
 }
 
 static double
@@ -187,10 +189,11 @@ paint_delta (cairo_t *cr,
              const Error *error,
              gboolean is_bold,
              double y,
+             double line,
              double room)
 {
   double x = find_left (place);
-  double size = place->radius >= 18.0 ? 13.0 : SMALL;
+  double size = place->radius >= 18.0 && line >= LINE ? 13.0 : SMALL;
   double width, height;
 
   bs_label_measure (cr, error->text, size, is_bold, &width, &height);
@@ -203,7 +206,7 @@ paint_delta (cairo_t *cr,
   bs_label_paint (cr, error->text, size, is_bold, error->color, x - CLAMP (width - room, 0.0, 9.0),
                   y, 0.0);
 
-  return y + LINE;
+  return y + line;
 }
 
 /* Writes the lines to the right of the disc, around its middle. */
@@ -213,17 +216,19 @@ paint_output (cairo_t *cr,
               const BsPalette *palette,
               const Lines *lines,
               const Error *error,
+              double pitch,
               double room)
 {
   double x = find_left (place);
   guint n = 1 + (error->text != NULL) + (lines->class != NULL);
-  double y = place->y - (n - 1) * LINE / 2.0;
+  double line = MIN (LINE, pitch / n);
+  double y = place->y - (n - 1) * line / 2.0;
 
   if (error->text != NULL)
-    y = paint_delta (cr, place, error, !palette->is_dimmed, y, room);
+    y = paint_delta (cr, place, error, !palette->is_dimmed, y, line, room);
   bs_label_paint (cr, lines->target, SMALL, FALSE, &palette->faint_text, x, y, 0.0);
   if (lines->class != NULL)
-    bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + LINE, 0.0);
+    bs_label_paint (cr, lines->class, SMALL, FALSE, &palette->faint_text, x, y + line, 0.0);
 }
 
 /* Finds the fullest text for δ of a hidden neuron, "δ −0.11", "−0.11" or "≈0", that fits into
@@ -365,7 +370,7 @@ paint_place (cairo_t *cr,
       g_auto (Lines) lines = { NULL };
 
       write_target (cr, reveal, place->neuron, form, room, &lines);
-      paint_output (cr, place, palette, &lines, error, room);
+      paint_output (cr, place, palette, &lines, error, find_pitch (layout, place->layer), room);
     }
   else if (error->text != NULL &&
            (!bs_reveal_is_after_examples (reveal) || bs_reveal_has_mean_errors (reveal)))

@@ -162,7 +162,7 @@ have_names_room (cairo_t *cr, const BsDiagramPlace *places, gsize n_places, cons
 }
 
 /* Writes the name, and below it the number in the data. Neurons that are too close for two lines
- * have both in one line, or the number alone. */
+ * have both in one line, or the name alone: the tooltip has the number. */
 static void
 paint_feature (cairo_t *cr,
                const BsDiagramPlace *place,
@@ -186,8 +186,9 @@ paint_feature (cairo_t *cr,
     {
       g_autofree char *both = g_strdup_printf ("%s  %s", name, raw);
 
-      g_free (name);
-      name = g_strdup (fits (cr, both, size, right - LEFT) ? both : raw);
+      g_autofree char *only = g_steal_pointer (&name);
+
+      name = g_strdup (fits (cr, both, size, right - LEFT) ? both : only);
     }
   else
     size = NAME_SIZE;

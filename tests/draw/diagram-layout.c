@@ -122,6 +122,24 @@ test_texts (void)
     }
 }
 
+/* A few outputs beside many hidden neurons are far enough from each other for three lines. */
+static void
+test_outputs (void)
+{
+  const gsize shape[] = { 4, 12, 3 };
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+
+  for (double height = 250.0; height <= 800.0; height += 50.0)
+    {
+      g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (network, 600.0, height, 0, 0);
+      const BsDiagramPlace *first = bs_diagram_layout_find (layout, 3, 1);
+      const BsDiagramPlace *second = bs_diagram_layout_find (layout, 3, 2);
+
+      g_assert_cmpfloat (second->y - first->y, >=, 42.0);
+      g_assert_cmpfloat (first->y, >, 36.0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,6 +148,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/layout/tiny", test_tiny);
   g_test_add_func ("/draw/layout/numbers", test_numbers);
   g_test_add_func ("/draw/layout/texts", test_texts);
+  g_test_add_func ("/draw/layout/outputs", test_outputs);
 
   return g_test_run ();
 }

@@ -3,10 +3,13 @@
 
 #include "draw/diagram-text.h"
 #include "draw/label.h"
+#include "draw/neuron-signs.h"
 #include "scene.h"
 
 #define WIDTH  900
 #define HEIGHT 480
+/* Here no output has room for three lines. */
+#define LOW 150
 
 static double
 measure (cairo_t *cr, const char *text)
@@ -57,7 +60,7 @@ test_flow (void)
 /* Paints @example of @K outputs, one or three. The first example is of the first class, the second
  * of the last one; these have the names @first and @last. */
 static cairo_surface_t *
-paint_classes (gsize example, gsize K, const char *first, const char *last)
+paint_classes (double width, gsize example, gsize K, const char *first, const char *last)
 {
   const BsOptimizerOptions options = { BS_OPTIMIZER_GRADIENT_DESCENT, 0.5 };
   const BsAddress address = { 0, example, BS_PHASE_OUTPUT_ERROR, 2, K };
@@ -71,7 +74,8 @@ paint_classes (gsize example, gsize K, const char *first, const char *last)
                          K > 1 ? three : one, NULL, names, &error);
   g_autoptr (BsReveal) reveal = NULL;
   g_autoptr (BsPoint) point = bs_point_new (bs_network_get_n_parameters (network));
-  g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (network, WIDTH, HEIGHT, 0, 0);
+  g_autoptr (BsDiagramLayout) layout =
+    bs_diagram_layout_new (network, width, width < WIDTH ? LOW : HEIGHT, 0, 0);
   const BsDiagramMarks marks = { 0 };
   cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (picture);
@@ -92,9 +96,9 @@ paint_classes (gsize example, gsize K, const char *first, const char *last)
 static void
 count_changes (gsize example, gsize K, gboolean is_last, guint changes[2])
 {
-  cairo_surface_t *one = paint_classes (example, K, "ab", "cd");
+  cairo_surface_t *one = paint_classes (WIDTH, example, K, "ab", "cd");
   cairo_surface_t *other =
-    paint_classes (example, K, is_last ? "ab" : "xyz", is_last ? "xyz" : "cd");
+    paint_classes (WIDTH, example, K, is_last ? "ab" : "xyz", is_last ? "xyz" : "cd");
 
   changes[0] = changes[1] = 0;
   for (int y = 0; y < HEIGHT; y++)
@@ -133,6 +137,43 @@ test_class_of_each (void)
       }
 }
 
+/* Returns the right end of the target of an output, which stands below its δ. */
+static int
+find_right_end (cairo_surface_t *picture, const BsDiagramPlace *place)
+{
+  for (int x = WIDTH - 1; x > 0; x--)
+    for (double y = place->y + 2.0; y < place->y + 13.0; y++)
+      if ((pixel_at (picture, x, y) & 0xff) < 0xa0)
+        return x;
+
+  return 0;
+}
+
+/* Where a name has no room at all, a mark says that there is one. */
+static void
+test_class_without_room (void)
+{
+  const char *const names[] = { "a very long name of a class", "7" };
+  const gsize sizes[] = { 1, 3 };
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 2, BS_ACTIVATION_SIGMOID, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (double width = 270.0; width <= 330.0; width += 20.0)
+      {
+        g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (network, width, LOW, 0, 0);
+        const BsDiagramPlace *place = bs_diagram_layout_find (layout, 2, 1);
+        cairo_surface_t *picture = paint_classes (width, 1, 3, names[i], names[i]);
+        cairo_t *cr = cairo_create (picture);
+        double target, height;
+
+        bs_label_measure (cr, "y₁ = 0", 11.0, FALSE, &target, &height);
+        g_assert_cmpfloat (find_right_end (picture, place), >,
+                           place->x + place->radius + bs_sign_get_reach (place) + target + 6.0);
+        cairo_destroy (cr);
+        cairo_surface_destroy (picture);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/diagram/words/flow", test_flow);
   g_test_add_func ("/draw/diagram/words/class-of-one", test_class_of_one);
   g_test_add_func ("/draw/diagram/words/class-of-each", test_class_of_each);
+  g_test_add_func ("/draw/diagram/words/class-without-room", test_class_without_room);
 
   return g_test_run ();
 }
