@@ -17,6 +17,25 @@ _bs_cost_plot_show_part (BsCostPlot *self, BsPlotPart part)
     return;
   self->part = part;
   _bs_cost_plot_repaint (self);
+  g_object_notify (G_OBJECT (self), "zoomed");
+}
+
+gboolean
+bs_cost_plot_is_zoomed (BsCostPlot *self)
+{
+  const BsPlotPart whole = BS_PLOT_WHOLE;
+
+  g_return_val_if_fail (BS_IS_COST_PLOT (self), FALSE);
+
+  return self->part.from != whole.from || self->part.to != whole.to;
+}
+
+void
+bs_cost_plot_show_whole (BsCostPlot *self)
+{
+  g_return_if_fail (BS_IS_COST_PLOT (self));
+
+  _bs_cost_plot_show_part (self, BS_PLOT_WHOLE);
 }
 
 /* Returns the scene as it is painted, or NULL if the plot is not shown. */

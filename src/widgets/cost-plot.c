@@ -31,6 +31,7 @@ enum
   PROP_LOGARITHMIC,
   PROP_LOGARITHMIC_X,
   PROP_UNIT,
+  PROP_ZOOMED,
   N_PROPS,
 };
 
@@ -258,6 +259,9 @@ bs_cost_plot_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_UNIT:
       g_value_set_uint (value, BS_COST_PLOT (object)->unit);
       break;
+    case PROP_ZOOMED:
+      g_value_set_boolean (value, bs_cost_plot_is_zoomed (BS_COST_PLOT (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -349,6 +353,9 @@ bs_cost_plot_class_init (BsCostPlotClass *class)
   properties[PROP_UNIT] =
     g_param_spec_uint ("unit", NULL, NULL, 0, BS_PLOT_N_UNITS - 1, 0,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOMED] =
+    g_param_spec_boolean ("zoomed", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "costplot");

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/cost-plot.h"
 #include "widgets/number-entry.h"
 #include "window/compare-dialog.h"
 #include "widgets/widget.h"
@@ -24,7 +25,8 @@ typedef enum
   WITH_REDO,
   WITH_ITERATIONS,
   WHILE_COMPARING,
-  ON_DESKTOP, /* a browser has its own full screen */
+  WHILE_ZOOMED, /* a plot of J shows a part only */
+  ON_DESKTOP,   /* a browser has its own full screen */
 } Condition;
 
 typedef struct
@@ -203,6 +205,13 @@ stop_comparing (BsWindow *self)
 }
 
 static void
+whole_plot (BsWindow *self)
+{
+  bs_cost_plot_show_whole (BS_COST_PLOT (bs_cost_panel_get_plot (self->cost)));
+  bs_cost_plot_show_whole (BS_COST_PLOT (bs_runs_panel_get_plot (self->runs)));
+}
+
+static void
 to_diagram (BsWindow *self)
 {
   _bs_window_show_view (self, "network");
@@ -249,6 +258,7 @@ static const Command commands[] = {
   { "keep-run", keep_run, WITH_ITERATIONS },
   { "compare", compare, WITH_DATA },
   { "stop-comparing", stop_comparing, WHILE_COMPARING },
+  { "whole-plot", whole_plot, WHILE_ZOOMED },
   { "full-screen", full_screen, ON_DESKTOP },
   { "leave", leave, ALWAYS },
   { "help", _bs_window_show_help, ALWAYS },
@@ -361,6 +371,9 @@ is_of_use (BsWindow *self, Condition condition)
              bs_cost_history_get_n_values (bs_experiment_get_history (self->experiment)) > 1;
     case WHILE_COMPARING:
       return bs_experiment_is_comparing (self->experiment);
+    case WHILE_ZOOMED:
+      return bs_cost_plot_is_zoomed (BS_COST_PLOT (bs_cost_panel_get_plot (self->cost))) ||
+             bs_cost_plot_is_zoomed (BS_COST_PLOT (bs_runs_panel_get_plot (self->runs)));
     case ON_DESKTOP:
       return !bs_widget_is_served (GTK_WIDGET (self));
     case ALWAYS:

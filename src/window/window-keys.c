@@ -34,6 +34,7 @@ static const struct
   { "<Control>e", "win.compare" },
   { "<Control>l", "win.logarithmic" },
   { "<Control><Shift>l", "win.logarithmic-x" },
+  { "z", "win.whole-plot" },
   { "F7", "win.lessons" },
   { "F8", "win.show-plot" },
   { "F9", "win.show-setup" },

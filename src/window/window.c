@@ -353,6 +353,10 @@ link_plots (BsWindow *self)
     g_object_bind_property (bs_cost_panel_get_plot (self->cost), names[i],
                             bs_runs_panel_get_plot (self->runs), names[i],
                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (bs_cost_panel_get_plot (self->cost), "notify::zoomed",
+                           G_CALLBACK (_bs_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bs_runs_panel_get_plot (self->runs), "notify::zoomed",
+                           G_CALLBACK (_bs_window_update_actions), self, G_CONNECT_SWAPPED);
 }
 
 /* Where the picture has its legend beside it, the set-up folds sooner. */

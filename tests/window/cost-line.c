@@ -7,6 +7,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/cost-plot.h"
 #include "window/cost-line.h"
 
 static GtkWidget *
@@ -122,6 +123,28 @@ test_aligned_buttons (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_act (fixture, "show-plot");
 }
 
+/* A plot that shows only a part shows all again by a key. */
+static void
+test_whole_plot (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = gtk_fixture_find (fixture->window, BS_TYPE_COST_PANEL, NULL);
+  GtkWidget *plot = bs_cost_panel_get_plot (BS_COST_PANEL (panel));
+  GtkEventController *drag = gtk_fixture_get_controller (plot, GTK_TYPE_GESTURE_DRAG);
+
+  window_fixture_show (fixture, 1200, 700);
+  for (guint i = 0; i < 20; i++)
+    window_fixture_act (fixture, "one-iteration");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (window_fixture_is_enabled (fixture, "whole-plot"));
+  g_signal_emit_by_name (drag, "drag-begin", 200.0, 70.0);
+  g_signal_emit_by_name (drag, "drag-end", 80.0, 0.0);
+  g_assert_true (bs_cost_plot_is_zoomed (BS_COST_PLOT (plot)));
+  g_assert_true (window_fixture_is_enabled (fixture, "whole-plot"));
+  window_fixture_act (fixture, "whole-plot");
+  g_assert_false (bs_cost_plot_is_zoomed (BS_COST_PLOT (plot)));
+  g_assert_false (window_fixture_is_enabled (fixture, "whole-plot"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,6 +153,7 @@ main (int argc, char **argv)
 
   window_fixture_add ("/window/cost-line/sizes", test_sizes);
   window_fixture_add ("/window/cost-line/parts", test_parts);
+  window_fixture_add ("/window/cost-line/whole-plot", test_whole_plot);
   window_fixture_add ("/window/cost-line/aligned-buttons", test_aligned_buttons);
 
   return g_test_run ();
