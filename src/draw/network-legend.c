@@ -108,6 +108,8 @@ bs_network_legend_write (cairo_t *cr,
     if (scene->counts[i] > 0 || i <= BS_NETWORK_BAD)
       add_to_legend (&self, bs_network_scene_get_mark_name (scene, (BsNetworkMark) i),
                      paint_edge_sample, i);
+  if (scene->total != NULL)
+    add_to_legend (&self, _ ("disc: all weights that lead to the neuron"), NULL, 0);
   if (scene->state != NULL)
     {
       add_to_legend (&self, _ ("equal neurons"), paint_bracket_sample, 0);

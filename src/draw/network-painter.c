@@ -121,7 +121,7 @@ paint_label (cairo_t *cr,
 
 /* Writes the number of a neuron in its disc, if it can be read there. */
 static void
-paint_index (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
+paint_index (cairo_t *cr, const BsDiagramPlace *place, const BsColor *color)
 {
   g_autofree char *index = bs_number_format_count (place->neuron);
   double size = MIN (place->radius, MOST_TEXT), width, height;
@@ -129,23 +129,33 @@ paint_index (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
   bs_label_measure (cr, index, size, FALSE, &width, &height);
   size *= MIN (1.0, (2.0 * place->radius - 4.0) / width);
   if (size >= LEAST_TEXT)
-    bs_label_paint (cr, index, size, FALSE, &palette->text, place->x, place->y, 0.5);
+    bs_label_paint (cr, index, size, FALSE, color, place->x, place->y, 0.5);
 }
 
 static void
-paint_disc (cairo_t *cr, const BsDiagramPlace *place, const BsPalette *palette)
+paint_disc (cairo_t *cr,
+            const BsNetworkScene *scene,
+            const BsDiagramPlace *place,
+            const BsPalette *palette)
 {
+  BsColor fill, ink;
+
   if (place->neuron == 0)
     {
       bs_sign_unit (cr, place, palette);
       return;
     }
-  bs_sign_disc (cr, place, TRUE, &palette->background, palette);
-  paint_index (cr, place, palette);
+  fill = bs_network_sign_get_fill (scene, place->layer, place->neuron, palette);
+  ink = bs_palette_ink_on (palette, &fill);
+  bs_sign_disc (cr, place, TRUE, &fill, palette);
+  paint_index (cr, place, &ink);
 }
 
 static void
-paint_places (cairo_t *cr, const BsDiagramLayout *layout, const BsPalette *palette)
+paint_places (cairo_t *cr,
+              const BsNetworkScene *scene,
+              const BsDiagramLayout *layout,
+              const BsPalette *palette)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   gsize n;
@@ -155,7 +165,7 @@ paint_places (cairo_t *cr, const BsDiagramLayout *layout, const BsPalette *palet
     if (places[i].n_elided > 0)
       bs_diagram_paint_gap (cr, layout, &places[i], palette, taken);
     else
-      paint_disc (cr, &places[i], palette);
+      paint_disc (cr, scene, &places[i], palette);
 }
 
 /**
@@ -205,7 +215,7 @@ bs_network_paint (cairo_t *cr,
   bs_diagram_paint_headings (cr, layout, palette);
   paint_chosen (cr, scene, layout, palette);
   bs_network_sign_groups (cr, scene, layout, palette);
-  paint_places (cr, layout, palette);
+  paint_places (cr, scene, layout, palette);
   paint_label (cr, scene, layout, palette);
   bs_network_legend_write (cr, scene, note, width, bs_diagram_layout_get_height (layout), palette);
 }

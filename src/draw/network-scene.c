@@ -2,8 +2,9 @@
  *
  * In the gradient check an edge says whether D agrees with its estimate, so that the pattern of the
  * wrong ones tells where on the way back the mistake is. Among the shares in the fall of J it says
- * whether the weight helped or hurt, and how much. In the symmetry problem the edges are Θ, and
- * brackets tell which neurons are equal and which have equal δ.
+ * whether the weight helped or hurt, and how much, and a disc says the same of all weights that
+ * lead to its neuron. In the symmetry problem the edges are Θ, and brackets tell which neurons are
+ * equal and which have equal δ.
  *
  * What a mark means is also said by the dash of its line, never by the colour alone. Strengths are
  * relative to the strongest edge of the whole network, so that layers can be compared. */
@@ -83,29 +84,44 @@ bs_network_scene_new_check (BsNetwork *network,
   return self;
 }
 
+static void
+find_largest_neuron (BsNetworkScene *self)
+{
+  for (guint l = 2; l <= bs_network_get_n_layers (self->network); l++)
+    for (gsize i = 1; i <= bs_network_get_size (self->network, l); i++)
+      self->largest_neuron =
+        fmax (self->largest_neuron,
+              fabs (bs_cost_allocation_of_neuron (self->total, self->network, l, i)));
+}
+
 /**
  * bs_network_scene_new_shares:
- * @shares: by how much each weight lowered J, which are copied
+ * @total: by how much each weight lowered J; it is copied
  * @entry: the entry that is looked at; layer 0 for none
  *
  * Returns: (transfer full): the network whose edges helped or hurt
  */
 BsNetworkScene *
-bs_network_scene_new_shares (BsNetwork *network, const double *shares, const BsEntry *entry)
+bs_network_scene_new_shares (BsNetwork *network,
+                             const BsCostAllocation *total,
+                             const BsEntry *entry)
 {
   BsNetworkScene *self;
 
-  g_return_val_if_fail (network != NULL && shares != NULL && entry != NULL, NULL);
+  g_return_val_if_fail (network != NULL && total != NULL && entry != NULL, NULL);
 
   self = make (BS_NETWORK_SHARES, network, entry);
   for (gsize i = 0; i < bs_network_get_n_parameters (network); i++)
-    self->numbers[i] = shares[i];
+    self->numbers[i] = total->shares[i];
+  self->total = bs_cost_allocation_copy (total);
+  find_largest_neuron (self);
   sum_up (self);
   if (entry->layer > 0)
     {
       g_autofree char *symbol = bs_entry_make_symbol (entry, "Θ");
       g_autofree char *share = bs_number_format_shown (
-        shares[bs_network_get_theta_index (network, entry->layer, entry->row, entry->column)]);
+        self
+          ->numbers[bs_network_get_theta_index (network, entry->layer, entry->row, entry->column)]);
 
       self->label = g_strdup_printf ("%s: %s", symbol, share);
     }
@@ -145,6 +161,7 @@ bs_network_scene_free (BsNetworkScene *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->state, bs_symmetry_state_free);
+  g_clear_pointer (&self->total, bs_cost_allocation_free);
   bs_network_unref (self->network);
   g_free (self->numbers);
   g_free (self->label);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "labs/checked-entry.h"
+#include "labs/cost-allocation.h"
 #include "labs/symmetry-state.h"
 #include "walk/entry.h"
 
@@ -40,6 +41,8 @@ typedef enum
  * @entry: the entry that is looked at; layer 0 for none
  * @label: (nullable): what is written at its edge
  * @state: (nullable): which neurons are equal
+ * @total: (nullable): the shares, also those of neurons
+ * @largest_neuron: the size of the largest share of a neuron
  */
 typedef struct
 {
@@ -51,14 +54,17 @@ typedef struct
   BsEntry entry;
   char *label;
   BsSymmetryState *state;
+  BsCostAllocation *total;
+  double largest_neuron;
 } BsNetworkScene;
 
 BsNetworkScene *bs_network_scene_new_check (BsNetwork *network,
                                             const BsCheckedEntry *entries,
                                             gsize n_entries,
                                             const BsEntry *entry);
-BsNetworkScene *
-bs_network_scene_new_shares (BsNetwork *network, const double *shares, const BsEntry *entry);
+BsNetworkScene *bs_network_scene_new_shares (BsNetwork *network,
+                                             const BsCostAllocation *total,
+                                             const BsEntry *entry);
 BsNetworkScene *bs_network_scene_new_symmetry (BsNetwork *network,
                                                const double *theta,
                                                const BsSymmetryState *state);

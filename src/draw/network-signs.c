@@ -52,6 +52,27 @@ bs_network_sign_edge (cairo_t *cr,
   bs_diagram_edge_stroke_as (edge, cr, &color, width, mark == BS_NETWORK_BAD);
 }
 
+/**
+ * bs_network_sign_get_fill:
+ *
+ * Returns: the colour of the disc of a neuron: that of its share, where the scene has shares
+ */
+BsColor
+bs_network_sign_get_fill (const BsNetworkScene *scene,
+                          guint layer,
+                          gsize neuron,
+                          const BsPalette *palette)
+{
+  double share;
+
+  if (scene->total == NULL || layer < 2 || scene->largest_neuron <= 0.0)
+    return palette->background;
+  share = bs_cost_allocation_of_neuron (scene->total, scene->network, layer, neuron);
+
+  return bs_palette_heat (palette, share < 0.0 ? &palette->wrong : &palette->delta_negative,
+                          fabs (share) / scene->largest_neuron);
+}
+
 static void
 set_bracket (cairo_t *cr, gboolean is_delta, const BsPalette *palette)
 {

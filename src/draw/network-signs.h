@@ -13,6 +13,10 @@ void bs_network_sign_edge (cairo_t *cr,
                            BsNetworkMark mark,
                            double width,
                            const BsPalette *palette);
+BsColor bs_network_sign_get_fill (const BsNetworkScene *scene,
+                                  guint layer,
+                                  gsize neuron,
+                                  const BsPalette *palette);
 void bs_network_sign_bracket (cairo_t *cr,
                               gboolean is_delta,
                               double x,

@@ -64,7 +64,7 @@ show_heat (BsAllocationPage *self)
   BsNetworkScene *picture = NULL;
 
   if (result != NULL)
-    picture = bs_network_scene_new_shares (subject->network, result->total->shares,
+    picture = bs_network_scene_new_shares (subject->network, result->total,
                                            bs_layer_heat_get_entry (self->heat));
   bs_layer_heat_show (self->heat, picture != NULL ? subject->network : NULL, picture, make_scene,
                       result);

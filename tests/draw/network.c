@@ -121,18 +121,24 @@ test_shares (void)
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   g_autoptr (BsNetwork) network = make_network (2);
   double shares[14] = { 0.0 };
+  const BsCostAllocation total = { .n_parameters = G_N_ELEMENTS (shares), .shares = shares };
   g_autoptr (BsNetworkScene) scene = NULL;
   g_autofree char *words = NULL;
   cairo_surface_t *picture;
+  BsColor fill;
 
   shares[0] = 0.5;
   shares[1] = -0.25;
-  scene = bs_network_scene_new_shares (network, shares, &entry);
+  scene = bs_network_scene_new_shares (network, &total, &entry);
   words = bs_network_scene_describe (scene);
   g_assert_cmpstr (words, ==,
                    "lowered J: 1, raised J: 1, no share: 12; looked at: Θ₁₁⁽¹⁾: −0.2500");
   g_assert_cmpfloat (scene->largest, ==, 0.5);
+  /* Neuron 1 of layer 2 has 0.25, and it is the largest share. */
+  g_assert_cmpfloat (scene->largest_neuron, ==, 0.25);
+  fill = bs_palette_heat (palette, &palette->delta_negative, 1.0);
   picture = paint (scene, BS_THEME_LIGHT);
+  g_assert_cmpuint (count (picture, &fill, 0, WIDTH), >, 1000);
   g_assert_cmpuint (count (picture, &palette->delta_negative, 0, WIDTH), >, 50);
   g_assert_cmpuint (count (picture, &palette->wrong, 0, WIDTH), >, 50);
   g_assert_cmpuint (count (picture, &palette->unknown, 0, WIDTH), >, 200);
@@ -152,7 +158,8 @@ test_dashes (void)
   for (guint hurts = 0; hurts < 2; hurts++)
     {
       double shares[14] = { hurts ? -0.5 : 0.5 };
-      g_autoptr (BsNetworkScene) scene = bs_network_scene_new_shares (network, shares, &none);
+      const BsCostAllocation total = { .n_parameters = G_N_ELEMENTS (shares), .shares = shares };
+      g_autoptr (BsNetworkScene) scene = bs_network_scene_new_shares (network, &total, &none);
       cairo_surface_t *picture = paint (scene, BS_THEME_HIGH_CONTRAST);
 
       n[hurts] = count (picture, colors[hurts], 0, WIDTH);
