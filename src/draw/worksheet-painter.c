@@ -11,7 +11,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "draw/diagram-painter.h"
+#include "draw/diagram-fit.h"
 #include "draw/sheet-markup.h"
 #include "walk/explanation.h"
 #include "walk/number.h"
@@ -168,18 +168,15 @@ add_place (Painter *self, const BsLessonPlace *place)
 static void
 add_network (Painter *self, BsReveal *walk)
 {
-  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   const BsDiagramMarks marks = { 0 };
-  double room = bs_sheet_page_get_room (&self->page);
-  g_autoptr (BsDiagramLayout) layout =
-    bs_diagram_layout_new (bs_reveal_get_network (walk), room, PICTURE_HEIGHT, 0, 0);
-  cairo_t *cr = self->page.cr;
+  cairo_t *cr;
 
   bs_sheet_page_keep (&self->page, PICTURE_HEIGHT);
+  cr = self->page.cr;
   cairo_save (cr);
   cairo_translate (cr, bs_sheet_page_get_left (&self->page), self->page.y);
-  bs_diagram_paint_edges (cr, layout, walk, palette);
-  bs_diagram_paint_neurons (cr, layout, walk, palette, &marks);
+  bs_diagram_paint (cr, walk, &marks, bs_sheet_page_get_room (&self->page), PICTURE_HEIGHT, 1.0,
+                    bs_palette_get (BS_THEME_LIGHT));
   cairo_restore (cr);
   bs_sheet_page_skip (&self->page, PICTURE_HEIGHT);
 }

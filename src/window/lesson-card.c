@@ -209,7 +209,8 @@ add_entry (BsLessonCard *self)
                      question->decimals);
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
-  gtk_entry_set_placeholder_text (self->entry, decimals);
+  gtk_entry_set_placeholder_text (self->entry,
+                                  question->decimals > 0 ? decimals : _ ("a whole number"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   question->text != NULL ? question->text : question->value, -1);

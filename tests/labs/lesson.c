@@ -63,6 +63,8 @@ test_refusals (void)
     { "# T\n\n```setup\ndata = xor\nTheta1 = [1 2]\nTheta2 = [1 2 3]\n```\n",
       "own.md:6:10: expected 2 columns" },
     { "# T\n\n```setup\ndata = xor\nTheta2 = [1 2]\n```\n", "own.md:5:1: expected Theta1 before" },
+    { "# T\n\n" SETUP "```setup\nTheta2 = [1 2]\n```\n",
+      "own.md:10:10: expected a matrix 1×3, as Theta2 was before" },
     { "# T\n\n```setup\ndata = xor\ntheta = f.txt\n```\n", "own.md:5:1: expected Theta1 = " },
     { "# T\n\n```ask\nvalue = J\n```\n", "own.md:4:1: expected a block “setup” before this" },
     { "# T\n\n" SETUP "```ask\nvalue = J +\n```\n", "own.md:10:12: expected a number" },

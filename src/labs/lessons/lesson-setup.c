@@ -209,6 +209,28 @@ read_matrix (const BsLessonBlock *block,
                                  _ ("expected the end of the line after “]”"));
 }
 
+/* A matrix of the set-up before is replaced by one of the same shape, and the others stay. */
+static gboolean
+replace_matrix (BsLessonSetup *self,
+                const BsLessonBlock *block,
+                const BsLessonLine *line,
+                guint layer,
+                GError **error)
+{
+  BsLessonMatrix *matrix = g_ptr_array_index (self->theta, layer - 1);
+  gsize rows = matrix->rows, columns = matrix->columns;
+
+  matrix->rows = matrix->columns = 0;
+  g_array_set_size (matrix->numbers, 0);
+  if (!read_matrix (block, line, matrix, error))
+    return FALSE;
+
+  return (matrix->rows == rows && matrix->columns == columns) ||
+         bs_lesson_block_refuse (block, line->value_place, error,
+                                 _ ("expected a matrix %zu×%zu, as Theta%u was before"), rows,
+                                 columns, layer);
+}
+
 static gboolean
 add_matrix (BsLessonSetup *self,
             const BsLessonBlock *block,
@@ -216,11 +238,14 @@ add_matrix (BsLessonSetup *self,
             guint layer,
             GError **error)
 {
-  BsLessonMatrix *matrix = g_new0 (BsLessonMatrix, 1);
+  BsLessonMatrix *matrix;
   const BsLessonMatrix *before;
 
   if (layer == 1)
     g_ptr_array_set_size (self->theta, 0);
+  else if (layer <= self->theta->len)
+    return replace_matrix (self, block, line, layer, error);
+  matrix = g_new0 (BsLessonMatrix, 1);
   matrix->numbers = g_array_new (FALSE, FALSE, sizeof (double));
   g_ptr_array_add (self->theta, matrix);
   if (!read_matrix (block, line, matrix, error))
