@@ -18,7 +18,7 @@
 #include "widgets/widget.h"
 
 #define LEAST_WIDTH  220
-#define LEAST_HEIGHT 200
+#define LEAST_HEIGHT 130
 
 struct _BsImageSheetView
 {
