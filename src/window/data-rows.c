@@ -4,6 +4,10 @@
  * the answers and the order that it was given, so it stays as it is when a newer moment comes,
  * until that is shown.
  *
+ * While a network trains, another moment comes many times a second. To make the widgets of a table
+ * anew takes far longer than a frame, so the rows stay, each at its position, and only tell that
+ * they have changed. They are made anew if their number changes, or if they are of other data.
+ *
  * While the walk asks for what a step makes, the row of its example does not tell what the network
  * answers. */
 
@@ -22,11 +26,21 @@ struct _BsDataRow
 {
   GObject parent_instance;
 
+  GHashTable *alive; /* the set of the rows of its list */
   BsAnswers *answers;
   BsTrainingSet *unscaled;
+  guint position;
   gsize example;
   gboolean is_withheld;
 };
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BsDataRow, bs_data_row, G_TYPE_OBJECT)
 
@@ -35,6 +49,8 @@ bs_data_row_finalize (GObject *object)
 {
   BsDataRow *self = BS_DATA_ROW (object);
 
+  g_hash_table_remove (self->alive, self);
+  g_clear_pointer (&self->alive, g_hash_table_unref);
   g_clear_pointer (&self->answers, bs_answers_unref);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
 
@@ -45,6 +61,10 @@ static void
 bs_data_row_class_init (BsDataRowClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = bs_data_row_finalize;
+
+  /* What stands in the row is another. */
+  signals[CHANGED] = g_signal_new ("changed", BS_TYPE_DATA_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -246,7 +266,8 @@ struct _BsDataRows
   BsTrainingSet *unscaled;
   gsize *examples;
   gsize n_examples;
-  gsize withheld; /* an example, or 0 */
+  gsize withheld;    /* an example, or 0 */
+  GHashTable *alive; /* a set of BsDataRow; each removes itself */
 };
 
 static GType
@@ -261,6 +282,18 @@ get_n_items (GListModel *model)
   return (guint) BS_DATA_ROWS (model)->n_examples;
 }
 
+/* Gives a row the answers of the moment that is shown. */
+static void
+fill_row (BsDataRows *self, BsDataRow *row)
+{
+  g_clear_pointer (&row->answers, bs_answers_unref);
+  g_clear_pointer (&row->unscaled, bs_training_set_unref);
+  row->answers = bs_answers_ref (self->answers);
+  row->unscaled = bs_training_set_ref (self->unscaled);
+  row->example = self->examples[row->position];
+  row->is_withheld = row->example == self->withheld;
+}
+
 static gpointer
 get_item (GListModel *model, guint position)
 {
@@ -271,10 +304,10 @@ get_item (GListModel *model, guint position)
     return NULL;
 
   row = g_object_new (BS_TYPE_DATA_ROW, NULL);
-  row->answers = bs_answers_ref (self->answers);
-  row->unscaled = bs_training_set_ref (self->unscaled);
-  row->example = self->examples[position];
-  row->is_withheld = row->example == self->withheld;
+  row->alive = g_hash_table_ref (self->alive);
+  row->position = position;
+  g_hash_table_add (self->alive, row);
+  fill_row (self, row);
 
   return row;
 }
@@ -305,6 +338,7 @@ static void
 bs_data_rows_finalize (GObject *object)
 {
   forget (BS_DATA_ROWS (object));
+  g_clear_pointer (&BS_DATA_ROWS (object)->alive, g_hash_table_unref);
 
   G_OBJECT_CLASS (bs_data_rows_parent_class)->finalize (object);
 }
@@ -318,12 +352,32 @@ bs_data_rows_class_init (BsDataRowsClass *class)
 static void
 bs_data_rows_init (BsDataRows *self)
 {
+  self->alive = g_hash_table_new (NULL, NULL);
 }
 
 BsDataRows *
 bs_data_rows_new (void)
 {
   return g_object_new (BS_TYPE_DATA_ROWS, NULL);
+}
+
+/* A row that hears of the change may let another one go, so each is held meanwhile. */
+static void
+refill_rows (BsDataRows *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->alive);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (((BsDataRow *) row)->position < self->n_examples)
+      g_ptr_array_add (rows, g_object_ref (row));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      fill_row (self, g_ptr_array_index (rows, i));
+      g_signal_emit (g_ptr_array_index (rows, i), signals[CHANGED], 0);
+    }
 }
 
 /**
@@ -333,11 +387,14 @@ bs_data_rows_new (void)
 void
 bs_data_rows_show (BsDataRows *self, const BsAnswerMoment *moment)
 {
+  gboolean is_same;
   gsize before;
 
   g_return_if_fail (BS_IS_DATA_ROWS (self));
 
   before = self->n_examples;
+  is_same = moment != NULL && self->answers != NULL && moment->n_examples == before &&
+            bs_answers_get_data (moment->answers) == bs_answers_get_data (self->answers);
   forget (self);
   if (moment != NULL)
     {
@@ -346,7 +403,10 @@ bs_data_rows_show (BsDataRows *self, const BsAnswerMoment *moment)
       self->examples = g_memdup2 (moment->examples, moment->n_examples * sizeof (gsize));
       self->n_examples = moment->n_examples;
     }
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, (guint) before, (guint) self->n_examples);
+  if (is_same)
+    refill_rows (self);
+  else
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, (guint) before, (guint) self->n_examples);
 }
 
 static void

@@ -20,7 +20,12 @@ typedef enum
 
 #define BS_TYPE_DATA_ROW (bs_data_row_get_type ())
 
-/* BsDataRow: a row of the table, which is made when it comes into view. */
+/**
+ * BsDataRow: a row of the table, which is made when it comes into view.
+ *
+ * Signals:
+ *   changed ()  what stands in the row is another
+ */
 G_DECLARE_FINAL_TYPE (BsDataRow, bs_data_row, BS, DATA_ROW, GObject)
 
 gsize bs_data_row_get_example (BsDataRow *self);

@@ -1,6 +1,7 @@
 /* How many frames the window shows while it trains, how long the longest was, and how many
  * iterations a second training makes with and without the window: in turn, so that what else the
- * machine does meets both. */
+ * machine does meets both. Then the same for each page of the window, beside the page of runs,
+ * which has the least to show: what a page costs in frames and in training. */
 
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
@@ -11,6 +12,10 @@
 
 #define ROUNDS  5
 #define SECONDS 3
+/* Each page, with points of the plane, which every page can show. */
+#define PAGE_SECONDS 2
+#define PAGE_DATA    "moons"
+#define PAGE_HIDDEN  "12,12"
 
 /* Of the data of 784-100-10. */
 #define N_EXAMPLES 10000
@@ -123,14 +128,14 @@ load (Measurement *self, BsExperiment *experiment, const char *data, const char 
 
 /* Iterations a second; it is still training afterwards. */
 static double
-train (Measurement *self, BsExperiment *experiment)
+train (Measurement *self, BsExperiment *experiment, double seconds)
 {
   guint64 before = get_iteration (experiment);
   gint64 started = g_get_monotonic_time ();
   double rate;
 
   bs_experiment_train (experiment);
-  run_for (self, SECONDS);
+  run_for (self, seconds);
   rate = (double) (get_iteration (experiment) - before) /
          ((double) (g_get_monotonic_time () - started) / 1e6);
 
@@ -149,7 +154,7 @@ static double
 train_alone (Measurement *self, BsExperiment *experiment)
 {
   guint source = g_timeout_add (16, on_pump, experiment);
-  double rate = train (self, experiment);
+  double rate = train (self, experiment, SECONDS);
 
   rest (self, experiment);
   g_source_remove (source);
@@ -158,7 +163,7 @@ train_alone (Measurement *self, BsExperiment *experiment)
 }
 
 static double
-train_in_window (Measurement *self, GtkWidget *window, double *processor_time)
+train_in_window (Measurement *self, GtkWidget *window, double seconds, double *processor_time)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
   BsExperiment *experiment = _bs_window_get_experiment (BS_WINDOW (window));
@@ -166,7 +171,7 @@ train_in_window (Measurement *self, GtkWidget *window, double *processor_time)
 
   self->last_frame = 0;
   g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self);
-  rate = train (self, experiment);
+  rate = train (self, experiment, seconds);
   g_signal_handlers_disconnect_by_data (clock, self);
   *processor_time += get_processor_time () - started;
   rest (self, experiment);
@@ -208,12 +213,65 @@ measure (Measurement *self, const char *network, const char *data, const char *h
   for (guint round = 0; round < ROUNDS; round++)
     {
       alone_rates[round] = train_alone (self, alone);
-      rates[round] = train_in_window (self, window, &processor_time);
+      rates[round] = train_in_window (self, window, SECONDS, &processor_time);
       ratios[round] = rates[round] / alone_rates[round];
     }
   print_frames (self, network, processor_time);
   g_print ("%.5g iterations/s, alone %.5g (%+.1f %%)\n", get_median (rates, ROUNDS),
            get_median (alone_rates, ROUNDS), 100.0 * (get_median (ratios, ROUNDS) - 1.0));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  const char *name;
+  double rates[ROUNDS];
+  double processor_time;
+  GArray *gaps;
+} Page;
+
+/* What training loses on the page, beside the page of runs in the same round. */
+static void
+print_page (Measurement *self, Page *page, const double *reference)
+{
+  double ratios[ROUNDS];
+
+  for (guint round = 0; round < ROUNDS; round++)
+    ratios[round] = page->rates[round] / reference[round];
+  g_array_set_size (self->gaps, 0);
+  g_array_append_vals (self->gaps, page->gaps->data, page->gaps->len);
+  print_frames (self, page->name, page->processor_time);
+  g_print ("%.5g iterations/s (%+.1f %% of the page of runs)\n", get_median (page->rates, ROUNDS),
+           100.0 * (get_median (ratios, ROUNDS) - 1.0));
+  g_array_unref (page->gaps);
+}
+
+/* Trains on each page in turn, and in each round on all of them, so that what else the machine does
+ * meets all pages. */
+static void
+measure_pages (Measurement *self)
+{
+  Page pages[] = { { "runs" }, { "network" }, { "matrices" }, { "quality" },
+                   { "labs" }, { "plane" },   { "data" } };
+  GtkWidget *window = bs_window_new (NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 760);
+  gtk_window_present (GTK_WINDOW (window));
+  load (self, _bs_window_get_experiment (BS_WINDOW (window)), PAGE_DATA, PAGE_HIDDEN);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    pages[i].gaps = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint round = 0; round < ROUNDS; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+      {
+        _bs_window_show_view (BS_WINDOW (window), pages[i].name);
+        run_for (self, 0.5);
+        g_array_set_size (self->gaps, 0);
+        pages[i].rates[round] =
+          train_in_window (self, window, PAGE_SECONDS, &pages[i].processor_time);
+        g_array_append_vals (pages[i].gaps, self->gaps->data, self->gaps->len);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    print_page (self, &pages[i], pages[0].rates);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -243,7 +301,7 @@ write_images (void)
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
   Measurement measurement = { 0 };
   g_autoptr (GFile) file = NULL;
@@ -252,6 +310,9 @@ main (void)
     return 77;
   measurement.loop = g_main_loop_new (NULL, FALSE);
   measurement.gaps = g_array_new (FALSE, FALSE, sizeof (double));
+  measure_pages (&measurement);
+  if (argc > 1 && g_str_equal (argv[1], "pages"))
+    return 0;
   measure (&measurement, "3-5-5-4", "ones", "5,5");
   measure (&measurement, "64-25-10", "digits", "25");
   file = write_images ();

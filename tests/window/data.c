@@ -136,6 +136,36 @@ test_other_data (WindowFixture *fixture, gconstpointer user_data)
     }
 }
 
+static void
+on_counted (guint *n)
+{
+  (*n)++;
+}
+
+/* Another Θ changes what stands in the rows, and makes none of them anew. */
+static void
+test_live (WindowFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BsDataRow) row = NULL;
+  guint n_made = 0, n_changed = 0;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_fixture_act (fixture, "show-data");
+  wait_for_rows (fixture, 4);
+  row = get_row (fixture, 0);
+  g_signal_connect_swapped (get_model (fixture), "items-changed", G_CALLBACK (on_counted), &n_made);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_counted), &n_changed);
+  for (guint i = 0; i < 50; i++)
+    {
+      bs_experiment_one_iteration (fixture->experiment);
+      bs_settle (fixture->experiment);
+    }
+  while (n_changed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (get_model (fixture), &n_made);
+  g_assert_cmpuint (n_made, ==, 0);
+}
+
 static GtkWidget *
 find_type (GtkWidget *root, const char *type)
 {
@@ -189,6 +219,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/data/columns", test_columns);
   window_fixture_add ("/window/data/rows", test_rows);
   window_fixture_add ("/window/data/cell", test_cell);
+  window_fixture_add ("/window/data/live", test_live);
   window_fixture_add ("/window/data/quality-heading", test_quality_heading);
   window_fixture_add ("/window/data/held-out-cell", test_held_out_cell);
   window_fixture_add ("/window/data/other-data", test_other_data);
