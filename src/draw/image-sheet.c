@@ -21,12 +21,15 @@
 #define MARGIN  10.0
 #define TITLE   13.0
 #define HEADING 34.0
+#define LINE    18.0
 #define KEY     150.0
 #define LEAST   110.0 /* of the key */
-#define GAP     10.0
-#define CAPTION 18.0
-#define TEXT    11.0
-#define SWATCH  9.0
+/* A narrower picture has its key below the title. */
+#define FOR_BOTH 480.0
+#define GAP      10.0
+#define CAPTION  18.0
+#define TEXT     11.0
+#define SWATCH   9.0
 /* The largest and the smallest pixel, the smallest image, and the narrowest images that have a
  * name, and a name and a bias. */
 #define MOST_PIXEL  22.0
@@ -39,6 +42,12 @@ typedef struct
   double width;
   double height;
 } Room;
+
+static double
+get_heading (double width)
+{
+  return width < FOR_BOTH ? HEADING + LINE : HEADING;
+}
 
 /* Returns the largest pixel with so many tiles beside each other. */
 static double
@@ -78,12 +87,13 @@ bs_image_sheet_frame_init (BsImageSheetFrame *self,
 {
   gsize n = bs_weight_images_get_n_neurons (images);
   const Room room = { fmax (width - 2.0 * MARGIN + GAP, 1.0),
-                      fmax (height - 2.0 * MARGIN - HEADING, 1.0) };
+                      fmax (height - 2.0 * MARGIN - get_heading (width), 1.0) };
   double best = 0.0, bias;
   BsImage image;
 
   g_return_if_fail (self != NULL && images != NULL);
 
+  self->heading = get_heading (width);
   bs_weight_images_get (images, 1, &image, &bias);
   for (gsize columns = 1; columns <= n; columns++)
     {
@@ -121,7 +131,7 @@ bs_image_sheet_frame_get (const BsImageSheetFrame *self, gsize index)
 
   return (cairo_rectangle_t){
     MARGIN + (double) ((index - 1) % self->n_columns) * self->tile_width,
-    MARGIN + HEADING + (double) ((index - 1) / self->n_columns) * self->tile_height,
+    MARGIN + self->heading + (double) ((index - 1) / self->n_columns) * self->tile_height,
     self->image_width,
     self->image_height,
   };
@@ -141,7 +151,7 @@ bs_image_sheet_frame_find (const BsImageSheetFrame *self, double x, double y)
   g_return_val_if_fail (self != NULL, 0);
 
   column = floor ((x - MARGIN + GAP / 2.0) / self->tile_width);
-  line = floor ((y - MARGIN - HEADING + GAP / 2.0) / self->tile_height);
+  line = floor ((y - MARGIN - self->heading + GAP / 2.0) / self->tile_height);
   if (!(column >= 0.0 && column < (double) self->n_columns) || !(line >= 0.0))
     return 0;
   index = (gsize) line * self->n_columns + (gsize) column + 1;
@@ -149,8 +159,9 @@ bs_image_sheet_frame_find (const BsImageSheetFrame *self, double x, double y)
   return index <= self->n_shown ? index : 0;
 }
 
+/* The short form is for a picture in which the long one has no room. */
 static char *
-make_title (const BsWeightImages *images, const BsImageSheetFrame *frame)
+make_title (const BsWeightImages *images, const BsImageSheetFrame *frame, gboolean is_short)
 {
   g_autofree char *iteration = bs_number_format_count (bs_weight_images_get_iteration (images));
   g_autofree char *shown = bs_number_format_count (frame->n_shown);
@@ -158,11 +169,15 @@ make_title (const BsWeightImages *images, const BsImageSheetFrame *frame)
 
   if (frame->n_shown < bs_weight_images_get_n_neurons (images))
     /* Translators: a number of neurons, the number of all of them, and that of an iteration. */
-    return g_strdup_printf (_ ("Θ⁽¹⁾ into the first %s of %s neurons of layer 2 · iteration %s"),
-                            shown, all, iteration);
+    return g_strdup_printf (
+      is_short ? _ ("%s of %s · iteration %s")
+               : _ ("Θ⁽¹⁾ into the first %s of %s neurons of layer 2 · iteration %s"),
+      shown, all, iteration);
 
   /* Translators: the number of an iteration. */
-  return g_strdup_printf (_ ("Θ⁽¹⁾ into each neuron of layer 2 · iteration %s"), iteration);
+  return g_strdup_printf (is_short ? _ ("Θ⁽¹⁾ · iteration %s")
+                                   : _ ("Θ⁽¹⁾ into each neuron of layer 2 · iteration %s"),
+                          iteration);
 }
 
 /* Paints the square and the number of a bias, which end at @right. */
@@ -219,14 +234,23 @@ paint_heading (cairo_t *cr,
                const BsImageSheetFrame *frame,
                const BsPalette *palette)
 {
-  g_autofree char *title = make_title (images, frame);
-  double y = MARGIN + TITLE / 2.0 + 2.0, key = CLAMP (width / 3.0, LEAST, KEY), bias;
+  gboolean is_beside = width >= FOR_BOTH;
+  double key = CLAMP (width / 3.0, LEAST, KEY), bias, text_width, text_height;
+  double y = MARGIN + TITLE / 2.0 + 2.0;
+  double room = width - 2.0 * MARGIN - (is_beside ? key + GAP : 0.0);
+  g_autofree char *title = make_title (images, frame, FALSE);
   BsImage image;
 
+  bs_label_measure (cr, title, TITLE, TRUE, &text_width, &text_height);
+  if (text_width > room)
+    {
+      g_free (title);
+      title = make_title (images, frame, TRUE);
+    }
   bs_weight_images_get (images, 1, &image, &bias);
-  bs_label_paint_within (cr, title, TITLE, TRUE, &palette->text, MARGIN, y, 0.0,
-                         width - 2.0 * MARGIN - key - GAP);
-  bs_image_paint_key (cr, &image, TRUE, width - MARGIN - key, y, key, palette);
+  bs_label_paint_within (cr, title, TITLE, TRUE, &palette->text, MARGIN, y, 0.0, room);
+  bs_image_paint_key (cr, &image, TRUE, is_beside ? width - MARGIN - key : MARGIN,
+                      is_beside ? y : y + LINE, key, palette);
 }
 
 /**

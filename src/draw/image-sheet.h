@@ -21,6 +21,7 @@ typedef struct
  * @n_shown: the first so many neurons have a tile
  * @tile_width, @tile_height: the distance from one tile to the next
  * @image_width, @image_height: of the image of a tile
+ * @heading: the height of what stands above the tiles
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   double tile_height;
   double image_width;
   double image_height;
+  double heading;
 } BsImageSheetFrame;
 
 void bs_image_sheet_frame_init (BsImageSheetFrame *self,

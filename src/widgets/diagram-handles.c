@@ -39,7 +39,7 @@ _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip 
 
   if (reveal == NULL)
     return FALSE;
-  story = bs_neuron_story_new (reveal, layer, neuron, BS_EXPLANATION_MAX_ROWS);
+  story = bs_neuron_story_new (reveal, layer, neuron, bs_story_card_count_rows (reveal, layer));
   card = bs_story_card_new ();
   bs_story_card_show (BS_STORY_CARD (card), story);
   bs_story_card_show_image (BS_STORY_CARD (card), reveal, layer, neuron);

@@ -217,7 +217,7 @@ on_query_tooltip (BsImageSheetView *self, int x, int y, gboolean by_keyboard, Gt
 
   if (neuron == 0 || reveal == NULL)
     return FALSE;
-  story = bs_neuron_story_new (reveal, 2, neuron, BS_EXPLANATION_MAX_ROWS);
+  story = bs_neuron_story_new (reveal, 2, neuron, bs_story_card_count_rows (reveal, 2));
   card = bs_story_card_new ();
   bs_story_card_show (BS_STORY_CARD (card), story);
   bs_story_card_show_image (BS_STORY_CARD (card), reveal, 2, neuron);

@@ -6,6 +6,8 @@
 #include "widgets/weight-image.h"
 #include "widgets/widget.h"
 
+#define ROWS_BESIDE_IMAGE 4
+
 struct _BsStoryCard
 {
   GtkWidget parent_instance;
@@ -107,6 +109,15 @@ bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story)
   bs_operand_view_show (BS_OPERAND_VIEW (self->facts), story->facts);
   bs_operand_view_show (BS_OPERAND_VIEW (self->weights), story->weights);
   gtk_widget_set_visible (self->heading, story->weights != NULL);
+}
+
+gsize
+bs_story_card_count_rows (const BsReveal *reveal, guint layer)
+{
+  g_return_val_if_fail (reveal != NULL, 0);
+
+  return layer == 2 && bs_reveal_get_image (reveal) != NULL ? ROWS_BESIDE_IMAGE
+                                                            : BS_EXPLANATION_MAX_ROWS;
 }
 
 void

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (BsStoryCard, bs_story_card, BS, STORY_CARD, GtkWidget)
 GtkWidget *bs_story_card_new (void);
 void bs_story_card_show_entry (BsStoryCard *self, const BsEntryStory *story);
 void bs_story_card_show (BsStoryCard *self, const BsNeuronStory *story);
+/* Returns how many weights a tooltip has rows for: few beside an image, which tells them all. */
+gsize bs_story_card_count_rows (const BsReveal *reveal, guint layer);
 /* Shows the weights into a neuron as an image, too, if they form one. */
 void
 bs_story_card_show_image (BsStoryCard *self, const BsReveal *reveal, guint layer, gsize neuron);
