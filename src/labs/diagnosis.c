@@ -89,13 +89,22 @@ is_same (const Search *search)
   return TRUE;
 }
 
-static void
-try (const Search *search, guint mistakes, BsDiagnosis *self)
+static gboolean
+explains (guint mistakes, gconstpointer data)
 {
+  const Search *search = data;
+
   bs_mistakes_compute (search->network, search->training_set, search->lambda, search->theta,
                        mistakes, search->wrong);
-  if (find_difference (search, search->wrong) == bs_network_get_n_parameters (search->network) ||
-      !is_same (search))
+
+  return find_difference (search, search->wrong) < bs_network_get_n_parameters (search->network) &&
+         is_same (search);
+}
+
+static void
+try (BsDiagnosis *self, guint mistakes, BsMistakesExplain explain, gconstpointer data)
+{
+  if (!explain (mistakes, data))
     return;
 
   if (self->mistakes == 0)
@@ -104,24 +113,38 @@ try (const Search *search, guint mistakes, BsDiagnosis *self)
     self->twins[self->n_twins++] = mistakes;
 }
 
-/* Returns FALSE when it was stopped. */
-static gboolean
-try_all (const Search *search, BsDiagnosis *self, const atomic_bool *stop)
+/**
+ * bs_diagnosis_try_mistakes:
+ * @explain: called with @data for each known mistake, and for each pair if none alone explains it
+ * @stop: (nullable): a flag that ends the search when it becomes true
+ *
+ * Names the first that explains what was found, and its twins.
+ *
+ * Returns: %FALSE when it was stopped
+ */
+gboolean
+bs_diagnosis_try_mistakes (BsDiagnosis *self,
+                           BsMistakesExplain explain,
+                           gconstpointer data,
+                           const atomic_bool *stop)
 {
   for (guint i = 0; i < BS_N_MISTAKES; i++)
     {
       if (stop != NULL && atomic_load (stop))
         return FALSE;
-      try (search, BS_MISTAKE_BIT (i), self);
+      try (self, BS_MISTAKE_BIT (i), explain, data);
     }
-  for (guint i = 0; self->mistakes == 0 && i < BS_N_MISTAKES * BS_N_MISTAKES; i++)
+  if (self->mistakes != 0)
+    return TRUE;
+
+  for (guint i = 0; i < BS_N_MISTAKES * BS_N_MISTAKES; i++)
     {
       guint one = i / BS_N_MISTAKES, other = i % BS_N_MISTAKES;
 
       if (stop != NULL && atomic_load (stop))
         return FALSE;
       if (one < other)
-        try (search, BS_MISTAKE_BIT (one) | BS_MISTAKE_BIT (other), self);
+        try (self, BS_MISTAKE_BIT (one) | BS_MISTAKE_BIT (other), explain, data);
     }
 
   return TRUE;
@@ -190,5 +213,5 @@ bs_diagnosis_run (BsDiagnosis *self,
     return TRUE;
   set_place (&search, first, self);
 
-  return try_all (&search, self, stop);
+  return bs_diagnosis_try_mistakes (self, explains, &search, stop);
 }

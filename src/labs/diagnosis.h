@@ -29,6 +29,13 @@ typedef struct
   guint n_twins;
 } BsDiagnosis;
 
+/* Returns whether a program with these mistakes finds what was found, and not what is right. */
+typedef gboolean (*BsMistakesExplain) (guint mistakes, gconstpointer data);
+
+gboolean bs_diagnosis_try_mistakes (BsDiagnosis *self,
+                                    BsMistakesExplain explain,
+                                    gconstpointer data,
+                                    const atomic_bool *stop);
 void bs_diagnosis_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need);
 gboolean bs_diagnosis_run (BsDiagnosis *self,
                            BsNetwork *network,

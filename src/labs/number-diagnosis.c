@@ -53,39 +53,14 @@ compute (const Search *search, guint mistakes)
   return search->wrong[get_index (search)];
 }
 
-static void
-try (const Search *search, guint mistakes, BsDiagnosis *self)
+static gboolean
+explains (guint mistakes, gconstpointer data)
 {
+  const Search *search = data;
   const double wrong = compute (search, mistakes);
 
-  if (!(fabs (wrong - search->value) <= search->tolerance) ||
-      fabs (wrong - search->right) <= search->tolerance)
-    return;
-
-  if (self->mistakes == 0)
-    self->mistakes = mistakes;
-  else if (self->n_twins < BS_DIAGNOSIS_MOST_TWINS)
-    self->twins[self->n_twins++] = mistakes;
-}
-
-static gboolean
-is_stopped (const atomic_bool *stop)
-{
-  return stop != NULL && atomic_load (stop);
-}
-
-static gboolean
-try_all (const Search *search, BsDiagnosis *self, const atomic_bool *stop)
-{
-  for (guint one = 0; one < BS_N_MISTAKES && !is_stopped (stop); one++)
-    try (search, BS_MISTAKE_BIT (one), self);
-  if (self->mistakes != 0)
-    return !is_stopped (stop);
-  for (guint one = 0; one < BS_N_MISTAKES; one++)
-    for (guint other = one + 1; other < BS_N_MISTAKES && !is_stopped (stop); other++)
-      try (search, BS_MISTAKE_BIT (one) | BS_MISTAKE_BIT (other), self);
-
-  return !is_stopped (stop);
+  return fabs (wrong - search->value) <= search->tolerance &&
+         !(fabs (wrong - search->right) <= search->tolerance);
 }
 
 /* Finds the right number as training does. Returns FALSE when it was stopped. */
@@ -172,5 +147,5 @@ bs_diagnosis_run_number (BsDiagnosis *self,
   self->column = number->column;
   self->is_right = fabs (value - search.right) <= tolerance;
 
-  return self->is_right || try_all (&search, self, stop);
+  return self->is_right || bs_diagnosis_try_mistakes (self, explains, &search, stop);
 }
