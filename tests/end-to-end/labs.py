@@ -33,6 +33,9 @@ class Labs(Case):
             self.assertAlmostEqual(float(shown[2].replace("−", "-")), float(N), places=5)
             self.assertEqual(shown[4], "✓ agrees")
 
+        network = wait_for("the network", lambda: self.find("image", "The network: each edge is an entry"))
+        self.assertTrue(network.get_description().startswith("D agrees: 9"))
+
     def row_of(self, label):
         """Returns the labels of all cells of the label's row."""
         row = label.get_parent().get_parent()
