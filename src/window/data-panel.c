@@ -317,6 +317,56 @@ bs_data_panel_set_experiment (BsDataPanel *self, BsExperiment *experiment)
     bs_answer_watch_set_experiment (self->watch, experiment);
 }
 
+static void
+append_head (GString *text, const BsTrainingSet *data)
+{
+  g_string_append_printf (text, "i\ty\th\t%s\t%s\t%s", _ ("predicted"), _ ("right"),
+                          _ ("share of J"));
+  for (gsize j = 1; j <= MIN (bs_training_set_get_n_features (data), BS_DATA_MOST_FEATURES); j++)
+    {
+      g_autofree char *name = bs_data_name_feature (data, j);
+
+      g_string_append_printf (text, "\t%s", name);
+    }
+  g_string_append_c (text, '\n');
+}
+
+/**
+ * bs_data_panel_make_text:
+ *
+ * Returns: (transfer full) (nullable): the rows as they are shown, at most BS_DATA_MOST_COPIED of
+ *   them, with a tab between the cells, as spreadsheets take them; %NULL if there are none
+ */
+char *
+bs_data_panel_make_text (BsDataPanel *self)
+{
+  guint n_rows, n_columns;
+  GString *text;
+
+  g_return_val_if_fail (BS_IS_DATA_PANEL (self), NULL);
+
+  n_rows = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->rows)), BS_DATA_MOST_COPIED);
+  if (n_rows == 0)
+    return NULL;
+  n_columns = BS_DATA_ROW_FEATURE +
+              (guint) MIN (bs_training_set_get_n_features (self->data), BS_DATA_MOST_FEATURES);
+  text = g_string_new (NULL);
+  append_head (text, self->data);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (BsDataRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      for (guint column = 0; column < n_columns; column++)
+        {
+          g_autofree char *cell = bs_data_row_make_text (row, column);
+
+          g_string_append_printf (text, "%s%c", cell, column + 1 < n_columns ? '\t' : '\n');
+        }
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * bs_data_panel_show_cell:
  * @actual, @predicted: two classes, 1 … K

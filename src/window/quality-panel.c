@@ -164,6 +164,53 @@ on_changed (gpointer view, BsExperimentChanges changes)
     on_history_changed (view);
 }
 
+static void
+append_class (GString *text, const BsQuality *quality, const char *name, gsize k)
+{
+  gsize n = bs_quality_get_n_classes (quality);
+
+  g_string_append (text, name);
+  for (gsize l = 1; l <= n && bs_quality_has_confusion (quality); l++)
+    g_string_append_printf (text, "\t%" G_GUINT64_FORMAT,
+                            (guint64) bs_quality_get_confusion (quality, k, l));
+  g_string_append_printf (
+    text, "\t%" G_GUINT64_FORMAT "\t%.4f\t%.4f\n", (guint64) bs_quality_get_support (quality, k),
+    bs_quality_get_precision (quality, k), bs_quality_get_recall (quality, k));
+}
+
+/**
+ * bs_quality_panel_make_text:
+ *
+ * Returns: (transfer full) (nullable): the confusion matrix that is shown, with support, precision
+ *   and recall, and a tab between the cells, as spreadsheets take them; %NULL if there is none
+ */
+char *
+bs_quality_panel_make_text (BsQualityPanel *self)
+{
+  const BsAssessment *assessment;
+  const BsQuality *quality;
+  const char *const *names;
+  GString *text;
+
+  g_return_val_if_fail (BS_IS_QUALITY_PANEL (self), NULL);
+
+  assessment = self->experiment != NULL ? bs_experiment_get_assessment (self->experiment) : NULL;
+  if (assessment == NULL)
+    return NULL;
+  quality = gtk_toggle_button_get_active (self->held_out) && assessment->held_out != NULL
+              ? assessment->held_out
+              : assessment->training;
+  names = bs_training_set_get_class_names (bs_experiment_get_training_set (self->experiment));
+  text = g_string_new (NULL);
+  for (gsize l = 0; names[l] != NULL && bs_quality_has_confusion (quality); l++)
+    g_string_append_printf (text, "\t%s", names[l]);
+  g_string_append_printf (text, "\t%s\t%s\t%s\n", _ ("support"), _ ("precision"), _ ("recall"));
+  for (gsize k = 1; k <= bs_quality_get_n_classes (quality); k++)
+    append_class (text, quality, names[k - 1], k);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * bs_quality_panel_set_experiment:
  * @experiment: (nullable):

@@ -14,4 +14,6 @@ G_DECLARE_FINAL_TYPE (BsQualityPanel, bs_quality_panel, BS, QUALITY_PANEL, GtkWi
 
 void bs_quality_panel_set_experiment (BsQualityPanel *self, BsExperiment *experiment);
 
+char *bs_quality_panel_make_text (BsQualityPanel *self);
+
 G_END_DECLS

@@ -230,6 +230,7 @@ static const Command commands[] = {
   { "load-theta", _bs_window_choose_theta_to_load, WITH_DATA },
   { "save-theta", _bs_window_choose_theta_to_save, WITH_DATA },
   { "copy-picture", _bs_window_copy_picture, WITH_DATA },
+  { "copy-table", _bs_window_copy_table, WITH_DATA },
   { "copy-step", _bs_window_copy_step, IN_WALK },
   { "copy-command", _bs_window_copy_command, WITH_DATA },
   { "export", _bs_window_export, WITH_DATA },

@@ -202,6 +202,26 @@ _bs_window_copy_picture (BsWindow *self)
     begin (self, export);
 }
 
+/* Copies the table of the page that is shown. */
+void
+_bs_window_copy_table (BsWindow *self)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (page, "data") == 0)
+    text = bs_data_panel_make_text (self->data);
+  else if (g_strcmp0 (page, "quality") == 0)
+    text = bs_quality_panel_make_text (self->quality);
+  else
+    {
+      _bs_window_show_notice (self, _ ("Data and Quality have a table; this page has none."));
+      return;
+    }
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
 void
 _bs_window_copy_command (BsWindow *self)
 {

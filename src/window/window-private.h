@@ -117,6 +117,7 @@ void _bs_window_show_error (BsWindow *self, const char *title, const GError *err
 void _bs_window_copy_picture (BsWindow *self);
 void _bs_window_copy_step (BsWindow *self);
 void _bs_window_copy_command (BsWindow *self);
+void _bs_window_copy_table (BsWindow *self);
 /* Write a file in another thread: the picture of the page, the handout of some steps, or a program
  * that computes J and D. Each asks for the file first. */
 void _bs_window_export (BsWindow *self);

@@ -176,6 +176,52 @@ on_text (GObject *source, GAsyncResult *result, gpointer user_data)
   *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
+static char *
+read_clipboard (ExportFixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->base.window), NULL, on_text,
+                                 &text);
+  while (text == NULL)
+    window_fixture_run_for (10000);
+
+  return text;
+}
+
+/* A line for the heads and one for each example, or for each class. */
+static void
+test_copy_table (ExportFixture *fixture, gconstpointer user_data)
+{
+  const char *const pages[] = { "show-data", "show-quality" };
+  const guint n_lines[] = { 5, 3 }, n_cells[] = { 8, 6 };
+
+  for (guint page = 0; page < G_N_ELEMENTS (pages); page++)
+    {
+      g_autofree char *text = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      window_fixture_act (&fixture->base, pages[page]);
+      window_fixture_wait_for_frames (&fixture->base);
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->base.window), "before");
+      do
+        {
+          g_free (text);
+          window_fixture_act (&fixture->base, "copy-table");
+          text = read_clipboard (fixture);
+        }
+      while (g_str_equal (text, "before"));
+      lines = g_strsplit (text, "\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), ==, n_lines[page] + 1);
+      for (guint i = 0; i < n_lines[page]; i++)
+        {
+          g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+          g_assert_cmpuint (g_strv_length (cells), ==, n_cells[page]);
+        }
+    }
+}
+
 /* The step that is copied is the one that the terminal prints. */
 static void
 test_copy_step (ExportFixture *fixture, gconstpointer user_data)
@@ -183,10 +229,7 @@ test_copy_step (ExportFixture *fixture, gconstpointer user_data)
   char *text = NULL;
 
   window_fixture_act (&fixture->base, "copy-step");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->base.window), NULL, on_text,
-                                 &text);
-  while (text == NULL)
-    window_fixture_run_for (10000);
+  text = read_clipboard (fixture);
   g_assert_true (g_str_has_prefix (text, "Step 24 of 56 · "));
   g_assert_nonnull (strstr (text, "How wrong is this neuron?"));
   g_assert_nonnull (strstr (text, "= −0.1028"));
@@ -202,7 +245,7 @@ test_no_picture (ExportFixture *fixture, gconstpointer user_data)
   window_fixture_act (&fixture->base, "show-quality");
   window_fixture_act (&fixture->base, "copy-picture");
   g_assert_nonnull (
-    strstr (gtk_label_get_text (window->notice_text), "Network, Matrices, Runs and Plane"));
+    strstr (gtk_label_get_text (window->notice_text), "have a picture; this page has none"));
 }
 
 static GtkWidget *
@@ -277,6 +320,7 @@ main (int argc, char **argv)
   g_test_add ("/export/same-picture", ExportFixture, NULL, set_up, test_same_picture, tear_down);
   g_test_add ("/export/copy-picture", ExportFixture, NULL, set_up, test_copy_picture, tear_down);
   g_test_add ("/export/copy-step", ExportFixture, NULL, set_up, test_copy_step, tear_down);
+  g_test_add ("/export/copy-table", ExportFixture, NULL, set_up, test_copy_table, tear_down);
   g_test_add ("/export/no-picture", ExportFixture, NULL, set_up, test_no_picture, tear_down);
   g_test_add ("/export/dialogs", ExportFixture, NULL, set_up, test_dialogs, tear_down);
 
