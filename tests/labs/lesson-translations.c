@@ -157,6 +157,8 @@ test_words (void)
   assert_told ("J rose", "J росла");
   assert_told ("cursor at delta_1^(2)", "проход на шаге δ₁⁽²⁾");
   assert_told ("J < 0.1", "J < 0,1");
+  assert_told ("penalty at iteration 3 > right", "штраф на итерации 3 > верных");
+  assert_told ("iteration >= 100", "итерация >= 100");
   g_assert_nonnull (strstr (bank, "<text>отрицательное</text>"));
   g_assert_null (strstr (bank, "<text>negative</text>"));
 }

@@ -24,6 +24,7 @@
 
 #include "files/file-error.h"
 #include "files/quote.h"
+#include "labs/lessons/lesson-words.h"
 #include "walk/number.h"
 
 #define EQUAL  1e-9
@@ -205,7 +206,7 @@ bs_lesson_condition_tell (const BsLessonCondition *self)
       return g_strdup_printf (_ ("the walk is at %s"), name);
     }
 
-  return bs_number_translate_mark (g_strdup (self->text));
+  return bs_lesson_words_tell (self->text);
 }
 
 const BsLessonQuantity *

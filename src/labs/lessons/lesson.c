@@ -21,8 +21,8 @@
 #include "files/file-error.h"
 #include "files/quote.h"
 #include "labs/lessons/lesson-part-private.h"
+#include "labs/lessons/lesson-words.h"
 #include "walk/formula-reader.h"
-#include "walk/number.h"
 
 /* A lesson of ten minutes has some dozens of them. */
 #define MOST_PARTS 2000
@@ -388,9 +388,13 @@ bs_lesson_get_warnings (const BsLesson *self)
 char *
 bs_lesson_expectation_tell (const BsLessonExpectation *self)
 {
+  g_autofree char *text = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return bs_number_translate_mark (g_strconcat (self->name, " = ", self->digits, NULL));
+  text = g_strconcat (self->name, " = ", self->digits, NULL);
+
+  return bs_lesson_words_tell (text);
 }
 
 BsFormula *
