@@ -1,10 +1,10 @@
 /* Lessons in the window: the list, a page with its network, answers, conditions, and what is kept.
  */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "labs/lessons/lesson-library.h"
+#include "support/folder.h"
 #include "support/gtk.h"
 #include "window-fixture.h"
 #include "widgets/formula-view.h"
@@ -404,22 +404,6 @@ test_lock (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (window_fixture_is_enabled (fixture, "train"));
 }
 
-/* Removes a folder with all that is in it. */
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *within = g_build_filename (path, name, NULL);
-
-      remove_folder (within);
-    }
-  g_remove (path);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -443,7 +427,7 @@ main (int argc, char **argv)
   window_fixture_add ("/lessons/lock", test_lock);
 
   status = g_test_run ();
-  remove_folder (cache);
+  bs_folder_remove (cache);
 
   return status;
 }
