@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * double click shows all of the run again.
  *
  * Property "logarithmic": whether the axis of J is logarithmic. Property "logarithmic-x": whether
- * the x axis is. Property "zoomed": whether only a part of the run is shown. Property "unit" (uint, a BsPlotUnit): the unit of the x axis.
+ * the x axis is. Property "zoomed": whether only a part of the run is shown. Property "unit" (uint,
+ * a BsPlotUnit): the unit of the x axis.
  */
 G_DECLARE_FINAL_TYPE (BsCostPlot, bs_cost_plot, BS, COST_PLOT, GtkWidget)
 
