@@ -20,4 +20,7 @@ void bs_matrices_panel_set_experiment (BsMatricesPanel *self, BsExperiment *expe
  * NULL if nothing is open. */
 BsDrawing *bs_matrices_panel_make_drawing (BsMatricesPanel *self, BsDrawingSize *size);
 
+/* Returns (transfer full) these matrices as assignments in Octave; NULL if nothing is open. */
+char *bs_matrices_panel_make_text (BsMatricesPanel *self);
+
 G_END_DECLS

@@ -202,7 +202,7 @@ _bs_window_copy_picture (BsWindow *self)
     begin (self, export);
 }
 
-/* Copies the table of the page that is shown. */
+/* Copies the table of the page that is shown; matrices are copied as Octave takes them. */
 void
 _bs_window_copy_table (BsWindow *self)
 {
@@ -213,9 +213,12 @@ _bs_window_copy_table (BsWindow *self)
     text = bs_data_panel_make_text (self->data);
   else if (g_strcmp0 (page, "quality") == 0)
     text = bs_quality_panel_make_text (self->quality);
+  else if (g_strcmp0 (page, "matrices") == 0)
+    text = bs_matrices_panel_make_text (self->matrices);
   else
     {
-      _bs_window_show_notice (self, _ ("Data and Quality have a table; this page has none."));
+      _bs_window_show_notice (self,
+                              _ ("Data, Quality and Matrices have a table; this page has none."));
       return;
     }
   if (text != NULL)
