@@ -86,7 +86,7 @@ make_attributes (const char *text)
   return attributes;
 }
 
-/* Returns the width of usual numbers: of J alone, or with its parts. */
+/* Returns the width of usual numbers: of J with its parts, or of J with dots after it. */
 static int
 get_usual_width (BsCostLine *self, gboolean has_parts)
 {
@@ -94,16 +94,18 @@ get_usual_width (BsCostLine *self, gboolean has_parts)
     self->experiment != NULL ? bs_experiment_get_setup (self->experiment)->lambda : 0.0;
   const double J = has_parts ? USUAL_SHORT_COST : USUAL_COST;
   const BsCost cost = { .total = J, .data = J, .penalty = lambda > 0.0 ? J : 0.0 };
-  g_autofree char *text = bs_report_describe_cost (&cost);
+  g_autofree char *whole = bs_report_describe_cost (&cost);
+  g_autofree char *total = g_strndup (whole, (gsize) (find_parts (whole) - whole));
+  g_autofree char *dots = g_strconcat (total, "…", NULL);
+  const char *text = has_parts ? whole : dots;
   g_autoptr (PangoAttrList) attributes = make_attributes (text);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->cost, text);
-  PangoRectangle end;
+  int width;
 
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_index_to_pos (
-    layout, (int) (has_parts ? strlen (text) : (gsize) (find_parts (text) - text)), &end);
+  pango_layout_get_pixel_size (layout, &width, NULL);
 
-  return PANGO_PIXELS_CEIL (end.x);
+  return width;
 }
 
 static BsRow
