@@ -193,6 +193,22 @@ bs_plane_contents_describe_example (const BsAnswers *answers, gsize example)
   return g_strdup_printf ("%s · %s", number, answer);
 }
 
+/* The name of each axis, and how its values are shown as they were before scaling. */
+static void
+name_axes (BsPlaneContents *self, const BsTrainingSet *data, const BsTrainingSet *unscaled)
+{
+  BsPlaneScene *scene = &self->scene;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gsize feature = i == 0 ? scene->plane.across : scene->plane.up;
+
+      self->names[i] = bs_data_name_feature (data, feature);
+      scene->names[i] = self->names[i];
+      find_scale (data, unscaled, feature, &scene->shifts[i], &scene->spreads[i]);
+    }
+}
+
 /**
  * bs_plane_contents_new:
  * @map: of the layer that is shown
@@ -239,14 +255,7 @@ bs_plane_contents_new (BsPlaneMap *map,
   self->kind_names = name_kinds (data, output, scene->has_two_kinds);
   scene->kind_names = (const char *const *) self->kind_names;
   add_points (self, answers, output, example);
-  for (guint i = 0; i < 2; i++)
-    {
-      gsize feature = i == 0 ? scene->plane.across : scene->plane.up;
-
-      self->names[i] = bs_data_name_feature (data, feature);
-      scene->names[i] = self->names[i];
-      find_scale (data, unscaled, feature, &scene->shifts[i], &scene->spreads[i]);
-    }
+  name_axes (self, data, unscaled);
   self->current_text = bs_plane_contents_describe_example (answers, example);
   scene->current_text = self->current_text;
 
