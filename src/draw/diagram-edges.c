@@ -4,8 +4,7 @@
  * edges are left, each target neuron keeps only its strongest ones, and the same number for each.
  * A note in the picture then tells how many edges are drawn.
  *
- * From an image, where each pixel is an input, come only the few strongest edges of each neuron:
- * with all of them nobody would see where they begin. The weights as an image tell the others.
+ * From an image come only the few strongest edges of each neuron: nobody would see where all begin.
  *
  * The edges that the present step reads or changes are selected apart, because they are drawn even
  * if they are weak. An update highlights every edge whose Θ it changes.
@@ -20,8 +19,7 @@
 
 #include "walk/number.h"
 
-/* From the pixels of an image so many edges lead to a neuron at most, and so many where a step is
- * about this neuron. */
+/* The most edges from an image to a neuron, and those of a step about this neuron. */
 #define MOST_FROM_IMAGE     6
 #define MOST_LIT_FROM_IMAGE 20
 
@@ -116,9 +114,7 @@ count_drawn (const BsDiagramLayout *layout, guint layer, gboolean with_unit)
 static gboolean
 is_from_image (const BsDiagramLayout *layout, guint layer)
 {
-  cairo_rectangle_t area;
-
-  return layer == 1 && bs_diagram_layout_get_image (layout, &area) != NULL;
+  return layer == 1 && bs_diagram_layout_get_image (layout, NULL) != NULL;
 }
 
 /* Returns how many edges of a layer a target neuron has, of those that it may have. */

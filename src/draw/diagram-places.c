@@ -107,7 +107,7 @@ bs_diagram_layout_pick (const BsDiagramLayout *self, double x, double y)
 
 /**
  * bs_diagram_layout_get_image:
- * @area: (out): where it is
+ * @area: (out) (optional): where it is
  *
  * Returns: (transfer none) (nullable): the image that is the input layer; %NULL if there is none
  */
@@ -116,16 +116,17 @@ bs_diagram_layout_get_image (const BsDiagramLayout *self, cairo_rectangle_t *are
 {
   const BsDiagramPlace *first;
 
-  g_return_val_if_fail (self != NULL && area != NULL, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
   if (!_bs_diagram_layout_has_image (self))
     return NULL;
 
   /* The first place is the +1 unit, and the second the pixel at the top and at the left. */
   first = &g_array_index (self->places, BsDiagramPlace, 1);
-  *area = (cairo_rectangle_t){ first->x - first->radius, first->y - first->radius,
-                               self->pixel * (double) self->image.n_columns,
-                               self->pixel * (double) self->image.n_rows };
+  if (area != NULL)
+    *area = (cairo_rectangle_t){ first->x - first->radius, first->y - first->radius,
+                                 self->pixel * (double) self->image.n_columns,
+                                 self->pixel * (double) self->image.n_rows };
 
   return &self->image;
 }

@@ -185,9 +185,8 @@ has_other_image (BsDiagram *self)
   const BsImageShape none = { 0 };
   const BsImageShape *wanted = bs_reveal_get_image (_bs_diagram_get_reveal (self));
   const BsImageShape *shown;
-  cairo_rectangle_t area;
 
-  shown = bs_diagram_layout_get_image (self->layout, &area);
+  shown = bs_diagram_layout_get_image (self->layout, NULL);
 
   return !bs_image_shape_equal (wanted != NULL ? wanted : &none, shown != NULL ? shown : &none);
 }
