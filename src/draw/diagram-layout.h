@@ -48,6 +48,7 @@ const BsImageShape *bs_diagram_layout_get_image (const BsDiagramLayout *self,
                                                  cairo_rectangle_t *area);
 const BsDiagramPlace *
 bs_diagram_layout_pick_beside (const BsDiagramLayout *self, double x, double y);
+const BsDiagramPlace *bs_diagram_layout_pick_gap (const BsDiagramLayout *self, double x, double y);
 guint bs_diagram_layout_pick_heading (const BsDiagramLayout *self, double x, double y);
 BsNetwork *bs_diagram_layout_get_network (const BsDiagramLayout *self);
 const BsDiagramPlace *

@@ -6,6 +6,9 @@
 
 /* The height that the headings take. */
 #define HEADINGS 26.0
+/* The size of a text such as "⋮ 39 more". */
+#define GAP_WIDTH  70.0
+#define GAP_HEIGHT 18.0
 
 /**
  * bs_diagram_layout_get_places:
@@ -244,4 +247,27 @@ bs_diagram_layout_pick_heading (const BsDiagramLayout *self, double x, double y)
   column = (x - self->left) / self->spacing;
 
   return y < HEADINGS ? (guint) CLAMP (round (column) + 1.0, 1.0, n_layers) : 0;
+}
+
+/**
+ * bs_diagram_layout_pick_gap:
+ *
+ * Returns: (transfer none) (nullable): the text for neurons that are left out, if the point is in
+ * it
+ */
+const BsDiagramPlace *
+bs_diagram_layout_pick_gap (const BsDiagramLayout *self, double x, double y)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const BsDiagramPlace *place = &g_array_index (self->places, BsDiagramPlace, i);
+
+      if (place->n_elided > 0 && fabs (x - place->x) <= GAP_WIDTH / 2.0 &&
+          fabs (y - place->y) <= GAP_HEIGHT / 2.0)
+        return place;
+    }
+
+  return NULL;
 }

@@ -114,6 +114,7 @@ bs_legend_scene_read (BsLegendScene *self,
                       const BsDiagramMarks *marks)
 {
   const BsDiagramPlace *places;
+  cairo_rectangle_t image;
   gsize n_places;
   guint parts;
   BsEntry entry;
@@ -136,7 +137,9 @@ bs_legend_scene_read (BsLegendScene *self,
     parts |= BS_LEGEND_ONE_SIDE;
   if (bs_diagram_layout_count_elided (layout) > 0)
     parts |= BS_LEGEND_LEFT_OUT;
-  if (bs_reveal_get_unscaled (reveal) != NULL)
+  /* An image tells the numbers in the data by its key. */
+  if (bs_reveal_get_unscaled (reveal) != NULL &&
+      bs_diagram_layout_get_image (layout, &image) == NULL)
     parts |= BS_LEGEND_SCALED;
   if (bs_reveal_is_after_examples (reveal))
     parts |= BS_LEGEND_DIMMED;

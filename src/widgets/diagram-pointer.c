@@ -5,7 +5,8 @@
  * there may be hundreds. So the diagram itself tells what is known of the entry of Θ whose edge is
  * close to the pointer. A click chooses that entry: the steps that make whole matrices then tell
  * its numbers. A second click takes the choice back. The texts beside the neurons and the headings
- * tell what they stand for. */
+ * tell what they stand for. A click on the text for neurons that are left out pins them one after
+ * the other. */
 
 #include "widgets/diagram-private.h"
 
@@ -80,11 +81,33 @@ on_leave (BsDiagram *self)
   set_hover (self, 0, 0, &none);
 }
 
+static const BsDiagramPlace *
+pick_gap (BsDiagram *self, double x, double y)
+{
+  double zoom = bs_picture_get_zoom (self->base);
+
+  return self->layout != NULL && !is_in_legend (self, x, y)
+           ? bs_diagram_layout_pick_gap (self->layout, x / zoom, y / zoom)
+           : NULL;
+}
+
+/* Pins the first of the neurons that are left out or, if one of them is pinned, the next one. */
+static void
+pin_in_gap (BsDiagram *self, const BsDiagramPlace *gap)
+{
+  gsize pinned = self->marks.pinned_layer == gap->layer ? self->marks.pinned_neuron : 0;
+  gsize end = gap->neuron + gap->n_elided;
+
+  _bs_diagram_pin (self, gap->layer,
+                   pinned >= gap->neuron && pinned + 1 < end ? pinned + 1 : gap->neuron);
+}
+
 static void
 on_pressed (BsDiagram *self, int n_presses, double x, double y)
 {
   BsEntry entry;
   const BsDiagramPlace *place = pick (self, x, y, &entry);
+  const BsDiagramPlace *gap = pick_gap (self, x, y);
 
   g_assert (BS_IS_DIAGRAM (self));
 
@@ -93,6 +116,8 @@ on_pressed (BsDiagram *self, int n_presses, double x, double y)
   _bs_diagram_mark_focus (self, -1);
   if (place != NULL)
     _bs_diagram_pin (self, place->layer, place->neuron);
+  else if (gap != NULL)
+    pin_in_gap (self, gap);
   else if (entry.layer != 0)
     bs_experiment_toggle_entry (self->experiment, &entry);
   else
@@ -119,6 +144,18 @@ describe_layer (const BsNetwork *network, guint layer)
   return g_strdup_printf (_ ("Layer %u is hidden: s%s = %s neurons, and the +1 unit, whose weights "
                              "are the biases of the next layer."),
                           layer, index, size);
+}
+
+static char *
+describe_gap (const BsDiagramPlace *gap)
+{
+  if (gap->n_elided == 1)
+    return g_strdup_printf (_ ("Neuron %zu of layer %u has no room here. Click to pin it."),
+                            gap->neuron, gap->layer);
+
+  return g_strdup_printf (_ ("Neurons %zu to %zu of layer %u have no room here. Click to pin one "
+                             "after the other."),
+                          gap->neuron, gap->neuron + gap->n_elided - 1, gap->layer);
 }
 
 /* The texts around the network tell what they stand for: those beside a neuron what the neuron
@@ -150,7 +187,7 @@ static gboolean
 on_query_tooltip (BsDiagram *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
   g_autoptr (BsEntryStory) story = NULL;
-  const BsDiagramPlace *place;
+  const BsDiagramPlace *place, *gap;
   GtkWidget *card;
   BsEntry entry;
 
@@ -161,6 +198,14 @@ on_query_tooltip (BsDiagram *self, int x, int y, gboolean by_keyboard, GtkToolti
   place = pick (self, x, y, &entry);
   if (place != NULL)
     return _bs_diagram_tell_neuron (self, place->layer, place->neuron, tooltip);
+  gap = pick_gap (self, x, y);
+  if (gap != NULL)
+    {
+      g_autofree char *text = describe_gap (gap);
+
+      gtk_tooltip_set_text (tooltip, text);
+      return TRUE;
+    }
   if (entry.layer == 0)
     return show_text (self, x, y, tooltip);
   story = bs_entry_story_new (_bs_diagram_get_reveal (self), &entry);

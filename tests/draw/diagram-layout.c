@@ -140,6 +140,27 @@ test_outputs (void)
     }
 }
 
+/* The text for neurons that are left out is found at its place, and nowhere else. */
+static void
+test_gap (void)
+{
+  const gsize shape[] = { 3, 60, 4 };
+  g_autoptr (BsNetwork) network = bs_network_new (shape, 3, BS_ACTIVATION_SIGMOID, NULL);
+  g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (network, 700.0, 400.0, 0, 0);
+  gsize n_places, n_gaps = 0;
+  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
+
+  for (gsize i = 0; i < n_places; i++)
+    {
+      const BsDiagramPlace *found =
+        bs_diagram_layout_pick_gap (layout, places[i].x + 20.0, places[i].y - 4.0);
+
+      g_assert_true (found == (places[i].n_elided > 0 ? &places[i] : NULL));
+      n_gaps += found != NULL;
+    }
+  g_assert_cmpuint (n_gaps, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/layout/numbers", test_numbers);
   g_test_add_func ("/draw/layout/texts", test_texts);
   g_test_add_func ("/draw/layout/outputs", test_outputs);
+  g_test_add_func ("/draw/layout/gap", test_gap);
 
   return g_test_run ();
 }
