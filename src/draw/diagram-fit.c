@@ -20,6 +20,8 @@
 #define LEAST_COLUMN 110.0
 /* A disc of this radius has room for two decimals. */
 #define RADIUS_FOR_NUMBERS 14.0
+/* A disc of this radius has room for a sign, too, so that no number stands beside its neuron. */
+#define RADIUS_FOR_ALL 18.0
 
 /* A picture that gets a layout. */
 typedef struct
@@ -102,8 +104,8 @@ find_layout (const Frame *frame, double most, double *zoom)
   return best;
 }
 
-/* Returns the layout with the largest zoom from @most down to @least in which numbers have room in
- * all discs; NULL if there is none. */
+/* Returns the layout with the largest zoom from @most down to @least in which all numbers have room
+ * in their discs; NULL if there is none. */
 static BsDiagramLayout *
 find_large_layout (const Frame *frame, double most, double least, double *zoom)
 {
@@ -111,7 +113,7 @@ find_large_layout (const Frame *frame, double most, double least, double *zoom)
     {
       g_autoptr (BsDiagramLayout) layout = make_layout_at (frame, *zoom);
 
-      if (judge (layout) == 2)
+      if (judge (layout) == 2 && bs_diagram_layout_get_radius (layout) >= RADIUS_FOR_ALL)
         return g_steal_pointer (&layout);
     }
 

@@ -254,8 +254,30 @@ fit_delta (cairo_t *cr, const Error *error, double room, double *size)
   return NULL;
 }
 
+/* Returns where the room ends for a text that begins at @x, on a line around @y: at the next layer,
+ * or at a number of an output, which stands to the left of its disc. */
+static double
+find_end (const BsDiagramLayout *layout,
+          const BsDiagramPlace *place,
+          double x,
+          double y,
+          const GArray *taken)
+{
+  double end = place->x + bs_diagram_layout_get_spacing (layout) - place->radius - 8.0;
+
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const cairo_rectangle_t *area = &g_array_index (taken, cairo_rectangle_t, i);
+
+      if (area->x > x && area->y < y + LINE / 2.0 && area->y + area->height > y - LINE / 2.0)
+        end = MIN (end, area->x - 2.0);
+    }
+
+  return end;
+}
+
 /* Writes δ of a hidden neuron at the upper right of its disc, on a background of its own, if it
- * fits before the next layer. */
+ * fits before what stands to its right. */
 static void
 paint_hidden (cairo_t *cr,
               const BsDiagramLayout *layout,
@@ -267,8 +289,7 @@ paint_hidden (cairo_t *cr,
   double size = place->radius >= 18.0 ? 12.0 : SMALL;
   double x = place->x + 0.75 * place->radius + 8.0;
   double y = place->y - 0.75 * place->radius - 7.0;
-  double end = place->x + bs_diagram_layout_get_spacing (layout) - place->radius - 8.0;
-  const char *text = fit_delta (cr, error, end - x, &size);
+  const char *text = fit_delta (cr, error, find_end (layout, place, x, y, taken) - x, &size);
   cairo_rectangle_t area;
 
   if (text == NULL)
