@@ -11,7 +11,7 @@
  * neurons fill. */
 #define LEAST_WIDTH  200
 #define WIDTH        280
-#define HEIGHT_SHARE 0.72
+#define HEIGHT_SHARE 0.85
 
 struct _BsNetworkPicture
 {
