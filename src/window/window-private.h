@@ -57,6 +57,7 @@ struct _BsWindow
   BsExperiment *experiment;
   GSettings *settings; /* NULL if the schema is not installed; nothing is saved then */
   guint tick;
+  guint refusal; /* takes away the notice that larger text has no room; 0 if there is none */
   gboolean was_training;
   BsManualWindow *manual; /* NULL while it is not open; GTK owns it */
   char *finish_text;      /* the last text that told why training ended, or NULL */

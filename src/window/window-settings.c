@@ -16,6 +16,9 @@
 /* At least so much of the window's width is icons and borders. */
 #define ICONS_WIDTH 200
 
+/* One line is read in this time. */
+#define REFUSAL_SECONDS 6
+
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250, 300 };
 
 static void
@@ -92,6 +95,25 @@ has_room_for (BsWindow *self, guint present, guint percent)
   return width <= 0 || percent <= present || least <= width;
 }
 
+static gboolean
+on_refusal_read (gpointer user_data)
+{
+  BsWindow *self = BS_WINDOW (user_data);
+
+  self->refusal = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The notice goes by itself: it takes its height from the picture, which has little of it then. */
+static void
+refuse_text_size (BsWindow *self)
+{
+  _bs_window_show_notice (self, _ ("Larger text needs a wider window."));
+  self->refusal = g_timeout_add_seconds (REFUSAL_SECONDS, on_refusal_read, self);
+}
+
 /**
  * _bs_window_change_text_size:
  * @direction: 1 for the next larger size, -1 for the next smaller one, 0 for the usual size
@@ -113,7 +135,7 @@ _bs_window_change_text_size (BsWindow *self, int direction)
 
   if (!has_room_for (self, present, found))
     {
-      _bs_window_show_notice (self, _ ("Larger text needs a wider window."));
+      refuse_text_size (self);
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);

@@ -80,6 +80,7 @@ on_title (BsWindow *self)
 static void
 show_message (BsWindow *self, GtkMessageType type, const char *text)
 {
+  g_clear_handle_id (&self->refusal, g_source_remove);
   gtk_info_bar_set_message_type (self->notice, type);
   gtk_label_set_text (self->notice_text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_text), text);
@@ -241,6 +242,7 @@ bs_window_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  g_clear_handle_id (&self->refusal, g_source_remove);
   _bs_window_remove_switches (self);
   _bs_window_close_help (self);
   if (self->lesson != NULL)

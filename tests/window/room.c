@@ -237,6 +237,12 @@ test_refused_text_size (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_get_size (fixture, &width, &height);
   g_assert_cmpint (width, ==, 640);
   g_assert_true (gtk_widget_get_visible (notice));
+  /* It takes no room from the picture for long. */
+  for (gint64 deadline = g_get_monotonic_time () + BS_PATIENCE; gtk_widget_get_visible (notice);)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
   window_fixture_act (fixture, "usual-text");
 }
 
