@@ -43,20 +43,19 @@ struct _BsMatricesPanel
 
 G_DEFINE_FINAL_TYPE (BsMatricesPanel, bs_matrices_panel, GTK_TYPE_WIDGET)
 
-/* Scrolls to the matrices of the step, once the page has the height for them. */
+/* Scrolls to the matrices of the step, once the page has places and the height for them. */
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BsMatricesPanel *self = BS_MATRICES_PANEL (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  double y, height;
+  double y = 0.0, height = 0.0;
+  gboolean is_found = bs_matrix_view_find_group (self->view, &y, &height);
 
-  if (bs_matrix_view_find_group (self->view, &y, &height))
-    {
-      if (gtk_adjustment_get_upper (adjustment) < y + height && self->n_waits-- > 0)
-        return G_SOURCE_CONTINUE;
-      gtk_adjustment_clamp_page (adjustment, y, y + height);
-    }
+  if ((!is_found || gtk_adjustment_get_upper (adjustment) < y + height) && self->n_waits-- > 0)
+    return G_SOURCE_CONTINUE;
+  if (is_found)
+    gtk_adjustment_clamp_page (adjustment, y, y + height);
   self->scrolling = 0;
 
   return G_SOURCE_REMOVE;
@@ -244,7 +243,17 @@ on_key (GtkEventControllerKey *controller, guint keyval)
 static gboolean
 bs_matrices_panel_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (BS_MATRICES_PANEL (widget)->view));
+  BsMatricesPanel *self = BS_MATRICES_PANEL (widget);
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scrolled));
+  gboolean is_focused;
+
+  /* The focus on all of the matrices would scroll to the first ones, and not to those of the step.
+   */
+  gtk_viewport_set_scroll_to_focus (viewport, FALSE);
+  is_focused = gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_viewport_set_scroll_to_focus (viewport, TRUE);
+
+  return is_focused;
 }
 
 static void

@@ -2,6 +2,7 @@
  * the walk, and the arrow keys move the entry only where they have the focus. */
 
 #include "support/gtk.h"
+#include "support/settle.h"
 #include "widgets/formula-view.h"
 #include "widgets/matrix-cell.h"
 #include "widgets/matrix-view.h"
@@ -146,31 +147,51 @@ test_the_keys_of_the_walk_are_passed_on (WindowFixture *fixture, gconstpointer u
   g_assert_cmpint (gtk_event_controller_get_propagation_phase (keys), ==, GTK_PHASE_CAPTURE);
 }
 
-/* At the end of the page stands the update; the page scrolls there. */
+static void
+assert_step_in_view (GtkWidget *view)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double y, height, page = gtk_adjustment_get_page_size (adjustment);
+
+  g_assert_true (bs_matrix_view_find_group (BS_MATRIX_VIEW (view), &y, &height));
+  g_assert_cmpfloat (page, <, y);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, y);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment) + page, >=,
+                     MIN (y + height, y + page) - 1.0);
+}
+
+/* At the end of the page stands the update; the page scrolls there, also when it is opened at an
+ * update. */
 static void
 test_the_page_scrolls_to_the_step (WindowFixture *fixture, gconstpointer user_data)
 {
   const BsSetup *setup = bs_experiment_get_setup (fixture->experiment);
   const gsize hidden[] = { 12 };
-  GtkAdjustment *adjustment;
-  GtkWidget *view, *scrolled;
-  double y, height;
+  GtkWidget *view;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 640);
   g_assert_true (bs_experiment_propose (fixture->experiment,
                                         bs_setup_change_hidden (setup, hidden, 1, NULL), NULL));
+  if (user_data != NULL)
+    {
+      bs_settle (fixture->experiment);
+      go (fixture, 0, BS_PHASE_UPDATE, 0);
+    }
   view = open_page (fixture);
   window_fixture_run_for (300000);
-  scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  go (fixture, 0, BS_PHASE_UPDATE, 0);
-  window_fixture_run_for (300000);
-  g_assert_true (bs_matrix_view_find_group (BS_MATRIX_VIEW (view), &y, &height));
-  g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), <, y);
-  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, y);
-  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment) +
-                       gtk_adjustment_get_page_size (adjustment),
-                     >=, MIN (y + height, y + gtk_adjustment_get_page_size (adjustment)) - 1.0);
+  if (user_data == NULL)
+    {
+      go (fixture, 0, BS_PHASE_UPDATE, 0);
+      window_fixture_run_for (300000);
+    }
+  assert_step_in_view (view);
+}
+
+static void
+test_the_page_opens_at_the_step (WindowFixture *fixture, gconstpointer user_data)
+{
+  test_the_page_scrolls_to_the_step (fixture, "opened there");
 }
 
 /* Another network has other entries: nothing of the old choice is left. */
@@ -199,6 +220,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/matrices/arrows", test_arrows_move_the_entry);
   window_fixture_add ("/window/matrices/keys", test_the_keys_of_the_walk_are_passed_on);
   window_fixture_add ("/window/matrices/scrolls", test_the_page_scrolls_to_the_step);
+  window_fixture_add ("/window/matrices/opens-at-step", test_the_page_opens_at_the_step);
   window_fixture_add ("/window/matrices/network", test_another_network_has_no_choice);
 
   return g_test_run ();
