@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-MARK = re.compile(r"""\bN?_ \(\s*"|g_dngettext \(|translatable="yes"|^Comment=|<summary>""", re.MULTILINE)
+MARK = re.compile(r"""\bN?C?_ \(\s*"|g_dngettext \(|translatable="yes"|^Comment=|<summary>""", re.MULTILINE)
 
 CUT = re.compile(r"""_ \((?:\s*(?:"(?:[^"\\]|\\.)*"|PRI\w+))*\s*"(?:[^"\\]|\\.)*"\s*((?!PRI)[A-Z]\w+)""")
 
