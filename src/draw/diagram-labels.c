@@ -288,7 +288,9 @@ paint_label (const Label *label, const Place *place, const Picture *picture)
   g_autofree char *text = write_label (label);
 
   bs_label_paint_pill (picture->cr, text, place->size, get_color (label, picture->palette),
-                       &picture->palette->background, &picture->palette->grid, place->x, place->y);
+                       &picture->palette->background,
+                       label->is_first ? &picture->palette->halo_outline : &picture->palette->grid,
+                       place->x, place->y);
 }
 
 static double

@@ -71,6 +71,42 @@ test_chosen_entry (void)
   scene_clear (&scene);
 }
 
+/* The number of the chosen entry has the frame of its edge, so that nobody takes it for another. */
+static void
+test_frame (void)
+{
+  const gsize sizes[] = { 2, 2, 1 };
+  const BsEntry entry = { 1, 1, 1 };
+  BsPalette palette = *bs_palette_get (BS_THEME_LIGHT);
+  Scene scene;
+
+  palette.halo_outline = (BsColor){ 1.0, 0.0, 1.0, 1.0 };
+  scene_init (&scene, sizes, 3, BS_ACTIVATION_SIGMOID, 4);
+  scene_go (&scene, 0, BS_PHASE_GRADIENT, 1, 0);
+  for (guint is_chosen = 0; is_chosen < 2; is_chosen++)
+    {
+      const BsEntry none = { 0 };
+      g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (scene.network, 700, 300, 0, 0);
+      g_autoptr (GArray) lit = bs_diagram_edges_select_lit (layout, scene.reveal);
+      g_autoptr (GArray) taken = take_discs (layout);
+      cairo_surface_t *picture = new_picture (700, 300);
+      cairo_t *cr = cairo_create (picture);
+      guint n = 0;
+
+      bs_diagram_entry_label (cr, layout, scene.reveal, is_chosen ? &entry : &none, lit, &palette,
+                              taken);
+      cairo_surface_flush (picture);
+      for (int y = 0; y < 300; y++)
+        for (int x = 0; x < 700; x++)
+          n += (pixel_at (picture, x, y) & 0xff) > (pixel_at (picture, x, y) >> 8 & 0xff) + 60 &&
+               (pixel_at (picture, x, y) >> 16 & 0xff) > 0xf0;
+      g_assert_cmpint (n > 20, ==, is_chosen);
+      cairo_destroy (cr);
+      cairo_surface_destroy (picture);
+    }
+  scene_clear (&scene);
+}
+
 /* Counts the pixels of a colour in the middle of the picture, where only edges are. */
 static guint
 count_bands (Scene *scene, double width, double height)
@@ -142,6 +178,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/diagram/labels/chosen-entry", test_chosen_entry);
+  g_test_add_func ("/draw/diagram/labels/frame", test_frame);
   g_test_add_func ("/draw/diagram/labels/bands-of-many", test_bands_of_many);
   g_test_add_func ("/draw/diagram/labels/small-units", test_small_units);
 
