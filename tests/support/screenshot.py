@@ -3,8 +3,8 @@
     python3 tests/support/screenshot.py build/release resources/screenshots
 
 Walks `ones` to a backward step of its third example after some training, then on to Δ in the
-matrices; compares the optimizers on `iris`; and trains `moons` in the plane. Needs Xvfb, a D-Bus session, xdotool and
-ImageMagick's import."""
+matrices; compares the optimizers on `iris`; trains `moons` in the plane; and trains the digits and
+draws one on the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
 
 import os
 import subprocess
@@ -59,6 +59,24 @@ def train_in_plane():
     press("space")
 
 
+def draw(points):
+    """Draws on the pad, which is at the upper left of its page."""
+    for index, (x, y) in enumerate(points):
+        subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
+        if index == 0:
+            subprocess.run(["xdotool", "mousedown", "1"], check=True)
+        time.sleep(0.05)
+    subprocess.run(["xdotool", "mouseup", "1"], check=True)
+
+
+def train_digits():
+    press("alt+8", "F8", "space", "ctrl+space")
+    time.sleep(20)  # till it has ended by itself, with a notice over the page
+    across = [(x, 158) for x in range(295, 395, 5)]
+    down = [(395 - i * 3, 158 + i * 6) for i in range(21)]
+    draw(across + down)
+
+
 def take(build, picture, data, shape, use):
     environment = {
         **os.environ,
@@ -87,6 +105,7 @@ def take_all(build, folder):
     take(build, os.path.join(folder, "matrices.png"), "ones", "3-5-5-4", open_matrices)
     take(build, os.path.join(folder, "runs.png"), "iris", "4-8-3", compare)
     take(build, os.path.join(folder, "plane.png"), "moons", "2-5-1", train_in_plane)
+    take(build, os.path.join(folder, "images.png"), "digits", "64-25-10", train_digits)
 
 
 def main():
