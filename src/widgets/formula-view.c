@@ -5,6 +5,7 @@
 
 #include "draw/formula-painter.h"
 #include "widgets/picture.h"
+#include "widgets/text-card.h"
 #include "widgets/widget.h"
 
 /* At the same size, the letters of a font for mathematics are smaller than those of a text font. */
@@ -12,7 +13,6 @@
 /* The smallest width of a formula, in units of its size. */
 #define LEAST_WIDTH 6.0
 /* The longest line of the card that explains symbols. */
-#define CARD_CHARACTERS 50
 
 struct _BsFormulaView
 {
@@ -185,19 +185,6 @@ on_motion (BsFormulaView *self, double x, double y)
 }
 
 /* The tooltip tells of one symbol, and goes when the pointer leaves that symbol. */
-/* An explanation is not so wide that it would lie over the picture. */
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CARD_CHARACTERS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-
-  return label;
-}
-
 static gboolean
 on_query_tooltip (BsFormulaView *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
@@ -211,7 +198,7 @@ on_query_tooltip (BsFormulaView *self, int x, int y, gboolean by_keyboard, GtkTo
   text = self->explain (area->node, FALSE, self->explain_data);
   if (text == NULL)
     return FALSE;
-  gtk_tooltip_set_custom (tooltip, make_label (text));
+  gtk_tooltip_set_custom (tooltip, bs_text_card_make_label (text));
   gtk_tooltip_set_tip_area (tooltip,
                             &(GdkRectangle){ (int) area->x, (int) area->y, (int) ceil (area->width),
                                              (int) ceil (area->height) });
@@ -219,43 +206,15 @@ on_query_tooltip (BsFormulaView *self, int x, int y, gboolean by_keyboard, GtkTo
   return TRUE;
 }
 
-static GtkWidget *
-make_card (BsFormulaView *self)
-{
-  GtkWidget *card = gtk_popover_new ();
-
-  gtk_popover_set_child (GTK_POPOVER (card), make_label (NULL));
-  /* A popover that hides itself would take the keys of the walk. */
-  gtk_popover_set_autohide (GTK_POPOVER (card), FALSE);
-  gtk_widget_set_can_focus (card, FALSE);
-  gtk_popover_set_position (GTK_POPOVER (card), GTK_POS_LEFT);
-  gtk_widget_set_parent (card, GTK_WIDGET (self));
-
-  return card;
-}
-
 /* Shows or hides what all symbols mean. */
 static void
 show_card (BsFormulaView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gboolean is_wanted = self->explain != NULL && self->formula != NULL && root != NULL &&
-                       gtk_widget_has_focus (GTK_WIDGET (self)) &&
-                       gtk_window_get_focus_visible (GTK_WINDOW (root));
   g_autofree char *text = NULL;
 
-  if (is_wanted)
+  if (self->explain != NULL && self->formula != NULL && bs_text_card_is_wanted (GTK_WIDGET (self)))
     text = self->explain (self->formula, TRUE, self->explain_data);
-  if (text == NULL || *text == '\0')
-    {
-      if (self->card != NULL)
-        gtk_popover_popdown (GTK_POPOVER (self->card));
-      return;
-    }
-  if (self->card == NULL)
-    self->card = make_card (self);
-  gtk_label_set_text (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (self->card))), text);
-  gtk_popover_popup (GTK_POPOVER (self->card));
+  bs_text_card_show (&self->card, GTK_WIDGET (self), text);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "walk/symbol-meanings.h"
 #include "widgets/cell-table.h"
 #include "widgets/text-attributes.h"
+#include "widgets/text-card.h"
 #include "widgets/widget.h"
 
 struct _BsOperandView
@@ -14,6 +15,8 @@ struct _BsOperandView
 
   GtkWidget *table;
   GtkWidget *rest; /* "… 39 more" */
+  GtkWidget *card; /* what the heads mean; NULL before it is shown */
+  char *meanings;
 };
 
 enum
@@ -34,6 +37,14 @@ on_rest (BsOperandView *self)
   g_signal_emit (self, signals[SIGNAL_MORE], 0);
 }
 
+/* Shows or hides what the heads mean, for whom has no pointer. */
+static void
+show_card (BsOperandView *self)
+{
+  bs_text_card_show (&self->card, GTK_WIDGET (self),
+                     bs_text_card_is_wanted (GTK_WIDGET (self)) ? self->meanings : NULL);
+}
+
 static void
 bs_operand_view_dispose (GObject *object)
 {
@@ -41,6 +52,8 @@ bs_operand_view_dispose (GObject *object)
 
   g_clear_pointer (&self->table, gtk_widget_unparent);
   g_clear_pointer (&self->rest, gtk_widget_unparent);
+  g_clear_pointer (&self->card, gtk_widget_unparent);
+  g_clear_pointer (&self->meanings, g_free);
 
   G_OBJECT_CLASS (bs_operand_view_parent_class)->dispose (object);
 }
@@ -78,6 +91,8 @@ bs_operand_view_init (BsOperandView *self)
   gtk_widget_set_tooltip_text (self->rest, _ ("Show more rows"));
   g_signal_connect_swapped (self->rest, "clicked", G_CALLBACK (on_rest), self);
   gtk_widget_set_parent (self->rest, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (show_card), NULL);
 }
 
 GtkWidget *
@@ -105,13 +120,20 @@ set_cell (BsOperandView *self,
 static void
 show_titles (BsOperandView *self, const BsOperandTable *table, const BsPalette *palette)
 {
+  g_autoptr (GString) all = g_string_new (NULL);
+
   for (guint column = 0; column < table->n_columns; column++)
     {
+      const char *head = bs_text_get_string (table->titles[column]);
+      const char *meaning = bs_symbol_find_title (head);
       GtkLabel *title = set_cell (self, 0, column, table->titles[column], palette);
 
-      gtk_widget_set_tooltip_text (
-        GTK_WIDGET (title), bs_symbol_find_title (bs_text_get_string (table->titles[column])));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (title), meaning);
+      if (meaning != NULL)
+        g_string_append_printf (all, "%s%s: %s", all->len > 0 ? "\n" : "", head, meaning);
     }
+  g_free (self->meanings);
+  self->meanings = g_string_free (g_steal_pointer (&all), FALSE);
 }
 
 static void
@@ -147,4 +169,5 @@ bs_operand_view_show (BsOperandView *self, const BsOperandTable *table)
     for (guint column = 0; column < table->n_columns; column++)
       set_cell (self, 1 + row, column, table->cells[row * table->n_columns + column], palette);
   show_rest (self, table->n_left_out);
+  show_card (self);
 }

@@ -232,6 +232,17 @@ on_search (BsManualWindow *self)
   show_count (self, 0);
 }
 
+/* The first letter comes from anywhere in the window. All other keys, such as Ctrl + A, are meant
+ * for what is being typed. */
+static void
+on_search_started (BsManualWindow *self)
+{
+  g_assert (BS_IS_MANUAL_WINDOW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
 static void
 on_stop_search (BsManualWindow *self)
 {
@@ -336,6 +347,8 @@ bs_manual_window_init (BsManualWindow *self)
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-started", G_CALLBACK (on_search_started), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (go_to_next), self,
                            G_CONNECT_SWAPPED);

@@ -254,7 +254,7 @@ static const Command commands[] = {
   { "new-seed", new_seed, WITH_DATA },
   { "to-diagram", to_diagram, WITH_DATA },
   { "to-question", to_question, WITH_DATA },
-  { "lessons", _bs_window_show_lessons, ALWAYS },
+  { "lessons", _bs_window_toggle_lessons, ALWAYS },
   { "open-lesson", _bs_window_choose_lesson, ALWAYS },
   { "keep-run", keep_run, WITH_ITERATIONS },
   { "compare", compare, WITH_DATA },

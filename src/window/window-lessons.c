@@ -11,10 +11,40 @@ show_left (BsWindow *self, const char *name)
   g_object_set (self->panels, "setup-shown", TRUE, NULL);
 }
 
-void
-_bs_window_show_lessons (BsWindow *self)
+static void
+show_lessons (BsWindow *self)
 {
   show_left (self, "lesson");
+}
+
+static gboolean
+shows_lessons (BsWindow *self)
+{
+  gboolean is_shown;
+
+  g_object_get (self->panels, "setup-shown", &is_shown, NULL);
+
+  return is_shown && g_str_equal (gtk_stack_get_visible_child_name (self->left), "lesson");
+}
+
+/**
+ * _bs_window_toggle_lessons:
+ *
+ * Shows the lessons; if they are shown, the left side is again as it was before them.
+ */
+void
+_bs_window_toggle_lessons (BsWindow *self)
+{
+  g_assert (BS_IS_WINDOW (self));
+
+  if (shows_lessons (self))
+    {
+      gtk_stack_set_visible_child_name (self->left, "setup");
+      g_object_set (self->panels, "setup-shown", self->showed_setup, NULL);
+      return;
+    }
+  g_object_get (self->panels, "setup-shown", &self->showed_setup, NULL);
+  show_lessons (self);
 }
 
 static void
@@ -42,7 +72,7 @@ on_lesson_chosen (GtkNativeDialog *chooser, int response, BsWindow *self)
 
   if (file == NULL)
     return;
-  _bs_window_show_lessons (self);
+  show_lessons (self);
   bs_lesson_panel_open (self->lesson, NULL, file);
 }
 

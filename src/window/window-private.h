@@ -58,6 +58,7 @@ struct _BsWindow
   GSettings *settings; /* NULL if the schema is not installed; nothing is saved then */
   guint tick;
   guint refusal; /* takes away the notice that larger text has no room; 0 if there is none */
+  gboolean showed_setup; /* when the lessons took its place */
   gboolean was_training;
   BsManualWindow *manual; /* NULL while it is not open; GTK owns it */
   char *finish_text;      /* the last text that told why training ended, or NULL */
@@ -103,7 +104,7 @@ void _bs_window_add_filter (GtkFileChooserNative *chooser,
                             const char *const *patterns);
 GFile *_bs_window_take_choice (GtkNativeDialog *chooser, int response);
 /* Shows the lessons in the place of the set-up, and opens one of a file. */
-void _bs_window_show_lessons (BsWindow *self);
+void _bs_window_toggle_lessons (BsWindow *self);
 void _bs_window_choose_lesson (BsWindow *self);
 void _bs_window_install_lessons (BsWindow *self);
 /* Whether the lesson that is open has fixed what the action does. */

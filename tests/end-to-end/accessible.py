@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -17,6 +18,8 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+import display  # noqa: E402
 import tap  # noqa: E402
 
 PROGRAM = os.environ["BACKSTEP"]
@@ -134,11 +137,15 @@ def main(script, case):
         os.dup2(int(sys.argv[1]), 1)
         tap.run(case)
         return 0
-    if not os.environ.get("DISPLAY") or not shutil.which("dbus-run-session"):
+    if not shutil.which("Xvfb") or not shutil.which("dbus-run-session"):
         return 77
 
-    # The program gets a session bus of its own. The output of its daemons must not mix with the results.
+    # The program gets a display, a session bus, and a folder for the socket of its accessibility bus,
+    # because tests run side by side. The output of its daemons must not mix with the results.
     results = os.dup(1)
     session = ["dbus-run-session", "--", sys.executable, os.path.abspath(script), str(results)]
+    with display.begin(), tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "XDG_RUNTIME_DIR": folder}
+        process = subprocess.run(session, pass_fds=[results], stdout=sys.stderr, env=environment)
 
-    return subprocess.run(session, pass_fds=[results], stdout=sys.stderr).returncode
+    return process.returncode

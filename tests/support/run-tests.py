@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 
+import display
 import fuzzer
 
 SUPPORT = os.path.dirname(os.path.abspath(__file__))
@@ -107,29 +108,6 @@ def run_pass(name, build_into, arguments):
     return passed, failed, skipped
 
 
-@contextlib.contextmanager
-def display():
-    """An X server for the time of the tests; its number is the first that is free. It does not
-    begin anew when its last client goes, when the next one may just be coming."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24"]
-        + ["-noreset", "-nolisten", "tcp"],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as numbers:
-            os.environ["DISPLAY"] = ":" + numbers.readline().strip()
-        os.environ["GDK_BACKEND"] = "x11"
-        os.environ.pop("WAYLAND_DISPLAY", None)
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def run_passes():
     has_libfuzzer = fuzzer.has_libfuzzer()
     leave_out = ["--no-suite=fuzz"] if has_libfuzzer else []
@@ -156,7 +134,7 @@ def take_signals():
 
 def main():
     take_signals()
-    with display():
+    with display.begin():
         totals = [sum(column) for column in zip(*run_passes())]
     print("{} passed, {} failed, {} skipped".format(*totals), flush=True)
 

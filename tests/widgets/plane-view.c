@@ -205,6 +205,7 @@ test_edit_by_pointer (Fixture *fixture, gconstpointer user_data)
       bs_plane_view_set_editing (view, i == 1);
       g_signal_emit_by_name (drag, "drag-begin", 350.0, 200.0);
       g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+      fixture_settle (fixture);
       g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 4 + i);
     }
   gtk_window_destroy (GTK_WINDOW (window));

@@ -116,6 +116,49 @@ test_operands (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (view);
 }
 
+static GtkPopover *
+find_card (GtkWidget *view)
+{
+  GtkWidget *card = gtk_widget_get_last_child (view);
+
+  return GTK_IS_POPOVER (card) && gtk_widget_get_visible (card) ? GTK_POPOVER (card) : NULL;
+}
+
+/* With the focus by keys the table tells what its heads mean, until the focus goes elsewhere. */
+static void
+test_meanings (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *view = bs_operand_view_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *window = gtk_window_new ();
+
+  fixture_load (fixture, "ones");
+  bs_operand_view_show (BS_OPERAND_VIEW (view), get_table (fixture, BS_PHASE_HIDDEN_ERROR, 3, 1));
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_width (view) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
+  gtk_widget_grab_focus (view);
+  g_assert_null (find_card (view));
+
+  gtk_widget_grab_focus (button);
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  gtk_widget_grab_focus (view);
+  g_assert_nonnull (find_card (view));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (find_card (view)))), ==,
+                   "k: The number of the output.\n"
+                   "product: What this row adds to the sum.\n"
+                   "sum so far: The sum of the products up to this row.");
+  gtk_widget_grab_focus (button);
+  while (find_card (view) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 on_more (guint *n_times)
 {
@@ -242,6 +285,8 @@ main (int argc, char **argv)
   gtk_fixture_init (&argc, &argv);
 
   g_test_add ("/widgets/views/operands", Fixture, NULL, fixture_set_up, test_operands,
+              fixture_tear_down);
+  g_test_add ("/widgets/views/meanings", Fixture, NULL, fixture_set_up, test_meanings,
               fixture_tear_down);
   g_test_add ("/widgets/views/narrow-table", Fixture, NULL, fixture_set_up, test_narrow_table,
               fixture_tear_down);

@@ -107,7 +107,7 @@ test_called_setup (WindowFixture *fixture, gconstpointer user_data)
 }
 
 /* A lesson is wider than the set-up in whose place it stands. Where only that has room, the lesson
- * comes over the picture, at the first press of its key. */
+ * comes over the picture, at the first press of its key, and the second one takes it away. */
 static void
 test_called_lesson (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -118,6 +118,10 @@ test_called_lesson (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_act (fixture, "lessons");
   window_fixture_wait_for_frames (fixture);
   g_assert_true (gtk_widget_get_mapped (lesson));
+  window_fixture_act (fixture, "lessons");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (gtk_widget_get_mapped (lesson));
+  g_assert_true (shows_setup (fixture));
   window_fixture_act (fixture, "lessons");
   window_fixture_wait_for_frames (fixture);
   g_assert_true (gtk_widget_get_mapped (lesson));

@@ -60,12 +60,15 @@ make_sentence (BsReveal *reveal)
   return g_strdup (_ (get_class (&update)->sentence));
 }
 
-/* Returns Θ − α D, or Θ + step if the optimizer does not go by a rate alone. */
+/* Returns Θ − α D, or Θ + step if the optimizer does not go by a rate alone; takes all three. */
 static BsFormula *
 make_right (const BsUpdate *update, BsFormula *theta, BsFormula *rate, BsFormula *step)
 {
   if (!get_class (update)->steps_by_rate)
-    return bs_notation_total (theta, step);
+    {
+      bs_formula_unref (rate);
+      return bs_notation_total (theta, step);
+    }
 
   return bs_notation_difference (theta, bs_formula_product (BS_FORMULA_SPACE, rate, step, NULL));
 }
