@@ -151,6 +151,8 @@ test_meanings (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (find_card (view));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (find_card (view)))), ==,
                    "k: The number of the output.\n"
+                   "Θₖ₁⁽³⁾: The weight.\n"
+                   "δₖ⁽⁴⁾: The error of the neuron that receives.\n"
                    "product: What this row adds to the sum.\n"
                    "sum so far: The sum of the products up to this row.");
   gtk_widget_grab_focus (button);
