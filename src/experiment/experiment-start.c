@@ -240,7 +240,8 @@ _bs_experiment_make_start (BsExperiment *self, const BsSetup *setup, GError **er
 }
 
 /* Whoever changes a point by hand wants to see what the network that is shown makes of it. So the
- * new run goes on with the Θ that the present one has reached, and trains if that did. */
+ * new run goes on with the Θ that the present one has reached. If that trains, and the new one is
+ * made at once, it trains too; one that a thread makes waits for the learner. */
 static void
 carry_on (BsExperiment *self, BsStart *start)
 {

@@ -12,6 +12,9 @@
  * The conditions of a page are looked for by the thread that trains, as soon as their set-up is in
  * force: what held in the network before does not count.
  *
+ * A set-up ends where the learner opens other data: there its conditions are not looked for, and it
+ * is made again to go to one of its steps.
+ *
  * A newer wish replaces an older one, even while a thread still makes that one's set-up. */
 
 #include "experiment/lesson-guide.h"
@@ -29,7 +32,7 @@ struct _BsLessonGuide
   BsExperiment *experiment;
   GCancellable *cancellable; /* of the newest wish */
   BsLessonSetup *setup;      /* that was asked for last; NULL if none was */
-  gboolean is_there;         /* whether it is in force */
+  char *data;                /* what it calls the data, since it is in force; NULL before */
   gboolean has_place;        /* whether to go to a step as soon as it is */
   BsLessonPlace place;
   BsLesson *lesson; /* whose conditions are looked for; NULL if none are */
@@ -54,6 +57,13 @@ fail (BsLessonGuide *self, const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static gboolean
+is_in_force (BsLessonGuide *self)
+{
+  return self->data != NULL &&
+         g_str_equal (self->data, bs_experiment_get_setup (self->experiment)->data);
 }
 
 /* Finds the step of the place; the first one of its example if the place names no quantity, or one
@@ -101,19 +111,6 @@ tell_not_reached (BsLessonGuide *self)
 }
 
 static void
-on_changed (BsLessonGuide *self)
-{
-  g_assert (BS_IS_LESSON_GUIDE (self));
-
-  if (!self->is_going || bs_experiment_is_waiting (self->experiment))
-    return;
-  self->is_going = FALSE;
-  if (!bs_experiment_is_training (self->experiment) &&
-      bs_experiment_get_iteration (self->experiment) != self->place.iteration)
-    tell_not_reached (self);
-}
-
-static void
 stop_watching (BsLessonGuide *self)
 {
   if (self->watcher == NULL)
@@ -129,11 +126,39 @@ begin_to_watch (BsLessonGuide *self)
   g_autoptr (BsOnlooker) onlooker = NULL;
 
   stop_watching (self);
-  if (self->lesson == NULL || !self->is_there)
+  if (self->lesson == NULL || !is_in_force (self))
     return;
   self->watcher = bs_lesson_watcher_new (self->lesson, self->first, self->end, self->setup);
   onlooker = bs_lesson_watcher_make_onlooker (self->watcher);
   bs_experiment_set_onlooker (self->experiment, onlooker);
+}
+
+static void
+on_changed (BsLessonGuide *self)
+{
+  g_assert (BS_IS_LESSON_GUIDE (self));
+
+  if ((self->watcher != NULL) != is_in_force (self))
+    begin_to_watch (self);
+  if (!self->is_going || bs_experiment_is_waiting (self->experiment))
+    return;
+  self->is_going = FALSE;
+  if (!bs_experiment_is_training (self->experiment) &&
+      bs_experiment_get_iteration (self->experiment) != self->place.iteration)
+    tell_not_reached (self);
+}
+
+/* A set-up that has failed is forgotten, so that it is made again when it is asked for again. The
+ * newest wish stands if the task was that of an older one. */
+static void
+fail_to_set_up (BsLessonGuide *self, GAsyncResult *result, const GError *error)
+{
+  if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+    {
+      self->has_place = FALSE;
+      g_clear_pointer (&self->setup, bs_lesson_setup_unref);
+    }
+  fail (self, error);
 }
 
 static void
@@ -144,10 +169,11 @@ on_restored (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!bs_experiment_open_finish (BS_EXPERIMENT (source), result, &error))
     {
-      fail (self, error);
+      fail_to_set_up (self, result, error);
       return;
     }
-  self->is_there = TRUE;
+  g_free (self->data);
+  self->data = g_strdup (bs_experiment_get_setup (self->experiment)->data);
   begin_to_watch (self);
   if (self->has_place)
     go (self);
@@ -177,7 +203,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (BsSetup) setup = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (setup == NULL)
-    fail (self, error);
+    fail_to_set_up (self, result, error);
   else
     bs_experiment_restore_async (self->experiment, setup, self->cancellable, on_restored,
                                  g_object_ref (self));
@@ -204,6 +230,7 @@ bs_lesson_guide_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
+  g_clear_pointer (&self->data, g_free);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (bs_lesson_guide_parent_class)->dispose (object);
@@ -258,7 +285,7 @@ bs_lesson_guide_set_up (BsLessonGuide *self, BsLessonSetup *setup)
 
   give_up (self);
   stop_watching (self);
-  self->is_there = FALSE;
+  g_clear_pointer (&self->data, g_free);
   bs_lesson_setup_ref (setup);
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
   self->setup = setup;
@@ -269,18 +296,19 @@ bs_lesson_guide_set_up (BsLessonGuide *self, BsLessonSetup *setup)
 
 /**
  * bs_lesson_guide_go:
- * @setup: in which the place is; it is made first unless it is the one that was asked for last
+ * @setup: in which the place is; it is made first unless it is the one that was asked for last, and
+ *   no other data were opened since
  */
 void
 bs_lesson_guide_go (BsLessonGuide *self, BsLessonSetup *setup, const BsLessonPlace *place)
 {
   g_return_if_fail (BS_IS_LESSON_GUIDE (self) && setup != NULL && place != NULL);
 
-  if (!bs_lesson_guide_knows (self, setup))
+  if (!bs_lesson_guide_knows (self, setup) || (self->data != NULL && !is_in_force (self)))
     bs_lesson_guide_set_up (self, setup);
   self->place = *place;
   self->has_place = TRUE;
-  if (self->is_there)
+  if (is_in_force (self))
     go (self);
 }
 
@@ -297,7 +325,7 @@ bs_lesson_guide_leave (BsLessonGuide *self)
   give_up (self);
   stop_watching (self);
   g_clear_pointer (&self->lesson, bs_lesson_unref);
-  self->is_there = FALSE;
+  g_clear_pointer (&self->data, g_free);
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
 }
 
@@ -325,7 +353,7 @@ is_at (BsLessonGuide *self, const BsLessonPart *part)
   const BsLessonQuantity *cursor = bs_lesson_condition_get_cursor (part->watch->condition);
   const BsReveal *reveal = bs_experiment_get_reveal (self->experiment);
 
-  return cursor != NULL && self->is_there && part->setup == self->setup && reveal != NULL &&
+  return cursor != NULL && is_in_force (self) && part->setup == self->setup && reveal != NULL &&
          !bs_experiment_is_loading (self->experiment) && bs_lesson_step_is_at (cursor, reveal);
 }
 
@@ -335,7 +363,8 @@ bs_lesson_guide_has_seen (BsLessonGuide *self, guint part)
   g_return_val_if_fail (BS_IS_LESSON_GUIDE (self), FALSE);
   g_return_val_if_fail (self->lesson != NULL && part >= self->first && part < self->end, FALSE);
 
-  return (self->watcher != NULL && bs_lesson_watcher_has_seen (self->watcher, part)) ||
+  return (self->watcher != NULL && is_in_force (self) &&
+          bs_lesson_watcher_has_seen (self->watcher, part)) ||
          is_at (self, bs_lesson_get_part (self->lesson, part));
 }
 

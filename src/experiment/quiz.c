@@ -3,7 +3,8 @@
  * While it is on, a step of the chosen phases asks for the number that it makes. The reveal
  * withholds that number until it is answered right, or skipped. Nothing is ever blocked: to step
  * on, to jump or to train leaves the question open, and it is asked again when the step is reached
- * again. A step that was answered or skipped stays told, as long as the run is the same.
+ * again. A step that was answered or skipped stays told, as long as the run is the same. A visit to
+ * an example that is not of the data has steps of its own; those of the run wait meanwhile.
  *
  * The score counts a question once, at its first answer. A wrong answer ends the streak and takes
  * nothing away; the learner may answer again, which does not count, or skip. A skipped question
@@ -28,7 +29,8 @@ struct _BsQuiz
   gboolean is_on;
   guint phases; /* a sum of BS_PHASE_BIT() */
   BsQuestionKind kind;
-  GHashTable *steps; /* from position to StepState */
+  GHashTable *steps;     /* from position to StepState */
+  GHashTable *run_steps; /* those of the run during a visit; otherwise NULL */
   BsQuizScore score;
 
   /* The question of the present step; NULL if nothing is asked for. */
@@ -37,13 +39,19 @@ struct _BsQuiz
   char *feedback;
 };
 
+static GHashTable *
+make_steps (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
 BsQuiz *
 bs_quiz_new (void)
 {
   BsQuiz *self = g_new0 (BsQuiz, 1);
 
   self->phases = BS_PHASE_BIT (BS_N_PHASES) - 1;
-  self->steps = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->steps = make_steps ();
 
   return self;
 }
@@ -55,6 +63,7 @@ bs_quiz_free (BsQuiz *self)
 
   bs_quiz_leave (self);
   g_hash_table_unref (self->steps);
+  g_clear_pointer (&self->run_steps, g_hash_table_unref);
   g_free (self);
 }
 
@@ -186,6 +195,37 @@ bs_quiz_forget_steps (BsQuiz *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_remove_all (self->steps);
+  if (self->run_steps != NULL)
+    g_hash_table_remove_all (self->run_steps);
+}
+
+/**
+ * bs_quiz_begin_visit:
+ *
+ * The steps are those of an example that is not of the data now, so all of them ask. What is known
+ * of those of the run is kept.
+ */
+void
+bs_quiz_begin_visit (BsQuiz *self)
+{
+  g_return_if_fail (self != NULL && self->run_steps == NULL);
+
+  self->run_steps = self->steps;
+  self->steps = make_steps ();
+}
+
+/**
+ * bs_quiz_end_visit:
+ *
+ * The steps are those of the run again, as they were before the visit.
+ */
+void
+bs_quiz_end_visit (BsQuiz *self)
+{
+  g_return_if_fail (self != NULL && self->run_steps != NULL);
+
+  g_hash_table_unref (self->steps);
+  self->steps = g_steal_pointer (&self->run_steps);
 }
 
 /**

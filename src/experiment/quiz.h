@@ -42,6 +42,8 @@ void bs_quiz_set_on (BsQuiz *self, gboolean is_on);
 void bs_quiz_set_phases (BsQuiz *self, guint phases);
 void bs_quiz_set_kind (BsQuiz *self, BsQuestionKind kind);
 void bs_quiz_forget_steps (BsQuiz *self);
+void bs_quiz_begin_visit (BsQuiz *self);
+void bs_quiz_end_visit (BsQuiz *self);
 void bs_quiz_leave (BsQuiz *self);
 BsWithheld bs_quiz_find_withheld (const BsQuiz *self, const BsReveal *reveal);
 void bs_quiz_ask (BsQuiz *self, BsReveal *reveal);

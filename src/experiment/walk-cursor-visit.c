@@ -7,7 +7,8 @@
 
 #include "experiment/walk-cursor-private.h"
 
-/* The reveal of the visit is dropped without a word to anybody. */
+/* The reveal of the visit is dropped without a word to anybody. What it explained goes with it, and
+ * that of the run learns what was chosen meanwhile. */
 gboolean
 _bs_walk_cursor_end_visit (BsWalkCursor *self)
 {
@@ -15,9 +16,8 @@ _bs_walk_cursor_end_visit (BsWalkCursor *self)
     return FALSE;
   _bs_walk_cursor_cancel_preparing (self);
   bs_quiz_leave (self->quiz);
-  bs_quiz_forget_steps (self->quiz);
-  bs_reveal_free (self->reveal);
-  self->reveal = g_steal_pointer (&self->host);
+  bs_quiz_end_visit (self->quiz);
+  _bs_walk_cursor_take_in_reveal (self, g_steal_pointer (&self->host));
 
   return TRUE;
 }
@@ -43,7 +43,8 @@ bs_walk_cursor_visit (BsWalkCursor *self, BsReveal *reveal)
   self->reveal = reveal;
   self->by_layer = FALSE;
   bs_reveal_set_shows_matrices (reveal, FALSE);
-  bs_quiz_forget_steps (self->quiz);
+  bs_reveal_set_entry (reveal, bs_reveal_get_entry (self->host));
+  bs_quiz_begin_visit (self->quiz);
   _bs_walk_cursor_explain (self);
   _bs_walk_cursor_emit_changed (self);
 }

@@ -232,6 +232,8 @@ bs_walk_cursor_set_entry (BsWalkCursor *self, const BsEntry *entry)
   if (self->reveal == NULL || bs_entry_equal (entry, bs_reveal_get_entry (self->reveal)))
     return;
   bs_reveal_set_entry (self->reveal, entry);
+  if (self->host != NULL)
+    bs_reveal_set_entry (self->host, entry);
   if (self->state == BS_CURSOR_WALKING)
     _bs_walk_cursor_explain (self);
   _bs_walk_cursor_emit_changed (self);
@@ -250,8 +252,9 @@ bs_walk_cursor_set_image (BsWalkCursor *self, const BsImageShape *image)
   if (self->reveal == NULL)
     return;
   bs_reveal_set_image (self->reveal, image);
-  /* A thread may be preparing a copy that does not know of it. */
-  if (self->preparing != NULL)
+  /* A thread may be preparing a copy that does not know of it, or a visit has ended, and nothing is
+   * explained. */
+  if (self->preparing != NULL || (self->state == BS_CURSOR_WALKING && self->explanation == NULL))
     _bs_walk_cursor_explain (self);
   _bs_walk_cursor_emit_changed (self);
 }

@@ -63,10 +63,11 @@ arrive (Course *course, const BsLessonPart *part)
 static void
 attempt (Course *course, const BsLessonWatch *watch)
 {
+  /* The table of a lesson is the same file as in its set-up, or else it would be other data. */
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "backstep", NULL);
   g_autoptr (BsTrainingSet) read = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BsLessonSetup) stored =
-    bs_lesson_setup_store (watch->attempt, g_get_user_cache_dir (), &error);
+  g_autoptr (BsLessonSetup) stored = bs_lesson_setup_store (watch->attempt, folder, &error);
   g_autoptr (BsSetup) setup = bs_lesson_setup_make (stored, &read, &error);
 
   g_assert_no_error (error);
@@ -117,6 +118,32 @@ test_lesson (Course *course, gconstpointer name)
     }
 }
 
+/* A set-up whose making was given up for other data is made again when it is asked for again, and
+ * one that was in force is where other data were opened. */
+static void
+test_other_data (Course *course, gconstpointer name)
+{
+  g_autoptr (BsLesson) lesson = bs_lesson_library_load (name, NULL);
+  const BsLessonPart *part = bs_lesson_get_part (lesson, bs_lesson_get_n_parts (lesson) - 1);
+  g_autofree char *data = NULL;
+
+  bs_lesson_guide_set_up (course->guide, part->setup);
+  while (!bs_experiment_is_loading (course->fixture.experiment))
+    g_main_context_iteration (NULL, TRUE);
+  fixture_load (&course->fixture, "moons");
+  g_assert_cmpuint (course->n_arrived, ==, 0);
+  g_assert_false (bs_lesson_guide_knows (course->guide, part->setup));
+
+  arrive (course, part);
+  data = g_strdup (bs_experiment_get_setup (course->fixture.experiment)->data);
+  g_assert_cmpstr (data, !=, "moons");
+  fixture_load (&course->fixture, "moons");
+  bs_lesson_guide_go (course->guide, part->setup, &part->place);
+  while (course->n_arrived < 2)
+    fixture_tick (&course->fixture);
+  g_assert_cmpstr (bs_experiment_get_setup (course->fixture.experiment)->data, ==, data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,6 +159,8 @@ main (int argc, char **argv)
 
       g_test_add (path, Course, *name, set_up, test_lesson, tear_down);
     }
+  g_test_add ("/lesson-guide/other-data", Course, *bs_lesson_library_list (), set_up,
+              test_other_data, tear_down);
   status = g_test_run ();
   bs_folder_remove (cache);
 

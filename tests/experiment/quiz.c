@@ -269,6 +269,24 @@ test_nothing_is_blocked (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bs_quiz_is_open (get_quiz (fixture)));
 }
 
+/* What is known of the steps of the run is still known after a walk through another example, which
+ * asks for its own. */
+static void
+test_visit (Fixture *fixture, gconstpointer user_data)
+{
+  const double features[] = { 0.5, 0.25 };
+
+  bs_experiment_set_predicting (fixture->experiment, TRUE);
+  go (fixture, 1);
+  answer (fixture, get_value (fixture));
+  bs_experiment_visit (fixture->experiment, features);
+  go (fixture, 1);
+  g_assert_true (bs_quiz_is_open (get_quiz (fixture)));
+  bs_experiment_leave (fixture->experiment);
+  g_assert_null (bs_quiz_get_question (get_quiz (fixture)));
+  assert_score (fixture, 1, 1, 1);
+}
+
 /* Only the chosen phases ask, and nothing does when the quiz is off. */
 static void
 test_phases (Fixture *fixture, gconstpointer user_data)
@@ -323,6 +341,7 @@ main (int argc, char **argv)
   ADD ("/quiz/withheld/layer", test_layer_is_withheld);
   ADD ("/quiz/score", test_score);
   ADD ("/quiz/nothing-is-blocked", test_nothing_is_blocked);
+  ADD ("/quiz/visit", test_visit);
   ADD ("/quiz/phases", test_phases);
   ADD ("/quiz/prepared-step", test_prepared_step);
 

@@ -1,0 +1,86 @@
+/* A walk through an example that is not of the data ends without a trace in the walk of the run. */
+
+#include "fixture.h"
+
+static void
+visit (Fixture *fixture)
+{
+  const double features[64] = { 0.5, 0.25 };
+
+  bs_experiment_visit (fixture->experiment, features);
+  g_assert_true (bs_experiment_is_visiting (fixture->experiment));
+}
+
+/* While the walk waits for another iteration, the example that was visited is not explained any
+ * more. */
+static void
+test_explanation (Fixture *fixture, gconstpointer user_data)
+{
+  visit (fixture);
+  g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
+  bs_experiment_go_to (fixture->experiment, 1, 0);
+  g_assert_true (bs_experiment_is_waiting (fixture->experiment));
+  g_assert_null (bs_experiment_get_explanation (fixture->experiment));
+  fixture_settle (fixture);
+  g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
+}
+
+/* Another shape of the images ends the visit, and the step before it is explained. */
+static void
+test_image (Fixture *fixture, gconstpointer user_data)
+{
+  fixture_load (fixture, "digits");
+  visit (fixture);
+  g_assert_true (fixture_choose (fixture, "image", "none", NULL));
+  g_assert_false (bs_experiment_is_visiting (fixture->experiment));
+  g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
+}
+
+/* The entry that is chosen is one, in the visit and in the walk of the run. */
+static void
+test_entry (Fixture *fixture, gconstpointer user_data)
+{
+  const BsEntry entry = { 1, 1, 1 };
+  const BsReveal *shown;
+
+  bs_experiment_toggle_entry (fixture->experiment, &entry);
+  visit (fixture);
+  shown = bs_experiment_get_shown_reveal (fixture->experiment);
+  g_assert_true (bs_entry_equal (bs_reveal_get_entry (shown), &entry));
+  bs_experiment_toggle_entry (fixture->experiment, &entry);
+  g_assert_cmpuint (bs_reveal_get_entry (shown)->layer, ==, 0);
+  bs_experiment_toggle_entry (fixture->experiment, &entry);
+  bs_experiment_leave (fixture->experiment);
+  g_assert_true (
+    bs_entry_equal (bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment)), &entry));
+}
+
+/* The walk of the run learns what was chosen during the visit. */
+static void
+test_choices (Fixture *fixture, gconstpointer user_data)
+{
+  double mean;
+
+  bs_experiment_go_to_step (fixture->experiment,
+                            bs_experiment_get_n_steps (fixture->experiment) - 2);
+  visit (fixture);
+  bs_experiment_set_shows_mean_errors (fixture->experiment, TRUE);
+  bs_experiment_leave (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_true (
+    bs_reveal_get_mean_error (bs_experiment_get_reveal (fixture->experiment), 2, 1, &mean));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("/visit/explanation", test_explanation);
+  ADD ("/visit/image", test_image);
+  ADD ("/visit/entry", test_entry);
+  ADD ("/visit/choices", test_choices);
+
+  return g_test_run ();
+}
