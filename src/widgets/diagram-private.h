@@ -79,7 +79,6 @@ gboolean _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, Gt
 /* Paints the focus mark around the neuron of a handle; -1 for none. */
 void _bs_diagram_mark_focus (BsDiagram *self, int index);
 /* Returns the handle over a neuron, or NULL if the neuron is not drawn. For tests. */
-void _bs_diagram_show_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip *tooltip);
 GtkWidget *_bs_diagram_find_handle (BsDiagram *self, guint layer, gsize neuron);
 /* Lets the pointer mark, tell, pin and choose what it is over. */
 void _bs_diagram_watch_pointer (BsDiagram *self);

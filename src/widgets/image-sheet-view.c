@@ -88,6 +88,16 @@ tell (BsImageSheetView *self)
                                   -1);
 }
 
+/* Layer 2 may have fewer neurons than before. */
+static void
+forget_marks (BsImageSheetView *self)
+{
+  if (self->marks.focus > self->frame.n_shown)
+    self->marks.focus = 0;
+  if (self->marks.pointer > self->frame.n_shown)
+    self->marks.pointer = 0;
+}
+
 static void
 refresh (gpointer widget)
 {
@@ -99,10 +109,13 @@ refresh (gpointer widget)
   if (self->images == NULL)
     self->marks = (BsImageSheetMarks){ 0 };
   else
-    bs_image_sheet_frame_init (
-      &self->frame, self->images,
-      gtk_widget_get_width (GTK_WIDGET (self)) / bs_picture_get_zoom (self->picture),
-      gtk_widget_get_height (GTK_WIDGET (self)) / bs_picture_get_zoom (self->picture));
+    {
+      bs_image_sheet_frame_init (
+        &self->frame, self->images,
+        gtk_widget_get_width (GTK_WIDGET (self)) / bs_picture_get_zoom (self->picture),
+        gtk_widget_get_height (GTK_WIDGET (self)) / bs_picture_get_zoom (self->picture));
+      forget_marks (self);
+    }
   tell (self);
   bs_picture_invalidate (self->picture);
   bs_picture_invalidate (self->marks_picture);

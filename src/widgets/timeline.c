@@ -133,7 +133,8 @@ on_drag_update (BsTimeline *self, double offset_x, double offset_y, GtkGestureDr
 static gboolean
 show_part (BsTimeline *self, double x, double y, GtkTooltip *tooltip)
 {
-  BsReveal *reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
+  BsReveal *reveal =
+    self->experiment != NULL ? bs_experiment_get_shown_reveal (self->experiment) : NULL;
   double zoom = bs_picture_get_zoom (self->strip);
   g_autofree char *text = NULL;
 

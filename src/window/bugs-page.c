@@ -231,8 +231,9 @@ bs_bugs_page_set_experiment (BsBugsPage *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_BUGS_PAGE (self));
 
   g_set_object (&self->experiment, experiment);
-  if (self->heat != NULL)
-    bs_layer_heat_set_experiment (self->heat, experiment);
+  /* The runner drops the result of another network before an entry of this one is looked for. */
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
+  if (self->heat != NULL)
+    bs_layer_heat_set_experiment (self->heat, experiment);
 }

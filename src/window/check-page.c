@@ -345,7 +345,8 @@ bs_check_page_set_experiment (BsCheckPage *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_CHECK_PAGE (self));
 
+  /* The result of another network is dropped before an entry of this one is looked for. */
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
   if (self->heat != NULL)
     bs_layer_heat_set_experiment (self->heat, experiment);
-  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }

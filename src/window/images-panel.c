@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "engine/prediction.h"
 #include "experiment/pad-study.h"
 #include "walk/number.h"
 #include "widgets/answer-bars-view.h"
@@ -66,22 +67,20 @@ get_unscaled (BsReveal *reveal)
   return unscaled != NULL ? unscaled : bs_reveal_get_training_set (reveal);
 }
 
-/* Returns the class that the largest h stands for. With one output it is the first or the second.
- */
+/* Returns the predicted class, and the output that stands for it; NULL where the targets are
+ * independent, which the bars tell alone. */
 static const char *
 find_class (BsImagesPanel *self, const BsPadAnswer *answer, double *h)
 {
-  const char *const *names = bs_training_set_get_class_names (self->data);
-  gsize largest = 0;
+  BsTargets targets = bs_training_set_get_targets (self->data);
+  gsize k;
 
-  for (gsize k = 1; k < answer->n_outputs; k++)
-    if (answer->outputs[k] > answer->outputs[largest])
-      largest = k;
-  *h = answer->outputs[largest];
-  if (bs_training_set_get_targets (self->data) == BS_TARGETS_BINARY)
-    return names[*h >= 0.5 ? 1 : 0];
+  if (targets == BS_TARGETS_SEVERAL)
+    return NULL;
+  k = bs_prediction_find_class (targets, answer->n_outputs, answer->outputs, 1);
+  *h = answer->outputs[targets == BS_TARGETS_BINARY ? 0 : k - 1];
 
-  return names[largest];
+  return bs_training_set_get_class_names (self->data)[k - 1];
 }
 
 static void
@@ -90,7 +89,7 @@ show_answer (BsImagesPanel *self)
   const BsPadAnswer *answer = bs_pad_study_get_answer (self->study);
   g_autofree char *number = NULL, *iteration = NULL;
   const char *class;
-  double h;
+  double h = 0.0;
 
   bs_answer_bars_view_show (self->bars, answer != NULL ? answer->outputs : NULL);
   if (answer == NULL)
@@ -99,6 +98,11 @@ show_answer (BsImagesPanel *self)
       return;
     }
   class = find_class (self, answer, &h);
+  if (class == NULL)
+    {
+      bs_text_label_take (self->answer, NULL);
+      return;
+    }
   number = bs_number_format (h, 2);
   iteration = bs_number_format_count (answer->iteration);
   /* Translators: a class, the h of the output, and the number of an iteration. */

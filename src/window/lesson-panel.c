@@ -404,6 +404,9 @@ bs_lesson_panel_set_experiment (BsLessonPanel *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_LESSON_PANEL (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+  /* A set-up that is being made would keep it, and begin a run when the window is gone. */
+  if (self->guide != NULL)
+    bs_lesson_guide_leave (self->guide);
   g_clear_object (&self->guide);
   if (experiment == NULL)
     return;

@@ -285,8 +285,9 @@ bs_paths_page_set_experiment (BsPathsPage *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_PATHS_PAGE (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_experiment);
-  if (self->heat != NULL)
-    bs_layer_heat_set_experiment (self->heat, experiment);
+  /* The runner drops the result of another network before an entry of this one is looked for. */
   if (self->runner != NULL)
     bs_lab_runner_set_experiment (self->runner, experiment);
+  if (self->heat != NULL)
+    bs_layer_heat_set_experiment (self->heat, experiment);
 }

@@ -160,6 +160,28 @@ test_verdicts (void)
   g_assert_false (bs_lesson_verdict_on_order (questions[4]->part->question, order).is_right);
 }
 
+/* The neighbours of a count are wrong. */
+static void
+test_count (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\n```\n\n```ask\nvalue = 9\ndecimals = 0\nanswer = 9\n```\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsWorksheet) sheet = bs_worksheet_new (lesson, 0, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const BsWorksheetItem *item = g_ptr_array_index (sheet->items, i);
+
+      if (item->kind != BS_WORKSHEET_QUESTION)
+        continue;
+      assert_verdict (item, "9", TRUE, TRUE, NULL);
+      assert_verdict (item, "8", TRUE, FALSE, NULL);
+      assert_verdict (item, "10", TRUE, FALSE, NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson-session/tasks", test_tasks);
   g_test_add_func ("/lesson-session/kept", test_kept);
   g_test_add_func ("/lesson-session/verdicts", test_verdicts);
+  g_test_add_func ("/lesson-session/count", test_count);
 
   return g_test_run ();
 }

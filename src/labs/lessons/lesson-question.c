@@ -208,7 +208,8 @@ read_digits (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
       !bs_lesson_block_read_whole (block, decimals, 0, BS_LESSON_MOST_DECIMALS, &number, error))
     return FALSE;
   self->decimals = (guint) number;
-  self->tolerance = pow (10.0, -(double) number);
+  /* A number without decimals is mostly a count, and its neighbours are wrong. */
+  self->tolerance = number > 0 ? pow (10.0, -(double) number) : 0.5;
   if (tolerance == NULL)
     return TRUE;
   if (bs_typed_number_read (tolerance->value, &self->tolerance) && self->tolerance >= 0.0)
