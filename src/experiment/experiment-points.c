@@ -7,6 +7,9 @@
  * Views number the examples that the network trains with. The set-up counts all examples of the
  * data, so the number is translated if some are held out.
  *
+ * The numbers are those of the points that are shown. So while a thread makes the beginning of
+ * another run, no point is changed: it would be another one, or the change before would be lost.
+ *
  * Limit: a loaded Θ may want the features or classes in another order than the data have them. Then
  * the points cannot be changed. */
 
@@ -82,6 +85,22 @@ bs_experiment_make_data (BsExperiment *self)
            : NULL;
 }
 
+/* Refuses a change while the points that are shown are to be replaced. */
+static gboolean
+check_is_shown (BsExperiment *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->wanted == NULL)
+    return TRUE;
+  g_set_error_literal (
+    &error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_BUSY,
+    _ ("Another run is being prepared. Points can be changed when it is there."));
+  _bs_experiment_fail (self, error);
+
+  return FALSE;
+}
+
 /* Returns the change with the number that the example has among all. */
 static BsPointEdit
 count_all (BsExperiment *self, const BsPointEdit *edit)
@@ -105,20 +124,26 @@ count_all (BsExperiment *self, const BsPointEdit *edit)
  * @edit: a change; an example of it is one of the training examples, 1 … m
  *
  * Begins a run with the changed data that goes on with the present Θ.
+ *
+ * Returns: whether that is so; if the change is not possible, "failed" has told why, and the points
+ * stay where they are
  */
-void
+gboolean
 bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *edits = NULL;
   BsPointEdit counted;
 
-  g_return_if_fail (BS_IS_EXPERIMENT (self) && edit != NULL);
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self) && edit != NULL, FALSE);
 
-  if (!bs_experiment_check_points (self))
-    return;
+  if (!bs_experiment_check_points (self) || !check_is_shown (self))
+    return FALSE;
   counted = count_all (self, edit);
   edits = bs_point_edits_append (self->shown->setup->edits, &counted);
-  if (!bs_experiment_propose (self, bs_setup_change_edits (self->setup, edits, &error), &error))
-    _bs_experiment_fail (self, error);
+  if (bs_experiment_propose (self, bs_setup_change_edits (self->setup, edits, &error), &error))
+    return TRUE;
+  _bs_experiment_fail (self, error);
+
+  return FALSE;
 }

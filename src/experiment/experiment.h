@@ -40,6 +40,7 @@ typedef enum
   BS_EXPERIMENT_ERROR_EMPTY, /* there are no data yet */
   BS_EXPERIMENT_ERROR_LOST,  /* the training that was undone is no longer in memory */
   BS_EXPERIMENT_ERROR_FIXED, /* a lesson has fixed the setting */
+  BS_EXPERIMENT_ERROR_BUSY,  /* another run is being prepared */
 } BsExperimentError;
 
 GQuark bs_experiment_error_quark (void);
@@ -115,7 +116,7 @@ void bs_experiment_reset (BsExperiment *self);
  * example of @edit is one of the training examples. The signal "failed" tells what is not possible.
  */
 gboolean bs_experiment_check_points (BsExperiment *self);
-void bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit);
+gboolean bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit);
 /* All examples as they are now, held-out ones included; NULL only until there are data. */
 BsTrainingSet *bs_experiment_make_data (BsExperiment *self);
 

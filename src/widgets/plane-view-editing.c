@@ -27,7 +27,7 @@ can_edit (BsPlaneView *self)
 }
 
 /* A feature in the data is the network's times its spread plus its shift. */
-static void
+static gboolean
 change (BsPlaneView *self, BsPointEditKind kind, guint64 number, const double *place)
 {
   const BsPlaneScene *scene = bs_plane_contents_get_scene (self->contents);
@@ -36,7 +36,8 @@ change (BsPlaneView *self, BsPointEditKind kind, guint64 number, const double *p
 
   for (guint i = 0; i < 2 && features[i] <= 2; i++)
     edit.place[features[i] - 1] = place[i] * scene->spreads[i] + scene->shifts[i];
-  bs_experiment_change_point (self->experiment, &edit);
+
+  return bs_experiment_change_point (self->experiment, &edit);
 }
 
 static void
@@ -97,8 +98,11 @@ put_down (BsPlaneView *self)
   gsize held = self->held;
 
   self->held = BS_PLANE_HOLDS_NONE;
-  change (self, BS_POINT_EDIT_MOVE, bs_plane_contents_get_example (self->contents, held),
-          self->place);
+  if (change (self, BS_POINT_EDIT_MOVE, bs_plane_contents_get_example (self->contents, held),
+              self->place))
+    return;
+  self->held = held;
+  _bs_plane_view_let_go (self);
 }
 
 /* Takes hold of a point, which does not move yet. */

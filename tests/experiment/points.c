@@ -153,6 +153,24 @@ test_refused (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 150);
 }
 
+/* While a thread makes another beginning, a change would replace it or be replaced. */
+static void
+test_busy (Fixture *fixture, gconstpointer user_data)
+{
+  const BsPointEdit edit = { BS_POINT_EDIT_MOVE, 1, { 9.0, 9.0 } };
+
+  fixture_load (fixture, "moons");
+  fixture_choose (fixture, "hidden", "1000,1000", NULL);
+  g_assert_true (bs_experiment_is_loading (fixture->experiment));
+  g_assert_false (bs_experiment_change_point (fixture->experiment, &edit));
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->edits, ==, "");
+  fixture_settle (fixture);
+  g_assert_true (bs_experiment_change_point (fixture->experiment, &edit));
+  fixture_settle (fixture);
+  g_assert_cmpfloat (get_feature (fixture, 1, 1), ==, 9.0);
+}
+
 /* Other points begin without the changes to the old ones. */
 static void
 test_new_data (Fixture *fixture, gconstpointer user_data)
@@ -176,6 +194,7 @@ main (int argc, char **argv)
   ADD ("while-training", test_while_training);
   ADD ("held-out", test_held_out);
   ADD ("refused", test_refused);
+  ADD ("busy", test_busy);
   ADD ("new-data", test_new_data);
 #undef ADD
 
