@@ -198,6 +198,8 @@ bs_handout_make (BsReveal *reveal, guint64 first, guint64 n_steps, GError **erro
   g_autofree char *title = make_title (&self);
   cairo_t *cr = bs_picture_begin_pdf (array, PAGE_WIDTH, PAGE_HEIGHT, title);
 
+  /* It has a step for each neuron, also where the walk has taken a whole layer at once. */
+  bs_reveal_set_whole_layer (reveal, FALSE);
   self.page =
     (BsSheetPage){ .cr = cr, .width = PAGE_WIDTH, .height = PAGE_HEIGHT, .footer = title };
   bs_sheet_page_begin (&self.page);

@@ -311,6 +311,19 @@ test_dialogs (ExportFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (numpy, "import numpy"));
 }
 
+/* A handout has the steps of neurons also where the walk has taken a whole layer at once. */
+static void
+test_handout_of_layers (ExportFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *handout = NULL;
+
+  window_fixture_act (&fixture->base, "next-layer");
+  window_fixture_act (&fixture->base, "next-layer");
+  g_assert_true (bs_reveal_shows_whole_layer (bs_experiment_get_reveal (fixture->base.experiment)));
+  handout = export(fixture, "export-handout", "handout.pdf", "example");
+  g_assert_true (g_str_has_prefix (handout, "%PDF"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,6 +336,8 @@ main (int argc, char **argv)
   g_test_add ("/export/copy-table", ExportFixture, NULL, set_up, test_copy_table, tear_down);
   g_test_add ("/export/no-picture", ExportFixture, NULL, set_up, test_no_picture, tear_down);
   g_test_add ("/export/dialogs", ExportFixture, NULL, set_up, test_dialogs, tear_down);
+  g_test_add ("/export/handout-of-layers", ExportFixture, NULL, set_up, test_handout_of_layers,
+              tear_down);
 
   return g_test_run ();
 }
