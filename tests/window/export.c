@@ -317,6 +317,7 @@ test_handout_of_layers (ExportFixture *fixture, gconstpointer user_data)
 {
   g_autofree char *handout = NULL;
 
+  window_fixture_act (&fixture->base, "first-step");
   window_fixture_act (&fixture->base, "next-layer");
   window_fixture_act (&fixture->base, "next-layer");
   g_assert_true (bs_reveal_shows_whole_layer (bs_experiment_get_reveal (fixture->base.experiment)));
