@@ -12,6 +12,8 @@
 
 #include "draw/formula-lines-private.h"
 
+#define LEAST_ROOM 24.0 /* in pixels */
+
 /* Lines that begin with a relation are indented by at most this part of the width. */
 #define MOST_INDENT 0.4
 /* A function is set smaller, down to this part of its size, before its argument is broken. */
@@ -49,10 +51,12 @@ _bs_formula_shrink (const BsFormulaStyle *style, const BsFormula *node, double w
 {
   BsFormulaStyle smaller = *style;
   BsFormulaBox *self = _bs_formula_set (style, node);
+  /* An indent may be wider than a place that is very narrow. */
+  const double room = fmax (width, LEAST_ROOM);
 
-  for (int turn = 0; turn < 3 && self->width > width; turn++)
+  for (int turn = 0; turn < 3 && self->width > room; turn++)
     {
-      double factor = 0.99 * width / self->width;
+      double factor = 0.99 * room / self->width;
 
       smaller.size *= factor;
       smaller.original *= factor;

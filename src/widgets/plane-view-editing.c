@@ -159,6 +159,8 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
     }
   gtk_widget_grab_focus (GTK_WIDGET (self));
   _bs_plane_view_let_go (self);
+  self->pressed[0] = x;
+  self->pressed[1] = y;
   point = find_point (self, x / zoom, y / zoom);
   if (point < bs_plane_contents_get_scene (self->contents)->n_points)
     pick_up (self, point);
@@ -173,13 +175,13 @@ is_still (double x, double y)
 static void
 on_drag_update (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
 {
-  double zoom = bs_picture_get_zoom (self->picture), start_x, start_y, across, up;
+  double zoom = bs_picture_get_zoom (self->picture), across, up;
 
   if (self->held == BS_PLANE_HOLDS_NONE || !can_edit (self) || is_still (x, y))
     return;
-  gtk_gesture_drag_get_start_point (drag, &start_x, &start_y);
   if (bs_plane_frame_find_place (&self->frame, bs_plane_contents_get_scene (self->contents),
-                                 (start_x + x) / zoom, (start_y + y) / zoom, &across, &up))
+                                 (self->pressed[0] + x) / zoom, (self->pressed[1] + y) / zoom,
+                                 &across, &up))
     move_held (self, across, up);
 }
 
@@ -197,15 +199,14 @@ click (BsPlaneView *self, double x, double y, gboolean removes)
 static void
 on_drag_end (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
 {
-  double zoom = bs_picture_get_zoom (self->picture), start_x, start_y;
+  double zoom = bs_picture_get_zoom (self->picture);
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
 
   if (!can_edit (self))
     return;
-  gtk_gesture_drag_get_start_point (drag, &start_x, &start_y);
   if (is_still (x, y))
-    click (self, start_x / zoom, start_y / zoom, (state & GDK_CONTROL_MASK) != 0);
+    click (self, self->pressed[0] / zoom, self->pressed[1] / zoom, (state & GDK_CONTROL_MASK) != 0);
   else if (self->held != BS_PLANE_HOLDS_NONE)
     put_down (self);
 }

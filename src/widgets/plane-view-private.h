@@ -26,7 +26,8 @@ struct _BsPlaneView
   gboolean has_cross;
   double cross[2];
   gboolean is_editing;
-  guint kind;      /* the class of a new point, 1 … K */
+  guint kind;        /* the class of a new point, 1 … K */
+  double pressed[2]; /* where the pointer went down, in pixels */
   gsize held;      /* the index of the point that is moved by hand; BS_PLANE_HOLDS_NONE for none */
   double place[2]; /* where that point is now, in the values that the network gets */
   char *words;     /* what the map shows, for a screen reader */

@@ -185,6 +185,45 @@ test_large_text (void)
 }
 
 static void
+check_no_room (BsFormula *formula)
+{
+  for (double width = 4.0; width < 60.0 && formula != NULL; width += 40.0)
+    {
+      g_autoptr (BsFormulaLayout) layout =
+        bs_formula_layout_new (formula, bs_math_font_get_default (), 40.0, width);
+      double laid_out, height;
+
+      bs_formula_layout_get_size (layout, &laid_out, &height);
+      g_assert_cmpfloat (laid_out, >, 0.0);
+    }
+}
+
+/* A place may be narrower than an indent, while a window becomes smaller. */
+static void
+test_no_room (void)
+{
+  Walk walk;
+  const BsSequence *sequence;
+  guint64 start;
+
+  walk_init (&walk, BS_OPTIMIZER_ADAM, BS_ACTIVATION_SIGMOID, 0.6);
+  sequence = bs_reveal_get_sequence (walk.reveal);
+  start = bs_sequence_get_start (sequence, bs_reveal_get_point (walk.reveal)->iteration);
+  for (guint64 i = 0; i < bs_sequence_get_example_length (sequence); i += 29)
+    {
+      g_autoptr (BsExplanation) step = NULL;
+
+      bs_reveal_go (walk.reveal, start + i);
+      step = bs_explanation_new (walk.reveal);
+      check_no_room (step->symbols);
+      check_no_room (step->numbers);
+      check_no_room (step->matrix);
+      check_no_room (step->matrix_numbers);
+    }
+  walk_clear (&walk);
+}
+
+static void
 test_update (gconstpointer data)
 {
   BsOptimizerMethod method = (BsOptimizerMethod) GPOINTER_TO_UINT (data);
@@ -227,6 +266,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (activations[i].activation), test_phases);
     }
   g_test_add_func ("/formula/large-text", test_large_text);
+  g_test_add_func ("/formula/no-room", test_no_room);
   for (guint method = 0; method < BS_N_OPTIMIZERS; method++)
     {
       g_autofree char *path = g_strdup_printf (
