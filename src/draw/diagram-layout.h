@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The height that the headings of the layers take. */
+#define BS_DIAGRAM_HEADINGS 26.0
+
 /* The place of one drawn thing, with its centre and radius in pixels. It is a neuron, or the +1
  * unit if neuron is 0. If n_elided > 0, it is the text "⋮ 39 more" for n_elided neurons that are
  * not drawn, and neuron is the first of these. A pixel is a square input neuron in an image. */

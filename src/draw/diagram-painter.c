@@ -39,7 +39,6 @@
 /* With more of them, wide bands below the edges would be one blot. */
 #define MOST_WIDE_BANDS 120
 #define N_SLICES        8
-#define HEADINGS        26.0 /* the height of what the headings take */
 
 /**
  * bs_diagram_paint_edges:
@@ -234,7 +233,8 @@ bs_diagram_paint_neurons (cairo_t *cr,
   own = choose_palette (reveal, palette, &dimmed);
   entry = bs_diagram_entry_find (reveal);
   taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
-  headings = (cairo_rectangle_t){ 0.0, 0.0, bs_diagram_layout_get_width (layout), HEADINGS };
+  headings =
+    (cairo_rectangle_t){ 0.0, 0.0, bs_diagram_layout_get_width (layout), BS_DIAGRAM_HEADINGS };
   g_array_append_val (taken, headings);
   lit = bs_diagram_edges_select_lit (layout, reveal);
   places = bs_diagram_layout_get_places (layout, &n_places);

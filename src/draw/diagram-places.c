@@ -4,8 +4,6 @@
 
 #include "draw/diagram-layout-private.h"
 
-/* The height that the headings take. */
-#define HEADINGS 26.0
 /* The size of a text such as "⋮ 39 more". */
 #define GAP_WIDTH  70.0
 #define GAP_HEIGHT 18.0
@@ -246,7 +244,7 @@ bs_diagram_layout_pick_heading (const BsDiagramLayout *self, double x, double y)
   n_layers = bs_network_get_n_layers (self->network);
   column = (x - self->left) / self->spacing;
 
-  return y < HEADINGS ? (guint) CLAMP (round (column) + 1.0, 1.0, n_layers) : 0;
+  return y < BS_DIAGRAM_HEADINGS ? (guint) CLAMP (round (column) + 1.0, 1.0, n_layers) : 0;
 }
 
 /**

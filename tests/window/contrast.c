@@ -154,21 +154,16 @@ find_node (GtkWidget *widget, const char *css_name)
 
 /* Draws a widget on @ground, and returns how many of its pixels have 3:1 to it. */
 static guint
-count_visible (GtkWidget *widget, const BsColor *ground)
+count_visible (WindowFixture *fixture, GtkWidget *widget, const BsColor *ground)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GskRenderNode) node = window_fixture_draw (fixture, widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
   guint n = 0;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   bs_color_set_source (ground, cr);
   cairo_paint (cr);
-  g_assert_nonnull (node);
   gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -210,7 +205,7 @@ test_knob (WindowFixture *fixture, gconstpointer user_data)
                                           g_variant_new_string (colors[i]));
       window_fixture_wait_for_frames (fixture);
       ground = look_up (fixture->window, "theme_bg_color");
-      g_assert_cmpuint (count_visible (knob, &ground), >, 20);
+      g_assert_cmpuint (count_visible (fixture, knob, &ground), >, 20);
     }
 }
 

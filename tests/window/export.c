@@ -22,7 +22,7 @@ set_up (ExportFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (fixture->folder);
   window_fixture_show (&fixture->base, 1100, 700);
   bs_experiment_go_to_step (fixture->base.experiment, 23);
-  window_fixture_run_for (200000);
+  window_fixture_wait_for_frames (&fixture->base);
 }
 
 static void
@@ -48,20 +48,13 @@ new_surface (const BsDrawingSize *size, cairo_t **cr)
 
 /* What GTK draws of the diagram. */
 static cairo_surface_t *
-paint_widget (GtkWidget *widget, const BsDrawingSize *size)
+paint_widget (ExportFixture *fixture, GtkWidget *widget, const BsDrawingSize *size)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_surface_t *surface;
+  g_autoptr (GskRenderNode) node = window_fixture_draw (&fixture->base, widget);
   cairo_t *cr;
+  cairo_surface_t *surface = new_surface (size, &cr);
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
-                          gtk_widget_get_height (widget));
-  node = gtk_snapshot_free_to_node (snapshot);
-  surface = new_surface (size, &cr);
   gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
   cairo_destroy (cr);
 
   return surface;
@@ -113,7 +106,7 @@ test_same_picture (ExportFixture *fixture, gconstpointer user_data)
   BsDrawingSize size;
   g_autoptr (BsDrawing) drawing = bs_diagram_make_drawing (BS_DIAGRAM (diagram), &size);
   g_autoptr (BsDrawing) later = NULL;
-  cairo_surface_t *screen = paint_widget (diagram, &size);
+  cairo_surface_t *screen = paint_widget (fixture, diagram, &size);
   cairo_surface_t *file = paint_drawing (drawing, &size);
   cairo_surface_t *other;
 

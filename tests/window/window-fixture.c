@@ -85,6 +85,29 @@ window_fixture_wait_for_frames (WindowFixture *fixture)
     }
 }
 
+/* A slow machine may not have drawn the widget in the first frames: then its paintable is empty. */
+GskRenderNode *
+window_fixture_draw (WindowFixture *fixture, GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+  GskRenderNode *node;
+
+  do
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      window_fixture_wait_for_frames (fixture);
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  while (node == NULL);
+
+  return node;
+}
+
 /* The width and height of the surface, which has the frame of the window too. */
 void
 window_fixture_get_size (WindowFixture *fixture, int *width, int *height)

@@ -22,6 +22,8 @@ void window_fixture_run_for (gint64 microseconds);
 void window_fixture_show (WindowFixture *fixture, int width, int height);
 /* The size of the window with its frame. */
 void window_fixture_get_size (WindowFixture *fixture, int *width, int *height);
+/* What GTK draws of a widget, as soon as it has drawn it. */
+GskRenderNode *window_fixture_draw (WindowFixture *fixture, GtkWidget *widget);
 /* Lets the window lay out and draw what has changed. */
 void window_fixture_wait_for_frames (WindowFixture *fixture);
 /* Adds the style that the application loads, because widths depend on it. */
