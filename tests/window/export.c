@@ -257,6 +257,15 @@ find_dialog (void)
   return NULL;
 }
 
+/* The dialog finds its folder in the background, and until then it names no file in it. */
+static gboolean
+names_file (GtkWidget *dialog, const char *path)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
+}
+
 /* Opens the dialog of an action, answers it with this name, and returns what the file holds. */
 static char *export(ExportFixture *fixture, const char *action, const char *name, const char *steps)
 {
@@ -276,12 +285,18 @@ static char *export(ExportFixture *fixture, const char *action, const char *name
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   if (steps != NULL)
     gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "steps", steps);
-  window_fixture_run_for (300000);
-  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  while (!g_file_get_contents (path, &content, NULL, NULL))
+  while (!names_file (dialog, path))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       window_fixture_run_for (10000);
+    }
+  /* It does not obey while it still reads what is in the folder. */
+  while (!g_file_get_contents (path, &content, NULL, NULL))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (find_dialog () == dialog)
+        gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+      window_fixture_run_for (100000);
     }
   g_assert_cmpint (g_unlink (path), ==, 0);
 
