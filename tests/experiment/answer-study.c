@@ -137,14 +137,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, test)                                                                            \
-  g_test_add ("/experiment/answer-study/" name, Fixture, NULL, fixture_set_up, test,               \
-              fixture_tear_down)
-
-  ADD ("moment", test_moment);
-  ADD ("newest-wins", test_newest_wins);
-  ADD ("nothing-left-behind", test_nothing_left_behind);
-  ADD ("other-data", test_other_data);
+  fixture_add ("/experiment/answer-study/moment", test_moment);
+  fixture_add ("/experiment/answer-study/newest-wins", test_newest_wins);
+  fixture_add ("/experiment/answer-study/nothing-left-behind", test_nothing_left_behind);
+  fixture_add ("/experiment/answer-study/other-data", test_other_data);
 
   return g_test_run ();
 }

@@ -116,21 +116,15 @@ test_without_data (void)
   g_assert_error (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY);
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  add ("/check-lab/own-network", test_own_network);
-  add ("/check-lab/another-theta", test_another_theta);
-  add ("/check-lab/stop", test_stop);
+  fixture_add ("/check-lab/own-network", test_own_network);
+  fixture_add ("/check-lab/another-theta", test_another_theta);
+  fixture_add ("/check-lab/stop", test_stop);
   g_test_add_func ("/check-lab/without-data", test_without_data);
   status = g_test_run ();
   bs_background_jobs_finish ();

@@ -344,19 +344,17 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/choices/lambda-while-training", test_lambda_while_training);
-  ADD ("/choices/back-over-a-choice", test_back_over_a_choice);
-  ADD ("/choices/back-while-making", test_back_while_making);
-  ADD ("/choices/refused-lambda", test_refused_lambda);
-  ADD ("/choices/choice-after-the-end", test_choice_after_the_end);
-  ADD ("/choices/while-loading", test_while_loading);
-  ADD ("/choices/speed-of-a-new-run", test_speed_of_a_new_run);
-  ADD ("/choices/proposed-data", test_proposed_data);
-  ADD ("/choices/asked-while-told", test_asked_while_told);
-  ADD ("/choices/frames", test_frames);
-  ADD ("/choices/steps", test_steps);
+  fixture_add ("/choices/lambda-while-training", test_lambda_while_training);
+  fixture_add ("/choices/back-over-a-choice", test_back_over_a_choice);
+  fixture_add ("/choices/back-while-making", test_back_while_making);
+  fixture_add ("/choices/refused-lambda", test_refused_lambda);
+  fixture_add ("/choices/choice-after-the-end", test_choice_after_the_end);
+  fixture_add ("/choices/while-loading", test_while_loading);
+  fixture_add ("/choices/speed-of-a-new-run", test_speed_of_a_new_run);
+  fixture_add ("/choices/proposed-data", test_proposed_data);
+  fixture_add ("/choices/asked-while-told", test_asked_while_told);
+  fixture_add ("/choices/frames", test_frames);
+  fixture_add ("/choices/steps", test_steps);
   g_test_add_func ("/choices/targets-without-data", test_targets_without_data);
 
   return g_test_run ();

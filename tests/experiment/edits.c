@@ -425,23 +425,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test)                                                                            \
-  g_test_add ("/experiment/edits/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
-  ADD ("image", test_image);
-  ADD ("new-run", test_new_run);
-  ADD ("reset", test_reset);
-  ADD ("generation", test_generation);
-  ADD ("live", test_live);
-  ADD ("several", test_several);
-  ADD ("while-training", test_while_training);
-  ADD ("data", test_data);
-  ADD ("lost", test_lost);
-  ADD ("kept-runs", test_kept_runs);
-  ADD ("theta-for-other-data", test_theta_for_other_data);
-  ADD ("data-again", test_data_again);
-  ADD ("not-obeyed", test_not_obeyed);
-  ADD ("not-merged", test_not_merged);
-#undef ADD
+  fixture_add ("/experiment/edits/image", test_image);
+  fixture_add ("/experiment/edits/new-run", test_new_run);
+  fixture_add ("/experiment/edits/reset", test_reset);
+  fixture_add ("/experiment/edits/generation", test_generation);
+  fixture_add ("/experiment/edits/live", test_live);
+  fixture_add ("/experiment/edits/several", test_several);
+  fixture_add ("/experiment/edits/while-training", test_while_training);
+  fixture_add ("/experiment/edits/data", test_data);
+  fixture_add ("/experiment/edits/lost", test_lost);
+  fixture_add ("/experiment/edits/kept-runs", test_kept_runs);
+  fixture_add ("/experiment/edits/theta-for-other-data", test_theta_for_other_data);
+  fixture_add ("/experiment/edits/data-again", test_data_again);
+  fixture_add ("/experiment/edits/not-obeyed", test_not_obeyed);
+  fixture_add ("/experiment/edits/not-merged", test_not_merged);
 
   return g_test_run ();
 }

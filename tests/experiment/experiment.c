@@ -273,20 +273,18 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/experiment/loaded", test_loaded);
-  ADD ("/experiment/walk", test_walk);
-  ADD ("/experiment/presses-queue", test_presses_queue);
-  ADD ("/experiment/train-and-pause", test_train_and_pause);
-  ADD ("/experiment/changes", test_changes);
-  ADD ("/experiment/verdict-of-zeros", test_verdict_of_zeros);
-  ADD ("/experiment/changed", test_changed);
-  ADD ("/experiment/restore", test_restore);
-  ADD ("/experiment/failed-load", test_failed_load);
-  ADD ("/experiment/other-data-while-training", test_other_data_while_training);
-  ADD ("/experiment/diverged", test_diverged);
-  ADD ("/experiment/late-example", test_late_example);
+  fixture_add ("/experiment/loaded", test_loaded);
+  fixture_add ("/experiment/walk", test_walk);
+  fixture_add ("/experiment/presses-queue", test_presses_queue);
+  fixture_add ("/experiment/train-and-pause", test_train_and_pause);
+  fixture_add ("/experiment/changes", test_changes);
+  fixture_add ("/experiment/verdict-of-zeros", test_verdict_of_zeros);
+  fixture_add ("/experiment/changed", test_changed);
+  fixture_add ("/experiment/restore", test_restore);
+  fixture_add ("/experiment/failed-load", test_failed_load);
+  fixture_add ("/experiment/other-data-while-training", test_other_data_while_training);
+  fixture_add ("/experiment/diverged", test_diverged);
+  fixture_add ("/experiment/late-example", test_late_example);
 
   return g_test_run ();
 }

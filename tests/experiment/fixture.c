@@ -75,6 +75,12 @@ fixture_tear_down (Fixture *fixture, gconstpointer user_data)
 }
 
 void
+fixture_add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
+}
+
+void
 fixture_assert_words (Fixture *fixture, char *(*make) (BsExperiment *), const char *expected)
 {
   g_autofree char *words = make (fixture->experiment);

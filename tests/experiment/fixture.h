@@ -15,6 +15,8 @@ typedef struct
 /* Makes an experiment in which "xor" is loaded and nothing is going on. */
 void fixture_set_up (Fixture *fixture, gconstpointer user_data);
 void fixture_tear_down (Fixture *fixture, gconstpointer user_data);
+/* Adds a test that gets such an experiment. */
+void fixture_add (const char *path, void (*test) (Fixture *, gconstpointer));
 
 /* Does what the window does in a frame. */
 void fixture_tick (Fixture *fixture);

@@ -205,24 +205,18 @@ test_memory (Fixture *fixture, gconstpointer user_data)
   _bs_memory_pretend_room (BS_MEMORY_UNLIMITED);
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  add ("/labs/symmetry/end", test_symmetry_end);
-  add ("/labs/symmetry/divergence", test_symmetry_divergence);
-  add ("/labs/allocation", test_allocation);
-  add ("/labs/diagnosis/typed-number", test_typed_number);
-  add ("/labs/diagnosis/no-number", test_no_number);
-  add ("/labs/memory", test_memory);
+  fixture_add ("/labs/symmetry/end", test_symmetry_end);
+  fixture_add ("/labs/symmetry/divergence", test_symmetry_divergence);
+  fixture_add ("/labs/allocation", test_allocation);
+  fixture_add ("/labs/diagnosis/typed-number", test_typed_number);
+  fixture_add ("/labs/diagnosis/no-number", test_no_number);
+  fixture_add ("/labs/memory", test_memory);
   status = g_test_run ();
   bs_background_jobs_finish ();
 

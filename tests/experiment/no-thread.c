@@ -84,8 +84,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/experiment/no-thread/open", test_open);
-  g_test_add ("/experiment/no-thread/compare", Fixture, NULL, fixture_set_up, test_compare,
-              fixture_tear_down);
+  fixture_add ("/experiment/no-thread/compare", test_compare);
 
   return g_test_run ();
 }

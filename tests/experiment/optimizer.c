@@ -281,14 +281,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/optimizer/choose", test_choose);
-  ADD ("/optimizer/refused", test_refused);
-  ADD ("/optimizer/batches", test_batches);
-  ADD ("/optimizer/end", test_end);
-  ADD ("/optimizer/limits", test_limits);
-  ADD ("/optimizer/load-too-large", test_load_too_large);
+  fixture_add ("/optimizer/choose", test_choose);
+  fixture_add ("/optimizer/refused", test_refused);
+  fixture_add ("/optimizer/batches", test_batches);
+  fixture_add ("/optimizer/end", test_end);
+  fixture_add ("/optimizer/limits", test_limits);
+  fixture_add ("/optimizer/load-too-large", test_load_too_large);
 
   return g_test_run ();
 }

@@ -94,10 +94,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/experiment/pad-study/answers", Fixture, NULL, fixture_set_up, test_answers,
-              fixture_tear_down);
-  g_test_add ("/experiment/pad-study/newest", Fixture, NULL, fixture_set_up, test_newest,
-              fixture_tear_down);
+  fixture_add ("/experiment/pad-study/answers", test_answers);
+  fixture_add ("/experiment/pad-study/newest", test_newest);
 
   return g_test_run ();
 }

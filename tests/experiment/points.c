@@ -187,16 +187,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test)                                                                            \
-  g_test_add ("/experiment/points/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
-  ADD ("goes-on", test_goes_on);
-  ADD ("each", test_each);
-  ADD ("while-training", test_while_training);
-  ADD ("held-out", test_held_out);
-  ADD ("refused", test_refused);
-  ADD ("busy", test_busy);
-  ADD ("new-data", test_new_data);
-#undef ADD
+  fixture_add ("/experiment/points/goes-on", test_goes_on);
+  fixture_add ("/experiment/points/each", test_each);
+  fixture_add ("/experiment/points/while-training", test_while_training);
+  fixture_add ("/experiment/points/held-out", test_held_out);
+  fixture_add ("/experiment/points/refused", test_refused);
+  fixture_add ("/experiment/points/busy", test_busy);
+  fixture_add ("/experiment/points/new-data", test_new_data);
 
   return g_test_run ();
 }

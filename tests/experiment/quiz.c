@@ -334,16 +334,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
-  ADD ("/quiz/withheld/number", test_number_is_withheld);
-  ADD ("/quiz/withheld/sign", test_sign_is_withheld);
-  ADD ("/quiz/withheld/operands", test_operands_are_withheld);
-  ADD ("/quiz/withheld/layer", test_layer_is_withheld);
-  ADD ("/quiz/score", test_score);
-  ADD ("/quiz/nothing-is-blocked", test_nothing_is_blocked);
-  ADD ("/quiz/visit", test_visit);
-  ADD ("/quiz/phases", test_phases);
-  ADD ("/quiz/prepared-step", test_prepared_step);
+  fixture_add ("/quiz/withheld/number", test_number_is_withheld);
+  fixture_add ("/quiz/withheld/sign", test_sign_is_withheld);
+  fixture_add ("/quiz/withheld/operands", test_operands_are_withheld);
+  fixture_add ("/quiz/withheld/layer", test_layer_is_withheld);
+  fixture_add ("/quiz/score", test_score);
+  fixture_add ("/quiz/nothing-is-blocked", test_nothing_is_blocked);
+  fixture_add ("/quiz/visit", test_visit);
+  fixture_add ("/quiz/phases", test_phases);
+  fixture_add ("/quiz/prepared-step", test_prepared_step);
 
   return g_test_run ();
 }

@@ -183,12 +183,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function)                                                                        \
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
-  ADD ("/experiment/runs/keep", test_keep);
-  ADD ("/experiment/runs/compare", test_compare);
-  ADD ("/experiment/runs/interrupted", test_interrupted);
-  ADD ("/experiment/runs/refused", test_refused);
+  fixture_add ("/experiment/runs/keep", test_keep);
+  fixture_add ("/experiment/runs/compare", test_compare);
+  fixture_add ("/experiment/runs/interrupted", test_interrupted);
+  fixture_add ("/experiment/runs/refused", test_refused);
 
   return g_test_run ();
 }

@@ -76,11 +76,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
-  ADD ("/visit/explanation", test_explanation);
-  ADD ("/visit/image", test_image);
-  ADD ("/visit/entry", test_entry);
-  ADD ("/visit/choices", test_choices);
+  fixture_add ("/visit/explanation", test_explanation);
+  fixture_add ("/visit/image", test_image);
+  fixture_add ("/visit/entry", test_entry);
+  fixture_add ("/visit/choices", test_choices);
 
   return g_test_run ();
 }

@@ -304,12 +304,6 @@ test_parts (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (timeline);
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 /* A strip for a large screen is magnified. */
 static void
 test_wide_timeline (void)
@@ -330,14 +324,14 @@ main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
-  add ("/widgets/cost-plot/logarithmic", test_logarithmic);
-  add ("/widgets/cost-plot/logarithmic-x", test_logarithmic_x);
-  add ("/widgets/cost-plot/zoom", test_zoom);
-  add ("/widgets/cost-plot/curve", test_curve);
-  add ("/widgets/cost-plot/zero-is-told", test_zero_is_told);
-  add ("/widgets/cost-plot/read-out", test_read_out);
-  add ("/widgets/timeline", test_timeline);
-  add ("/widgets/timeline/parts", test_parts);
+  fixture_add ("/widgets/cost-plot/logarithmic", test_logarithmic);
+  fixture_add ("/widgets/cost-plot/logarithmic-x", test_logarithmic_x);
+  fixture_add ("/widgets/cost-plot/zoom", test_zoom);
+  fixture_add ("/widgets/cost-plot/curve", test_curve);
+  fixture_add ("/widgets/cost-plot/zero-is-told", test_zero_is_told);
+  fixture_add ("/widgets/cost-plot/read-out", test_read_out);
+  fixture_add ("/widgets/timeline", test_timeline);
+  fixture_add ("/widgets/timeline/parts", test_parts);
   g_test_add_func ("/widgets/timeline/wide", test_wide_timeline);
 
   return g_test_run ();

@@ -496,31 +496,25 @@ test_a_click_on_an_edge_chooses_the_entry (Fixture *fixture, gconstpointer user_
   g_assert_finalize_object (diagram);
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
-  add ("/widgets/diagram/names", test_names);
-  add ("/widgets/diagram/mean-errors", test_mean_errors);
-  add ("/widgets/diagram/image", test_image);
-  add ("/widgets/diagram/step-is-drawn", test_step_is_drawn);
-  add ("/widgets/diagram/all-drawn", test_all_drawn);
-  add ("/widgets/diagram/pin", test_pin);
-  add ("/widgets/diagram/pointer", test_pointer);
-  add ("/widgets/diagram/edge", test_a_click_on_an_edge_chooses_the_entry);
-  add ("/widgets/diagram/focus", test_focus);
-  add ("/widgets/diagram/legend-place", test_legend_place);
-  add ("/widgets/diagram/legend", test_legend);
-  add ("/widgets/diagram/legend-margin", test_legend_has_a_margin);
-  add ("/widgets/diagram/base-is-kept", test_base_is_kept);
-  add ("/widgets/diagram/other-network", test_other_network);
+  fixture_add ("/widgets/diagram/names", test_names);
+  fixture_add ("/widgets/diagram/mean-errors", test_mean_errors);
+  fixture_add ("/widgets/diagram/image", test_image);
+  fixture_add ("/widgets/diagram/step-is-drawn", test_step_is_drawn);
+  fixture_add ("/widgets/diagram/all-drawn", test_all_drawn);
+  fixture_add ("/widgets/diagram/pin", test_pin);
+  fixture_add ("/widgets/diagram/pointer", test_pointer);
+  fixture_add ("/widgets/diagram/edge", test_a_click_on_an_edge_chooses_the_entry);
+  fixture_add ("/widgets/diagram/focus", test_focus);
+  fixture_add ("/widgets/diagram/legend-place", test_legend_place);
+  fixture_add ("/widgets/diagram/legend", test_legend);
+  fixture_add ("/widgets/diagram/legend-margin", test_legend_has_a_margin);
+  fixture_add ("/widgets/diagram/base-is-kept", test_base_is_kept);
+  fixture_add ("/widgets/diagram/other-network", test_other_network);
   g_test_add_func ("/widgets/diagram/without-experiment", test_without_experiment);
 
   return g_test_run ();

@@ -204,22 +204,16 @@ test_nothing_to_show (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (view);
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
-  add ("/widgets/matrix-view/names", test_every_entry_has_its_number);
-  add ("/widgets/matrix-view/stale", test_no_number_is_stale);
-  add ("/widgets/matrix-view/training", test_names_while_training);
-  add ("/widgets/matrix-view/click", test_a_click_chooses_the_entry);
-  add ("/widgets/matrix-view/large", test_large_matrices_have_one_cell);
-  add ("/widgets/matrix-view/nothing", test_nothing_to_show);
+  fixture_add ("/widgets/matrix-view/names", test_every_entry_has_its_number);
+  fixture_add ("/widgets/matrix-view/stale", test_no_number_is_stale);
+  fixture_add ("/widgets/matrix-view/training", test_names_while_training);
+  fixture_add ("/widgets/matrix-view/click", test_a_click_chooses_the_entry);
+  fixture_add ("/widgets/matrix-view/large", test_large_matrices_have_one_cell);
+  fixture_add ("/widgets/matrix-view/nothing", test_nothing_to_show);
 
   return g_test_run ();
 }

@@ -234,14 +234,11 @@ main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
-#define ADD(name, test)                                                                            \
-  g_test_add ("/widgets/plane-view/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
-
-  ADD ("follows", test_follows);
-  ADD ("keys", test_keys);
-  ADD ("edit-by-keys", test_edit_by_keys);
-  ADD ("edit-by-pointer", test_edit_by_pointer);
-  ADD ("other-data", test_other_data);
+  fixture_add ("/widgets/plane-view/follows", test_follows);
+  fixture_add ("/widgets/plane-view/keys", test_keys);
+  fixture_add ("/widgets/plane-view/edit-by-keys", test_edit_by_keys);
+  fixture_add ("/widgets/plane-view/edit-by-pointer", test_edit_by_pointer);
+  fixture_add ("/widgets/plane-view/other-data", test_other_data);
 
   return g_test_run ();
 }

@@ -286,17 +286,12 @@ main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
-  g_test_add ("/widgets/views/operands", Fixture, NULL, fixture_set_up, test_operands,
-              fixture_tear_down);
-  g_test_add ("/widgets/views/meanings", Fixture, NULL, fixture_set_up, test_meanings,
-              fixture_tear_down);
-  g_test_add ("/widgets/views/narrow-table", Fixture, NULL, fixture_set_up, test_narrow_table,
-              fixture_tear_down);
-  g_test_add ("/widgets/views/rows-left-out", Fixture, NULL, fixture_set_up, test_rows_left_out,
-              fixture_tear_down);
-  g_test_add ("/widgets/views/story", Fixture, NULL, fixture_set_up, test_story, fixture_tear_down);
-  g_test_add ("/widgets/views/card-in-tooltip", Fixture, NULL, fixture_set_up, test_card_in_tooltip,
-              fixture_tear_down);
+  fixture_add ("/widgets/views/operands", test_operands);
+  fixture_add ("/widgets/views/meanings", test_meanings);
+  fixture_add ("/widgets/views/narrow-table", test_narrow_table);
+  fixture_add ("/widgets/views/rows-left-out", test_rows_left_out);
+  fixture_add ("/widgets/views/story", test_story);
+  fixture_add ("/widgets/views/card-in-tooltip", test_card_in_tooltip);
   g_test_add_func ("/widgets/views/attributes", test_attributes);
 
   return g_test_run ();

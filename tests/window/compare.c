@@ -146,21 +146,15 @@ test_compare_large_text (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
-  add ("/window/runs-panel/compare", test_compare);
-  add ("/window/runs-panel/large", test_compare_large);
-  add ("/window/runs-panel/refused", test_compare_refused);
-  add ("/window/runs-panel/large-text", test_compare_large_text);
+  fixture_add ("/window/runs-panel/compare", test_compare);
+  fixture_add ("/window/runs-panel/large", test_compare_large);
+  fixture_add ("/window/runs-panel/refused", test_compare_refused);
+  fixture_add ("/window/runs-panel/large-text", test_compare_large_text);
 
   return g_test_run ();
 }

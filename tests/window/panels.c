@@ -360,12 +360,6 @@ test_optimizer (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
-static void
 test_held_out (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *row = g_object_ref_sink (g_object_new (BS_TYPE_HELD_OUT_ROW, NULL));
@@ -417,28 +411,28 @@ main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
 
-  add ("/window/setup-panel", test_setup_panel);
-  add ("/window/layers-editor", test_layers_editor);
-  add ("/window/optimizer-panel", test_optimizer_panel);
-  add ("/window/optimizer-panel/choices", test_optimizer);
-  add ("/window/transport", test_transport);
-  add ("/window/cost-panel", test_cost_panel);
-  add ("/window/inspector", test_inspector);
-  add ("/window/layers-editor/layers", test_layers);
-  add ("/window/setup-panel/numbers", test_numbers);
-  add ("/window/setup-panel/lambda-steps", test_lambda_steps);
-  add ("/window/setup-panel/choices", test_choices);
-  add ("/window/inspector/words", test_inspector_words);
-  add ("/window/held-out-row", test_held_out_row);
-  add ("/window/generation-rows", test_generation_rows);
-  add ("/window/layout-note", test_layout_note);
-  add ("/window/theta-note", test_theta_note);
-  add ("/window/held-out-row/percent", test_held_out);
-  add ("/window/generation-rows/numbers", test_generation);
-  add ("/window/runs-panel", test_runs_panel);
-  add ("/window/quality-panel", test_quality_panel);
-  add ("/window/plane-panel", test_plane_panel);
-  add ("/window/data-panel", test_data_panel);
+  fixture_add ("/window/setup-panel", test_setup_panel);
+  fixture_add ("/window/layers-editor", test_layers_editor);
+  fixture_add ("/window/optimizer-panel", test_optimizer_panel);
+  fixture_add ("/window/optimizer-panel/choices", test_optimizer);
+  fixture_add ("/window/transport", test_transport);
+  fixture_add ("/window/cost-panel", test_cost_panel);
+  fixture_add ("/window/inspector", test_inspector);
+  fixture_add ("/window/layers-editor/layers", test_layers);
+  fixture_add ("/window/setup-panel/numbers", test_numbers);
+  fixture_add ("/window/setup-panel/lambda-steps", test_lambda_steps);
+  fixture_add ("/window/setup-panel/choices", test_choices);
+  fixture_add ("/window/inspector/words", test_inspector_words);
+  fixture_add ("/window/held-out-row", test_held_out_row);
+  fixture_add ("/window/generation-rows", test_generation_rows);
+  fixture_add ("/window/layout-note", test_layout_note);
+  fixture_add ("/window/theta-note", test_theta_note);
+  fixture_add ("/window/held-out-row/percent", test_held_out);
+  fixture_add ("/window/generation-rows/numbers", test_generation);
+  fixture_add ("/window/runs-panel", test_runs_panel);
+  fixture_add ("/window/quality-panel", test_quality_panel);
+  fixture_add ("/window/plane-panel", test_plane_panel);
+  fixture_add ("/window/data-panel", test_data_panel);
 
   return g_test_run ();
 }
