@@ -87,8 +87,7 @@ check_pages (WindowFixture *fixture)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      window_fixture_act (fixture, pages[i]);
-      window_fixture_wait_for_frames (fixture);
+      window_fixture_act_and_draw (fixture, pages[i]);
       check (fixture, fixture->window);
     }
 }
@@ -202,8 +201,7 @@ check_dialog (WindowFixture *fixture, const char *action)
   int most_width, most_height, width, height;
   GtkWindow *dialog;
 
-  window_fixture_act (fixture, action);
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, action);
   dialog = find_dialog (fixture);
   g_assert_nonnull (dialog);
   window_fixture_get_size (fixture, &most_width, &most_height);
@@ -230,8 +228,7 @@ test_dialogs (WindowFixture *fixture, gconstpointer user_data)
         {
           for (guint j = 0; j < (larger > 0 ? 3 : 0); j++)
             window_fixture_act (fixture, "larger-text");
-          window_fixture_act (fixture, "legend");
-          window_fixture_wait_for_frames (fixture);
+          window_fixture_act_and_draw (fixture, "legend");
           check (fixture, fixture->window);
           window_fixture_act (fixture, "legend");
           check_dialog (fixture, "compare");

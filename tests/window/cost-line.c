@@ -117,8 +117,7 @@ test_aligned_buttons (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_show (fixture, 1200, 700);
   wide = get_full_width (train);
   g_assert_cmpfloat (wide, ==, get_full_width (reset));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_cmpfloat (get_full_width (train), <, wide);
   window_fixture_act (fixture, "show-plot");
 }

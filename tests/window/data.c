@@ -83,8 +83,7 @@ test_quality_heading (WindowFixture *fixture, gconstpointer user_data)
   for (guint i = 0; i < 6; i++)
     window_fixture_act (fixture, "larger-text");
   window_fixture_show (fixture, 1024, 640);
-  window_fixture_act (fixture, "show-quality");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-quality");
   g_assert_true (g_str_has_prefix (gtk_label_get_text (heading), "Accuracy "));
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (heading)));
   window_fixture_act (fixture, "usual-text");

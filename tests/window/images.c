@@ -33,8 +33,7 @@ open_images (WindowFixture *fixture)
   bs_window_open (BS_WINDOW (fixture->window), "digits");
   bs_settle (fixture->experiment);
   g_assert_true (window_fixture_is_enabled (fixture, "show-images"));
-  window_fixture_act (fixture, "show-images");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-images");
 }
 
 static void

@@ -53,8 +53,7 @@ test_hidden_setup (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_show (fixture, 1200, 700);
   before = get_diagram_width (fixture);
   g_assert_true (shows_setup (fixture));
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-setup");
   g_assert_false (shows_setup (fixture));
   g_assert_cmpint (get_diagram_width (fixture), >, before + 150);
   window_fixture_close (fixture);
@@ -62,8 +61,7 @@ test_hidden_setup (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_open (fixture);
   window_fixture_show (fixture, 1200, 700);
   g_assert_false (shows_setup (fixture));
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-setup");
   g_assert_true (shows_setup (fixture));
 }
 
@@ -88,19 +86,15 @@ test_called_setup (WindowFixture *fixture, gconstpointer user_data)
 
   window_fixture_show (fixture, 700, 640);
   before = get_diagram_width (fixture);
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-setup");
   g_assert_true (shows_setup (fixture));
   g_assert_cmpint (get_diagram_width (fixture), ==, before);
-  window_fixture_act (fixture, "leave");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "leave");
   g_assert_false (shows_setup (fixture));
 
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-setup");
   g_assert_true (shows_setup (fixture));
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-setup");
   g_assert_false (shows_setup (fixture));
   window_fixture_show (fixture, 1200, 700);
   g_assert_true (shows_setup (fixture));
@@ -115,18 +109,14 @@ test_called_lesson (WindowFixture *fixture, gconstpointer user_data)
 
   window_fixture_show (fixture, 1024, 640);
   g_assert_true (shows_setup (fixture));
-  window_fixture_act (fixture, "lessons");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "lessons");
   g_assert_true (gtk_widget_get_mapped (lesson));
-  window_fixture_act (fixture, "lessons");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "lessons");
   g_assert_false (gtk_widget_get_mapped (lesson));
   g_assert_true (shows_setup (fixture));
-  window_fixture_act (fixture, "lessons");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "lessons");
   g_assert_true (gtk_widget_get_mapped (lesson));
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-setup");
   g_assert_false (gtk_widget_get_mapped (lesson));
 }
 
@@ -144,23 +134,19 @@ test_folded_plot (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_wait_for_frames (fixture);
   g_assert_false (shows_plot (fixture));
   g_assert_true (gtk_widget_get_mapped (train));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_true (shows_plot (fixture));
   window_fixture_act (fixture, "show-plot");
-  window_fixture_act (fixture, "usual-text");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "usual-text");
   g_assert_true (shows_plot (fixture));
 
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_false (shows_plot (fixture));
   window_fixture_close (fixture);
   window_fixture_open (fixture);
   window_fixture_show (fixture, 1200, 700);
   g_assert_false (shows_plot (fixture));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_true (shows_plot (fixture));
 }
 
@@ -204,8 +190,7 @@ test_text_size (WindowFixture *fixture, gconstpointer user_data)
   window_fixture_show (fixture, 1024, 640);
   for (guint i = 0; i < 6; i++)
     {
-      window_fixture_act (fixture, "larger-text");
-      window_fixture_wait_for_frames (fixture);
+      window_fixture_act_and_draw (fixture, "larger-text");
       window_fixture_get_size (fixture, &width, &height);
       g_assert_cmpint (width, ==, 1024);
       g_assert_cmpint (height, ==, 640);
@@ -234,10 +219,7 @@ test_refused_text_size (WindowFixture *fixture, gconstpointer user_data)
 
   window_fixture_show (fixture, 640, 640);
   for (guint i = 0; i < 7; i++)
-    {
-      window_fixture_act (fixture, "larger-text");
-      window_fixture_wait_for_frames (fixture);
-    }
+    window_fixture_act_and_draw (fixture, "larger-text");
   window_fixture_get_size (fixture, &width, &height);
   g_assert_cmpint (width, ==, 640);
   g_assert_true (gtk_widget_get_visible (notice));
@@ -277,19 +259,15 @@ test_legend (WindowFixture *fixture, gconstpointer user_data)
 {
   window_fixture_show (fixture, 1024, 640);
   g_assert_true (shows_setup (fixture));
-  window_fixture_act (fixture, "legend");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "legend");
   g_assert_false (shows_setup (fixture));
   g_assert_cmpint (get_diagram_width (fixture), >, 640);
   /* On another page there is no legend. */
-  window_fixture_act (fixture, "show-runs");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-runs");
   g_assert_true (shows_setup (fixture));
-  window_fixture_act (fixture, "show-network");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-network");
   g_assert_false (shows_setup (fixture));
-  window_fixture_act (fixture, "legend");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "legend");
   g_assert_true (shows_setup (fixture));
 }
 
@@ -403,16 +381,13 @@ test_called_plot (WindowFixture *fixture, gconstpointer user_data)
 
   window_fixture_show (fixture, 700, 420);
   g_assert_false (shows_plot (fixture));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_true (shows_plot (fixture));
   g_assert_false (gtk_widget_get_mapped (diagram));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_false (shows_plot (fixture));
   g_assert_true (gtk_widget_get_mapped (diagram));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
 }
 
 /* A part that was called where it had no room may get room. The key that called it then sends it
@@ -422,24 +397,20 @@ test_called_then_room (WindowFixture *fixture, gconstpointer user_data)
 {
   window_fixture_show (fixture, 700, 420);
   window_fixture_act (fixture, "show-setup");
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   window_fixture_show (fixture, 1200, 900);
   g_assert_true (shows_setup (fixture) && shows_plot (fixture));
-  window_fixture_act (fixture, "leave");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "leave");
   g_assert_true (shows_setup (fixture));
 
   window_fixture_show (fixture, 700, 420);
   window_fixture_act (fixture, "show-setup");
   window_fixture_show (fixture, 1200, 900);
   window_fixture_act (fixture, "show-setup");
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_false (shows_setup (fixture) || shows_plot (fixture));
   window_fixture_act (fixture, "show-setup");
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_wait_for_frames (fixture);
+  window_fixture_act_and_draw (fixture, "show-plot");
   g_assert_true (shows_setup (fixture) && shows_plot (fixture));
 }
 

@@ -108,6 +108,13 @@ window_fixture_draw (WindowFixture *fixture, GtkWidget *widget)
   return node;
 }
 
+void
+window_fixture_act_and_draw (WindowFixture *fixture, const char *action)
+{
+  window_fixture_act (fixture, action);
+  window_fixture_wait_for_frames (fixture);
+}
+
 /* The width and height of the surface, which has the frame of the window too. */
 void
 window_fixture_get_size (WindowFixture *fixture, int *width, int *height)

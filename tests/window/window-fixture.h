@@ -26,6 +26,8 @@ void window_fixture_get_size (WindowFixture *fixture, int *width, int *height);
 GskRenderNode *window_fixture_draw (WindowFixture *fixture, GtkWidget *widget);
 /* Lets the window lay out and draw what has changed. */
 void window_fixture_wait_for_frames (WindowFixture *fixture);
+/* Does what an action does, and lets the window lay it out and draw it. */
+void window_fixture_act_and_draw (WindowFixture *fixture, const char *action);
 /* Adds the style that the application loads, because widths depend on it. */
 void window_fixture_add_style (void);
 void window_fixture_add (const char *path, void (*test) (WindowFixture *, gconstpointer));
