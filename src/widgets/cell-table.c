@@ -64,7 +64,6 @@ static void
 bs_cell_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   const BsCellTable *table = BS_CELL_TABLE (gtk_widget_get_parent (widget));
-  const gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   guint column = 0;
   int x = 0, rest = width;
 
@@ -76,8 +75,7 @@ bs_cell_row_size_allocate (GtkWidget *widget, int width, int height, int baselin
       int more = MAX (rest, 0) / (int) (table->n_columns - column);
       int part = g_array_index (table->widths, int, column++) + more;
 
-      gtk_widget_size_allocate (
-        cell, &(GtkAllocation){ is_mirrored ? width - x - part : x, 0, part, height }, -1);
+      bs_widget_place (cell, x, 0, part, height);
       x += part;
       rest -= more;
     }

@@ -33,6 +33,16 @@ bs_widget_show_child (GtkWidget *child, gboolean is_shown)
   gtk_widget_set_child_visible (child, is_shown);
 }
 
+void
+bs_widget_place (GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkWidget *parent = gtk_widget_get_parent (child);
+  const gboolean is_mirrored = gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL;
+  const int left = is_mirrored ? gtk_widget_get_width (parent) - x - width : x;
+
+  gtk_widget_size_allocate (child, &(GtkAllocation){ left, y, width, height }, -1);
+}
+
 gboolean
 bs_widget_is_served (GtkWidget *widget)
 {

@@ -20,6 +20,10 @@ double bs_widget_get_text_scale (GtkWidget *widget);
  * chosen. Before a child is hidden, the focus leaves it. */
 void bs_widget_show_child (GtkWidget *child, gboolean is_shown);
 
+/* Gives @child a part of its parent, which is being allocated. The part begins @x pixels from where
+ * a line of text begins: from the left, or from the right where text runs from right to left. */
+void bs_widget_place (GtkWidget *child, int x, int y, int width, int height);
+
 /* Returns whether @widget is shown in a browser. */
 gboolean bs_widget_is_served (GtkWidget *widget);
 

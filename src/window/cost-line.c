@@ -130,29 +130,15 @@ bs_cost_line_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  BsCostLine *self = BS_COST_LINE (widget);
-  const BsRow row = get_row (self);
+  const BsRow row = get_row (BS_COST_LINE (widget));
 
-  *minimum = *natural = 0;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = *natural = bs_row_get_least (&row);
-      return;
-    }
-  for (int i = 0; i < N_PARTS; i++)
-    {
-      int height;
-
-      gtk_widget_measure (self->parts[i], orientation, -1, &height, NULL, NULL, NULL);
-      *minimum = *natural = MAX (*minimum, height);
-    }
+  bs_row_measure (&row, orientation, minimum, natural);
 }
 
 static void
 bs_cost_line_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsCostLine *self = BS_COST_LINE (widget);
-  const gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   BsRow row = get_row (self);
   int widths[N_PARTS], least, more, x = 0;
 
@@ -173,9 +159,7 @@ bs_cost_line_size_allocate (GtkWidget *widget, int width, int height, int baseli
 
       if (!gtk_widget_should_layout (self->parts[places[i]]))
         continue;
-      gtk_widget_size_allocate (
-        self->parts[places[i]],
-        &(GtkAllocation){ is_mirrored ? width - x - part : x, 0, part, height }, -1);
+      bs_widget_place (self->parts[places[i]], x, 0, part, height);
       x += part + SPACING;
     }
 }

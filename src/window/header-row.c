@@ -90,36 +90,11 @@ bs_header_row_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  BsHeaderRow *self = BS_HEADER_ROW (widget);
-  const BsRow row = get_row (self);
+  const BsRow row = get_row (BS_HEADER_ROW (widget));
 
-  *minimum = *natural = 0;
+  bs_row_measure (&row, orientation, minimum, natural);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = bs_row_get_least (&row);
-      *natural = MAX (*minimum, ALL_WIDTH);
-      return;
-    }
-  for (int i = 0; i < N_PARTS; i++)
-    {
-      int least, usual;
-
-      gtk_widget_measure (self->parts[i], orientation, -1, &least, &usual, NULL, NULL);
-      *minimum = MAX (*minimum, least);
-      *natural = MAX (*natural, usual);
-    }
-}
-
-static void
-place (BsHeaderRow *self, int part, int x, int width, int height)
-{
-  const gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  gtk_widget_size_allocate (
-    self->parts[part],
-    &(GtkAllocation){ is_mirrored ? gtk_widget_get_width (GTK_WIDGET (self)) - x - width : x, 0,
-                      width, height },
-    -1);
+    *natural = MAX (*minimum, ALL_WIDTH);
 }
 
 /* The title stands in the middle of the header, or as near to it as its neighbours let it. */
@@ -131,13 +106,14 @@ bs_header_row_size_allocate (GtkWidget *widget, int width, int height, int basel
   int widths[N_PARTS], title, x;
 
   bs_row_share (&row, width, widths);
-  place (self, START, 0, widths[START], height);
-  place (self, VIEWS, widths[START] + SPACING, widths[VIEWS], height);
-  place (self, END, width - widths[END], widths[END], height);
-  gtk_widget_measure (self->parts[TITLE], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title, NULL, NULL);
+  bs_widget_place (self->start, 0, 0, widths[START], height);
+  bs_widget_place (self->views, widths[START] + SPACING, 0, widths[VIEWS], height);
+  bs_widget_place (self->end, width - widths[END], 0, widths[END], height);
+  gtk_widget_measure (self->title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title, NULL, NULL);
   title = MIN (title, widths[TITLE]);
   x = widths[START] + widths[VIEWS] + 2 * SPACING;
-  place (self, TITLE, CLAMP ((width - title) / 2, x, x + widths[TITLE] - title), title, height);
+  x = CLAMP ((width - title) / 2, x, x + widths[TITLE] - title);
+  bs_widget_place (self->title, x, 0, title, height);
 }
 
 static void

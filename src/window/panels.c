@@ -154,13 +154,10 @@ bs_panels_measure (GtkWidget *widget,
 }
 
 static void
-place (BsPanels *self, GtkWidget *child, int *x, int part, int height)
+place (GtkWidget *child, int *x, int part, int height)
 {
-  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
   if (gtk_widget_should_layout (child))
-    gtk_widget_size_allocate (
-      child, &(GtkAllocation){ is_mirrored ? self->width - *x - part : *x, 0, part, height }, -1);
+    bs_widget_place (child, *x, 0, part, height);
   *x += part;
 }
 
@@ -176,14 +173,14 @@ bs_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   bs_widget_show_child (self->separator, widths.has_setup);
   if (widths.has_setup)
     {
-      place (self, self->setup, &x, widths.setup, height);
-      place (self, self->separator, &x, widths.separator, height);
+      place (self->setup, &x, widths.setup, height);
+      place (self->separator, &x, widths.separator, height);
     }
-  place (self, self->picture, &x, widths.picture, height);
-  place (self, self->handle, &x, widths.handle, height);
-  place (self, self->inspector, &x, widths.inspector, height);
+  place (self->picture, &x, widths.picture, height);
+  place (self->handle, &x, widths.handle, height);
+  place (self->inspector, &x, widths.inspector, height);
   if (self->folding.is_called)
-    place (self, self->setup, &over, widths.setup, height);
+    place (self->setup, &over, widths.setup, height);
   bs_folding_show (&self->folding, widths.has_setup || self->folding.is_called);
 }
 

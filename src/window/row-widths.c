@@ -45,6 +45,31 @@ bs_row_get_least (const BsRow *row)
 }
 
 /**
+ * bs_row_measure:
+ * @minimum: (out): and @natural: (out): the size of the row: its least width, or its height
+ */
+void
+bs_row_measure (const BsRow *row, GtkOrientation orientation, int *minimum, int *natural)
+{
+  g_return_if_fail (row != NULL && minimum != NULL && natural != NULL);
+
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = bs_row_get_least (row);
+      return;
+    }
+  for (gsize i = 0; i < row->n_parts; i++)
+    {
+      int least, usual;
+
+      gtk_widget_measure (row->parts[i], orientation, -1, &least, &usual, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural = MAX (*natural, usual);
+    }
+}
+
+/**
  * bs_row_share:
  * @width: of the row; with less than its least width the parts need more than that
  * @widths: (out caller-allocates): the widths of the parts; hidden ones have none

@@ -16,6 +16,7 @@ typedef struct
 } BsRow;
 
 int bs_row_get_least (const BsRow *row);
+void bs_row_measure (const BsRow *row, GtkOrientation orientation, int *minimum, int *natural);
 void bs_row_share (const BsRow *row, int width, int *widths);
 
 G_END_DECLS

@@ -92,9 +92,8 @@ bs_wrap_box_measure (GtkWidget *widget,
 }
 
 static void
-place_line (GtkWidget *widget, const Line *line, int y, int width)
+place_line (const Line *line, int y, int width)
 {
-  const gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int rest = MAX (width - line->width, 0);
   int n_expanding = line->n_expanding;
   int x = 0;
@@ -112,8 +111,7 @@ place_line (GtkWidget *widget, const Line *line, int y, int width)
           part += rest / n_expanding;
           rest -= rest / n_expanding--;
         }
-      gtk_widget_size_allocate (
-        child, &(GtkAllocation){ is_mirrored ? width - x - part : x, y, part, line->height }, -1);
+      bs_widget_place (child, x, y, part, line->height);
       x += part + SPACING;
     }
 }
@@ -128,7 +126,7 @@ bs_wrap_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
     {
       const Line line = get_line (first, width);
 
-      place_line (widget, &line, y, width);
+      place_line (&line, y, width);
       y += line.height + SPACING;
       first = line.end;
     }
