@@ -97,8 +97,7 @@ bs_answer_bars_view_class_init (BsAnswerBarsViewClass *class)
 static void
 bs_answer_bars_view_init (BsAnswerBarsView *self)
 {
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
 }
 
 /**

@@ -173,8 +173,7 @@ bs_confusion_view_init (BsConfusionView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

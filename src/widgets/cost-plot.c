@@ -370,10 +370,8 @@ bs_cost_plot_init (BsCostPlot *self)
   self->numbers = bs_plot_numbers_new ();
   self->pointer_x = NAN;
   self->selected = NAN;
-  self->curve = BS_PICTURE (bs_picture_new (paint_curve, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->curve), GTK_WIDGET (self));
-  self->read_out = BS_PICTURE (bs_picture_new (paint_read_out, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->read_out), GTK_WIDGET (self));
+  self->curve = bs_picture_add (GTK_WIDGET (self), paint_curve);
+  self->read_out = bs_picture_add (GTK_WIDGET (self), paint_read_out);
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);

@@ -356,10 +356,8 @@ bs_diagram_init (BsDiagram *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->handles = g_ptr_array_new ();
-  self->base = BS_PICTURE (bs_picture_new (paint_base, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->base), GTK_WIDGET (self));
-  self->front = BS_PICTURE (bs_picture_new (paint_front, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->front), GTK_WIDGET (self));
+  self->base = bs_picture_add (GTK_WIDGET (self), paint_base);
+  self->front = bs_picture_add (GTK_WIDGET (self), paint_front);
   self->legend = BS_LEGEND (bs_legend_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->legend), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->legend), GTK_WIDGET (self));

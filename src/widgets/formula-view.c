@@ -363,8 +363,7 @@ bs_formula_view_init (BsFormulaView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->picture = bs_picture_new (paint, self);
-  gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
+  self->picture = GTK_WIDGET (bs_picture_add (GTK_WIDGET (self), paint));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (show_card), NULL);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);

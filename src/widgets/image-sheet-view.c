@@ -339,10 +339,8 @@ add_controllers (BsImageSheetView *self)
 static void
 bs_image_sheet_view_init (BsImageSheetView *self)
 {
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  self->marks_picture = BS_PICTURE (bs_picture_new (paint_marks, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->marks_picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
+  self->marks_picture = bs_picture_add (GTK_WIDGET (self), paint_marks);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

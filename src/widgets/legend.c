@@ -167,8 +167,7 @@ bs_legend_init (BsLegend *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
   self->button = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_focusable (self->button, FALSE);

@@ -74,8 +74,7 @@ bs_line_chart_view_class_init (BsLineChartViewClass *class)
 static void
 bs_line_chart_view_init (BsLineChartView *self)
 {
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
 }
 
 /**

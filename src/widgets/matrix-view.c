@@ -373,8 +373,7 @@ bs_matrix_view_init (BsMatrixView *self)
 
   self->zoom = 1.0;
   self->tables = g_ptr_array_new ();
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
   /* While the view itself has the focus, the arrow keys belong to the walk. */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

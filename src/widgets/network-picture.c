@@ -17,7 +17,7 @@ struct _BsNetworkPicture
 {
   GtkWidget parent_instance;
 
-  GtkWidget *picture;
+  BsPicture *picture;
   BsReveal *walk;
 };
 
@@ -58,7 +58,7 @@ bs_network_picture_measure (GtkWidget *widget,
 static void
 bs_network_picture_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_size_allocate (BS_NETWORK_PICTURE (widget)->picture,
+  gtk_widget_size_allocate (GTK_WIDGET (BS_NETWORK_PICTURE (widget)->picture),
                             &(GtkAllocation){ 0, 0, width, height }, -1);
 }
 
@@ -66,14 +66,14 @@ static void
 bs_network_picture_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (bs_network_picture_parent_class)->system_setting_changed (widget, setting);
-  bs_picture_invalidate (BS_PICTURE (BS_NETWORK_PICTURE (widget)->picture));
+  bs_picture_invalidate (BS_NETWORK_PICTURE (widget)->picture);
   gtk_widget_queue_resize (widget);
 }
 
 static void
 bs_network_picture_dispose (GObject *object)
 {
-  g_clear_pointer (&BS_NETWORK_PICTURE (object)->picture, gtk_widget_unparent);
+  bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_network_picture_parent_class)->dispose (object);
 }
@@ -95,8 +95,7 @@ bs_network_picture_class_init (BsNetworkPictureClass *class)
 static void
 bs_network_picture_init (BsNetworkPicture *self)
 {
-  self->picture = bs_picture_new (paint, self);
-  gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
 }
 
 /* The name says the shape, and the description where the walk stands. */

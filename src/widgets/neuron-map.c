@@ -102,8 +102,7 @@ bs_neuron_map_class_init (BsNeuronMapClass *class)
 static void
 bs_neuron_map_init (BsNeuronMap *self)
 {
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
 }
 
 GtkWidget *

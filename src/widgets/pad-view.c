@@ -291,8 +291,7 @@ bs_pad_view_init (BsPadView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pad"),
                                   -1);

@@ -159,6 +159,23 @@ bs_picture_new (BsPicturePaint paint, gpointer owner)
 }
 
 /**
+ * bs_picture_add:
+ * @owner: the widget of which the picture is a part: its last child, over the others
+ * @paint: paints the picture for @owner; it must not change anything
+ *
+ * Returns: (transfer none): the picture
+ */
+BsPicture *
+bs_picture_add (GtkWidget *owner, BsPicturePaint paint)
+{
+  GtkWidget *self = bs_picture_new (paint, owner);
+
+  gtk_widget_set_parent (self, owner);
+
+  return BS_PICTURE (self);
+}
+
+/**
  * bs_picture_fill:
  * @magnification: how much larger the picture is than the text size of the desktop asks for
  * @width: the size of its parent in pixels, as @height

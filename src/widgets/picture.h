@@ -22,6 +22,7 @@ typedef void (*BsPicturePaint) (gpointer owner,
                                 const BsPalette *palette);
 
 GtkWidget *bs_picture_new (BsPicturePaint paint, gpointer owner);
+BsPicture *bs_picture_add (GtkWidget *owner, BsPicturePaint paint);
 void bs_picture_fill (BsPicture *self, double magnification, int width, int height);
 void bs_picture_set_zoom (BsPicture *self, double zoom);
 double bs_picture_get_zoom (BsPicture *self);

@@ -364,10 +364,8 @@ bs_plane_view_init (BsPlaneView *self)
   self->kind = 1;
   self->held = BS_PLANE_HOLDS_NONE;
   choose (self);
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  self->marks = BS_PICTURE (bs_picture_new (paint_marks, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->marks), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
+  self->marks = bs_picture_add (GTK_WIDGET (self), paint_marks);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   add_controllers (self);
 }

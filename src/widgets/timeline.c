@@ -275,8 +275,7 @@ bs_timeline_init (BsTimeline *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  self->strip = BS_PICTURE (bs_picture_new (paint_strip, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self));
+  self->strip = bs_picture_add (GTK_WIDGET (self), paint_strip);
   self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0.0, 1.0, 1.0);
   gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
   gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);

@@ -86,8 +86,7 @@ bs_weight_image_class_init (BsWeightImageClass *class)
 static void
 bs_weight_image_init (BsWeightImage *self)
 {
-  self->picture = BS_PICTURE (bs_picture_new (paint, self));
-  gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));
+  self->picture = bs_picture_add (GTK_WIDGET (self), paint);
 }
 
 GtkWidget *
