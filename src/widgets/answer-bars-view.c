@@ -35,11 +35,7 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 static void
 bs_answer_bars_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  BsAnswerBarsView *self = BS_ANSWER_BARS_VIEW (widget);
-  const GtkAllocation whole = { 0, 0, width, height };
-
-  bs_picture_set_zoom (self->picture, bs_widget_get_text_scale (widget));
-  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
+  bs_picture_fill (BS_ANSWER_BARS_VIEW (widget)->picture, 1.0, width, height);
 }
 
 static void

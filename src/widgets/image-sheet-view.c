@@ -243,16 +243,13 @@ static void
 bs_image_sheet_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsImageSheetView *self = BS_IMAGE_SHEET_VIEW (widget);
-  const GtkAllocation whole = { 0, 0, width, height };
-  double zoom = CLAMP (MIN (width / 640.0, height / 440.0), 1.0, 1.6);
+  double magnification = bs_picture_find_magnification (width, height), zoom;
 
-  zoom *= bs_widget_get_text_scale (widget);
-  bs_picture_set_zoom (self->picture, zoom);
-  bs_picture_set_zoom (self->marks_picture, zoom);
+  bs_picture_fill (self->picture, magnification, width, height);
+  bs_picture_fill (self->marks_picture, magnification, width, height);
+  zoom = bs_picture_get_zoom (self->picture);
   if (self->images != NULL)
     bs_image_sheet_frame_init (&self->frame, self->images, width / zoom, height / zoom);
-  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
-  gtk_widget_size_allocate (GTK_WIDGET (self->marks_picture), &whole, -1);
 }
 
 static void
@@ -264,13 +261,7 @@ bs_image_sheet_view_measure (GtkWidget *widget,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
-  BsImageSheetView *self = BS_IMAGE_SHEET_VIEW (widget);
-
-  gtk_widget_measure (GTK_WIDGET (self->picture), orientation, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->marks_picture), orientation, -1, NULL, NULL, NULL, NULL);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
-                          ? LEAST_WIDTH
-                          : (int) (LEAST_HEIGHT * bs_widget_get_text_scale (widget));
+  *minimum = *natural = bs_picture_measure (widget, orientation, LEAST_WIDTH, LEAST_HEIGHT);
 }
 
 /* The view was not kept up to date while it was hidden. */

@@ -40,13 +40,7 @@ bs_line_chart_view_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  BsLineChartView *self = BS_LINE_CHART_VIEW (widget);
-
-  gtk_widget_measure (GTK_WIDGET (self->picture), orientation, -1, NULL, NULL, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = LEAST_WIDTH;
-  else
-    *minimum = *natural = (int) (LEAST_HEIGHT * bs_widget_get_text_scale (widget));
+  *minimum = *natural = bs_picture_measure (widget, orientation, LEAST_WIDTH, LEAST_HEIGHT);
 }
 
 static void

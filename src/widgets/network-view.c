@@ -64,17 +64,10 @@ bs_network_view_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  BsNetworkView *self = BS_NETWORK_VIEW (widget);
+  const BsNetworkScene *scene = BS_NETWORK_VIEW (widget)->scene;
 
-  gtk_widget_measure (GTK_WIDGET (self->picture), orientation, -1, NULL, NULL, NULL, NULL);
-  *minimum = *natural = 0;
-  if (self->scene == NULL)
-    return;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = LEAST_WIDTH;
-  else
-    *minimum = *natural =
-      (int) (bs_network_paint_height (self->scene) * bs_widget_get_text_scale (widget));
+  *minimum = *natural = bs_picture_measure (widget, orientation, scene != NULL ? LEAST_WIDTH : 0,
+                                            scene != NULL ? bs_network_paint_height (scene) : 0.0);
 }
 
 static void

@@ -48,28 +48,6 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 }
 
 static void
-bs_neuron_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  const GtkAllocation whole = { 0, 0, width, height };
-
-  gtk_widget_size_allocate (GTK_WIDGET (BS_NEURON_MAP (widget)->picture), &whole, -1);
-}
-
-static void
-bs_neuron_map_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
-{
-  gtk_widget_measure (GTK_WIDGET (BS_NEURON_MAP (widget)->picture), orientation, -1, NULL, NULL,
-                      NULL, NULL);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
-}
-
-static void
 bs_neuron_map_dispose (GObject *object)
 {
   bs_widget_remove_children (GTK_WIDGET (object));
@@ -92,9 +70,8 @@ bs_neuron_map_class_init (BsNeuronMapClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_neuron_map_dispose;
   G_OBJECT_CLASS (class)->finalize = bs_neuron_map_finalize;
-  widget_class->measure = bs_neuron_map_measure;
-  widget_class->size_allocate = bs_neuron_map_size_allocate;
 
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "neuronmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
@@ -103,6 +80,7 @@ static void
 bs_neuron_map_init (BsNeuronMap *self)
 {
   self->picture = bs_picture_add (GTK_WIDGET (self), paint);
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture), WIDTH, HEIGHT);
 }
 
 GtkWidget *

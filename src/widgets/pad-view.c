@@ -230,28 +230,6 @@ on_focus_leave (BsPadView *self)
 }
 
 static void
-bs_pad_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  const GtkAllocation whole = { 0, 0, width, height };
-
-  gtk_widget_size_allocate (GTK_WIDGET (BS_PAD_VIEW (widget)->picture), &whole, -1);
-}
-
-static void
-bs_pad_view_measure (GtkWidget *widget,
-                     GtkOrientation orientation,
-                     int for_size,
-                     int *minimum,
-                     int *natural,
-                     int *minimum_baseline,
-                     int *natural_baseline)
-{
-  gtk_widget_measure (GTK_WIDGET (BS_PAD_VIEW (widget)->picture), orientation, -1, NULL, NULL, NULL,
-                      NULL);
-  *minimum = *natural = SIDE;
-}
-
-static void
 bs_pad_view_dispose (GObject *object)
 {
   bs_widget_remove_children (GTK_WIDGET (object));
@@ -274,12 +252,11 @@ bs_pad_view_class_init (BsPadViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bs_pad_view_dispose;
   G_OBJECT_CLASS (class)->finalize = bs_pad_view_finalize;
-  widget_class->measure = bs_pad_view_measure;
-  widget_class->size_allocate = bs_pad_view_size_allocate;
 
   signals[SIGNAL_DRAWN] = g_signal_new ("drawn", BS_TYPE_PAD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pad");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -292,6 +269,7 @@ bs_pad_view_init (BsPadView *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->picture = bs_picture_add (GTK_WIDGET (self), paint);
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture), SIDE, SIDE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pad"),
                                   -1);

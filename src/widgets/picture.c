@@ -16,6 +16,11 @@
 
 #include "widgets/widget.h"
 
+/* A picture of this size is not magnified, and a larger one no more than so much. */
+#define PAGE_WIDTH         640.0
+#define PAGE_HEIGHT        440.0
+#define MOST_MAGNIFICATION 1.6
+
 struct _BsPicture
 {
   GtkWidget parent_instance;
@@ -173,6 +178,44 @@ bs_picture_add (GtkWidget *owner, BsPicturePaint paint)
   gtk_widget_set_parent (self, owner);
 
   return BS_PICTURE (self);
+}
+
+/**
+ * bs_picture_measure:
+ * @owner: a widget that has only pictures, and no size of its own
+ * @width: its least width in pixels
+ * @height: its least height in pixels at the usual text size
+ *
+ * Measures the pictures, as GTK demands before they get their places. Larger text makes the widget
+ * higher and not wider, so that no window grows wider with its text.
+ *
+ * Returns: the size that @owner needs
+ */
+int
+bs_picture_measure (GtkWidget *owner, GtkOrientation orientation, int width, double height)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (owner), 0);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (owner); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
+
+  return orientation == GTK_ORIENTATION_HORIZONTAL
+           ? width
+           : (int) (height * bs_widget_get_text_scale (owner));
+}
+
+/**
+ * bs_picture_find_magnification:
+ * @width: the width of a picture in pixels, and @height: its height
+ *
+ * Returns: the magnification of a picture that fills a page: on a large screen it is seen from
+ *   farther away
+ */
+double
+bs_picture_find_magnification (int width, int height)
+{
+  return CLAMP (MIN (width / PAGE_WIDTH, height / PAGE_HEIGHT), 1.0, MOST_MAGNIFICATION);
 }
 
 /**

@@ -23,6 +23,8 @@ typedef void (*BsPicturePaint) (gpointer owner,
 
 GtkWidget *bs_picture_new (BsPicturePaint paint, gpointer owner);
 BsPicture *bs_picture_add (GtkWidget *owner, BsPicturePaint paint);
+int bs_picture_measure (GtkWidget *owner, GtkOrientation orientation, int width, double height);
+double bs_picture_find_magnification (int width, int height);
 void bs_picture_fill (BsPicture *self, double magnification, int width, int height);
 void bs_picture_set_zoom (BsPicture *self, double zoom);
 double bs_picture_get_zoom (BsPicture *self);

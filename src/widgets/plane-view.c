@@ -260,14 +260,10 @@ static void
 bs_plane_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BsPlaneView *self = BS_PLANE_VIEW (widget);
-  const GtkAllocation whole = { 0, 0, width, height };
-  double zoom = CLAMP (MIN (width / 640.0, height / 440.0), 1.0, 1.6);
+  double magnification = bs_picture_find_magnification (width, height);
 
-  zoom *= bs_widget_get_text_scale (widget);
-  bs_picture_set_zoom (self->picture, zoom);
-  bs_picture_set_zoom (self->marks, zoom);
-  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &whole, -1);
-  gtk_widget_size_allocate (GTK_WIDGET (self->marks), &whole, -1);
+  bs_picture_fill (self->picture, magnification, width, height);
+  bs_picture_fill (self->marks, magnification, width, height);
 }
 
 static void
@@ -279,13 +275,7 @@ bs_plane_view_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (BS_PLANE_VIEW (widget)->picture), orientation, -1, NULL, NULL,
-                      NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (BS_PLANE_VIEW (widget)->marks), orientation, -1, NULL, NULL, NULL,
-                      NULL);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
-                          ? LEAST_WIDTH
-                          : (int) (LEAST_HEIGHT * bs_widget_get_text_scale (widget));
+  *minimum = *natural = bs_picture_measure (widget, orientation, LEAST_WIDTH, LEAST_HEIGHT);
 }
 
 /* The view was not kept up to date while it was hidden. */

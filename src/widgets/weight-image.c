@@ -29,12 +29,9 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 static void
 bs_weight_image_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  BsWeightImage *self = BS_WEIGHT_IMAGE (widget);
-  double zoom = bs_widget_get_text_scale (widget);
-  const GtkAllocation part = { 0, 0, MIN (width, (int) (WIDTH * zoom)), height };
+  int most = (int) (WIDTH * bs_widget_get_text_scale (widget));
 
-  bs_picture_set_zoom (self->picture, zoom);
-  gtk_widget_size_allocate (GTK_WIDGET (self->picture), &part, -1);
+  bs_picture_fill (BS_WEIGHT_IMAGE (widget)->picture, 1.0, MIN (width, most), height);
 }
 
 static void
