@@ -15,34 +15,17 @@
  * Tables must not be made while the view is allocated. If a new width changes which matrices have
  * numbers, the tables are renewed right after the allocation. */
 
-#include "widgets/matrix-view.h"
+#include "widgets/matrix-view-private.h"
 
 #include <math.h>
 
 #include "draw/matrix-fit.h"
 #include "draw/matrix-painter.h"
-#include "widgets/matrix-table.h"
-#include "widgets/picture.h"
 #include "widgets/widget.h"
 
 #define LEAST_WIDTH 240
 /* If all matrices together have more entries, each has one cell only. */
 #define MOST_CELLS 1000
-
-struct _BsMatrixView
-{
-  GtkWidget parent_instance;
-
-  BsPicture *picture;
-  BsMatrixScene *scene; /* NULL if there is nothing to show */
-  BsMatrixLayout *layout;
-  int layout_width; /* the width and text scale for which the layout was made */
-  double layout_scale;
-  double zoom;
-  GPtrArray *tables; /* BsMatrixTable; the first of them, one for each matrix, are in use */
-  guint renewing;    /* the source that renews the tables, or 0 */
-  gint64 names_made_at;
-};
 
 enum
 {
@@ -209,119 +192,10 @@ bs_matrix_view_measure (GtkWidget *widget,
     *minimum = *natural = find_height (self, for_size < 0 ? BS_MATRIX_USUAL_WIDTH : for_size);
 }
 
-/* Finds the entry of Θ at a point. */
-static gboolean
-pick (BsMatrixView *self, double x, double y, gsize *row, gsize *column)
-{
-  guint panel;
-
-  return self->layout != NULL &&
-         bs_matrix_layout_pick (self->layout, x / self->zoom, y / self->zoom, &panel, row,
-                                column) &&
-         bs_matrix_scene_get_panel (self->scene, panel)->is_like_theta;
-}
-
-static void
-choose (BsMatrixView *self, gsize row, gsize column)
+void
+_bs_matrix_view_choose (BsMatrixView *self, gsize row, gsize column)
 {
   g_signal_emit (self, signals[SIGNAL_ENTRY], 0, (guint64) (row + 1), (guint64) column);
-}
-
-static void
-on_pressed (BsMatrixView *self, int n_presses, double x, double y)
-{
-  gsize row, column;
-
-  g_assert (BS_IS_MATRIX_VIEW (self));
-
-  if (pick (self, x, y, &row, &column))
-    choose (self, row, column);
-}
-
-/* Returns the table whose entry has the focus. */
-static BsMatrixTable *
-find_focused (BsMatrixView *self)
-{
-  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
-
-  return child != NULL && BS_IS_MATRIX_TABLE (child) ? BS_MATRIX_TABLE (child) : NULL;
-}
-
-/* Moves the entry that is looked at, as far as the matrix goes. At its edge nothing is chosen
- * again, which could take the choice back. */
-static void
-move_entry (BsMatrixView *self, int down, int right)
-{
-  const BsMatrixPanel *theta = bs_matrix_scene_get_panel (self->scene, 0);
-  const BsEntry *entry = &self->scene->entry;
-  long row = entry->layer != 0 ? (long) entry->row - 1 : 0;
-  long column = entry->layer != 0 ? (long) entry->column : 1;
-
-  if (row + down < 0 || row + down >= (long) theta->n_rows || column + right < 0 ||
-      column + right >= (long) theta->n_columns)
-    return;
-  choose (self, (gsize) (row + down), (gsize) (column + right));
-}
-
-static gboolean
-on_key (BsMatrixView *self, guint keyval, guint keycode, GdkModifierType modifiers)
-{
-  g_assert (BS_IS_MATRIX_VIEW (self));
-
-  if (find_focused (self) == NULL || self->scene == NULL ||
-      (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      move_entry (self, -1, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      move_entry (self, 1, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      move_entry (self, 0, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      move_entry (self, 0, 1);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static gboolean
-on_query_tooltip (BsMatrixView *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
-{
-  g_autofree char *name = NULL;
-  const BsMatrixPanel *matrix;
-  guint panel;
-  gsize row, column;
-
-  g_assert (BS_IS_MATRIX_VIEW (self));
-
-  if (by_keyboard || self->layout == NULL ||
-      !bs_matrix_layout_pick (self->layout, x / self->zoom, y / self->zoom, &panel, &row, &column))
-    return FALSE;
-  name = bs_matrix_scene_make_cell_name (self->scene, panel, row, column);
-  matrix = bs_matrix_scene_get_panel (self->scene, panel);
-  if (matrix->row_names != NULL)
-    {
-      g_autofree char *both =
-        g_strconcat (name, "\n", matrix->row_names[row], matrix->column_names != NULL ? ", " : NULL,
-                     matrix->column_names != NULL ? matrix->column_names[column] : NULL, NULL);
-
-      gtk_tooltip_set_text (tooltip, both);
-      return TRUE;
-    }
-  gtk_tooltip_set_text (tooltip, name);
-
-  return TRUE;
 }
 
 static void
@@ -368,20 +242,13 @@ bs_matrix_view_class_init (BsMatrixViewClass *class)
 static void
 bs_matrix_view_init (BsMatrixView *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->zoom = 1.0;
   self->tables = g_ptr_array_new ();
   self->picture = bs_picture_add (GTK_WIDGET (self), paint);
   /* While the view itself has the focus, the arrow keys belong to the walk. */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  _bs_matrix_view_add_choosing (self);
 }
 
 /* Returns whether two scenes have the same matrices of the same layer, and the same entry is looked
@@ -431,7 +298,7 @@ bs_matrix_view_show_scene (BsMatrixView *self, BsMatrixScene *scene)
 
   g_return_if_fail (BS_IS_MATRIX_VIEW (self));
 
-  focused = find_focused (self);
+  focused = _bs_matrix_view_find_focused (self);
   if (self->layout != NULL)
     height = find_height (self, self->layout_width);
   take_scene (self, scene);
