@@ -1,14 +1,17 @@
 /* How long the parts of the pictures take for a network of 784-300-10: a frame has 16 ms for all of
- * them. */
+ * them. A map of the plane is made beside the frames, by one thread, for a network of 2-12-12-1. */
 
 #include "draw/diagram-entry.h"
 #include "draw/diagram-painter.h"
 #include "draw/matrix-painter.h"
+#include "draw/plane-painter.h"
 #include "engine/initial-weights.h"
 #include "engine/random.h"
+#include "labs/plane-map.h"
 
 #define ROUNDS     20
 #define N_EXAMPLES 20
+#define MAP_POINTS 200 /* in each direction */
 
 typedef struct
 {
@@ -18,6 +21,10 @@ typedef struct
   BsMatrixScene *scene;
   BsMatrixLayout *matrices;
   BsDiagramLayout *diagram;
+  BsPlaneSampler *sampler;
+  const double *theta;
+  guint first_layer; /* that is kept in the map */
+  BsPlaneMap *map;
 } Work;
 
 static void
@@ -59,6 +66,25 @@ pick_edge (Work *self)
   BsEntry entry;
 
   bs_diagram_entry_pick (self->diagram, self->reveal, 300.0, 200.0, &entry);
+}
+
+static void
+make_map (Work *self)
+{
+  const BsPlane plane = { 1, 2, -1.0, 1.0, -1.0, 1.0 };
+  const double held[] = { 0.0, 0.0 };
+
+  g_clear_pointer (&self->map, bs_plane_map_unref);
+  self->map = bs_plane_sampler_sample (self->sampler, self->theta, &plane, held, MAP_POINTS,
+                                       MAP_POINTS, self->first_layer, NULL);
+}
+
+static void
+paint_map (Work *self)
+{
+  const BsPlaneScene scene = { .map = self->map, .layer = 4, .neuron = 1 };
+
+  bs_plane_paint_map (self->cr, 0.0, 0.0, 400.0, 400.0, &scene, bs_palette_get (BS_THEME_LIGHT));
 }
 
 static void
@@ -118,6 +144,27 @@ go_to_update (BsReveal *reveal)
   bs_reveal_prepare (reveal);
 }
 
+static void
+measure_map (Work *work)
+{
+  const gsize sizes[] = { 2, 12, 12, 1 };
+  const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 2.0, 7 };
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 4, BS_ACTIVATION_SIGMOID, NULL);
+  g_autofree double *theta = g_new (double, bs_network_get_n_parameters (network));
+  g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (network);
+
+  bs_initial_weights_fill (&weights, network, theta);
+  work->sampler = sampler;
+  work->theta = theta;
+  g_print ("map of %u×%u points, 2-12-12-1:\n", MAP_POINTS, MAP_POINTS);
+  work->first_layer = 4;
+  measure ("h", work, make_map);
+  measure ("picture", work, paint_map);
+  work->first_layer = 2;
+  measure ("h and all hidden neurons", work, make_map);
+  g_clear_pointer (&work->map, bs_plane_map_unref);
+}
+
 int
 main (void)
 {
@@ -142,6 +189,7 @@ main (void)
       bs_matrix_scene_free (work.scene);
     }
   bs_diagram_layout_free (work.diagram);
+  measure_map (&work);
   cairo_destroy (work.cr);
   cairo_surface_destroy (surface);
   bs_reveal_free (work.reveal);
