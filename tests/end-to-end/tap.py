@@ -3,9 +3,14 @@
 import unittest
 
 
+def name(test):
+    """The name of a test, or what stands for a whole class that could not be set up."""
+    return getattr(test, "_testMethodName", test)
+
+
 class TapResult(unittest.TestResult):
     def say(self, verdict, test, fault=None):
-        print(f"{verdict} {self.testsRun} - {test._testMethodName}", flush=True)
+        print(f"{verdict} {self.testsRun} - {name(test)}", flush=True)
         for line in self._exc_info_to_string(fault, test).splitlines() if fault else ():
             print("# " + line)
 
@@ -18,7 +23,7 @@ class TapResult(unittest.TestResult):
     addError = addFailure
 
     def addSkip(self, test, reason):
-        print(f"ok {self.testsRun} - {test._testMethodName} # SKIP {reason}", flush=True)
+        print(f"ok {self.testsRun} - {name(test)} # SKIP {reason}", flush=True)
 
 
 def run(*cases):
