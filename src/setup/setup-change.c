@@ -6,16 +6,15 @@
  *
  * Some choices make a loaded Θ meaningless: other data, other hidden layers, other initial weights.
  * The table in setup-field.c marks them, and setup-theta.c adds those that contradict what is known
- * about Θ. A copy with such a change has no loaded Θ any more. */
+ * about Θ. A copy with such a change has no loaded Θ any more.
+ *
+ * The choices of the data and of how they are read are in setup-change-data.c. */
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-#include "files/builtin-data.h"
-#include "files/quote.h"
-#include "setup/point-edits.h"
 #include "setup/setup-private.h"
 
 BsSetup *
@@ -30,10 +29,8 @@ _bs_setup_refuse (BsSetupField field, BsSetupError code, const char *found, GErr
   return NULL;
 }
 
-/* Returns a copy in which @field can be changed, without the loaded Θ if the change makes it
- * meaningless, and without the changes by hand if the examples will be others. */
-static BsSetup *
-copy_for (const BsSetup *self, BsSetupField field)
+BsSetup *
+_bs_setup_copy_for (const BsSetup *self, BsSetupField field)
 {
   BsSetup *copy = _bs_setup_copy (self);
 
@@ -110,7 +107,7 @@ bs_setup_change_number (const BsSetup *self, BsSetupField field, double value, G
       found = _bs_setup_format_number (value);
       return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
     }
-  copy = copy_for (self, field);
+  copy = _bs_setup_copy_for (self, field);
   /* −0 equals 0 but would be written as another text, so it becomes 0. */
   *(double *) G_STRUCT_MEMBER_P (copy, info->offset) = value == 0.0 ? 0.0 : value;
 
@@ -143,7 +140,7 @@ bs_setup_change_whole (const BsSetup *self, BsSetupField field, guint64 value, G
       found = g_strdup_printf ("%" PRIu64, value);
       return _bs_setup_refuse (field, BS_SETUP_ERROR_RANGE, found, error);
     }
-  copy = copy_for (self, field);
+  copy = _bs_setup_copy_for (self, field);
   *(guint64 *) G_STRUCT_MEMBER_P (copy, info->offset) = value;
   if (field == BS_SETUP_SEED)
     for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
@@ -181,7 +178,7 @@ bs_setup_change_choice (const BsSetup *self, BsSetupField field, guint choice, G
     }
   if (*(const guint *) G_STRUCT_MEMBER_P (self, info->offset) == choice)
     return _bs_setup_copy (self);
-  copy = copy_for (self, field);
+  copy = _bs_setup_copy_for (self, field);
   *(guint *) G_STRUCT_MEMBER_P (copy, info->offset) = choice;
 
   return copy;
@@ -233,7 +230,7 @@ bs_setup_change_hidden (const BsSetup *self, const gsize *sizes, gsize n_sizes, 
 
   if (!check_sizes (sizes, n_sizes, error))
     return NULL;
-  copy = copy_for (self, BS_SETUP_HIDDEN);
+  copy = _bs_setup_copy_for (self, BS_SETUP_HIDDEN);
   set_sizes (copy, sizes, n_sizes);
 
   return copy;
@@ -280,164 +277,6 @@ bs_setup_change_parameter (const BsSetup *self, BsParameterId id, double value, 
   g_return_val_if_fail (self != NULL, NULL);
 
   return bs_setup_change_parameter_of (self, self->method, id, value, error);
-}
-
-/**
- * bs_setup_change_columns:
- * @field: a field of BS_SETUP_KIND_COLUMNS
- * @columns: columns as in column-choice.h; "" to say nothing about them
- *
- * Whether the file has such columns shows only when it is read.
- *
- * Returns: (transfer full): a copy with @columns; %NULL with a BS_SETUP_ERROR_SYNTAX
- */
-BsSetup *
-bs_setup_change_columns (const BsSetup *self,
-                         BsSetupField field,
-                         const char *columns,
-                         GError **error)
-{
-  const BsSetupFieldInfo *info;
-  char **where;
-  BsSetup *copy;
-
-  g_return_val_if_fail (self != NULL && field < BS_SETUP_N_FIELDS && columns != NULL, NULL);
-
-  info = bs_setup_field_get_info (field);
-  g_return_val_if_fail (info->kind == BS_SETUP_KIND_COLUMNS, NULL);
-
-  /* Stored settings take only UTF-8. */
-  if (!g_utf8_validate (columns, -1, NULL))
-    {
-      g_autofree char *shown = bs_quote (columns);
-      g_autofree char *found = g_strdup_printf ("“%s”", shown);
-
-      return _bs_setup_refuse (field, BS_SETUP_ERROR_SYNTAX, found, error);
-    }
-  copy = copy_for (self, field);
-  where = G_STRUCT_MEMBER_P (copy, info->offset);
-  g_free (*where);
-  /* The last 0 columns are no columns. */
-  *where = g_strdup (field == BS_SETUP_TARGETS && g_str_equal (columns, "0") ? "" : columns);
-
-  return copy;
-}
-
-static gboolean
-is_image (const BsImageShape *image)
-{
-  gsize least = MIN (image->n_rows, image->n_columns);
-  gsize most = MAX (image->n_rows, image->n_columns);
-
-  return most == 0 || (least >= BS_IMAGE_LEAST_SIDE && most <= BS_IMAGE_MOST_SIDE);
-}
-
-/**
- * bs_setup_change_image:
- *
- * Whether the data have as many features shows only when they are read; other data show no image.
- *
- * Returns: (transfer full): a copy whose features form that image; %NULL with a
- *   BS_SETUP_ERROR_RANGE if a side is too short or too long
- */
-BsSetup *
-bs_setup_change_image (const BsSetup *self, const BsImageShape *image, GError **error)
-{
-  BsSetup *copy;
-
-  g_return_val_if_fail (self != NULL && image != NULL, NULL);
-
-  if (!is_image (image))
-    {
-      g_autofree char *found = bs_image_shape_format (image);
-
-      return _bs_setup_refuse (BS_SETUP_IMAGE, BS_SETUP_ERROR_RANGE, found, error);
-    }
-  copy = copy_for (self, BS_SETUP_IMAGE);
-  copy->image = *image;
-
-  return copy;
-}
-
-/**
- * bs_setup_change_edits:
- * @edits: changes by hand; see point-edits.h
- *
- * Whether the data have such points shows only when they are prepared.
- *
- * Returns: (transfer full): a copy with @edits; %NULL with a BS_SETUP_ERROR
- */
-BsSetup *
-bs_setup_change_edits (const BsSetup *self, const char *edits, GError **error)
-{
-  BsSetup *copy;
-
-  g_return_val_if_fail (self != NULL && edits != NULL, NULL);
-
-  if (!bs_point_edits_check (edits, error))
-    return NULL;
-  copy = copy_for (self, BS_SETUP_EDITS);
-  g_free (copy->edits);
-  copy->edits = g_strdup (edits);
-
-  return copy;
-}
-
-/**
- * bs_setup_change_data:
- * @data: the name of built-in data, or the path or URI of a file
- *
- * No other setting changes, except that a loaded Θ is forgotten, and with other data also what was
- * said about reading the old ones, and how they are computed. bs_setup_suggest() chooses the
- * settings that suit other data.
- *
- * Returns: (transfer full): a copy with @data; %NULL with a BS_SETUP_ERROR_RANGE if @data is empty
- */
-BsSetup *
-bs_setup_change_data (const BsSetup *self, const char *data, GError **error)
-{
-  BsSetup *copy;
-
-  g_return_val_if_fail (self != NULL && data != NULL, NULL);
-
-  if (*data == '\0')
-    return _bs_setup_refuse (BS_SETUP_DATA, BS_SETUP_ERROR_RANGE, "“”", error);
-  copy = copy_for (self, BS_SETUP_DATA);
-  if (*copy->data != '\0' && !g_str_equal (copy->data, data))
-    {
-      bs_data_reading_clear (&copy->reading);
-      bs_data_reading_init (&copy->reading);
-    }
-  if (!g_str_equal (copy->data, data))
-    {
-      const BsBuiltinData *builtin = bs_builtin_data_find (data);
-
-      copy->generation = builtin != NULL ? builtin->generation : (BsGeneration){ 0 };
-    }
-  g_free (copy->data);
-  copy->data = g_strdup (data);
-
-  return copy;
-}
-
-/**
- * bs_setup_change_reading:
- *
- * Returns: (transfer full): a copy in which all that is said about reading the data is @reading; a
- *   loaded Θ is forgotten
- */
-BsSetup *
-bs_setup_change_reading (const BsSetup *self, const BsDataReading *reading)
-{
-  BsSetup *copy;
-
-  g_return_val_if_fail (self != NULL && reading != NULL, NULL);
-
-  copy = copy_for (self, BS_SETUP_CLASS);
-  bs_data_reading_clear (&copy->reading);
-  bs_data_reading_copy (reading, &copy->reading);
-
-  return copy;
 }
 
 /**

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* For the functions that return a changed copy. They may write to the copy as long as nobody else
  * has seen it. */
 BsSetup *_bs_setup_copy (const BsSetup *self);
+/* Returns a copy in which @field can be changed, without the loaded Θ if the change makes it
+ * meaningless, and without the changes by hand if the examples will be others. */
+BsSetup *_bs_setup_copy_for (const BsSetup *self, BsSetupField field);
 void _bs_setup_forget_theta (BsSetup *self);
 gboolean _bs_setup_has_same_theta (const BsSetup *self, const BsSetup *other);
 gboolean _bs_setup_contradicts_theta (const BsSetup *self, BsSetupField field);
