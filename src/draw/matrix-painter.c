@@ -17,40 +17,26 @@
 
 #include "draw/formula-painter.h"
 #include "draw/label.h"
+#include "draw/matrix-heads-private.h"
 #include "draw/matrix-heat.h"
 #include "draw/matrix-key.h"
 #include "walk/number.h"
 
 #define SIGN_SIZE  17.0
 #define LEAST_SIZE 7.0
-#define HEAD_SPACE 5.0
 #define INSET      2.0
 #define NOTE_SPACE 9.0
 #define KEY_SPACE  12.0 /* between a title and the key */
-#define NARROW     20.0 /* a narrower column has no room for its name */
-#define LOW        12.0 /* a lower row has no room for its name */
 #define TINY       8.0  /* a frame inside of a smaller entry would cover it */
 
-typedef struct
-{
-  cairo_t *cr;
-  const BsMatrixScene *scene;
-  const BsMatrixLayout *layout;
-  const BsPalette *palette;
-  guint index;
-  const BsMatrixPanel *panel;
-  const BsMatrixPlace *place;
-  int exponent; /* of the unit of the numbers */
-} Painter;
-
 static void
-get_cell (const Painter *self, gsize row, gsize column, cairo_rectangle_t *cell)
+get_cell (const BsMatrixPainter *self, gsize row, gsize column, cairo_rectangle_t *cell)
 {
   bs_matrix_layout_get_cell (self->layout, self->index, row, column, cell);
 }
 
 static void
-stroke_rectangle (const Painter *self,
+stroke_rectangle (const BsMatrixPainter *self,
                   const cairo_rectangle_t *area,
                   const BsColor *color,
                   double width)
@@ -65,7 +51,7 @@ stroke_rectangle (const Painter *self,
 /* Small numbers would lose all their digits, so they are shown in units of a power of ten. Returns
  * that power; 0 for numbers as they are. */
 static int
-find_exponent (const Painter *self)
+find_exponent (const BsMatrixPainter *self)
 {
   double largest = self->panel->largest;
 
@@ -78,7 +64,7 @@ find_exponent (const Painter *self)
 
 /* Returns the unit of the numbers, and the note. */
 static char *
-make_note (const Painter *self)
+make_note (const BsMatrixPainter *self)
 {
   const char *note = self->panel->note != NULL ? self->panel->note : "";
   g_autofree char *power = NULL;
@@ -92,7 +78,7 @@ make_note (const Painter *self)
 
 /* Returns the room for the title. Beside Θ the key has its place. */
 static double
-get_title_room (const Painter *self)
+get_title_room (const BsMatrixPainter *self)
 {
   const BsMatrixPlace *place = self->place;
   double left;
@@ -104,7 +90,7 @@ get_title_room (const Painter *self)
 }
 
 static void
-paint_title (const Painter *self)
+paint_title (const BsMatrixPainter *self)
 {
   const BsMatrixPlace *place = self->place;
   g_autoptr (BsFormulaLayout) title = bs_formula_layout_new (
@@ -130,185 +116,21 @@ paint_title (const Painter *self)
                     place->top + place->cell_height * (double) self->panel->n_rows / 2.0, 0.5);
 }
 
-/* Returns whether a row holds something that is lit. */
 static gboolean
-is_lit_row (const Painter *self, gsize row)
-{
-  const BsMatrixScene *scene = self->scene;
-
-  if (!self->panel->is_like_theta || scene->group == BS_MATRIX_N_GROUPS)
-    return FALSE;
-  if (scene->lit.layer != 0)
-    return self->panel->group == scene->group && scene->lit.row == row + 1;
-
-  return scene->entry.layer != 0 && scene->entry.row == row + 1;
-}
-
-static gboolean
-is_lit_column (const Painter *self, gsize column)
-{
-  const BsMatrixScene *scene = self->scene;
-
-  if (!self->panel->is_like_theta || scene->group == BS_MATRIX_N_GROUPS)
-    return FALSE;
-  if (scene->lit.layer != 0)
-    return self->panel->group == scene->group && scene->lit.is_column &&
-           scene->lit.column == column;
-
-  return scene->entry.layer != 0 && scene->entry.column == column;
-}
-
-static gboolean
-is_entry (const Painter *self, gsize row, gsize column)
+is_entry (const BsMatrixPainter *self, gsize row, gsize column)
 {
   return self->panel->is_like_theta && self->scene->entry.layer != 0 &&
          self->scene->entry.row == row + 1 && self->scene->entry.column == column;
-}
-
-static void
-paint_head (const Painter *self,
-            const char *text,
-            const cairo_rectangle_t *area,
-            gboolean is_lit,
-            double align)
-{
-  double x = align > 0.5 ? area->x + area->width - HEAD_SPACE : area->x + area->width / 2.0;
-
-  if (is_lit)
-    {
-      cairo_rectangle (self->cr, area->x, area->y, area->width, area->height);
-      bs_color_set_source (&self->palette->halo, self->cr);
-      cairo_fill (self->cr);
-    }
-  bs_label_paint_within (self->cr, text, BS_MATRIX_HEAD_SIZE, is_lit,
-                         is_lit ? &self->palette->text : &self->palette->faint_text, x,
-                         area->y + area->height / 2.0, align,
-                         area->width - (align > 0.5 ? HEAD_SPACE : 0.0));
-}
-
-static char *
-make_head (const double *numbers, gsize index, gsize first)
-{
-  if (numbers != NULL)
-    return isnan (numbers[index]) ? g_strdup ("–") : bs_number_format_cell (numbers[index], 2);
-  return index + first == 0 ? g_strdup ("+1") : g_strdup_printf ("%zu", index + first);
-}
-
-/* A column has the name of what it stands for if that has room, and else its number. */
-static char *
-make_column_head (const Painter *self, gsize column, double room)
-{
-  const BsMatrixPanel *panel = self->panel;
-  double width, height;
-
-  if (panel->column_names != NULL)
-    {
-      bs_label_measure (self->cr, panel->column_names[column], BS_MATRIX_HEAD_SIZE, FALSE, &width,
-                        &height);
-      if (width < room)
-        return g_strdup (panel->column_names[column]);
-    }
-
-  return make_head (room < NARROW ? NULL : panel->column_heads, column, panel->first_column);
-}
-
-/* Returns whether the name of something lit would cover the one at @index. */
-static gboolean
-is_close_to_lit (const Painter *self,
-                 gsize index,
-                 gsize n,
-                 double reach,
-                 gboolean (*is_lit) (const Painter *, gsize))
-{
-  const gsize most = (gsize) ceil (reach);
-
-  for (gsize i = index > most ? index - most : 0; i < n && i <= index + most; i++)
-    if (i != index && is_lit (self, i))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Where there is no room for all names, what is lit has its name, and so have the first and the
- * last, if they are far enough from that. */
-static gboolean
-names_column (const Painter *self, gsize column)
-{
-  const gsize n = self->panel->n_columns;
-
-  if (self->place->cell_width >= NARROW || is_lit_column (self, column))
-    return TRUE;
-
-  return (column == 0 || column + 1 == n) &&
-         !is_close_to_lit (self, column, n, 2.0 * NARROW / self->place->cell_width, is_lit_column);
-}
-
-static gboolean
-names_row (const Painter *self, gsize row)
-{
-  const gsize n = self->panel->n_rows;
-
-  if (self->place->cell_height >= LOW || is_lit_row (self, row))
-    return TRUE;
-
-  return (row == 0 || row + 1 == n) &&
-         !is_close_to_lit (self, row, n, LOW / self->place->cell_height, is_lit_row);
-}
-
-static void
-paint_column_heads (const Painter *self)
-{
-  for (gsize j = 0; j < self->panel->n_columns; j++)
-    {
-      g_autofree char *text = NULL;
-      cairo_rectangle_t head;
-
-      if (!names_column (self, j))
-        continue;
-      get_cell (self, 0, j, &head);
-      head.y = self->place->top - BS_MATRIX_HEAD_HEIGHT;
-      head.height = BS_MATRIX_HEAD_HEIGHT;
-      if (head.width < NARROW)
-        {
-          /* The head of the +1 unit reaches to the left, so that it does not cover the next. */
-          if (j == 0 || j + 1 == self->panel->n_columns)
-            head.x += head.width - NARROW;
-          head.width = NARROW;
-        }
-      text = make_column_head (self, j, self->place->cell_width);
-      paint_head (self, text, &head, is_lit_column (self, j), 0.5);
-    }
-}
-
-static void
-paint_row_heads (const Painter *self)
-{
-  for (gsize i = 0; i < self->panel->n_rows; i++)
-    {
-      g_autofree char *text = NULL;
-      cairo_rectangle_t head;
-
-      if (!names_row (self, i))
-        continue;
-      get_cell (self, i, 0, &head);
-      head.x = self->place->x;
-      head.width = self->place->left - self->place->x;
-      if (head.height < LOW)
-        {
-          head.y += (head.height - LOW) / 2.0;
-          head.height = LOW;
-        }
-      text = self->place->has_names ? g_strdup (self->panel->row_names[i])
-                                    : make_head (self->panel->row_heads, i, self->panel->first_row);
-      paint_head (self, text, &head, is_lit_row (self, i), 1.0);
-    }
 }
 
 /* A number that is wider than its entry has fewer decimals or is set smaller; if nothing helps, "…"
  * says that there is one. Bold figures are measured for all, so that a number has no fewer decimals
  * when it is lit. */
 static void
-paint_number (const Painter *self, double value, const cairo_rectangle_t *cell, gboolean is_bold)
+paint_number (const BsMatrixPainter *self,
+              double value,
+              const cairo_rectangle_t *cell,
+              gboolean is_bold)
 {
   BsColor ground = bs_matrix_heat_get_color (self->panel, self->palette, value);
   BsColor ink = bs_palette_ink_on (self->palette, &ground);
@@ -329,12 +151,13 @@ paint_number (const Painter *self, double value, const cairo_rectangle_t *cell, 
                     cell->y + cell->height / 2.0, 0.5);
   else
     bs_label_paint (self->cr, text, size, is_bold, &ink,
-                    cell->x + cell->width - fmin (HEAD_SPACE, (cell->width - width) / 2.0),
+                    cell->x + cell->width -
+                      fmin (BS_MATRIX_HEAD_SPACE, (cell->width - width) / 2.0),
                     cell->y + cell->height / 2.0, 1.0);
 }
 
 static void
-paint_cell (const Painter *self, gsize row, gsize column)
+paint_cell (const BsMatrixPainter *self, gsize row, gsize column)
 {
   double value = bs_matrix_panel_get_value (self->panel, row, column);
   cairo_rectangle_t cell;
@@ -364,7 +187,7 @@ paint_cell (const Painter *self, gsize row, gsize column)
 }
 
 static void
-paint_cells (const Painter *self)
+paint_cells (const BsMatrixPainter *self)
 {
   if (self->place->size == 0.0)
     {
@@ -378,7 +201,7 @@ paint_cells (const Painter *self)
 
 /* Paints a line in the gap beside the column of the +1 unit. */
 static void
-paint_bias_line (const Painter *self)
+paint_bias_line (const BsMatrixPainter *self)
 {
   const BsMatrixPlace *place = self->place;
   double x;
@@ -395,7 +218,7 @@ paint_bias_line (const Painter *self)
 
 /* Paints the frame from one entry to another. */
 static void
-paint_frame (const Painter *self,
+paint_frame (const BsMatrixPainter *self,
              gsize row,
              gsize column,
              gsize last_row,
@@ -416,7 +239,7 @@ paint_frame (const Painter *self,
 
 /* A step by layers reads a whole matrix. */
 static gboolean
-is_lit_whole (const Painter *self)
+is_lit_whole (const BsMatrixPainter *self)
 {
   const BsMatrixScene *scene = self->scene;
 
@@ -425,7 +248,7 @@ is_lit_whole (const Painter *self)
 }
 
 static void
-paint_frames (const Painter *self)
+paint_frames (const BsMatrixPainter *self)
 {
   gsize n_rows = self->panel->n_rows, n_columns = self->panel->n_columns;
   double width = self->scene->lit.layer != 0 ? 2.0 : 1.0;
@@ -433,10 +256,10 @@ paint_frames (const Painter *self)
   if (is_lit_whole (self))
     paint_frame (self, 0, self->scene->lit.spares_bias ? 1 : 0, n_rows - 1, n_columns - 1, width);
   for (gsize i = 0; i < n_rows; i++)
-    if (is_lit_row (self, i))
+    if (_bs_matrix_is_lit_row (self, i))
       paint_frame (self, i, 0, i, n_columns - 1, width);
   for (gsize j = 0; j < n_columns; j++)
-    if (is_lit_column (self, j))
+    if (_bs_matrix_is_lit_column (self, j))
       paint_frame (self, 0, j, n_rows - 1, j, width);
   if (self->panel->is_like_theta && self->scene->entry.layer != 0)
     paint_frame (self, self->scene->entry.row - 1, self->scene->entry.column,
@@ -453,7 +276,7 @@ bs_matrix_paint (cairo_t *cr,
                  const BsMatrixLayout *layout,
                  const BsPalette *palette)
 {
-  Painter self = { .cr = cr, .scene = scene, .layout = layout, .palette = palette };
+  BsMatrixPainter self = { .cr = cr, .scene = scene, .layout = layout, .palette = palette };
 
   g_return_if_fail (cr != NULL && scene != NULL && layout != NULL && palette != NULL);
 
@@ -463,8 +286,8 @@ bs_matrix_paint (cairo_t *cr,
       self.place = bs_matrix_layout_get_place (layout, self.index);
       self.exponent = find_exponent (&self);
       paint_title (&self);
-      paint_column_heads (&self);
-      paint_row_heads (&self);
+      _bs_matrix_paint_column_heads (&self);
+      _bs_matrix_paint_row_heads (&self);
       paint_cells (&self);
       paint_bias_line (&self);
       paint_frames (&self);
