@@ -129,6 +129,10 @@ void _bs_window_save_data (BsWindow *self);
 
 /* Shows a line above the panels, until the user closes it or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);
+void _bs_window_hide_notice (BsWindow *self);
+/* When training has ended by itself, tells once why. */
+void _bs_window_tell_finish (BsWindow *self);
+void _bs_window_install_notices (BsWindow *self);
 
 /* Prepares a window that is served to a browser. */
 void _bs_window_fill_page (BsWindow *self);

@@ -101,7 +101,7 @@ on_refusal_read (gpointer user_data)
   BsWindow *self = BS_WINDOW (user_data);
 
   self->refusal = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+  _bs_window_hide_notice (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -138,7 +138,7 @@ _bs_window_change_text_size (BsWindow *self, int direction)
       refuse_text_size (self);
       return;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+  _bs_window_hide_notice (self);
   show_text_size (self, found);
   if (self->settings != NULL)
     g_settings_set_uint (self->settings, "text-size", found);

@@ -12,17 +12,15 @@
  * main thread. While nothing is going on, there is no such callback, and the program uses no
  * processor time.
  *
- * The other parts of the window are in window-actions.c, window-files.c, window-settings.c and
- * window-served.c. */
+ * The other parts of the window are in window-actions.c, window-files.c, window-notices.c,
+ * window-settings.c and window-served.c. */
 
 #include "window/window-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "widgets/accessible-names.h"
 #include "widgets/widget.h"
-#include "window/option-words.h"
 
 /* From this size on, there is room for text that can be read from the back row. */
 #define LARGE_WIDTH  1600
@@ -74,59 +72,7 @@ on_title (BsWindow *self)
   /* Translators: the title of the data and the shape of the network. */
   title = g_strdup_printf (_ ("%s — %s"), bs_experiment_get_title (self->experiment), shape);
   gtk_window_set_title (GTK_WINDOW (self), title);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
-}
-
-static void
-show_message (BsWindow *self, GtkMessageType type, const char *text)
-{
-  g_clear_handle_id (&self->refusal, g_source_remove);
-  gtk_info_bar_set_message_type (self->notice, type);
-  gtk_label_set_text (self->notice_text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_text), text);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
-}
-
-void
-_bs_window_show_notice (BsWindow *self, const char *text)
-{
-  show_message (self, GTK_MESSAGE_WARNING, text);
-}
-
-/* When training ends by itself, a notice tells once why. */
-static void
-on_finish (BsWindow *self)
-{
-  g_autofree char *text = bs_experiment_make_finish_text (self->experiment);
-
-  g_assert (BS_IS_WINDOW (self));
-
-  if (g_strcmp0 (text, self->finish_text) == 0)
-    return;
-  g_free (self->finish_text);
-  self->finish_text = g_strdup (text);
-  if (text != NULL)
-    show_message (self, GTK_MESSAGE_INFO, text);
-  else if (gtk_info_bar_get_message_type (self->notice) == GTK_MESSAGE_INFO)
-    gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
-}
-
-static void
-on_failed (BsWindow *self, const GError *error)
-{
-  g_autofree char *message = bs_option_words_drop (error->message);
-
-  g_assert (BS_IS_WINDOW (self));
-
-  _bs_window_show_notice (self, message);
-}
-
-static void
-on_notice_response (BsWindow *self)
-{
-  g_assert (BS_IS_WINDOW (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+  _bs_window_hide_notice (self);
 }
 
 static void
@@ -137,7 +83,7 @@ on_training (BsWindow *self)
   g_assert (BS_IS_WINDOW (self));
 
   if (is_training && !self->was_training)
-    gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+    _bs_window_hide_notice (self);
   self->was_training = is_training;
 }
 
@@ -339,7 +285,7 @@ on_changed (BsExperiment *experiment, guint changes, BsWindow *self)
     {
       on_active (self);
       on_training (self);
-      on_finish (self);
+      _bs_window_tell_finish (self);
     }
   if (changes & (BS_CHANGED_SETUP | BS_CHANGED_CURSOR | BS_CHANGED_HISTORY | BS_CHANGED_STATE))
     _bs_window_update_actions (self);
@@ -442,8 +388,7 @@ bs_window_init (BsWindow *self)
   _bs_window_watch_full_screen (self);
   _bs_window_open_settings (self);
   g_signal_connect_object (self->experiment, "changed", G_CALLBACK (on_changed), self, 0);
-  g_signal_connect_object (self->experiment, "failed", G_CALLBACK (on_failed), self,
-                           G_CONNECT_SWAPPED);
+  _bs_window_install_notices (self);
   bs_header_row_set_pages (self->header, self->pages);
   give_experiment (self);
   _bs_window_install_lessons (self);
@@ -458,7 +403,6 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->inspector, "unpin", G_CALLBACK (on_unpin), self);
   g_signal_connect_swapped (self->setup, "choose-data", G_CALLBACK (on_choose_data), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
-  g_signal_connect_swapped (self->notice, "response", G_CALLBACK (on_notice_response), self);
   _bs_window_update_actions (self);
   _bs_window_update_views (self);
 }
