@@ -56,6 +56,16 @@ struct _BsDiagram
 
 /* NULL if nothing is open. */
 BsReveal *_bs_diagram_get_reveal (BsDiagram *self);
+/* The size and the layout; see diagram-allocation.c. */
+void _bs_diagram_drop_layout (BsDiagram *self);
+void _bs_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+void _bs_diagram_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline);
 gboolean _bs_diagram_shows_legend (BsDiagram *self);
 /* Lets the legend explain what the picture has now. */
 void _bs_diagram_update_legend (BsDiagram *self);
