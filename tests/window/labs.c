@@ -1,9 +1,10 @@
-/* The page of labs in the window: the gradient check begins when it is looked at, its rows and the
- * network's entry are chosen together, and results of another Θ are marked. */
+/* The page of labs in the window: a learner's own D, the choice of ε, mistakes, symmetry, shares of
+ * D and paths of the optimizers. */
 
 #include <glib/gstdio.h>
 
 #include "files/theta-file.h"
+#include "labs-fixture.h"
 #include "labs/symmetry.h"
 #include "support/gtk.h"
 #include "support/settle.h"
@@ -12,192 +13,11 @@
 #include "widgets/line-chart-view.h"
 #include "widgets/matrix-cell.h"
 #include "widgets/network-view.h"
-#include "window-fixture.h"
 #include "window/allocation-page.h"
 #include "window/bugs-page.h"
 #include "window/check-page.h"
-#include "window/check-rows.h"
 #include "window/diagnosis-page.h"
 #include "window/paths-page.h"
-
-static GListModel *
-get_rows (WindowFixture *fixture)
-{
-  GtkWidget *table =
-    gtk_fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "Entries of D and their estimates");
-
-  g_assert_nonnull (table);
-
-  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
-}
-
-static gboolean
-says (WindowFixture *fixture, const char *text)
-{
-  GtkWidget *label = gtk_fixture_find (fixture->window, GTK_TYPE_LABEL, text);
-
-  return label != NULL && gtk_widget_get_mapped (label);
-}
-
-static gboolean
-has_label_with (GtkWidget *widget, const char *beginning)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), beginning))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label_with (child, beginning))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-begins (WindowFixture *fixture, const char *beginning)
-{
-  return has_label_with (fixture->window, beginning);
-}
-
-static void
-wait_until (WindowFixture *fixture,
-            gboolean (*holds) (WindowFixture *, const char *),
-            const char *text)
-{
-  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
-
-  while (!holds (fixture, text))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      window_fixture_run_for (20000);
-    }
-}
-
-static void
-wait_for_words (WindowFixture *fixture, const char *text)
-{
-  wait_until (fixture, says, text);
-}
-
-static void
-wait_for_beginning (WindowFixture *fixture, const char *beginning)
-{
-  wait_until (fixture, begins, beginning);
-}
-
-/* Opens the page, and waits until the check of all entries has ended. */
-static void
-open_page (WindowFixture *fixture, const char *verdict)
-{
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-  window_fixture_act (fixture, "show-labs");
-  wait_for_words (fixture, verdict);
-}
-
-#define VERDICT "✓ D agrees with the estimate N: 9 of 9 entries"
-
-static void
-test_check (WindowFixture *fixture, gconstpointer user_data)
-{
-  BsCheckRow *row;
-  g_autofree char *name = NULL, *verdict = NULL;
-
-  open_page (fixture, VERDICT);
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 9);
-  row = g_list_model_get_item (get_rows (fixture), 4);
-  name = bs_check_row_make_text (row, BS_CHECK_COLUMN_ENTRY);
-  verdict = bs_check_row_make_text (row, BS_CHECK_COLUMN_VERDICT);
-  g_assert_cmpstr (name, ==, "D₂₁⁽¹⁾");
-  g_assert_cmpstr (verdict, ==, "✓ agrees");
-  g_object_unref (row);
-}
-
-/* A row chooses the entry of the network, and a click in the network chooses the row. */
-static void
-test_entry (WindowFixture *fixture, gconstpointer user_data)
-{
-  const BsEntry other = { 2, 1, 2 }, none = { 0 };
-  GtkSingleSelection *selection;
-  const BsEntry *entry;
-
-  open_page (fixture, VERDICT);
-  selection = GTK_SINGLE_SELECTION (get_rows (fixture));
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
-  gtk_single_selection_set_selected (selection, 4);
-  entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
-  g_assert_true (bs_entry_equal (entry, &(const BsEntry){ 1, 2, 1 }));
-
-  bs_experiment_set_entry (fixture->experiment, &other);
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 8);
-  bs_experiment_set_entry (fixture->experiment, &none);
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
-}
-
-/* The laboratory has the network in it: a row lights its edge, and an edge chooses its row. */
-static void
-test_network (WindowFixture *fixture, gconstpointer user_data)
-{
-  GtkSingleSelection *selection;
-  GtkWidget *network;
-
-  open_page (fixture, VERDICT);
-  selection = GTK_SINGLE_SELECTION (get_rows (fixture));
-  network = gtk_fixture_find (fixture->window, BS_TYPE_NETWORK_VIEW, NULL);
-  g_assert_true (gtk_widget_get_mapped (network));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (network),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "D agrees: 9");
-
-  gtk_single_selection_set_selected (selection, 4);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (network),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "D agrees: 9; looked at: D₂₁⁽¹⁾");
-  g_signal_emit_by_name (network, "entry", 2, (guint64) 1, (guint64) 2);
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 8);
-}
-
-#define STALE                                                                                      \
-  "This is the check of iteration 0, with another Θ or λ than the one that is shown now."
-
-static void
-test_stale (WindowFixture *fixture, gconstpointer user_data)
-{
-  open_page (fixture, VERDICT);
-  g_assert_false (says (fixture, STALE));
-  bs_experiment_one_iteration (fixture->experiment);
-  wait_for_words (fixture, STALE);
-  gtk_fixture_press (fixture->window, "Check again");
-  wait_for_words (fixture, VERDICT);
-  g_assert_false (says (fixture, STALE));
-}
-
-/* Another network has other entries, which are checked at once. */
-static void
-test_another_network (WindowFixture *fixture, gconstpointer user_data)
-{
-  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
-
-  open_page (fixture, VERDICT);
-  _bs_window_load (BS_WINDOW (fixture->window), "ones");
-  while (g_list_model_get_n_items (get_rows (fixture)) != 74)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      window_fixture_run_for (20000);
-    }
-  window_fixture_run_for (200000);
-  g_assert_nonnull (gtk_fixture_find (fixture->window, BS_TYPE_MATRIX_CELL, NULL));
-}
-
-/* The last word of a check is its advice, also where a result takes so long to be shown that the
- * check ends meanwhile. */
-static void
-test_advice (WindowFixture *fixture, gconstpointer user_data)
-{
-  open_page (fixture, VERDICT);
-  _bs_window_load (BS_WINDOW (fixture->window), "digits");
-  wait_for_beginning (fixture, "✓ D agrees with the estimate N: 1\u202f885 of");
-  wait_for_beginning (fixture, "Once D is right, turn the check off and train with D.");
-}
 
 static void
 show_lab (WindowFixture *fixture, const char *name)
@@ -225,7 +45,7 @@ judge (WindowFixture *fixture, guint mistakes, const char *title)
                        bs_reveal_get_point (reveal)->theta, mistakes, D);
   g_assert_true (bs_theta_file_save (file, "D", network, D, NULL, NULL, NULL));
   bs_diagnosis_page_judge (BS_DIAGNOSIS_PAGE (page), file);
-  wait_for_words (fixture, title);
+  labs_fixture_wait_for_words (fixture, title);
   g_unlink (path);
   g_rmdir (directory);
 }
@@ -237,14 +57,14 @@ test_diagnosis (WindowFixture *fixture, gconstpointer user_data)
 {
   const BsEntry *entry;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "diagnosis");
   judge (fixture, 0, "✓ This D is right");
   entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
   g_assert_cmpuint (entry->layer, ==, 0);
 
   judge (fixture, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE), "✗ This D is wrong: g′ forgotten");
-  g_assert_true (says (fixture, bs_mistake_get_sentence (BS_MISTAKE_NO_SLOPE)));
+  g_assert_true (labs_fixture_says (fixture, bs_mistake_get_sentence (BS_MISTAKE_NO_SLOPE)));
   entry = bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment));
   g_assert_cmpuint (entry->layer, ==, 1);
 
@@ -263,20 +83,20 @@ test_number (WindowFixture *fixture, gconstpointer user_data)
   g_autofree char *right = NULL, *wrong = NULL;
   GtkWidget *number;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "diagnosis");
   bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 1, 2, 1 });
   number = gtk_fixture_find (fixture->window, GTK_TYPE_ENTRY, "Your value of this number");
   gtk_editable_set_text (GTK_EDITABLE (number), "much");
   gtk_fixture_press (fixture->window, "Judge");
-  g_assert_true (says (fixture, "Type a number, such as 0.0123."));
+  g_assert_true (labs_fixture_says (fixture, "Type a number, such as 0.0123."));
 
   bs_mistakes_compute (network, bs_reveal_get_training_set (reveal), 0.0,
                        bs_reveal_get_point (reveal)->theta, 0, D);
   right = g_strdup_printf ("%.6f", D[index]);
   gtk_editable_set_text (GTK_EDITABLE (number), right);
   gtk_fixture_press (fixture->window, "Judge");
-  wait_for_words (fixture, "✓ This number is right");
+  labs_fixture_wait_for_words (fixture, "✓ This number is right");
 
   bs_mistakes_compute (network, bs_reveal_get_training_set (reveal), 0.0,
                        bs_reveal_get_point (reveal)->theta, BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE),
@@ -284,7 +104,7 @@ test_number (WindowFixture *fixture, gconstpointer user_data)
   wrong = g_strdup_printf ("%.6f", D[index]);
   gtk_editable_set_text (GTK_EDITABLE (number), wrong);
   gtk_fixture_press (fixture->window, "Judge");
-  wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
+  labs_fixture_wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
 }
 
 /* The δ of the step that is shown is judged, too; a step without δ is told. */
@@ -297,27 +117,28 @@ test_delta (WindowFixture *fixture, gconstpointer user_data)
   GtkWidget *page, *number;
   double delta[2];
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "diagnosis");
   page = gtk_fixture_find (fixture->window, BS_TYPE_DIAGNOSIS_PAGE, NULL);
   number = gtk_fixture_find (page, GTK_TYPE_ENTRY, "Your value of this number");
-  g_assert_true (says (fixture, "D₁₁⁽¹⁾ ="));
+  g_assert_true (labs_fixture_says (fixture, "D₁₁⁽¹⁾ ="));
   gtk_drop_down_set_selected (
     GTK_DROP_DOWN (gtk_fixture_find (page, GTK_TYPE_DROP_DOWN, "What the number is")), 1);
   gtk_editable_set_text (GTK_EDITABLE (number), "1");
   gtk_fixture_press (fixture->window, "Judge");
-  g_assert_true (says (fixture, "Go to a step of a neuron that has a δ: it is judged."));
+  g_assert_true (
+    labs_fixture_says (fixture, "Go to a step of a neuron that has a δ: it is judged."));
 
   bs_experiment_go_to_step (fixture->experiment,
                             bs_sequence_position_of (bs_reveal_get_sequence (reveal), &address));
-  g_assert_true (says (fixture, "δ₁⁽²⁾ of example 2 ="));
+  g_assert_true (labs_fixture_says (fixture, "δ₁⁽²⁾ of example 2 ="));
   bs_mistakes_compute_delta (bs_reveal_get_network (reveal), bs_reveal_get_training_set (reveal),
                              0.0, bs_reveal_get_point (reveal)->theta,
                              BS_MISTAKE_BIT (BS_MISTAKE_NO_SLOPE), 2, 2, delta);
   wrong = g_strdup_printf ("%.6f", delta[0]);
   gtk_editable_set_text (GTK_EDITABLE (number), wrong);
   gtk_fixture_press (fixture->window, "Judge");
-  wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
+  labs_fixture_wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
 }
 
 /* The lecture's example is there first; other choices begin at once. */
@@ -326,17 +147,17 @@ test_epsilon (WindowFixture *fixture, gconstpointer user_data)
 {
   GtkWidget *what;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "epsilon");
-  wait_for_words (fixture,
-                  "θ³ at θ = 1 has the derivative 3; with ε = 0.01 the estimate is 3.0001");
+  labs_fixture_wait_for_words (
+    fixture, "θ³ at θ = 1 has the derivative 3; with ε = 0.01 the estimate is 3.0001");
   what = gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "What the estimate is compared on");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 2);
-  wait_for_words (fixture, "The largest error of all entries of D");
+  labs_fixture_wait_for_words (fixture, "The largest error of all entries of D");
   bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 2, 1, 0 });
   gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 1);
-  wait_for_beginning (fixture, "D₁₀⁽²⁾ = ");
-  g_assert_false (says (fixture, "The largest error of all entries of D"));
+  labs_fixture_wait_for_beginning (fixture, "D₁₀⁽²⁾ = ");
+  g_assert_false (labs_fixture_says (fixture, "The largest error of all entries of D"));
 }
 
 static void
@@ -356,19 +177,20 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
 {
   gboolean is_found = FALSE;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "bugs");
-  wait_for_words (fixture, "No mistake is chosen: both D are the same");
+  labs_fixture_wait_for_words (fixture, "No mistake is chosen: both D are the same");
   switch_mistake (fixture, BS_MISTAKE_NO_SLOPE, TRUE);
-  wait_for_words (fixture, "⚠ D is wrong here on purpose: g′ forgotten");
-  wait_for_words (fixture, "D⁽¹⁾: 4 of 4 weights and 2 of 2 biases are wrong.\n"
-                           "D⁽²⁾: 0 of 2 weights and 0 of 1 biases are wrong.");
+  labs_fixture_wait_for_words (fixture, "⚠ D is wrong here on purpose: g′ forgotten");
+  labs_fixture_wait_for_words (fixture, "D⁽¹⁾: 4 of 4 weights and 2 of 2 biases are wrong.\n"
+                                        "D⁽²⁾: 0 of 2 weights and 0 of 1 biases are wrong.");
   switch_mistake (fixture, BS_MISTAKE_NO_SLOPE, FALSE);
 
   gtk_toggle_button_set_active (
     GTK_TOGGLE_BUTTON (gtk_fixture_find (fixture->window, GTK_TYPE_TOGGLE_BUTTON, "Hide one")),
     TRUE);
-  wait_for_words (fixture, "⚠ D is wrong here on purpose. Which mistake is it? Choose it above.");
+  labs_fixture_wait_for_words (
+    fixture, "⚠ D is wrong here on purpose. Which mistake is it? Choose it above.");
   for (guint i = 0; i < BS_N_MISTAKES && !is_found; i++)
     {
       const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
@@ -378,13 +200,14 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
       wrong =
         g_strdup_printf ("✗ Not right: %s would give other numbers", bs_mistake_get_title (i));
       switch_mistake (fixture, (BsMistake) i, TRUE);
-      while (!says (fixture, right) && !says (fixture, wrong))
+      while (!labs_fixture_says (fixture, right) && !labs_fixture_says (fixture, wrong))
         {
           g_assert_cmpint (g_get_monotonic_time (), <, deadline);
           window_fixture_run_for (20000);
         }
-      is_found = says (fixture, right);
-      g_assert_true (is_found || !says (fixture, bs_mistake_get_sentence ((BsMistake) i)));
+      is_found = labs_fixture_says (fixture, right);
+      g_assert_true (is_found ||
+                     !labs_fixture_says (fixture, bs_mistake_get_sentence ((BsMistake) i)));
       switch_mistake (fixture, (BsMistake) i, FALSE);
     }
   g_assert_true (is_found);
@@ -397,9 +220,9 @@ test_symmetry (WindowFixture *fixture, gconstpointer user_data)
   g_autofree char *words = NULL;
   GtkWidget *network, *start, *nudge;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "symmetry");
-  wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
+  labs_fixture_wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
   network = gtk_fixture_find (fixture->window, BS_TYPE_NETWORK_VIEW,
                               "The network, with brackets around equal neurons and equal δ");
   words = gtk_test_accessible_check_property (GTK_ACCESSIBLE (network),
@@ -408,12 +231,12 @@ test_symmetry (WindowFixture *fixture, gconstpointer user_data)
   start = gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "The initial Θ");
   nudge = gtk_fixture_find (fixture->window, GTK_TYPE_CHECK_BUTTON, "Nudge a weight");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (nudge), TRUE);
-  wait_for_beginning (fixture, "Layer 2: equal neurons: none; equal δ: none;");
+  labs_fixture_wait_for_beginning (fixture, "Layer 2: equal neurons: none; equal δ: none;");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (nudge), FALSE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (start), BS_SYMMETRY_RANDOM);
-  wait_for_beginning (fixture, "Layer 2: equal neurons: none; equal δ: none;");
+  labs_fixture_wait_for_beginning (fixture, "Layer 2: equal neurons: none; equal δ: none;");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (start), BS_SYMMETRY_ZERO);
-  wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
+  labs_fixture_wait_for_beginning (fixture, "Layer 2: equal neurons: [1 2]; equal δ: [1 2];");
 }
 
 /* The cells of the matrices come after the page has its size. */
@@ -432,14 +255,14 @@ test_allocation (WindowFixture *fixture, gconstpointer user_data)
   g_autofree char *words = NULL;
   GtkWidget *page, *network;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "allocation");
-  wait_for_beginning (fixture, "In 100 iterations J falls by ");
-  g_assert_true (has_label_with (fixture->window, "Θ⁽¹⁾: "));
+  labs_fixture_wait_for_beginning (fixture, "In 100 iterations J falls by ");
+  g_assert_true (labs_fixture_has_label (fixture->window, "Θ⁽¹⁾: "));
   page = gtk_fixture_find (fixture->window, BS_TYPE_ALLOCATION_PAGE, NULL);
   g_assert_nonnull (
     gtk_fixture_find (page, BS_TYPE_LINE_CHART_VIEW, "Fall of J, and the share of each Θ"));
-  wait_until (fixture, has_cells, NULL);
+  labs_fixture_wait_until (fixture, has_cells, NULL);
 
   /* An entry that is chosen elsewhere is looked at when the page is seen again. */
   window_fixture_act (fixture, "show-network");
@@ -499,9 +322,9 @@ look_inside (WindowFixture *fixture, GtkWidget *page)
     {
       gtk_drop_down_set_selected (method, cases[i].method);
       if (cases[i].words != NULL)
-        wait_for_beginning (fixture, cases[i].words);
+        labs_fixture_wait_for_beginning (fixture, cases[i].words);
       if (cases[i].cell != NULL)
-        wait_until (fixture, has_path_cell, cases[i].cell);
+        labs_fixture_wait_until (fixture, has_path_cell, cases[i].cell);
     }
 }
 
@@ -512,13 +335,14 @@ test_paths (WindowFixture *fixture, gconstpointer user_data)
 {
   GtkWidget *page, *table;
 
-  open_page (fixture, VERDICT);
+  labs_fixture_open_page (fixture, LABS_VERDICT);
   show_lab (fixture, "paths");
-  wait_for_beginning (fixture, "Paths from the same Θ: ");
+  labs_fixture_wait_for_beginning (fixture, "Paths from the same Θ: ");
   page = gtk_fixture_find (fixture->window, BS_TYPE_PATHS_PAGE, NULL);
   table = gtk_fixture_find (page, BS_TYPE_CELL_TABLE, "The last step of each optimizer");
   for (guint i = 0; i < BS_N_OPTIMIZERS; i++)
-    g_assert_true (has_label_with (table, bs_optimizer_method_get_name ((BsOptimizerMethod) i)));
+    g_assert_true (
+      labs_fixture_has_label (table, bs_optimizer_method_get_name ((BsOptimizerMethod) i)));
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_fixture_find (
                                 page, GTK_TYPE_DROP_DOWN, "How many steps each optimizer makes")),
@@ -529,20 +353,14 @@ test_paths (WindowFixture *fixture, gconstpointer user_data)
   gtk_check_button_set_active (
     GTK_CHECK_BUTTON (gtk_fixture_find (page, GTK_TYPE_CHECK_BUTTON, "Only these two weights")),
     FALSE);
-  wait_for_beginning (fixture, "Paths from the same Θ: Θ₂₁⁽¹⁾ to the right, ");
+  labs_fixture_wait_for_beginning (fixture, "Paths from the same Θ: Θ₂₁⁽¹⁾ to the right, ");
 }
 
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
-  window_fixture_add ("/window/labs/check", test_check);
-  window_fixture_add ("/window/labs/entry", test_entry);
   window_fixture_add ("/window/labs/delta", test_delta);
-  window_fixture_add ("/window/labs/advice", test_advice);
-  window_fixture_add ("/window/labs/network", test_network);
-  window_fixture_add ("/window/labs/stale", test_stale);
-  window_fixture_add ("/window/labs/another-network", test_another_network);
   window_fixture_add ("/window/labs/diagnosis", test_diagnosis);
   window_fixture_add ("/window/labs/number", test_number);
   window_fixture_add ("/window/labs/epsilon", test_epsilon);
