@@ -37,9 +37,16 @@ check_order (BsExperiment *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-check (BsExperiment *self, GError **error)
+/**
+ * bs_experiment_check_points:
+ *
+ * Returns: whether points can be changed by hand
+ */
+gboolean
+bs_experiment_check_points (BsExperiment *self, GError **error)
 {
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
   if (self->shown == NULL)
     {
       g_set_error_literal (error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_EMPTY,
@@ -48,25 +55,6 @@ check (BsExperiment *self, GError **error)
     }
 
   return bs_point_edits_are_possible (self->shown->read, error) && check_order (self, error);
-}
-
-/**
- * bs_experiment_check_points:
- *
- * Returns: whether points can be changed by hand; if not, "failed" has told why
- */
-gboolean
-bs_experiment_check_points (BsExperiment *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
-
-  if (check (self, &error))
-    return TRUE;
-  _bs_experiment_fail (self, error);
-
-  return FALSE;
 }
 
 /**
@@ -87,16 +75,13 @@ bs_experiment_make_data (BsExperiment *self)
 
 /* Refuses a change while the points that are shown are to be replaced. */
 static gboolean
-check_is_shown (BsExperiment *self)
+check_is_shown (BsExperiment *self, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->wanted == NULL)
     return TRUE;
   g_set_error_literal (
-    &error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_BUSY,
+    error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_BUSY,
     _ ("Another run is being prepared. Points can be changed when it is there."));
-  _bs_experiment_fail (self, error);
 
   return FALSE;
 }
@@ -137,8 +122,11 @@ bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit)
 
   g_return_val_if_fail (BS_IS_EXPERIMENT (self) && edit != NULL, FALSE);
 
-  if (!bs_experiment_check_points (self) || !check_is_shown (self))
-    return FALSE;
+  if (!bs_experiment_check_points (self, &error) || !check_is_shown (self, &error))
+    {
+      _bs_experiment_fail (self, error);
+      return FALSE;
+    }
   counted = count_all (self, edit);
   edits = bs_point_edits_append (self->shown->setup->edits, &counted);
   if (bs_experiment_propose (self, bs_setup_change_edits (self->setup, edits, &error), &error))

@@ -115,7 +115,7 @@ void bs_experiment_reset (BsExperiment *self);
 /* Points of the plane that are moved, added and removed by hand; see experiment-points.c. An
  * example of @edit is one of the training examples. The signal "failed" tells what is not possible.
  */
-gboolean bs_experiment_check_points (BsExperiment *self);
+gboolean bs_experiment_check_points (BsExperiment *self, GError **error);
 gboolean bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit);
 /* All examples as they are now, held-out ones included; NULL only until there are data. */
 BsTrainingSet *bs_experiment_make_data (BsExperiment *self);

@@ -68,36 +68,42 @@ _bs_plane_view_carry (BsPlaneView *self)
     move_held (self, self->cross[0], self->cross[1]);
 }
 
-/* Shows a point where it is in the data. */
+/* Finds where a point is in the data. */
 static void
-put_back (BsPlaneView *self, const BsTrainingSet *data, gsize point)
+find_home (BsPlaneView *self, const BsTrainingSet *data, gsize point, double *home)
 {
   const BsPlane *plane = &bs_plane_contents_get_scene (self->contents)->plane;
   gsize example = bs_plane_contents_get_example (self->contents, point);
 
-  bs_plane_contents_move_point (self->contents, point,
-                                bs_training_set_get_feature (data, example, plane->across),
-                                bs_training_set_get_feature (data, example, plane->up));
-  bs_picture_invalidate (self->picture);
-  bs_picture_invalidate (self->marks);
+  home[0] = bs_training_set_get_feature (data, example, plane->across);
+  home[1] = bs_training_set_get_feature (data, example, plane->up);
 }
 
 void
 _bs_plane_view_let_go (BsPlaneView *self)
 {
   const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
+  double home[2];
 
   if (self->held != BS_PLANE_HOLDS_NONE && self->contents != NULL && moment != NULL)
-    put_back (self, bs_answers_get_data (moment->answers), self->held);
+    {
+      find_home (self, bs_answers_get_data (moment->answers), self->held, home);
+      move_held (self, home[0], home[1]);
+    }
   self->held = BS_PLANE_HOLDS_NONE;
 }
 
+/* A point that is put down where it was has not changed, so no run begins. */
 static void
 put_down (BsPlaneView *self)
 {
   gsize held = self->held;
+  double home[2];
 
   self->held = BS_PLANE_HOLDS_NONE;
+  find_home (self, bs_experiment_get_training_set (self->experiment), held, home);
+  if (self->place[0] == home[0] && self->place[1] == home[1])
+    return;
   if (change (self, BS_POINT_EDIT_MOVE, bs_plane_contents_get_example (self->contents, held),
               self->place))
     return;
@@ -123,11 +129,13 @@ find_point (BsPlaneView *self, double x, double y)
                                     y);
 }
 
+/* Removes the point that is shown at a place; a point that is held is shown where it is held. */
 static gboolean
 remove_at (BsPlaneView *self, double x, double y)
 {
   gsize point = find_point (self, x, y);
 
+  _bs_plane_view_let_go (self);
   if (point == bs_plane_contents_get_scene (self->contents)->n_points)
     return FALSE;
   change (self, BS_POINT_EDIT_REMOVE, bs_plane_contents_get_example (self->contents, point),
@@ -189,10 +197,13 @@ on_drag_update (GtkGestureDrag *drag, double x, double y, BsPlaneView *self)
 static void
 click (BsPlaneView *self, double x, double y, gboolean removes)
 {
-  _bs_plane_view_let_go (self);
   if (removes)
-    remove_at (self, x, y);
-  else if (!_bs_plane_view_go_to_example (self, x, y))
+    {
+      remove_at (self, x, y);
+      return;
+    }
+  _bs_plane_view_let_go (self);
+  if (!_bs_plane_view_go_to_example (self, x, y))
     add_at (self, x, y);
 }
 
@@ -254,7 +265,6 @@ edit_at_cross (BsPlaneView *self, guint keyval)
       return TRUE;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
-      _bs_plane_view_let_go (self);
       return remove_at (self, x, y);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:

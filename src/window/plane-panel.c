@@ -149,7 +149,16 @@ show_tiles (BsPlanePanel *self, const BsAnswerMoment *moment)
     }
 }
 
-/* The classes that a new point can have. */
+static void
+on_kind (BsPlanePanel *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->kinds);
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    bs_plane_view_set_kind (self->view, selected + 1);
+}
+
+/* The classes that a new point can have. Of other data the first one is chosen. */
 static void
 fill_kinds (BsPlanePanel *self)
 {
@@ -168,15 +177,28 @@ fill_kinds (BsPlanePanel *self)
 
   list = gtk_string_list_new (names);
   gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (list));
+  on_kind (self);
 }
 
+/* Where points cannot be changed, the button says why before it is pressed. */
 static void
-on_kind (BsPlanePanel *self)
+show_edit (BsPlanePanel *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->kinds);
+  g_autoptr (GError) error = NULL;
+  gboolean is_possible = bs_experiment_check_points (self->experiment, &error);
+  const char *tooltip =
+    is_possible
+      ? _ ("Drag a point, click the ground to add one, right-click a point to remove it; by keys: "
+           "the arrows move the cross-hair, Insert adds, Delete removes, Return picks up and puts "
+           "down. J is then that of the changed examples, and training goes on from the present Θ")
+      : error->message;
 
-  if (selected != GTK_INVALID_LIST_POSITION)
-    bs_plane_view_set_kind (self->view, selected + 1);
+  if (!is_possible)
+    gtk_toggle_button_set_active (self->edit, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->edit), is_possible);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->edit), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  tooltip, -1);
 }
 
 static void
@@ -184,11 +206,6 @@ on_edit (BsPlanePanel *self)
 {
   gboolean is_editing = gtk_toggle_button_get_active (self->edit);
 
-  if (is_editing && (self->experiment == NULL || !bs_experiment_check_points (self->experiment)))
-    {
-      gtk_toggle_button_set_active (self->edit, FALSE);
-      return;
-    }
   bs_plane_view_set_editing (self->view, is_editing);
   gtk_widget_set_visible (GTK_WIDGET (self->kinds), is_editing);
   if (is_editing)
@@ -377,6 +394,7 @@ refresh (BsPlanePanel *self)
   if (network != self->network && !has_same_sizes (network, self->network))
     make_tiles (self, network);
   take_data (self, data);
+  show_edit (self);
 }
 
 static void

@@ -174,6 +174,32 @@ test_edit_by_keys (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A point that is put down where it was has not changed. Delete removes the point that is held, and
+ * not one that is where it was. */
+static void
+test_held (Fixture *fixture, gconstpointer user_data)
+{
+  BsTrainingSet *data = bs_experiment_get_training_set (fixture->experiment);
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+
+  wait_for (view, 0);
+  wait_for_paint (view);
+  bs_plane_view_set_editing (view, TRUE);
+  press (view, GDK_KEY_Right);
+  press (view, GDK_KEY_Return);
+  press (view, GDK_KEY_Return);
+  g_assert_true (bs_experiment_get_training_set (fixture->experiment) == data);
+  press (view, GDK_KEY_Return);
+  for (guint i = 0; i < 40; i++)
+    press (view, GDK_KEY_Right);
+  press (view, GDK_KEY_Delete);
+  fixture_settle (fixture);
+  g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 3);
+  assert_example (fixture, 1, 0.0, 1.0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static GObject *
 find_controller (BsPlaneView *view, GType type)
 {
@@ -237,6 +263,7 @@ main (int argc, char **argv)
   fixture_add ("/widgets/plane-view/follows", test_follows);
   fixture_add ("/widgets/plane-view/keys", test_keys);
   fixture_add ("/widgets/plane-view/edit-by-keys", test_edit_by_keys);
+  fixture_add ("/widgets/plane-view/held", test_held);
   fixture_add ("/widgets/plane-view/edit-by-pointer", test_edit_by_pointer);
   fixture_add ("/widgets/plane-view/other-data", test_other_data);
 

@@ -1,6 +1,8 @@
 /* Every panel can be made from its template, works without and with an experiment, and is freed
  * completely. */
 
+#include <string.h>
+
 #include "experiment/fixture.h"
 #include "support/gtk.h"
 #include "widgets/number-entry.h"
@@ -406,6 +408,25 @@ test_generation (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (rows);
 }
 
+/* Data with more than two features have no points to edit, and the button says so. */
+static void
+test_plane_edit (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_PLANE_PANEL, NULL));
+  GtkWidget *edit = gtk_fixture_find (panel, GTK_TYPE_TOGGLE_BUTTON, "Edit points");
+
+  bs_plane_panel_set_experiment (BS_PLANE_PANEL (panel), fixture->experiment);
+  g_assert_true (gtk_widget_get_sensitive (edit));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (edit), TRUE);
+  fixture_load (fixture, "iris");
+  g_assert_false (gtk_widget_get_sensitive (edit));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (edit)));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (edit), "two features; these have 4"));
+  fixture_load (fixture, "moons");
+  g_assert_true (gtk_widget_get_sensitive (edit));
+  g_assert_finalize_object (panel);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +453,7 @@ main (int argc, char **argv)
   fixture_add ("/window/runs-panel", test_runs_panel);
   fixture_add ("/window/quality-panel", test_quality_panel);
   fixture_add ("/window/plane-panel", test_plane_panel);
+  fixture_add ("/window/plane-panel/edit", test_plane_edit);
   fixture_add ("/window/data-panel", test_data_panel);
 
   return g_test_run ();
