@@ -101,26 +101,11 @@ multiply (const BsOptimizer *self,
     }
 }
 
-static BsStepResult
-search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
+static void
+make_direction (BsOptimizer *self, const BsObjective *objective, const double *D, double *direction)
 {
-  double *direction = self->scratch[DIRECTION].values;
-  BsStepResult result = BS_STEP_FINISHED;
-
-  if (self->record->lambda == self->next->lambda && self->record->n_pairs > 0)
-    {
-      multiply (self, objective, point->D, direction);
-      _bs_optimizer_negate (direction, direction, self->n_parameters, objective);
-      result = _bs_optimizer_search (
-        self, objective, point, direction,
-        bs_vector_dot (point->D, direction, self->n_parameters, objective), 1.0);
-    }
-  if (result != BS_STEP_FINISHED)
-    return result;
-
-  self->next->n_pairs = 0;
-
-  return _bs_optimizer_search_downhill (self, objective, point, direction);
+  multiply (self, objective, D, direction);
+  _bs_optimizer_negate (direction, direction, self->n_parameters, objective);
 }
 
 static BsStepResult
@@ -129,7 +114,8 @@ propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
   const double *y = self->scratch[CHANGE].values;
   double *product = self->scratch[PRODUCT].values;
   gsize n = self->n_parameters;
-  BsStepResult result = search (self, objective, point);
+  BsStepResult result = _bs_optimizer_search_by_pairs (self, objective, point, make_direction,
+                                                       self->scratch[DIRECTION].values);
 
   if (result != BS_STEP_DONE)
     return result;

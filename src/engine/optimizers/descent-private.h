@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 /* The number of evaluations of J and D that a line search usually makes. */
 #define BS_OPTIMIZER_SEARCH_EVALUATIONS 4
 
+/* Computes p = -H D of the present pairs, where H is about the inverse of the Hessian. */
+typedef void (*BsOptimizerDirection) (BsOptimizer *self,
+                                      const BsObjective *objective,
+                                      const double *D,
+                                      double *direction);
+
 BsStepResult _bs_optimizer_search (BsOptimizer *self,
                                    BsObjective *objective,
                                    const BsPoint *point,
@@ -22,6 +28,11 @@ BsStepResult _bs_optimizer_search (BsOptimizer *self,
 BsStepResult _bs_optimizer_search_downhill (BsOptimizer *self,
                                             BsObjective *objective,
                                             const BsPoint *point,
+                                            double *direction);
+BsStepResult _bs_optimizer_search_by_pairs (BsOptimizer *self,
+                                            BsObjective *objective,
+                                            const BsPoint *point,
+                                            BsOptimizerDirection make_direction,
                                             double *direction);
 void _bs_optimizer_negate (const double *a, double *result, gsize n, const BsObjective *objective);
 gboolean _bs_optimizer_make_pair (BsOptimizer *self,

@@ -121,6 +121,40 @@ _bs_optimizer_search_downhill (BsOptimizer *self,
                                MIN (1.0, 1.0 / length));
 }
 
+/**
+ * _bs_optimizer_search_by_pairs:
+ * @direction: (out): p
+ *
+ * Searches along the p that @make_direction computes from the pairs. If there are none, if λ has
+ * changed since they were made, or if no step along p is accepted, the search begins anew along -D
+ * and without pairs.
+ *
+ * Returns: as _bs_optimizer_search()
+ */
+BsStepResult
+_bs_optimizer_search_by_pairs (BsOptimizer *self,
+                               BsObjective *objective,
+                               const BsPoint *point,
+                               BsOptimizerDirection make_direction,
+                               double *direction)
+{
+  BsStepResult result = BS_STEP_FINISHED;
+
+  if (self->record->lambda == self->next->lambda && self->record->n_pairs > 0)
+    {
+      make_direction (self, objective, point->D, direction);
+      result = _bs_optimizer_search (
+        self, objective, point, direction,
+        bs_vector_dot (point->D, direction, self->n_parameters, objective), 1.0);
+    }
+  if (result != BS_STEP_FINISHED)
+    return result;
+
+  self->next->n_pairs = 0;
+
+  return _bs_optimizer_search_downhill (self, objective, point, direction);
+}
+
 /* result := -a */
 void
 _bs_optimizer_negate (const double *a, double *result, gsize n, const BsObjective *objective)

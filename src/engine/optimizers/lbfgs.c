@@ -64,9 +64,9 @@ find_pair (const BsOptimizer *self, guint age)
 
 /* Computes p = -H D with two loops over the pairs. */
 static void
-make_direction (BsOptimizer *self, const BsObjective *objective, const double *D)
+make_direction (BsOptimizer *self, const BsObjective *objective, const double *D, double *direction)
 {
-  double *direction = self->scratch[DIRECTION].values, *shares = self->scratch[SHARES].values;
+  double *shares = self->scratch[SHARES].values;
   const double *products = self->kept[PRODUCTS (self)].values;
   gsize n = self->n_parameters;
 
@@ -93,31 +93,11 @@ make_direction (BsOptimizer *self, const BsObjective *objective, const double *D
 }
 
 static BsStepResult
-search (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
-{
-  double *direction = self->scratch[DIRECTION].values;
-  BsStepResult result = BS_STEP_FINISHED;
-
-  if (self->record->lambda == self->next->lambda && self->record->n_pairs > 0)
-    {
-      make_direction (self, objective, point->D);
-      result = _bs_optimizer_search (
-        self, objective, point, direction,
-        bs_vector_dot (point->D, direction, self->n_parameters, objective), 1.0);
-    }
-  if (result != BS_STEP_FINISHED)
-    return result;
-
-  self->next->n_pairs = 0;
-
-  return _bs_optimizer_search_downhill (self, objective, point, direction);
-}
-
-static BsStepResult
 propose (BsOptimizer *self, BsObjective *objective, const BsPoint *point)
 {
   guint capacity = (guint) self->options.pairs;
-  BsStepResult result = search (self, objective, point);
+  BsStepResult result = _bs_optimizer_search_by_pairs (self, objective, point, make_direction,
+                                                       self->scratch[DIRECTION].values);
 
   if (result != BS_STEP_DONE)
     return result;
