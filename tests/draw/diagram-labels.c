@@ -8,32 +8,13 @@
 
 static const BsDiagramMarks no_marks = { 0 };
 
-static GArray *
-take_discs (const BsDiagramLayout *layout)
-{
-  GArray *taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
-  gsize n_places;
-  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
-
-  for (gsize i = 0; i < n_places; i++)
-    {
-      double reach = places[i].radius;
-      cairo_rectangle_t area = { places[i].x - reach, places[i].y - reach, 2.0 * reach,
-                                 2.0 * reach };
-
-      g_array_append_val (taken, area);
-    }
-
-  return taken;
-}
-
 /* Writes only the number of @entry. Returns whether there is one. */
 static gboolean
 has_label (Scene *scene, const BsEntry *entry, double width, double height)
 {
   g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (scene->network, width, height, 0, 0);
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (BsDiagramEdge));
-  g_autoptr (GArray) taken = take_discs (layout);
+  g_autoptr (GArray) taken = scene_take_discs (layout);
   guint n_discs = taken->len;
   cairo_surface_t *picture = new_picture ((int) width, (int) height);
   cairo_t *cr = cairo_create (picture);
@@ -88,7 +69,7 @@ test_frame (void)
       const BsEntry none = { 0 };
       g_autoptr (BsDiagramLayout) layout = bs_diagram_layout_new (scene.network, 700, 300, 0, 0);
       g_autoptr (GArray) lit = bs_diagram_edges_select_lit (layout, scene.reveal);
-      g_autoptr (GArray) taken = take_discs (layout);
+      g_autoptr (GArray) taken = scene_take_discs (layout);
       cairo_surface_t *picture = new_picture (700, 300);
       cairo_t *cr = cairo_create (picture);
       guint n = 0;

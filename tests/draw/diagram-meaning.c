@@ -194,25 +194,16 @@ test_label_quantities (void)
 static guint
 count_labels (Scene *scene, const BsDiagramLayout *layout, const GArray *lit)
 {
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  g_autoptr (GArray) taken = scene_take_discs (layout);
+  const guint n_discs = taken->len;
   cairo_surface_t *picture = new_picture (WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (picture);
-  gsize n_places;
-  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
 
-  for (gsize i = 0; i < n_places; i++)
-    {
-      double reach = places[i].radius;
-      cairo_rectangle_t area = { places[i].x - reach, places[i].y - reach, 2.0 * reach,
-                                 2.0 * reach };
-
-      g_array_append_val (taken, area);
-    }
   bs_diagram_paint_labels (cr, NULL, lit, scene->reveal, bs_palette_get (BS_THEME_LIGHT), taken);
   cairo_destroy (cr);
   cairo_surface_destroy (picture);
 
-  return taken->len - (guint) n_places;
+  return taken->len - n_discs;
 }
 
 /* In the lecture's network every edge that a neuron reads has its number, also where the window is

@@ -4,8 +4,8 @@
 #include "draw/formula-painter.h"
 #include "engine/initial-weights.h"
 #include "engine/objective.h"
-#include "engine/random.h"
 #include "formula-fixture.h"
+#include "support/random-data.h"
 #include "walk/explanation.h"
 
 #define N_EXAMPLES 8
@@ -21,34 +21,21 @@ typedef struct
   BsReveal *reveal;
 } Walk;
 
-static BsTrainingSet *
-make_data (void)
-{
-  double x[N_EXAMPLES * N_INPUTS], y[N_EXAMPLES * N_OUTPUTS];
-  BsRandom random;
-
-  bs_random_init (&random, 9);
-  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
-    x[i] = bs_random_normal (&random);
-  for (gsize i = 0; i < G_N_ELEMENTS (y); i++)
-    y[i] = (double) (bs_random_next (&random) & 1);
-
-  return bs_training_set_new ("random", BS_TARGETS_SEVERAL, N_EXAMPLES, N_INPUTS, N_OUTPUTS, x, y,
-                              NULL, NULL, NULL);
-}
-
 /* At the third iteration, where all that a method keeps is there. @tau: how large Θ begins */
 static void
 walk_init (Walk *self, BsOptimizerMethod method, BsActivation activation, double tau)
 {
   const gsize sizes[] = { N_INPUTS, 11, 4, N_OUTPUTS };
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, tau, 3 };
-  g_autoptr (BsTrainingSet) data = make_data ();
+  g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsOptimizer) optimizer = NULL;
   g_autoptr (BsPoint) point = NULL;
   g_autoptr (BsObjective) objective = NULL;
   BsOptimizerOptions options;
+  BsRandom random;
 
+  bs_random_init (&random, 9);
+  data = random_data_new (&random, N_EXAMPLES, N_INPUTS, N_OUTPUTS);
   bs_optimizer_options_init (&options, method);
   options.tolerance = 0.0;
   self->network = bs_network_new (sizes, G_N_ELEMENTS (sizes), activation, NULL);

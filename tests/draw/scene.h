@@ -62,6 +62,26 @@ scene_go (Scene *self, gsize example, BsPhase phase, guint layer, gsize neuron)
                 bs_sequence_position_of (bs_reveal_get_sequence (self->reveal), &address));
 }
 
+/* Returns the squares of all discs, which labels must not cover. */
+static inline GArray *
+scene_take_discs (const BsDiagramLayout *layout)
+{
+  GArray *taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  gsize n_places;
+  const BsDiagramPlace *places = bs_diagram_layout_get_places (layout, &n_places);
+
+  for (gsize i = 0; i < n_places; i++)
+    {
+      double reach = places[i].radius;
+      cairo_rectangle_t area = { places[i].x - reach, places[i].y - reach, 2.0 * reach,
+                                 2.0 * reach };
+
+      g_array_append_val (taken, area);
+    }
+
+  return taken;
+}
+
 /* Asserts that all ink of a recording lies inside the picture. */
 static inline void
 assert_ink_within (cairo_surface_t *recording, double width, double height)

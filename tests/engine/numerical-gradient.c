@@ -4,36 +4,10 @@
 
 #include <math.h>
 
-#include "engine/initial-weights.h"
 #include "engine/kernels/change-kernel-private.h"
 #include "engine/objective.h"
-#include "engine/random.h"
 #include "engine/stop-private.h"
-
-static BsTrainingSet *
-make_data (BsRandom *random, gsize m, gsize n, gsize k)
-{
-  g_autofree double *x = g_new (double, m * n);
-  g_autofree double *y = g_new (double, m * k);
-
-  for (gsize i = 0; i < m * n; i++)
-    x[i] = bs_random_normal (random);
-  for (gsize i = 0; i < m * k; i++)
-    y[i] = (double) (bs_random_next (random) & 1);
-
-  return bs_training_set_new ("random", BS_TARGETS_SEVERAL, m, n, k, x, y, NULL, NULL, NULL);
-}
-
-static double *
-make_theta (const BsNetwork *network, guint64 seed, double tau)
-{
-  const BsInitialWeights weights = { BS_INITIAL_UNIFORM, tau, seed };
-  double *theta = g_new (double, bs_network_get_n_parameters (network));
-
-  bs_initial_weights_fill (&weights, network, theta);
-
-  return theta;
-}
+#include "support/random-data.h"
 
 /* (J(Θ + ε e_i) - J(Θ - ε e_i)) / 2ε, as the lecture has it. */
 static double
@@ -68,10 +42,10 @@ compare_with_costs (const gsize *sizes,
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsObjective) objective = NULL;
   g_autoptr (BsNumericalGradient) gradient = NULL;
-  g_autofree double *theta = make_theta (network, n_layers + m, 0.7);
+  g_autofree double *theta = random_theta_new (network, n_layers + m, 0.7);
 
   bs_random_init (&random, m);
-  data = make_data (&random, m, sizes[0], sizes[n_layers - 1]);
+  data = random_data_new (&random, m, sizes[0], sizes[n_layers - 1]);
   objective = bs_objective_new (network, data, lambda);
   gradient = bs_numerical_gradient_new (network, data, lambda, theta);
   g_assert_true (bs_numerical_gradient_prepare (gradient, NULL));
@@ -111,14 +85,14 @@ test_group (void)
   g_autoptr (BsNetwork) network = bs_network_new (sizes, 4, BS_ACTIVATION_SIGMOID, NULL);
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsNumericalGradient) gradient = NULL;
-  g_autofree double *theta = make_theta (network, 4, 1.0);
+  g_autofree double *theta = random_theta_new (network, 4, 1.0);
   gsize n = bs_network_get_n_parameters (network);
   g_autofree gsize *indices = g_new (gsize, n);
   g_autofree double *epsilons = g_new (double, n);
   g_autofree BsDifference *together = g_new (BsDifference, n);
 
   bs_random_init (&random, 1);
-  data = make_data (&random, 700, 3, 2);
+  data = random_data_new (&random, 700, 3, 2);
   gradient = bs_numerical_gradient_new (network, data, 1.0, theta);
   g_assert_true (bs_numerical_gradient_prepare (gradient, NULL));
   for (gsize i = 0; i < n; i++)
@@ -230,13 +204,13 @@ test_stop (void)
   g_autoptr (BsNetwork) network = bs_network_new (sizes, 4, BS_ACTIVATION_TANH, NULL);
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsNumericalGradient) gradient = NULL;
-  g_autofree double *theta = make_theta (network, 4, 1.0);
+  g_autofree double *theta = random_theta_new (network, 4, 1.0);
   atomic_bool stop = false;
   BsStopLooks all = { 0 };
   BsDifference found[4];
 
   bs_random_init (&random, 1);
-  data = make_data (&random, 1300, 3, 2);
+  data = random_data_new (&random, 1300, 3, 2);
   gradient = bs_numerical_gradient_new (network, data, 1.0, theta);
   atomic_store (&_bs_stop_looks, &all);
   g_assert_true (bs_numerical_gradient_prepare (gradient, &stop));

@@ -1,10 +1,9 @@
 /* What propagation promises besides the right numbers: saturation, panels, stopping. */
 
 #include "engine/evaluation.h"
-#include "engine/initial-weights.h"
 #include "engine/objective.h"
-#include "engine/random.h"
 #include "engine/stop-private.h"
+#include "support/random-data.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,31 +23,6 @@ make_network (const char *sizes, BsActivation activation)
     numbers[i] = g_ascii_strtoull (words[i], NULL, 10);
 
   return bs_network_new (numbers, n, activation, NULL);
-}
-
-static BsTrainingSet *
-make_data (BsRandom *random, gsize m, gsize n, gsize k)
-{
-  g_autofree double *x = g_new (double, m * n);
-  g_autofree double *y = g_new (double, m * k);
-
-  for (gsize i = 0; i < m * n; i++)
-    x[i] = bs_random_normal (random);
-  for (gsize i = 0; i < m * k; i++)
-    y[i] = (double) (bs_random_next (random) & 1);
-
-  return bs_training_set_new ("random", BS_TARGETS_SEVERAL, m, n, k, x, y, NULL, NULL, NULL);
-}
-
-static double *
-make_theta (const BsNetwork *network, guint64 seed, double tau)
-{
-  const BsInitialWeights weights = { BS_INITIAL_UNIFORM, tau, seed };
-  double *theta = g_new (double, bs_network_get_n_parameters (network));
-
-  bs_initial_weights_fill (&weights, network, theta);
-
-  return theta;
 }
 
 /* The lecture's formula, word for word. */
@@ -94,9 +68,10 @@ test_gradient_against_estimate (void)
       for (guint l = 0; l < n_layers; l++)
         sizes[l] = 1 + bs_random_next (&random) % 9;
       network = bs_network_new (sizes, n_layers, activation, NULL);
-      data = make_data (&random, 1 + bs_random_next (&random) % 700, sizes[0], sizes[n_layers - 1]);
+      data = random_data_new (&random, 1 + bs_random_next (&random) % 700, sizes[0],
+                              sizes[n_layers - 1]);
       objective = bs_objective_new (network, data, 0.5 * round);
-      theta = make_theta (network, round, 1.0);
+      theta = random_theta_new (network, round, 1.0);
       n = bs_network_get_n_parameters (network);
       D = g_new (double, n);
       estimate = g_new (double, n);
@@ -142,10 +117,10 @@ test_panel_does_not_change_bits (void)
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsPropagation) wide = bs_propagation_new (network, 41);
   g_autoptr (BsPropagation) single = bs_propagation_new (network, 1);
-  g_autofree double *theta = make_theta (network, 3, 1.0);
+  g_autofree double *theta = random_theta_new (network, 3, 1.0);
 
   bs_random_init (&random, 5);
-  data = make_data (&random, 41, 5, 3);
+  data = random_data_new (&random, 41, 5, 3);
   bs_propagation_forward (wide, theta, bs_training_set_get_examples (data), 0, 41);
   bs_propagation_backward (wide, theta, data);
 
@@ -173,13 +148,13 @@ test_starts_from_zero (void)
   g_autoptr (BsNetwork) network = make_network ("3-4-2", BS_ACTIVATION_SIGMOID);
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsEvaluation) propagation = bs_evaluation_new (network, 8);
-  g_autofree double *theta = make_theta (network, 3, 1.0);
+  g_autofree double *theta = random_theta_new (network, 3, 1.0);
   gsize n = bs_network_get_n_parameters (network);
   g_autofree double *first = g_new (double, n), *second = g_new (double, n);
   BsCost cost;
 
   bs_random_init (&random, 8);
-  data = make_data (&random, 30, 3, 2);
+  data = random_data_new (&random, 30, 3, 2);
   g_assert_true (bs_evaluation_gradient (propagation, theta, data, 1.0, NULL, &cost, first));
   memcpy (second, first, n * sizeof (double));
   g_assert_true (bs_evaluation_gradient (propagation, theta, data, 1.0, NULL, &cost, second));
@@ -195,13 +170,13 @@ test_divided_products (void)
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsEvaluation) divided = bs_evaluation_new (network, 256);
   g_autoptr (BsEvaluation) whole = bs_evaluation_new (network, 20);
-  g_autofree double *theta = make_theta (network, 3, 0.1);
+  g_autofree double *theta = random_theta_new (network, 3, 0.1);
   gsize n = bs_network_get_n_parameters (network);
   g_autofree double *found = g_new (double, n), *expected = g_new (double, n);
   BsCost cost, same;
 
   bs_random_init (&random, 8);
-  data = make_data (&random, 300, 20, 2);
+  data = random_data_new (&random, 300, 20, 2);
   g_assert_true (bs_evaluation_gradient (divided, theta, data, 1.0, NULL, &cost, found));
   g_assert_true (bs_evaluation_gradient (whole, theta, data, 1.0, NULL, &same, expected));
   g_assert_cmpfloat_with_epsilon (cost.total, same.total, 1e-12);
@@ -217,14 +192,14 @@ test_stop_is_prompt (void)
   g_autoptr (BsNetwork) network = make_network ("10-400-300-2", BS_ACTIVATION_SIGMOID);
   g_autoptr (BsTrainingSet) data = NULL;
   g_autoptr (BsEvaluation) evaluation = bs_evaluation_new (network, 8);
-  g_autofree double *theta = make_theta (network, 3, 0.1);
+  g_autofree double *theta = random_theta_new (network, 3, 0.1);
   g_autofree double *D = g_new (double, bs_network_get_n_parameters (network));
   atomic_bool stop = false;
   BsStopLooks all = { 0 };
   BsCost cost;
 
   bs_random_init (&random, 8);
-  data = make_data (&random, 1200, 10, 2);
+  data = random_data_new (&random, 1200, 10, 2);
   atomic_store (&_bs_stop_looks, &all);
   g_assert_true (bs_evaluation_gradient (evaluation, theta, data, 1.0, &stop, &cost, D));
   g_assert_cmpuint (atomic_load (&all.n), >, 500);

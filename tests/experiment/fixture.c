@@ -112,3 +112,20 @@ fixture_get_point (Fixture *fixture)
 {
   return bs_reveal_get_point (bs_experiment_get_reveal (fixture->experiment));
 }
+
+double *
+fixture_copy_theta (Fixture *fixture)
+{
+  const BsPoint *point = fixture_get_point (fixture);
+
+  return g_memdup2 (point->theta, point->n_parameters * sizeof (double));
+}
+
+void
+fixture_assert_theta (Fixture *fixture, const double *theta)
+{
+  const BsPoint *point = fixture_get_point (fixture);
+
+  g_assert_cmpmem (point->theta, point->n_parameters * sizeof (double), theta,
+                   point->n_parameters * sizeof (double));
+}

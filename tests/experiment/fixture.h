@@ -35,3 +35,6 @@ void fixture_assert_data (Fixture *fixture, const char *shape, gsize n_examples,
 /* Asserts a field of the wanted set-up. */
 void fixture_assert_choice (Fixture *fixture, BsSetupField field, const char *expected);
 const BsPoint *fixture_get_point (Fixture *fixture);
+/* The Θ of the walk; and asserts that it is just this one. */
+double *fixture_copy_theta (Fixture *fixture);
+void fixture_assert_theta (Fixture *fixture, const double *theta);

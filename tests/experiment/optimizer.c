@@ -12,22 +12,6 @@ get_rate (Fixture *fixture)
   return bs_setup_get_options (bs_experiment_get_setup (fixture->experiment))->rate;
 }
 
-static double *
-copy_theta (Fixture *fixture)
-{
-  const BsPoint *point = fixture_get_point (fixture);
-
-  return g_memdup2 (point->theta, point->n_parameters * sizeof (double));
-}
-
-static void
-assert_theta (Fixture *fixture, const double *theta)
-{
-  gsize bytes = fixture_get_point (fixture)->n_parameters * sizeof (double);
-
-  g_assert_cmpmem (fixture_get_point (fixture)->theta, bytes, theta, bytes);
-}
-
 static void
 choose (Fixture *fixture, BsOptimizerMethod method)
 {
@@ -51,14 +35,14 @@ assert_optimizer (Fixture *fixture, const char *expected)
 static void
 test_choose (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree double *initial = copy_theta (fixture);
+  g_autofree double *initial = fixture_copy_theta (fixture);
   double suggested = get_rate (fixture);
 
   bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_ITERATION);
   fixture_settle (fixture);
   choose (fixture, BS_OPTIMIZER_ADAM);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
-  assert_theta (fixture, initial);
+  fixture_assert_theta (fixture, initial);
   g_assert_cmpfloat (get_rate (fixture), ==, 0.05);
   assert_optimizer (fixture, "Adam, α = 0.05, β₁ = 0.9, β₂ = 0.999, ε = 1.0000·10⁻⁸, b = 0, "
                              "max |D| = 0, w = 0");
@@ -70,7 +54,7 @@ test_choose (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 1);
   g_assert_true (fixture_choose (fixture, "beta1", "0.5", NULL));
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
-  assert_theta (fixture, initial);
+  fixture_assert_theta (fixture, initial);
 
   /* Each optimizer keeps its own parameters. */
   choose (fixture, BS_OPTIMIZER_GRADIENT_DESCENT);
@@ -143,7 +127,7 @@ test_batches (Fixture *fixture, gconstpointer user_data)
       g_assert_cmpuint (bs_experiment_get_step (fixture->experiment), ==, 0);
       g_assert_cmpuint (bs_experiment_get_epoch (fixture->experiment), ==, i / 4);
       steps[i] = bs_experiment_get_n_steps (fixture->experiment);
-      thetas[i] = copy_theta (fixture);
+      thetas[i] = fixture_copy_theta (fixture);
       bs_experiment_last_step (fixture->experiment);
       fixture_settle (fixture);
       g_assert_nonnull (bs_experiment_get_explanation (fixture->experiment));
@@ -160,7 +144,7 @@ test_batches (Fixture *fixture, gconstpointer user_data)
       fixture_settle (fixture);
       g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, i);
       g_assert_cmpuint (bs_experiment_get_n_steps (fixture->experiment), ==, steps[i]);
-      assert_theta (fixture, thetas[i]);
+      fixture_assert_theta (fixture, thetas[i]);
       g_free (thetas[i]);
     }
 

@@ -5,23 +5,6 @@
 
 #include <string.h>
 
-static double *
-copy_theta (Fixture *fixture)
-{
-  const BsPoint *point = fixture_get_point (fixture);
-
-  return g_memdup2 (point->theta, point->n_parameters * sizeof (double));
-}
-
-static void
-assert_theta (Fixture *fixture, const double *theta)
-{
-  const BsPoint *point = fixture_get_point (fixture);
-
-  g_assert_cmpmem (point->theta, point->n_parameters * sizeof (double), theta,
-                   point->n_parameters * sizeof (double));
-}
-
 static double
 get_feature (Fixture *fixture, gsize example, gsize feature)
 {
@@ -57,11 +40,11 @@ test_goes_on (Fixture *fixture, gconstpointer user_data)
   fixture_load (fixture, "moons");
   x = get_feature (fixture, 7, 1);
   iterate (fixture, 5);
-  theta = copy_theta (fixture);
+  theta = fixture_copy_theta (fixture);
   change (fixture, BS_POINT_EDIT_MOVE, 7, 0.25, -0.5);
   g_assert_cmpfloat (get_feature (fixture, 7, 1), ==, 0.25);
   g_assert_cmpfloat (get_feature (fixture, 7, 2), ==, -0.5);
-  assert_theta (fixture, theta);
+  fixture_assert_theta (fixture, theta);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 0);
   g_assert_cmpstr (bs_experiment_get_undo_name (fixture->experiment), ==, "points changed by hand");
   command = bs_experiment_make_command (fixture->experiment, &note);
@@ -71,12 +54,12 @@ test_goes_on (Fixture *fixture, gconstpointer user_data)
   bs_experiment_undo (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpfloat (get_feature (fixture, 7, 1), ==, x);
-  assert_theta (fixture, theta);
+  fixture_assert_theta (fixture, theta);
   g_assert_cmpuint (bs_experiment_get_iteration (fixture->experiment), ==, 5);
   bs_experiment_redo (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpfloat (get_feature (fixture, 7, 1), ==, 0.25);
-  assert_theta (fixture, theta);
+  fixture_assert_theta (fixture, theta);
 }
 
 /* Each change is a place of its own, and a reset keeps the points and makes the initial Θ. */
@@ -86,7 +69,7 @@ test_each (Fixture *fixture, gconstpointer user_data)
   g_autofree double *initial = NULL;
 
   fixture_load (fixture, "blobs");
-  initial = copy_theta (fixture);
+  initial = fixture_copy_theta (fixture);
   change (fixture, BS_POINT_EDIT_ADD, 3, 0.5, 0.5);
   g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 201);
   g_assert_cmpfloat (
@@ -102,7 +85,7 @@ test_each (Fixture *fixture, gconstpointer user_data)
   bs_experiment_reset (fixture->experiment);
   fixture_settle (fixture);
   g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 200);
-  assert_theta (fixture, initial);
+  fixture_assert_theta (fixture, initial);
 }
 
 static void

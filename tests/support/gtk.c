@@ -1,5 +1,7 @@
 #include "support/gtk.h"
 
+#include <string.h>
+
 #include "widgets/number-entry.h"
 
 /* What meson takes for "skipped". */
@@ -33,6 +35,21 @@ gtk_fixture_draw (GtkWidget *widget, int width, int height)
   GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
 
   return gtk_snapshot_to_node (snapshot);
+}
+
+gboolean
+gtk_fixture_says (GtkWidget *widget, const char *part)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_fixture_says (child, part))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

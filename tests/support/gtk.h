@@ -14,6 +14,8 @@ GtkWidget *gtk_fixture_find (GtkWidget *root, GType type, const char *label);
 void gtk_fixture_press (GtkWidget *root, const char *label);
 /* The number entry below @root whose field has that label. */
 GtkWidget *gtk_fixture_find_number (GtkWidget *root, const char *label);
+/* Whether a label of @widget that is shown has this part in its text. */
+gboolean gtk_fixture_says (GtkWidget *widget, const char *part);
 gboolean gtk_fixture_has_label (GtkWidget *widget, const char *label);
 /* What stands in a number entry; and why it was refused, NULL where it was not. */
 const char *gtk_fixture_get_text (GtkWidget *number);

@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "engine/initial-weights.h"
-#include "engine/random.h"
+#include "support/random-data.h"
 
 #define LAMBDA 0.7
 
@@ -23,21 +23,14 @@ walk_new (const gsize *sizes, guint n_layers, gsize m, BsActivation activation)
 {
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 1.0, m };
   const BsOptimizerOptions options = { BS_OPTIMIZER_GRADIENT_DESCENT, 0.3 };
-  gsize n = sizes[0], k = sizes[n_layers - 1];
-  g_autofree double *x = g_new (double, m * n);
-  g_autofree double *y = g_new (double, m * k);
   g_autoptr (BsObjective) objective = NULL;
   BsRandom random;
   Walk walk;
 
-  bs_random_init (&random, m + n);
-  for (gsize i = 0; i < m * n; i++)
-    x[i] = bs_random_normal (&random);
-  for (gsize i = 0; i < m * k; i++)
-    y[i] = (double) (bs_random_next (&random) & 1);
+  bs_random_init (&random, m + sizes[0]);
 
   walk.network = bs_network_new (sizes, n_layers, activation, NULL);
-  walk.data = bs_training_set_new ("random", BS_TARGETS_SEVERAL, m, n, k, x, y, NULL, NULL, NULL);
+  walk.data = random_data_new (&random, m, sizes[0], sizes[n_layers - 1]);
   objective = bs_objective_new (walk.network, walk.data, LAMBDA);
   walk.point = bs_point_new (bs_network_get_n_parameters (walk.network));
   bs_initial_weights_fill (&weights, walk.network, walk.point->theta);

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "engine/initial-weights.h"
-#include "engine/random.h"
+#include "support/random-data.h"
 
 typedef struct
 {
@@ -24,21 +24,13 @@ set_up_shape (Fixture *fixture,
 {
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 1.0, 5 };
   const BsOptimizerOptions options = { BS_OPTIMIZER_GRADIENT_DESCENT, 0.3 };
-  gsize n = sizes[0], k = sizes[n_layers - 1];
-  g_autofree double *x = g_new (double, m * n);
-  g_autofree double *y = g_new (double, m * k);
   g_autoptr (BsObjective) objective = NULL;
   BsRandom random;
 
   bs_random_init (&random, 17);
-  for (gsize i = 0; i < m * n; i++)
-    x[i] = bs_random_normal (&random);
-  for (gsize i = 0; i < m * k; i++)
-    y[i] = (double) (bs_random_next (&random) & 1);
 
   fixture->network = bs_network_new (sizes, n_layers, activation, NULL);
-  fixture->data =
-    bs_training_set_new ("random", BS_TARGETS_SEVERAL, m, n, k, x, y, NULL, NULL, NULL);
+  fixture->data = random_data_new (&random, m, sizes[0], sizes[n_layers - 1]);
   objective = bs_objective_new (fixture->network, fixture->data, 0.4);
   fixture->point = bs_point_new (bs_network_get_n_parameters (fixture->network));
   bs_initial_weights_fill (&weights, fixture->network, fixture->point->theta);

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "engine/initial-weights.h"
-#include "engine/random.h"
 #include "walk/explanation-private.h"
 #include "read-formula.h"
+#include "support/random-data.h"
 
 #define N_EXAMPLES 11
 #define BATCH      4
@@ -28,18 +28,12 @@ set_up (Fixture *fixture, gconstpointer data)
   const gsize sizes[] = { 3, 4, 2 };
   const BsInitialWeights weights = { BS_INITIAL_UNIFORM, 0.6, 3 };
   BsOptimizerMethod method = (BsOptimizerMethod) GPOINTER_TO_UINT (data);
-  double x[N_EXAMPLES * 3], y[N_EXAMPLES * 2];
   BsOptimizerOptions options;
   BsRandom random;
 
   bs_random_init (&random, 9);
-  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
-    x[i] = bs_random_normal (&random);
-  for (gsize i = 0; i < G_N_ELEMENTS (y); i++)
-    y[i] = (double) (bs_random_next (&random) & 1);
   fixture->network = bs_network_new (sizes, 3, BS_ACTIVATION_TANH, NULL);
-  fixture->data =
-    bs_training_set_new ("random", BS_TARGETS_SEVERAL, N_EXAMPLES, 3, 2, x, y, NULL, NULL, NULL);
+  fixture->data = random_data_new (&random, N_EXAMPLES, 3, 2);
   fixture->objective = bs_objective_new (fixture->network, fixture->data, LAMBDA);
   fixture->point = bs_point_new (bs_network_get_n_parameters (fixture->network));
   bs_initial_weights_fill (&weights, fixture->network, fixture->point->theta);

@@ -82,26 +82,10 @@ choose (Fixture *fixture, const char *list, guint choice)
   settle (fixture);
 }
 
-/* Whether some label of the dialog that is shown has this part in its text. */
-static gboolean
-has_text (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, part))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 assert_text (Fixture *fixture, const char *part)
 {
-  g_assert_true (has_text (GTK_WIDGET (fixture->dialog), part));
+  g_assert_true (gtk_fixture_says (GTK_WIDGET (fixture->dialog), part));
 }
 
 static void
@@ -176,7 +160,7 @@ test_separator (void)
   choose (&fixture, "Role of column 1", BS_COLUMN_CLASS);
   choose (&fixture, "Role of column 3", BS_COLUMN_IGNORED);
   choose (&fixture, "Separator", BS_SEPARATOR_SEMICOLON);
-  g_assert_false (has_text (GTK_WIDGET (fixture.dialog), "there is no column"));
+  g_assert_false (gtk_fixture_says (GTK_WIDGET (fixture.dialog), "there is no column"));
   assert_text (&fixture, "because column 1");
   gtk_window_destroy (GTK_WINDOW (fixture.dialog));
   tear_down (&fixture);

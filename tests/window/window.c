@@ -197,20 +197,6 @@ find_import (void)
   return dialog;
 }
 
-/* Whether a label has this part in its text. */
-static gboolean
-has_text (GtkWidget *widget, const char *part)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, part))
-      return TRUE;
-
-  return FALSE;
-}
-
 static char *
 make_file (const char *text)
 {
@@ -237,7 +223,7 @@ test_bad_file (WindowFixture *fixture, gconstpointer user_data)
   bs_settle (fixture->experiment);
 
   dialog = find_import ();
-  g_assert_true (has_text (dialog, ".csv:3:3: "));
+  g_assert_true (gtk_fixture_says (dialog, ".csv:3:3: "));
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
   window_fixture_assert_at (fixture, 0, 1);
@@ -281,8 +267,8 @@ test_changed_file (WindowFixture *fixture, gconstpointer user_data)
   g_assert_false (gtk_widget_get_visible (notice));
   window_fixture_act (fixture, "undo");
   g_assert_true (gtk_widget_get_visible (notice));
-  g_assert_true (has_text (notice, ".csv:2:3: "));
-  g_assert_false (has_text (notice, "--missing"));
+  g_assert_true (gtk_fixture_says (notice, ".csv:2:3: "));
+  g_assert_false (gtk_fixture_says (notice, "--missing"));
   g_unlink (path);
 }
 
@@ -312,7 +298,7 @@ test_drop (WindowFixture *fixture, gconstpointer user_data)
       g_assert_true (is_taken);
     }
   g_assert_cmpuint (n_targets, ==, 1);
-  g_assert_true (has_text (find_import (), "class: column 2 b, 2 classes"));
+  g_assert_true (gtk_fixture_says (find_import (), "class: column 2 b, 2 classes"));
   g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "xor");
   gtk_window_destroy (GTK_WINDOW (find_import ()));
   g_boxed_free (GDK_TYPE_FILE_LIST, list);
