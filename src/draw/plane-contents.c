@@ -2,11 +2,14 @@
  *
  * A map of a single output, or of one of several targets, is a map of h, and an example is a point
  * of y = 0 or of y = 1. A map of several classes shows which of them the network finds the
- * likeliest, and an example is a point of its class. A map of a hidden neuron shows its activation;
- * the examples are then the same points as in the map of the outputs.
+ * likeliest, and an example is a point of its class. A map of a hidden neuron shows its activation,
+ * and names it; the examples are then the same points as in the map of the outputs.
  *
  * A point is wrong where the answer to its example is. If the map is one of the outputs, its ring
- * tells what is wrong with this output, which is the sign of δ = h − y. */
+ * tells what is wrong with this output, which is the sign of δ = h − y.
+ *
+ * While a learner is asked for what the network makes of the example of the walk, the picture has
+ * no map, because its shade at this example would tell, and the example has no ring. */
 
 #include "draw/plane-contents.h"
 
@@ -24,6 +27,8 @@ struct _BsPlaneContents
   gsize *examples;
   BsPlanePoint *points;
   char *names[2];
+  char *quantity;
+  char *note;
   char **kind_names;
   char *current_text;
   char *cross_text;
@@ -84,11 +89,17 @@ find_error (const BsAnswers *answers, gsize example, gsize output, gboolean is_p
 }
 
 static void
-add_points (BsPlaneContents *self, const BsAnswers *answers, gsize output, gsize example)
+add_points (BsPlaneContents *self,
+            const BsAnswers *answers,
+            gsize example,
+            const BsPlaneShown *shown)
 {
   const BsTrainingSet *data = bs_answers_get_data (answers);
   BsPlaneScene *scene = &self->scene;
+  gsize output = shown->layer == bs_plane_map_get_n_layers (self->map) ? MAX (shown->neuron, 1) : 1;
 
+  self->kind_names = name_kinds (data, output, scene->has_two_kinds);
+  scene->kind_names = (const char *const *) self->kind_names;
   scene->current = scene->n_points;
   for (gsize i = 0; i < scene->n_points; i++)
     {
@@ -100,7 +111,9 @@ add_points (BsPlaneContents *self, const BsAnswers *answers, gsize output, gsize
       point->kind = scene->has_two_kinds
                       ? (bs_training_set_get_target (data, at, output) == 1.0 ? 2 : 1)
                       : (guint) bs_prediction_get_actual (data, at);
-      point->error = find_error (answers, at, output, scene->has_two_kinds);
+      point->error = shown->is_asked && at == example
+                       ? 0
+                       : find_error (answers, at, output, scene->has_two_kinds);
       if (at == example)
         scene->current = i;
     }
@@ -173,24 +186,80 @@ bs_plane_contents_describe_answer (const BsTrainingSet *data, const double *outp
 }
 
 /**
- * bs_plane_contents_describe_example:
+ * bs_plane_contents_name_activation:
  *
- * Returns: (transfer full): its number and the answer to it: "84 · h = 0.27"
+ * Returns: (transfer full): the symbol of what a hidden neuron makes: "a₁⁽²⁾"
  */
 char *
-bs_plane_contents_describe_example (const BsAnswers *answers, gsize example)
+bs_plane_contents_name_activation (guint layer, gsize neuron)
+{
+  g_autofree char *subscript = bs_number_subscript (neuron);
+  g_autofree char *superscript = bs_number_superscript (layer);
+
+  return g_strconcat ("a", subscript, superscript, NULL);
+}
+
+static char *
+name_quantity (const BsPlaneMap *map, const BsTrainingSet *data, guint layer, gsize neuron)
+{
+  g_autofree char *subscript = NULL;
+
+  if (layer < bs_plane_map_get_n_layers (map))
+    return bs_plane_contents_name_activation (layer, neuron);
+  if (neuron == 0 || bs_training_set_get_n_outputs (data) == 1)
+    return g_strdup ("h");
+  subscript = bs_number_subscript (neuron);
+
+  return g_strconcat ("h", subscript, NULL);
+}
+
+static char *
+describe_outputs (const BsAnswers *answers, gsize example)
 {
   const BsTrainingSet *data = bs_answers_get_data (answers);
   gsize n = bs_training_set_get_n_outputs (data);
   g_autofree double *outputs = g_new (double, n);
-  g_autofree char *number = bs_number_format_count (example);
-  g_autofree char *answer = NULL;
 
   for (gsize k = 1; k <= n; k++)
     outputs[k - 1] = bs_answers_get_h (answers, example, k);
-  answer = bs_plane_contents_describe_answer (data, outputs);
+
+  return bs_plane_contents_describe_answer (data, outputs);
+}
+
+/* Returns the number of the example and what the network makes of it: "84 · h = 0.27", "84 · a₁⁽²⁾
+ * = 0.83" or "84 · h = ?". */
+static char *
+describe_example (const BsPlaneContents *self,
+                  const BsAnswers *answers,
+                  gsize example,
+                  const BsPlaneShown *shown)
+{
+  g_autofree char *number = bs_number_format_count (example);
+  g_autofree char *value = NULL, *answer = NULL;
+
+  if (shown->is_asked)
+    return g_strdup_printf ("%s · %s = ?", number, self->quantity);
+  if (shown->layer < bs_plane_map_get_n_layers (self->map))
+    {
+      value = bs_number_format (shown->activation, 2);
+      return g_strdup_printf ("%s · %s = %s", number, self->quantity, value);
+    }
+  answer = describe_outputs (answers, example);
 
   return g_strdup_printf ("%s · %s", number, answer);
+}
+
+/* The map is of two features; what all others are, it depends on, too. */
+static char *
+describe_held (const BsTrainingSet *data, gsize example)
+{
+  g_autofree char *number = bs_number_format_count (example);
+
+  if (bs_training_set_get_n_features (data) <= 2)
+    return NULL;
+
+  /* Translators: the number of an example. */
+  return g_strdup_printf (_ ("all other features as in example %s"), number);
 }
 
 /* The name of each axis, and how its values are shown as they were before scaling. */
@@ -209,6 +278,19 @@ name_axes (BsPlaneContents *self, const BsTrainingSet *data, const BsTrainingSet
     }
 }
 
+static void
+set_shown (BsPlaneContents *self, const BsTrainingSet *data, const BsPlaneShown *shown)
+{
+  BsPlaneScene *scene = &self->scene;
+
+  scene->layer = shown->layer;
+  scene->has_two_kinds = has_two_kinds (data);
+  /* Only classes that exclude each other have a likeliest one. */
+  scene->neuron = scene->has_two_kinds ? MAX (shown->neuron, 1) : shown->neuron;
+  self->quantity = name_quantity (self->map, data, scene->layer, scene->neuron);
+  scene->quantity = self->quantity;
+}
+
 /**
  * bs_plane_contents_new:
  * @map: of the layer that is shown
@@ -216,7 +298,7 @@ name_axes (BsPlaneContents *self, const BsTrainingSet *data, const BsTrainingSet
  * @unscaled: (nullable): the data of @answers before scaling
  * @examples: those that are shown, 1 … m
  * @example: the one of the walk
- * @layer, @neuron: the neuron that is shown; if @neuron is 0, the classes are, or the first output
+ * @shown: what the map is of
  *
  * Returns: (transfer full): the contents of the picture
  */
@@ -227,15 +309,13 @@ bs_plane_contents_new (BsPlaneMap *map,
                        const gsize *examples,
                        gsize n_examples,
                        gsize example,
-                       guint layer,
-                       gsize neuron)
+                       const BsPlaneShown *shown)
 {
   BsPlaneContents *self;
   BsPlaneScene *scene;
   const BsTrainingSet *data;
-  gsize output;
 
-  g_return_val_if_fail (map != NULL && answers != NULL && examples != NULL, NULL);
+  g_return_val_if_fail (map != NULL && answers != NULL && examples != NULL && shown != NULL, NULL);
 
   self = g_new0 (BsPlaneContents, 1);
   scene = &self->scene;
@@ -243,20 +323,16 @@ bs_plane_contents_new (BsPlaneMap *map,
   self->map = bs_plane_map_ref (map);
   self->examples = g_memdup2 (examples, n_examples * sizeof *examples);
   self->points = g_new0 (BsPlanePoint, n_examples);
-  scene->map = map;
-  scene->layer = layer;
-  /* Only classes that exclude each other have a likeliest one. */
-  scene->neuron = has_two_kinds (data) ? MAX (neuron, 1) : neuron;
+  scene->map = shown->is_asked ? NULL : map;
   scene->plane = *bs_plane_map_get_plane (map);
   scene->points = self->points;
   scene->n_points = n_examples;
-  output = layer == bs_plane_map_get_n_layers (map) && neuron > 0 ? neuron : 1;
-  scene->has_two_kinds = has_two_kinds (data);
-  self->kind_names = name_kinds (data, output, scene->has_two_kinds);
-  scene->kind_names = (const char *const *) self->kind_names;
-  add_points (self, answers, output, example);
+  set_shown (self, data, shown);
+  add_points (self, answers, example, shown);
   name_axes (self, data, unscaled);
-  self->current_text = bs_plane_contents_describe_example (answers, example);
+  self->note = describe_held (data, example);
+  scene->note = self->note;
+  self->current_text = describe_example (self, answers, example, shown);
   scene->current_text = self->current_text;
 
   return self;
@@ -272,6 +348,8 @@ bs_plane_contents_free (BsPlaneContents *self)
   g_free (self->points);
   g_free (self->names[0]);
   g_free (self->names[1]);
+  g_free (self->quantity);
+  g_free (self->note);
   g_strfreev (self->kind_names);
   g_free (self->current_text);
   g_free (self->cross_text);

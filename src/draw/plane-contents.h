@@ -6,6 +6,21 @@
 G_BEGIN_DECLS
 
 /**
+ * BsPlaneShown: what the map is of
+ * @layer, @neuron: a neuron; if @neuron is 0, the classes, or the first output
+ * @activation: what a hidden neuron makes of the example of the walk; of outputs it is not read
+ * @is_asked: a learner is asked for what the network makes of this example, so the picture does not
+ *   tell it, and has no map
+ */
+typedef struct
+{
+  guint layer;
+  gsize neuron;
+  double activation;
+  gboolean is_asked;
+} BsPlaneShown;
+
+/**
  * BsPlaneContents:
  *
  * What a picture of the plane shows, made from the map and the answers of one moment.
@@ -18,8 +33,7 @@ BsPlaneContents *bs_plane_contents_new (BsPlaneMap *map,
                                         const gsize *examples,
                                         gsize n_examples,
                                         gsize example,
-                                        guint layer,
-                                        gsize neuron);
+                                        const BsPlaneShown *shown);
 void bs_plane_contents_free (BsPlaneContents *self);
 
 const BsPlaneScene *bs_plane_contents_get_scene (const BsPlaneContents *self);
@@ -27,8 +41,8 @@ void bs_plane_contents_set_cross (BsPlaneContents *self, const double *cross, co
 void bs_plane_contents_move_point (BsPlaneContents *self, gsize point, double across, double up);
 gsize bs_plane_contents_get_example (const BsPlaneContents *self, gsize point);
 
+char *bs_plane_contents_name_activation (guint layer, gsize neuron);
 char *bs_plane_contents_describe_answer (const BsTrainingSet *data, const double *outputs);
-char *bs_plane_contents_describe_example (const BsAnswers *answers, gsize example);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPlaneContents, bs_plane_contents_free)
 

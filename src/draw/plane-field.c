@@ -2,7 +2,7 @@
  *
  * The map of one neuron has the colours of the discs in the network's diagram: grey for a positive
  * activation, brown for a negative one. ReLU has no largest activation, so the largest one of the
- * map has the full colour then.
+ * map has the full colour then, or 1 if all are smaller.
  *
  * The map of several classes shows at each point the class that the network finds the likeliest,
  * in that class's colour: the stronger, the larger h of this class is. The colours are those of
@@ -39,6 +39,38 @@ find_largest (const float *values, gsize n)
     largest = fmaxf (largest, fabsf (values[i]));
 
   return largest;
+}
+
+/**
+ * bs_plane_field_get_level:
+ *
+ * Returns: the activation along the line in the map of a neuron of a layer: 0.5, the middle of a
+ *   sigmoid, or 0, where tanh changes its sign and ReLU begins
+ */
+double
+bs_plane_field_get_level (const BsPlaneMap *map, guint layer)
+{
+  g_return_val_if_fail (map != NULL, 0.0);
+
+  return bs_plane_map_get_activation (map, layer) == BS_ACTIVATION_SIGMOID ? 0.5 : 0.0;
+}
+
+/**
+ * bs_plane_field_find_range:
+ * @layer, @neuron: a neuron that the map has
+ * @low, @high: (out): the activations that have the colours at the two ends; @low is 0, or −@high
+ */
+void
+bs_plane_field_find_range (const BsPlaneMap *map,
+                           guint layer,
+                           gsize neuron,
+                           double *low,
+                           double *high)
+{
+  gsize n = bs_plane_map_get_n_columns (map) * bs_plane_map_get_n_rows (map);
+
+  *high = fmaxf (1.0f, find_largest (bs_plane_map_get_values (map, layer, neuron), n));
+  *low = bs_plane_map_get_activation (map, layer) == BS_ACTIVATION_TANH ? -*high : 0.0;
 }
 
 /* Returns the pixels of the row of the picture that shows row @row of the map, which counts from
@@ -79,10 +111,11 @@ bs_plane_field_new_activation (const BsPlaneMap *map,
   gsize n_columns = bs_plane_map_get_n_columns (map);
   gsize n_rows = bs_plane_map_get_n_rows (map);
   const float *values = bs_plane_map_get_values (map, layer, neuron);
-  float full = fmaxf (1.0f, find_largest (values, n_columns * n_rows));
   cairo_surface_t *surface = make_surface (map);
   guint32 shades[2 * N_SHADES + 1];
+  double low, full;
 
+  bs_plane_field_find_range (map, layer, neuron, &low, &full);
   for (int i = -N_SHADES; i <= N_SHADES; i++)
     {
       BsColor color = bs_palette_activation (palette, (double) i / N_SHADES);
@@ -96,7 +129,7 @@ bs_plane_field_new_activation (const BsPlaneMap *map,
       /* An activation that is not a number has the colour of 0. */
       for (gsize column = 0; column < n_columns; column++)
         {
-          float value = values[row * n_columns + column] / full;
+          float value = values[row * n_columns + column] / (float) full;
           int shade = isfinite (value) ? (int) lrintf (value * N_SHADES) : 0;
 
           pixels[column] = shades[CLAMP (shade, -N_SHADES, N_SHADES) + N_SHADES];

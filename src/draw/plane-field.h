@@ -13,6 +13,12 @@ cairo_surface_t *bs_plane_field_new_activation (const BsPlaneMap *map,
                                                 guint layer,
                                                 gsize neuron,
                                                 const BsPalette *palette);
+double bs_plane_field_get_level (const BsPlaneMap *map, guint layer);
+void bs_plane_field_find_range (const BsPlaneMap *map,
+                                guint layer,
+                                gsize neuron,
+                                double *low,
+                                double *high);
 cairo_surface_t *bs_plane_field_new_classes (const BsPlaneMap *map, const BsPalette *palette);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
-/* The legend below the plane: the kinds of examples, the rings of wrong answers, the shades of h
- * and the line between two answers. It takes as many lines as it needs. */
+/* The legend below the plane: the kinds of examples, the rings of wrong answers, the shades of the
+ * map and its line. The shades and the line are those of h, or of the hidden neuron whose map it
+ * is. It takes as many lines as it needs. */
 
 #include "draw/plane-legend.h"
 
@@ -7,12 +8,14 @@
 #include <math.h>
 
 #include "draw/label.h"
+#include "draw/plane-field.h"
 #include "draw/plane-sign.h"
+#include "walk/number.h"
 
 #define TEXT   11.0
 #define LINE   24.0
 #define SAMPLE 20.0 /* the room of a sample */
-#define SHADES 60.0 /* the room of the shades of h */
+#define SHADES 60.0 /* the room of the shades */
 #define GAP    16.0
 #define INSET  14.0
 
@@ -29,8 +32,14 @@ typedef struct
 {
   EntryType type;
   guint kind;
-  const char *text;
+  char *text;
 } Entry;
+
+static void
+clear_entry (gpointer entry)
+{
+  g_free (((Entry *) entry)->text);
+}
 
 static gboolean
 has_error (const BsPlaneScene *scene, int error)
@@ -42,12 +51,44 @@ has_error (const BsPlaneScene *scene, int error)
   return FALSE;
 }
 
+/* @text: (transfer full): */
 static void
-add (GArray *entries, EntryType type, guint kind, const char *text)
+add (GArray *entries, EntryType type, guint kind, char *text)
 {
   const Entry entry = { type, kind, text };
 
   g_array_append_val (entries, entry);
+}
+
+/* "h from 0 to 1" */
+static char *
+name_shades (const BsPlaneScene *scene)
+{
+  g_autofree char *least = NULL, *most = NULL;
+  double low, high;
+
+  bs_plane_field_find_range (scene->map, scene->layer, scene->neuron, &low, &high);
+  least = bs_number_format_trim (low, 2);
+  most = bs_number_format_trim (high, 2);
+
+  /* Translators: a quantity, such as h or a₁⁽²⁾, and its least and largest value in a picture. */
+  return g_strdup_printf (_ ("%s from %s to %s"), scene->quantity, least, most);
+}
+
+/* "h = 0.5". A ReLU neuron has the activation 0 on the whole of one side. */
+static char *
+name_line (const BsPlaneScene *scene)
+{
+  g_autofree char *level = NULL;
+
+  if (scene->neuron == 0)
+    return g_strdup (_ ("two classes equally likely"));
+  if (bs_plane_map_get_activation (scene->map, scene->layer) == BS_ACTIVATION_RELU)
+    /* Translators: the activation of a ReLU neuron. A line in a picture shows where that is. */
+    return g_strdup_printf (_ ("%s begins to be above 0"), scene->quantity);
+  level = bs_number_format_trim (bs_plane_field_get_level (scene->map, scene->layer), 1);
+
+  return g_strdup_printf ("%s = %s", scene->quantity, level);
 }
 
 static GArray *
@@ -55,19 +96,20 @@ list_entries (const BsPlaneScene *scene)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
+  g_array_set_clear_func (entries, clear_entry);
   for (guint k = 0; scene->kind_names[k] != NULL; k++)
-    add (entries, ENTRY_KIND, k + 1, scene->kind_names[k]);
+    add (entries, ENTRY_KIND, k + 1, g_strdup (scene->kind_names[k]));
   if (has_error (scene, 1))
-    add (entries, ENTRY_TOO_HIGH, 0, _ ("h too high"));
+    add (entries, ENTRY_TOO_HIGH, 0, g_strdup (_ ("h too high")));
   if (has_error (scene, -1))
-    add (entries, ENTRY_TOO_LOW, 0, scene->has_two_kinds ? _ ("h too low") : _ ("wrong class"));
+    add (entries, ENTRY_TOO_LOW, 0,
+         g_strdup (scene->has_two_kinds ? _ ("h too low") : _ ("wrong class")));
   if (scene->map == NULL)
     return entries;
 
   if (scene->neuron > 0)
-    add (entries, ENTRY_SHADES, 0, _ ("h from 0 to 1"));
-  add (entries, ENTRY_LINE, 0,
-       scene->neuron > 0 ? _ ("h = 0.5") : _ ("two classes equally likely"));
+    add (entries, ENTRY_SHADES, 0, name_shades (scene));
+  add (entries, ENTRY_LINE, 0, name_line (scene));
 
   return entries;
 }
@@ -78,16 +120,20 @@ get_sample_width (const Entry *entry)
   return entry->type == ENTRY_SHADES ? SHADES : SAMPLE;
 }
 
+/* The shades from the least activation over 0 to the largest one. */
 static void
-paint_shades (cairo_t *cr, double x, double y, const BsPalette *palette)
+paint_shades (cairo_t *cr, const BsPlaneScene *scene, double x, double y, const BsPalette *palette)
 {
   cairo_pattern_t *shades = cairo_pattern_create_linear (x, 0.0, x + SHADES, 0.0);
+  double low, high;
 
-  for (guint i = 0; i <= 1; i++)
+  bs_plane_field_find_range (scene->map, scene->layer, scene->neuron, &low, &high);
+  for (int i = low < 0.0 ? -1 : 0; i <= 1; i++)
     {
       BsColor color = bs_palette_activation (palette, i);
 
-      cairo_pattern_add_color_stop_rgb (shades, i, color.red, color.green, color.blue);
+      cairo_pattern_add_color_stop_rgb (shades, (i * high - low) / (high - low), color.red,
+                                        color.green, color.blue);
     }
   cairo_rectangle (cr, x + 0.5, floor (y) - 4.5, SHADES - 1.0, 10.0);
   cairo_set_source (cr, shades);
@@ -120,7 +166,7 @@ paint_sample (cairo_t *cr,
       bs_plane_sign_wrong (cr, -1, middle, y, palette);
       break;
     case ENTRY_SHADES:
-      paint_shades (cr, x, y, palette);
+      paint_shades (cr, scene, x, y, palette);
       break;
     case ENTRY_LINE:
     default:

@@ -35,14 +35,6 @@ is_output (const BsPlaneScene *scene)
   return scene->layer == bs_plane_map_get_n_layers (scene->map);
 }
 
-/* The middle of what the activation of the neuron can be: 0.5 of a sigmoid, 0 of tanh and ReLU. */
-static double
-get_middle (const BsPlaneScene *scene)
-{
-  return bs_plane_map_get_activation (scene->map, scene->layer) == BS_ACTIVATION_SIGMOID ? 0.5
-                                                                                         : 0.0;
-}
-
 /* Strokes the path that was made in the unit square of the map with the pen of the picture. */
 static void
 stroke_line (cairo_t *cr, const BsColor *color, const BsColor *border, double width)
@@ -88,7 +80,8 @@ paint_lines (cairo_t *cr,
 
   begin_lines (cr, x, y, width, height);
   if (scene->neuron > 0)
-    bs_plane_line_trace (cr, scene->map, scene->layer, scene->neuron, get_middle (scene));
+    bs_plane_line_trace (cr, scene->map, scene->layer, scene->neuron,
+                         bs_plane_field_get_level (scene->map, scene->layer));
   else
     bs_plane_line_trace_classes (cr, scene->map);
   cairo_restore (cr);
@@ -139,7 +132,7 @@ paint_axes (cairo_t *cr,
             const BsPalette *palette)
 {
   const BsPlotAxis *across = &frame->axes[0], *up = &frame->axes[1];
-  double room = frame->left - 8.0;
+  double room = frame->left - 8.0, title;
 
   cairo_rectangle (cr, frame->left, frame->top, frame->right - frame->left,
                    frame->bottom - frame->top);
@@ -166,8 +159,11 @@ paint_axes (cairo_t *cr,
   bs_label_paint_within (cr, scene->names[0], TITLE, TRUE, &palette->text,
                          (frame->left + frame->right) / 2.0, frame->bottom + 27.0, 0.5,
                          frame->right - frame->left);
-  bs_label_paint_within (cr, scene->names[1], TITLE, TRUE, &palette->text, frame->left,
-                         frame->top - 13.0, 0.0, frame->right - frame->left);
+  title = bs_label_paint_within (cr, scene->names[1], TITLE, TRUE, &palette->text, frame->left,
+                                 frame->top - 13.0, 0.0, frame->right - frame->left);
+  if (scene->note != NULL)
+    bs_label_paint_within (cr, scene->note, TICK, FALSE, &palette->text, frame->right,
+                           frame->top - 13.0, 1.0, frame->right - frame->left - title - TITLE);
 }
 
 static void

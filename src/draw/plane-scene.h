@@ -22,12 +22,14 @@ typedef struct
 
 /**
  * BsPlaneScene: what a picture of the plane shows
- * @map: (nullable): the answers of the network; %NULL before the first map is there
+ * @map: (nullable): the answers of the network; %NULL while a learner is asked for one of them
  * @layer, @neuron: what the map shows: a neuron, or if @neuron is 0, the likeliest class
+ * @quantity: the symbol of what the neuron makes: "h", "h₂" or "a₁⁽²⁾"
  * @plane: the part of the plane, which the axes show even without a map
  * @shifts, @spreads: of the two axes; a feature in the data is the network's times its spread plus
  *   its shift
  * @names: the titles of the two axes
+ * @note: (nullable): at which values the features without an axis are held
  * @points: the examples
  * @current: the index of the example of the walk in @points; @n_points for none
  * @current_text: (nullable): what is written beside it
@@ -41,10 +43,12 @@ typedef struct
   const BsPlaneMap *map;
   guint layer;
   gsize neuron;
+  const char *quantity;
   BsPlane plane;
   double shifts[2];
   double spreads[2];
   const char *names[2];
+  const char *note;
   const BsPlanePoint *points;
   gsize n_points;
   gsize current;

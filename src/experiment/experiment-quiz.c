@@ -16,6 +16,24 @@ bs_experiment_get_quiz (BsExperiment *self)
   return bs_walk_cursor_get_quiz (self->cursor);
 }
 
+/**
+ * bs_experiment_is_asking:
+ *
+ * Returns: whether the present step asks for what it makes. The reveal then lacks it, and a view
+ *   that computes by itself must not tell it, either.
+ */
+gboolean
+bs_experiment_is_asking (BsExperiment *self)
+{
+  BsReveal *reveal;
+
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  reveal = bs_experiment_get_reveal (self);
+
+  return reveal != NULL && bs_reveal_get_withheld (reveal) != BS_WITHHELD_NOTHING;
+}
+
 /* Asks anew at the present step, after the rules have changed. */
 static void
 ask_again (BsExperiment *self)

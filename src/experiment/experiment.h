@@ -172,6 +172,7 @@ void bs_experiment_answer_sign (BsExperiment *self, int sign);
 void bs_experiment_answer_choice (BsExperiment *self, guint choice);
 void bs_experiment_skip_question (BsExperiment *self);
 const BsQuiz *bs_experiment_get_quiz (BsExperiment *self);
+gboolean bs_experiment_is_asking (BsExperiment *self);
 
 /* The runs beside the present one. Opening other data puts them aside; undoing that brings them
  * back. */

@@ -85,15 +85,16 @@ bs_drawing_sample_plane (BsReveal *reveal, gsize across, gsize up)
   g_autoptr (BsPlaneMap) map = NULL;
   g_autoptr (BsAnswers) answers = NULL;
   g_autofree gsize *examples = list_examples (m);
+  BsPlaneShown shown = { 0 };
   BsPlaneContents *contents;
 
   bs_plane_fit (&plane, data);
   map = sample (reveal, &plane);
   answers = bs_answers_compute (bs_reveal_get_network (reveal), data,
                                 bs_reveal_get_point (reveal)->theta, NULL);
+  shown.layer = bs_plane_map_get_n_layers (map);
   contents = bs_plane_contents_new (map, answers, bs_reveal_get_unscaled (reveal), examples, m,
-                                    bs_reveal_get_shown_example (reveal),
-                                    bs_plane_map_get_n_layers (map), 0);
+                                    bs_reveal_get_shown_example (reveal), &shown);
 
   return bs_drawing_new_plane (contents, bs_training_set_get_title (data));
 }

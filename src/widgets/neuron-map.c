@@ -91,6 +91,7 @@ bs_neuron_map_new (void)
 
 /**
  * bs_neuron_map_show:
+ * @map: (nullable): %NULL where nothing is to be shown
  * @layer, @neuron: a neuron that the map has
  * @across, @up: the place of the example of the walk
  */
@@ -102,9 +103,10 @@ bs_neuron_map_show (BsNeuronMap *self,
                     double across,
                     double up)
 {
-  g_return_if_fail (BS_IS_NEURON_MAP (self) && map != NULL);
+  g_return_if_fail (BS_IS_NEURON_MAP (self));
 
-  bs_plane_map_ref (map);
+  if (map != NULL)
+    bs_plane_map_ref (map);
   g_clear_pointer (&self->map, bs_plane_map_unref);
   self->map = map;
   self->layer = layer;

@@ -21,8 +21,9 @@ struct _BsPlaneView
   BsPlaneFrame frame;        /* of the picture as it was painted last */
   gsize across;
   gsize up;
-  guint layer;  /* 0 for the output layer */
-  gsize neuron; /* 0 for the classes, or for the only output */
+  guint layer;       /* 0 for the output layer */
+  gsize neuron;      /* 0 for the classes, or for the only output */
+  gboolean is_asked; /* a learner is asked for what the network makes of the example */
   gboolean has_cross;
   double cross[2];
   gboolean is_editing;

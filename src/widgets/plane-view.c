@@ -6,7 +6,10 @@
  * plane-view-cross.c.
  *
  * For a screen reader the picture is described in words: in how much of the plane h is at least
- * 0.5, and where, then the example of the walk, then what the cross-hair reads. */
+ * 0.5, and where, then the example of the walk, then what the cross-hair reads.
+ *
+ * While a step asks for what it makes, the plane has its examples but no map, and the cross-hair
+ * reads only places: the map and the readings would tell the answer. */
 
 #include "widgets/plane-view-private.h"
 
@@ -14,6 +17,7 @@
 
 #include "draw/plane-painter.h"
 #include "export/plane-drawing.h"
+#include "widgets/experiment-view.h"
 #include "widgets/plane-words.h"
 #include "widgets/widget.h"
 
@@ -51,21 +55,45 @@ paint_marks (gpointer owner, cairo_t *cr, double width, double height, const BsP
     bs_plane_paint_marks (cr, &self->frame, bs_plane_contents_get_scene (self->contents), palette);
 }
 
+/* The map may still be that of a network with fewer neurons. */
+static gboolean
+has_neuron (const BsPlaneView *self, const BsAnswerMoment *moment)
+{
+  return self->layer <= bs_plane_map_get_n_layers (moment->neurons) &&
+         (self->layer == 0 ||
+          self->neuron <= bs_plane_map_get_n_neurons (moment->neurons, self->layer));
+}
+
+/* Returns what the hidden neuron that is shown makes of the example of the walk. */
+static double
+read_neuron (const BsPlaneView *self, const BsAnswerMoment *moment)
+{
+  const BsPlane *plane = bs_plane_map_get_plane (moment->neurons);
+  g_autofree double *activations = bs_answer_moment_answer (
+    moment, self->layer, moment->held[plane->across - 1], moment->held[plane->up - 1]);
+
+  return activations[self->neuron - 1];
+}
+
 /* Returns what is to be shown; NULL if there is no map. */
 static BsPlaneContents *
 make_contents (BsPlaneView *self)
 {
   const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
-  guint layer;
+  BsPlaneShown shown = { .layer = self->layer, .neuron = self->neuron };
 
-  if (moment == NULL)
+  if (moment == NULL || !has_neuron (self, moment))
     return NULL;
 
-  layer = self->layer > 0 ? self->layer : bs_plane_map_get_n_layers (moment->outputs);
+  shown.is_asked = self->is_asked;
+  if (self->layer > 0)
+    shown.activation = read_neuron (self, moment);
+  else
+    shown.layer = bs_plane_map_get_n_layers (moment->outputs);
 
   return bs_plane_contents_new (self->layer > 0 ? moment->neurons : moment->outputs,
                                 moment->answers, moment->unscaled, moment->examples,
-                                moment->n_examples, moment->example, layer, self->neuron);
+                                moment->n_examples, moment->example, &shown);
 }
 
 static void
@@ -89,6 +117,19 @@ on_moment (gpointer widget)
 {
   show_moment (widget);
   g_signal_emit (widget, signals[SIGNAL_MOMENT], 0);
+}
+
+/* What a step asks for is not told here, either, from the moment on at which it is asked. */
+static void
+on_changed (gpointer widget, BsExperimentChanges changes)
+{
+  BsPlaneView *self = widget;
+  gboolean is_asked = bs_experiment_is_asking (self->experiment);
+
+  if (is_asked == self->is_asked)
+    return;
+  self->is_asked = is_asked;
+  on_moment (self);
 }
 
 static void
@@ -136,7 +177,7 @@ bs_plane_view_dispose (GObject *object)
   BsPlaneView *self = BS_PLANE_VIEW (object);
 
   g_clear_pointer (&self->watch, bs_answer_watch_free);
-  g_clear_object (&self->experiment);
+  bs_experiment_view_set (self, &self->experiment, NULL, on_changed);
   bs_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (bs_plane_view_parent_class)->dispose (object);
@@ -196,7 +237,7 @@ bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_PLANE_VIEW (self));
 
-  g_set_object (&self->experiment, experiment);
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
   if (self->watch != NULL)
     bs_answer_watch_set_experiment (self->watch, experiment);
 }
@@ -286,6 +327,19 @@ bs_plane_view_get_moment (BsPlaneView *self)
   g_return_val_if_fail (BS_IS_PLANE_VIEW (self), NULL);
 
   return bs_answer_watch_get_moment (self->watch);
+}
+
+/**
+ * bs_plane_view_is_asked:
+ *
+ * Returns: whether what the network makes of the example is not shown, because a learner is asked
+ */
+gboolean
+bs_plane_view_is_asked (BsPlaneView *self)
+{
+  g_return_val_if_fail (BS_IS_PLANE_VIEW (self), FALSE);
+
+  return self->is_asked;
 }
 
 /**

@@ -25,6 +25,7 @@ void bs_plane_view_set_kind (BsPlaneView *self, guint kind);
 const char *const *bs_plane_view_get_kind_names (BsPlaneView *self);
 void bs_plane_view_set_shown (BsPlaneView *self, guint layer, gsize neuron);
 const BsAnswerMoment *bs_plane_view_get_moment (BsPlaneView *self);
+gboolean bs_plane_view_is_asked (BsPlaneView *self);
 BsDrawing *bs_plane_view_make_drawing (BsPlaneView *self, BsDrawingSize *size);
 
 G_END_DECLS

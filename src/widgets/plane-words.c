@@ -3,23 +3,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "draw/plane-contents.h"
+#include "draw/plane-field.h"
 #include "walk/number.h"
 
 /* The quarters of the plane, from the lower left one. */
 #define N_QUARTERS 4
 
-/* Returns whether the answer at a point of the map is the one that is counted: h at least 0.5, or
- * the class. */
+/* Returns whether the answer at a point of the map is the one that is counted: h or a at least at
+ * the level of the line, or the class. */
 static gboolean
 is_counted (const BsPlaneMap *map, const BsPlaneScene *scene, gsize class, gsize point)
 {
-  guint layer = bs_plane_map_get_n_layers (map);
-  gsize output = scene->layer == layer ? MAX (scene->neuron, 1) : 1;
+  double level;
+  float value;
 
-  if (!scene->has_two_kinds)
+  if (scene->neuron == 0)
     return bs_plane_map_find_class (map, point) == class;
 
-  return bs_plane_map_get_values (map, layer, output)[point] >= 0.5f;
+  level = bs_plane_field_get_level (map, scene->layer);
+  value = bs_plane_map_get_values (map, scene->layer, scene->neuron)[point];
+
+  return level > 0.0 ? value >= level : value > 0.0f;
 }
 
 /* Counts in percent of each quarter of the plane. */
@@ -53,6 +57,41 @@ append_quarters (GString *words, const char *what, const guint *percent)
     what, percent[2], percent[3], percent[0], percent[1]);
 }
 
+/* "h is at least 0.5", "a₁⁽²⁾ is above 0" or "class setosa" */
+static char *
+name_counted (const BsPlaneMap *map, const BsPlaneScene *scene, gsize class)
+{
+  g_autofree char *number = NULL;
+  double level;
+
+  if (scene->neuron == 0)
+    /* Translators: the name of a class. */
+    return g_strdup_printf (_ ("class %s"), scene->kind_names[class - 1]);
+
+  level = bs_plane_field_get_level (map, scene->layer);
+  if (level == 0.0)
+    /* Translators: the activation of a hidden neuron. */
+    return g_strdup_printf (_ ("%s is above 0"), scene->quantity);
+  number = bs_number_format_trim (level, 1);
+
+  /* Translators: h or the activation of a hidden neuron, and a number. */
+  return g_strdup_printf (_ ("%s is at least %s"), scene->quantity, number);
+}
+
+static void
+append_map (GString *words, const BsPlaneMap *map, const BsPlaneScene *scene)
+{
+  guint percent[N_QUARTERS];
+
+  for (gsize k = 1; k == 1 || (scene->neuron == 0 && scene->kind_names[k - 1] != NULL); k++)
+    {
+      g_autofree char *what = name_counted (map, scene, k);
+
+      count_quarters (map, scene, k, percent);
+      append_quarters (words, what, percent);
+    }
+}
+
 /**
  * bs_plane_words_describe:
  *
@@ -64,23 +103,15 @@ char *
 bs_plane_words_describe (const BsAnswerMoment *moment, const BsPlaneScene *scene)
 {
   GString *words = g_string_new (NULL);
-  g_autofree char *example = bs_plane_contents_describe_example (moment->answers, moment->example);
-  guint percent[N_QUARTERS];
 
-  for (gsize k = 0; scene->kind_names[k] != NULL; k++)
-    {
-      g_autofree char *what = NULL;
-
-      if (scene->has_two_kinds && k > 0)
-        break;
-      count_quarters (moment->neurons, scene, k + 1, percent);
-      /* Translators: the name of a class. */
-      what = scene->has_two_kinds ? g_strdup (_ ("h is at least 0.5"))
-                                  : g_strdup_printf (_ ("class %s"), scene->kind_names[k]);
-      append_quarters (words, what, percent);
-    }
+  if (scene->map != NULL)
+    append_map (words, moment->neurons, scene);
+  else
+    g_string_append_printf (words, "%s ", _ ("The map comes with the answer to the question."));
   /* Translators: the number of an example and the answer to it. */
-  g_string_append_printf (words, _ ("Example %s."), example);
+  g_string_append_printf (words, _ ("Example %s."), scene->current_text);
+  if (scene->note != NULL)
+    g_string_append_printf (words, " (%s)", scene->note);
 
   return g_string_free (words, FALSE);
 }
@@ -89,7 +120,8 @@ bs_plane_words_describe (const BsAnswerMoment *moment, const BsPlaneScene *scene
  * bs_plane_words_read:
  * @across, @up: a place, in the values that the network gets
  *
- * Returns: (transfer full): the place in values of the data, and the answer of the network there
+ * Returns: (transfer full): the place in values of the data, and what is shown there; only the
+ * place while there is no map
  */
 char *
 bs_plane_words_read (const BsAnswerMoment *moment,
@@ -98,18 +130,22 @@ bs_plane_words_read (const BsAnswerMoment *moment,
                      double up)
 {
   const BsTrainingSet *data = bs_answers_get_data (moment->answers);
-  g_autofree double *activations = bs_answer_moment_answer (moment, scene->layer, across, up);
+  g_autofree double *activations = NULL;
   g_autofree char *x = bs_number_format (across * scene->spreads[0] + scene->shifts[0], 2);
   g_autofree char *y = bs_number_format (up * scene->spreads[1] + scene->shifts[1], 2);
   g_autofree char *answer = NULL;
 
+  if (scene->map == NULL)
+    return g_strdup_printf ("%s = %s, %s = %s", scene->names[0], x, scene->names[1], y);
+
+  activations = bs_answer_moment_answer (moment, scene->layer, across, up);
   if (scene->layer == bs_plane_map_get_n_layers (scene->map))
     answer = bs_plane_contents_describe_answer (data, activations);
   else
     {
       g_autofree char *a = bs_number_format (activations[scene->neuron - 1], 2);
 
-      answer = g_strdup_printf ("a = %s", a);
+      answer = g_strdup_printf ("%s = %s", scene->quantity, a);
     }
 
   /* Translators: two features with their values, and what the network answers there. */

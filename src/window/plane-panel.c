@@ -1,9 +1,9 @@
 /* The page with the plane of two features.
  *
  * The learner chooses which features have the axes; all others are held at the values of the
- * example of the walk, and the page says so. Below the plane stand small maps, one for each hidden
- * neuron: a click on one shows it large, and a click on the first one shows the outputs again. With
- * many hidden neurons only the first have a small map.
+ * example of the walk, and the picture says so. Below the plane stand small maps, one for each
+ * hidden neuron: a click on one shows it large, and a click on the first one shows the outputs
+ * again. With many hidden neurons only the first have a small map.
  *
  * Edit points lets the learner move, add and remove examples of data with two features; see
  * plane-view-editing.c.
@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/plane-contents.h"
 #include "walk/data-name.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
@@ -58,36 +59,25 @@ struct _BsPlanePanel
 
 G_DEFINE_FINAL_TYPE (BsPlanePanel, bs_plane_panel, GTK_TYPE_WIDGET)
 
-/* "a₁⁽²⁾" */
-static char *
-name_activation (guint layer, gsize neuron)
-{
-  g_autofree char *subscript = bs_number_subscript (neuron);
-  g_autofree char *superscript = bs_number_superscript (layer);
-
-  return g_strconcat ("a", subscript, superscript, NULL);
-}
-
 static void
 show_note (BsPlanePanel *self, const BsAnswerMoment *moment)
 {
   g_autofree char *iteration = NULL;
-  g_autofree char *example = NULL;
-  char *text;
 
   if (moment == NULL)
     {
       bs_text_label_take (self->note, NULL);
       return;
     }
+  if (bs_plane_view_is_asked (self->view))
+    {
+      bs_text_label_take (self->note,
+                          g_strdup (_ ("The map comes with the answer to the question.")));
+      return;
+    }
   iteration = bs_number_format_count (moment->iteration);
-  example = bs_number_format_count (moment->example);
-  /* Translators: the number of an iteration, and the number of an example. */
-  text = bs_training_set_get_n_features (bs_answers_get_data (moment->answers)) > 2
-           ? g_strdup_printf (_ ("iteration %s; all other features as in example %s"), iteration,
-                              example)
-           : g_strdup_printf (_ ("iteration %s"), iteration);
-  bs_text_label_take (self->note, text);
+  /* Translators: the number of an iteration. */
+  bs_text_label_take (self->note, g_strdup_printf (_ ("iteration %s"), iteration));
 }
 
 static gboolean
@@ -96,15 +86,22 @@ has_classes (const BsAnswerMoment *moment)
   return bs_training_set_get_targets (bs_answers_get_data (moment->answers)) == BS_TARGETS_ONE_HOT;
 }
 
-/* "h = 0.27" or "a₁⁽²⁾ = 0.83", at the place of the example; "a₁⁽²⁾ ≈0" if it is almost 0. */
+/* "h = 0.27" or "a₁⁽²⁾ = 0.83", at the place of the example; "a₁⁽²⁾ ≈0" if it is almost 0, and
+ * "a₁⁽²⁾ = ?" while it is asked for. */
 static char *
-read_tile (const Tile *tile, const BsAnswerMoment *moment, const double *activations)
+read_tile (const Tile *tile,
+           const BsAnswerMoment *moment,
+           const double *activations,
+           gboolean is_asked)
 {
   g_autofree char *name = NULL, *number = NULL;
 
   if (tile->layer == 0 && bs_training_set_get_n_outputs (bs_answers_get_data (moment->answers)) > 1)
     return g_strdup (_ ("outputs"));
-  name = tile->layer > 0 ? name_activation (tile->layer, tile->neuron) : g_strdup ("h");
+  name = tile->layer > 0 ? bs_plane_contents_name_activation (tile->layer, tile->neuron)
+                         : g_strdup ("h");
+  if (is_asked)
+    return g_strdup_printf ("%s = ?", name);
   number = bs_number_format_cell (activations[MAX (tile->neuron, 1) - 1], 2);
 
   return g_strdup_printf (g_str_has_prefix (number, "≈") ? "%s %s" : "%s = %s", name, number);
@@ -112,15 +109,18 @@ read_tile (const Tile *tile, const BsAnswerMoment *moment, const double *activat
 
 /* @activations: of the tile's layer, at the place of the example */
 static void
-show_tile (const Tile *tile, const BsAnswerMoment *moment, const double *activations)
+show_tile (const Tile *tile,
+           const BsAnswerMoment *moment,
+           const double *activations,
+           gboolean is_asked)
 {
   const BsPlane *plane = bs_plane_map_get_plane (moment->neurons);
-  g_autofree char *text = read_tile (tile, moment, activations);
+  g_autofree char *text = read_tile (tile, moment, activations, is_asked);
   guint layer = tile->layer > 0 ? tile->layer : bs_plane_map_get_n_layers (moment->neurons);
   /* Only classes that exclude each other have one map together. */
   gsize neuron = tile->layer > 0 || has_classes (moment) ? tile->neuron : 1;
 
-  bs_neuron_map_show (BS_NEURON_MAP (tile->map), moment->neurons, layer, neuron,
+  bs_neuron_map_show (BS_NEURON_MAP (tile->map), is_asked ? NULL : moment->neurons, layer, neuron,
                       moment->held[plane->across - 1], moment->held[plane->up - 1]);
   gtk_label_set_text (tile->label, text);
 }
@@ -145,7 +145,7 @@ show_tiles (BsPlanePanel *self, const BsAnswerMoment *moment)
                                                  moment->held[plane->up - 1]);
           shown = layer;
         }
-      show_tile (tile, moment, activations);
+      show_tile (tile, moment, activations, bs_plane_view_is_asked (self->view));
     }
 }
 
@@ -242,7 +242,8 @@ add_tile (BsPlanePanel *self, guint layer, gsize neuron)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   Tile tile = { .layer = layer, .neuron = neuron, .button = gtk_toggle_button_new () };
-  g_autofree char *name = layer > 0 ? name_activation (layer, neuron) : g_strdup (_ ("outputs"));
+  g_autofree char *name =
+    layer > 0 ? bs_plane_contents_name_activation (layer, neuron) : g_strdup (_ ("outputs"));
   /* Translators: %s is an activation, such as a₁⁽²⁾. */
   g_autofree char *tooltip = layer > 0
                                ? g_strdup_printf (_ ("Show what %s answers to in the plane"), name)

@@ -276,8 +276,9 @@ test_several_targets (void)
   g_autoptr (BsPlaneMap) map =
     bs_plane_sampler_sample (sampler, theta, &whole, NULL, 5, 5, 2, NULL);
   g_autoptr (BsAnswers) answers = bs_answers_compute (network, data, theta, NULL);
+  const BsPlaneShown shown = { .layer = 2 };
   g_autoptr (BsPlaneContents) contents =
-    bs_plane_contents_new (map, answers, NULL, examples, 3, 2, 2, 0);
+    bs_plane_contents_new (map, answers, NULL, examples, 3, 2, &shown);
   const BsPlaneScene *scene = bs_plane_contents_get_scene (contents);
 
   g_assert_cmpuint (scene->neuron, ==, 1);
@@ -287,6 +288,63 @@ test_several_targets (void)
     {
       g_assert_cmpuint (scene->points[i].kind, ==, y[2 * i] == 1.0 ? 2 : 1);
       g_assert_cmpint (scene->points[i].error, ==, errors[i]);
+    }
+}
+
+/* The picture of a hidden neuron names it, and tells at which values the other features are held.
+ * What a learner is asked for it does not tell. */
+static void
+test_hidden_neuron (void)
+{
+  const double x[] = { 0.0, 0.0, 7.0, 1.0, 1.0, 8.0 }, y[] = { 0.0, 1.0 };
+  const double theta[] = { 3.0, 0.0, 0.0, 0.0, 5.0, 0.0 };
+  const gsize sizes[] = { 3, 1, 1 }, examples[] = { 1, 2 };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("data", BS_TARGETS_BINARY, 2, 3, 1, x, y, NULL, NULL, NULL);
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, BS_ACTIVATION_RELU, NULL);
+  g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (network);
+  g_autoptr (BsPlaneMap) map = bs_plane_sampler_sample (sampler, theta, &whole, x, 5, 5, 2, NULL);
+  g_autoptr (BsAnswers) answers = bs_answers_compute (network, data, theta, NULL);
+  BsPlaneShown shown = { .layer = 2, .neuron = 1, .activation = 3.0 };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (BsPlaneContents) contents = NULL;
+      const BsPlaneScene *scene;
+
+      shown.is_asked = i == 1;
+      contents = bs_plane_contents_new (map, answers, NULL, examples, 2, 1, &shown);
+      scene = bs_plane_contents_get_scene (contents);
+      g_assert_cmpstr (scene->quantity, ==, "a₁⁽²⁾");
+      g_assert_cmpstr (scene->note, ==, "all other features as in example 1");
+      g_assert_cmpstr (scene->current_text, ==, i == 1 ? "1 · a₁⁽²⁾ = ?" : "1 · a₁⁽²⁾ = 3.00");
+      g_assert_cmpint (scene->points[0].error, ==, i == 1 ? 0 : 1);
+      g_assert_true ((scene->map == NULL) == (i == 1));
+    }
+}
+
+/* The legend has the scale of the colours, and the line is where the neuron begins to answer. */
+static void
+test_scale (void)
+{
+  const double theta[] = { 3.0, 0.0, 0.0, 0.0, 0.0 };
+  const gsize sizes[] = { 2, 1, 1 };
+  const double levels[] = { 0.5, 0.0, 0.0 }, lows[] = { 0.0, -1.0, 0.0 },
+               highs[] = { 1.0, 1.0, 3.0 };
+
+  for (guint i = 0; i < BS_N_ACTIVATIONS; i++)
+    {
+      g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, (BsActivation) i, NULL);
+      g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (network);
+      g_autoptr (BsPlaneMap) map =
+        bs_plane_sampler_sample (sampler, theta, &whole, NULL, 5, 5, 2, NULL);
+      double low, high;
+
+      bs_plane_field_find_range (map, 2, 1, &low, &high);
+      g_assert_cmpfloat (low, ==, lows[i]);
+      g_assert_cmpfloat (high, ==, highs[i]);
+      g_assert_cmpfloat (bs_plane_field_get_level (map, 2), ==, levels[i]);
+      g_assert_cmpfloat (bs_plane_field_get_level (map, 3), ==, 0.5);
     }
 }
 
@@ -339,6 +397,8 @@ main (int argc, char **argv)
   ADD ("borders", 3, test_borders);
   g_test_add_func ("/draw/plane/saddle", test_saddle);
   g_test_add_func ("/draw/plane/several-targets", test_several_targets);
+  g_test_add_func ("/draw/plane/hidden-neuron", test_hidden_neuron);
+  g_test_add_func ("/draw/plane/scale", test_scale);
   g_test_add_func ("/draw/plane/frame", test_frame);
 
   return g_test_run ();

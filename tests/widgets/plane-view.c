@@ -80,9 +80,9 @@ test_follows (Fixture *fixture, gconstpointer user_data)
   wait_for (view, 0);
   assert_described (view, "h is at least 0.5 in");
   assert_described (view, "Example 1 · h = ");
-  /* The map of hidden neuron 2 has the same words about the output, of which there is only one. */
   bs_plane_view_set_shown (view, 2, 2);
-  assert_described (view, "h is at least 0.5 in");
+  assert_described (view, "a₂⁽²⁾ is at least 0.5 in");
+  assert_described (view, "Example 1 · a₂⁽²⁾ = ");
   bs_experiment_one_iteration (fixture->experiment);
   fixture_settle (fixture);
   wait_for (view, 1);
@@ -250,8 +250,36 @@ test_other_data (Fixture *fixture, gconstpointer user_data)
     g_main_context_iteration (NULL, TRUE);
   assert_described (view, "class setosa in");
   assert_described (view, "class virginica in");
+  assert_described (view, "all other features as in example 1");
   bs_plane_view_set_shown (view, 2, 3);
-  assert_described (view, "Example 1 · h = ");
+  assert_described (view, "Example 1 · a₃⁽²⁾ = ");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* While a step asks for what it makes, the plane tells it in no place. */
+static void
+test_asked (Fixture *fixture, gconstpointer user_data)
+{
+  BsPlaneView *view;
+  GtkWidget *window = make_window (fixture, &view);
+  g_autofree char *found = NULL;
+
+  wait_for (view, 0);
+  wait_for_paint (view);
+  bs_experiment_set_predicting (fixture->experiment, TRUE);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  bs_experiment_step_forward (fixture->experiment, BS_GRANULARITY_NEURON);
+  g_assert_true (bs_experiment_is_asking (fixture->experiment));
+  press (view, GDK_KEY_Right);
+  assert_described (view, "x₁ = 0.00, x₂ = 0.00 The map comes with the answer");
+  assert_described (view, "Example 1 · h = ?.");
+  bs_plane_view_set_shown (view, 2, 1);
+  assert_described (view, "Example 1 · a₁⁽²⁾ = ?.");
+  found = get_description (view);
+  g_assert_null (strstr (found, "0.5"));
+  g_assert_null (strchr (found, '%'));
+  bs_experiment_skip_question (fixture->experiment);
+  assert_described (view, "a₁⁽²⁾ is at least 0.5 in");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -265,6 +293,7 @@ main (int argc, char **argv)
   fixture_add ("/widgets/plane-view/edit-by-keys", test_edit_by_keys);
   fixture_add ("/widgets/plane-view/held", test_held);
   fixture_add ("/widgets/plane-view/edit-by-pointer", test_edit_by_pointer);
+  fixture_add ("/widgets/plane-view/asked", test_asked);
   fixture_add ("/widgets/plane-view/other-data", test_other_data);
 
   return g_test_run ();
