@@ -4,7 +4,8 @@
  * of the network as it is at its end, so that the reader has all numbers in sight while reading how
  * they come about. Then come the steps, each with its sentence, its formula, and the formula in
  * numbers. A handout of an iteration has this for each of its examples, and then the steps about
- * all of them; a handout of one step has the picture at this step.
+ * all of them; a handout of one step has the picture at this step. A drawn example has no target,
+ * so it has a forward pass only.
  *
  * A step is not torn between two pages, unless it is longer than half a page. */
 
@@ -45,10 +46,12 @@ make_title (const Handout *self)
 {
   const BsNetwork *network = bs_reveal_get_network (self->reveal);
   g_autofree char *shape = bs_network_describe (network);
+  gboolean is_drawn = bs_reveal_is_drawn (self->reveal);
 
   return g_strdup_printf (
-    "%s, %s, %s", bs_training_set_get_title (bs_reveal_get_training_set (self->reveal)), shape,
-    bs_activation_get_nick (bs_network_get_hidden_activation (network)));
+    "%s, %s, %s%s%s", bs_training_set_get_title (bs_reveal_get_training_set (self->reveal)), shape,
+    bs_activation_get_nick (bs_network_get_hidden_activation (network)), is_drawn ? ", " : "",
+    is_drawn ? _ ("drawn example") : "");
 }
 
 static void
@@ -119,7 +122,10 @@ add_heading (Handout *self, const BsAddress *at)
   guint last = bs_network_get_n_layers (bs_reveal_get_network (self->reveal));
 
   if (at->phase == BS_PHASE_INPUT)
-    add_pass (self, g_strdup_printf (_ ("Example %zu, forward"), at->example),
+    add_pass (self,
+              bs_reveal_is_drawn (self->reveal)
+                ? g_strdup (_ ("Drawn example, forward"))
+                : g_strdup_printf (_ ("Example %zu, forward"), at->example),
               find_step (self, at->example, BS_PHASE_OUTPUT_ERROR, last, 1) - 1);
   else if (at->phase == BS_PHASE_OUTPUT_ERROR && at->neuron == 1)
     add_pass (self, g_strdup_printf (_ ("Example %zu, backward"), at->example),

@@ -292,7 +292,9 @@ choose_steps (Export *export, const char *choice)
   else
     {
       export->first = bs_sequence_get_example_start (sequence, iteration, index);
-      export->n_steps = bs_sequence_get_example_length (sequence);
+      export->n_steps = bs_reveal_is_drawn (export->reveal)
+                          ? bs_reveal_get_n_steps (export->reveal)
+                          : bs_sequence_get_example_length (sequence);
     }
 }
 
@@ -348,18 +350,18 @@ _bs_window_export (BsWindow *self)
 
 /* Takes the walk as it is now. */
 static Export *
-take_walk (BsWindow *self, GBytes *(*make) (Export *, GError **) )
+take_walk (BsReveal *reveal, GBytes *(*make) (Export *, GError **) )
 {
   Export *export = g_new0 (Export, 1);
 
   export->make = make;
-  export->reveal = bs_reveal_copy (bs_experiment_get_reveal (self->experiment));
+  export->reveal = bs_reveal_copy (reveal);
   export->is_scaled = bs_reveal_get_unscaled (export->reveal) != NULL;
 
   return export;
 }
 
-/* Offers those handouts that are not too long. */
+/* Offers those handouts that are not too long. A drawn example belongs to no iteration. */
 static void
 add_choices (GtkFileChooser *chooser, const BsReveal *reveal)
 {
@@ -372,8 +374,9 @@ add_choices (GtkFileChooser *chooser, const BsReveal *reveal)
       options[n] = "step";
       labels[n++] = _ ("this step");
     }
-  if (bs_sequence_get_n_steps (sequence, bs_reveal_get_point (reveal)->iteration) <=
-      BS_HANDOUT_MOST_STEPS)
+  if (!bs_reveal_is_drawn (reveal) &&
+      bs_sequence_get_n_steps (sequence, bs_reveal_get_point (reveal)->iteration) <=
+        BS_HANDOUT_MOST_STEPS)
     {
       options[n] = "iteration";
       labels[n++] = _ ("the whole iteration");
@@ -394,7 +397,8 @@ _bs_window_export_handout (BsWindow *self)
         self, _ ("A handout tells what Predict asks for. Switch Predict off to export one."));
       return;
     }
-  export = take_walk (self, make_handout);
+  /* What is walked through is on paper, too, where it is a drawn example. */
+  export = take_walk (bs_experiment_get_shown_reveal (self->experiment), make_handout);
   if (bs_sequence_get_example_length (bs_reveal_get_sequence (export->reveal)) >
       BS_HANDOUT_MOST_STEPS)
     {
@@ -429,7 +433,7 @@ void
 _bs_window_export_script (BsWindow *self)
 {
   const char *const patterns[] = { "*.m", "*.py", NULL };
-  Export *export = take_walk (self, make_script);
+  Export *export = take_walk (bs_experiment_get_reveal (self->experiment), make_script);
   const BsScript script = get_script (export);
   g_autofree char *name =
     g_strdup_printf ("nnCostFunction%s", bs_script_language_get_suffix (BS_SCRIPT_OCTAVE));
