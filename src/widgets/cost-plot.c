@@ -20,6 +20,7 @@
 #include "widgets/cost-plot-private.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"
+#include "widgets/frame-turns.h"
 
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96

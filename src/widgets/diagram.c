@@ -16,6 +16,7 @@
 
 #include "draw/diagram-painter.h"
 #include "export/drawings.h"
+#include "widgets/frame-turns.h"
 #include "widgets/neuron-handle.h"
 #include "widgets/widget.h"
 #include "widgets/experiment-view.h"

@@ -13,6 +13,7 @@
 #include "export/image-drawing.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
+#include "widgets/frame-turns.h"
 #include "widgets/picture.h"
 #include "widgets/story-card.h"
 #include "widgets/widget.h"

@@ -31,24 +31,4 @@ gboolean bs_widget_is_served (GtkWidget *widget);
  * shows @n_characters of them. */
 void bs_widget_shorten_choices (GtkDropDown *list, int n_characters);
 
-/* During training everything changes all the time, and a frame has no time to paint all of it. So
- * the window takes the news of the run only in every fourth frame, the turn of the words, and all
- * numbers are refreshed in that frame: one frame shows one moment. What has no numbers and takes
- * long has turns of its own in the frames between, which still show that moment. */
-typedef enum
-{
-  BS_TURN_EDGES, /* the frame after that of the words */
-  BS_TURN_PLOT,  /* the third frame after it */
-  BS_TURN_WORDS,
-} BsTurn;
-
-typedef void (*BsRefresh) (gpointer widget);
-
-/* Returns whether the present frame is one of @turn. */
-gboolean bs_widget_is_turn (GdkFrameClock *clock, BsTurn turn);
-
-/* Calls @refresh once, in the next frame of @turn, however often it is requested until then. If the
- * widget has no frames, because it is not shown, @refresh is called at once. */
-void bs_widget_refresh_in_turn (GtkWidget *widget, BsTurn turn, BsRefresh refresh);
-
 G_END_DECLS

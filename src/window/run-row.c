@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/quote.h"
+#include "widgets/frame-turns.h"
 #include "widgets/run-swatch.h"
 #include "widgets/widget.h"
 

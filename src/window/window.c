@@ -20,6 +20,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/accessible-names.h"
+#include "widgets/frame-turns.h"
 #include "widgets/widget.h"
 
 /* From this size on, there is room for text that can be read from the back row. */
@@ -37,7 +38,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BsWindow *self = BS_WINDOW (widget);
 
-  if (!bs_experiment_is_training (self->experiment) || bs_widget_is_turn (clock, BS_TURN_WORDS))
+  if (!bs_experiment_is_training (self->experiment) || bs_widget_is_turn (widget, BS_TURN_WORDS))
     bs_experiment_pump (self->experiment);
   if (bs_experiment_is_active (self->experiment))
     return G_SOURCE_CONTINUE;

@@ -27,9 +27,16 @@
 
 typedef struct
 {
+  GArray *gaps;          /* µs from frame to frame, as double */
+  guint n_moments;       /* of the training, that these frames have shown */
+  double processor_time; /* of the thread that makes the frames */
+} Frames;
+
+typedef struct
+{
   GMainLoop *loop;
   gint64 last_frame;
-  GArray *gaps; /* µs from frame to frame, as double */
+  Frames *frames; /* that are being counted */
 } Measurement;
 
 /* Iterations a second: by the clock, and of the processor time of the thread that trains. */
@@ -56,8 +63,17 @@ on_after_paint (GdkFrameClock *clock, gpointer user_data)
   double gap = (double) (now - self->last_frame);
 
   if (self->last_frame > 0)
-    g_array_append_val (self->gaps, gap);
+    g_array_append_val (self->frames->gaps, gap);
   self->last_frame = now;
+}
+
+static void
+on_changed (BsExperiment *experiment, guint changes, gpointer user_data)
+{
+  Measurement *self = user_data;
+
+  if (changes & BS_CHANGED_VALUES)
+    self->frames->n_moments++;
 }
 
 static gboolean
@@ -250,38 +266,41 @@ train_alone (Measurement *self, BsExperiment *experiment)
 }
 
 static Rate
-train_in_window (Measurement *self, GtkWidget *window, double seconds, double *processor_time)
+train_in_window (Measurement *self, GtkWidget *window, double seconds, Frames *frames)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
   BsExperiment *experiment = _bs_window_get_experiment (BS_WINDOW (window));
   double started = get_processor_time ();
   Rate rate;
 
+  self->frames = frames;
   self->last_frame = 0;
   g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self);
+  g_signal_connect (experiment, "changed", G_CALLBACK (on_changed), self);
   rate = train (self, experiment, seconds);
+  g_signal_handlers_disconnect_by_data (experiment, self);
   g_signal_handlers_disconnect_by_data (clock, self);
-  *processor_time += get_processor_time () - started;
+  frames->processor_time += get_processor_time () - started;
   rest (self, experiment);
 
   return rate;
 }
 
 static void
-print_frames (Measurement *self, const char *network, double processor_time)
+print_frames (const char *name, Frames *frames)
 {
-  const double *gaps = (const double *) (gpointer) self->gaps->data;
-  guint n = self->gaps->len;
+  const double *gaps = (const double *) (gpointer) frames->gaps->data;
+  guint n = frames->gaps->len;
   double seconds = 0.0;
 
   g_assert_cmpuint (n, >, 0);
-  g_array_sort (self->gaps, compare);
+  g_array_sort (frames->gaps, compare);
   for (guint i = 0; i < n; i++)
     seconds += gaps[i] / 1e6;
-  g_print ("%-14s %5.1f frames/s of %4.1f ms processor time, from one to the next median %4.1f ms, "
-           "99 %% under %4.1f ms, longest %5.1f ms; ",
-           network, n / seconds, 1e3 * processor_time / n, gaps[n / 2] / 1e3,
-           gaps[n * 99 / 100] / 1e3, gaps[n - 1] / 1e3);
+  g_print ("%-14s %5.1f frames/s of %4.1f ms processor time, with %4.1f moments/s; from one frame "
+           "to the next median %4.1f ms, 99 %% under %4.1f ms, longest %5.1f ms; ",
+           name, n / seconds, 1e3 * frames->processor_time / n, frames->n_moments / seconds,
+           gaps[n / 2] / 1e3, gaps[n * 99 / 100] / 1e3, gaps[n - 1] / 1e3);
 }
 
 static void
@@ -290,7 +309,7 @@ measure (Measurement *self, const char *network, const char *data, const char *h
   g_autoptr (BsExperiment) alone = bs_experiment_new ();
   GtkWidget *window = bs_window_new (NULL);
   Rate rates[ROUNDS], alone_rates[ROUNDS];
-  double processor_time = 0.0;
+  Frames frames = { .gaps = g_array_new (FALSE, FALSE, sizeof (double)) };
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 760);
   gtk_window_present (GTK_WINDOW (window));
@@ -298,13 +317,13 @@ measure (Measurement *self, const char *network, const char *data, const char *h
   load (self, _bs_window_get_experiment (BS_WINDOW (window)), data, hidden);
   run_for (self, 1.0);
 
-  g_array_set_size (self->gaps, 0);
   for (guint round = 0; round < ROUNDS; round++)
     {
       alone_rates[round] = train_alone (self, alone);
-      rates[round] = train_in_window (self, window, SECONDS, &processor_time);
+      rates[round] = train_in_window (self, window, SECONDS, &frames);
     }
-  print_frames (self, network, processor_time);
+  print_frames (network, &frames);
+  g_array_unref (frames.gaps);
   print_rates (rates, alone_rates, "nobody looking");
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -313,19 +332,16 @@ typedef struct
 {
   const char *name;
   Rate rates[ROUNDS];
-  double processor_time;
-  GArray *gaps;
+  Frames frames;
 } Page;
 
 /* What training loses on the page, beside the page of runs in the same round. */
 static void
-print_page (Measurement *self, Page *page, const Rate *reference)
+print_page (Page *page, const Rate *reference)
 {
-  g_array_set_size (self->gaps, 0);
-  g_array_append_vals (self->gaps, page->gaps->data, page->gaps->len);
-  print_frames (self, page->name, page->processor_time);
+  print_frames (page->name, &page->frames);
   print_rates (page->rates, reference, "runs");
-  g_array_unref (page->gaps);
+  g_array_unref (page->frames.gaps);
 }
 
 /* Trains on each page in turn, and in each round on all of them, so that what else the machine does
@@ -339,19 +355,16 @@ measure_pages (Measurement *self, const char *data, const char *hidden, Page *pa
   gtk_window_present (GTK_WINDOW (window));
   load (self, _bs_window_get_experiment (BS_WINDOW (window)), data, hidden);
   for (guint i = 0; i < n_pages; i++)
-    pages[i].gaps = g_array_new (FALSE, FALSE, sizeof (double));
+    pages[i].frames.gaps = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint round = 0; round < ROUNDS; round++)
     for (guint i = 0; i < n_pages; i++)
       {
         _bs_window_show_view (BS_WINDOW (window), pages[i].name);
         run_for (self, 0.5);
-        g_array_set_size (self->gaps, 0);
-        pages[i].rates[round] =
-          train_in_window (self, window, PAGE_SECONDS, &pages[i].processor_time);
-        g_array_append_vals (pages[i].gaps, self->gaps->data, self->gaps->len);
+        pages[i].rates[round] = train_in_window (self, window, PAGE_SECONDS, &pages[i].frames);
       }
   for (guint i = 0; i < n_pages; i++)
-    print_page (self, &pages[i], pages[0].rates);
+    print_page (&pages[i], pages[0].rates);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -402,7 +415,6 @@ main (int argc, char **argv)
   if (!gtk_init_check ())
     return 77;
   measurement.loop = g_main_loop_new (NULL, FALSE);
-  measurement.gaps = g_array_new (FALSE, FALSE, sizeof (double));
   measure_all_pages (&measurement);
   if (argc > 1 && g_str_equal (argv[1], "pages"))
     return 0;
@@ -411,7 +423,6 @@ main (int argc, char **argv)
   file = write_images ();
   measure (&measurement, "784-100-10", g_file_peek_path (file), "100");
   g_file_delete (file, NULL, NULL);
-  g_array_unref (measurement.gaps);
   g_main_loop_unref (measurement.loop);
 
   return 0;
