@@ -16,22 +16,26 @@ bs_experiment_get_quiz (BsExperiment *self)
   return bs_walk_cursor_get_quiz (self->cursor);
 }
 
+static gboolean
+withholds (const BsReveal *reveal)
+{
+  return reveal != NULL && bs_reveal_get_withheld (reveal) != BS_WITHHELD_NOTHING;
+}
+
 /**
  * bs_experiment_is_asking:
  *
- * Returns: whether the present step asks for what it makes. The reveal then lacks it, and a view
- *   that computes by itself must not tell it, either.
+ * Returns: whether a step asks for what it makes: the present one, or that of the run which waits
+ *   while the walk goes through a drawn example. The reveal then lacks it, and a view that computes
+ *   by itself must not tell it, either.
  */
 gboolean
 bs_experiment_is_asking (BsExperiment *self)
 {
-  BsReveal *reveal;
-
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
 
-  reveal = bs_experiment_get_reveal (self);
-
-  return reveal != NULL && bs_reveal_get_withheld (reveal) != BS_WITHHELD_NOTHING;
+  return withholds (bs_experiment_get_reveal (self)) ||
+         withholds (bs_experiment_get_shown_reveal (self));
 }
 
 /* Asks anew at the present step, after the rules have changed. */

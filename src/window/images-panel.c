@@ -6,7 +6,8 @@
  *
  * The walk can go through the drawing, too, step by step; the window then shows the network.
  *
- * The answer is asked for only while the page is shown. */
+ * The answer is computed only while the page is shown. It is not told while a step asks for what it
+ * makes: the pad may have the example of the walk. */
 
 #include "window/images-panel.h"
 
@@ -86,7 +87,8 @@ find_class (BsImagesPanel *self, const BsPadAnswer *answer, double *h)
 static void
 show_answer (BsImagesPanel *self)
 {
-  const BsPadAnswer *answer = bs_pad_study_get_answer (self->study);
+  gboolean is_asked = bs_experiment_is_asking (self->experiment);
+  const BsPadAnswer *answer = is_asked ? NULL : bs_pad_study_get_answer (self->study);
   g_autofree char *number = NULL, *iteration = NULL;
   const char *class;
   double h = 0.0;
@@ -94,7 +96,9 @@ show_answer (BsImagesPanel *self)
   bs_answer_bars_view_show (self->bars, answer != NULL ? answer->outputs : NULL);
   if (answer == NULL)
     {
-      bs_text_label_take (self->answer, NULL);
+      bs_text_label_take (
+        self->answer,
+        is_asked ? g_strdup (_ ("The pad tells its answer when the question is answered.")) : NULL);
       return;
     }
   class = find_class (self, answer, &h);
@@ -272,6 +276,8 @@ on_changed (gpointer view, BsExperimentChanges changes)
     show_data (self);
   if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_CURSOR))
     show_example (self);
+  if ((changes & BS_CHANGED_CURSOR) && self->data != NULL)
+    show_answer (self);
   if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES))
     ask (self);
   if (changes & BS_CHANGED_STATE)

@@ -1,5 +1,9 @@
+/* The page of the laboratories. They compute with the network of the run, so what a step asks for
+ * is among their numbers: until it is answered, the page shows none of them. */
+
 #include "window/labs-panel.h"
 
+#include "widgets/experiment-view.h"
 #include "widgets/widget.h"
 #include "window/check-page.h"
 #include "window/diagnosis-page.h"
@@ -26,6 +30,9 @@ struct _BsLabsPanel
   BsSymmetryPage *symmetry;
   BsBugsPage *bugs;
   BsEpsilonPage *epsilon;
+  GtkWidget *asked; /* says why nothing is shown */
+
+  BsExperiment *experiment;
 };
 
 G_DEFINE_FINAL_TYPE (BsLabsPanel, bs_labs_panel, GTK_TYPE_WIDGET)
@@ -67,6 +74,16 @@ fill_list (BsLabsPanel *self)
       gtk_string_list_append (titles, gtk_stack_page_get_title (GTK_STACK_PAGE (page)));
     }
   gtk_drop_down_set_model (self->list, G_LIST_MODEL (titles));
+}
+
+static void
+on_changed (gpointer panel, BsExperimentChanges changes)
+{
+  BsLabsPanel *self = BS_LABS_PANEL (panel);
+  gboolean is_asked = bs_experiment_is_asking (self->experiment);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->labs), !is_asked);
+  gtk_widget_set_visible (self->asked, is_asked);
 }
 
 static gboolean
@@ -112,6 +129,7 @@ bs_labs_panel_class_init (BsLabsPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, symmetry);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, bugs);
   gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, epsilon);
+  gtk_widget_class_bind_template_child (widget_class, BsLabsPanel, asked);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "labspanel");
@@ -136,6 +154,7 @@ bs_labs_panel_set_experiment (BsLabsPanel *self, BsExperiment *experiment)
 {
   g_return_if_fail (BS_IS_LABS_PANEL (self));
 
+  bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
   if (self->check != NULL)
     bs_check_page_set_experiment (self->check, experiment);
   if (self->diagnosis != NULL)

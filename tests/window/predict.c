@@ -265,6 +265,51 @@ test_data (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (later_words, right));
 }
 
+static gboolean
+says (GtkWidget *label, const char *start)
+{
+  return gtk_widget_get_visible (label) &&
+         g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), start);
+}
+
+static void
+wait_for_answer (GtkWidget *label)
+{
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+
+  while (!says (label, "Answer: "))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (10000);
+    }
+}
+
+/* The pages that compute by themselves do not tell what a step asks for, until it is told. */
+static void
+test_other_pages (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  GtkWidget *answer, *labs;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  bs_window_open (window, "digits");
+  bs_settle (fixture->experiment);
+  window_fixture_act (fixture, "show-images");
+  gtk_fixture_press (GTK_WIDGET (window->images), "Take example 1");
+  answer = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (window->images), BS_TYPE_IMAGES_PANEL, "answer"));
+  wait_for_answer (answer);
+  begin (fixture);
+  g_assert_true (says (answer, "The pad tells its answer when the question is answered."));
+  window_fixture_act (fixture, "show-labs");
+  labs = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (window->labs), BS_TYPE_LABS_PANEL, "labs"));
+  g_assert_false (gtk_widget_get_visible (labs));
+  gtk_fixture_press (get_bar (fixture), "Skip");
+  g_assert_true (gtk_widget_get_visible (labs));
+  g_assert_true (says (answer, "Answer: "));
+}
+
 /* A handout has all the answers, so there is none while steps ask. */
 static void
 test_handout (WindowFixture *fixture, gconstpointer user_data)
@@ -288,6 +333,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/predict/formulas", test_formulas);
   window_fixture_add ("/window/predict/leave", test_leave);
   window_fixture_add ("/window/predict/data", test_data);
+  window_fixture_add ("/window/predict/other-pages", test_other_pages);
   window_fixture_add ("/window/predict/handout", test_handout);
 
   return g_test_run ();
