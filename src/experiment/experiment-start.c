@@ -56,17 +56,25 @@ show_start (BsExperiment *self, BsStart *start, BsLiveAside *aside)
   bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
 }
 
-/* What belongs to the data that were shown so far makes room for what belongs to those of @next: a
- * Θ that is being read for the old data is given up, and so are the runs on the shelf, because J of
- * other data cannot be compared. */
+/* J of other data cannot be compared, nor can J of data whose points were changed by hand. So the
+ * runs on the shelf make room for those of @next. */
 static void
-exchange_data (BsExperiment *self, const BsStart *next)
+exchange_runs (BsExperiment *self, const BsStart *next)
 {
-  _bs_experiment_cancel (&self->loading_theta);
+  if (self->shown != NULL && self->shown->read == next->read &&
+      g_strcmp0 (self->shown->setup->edits, next->setup->edits) == 0)
+    return;
   if (self->shown != NULL)
     bs_aside_shelves_add (self->aside_shelves, self->shown->serial,
                           bs_shelf_take_runs (self->shelf));
   bs_shelf_return_runs (self->shelf, bs_aside_shelves_take (self->aside_shelves, next->serial));
+}
+
+/* A Θ that is being read for the data that were shown so far is given up. */
+static void
+exchange_data (BsExperiment *self, const BsStart *next)
+{
+  _bs_experiment_cancel (&self->loading_theta);
   g_free (self->title);
   self->title = _bs_experiment_make_title (next->setup->data);
   _bs_experiment_mark (self, BS_CHANGED_DATA);
@@ -89,6 +97,7 @@ _bs_experiment_adopt_start (BsExperiment *self, BsStart *start, BsLiveAside *asi
   if (start->serial == 0)
     start->serial = ++self->newest_run;
   _bs_experiment_put_aside (self);
+  exchange_runs (self, start);
   if (self->shown == NULL || self->shown->read != start->read)
     exchange_data (self, start);
   replace_shown (self, start);

@@ -229,8 +229,8 @@ bs_shelf_remove (BsShelf *self, BsKeptRun *run)
 /**
  * bs_shelf_take_runs:
  *
- * Leaves the shelf empty. This is called when other data are opened, because their J is another
- * function.
+ * Leaves the shelf empty. This is called when other data are opened, or points are changed by
+ * hand, because their J is another function.
  *
  * Returns: (transfer full) (element-type BsKeptRun): the runs, oldest first
  */

@@ -372,6 +372,25 @@ test_kept_runs (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_kept (fixture), ==, 0);
 }
 
+/* A changed point makes other data, whose J is not compared with that of the data before. */
+static void
+test_kept_runs_of_points (Fixture *fixture, gconstpointer user_data)
+{
+  const BsPointEdit edit = { BS_POINT_EDIT_MOVE, 1, { 0.25, 0.5 } };
+
+  train_to (fixture, 3);
+  bs_experiment_keep_run (fixture->experiment);
+  fixture_choose (fixture, "lambda", "1", NULL);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+  g_assert_true (bs_experiment_change_point (fixture->experiment, &edit));
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+}
+
 static void
 on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -435,6 +454,7 @@ main (int argc, char **argv)
   fixture_add ("/experiment/edits/data", test_data);
   fixture_add ("/experiment/edits/lost", test_lost);
   fixture_add ("/experiment/edits/kept-runs", test_kept_runs);
+  fixture_add ("/experiment/edits/kept-runs-of-points", test_kept_runs_of_points);
   fixture_add ("/experiment/edits/theta-for-other-data", test_theta_for_other_data);
   fixture_add ("/experiment/edits/data-again", test_data_again);
   fixture_add ("/experiment/edits/not-obeyed", test_not_obeyed);
