@@ -26,7 +26,23 @@ can_edit (BsPlaneView *self)
          bs_answers_get_data (moment->answers) == bs_experiment_get_training_set (self->experiment);
 }
 
-/* A feature in the data is the network's times its spread plus its shift. */
+/* Returns what the axis at @side has at @value, which the network gets, in values of the data. A
+ * hand places a point no better than by some thousandths of the plane, so no more digits are kept:
+ * 50.8 and not 50.800000000000004. */
+static double
+read_axis (const BsPlaneScene *scene, guint side, double value)
+{
+  const BsPlane *plane = &scene->plane;
+  double range = side == 0 ? plane->right - plane->left : plane->top - plane->bottom;
+  /* A feature in the data is the network's times its spread plus its shift. */
+  double raw = value * scene->spreads[side] + scene->shifts[side];
+  int digits = 3 - (int) floor (log10 (range * fabs (scene->spreads[side])));
+  double power = pow (10.0, abs (digits));
+
+  /* Only a power with a positive exponent is exact. */
+  return digits >= 0 ? round (raw * power) / power : round (raw / power) * power;
+}
+
 static gboolean
 change (BsPlaneView *self, BsPointEditKind kind, guint64 number, const double *place)
 {
@@ -35,7 +51,7 @@ change (BsPlaneView *self, BsPointEditKind kind, guint64 number, const double *p
   BsPointEdit edit = { kind, number, { 0.0 } };
 
   for (guint i = 0; i < 2 && features[i] <= 2; i++)
-    edit.place[features[i] - 1] = place[i] * scene->spreads[i] + scene->shifts[i];
+    edit.place[features[i] - 1] = read_axis (scene, i, place[i]);
 
   return bs_experiment_change_point (self->experiment, &edit);
 }
@@ -93,6 +109,13 @@ _bs_plane_view_let_go (BsPlaneView *self)
   self->held = BS_PLANE_HOLDS_NONE;
 }
 
+static gboolean
+is_same_place (const BsPlaneScene *scene, const double *one, const double *other)
+{
+  return read_axis (scene, 0, one[0]) == read_axis (scene, 0, other[0]) &&
+         read_axis (scene, 1, one[1]) == read_axis (scene, 1, other[1]);
+}
+
 /* A point that is put down where it was has not changed, so no run begins. */
 static void
 put_down (BsPlaneView *self)
@@ -100,10 +123,13 @@ put_down (BsPlaneView *self)
   gsize held = self->held;
   double home[2];
 
-  self->held = BS_PLANE_HOLDS_NONE;
   find_home (self, bs_experiment_get_training_set (self->experiment), held, home);
-  if (self->place[0] == home[0] && self->place[1] == home[1])
-    return;
+  if (is_same_place (bs_plane_contents_get_scene (self->contents), self->place, home))
+    {
+      _bs_plane_view_let_go (self);
+      return;
+    }
+  self->held = BS_PLANE_HOLDS_NONE;
   if (change (self, BS_POINT_EDIT_MOVE, bs_plane_contents_get_example (self->contents, held),
               self->place))
     return;

@@ -106,13 +106,18 @@ apply_lambda (gpointer target, double value, guint64 whole, GError **error)
 static void
 show_note (BsSetupPanel *self, const char *note, const char *source)
 {
-  const char *edits = bs_experiment_get_setup (self->experiment)->edits;
+  const BsSetup *setup = bs_experiment_get_setup (self->experiment);
   g_autofree char *changed = NULL;
 
-  if (*edits != '\0')
+  if (*setup->edits != '\0' && setup->scaling == BS_FEATURE_SCALING_NONE)
     /* Translators: %s is a line about the data. */
     changed = g_strdup_printf (_ ("%s; points were changed by hand. Save data as CSV… in the menu "
                                   "keeps them."),
+                               note);
+  else if (*setup->edits != '\0')
+    /* Translators: %s is a line about the data. */
+    changed = g_strdup_printf (_ ("%s; points were changed by hand, and with them the scaling of "
+                                  "all examples. Save data as CSV… in the menu keeps them."),
                                note);
   gtk_label_set_text (self->data_note, changed != NULL ? changed : note);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_note), source);

@@ -234,6 +234,9 @@ test_edit_by_pointer (Fixture *fixture, gconstpointer user_data)
       fixture_settle (fixture);
       g_assert_cmpuint (bs_experiment_get_n_examples (fixture->experiment), ==, 4 + i);
     }
+  /* The place has no more digits than a hand can place. */
+  g_assert_true (g_regex_match_simple ("^add 1 0\\.\\d{1,3} 0\\.\\d{1,3}$",
+                                       bs_experiment_get_setup (fixture->experiment)->edits, 0, 0));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

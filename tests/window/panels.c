@@ -100,6 +100,30 @@ test_layers (Fixture *fixture, gconstpointer user_data)
   g_assert_finalize_object (editor);
 }
 
+/* The panel says that a changed point changes the scaling of all examples, where there is one. */
+static void
+test_data_note (Fixture *fixture, gconstpointer user_data)
+{
+  const BsPointEdit edit = { BS_POINT_EDIT_MOVE, 1, { 5.0, 5.0 } };
+  const char *const scalings[] = { "none", "standard" };
+  GtkWidget *panel = g_object_ref_sink (g_object_new (BS_TYPE_SETUP_PANEL, NULL));
+  GObject *note = gtk_widget_get_template_child (panel, BS_TYPE_SETUP_PANEL, "data_note");
+
+  bs_setup_panel_set_experiment (BS_SETUP_PANEL (panel), fixture->experiment);
+  g_assert_true (bs_experiment_change_point (fixture->experiment, &edit));
+  for (guint i = 0; i < G_N_ELEMENTS (scalings); i++)
+    {
+      const char *text;
+
+      g_assert_true (fixture_choose (fixture, "scale", scalings[i], NULL));
+      fixture_settle (fixture);
+      text = gtk_label_get_text (GTK_LABEL (note));
+      g_assert_nonnull (strstr (text, "points were changed by hand"));
+      g_assert_true ((strstr (text, "the scaling of all examples") != NULL) == (i == 1));
+    }
+  g_assert_finalize_object (panel);
+}
+
 /* The panel tells what is assumed of a Θ that comes without its meaning. */
 static void
 test_theta_note (Fixture *fixture, gconstpointer user_data)
@@ -482,6 +506,7 @@ main (int argc, char **argv)
   fixture_add ("/window/generation-rows", test_generation_rows);
   fixture_add ("/window/layout-note", test_layout_note);
   fixture_add ("/window/theta-note", test_theta_note);
+  fixture_add ("/window/data-note", test_data_note);
   fixture_add ("/window/held-out-row/percent", test_held_out);
   fixture_add ("/window/generation-rows/numbers", test_generation);
   fixture_add ("/window/runs-panel", test_runs_panel);
