@@ -105,6 +105,17 @@ find_corners (const Trace *self, gsize column, gsize row, gsize *points)
   points[3] = points[0] + self->n_columns;
 }
 
+/* Returns whether a line of the level crosses the square whose corners are the first two points of
+ * two rows. Most squares are not crossed. */
+static gboolean
+is_crossed (const float *row, const float *next, float level)
+{
+  gboolean is_above = row[0] > level;
+
+  return (row[1] > level) != is_above || (next[0] > level) != is_above ||
+         (next[1] > level) != is_above;
+}
+
 /**
  * bs_plane_line_trace:
  * @layer, @neuron: a neuron that the map has
@@ -120,9 +131,12 @@ bs_plane_line_trace (cairo_t *cr, const BsPlaneMap *map, guint layer, gsize neur
   for (gsize row = 0; row + 1 < trace.n_rows; row++)
     for (gsize column = 0; column + 1 < trace.n_columns; column++)
       {
+        const float *corner = &activations[row * trace.n_columns + column];
         gsize points[4];
         double values[4];
 
+        if (!is_crossed (corner, corner + trace.n_columns, (float) level))
+          continue;
         find_corners (&trace, column, row, points);
         for (guint i = 0; i < 4; i++)
           values[i] = (double) activations[points[i]] - level;

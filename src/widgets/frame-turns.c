@@ -126,12 +126,13 @@ static Turns *
 get_turns (GtkWidget *widget, GdkFrameClock *clock)
 {
   Turns *turns = g_object_get_data (G_OBJECT (clock), "bs-turns");
-  gboolean is_slow = bs_widget_is_served (widget) || g_get_num_processors () < 2;
+  gboolean is_slow;
 
   if (turns != NULL)
     return turns;
 
   turns = g_new0 (Turns, 1);
+  is_slow = bs_widget_is_served (widget) || g_get_num_processors () < 2;
   bs_frame_pace_init (&turns->pace, is_slow ? SLOWEST : 1);
   g_object_set_data_full (G_OBJECT (clock), "bs-turns", turns, g_free);
   g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), turns);
