@@ -106,6 +106,17 @@ find_distance (double x, double y, double x0, double y0, double x1, double y1)
   return hypot (x - x0 - along * dx, y - y0 - along * dy);
 }
 
+/* Finds the points from @first up to @end, without it, that a pen can cover of a row or a column of
+ * @n points. Its ends are at @from and @to, and half a point more takes in its rim. */
+static void
+find_reach (double from, double to, double radius, gsize n, gsize *first, gsize *end)
+{
+  const double most = (double) n;
+
+  *first = (gsize) floor (fmin (fmax (fmin (from, to) - radius - 0.5, 0.0), most));
+  *end = (gsize) ceil (fmin (fmax (fmax (from, to) + radius + 0.5, 0.0), most));
+}
+
 /**
  * bs_pad_stroke:
  * @x0, @y0, @x1, @y1: the ends, as parts of the width and of the height: 0 … 1
@@ -115,14 +126,17 @@ void
 bs_pad_stroke (BsPad *self, double x0, double y0, double x1, double y1, gboolean is_ink)
 {
   double across, down, radius;
+  gsize left, right, top, bottom;
 
   g_return_if_fail (self != NULL);
 
   across = (double) self->n_across;
   down = (double) self->n_down;
   radius = PEN * fmin (across, down);
-  for (gsize i = 0; i < self->n_down; i++)
-    for (gsize j = 0; j < self->n_across; j++)
+  find_reach (x0 * across, x1 * across, radius, self->n_across, &left, &right);
+  find_reach (y0 * down, y1 * down, radius, self->n_down, &top, &bottom);
+  for (gsize i = top; i < bottom; i++)
+    for (gsize j = left; j < right; j++)
       if (find_distance ((double) j + 0.5, (double) i + 0.5, x0 * across, y0 * down, x1 * across,
                          y1 * down) <= radius)
         self->points[i * self->n_across + j] = is_ink;

@@ -71,6 +71,35 @@ test_stroke (void)
     }
 }
 
+/* Counts the points that a stroke inks on a pad of 32 × 32 points. Its ends are in points. */
+static double
+count_inked (double x0, double y0, double x1, double y1)
+{
+  const BsImageShape shape = { 8, 8, FALSE };
+  g_autoptr (BsPad) pad = bs_pad_new (&shape);
+  double found[64], sum = 0.0;
+
+  bs_pad_stroke (pad, x0 / 32.0, y0 / 32.0, x1 / 32.0, y1 / 32.0, TRUE);
+  bs_pad_reduce (pad, 0.0, 16.0, found);
+  for (gsize j = 0; j < 64; j++)
+    sum += found[j];
+
+  return sum;
+}
+
+/* The pen has a radius of 2.4 points. Its dot takes all points whose middles are so near, also at
+ * the border and where a stroke is drawn to the left and up. */
+static void
+test_reach (void)
+{
+  g_assert_cmpfloat (count_inked (16.0, 16.0, 16.0, 16.0), ==, 16.0);
+  g_assert_cmpfloat (count_inked (16.5, 16.5, 16.5, 16.5), ==, 21.0);
+  g_assert_cmpfloat (count_inked (0.0, 16.0, 0.0, 16.0), ==, 8.0);
+  g_assert_cmpfloat (count_inked (32.0, 32.0, 32.0, 32.0), ==, 4.0);
+  g_assert_cmpfloat (count_inked (0.0, 0.0, 32.0, 32.0), ==, 212.0);
+  g_assert_cmpfloat (count_inked (32.0, 32.0, 0.0, 0.0), ==, 212.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,6 +107,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experiment/pad/copy", test_copy);
   g_test_add_func ("/experiment/pad/other-range", test_other_range);
   g_test_add_func ("/experiment/pad/stroke", test_stroke);
+  g_test_add_func ("/experiment/pad/reach", test_reach);
 
   return g_test_run ();
 }
