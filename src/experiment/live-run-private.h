@@ -10,6 +10,7 @@ struct _BsLiveRun
   GObject parent_instance;
 
   BsWorker *worker;
+  BsOnlooker *onlooker; /* that of the worker, also before there is one */
   BsLiveState state;
   guint64 newest;        /* serial of the newest command */
   guint64 newest_lambda; /* serial of the newest command that changes J without an iteration */

@@ -61,6 +61,7 @@ bs_live_run_finalize (GObject *object)
   BsLiveRun *self = BS_LIVE_RUN (object);
 
   g_clear_pointer (&self->worker, bs_worker_free);
+  g_clear_pointer (&self->onlooker, bs_onlooker_unref);
   bs_live_results_clear (&self->results);
 
   G_OBJECT_CLASS (bs_live_run_parent_class)->finalize (object);
@@ -103,8 +104,11 @@ bs_live_run_prepare (BsLiveRun *self, GError **error)
 {
   g_return_val_if_fail (BS_IS_LIVE_RUN (self), FALSE);
 
-  if (self->worker == NULL)
-    self->worker = bs_worker_new (error);
+  if (self->worker != NULL)
+    return TRUE;
+  self->worker = bs_worker_new (error);
+  if (self->worker != NULL && self->onlooker != NULL)
+    bs_worker_set_onlooker (self->worker, self->onlooker);
 
   return self->worker != NULL;
 }
@@ -269,6 +273,10 @@ bs_live_run_set_onlooker (BsLiveRun *self, BsOnlooker *onlooker)
 {
   g_return_if_fail (BS_IS_LIVE_RUN (self));
 
+  if (onlooker != NULL)
+    bs_onlooker_ref (onlooker);
+  g_clear_pointer (&self->onlooker, bs_onlooker_unref);
+  self->onlooker = onlooker;
   if (self->worker == NULL)
     return;
   bs_worker_set_onlooker (self->worker, onlooker);

@@ -4,6 +4,7 @@
 #include "experiment/live-run.h"
 
 #include <math.h>
+#include <stdatomic.h>
 
 #include "support/settle.h"
 #include "training/fixture.h"
@@ -268,6 +269,29 @@ test_changed (void)
   g_assert_cmpuint (counts[1], ==, 1);
 }
 
+static gboolean
+look (const BsRun *run, gpointer data)
+{
+  atomic_fetch_add ((atomic_uint *) data, 1);
+
+  return TRUE;
+}
+
+/* Who looks at the runs may be there before the first one, when there is no thread yet. */
+static void
+test_early_onlooker (void)
+{
+  atomic_uint n_looks = 0;
+  g_autoptr (BsOnlooker) onlooker = bs_onlooker_new (look, &n_looks, NULL);
+  g_autoptr (BsLiveRun) run = bs_live_run_new ();
+
+  bs_live_run_set_onlooker (run, onlooker);
+  begin (run, 0.0, 0.5);
+  settle (run);
+  g_assert_cmpuint (atomic_load (&n_looks), >, 0);
+  bs_live_run_set_onlooker (run, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/live-run/going-diverges", test_going_diverges);
   g_test_add_func ("/live-run/lambda-diverges", test_lambda_diverges);
   g_test_add_func ("/live-run/changed", test_changed);
+  g_test_add_func ("/live-run/early-onlooker", test_early_onlooker);
 
   return g_test_run ();
 }
