@@ -72,6 +72,20 @@ bs_experiment_has_diverged (BsExperiment *self)
   return bs_live_run_get_state (self->run) == BS_LIVE_DIVERGED;
 }
 
+/**
+ * bs_experiment_has_ended:
+ *
+ * Returns: whether training has ended by itself, by a rule or because J is not finite, and nothing
+ *   was asked of the run since
+ */
+gboolean
+bs_experiment_has_ended (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return bs_experiment_has_diverged (self) || bs_live_run_get_state (self->run) == BS_LIVE_FINISHED;
+}
+
 BsReveal *
 bs_experiment_get_reveal (BsExperiment *self)
 {

@@ -199,6 +199,7 @@ gboolean bs_experiment_is_faster (BsExperiment *self);
 gboolean bs_experiment_is_waiting (BsExperiment *self);
 gboolean bs_experiment_is_comparing (BsExperiment *self);
 gboolean bs_experiment_has_diverged (BsExperiment *self);
+gboolean bs_experiment_has_ended (BsExperiment *self);
 gboolean bs_experiment_can_step_back (BsExperiment *self);
 
 /* What views show now. The experiment owns it, and it is valid until the next "changed". The reveal

@@ -7,7 +7,8 @@
  * A step may be in any iteration. The run goes back to an earlier one exactly, by its checkpoints,
  * and a later one is trained for in the background, as by the button for one iteration. Training
  * may end before, by a rule of the optimizer or because J is not finite. The walk is then where the
- * run is, and the learner is told so.
+ * run is, and the learner is told so. Who pauses, resets or undoes during the wait knows it
+ * already.
  *
  * The conditions of a page are looked for by the thread that trains, as soon as their set-up is in
  * force: what held in the network before does not count.
@@ -143,7 +144,7 @@ on_changed (BsLessonGuide *self)
   if (!self->is_going || bs_experiment_is_waiting (self->experiment))
     return;
   self->is_going = FALSE;
-  if (!bs_experiment_is_training (self->experiment) &&
+  if (bs_experiment_has_ended (self->experiment) &&
       bs_experiment_get_iteration (self->experiment) != self->place.iteration)
     tell_not_reached (self);
 }

@@ -144,6 +144,48 @@ test_other_data (Course *course, gconstpointer name)
   g_assert_cmpstr (bs_experiment_get_setup (course->fixture.experiment)->data, ==, data);
 }
 
+/* Goes to an iteration that is far away, and waits until the run is on its way to it. */
+static void
+go_far (Course *course, const BsLessonPart *part)
+{
+  BsLessonPlace place = part->place;
+
+  place.iteration = 1000000;
+  bs_lesson_guide_go (course->guide, part->setup, &place);
+  g_assert_true (bs_experiment_is_waiting (course->fixture.experiment));
+}
+
+/* A learner who gives the way up knows why it ended. Only a run that ends by itself is told of. */
+static void
+test_not_reached (Course *course, gconstpointer name)
+{
+  void (*const give_up[]) (BsExperiment *) = { bs_experiment_reset, bs_experiment_undo };
+  BsExperiment *experiment = course->fixture.experiment;
+  g_autoptr (BsLesson) lesson = bs_lesson_library_load (name, NULL);
+  const BsLessonPart *part = bs_lesson_get_part (lesson, bs_lesson_get_n_parts (lesson) - 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (give_up); i++)
+    {
+      arrive (course, part);
+      g_assert_true (fixture_choose (&course->fixture, "seed", "77", NULL));
+      fixture_settle (&course->fixture);
+      go_far (course, part);
+      give_up[i](experiment);
+      fixture_settle (&course->fixture);
+      g_assert_false (bs_experiment_is_waiting (experiment));
+      g_assert_cmpuint (course->n_failed, ==, 0);
+    }
+
+  arrive (course, part);
+  g_assert_true (fixture_choose (&course->fixture, "lambda", "1000", NULL));
+  g_assert_true (fixture_choose (&course->fixture, "rate", "100", NULL));
+  fixture_settle (&course->fixture);
+  go_far (course, part);
+  fixture_settle (&course->fixture);
+  g_assert_true (bs_experiment_has_ended (experiment));
+  g_assert_cmpuint (course->n_failed, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +203,8 @@ main (int argc, char **argv)
     }
   g_test_add ("/lesson-guide/other-data", Course, *bs_lesson_library_list (), set_up,
               test_other_data, tear_down);
+  g_test_add ("/lesson-guide/not-reached", Course, *bs_lesson_library_list (), set_up,
+              test_not_reached, tear_down);
   status = g_test_run ();
   bs_folder_remove (cache);
 
