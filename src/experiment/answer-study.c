@@ -48,6 +48,7 @@ struct _BsAnswerStudy
   Wish *next;             /* waits for the job to end, or NULL */
   BsAnswerMoment *moment; /* NULL before the first is ready */
   gboolean is_new;        /* nobody has been told of the moment yet */
+  GError *failure;        /* why there is none, until somebody has been told, or NULL */
   gboolean is_working;    /* the job has not been seen to have ended */
 };
 
@@ -252,16 +253,16 @@ bs_answer_study_clear (BsAnswerStudy *self)
   g_clear_pointer (&self->asked, wish_free);
   g_clear_pointer (&self->next, wish_free);
   g_clear_pointer (&self->moment, moment_free);
+  g_clear_error (&self->failure);
   self->is_new = FALSE;
 }
 
 /* Takes what is ready, and if the job has ended, begins with what is wanted next. Without a thread
- * there is no map; the next wish tries again. */
+ * there is no map; the next wish tries again, also if it is the same. */
 static void
 take (BsAnswerStudy *self)
 {
   BsAnswerMoment *moment;
-  g_autoptr (GError) error = NULL;
 
   /* What the work puts last may be put between these two calls, so their order matters. */
   self->is_working = bs_background_job_is_running (self->job);
@@ -274,10 +275,11 @@ take (BsAnswerStudy *self)
     }
   if (self->next == NULL || self->is_working)
     return;
-  self->is_working =
-    bs_background_job_start (self->job, work, g_steal_pointer (&self->next), wish_free, &error);
+  g_clear_error (&self->failure);
+  self->is_working = bs_background_job_start (self->job, work, g_steal_pointer (&self->next),
+                                              wish_free, &self->failure);
   if (!self->is_working)
-    g_info ("The answers are not computed: %s", error->message);
+    g_clear_pointer (&self->asked, wish_free);
 }
 
 /**
@@ -314,16 +316,19 @@ bs_answer_study_want (BsAnswerStudy *self, BsReveal *reveal, const BsAnswerChoic
  * Takes what has become ready, and begins with what is wanted next. A view calls it once per frame
  * while bs_answer_study_is_active().
  *
- * Returns: whether there is another moment to show
+ * Returns: whether there is another moment to show; a BS_MEMORY_ERROR tells that there was no
+ *   thread to compute it in
  */
 gboolean
-bs_answer_study_update (BsAnswerStudy *self)
+bs_answer_study_update (BsAnswerStudy *self, GError **error)
 {
   gboolean is_new;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   take (self);
+  if (self->failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->failure));
   is_new = self->is_new;
   self->is_new = FALSE;
 
@@ -335,7 +340,7 @@ bs_answer_study_is_active (BsAnswerStudy *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->next != NULL || self->is_working || self->is_new;
+  return self->next != NULL || self->is_working || self->is_new || self->failure != NULL;
 }
 
 /**

@@ -67,7 +67,7 @@ BsAnswerStudy *bs_answer_study_new (void);
 void bs_answer_study_free (BsAnswerStudy *self);
 
 void bs_answer_study_want (BsAnswerStudy *self, BsReveal *reveal, const BsAnswerChoice *choice);
-gboolean bs_answer_study_update (BsAnswerStudy *self);
+gboolean bs_answer_study_update (BsAnswerStudy *self, GError **error);
 gboolean bs_answer_study_is_active (BsAnswerStudy *self);
 void bs_answer_study_clear (BsAnswerStudy *self);
 const BsAnswerMoment *bs_answer_study_get_moment (const BsAnswerStudy *self);

@@ -150,7 +150,7 @@ _bs_experiment_tell_lost (BsExperiment *self, guint64 run)
     &error, BS_EXPERIMENT_ERROR, BS_EXPERIMENT_ERROR_LOST,
     _ ("The set-up is back. Its training was too large to be kept in memory, so it begins again "
        "from the initial Θ."));
-  _bs_experiment_fail (self, error);
+  bs_experiment_fail (self, error);
 }
 
 static void
@@ -169,7 +169,7 @@ move (BsExperiment *self, int distance)
       _bs_experiment_mark (self, BS_CHANGED_SETUP);
     }
   if (error != NULL)
-    _bs_experiment_fail (self, error);
+    bs_experiment_fail (self, error);
   _bs_experiment_release (self);
 }
 

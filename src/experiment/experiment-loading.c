@@ -307,7 +307,7 @@ _bs_experiment_on_opened (GObject *source, GAsyncResult *result, gpointer user_d
 
   if (!bs_experiment_open_finish (self, result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _bs_experiment_fail (self, error);
+    bs_experiment_fail (self, error);
 }
 
 /**

@@ -124,14 +124,14 @@ bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit)
 
   if (!bs_experiment_check_points (self, &error) || !check_is_shown (self, &error))
     {
-      _bs_experiment_fail (self, error);
+      bs_experiment_fail (self, error);
       return FALSE;
     }
   counted = count_all (self, edit);
   edits = bs_point_edits_append (self->shown->setup->edits, &counted);
   if (bs_experiment_propose (self, bs_setup_change_edits (self->setup, edits, &error), &error))
     return TRUE;
-  _bs_experiment_fail (self, error);
+  bs_experiment_fail (self, error);
 
   return FALSE;
 }

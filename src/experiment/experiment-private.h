@@ -53,8 +53,6 @@ void _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes);
 void _bs_experiment_hold (BsExperiment *self);
 void _bs_experiment_release (BsExperiment *self);
 void _bs_experiment_set_setup (BsExperiment *self, const BsSetup *setup);
-/* Tells a failure, after the changes that are not told yet. */
-void _bs_experiment_fail (BsExperiment *self, const GError *error);
 
 void _bs_experiment_cancel (GCancellable **cancellable);
 /* Shows a beginning that is ready in place of the present run, and takes its run and its reveal.

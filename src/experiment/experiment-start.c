@@ -131,7 +131,7 @@ give_up_wanted (BsExperiment *self, const GError *error)
   _bs_experiment_drop_wanted (self);
   bs_edit_history_give_up (self->edits, self->shown->setup, self->shown->serial);
   _bs_experiment_set_setup (self, self->shown->setup);
-  _bs_experiment_fail (self, error);
+  bs_experiment_fail (self, error);
 }
 
 static void
@@ -377,6 +377,6 @@ bs_experiment_reset (BsExperiment *self)
     /* Translators: what is undone, after "Undo: ". */
     _bs_experiment_note_edit (self, start, _ ("reset"));
   else
-    _bs_experiment_fail (self, error);
+    bs_experiment_fail (self, error);
   _bs_experiment_release (self);
 }

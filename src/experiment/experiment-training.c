@@ -143,7 +143,7 @@ tell_divergence (BsExperiment *self)
                _ ("J stopped being a finite number at iteration %s. The last finite Θ is kept; a "
                   "smaller learning rate α may help."),
                count);
-  _bs_experiment_fail (self, error);
+  bs_experiment_fail (self, error);
 }
 
 /* Returns the set-up with λ and α of a snapshot. An optimizer with a line search has no α. */

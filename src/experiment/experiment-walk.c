@@ -112,7 +112,7 @@ bs_experiment_set_example (BsExperiment *self, gsize example)
     _bs_experiment_mark (self, BS_CHANGED_CURSOR);
   _bs_experiment_release (self);
   if (error != NULL)
-    _bs_experiment_fail (self, error);
+    bs_experiment_fail (self, error);
 }
 
 static BsExamples *
@@ -153,11 +153,27 @@ bs_experiment_make_example (BsExperiment *self, const double *features)
 }
 
 /**
+ * bs_experiment_can_visit:
+ *
+ * Returns: whether the walk is at a step, so that it can go through a drawn example: not during
+ *   training, and not while it waits for the run or another run is being prepared, which would end
+ *   the visit at once
+ */
+gboolean
+bs_experiment_can_visit (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), FALSE);
+
+  return bs_walk_cursor_get_state (self->cursor) == BS_CURSOR_WALKING &&
+         !bs_experiment_is_loading (self);
+}
+
+/**
  * bs_experiment_visit:
  * @features: as many as the data have, not scaled
  *
- * Walks through this example, from x to h. The data do not change. During training, and while the
- * walk waits for the run, nothing happens.
+ * Walks through this example, from x to h. The data do not change. Nothing happens where
+ * bs_experiment_can_visit() is %FALSE.
  */
 void
 bs_experiment_visit (BsExperiment *self, const double *features)
@@ -167,6 +183,8 @@ bs_experiment_visit (BsExperiment *self, const double *features)
 
   g_return_if_fail (BS_IS_EXPERIMENT (self) && features != NULL);
 
+  if (!bs_experiment_can_visit (self))
+    return;
   unscaled = make_unscaled (self, features);
   example = unscaled != NULL ? scale_example (self, unscaled) : NULL;
   if (example == NULL)

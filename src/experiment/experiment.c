@@ -108,9 +108,16 @@ _bs_experiment_mark (BsExperiment *self, BsExperimentChanges changes)
   tell_failure (self);
 }
 
+/**
+ * bs_experiment_fail:
+ *
+ * Tells a failure, after the changes that are not told yet.
+ */
 void
-_bs_experiment_fail (BsExperiment *self, const GError *error)
+bs_experiment_fail (BsExperiment *self, const GError *error)
 {
+  g_return_if_fail (BS_IS_EXPERIMENT (self) && error != NULL);
+
   g_clear_error (&self->failure);
   self->failure = g_error_copy (error);
   _bs_experiment_mark (self, 0);

@@ -108,6 +108,9 @@ gboolean bs_experiment_load_theta_finish (BsExperiment *self, GAsyncResult *resu
 /* The set-up. */
 const BsSetup *bs_experiment_get_setup (BsExperiment *self);
 gboolean bs_experiment_propose (BsExperiment *self, BsSetup *setup, GError **error);
+/* Tells by the signal "failed" why something was not possible, such as a proposal that has no entry
+ * beside which the reason could stand. */
+void bs_experiment_fail (BsExperiment *self, const GError *error);
 /* Fixes settings: a proposal that changes one of them is refused. 0 fixes none. */
 void bs_experiment_fix (BsExperiment *self, BsSetupDifferences fixed);
 void bs_experiment_reset (BsExperiment *self);
@@ -142,6 +145,7 @@ void bs_experiment_pump (BsExperiment *self);
 /* A walk forward through an example that is not of the data; it ends with bs_experiment_leave(),
  * and with whatever needs the run. What views show of the walk is the shown reveal. */
 void bs_experiment_visit (BsExperiment *self, const double *features);
+gboolean bs_experiment_can_visit (BsExperiment *self);
 void bs_experiment_leave (BsExperiment *self);
 gboolean bs_experiment_is_visiting (BsExperiment *self);
 BsReveal *bs_experiment_get_shown_reveal (BsExperiment *self);

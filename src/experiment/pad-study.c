@@ -3,7 +3,8 @@
  *
  * Propagation itself answers, so h is that of the walk, to the bit. A small network answers within
  * a frame, and a large one does not; so a background job does it, and only the newest drawing is
- * waited for. */
+ * waited for. If the system gives no thread for it, the answer before is dropped: it would stand
+ * beside another drawing. */
 
 #include "experiment/pad-study.h"
 
@@ -133,13 +134,13 @@ bs_pad_study_want (BsPadStudy *self, BsReveal *reveal, BsExamples *example)
  * Takes the answer if it is ready, and begins with the newest question. A view calls it once per
  * frame while bs_pad_study_is_active().
  *
- * Returns: whether there is another answer
+ * Returns: whether there is another answer, or none any more, with a BS_MEMORY_ERROR, because there
+ *   is no thread to compute it in
  */
 gboolean
-bs_pad_study_update (BsPadStudy *self)
+bs_pad_study_update (BsPadStudy *self, GError **error)
 {
   BsPadAnswer *answer;
-  g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -151,15 +152,14 @@ bs_pad_study_update (BsPadStudy *self)
       answer_free (self->answer);
       self->answer = answer;
     }
-  if (self->next != NULL && !self->is_working)
-    {
-      self->is_working = bs_background_job_start (self->job, work, g_steal_pointer (&self->next),
-                                                  question_free, &error);
-      if (!self->is_working)
-        g_info ("The drawing is not answered: %s", error->message);
-    }
+  if (self->next == NULL || self->is_working)
+    return answer != NULL;
+  self->is_working =
+    bs_background_job_start (self->job, work, g_steal_pointer (&self->next), question_free, error);
+  if (!self->is_working)
+    g_clear_pointer (&self->answer, answer_free);
 
-  return answer != NULL;
+  return answer != NULL || !self->is_working;
 }
 
 gboolean

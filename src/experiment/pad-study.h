@@ -28,7 +28,7 @@ BsPadStudy *bs_pad_study_new (void);
 void bs_pad_study_free (BsPadStudy *self);
 
 void bs_pad_study_want (BsPadStudy *self, BsReveal *reveal, BsExamples *example);
-gboolean bs_pad_study_update (BsPadStudy *self);
+gboolean bs_pad_study_update (BsPadStudy *self, GError **error);
 gboolean bs_pad_study_is_active (BsPadStudy *self);
 void bs_pad_study_clear (BsPadStudy *self);
 const BsPadAnswer *bs_pad_study_get_answer (const BsPadStudy *self);

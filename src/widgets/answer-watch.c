@@ -22,9 +22,12 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer watch)
 {
   BsAnswerWatch *self = watch;
+  g_autoptr (GError) error = NULL;
 
-  if (bs_answer_study_update (self->study))
+  if (bs_answer_study_update (self->study, &error))
     self->show (self->widget);
+  if (error != NULL && self->experiment != NULL)
+    bs_experiment_fail (self->experiment, error);
   if (bs_answer_study_is_active (self->study))
     return G_SOURCE_CONTINUE;
 

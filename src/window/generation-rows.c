@@ -52,11 +52,14 @@ apply_seed (gpointer target, double value, guint64 whole, GError **error)
 static void
 on_others (BsGenerationRows *self)
 {
+  g_autoptr (GError) error = NULL;
+
   g_assert (BS_IS_GENERATION_ROWS (self));
 
-  if (self->experiment != NULL)
-    apply_whole (self, BS_SETUP_DATA_SEED,
-                 bs_experiment_get_setup (self->experiment)->generation.seed + 1, NULL);
+  if (self->experiment != NULL &&
+      !apply_whole (self, BS_SETUP_DATA_SEED,
+                    bs_experiment_get_setup (self->experiment)->generation.seed + 1, &error))
+    bs_experiment_fail (self->experiment, error);
 }
 
 static void

@@ -54,6 +54,7 @@ apply_percent (gpointer target, double value, guint64 whole, GError **error)
 static void
 on_others (BsHeldOutRow *self)
 {
+  g_autoptr (GError) error = NULL;
   const BsSetup *setup;
 
   g_assert (BS_IS_HELD_OUT_ROW (self));
@@ -61,9 +62,11 @@ on_others (BsHeldOutRow *self)
   if (self->experiment == NULL)
     return;
   setup = bs_experiment_get_setup (self->experiment);
-  bs_experiment_propose (
-    self->experiment,
-    bs_setup_change_whole (setup, BS_SETUP_HOLDOUT_SEED, setup->held_out_seed + 1, NULL), NULL);
+  if (!bs_experiment_propose (
+        self->experiment,
+        bs_setup_change_whole (setup, BS_SETUP_HOLDOUT_SEED, setup->held_out_seed + 1, &error),
+        &error))
+    bs_experiment_fail (self->experiment, error);
 }
 
 static void

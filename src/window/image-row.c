@@ -98,6 +98,7 @@ static void
 on_selected (BsImageRow *self)
 {
   guint selected = gtk_drop_down_get_selected (self->choices);
+  g_autoptr (GError) error = NULL;
   const BsSetup *setup;
 
   g_assert (BS_IS_IMAGE_ROW (self));
@@ -105,12 +106,15 @@ on_selected (BsImageRow *self)
   if (self->is_showing || self->experiment == NULL || selected >= self->shapes->len)
     return;
   setup = bs_experiment_get_setup (self->experiment);
-  /* If the choice is refused, the list goes back to what the set-up says. */
-  if (!bs_experiment_propose (
+  if (bs_experiment_propose (
         self->experiment,
-        bs_setup_change_image (setup, &g_array_index (self->shapes, BsImageShape, selected), NULL),
-        NULL))
-    show_shape (self);
+        bs_setup_change_image (setup, &g_array_index (self->shapes, BsImageShape, selected),
+                               &error),
+        &error))
+    return;
+  /* The list goes back to what the set-up says. */
+  show_shape (self);
+  bs_experiment_fail (self->experiment, error);
 }
 
 static void

@@ -118,9 +118,12 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BsImagesPanel *self = BS_IMAGES_PANEL (widget);
+  g_autoptr (GError) error = NULL;
 
-  if (bs_pad_study_update (self->study))
+  if (bs_pad_study_update (self->study, &error))
     show_answer (self);
+  if (error != NULL && self->experiment != NULL)
+    bs_experiment_fail (self->experiment, error);
   if (bs_pad_study_is_active (self->study))
     return G_SOURCE_CONTINUE;
   self->tick = 0;
@@ -281,7 +284,7 @@ on_changed (gpointer view, BsExperimentChanges changes)
   if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES))
     ask (self);
   if (changes & BS_CHANGED_STATE)
-    gtk_widget_set_sensitive (self->walk, !bs_experiment_is_training (self->experiment));
+    gtk_widget_set_sensitive (self->walk, bs_experiment_can_visit (self->experiment));
 }
 
 /* The page was not kept up to date while it was hidden. */

@@ -57,6 +57,16 @@ propose (BsLayersEditor *self, const gsize *sizes, guint n, GError **error)
                                 error);
 }
 
+/* Proposes what a button does. A refusal leaves the layers as they are. */
+static void
+change_layers (BsLayersEditor *self, const gsize *sizes, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!propose (self, sizes, n, &error))
+    bs_experiment_fail (self->experiment, error);
+}
+
 static gboolean
 apply_size (gpointer target, double value, guint64 whole, GError **error)
 {
@@ -91,8 +101,7 @@ on_remove (HiddenRow *row)
   for (guint i = 0; i < setup->n_hidden; i++)
     if (i != row->index)
       sizes[kept++] = setup->hidden[i];
-  /* A refusal leaves the layer where it is. */
-  propose (row->editor, sizes, kept, NULL);
+  change_layers (row->editor, sizes, kept);
 }
 
 static void
@@ -109,7 +118,7 @@ on_add (BsLayersEditor *self)
   n = setup->n_hidden;
   copy_sizes (setup, sizes);
   sizes[n] = n > 0 ? sizes[n - 1] : USUAL_NEURONS;
-  propose (self, sizes, n + 1, NULL);
+  change_layers (self, sizes, n + 1);
 }
 
 static GtkWidget *

@@ -215,16 +215,19 @@ static void on_settings (BsSetupPanel *self);
 static void
 choose (BsSetupPanel *self, GtkDropDown *choices, BsSetupField field)
 {
+  g_autoptr (GError) error = NULL;
   const BsSetup *setup;
   guint selected = gtk_drop_down_get_selected (choices);
 
   if (self->is_showing || self->experiment == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
   setup = bs_experiment_get_setup (self->experiment);
-  /* If the choice is refused, the list goes back to what the set-up says. */
-  if (!bs_experiment_propose (self->experiment,
-                              bs_setup_change_choice (setup, field, selected, NULL), NULL))
-    on_settings (self);
+  if (bs_experiment_propose (self->experiment,
+                             bs_setup_change_choice (setup, field, selected, &error), &error))
+    return;
+  /* The list goes back to what the set-up says. */
+  on_settings (self);
+  bs_experiment_fail (self->experiment, error);
 }
 
 static void

@@ -24,14 +24,16 @@ static void
 on_speed (BsSpeedRow *self)
 {
   gsize index = (gsize) CLAMP (gtk_range_get_value (self->speed), 0, G_N_ELEMENTS (speeds) - 1);
+  g_autoptr (GError) error = NULL;
 
   g_assert (BS_IS_SPEED_ROW (self));
 
-  if (!self->is_showing && self->experiment != NULL)
-    bs_experiment_propose (self->experiment,
-                           bs_setup_change_number (bs_experiment_get_setup (self->experiment),
-                                                   BS_SETUP_SPEED, speeds[index], NULL),
-                           NULL);
+  if (!self->is_showing && self->experiment != NULL &&
+      !bs_experiment_propose (self->experiment,
+                              bs_setup_change_number (bs_experiment_get_setup (self->experiment),
+                                                      BS_SETUP_SPEED, speeds[index], &error),
+                              &error))
+    bs_experiment_fail (self->experiment, error);
 }
 
 static void

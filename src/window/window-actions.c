@@ -132,13 +132,15 @@ static void
 new_seed (BsWindow *self)
 {
   const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  g_autoptr (GError) error = NULL;
   guint64 seed;
 
   do
     seed = (guint64) g_random_int_range (1, 10000);
   while (seed == setup->initial.seed);
-  bs_experiment_propose (self->experiment, bs_setup_change_whole (setup, BS_SETUP_SEED, seed, NULL),
-                         NULL);
+  if (!bs_experiment_propose (self->experiment,
+                              bs_setup_change_whole (setup, BS_SETUP_SEED, seed, &error), &error))
+    bs_experiment_fail (self->experiment, error);
 }
 
 static void

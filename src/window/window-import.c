@@ -18,14 +18,16 @@ static void
 on_columns_accepted (BsImportDialog *dialog, BsWindow *self)
 {
   const BsSetup *setup = bs_experiment_get_setup (self->experiment);
+  g_autoptr (GError) error = NULL;
 
   g_assert (BS_IS_WINDOW (self));
 
   /* Other data may have been opened since the dialog was. */
-  if (g_str_equal (setup->data, bs_import_dialog_get_data (dialog)))
-    bs_experiment_propose (self->experiment,
-                           bs_setup_change_reading (setup, bs_import_dialog_get_reading (dialog)),
-                           NULL);
+  if (g_str_equal (setup->data, bs_import_dialog_get_data (dialog)) &&
+      !bs_experiment_propose (
+        self->experiment, bs_setup_change_reading (setup, bs_import_dialog_get_reading (dialog)),
+        &error))
+    bs_experiment_fail (self->experiment, error);
 }
 
 void

@@ -9,7 +9,7 @@ static const BsAnswerChoice usual = { .across = 1, .up = 2, .n_points = 50 };
 static const BsAnswerMoment *
 wait_for (BsAnswerStudy *study)
 {
-  while (!bs_answer_study_update (study))
+  while (!bs_answer_study_update (study, NULL))
     g_usleep (100);
 
   return bs_answer_study_get_moment (study);
@@ -80,7 +80,7 @@ test_newest_wins (Fixture *fixture, gconstpointer user_data)
       bs_experiment_one_iteration (fixture->experiment);
       fixture_settle (fixture);
       bs_answer_study_want (study, get_reveal (fixture), &usual);
-      if (!bs_answer_study_update (study))
+      if (!bs_answer_study_update (study, NULL))
         continue;
       g_assert_cmpuint (bs_answer_study_get_moment (study)->iteration, >=, last);
       last = bs_answer_study_get_moment (study)->iteration;
@@ -105,7 +105,7 @@ test_nothing_left_behind (Fixture *fixture, gconstpointer user_data)
       bs_experiment_set_example (fixture->experiment, example);
       bs_answer_study_want (study, get_reveal (fixture), &answers);
       while (bs_answer_study_is_active (study))
-        bs_answer_study_update (study);
+        bs_answer_study_update (study, NULL);
       g_assert_cmpuint (bs_answer_study_get_moment (study)->example, ==, example);
       g_assert_cmpuint (bs_answer_study_get_moment (study)->n_examples, ==, 4);
     }

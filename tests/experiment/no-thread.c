@@ -1,11 +1,13 @@
 /* If the system gives no thread to train in, data cannot be opened, and the error tells so. As soon
- * as the system gives one, they can be opened. The linker replaces pthread_create() by the function
- * of this file wherever our own code calls it. */
+ * as the system gives one, they can be opened. What views show of the network is the same. The
+ * linker replaces pthread_create() by the function of this file wherever our own code calls it. */
 
 #include <errno.h>
 #include <pthread.h>
 
 #include "engine/memory-budget.h"
+#include "experiment/answer-study.h"
+#include "experiment/pad-study.h"
 #include "fixture.h"
 
 static gboolean is_refused;
@@ -78,6 +80,60 @@ test_compare (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 2);
 }
 
+/* What is computed for a view tells once that it cannot be, and is tried again when the view asks
+ * again, also for the same. */
+static void
+test_answers (Fixture *fixture, gconstpointer data)
+{
+  const BsAnswerChoice all = { .n_points = 0 };
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_autoptr (BsAnswerStudy) study = bs_answer_study_new ();
+  g_autoptr (GError) error = NULL;
+
+  is_refused = TRUE;
+  bs_answer_study_want (study, reveal, &all);
+  g_assert_true (bs_answer_study_is_active (study));
+  g_assert_false (bs_answer_study_update (study, &error));
+  assert_refused (&error);
+  g_assert_false (bs_answer_study_is_active (study));
+  g_assert_false (bs_answer_study_update (study, &error));
+  g_assert_no_error (error);
+
+  is_refused = FALSE;
+  bs_answer_study_want (study, reveal, &all);
+  g_assert_true (bs_answer_study_is_active (study));
+  while (!bs_answer_study_update (study, &error))
+    g_usleep (100);
+  g_assert_no_error (error);
+  g_assert_nonnull (bs_answer_study_get_moment (study));
+}
+
+/* The answer to the drawing before does not stand beside a drawing that cannot be answered. */
+static void
+test_pad (Fixture *fixture, gconstpointer data)
+{
+  const double features[] = { 1.0, 0.0 };
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_autoptr (BsExamples) drawn = bs_experiment_make_example (fixture->experiment, features);
+  g_autoptr (BsPadStudy) study = bs_pad_study_new ();
+  g_autoptr (GError) error = NULL;
+
+  bs_pad_study_want (study, reveal, drawn);
+  while (!bs_pad_study_update (study, &error))
+    g_usleep (100);
+  g_assert_no_error (error);
+  while (bs_pad_study_is_active (study))
+    bs_pad_study_update (study, &error);
+
+  is_refused = TRUE;
+  bs_pad_study_want (study, reveal, drawn);
+  g_assert_true (bs_pad_study_update (study, &error));
+  assert_refused (&error);
+  g_assert_null (bs_pad_study_get_answer (study));
+  g_assert_false (bs_pad_study_is_active (study));
+  is_refused = FALSE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,6 +141,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/experiment/no-thread/open", test_open);
   fixture_add ("/experiment/no-thread/compare", test_compare);
+  fixture_add ("/experiment/no-thread/answers", test_answers);
+  fixture_add ("/experiment/no-thread/pad", test_pad);
 
   return g_test_run ();
 }

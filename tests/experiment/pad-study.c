@@ -7,7 +7,7 @@
 static const BsPadAnswer *
 wait_for (BsPadStudy *study)
 {
-  while (!bs_pad_study_update (study))
+  while (!bs_pad_study_update (study, NULL))
     g_usleep (100);
 
   return bs_pad_study_get_answer (study);
@@ -83,10 +83,10 @@ test_newest (Fixture *fixture, gconstpointer user_data)
       g_autoptr (BsExamples) drawn = draw_example (fixture, 1 + i % 4);
 
       bs_pad_study_want (study, bs_experiment_get_reveal (fixture->experiment), drawn);
-      bs_pad_study_update (study);
+      bs_pad_study_update (study, NULL);
     }
   while (bs_pad_study_is_active (study))
-    bs_pad_study_update (study);
+    bs_pad_study_update (study, NULL);
   assert_answers (fixture, study, 3);
 }
 

@@ -71,6 +71,32 @@ test_choices (Fixture *fixture, gconstpointer user_data)
     bs_reveal_get_mean_error (bs_experiment_get_reveal (fixture->experiment), 2, 1, &mean));
 }
 
+/* Where the walk waits, or another run is being prepared, there is no visit, and this is told
+ * before somebody asks for it. */
+static void
+test_possible (Fixture *fixture, gconstpointer user_data)
+{
+  const double features[] = { 0.5, 0.25 };
+
+  g_assert_true (bs_experiment_can_visit (fixture->experiment));
+  bs_experiment_go_to (fixture->experiment, 1, 0);
+  g_assert_false (bs_experiment_can_visit (fixture->experiment));
+  bs_experiment_visit (fixture->experiment, features);
+  g_assert_false (bs_experiment_is_visiting (fixture->experiment));
+  fixture_settle (fixture);
+  g_assert_true (bs_experiment_can_visit (fixture->experiment));
+
+  g_assert_true (fixture_choose (fixture, "hidden", "1000,1000", NULL));
+  g_assert_true (bs_experiment_is_loading (fixture->experiment));
+  bs_experiment_visit (fixture->experiment, features);
+  g_assert_false (bs_experiment_is_visiting (fixture->experiment));
+  fixture_settle (fixture);
+  g_assert_true (bs_experiment_can_visit (fixture->experiment));
+
+  bs_experiment_train (fixture->experiment);
+  g_assert_false (bs_experiment_can_visit (fixture->experiment));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,6 +104,7 @@ main (int argc, char **argv)
 
   fixture_add ("/visit/explanation", test_explanation);
   fixture_add ("/visit/image", test_image);
+  fixture_add ("/visit/possible", test_possible);
   fixture_add ("/visit/entry", test_entry);
   fixture_add ("/visit/choices", test_choices);
 
