@@ -5,7 +5,7 @@
  * the Θ of the one before (experiment-start.c): Θ belongs to the network, not to a point.
  *
  * Views number the examples that the network trains with. The set-up counts all examples of the
- * data, so the number is translated if some are held out.
+ * data, so the number is translated if some are held out, by a list that was made with the run.
  *
  * The numbers are those of the points that are shown. So while a thread makes the beginning of
  * another run, no point is changed: it would be another one, or the change before would be lost.
@@ -15,7 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "engine/data/data-split.h"
 #include "experiment/experiment-private.h"
 
 /* Whether the network gets features and classes in the order of the data. */
@@ -58,19 +57,48 @@ bs_experiment_check_points (BsExperiment *self, GError **error)
 }
 
 /**
- * bs_experiment_make_data:
+ * bs_experiment_get_read:
  *
- * Returns: (transfer full) (nullable): all examples as they are in the data, after the changes by
- *   hand; %NULL if there are none yet
+ * Returns: (transfer none) (nullable): all examples of the data that are shown, before the changes
+ *   by hand; %NULL if there are none yet
  */
 BsTrainingSet *
-bs_experiment_make_data (BsExperiment *self)
+bs_experiment_get_read (BsExperiment *self)
 {
   g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
 
-  return self->shown != NULL
-           ? bs_point_edits_apply (self->shown->setup->edits, self->shown->read, NULL)
-           : NULL;
+  return self->shown != NULL ? self->shown->read : NULL;
+}
+
+/**
+ * bs_experiment_get_edits:
+ *
+ * Returns: (nullable): the changes by hand to these examples, as a text; valid until "changed"
+ */
+const char *
+bs_experiment_get_edits (BsExperiment *self)
+{
+  g_return_val_if_fail (BS_IS_EXPERIMENT (self), NULL);
+
+  return self->shown != NULL ? self->shown->setup->edits : NULL;
+}
+
+/**
+ * bs_experiment_make_data:
+ * @read: from bs_experiment_get_read()
+ * @edits: a copy of what bs_experiment_get_edits() told at the same time
+ *
+ * It needs no experiment, because it makes a copy of all examples: a thread calls it.
+ *
+ * Returns: (transfer full): the data after the changes by hand; %NULL with an error if there is no
+ *   memory for them
+ */
+BsTrainingSet *
+bs_experiment_make_data (BsTrainingSet *read, const char *edits, GError **error)
+{
+  g_return_val_if_fail (read != NULL && edits != NULL, NULL);
+
+  return bs_point_edits_apply (edits, read, error);
 }
 
 /* Refuses a change while the points that are shown are to be replaced. */
@@ -90,15 +118,14 @@ check_is_shown (BsExperiment *self, GError **error)
 static BsPointEdit
 count_all (BsExperiment *self, const BsPointEdit *edit)
 {
-  const BsSetup *setup = self->shown->setup;
+  const GArray *numbers = self->shown->numbers;
   BsPointEdit counted = *edit;
 
-  if (edit->kind != BS_POINT_EDIT_ADD && setup->held_out > 0.0)
+  if (edit->kind != BS_POINT_EDIT_ADD && numbers != NULL)
     {
-      g_autoptr (BsTrainingSet) all = bs_experiment_make_data (self);
+      g_return_val_if_fail (edit->number >= 1 && edit->number <= numbers->len, counted);
 
-      counted.number =
-        bs_data_split_find (all, setup->held_out, setup->held_out_seed, (gsize) edit->number);
+      counted.number = g_array_index (numbers, gsize, edit->number - 1);
     }
 
   return counted;

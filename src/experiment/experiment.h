@@ -120,8 +120,11 @@ void bs_experiment_reset (BsExperiment *self);
  */
 gboolean bs_experiment_check_points (BsExperiment *self, GError **error);
 gboolean bs_experiment_change_point (BsExperiment *self, const BsPointEdit *edit);
-/* All examples as they are now, held-out ones included; NULL only until there are data. */
-BsTrainingSet *bs_experiment_make_data (BsExperiment *self);
+/* All examples as they were read, held-out ones included, and the changes by hand to them, which
+ * bs_experiment_make_data() makes, in any thread; NULL only until there are data. */
+BsTrainingSet *bs_experiment_get_read (BsExperiment *self);
+const char *bs_experiment_get_edits (BsExperiment *self);
+BsTrainingSet *bs_experiment_make_data (BsTrainingSet *read, const char *edits, GError **error);
 
 /* Undo and redo of every change of the set-up, and of a reset; see the head of experiment-edits.c.
  * The name is what is undone, like "λ 0 → 0.3"; NULL if there is nothing. It is valid until the

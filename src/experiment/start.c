@@ -52,6 +52,7 @@ bs_start_new_beside (const BsStart *other, const BsSetup *setup)
       self->training_set = bs_training_set_ref (other->training_set);
       self->held_out = other->held_out != NULL ? bs_training_set_ref (other->held_out) : NULL;
       self->unscaled = bs_training_set_ref (other->unscaled);
+      self->numbers = other->numbers != NULL ? g_array_ref (other->numbers) : NULL;
       self->context = bs_theta_context_ref (other->context);
     }
 
@@ -94,6 +95,7 @@ clear (gpointer data)
   g_clear_pointer (&self->training_set, bs_training_set_unref);
   g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_pointer (&self->context, bs_theta_context_unref);
   g_clear_pointer (&self->network, bs_network_unref);
   g_clear_pointer (&self->theta, g_bytes_unref);
@@ -283,6 +285,7 @@ prepare (BsStart *self, GError **error)
   self->training_set = g_steal_pointer (&prepared.training);
   self->held_out = g_steal_pointer (&prepared.held_out);
   self->unscaled = g_steal_pointer (&prepared.unscaled);
+  self->numbers = g_steal_pointer (&prepared.numbers);
 
   return TRUE;
 }

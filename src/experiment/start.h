@@ -24,6 +24,8 @@ typedef struct
   BsTrainingSet *training_set; /* the training examples */
   BsTrainingSet *held_out;     /* the held-out examples; NULL if there are none */
   BsTrainingSet *unscaled;     /* the training examples before they were scaled */
+  GArray *numbers;             /* of gsize: those of the training examples among all; NULL if none
+                                * are held out */
   BsThetaContext *context;     /* what a Θ that is trained with these examples means */
   BsNetwork *network;
   GBytes

@@ -78,6 +78,8 @@ append_target (GString *csv, const BsTrainingSet *data, gsize example)
 /**
  * bs_data_csv_make:
  *
+ * For a million examples it takes longer than a frame, so no main thread calls it.
+ *
  * Returns: (transfer full): the file
  */
 GBytes *

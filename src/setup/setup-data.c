@@ -218,6 +218,7 @@ bs_prepared_data_clear (BsPreparedData *self)
   g_clear_pointer (&self->held_out, bs_training_set_unref);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
   g_clear_pointer (&self->scaler, bs_scaler_free);
+  g_clear_pointer (&self->numbers, g_array_unref);
 }
 
 static BsTrainingSet *
@@ -247,6 +248,26 @@ scale_both (const BsSetup *self, BsPreparedData *data, BsTrainingSet *held_out, 
     data->held_out = scale (data->scaler, held_out, error);
 
   return data->training != NULL && (held_out == NULL || data->held_out != NULL);
+}
+
+/* Returns the held-out examples as they are in @all. */
+static gboolean
+split (const BsSetup *self,
+       BsTrainingSet *all,
+       BsPreparedData *data,
+       BsTrainingSet **held_out,
+       GError **error)
+{
+  if (self->held_out == 0.0)
+    {
+      data->unscaled = bs_training_set_ref (all);
+      return TRUE;
+    }
+  if (!bs_data_split (all, self->held_out, self->held_out_seed, &data->unscaled, held_out, error))
+    return FALSE;
+  data->numbers = bs_data_split_list (all, self->held_out, self->held_out_seed);
+
+  return TRUE;
 }
 
 /**
@@ -280,14 +301,8 @@ bs_setup_prepare (const BsSetup *self,
   *prepared = (BsPreparedData){ NULL };
   edited = bs_point_edits_apply (self->edits, read, error);
   aligned = edited != NULL ? align (self, edited, error) : NULL;
-  if (aligned == NULL)
-    return FALSE;
-  if (self->held_out == 0.0)
-    data.unscaled = bs_training_set_ref (aligned);
-  else if (!bs_data_split (aligned, self->held_out, self->held_out_seed, &data.unscaled,
-                           &unscaled_held_out, error))
-    return FALSE;
-  if (!scale_both (self, &data, unscaled_held_out, error))
+  if (aligned == NULL || !split (self, aligned, &data, &unscaled_held_out, error) ||
+      !scale_both (self, &data, unscaled_held_out, error))
     return FALSE;
 
   *prepared = data;

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @held_out: the scaled held-out examples; NULL if there are none
  * @unscaled: the training examples before they were scaled
  * @scaler: what both parts were scaled with
+ * @numbers: (element-type gsize): the numbers of the training examples among all; NULL if none are
+ *   held out
  */
 typedef struct
 {
@@ -24,6 +26,7 @@ typedef struct
   BsTrainingSet *held_out;
   BsTrainingSet *unscaled;
   BsScaler *scaler;
+  GArray *numbers;
 } BsPreparedData;
 
 void bs_prepared_data_clear (BsPreparedData *self);

@@ -14,7 +14,6 @@
 
 #include "draw/matrix-fit.h"
 #include "export/drawings.h"
-#include "export/matrices-octave.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
 #include "widgets/matrix-view.h"
@@ -338,20 +337,16 @@ bs_matrices_panel_set_experiment (BsMatricesPanel *self, BsExperiment *experimen
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
 }
 
-char *
-bs_matrices_panel_make_text (BsMatricesPanel *self)
+BsMatrixScene *
+bs_matrices_panel_make_scene (BsMatricesPanel *self)
 {
   BsReveal *reveal;
-  g_autoptr (BsMatrixScene) scene = NULL;
 
   g_return_val_if_fail (BS_IS_MATRICES_PANEL (self), NULL);
 
   reveal = self->experiment != NULL ? bs_experiment_get_reveal (self->experiment) : NULL;
-  if (reveal == NULL)
-    return NULL;
-  scene = bs_matrix_scene_new (reveal, self->layer);
 
-  return bs_matrices_to_octave (scene);
+  return reveal != NULL ? bs_matrix_scene_new (reveal, self->layer) : NULL;
 }
 
 BsDrawing *

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "draw/matrix-scene.h"
 #include "experiment/experiment.h"
 #include "export/drawing.h"
 
@@ -20,7 +21,7 @@ void bs_matrices_panel_set_experiment (BsMatricesPanel *self, BsExperiment *expe
  * NULL if nothing is open. */
 BsDrawing *bs_matrices_panel_make_drawing (BsMatricesPanel *self, BsDrawingSize *size);
 
-/* Returns (transfer full) these matrices as assignments in Octave; NULL if nothing is open. */
-char *bs_matrices_panel_make_text (BsMatricesPanel *self);
+/* Returns (transfer full) these matrices as they are now; NULL if nothing is open. */
+BsMatrixScene *bs_matrices_panel_make_scene (BsMatricesPanel *self);
 
 G_END_DECLS

@@ -6,12 +6,15 @@
  * disk. The file is replaced completely or not at all.
  *
  * A picture on the clipboard is there as PNG, with two pixels for each of the screen, and as SVG.
+ * Matrices are there as a text, which is made in the same way: a large one has millions of digits.
  */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "export/data-csv.h"
 #include "export/handout.h"
+#include "export/matrices-octave.h"
 #include "export/picture-file.h"
 #include "export/script.h"
 #include "files/file-writer.h"
@@ -40,7 +43,10 @@ struct _Export
   BsScriptLanguage language;
   gboolean is_scaled;
 
-  BsTrainingSet *data; /* data to be saved */
+  BsTrainingSet *read; /* data to be saved, before the changes by hand */
+  char *edits;
+
+  BsMatrixScene *matrices; /* to be copied as a text */
 };
 
 static void
@@ -52,7 +58,9 @@ export_free (gpointer data)
   g_clear_pointer (&self->drawing, bs_drawing_free);
   g_clear_pointer (&self->svg, g_bytes_unref);
   g_clear_pointer (&self->reveal, bs_reveal_free);
-  g_clear_pointer (&self->data, bs_training_set_unref);
+  g_clear_pointer (&self->read, bs_training_set_unref);
+  g_clear_pointer (&self->edits, g_free);
+  g_clear_pointer (&self->matrices, bs_matrix_scene_free);
   g_free (self);
 }
 
@@ -97,7 +105,18 @@ make_script (Export *self, GError **error)
 static GBytes *
 make_data (Export *self, GError **error)
 {
-  return bs_data_csv_make (self->data);
+  g_autoptr (BsTrainingSet) data = bs_experiment_make_data (self->read, self->edits, error);
+
+  return data != NULL ? bs_data_csv_make (data) : NULL;
+}
+
+/* The text ends with its 0, as the clipboard takes it. */
+static GBytes *
+make_matrices (Export *self, GError **error)
+{
+  char *text = bs_matrices_to_octave (self->matrices);
+
+  return g_bytes_new_take (text, strlen (text) + 1);
 }
 
 static void
@@ -148,6 +167,9 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
                            export->file != NULL ? _ ("The file could not be written")
                                                 : _ ("The picture could not be copied"),
                            error);
+  else if (export->matrices != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                            g_bytes_get_data (bytes, NULL));
   else if (export->file == NULL)
     fill_clipboard (self, bytes, export->svg);
 }
@@ -202,6 +224,20 @@ _bs_window_copy_picture (BsWindow *self)
     begin (self, export);
 }
 
+static void
+copy_matrices (BsWindow *self)
+{
+  BsMatrixScene *matrices = bs_matrices_panel_make_scene (self->matrices);
+  Export *export;
+
+  if (matrices == NULL)
+    return;
+  export = g_new0 (Export, 1);
+  export->make = make_matrices;
+  export->matrices = matrices;
+  begin (self, export);
+}
+
 /* Copies the table of the page that is shown; matrices are copied as Octave takes them. */
 void
 _bs_window_copy_table (BsWindow *self)
@@ -214,7 +250,7 @@ _bs_window_copy_table (BsWindow *self)
   else if (g_strcmp0 (page, "quality") == 0)
     text = bs_quality_panel_make_text (self->quality);
   else if (g_strcmp0 (page, "matrices") == 0)
-    text = bs_matrices_panel_make_text (self->matrices);
+    copy_matrices (self);
   else
     {
       _bs_window_show_notice (self,
@@ -423,7 +459,8 @@ _bs_window_save_data (BsWindow *self)
   GtkFileChooserNative *chooser;
 
   export->make = make_data;
-  export->data = bs_experiment_make_data (self->experiment);
+  export->read = bs_training_set_ref (bs_experiment_get_read (self->experiment));
+  export->edits = g_strdup (bs_experiment_get_edits (self->experiment));
   chooser = make_chooser (self, _ ("Save the data as .csv"), name, export);
   _bs_window_add_filter (chooser, _ ("Data"), patterns);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

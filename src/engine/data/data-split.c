@@ -156,7 +156,8 @@ select_part (const BsTrainingSet *data, const gboolean *is_held_out, gboolean wh
   return bs_training_set_select (data, (const gsize *) (gpointer) examples->data, examples->len);
 }
 
-/* Counts the memory of both parts, and of the lists of example numbers, which grow by doubling. */
+/* Counts the memory of both parts, of the lists of example numbers, which grow by doubling, and of
+ * the list that bs_data_split_list() makes. */
 static gboolean
 check_memory (const BsTrainingSet *data, GError **error)
 {
@@ -166,7 +167,7 @@ check_memory (const BsTrainingSet *data, GError **error)
   for (guint part = 0; part < 2; part++)
     bs_training_set_add_need (&need, m / 2 + 1, bs_training_set_get_n_features (data),
                               bs_training_set_get_n_outputs (data));
-  bs_memory_need_add_blocks (&need, 5, m, sizeof (gsize));
+  bs_memory_need_add_blocks (&need, 6, m, sizeof (gsize));
 
   return bs_memory_check (&need, bs_training_set_get_title (data), error);
 }
@@ -209,28 +210,30 @@ choose (const BsTrainingSet *data, double fraction, guint64 seed)
 }
 
 /**
- * bs_data_split_find:
+ * bs_data_split_list:
  * @fraction, @seed: as they were for bs_data_split(), which could split @data
- * @example: one of the examples to train with, 1 …
  *
- * Returns: its number in @data
+ * Returns: (transfer full) (element-type gsize): the numbers that the examples to train with have
+ *   in @data, 1 … m, in their order
  */
-gsize
-bs_data_split_find (const BsTrainingSet *data, double fraction, guint64 seed, gsize example)
+GArray *
+bs_data_split_list (const BsTrainingSet *data, double fraction, guint64 seed)
 {
   g_autofree gboolean *is_held_out = NULL;
-  gsize i = 0;
+  GArray *numbers;
+  gsize m;
 
-  g_return_val_if_fail (data != NULL && example > 0, 0);
+  g_return_val_if_fail (data != NULL, NULL);
 
+  m = bs_training_set_get_n_examples (data);
   is_held_out = choose (data, fraction, seed);
-  for (gsize n = 0; n < example; i++)
-    {
-      g_return_val_if_fail (i < bs_training_set_get_n_examples (data), 0);
-      n += !is_held_out[i];
-    }
+  numbers =
+    g_array_sized_new (FALSE, FALSE, sizeof (gsize), (guint) (m - count_held_out (data, fraction)));
+  for (gsize i = 1; i <= m; i++)
+    if (!is_held_out[i - 1])
+      g_array_append_val (numbers, i);
 
-  return i;
+  return numbers;
 }
 
 /**

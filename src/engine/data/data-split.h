@@ -13,6 +13,6 @@ gboolean bs_data_split (const BsTrainingSet *data,
                         BsTrainingSet **training,
                         BsTrainingSet **held_out,
                         GError **error);
-gsize bs_data_split_find (const BsTrainingSet *data, double fraction, guint64 seed, gsize example);
+GArray *bs_data_split_list (const BsTrainingSet *data, double fraction, guint64 seed);
 
 G_END_DECLS
