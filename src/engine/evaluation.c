@@ -23,11 +23,11 @@
 
 #include "engine/evaluation.h"
 
+#include "engine/data/training-set-private.h"
 #include "engine/kernels/kernel-private.h"
 #include "engine/network-private.h"
 #include "engine/propagation-private.h"
 #include "engine/team.h"
-#include "engine/data/training-set-private.h"
 
 /* The largest number of parts, and the largest number of doubles for the Δ of all parts but the
  * first. At least two parts are allowed whatever the size of Θ. */

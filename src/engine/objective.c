@@ -1,9 +1,9 @@
 #include "engine/objective.h"
 
+#include "engine/data/training-set-private.h"
 #include "engine/evaluation.h"
 #include "engine/rounding.h"
 #include "engine/stop-private.h"
-#include "engine/data/training-set-private.h"
 
 #include <math.h>
 

@@ -14,9 +14,9 @@
 
 #include <string.h>
 
+#include "engine/data/training-set-private.h"
 #include "engine/kernels/kernel-private.h"
 #include "engine/network-private.h"
-#include "engine/data/training-set-private.h"
 
 /* Computes A(L), δ(L) = A(L) - Y and the sum of the cost terms of the panel from its Z(L). The sum
  * is not yet divided by m. */

@@ -22,10 +22,10 @@
 
 #include "engine/propagation-private.h"
 
-#include "engine/network-private.h"
+#include "engine/data/training-set-private.h"
 #include "engine/kernels/product-private.h"
 #include "engine/kernels/rows-private.h"
-#include "engine/data/training-set-private.h"
+#include "engine/network-private.h"
 
 /* The largest size of Z, A and δ of a panel together: in the cache when plain loops compute the
  * products, or in memory when blocks or OpenBLAS do. A product is never divided below one row of

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 
 #include "engine/cost.h"
-#include "engine/network.h"
 #include "engine/data/training-set.h"
+#include "engine/network.h"
 
 G_BEGIN_DECLS
 

@@ -20,8 +20,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "files/file-error.h"
 #include "files/data-layout-private.h"
+#include "files/file-error.h"
 
 /* A class repeats its labels. A text in the first row that does not occur below is only suspicious
  * if each label below occurs this often on average. */

@@ -15,8 +15,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "files/file-error.h"
 #include "files/data-layout-private.h"
+#include "files/file-error.h"
 
 /* The line of a layout names at most so many columns and ranges of columns of a role. */
 #define MOST_LISTED 12

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "files/column-choice.h"
-#include "files/file-error.h"
 #include "files/data-roles-private.h"
+#include "files/file-error.h"
 #include "files/quote.h"
 
 static char **

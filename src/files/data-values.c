@@ -12,8 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "files/file-error.h"
 #include "files/data-layout-private.h"
+#include "files/file-error.h"
 #include "files/quote.h"
 
 /* A column with more different labels is not a class. */

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/experiment.h"
 #include "experiment/answer-study.h"
+#include "experiment/experiment.h"
 
 #include <gtk/gtk.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "export/plot-numbers.h"
 #include "draw/plot-zoom.h"
+#include "export/plot-numbers.h"
 #include "widgets/cost-plot.h"
 #include "widgets/picture.h"
 

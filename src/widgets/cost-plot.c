@@ -18,9 +18,9 @@
 
 #include "export/drawings.h"
 #include "widgets/cost-plot-private.h"
-#include "widgets/widget.h"
 #include "widgets/experiment-view.h"
 #include "widgets/frame-turns.h"
+#include "widgets/widget.h"
 
 #define LEAST_WIDTH    200
 #define LEAST_HEIGHT   96

@@ -16,10 +16,10 @@
 
 #include "draw/diagram-painter.h"
 #include "export/drawings.h"
+#include "widgets/experiment-view.h"
 #include "widgets/frame-turns.h"
 #include "widgets/neuron-handle.h"
 #include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 
 /* So many edges are painted in a small part of a frame. */
 #define MOST_CHEAP_EDGES 200

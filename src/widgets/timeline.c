@@ -5,9 +5,9 @@
 #include <math.h>
 
 #include "draw/timeline-painter.h"
+#include "widgets/experiment-view.h"
 #include "widgets/picture.h"
 #include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 
 /* The height of the strip's two rows, the width of the slider's knob, and the room above the strip
  * for the upper part of the knob. */

@@ -7,8 +7,8 @@
 #include "window/cost-panel.h"
 
 #include "widgets/cost-plot.h"
-#include "widgets/widget.h"
 #include "widgets/experiment-view.h"
+#include "widgets/widget.h"
 #include "window/cost-line.h"
 
 struct _BsCostPanel

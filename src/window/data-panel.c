@@ -13,8 +13,8 @@
 
 #include "walk/data-name.h"
 #include "walk/number.h"
-#include "widgets/experiment-view.h"
 #include "widgets/answer-watch.h"
+#include "widgets/experiment-view.h"
 #include "widgets/widget.h"
 #include "window/data-table.h"
 #include "window/text-label.h"

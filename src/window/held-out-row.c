@@ -4,9 +4,9 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "widgets/experiment-view.h"
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 
 struct _BsHeldOutRow
 {

@@ -5,12 +5,12 @@
 #include "walk/neuron-story.h"
 #include "walk/number.h"
 #include "walk/symbol-story.h"
+#include "widgets/experiment-view.h"
 #include "widgets/formula-view.h"
 #include "widgets/operand-view.h"
 #include "widgets/picture.h"
 #include "widgets/story-card.h"
 #include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 
 struct _BsInspector
 {

@@ -5,14 +5,14 @@
 
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
+#include "window/allocation-page.h"
+#include "window/bugs-page.h"
 #include "window/check-page.h"
 #include "window/diagnosis-page.h"
-#include "window/paths-page.h"
-#include "window/allocation-page.h"
-#include "window/symmetry-page.h"
-#include "window/bugs-page.h"
 #include "window/epsilon-page.h"
 #include "window/first-fit.h"
+#include "window/paths-page.h"
+#include "window/symmetry-page.h"
 
 /* The characters of the longest name in the list. */
 #define LONGEST_NAME 20

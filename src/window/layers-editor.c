@@ -3,9 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "walk/number.h"
+#include "widgets/experiment-view.h"
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 
 #define USUAL_NEURONS 4
 

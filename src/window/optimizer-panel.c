@@ -3,10 +3,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/experiment-view.h"
 #include "widgets/number-entry.h"
 #include "widgets/widget.h"
 #include "window/parameter-row.h"
-#include "widgets/experiment-view.h"
 
 struct _BsOptimizerPanel
 {

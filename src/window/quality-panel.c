@@ -4,8 +4,8 @@
 
 #include "walk/number.h"
 #include "widgets/confusion-view.h"
-#include "widgets/widget.h"
 #include "widgets/experiment-view.h"
+#include "widgets/widget.h"
 #include "window/text-label.h"
 #include "window/wrap-box.h"
 

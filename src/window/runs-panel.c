@@ -1,9 +1,9 @@
 #include "window/runs-panel.h"
 
 #include "widgets/cost-plot.h"
+#include "widgets/experiment-view.h"
 #include "widgets/widget.h"
 #include "window/run-row.h"
-#include "widgets/experiment-view.h"
 #include "window/wrap-box.h"
 
 struct _BsRunsPanel

@@ -4,7 +4,9 @@
 
 #include "files/builtin-data.h"
 #include "walk/number.h"
+#include "widgets/experiment-view.h"
 #include "widgets/number-entry.h"
+#include "widgets/widget.h"
 #include "window/generation-rows.h"
 #include "window/held-out-row.h"
 #include "window/image-row.h"
@@ -12,8 +14,6 @@
 #include "window/layout-note.h"
 #include "window/optimizer-panel.h"
 #include "window/speed-row.h"
-#include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 
 #define MOST_TITLE_CHARACTERS 24
 

@@ -1,8 +1,8 @@
 #include "window/transport.h"
 
+#include "widgets/experiment-view.h"
 #include "widgets/timeline.h"
 #include "widgets/widget.h"
-#include "widgets/experiment-view.h"
 #include "window/first-fit.h"
 
 struct _BsTransport

@@ -8,8 +8,8 @@
 
 #include "widgets/cost-plot.h"
 #include "widgets/number-entry.h"
-#include "window/compare-dialog.h"
 #include "widgets/widget.h"
+#include "window/compare-dialog.h"
 #include "window/window-private.h"
 
 /* The condition under which an action is enabled. */

@@ -1,8 +1,8 @@
 /* An edge of the network as an entry of Θ: the one under the pointer is found, and the chosen one
  * stands out. */
 
-#include "draw/diagram-edges.h"
 #include "draw/diagram-entry.h"
+#include "draw/diagram-edges.h"
 #include "scene.h"
 
 #define WIDTH  800

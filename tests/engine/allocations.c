@@ -8,8 +8,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "engine/optimizers/optimizer.h"
 #include "engine/kernels/product-private.h"
+#include "engine/optimizers/optimizer.h"
 #include "engine/random.h"
 
 #define N_EXAMPLES 40

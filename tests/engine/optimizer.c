@@ -1,5 +1,5 @@
-#include "engine/initial-weights.h"
 #include "engine/optimizers/optimizer.h"
+#include "engine/initial-weights.h"
 
 #include <math.h>
 #include <string.h>

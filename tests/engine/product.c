@@ -8,8 +8,8 @@
 
 #include "engine/kernels/blocked-product-private.h"
 #include "engine/kernels/kernel-private.h"
-#include "engine/random.h"
 #include "engine/kernels/rows-private.h"
+#include "engine/random.h"
 
 static double *
 make (gsize n, gboolean are_whole, guint64 seed)

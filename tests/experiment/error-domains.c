@@ -5,8 +5,8 @@
 #include "experiment/experiment.h"
 #include "export/picture-file.h"
 #include "files/file-error.h"
-#include "setup/setup.h"
 #include "files/output-error.h"
+#include "setup/setup.h"
 
 /* Every error domain has a name of its own, which a developer reads in a log. check-format.sh sees
  * to it that no domain is missing in this list. */

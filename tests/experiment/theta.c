@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "files/file-error.h"
-#include "files/theta-file.h"
 #include "files/output-error.h"
+#include "files/theta-file.h"
 
 typedef struct
 {

@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "engine/memory-budget-private.h"
+#include "file-fixture.h"
 #include "files/data-file.h"
 #include "files/file-error.h"
 #include "files/text-source.h"
 #include "files/theta-file.h"
-#include "file-fixture.h"
 #include "support/memory-status.h"
 
 #define MB ((guint64) 1024 * 1024)

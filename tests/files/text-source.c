@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "engine/memory-budget-private.h"
-#include "files/file-error.h"
 #include "file-fixture.h"
+#include "files/file-error.h"
 
 /* Appends @text as a file of gzip has it. */
 static void

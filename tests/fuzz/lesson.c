@@ -1,8 +1,8 @@
 /* A lesson: what was read keeps the source's parts, each with the lines that it came from. Nothing
  * is computed, because a lesson may ask for a million iterations. */
 
-#include "files/text-source.h"
 #include "labs/lessons/lesson.h"
+#include "files/text-source.h"
 
 #include "target.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/network.h"
 #include "engine/data/training-set.h"
+#include "engine/network.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 /* What each step makes, and what the mistakes give in it, beside another implementation
  * (tests/data/make-question-numbers.py), and what is said of an answer. */
 
-#include "engine/objective.h"
 #include "labs/question.h"
+#include "engine/objective.h"
 #include "labs/fixture.h"
 #include "support/octave-numbers.h"
 #include "walk/mistake-words.h"

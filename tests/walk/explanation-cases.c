@@ -1,7 +1,7 @@
 /* Steps whose numbers are awkward: saturated neurons, silent ones, sums too long to write. */
 
-#include "walk/explanation.h"
 #include "read-formula.h"
+#include "walk/explanation.h"
 
 #include <string.h>
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "engine/initial-weights.h"
-#include "walk/number.h"
 #include "read-formula.h"
+#include "walk/number.h"
 
 /* 2-2-1 by hand: Θ(1) = [0.1 0.2 -0.3; -0.4 0.5 0.6], Θ(2) = [0.7 -0.8 0.9], x = (1, 0.5),
  * y = 1, λ = 0.5, α = 0.1. */

@@ -2,10 +2,10 @@
 
 #include "walk/explanation.h"
 
-#include "walk/formula-node.h"
-#include "walk/number.h"
 #include "read-formula.h"
 #include "shapes.h"
+#include "walk/formula-node.h"
+#include "walk/number.h"
 
 /* A network 2-2-1 and one that is too large to be written out. */
 #define SMALL 2

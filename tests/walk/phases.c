@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "shapes.h"
 #include "walk/explanation-private.h"
 #include "walk/sequence-private.h"
-#include "shapes.h"
 
 /* The number that the class says the step makes is known from that step on, and not before. */
 static void

@@ -2,10 +2,10 @@
 
 #include "walk/symbol-story.h"
 
+#include "shapes.h"
 #include "walk/explanation.h"
 #include "walk/formula-node.h"
 #include "walk/symbol-meanings.h"
-#include "shapes.h"
 
 /* The letters of formulas, and names of functions, all tell something. */
 static void

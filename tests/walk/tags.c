@@ -1,8 +1,8 @@
 /* Numbers in the formulas of the steps, and what their tags say they are. */
 
+#include "shapes.h"
 #include "walk/explanation-private.h"
 #include "walk/formula-node.h"
-#include "shapes.h"
 
 static double
 get_value (const BsReveal *reveal, BsQuantity quantity, const BsFormulaTag *tag)

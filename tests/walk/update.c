@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "engine/initial-weights.h"
-#include "walk/explanation-private.h"
 #include "read-formula.h"
 #include "support/random-data.h"
+#include "walk/explanation-private.h"
 
 #define N_EXAMPLES 11
 #define BATCH      4

@@ -6,9 +6,9 @@
 #include "labs/lessons/lesson-library.h"
 #include "support/folder.h"
 #include "support/gtk.h"
-#include "window-fixture.h"
 #include "widgets/formula-view.h"
 #include "widgets/network-picture.h"
+#include "window-fixture.h"
 #include "window/lesson-card.h"
 #include "window/settings.h"
 

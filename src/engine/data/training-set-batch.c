@@ -10,8 +10,8 @@
  * nothing. The distance between the rows of a batch depends on its number of examples, so the row
  * of ones is written each time. */
 
-#include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
+#include "engine/kernels/rows-private.h"
 
 /**
  * _bs_training_set_new_batch:

@@ -15,8 +15,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/kernels/rows-private.h"
 #include "engine/data/training-set-private.h"
+#include "engine/kernels/rows-private.h"
 
 /* The memory of a name and the pointer to it. This is an estimate; there are few names. */
 #define NAME_LENGTH 48

@@ -23,9 +23,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "engine/optimizers/optimizer-private.h"
 #include "engine/kernels/product-private.h"
 #include "engine/kernels/symmetric-private.h"
+#include "engine/optimizers/optimizer-private.h"
 
 /* The longest side of a Θ, including the bias column. The roots of matrices of this size take some
  * seconds. */

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "files/table/table.h"
 #include "files/table/record-scanner.h"
+#include "files/table/table.h"
 
 G_BEGIN_DECLS
 
