@@ -9,7 +9,10 @@
  * The rules are those of mathematics on paper. Factors that stand beside each other are multiplied.
  * "/" divides the factor before it by what stands close behind it: λ/2m is λ/(2m), and 1/2 x is ½
  * x. Σ sums up all factors behind it. A name has one letter, except those of functions, so a word
- * that is no formula is not taken for one. */
+ * that is no formula is not taken for one.
+ *
+ * A chain such as x^2^2^2 makes a tree as deep as the chain is long, and whoever reads a tree calls
+ * itself. So a line that is far longer than any formula is refused. */
 
 #include "walk/formula-reader.h"
 
@@ -79,15 +82,16 @@ read_number (BsFormulaReader *self)
 {
   gsize length = strspn (self->at, "0123456789");
   g_autofree char *text = NULL;
-  BsFormula *number;
+  double value;
 
   if (self->at[length] == '.' && g_ascii_isdigit (self->at[length + 1]))
     length += 1 + strspn (self->at + length + 1, "0123456789");
-  text = bs_number_translate_mark (g_strndup (self->at, length));
-  number = bs_formula_number_written (g_ascii_strtod (self->at, NULL), text);
+  text = g_strndup (self->at, length);
+  value = g_ascii_strtod (text, NULL);
+  text = bs_number_translate_mark (text);
   self->at += length;
 
-  return number;
+  return bs_formula_number_written (value, text);
 }
 
 /* Reads [1; a], or [ a + b ]. */
@@ -442,7 +446,7 @@ read_chain (BsFormulaReader *self)
 
 /**
  * bs_formula_read:
- * @text: one line
+ * @text: one line of at most %BS_FORMULA_MOST_LENGTH characters
  * @place: (out): the place in @text that is not understood; its end if all is
  *
  * Returns: (transfer full) (nullable): the formula; %NULL if it is none
@@ -455,6 +459,11 @@ bs_formula_read (const char *text, const char **place)
 
   g_return_val_if_fail (text != NULL && place != NULL, NULL);
 
+  if (g_utf8_strlen (text, -1) > BS_FORMULA_MOST_LENGTH)
+    {
+      *place = g_utf8_offset_to_pointer (text, BS_FORMULA_MOST_LENGTH);
+      return NULL;
+    }
   skip_spaces (&reader);
   formula = read_chain (&reader);
   if (formula != NULL)

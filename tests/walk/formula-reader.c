@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "walk/formula-node.h"
+
 /* In the notation of the window the text that is read is the text that is written. The LaTeX shows
  * the structure. */
 static const struct
@@ -105,14 +107,44 @@ test_bad (void)
     }
 }
 
-/* The reader calls itself, so it does not follow any number of parentheses. */
+/* The reader calls itself, and so does whoever reads its tree. So neither any number of parentheses
+ * is followed, nor a chain that makes the tree deeper with each of its links. */
 static void
 test_deep (void)
 {
-  g_autofree char *deep = g_strnfill (100000, '(');
-  const char *place;
+  static const struct
+  {
+    const char *head;
+    const char *link;
+    guint n; /* so many of them are still a formula; 0 if none is asked for */
+  } deep[] = {
+    { "", "(", 0 }, { "x", "^2", 499 }, { "x", "ᵀ", 999 }, { "1", "/1", 499 }, { "a", " b·c", 249 },
+  };
 
-  g_assert_null (bs_formula_read (deep, &place));
+  for (gsize i = 0; i < G_N_ELEMENTS (deep); i++)
+    for (guint is_long = deep[i].n == 0; is_long < 2; is_long++)
+      {
+        g_autoptr (GString) text = g_string_new (deep[i].head);
+        const char *place;
+
+        for (guint k = 0; k < (is_long ? 100000 : deep[i].n); k++)
+          g_string_append (text, deep[i].link);
+        if (is_long)
+          g_assert_null (bs_formula_read (text->str, &place));
+        else
+          g_free (rewrite (text->str, TRUE));
+      }
+}
+
+/* What is written behind the digits of a number does not change it. */
+static void
+test_number (void)
+{
+  const char *place;
+  g_autoptr (BsFormula) formula = bs_formula_read ("2e2", &place);
+
+  g_assert_nonnull (formula);
+  g_assert_cmpfloat (bs_formula_get_part (formula, 0)->value, ==, 2.0);
 }
 
 int
@@ -123,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formula-reader/other-notations", test_other_notations);
   g_test_add_func ("/formula-reader/bad", test_bad);
   g_test_add_func ("/formula-reader/deep", test_deep);
+  g_test_add_func ("/formula-reader/number", test_number);
 
   return g_test_run ();
 }

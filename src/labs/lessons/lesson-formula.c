@@ -21,6 +21,10 @@ add_line (BsLessonPart *part,
   if (line[strspn (line, " ")] == '\0')
     return TRUE;
   formula = bs_formula_read (line, &place);
+  if (formula == NULL && g_utf8_strlen (line, -1) > BS_FORMULA_MOST_LENGTH)
+    return bs_lesson_block_refuse (block, start + (place - line), error,
+                                   _ ("expected a formula of at most %d characters"),
+                                   BS_FORMULA_MOST_LENGTH);
   if (formula == NULL)
     return bs_lesson_block_refuse (block, start + (place - line), error,
                                    /* Translators: keep the formula as it is. */
@@ -34,6 +38,8 @@ add_line (BsLessonPart *part,
  * _bs_lesson_formulas_read:
  * @block: empty; it knows where the block is
  * @start, @end: the lines between the fences
+ *
+ * Returns: %FALSE with an error if one of the lines is no formula, or if there is none
  */
 gboolean
 _bs_lesson_formulas_read (BsLessonPart *part,
