@@ -331,26 +331,41 @@ append_head (GString *text, const BsTrainingSet *data)
   g_string_append_c (text, '\n');
 }
 
+static char *
+make_copied_note (guint n_rows, guint n_all)
+{
+  g_autofree char *copied = bs_number_format_count (n_rows);
+  g_autofree char *all = bs_number_format_count (n_all);
+
+  return n_rows == n_all
+           ? g_strdup (_ ("The table is copied."))
+           /* Translators: how many rows are copied, and how many there are. */
+           : g_strdup_printf (_ ("The first %1$s of %2$s rows are copied."), copied, all);
+}
+
 /**
  * bs_data_panel_make_text:
+ * @note: (out): what is told of it: how many rows there are, and how many were left out
  *
  * Returns: (transfer full) (nullable): the rows as they are shown, at most BS_DATA_MOST_COPIED of
  *   them, with a tab between the cells, as spreadsheets take them; %NULL if there are none
  */
 char *
-bs_data_panel_make_text (BsDataPanel *self)
+bs_data_panel_make_text (BsDataPanel *self, char **note)
 {
-  guint n_rows, n_columns;
+  guint n_all, n_rows, n_columns;
   GString *text;
 
   g_return_val_if_fail (BS_IS_DATA_PANEL (self), NULL);
 
-  n_rows = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->rows)), BS_DATA_MOST_COPIED);
+  n_all = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  n_rows = MIN (n_all, BS_DATA_MOST_COPIED);
   if (n_rows == 0)
     return NULL;
   n_columns = BS_DATA_ROW_FEATURE +
               (guint) MIN (bs_training_set_get_n_features (self->data), BS_DATA_MOST_FEATURES);
   text = g_string_new (NULL);
+  *note = make_copied_note (n_rows, n_all);
   append_head (text, self->data);
   for (guint i = 0; i < n_rows; i++)
     {

@@ -20,6 +20,6 @@ void bs_data_panel_show_cell (BsDataPanel *self, gsize actual, gsize predicted);
 /* So many rows are written within a frame. */
 #define BS_DATA_MOST_COPIED 500
 
-char *bs_data_panel_make_text (BsDataPanel *self);
+char *bs_data_panel_make_text (BsDataPanel *self, char **note);
 
 G_END_DECLS

@@ -248,8 +248,14 @@ on_theta_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!bs_experiment_save_theta_finish (BS_EXPERIMENT (source), result, &error) &&
-      self->experiment != NULL)
+  gboolean is_saved = bs_experiment_save_theta_finish (BS_EXPERIMENT (source), result, &error);
+
+  /* The window may have been closed. */
+  if (self->experiment == NULL)
+    return;
+  if (is_saved)
+    _bs_window_tell_done (self, _ ("Θ is saved."));
+  else
     _bs_window_show_error (self, _ ("Θ could not be saved"), error);
 }
 

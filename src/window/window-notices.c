@@ -4,10 +4,12 @@
 
 #include "window/option-words.h"
 
+#define SECONDS_TO_READ 6
+
 static void
 show_message (BsWindow *self, GtkMessageType type, const char *text)
 {
-  g_clear_handle_id (&self->refusal, g_source_remove);
+  g_clear_handle_id (&self->passing, g_source_remove);
   gtk_info_bar_set_message_type (self->notice, type);
   gtk_label_set_text (self->notice_text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice_text), text);
@@ -24,6 +26,31 @@ void
 _bs_window_hide_notice (BsWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+}
+
+static gboolean
+on_read (gpointer user_data)
+{
+  BsWindow *self = BS_WINDOW (user_data);
+
+  self->passing = 0;
+  _bs_window_hide_notice (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+_bs_window_let_notice_pass (BsWindow *self)
+{
+  g_clear_handle_id (&self->passing, g_source_remove);
+  self->passing = g_timeout_add_seconds (SECONDS_TO_READ, on_read, self);
+}
+
+void
+_bs_window_tell_done (BsWindow *self, const char *text)
+{
+  show_message (self, GTK_MESSAGE_INFO, text);
+  _bs_window_let_notice_pass (self);
 }
 
 void

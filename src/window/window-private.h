@@ -57,7 +57,8 @@ struct _BsWindow
   BsExperiment *experiment;
   GSettings *settings; /* NULL if the schema is not installed; nothing is saved then */
   guint tick;
-  guint refusal; /* takes away the notice that larger text has no room; 0 if there is none */
+  guint passing;         /* takes away a notice that goes by itself; 0 if there is none */
+  GCancellable *copying; /* of what a thread makes for the clipboard, or NULL */
   gboolean showed_setup; /* when the lessons took its place */
   gboolean was_training;
   BsManualWindow *manual; /* NULL while it is not open; GTK owns it */
@@ -130,6 +131,11 @@ void _bs_window_save_data (BsWindow *self);
 /* Shows a line above the panels, until the user closes it or something new begins. */
 void _bs_window_show_notice (BsWindow *self, const char *text);
 void _bs_window_hide_notice (BsWindow *self);
+/* The line goes by itself as soon as it can have been read: it takes its height from the picture.
+ */
+void _bs_window_let_notice_pass (BsWindow *self);
+/* Tells in such a line that something was done that is not to be seen. */
+void _bs_window_tell_done (BsWindow *self, const char *text);
 /* When training has ended by itself, tells once why. */
 void _bs_window_tell_finish (BsWindow *self);
 void _bs_window_install_notices (BsWindow *self);

@@ -17,8 +17,6 @@
 #define ICONS_WIDTH 200
 
 /* One line is read in this time. */
-#define REFUSAL_SECONDS 6
-
 static const guint text_sizes[] = { 75, 90, 100, 115, 130, 150, 175, 200, 250, 300 };
 
 static void
@@ -95,23 +93,11 @@ has_room_for (BsWindow *self, guint present, guint percent)
   return width <= 0 || percent <= present || least <= width;
 }
 
-static gboolean
-on_refusal_read (gpointer user_data)
-{
-  BsWindow *self = BS_WINDOW (user_data);
-
-  self->refusal = 0;
-  _bs_window_hide_notice (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The notice goes by itself: it takes its height from the picture, which has little of it then. */
 static void
 refuse_text_size (BsWindow *self)
 {
   _bs_window_show_notice (self, _ ("Larger text needs a wider window."));
-  self->refusal = g_timeout_add_seconds (REFUSAL_SECONDS, on_refusal_read, self);
+  _bs_window_let_notice_pass (self);
 }
 
 /**

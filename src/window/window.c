@@ -189,7 +189,9 @@ bs_window_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  g_clear_handle_id (&self->refusal, g_source_remove);
+  g_clear_handle_id (&self->passing, g_source_remove);
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
   _bs_window_remove_switches (self);
   _bs_window_close_help (self);
   if (self->lesson != NULL)

@@ -229,6 +229,61 @@ test_copy_step (ExportFixture *fixture, gconstpointer user_data)
   g_free (text);
 }
 
+static void
+assert_told (ExportFixture *fixture, const char *text)
+{
+  BsWindow *window = BS_WINDOW (fixture->base.window);
+  const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+
+  while (!gtk_widget_get_visible (GTK_WIDGET (window->notice)) ||
+         g_strcmp0 (gtk_label_get_text (window->notice_text), text) != 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      window_fixture_run_for (10000);
+    }
+  g_assert_cmpint (gtk_info_bar_get_message_type (window->notice), ==, GTK_MESSAGE_INFO);
+  _bs_window_hide_notice (window);
+}
+
+/* What was done is told, because it is not to be seen. */
+static void
+test_told (ExportFixture *fixture, gconstpointer user_data)
+{
+  window_fixture_act (&fixture->base, "copy-step");
+  assert_told (fixture, "The step is copied.");
+  window_fixture_act (&fixture->base, "copy-command");
+  assert_told (fixture, "The command is copied.");
+  window_fixture_act (&fixture->base, "copy-picture");
+  assert_told (fixture, "The picture is copied.");
+  window_fixture_act (&fixture->base, "show-quality");
+  window_fixture_wait_for_frames (&fixture->base);
+  window_fixture_act (&fixture->base, "copy-table");
+  assert_told (fixture, "The table is copied.");
+}
+
+/* Matrices are made in a thread. They do not replace what was copied after them. */
+static void
+test_copy_matrices (ExportFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *matrices = NULL;
+  g_autofree char *step = NULL;
+
+  window_fixture_act (&fixture->base, "show-matrices");
+  window_fixture_act (&fixture->base, "copy-table");
+  assert_told (fixture, "The matrices are copied as Octave takes them.");
+  matrices = read_clipboard (fixture);
+  g_assert_nonnull (strstr (matrices, " = [\n"));
+  g_assert_true (g_str_has_suffix (matrices, "];\n"));
+
+  /* Nothing is made in between. */
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->base.window), "copy-table", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->base.window), "copy-step", NULL);
+  window_fixture_run_for (200000);
+  step = read_clipboard (fixture);
+  g_assert_true (g_str_has_prefix (step, "Step 24 of 56 · "));
+  assert_told (fixture, "The step is copied.");
+}
+
 /* A page without a picture says so. */
 static void
 test_no_picture (ExportFixture *fixture, gconstpointer user_data)
@@ -272,6 +327,7 @@ static char *export(ExportFixture *fixture, const char *action, const char *name
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   const gint64 deadline = g_get_monotonic_time () + BS_PATIENCE;
+  g_autofree char *told = NULL;
   char *content = NULL;
   GtkWidget *dialog;
   gsize length;
@@ -300,6 +356,8 @@ static char *export(ExportFixture *fixture, const char *action, const char *name
       window_fixture_run_for (100000);
     }
   g_assert_cmpint (g_unlink (path), ==, 0);
+  told = g_strdup_printf ("Written: %s", path);
+  assert_told (fixture, told);
   /* A PDF has zeros, at which a search would end. */
   for (gsize i = 0; i < length; i++)
     if (content[i] == '\0')
@@ -385,6 +443,8 @@ main (int argc, char **argv)
   g_test_add ("/export/copy-picture", ExportFixture, NULL, set_up, test_copy_picture, tear_down);
   g_test_add ("/export/copy-step", ExportFixture, NULL, set_up, test_copy_step, tear_down);
   g_test_add ("/export/copy-table", ExportFixture, NULL, set_up, test_copy_table, tear_down);
+  g_test_add ("/export/told", ExportFixture, NULL, set_up, test_told, tear_down);
+  g_test_add ("/export/copy-matrices", ExportFixture, NULL, set_up, test_copy_matrices, tear_down);
   g_test_add ("/export/no-picture", ExportFixture, NULL, set_up, test_no_picture, tear_down);
   g_test_add ("/export/dialogs", ExportFixture, NULL, set_up, test_dialogs, tear_down);
   g_test_add ("/export/handout-of-drawn", ExportFixture, NULL, set_up, test_handout_of_drawn,
