@@ -40,8 +40,10 @@ get_place (BsPanelHandle *self, double x)
 {
   double place, y;
 
-  gtk_widget_translate_coordinates (GTK_WIDGET (self), gtk_widget_get_parent (GTK_WIDGET (self)), x,
-                                    0.0, &place, &y);
+  /* Without a place in the parent there is no movement. */
+  if (!gtk_widget_translate_coordinates (
+        GTK_WIDGET (self), gtk_widget_get_parent (GTK_WIDGET (self)), x, 0.0, &place, &y))
+    return self->begin;
 
   return place;
 }
