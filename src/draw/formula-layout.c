@@ -29,6 +29,8 @@
 #define MOST_TURNS 5
 /* The factor of one step by which a line is set smaller. */
 #define SMALLER 0.92
+/* In a very narrow place the steps are larger, so that there are at most so many. */
+#define MOST_SIZES 16
 /* The space before the note with the number of terms, in units of the font's size. */
 #define NOTE_SPACE 1.0
 
@@ -100,10 +102,12 @@ break_evenly (const BsFormulaStyle *style, const BsFormula *node, double width)
 {
   BsFormulaBox *best = _bs_formula_break (style, node, width);
   BsFormulaStyle smaller = *style;
+  const double factor =
+    fmin (SMALLER, pow (_bs_formula_box_get_original (best) / style->size, 1.0 / MOST_SIZES));
 
   while (smaller.size > _bs_formula_box_get_original (best))
     {
-      smaller.size *= SMALLER;
+      smaller.size *= factor;
       smaller.original = smaller.size;
       best = _bs_formula_choose (best, _bs_formula_break (&smaller, node, width));
     }

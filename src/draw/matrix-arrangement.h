@@ -1,6 +1,6 @@
 #pragma once
 
-#include "draw/matrix-scene.h"
+#include "draw/matrix-layout.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define BS_MATRIX_MOST_DECIMALS 3
 
 /**
- * BsMatrixWidths: the widths of texts, which a layout measures once.
+ * BsMatrixWidths: the widths of texts, which are measured once for all layouts of a scene that are
+ *   tried.
  * @numbers: of the widest number with so many decimals
  * @name: of the widest name of a row
  */
@@ -38,6 +39,10 @@ typedef struct
   const BsMatrixWidths *widths;
 } BsMatrixArrangement;
 
+/* Lays out as bs_matrix_layout_new() does, with widths that were measured for @scene. */
+BsMatrixLayout *_bs_matrix_layout_new_measured (const BsMatrixScene *scene,
+                                                double width,
+                                                const BsMatrixWidths *widths);
 void _bs_matrix_widths_init (BsMatrixWidths *self, const BsMatrixScene *scene);
 BsMatrixArrangement _bs_matrix_arrange (const BsMatrixScene *scene,
                                         guint first,

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "draw/matrix-arrangement.h"
+
 #define MOST_ZOOM 1.6
 #define ZOOM_STEP 0.05
 
@@ -29,9 +31,9 @@ bs_matrix_find_layer (const BsReveal *reveal)
 }
 
 static guint
-count_with_numbers (const BsMatrixScene *scene, double width)
+count_with_numbers (const BsMatrixScene *scene, double width, const BsMatrixWidths *widths)
 {
-  g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, width);
+  g_autoptr (BsMatrixLayout) layout = _bs_matrix_layout_new_measured (scene, width, widths);
   guint n = 0;
 
   for (guint i = 0; i < scene->panels->len; i++)
@@ -43,16 +45,16 @@ count_with_numbers (const BsMatrixScene *scene, double width)
 /* Returns the largest scale of the texts up to @most with which no more matrices lose their numbers
  * than with texts of the usual size. */
 static double
-find_scale (const BsMatrixScene *scene, double width, double most)
+find_scale (const BsMatrixScene *scene, double width, double most, const BsMatrixWidths *widths)
 {
-  const guint n = most > 1.0 ? count_with_numbers (scene, width) : 0;
+  const guint n = most > 1.0 ? count_with_numbers (scene, width, widths) : 0;
   double scale = 1.0, step = most - 1.0;
 
-  if (count_with_numbers (scene, width / most) >= n)
+  if (count_with_numbers (scene, width / most, widths) >= n)
     return most;
   /* The less text is magnified, the more numbers have room, so the steps are halved. */
   while ((step /= 2.0) > ZOOM_STEP / 2.0)
-    if (count_with_numbers (scene, width / (scale + step)) >= n)
+    if (count_with_numbers (scene, width / (scale + step), widths) >= n)
       scale += step;
 
   return scale;
@@ -69,13 +71,20 @@ find_scale (const BsMatrixScene *scene, double width, double most)
 BsMatrixLayout *
 bs_matrix_fit (const BsMatrixScene *scene, double width, double text_scale, double *zoom)
 {
-  const double scale = find_scale (scene, width, text_scale);
-  double most = CLAMP (width / (BS_MATRIX_USUAL_WIDTH * scale), 1.0, MOST_ZOOM);
-  g_autoptr (BsMatrixLayout) usual = bs_matrix_layout_new (scene, width / scale);
+  g_autoptr (BsMatrixLayout) usual = NULL;
+  BsMatrixWidths widths;
+  double scale, most;
 
+  g_return_val_if_fail (scene != NULL && width > 0.0, NULL);
+
+  _bs_matrix_widths_init (&widths, scene);
+  scale = find_scale (scene, width, text_scale, &widths);
+  most = CLAMP (width / (BS_MATRIX_USUAL_WIDTH * scale), 1.0, MOST_ZOOM);
+  usual = _bs_matrix_layout_new_measured (scene, width / scale, &widths);
   for (double more = most; more > 1.0; more -= ZOOM_STEP)
     {
-      g_autoptr (BsMatrixLayout) layout = bs_matrix_layout_new (scene, width / (scale * more));
+      g_autoptr (BsMatrixLayout) layout =
+        _bs_matrix_layout_new_measured (scene, width / (scale * more), &widths);
 
       *zoom = scale * more;
       if (bs_matrix_layout_get_detail (layout) >= bs_matrix_layout_get_detail (usual))

@@ -144,15 +144,24 @@ get_shape (const BsMatrixPanel *panel)
 BsMatrixLayout *
 bs_matrix_layout_new (const BsMatrixScene *scene, double width)
 {
-  BsMatrixLayout *self;
-  guint n;
-  double y = BS_MATRIX_MARGIN;
   BsMatrixWidths widths;
 
   g_return_val_if_fail (scene != NULL && width > 0.0, NULL);
 
   _bs_matrix_widths_init (&widths, scene);
-  n = scene->panels->len;
+
+  return _bs_matrix_layout_new_measured (scene, width, &widths);
+}
+
+BsMatrixLayout *
+_bs_matrix_layout_new_measured (const BsMatrixScene *scene,
+                                double width,
+                                const BsMatrixWidths *widths)
+{
+  const guint n = scene->panels->len;
+  BsMatrixLayout *self;
+  double y = BS_MATRIX_MARGIN;
+
   self = g_new0 (BsMatrixLayout, 1);
   self->width = width;
   self->places = g_new0 (BsMatrixPlace, n);
@@ -166,7 +175,7 @@ bs_matrix_layout_new (const BsMatrixScene *scene, double width)
 
       for (end = first; end < n && self->shapes[end].group == self->shapes[first].group; end++)
         ;
-      how = _bs_matrix_arrange (scene, first, end, width, &widths);
+      how = _bs_matrix_arrange (scene, first, end, width, widths);
       self->detail += _bs_matrix_arrangement_rate (&how);
       y = place_group (self, scene, &how, y);
     }
