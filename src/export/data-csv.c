@@ -9,14 +9,25 @@
 
 #include "walk/number.h"
 
-/* What would be taken for something else without quotes. */
+/* Returns whether a reader would take the text for something else without quotes, such as a line
+ * that begins with # for a comment, or would leave out a blank at its end. */
+static gboolean
+needs_quotes (const char *text)
+{
+  gsize length = strlen (text);
+
+  return strpbrk (text, ",\"\r\n") != NULL ||
+         (length > 0 && (strchr ("#%@", text[0]) != NULL || g_ascii_isspace (text[0]) ||
+                         g_ascii_isspace (text[length - 1])));
+}
+
 static void
 append_text (GString *row, const char *text)
 {
   g_auto (GStrv) parts = NULL;
   g_autofree char *doubled = NULL;
 
-  if (strpbrk (text, ",\"\r\n") == NULL && !g_ascii_isspace (text[0]))
+  if (!needs_quotes (text))
     {
       g_string_append (row, text);
       return;
@@ -85,10 +96,11 @@ append_target (GString *csv, const BsTrainingSet *data, gsize example)
 GBytes *
 bs_data_csv_make (const BsTrainingSet *data)
 {
-  GString *csv = g_string_new (NULL);
+  GString *csv;
 
-  g_return_val_if_fail (data != NULL, g_string_free_to_bytes (csv));
+  g_return_val_if_fail (data != NULL, NULL);
 
+  csv = g_string_new (NULL);
   append_header (csv, data);
   for (gsize i = 1; i <= bs_training_set_get_n_examples (data); i++)
     {

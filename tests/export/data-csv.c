@@ -73,12 +73,35 @@ test_names (void)
   g_assert_true (g_str_has_suffix (g_bytes_get_data (csv, NULL), ",\"say \"\"yes\"\"\"\n"));
 }
 
+/* Names that have blanks at an end, or that look like a comment or like the first line of
+ * another format. */
+static void
+test_misleading (void)
+{
+  const double x[] = { 0.1, -1e-300, 1e300, 3.0 }, y[] = { 0.0, 1.0 };
+  static const char *const names[][4] = {
+    { " a", "b ", " ", "yes" },     { "#a", "b", "#x", "y" },      { "%a", "b", "%x", "y" },
+    { "@relation", "b", "x", "y" }, { "a;b", "class", "x;", "y" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *const features[] = { names[i][0], names[i][1], NULL };
+      const char *const classes[] = { names[i][2], names[i][3], NULL };
+      g_autoptr (BsTrainingSet) data =
+        bs_training_set_new ("names", BS_TARGETS_BINARY, 2, 2, 1, x, y, features, classes, NULL);
+
+      assert_comes_back (data);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data-csv/built-in", test_built_in);
   g_test_add_func ("/data-csv/names", test_names);
+  g_test_add_func ("/data-csv/misleading", test_misleading);
 
   return g_test_run ();
 }
