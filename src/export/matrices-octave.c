@@ -83,11 +83,13 @@ append_values (GString *text, const BsMatrixPanel *panel)
 char *
 bs_matrices_to_octave (const BsMatrixScene *scene)
 {
-  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GHashTable) used = NULL;
+  GString *text;
 
-  g_return_val_if_fail (scene != NULL, g_string_free (text, FALSE));
+  g_return_val_if_fail (scene != NULL, NULL);
 
+  used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  text = g_string_new (NULL);
   for (guint i = 0; i < scene->panels->len; i++)
     {
       const BsMatrixPanel *panel = bs_matrix_scene_get_panel (scene, i);

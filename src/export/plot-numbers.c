@@ -171,11 +171,12 @@ bs_plot_numbers_add_rival (BsPlotNumbers *self,
                            guint color,
                            BsPlotUnit unit)
 {
-  Owned owned = { g_strdup (name), g_array_new (FALSE, FALSE, sizeof (BsPlotPiece)) };
+  Owned owned;
   BsPlotRival rival;
 
   g_return_if_fail (self != NULL && run != NULL && name != NULL);
 
+  owned = (Owned){ g_strdup (name), g_array_new (FALSE, FALSE, sizeof (BsPlotPiece)) };
   bs_run_pieces_fill (owned.pieces, run->history, unit, run->n_examples);
   rival = (BsPlotRival){ owned.name, color, (const BsPlotPiece *) (gpointer) owned.pieces->data,
                          owned.pieces->len, run->has_diverged };
@@ -221,11 +222,12 @@ bs_plot_numbers_has_zero (const BsPlotNumbers *self)
 void
 bs_plot_numbers_lend (const BsPlotNumbers *self, BsPlot *plot)
 {
-  /* A run that has not begun yet is not drawn beside other runs. */
-  gboolean shows_run = self->pieces->len > 1 || self->rivals->len == 0;
+  gboolean shows_run;
 
   g_return_if_fail (self != NULL && plot != NULL);
 
+  /* A run that has not begun yet is not drawn beside other runs. */
+  shows_run = self->pieces->len > 1 || self->rivals->len == 0;
   plot->pieces = (const BsPlotPiece *) (gpointer) self->pieces->data;
   plot->n_pieces = shows_run ? self->pieces->len : 0;
   plot->diverged_at = self->divergence;

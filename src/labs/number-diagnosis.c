@@ -1,10 +1,9 @@
 /* Which mistake gives this one number?
  *
  * The number is an entry of D, or the δ of a neuron in one example. It tells less than all of D:
- * more mistakes give it, and those that are named are
- * only those that may have been made. A number that was typed has few digits, so it is right, or
- * that of a mistake, if it differs by no more than its last digit can say. Pairs are tried only
- * where no single mistake gives the number. */
+ * more mistakes give it, and those that are named are only those that may have been made. A number
+ * that was typed has few digits, so it is right, or that of a mistake, if it differs by no more
+ * than its last digit can say. Pairs are tried only where no single mistake gives the number. */
 
 #include "labs/number-diagnosis.h"
 

@@ -191,16 +191,17 @@ check_and_draw (const BsTask *task,
   return only_reads ? BS_EXIT_DONE : draw (&reached, words, wishes);
 }
 
+static const BsVerbOptions taken = {
+  .verb = "draw",
+  .fields =
+    BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER) | BS_TAKES (BS_SETUP_IMAGE),
+  .has_parameters = TRUE,
+  .keeps_unscaled = TRUE,
+};
+
 BsExit
 bs_terminal_draw (int argc, char **argv, gboolean only_reads)
 {
-  static const BsVerbOptions taken = {
-    .verb = "draw",
-    .fields =
-      BS_TAKES_DATA | BS_TAKES_INITIAL | BS_TAKES (BS_SETUP_OPTIMIZER) | BS_TAKES (BS_SETUP_IMAGE),
-    .has_parameters = TRUE,
-    .keeps_unscaled = TRUE,
-  };
   g_auto (BsArguments) arguments = { NULL };
   g_auto (BsTask) task = { NULL };
   g_auto (BsDrawWords) words = { NULL };

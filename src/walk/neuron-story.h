@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * The tooltip of a neuron, a card that is pinned to it and a screen reader show it.
  *
  * @name: one line with the values: "Layer 2, neuron 1: z = 0.53, a = 0.63, δ not computed"
- * @title: "Layer 2, neuron 1", or with the name of a feature or class: "Input 3, petal length",
+ * @title: "Layer 2, neuron 1", or with the name of a feature or class: "Input x₃ petal length",
  *   "Output 1, setosa"
  * @facts: a table with the columns symbol, value and meaning. Its rows are z, a, g′(z), δ, and y
  *   for an output, and the mean of |δ| where it is shown. An input has only a, and x before scaling

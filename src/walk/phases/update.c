@@ -110,21 +110,26 @@ make_matrix_of (const BsReveal *reveal,
                                         update->entry.column);
 }
 
-/* The matrices of the layer of the entry. */
+/* The matrices of the layer of the entry. Only this layer is filled. */
 static BsFormula *
 make_matrix_numbers (BsReveal *reveal)
 {
-  gsize n = bs_network_get_n_parameters (bs_reveal_get_network (reveal));
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+  gsize n = bs_network_get_n_parameters (network);
   g_autofree double *next = g_new (double, n);
   g_autofree double *step = g_new (double, n);
   g_auto (BsUpdate) update;
   gboolean steps_by_rate;
+  gsize first, end;
 
   bs_update_read (&update, reveal);
   if (update.result != BS_STEP_DONE)
     return NULL;
   steps_by_rate = get_class (&update)->steps_by_rate;
-  for (gsize i = 0; i < n; i++)
+  first = bs_network_get_theta_index (network, update.entry.layer, 1, 0);
+  end = first + bs_network_get_size (network, update.entry.layer + 1) *
+                  (bs_network_get_size (network, update.entry.layer) + 1);
+  for (gsize i = first; i < end; i++)
     {
       next[i] = _bs_update_get_next_theta (&update, i);
       step[i] = steps_by_rate ? update.D[i] : next[i] - update.point->theta[i];
