@@ -11,6 +11,8 @@
 
 /* A number of more digits is no index of a formula. */
 #define MOST_DIGITS 6
+/* A layer such as l+1 has at most so many bytes: a symbol has room for no more. */
+#define MOST_LAYER 10
 
 static const struct
 {
@@ -129,13 +131,13 @@ static char *
 take_layer (BsFormulaReader *self)
 {
   const char *start = self->at;
+  gboolean is_closed = FALSE;
   char *layer = NULL;
 
   if (_bs_formula_reader_take (self, "⁽"))
     {
       layer = take_shifted (self, TRUE);
-      if (*layer != '\0' && _bs_formula_reader_take (self, "⁾"))
-        return layer;
+      is_closed = _bs_formula_reader_take (self, "⁾");
     }
   else if (_bs_formula_reader_take (self, "^("))
     {
@@ -143,9 +145,10 @@ take_layer (BsFormulaReader *self)
 
       layer = g_strndup (self->at, length);
       self->at += length;
-      if (length > 0 && _bs_formula_reader_take (self, ")"))
-        return layer;
+      is_closed = _bs_formula_reader_take (self, ")");
     }
+  if (is_closed && *layer != '\0' && strlen (layer) <= MOST_LAYER)
+    return layer;
   g_free (layer);
   self->at = start;
 

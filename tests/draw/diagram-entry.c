@@ -2,6 +2,7 @@
  * stands out. */
 
 #include "draw/diagram-entry.h"
+
 #include "draw/diagram-edges.h"
 #include "scene.h"
 

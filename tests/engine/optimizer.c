@@ -1,4 +1,5 @@
 #include "engine/optimizers/optimizer.h"
+
 #include "engine/initial-weights.h"
 
 #include <math.h>

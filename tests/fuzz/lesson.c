@@ -2,11 +2,26 @@
  * is computed, because a lesson may ask for a million iterations. */
 
 #include "labs/lessons/lesson.h"
+
 #include "files/text-source.h"
 
 #include "target.h"
 
 gboolean fuzz_was_good;
+
+/* Whoever shows a formula reads its tree. */
+static void
+check_formulas (const GPtrArray *formulas)
+{
+  for (guint i = 0; i < formulas->len; i++)
+    {
+      g_autoptr (BsText) text = bs_formula_to_text (formulas->pdata[i]);
+      g_autofree char *latex = bs_formula_to_latex (formulas->pdata[i]);
+
+      g_assert_true (g_utf8_validate (bs_text_get_string (text), -1, NULL));
+      g_assert_true (g_utf8_validate (latex, -1, NULL));
+    }
+}
 
 static void
 check_parts (const BsLesson *lesson)
@@ -22,6 +37,8 @@ check_parts (const BsLesson *lesson)
       g_assert_cmpuint (part->section, <=, bs_lesson_get_n_sections (lesson));
       g_assert_nonnull (
         strstr (bs_text_source_get_text (bs_lesson_get_source (lesson)), part->markup));
+      if (part->formulas != NULL)
+        check_formulas (part->formulas);
       line = part->line;
     }
   for (const char *const *warning = bs_lesson_get_warnings (lesson); *warning != NULL; warning++)

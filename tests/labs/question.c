@@ -2,6 +2,7 @@
  * (tests/data/make-question-numbers.py), and what is said of an answer. */
 
 #include "labs/question.h"
+
 #include "engine/objective.h"
 #include "labs/fixture.h"
 #include "support/octave-numbers.h"

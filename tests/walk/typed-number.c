@@ -1,6 +1,7 @@
 /* Numbers as people type and copy them, and the steps of the buttons beside them. */
 
 #include "walk/typed-number.h"
+
 #include "walk/printed-number.h"
 
 static void

@@ -1,6 +1,7 @@
 /* A picture is painted once, and again only when something about it has changed. */
 
 #include "widgets/picture.h"
+
 #include "support/gtk.h"
 #include "widgets/widget.h"
 
