@@ -330,7 +330,7 @@ bs_plane_contents_new (BsPlaneMap *map,
   set_shown (self, data, shown);
   add_points (self, answers, example, shown);
   name_axes (self, data, unscaled);
-  self->note = describe_held (data, example);
+  self->note = shown->is_alone ? describe_held (data, example) : NULL;
   scene->note = self->note;
   self->current_text = describe_example (self, answers, example, shown);
   scene->current_text = self->current_text;

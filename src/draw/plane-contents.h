@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @activation: what a hidden neuron makes of the example of the walk; of outputs it is not read
  * @is_asked: a learner is asked for what the network makes of this example, so the picture does not
  *   tell it, and has no map
+ * @is_alone: the picture leaves the window, so it tells itself what the page tells beside it: at
+ *   which values the features without an axis are held
  */
 typedef struct
 {
@@ -18,6 +20,7 @@ typedef struct
   gsize neuron;
   double activation;
   gboolean is_asked;
+  gboolean is_alone;
 } BsPlaneShown;
 
 /**

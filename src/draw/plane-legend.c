@@ -1,6 +1,7 @@
 /* The legend below the plane: the kinds of examples, the rings of wrong answers, the shades of the
  * map and its line. The shades and the line are those of h, or of the hidden neuron whose map it
- * is. It takes as many lines as it needs. */
+ * is. A picture that leaves the window also tells at which values the other features are held. The
+ * legend takes as many lines as it needs. */
 
 #include "draw/plane-legend.h"
 
@@ -26,6 +27,7 @@ typedef enum
   ENTRY_TOO_LOW,
   ENTRY_SHADES,
   ENTRY_LINE,
+  ENTRY_NOTE, /* only a text */
 } EntryType;
 
 typedef struct
@@ -104,20 +106,24 @@ list_entries (const BsPlaneScene *scene)
   if (has_error (scene, -1))
     add (entries, ENTRY_TOO_LOW, 0,
          g_strdup (scene->has_two_kinds ? _ ("h too low") : _ ("wrong class")));
-  if (scene->map == NULL)
-    return entries;
-
-  if (scene->neuron > 0)
+  if (scene->map != NULL && scene->neuron > 0)
     add (entries, ENTRY_SHADES, 0, name_shades (scene));
-  add (entries, ENTRY_LINE, 0, name_line (scene));
+  if (scene->map != NULL)
+    add (entries, ENTRY_LINE, 0, name_line (scene));
+  if (scene->note != NULL)
+    add (entries, ENTRY_NOTE, 0, g_strdup (scene->note));
 
   return entries;
 }
 
+/* Returns the room of the sample and of the gap behind it. */
 static double
 get_sample_width (const Entry *entry)
 {
-  return entry->type == ENTRY_SHADES ? SHADES : SAMPLE;
+  if (entry->type == ENTRY_NOTE)
+    return 0.0;
+
+  return (entry->type == ENTRY_SHADES ? SHADES : SAMPLE) + 4.0;
 }
 
 /* The shades from the least activation over 0 to the largest one. */
@@ -168,6 +174,8 @@ paint_sample (cairo_t *cr,
     case ENTRY_SHADES:
       paint_shades (cr, scene, x, y, palette);
       break;
+    case ENTRY_NOTE:
+      break;
     case ENTRY_LINE:
     default:
       cairo_move_to (cr, x + 1.0, y);
@@ -193,7 +201,7 @@ flow (cairo_t *cr,
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
-      double sample = get_sample_width (entry) + 4.0;
+      double sample = get_sample_width (entry);
       double text, height;
 
       bs_label_measure (cr, entry->text, TEXT, FALSE, &text, &height);

@@ -132,7 +132,7 @@ paint_axes (cairo_t *cr,
             const BsPalette *palette)
 {
   const BsPlotAxis *across = &frame->axes[0], *up = &frame->axes[1];
-  double room = frame->left - 8.0, title;
+  double room = frame->left - 8.0;
 
   cairo_rectangle (cr, frame->left, frame->top, frame->right - frame->left,
                    frame->bottom - frame->top);
@@ -159,11 +159,8 @@ paint_axes (cairo_t *cr,
   bs_label_paint_within (cr, scene->names[0], TITLE, TRUE, &palette->text,
                          (frame->left + frame->right) / 2.0, frame->bottom + 27.0, 0.5,
                          frame->right - frame->left);
-  title = bs_label_paint_within (cr, scene->names[1], TITLE, TRUE, &palette->text, frame->left,
-                                 frame->top - 13.0, 0.0, frame->right - frame->left);
-  if (scene->note != NULL)
-    bs_label_paint_within (cr, scene->note, TICK, FALSE, &palette->text, frame->right,
-                           frame->top - 13.0, 1.0, frame->right - frame->left - title - TITLE);
+  bs_label_paint_within (cr, scene->names[1], TITLE, TRUE, &palette->text, frame->left,
+                         frame->top - 13.0, 0.0, frame->right - frame->left);
 }
 
 static void

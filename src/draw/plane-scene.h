@@ -29,7 +29,7 @@ typedef struct
  * @shifts, @spreads: of the two axes; a feature in the data is the network's times its spread plus
  *   its shift
  * @names: the titles of the two axes
- * @note: (nullable): at which values the features without an axis are held
+ * @note: (nullable): at which values the features without an axis are held, for the legend
  * @points: the examples
  * @current: the index of the example of the walk in @points; @n_points for none
  * @current_text: (nullable): what is written beside it

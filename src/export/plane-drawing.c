@@ -85,7 +85,7 @@ bs_drawing_sample_plane (BsReveal *reveal, gsize across, gsize up)
   g_autoptr (BsPlaneMap) map = NULL;
   g_autoptr (BsAnswers) answers = NULL;
   g_autofree gsize *examples = list_examples (m);
-  BsPlaneShown shown = { 0 };
+  BsPlaneShown shown = { .is_alone = TRUE };
   BsPlaneContents *contents;
 
   bs_plane_fit (&plane, data);

@@ -77,10 +77,10 @@ read_neuron (const BsPlaneView *self, const BsAnswerMoment *moment)
 
 /* Returns what is to be shown; NULL if there is no map. */
 static BsPlaneContents *
-make_contents (BsPlaneView *self)
+make_contents (BsPlaneView *self, gboolean is_alone)
 {
   const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
-  BsPlaneShown shown = { .layer = self->layer, .neuron = self->neuron };
+  BsPlaneShown shown = { .layer = self->layer, .neuron = self->neuron, .is_alone = is_alone };
 
   if (moment == NULL || !has_neuron (self, moment))
     return NULL;
@@ -102,7 +102,7 @@ show_moment (BsPlaneView *self)
   const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
 
   g_clear_pointer (&self->contents, bs_plane_contents_free);
-  self->contents = make_contents (self);
+  self->contents = make_contents (self, FALSE);
   _bs_plane_view_show_held (self);
   g_free (self->words);
   self->words = self->contents != NULL
@@ -355,7 +355,7 @@ bs_plane_view_make_drawing (BsPlaneView *self, BsDrawingSize *size)
 
   g_return_val_if_fail (BS_IS_PLANE_VIEW (self) && size != NULL, NULL);
 
-  contents = make_contents (self);
+  contents = make_contents (self, TRUE);
   if (contents == NULL)
     return NULL;
 

@@ -110,8 +110,6 @@ bs_plane_words_describe (const BsAnswerMoment *moment, const BsPlaneScene *scene
     g_string_append_printf (words, "%s ", _ ("The map comes with the answer to the question."));
   /* Translators: the number of an example and the answer to it. */
   g_string_append_printf (words, _ ("Example %s."), scene->current_text);
-  if (scene->note != NULL)
-    g_string_append_printf (words, " (%s)", scene->note);
 
   return g_string_free (words, FALSE);
 }

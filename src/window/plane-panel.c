@@ -1,7 +1,7 @@
 /* The page with the plane of two features.
  *
  * The learner chooses which features have the axes; all others are held at the values of the
- * example of the walk, and the picture says so. Below the plane stand small maps of the hidden
+ * example of the walk, and the page says so. Below the plane stand small maps of the hidden
  * neurons (neuron-strip.c), and a click on one shows it large.
  *
  * Edit points lets the learner move, add and remove examples of data with two features; see
@@ -48,7 +48,8 @@ G_DEFINE_FINAL_TYPE (BsPlanePanel, bs_plane_panel, GTK_TYPE_WIDGET)
 static void
 show_note (BsPlanePanel *self, const BsAnswerMoment *moment)
 {
-  g_autofree char *iteration = NULL;
+  g_autofree char *iteration = NULL, *example = NULL;
+  char *text;
 
   if (moment == NULL)
     {
@@ -62,8 +63,13 @@ show_note (BsPlanePanel *self, const BsAnswerMoment *moment)
       return;
     }
   iteration = bs_number_format_count (moment->iteration);
-  /* Translators: the number of an iteration. */
-  bs_text_label_take (self->note, g_strdup_printf (_ ("iteration %s"), iteration));
+  example = bs_number_format_count (moment->example);
+  /* Translators: the number of an iteration, and the number of an example. */
+  text = bs_training_set_get_n_features (bs_answers_get_data (moment->answers)) > 2
+           ? g_strdup_printf (_ ("iteration %s; all other features as in example %s"), iteration,
+                              example)
+           : g_strdup_printf (_ ("iteration %s"), iteration);
+  bs_text_label_take (self->note, text);
 }
 
 static void

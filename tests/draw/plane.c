@@ -305,7 +305,7 @@ test_hidden_neuron (void)
   g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (network);
   g_autoptr (BsPlaneMap) map = bs_plane_sampler_sample (sampler, theta, &whole, x, 5, 5, 2, NULL);
   g_autoptr (BsAnswers) answers = bs_answers_compute (network, data, theta, NULL);
-  BsPlaneShown shown = { .layer = 2, .neuron = 1, .activation = 3.0 };
+  BsPlaneShown shown = { .layer = 2, .neuron = 1, .activation = 3.0, .is_alone = TRUE };
 
   for (guint i = 0; i < 2; i++)
     {

@@ -253,7 +253,6 @@ test_other_data (Fixture *fixture, gconstpointer user_data)
     g_main_context_iteration (NULL, TRUE);
   assert_described (view, "class setosa in");
   assert_described (view, "class virginica in");
-  assert_described (view, "all other features as in example 1");
   bs_plane_view_set_shown (view, 2, 3);
   assert_described (view, "Example 1 · a₃⁽²⁾ = ");
   gtk_window_destroy (GTK_WINDOW (window));
