@@ -69,6 +69,19 @@ on_others (BsHeldOutRow *self)
     bs_experiment_fail (self->experiment, error);
 }
 
+/* A button that does nothing says what it waits for. */
+static void
+show_others (BsHeldOutRow *self, gboolean is_possible)
+{
+  gtk_widget_set_sensitive (self->others, is_possible);
+  gtk_widget_set_tooltip_text (
+    self->others,
+    is_possible
+      ? _ ("Hold out other examples: both curves of J are then those of "
+           "other examples")
+      : _ ("No examples are held out yet. When some are, other ones change both curves of J"));
+}
+
 static void
 on_held_out (BsHeldOutRow *self)
 {
@@ -77,7 +90,7 @@ on_held_out (BsHeldOutRow *self)
   g_assert (BS_IS_HELD_OUT_ROW (self));
 
   bs_number_entry_set_whole (self->percent, (guint64) round (100.0 * fraction));
-  gtk_widget_set_sensitive (self->others, fraction > 0.0);
+  show_others (self, fraction > 0.0);
 }
 
 static void
@@ -115,9 +128,7 @@ bs_held_out_row_init (BsHeldOutRow *self)
   self->others = gtk_button_new_from_icon_name ("view-refresh-symbolic");
   gtk_button_set_has_frame (GTK_BUTTON (self->others), FALSE);
   gtk_widget_set_focus_on_click (self->others, FALSE);
-  gtk_widget_set_sensitive (self->others, FALSE);
-  gtk_widget_set_tooltip_text (
-    self->others, _ ("Hold out other examples: both curves of J are then those of other examples"));
+  show_others (self, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Hold out other examples"), -1);
   g_signal_connect_swapped (self->others, "clicked", G_CALLBACK (on_others), self);

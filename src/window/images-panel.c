@@ -270,6 +270,20 @@ show_example (BsImagesPanel *self)
   gtk_button_set_label (GTK_BUTTON (self->take), label);
 }
 
+/* A button that does nothing says what it waits for. */
+static void
+show_walk (BsImagesPanel *self)
+{
+  const gboolean is_possible = bs_experiment_can_visit (self->experiment);
+
+  gtk_widget_set_sensitive (self->walk, is_possible);
+  gtk_widget_set_tooltip_text (
+    self->walk, is_possible
+                  ? _ ("Go through the drawing step by step, from x to h, with its numbers; the "
+                       "training set and J do not change")
+                  : _ ("Possible as soon as training pauses and no other run is being prepared"));
+}
+
 static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
@@ -284,7 +298,7 @@ on_changed (gpointer view, BsExperimentChanges changes)
   if (changes & (BS_CHANGED_NETWORK | BS_CHANGED_VALUES))
     ask (self);
   if (changes & BS_CHANGED_STATE)
-    gtk_widget_set_sensitive (self->walk, bs_experiment_can_visit (self->experiment));
+    show_walk (self);
 }
 
 /* The page was not kept up to date while it was hidden. */

@@ -134,6 +134,27 @@ test_keys (WindowFixture *fixture, gconstpointer user_data)
     g_assert_cmpfloat (line[1 * 8 + column], >, 8.0);
 }
 
+/* While there is no walk, the button says what it waits for. */
+static void
+test_walk_waits (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *walk;
+  g_autofree char *usual = NULL;
+
+  open_images (fixture);
+  walk = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (BS_WINDOW (fixture->window)->images), BS_TYPE_IMAGES_PANEL, "walk"));
+  usual = g_strdup (gtk_widget_get_tooltip_text (walk));
+  g_assert_nonnull (usual);
+  g_assert_true (gtk_widget_get_sensitive (walk));
+  bs_experiment_go_to (fixture->experiment, 3, 0);
+  g_assert_false (gtk_widget_get_sensitive (walk));
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (walk), "Possible as soon as"));
+  bs_settle (fixture->experiment);
+  g_assert_true (gtk_widget_get_sensitive (walk));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (walk), ==, usual);
+}
+
 /* The walk goes through the drawing, forward only, with its numbers; the data do not change. */
 static void
 test_walk (WindowFixture *fixture, gconstpointer user_data)
@@ -249,6 +270,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/images/take", test_take);
   window_fixture_add ("/window/images/keys", test_keys);
   window_fixture_add ("/window/images/walk", test_walk);
+  window_fixture_add ("/window/images/walk-waits", test_walk_waits);
   window_fixture_add ("/window/images/leave", test_leave);
   window_fixture_add ("/window/images/pin", test_pin);
 
