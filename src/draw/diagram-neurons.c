@@ -154,9 +154,14 @@ fit_number (cairo_t *cr,
   return NULL;
 }
 
-/* Returns the text for the inside of the disc; %NULL if the number must stand beside it. */
+/* Returns the text for the inside of the disc; %NULL if the number must stand beside it, as it does
+ * where it would hide a map. */
 static char *
-fit_inside (cairo_t *cr, const BsDiagramPlace *place, double a, double *size)
+fit_inside (cairo_t *cr,
+            const BsDiagramPlace *place,
+            const BsDiagramMap *map,
+            double a,
+            double *size)
 {
   double half_height = 0.4 * SMALLEST_TEXT;
 
@@ -164,7 +169,7 @@ fit_inside (cairo_t *cr, const BsDiagramPlace *place, double a, double *size)
           : place->radius >= 22.0 ? 14.0
           : place->radius >= 18.0 ? 13.0
                                   : 11.0;
-  if (place->radius < 2.0 * half_height)
+  if (place->radius < 2.0 * half_height || bs_diagram_map_has (map, place))
     return NULL;
 
   /* Beside the disc there is room for what one decimal would hide: −0.96 is not −1.0. */
@@ -173,13 +178,17 @@ fit_inside (cairo_t *cr, const BsDiagramPlace *place, double a, double *size)
                      size);
 }
 
-/* Paints the disc of a neuron, and the number in it if it fits. */
+/* Paints the disc of a neuron, and the number in it if it fits. If it has a map, the disc shows
+ * what the neuron answers to instead of its activation. @whole has the colours of what is not about
+ * one example. */
 void
 bs_diagram_paint_disc (cairo_t *cr,
                        const BsDiagramLayout *layout,
                        const BsDiagramPlace *place,
                        const BsReveal *reveal,
-                       const BsPalette *palette)
+                       const BsPalette *palette,
+                       const BsPalette *whole,
+                       const BsDiagramMap *map)
 {
   g_autofree char *text = NULL;
   double a, size;
@@ -191,8 +200,10 @@ bs_diagram_paint_disc (cairo_t *cr,
   known = bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a);
   fill = bs_palette_activation (palette, find_fraction (layout, reveal, place));
   bs_sign_disc (cr, place, known, &fill, palette);
+  if (bs_diagram_map_has (map, place))
+    bs_diagram_map_paint (cr, map, place, whole);
   if (known)
-    text = fit_inside (cr, place, a, &size);
+    text = fit_inside (cr, place, map, a, &size);
   if (text == NULL)
     return;
   ink = bs_palette_ink_on (palette, &fill);
@@ -236,14 +247,15 @@ fit_beside (cairo_t *cr, const BsDiagramPlace *place, double a, double room, dou
   return bs_number_format_trim (a, 1);
 }
 
-/* Writes the number of a to the right of a disc that is too small for it. To the right of an output
- * are its δ and target, so its number stands to the left. */
+/* Writes the number of a to the right of a disc that is too small for it, or has a map. To the
+ * right of an output are its δ and target, so its number stands to the left. */
 void
 bs_diagram_paint_number_beside (cairo_t *cr,
                                 const BsDiagramLayout *layout,
                                 const BsDiagramPlace *place,
                                 const BsReveal *reveal,
                                 const BsPalette *palette,
+                                const BsDiagramMap *map,
                                 GArray *taken)
 {
   gboolean is_output;
@@ -257,7 +269,7 @@ bs_diagram_paint_number_beside (cairo_t *cr,
 
   if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a))
     return;
-  inside = fit_inside (cr, place, a, &size);
+  inside = fit_inside (cr, place, map, a, &size);
   if (inside != NULL)
     return;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "draw/diagram-layout.h"
+#include "draw/diagram-map.h"
 #include "draw/palette.h"
 #include "walk/reveal.h"
 
@@ -22,7 +23,9 @@ void bs_diagram_paint_disc (cairo_t *cr,
                             const BsDiagramLayout *layout,
                             const BsDiagramPlace *place,
                             const BsReveal *reveal,
-                            const BsPalette *palette);
+                            const BsPalette *palette,
+                            const BsPalette *whole,
+                            const BsDiagramMap *map);
 /* @palette: the colours of the numbers of the shown example
  * @whole: those of the mean over all examples */
 void bs_diagram_paint_ring (cairo_t *cr,
@@ -35,6 +38,7 @@ void bs_diagram_paint_number_beside (cairo_t *cr,
                                      const BsDiagramPlace *place,
                                      const BsReveal *reveal,
                                      const BsPalette *palette,
+                                     const BsDiagramMap *map,
                                      GArray *taken);
 
 G_END_DECLS

@@ -113,6 +113,7 @@ paint_places (cairo_t *cr,
               const BsReveal *reveal,
               const BsPalette *palette,
               const BsPalette *whole,
+              const BsDiagramMarks *marks,
               GArray *taken)
 {
   gsize n_places;
@@ -131,7 +132,7 @@ paint_places (cairo_t *cr,
         bs_sign_unit (cr, place, palette);
       else
         {
-          bs_diagram_paint_disc (cr, layout, place, reveal, palette);
+          bs_diagram_paint_disc (cr, layout, place, reveal, palette, whole, &marks->map);
           if (place->layer > 1)
             bs_diagram_paint_ring (cr, place, reveal, palette, whole);
         }
@@ -144,6 +145,7 @@ paint_numbers_beside (cairo_t *cr,
                       const BsDiagramLayout *layout,
                       const BsReveal *reveal,
                       const BsPalette *palette,
+                      const BsDiagramMap *map,
                       GArray *taken)
 {
   gsize n_places;
@@ -151,7 +153,7 @@ paint_numbers_beside (cairo_t *cr,
 
   for (gsize i = 0; i < n_places; i++)
     if (places[i].n_elided == 0 && places[i].neuron > 0 && !places[i].is_pixel)
-      bs_diagram_paint_number_beside (cr, layout, &places[i], reveal, palette, taken);
+      bs_diagram_paint_number_beside (cr, layout, &places[i], reveal, palette, map, taken);
 }
 
 static void
@@ -245,10 +247,10 @@ bs_diagram_paint_neurons (cairo_t *cr,
   bs_diagram_entry_paint (cr, layout, reveal, &marks->pointer_entry, palette);
   bs_diagram_entry_paint (cr, layout, reveal, &entry, palette);
   bs_diagram_image_paint (cr, layout, reveal, own, taken);
-  paint_places (cr, layout, reveal, own, palette, taken);
+  paint_places (cr, layout, reveal, own, palette, marks, taken);
 
   bs_diagram_paint_names (cr, layout, reveal, palette);
-  paint_numbers_beside (cr, layout, reveal, own, taken);
+  paint_numbers_beside (cr, layout, reveal, own, &marks->map, taken);
   bs_diagram_paint_errors (cr, layout, reveal, own, palette, taken);
   bs_diagram_entry_label (cr, layout, reveal, &entry, lit, palette, taken);
   bs_diagram_paint_flow (cr, layout, reveal, palette, measure_note (cr, layout));

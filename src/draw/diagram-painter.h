@@ -1,12 +1,14 @@
 #pragma once
 
 #include "draw/diagram-layout.h"
+#include "draw/diagram-map.h"
 #include "draw/palette.h"
 #include "walk/reveal.h"
 
 G_BEGIN_DECLS
 
-/* The neurons that are marked, each by its layer and its index; layer 0 for none. */
+/* The neurons that are marked, each by its layer and its index; layer 0 for none; and the map that
+ * the discs have. */
 typedef struct
 {
   guint pointer_layer; /* under the pointer */
@@ -16,6 +18,7 @@ typedef struct
   guint focus_layer; /* chosen by keys */
   gsize focus_neuron;
   BsEntry pointer_entry; /* the edge under the pointer */
+  BsDiagramMap map;      /* what the neurons answer to, in their discs */
 } BsDiagramMarks;
 
 /* Paints the lower layer of the picture; see the head of diagram-painter.c. */

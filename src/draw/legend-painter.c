@@ -28,12 +28,14 @@ is_shown (const BsLegendScene *scene, const BsLegendEntry *entry)
 
 /* Returns what a place shows of its neuron. */
 static guint
-read_neuron (const BsReveal *reveal, const BsDiagramPlace *place)
+read_neuron (const BsReveal *reveal, const BsDiagramPlace *place, const BsDiagramMap *map)
 {
   guint parts = 0;
   double a, delta;
 
-  if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a))
+  if (bs_diagram_map_has (map, place))
+    parts |= BS_LEGEND_MAP;
+  else if (!bs_reveal_get_value (reveal, BS_QUANTITY_A, place->layer, place->neuron, &a))
     parts |= BS_LEGEND_UNKNOWN_A;
   else if (a < 0.0)
     parts |= BS_LEGEND_TWO_SIDES;
@@ -125,8 +127,8 @@ bs_legend_scene_read (BsLegendScene *self,
   places = bs_diagram_layout_get_places (layout, &n_places);
   for (gsize i = 0; i < n_places; i++)
     if (places[i].n_elided == 0)
-      parts |=
-        places[i].neuron > 0 ? read_neuron (reveal, &places[i]) : read_unit (reveal, &places[i]);
+      parts |= places[i].neuron > 0 ? read_neuron (reveal, &places[i], &marks->map)
+                                    : read_unit (reveal, &places[i]);
   entry = bs_diagram_entry_find (reveal);
   if (is_drawn (layout, &entry) || is_drawn (layout, &marks->pointer_entry))
     parts |= BS_LEGEND_ENTRY;

@@ -254,6 +254,23 @@ paint_scaled (const BsLegendSpot *spot)
   paint_disc_at (spot, 0.5, 12.0);
 }
 
+/* Half of the plane has a large activation. */
+static void
+paint_map (const BsLegendSpot *spot)
+{
+  BsDiagramPlace place = make_place (spot, 1);
+  BsColor large = bs_palette_activation (spot->palette, 0.8);
+
+  paint_disc_at (spot, 0.0, 0.0);
+  cairo_arc (spot->cr, place.x, place.y, place.radius - 0.6, -G_PI / 4.0, 3.0 * G_PI / 4.0);
+  cairo_close_path (spot->cr);
+  bs_color_set_source (&large, spot->cr);
+  cairo_fill_preserve (spot->cr);
+  bs_color_set_source (&spot->palette->text, spot->cr);
+  cairo_set_line_width (spot->cr, 1.2);
+  cairo_stroke (spot->cr);
+}
+
 static void
 paint_gap (const BsLegendSpot *spot)
 {
@@ -274,6 +291,7 @@ static const BsLegendEntry entries[] = {
   { N_ ("+1 unit"), paint_unit, 22.0, BS_LEGEND_NETWORK },
   { N_ ("a: 0 … 1"), paint_one_side, 22.0, BS_LEGEND_ONE_SIDE },
   { N_ ("a: −1 … 0 … 1"), paint_two_sides, 22.0, BS_LEGEND_TWO_SIDES },
+  { N_ ("what it answers to"), paint_map, 22.0, BS_LEGEND_MAP },
   { N_ ("a not computed yet"), paint_unknown, 22.0, BS_LEGEND_UNKNOWN_A },
   { N_ ("δ > 0, longer if larger"), paint_positive_ring, 28.0, BS_LEGEND_DELTA },
   { N_ ("δ < 0"), paint_negative_ring, 28.0, BS_LEGEND_DELTA },

@@ -41,6 +41,7 @@ typedef enum
   BS_LEGEND_MEAN_DELTA = 1 << 18,
   BS_LEGEND_RESULT = 1 << 19,
   BS_LEGEND_ENTRY = 1 << 20, /* the edge that stands out among all */
+  BS_LEGEND_MAP = 1 << 21,   /* in the discs */
 } BsLegendPart;
 
 typedef struct

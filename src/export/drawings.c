@@ -29,6 +29,7 @@ free_network (gpointer data)
   NetworkScene *scene = data;
 
   bs_reveal_free (scene->reveal);
+  g_clear_pointer (&scene->marks.map.map, bs_plane_map_unref);
   g_free (scene);
 }
 
@@ -55,7 +56,7 @@ make_title (const BsReveal *reveal)
 /**
  * bs_drawing_new_network:
  * @reveal: (transfer full): the step, or the example that is watched
- * @marks: the neurons that are marked
+ * @marks: the neurons that are marked, and their map
  *
  * Returns: (transfer full): the network's diagram at that step
  */
@@ -66,6 +67,8 @@ bs_drawing_new_network (BsReveal *reveal, const BsDiagramMarks *marks)
   g_autofree char *title = make_title (reveal);
 
   *scene = (NetworkScene){ reveal, *marks };
+  if (marks->map.map != NULL)
+    bs_plane_map_ref (marks->map.map);
 
   return bs_drawing_new (scene, free_network, paint_network, title, BS_DIAGRAM_USUAL_WIDTH,
                          BS_DIAGRAM_USUAL_HEIGHT);

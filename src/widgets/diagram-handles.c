@@ -43,6 +43,7 @@ _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip 
   card = bs_story_card_new ();
   bs_story_card_show (BS_STORY_CARD (card), story);
   bs_story_card_show_image (BS_STORY_CARD (card), reveal, layer, neuron);
+  bs_story_card_show_map (BS_STORY_CARD (card), _bs_diagram_get_map (self, layer), layer, neuron);
   gtk_tooltip_set_custom (tooltip, card);
 
   return TRUE;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "draw/diagram-fit.h"
+#include "widgets/answer-watch.h"
 #include "widgets/diagram.h"
 #include "widgets/legend.h"
 #include "widgets/picture.h"
@@ -47,6 +48,9 @@ struct _BsDiagram
 
   BsDiagramMarks marks;
   gboolean show_mean_errors;
+  gboolean show_maps;
+  BsAnswerWatch *watch; /* of the maps */
+  BsDiagramMap map;     /* the newest maps; NULL if there are none */
 
   /* The state for which the base picture was painted. */
   guint64 shown_iteration;
@@ -86,6 +90,14 @@ gboolean _bs_diagram_grab_focus (GtkWidget *widget);
 void _bs_diagram_choose_current (BsDiagram *self);
 /* Tells all that is known of a neuron in a tooltip. */
 gboolean _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip *tooltip);
+/* The maps of what the neurons answer to; see diagram-maps.c. */
+void _bs_diagram_watch_maps (BsDiagram *self);
+/* Has the maps made if they are wanted, and shows them if they are to be shown. */
+void _bs_diagram_update_maps (BsDiagram *self);
+void _bs_diagram_drop_maps (BsDiagram *self);
+/* Returns the maps for the card of a neuron of this layer; NULL if there are none of this moment.
+ */
+const BsDiagramMap *_bs_diagram_get_map (BsDiagram *self, guint layer);
 /* Paints the focus mark around the neuron of a handle; -1 for none. */
 void _bs_diagram_mark_focus (BsDiagram *self, int index);
 /* Returns the handle over a neuron, or NULL if the neuron is not drawn. For tests. */

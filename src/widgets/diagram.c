@@ -29,6 +29,7 @@ enum
   PROPERTY_0,
   PROPERTY_SHOW_LEGEND,
   PROPERTY_SHOW_MEAN_ERRORS,
+  PROPERTY_SHOW_MAPS,
   N_PROPERTIES,
 };
 
@@ -186,6 +187,7 @@ bs_diagram_dispose (GObject *object)
 
   bs_diagram_set_experiment (self, NULL);
   self->marks.focus_layer = 0;
+  _bs_diagram_drop_maps (self);
   bs_widget_remove_children (GTK_WIDGET (self));
   self->base = NULL;
   self->front = NULL;
@@ -212,6 +214,8 @@ bs_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     g_value_set_boolean (value, _bs_diagram_shows_legend (BS_DIAGRAM (object)));
   else if (id == PROPERTY_SHOW_MEAN_ERRORS)
     g_value_set_boolean (value, BS_DIAGRAM (object)->show_mean_errors);
+  else if (id == PROPERTY_SHOW_MAPS)
+    g_value_set_boolean (value, BS_DIAGRAM (object)->show_maps);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
 }
@@ -223,6 +227,8 @@ bs_diagram_set_property (GObject *object, guint id, const GValue *value, GParamS
     bs_diagram_set_show_legend (BS_DIAGRAM (object), g_value_get_boolean (value));
   else if (id == PROPERTY_SHOW_MEAN_ERRORS)
     bs_diagram_set_show_mean_errors (BS_DIAGRAM (object), g_value_get_boolean (value));
+  else if (id == PROPERTY_SHOW_MAPS)
+    bs_diagram_set_show_maps (BS_DIAGRAM (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
 }
@@ -256,6 +262,9 @@ bs_diagram_class_init (BsDiagramClass *class)
   properties[PROPERTY_SHOW_MEAN_ERRORS] =
     g_param_spec_boolean ("show-mean-errors", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROPERTY_SHOW_MAPS] =
+    g_param_spec_boolean ("show-maps", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_PIN] = g_signal_new ("pin", BS_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -281,6 +290,7 @@ bs_diagram_init (BsDiagram *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   _bs_diagram_watch_pointer (self);
+  _bs_diagram_watch_maps (self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
@@ -288,6 +298,7 @@ bs_diagram_init (BsDiagram *self)
 static void
 on_changed (gpointer view, BsExperimentChanges changes)
 {
+  _bs_diagram_update_maps (view);
   if (bs_experiment_get_shown_reveal (BS_DIAGRAM (view)->experiment) == NULL)
     return;
   if (changes & BS_CHANGED_NETWORK)
@@ -327,6 +338,23 @@ bs_diagram_set_show_mean_errors (BsDiagram *self, gboolean show_mean_errors)
   if (self->experiment != NULL)
     bs_experiment_set_shows_mean_errors (self->experiment, show_mean_errors);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_MEAN_ERRORS]);
+}
+
+/**
+ * bs_diagram_set_show_maps:
+ *
+ * Lets the discs show what the neurons answer to in the plane, if the data have two features.
+ */
+void
+bs_diagram_set_show_maps (BsDiagram *self, gboolean show_maps)
+{
+  g_return_if_fail (BS_IS_DIAGRAM (self));
+
+  if (self->show_maps == show_maps)
+    return;
+  self->show_maps = show_maps;
+  _bs_diagram_update_maps (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_SHOW_MAPS]);
 }
 
 /**

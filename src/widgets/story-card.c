@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/neuron-map.h"
 #include "widgets/operand-view.h"
 #include "widgets/weight-image.h"
 #include "widgets/widget.h"
@@ -16,6 +17,7 @@ struct _BsStoryCard
   GtkWidget *facts;
   GtkWidget *heading;
   GtkWidget *image;
+  GtkWidget *map;
   GtkWidget *weights;
 };
 
@@ -85,6 +87,10 @@ bs_story_card_init (BsStoryCard *self)
   self->title = add_label (self, NULL, "heading");
   self->facts = bs_operand_view_new ();
   gtk_widget_set_parent (self->facts, GTK_WIDGET (self));
+  self->map = bs_neuron_map_new ();
+  gtk_widget_set_visible (self->map, FALSE);
+  gtk_widget_set_halign (self->map, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->map, GTK_WIDGET (self));
   self->heading = add_label (self, _ ("Incoming Θ"), "section");
   self->image = bs_weight_image_new ();
   gtk_widget_set_visible (self->image, FALSE);
@@ -127,6 +133,16 @@ bs_story_card_show_image (BsStoryCard *self, const BsReveal *reveal, guint layer
 
   bs_weight_image_show (BS_WEIGHT_IMAGE (self->image),
                         bs_weight_images_new_of (reveal, layer, neuron));
+}
+
+void
+bs_story_card_show_map (BsStoryCard *self, const BsDiagramMap *map, guint layer, gsize neuron)
+{
+  g_return_if_fail (BS_IS_STORY_CARD (self));
+
+  gtk_widget_set_visible (self->map, map != NULL);
+  if (map != NULL)
+    bs_neuron_map_show (BS_NEURON_MAP (self->map), map->map, layer, neuron, map->across, map->up);
 }
 
 void

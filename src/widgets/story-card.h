@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "draw/diagram-map.h"
 #include "walk/entry-story.h"
 #include "walk/neuron-story.h"
 #include "walk/reveal.h"
@@ -21,5 +22,7 @@ gsize bs_story_card_count_rows (const BsReveal *reveal, guint layer);
 /* Shows the weights into a neuron as an image, too, if they form one. */
 void
 bs_story_card_show_image (BsStoryCard *self, const BsReveal *reveal, guint layer, gsize neuron);
+/* Shows what the neuron answers to in the plane, too. @map: (nullable): %NULL shows no map */
+void bs_story_card_show_map (BsStoryCard *self, const BsDiagramMap *map, guint layer, gsize neuron);
 
 G_END_DECLS

@@ -79,7 +79,7 @@ show_others (BsHeldOutRow *self, gboolean is_possible)
     is_possible
       ? _ ("Hold out other examples: both curves of J are then those of "
            "other examples")
-      : _ ("No examples are held out yet. When some are, other ones change both curves of J"));
+      : _ ("No examples are held out yet. When some are, both curves of J can be of other ones"));
 }
 
 static void

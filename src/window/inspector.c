@@ -9,6 +9,7 @@
 #include "widgets/formula-view.h"
 #include "widgets/operand-view.h"
 #include "widgets/picture.h"
+#include "widgets/plane-view.h"
 #include "widgets/story-card.h"
 #include "widgets/widget.h"
 
@@ -34,6 +35,7 @@ struct _BsInspector
   GtkWidget *pinned_box;
   BsStoryCard *pinned;
   GtkWidget *unpin;
+  BsPlaneView *map;
 
   BsExperiment *experiment;
   guint pinned_layer;
@@ -135,6 +137,18 @@ show_training (BsInspector *self)
                    "pause, it shows what the network then answers, and the walk goes on there."));
 }
 
+/* Data of two features have a plane, so there what the neuron answers to can be seen. */
+static void
+show_map (BsInspector *self, const BsReveal *reveal)
+{
+  gboolean has_map =
+    self->pinned_layer > 1 && bs_network_get_size (bs_reveal_get_network (reveal), 1) == 2;
+
+  if (has_map)
+    bs_plane_view_set_shown (self->map, self->pinned_layer, self->pinned_neuron);
+  gtk_widget_set_visible (GTK_WIDGET (self->map), has_map);
+}
+
 static void
 show_pinned (BsInspector *self)
 {
@@ -148,6 +162,7 @@ show_pinned (BsInspector *self)
     bs_neuron_story_new (reveal, self->pinned_layer, self->pinned_neuron, self->most_pinned_rows);
   bs_story_card_show (self->pinned, story);
   bs_story_card_show_image (self->pinned, reveal, self->pinned_layer, self->pinned_neuron);
+  show_map (self, reveal);
 }
 
 static void
@@ -257,6 +272,7 @@ bs_inspector_class_init (BsInspectorClass *class)
 
   g_type_ensure (BS_TYPE_FORMULA_VIEW);
   g_type_ensure (BS_TYPE_OPERAND_VIEW);
+  g_type_ensure (BS_TYPE_PLANE_VIEW);
   g_type_ensure (BS_TYPE_STORY_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/backstep/Backstep/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, BsInspector, step);
@@ -277,6 +293,7 @@ bs_inspector_class_init (BsInspectorClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned_box);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, pinned);
   gtk_widget_class_bind_template_child (widget_class, BsInspector, unpin);
+  gtk_widget_class_bind_template_child (widget_class, BsInspector, map);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "inspector");
@@ -327,6 +344,7 @@ bs_inspector_set_experiment (BsInspector *self, BsExperiment *experiment)
   g_return_if_fail (BS_IS_INSPECTOR (self));
 
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
+  bs_plane_view_set_experiment (self->map, experiment);
 }
 
 /**

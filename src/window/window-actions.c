@@ -293,8 +293,10 @@ on_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       commands[i].run (BS_WINDOW (user_data));
 }
 
-static const char *const switches[] = { "predict",     "show-setup",  "show-plot",    "legend",
-                                        "mean-errors", "logarithmic", "logarithmic-x" };
+static const char *const switches[] = {
+  "predict",     "show-setup",  "show-plot",   "legend",
+  "mean-errors", "neuron-maps", "logarithmic", "logarithmic-x"
+};
 
 /* Adds the actions that switch a property of a widget on and off. */
 static void
@@ -310,6 +312,7 @@ add_switches (BsWindow *self)
                  { self->column, "plot-shown" },
                  { self->diagram, "show-legend" },
                  { self->diagram, "show-mean-errors" },
+                 { self->diagram, "show-maps" },
                  { plot, "logarithmic" },
                  { plot, "logarithmic-x" } };
 

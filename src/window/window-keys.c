@@ -42,6 +42,7 @@ static const struct
   { "q", "win.to-question" },
   { "l", "win.legend" },
   { "m", "win.mean-errors" },
+  { "n", "win.neuron-maps" },
   { "F11", "win.full-screen" },
   { "Escape", "win.leave" },
   { "<Control>plus|<Control><Shift>plus|<Control>equal|<Control>KP_Add", "win.larger-text" },

@@ -150,6 +150,8 @@ _bs_window_open_settings (BsWindow *self)
                    "logarithmic", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "logarithmic-x", bs_cost_panel_get_plot (self->cost),
                    "logarithmic-x", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "neuron-maps", self->diagram, "show-maps",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-setup", self->panels, "show-setup",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "question-kind", self->question, "kind",

@@ -97,6 +97,22 @@ on_pin (BsWindow *self, guint layer, guint64 neuron)
   bs_images_panel_set_pinned (self->images, layer, (gsize) neuron);
 }
 
+/* The setting is kept for other data, so it is told why they have no maps. */
+static void
+on_maps (BsWindow *self)
+{
+  BsReveal *reveal;
+  gboolean is_shown;
+
+  g_assert (BS_IS_WINDOW (self));
+
+  reveal = bs_experiment_get_reveal (self->experiment);
+  g_object_get (self->diagram, "show-maps", &is_shown, NULL);
+  if (is_shown && reveal != NULL && bs_network_get_size (bs_reveal_get_network (reveal), 1) != 2)
+    _bs_window_show_notice (self, _ ("Maps in the neurons need data of two features. The page "
+                                     "Plane has maps of any two features of these data."));
+}
+
 /* A neuron that is pinned in the page of images is marked in the network, too. */
 static void
 on_pin_image (BsWindow *self, guint layer, guint64 neuron)
@@ -400,6 +416,8 @@ bs_window_init (BsWindow *self)
   g_signal_connect_swapped (self->header, "left", G_CALLBACK (focus_page), self);
   g_signal_connect_swapped (self->quality, "cell", G_CALLBACK (on_cell), self);
   g_signal_connect_swapped (self->diagram, "pin", G_CALLBACK (on_pin), self);
+  g_signal_connect_object (self->diagram, "notify::show-maps", G_CALLBACK (on_maps), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->images, "pin", G_CALLBACK (on_pin_image), self);
   g_signal_connect_swapped (self->images, "walk", G_CALLBACK (on_walk_drawing), self);
   g_signal_connect_swapped (self->diagram, "notify::show-legend", G_CALLBACK (on_legend), self);

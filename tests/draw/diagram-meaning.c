@@ -45,8 +45,8 @@ measure_number (Scene *scene, const BsDiagramLayout *layout, guint layer, double
   place.radius = radius;
   g_assert_true (bs_reveal_get_value (scene->reveal, BS_QUANTITY_A, layer, 1, &a));
   fill = bs_palette_activation (palette, a);
-  bs_diagram_paint_disc (cr, layout, &place, scene->reveal, palette);
-  bs_diagram_paint_number_beside (cr, layout, &place, scene->reveal, palette, taken);
+  bs_diagram_paint_disc (cr, layout, &place, scene->reveal, palette, palette, &no_marks.map);
+  bs_diagram_paint_number_beside (cr, layout, &place, scene->reveal, palette, &no_marks.map, taken);
   bs_sign_disc (bare, &place, TRUE, &fill, palette);
   cairo_surface_flush (with);
   cairo_surface_flush (without);
@@ -116,7 +116,8 @@ test_two_sides (void)
 
       set_activation (&scene, values[i]);
       scene_go (&scene, 1, BS_PHASE_COST_TERMS, 3, 0);
-      bs_diagram_paint_disc (cr, layout, place, scene.reveal, bs_palette_get (BS_THEME_LIGHT));
+      bs_diagram_paint_disc (cr, layout, place, scene.reveal, bs_palette_get (BS_THEME_LIGHT),
+                             bs_palette_get (BS_THEME_LIGHT), &no_marks.map);
       cairo_surface_flush (picture);
       fills[i] = pixel_at (picture, place->x, place->y + place->radius - 4.0);
       cairo_destroy (cr);

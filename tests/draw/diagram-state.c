@@ -9,6 +9,7 @@
 #define HEIGHT 480
 
 static const gsize ones[] = { 3, 5, 5, 4 };
+static const BsDiagramMap no_map = { NULL };
 
 typedef struct
 {
@@ -63,7 +64,7 @@ assert_fill (Fixture *fixture,
   const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
   const BsColor expected = bs_palette_activation (palette, fraction);
 
-  bs_diagram_paint_disc (fixture->cr, layout, place, reveal, palette);
+  bs_diagram_paint_disc (fixture->cr, layout, place, reveal, palette, palette, &no_map);
   cairo_surface_flush (fixture->picture);
   g_assert_true (pixels_near (pixel_at (fixture->picture, place->x, place->y + place->radius - 4.0),
                               pixel_of (&expected)));
@@ -117,7 +118,8 @@ test_outline (Fixture *fixture, gconstpointer data)
       BsDiagramPlace place = *bs_diagram_layout_find (fixture->layout, l, 2);
       guint darkest = 0xff;
 
-      bs_diagram_paint_disc (fixture->cr, fixture->layout, &place, fixture->scene.reveal, palette);
+      bs_diagram_paint_disc (fixture->cr, fixture->layout, &place, fixture->scene.reveal, palette,
+                             palette, &no_map);
       cairo_surface_flush (fixture->picture);
       /* Along the rim to the left of the disc's middle, where no number is. */
       for (double x = -3.0; x <= 3.0; x += 1.0)
