@@ -246,6 +246,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
       string = g_strdup (bs_text_get_string (text));
     }
   gdk_clipboard_set_text (clipboard, string);
+  gtk_widget_activate_action (widget, "win.formula-copied", NULL);
 }
 
 static GtkWidget *

@@ -235,6 +235,7 @@ static const Command commands[] = {
   { "copy-table", _bs_window_copy_table, WITH_DATA },
   { "copy-step", _bs_window_copy_step, IN_WALK },
   { "copy-command", _bs_window_copy_command, WITH_DATA },
+  { "formula-copied", _bs_window_tell_formula_copied, ALWAYS },
   { "export", _bs_window_export, WITH_DATA },
   { "export-handout", _bs_window_export_handout, WITH_DATA },
   { "export-script", _bs_window_export_script, WITH_DATA },

@@ -235,6 +235,13 @@ _bs_window_copy_step (BsWindow *self)
     _bs_window_show_notice (self, _ ("There is no step to copy now."));
 }
 
+void
+_bs_window_tell_formula_copied (BsWindow *self)
+{
+  stop_copying (self);
+  _bs_window_tell_done (self, _ ("The formula is copied."));
+}
+
 /* A name that tells no format that we write gets an error and no file. */
 static gboolean
 check_name (BsWindow *self, BsExportJob *job)

@@ -121,6 +121,8 @@ void _bs_window_copy_picture (BsWindow *self);
 void _bs_window_copy_step (BsWindow *self);
 void _bs_window_copy_command (BsWindow *self);
 void _bs_window_copy_table (BsWindow *self);
+/* A formula has copied itself. */
+void _bs_window_tell_formula_copied (BsWindow *self);
 /* Write a file in another thread: the picture of the page, the handout of some steps, or a program
  * that computes J and D. Each asks for the file first. */
 void _bs_window_export (BsWindow *self);

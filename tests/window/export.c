@@ -6,6 +6,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/formula-view.h"
 #include "window-fixture.h"
 
 typedef struct
@@ -245,10 +246,16 @@ assert_told (ExportFixture *fixture, const char *text)
   _bs_window_hide_notice (window);
 }
 
-/* What was done is told, because it is not to be seen. */
+/* What was done is told, because it is not to be seen. Of a long table the first rows are copied,
+ * and that is told, too. */
 static void
 test_told (ExportFixture *fixture, gconstpointer user_data)
 {
+  GtkWidget *inspector = GTK_WIDGET (BS_WINDOW (fixture->base.window)->inspector);
+  GtkWidget *formula = gtk_fixture_find (inspector, BS_TYPE_FORMULA_VIEW, NULL);
+
+  g_assert_true (gtk_widget_activate_action (formula, "formula.copy", NULL));
+  assert_told (fixture, "The formula is copied.");
   window_fixture_act (&fixture->base, "copy-step");
   assert_told (fixture, "The step is copied.");
   window_fixture_act (&fixture->base, "copy-command");
@@ -259,6 +266,20 @@ test_told (ExportFixture *fixture, gconstpointer user_data)
   window_fixture_wait_for_frames (&fixture->base);
   window_fixture_act (&fixture->base, "copy-table");
   assert_told (fixture, "The table is copied.");
+
+  bs_window_open (BS_WINDOW (fixture->base.window), "digits");
+  bs_settle (fixture->base.experiment);
+  window_fixture_act_and_draw (&fixture->base, "show-data");
+  do
+    {
+      _bs_window_hide_notice (BS_WINDOW (fixture->base.window));
+      window_fixture_run_for (10000);
+      window_fixture_act (&fixture->base, "copy-table");
+    }
+  while (gtk_info_bar_get_message_type (BS_WINDOW (fixture->base.window)->notice) !=
+         GTK_MESSAGE_INFO);
+  g_assert_true (g_str_has_prefix (
+    gtk_label_get_text (BS_WINDOW (fixture->base.window)->notice_text), "The first 500 of "));
 }
 
 /* Matrices are made in a thread. They do not replace what was copied after them. */
