@@ -51,11 +51,28 @@ test_layer (void)
   g_assert_null (strstr (text, "\nD1 = "));
 }
 
+/* The part of D that λ makes has zeros in the column that it spares. */
+static void
+test_spared_column (void)
+{
+  const gsize sizes[] = { 2, 3, 1 };
+  g_autoptr (BsReveal) reveal = matrices_new (sizes, 3, BS_OPTIMIZER_GRADIENT_DESCENT);
+  g_autoptr (BsMatrixScene) scene = NULL;
+  g_autofree char *text = NULL;
+
+  matrices_go (reveal, 0, BS_PHASE_GRADIENT, 1, 0);
+  scene = bs_matrix_scene_new (reveal, 1);
+  text = bs_matrices_to_octave (scene);
+  g_assert_nonnull (strstr (text, "\n    0, "));
+  g_assert_null (strstr (text, "NaN"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matrices-octave/layer", test_layer);
+  g_test_add_func ("/matrices-octave/spared-column", test_spared_column);
 
   return g_test_run ();
 }

@@ -115,6 +115,26 @@ test_saturation (void)
     }
 }
 
+/* A state that is measured a second time tells nothing of the first Θ. */
+static void
+test_measured_again (void)
+{
+  g_auto (BsLabFixture) fixture = { NULL };
+  g_autoptr (BsSymmetryState) state = NULL;
+  g_autoptr (BsPropagation) propagation = NULL;
+  g_autofree double *zeros = NULL;
+
+  bs_lab_fixture_init (&fixture, "ones", NULL, BS_ACTIVATION_SIGMOID, 1);
+  zeros = g_new0 (double, bs_network_get_n_parameters (fixture.network));
+  state = bs_symmetry_state_new (fixture.network);
+  propagation = bs_propagation_new (fixture.network, 3);
+  bs_symmetry_state_measure (state, fixture.network, propagation, fixture.data, fixture.theta,
+                             NULL);
+  g_assert_cmpuint (state->layers[0].n_delta_groups, ==, state->layers[0].n_neurons);
+  bs_symmetry_state_measure (state, fixture.network, propagation, fixture.data, zeros, NULL);
+  g_assert_cmpuint (state->layers[0].n_delta_groups, ==, 1);
+}
+
 typedef struct
 {
   guint n_distinct; /* the most of any state */
@@ -245,6 +265,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/symmetry/numbers", test_numbers);
   g_test_add_func ("/symmetry/saturation", test_saturation);
+  g_test_add_func ("/symmetry/measured-again", test_measured_again);
   g_test_add_data_func ("/symmetry/methods/ones", "ones", test_methods);
   g_test_add_data_func ("/symmetry/methods/digits", "digits", test_methods);
   g_test_add_func ("/symmetry/starts", test_starts);

@@ -219,12 +219,14 @@ test_too_large (void)
   g_autoptr (BsNetwork) network = new_network (LARGE, BS_ACTIVATION_SIGMOID);
   g_autoptr (BsReveal) reveal = new_reveal (network, 0);
   g_autoptr (BsExplanation) first = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 1, FALSE);
+  g_autoptr (BsExplanation) fifth = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 5, FALSE);
   g_autoptr (BsExplanation) seventh = explain (reveal, BS_PHASE_PRE_ACTIVATION, 2, 7, FALSE);
   g_autoptr (BsExplanation) next = explain (reveal, BS_PHASE_PRE_ACTIVATION, 3, 1, FALSE);
   g_autoptr (BsExplanation) layer = explain (reveal, BS_PHASE_ACTIVATION, 2, MOST, TRUE);
   g_autoptr (BsOperandTable) cut = NULL;
 
   assert_rows (first->matrix_numbers, "1 2 3 4 0 12 ");
+  assert_rows (fifth->matrix_numbers, "1 2 0 5 0 12 ");
   assert_rows (seventh->matrix_numbers, "1 2 0 7 0 12 ");
   assert_lit (seventh->matrix_numbers, "9 10 11 3 ");
   assert_rows (layer->numbers, "1 2 3 4 0 12 ");
@@ -271,6 +273,33 @@ test_gradient (void)
   assert_lit (step->matrix_numbers, "1 1 1 ");
 }
 
+static void
+collect_matrices (const BsFormula *node, GPtrArray *matrices)
+{
+  if (node->kind == BS_FORMULA_MATRIX)
+    g_ptr_array_add (matrices, (gpointer) node);
+  for (guint i = 0; i < bs_formula_get_n_parts (node); i++)
+    collect_matrices (bs_formula_get_part (node, i), matrices);
+}
+
+/* Asserts that the third matrix is the first and so many times the second. */
+static void
+assert_update (const BsFormula *formula, double factor)
+{
+  g_autoptr (GPtrArray) matrices = g_ptr_array_new ();
+
+  collect_matrices (formula, matrices);
+  g_assert_cmpuint (matrices->len, ==, 3);
+  for (guint i = 0; i < bs_formula_get_n_parts (matrices->pdata[0]); i++)
+    {
+      double theta = bs_formula_get_part (matrices->pdata[0], i)->value;
+      double step = bs_formula_get_part (matrices->pdata[1], i)->value;
+
+      g_assert_cmpfloat_with_epsilon (bs_formula_get_part (matrices->pdata[2], i)->value,
+                                      theta + factor * step, 1e-15);
+    }
+}
+
 /* The update is Θ, what is taken away or added, and the new Θ of the entry's layer. */
 static void
 test_update (void)
@@ -294,6 +323,7 @@ test_update (void)
       text = read_formula (step->matrix_numbers);
       g_assert_nonnull (strstr (text, i == 0 ? "] − " : "] + ["));
       assert_lit (step->matrix_numbers, "2 2 2 ");
+      assert_update (step->matrix_numbers, i == 0 ? -bs_reveal_get_options (reveal)->rate : 1.0);
     }
 }
 
