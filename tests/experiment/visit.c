@@ -55,6 +55,22 @@ test_entry (Fixture *fixture, gconstpointer user_data)
     bs_entry_equal (bs_reveal_get_entry (bs_experiment_get_reveal (fixture->experiment)), &entry));
 }
 
+/* The visit ends at a of the last output: after the input, each neuron has two steps. */
+static void
+test_length (Fixture *fixture, gconstpointer user_data)
+{
+  const BsReveal *shown;
+  const BsNetwork *network;
+  guint64 n_steps = 1;
+
+  visit (fixture);
+  shown = bs_experiment_get_shown_reveal (fixture->experiment);
+  network = bs_reveal_get_network (shown);
+  for (guint l = 2; l <= bs_network_get_n_layers (network); l++)
+    n_steps += 2 * bs_network_get_size (network, l);
+  g_assert_cmpuint (bs_reveal_get_n_steps (shown), ==, n_steps);
+}
+
 /* The walk of the run learns what was chosen during the visit. */
 static void
 test_choices (Fixture *fixture, gconstpointer user_data)
@@ -107,6 +123,7 @@ main (int argc, char **argv)
   fixture_add ("/visit/possible", test_possible);
   fixture_add ("/visit/entry", test_entry);
   fixture_add ("/visit/choices", test_choices);
+  fixture_add ("/visit/length", test_length);
 
   return g_test_run ();
 }

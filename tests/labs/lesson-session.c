@@ -63,6 +63,19 @@ test_fixed (void)
   g_assert_cmpuint (g_strv_length ((char **) bs_lesson_session_get_fixed (session)), ==, 0);
 }
 
+/* Whoever fixes the data fixes what makes their points, too. */
+static void
+test_fixed_data (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good ("# T\n\n```lock\nfixed = data\n```\n");
+  g_autoptr (BsLessonSession) session = bs_lesson_session_new (lesson);
+  BsSetupDifferences fixed = bs_lesson_session_get_fixed_settings (session);
+
+  g_assert_cmpuint (fixed & BS_SETUP_DIFFERS (BS_SETUP_DATA_SEED), !=, 0);
+  g_assert_cmpuint (fixed & BS_SETUP_DIFFERS (BS_SETUP_EDITS), !=, 0);
+  g_assert_cmpuint (fixed & BS_SETUP_DIFFERS (BS_SETUP_LAMBDA), ==, 0);
+}
+
 /* Nothing takes back what is done. */
 static void
 test_tasks (void)
@@ -188,6 +201,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson-session/pages", test_pages);
   g_test_add_func ("/lesson-session/fixed", test_fixed);
+  g_test_add_func ("/lesson-session/fixed-data", test_fixed_data);
   g_test_add_func ("/lesson-session/tasks", test_tasks);
   g_test_add_func ("/lesson-session/kept", test_kept);
   g_test_add_func ("/lesson-session/verdicts", test_verdicts);

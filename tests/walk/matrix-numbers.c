@@ -150,6 +150,20 @@ test_layer (void)
   g_assert_true (g_str_has_prefix (step->sentence, "All of layer 2 at once"));
 }
 
+/* The table of the outputs has the targets between a and δ. */
+static void
+test_output_table (void)
+{
+  static const char *const titles[] = { "i", "aᵢ⁽³⁾", "yᵢ", "δᵢ⁽³⁾" };
+  g_autoptr (BsNetwork) network = new_network (SMALL, BS_ACTIVATION_SIGMOID);
+  g_autoptr (BsReveal) reveal = new_reveal (network, 0);
+  g_autoptr (BsExplanation) step = explain (reveal, BS_PHASE_OUTPUT_ERROR, 3, 1, TRUE);
+
+  g_assert_cmpuint (step->operands->n_columns, ==, G_N_ELEMENTS (titles));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpstr (bs_text_get_string (step->operands->titles[i]), ==, titles[i]);
+}
+
 /* Every step that goes neuron by neuron can stand for its layer. */
 static void
 test_all_layers (void)
@@ -370,6 +384,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matrix-numbers/step", test_step);
   g_test_add_func ("/matrix-numbers/layer", test_layer);
+  g_test_add_func ("/matrix-numbers/output-table", test_output_table);
   g_test_add_func ("/matrix-numbers/all-layers", test_all_layers);
   g_test_add_func ("/matrix-numbers/too-large", test_too_large);
   g_test_add_func ("/matrix-numbers/octave-of-large", test_octave_of_large);
