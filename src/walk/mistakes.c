@@ -244,8 +244,10 @@ pass_init (Pass *self,
     .lambda = lambda,
     .mistakes = mistakes,
     .panel_size = panel_size,
-    .deltas = { g_new (double, room), g_new (double, room) }, .D = D,
-    };
+    .D = D,
+  };
+  self->deltas[0] = g_new (double, room);
+  self->deltas[1] = g_new (double, room);
   memset (D, 0, n * sizeof (double));
 }
 

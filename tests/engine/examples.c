@@ -195,7 +195,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/engine/examples/range", test_range);
+  g_test_add_func ("/examples/range", test_range);
   g_test_add_func ("/examples/layout", test_layout);
   g_test_add_func ("/examples/refused", test_refused);
   g_test_add_func ("/examples/shape", test_shape);
