@@ -4,63 +4,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "capture.h"
-#include "files/octave/octave-writer.h"
+#include "diagnose-fixture.h"
 #include "support/octave-numbers.h"
 #include "walk/mistakes.h"
-
-static const struct
-{
-  const char *name;
-  gsize sizes[5];
-} CASES[] = { { "xor", { 2, 2, 1 } }, { "ones", { 3, 5, 5, 4 } }, { "iris", { 4, 4, 3 } } };
-
-static const BsOctaveVariable *
-find (const BsOctaveVariables *numbers, const char *name)
-{
-  const BsOctaveVariable *variable = bs_octave_variables_find (numbers, name);
-
-  g_assert_nonnull (variable);
-
-  return variable;
-}
-
-/* The unrolled vector as matrices PREFIX1SUFFIX, PREFIX2SUFFIX, ... */
-static char *
-roll (const BsOctaveVariable *vector, const gsize *sizes, const char *prefix, const char *suffix)
-{
-  GString *text = g_string_new (NULL);
-  const double *next = vector->numbers;
-
-  for (guint l = 1; sizes[l] != 0; l++)
-    {
-      gsize rows = sizes[l], columns = sizes[l - 1] + 1;
-      g_autofree char *name = g_strdup_printf ("%s%u%s", prefix, l, suffix);
-      g_autofree double *matrix = g_new (double, rows * columns);
-
-      for (gsize j = 0; j < columns; j++)
-        for (gsize i = 0; i < rows; i++)
-          matrix[i * columns + j] = *next++;
-      bs_octave_write_matrix (text, name, rows, columns, matrix);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* The gradient as one of the three forms that are read. */
-static char *
-write_gradient (const BsOctaveVariable *vector, const gsize *sizes, guint form)
-{
-  GString *text;
-
-  if (form % 3 < 2)
-    return form % 3 == 0 ? roll (vector, sizes, "D", "") : roll (vector, sizes, "Theta", "_grad");
-
-  text = g_string_new (NULL);
-  bs_octave_write_matrix (text, "grad", vector->rows, 1, vector->numbers);
-
-  return g_string_free (text, FALSE);
-}
 
 static BsCapture *
 diagnose (const BsFolder *folder,
@@ -70,26 +16,20 @@ diagnose (const BsFolder *folder,
           guint form,
           const char *lambda)
 {
-  const char *name = CASES[number].name;
-  g_autofree char *of_theta = g_strdup_printf ("%s_theta", name);
-  g_autofree char *of_D = g_strdup_printf ("%s_%s", name, suffix);
-  g_autofree char *theta_text = roll (find (numbers, of_theta), CASES[number].sizes, "Theta", "");
-  g_autofree char *D_text = write_gradient (find (numbers, of_D), CASES[number].sizes, form);
-  g_autofree char *theta = bs_folder_write (folder, "theta.txt", theta_text);
-  g_autofree char *D = bs_folder_write (folder, "D.txt", D_text);
-  BsCapture *capture = bs_capture (
-    "diagnose %s --scale none --theta '%s' --gradient '%s' --lambda %s", name, theta, D, lambda);
+  g_autofree char *of_D = g_strdup_printf ("%s_%s", DIAGNOSE_CASES[number].name, suffix);
 
-  g_test_message ("%s: %d “%s” “%s”", of_D, capture->status, capture->output, capture->errors);
+  g_test_message ("%s", of_D);
 
-  return capture;
+  return diagnose_fixture_run (folder, numbers, number, diagnose_fixture_find (numbers, of_D), form,
+                               lambda);
 }
 
 /* Whether two vectors of the other implementation are the same numbers. */
 static gboolean
 are_equal (const BsOctaveVariables *numbers, const char *one, const char *other)
 {
-  const BsOctaveVariable *first = find (numbers, one), *second = find (numbers, other);
+  const BsOctaveVariable *first = diagnose_fixture_find (numbers, one),
+                         *second = diagnose_fixture_find (numbers, other);
 
   for (gsize i = 0; i < first->rows; i++)
     if (ABS (first->numbers[i] - second->numbers[i]) > 1e-13)
@@ -98,20 +38,10 @@ are_equal (const BsOctaveVariables *numbers, const char *one, const char *other)
   return TRUE;
 }
 
-static void
-assert_mistake (const BsCapture *capture, const char *name)
-{
-  g_autofree char *found = bs_capture_find (capture, "mistake = ");
-
-  g_assert_cmpstr (found, ==, name);
-  g_assert_cmpint (capture->status, ==, g_str_equal (name, "none") ? BS_EXIT_DONE : BS_EXIT_FAILED);
-  g_assert_true (g_str_equal (name, "none") == (strstr (capture->output, "first_wrong") == NULL));
-}
-
 static guint
 try_mistakes (BsFolder *folder, const BsOctaveVariables *numbers, guint number, guint penalized)
 {
-  g_autofree char *right = g_strdup_printf ("%s_%u_none", CASES[number].name, penalized);
+  g_autofree char *right = g_strdup_printf ("%s_%u_none", DIAGNOSE_CASES[number].name, penalized);
   guint n_named = 0;
 
   for (guint i = 0; i < BS_N_MISTAKES; i++)
@@ -123,10 +53,10 @@ try_mistakes (BsFolder *folder, const BsOctaveVariables *numbers, guint number, 
       gboolean is_none;
 
       g_strdelimit (suffix, "-", '_');
-      name = g_strdup_printf ("%s_%s", CASES[number].name, suffix);
+      name = g_strdup_printf ("%s_%s", DIAGNOSE_CASES[number].name, suffix);
       is_none = are_equal (numbers, name, right);
       capture = diagnose (folder, numbers, number, suffix, i, penalized ? "1.5" : "0");
-      assert_mistake (capture, is_none ? "none" : nick);
+      diagnose_fixture_assert_mistake (capture, is_none ? "none" : nick);
       n_named += !is_none;
     }
 
@@ -139,7 +69,7 @@ test_mistakes (BsFolder *folder, gconstpointer data)
   g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
   guint n_named = 0;
 
-  for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
+  for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
     for (guint penalized = 0; penalized < 2; penalized++)
       n_named += try_mistakes (folder, numbers, number, penalized);
   /* Three have no effect without λ, and the one about classes none on xor. */
@@ -151,16 +81,16 @@ test_others (BsFolder *folder, gconstpointer data)
 {
   g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
 
-  for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
+  for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
     {
       g_autoptr (BsCapture) right = diagnose (folder, numbers, number, "1_none", 2, "1.5");
       g_autoptr (BsCapture) pair = diagnose (folder, numbers, number, "1_pair", 1, "1.5");
       g_autoptr (BsCapture) unknown = diagnose (folder, numbers, number, "random", 0, "1.5");
       g_autofree char *place = bs_capture_find (unknown, "first_wrong = ");
 
-      assert_mistake (right, "none");
-      assert_mistake (pair, "no-slope + no-m");
-      assert_mistake (unknown, "unknown");
+      diagnose_fixture_assert_mistake (right, "none");
+      diagnose_fixture_assert_mistake (pair, "no-slope + no-m");
+      diagnose_fixture_assert_mistake (unknown, "unknown");
       g_assert_cmpstr (place, ==, "D1(1,0)");
     }
 }
@@ -185,7 +115,7 @@ test_place (BsFolder *folder, gconstpointer data)
   g_autofree char *expected = bs_capture_find (capture, "expected = ");
   g_autofree char *found = bs_capture_find (capture, "found = ");
 
-  assert_mistake (capture, "unknown");
+  diagnose_fixture_assert_mistake (capture, "unknown");
   g_assert_cmpstr (place, ==, "D2(1,2)");
   g_assert_cmpfloat (g_ascii_strtod (expected, NULL), ==, 0.0);
   g_assert_cmpstr (found, ==, "0.25");
@@ -207,7 +137,7 @@ test_twins (BsFolder *folder, gconstpointer data)
     "diagnose '%s' --lambda 0 --scale none --theta '%s' --gradient '%s'", csv, theta, D);
 
   g_test_message ("%s%s", capture->output, capture->errors);
-  assert_mistake (capture, "no-m");
+  diagnose_fixture_assert_mistake (capture, "no-m");
   g_assert_nonnull (strstr (capture->output, "\nsame_numbers = not-cleared\n"));
 }
 
@@ -232,10 +162,10 @@ test_number (BsFolder *folder, gconstpointer data)
   g_autoptr (BsCapture) other = judge (csv, theta, "0.2317");
   g_autoptr (BsCapture) word = judge (csv, theta, "much");
 
-  assert_mistake (right, "none");
-  assert_mistake (wrong, "no-m");
+  diagnose_fixture_assert_mistake (right, "none");
+  diagnose_fixture_assert_mistake (wrong, "no-m");
   g_assert_nonnull (strstr (wrong->output, "\nsame_numbers = not-cleared\n"));
-  assert_mistake (other, "unknown");
+  diagnose_fixture_assert_mistake (other, "unknown");
   g_assert_nonnull (strstr (other->output, "\nfirst_wrong = D1(1,0)\n"));
   g_assert_cmpint (word->status, ==, BS_EXIT_BAD_INPUT);
 }
@@ -249,17 +179,19 @@ judge_delta (BsFolder *folder,
              const char *mistake,
              gsize neuron)
 {
-  const char *name = CASES[number].name;
+  const char *name = DIAGNOSE_CASES[number].name;
   g_autofree char *of_theta = g_strdup_printf ("%s_theta", name);
   g_autofree char *of_delta = g_strdup_printf ("%s_delta_%s", name, mistake);
-  g_autofree char *theta_text = roll (find (numbers, of_theta), CASES[number].sizes, "Theta", "");
+  g_autofree char *theta_text = diagnose_fixture_roll (diagnose_fixture_find (numbers, of_theta),
+                                                       DIAGNOSE_CASES[number].sizes, "Theta", "");
   g_autofree char *theta = bs_folder_write (folder, "theta.txt", theta_text);
 
   g_strdelimit (of_delta, "-", '_');
 
   return bs_capture ("diagnose %s --scale none --theta '%s' --lambda 1.5 --entry 'delta2(%zu)' "
                      "--example 2 --value '%.9g'",
-                     name, theta, neuron, find (numbers, of_delta)->numbers[neuron - 1]);
+                     name, theta, neuron,
+                     diagnose_fixture_find (numbers, of_delta)->numbers[neuron - 1]);
 }
 
 /* Each mistake that changes δ is named, or is among those that give the same number. */
@@ -271,22 +203,22 @@ test_delta (BsFolder *folder, gconstpointer data)
     BS_MISTAKE_BIT (BS_MISTAKE_SIGN) | BS_MISTAKE_BIT (BS_MISTAKE_UPDATE_FIRST);
   g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
 
-  for (guint number = 0; number < G_N_ELEMENTS (CASES); number++)
+  for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
     {
       g_autoptr (BsCapture) pair = judge_delta (folder, numbers, number, "pair", 1);
       g_autofree char *place = bs_capture_find (pair, "first_wrong = ");
 
-      assert_mistake (pair, "no-slope + sign");
+      diagnose_fixture_assert_mistake (pair, "no-slope + sign");
       g_assert_cmpstr (place, ==, "delta2(1)");
       for (guint i = 0; i < BS_N_MISTAKES; i++)
         {
           const char *nick = bs_mistake_get_nick ((BsMistake) i);
           g_autoptr (BsCapture) capture = judge_delta (folder, numbers, number, nick, 2);
-          const gboolean is_wrong =
-            (changing & BS_MISTAKE_BIT (i)) != 0 ||
-            (i == BS_MISTAKE_ONE_HOT_FORGOTTEN && !g_str_equal (CASES[number].name, "xor"));
+          const gboolean is_wrong = (changing & BS_MISTAKE_BIT (i)) != 0 ||
+                                    (i == BS_MISTAKE_ONE_HOT_FORGOTTEN &&
+                                     !g_str_equal (DIAGNOSE_CASES[number].name, "xor"));
 
-          assert_mistake (capture, is_wrong ? nick : "none");
+          diagnose_fixture_assert_mistake (capture, is_wrong ? nick : "none");
         }
     }
 }

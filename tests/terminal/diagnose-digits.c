@@ -1,0 +1,129 @@
+/* A D is judged as far as its digits go, and a mistake may be in one layer only. */
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "diagnose-fixture.h"
+#include "support/octave-numbers.h"
+#include "walk/mistakes.h"
+
+/* As Octave prints numbers, as a program with single precision does, and with few digits. */
+static double
+write_and_read (double value, guint form)
+{
+  const char *const formats[] = { "%.4f", "%.4e", "%.9g" };
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, formats[form], form == 2 ? (double) (float) value : value);
+
+  return g_ascii_strtod (text, NULL);
+}
+
+/* Whether so few digits still tell the wrong numbers from the right ones. */
+static gboolean
+can_be_told (const BsOctaveVariable *wrong, const BsOctaveVariable *right, guint form)
+{
+  double largest = 0.0;
+
+  for (gsize i = 0; i < wrong->rows; i++)
+    largest = MAX (largest, ABS (wrong->numbers[i] - right->numbers[i]));
+
+  return largest > (form == 2 ? 1e-5 : 2e-3);
+}
+
+static guint
+try_rounded (BsFolder *folder,
+             const BsOctaveVariables *numbers,
+             guint number,
+             const char *nick,
+             guint form)
+{
+  g_autofree char *of_right = g_strdup_printf ("%s_1_none", DIAGNOSE_CASES[number].name);
+  g_autofree char *of_wrong = g_strdup_printf ("%s_1_%s", DIAGNOSE_CASES[number].name, nick);
+  const BsOctaveVariable *right = diagnose_fixture_find (numbers, of_right), *exact;
+  g_autoptr (BsCapture) capture = NULL;
+  g_autofree double *rounded = NULL;
+  BsOctaveVariable vector;
+
+  g_strdelimit (of_wrong, "-", '_');
+  exact = diagnose_fixture_find (numbers, of_wrong);
+  if (!g_str_equal (nick, "none") && !can_be_told (exact, right, form))
+    return 0;
+  rounded = g_new (double, exact->rows);
+  for (gsize i = 0; i < exact->rows; i++)
+    rounded[i] = write_and_read (exact->numbers[i], form);
+  vector = *exact;
+  vector.numbers = rounded;
+  capture = diagnose_fixture_run (folder, numbers, number, &vector, form, "1.5");
+  if (g_str_equal (nick, "none"))
+    diagnose_fixture_assert_mistake (capture, nick);
+  else
+    {
+      g_autofree char *named = g_strdup_printf ("= %s\n", nick);
+
+      g_assert_nonnull (strstr (capture->output, named));
+    }
+
+  return 1;
+}
+
+/* A file is judged as far as its digits go: they hide neither that D is right nor the mistake. */
+static void
+test_few_digits (BsFolder *folder, gconstpointer data)
+{
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
+  guint n_named = 0;
+
+  for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
+    for (guint form = 0; form < 3; form++)
+      {
+        try_rounded (folder, numbers, number, "none", form);
+        for (guint i = 0; i < BS_N_MISTAKES; i++)
+          n_named +=
+            try_rounded (folder, numbers, number, bs_mistake_get_nick ((BsMistake) i), form);
+      }
+  g_test_message ("%u mistakes could be told", n_named);
+  g_assert_cmpuint (n_named, >, 90);
+}
+
+/* The a of a wrong layer is in one line of a program, so in one matrix. */
+static void
+test_one_layer (BsFolder *folder, gconstpointer data)
+{
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
+  const gsize *sizes = DIAGNOSE_CASES[1].sizes;
+  const BsOctaveVariable *right = diagnose_fixture_find (numbers, "ones_1_none");
+  const BsOctaveVariable *wrong = diagnose_fixture_find (numbers, "ones_1_wrong_layer");
+  gsize first = 0;
+
+  for (guint l = 1; sizes[l] != 0; l++)
+    {
+      gsize size = sizes[l] * (sizes[l - 1] + 1);
+      g_autofree double *mixed = g_memdup2 (right->numbers, right->rows * sizeof (double));
+      BsOctaveVariable vector = *right;
+      g_autoptr (BsCapture) capture = NULL;
+
+      memcpy (mixed + first, wrong->numbers + first, size * sizeof (double));
+      vector.numbers = mixed;
+      capture = diagnose_fixture_run (folder, numbers, 1, &vector, l, "1.5");
+      /* No other layer has as many neurons as the first. */
+      diagnose_fixture_assert_mistake (capture, l == 1 ? "none" : "wrong-layer");
+      first += size;
+    }
+}
+
+static void
+add (const char *path, void (*test) (BsFolder *folder, gconstpointer data))
+{
+  g_test_add (path, BsFolder, NULL, bs_folder_set_up, test, bs_folder_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/diagnose-digits/few", test_few_digits);
+  add ("/diagnose-digits/one-layer", test_one_layer);
+
+  return g_test_run ();
+}
