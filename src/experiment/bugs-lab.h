@@ -47,7 +47,7 @@ void bs_bugs_result_free (gpointer self);
 char *bs_bugs_result_make_title (const BsBugsResult *self);
 char *bs_bugs_result_make_curves (const BsBugsResult *self);
 char *bs_bugs_result_make_pattern (const BsBugsResult *self, const BsNetwork *network);
-char *bs_bugs_result_make_sentences (const BsBugsResult *self);
+char *bs_bugs_result_make_sentences (const BsBugsResult *self, const BsLabSubject *subject);
 
 /* The work, for a BsBackgroundJob. */
 gpointer bs_bugs_lab_new (BsLabSubject *subject,

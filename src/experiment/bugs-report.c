@@ -51,6 +51,7 @@ char *
 bs_bugs_result_make_curves (const BsBugsResult *self)
 {
   g_autofree char *n = NULL, *right = NULL, *wrong = NULL, *rises = NULL;
+  guint64 n_rises;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -59,12 +60,18 @@ bs_bugs_result_make_curves (const BsBugsResult *self)
   n = bs_number_format_count (self->n_points - 1);
   right = bs_number_format_shown (self->J[BS_TRIAL_RIGHT][self->n_points - 1]);
   wrong = bs_number_format_shown (self->J[BS_TRIAL_MISTAKEN][self->n_points - 1]);
-  rises = bs_number_format_count (self->n_rises[BS_TRIAL_MISTAKEN]);
+  n_rises = self->n_rises[BS_TRIAL_MISTAKEN];
+  rises = bs_number_format_count (n_rises);
 
   /* Translators: a number of iterations, J of two trainings, and in how many iterations it rose. */
-  return g_strdup_printf (_ ("After %s iterations J is %s with the right D and %s with the wrong "
-                             "one, where it rose %s times."),
-                          n, right, wrong, rises);
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "After %s iterations J is %s with the right D and %s with the wrong one, where it "
+                 "rose %s time.",
+                 "After %s iterations J is %s with the right D and %s with the wrong one, where it "
+                 "rose %s times.",
+                 (gulong) n_rises),
+    n, right, wrong, rises);
 }
 
 /**
@@ -87,13 +94,16 @@ bs_bugs_result_make_pattern (const BsBugsResult *self, const BsNetwork *network)
     {
       BsFailingEntries failing;
       g_autofree char *layer = bs_number_superscript (l);
+      g_autofree char *wrong = NULL, *all = NULL, *wrong_biases = NULL, *all_biases = NULL;
 
       bs_failing_entries_count (&failing, network, l, self->entries, self->n_entries);
+      wrong = bs_number_format_count (failing.n_failing_weights);
+      all = bs_number_format_count (failing.n_weights);
+      wrong_biases = bs_number_format_count (failing.n_failing_biases);
+      all_biases = bs_number_format_count (failing.n_biases);
       /* Translators: the layer as a superscript; how many entries are wrong, of how many. */
-      g_string_append_printf (text,
-                              _ ("%sD%s: %zu of %zu weights and %zu of %zu biases are wrong."),
-                              l > 1 ? "\n" : "", layer, failing.n_failing_weights,
-                              failing.n_weights, failing.n_failing_biases, failing.n_biases);
+      g_string_append_printf (text, _ ("%sD%s: %s of %s weights and %s of %s biases are wrong."),
+                              l > 1 ? "\n" : "", layer, wrong, all, wrong_biases, all_biases);
     }
 
   return g_string_free (text, FALSE);
@@ -101,14 +111,24 @@ bs_bugs_result_make_pattern (const BsBugsResult *self, const BsNetwork *network)
 
 /**
  * bs_bugs_result_make_sentences:
+ * @subject: where the mistakes were made
  *
- * Returns: (transfer full) (nullable): what the mistakes do; %NULL while that is a secret
+ * Returns: (transfer full) (nullable): what the mistakes do, and why they do nothing here if they
+ *   cannot; %NULL while that is a secret
  */
 char *
-bs_bugs_result_make_sentences (const BsBugsResult *self)
+bs_bugs_result_make_sentences (const BsBugsResult *self, const BsLabSubject *subject)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_autofree char *sentences = NULL, *obstacles = NULL;
 
-  return self->mistakes != 0 && !is_secret (self) ? bs_mistakes_make_sentences (self->mistakes)
-                                                  : NULL;
+  g_return_val_if_fail (self != NULL && subject != NULL, NULL);
+
+  if (self->mistakes == 0 || is_secret (self))
+    return NULL;
+  sentences = bs_mistakes_make_sentences (self->mistakes);
+  obstacles = bs_mistakes_make_obstacles (self->mistakes, subject->network, subject->training_set,
+                                          subject->lambda);
+
+  return obstacles != NULL ? g_strdup_printf ("%s\n%s", sentences, obstacles)
+                           : g_steal_pointer (&sentences);
 }

@@ -11,6 +11,7 @@
 #include "terminal/refusal.h"
 #include "terminal/task.h"
 #include "terminal/verbs.h"
+#include "walk/mistake-words.h"
 
 typedef struct
 {
@@ -60,6 +61,17 @@ try (const BsTask *task,
                                  checked->entries, &n_done, NULL, NULL);
 }
 
+/* A row without a wrong entry needs a reason. */
+static void
+print_obstacles (const BsTask *task, guint mistakes)
+{
+  g_autofree char *obstacles =
+    bs_mistakes_make_obstacles (mistakes, task->network, task->training_set, task->setup->lambda);
+
+  if (obstacles != NULL)
+    printf ("%s\n", obstacles);
+}
+
 /* The first row is that of the right D. */
 static BsExit
 try_all (const BsTask *task, BsBugsEntries *checked)
@@ -76,6 +88,7 @@ try_all (const BsTask *task, BsBugsEntries *checked)
         bs_mistake_trial_get_state (trial, i > 0 ? BS_TRIAL_MISTAKEN : BS_TRIAL_RIGHT), checked);
       fflush (stdout);
     }
+  print_obstacles (task, BS_MISTAKE_BIT (BS_N_MISTAKES) - 1);
 
   return BS_EXIT_DONE;
 }
@@ -120,6 +133,8 @@ try_one (const BsTask *task, const BugsOptions *options, BsBugsEntries *checked)
   if (!try (task, trial, checked, add_row, &next))
     return bs_interruption_get_exit ();
   bs_bugs_table_conclude (task->network, trial, checked);
+  if (options->hide == NULL)
+    print_obstacles (task, options->mistakes);
 
   return judge_guess (task, options);
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "walk/mistake-rules.h"
+
 static const struct
 {
   const char *title;
@@ -122,4 +124,74 @@ char *
 bs_mistakes_make_sentences (guint mistakes)
 {
   return join (mistakes, "\n", bs_mistake_get_sentence);
+}
+
+static gboolean
+has_other_layer (const BsNetwork *network)
+{
+  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+    if (bs_mistake_rules_layer (BS_MISTAKE_BIT (BS_MISTAKE_WRONG_LAYER), network, l) != l)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Why a mistake cannot change D here; NULL if it can. */
+static const char *
+find_obstacle (BsMistake mistake,
+               const BsNetwork *network,
+               const BsTrainingSet *training_set,
+               double lambda)
+{
+  switch ((int) mistake)
+    {
+    case BS_MISTAKE_WRONG_LAYER:
+      return has_other_layer (network)
+               ? NULL
+               : _ ("no layer has as many neurons as its neighbour, so a program would stop");
+    case BS_MISTAKE_LAMBDA_NOT_DIVIDED:
+    case BS_MISTAKE_LAMBDA_ON_BIAS:
+    case BS_MISTAKE_LAMBDA_MISSING:
+      return lambda != 0.0 ? NULL : _ ("λ is 0");
+    case BS_MISTAKE_ONE_HOT_FORGOTTEN:
+      return bs_training_set_get_targets (training_set) == BS_TARGETS_ONE_HOT
+               ? NULL
+               : _ ("the targets are no classes");
+    case BS_MISTAKE_NO_M:
+      return bs_training_set_get_n_examples (training_set) > 1 ? NULL : _ ("there is one example");
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * bs_mistakes_make_obstacles:
+ * @mistakes: a sum of BS_MISTAKE_BIT()
+ *
+ * Returns: (transfer full) (nullable): a line for each mistake that cannot change D of this network
+ *   with these data, whatever Θ is; %NULL if there is none
+ */
+char *
+bs_mistakes_make_obstacles (guint mistakes,
+                            const BsNetwork *network,
+                            const BsTrainingSet *training_set,
+                            double lambda)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (network != NULL && training_set != NULL, g_string_free (text, TRUE));
+
+  for (guint i = 0; i < BS_N_MISTAKES; i++)
+    {
+      const char *reason = find_obstacle ((BsMistake) i, network, training_set, lambda);
+
+      if ((mistakes & BS_MISTAKE_BIT (i)) == 0 || reason == NULL)
+        continue;
+      /* Translators: the name of a mistake, and the reason. */
+      g_string_append_printf (text, _ ("%s“%s” changes nothing here: %s."),
+                              text->len > 0 ? "\n" : "", bs_mistake_get_title ((BsMistake) i),
+                              reason);
+    }
+
+  return g_string_free (text, text->len == 0);
 }

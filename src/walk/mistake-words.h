@@ -11,5 +11,9 @@ const char *bs_mistake_get_title (BsMistake mistake);
 const char *bs_mistake_get_sentence (BsMistake mistake);
 char *bs_mistakes_make_title (guint mistakes);
 char *bs_mistakes_make_sentences (guint mistakes);
+char *bs_mistakes_make_obstacles (guint mistakes,
+                                  const BsNetwork *network,
+                                  const BsTrainingSet *training_set,
+                                  double lambda);
 
 G_END_DECLS

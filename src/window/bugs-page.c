@@ -102,7 +102,7 @@ on_changed (BsBugsPage *self)
   bs_line_chart_view_show (self->chart, result != NULL ? make_chart (result) : NULL);
   bs_text_label_take (self->title, result != NULL ? bs_bugs_result_make_title (result) : NULL);
   bs_text_label_take (self->sentences,
-                      result != NULL ? bs_bugs_result_make_sentences (result) : NULL);
+                      result != NULL ? bs_bugs_result_make_sentences (result, subject) : NULL);
   bs_text_label_take (self->curves, result != NULL ? bs_bugs_result_make_curves (result) : NULL);
   bs_text_label_take (
     self->pattern, result != NULL ? bs_bugs_result_make_pattern (result, subject->network) : NULL);

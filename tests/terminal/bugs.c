@@ -49,6 +49,24 @@ test_one (void)
   g_assert_nonnull (strstr (capture->output, "D⁽¹⁾: 32 of 32 weights and 8 of 8 entries"));
 }
 
+/* A mistake that cannot change anything says why, and only then. */
+static void
+test_obstacles (void)
+{
+  g_autoptr (BsCapture) all = bs_capture ("bugs ones --lambda 0.5 --iterations 1");
+  g_autoptr (BsCapture) xor = bs_capture ("bugs xor --hidden 3 --lambda 0 --iterations 1");
+  g_autoptr (BsCapture) one = bs_capture ("bugs xor --hidden 3 --mistake wrong-layer,sign "
+                                          "--iterations 1");
+
+  g_assert_null (strstr (all->output, "changes nothing here"));
+  g_assert_nonnull (strstr (xor->output, "“λ on the bias” changes nothing here: λ is 0.\n"));
+  g_assert_nonnull (strstr (xor->output, "“a of the wrong layer” changes nothing here: no layer"));
+  g_assert_nonnull (strstr (xor->output, "“one-hot forgotten” changes nothing here: the targets"));
+  g_assert_null (strstr (xor->output, "“wrong sign of δ” changes nothing"));
+  g_assert_nonnull (strstr (one->output, "“a of the wrong layer” changes nothing here: no layer"));
+  g_assert_null (strstr (one->output, "λ is 0"));
+}
+
 /* Exactly one guess is right, and the name is not told before. */
 static void
 test_hidden (void)
@@ -100,6 +118,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bugs/all", test_all);
   g_test_add_func ("/bugs/one", test_one);
+  g_test_add_func ("/bugs/obstacles", test_obstacles);
   g_test_add_func ("/bugs/hidden", test_hidden);
   g_test_add ("/bugs/twins", BsFolder, NULL, bs_folder_set_up, test_twins, bs_folder_tear_down);
 
