@@ -8,7 +8,12 @@
 
 #include "draw/diagram-map.h"
 
+#include <math.h>
+
 #include "draw/plane-painter.h"
+
+/* So many pixels for each of the picture, because a screen or a sheet may have finer ones. */
+#define FINENESS 2.0
 
 /* The place of the example: smaller in a small disc, and never larger than this. */
 #define SPOT_SHARE  0.16
@@ -36,22 +41,49 @@ bs_diagram_map_has (const BsDiagramMap *self, const BsDiagramPlace *place)
 static void
 paint_spot (cairo_t *cr,
             const BsDiagramMap *self,
-            const BsDiagramPlace *place,
             const BsPlane *plane,
+            double radius,
             const BsPalette *palette)
 {
   double across = (self->across - plane->left) / (plane->right - plane->left);
   double up = (self->up - plane->bottom) / (plane->top - plane->bottom);
-  double radius = CLAMP (SPOT_SHARE * place->radius, LEAST_SPOT, MOST_SPOT);
 
   cairo_new_path (cr);
-  cairo_arc (cr, place->x + (2.0 * across - 1.0) * place->radius,
-             place->y - (2.0 * up - 1.0) * place->radius, radius, 0.0, 2.0 * G_PI);
+  cairo_arc (cr, 2.0 * across * radius, 2.0 * (1.0 - up) * radius,
+             CLAMP (SPOT_SHARE * radius, LEAST_SPOT, MOST_SPOT), 0.0, 2.0 * G_PI);
   bs_color_set_source (&palette->halo_result, cr);
   cairo_fill_preserve (cr);
   bs_color_set_source (&palette->halo_outline, cr);
   cairo_set_line_width (cr, SPOT_BORDER);
   cairo_stroke (cr);
+}
+
+/* Returns the map as a round image with so many pixels for a unit. To clip it to the disc in the
+ * picture itself would take three times as long, because each line would be clipped by itself. */
+static cairo_surface_t *
+make_disc (const BsDiagramMap *self,
+           const BsDiagramPlace *place,
+           double radius,
+           double pixels,
+           const BsPalette *palette)
+{
+  int size = (int) ceil (2.0 * radius * pixels);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
+  cairo_t *cr = cairo_create (image);
+  BsPlaneScene scene = { .map = self->map, .layer = place->layer, .neuron = place->neuron };
+
+  scene.plane = *bs_plane_map_get_plane (self->map);
+  cairo_scale (cr, pixels, pixels);
+  bs_plane_paint_map (cr, 0.0, 0.0, 2.0 * radius, 2.0 * radius, &scene, palette);
+  paint_spot (cr, self, &scene.plane, radius, palette);
+  cairo_new_path (cr);
+  cairo_arc (cr, radius, radius, radius, 0.0, 2.0 * G_PI);
+  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_IN);
+  cairo_set_source_rgb (cr, 0.0, 0.0, 0.0);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+
+  return image;
 }
 
 /**
@@ -66,23 +98,21 @@ bs_diagram_map_paint (cairo_t *cr,
                       const BsDiagramPlace *place,
                       const BsPalette *palette)
 {
-  BsPlaneScene scene = { 0 };
-  double radius;
+  cairo_surface_t *image;
+  double radius, pixels = 1.0, none = 0.0;
 
   g_return_if_fail (cr != NULL && self != NULL && place != NULL && palette != NULL);
   g_return_if_fail (bs_diagram_map_has (self, place));
 
-  scene.map = self->map;
-  scene.layer = place->layer;
-  scene.neuron = place->neuron;
-  scene.plane = *bs_plane_map_get_plane (self->map);
+  cairo_user_to_device_distance (cr, &pixels, &none);
+  pixels = FINENESS * fabs (pixels);
   radius = place->radius - OUTLINE / 2.0;
+  image = make_disc (self, place, radius, pixels, palette);
   cairo_save (cr);
-  cairo_new_path (cr);
-  cairo_arc (cr, place->x, place->y, radius, 0.0, 2.0 * G_PI);
-  cairo_clip (cr);
-  bs_plane_paint_map (cr, place->x - radius, place->y - radius, 2.0 * radius, 2.0 * radius, &scene,
-                      palette);
-  paint_spot (cr, self, place, &scene.plane, palette);
+  cairo_translate (cr, place->x - radius, place->y - radius);
+  cairo_scale (cr, 1.0 / pixels, 1.0 / pixels);
+  cairo_set_source_surface (cr, image, 0.0, 0.0);
+  cairo_paint (cr);
   cairo_restore (cr);
+  cairo_surface_destroy (image);
 }

@@ -29,8 +29,9 @@ mark (BsDiagram *self)
   gboolean is_shown = self->show_maps && has_plane (self) && self->experiment != NULL &&
                       !bs_experiment_is_asking (self->experiment);
 
+  if (is_shown || self->marks.map.map != NULL)
+    bs_picture_invalidate (self->front);
   self->marks.map = is_shown ? self->map : none;
-  bs_picture_invalidate (self->front);
 }
 
 static void
@@ -72,7 +73,15 @@ _bs_diagram_update_maps (BsDiagram *self)
   if (self->watch == NULL)
     return;
   bs_answer_watch_set_experiment (self->watch, is_wanted ? self->experiment : NULL);
-  mark (self);
+  if (!_bs_diagram_waits_for_maps (self))
+    mark (self);
+}
+
+gboolean
+_bs_diagram_waits_for_maps (BsDiagram *self)
+{
+  return self->marks.map.map != NULL && self->show_maps && has_plane (self) &&
+         bs_experiment_is_training (self->experiment);
 }
 
 void

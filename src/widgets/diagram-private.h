@@ -94,6 +94,9 @@ gboolean _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, Gt
 void _bs_diagram_watch_maps (BsDiagram *self);
 /* Has the maps made if they are wanted, and shows them if they are to be shown. */
 void _bs_diagram_update_maps (BsDiagram *self);
+/* Returns whether the neurons are painted when the next maps come: painting them twice for each
+ * moment of a training would take too long. */
+gboolean _bs_diagram_waits_for_maps (BsDiagram *self);
 void _bs_diagram_drop_maps (BsDiagram *self);
 /* Returns the maps for the card of a neuron of this layer; NULL if there are none of this moment.
  */

@@ -154,7 +154,8 @@ on_values_changed (BsDiagram *self)
     bs_widget_refresh_in_turn (widget, BS_TURN_EDGES, refresh_base);
   else
     refresh_base (self);
-  bs_picture_invalidate (self->front);
+  if (!_bs_diagram_waits_for_maps (self))
+    bs_picture_invalidate (self->front);
   _bs_diagram_update_legend (self);
   _bs_diagram_choose_current (self);
   _bs_diagram_name_handles (self);

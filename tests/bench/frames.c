@@ -344,6 +344,16 @@ print_page (Page *page, const Rate *reference)
   g_array_unref (page->frames.gaps);
 }
 
+/* "maps" is the network with the maps of all neurons. */
+static void
+show_page (BsWindow *window, const char *name)
+{
+  gboolean has_maps = g_str_equal (name, "maps");
+
+  g_object_set (window->diagram, "show-maps", has_maps, NULL);
+  _bs_window_show_view (window, has_maps ? "network" : name);
+}
+
 /* Trains on each page in turn, and in each round on all of them, so that what else the machine does
  * meets all pages. */
 static void
@@ -359,7 +369,7 @@ measure_pages (Measurement *self, const char *data, const char *hidden, Page *pa
   for (guint round = 0; round < ROUNDS; round++)
     for (guint i = 0; i < n_pages; i++)
       {
-        _bs_window_show_view (BS_WINDOW (window), pages[i].name);
+        show_page (BS_WINDOW (window), pages[i].name);
         run_for (self, 0.5);
         pages[i].rates[round] = train_in_window (self, window, PAGE_SECONDS, &pages[i].frames);
       }
@@ -371,8 +381,8 @@ measure_pages (Measurement *self, const char *data, const char *hidden, Page *pa
 static void
 measure_all_pages (Measurement *self)
 {
-  Page of_points[] = { { "runs" }, { "network" }, { "matrices" }, { "quality" },
-                       { "labs" }, { "plane" },   { "data" } };
+  Page of_points[] = { { "runs" },    { "network" }, { "maps" },  { "matrices" },
+                       { "quality" }, { "labs" },    { "plane" }, { "data" } };
   Page of_images[] = { { "runs" }, { "network" }, { "plane" }, { "data" }, { "images" } };
 
   g_print ("Pages of moons, 2-12-12-1\n");

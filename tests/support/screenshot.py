@@ -3,8 +3,8 @@
     python3 tests/support/screenshot.py build/release resources/screenshots
 
 Walks `ones` to a backward step of its third example after some training, then on to Δ in the
-matrices; compares the optimizers on `iris`; trains `moons` in the plane; and trains the digits and
-draws one on the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
+matrices; compares the optimizers on `iris`; trains `moons` in the plane, and with the maps in the
+neurons; and trains the digits and draws one on the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
 
 import os
 import subprocess
@@ -59,6 +59,12 @@ def train_in_plane():
     press("space")
 
 
+def map_neurons():
+    press("n", "ctrl+space")
+    time.sleep(5)  # till it has ended by itself, with a notice over the page
+    subprocess.run(["xdotool", "mousemove", "580", "311", "click", "1"], check=True)
+
+
 def draw(points):
     """Draws on the pad, which is at the upper left of its page."""
     for index, (x, y) in enumerate(points):
@@ -105,6 +111,7 @@ def take_all(build, folder):
     take(build, os.path.join(folder, "matrices.png"), "ones", "3-5-5-4", open_matrices)
     take(build, os.path.join(folder, "runs.png"), "iris", "4-8-3", compare)
     take(build, os.path.join(folder, "plane.png"), "moons", "2-5-1", train_in_plane)
+    take(build, os.path.join(folder, "neurons.png"), "moons", "2-5-1", map_neurons)
     take(build, os.path.join(folder, "images.png"), "digits", "64-25-10", train_digits)
 
 
