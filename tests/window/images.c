@@ -8,6 +8,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/answer-bars-view.h"
 #include "widgets/image-sheet-view.h"
 #include "widgets/pad-view.h"
 
@@ -261,6 +262,29 @@ test_pin (WindowFixture *fixture, gconstpointer user_data)
     GTK_WIDGET (window->inspector), BS_TYPE_INSPECTOR, "pinned_box"))));
 }
 
+/* All classes are seen beside the pad, without scrolling. */
+static void
+test_all_answers (WindowFixture *fixture, gconstpointer user_data)
+{
+  const int sizes[][2] = { { 1024, 640 }, { 1366, 768 }, { 1920, 1080 } };
+
+  open_images (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GtkWidget *bars, *window;
+      graphene_rect_t bounds;
+
+      window_fixture_show (fixture, sizes[i][0], sizes[i][1]);
+      bars = gtk_fixture_find (fixture->window, BS_TYPE_ANSWER_BARS_VIEW, NULL);
+      window = gtk_widget_get_ancestor (bars, GTK_TYPE_SCROLLED_WINDOW);
+      g_assert_true (gtk_widget_compute_bounds (bars, window, &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0.0);
+      g_assert_cmpfloat (bounds.origin.y, >=, 0.0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (window));
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (window));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +297,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/images/walk-waits", test_walk_waits);
   window_fixture_add ("/window/images/leave", test_leave);
   window_fixture_add ("/window/images/pin", test_pin);
+  window_fixture_add ("/window/images/all-answers", test_all_answers);
 
   return g_test_run ();
 }
