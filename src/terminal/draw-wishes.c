@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "files/quote.h"
+#include "labs/telling-features.h"
 #include "terminal/own-number.h"
 #include "terminal/own-word.h"
 #include "terminal/refusal.h"
@@ -168,16 +169,18 @@ read_axes (const BsDrawWords *words, const BsTask *task, BsDrawWishes *wishes)
   guint64 n = bs_training_set_get_n_features (task->training_set);
   const BsOwnNumber across = { "--across", N_ ("The feature across"), 1, n };
   const BsOwnNumber up = { "--up", N_ ("The feature up"), 1, n };
+  gsize first, second;
 
   if (!kinds[wishes->what].is_of_plane)
     return TRUE;
   if (n < 2)
     return refuse_for (&kinds[wishes->what], "--what", _ ("the data have only one feature"));
 
-  wishes->across = 1;
+  bs_telling_features_find (task->training_set, &first, &second);
+  wishes->across = first;
   if (words->across != NULL && !bs_own_number_read (&across, words->across, &wishes->across))
     return FALSE;
-  wishes->up = wishes->across == 2 ? 1 : 2;
+  wishes->up = wishes->across == second ? first : second;
   if (words->up != NULL && !bs_own_number_read (&up, words->up, &wishes->up))
     return FALSE;
   if (wishes->across == wishes->up)

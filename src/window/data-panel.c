@@ -283,6 +283,21 @@ bs_data_panel_class_init (BsDataPanelClass *class)
   gtk_widget_class_set_css_name (widget_class, "datapanel");
 }
 
+/* A list would take Space to choose no row any more. Everywhere else Space trains or pauses, so the
+ * table passes it on before its rows see it. */
+static void
+pass_space_on (BsDataPanel *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("space|KP_Space"),
+                      gtk_named_action_new ("win.train")));
+  gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
+}
+
 static void
 bs_data_panel_init (BsDataPanel *self)
 {
@@ -293,6 +308,7 @@ bs_data_panel_init (BsDataPanel *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  pass_space_on (self);
   bs_widget_shorten_choices (self->classes, NAME_LETTERS);
   bs_widget_shorten_choices (self->predictions, NAME_LETTERS);
   bs_widget_shorten_choices (self->orders, NAME_LETTERS);

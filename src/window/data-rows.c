@@ -175,7 +175,7 @@ static char *
 make_share (BsDataRow *self)
 {
   g_autofree char *percent =
-    bs_number_format (100.0 * bs_answers_get_share (self->answers, self->example), 1);
+    bs_number_format_cell (100.0 * bs_answers_get_share (self->answers, self->example), 2);
 
   /* Translators: a part of J in percent. */
   return g_strdup_printf (_ ("%s %%"), percent);

@@ -1,8 +1,9 @@
 /* The page with the plane of two features.
  *
- * The learner chooses which features have the axes; all others are held at the values of the
- * example of the walk, and the page says so. Below the plane stand small maps of the hidden
- * neurons (neuron-strip.c), and a click on one shows it large.
+ * The learner chooses which features have the axes, which at first are those that show best how the
+ * classes lie; all others are held at the values of the example of the walk, and the page says so.
+ * Below the plane stand small maps of the hidden neurons (neuron-strip.c), and a click on one shows
+ * it large.
  *
  * Edit points lets the learner move, add and remove examples of data with two features; see
  * plane-view-editing.c.
@@ -13,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "labs/telling-features.h"
 #include "walk/data-name.h"
 #include "walk/number.h"
 #include "widgets/experiment-view.h"
@@ -196,7 +198,7 @@ on_up (BsPlanePanel *self)
 static void
 fill_axes (BsPlanePanel *self, BsTrainingSet *data)
 {
-  gsize n = data != NULL ? bs_training_set_get_n_features (data) : 0;
+  gsize n = data != NULL ? bs_training_set_get_n_features (data) : 0, across = 1, up = 2;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (gsize j = 1; j <= n; j++)
@@ -205,15 +207,17 @@ fill_axes (BsPlanePanel *self, BsTrainingSet *data)
 
       gtk_string_list_append (names, name);
     }
+  if (n >= 2)
+    bs_telling_features_find (data, &across, &up);
   self->is_filling = TRUE;
   gtk_drop_down_set_model (self->across, G_LIST_MODEL (names));
   gtk_drop_down_set_model (self->up, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->across, 0);
-  gtk_drop_down_set_selected (self->up, 1);
+  gtk_drop_down_set_selected (self->across, (guint) across - 1);
+  gtk_drop_down_set_selected (self->up, (guint) up - 1);
   self->is_filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, n >= 2 ? "plane" : "none");
   if (n >= 2)
-    bs_plane_view_set_axes (self->view, 1, 2);
+    bs_plane_view_set_axes (self->view, across, up);
 }
 
 /* Data whose points were changed by hand have the same features, and those on the axes stay. */
