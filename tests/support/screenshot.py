@@ -62,7 +62,7 @@ def train_in_plane():
 def map_neurons():
     press("n", "ctrl+space")
     time.sleep(5)  # till it has ended by itself, with a notice over the page
-    subprocess.run(["xdotool", "mousemove", "580", "311", "click", "1"], check=True)
+    subprocess.run(["xdotool", "mousemove", "622", "315", "click", "1"], check=True)
 
 
 def draw(points):
@@ -78,8 +78,8 @@ def draw(points):
 def train_digits():
     press("alt+8", "F8", "space", "ctrl+space")
     time.sleep(20)  # till it has ended by itself, with a notice over the page
-    across = [(x, 158) for x in range(295, 395, 5)]
-    down = [(395 - i * 3, 158 + i * 6) for i in range(21)]
+    across = [(x, 200) for x in range(295, 395, 5)]
+    down = [(395 - i * 3, 200 + i * 6) for i in range(21)]
     draw(across + down)
 
 
