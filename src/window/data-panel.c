@@ -283,8 +283,8 @@ bs_data_panel_class_init (BsDataPanelClass *class)
   gtk_widget_class_set_css_name (widget_class, "datapanel");
 }
 
-/* A list would take Space to choose no row any more. Everywhere else Space trains or pauses, so the
- * table passes it on before its rows see it. */
+/* A list would take Space, and Space with Control, to choose no row any more. Everywhere else they
+ * train or pause, so the table passes them on before its rows see them. */
 static void
 pass_space_on (BsDataPanel *self)
 {
@@ -295,6 +295,10 @@ pass_space_on (BsDataPanel *self)
     GTK_SHORTCUT_CONTROLLER (controller),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("space|KP_Space"),
                       gtk_named_action_new ("win.train")));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>space|<Control>KP_Space"),
+                      gtk_named_action_new ("win.faster")));
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 

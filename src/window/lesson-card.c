@@ -13,6 +13,9 @@
 #include "labs/lessons/lesson-verdict.h"
 #include "widgets/choice-button.h"
 
+/* Below the feedback, when it is scrolled to. */
+#define MARGIN 12.0
+
 struct _BsLessonCard
 {
   GtkBox parent_instance;
@@ -22,6 +25,8 @@ struct _BsLessonCard
   GPtrArray *choices; /* the buttons, in the order in which they are shown */
   GPtrArray *texts;   /* what each of them answers, not translated */
   GArray *order;      /* which were pressed, of an answer by order */
+  guint tick;         /* scrolls to the feedback */
+  guint waited;       /* frames since it was shown */
   GtkLabel *feedback;
 };
 
@@ -54,6 +59,39 @@ bs_lesson_label_new (const char *commonmark)
   return label;
 }
 
+/* Scrolls until the feedback is seen whole. In the first frame it does not have its place yet. */
+static gboolean
+on_tick (GtkWidget *card, GdkFrameClock *clock, gpointer user_data)
+{
+  BsLessonCard *self = BS_LESSON_CARD (card);
+  GtkWidget *scroller = gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double hidden;
+
+  if (self->waited++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  if (scroller == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self->feedback), scroller, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  hidden =
+    (double) (bounds.origin.y + bounds.size.height) + MARGIN - gtk_widget_get_height (scroller);
+  if (hidden > 0.0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + hidden);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reveal_feedback (BsLessonCard *self)
+{
+  self->waited = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
 static void
 show_feedback (BsLessonCard *self, const char *head, const char *text, const char *css_class)
 {
@@ -72,6 +110,7 @@ show_feedback (BsLessonCard *self, const char *head, const char *text, const cha
 static void
 show_verdict (BsLessonCard *self, const BsLessonVerdict *verdict)
 {
+  reveal_feedback (self);
   if (!verdict->is_readable)
     {
       show_feedback (self, _ ("No answer yet."), NULL, NULL);
@@ -123,6 +162,7 @@ show_hint (GtkWidget *widget, const char *action, GVariant *parameter)
   BsLessonCard *self = BS_LESSON_CARD (widget);
 
   show_feedback (self, _ ("Hint."), self->item->part->question->hint, NULL);
+  reveal_feedback (self);
 }
 
 static GtkWidget *

@@ -15,7 +15,8 @@
   "## Two\n\n```ask\nvalue = D_11^(1)\ndecimals = 5\n```\n\n"                                      \
   "```ask\nright = yes\nwrong = no | look again\nproof = m = 4\n```\n\n"                           \
   "```watch\nuntil = J < 1\nTheta1 = [0 0 0; 0 0 0]\nTheta2 = [0 0 0]\n```\n\n"                    \
-  "```ask\nitem = a | z_1^(2)\nitem = b | a_1^(2)\nbecause = z comes first\n```\n\n"               \
+  "```ask\nitem = a | z_1^(2)\nitem = b | a_1^(2)\nwrong = b before a | g needs z\n"               \
+  "because = z comes first\n```\n\n"                                                               \
   "```ask\nvalue = Theta_11^(2)\nby = sign\n```\n"
 
 static void
@@ -171,6 +172,8 @@ test_verdicts (void)
   order[0] = 1;
   order[1] = 0;
   g_assert_false (bs_lesson_verdict_on_order (questions[4]->part->question, order).is_right);
+  g_assert_cmpstr (bs_lesson_verdict_on_order (questions[4]->part->question, order).feedback, ==,
+                   "g needs z");
 }
 
 /* The neighbours of a count are wrong. */

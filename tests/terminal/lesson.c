@@ -87,6 +87,22 @@ test_worksheet (BsFolder *folder, gconstpointer data)
   g_assert_true (g_str_has_prefix (bank, "<?xml"));
 }
 
+/* A seed that changes nothing is told. */
+static void
+test_seed (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *xml = g_build_filename (folder->path, "bank.xml", NULL);
+  g_autoptr (BsCapture) by_hand = bs_capture ("lesson worksheet xnor --moodle '%s' --seed 7", xml);
+  g_autoptr (BsCapture) without = bs_capture ("lesson worksheet xnor --moodle '%s'", xml);
+  g_autoptr (BsCapture) other =
+    bs_capture ("lesson worksheet symmetry --moodle '%s' --seed 7", xml);
+
+  g_assert_cmpint (by_hand->status, ==, BS_EXIT_DONE);
+  g_assert_nonnull (strstr (by_hand->errors, "every Θ by hand"));
+  g_assert_null (strstr (without->errors, "every Θ by hand"));
+  g_assert_null (strstr (other->errors, "every Θ by hand"));
+}
+
 /* Each page is a picture of its own, and the pages together have what the PDF has. */
 static void
 test_pages (BsFolder *folder, gconstpointer data)
@@ -155,6 +171,7 @@ main (int argc, char **argv)
   g_test_add ("/lesson/folder", BsFolder, NULL, bs_folder_set_up, test_folder, bs_folder_tear_down);
   g_test_add ("/lesson/worksheet", BsFolder, NULL, bs_folder_set_up, test_worksheet,
               bs_folder_tear_down);
+  g_test_add ("/lesson/seed", BsFolder, NULL, bs_folder_set_up, test_seed, bs_folder_tear_down);
   g_test_add ("/lesson/pages", BsFolder, NULL, bs_folder_set_up, test_pages, bs_folder_tear_down);
   g_test_add_func ("/lesson/refusals", test_refusals);
 

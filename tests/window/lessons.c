@@ -157,6 +157,46 @@ has_notice (WindowFixture *fixture)
 
 /* A file that is no lesson leaves the open lesson as it was, and what is done of it is kept under
  * its own name. */
+/* The last card on a page, which stands below the fold. */
+static GtkWidget *
+find_last_card (GtkWidget *root)
+{
+  GtkWidget *found = BS_IS_LESSON_CARD (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_last_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    found = find_last_card (child);
+
+  return found;
+}
+
+/* What is said to an answer is seen, however low its question stands. */
+static void
+test_seen (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *panel = get_panel (fixture);
+  GtkWidget *card, *scroller, *verdict;
+  graphene_rect_t bounds;
+
+  window_fixture_show (fixture, 1024, 640);
+  open_lesson (fixture, "forward");
+  gtk_fixture_press (panel, "Next");
+  wait_for (fixture, has_network);
+  window_fixture_wait_for_frames (fixture);
+  card = find_last_card (panel);
+  scroller = gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (card, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, >, gtk_widget_get_height (scroller));
+  gtk_fixture_press (card, "Answer");
+  for (guint i = 0; i < 3; i++)
+    window_fixture_wait_for_frames (fixture);
+  verdict = gtk_widget_get_last_child (card);
+  g_assert_true (has_words (verdict, "No answer yet."));
+  g_assert_true (gtk_widget_compute_bounds (verdict, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0.0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+}
+
 static void
 test_bad_file (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -416,6 +456,7 @@ main (int argc, char **argv)
   window_fixture_add ("/lessons/list", test_list);
   g_test_add_func ("/lessons/closed", test_closed);
   window_fixture_add ("/lessons/answers", test_answers);
+  window_fixture_add ("/lessons/seen", test_seen);
   window_fixture_add ("/lessons/bad-file", test_bad_file);
   window_fixture_add ("/lessons/pictures", test_pictures);
   window_fixture_add ("/lessons/go", test_go);

@@ -5,7 +5,8 @@
  *   sign     value = δ₂⁽³⁾, by = sign; the answer is positive, zero or negative
  *   choice   right = text and wrong = text | feedback, as often as needed. A value says which
  *            number the right answer must be; answers in words are proved by conditions
- *   order    item = text | value, in the right order, which is the order of the walk's steps
+ *   order    item = text | value, in the right order, which is the order of the walk's steps; each
+ *            "wrong = item before item | feedback" says what is wrong with such orders
  *
  * A question whose answer nothing computes is refused: a lesson must not be able to be wrong. */
 
@@ -155,14 +156,81 @@ read_choices (BsLessonQuestion *self, const BsLessonBlock *block, GError **error
     {
       const BsLessonLine *line = bs_lesson_block_get_line (block, i);
       gboolean is_right = g_str_equal (line->name, "right");
+      gboolean is_wrong = g_str_equal (line->name, "wrong") && self->kind != BS_ANSWER_BY_ORDER;
       BsLessonChoice *choice;
 
-      if (!is_right && !g_str_equal (line->name, "wrong") && !g_str_equal (line->name, "item"))
+      if (!is_right && !is_wrong && !g_str_equal (line->name, "item"))
         continue;
       choice = new_choice (line);
       choice->is_right = is_right;
       g_ptr_array_add (self->choices, choice);
       if (!read_choice_value (self, block, line, choice, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+free_rule (gpointer data)
+{
+  BsLessonOrderRule *self = data;
+
+  g_free (self->feedback);
+  g_free (self);
+}
+
+/* Finds the two items of "item before item". */
+static gboolean
+find_items (const BsLessonQuestion *self, const char *text, guint *before, guint *after)
+{
+  for (*before = 0; *before < self->choices->len; ++*before)
+    for (*after = 0; *after < self->choices->len; ++*after)
+      {
+        const BsLessonChoice *one = g_ptr_array_index (self->choices, *before);
+        const BsLessonChoice *other = g_ptr_array_index (self->choices, *after);
+        g_autofree char *both = g_strdup_printf ("%s before %s", one->text, other->text);
+
+        if (one != other && g_str_equal (both, text))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+read_rule (BsLessonQuestion *self,
+           const BsLessonBlock *block,
+           const BsLessonLine *line,
+           GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (line->value, " | ", 2);
+  BsLessonOrderRule rule = { 0 };
+
+  if (parts[0] == NULL || parts[1] == NULL ||
+      !find_items (self, g_strstrip (parts[0]), &rule.before, &rule.after))
+    return bs_lesson_block_refuse (block, line->value_place, error,
+                                   _ ("expected “item before item | feedback”, with the texts of "
+                                      "two items"));
+  if (rule.before < rule.after)
+    return bs_lesson_block_refuse (block, line->value_place, error,
+                                   _ ("in the right order these two stand like this"));
+  rule.feedback = g_strdup (g_strstrip (parts[1]));
+  g_ptr_array_add (self->rules, g_memdup2 (&rule, sizeof rule));
+
+  return TRUE;
+}
+
+/* The rules of an answer by order may stand before its items. */
+static gboolean
+read_rules (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  for (guint i = 0; i < bs_lesson_block_get_n_lines (block); i++)
+    {
+      const BsLessonLine *line = bs_lesson_block_get_line (block, i);
+
+      if (self->kind == BS_ANSWER_BY_ORDER && g_str_equal (line->name, "wrong") &&
+          !read_rule (self, block, line, error))
         return FALSE;
     }
 
@@ -271,6 +339,7 @@ bs_lesson_question_read (const BsLessonBlock *block, GError **error)
   g_autoptr (BsLessonQuestion) self = g_new0 (BsLessonQuestion, 1);
 
   self->choices = g_ptr_array_new_with_free_func (free_choice);
+  self->rules = g_ptr_array_new_with_free_func (free_rule);
   self->proofs = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_lesson_condition_free);
   self->proof_places = g_ptr_array_new ();
   if (!bs_lesson_block_check_names (block, names, error) || !read_kind (self, block, error) ||
@@ -283,8 +352,8 @@ bs_lesson_question_read (const BsLessonBlock *block, GError **error)
   if (self->value != NULL)
     self->expression = read_expression (block, self->value, self->value_place, error);
   if ((self->value != NULL && self->expression == NULL) || !read_choices (self, block, error) ||
-      !read_proofs (self, block, error) || !read_digits (self, block, error) ||
-      !check_whole (self, block, error))
+      !read_rules (self, block, error) || !read_proofs (self, block, error) ||
+      !read_digits (self, block, error) || !check_whole (self, block, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -300,6 +369,7 @@ bs_lesson_question_free (BsLessonQuestion *self)
   g_clear_pointer (&self->expression, bs_lesson_expression_free);
   g_free (self->answer);
   g_ptr_array_unref (self->choices);
+  g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->proofs);
   g_ptr_array_unref (self->proof_places);
   g_free (self->hint);

@@ -38,6 +38,19 @@ typedef struct
 } BsLessonChoice;
 
 /**
+ * BsLessonOrderRule: what is wrong with an order in which one item stands before another
+ * @before, @after: the indices of the two items among the choices; in the right order they stand
+ *   the other way round
+ * @feedback: what is said to somebody who gives such an order
+ */
+typedef struct
+{
+  guint before;
+  guint after;
+  char *feedback;
+} BsLessonOrderRule;
+
+/**
  * BsLessonQuestion: a question of a lesson
  * @text: (nullable): the question; NULL if the text before it asks
  * @value: (nullable): what is asked for, as the lesson writes it
@@ -47,6 +60,7 @@ typedef struct
  * @tolerance: how far a right answer may be from the value
  * @choices: (element-type BsLessonChoice): in the order of the lesson; in an answer by order, the
  *   right one
+ * @rules: (element-type BsLessonOrderRule): what is wrong with orders, of an answer by order
  * @proofs: (element-type BsLessonCondition): what must hold for the right answer to be right
  * @proof_places: (element-type utf8): where each of them stands in the lesson
  * @hint: (nullable): for somebody who does not know how to begin
@@ -64,6 +78,7 @@ typedef struct
   guint decimals;
   double tolerance;
   GPtrArray *choices;
+  GPtrArray *rules;
   GPtrArray *proofs;
   GPtrArray *proof_places;
   char *hint;

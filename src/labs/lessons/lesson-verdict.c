@@ -63,12 +63,39 @@ bs_lesson_verdict_on_text (const BsLessonQuestion *question,
   return judge_words (question, solution, answer);
 }
 
+/* Returns whether @before stands before @after. */
+static gboolean
+stands_before (const guint *order, guint before, guint after)
+{
+  guint i = 0;
+
+  while (order[i] != before && order[i] != after)
+    i++;
+
+  return order[i] == before;
+}
+
+/* The first rule that an order breaks says what is wrong with it. */
+static const char *
+find_broken_rule (const BsLessonQuestion *question, const guint *order)
+{
+  for (guint i = 0; i < question->rules->len; i++)
+    {
+      const BsLessonOrderRule *rule = g_ptr_array_index (question->rules, i);
+
+      if (stands_before (order, rule->before, rule->after))
+        return rule->feedback;
+    }
+
+  return NULL;
+}
+
 BsLessonVerdict
 bs_lesson_verdict_on_order (const BsLessonQuestion *question, const guint *order)
 {
   for (guint i = 0; i < question->choices->len; i++)
     if (order[i] != i)
-      return (BsLessonVerdict){ TRUE, FALSE, NULL };
+      return (BsLessonVerdict){ TRUE, FALSE, find_broken_rule (question, order) };
 
   return (BsLessonVerdict){ TRUE, TRUE, question->because };
 }

@@ -58,6 +58,7 @@ use_setup (Maker *self, const BsLessonPart *part, GError **error)
       changed = self->sheet->seed > 0 ? bs_lesson_setup_reseed (part->setup, self->sheet->seed)
                                       : bs_lesson_setup_ref (part->setup);
       self->is_random = changed != part->setup;
+      self->sheet->n_reseeded += self->is_random;
       g_clear_pointer (&self->bench, bs_lesson_bench_free);
       self->bench = bs_lesson_bench_new (changed, error);
     }

@@ -40,6 +40,7 @@ typedef struct
  * BsWorksheet: a lesson on paper; see the head of worksheet.c
  * @items: (element-type BsWorksheetItem)
  * @n_left_out: how many questions have no answer with these numbers
+ * @n_reseeded: how many set-ups have other numbers than those of the lesson
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ typedef struct
   guint64 seed;
   GPtrArray *items;
   guint n_left_out;
+  guint n_reseeded;
 } BsWorksheet;
 
 BsWorksheet *bs_worksheet_new (BsLesson *lesson, guint64 seed, GError **error);
