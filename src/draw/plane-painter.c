@@ -27,7 +27,11 @@
 #define NOTE_GAP   20.0
 #define LEAST_NOTE 8.0
 /* There is a legend only where at least so much height is left for the plane and its axis. */
-#define LEAST_PLANE 130.0
+#define LEAST_PLANE 110.0
+/* A plane of this height, or wider and higher, has signs of the usual size; a smaller one has
+ * smaller signs, down to this part of it. */
+#define USUAL_PLANE 220.0
+#define LEAST_SIGN  0.5
 
 static gboolean
 is_output (const BsPlaneScene *scene)
@@ -163,6 +167,15 @@ paint_axes (cairo_t *cr,
                          frame->top - 13.0, 0.0, frame->right - frame->left);
 }
 
+/* In a small plane signs of the usual size would hide the map. */
+static double
+find_sign_scale (const BsPlaneFrame *frame)
+{
+  double side = fmin (frame->right - frame->left, frame->bottom - frame->top);
+
+  return fmin (fmax (side / USUAL_PLANE, LEAST_SIGN), 1.0);
+}
+
 static void
 paint_point (cairo_t *cr,
              const BsPlaneFrame *frame,
@@ -171,14 +184,18 @@ paint_point (cairo_t *cr,
              const BsPalette *palette)
 {
   const BsPlanePoint *point = &scene->points[index];
-  double x = bs_plane_frame_x (frame, scene, point->across);
-  double y = bs_plane_frame_y (frame, scene, point->up);
+  double scale = find_sign_scale (frame);
 
+  cairo_save (cr);
+  cairo_translate (cr, bs_plane_frame_x (frame, scene, point->across),
+                   bs_plane_frame_y (frame, scene, point->up));
+  cairo_scale (cr, scale, scale);
   if (index == scene->current)
-    bs_plane_sign_current (cr, x, y, palette);
+    bs_plane_sign_current (cr, 0.0, 0.0, palette);
   if (point->error != 0)
-    bs_plane_sign_wrong (cr, point->error, x, y, palette);
-  bs_plane_sign_point (cr, point->kind, scene->has_two_kinds, x, y, palette);
+    bs_plane_sign_wrong (cr, point->error, 0.0, 0.0, palette);
+  bs_plane_sign_point (cr, point->kind, scene->has_two_kinds, 0.0, 0.0, palette);
+  cairo_restore (cr);
 }
 
 static void
