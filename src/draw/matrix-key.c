@@ -99,6 +99,9 @@ bs_matrix_key_find_left (const BsMatrixLayout *layout, double *left)
 
   g_return_val_if_fail (layout != NULL && left != NULL, FALSE);
 
+  /* A method may keep nothing for one of the layers. */
+  if (bs_matrix_layout_get_n_places (layout) == 0)
+    return FALSE;
   theta = bs_matrix_layout_get_place (layout, 0);
   *left = theta->x + MAX (theta->width, TITLE) + INDENT;
 

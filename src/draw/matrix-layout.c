@@ -250,6 +250,14 @@ bs_matrix_layout_get_detail (const BsMatrixLayout *self)
   return self->detail;
 }
 
+guint
+bs_matrix_layout_get_n_places (const BsMatrixLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_places;
+}
+
 const BsMatrixPlace *
 bs_matrix_layout_get_place (const BsMatrixLayout *self, guint panel)
 {

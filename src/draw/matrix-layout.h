@@ -40,6 +40,8 @@ void bs_matrix_layout_free (BsMatrixLayout *self);
 
 double bs_matrix_layout_get_width (const BsMatrixLayout *self);
 double bs_matrix_layout_get_height (const BsMatrixLayout *self);
+/* The number of matrices. */
+guint bs_matrix_layout_get_n_places (const BsMatrixLayout *self);
 const BsMatrixPlace *bs_matrix_layout_get_place (const BsMatrixLayout *self, guint panel);
 void bs_matrix_layout_get_cell (const BsMatrixLayout *self,
                                 guint panel,

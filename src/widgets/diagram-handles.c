@@ -30,6 +30,17 @@ find_index (BsDiagram *self, guint layer, gsize neuron)
   return -1;
 }
 
+/* Whether the network has the neuron of a handle: until the next layout moves them, the handles
+ * stand for neurons of the network before. */
+static gboolean
+has_neuron (const BsReveal *reveal, guint layer, gsize neuron)
+{
+  const BsNetwork *network = bs_reveal_get_network (reveal);
+
+  return layer <= bs_network_get_n_layers (network) &&
+         neuron <= bs_network_get_size (network, layer);
+}
+
 gboolean
 _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip *tooltip)
 {
@@ -37,7 +48,7 @@ _bs_diagram_tell_neuron (BsDiagram *self, guint layer, gsize neuron, GtkTooltip 
   g_autoptr (BsNeuronStory) story = NULL;
   GtkWidget *card;
 
-  if (reveal == NULL)
+  if (reveal == NULL || !has_neuron (reveal, layer, neuron))
     return FALSE;
   story = bs_neuron_story_new (reveal, layer, neuron, bs_story_card_count_rows (reveal, layer));
   card = bs_story_card_new ();
@@ -66,9 +77,15 @@ on_query_tooltip (BsNeuronHandle *handle,
 static void
 on_activate (BsNeuronHandle *handle, BsDiagram *self)
 {
+  guint layer = bs_neuron_handle_get_layer (handle);
+  gsize neuron = bs_neuron_handle_get_neuron (handle);
+  BsReveal *reveal;
+
   g_assert (BS_IS_NEURON_HANDLE (handle) && BS_IS_DIAGRAM (self));
 
-  _bs_diagram_pin (self, bs_neuron_handle_get_layer (handle), bs_neuron_handle_get_neuron (handle));
+  reveal = _bs_diagram_get_reveal (self);
+  if (reveal != NULL && has_neuron (reveal, layer, neuron))
+    _bs_diagram_pin (self, layer, neuron);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* The captions of the matrices: no part of one is left out while there is room for it. */
 
+#include "draw/matrix-fit.h"
 #include "draw/matrix-painter.h"
+#include "draw/matrix-scene-private.h"
 #include "matrices.h"
 #include "support/ink.h"
 
@@ -144,6 +146,23 @@ test_chosen_entry (void)
     }
 }
 
+/* A method may keep nothing for one of the layers: then there is nothing to paint, and no key. */
+static void
+test_nothing (void)
+{
+  BsMatrixScene *scene = _bs_matrix_scene_make (2);
+  double zoom;
+  g_autoptr (BsMatrixLayout) layout = bs_matrix_fit (scene, 690.0, 1.0, &zoom);
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 690, 100);
+  cairo_t *cr = cairo_create (picture);
+
+  bs_matrix_paint (cr, scene, layout, bs_palette_get (BS_THEME_LIGHT));
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  bs_matrix_scene_free (scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/matrix-captions/whole", test_captions);
   g_test_add_func ("/draw/matrix-captions/last", test_last_caption);
   g_test_add_func ("/draw/matrix-captions/chosen-entry", test_chosen_entry);
+  g_test_add_func ("/draw/matrix-captions/nothing", test_nothing);
 
   return g_test_run ();
 }

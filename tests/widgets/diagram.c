@@ -145,6 +145,7 @@ test_pin (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *diagram = diagram_fixture_new (fixture);
   DiagramPins pins = { 0 };
+  GtkWidget *handle;
 
   diagram_fixture_lay_out (diagram);
   diagram_fixture_watch (diagram, &pins);
@@ -156,12 +157,17 @@ test_pin (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (pins.n_pins, ==, 2);
   g_assert_cmpuint (pins.layer, ==, 0);
 
-  /* A neuron that is no longer there cannot stay pinned. */
-  g_signal_emit_by_name (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2), "activate");
+  /* A neuron that is no longer there cannot stay pinned, and its handle, which has its place until
+   * the next layout, neither pins it nor tells of it. */
+  handle = _bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2);
+  g_signal_emit_by_name (handle, "activate");
   g_assert_cmpuint (pins.layer, ==, 2);
   g_assert_true (fixture_choose (fixture, "hidden", "none", NULL));
   fixture_settle (fixture);
   g_assert_cmpuint (pins.layer, ==, 0);
+  g_signal_emit_by_name (handle, "activate");
+  g_assert_cmpuint (pins.layer, ==, 0);
+  g_assert_false (_bs_diagram_tell_neuron (BS_DIAGRAM (diagram), 2, 2, NULL));
   diagram_fixture_lay_out (diagram);
   g_assert_null (_bs_diagram_find_handle (BS_DIAGRAM (diagram), 2, 2));
   g_assert_finalize_object (diagram);
