@@ -223,7 +223,9 @@ bs_neuron_strip_set_network (BsNeuronStrip *self, BsNetwork *network)
  * bs_neuron_strip_show:
  * @is_asked: whether the step asks for the answers, which are then not told
  *
- * Shows the maps. Those of a layer stand together, so each layer is propagated once.
+ * Shows the maps. Those of a layer stand together, so each layer is propagated once. A moment of
+ * another network, which may be told of once more before there is one of this network, is not
+ * shown.
  */
 void
 bs_neuron_strip_show (BsNeuronStrip *self, const BsAnswerMoment *moment, gboolean is_asked)
@@ -234,6 +236,8 @@ bs_neuron_strip_show (BsNeuronStrip *self, const BsAnswerMoment *moment, gboolea
 
   g_return_if_fail (BS_IS_NEURON_STRIP (self) && moment != NULL);
 
+  if (!has_same_sizes (moment->network, self->network))
+    return;
   plane = bs_plane_map_get_plane (moment->neurons);
   for (guint i = 0; i < self->tiles->len; i++)
     {
