@@ -5,8 +5,9 @@
  *
  * Training can lose in two ways. Its thread may have more to do for one iteration, because results
  * are to be published: that shows in the iterations for a second of the thread's own processor
- * time, which other programs hardly touch. Or it may get the processor less often: that shows only
- * in the iterations for a second by the clock, together with all else that the machine does. */
+ * time. Or it may get the processor less often: that shows only in the iterations for a second by
+ * the clock, together with all else that the machine does. Other programs slow the processor time
+ * down, too, because they share its caches, so both say something only on an idle machine. */
 
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
