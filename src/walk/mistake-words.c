@@ -41,6 +41,11 @@ static const struct
   [BS_MISTAKE_ONE_HOT_FORGOTTEN] = { N_ ("one-hot forgotten"),
                                      N_ ("y is the number of the class at every output, in place "
                                          "of 1 at the output of the class and 0 elsewhere.") },
+  [BS_MISTAKE_LAST_LAYER_ONLY] = { N_ ("D only of the last layer"),
+                                   N_ (
+                                     "Only D⁽ᴸ⁻¹⁾ is handed over. Each D before it is a matrix of "
+                                     "zeros, so an optimizer believes that nothing is to be "
+                                     "gained there.") },
   [BS_MISTAKE_BIAS_FORGOTTEN] = { N_ ("+1 unit forgotten"),
                                   N_ ("The weight of the +1 unit is not added to z.") },
   [BS_MISTAKE_TRANSPOSED] = { N_ ("row and column of Θ exchanged"),
@@ -157,6 +162,8 @@ find_obstacle (BsMistake mistake,
       return bs_training_set_get_targets (training_set) == BS_TARGETS_ONE_HOT
                ? NULL
                : _ ("the targets are no classes");
+    case BS_MISTAKE_LAST_LAYER_ONLY:
+      return bs_network_get_n_layers (network) > 2 ? NULL : _ ("Θ⁽¹⁾ is the only matrix");
     case BS_MISTAKE_NO_M:
       return bs_training_set_get_n_examples (training_set) > 1 ? NULL : _ ("there is one example");
     default:

@@ -16,7 +16,9 @@
  *   wrong-layer         Δ(l) gets a(l + 1), or else a(l - 1), where that layer has as many neurons
  *                       as layer l. Where none has, a program would stop, so a(l) stays
  *   update-first        Θ(l) := Θ(l) - α D(l), with α = 1, before δ goes back through it
- *   one-hot-forgotten   y is the number of the class, 1 ... K, at each of the K outputs */
+ *   one-hot-forgotten   y is the number of the class, 1 ... K, at each of the K outputs
+ *   last-layer-only     only D(L - 1) is handed over; every D(l) before it stays the matrix of
+ * zeros of the program's beginning */
 
 #include "walk/mistakes.h"
 
@@ -37,6 +39,7 @@ static const char *const nicks[BS_N_KNOWN_MISTAKES] = {
   [BS_MISTAKE_WRONG_LAYER] = "wrong-layer",
   [BS_MISTAKE_UPDATE_FIRST] = "update-first",
   [BS_MISTAKE_ONE_HOT_FORGOTTEN] = "one-hot-forgotten",
+  [BS_MISTAKE_LAST_LAYER_ONLY] = "last-layer-only",
   [BS_MISTAKE_BIAS_FORGOTTEN] = "bias-forgotten",
   [BS_MISTAKE_TRANSPOSED] = "transposed",
   [BS_MISTAKE_A_FOR_Z] = "a-for-z",
@@ -208,14 +211,18 @@ static void
 finish_layer (const Pass *pass, guint l)
 {
   double m = (double) bs_training_set_get_n_examples (pass->training_set);
+  gboolean is_handed_over =
+    !has (pass, BS_MISTAKE_LAST_LAYER_ONLY) || l == bs_network_get_n_layers (pass->network) - 1;
 
   for (gsize i = 1; i <= bs_network_get_size (pass->network, l + 1); i++)
     for (gsize j = 0; j <= bs_network_get_size (pass->network, l); j++)
       {
         gsize index = bs_network_get_theta_index (pass->network, l, i, j);
 
-        pass->D[index] = bs_mistake_rules_gradient (pass->mistakes, pass->D[index],
-                                                    pass->theta[index], pass->lambda, m, m, j);
+        pass->D[index] = is_handed_over
+                           ? bs_mistake_rules_gradient (pass->mistakes, pass->D[index],
+                                                        pass->theta[index], pass->lambda, m, m, j)
+                           : 0.0;
         if (has (pass, BS_MISTAKE_UPDATE_FIRST))
           pass->back[index] -= BS_MISTAKE_RATE * pass->D[index];
       }

@@ -25,6 +25,7 @@ typedef enum
   BS_MISTAKE_WRONG_LAYER,
   BS_MISTAKE_UPDATE_FIRST,
   BS_MISTAKE_ONE_HOT_FORGOTTEN,
+  BS_MISTAKE_LAST_LAYER_ONLY,
   BS_MISTAKE_BIAS_FORGOTTEN,
   BS_MISTAKE_TRANSPOSED,
   BS_MISTAKE_A_FOR_Z,
@@ -34,8 +35,8 @@ typedef enum
   BS_MISTAKE_NOT_ADDED,
 } BsMistake;
 
-#define BS_N_MISTAKES       12
-#define BS_N_KNOWN_MISTAKES 19
+#define BS_N_MISTAKES       13
+#define BS_N_KNOWN_MISTAKES 20
 
 /* A set of mistakes is a sum of these. */
 #define BS_MISTAKE_BIT(mistake) (1u << (mistake))

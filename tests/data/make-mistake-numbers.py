@@ -13,7 +13,8 @@ import random
 import sys
 
 MISTAKES = ["none", "no_slope", "bias_row_kept", "no_m", "lambda_not_divided", "lambda_on_bias", "lambda_missing",
-            "not_cleared", "sign", "z_for_a", "wrong_layer", "update_first", "one_hot_forgotten"]
+            "not_cleared", "sign", "z_for_a", "wrong_layer", "update_first", "one_hot_forgotten",
+            "last_layer_only"]
 
 
 def gradient(sizes, pairs, theta, decay, mistakes):
@@ -60,6 +61,8 @@ def gradient(sizes, pairs, theta, decay, mistakes):
                 pulled = pulled[:-1] if "bias_row_kept" in mistakes else pulled[1:]
                 slope = [1.0 if "no_slope" in mistakes else value * (1 - value) for value in a[l][1:]]
                 deltas[p] = [d * s for d, s in zip(pulled, slope)]
+    if "last_layer_only" in mistakes:
+        D[:-1] = [[[0.0] * len(row) for row in matrix] for matrix in D[:-1]]
     return D, deltas  # of the first hidden layer
 
 

@@ -15,8 +15,8 @@ import sys
 import numpy
 
 MISTAKES = ["no_slope", "bias_row_kept", "no_m", "lambda_not_divided", "lambda_on_bias", "lambda_missing", "not_cleared",
-            "sign", "z_for_a", "wrong_layer", "update_first", "one_hot_forgotten", "bias_forgotten", "transposed",
-            "a_for_z", "wrong_delta", "previous_example", "slope_at_output", "not_added"]
+            "sign", "z_for_a", "wrong_layer", "update_first", "one_hot_forgotten", "last_layer_only",
+            "bias_forgotten", "transposed", "a_for_z", "wrong_delta", "previous_example", "slope_at_output", "not_added"]
 DECAY = 1.5
 Z, A, DELTA, SUM, D = range(5)
 

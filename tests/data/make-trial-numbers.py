@@ -40,6 +40,8 @@ def evaluate(theta, mistake):
         delta = delta @ matrices[l][:, 1:]
         if mistake != "no-slope":
             delta = delta * a[l][:, 1:] * (1 - a[l][:, 1:])
+    if mistake == "last-layer-only":
+        parts[:-1] = [numpy.zeros_like(part) for part in parts[:-1]]
     return J / 8, numpy.concatenate(parts)
 
 
@@ -50,7 +52,7 @@ def write(name, values):
 
 start = numpy.random.default_rng(11).uniform(-0.9, 0.9, sum(rows * columns for rows, columns in SHAPES))
 write("theta", start)
-for mistake in ("none", "no-slope", "lambda-not-divided", "lambda-on-bias", "sign"):
+for mistake in ("none", "no-slope", "lambda-not-divided", "lambda-on-bias", "sign", "last-layer-only"):
     theta, costs = start.copy(), []
     for step in range(STEPS + 1):
         J, D = evaluate(theta, mistake)

@@ -90,6 +90,8 @@ test_names (void)
                                   1000.0 * BS_LESSON_A + 210.0 + 0.32, 1e-9);
   g_assert_cmpfloat (evaluate ("D_10^(1) with no-m"), ==,
                      1000.0 * BS_LESSON_D + 110.0 + 1e5 * BS_MISTAKE_BIT (BS_MISTAKE_NO_M));
+  g_assert_cmpfloat (evaluate ("rises with no-m"), ==,
+                     1000.0 * BS_LESSON_N_RISES + 1e5 * BS_MISTAKE_BIT (BS_MISTAKE_NO_M));
 }
 
 static void
@@ -112,7 +114,7 @@ test_refusals (void)
     { "J at noon", 5, "“iteration” or “example”" },
     { "J at iteration 1000001", 15, "a whole number from 0 to 1000000" },
     { "a_1^(2) at example 0", 19, "the number of an example" },
-    { "J with no-m", 7, "only D" },
+    { "a_1^(2) with no-m", 13, "only D, J" },
     { "D_11^(1) with hope", 14, "the name of a mistake" },
     { "0x10", 0, "a decimal number" },
     { "1e999", 0, "not so large" },

@@ -84,6 +84,8 @@ test_refusals (void)
     { "# T\n\n" SETUP "```go\nto = home\n```\n", "own.md:10:6: expected a quantity" },
     { "# T\n\n" SETUP "```watch\nhint = x\n```\n", "own.md:10:1: expected “until" },
     { "# T\n\n" SETUP "```watch\nuntil = J rises\n```\n", "own.md:10:11: expected a relation" },
+    { "# T\n\n" SETUP "```watch\nuntil = 1 < J with sign\n```\n",
+      "own.md:10:9: a training with a mistake cannot be watched" },
     { "# T\n\n" SETUP "```picture\nshow = cat\n```\n", "own.md:10:8: expected “show = network”" },
     { "# T\n\n```formula\nδ⁽ᴸ⁾ = a⁽ᴸ⁾ − y\n\nz = the sum\n```\n",
       "own.md:6:6: expected a formula such as" },
@@ -194,6 +196,22 @@ test_wrong_answers (void)
 }
 
 static void
+expect_all_right (const BsLesson *lesson, guint n)
+{
+  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const BsLessonFinding *finding = g_ptr_array_index (findings, i);
+
+      g_test_message ("%u: %s: %s, %s", finding->line, finding->subject, finding->given,
+                      finding->computed);
+      g_assert_true (finding->is_right);
+    }
+  g_assert_cmpuint (findings->len, ==, n);
+}
+
+static void
 test_right_answers (void)
 {
   g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
@@ -205,17 +223,23 @@ test_right_answers (void)
     "example 1\nitem = forward, example 2 | z_1^(2) at example 2\nitem = D | D_10^(1)\nitem = J | "
     "J\nitem = Θ | Theta_10^(1)\n```\n\n"
     "```watch\nuntil = J < 1\nTheta1 = [0 0 0; 0 0 0]\nTheta2 = [0 0 0]\n```\n");
-  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
 
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const BsLessonFinding *finding = g_ptr_array_index (findings, i);
+  expect_all_right (lesson, 15 + 6 + 1);
+}
 
-      g_test_message ("%u: %s: %s, %s", finding->line, finding->subject, finding->given,
-                      finding->computed);
-      g_assert_true (finding->is_right);
-    }
-  g_assert_cmpuint (findings->len, ==, 15 + 6 + 1);
+/* Θ = 0, and x₁ tells nothing about y, so the first step changes Θ₁₀ alone: by -1/4, or by 1/4 with
+ * the wrong sign. J is then log(1 + exp(-1/4)) + 1/16, or log(1 + exp(1/4)) - 1/16. */
+static void
+test_mistaken_training (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```data\nx1,y\n0,0\n0,1\n0,0\n0,0\n```\n\n"
+    "```setup\nhidden = none\nscale = none\ninit = zero\nlambda = 2\noptimizer = gd\nrate = 1\n```\n\n"
+    "```expect\nJ at iteration 1 = 0.6384\nrises at iteration 1 = 0\n"
+    "J at iteration 1 with sign = 0.7634\nrises at iteration 1 with sign = 1\n"
+    "data at iteration 1 with sign = 0.7634\npenalty at iteration 1 with sign = 0.0000\n```\n");
+
+  expect_all_right (lesson, 6);
 }
 
 /* The first lesson of the manual stands there with four blanks before each line. */
@@ -293,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/formulas", test_formulas);
   g_test_add_func ("/lesson/wrong-answers", test_wrong_answers);
   g_test_add_func ("/lesson/right-answers", test_right_answers);
+  g_test_add_func ("/lesson/mistaken-training", test_mistaken_training);
   g_test_add_func ("/lesson/manual", test_manual);
   for (const char *const *name = bs_lesson_library_list (); *name != NULL; name++)
     {

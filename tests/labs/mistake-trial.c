@@ -64,6 +64,7 @@ test_numbers (void)
     { "lambda_not_divided", BS_MISTAKE_LAMBDA_NOT_DIVIDED },
     { "lambda_on_bias", BS_MISTAKE_LAMBDA_ON_BIAS },
     { "sign", BS_MISTAKE_SIGN },
+    { "last_layer_only", BS_MISTAKE_LAST_LAYER_ONLY },
   };
   g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("trial-numbers.txt");
 
@@ -99,6 +100,7 @@ static const struct
   { BS_MISTAKE_BIT (BS_MISTAKE_NO_M), { 15, 25, 20 }, { 5, 5, 4 } },
   { BS_MISTAKE_BIT (BS_MISTAKE_LAMBDA_NOT_DIVIDED), { 15, 25, 20 }, { 0, 0, 0 } },
   { BS_MISTAKE_BIT (BS_MISTAKE_LAMBDA_ON_BIAS), { 0, 0, 0 }, { 5, 5, 4 } },
+  { BS_MISTAKE_BIT (BS_MISTAKE_LAST_LAYER_ONLY), { 15, 25, 0 }, { 5, 5, 0 } },
   { BS_MISTAKE_BIT (BS_MISTAKE_Z_FOR_A), { 0, 25, 20 }, { 0, 0, 0 } },
 };
 

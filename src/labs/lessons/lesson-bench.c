@@ -11,6 +11,7 @@
 #include "files/file-error.h"
 #include "labs/lessons/lesson-moment.h"
 #include "labs/lessons/lesson-step.h"
+#include "labs/mistake-trial.h"
 #include "setup/setup-data.h"
 #include "setup/setup-network.h"
 #include "training/run-need.h"
@@ -39,6 +40,7 @@ check_memory (const BsLessonBench *self, GError **error)
 
   bs_reveal_add_prepared_need (self->network, size.n_examples, size.options, &besides);
   bs_numerical_gradient_add_need (self->network, size.n_examples, &besides);
+  bs_mistake_trial_add_need (self->network, size.n_examples, size.options, &besides);
 
   return bs_run_check_memory (&size, &besides, &n_threads, error);
 }
@@ -129,6 +131,33 @@ bs_lesson_bench_train (BsLessonBench *self, guint64 iteration)
   self->place.iteration = bs_run_get_point (self->run)->iteration;
 }
 
+/* J of a training that is handed a mistaken D, from the same Θ as the run. One that ends before the
+ * iteration stays where it ended. */
+static double
+train_with_mistakes (const BsLessonBench *self, const BsLessonQuantity *quantity, guint64 iteration)
+{
+  g_autofree double *theta = g_new (double, bs_network_get_n_parameters (self->network));
+  g_autoptr (BsMistakeTrial) trial = NULL;
+  const BsTrialState *state;
+
+  bs_setup_fill_theta (self->setup, self->network, theta);
+  trial = bs_mistake_trial_new (self->network, self->data.training, self->setup->lambda,
+                                bs_setup_get_options (self->setup), theta, quantity->mistakes);
+  bs_mistake_trial_run (trial, iteration, NULL, NULL, NULL);
+  state = bs_mistake_trial_get_state (trial, BS_TRIAL_MISTAKEN);
+  switch (quantity->symbol)
+    {
+    case BS_LESSON_J_DATA:
+      return state->point->cost.data;
+    case BS_LESSON_J_PENALTY:
+      return state->point->cost.penalty;
+    case BS_LESSON_N_RISES:
+      return (double) state->n_rises;
+    default:
+      return state->point->cost.total;
+    }
+}
+
 gboolean
 bs_lesson_bench_look_up (const BsLessonQuantity *quantity,
                          double *value,
@@ -142,6 +171,11 @@ bs_lesson_bench_look_up (const BsLessonQuantity *quantity,
   g_return_val_if_fail (quantity != NULL && value != NULL && self != NULL, FALSE);
 
   iteration = quantity->has_iteration ? quantity->iteration : self->place.iteration;
+  if (quantity->mistakes != 0 && bs_lesson_quantity_is_of_training (quantity))
+    {
+      *value = train_with_mistakes (self, quantity, iteration);
+      return TRUE;
+    }
   if (!go_to (self, iteration, error))
     return FALSE;
   moment = (BsLessonMoment){

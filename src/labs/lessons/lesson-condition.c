@@ -223,6 +223,15 @@ is_near (double one, double other, double share)
   return fabs (one - other) <= share * MAX (fabs (one), fabs (other)) + TINY;
 }
 
+gboolean
+bs_lesson_condition_has_mistaken_training (const BsLessonCondition *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !self->is_cursor && (bs_lesson_expression_has_mistaken_training (self->left) ||
+                              bs_lesson_expression_has_mistaken_training (self->right));
+}
+
 static gboolean
 is_true (Relation relation, double left, double right)
 {

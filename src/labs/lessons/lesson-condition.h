@@ -20,6 +20,8 @@ char *bs_lesson_condition_tell (const BsLessonCondition *self);
 /* Returns (transfer none) the quantity that the walk's cursor must have reached; NULL if the
  * condition is about values. */
 const BsLessonQuantity *bs_lesson_condition_get_cursor (const BsLessonCondition *self);
+/* Whether one of the values is that of a training with a mistaken D, which cannot be watched. */
+gboolean bs_lesson_condition_has_mistaken_training (const BsLessonCondition *self);
 /* Evaluates a condition about values. Returns FALSE with an error if one of them has no value. */
 gboolean bs_lesson_condition_evaluate (const BsLessonCondition *self,
                                        BsLessonLookUp look_up,

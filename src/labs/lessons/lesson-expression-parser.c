@@ -160,8 +160,8 @@ static gboolean
 parse_mistake (Parser *self, BsLessonQuantity *quantity)
 {
   skip_blanks (self);
-  if (quantity->symbol != BS_LESSON_D)
-    return refuse (self, _ ("no mistake, which only D can have"));
+  if (quantity->symbol != BS_LESSON_D && !bs_lesson_quantity_is_of_training (quantity))
+    return refuse (self, _ ("no mistake, which only D, J and what training does to J can have"));
   for (guint i = 0; i < BS_N_MISTAKES; i++)
     {
       const char *nick = bs_mistake_get_nick ((BsMistake) i);

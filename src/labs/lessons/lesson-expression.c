@@ -110,3 +110,20 @@ bs_lesson_expression_get_quantity (const BsLessonExpression *self)
 
   return self->operations->len == 1 && only->kind == BS_OPERATION_QUANTITY ? &only->quantity : NULL;
 }
+
+gboolean
+bs_lesson_expression_has_mistaken_training (const BsLessonExpression *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      const BsOperation *operation = &g_array_index (self->operations, BsOperation, i);
+
+      if (operation->kind == BS_OPERATION_QUANTITY && operation->quantity.mistakes != 0 &&
+          bs_lesson_quantity_is_of_training (&operation->quantity))
+        return TRUE;
+    }
+
+  return FALSE;
+}

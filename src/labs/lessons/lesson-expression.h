@@ -27,6 +27,8 @@ gboolean bs_lesson_expression_evaluate (const BsLessonExpression *self,
                                         GError **error);
 /* Returns (transfer none) the quantity if the expression is nothing else, and otherwise NULL. */
 const BsLessonQuantity *bs_lesson_expression_get_quantity (const BsLessonExpression *self);
+/* Whether some quantity is that of a training with a mistaken D, which no run of the window is. */
+gboolean bs_lesson_expression_has_mistaken_training (const BsLessonExpression *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonExpression, bs_lesson_expression_free)
 

@@ -168,6 +168,9 @@ read_condition (BsLessonWatch *watch, const BsLessonBlock *block, GError **error
   if (watch->condition == NULL)
     return bs_lesson_block_refuse_for (block, until->value_place + (place - until->value), error,
                                        reason);
+  if (bs_lesson_condition_has_mistaken_training (watch->condition))
+    return bs_lesson_block_refuse (block, until->value_place, error,
+                                   _ ("a training with a mistake cannot be watched"));
 
   return TRUE;
 }

@@ -399,6 +399,15 @@ bs_lesson_quantity_check (const BsLessonQuantity *self,
   return FALSE;
 }
 
+gboolean
+bs_lesson_quantity_is_of_training (const BsLessonQuantity *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->symbol == BS_LESSON_J || self->symbol == BS_LESSON_J_DATA ||
+         self->symbol == BS_LESSON_J_PENALTY || self->symbol == BS_LESSON_N_RISES;
+}
+
 char *
 bs_lesson_quantity_format (const BsLessonQuantity *self)
 {

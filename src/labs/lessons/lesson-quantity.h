@@ -44,7 +44,8 @@ typedef enum
  * @has_iteration: whether the lesson says after how many updates; otherwise it is the place of the
  *   last "go"
  * @example: the example, from 1; 0 if the lesson does not say it
- * @mistakes: a set of BS_MISTAKE_BIT() with which D is computed; 0 for the right D
+ * @mistakes: a set of BS_MISTAKE_BIT() with which D is computed; 0 for the right D. J, its parts
+ * and its rises are those of a training that was handed the D with the mistakes
  */
 typedef struct
 {
@@ -67,6 +68,9 @@ gboolean bs_lesson_quantity_check (const BsLessonQuantity *self,
                                    const BsNetwork *network,
                                    gsize n_examples,
                                    GError **error);
+/* Whether it is J, a part of it, or its rises: all that a training with a mistaken D is asked for.
+ */
+gboolean bs_lesson_quantity_is_of_training (const BsLessonQuantity *self);
 /* Returns (transfer full) the symbol as the program prints it. */
 char *bs_lesson_quantity_format (const BsLessonQuantity *self);
 
