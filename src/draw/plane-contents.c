@@ -249,9 +249,16 @@ describe_example (const BsPlaneContents *self,
   return g_strdup_printf ("%s · %s", number, answer);
 }
 
-/* The map is of two features; what all others are, it depends on, too. */
-static char *
-describe_held (const BsTrainingSet *data, gsize example)
+/**
+ * bs_plane_contents_describe_held:
+ *
+ * A map is of two features; what all others are, it depends on, too.
+ *
+ * Returns: (transfer full) (nullable): "all other features as in example 84"; %NULL if there are no
+ *   others
+ */
+char *
+bs_plane_contents_describe_held (const BsTrainingSet *data, gsize example)
 {
   g_autofree char *number = bs_number_format_count (example);
 
@@ -330,7 +337,7 @@ bs_plane_contents_new (BsPlaneMap *map,
   set_shown (self, data, shown);
   add_points (self, answers, example, shown);
   name_axes (self, data, unscaled);
-  self->note = shown->is_alone ? describe_held (data, example) : NULL;
+  self->note = shown->is_alone ? bs_plane_contents_describe_held (data, example) : NULL;
   scene->note = self->note;
   self->current_text = describe_example (self, answers, example, shown);
   scene->current_text = self->current_text;

@@ -46,6 +46,7 @@ gsize bs_plane_contents_get_example (const BsPlaneContents *self, gsize point);
 
 char *bs_plane_contents_name_activation (guint layer, gsize neuron);
 char *bs_plane_contents_describe_answer (const BsTrainingSet *data, const double *outputs);
+char *bs_plane_contents_describe_held (const BsTrainingSet *data, gsize example);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsPlaneContents, bs_plane_contents_free)
 

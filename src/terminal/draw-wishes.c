@@ -20,10 +20,11 @@ typedef struct
   gboolean is_of_layer;
   gboolean is_on_paper; /* a handout, page by page */
   gboolean is_of_plane; /* of two features */
+  gboolean has_neurons; /* whose maps it can show */
 } Kind;
 
 static const Kind kinds[] = {
-  [BS_DRAW_NETWORK] = { .name = "network", .is_of_step = TRUE },
+  [BS_DRAW_NETWORK] = { .name = "network", .is_of_step = TRUE, .has_neurons = TRUE },
   [BS_DRAW_MATRICES] = { .name = "matrices", .is_of_step = TRUE, .is_of_layer = TRUE },
   [BS_DRAW_PLOT] = { .name = "plot" },
   [BS_DRAW_MAP] = { .name = "map", .is_of_step = TRUE, .is_of_plane = TRUE },
@@ -148,9 +149,11 @@ check_kind (const BsDrawWords *words, const Kind *kind)
     return refuse_for (kind, "--example", _ ("a step belongs to an example already"));
   if (!kind->is_of_layer && words->layer != NULL)
     return refuse_for (kind, "--layer", _ ("only the matrices are those of one layer"));
-  if (!kind->is_of_plane && (words->across != NULL || words->up != NULL))
+  if (!kind->has_neurons && words->has_maps)
+    return refuse_for (kind, "--maps", _ ("only the network has neurons with maps"));
+  if (!kind->is_of_plane && !words->has_maps && (words->across != NULL || words->up != NULL))
     return refuse_for (kind, words->across != NULL ? "--across" : "--up",
-                       _ ("only a map has features along its axes"));
+                       _ ("only a map, or the network with --maps, has axes of features"));
 
   return TRUE;
 }
@@ -158,6 +161,8 @@ check_kind (const BsDrawWords *words, const Kind *kind)
 gboolean
 bs_draw_wishes_read (BsDrawWishes *self, const BsDrawWords *words)
 {
+  self->has_maps = words->has_maps;
+
   return read_kind (words, self) && check_kind (words, &kinds[self->what]) &&
          read_format (words, self) && read_size (words, self) && check_paper (words, self);
 }
@@ -171,10 +176,11 @@ read_axes (const BsDrawWords *words, const BsTask *task, BsDrawWishes *wishes)
   const BsOwnNumber up = { "--up", N_ ("The feature up"), 1, n };
   gsize first, second;
 
-  if (!kinds[wishes->what].is_of_plane)
+  if (!kinds[wishes->what].is_of_plane && !wishes->has_maps)
     return TRUE;
   if (n < 2)
-    return refuse_for (&kinds[wishes->what], "--what", _ ("the data have only one feature"));
+    return refuse_for (&kinds[wishes->what], wishes->has_maps ? "--maps" : "--what",
+                       _ ("the data have only one feature"));
 
   bs_telling_features_find (task->training_set, &first, &second);
   wishes->across = first;

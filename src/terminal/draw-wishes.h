@@ -18,6 +18,7 @@ typedef struct
   char *what;
   char *output;
   char *size;
+  gboolean has_maps;
   gboolean is_dark;
 } BsDrawWords;
 
@@ -38,7 +39,8 @@ typedef enum
  * @after: the number of updates of Θ before the picture
  * @example: 1 … m; 0 if none is named
  * @layer: 1 … L - 1; 0 for the layer of the step
- * @across, @up: the features of a map
+ * @has_maps: the discs of the network have the maps of their neurons
+ * @across, @up: the features of a map, or of these maps
  * @width, @height: 0 for the usual size
  */
 typedef struct
@@ -49,6 +51,7 @@ typedef struct
   guint64 after;
   guint64 example;
   guint64 layer;
+  gboolean has_maps;
   guint64 across, up;
   guint width, height;
 } BsDrawWishes;

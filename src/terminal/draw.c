@@ -19,7 +19,12 @@
 static BsDrawing *
 make_network (BsReached *reached, const BsDrawWishes *wishes)
 {
-  return bs_drawing_new_network (g_steal_pointer (&reached->reveal), &(BsDiagramMarks){ 0 });
+  BsReveal *reveal = g_steal_pointer (&reached->reveal);
+
+  if (wishes->has_maps)
+    return bs_drawing_sample_neurons (reveal, wishes->across, wishes->up);
+
+  return bs_drawing_new_network (reveal, &(BsDiagramMarks){ 0 });
 }
 
 static BsDrawing *
@@ -219,6 +224,9 @@ bs_terminal_draw (int argc, char **argv, gboolean only_reads)
       N_ ("without --step: the example that is shown (1; on a sheet all of them)"), "I" },
     { "layer", 0, 0, G_OPTION_ARG_STRING, &words.layer,
       N_ ("the layer of the matrices (that of the step)"), "L" },
+    { "maps", 0, 0, G_OPTION_ARG_NONE, &words.has_maps,
+      N_ ("the network with what each neuron answers to in its disc, as a map of two features"),
+      NULL },
     { "across", 0, 0, G_OPTION_ARG_STRING, &words.across,
       N_ ("the feature of a map's horizontal axis (that which tells the classes best)"), "J" },
     { "up", 0, 0, G_OPTION_ARG_STRING, &words.up,

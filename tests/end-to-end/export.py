@@ -27,6 +27,7 @@ PICTURES = (
     ("ones", "--what", "matrices", "--step", 50),
     ("iris", "--what", "plot", "--after", 30),
     ("digits", "--what", "images"),
+    ("moons", "--maps", "--after", 30, "--size", "1366x768"),
 )
 
 # What a script has to get right: λ, several outputs, each activation, scaling, held-out examples.
@@ -117,6 +118,14 @@ class Export(unittest.TestCase):
         self.assertIn("errors flow back", text)
         self.assertIn("δ −0.69", text)
         self.assertIn("xor, 2-2-1", run("pdfinfo", pdf))
+
+    def test_maps_in_the_discs_tell_their_plane(self):
+        pdf = self.draw("maps.pdf", "iris", "--maps", "--up", 1, "--example", 2)
+        self.assertIn(
+            "in the discs: x₃ petal length across, x₁ sepal length up, all other features as in "
+            "example 2",
+            run("pdftotext", pdf, "-"),
+        )
 
     def test_an_svg_needs_no_font(self):
         self.assertNotIn("<text", self.draw("picture.svg", "xor", "--step", 24).read_text())

@@ -26,6 +26,9 @@ test_refusals (void)
   assert_refused ("xor --output x.png --what map --up 1", "two different features");
   assert_refused ("xor --output x.png --what map --across 3", "from 1 to 2");
   assert_refused ("xor --output x.png --across 2", "only a map");
+  assert_refused ("xor --output x.png --what map --maps", "only the network");
+  assert_refused ("xor --output x.png --maps --across 2 --up 2", "two different features");
+  assert_refused ("iris --output x.png --maps --up 5", "from 1 to 4");
   assert_refused ("xor --output x.png --what plot", "expected --after");
   assert_refused ("xor --output x.png --what plot --after 5 --step 3", "whole iterations");
   assert_refused ("xor --output x.png --what plot --after 5 --example 3", "all examples");
@@ -128,6 +131,23 @@ test_pictures (BsFolder *folder, gconstpointer data)
   compare (folder, "xor --what plot --after 20", "xor --what plot --after 21", FALSE);
 }
 
+/* The discs have the maps of the plane that is chosen, where the others are held at the values of
+ * the example. */
+static void
+test_maps (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *line = bs_folder_write (folder, "line.csv", "1,0\n2,1\n3,1\n");
+  g_autofree char *of_line = g_strconcat (line, " --maps --output x.png", NULL);
+
+  compare (folder, "xor --step 20", "xor --step 20 --maps", FALSE);
+  compare (folder, "xor --maps", "xor --maps --across 1 --up 2", TRUE);
+  compare (folder, "xor --maps", "xor --maps --up 1 --across 2", FALSE);
+  compare (folder, "xor --maps", "xor --maps --dark", FALSE);
+  compare (folder, "iris --maps", "iris --maps --across 3 --up 4", TRUE);
+  compare (folder, "iris --maps", "iris --maps --across 3 --up 2", FALSE);
+  assert_refused (of_line, "--maps: --what network: the data have only one feature");
+}
+
 /* A file of 400 columns is an image only where somebody says so, in the order that is said. */
 static void
 test_images (BsFolder *folder, gconstpointer data)
@@ -198,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/refusals", test_refusals);
   g_test_add ("/draw/pictures", BsFolder, NULL, bs_folder_set_up, test_pictures,
               bs_folder_tear_down);
+  g_test_add ("/draw/maps", BsFolder, NULL, bs_folder_set_up, test_maps, bs_folder_tear_down);
   g_test_add ("/draw/images", BsFolder, NULL, bs_folder_set_up, test_images, bs_folder_tear_down);
   g_test_add ("/draw/held-out", BsFolder, NULL, bs_folder_set_up, test_held_out,
               bs_folder_tear_down);
