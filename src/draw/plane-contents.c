@@ -9,7 +9,10 @@
  * tells what is wrong with this output, which is the sign of δ = h − y.
  *
  * While a learner is asked for what the network makes of the example of the walk, the picture has
- * no map, because its shade at this example would tell, and the example has no ring. */
+ * no map, because its shade at this example would tell, and the example has no ring.
+ *
+ * A picture beside the walk tells no number and no ring of this example before the walk has
+ * computed it. The map is there, as in the discs: it depends on Θ alone. */
 
 #include "draw/plane-contents.h"
 
@@ -111,7 +114,7 @@ add_points (BsPlaneContents *self,
       point->kind = scene->has_two_kinds
                       ? (bs_training_set_get_target (data, at, output) == 1.0 ? 2 : 1)
                       : (guint) bs_prediction_get_actual (data, at);
-      point->error = shown->is_asked && at == example
+      point->error = (shown->is_asked || shown->is_unanswered) && at == example
                        ? 0
                        : find_error (answers, at, output, scene->has_two_kinds);
       if (at == example)
@@ -227,7 +230,7 @@ describe_outputs (const BsAnswers *answers, gsize example)
 }
 
 /* Returns the number of the example and what the network makes of it: "84 · h = 0.27", "84 · a₁⁽²⁾
- * = 0.83" or "84 · h = ?". */
+ * = 0.83" or "84 · h = ?"; the number of the example alone if the walk is not so far. */
 static char *
 describe_example (const BsPlaneContents *self,
                   const BsAnswers *answers,
@@ -237,6 +240,8 @@ describe_example (const BsPlaneContents *self,
   g_autofree char *number = bs_number_format_count (example);
   g_autofree char *value = NULL, *answer = NULL;
 
+  if (shown->is_ahead)
+    return g_steal_pointer (&number);
   if (shown->is_asked)
     return g_strdup_printf ("%s · %s = ?", number, self->quantity);
   if (shown->layer < bs_plane_map_get_n_layers (self->map))

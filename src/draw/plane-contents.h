@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @activation: what a hidden neuron makes of the example of the walk; of outputs it is not read
  * @is_asked: a learner is asked for what the network makes of this example, so the picture does not
  *   tell it, and has no map
+ * @is_ahead: the walk has not computed yet what the map shows at its example, so that is not told
+ * @is_unanswered: nor has it computed h, so the example has no ring
  * @is_alone: the picture leaves the window, so it tells itself what the page tells beside it: at
  *   which values the features without an axis are held
  */
@@ -20,6 +22,8 @@ typedef struct
   gsize neuron;
   double activation;
   gboolean is_asked;
+  gboolean is_ahead;
+  gboolean is_unanswered;
   gboolean is_alone;
 } BsPlaneShown;
 

@@ -21,9 +21,12 @@ struct _BsPlaneView
   BsPlaneFrame frame;        /* of the picture as it was painted last */
   gsize across;
   gsize up;
-  guint layer;       /* 0 for the output layer */
-  gsize neuron;      /* 0 for the classes, or for the only output */
-  gboolean is_asked; /* a learner is asked for what the network makes of the example */
+  guint layer;            /* 0 for the output layer */
+  gsize neuron;           /* 0 for the classes, or for the only output */
+  gboolean is_asked;      /* a learner is asked for what the network makes of the example */
+  gboolean follows_walk;  /* what the walk has not computed yet is not told */
+  gboolean is_ahead;      /* the walk has not computed what the map shows at its example */
+  gboolean is_unanswered; /* nor h */
   gboolean has_cross;
   double cross[2];
   gboolean is_editing;

@@ -9,7 +9,10 @@
  * 0.5, and where, then the example of the walk, then what the cross-hair reads.
  *
  * While a step asks for what it makes, the plane has its examples but no map, and the cross-hair
- * reads only places: the map and the readings would tell the answer. */
+ * reads only places: the map and the readings would tell the answer.
+ *
+ * Beside the walk, the plane tells what the network makes of the example only from the step on that
+ * computes it. */
 
 #include "widgets/plane-view-private.h"
 
@@ -75,6 +78,43 @@ read_neuron (const BsPlaneView *self, const BsAnswerMoment *moment)
   return activations[self->neuron - 1];
 }
 
+/* Returns whether the walk stands at a step that has not computed this neuron, or, if @neuron is 0,
+ * the whole layer. While the moment is not yet that of the step, nothing of it is told, either. */
+static gboolean
+is_before (BsReveal *reveal, const BsAnswerMoment *moment, guint layer, gsize neuron)
+{
+  BsNetwork *network = bs_reveal_get_network (reveal);
+  double a;
+
+  if (bs_reveal_get_address (reveal) == NULL)
+    return FALSE;
+  if (moment->network != network || moment->example != bs_reveal_get_shown_example (reveal) ||
+      moment->iteration != bs_reveal_get_point (reveal)->iteration)
+    return TRUE;
+
+  return !bs_reveal_get_value (reveal, BS_QUANTITY_A, layer,
+                               neuron > 0 ? neuron : bs_network_get_size (network, layer), &a);
+}
+
+/* Finds what the walk has not computed yet. Returns whether that has changed. */
+static gboolean
+find_walk (BsPlaneView *self, const BsAnswerMoment *moment)
+{
+  BsReveal *reveal = self->follows_walk && self->experiment != NULL
+                       ? bs_experiment_get_shown_reveal (self->experiment)
+                       : NULL;
+  guint output = bs_plane_map_get_n_layers (moment->neurons);
+  gboolean is_hidden = self->layer > 0 && self->layer < output;
+  gboolean was_ahead = self->is_ahead, was_unanswered = self->is_unanswered;
+
+  self->is_unanswered = reveal != NULL && is_before (reveal, moment, output, 0);
+  self->is_ahead = self->is_unanswered;
+  if (is_hidden)
+    self->is_ahead = reveal != NULL && is_before (reveal, moment, self->layer, self->neuron);
+
+  return self->is_ahead != was_ahead || self->is_unanswered != was_unanswered;
+}
+
 /* Returns what is to be shown; NULL if there is no map. */
 static BsPlaneContents *
 make_contents (BsPlaneView *self, gboolean is_alone)
@@ -86,6 +126,8 @@ make_contents (BsPlaneView *self, gboolean is_alone)
     return NULL;
 
   shown.is_asked = self->is_asked;
+  shown.is_ahead = self->is_ahead;
+  shown.is_unanswered = self->is_unanswered;
   if (self->layer > 0)
     shown.activation = read_neuron (self, moment);
   else
@@ -101,6 +143,8 @@ show_moment (BsPlaneView *self)
 {
   const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
 
+  if (moment != NULL && has_neuron (self, moment))
+    find_walk (self, moment);
   g_clear_pointer (&self->contents, bs_plane_contents_free);
   self->contents = make_contents (self, FALSE);
   _bs_plane_view_show_held (self);
@@ -124,12 +168,16 @@ static void
 on_changed (gpointer widget, BsExperimentChanges changes)
 {
   BsPlaneView *self = widget;
+  const BsAnswerMoment *moment = bs_answer_watch_get_moment (self->watch);
   gboolean is_asked = bs_experiment_is_asking (self->experiment);
 
-  if (is_asked == self->is_asked)
-    return;
-  self->is_asked = is_asked;
-  on_moment (self);
+  if (is_asked != self->is_asked)
+    {
+      self->is_asked = is_asked;
+      on_moment (self);
+    }
+  else if (moment != NULL && has_neuron (self, moment) && find_walk (self, moment))
+    show_moment (self);
 }
 
 static void
@@ -240,6 +288,20 @@ bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment)
   bs_experiment_view_set (self, &self->experiment, experiment, on_changed);
   if (self->watch != NULL)
     bs_answer_watch_set_experiment (self->watch, experiment);
+}
+
+/**
+ * bs_plane_view_set_follows_walk:
+ *
+ * Whether the plane stands beside the walk, and so does not tell what that has not computed yet.
+ */
+void
+bs_plane_view_set_follows_walk (BsPlaneView *self, gboolean follows_walk)
+{
+  g_return_if_fail (BS_IS_PLANE_VIEW (self));
+
+  self->follows_walk = follows_walk;
+  show_moment (self);
 }
 
 /**

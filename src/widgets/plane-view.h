@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsPlaneView, bs_plane_view, BS, PLANE_VIEW, GtkWidget)
 
 void bs_plane_view_set_experiment (BsPlaneView *self, BsExperiment *experiment);
+void bs_plane_view_set_follows_walk (BsPlaneView *self, gboolean follows_walk);
 void bs_plane_view_set_axes (BsPlaneView *self, gsize across, gsize up);
 void bs_plane_view_set_editing (BsPlaneView *self, gboolean is_editing);
 void bs_plane_view_set_kind (BsPlaneView *self, guint kind);

@@ -321,6 +321,7 @@ bs_inspector_init (BsInspector *self)
   bs_formula_view_set_explain (self->matrix, explain, self);
   bs_formula_view_set_explain (self->matrix_numbers, explain, self);
   show_no_step (self, "", "", "");
+  bs_plane_view_set_follows_walk (self->map, TRUE);
   g_signal_connect_swapped (self->forget_entry, "clicked", G_CALLBACK (on_forget_entry), self);
   g_signal_connect_swapped (self->operands, "more", G_CALLBACK (on_more), self);
   g_signal_connect_swapped (self->pinned, "more", G_CALLBACK (on_more_pinned), self);

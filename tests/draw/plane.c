@@ -323,6 +323,36 @@ test_hidden_neuron (void)
     }
 }
 
+/* Beside the walk, the number of the example and its ring are told as soon as they are computed. */
+static void
+test_ahead (void)
+{
+  const double x[] = { 0.0, 0.0, 1.0, 1.0 }, y[] = { 0.0, 1.0 };
+  const double theta[] = { 3.0, 0.0, 0.0, 0.0, 5.0 };
+  const gsize sizes[] = { 2, 1, 1 }, examples[] = { 1, 2 };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("data", BS_TARGETS_BINARY, 2, 2, 1, x, y, NULL, NULL, NULL);
+  g_autoptr (BsNetwork) network = bs_network_new (sizes, 3, BS_ACTIVATION_RELU, NULL);
+  g_autoptr (BsPlaneSampler) sampler = bs_plane_sampler_new (network);
+  g_autoptr (BsPlaneMap) map = bs_plane_sampler_sample (sampler, theta, &whole, x, 5, 5, 2, NULL);
+  g_autoptr (BsAnswers) answers = bs_answers_compute (network, data, theta, NULL);
+  const gboolean aheads[] = { TRUE, FALSE, FALSE }, unanswered[] = { TRUE, TRUE, FALSE };
+  const char *const texts[] = { "1", "1 · a₁⁽²⁾ = 3.00", "1 · a₁⁽²⁾ = 3.00" };
+  const int errors[] = { 0, 0, 1 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const BsPlaneShown shown = { 2, 1, 3.0, FALSE, aheads[i], unanswered[i] };
+      g_autoptr (BsPlaneContents) contents =
+        bs_plane_contents_new (map, answers, NULL, examples, 2, 1, &shown);
+      const BsPlaneScene *scene = bs_plane_contents_get_scene (contents);
+
+      g_assert_nonnull (scene->map);
+      g_assert_cmpstr (scene->current_text, ==, texts[i]);
+      g_assert_cmpint (scene->points[0].error, ==, errors[i]);
+    }
+}
+
 /* The legend has the scale of the colours, and the line is where the neuron begins to answer. */
 static void
 test_scale (void)
@@ -398,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plane/saddle", test_saddle);
   g_test_add_func ("/draw/plane/several-targets", test_several_targets);
   g_test_add_func ("/draw/plane/hidden-neuron", test_hidden_neuron);
+  g_test_add_func ("/draw/plane/ahead", test_ahead);
   g_test_add_func ("/draw/plane/scale", test_scale);
   g_test_add_func ("/draw/plane/frame", test_frame);
 

@@ -5,7 +5,7 @@
 #include "support/gtk.h"
 #include "support/settle.h"
 #include "widgets/diagram-private.h"
-#include "widgets/plane-view.h"
+#include "widgets/plane-view-private.h"
 #include "window-fixture.h"
 #include "window/question-bar.h"
 
@@ -124,6 +124,33 @@ test_inspector (WindowFixture *fixture, gconstpointer user_data)
   g_assert_false (gtk_widget_get_mapped (map));
 }
 
+/* The inspector tells what the neuron makes of the example as soon as the walk has computed it. */
+static void
+test_ahead (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  BsPlaneView *map = BS_PLANE_VIEW (
+    gtk_widget_get_template_child (GTK_WIDGET (window->inspector), BS_TYPE_INSPECTOR, "map"));
+  guint n_ahead = 0;
+  double a;
+
+  _bs_diagram_pin (get_diagram (fixture), 2, 2);
+  while (bs_plane_view_get_moment (map) == NULL)
+    window_fixture_run_for (10000);
+  for (guint i = 0; i < 12; i++, window_fixture_act (fixture, "step-forward"))
+    {
+      BsReveal *reveal = bs_experiment_get_shown_reveal (fixture->experiment);
+      const BsPlaneScene *scene = bs_plane_contents_get_scene (map->contents);
+      gboolean is_computed = bs_reveal_get_value (reveal, BS_QUANTITY_A, 2, 2, &a);
+
+      g_assert_nonnull (scene->map);
+      g_assert_true (is_computed == (strchr (scene->current_text, '=') != NULL));
+      n_ahead += !is_computed;
+    }
+  g_assert_cmpuint (n_ahead, >, 0);
+  g_assert_cmpuint (n_ahead, <, 12);
+}
+
 static void
 add (const char *path, void (*test) (WindowFixture *, gconstpointer))
 {
@@ -140,6 +167,7 @@ main (int argc, char **argv)
   add ("/window/neuron-maps/asked", test_asked);
   add ("/window/neuron-maps/other-data", test_other_data);
   add ("/window/neuron-maps/inspector", test_inspector);
+  add ("/window/neuron-maps/ahead", test_ahead);
 
   return g_test_run ();
 }
