@@ -13,6 +13,7 @@
 
 #include "draw/diagram-fit.h"
 #include "draw/sheet-markup.h"
+#include "labs/lessons/worksheet-words.h"
 #include "walk/explanation.h"
 #include "walk/number.h"
 
@@ -21,12 +22,7 @@
 #define PICTURE_HEIGHT 210.0
 #define LINE_HEIGHT    15.0
 
-/* A matrix with more entries, or a table with more rows, is not printed. */
-#define MOST_ENTRIES  80
-#define MOST_EXAMPLES 24
-#define MOST_FEATURES 8
-
-#define LINE          "______________________"
+#define LINE           "______________________"
 
 typedef struct
 {
@@ -82,13 +78,13 @@ make_matrix (const BsReveal *walk, guint l)
 static void
 add_theta (Painter *self, const BsReveal *walk, guint l)
 {
-  const BsNetwork *network = bs_reveal_get_network (walk);
-  gsize rows = bs_network_get_size (network, l + 1), columns = bs_network_get_size (network, l) + 1;
+  g_autofree char *size = NULL;
   g_autoptr (BsFormula) formula = NULL;
 
-  if (rows * columns > MOST_ENTRIES)
+  if (!bs_worksheet_shows_theta (walk, l))
     {
-      add_line (self, INDENT, _ ("Θ⁽%u⁾ is a matrix %zu×%zu; see the program."), l, rows, columns);
+      size = bs_worksheet_tell_theta_size (walk, l);
+      add_line (self, INDENT, "%s", size);
       return;
     }
   formula = make_matrix (walk, l);
@@ -125,44 +121,41 @@ add_example (Painter *self, const BsTrainingSet *set, gsize example)
   add_line (self, INDENT, _ ("Example %zu: x = %s, y = %s"), example, x, y);
 }
 
-static gboolean
-can_print (const BsTrainingSet *set)
+/* Adds the examples, or a sentence that tells how many they are. */
+static void
+add_examples (Painter *self, const BsReveal *walk)
 {
-  return bs_training_set_get_n_examples (set) <= MOST_EXAMPLES &&
-         bs_training_set_get_n_features (set) <= MOST_FEATURES;
+  const BsTrainingSet *set = bs_reveal_get_training_set (walk);
+  g_autofree char *size = NULL;
+
+  if (!bs_worksheet_shows_examples (walk))
+    {
+      size = bs_worksheet_tell_examples_size (walk);
+      add_line (self, INDENT, "%s", size);
+      return;
+    }
+  for (gsize i = 1; i <= bs_training_set_get_n_examples (set); i++)
+    add_example (self, set, i);
 }
 
 static void
 add_given (Painter *self, const BsWorksheetItem *item)
 {
-  const BsNetwork *network = bs_reveal_get_network (item->walk);
-  const BsTrainingSet *set = bs_reveal_get_training_set (item->walk);
-  gsize m = bs_training_set_get_n_examples (set);
-  g_autofree char *shape = bs_network_describe (network);
-  g_autofree char *lambda = bs_number_format_trim (bs_reveal_get_lambda (item->walk), 6);
+  g_autofree char *given = bs_worksheet_tell_given (item->walk);
 
-  add_line (self, INDENT, _ ("Given: a network %s, activation %s, λ = %s, m = %zu."), shape,
-            bs_activation_get_nick (bs_network_get_hidden_activation (network)), lambda, m);
-  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
+  add_line (self, INDENT, "%s", given);
+  for (guint l = 1; l < bs_network_get_n_layers (bs_reveal_get_network (item->walk)); l++)
     add_theta (self, item->walk, l);
   bs_sheet_page_skip (&self->page, GAP / 2.0);
-  for (gsize i = 1; can_print (set) && i <= m; i++)
-    add_example (self, set, i);
+  add_examples (self, item->walk);
 }
 
 static void
 add_place (Painter *self, const BsLessonPlace *place)
 {
-  g_autofree char *target = place->has_target ? bs_lesson_quantity_format (&place->target) : NULL;
-  g_autofree char *iteration = bs_number_format_count (place->iteration);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *where = bs_worksheet_tell_place (place);
 
-  g_string_append_printf (text, _ ("Iteration %s"), iteration);
-  if (place->example > 0)
-    g_string_append_printf (text, _ (", example %zu"), place->example);
-  if (target != NULL)
-    g_string_append_printf (text, _ (", step %s"), target);
-  add_line (self, INDENT, "→ %s", text->str);
+  add_line (self, INDENT, "→ %s", where);
 }
 
 static void

@@ -180,6 +180,119 @@ test_moodle (void)
     }
 }
 
+/* The elements of the HTML of one question, which stands in XML as text. */
+typedef struct
+{
+  gboolean is_questiontext;
+  guint n_questions;
+  guint n_rows;
+  guint n_cells;
+} Html;
+
+static void
+count_html (GMarkupParseContext *context,
+            const char *element,
+            const char **names,
+            const char **values,
+            gpointer data,
+            GError **error)
+{
+  Html *html = data;
+
+  html->n_rows += g_str_equal (element, "tr");
+  html->n_cells += g_str_equal (element, "td");
+}
+
+static void
+enter_question (GMarkupParseContext *context,
+                const char *element,
+                const char **names,
+                const char **values,
+                gpointer data,
+                GError **error)
+{
+  Html *html = data;
+
+  if (!g_str_equal (element, "text"))
+    html->is_questiontext = g_str_equal (element, "questiontext");
+}
+
+static void
+parse_html (GMarkupParseContext *context,
+            const char *text,
+            gsize length,
+            gpointer data,
+            GError **error)
+{
+  static const GMarkupParser parser = { .start_element = count_html };
+  Html *html = data;
+  const char *parent = g_markup_parse_context_get_element (context);
+  g_autofree char *whole = g_strdup_printf ("<div>%.*s</div>", (int) length, text);
+  g_autoptr (GMarkupParseContext) inner = NULL;
+
+  if (!html->is_questiontext || !g_str_equal (parent, "text"))
+    return;
+  inner = g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, html, NULL);
+  html->n_questions++;
+  g_assert_true (g_markup_parse_context_parse (inner, whole, -1, error));
+  g_assert_true (g_markup_parse_context_end_parse (inner, error));
+}
+
+static Html
+read_html (BsLesson *lesson)
+{
+  static const GMarkupParser parser = { .start_element = enter_question, .text = parse_html };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
+  g_autofree char *xml = bs_moodle_make (sheet);
+  Html html = { FALSE };
+  g_autoptr (GMarkupParseContext) context =
+    g_markup_parse_context_new (&parser, G_MARKUP_DEFAULT_FLAGS, &html, NULL);
+
+  g_assert_true (g_markup_parse_context_parse (context, xml, -1, &error));
+  g_assert_no_error (error);
+
+  return html;
+}
+
+/* A question about all examples has all of them with it, also where the walk is at one of them: it
+ * is answered far from the program. A table that is too large is left out, and that is told. */
+static void
+test_moodle_examples (void)
+{
+  g_autoptr (BsLesson) few = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\n```\n\n```ask\nvalue = D_11^(1)\n```\n\n"
+    "```go\nexample = 2\n```\n\n```ask\nvalue = D_11^(1)\n```\n");
+  g_autoptr (BsLesson) many =
+    lesson_fixture_read_good ("# T\n\n```setup\ndata = iris\n```\n\n```ask\nvalue = m\n```\n\n"
+                              "```go\nexample = 2\n```\n\n```ask\nvalue = x_1\n```\n");
+  g_autoptr (BsWorksheet) sheet = make_sheet (many, 0);
+  g_autofree char *xml = bs_moodle_make (sheet);
+  Html html = read_html (few);
+
+  g_assert_cmpuint (html.n_questions, ==, 2);
+  g_assert_cmpuint (html.n_rows, ==, 2 * (1 + 4));
+  g_assert_cmpuint (html.n_cells, ==, 2 * 4 * (1 + 2 + 1));
+  html = read_html (many);
+  g_assert_cmpuint (html.n_questions, ==, 2);
+  g_assert_cmpuint (html.n_rows, ==, 1 + 1);
+  g_assert_cmpuint (html.n_cells, ==, 1 + 4 + 3);
+  g_assert_nonnull (strstr (xml, "The data are a table 150×4"));
+}
+
+/* The HTML of every question is well formed. */
+static void
+test_moodle_html (void)
+{
+  for (const char *const *name = bs_lesson_library_list (); *name != NULL; name++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BsLesson) lesson = bs_lesson_library_load (*name, &error);
+
+      g_assert_cmpuint (read_html (lesson).n_questions, >, 0);
+    }
+}
+
 /* Texts of a lesson are HTML within XML. */
 static void
 test_escapes (void)
@@ -203,7 +316,9 @@ main (int argc, char **argv)
   g_test_add_func ("/worksheet/by-hand", test_by_hand);
   g_test_add_func ("/worksheet/mistakes", test_mistakes);
   g_test_add_func ("/worksheet/order", test_order);
-  g_test_add_func ("/worksheet/moodle", test_moodle);
+  g_test_add_func ("/worksheet/moodle/answers", test_moodle);
+  g_test_add_func ("/worksheet/moodle/examples", test_moodle_examples);
+  g_test_add_func ("/worksheet/moodle/html", test_moodle_html);
   g_test_add_func ("/worksheet/escapes", test_escapes);
 
   return g_test_run ();

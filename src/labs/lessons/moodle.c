@@ -1,7 +1,7 @@
 /* The questions of a sheet as Moodle XML.
  *
  * Each question stands alone in a question bank, so its text begins with what is given: the
- * network, Θ and the example. A number becomes a numerical question, whose wrong answers are those
+ * network, Θ and the examples. A number becomes a numerical question, whose wrong answers are those
  * of the known mistakes, with their feedback; a sign or a choice becomes a multiple choice; an
  * order becomes a matching of things and places, which every version of Moodle has.
  *
@@ -12,13 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "walk/number.h"
-
-/* A Θ with more entries is not written into a question. */
-#define MOST_ENTRIES 80
-
-/* Nor are more examples, where the question is about no particular one. */
-#define MOST_EXAMPLES 8
+#include "labs/lessons/moodle-given.h"
 
 typedef struct
 {
@@ -37,83 +31,14 @@ add_text (Writer *self, const char *name, const char *attributes, const char *te
                           name);
 }
 
-static void
-append_paragraph (GString *html, const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  g_string_append_printf (html, "<p>%s</p>", escaped);
-}
-
-static void
-append_theta (GString *html, const BsReveal *walk, guint l)
-{
-  const BsNetwork *network = bs_reveal_get_network (walk);
-  gsize rows = bs_network_get_size (network, l + 1), columns = bs_network_get_size (network, l) + 1;
-  g_autofree char *layer = bs_number_superscript (l);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (rows * columns > MOST_ENTRIES)
-    return;
-  g_string_append_printf (text, "Θ%s = [", layer);
-  for (gsize i = 1; i <= rows; i++)
-    for (gsize j = 0; j < columns; j++)
-      {
-        g_autofree char *number = bs_number_format_digits (bs_reveal_get_theta (walk, l, i, j), 10);
-
-        g_string_append_printf (text, "%s%s", j > 0 ? " " : i > 1 ? "; " : "", number);
-      }
-  g_string_append (text, "]");
-  append_paragraph (html, text->str);
-}
-
-static void
-append_example (GString *html, const BsReveal *walk, gsize example)
-{
-  const BsTrainingSet *set = bs_reveal_get_training_set (walk);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, _ ("Example %zu: x ="), example);
-  for (gsize j = 1; j <= bs_training_set_get_n_features (set); j++)
-    {
-      g_autofree char *number =
-        bs_number_format_digits (bs_training_set_get_feature (set, example, j), 10);
-
-      g_string_append_printf (text, " %s", number);
-    }
-  g_string_append (text, ", y =");
-  for (gsize k = 1; k <= bs_training_set_get_n_outputs (set); k++)
-    g_string_append_printf (text, " %g", bs_training_set_get_target (set, example, k));
-  append_paragraph (html, text->str);
-}
-
-/* Appends the example of the place, or all of them if there are few. */
-static void
-append_examples (GString *html, const BsReveal *walk, gsize example)
-{
-  gsize m = bs_training_set_get_n_examples (bs_reveal_get_training_set (walk));
-
-  if (example > 0)
-    append_example (html, walk, example);
-  for (gsize i = 1; example == 0 && m <= MOST_EXAMPLES && i <= m; i++)
-    append_example (html, walk, i);
-}
-
 static char *
 make_question_text (const Writer *self, const BsWorksheetItem *item)
 {
   const BsLessonQuestion *question = item->part->question;
-  const BsNetwork *network = bs_reveal_get_network (self->walk);
-  g_autofree char *shape = bs_network_describe (network);
-  g_autofree char *lambda = bs_number_format_digits (bs_reveal_get_lambda (self->walk), 10);
-  g_autofree char *given = g_strdup_printf (_ ("Network %s, λ = %s."), shape, lambda);
   GString *html = g_string_new (NULL);
 
-  append_paragraph (html, given);
-  for (guint l = 1; l < bs_network_get_n_layers (network); l++)
-    append_theta (html, self->walk, l);
-  append_examples (html, self->walk, item->part->place.example);
-  append_paragraph (html, question->text != NULL ? question->text : question->value);
+  bs_moodle_append_given (html, self->walk, &item->part->place);
+  bs_moodle_append_paragraph (html, question->text != NULL ? question->text : question->value);
 
   return g_string_free (html, FALSE);
 }
