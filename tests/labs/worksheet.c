@@ -293,6 +293,31 @@ test_moodle_html (void)
     }
 }
 
+/* A wrong order is told the rules, and a right one is not. */
+static void
+test_moodle_rules (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\n```\n\nWhat is *first*?\n\n```ask\nitem = z < a | z_1^(2)\nitem = a | a_1^(2)\n"
+    "wrong = a before z < a | g reads z\n```\n");
+  g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
+  g_autofree char *xml = bs_moodle_make (sheet);
+  const char *const names[] = { "partiallycorrectfeedback", "incorrectfeedback" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *element = g_strdup_printf (
+        "<%s format=\"html\"><text>&lt;p&gt;An order is wrong with&lt;/p&gt;&lt;ul&gt;&lt;li&gt;"
+        "a before z &amp;lt; a: g reads z&lt;/li&gt;&lt;/ul&gt;</text></%s>",
+        names[i], names[i]);
+
+      g_assert_nonnull (strstr (xml, element));
+    }
+  g_assert_null (strstr (xml, "<correctfeedback"));
+  /* The text before it asks. */
+  g_assert_nonnull (strstr (xml, "&lt;p&gt;What is &lt;em&gt;first&lt;/em&gt;?&lt;/p&gt;"));
+}
+
 /* Texts of a lesson are HTML within XML. */
 static void
 test_escapes (void)
@@ -318,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/worksheet/order", test_order);
   g_test_add_func ("/worksheet/moodle/answers", test_moodle);
   g_test_add_func ("/worksheet/moodle/examples", test_moodle_examples);
+  g_test_add_func ("/worksheet/moodle/rules", test_moodle_rules);
   g_test_add_func ("/worksheet/moodle/html", test_moodle_html);
   g_test_add_func ("/worksheet/escapes", test_escapes);
 

@@ -3,14 +3,18 @@
  * Each question stands alone in a question bank, so its text begins with what is given: the
  * network, Θ and the examples. A number becomes a numerical question, whose wrong answers are those
  * of the known mistakes, with their feedback; a sign or a choice becomes a multiple choice; an
- * order becomes a matching of things and places, which every version of Moodle has.
+ * order becomes a matching of things and places, which every version of Moodle has, and whose
+ * feedback on a wrong order lists the rules of the lesson.
  *
  * Texts of questions are HTML within XML, so they are escaped twice. Moodle reads the numbers of
  * answers, so they have a decimal point whatever the language; those of texts are for people. */
 
 #include "labs/lessons/moodle.h"
 
+#include <cmark.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "labs/lessons/moodle-given.h"
 
@@ -18,6 +22,7 @@ typedef struct
 {
   const BsWorksheet *sheet;
   const BsReveal *walk; /* what is given for the next questions */
+  const char *text;     /* the last paragraph before them, or NULL */
   GString *xml;
 } Writer;
 
@@ -31,6 +36,25 @@ add_text (Writer *self, const char *name, const char *attributes, const char *te
                           name);
 }
 
+/* Where the question is missing, the text before it asks. */
+static void
+append_question (GString *html, const Writer *self, const BsLessonQuestion *question)
+{
+  char *before = NULL;
+
+  if (question->text != NULL)
+    {
+      bs_moodle_append_paragraph (html, question->text);
+      return;
+    }
+  if (self->text != NULL)
+    before = cmark_markdown_to_html (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
+  g_string_append (html, before != NULL ? before : "");
+  free (before);
+  if (question->value != NULL)
+    bs_moodle_append_paragraph (html, question->value);
+}
+
 static char *
 make_question_text (const Writer *self, const BsWorksheetItem *item)
 {
@@ -38,7 +62,7 @@ make_question_text (const Writer *self, const BsWorksheetItem *item)
   GString *html = g_string_new (NULL);
 
   bs_moodle_append_given (html, self->walk, &item->part->place);
-  bs_moodle_append_paragraph (html, question->text != NULL ? question->text : question->value);
+  append_question (html, self, question);
 
   return g_string_free (html, FALSE);
 }
@@ -107,11 +131,46 @@ add_choices (Writer *self, const BsWorksheetItem *item)
     }
 }
 
+/* Returns the rules of an order as a list, or NULL if the lesson has none. */
+static char *
+make_rules (const BsLessonQuestion *question)
+{
+  GString *html;
+
+  if (question->rules->len == 0)
+    return NULL;
+  html = g_string_new (NULL);
+  /* Translators: a list follows, such as “BP of y before FP of x: BP reads the a that FP makes.” */
+  bs_moodle_append_paragraph (html, _ ("An order is wrong with"));
+  g_string_append (html, "<ul>");
+  for (guint i = 0; i < question->rules->len; i++)
+    {
+      const BsLessonOrderRule *rule = g_ptr_array_index (question->rules, i);
+      const BsLessonChoice *before = g_ptr_array_index (question->choices, rule->before);
+      const BsLessonChoice *after = g_ptr_array_index (question->choices, rule->after);
+      /* Translators: an item, the item that stands after it, and why that is wrong. */
+      g_autofree char *item = g_markup_printf_escaped (_ ("<li>%s before %s: %s</li>"),
+                                                       before->text, after->text, rule->feedback);
+
+      g_string_append (html, item);
+    }
+  g_string_append (html, "</ul>");
+
+  return g_string_free (html, FALSE);
+}
+
 static void
 add_order (Writer *self, const BsWorksheetItem *item)
 {
   const GPtrArray *choices = item->part->question->choices;
+  g_autofree char *rules = make_rules (item->part->question);
 
+  /* A bank does not see which rule an order breaks, so a wrong order is told all of them. */
+  if (rules != NULL)
+    {
+      add_text (self, "partiallycorrectfeedback", " format=\"html\"", rules);
+      add_text (self, "incorrectfeedback", " format=\"html\"", rules);
+    }
   g_string_append (self->xml, "    <shuffleanswers>true</shuffleanswers>\n");
   for (guint i = 0; i < choices->len; i++)
     {
@@ -157,7 +216,7 @@ add_question (Writer *self, const BsWorksheetItem *item)
 char *
 bs_moodle_make (const BsWorksheet *sheet)
 {
-  Writer writer = { sheet, NULL, NULL };
+  Writer writer = { sheet };
   g_autofree char *category = NULL;
 
   g_return_val_if_fail (sheet != NULL, NULL);
@@ -173,6 +232,8 @@ bs_moodle_make (const BsWorksheet *sheet)
 
       if (item->kind == BS_WORKSHEET_GIVEN)
         writer.walk = item->walk;
+      else if (item->kind == BS_WORKSHEET_TEXT)
+        writer.text = item->part->markup;
       else if (item->kind == BS_WORKSHEET_QUESTION)
         add_question (&writer, item);
     }
