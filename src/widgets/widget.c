@@ -9,6 +9,9 @@
 /* The setting gtk-xft-dpi at the usual 96 dots per inch; its unit is 1/1024 dot per inch. */
 #define USUAL_DPI (96.0 * 1024.0)
 
+/* A longer name in a list that pops up is shortened. */
+#define MOST_POPUP_CHARACTERS 40
+
 void
 bs_widget_remove_children (GtkWidget *widget)
 {
@@ -107,22 +110,54 @@ on_choice_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
   gtk_list_item_set_child (item, label);
 }
 
+static const char *
+show_choice (GtkListItem *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+
+  return text;
+}
+
 static void
 on_choice_bound (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  show_choice (item);
+}
+
+/* A list that pops up is as narrow as its button where its choices can be shortened. */
+static void
+on_popup_choice_bound (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gboolean is_long = g_utf8_strlen (show_choice (item), -1) > MOST_POPUP_CHARACTERS;
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, is_long ? MOST_POPUP_CHARACTERS : -1);
+}
+
+static GtkListItemFactory *
+make_choices (int n_characters, void (*on_bound) (GtkSignalListItemFactory *, GtkListItem *))
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_choice_set_up),
+                    GINT_TO_POINTER (n_characters));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bound), NULL);
+
+  return factory;
 }
 
 void
 bs_widget_shorten_choices (GtkDropDown *list, int n_characters)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) button = make_choices (n_characters, on_choice_bound);
+  g_autoptr (GtkListItemFactory) popup =
+    make_choices (MOST_POPUP_CHARACTERS, on_popup_choice_bound);
 
   g_return_if_fail (GTK_IS_DROP_DOWN (list));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_choice_set_up),
-                    GINT_TO_POINTER (n_characters));
-  g_signal_connect (factory, "bind", G_CALLBACK (on_choice_bound), NULL);
-  gtk_drop_down_set_factory (list, factory);
+  gtk_drop_down_set_factory (list, button);
+  gtk_drop_down_set_list_factory (list, popup);
 }

@@ -27,8 +27,8 @@ void bs_widget_place (GtkWidget *child, int x, int y, int width, int height);
 /* Returns whether @widget is shown in a browser. */
 gboolean bs_widget_is_served (GtkWidget *widget);
 
-/* Shortens the choices of @list in the middle where they are wider than their place; the popup list
- * shows @n_characters of them. */
+/* Shortens the chosen one of @list in the middle where it is wider than its place or longer than
+ * @n_characters. The list that pops up shows the choices whole, unless they are very long. */
 void bs_widget_shorten_choices (GtkDropDown *list, int n_characters);
 
 G_END_DECLS
