@@ -27,6 +27,11 @@ find_value (const BsAnswerOrder *self, const BsAnswers *answers, gsize example)
                     ? bs_answers_get_predicted (answers, example)
                     : 1;
       return bs_answers_get_h (answers, example, predicted);
+    case BS_ANSWER_KEY_PREDICTED:
+      predicted = bs_answers_get_predicted (answers, example);
+      return predicted > 0 ? (double) predicted : bs_answers_get_h (answers, example, 1);
+    case BS_ANSWER_KEY_VERDICT:
+      return bs_answers_is_right (answers, example);
     case BS_ANSWER_KEY_TARGET:
       return bs_training_set_get_targets (data) == BS_TARGETS_SEVERAL
                ? bs_training_set_get_target (data, example, 1)

@@ -1,9 +1,10 @@
 /* The page with the examples as a table.
  *
  * Each row is an example: its features as they are in the data, its target or class, what the
- * network answers, whether that is right, and how much of J it owes. The learner chooses the order
- * and which examples are shown: of one class, of one cell of the confusion matrix, or only those
- * that are answered wrong. While the network trains, the table follows.
+ * network answers, whether that is right, and how much of J it owes. A click on the head of a
+ * column orders the rows by it, and a list does the same by keys. The learner also chooses which
+ * examples are shown: of one class, of one cell of the confusion matrix, or only those that are
+ * answered wrong. While the network trains, the table follows.
  *
  * The selected row is the example of the walk; selecting another row leads the walk there. */
 
@@ -16,29 +17,20 @@
 #include "widgets/answer-watch.h"
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
+#include "window/data-heads.h"
 #include "window/data-table.h"
 #include "window/text-label.h"
 #include "window/wrap-box.h"
 
 #define NAME_LETTERS 24
 
-/* The orders before those by a feature. */
-enum
-{
-  ORDER_DATA,
-  ORDER_WORST,
-  ORDER_H_FALLING,
-  ORDER_H_RISING,
-  ORDER_TARGET,
-  N_ORDERS,
-};
-
 struct _BsDataPanel
 {
   GtkWidget parent_instance;
 
   GtkDropDown *classes;
-  GtkDropDown *orders;
+  GtkDropDown *orders; /* the column by which the rows are ordered */
+  GtkToggleButton *falling;
   GtkToggleButton *wrong;
   GtkDropDown *predictions;
   GtkLabel *note;
@@ -54,24 +46,28 @@ struct _BsDataPanel
 
 G_DEFINE_FINAL_TYPE (BsDataPanel, bs_data_panel, GTK_TYPE_WIDGET)
 
+static const BsAnswerKey keys[BS_DATA_ROW_FEATURE] = {
+  [BS_DATA_ROW_EXAMPLE] = BS_ANSWER_KEY_EXAMPLE,
+  [BS_DATA_ROW_TARGET] = BS_ANSWER_KEY_TARGET,
+  [BS_DATA_ROW_H] = BS_ANSWER_KEY_H,
+  [BS_DATA_ROW_PREDICTED] = BS_ANSWER_KEY_PREDICTED,
+  [BS_DATA_ROW_VERDICT] = BS_ANSWER_KEY_VERDICT,
+  [BS_DATA_ROW_SHARE] = BS_ANSWER_KEY_SHARE,
+};
+
 static BsAnswerOrder
 make_order (BsDataPanel *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->orders);
-  BsAnswerOrder order = { .key = BS_ANSWER_KEY_EXAMPLE };
+  guint column = gtk_drop_down_get_selected (self->orders);
+  BsAnswerOrder order = { .is_descending = gtk_toggle_button_get_active (self->falling) };
 
-  if (selected == ORDER_WORST)
-    order.key = BS_ANSWER_KEY_SHARE;
-  else if (selected == ORDER_H_FALLING || selected == ORDER_H_RISING)
-    order.key = BS_ANSWER_KEY_H;
-  else if (selected == ORDER_TARGET)
-    order.key = BS_ANSWER_KEY_TARGET;
-  else if (selected >= N_ORDERS && selected != GTK_INVALID_LIST_POSITION)
+  if (column >= BS_DATA_ROW_FEATURE && column != GTK_INVALID_LIST_POSITION)
     {
       order.key = BS_ANSWER_KEY_FEATURE;
-      order.feature = selected - N_ORDERS + 1;
+      order.feature = column - BS_DATA_ROW_FEATURE + 1;
     }
-  order.is_descending = selected == ORDER_WORST || selected == ORDER_H_FALLING;
+  else if (column != GTK_INVALID_LIST_POSITION)
+    order.key = keys[column];
   if (gtk_drop_down_get_selected (self->classes) != GTK_INVALID_LIST_POSITION)
     order.actual = gtk_drop_down_get_selected (self->classes);
   if (gtk_drop_down_get_selected (self->predictions) != GTK_INVALID_LIST_POSITION)
@@ -88,6 +84,50 @@ choose (BsDataPanel *self)
 
   if (!self->is_filling)
     bs_answer_watch_set_choice (self->watch, &choice);
+}
+
+/* The list and the heads show the same order. */
+static void
+show_order (BsDataPanel *self, guint column, gboolean is_falling)
+{
+  gboolean was_filling = self->is_filling;
+
+  self->is_filling = TRUE;
+  gtk_drop_down_set_selected (self->orders, column);
+  gtk_toggle_button_set_active (self->falling, is_falling);
+  bs_data_heads_set_order (self->table, column, is_falling);
+  self->is_filling = was_filling;
+  choose (self);
+}
+
+/* Who asks for the shares wants to see the largest. */
+static void
+on_order (BsDataPanel *self)
+{
+  guint column = gtk_drop_down_get_selected (self->orders);
+
+  if (!self->is_filling)
+    show_order (self, column, column == BS_DATA_ROW_SHARE);
+}
+
+static void
+on_falling (BsDataPanel *self)
+{
+  if (!self->is_filling)
+    show_order (self, gtk_drop_down_get_selected (self->orders),
+                gtk_toggle_button_get_active (self->falling));
+}
+
+static void
+on_head (BsDataPanel *self)
+{
+  gboolean is_falling;
+  guint column;
+
+  if (self->is_filling)
+    return;
+  column = bs_data_heads_get_order (self->table, &is_falling);
+  show_order (self, column, is_falling);
 }
 
 static void
@@ -174,9 +214,14 @@ fill_classes (GtkDropDown *list, const BsTrainingSet *data, const char *any, con
 static void
 fill_orders (BsDataPanel *self, const BsTrainingSet *data)
 {
-  const char *const orders[N_ORDERS + 1] = {
-    _ ("as in the data"),   _ ("worst first"), _ ("largest h first"),
-    _ ("smallest h first"), _ ("by target"),   NULL,
+  const char *const orders[BS_DATA_ROW_FEATURE + 1] = {
+    [BS_DATA_ROW_EXAMPLE] = _ ("as in the data"),
+    [BS_DATA_ROW_TARGET] = _ ("by target"),
+    [BS_DATA_ROW_H] = _ ("by h"),
+    [BS_DATA_ROW_PREDICTED] = _ ("by prediction"),
+    [BS_DATA_ROW_VERDICT] = _ ("wrong or right"),
+    [BS_DATA_ROW_SHARE] = _ ("by share of J"),
+    [BS_DATA_ROW_FEATURE] = NULL,
   };
   g_autoptr (GtkStringList) names = gtk_string_list_new (orders);
 
@@ -204,6 +249,7 @@ take_data (BsDataPanel *self, BsTrainingSet *data)
   fill_classes (self->classes, data, _ ("All classes"), _ ("class %s"));
   fill_classes (self->predictions, data, _ ("predicted as any class"), _ ("predicted as %s"));
   fill_orders (self, data);
+  show_order (self, BS_DATA_ROW_EXAMPLE, FALSE);
   gtk_toggle_button_set_active (self->wrong, FALSE);
   self->is_filling = FALSE;
   choose (self);
@@ -252,6 +298,8 @@ bs_data_panel_dispose (GObject *object)
 
   bs_data_panel_set_experiment (self, NULL);
   g_clear_pointer (&self->watch, bs_answer_watch_free);
+  /* The columns go with the table. Nobody has chosen another order by that. */
+  self->is_filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (object), BS_TYPE_DATA_PANEL);
   bs_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->rows);
@@ -274,6 +322,7 @@ bs_data_panel_class_init (BsDataPanelClass *class)
                                                "/org/backstep/Backstep/data-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsDataPanel, classes);
   gtk_widget_class_bind_template_child (widget_class, BsDataPanel, orders);
+  gtk_widget_class_bind_template_child (widget_class, BsDataPanel, falling);
   gtk_widget_class_bind_template_child (widget_class, BsDataPanel, wrong);
   gtk_widget_class_bind_template_child (widget_class, BsDataPanel, predictions);
   gtk_widget_class_bind_template_child (widget_class, BsDataPanel, note);
@@ -318,7 +367,10 @@ bs_data_panel_init (BsDataPanel *self)
   bs_widget_shorten_choices (self->orders, NAME_LETTERS);
   g_signal_connect_swapped (self->classes, "notify::selected", G_CALLBACK (choose), self);
   g_signal_connect_swapped (self->predictions, "notify::selected", G_CALLBACK (choose), self);
-  g_signal_connect_swapped (self->orders, "notify::selected", G_CALLBACK (choose), self);
+  g_signal_connect_swapped (self->orders, "notify::selected", G_CALLBACK (on_order), self);
+  g_signal_connect_swapped (self->falling, "toggled", G_CALLBACK (on_falling), self);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed",
+                            G_CALLBACK (on_head), self);
   g_signal_connect_swapped (self->wrong, "toggled", G_CALLBACK (choose), self);
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
 }

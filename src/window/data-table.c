@@ -11,6 +11,7 @@
 
 #include "walk/data-name.h"
 #include "widgets/accessible-names.h"
+#include "window/data-heads.h"
 
 #define FEW_FEATURES 3
 
@@ -162,6 +163,7 @@ add_column (GtkColumnView *view, guint column, const char *title)
   added = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (added, TRUE);
   gtk_column_view_column_set_resizable (added, TRUE);
+  bs_data_heads_add (view, added, column);
   gtk_column_view_append_column (view, added);
 }
 

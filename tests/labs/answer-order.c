@@ -53,6 +53,28 @@ test_worst_first (Fixture *fixture, gconstpointer user_data)
                        bs_answers_get_cost (fixture->answers, examples[i]));
 }
 
+/* By what is predicted, and by whether it is right: the wrong ones first. */
+static void
+test_answers (Fixture *fixture, gconstpointer user_data)
+{
+  const BsAnswerOrder by_prediction = { .key = BS_ANSWER_KEY_PREDICTED, .is_descending = TRUE };
+  const BsAnswerOrder by_verdict = { .key = BS_ANSWER_KEY_VERDICT };
+  gsize n;
+  g_autofree gsize *predicted = bs_answer_order_make (&by_prediction, fixture->answers, &n);
+  g_autofree gsize *judged = bs_answer_order_make (&by_verdict, fixture->answers, &n);
+
+  assert_all (predicted, n);
+  assert_all (judged, n);
+  for (gsize i = 1; i < n; i++)
+    {
+      g_assert_cmpuint (bs_answers_get_predicted (fixture->answers, predicted[i - 1]), >=,
+                        bs_answers_get_predicted (fixture->answers, predicted[i]));
+      g_assert_false (bs_answers_is_right (fixture->answers, judged[i - 1]) &&
+                      !bs_answers_is_right (fixture->answers, judged[i]));
+    }
+  g_assert_false (bs_answers_is_right (fixture->answers, judged[0]));
+}
+
 /* Equal ones stay in the order of the data, whichever way the others go. */
 static void
 test_ties (Fixture *fixture, gconstpointer user_data)
@@ -117,6 +139,7 @@ main (int argc, char **argv)
   g_test_add ("/labs/answer-order/" name, Fixture, NULL, set_up, test, tear_down)
 
   ADD ("worst-first", test_worst_first);
+  ADD ("answers", test_answers);
   ADD ("ties", test_ties);
   ADD ("cells", test_cells);
 
