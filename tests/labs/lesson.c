@@ -66,6 +66,9 @@ test_refusals (void)
     { "# T\n\n" SETUP "```setup\nTheta2 = [1 2]\n```\n",
       "own.md:10:10: expected a matrix 1×3, as Theta2 was before" },
     { "# T\n\n```setup\ndata = xor\ntheta = f.txt\n```\n", "own.md:5:1: expected Theta1 = " },
+    { "# T\n\nJ is [1](J).\n", "own.md:3:7: expected a block “setup” before this" },
+    { "# T\n\n" SETUP "m is\n[4](m +).\n", "own.md:10:8: expected a number" },
+    { "# T\n\n" SETUP "```ask\nvalue = m\nwrong = 1 | [4]()\n```\n", "own.md:11:17: expected" },
     { "# T\n\n```ask\nvalue = J\n```\n", "own.md:4:1: expected a block “setup” before this" },
     { "# T\n\n" SETUP "```ask\nvalue = J +\n```\n", "own.md:10:12: expected a number" },
     { "# T\n\n" SETUP "```ask\nvalue = J\ncolor = 1\n```\n", "own.md:11:1: a block “ask” has no" },
@@ -126,6 +129,25 @@ test_formulas (void)
   g_assert_null (bs_lesson_expectation_make_formula (known->pdata[1]));
 }
 
+/* A number that is marked is plain text for a reader; a link stays a link. */
+static void
+test_quotes (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n" SETUP "Here [4](m) is m; see [1](https://example.org) and [λ](lambda).\n\n"
+    "```ask\nquestion = Is [−30](Theta1(1,0)) small?\nvalue = m\nwrong = 1 | Not [4](m).\n```\n");
+  const BsLessonPart *text = bs_lesson_get_part (lesson, 2), *ask = bs_lesson_get_part (lesson, 3);
+  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
+
+  g_assert_cmpstr (text->markup, ==,
+                   "Here 4 is m; see [1](https://example.org) and [λ](lambda).\n");
+  g_assert_cmpuint (text->quotes->len, ==, 1);
+  g_assert_cmpstr (ask->question->text, ==, "Is −30 small?");
+  g_assert_cmpstr (((BsLessonChoice *) ask->question->choices->pdata[0])->feedback, ==, "Not 4.");
+  g_assert_cmpuint (ask->question->quotes->len, ==, 2);
+  g_assert_cmpuint (bs_lesson_findings_count_wrong (findings), ==, 0);
+}
+
 /* A block that is not ours is no error, but its author is told. */
 static void
 test_warnings (void)
@@ -155,6 +177,8 @@ test_wrong_answers (void)
     { "```expect\nh at example 4 = 0.9998\n```\n", 10, 18, "0.9999545" },
     { "```expect\nh at example 5 = 1\n```\n", 10, 18, "no example 5" },
     { "```expect\na_3^(2) = 1\n```\n", 10, 11, "has no a₃⁽²⁾" },
+    { "m is [4](m),\nand h is [0.4](<h at example 4>)\n", 10, 11, "0.9999545" },
+    { "```ask\nvalue = m\nhint = Not [3](m)\n```\n", 11, 13, "4" },
     { "```ask\nvalue = z_1^(2) at example 4\nanswer = 11\n```\n", 11, 10, "10" },
     { "```ask\nvalue = h at example 4\nwrong = 1 | Well.\n```\n", 11, 9, "1" },
     { "```ask\nvalue = z_1^(2)\nby = sign\nanswer = positive\n```\n", 12, 10, "negative" },
@@ -313,6 +337,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/parts", test_parts);
   g_test_add_func ("/lesson/refusals", test_refusals);
+  g_test_add_func ("/lesson/quotes", test_quotes);
   g_test_add_func ("/lesson/warnings", test_warnings);
   g_test_add_func ("/lesson/formulas", test_formulas);
   g_test_add_func ("/lesson/wrong-answers", test_wrong_answers);

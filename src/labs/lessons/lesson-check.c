@@ -275,6 +275,18 @@ check_order (Check *self, const BsLessonQuestion *question)
     }
 }
 
+/* Numbers within a text have the digits of their values. */
+static void
+check_quotes (Check *self, const GPtrArray *quotes)
+{
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      const BsLessonQuote *quote = g_ptr_array_index (quotes, i);
+
+      check_digits (self, quote->place, quote->name, quote->value, quote->digits);
+    }
+}
+
 static void
 check_question (Check *self, const BsLessonQuestion *question)
 {
@@ -366,6 +378,7 @@ check_part (Check *self, const BsLessonPart *part)
       return;
     case BS_LESSON_ASK:
       check_question (self, part->question);
+      check_quotes (self, part->question->quotes);
       return;
     case BS_LESSON_EXPECT:
       check_expectations (self, part);
@@ -374,6 +387,9 @@ check_part (Check *self, const BsLessonPart *part)
       check_watch (self, part);
       return;
     case BS_LESSON_TEXT:
+      if (part->quotes != NULL)
+        check_quotes (self, part->quotes);
+      return;
     case BS_LESSON_SETUP:
     case BS_LESSON_DATA:
     case BS_LESSON_LOCK:

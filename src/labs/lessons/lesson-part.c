@@ -325,6 +325,7 @@ void
 _bs_lesson_part_free (BsLessonPart *self)
 {
   g_free (self->markup);
+  g_clear_pointer (&self->quotes, g_ptr_array_unref);
   g_clear_pointer (&self->setup, bs_lesson_setup_unref);
   g_clear_pointer (&self->question, bs_lesson_question_free);
   g_clear_pointer (&self->expectations, g_ptr_array_unref);

@@ -18,6 +18,7 @@
 
 #include "files/quote.h"
 #include "labs/lessons/lesson-block.h"
+#include "labs/lessons/lesson-quote.h"
 #include "walk/typed-number.h"
 
 #define DEFAULT_DECIMALS 4
@@ -68,10 +69,49 @@ read_text (const BsLessonBlock *block,
   if (!bs_lesson_block_find (block, name, &line, error))
     return FALSE;
   *text = line != NULL ? g_strdup (line->value) : NULL;
-  if (place != NULL)
-    *place = line != NULL ? line->value_place : block->place;
+  *place = line != NULL ? line->value_place : block->place;
 
   return TRUE;
+}
+
+/* Sets @text to the value of a line that is a sentence, in which numbers may be marked. */
+static gboolean
+read_sentence (BsLessonQuestion *self,
+               const BsLessonBlock *block,
+               const char *name,
+               char **text,
+               GError **error)
+{
+  const BsLessonLine *line;
+
+  if (!bs_lesson_block_find (block, name, &line, error))
+    return FALSE;
+  if (line == NULL)
+    return TRUE;
+  *text = bs_lesson_quotes_read (self->quotes, block, line->value, line->value_place, error);
+
+  return *text != NULL;
+}
+
+/* Sets @feedback to what follows " | " in a line; it may be missing. */
+static gboolean
+read_feedback (BsLessonQuestion *self,
+               const BsLessonBlock *block,
+               const BsLessonLine *line,
+               char **feedback,
+               GError **error)
+{
+  const char *bar = strstr (line->value, " | ");
+  const char *text;
+
+  if (bar == NULL)
+    return TRUE;
+  text = bar + strlen (" | ");
+  text += strspn (text, " \t");
+  *feedback = bs_lesson_quotes_read (self->quotes, block, text,
+                                     line->value_place + (text - line->value), error);
+
+  return *feedback != NULL;
 }
 
 static gboolean
@@ -102,7 +142,7 @@ read_kind (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
                                  _ ("expected one of number, sign, choice, order"));
 }
 
-/* Splits "text | feedback". */
+/* What stands before " | ". */
 static BsLessonChoice *
 new_choice (const BsLessonLine *line)
 {
@@ -110,7 +150,6 @@ new_choice (const BsLessonLine *line)
   g_auto (GStrv) parts = g_strsplit (line->value, " | ", 2);
 
   self->text = g_strdup (g_strstrip (parts[0]));
-  self->feedback = parts[1] != NULL ? g_strdup (g_strstrip (parts[1])) : NULL;
   self->place = line->value_place;
 
   return self;
@@ -164,7 +203,8 @@ read_choices (BsLessonQuestion *self, const BsLessonBlock *block, GError **error
       choice = new_choice (line);
       choice->is_right = is_right;
       g_ptr_array_add (self->choices, choice);
-      if (!read_choice_value (self, block, line, choice, error))
+      if (!read_feedback (self, block, line, &choice->feedback, error) ||
+          !read_choice_value (self, block, line, choice, error))
         return FALSE;
     }
 
@@ -215,7 +255,8 @@ read_rule (BsLessonQuestion *self,
   if (rule.before < rule.after)
     return bs_lesson_block_refuse (block, line->value_place, error,
                                    _ ("in the right order these two stand like this"));
-  rule.feedback = g_strdup (g_strstrip (parts[1]));
+  if (!read_feedback (self, block, line, &rule.feedback, error))
+    return FALSE;
   g_ptr_array_add (self->rules, g_memdup2 (&rule, sizeof rule));
 
   return TRUE;
@@ -342,12 +383,13 @@ bs_lesson_question_read (const BsLessonBlock *block, GError **error)
   self->rules = g_ptr_array_new_with_free_func (free_rule);
   self->proofs = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_lesson_condition_free);
   self->proof_places = g_ptr_array_new ();
+  self->quotes = bs_lesson_quotes_new ();
   if (!bs_lesson_block_check_names (block, names, error) || !read_kind (self, block, error) ||
-      !read_text (block, "question", &self->text, NULL, error) ||
+      !read_sentence (self, block, "question", &self->text, error) ||
       !read_text (block, "value", &self->value, &self->value_place, error) ||
       !read_text (block, "answer", &self->answer, &self->answer_place, error) ||
-      !read_text (block, "hint", &self->hint, NULL, error) ||
-      !read_text (block, "because", &self->because, NULL, error))
+      !read_sentence (self, block, "hint", &self->hint, error) ||
+      !read_sentence (self, block, "because", &self->because, error))
     return NULL;
   if (self->value != NULL)
     self->expression = read_expression (block, self->value, self->value_place, error);
@@ -372,6 +414,7 @@ bs_lesson_question_free (BsLessonQuestion *self)
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->proofs);
   g_ptr_array_unref (self->proof_places);
+  g_ptr_array_unref (self->quotes);
   g_free (self->hint);
   g_free (self->because);
   g_free (self);

@@ -63,6 +63,7 @@ typedef struct
  * @rules: (element-type BsLessonOrderRule): what is wrong with orders, of an answer by order
  * @proofs: (element-type BsLessonCondition): what must hold for the right answer to be right
  * @proof_places: (element-type utf8): where each of them stands in the lesson
+ * @quotes: (element-type BsLessonQuote): of its texts and of the feedback of its choices
  * @hint: (nullable): for somebody who does not know how to begin
  * @because: (nullable): why the right answer is right
  */
@@ -81,6 +82,7 @@ typedef struct
   GPtrArray *rules;
   GPtrArray *proofs;
   GPtrArray *proof_places;
+  GPtrArray *quotes;
   char *hint;
   char *because;
 } BsLessonQuestion;

@@ -216,9 +216,36 @@ warn_of_hidden_blocks (Reader *self, cmark_node *node)
   cmark_iter_free (iterator);
 }
 
-static void
-read_text (Reader *self, cmark_node *node, const char *kind_name)
+/* Reads the quotes of a text; they have values only after a set-up. */
+static gboolean
+read_quotes (Reader *self, cmark_node *node, BsLessonPart *part, GError **error)
 {
+  const char *start = get_line (self, cmark_node_get_start_line (node));
+  g_autoptr (BsLessonBlock) empty =
+    bs_lesson_block_new (self->lesson->source, "text", start, start, error);
+  char *shown;
+
+  if (empty == NULL)
+    return FALSE;
+  part->quotes = bs_lesson_quotes_new ();
+  shown = bs_lesson_quotes_read (part->quotes, empty, part->markup, start, error);
+  if (shown == NULL)
+    return FALSE;
+  g_free (part->markup);
+  part->markup = shown;
+  if (part->setup != NULL || part->quotes->len == 0)
+    return TRUE;
+
+  return bs_lesson_block_refuse (
+    empty, ((const BsLessonQuote *) g_ptr_array_index (part->quotes, 0))->place, error,
+    _ ("expected a block “setup” before this"));
+}
+
+static gboolean
+read_text (Reader *self, cmark_node *node, const char *kind_name, GError **error)
+{
+  BsLessonPart *part;
+
   if (*kind_name != '\0')
     {
       g_autofree char *shown = bs_quote (kind_name);
@@ -230,7 +257,10 @@ read_text (Reader *self, cmark_node *node, const char *kind_name)
   if (cmark_node_get_type (node) == CMARK_NODE_HEADING)
     read_heading (self, node);
   warn_of_hidden_blocks (self, node);
-  add_part (self, BS_LESSON_TEXT, node);
+  part = add_part (self, BS_LESSON_TEXT, node);
+
+  return cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK ||
+         read_quotes (self, node, part, error);
 }
 
 static gboolean
@@ -254,9 +284,8 @@ read_node (Reader *self, cmark_node *node, GError **error)
       if (_bs_lesson_part_kind_from_name (name, &kind))
         return read_block (self, node, kind, name, error);
     }
-  read_text (self, node, name);
 
-  return TRUE;
+  return read_text (self, node, name, error);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "labs/lessons/lesson-question.h"
+#include "labs/lessons/lesson-quote.h"
 #include "walk/formula.h"
 
 G_BEGIN_DECLS
@@ -79,7 +80,9 @@ typedef struct
  * BsLessonPart: a piece of a lesson
  * @line: the line where it begins
  * @section: the number of headings of level 2 before it
- * @markup: the source in CommonMark; of a block with its fences
+ * @markup: the source in CommonMark; of a block with its fences, of a text without the marks of
+ *   its quotes
+ * @quotes: (nullable) (element-type BsLessonQuote): of a text
  * @setup: (nullable): the set-up that is in force after this part
  * @place: where in the walk the lesson is after this part
  * @question: (nullable): of "ask"
@@ -95,6 +98,7 @@ typedef struct
   guint line;
   guint section;
   char *markup;
+  GPtrArray *quotes;
   BsLessonSetup *setup;
   BsLessonPlace place;
   BsLessonQuestion *question;
