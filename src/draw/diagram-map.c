@@ -2,7 +2,8 @@
  * examples, in the colours of activations, with the line of the plane's picture and the place of
  * the example of the walk.
  *
- * The square around the disc is the whole plane, so the corners of the plane are cut off. The map
+ * The square around the disc is the whole plane, whatever its sides are elsewhere, so only the
+ * corners of the plane are cut off. The map
  * depends on Θ alone. So it is there in discs whose activation is not computed yet, too; what is
  * computed is still told by the number. */
 
@@ -45,12 +46,12 @@ paint_spot (cairo_t *cr,
             double radius,
             const BsPalette *palette)
 {
-  double across = (self->across - plane->left) / (plane->right - plane->left);
-  double up = (self->up - plane->bottom) / (plane->top - plane->bottom);
+  const cairo_rectangle_t square = { 0.0, 0.0, 2.0 * radius, 2.0 * radius };
+  double x, y;
 
+  bs_plane_locate (plane, &square, self->across, self->up, &x, &y);
   cairo_new_path (cr);
-  cairo_arc (cr, 2.0 * across * radius, 2.0 * (1.0 - up) * radius,
-             CLAMP (SPOT_SHARE * radius, LEAST_SPOT, MOST_SPOT), 0.0, 2.0 * G_PI);
+  cairo_arc (cr, x, y, CLAMP (SPOT_SHARE * radius, LEAST_SPOT, MOST_SPOT), 0.0, 2.0 * G_PI);
   bs_color_set_source (&palette->halo_result, cr);
   cairo_fill_preserve (cr);
   bs_color_set_source (&palette->halo_outline, cr);

@@ -1,7 +1,7 @@
 /* The legend below the plane: the kinds of examples, the rings of wrong answers, the shades of the
- * map and its line. The shades and the line are those of h, or of the hidden neuron whose map it
- * is. A picture that leaves the window also tells at which values the other features are held. The
- * legend takes as many lines as it needs. */
+ * map and its line, and whether a circle looks like one. The shades and the line are those of h, or
+ * of the hidden neuron whose map it is. A picture that leaves the window also tells at which values
+ * the other features are held. The legend takes as many lines as it needs. */
 
 #include "draw/plane-legend.h"
 
@@ -18,7 +18,6 @@
 #define SAMPLE 20.0 /* the room of a sample */
 #define SHADES 60.0 /* the room of the shades */
 #define GAP    16.0
-#define INSET  14.0
 
 typedef enum
 {
@@ -110,6 +109,9 @@ list_entries (const BsPlaneScene *scene)
     add (entries, ENTRY_SHADES, 0, name_shades (scene));
   if (scene->map != NULL)
     add (entries, ENTRY_LINE, 0, name_line (scene));
+  add (entries, ENTRY_NOTE, 0,
+       g_strdup (scene->plane.aspect > 0.0 ? _ ("both axes have one scale")
+                                           : _ ("each axis has its own scale")));
   if (scene->note != NULL)
     add (entries, ENTRY_NOTE, 0, g_strdup (scene->note));
 
@@ -189,14 +191,12 @@ paint_sample (cairo_t *cr,
 /* Paints the entries, or only measures them if @palette is NULL. Returns their height. */
 static double
 flow (cairo_t *cr,
-      double left,
-      double top,
-      double width,
+      const cairo_rectangle_t *room,
       const BsPlaneScene *scene,
       const BsPalette *palette)
 {
   g_autoptr (GArray) entries = list_entries (scene);
-  double x = left, y = top + LINE / 2.0;
+  double x = room->x, y = room->y + LINE / 2.0;
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -205,10 +205,10 @@ flow (cairo_t *cr,
       double text, height;
 
       bs_label_measure (cr, entry->text, TEXT, FALSE, &text, &height);
-      text = fmin (text, width - sample);
-      if (x > left && x + sample + text > left + width)
+      text = fmin (text, room->width - sample);
+      if (x > room->x && x + sample + text > room->x + room->width)
         {
-          x = left;
+          x = room->x;
           y += LINE;
         }
       if (palette != NULL)
@@ -220,32 +220,55 @@ flow (cairo_t *cr,
       x += sample + text + GAP;
     }
 
-  return y + LINE / 2.0 - top;
+  return y + LINE / 2.0 - room->y;
+}
+
+/**
+ * bs_plane_legend_find_width:
+ *
+ * Returns: the width of the widest entry, which a legend of one column has
+ */
+double
+bs_plane_legend_find_width (cairo_t *cr, const BsPlaneScene *scene)
+{
+  g_autoptr (GArray) entries = list_entries (scene);
+  double widest = 0.0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      double text, height;
+
+      bs_label_measure (cr, entry->text, TEXT, FALSE, &text, &height);
+      widest = fmax (widest, get_sample_width (entry) + text + 1.0);
+    }
+
+  return widest;
 }
 
 /**
  * bs_plane_legend_measure:
- * @width: of the whole picture
+ * @width: of the room for the legend
  *
  * Returns: the height of the legend
  */
 double
 bs_plane_legend_measure (cairo_t *cr, double width, const BsPlaneScene *scene)
 {
-  return flow (cr, INSET, 0.0, width - 2.0 * INSET, scene, NULL);
+  const cairo_rectangle_t room = { 0.0, 0.0, width, 0.0 };
+
+  return flow (cr, &room, scene, NULL);
 }
 
 /**
  * bs_plane_legend_paint:
- * @top: where the legend begins
- * @width: of the whole picture
+ * @room: of the height that bs_plane_legend_measure() gives for its width
  */
 void
 bs_plane_legend_paint (cairo_t *cr,
-                       double top,
-                       double width,
+                       const cairo_rectangle_t *room,
                        const BsPlaneScene *scene,
                        const BsPalette *palette)
 {
-  flow (cr, INSET, top, width - 2.0 * INSET, scene, palette);
+  flow (cr, room, scene, palette);
 }

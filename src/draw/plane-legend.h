@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
+double bs_plane_legend_find_width (cairo_t *cr, const BsPlaneScene *scene);
 double bs_plane_legend_measure (cairo_t *cr, double width, const BsPlaneScene *scene);
 void bs_plane_legend_paint (cairo_t *cr,
-                            double top,
-                            double width,
+                            const cairo_rectangle_t *room,
                             const BsPlaneScene *scene,
                             const BsPalette *palette);
 

@@ -16,18 +16,16 @@
 
 #include "draw/label.h"
 #include "draw/plane-field.h"
+#include "draw/plane-layout.h"
 #include "draw/plane-legend.h"
 #include "draw/plane-line.h"
 #include "draw/plane-sign.h"
 #include "engine/activation.h"
 
-#define TICK  11.0
 #define TITLE 12.0
 /* The distance of a note from its place. */
 #define NOTE_GAP   20.0
 #define LEAST_NOTE 8.0
-/* There is a legend only where at least so much height is left for the plane and its axis. */
-#define LEAST_PLANE 110.0
 /* A plane of this height, or wider and higher, has signs of the usual size; a smaller one has
  * smaller signs, down to this part of it. */
 #define USUAL_PLANE 220.0
@@ -148,7 +146,7 @@ paint_axes (cairo_t *cr,
       g_autofree char *text = bs_plot_axis_make_tick (across, across->ticks[i]);
       double share = bs_plot_axis_normalize (across, across->ticks[i]);
 
-      bs_label_paint (cr, text, TICK, FALSE, &palette->faint_text,
+      bs_label_paint (cr, text, BS_PLANE_NUMBERS, FALSE, &palette->faint_text,
                       frame->left + share * (frame->right - frame->left), frame->bottom + 11.0,
                       0.5);
     }
@@ -157,7 +155,8 @@ paint_axes (cairo_t *cr,
       g_autofree char *text = bs_plot_axis_make_tick (up, up->ticks[i]);
       double share = bs_plot_axis_normalize (up, up->ticks[i]);
 
-      bs_label_paint_within (cr, text, TICK, FALSE, &palette->faint_text, frame->left - 6.0,
+      bs_label_paint_within (cr, text, BS_PLANE_NUMBERS, FALSE, &palette->faint_text,
+                             frame->left - 6.0,
                              frame->bottom - share * (frame->bottom - frame->top), 1.0, room);
     }
   bs_label_paint_within (cr, scene->names[0], TITLE, TRUE, &palette->text,
@@ -309,16 +308,12 @@ bs_plane_paint (cairo_t *cr,
                 const BsPalette *palette,
                 BsPlaneFrame *frame)
 {
-  gboolean has_legend;
-  double legend;
+  BsPlaneLayout layout;
 
   g_return_if_fail (cr != NULL && scene != NULL && palette != NULL && frame != NULL);
 
-  legend = bs_plane_legend_measure (cr, width, scene);
-  has_legend = height - legend >= LEAST_PLANE;
-  if (!has_legend)
-    legend = 0.0;
-  bs_plane_frame_init (frame, scene, width, height, legend);
+  bs_plane_layout_init (&layout, cr, width, height, scene);
+  *frame = layout.frame;
   if (scene->map != NULL)
     bs_plane_paint_map (cr, frame->left, frame->top, frame->right - frame->left,
                         frame->bottom - frame->top, scene, palette);
@@ -329,6 +324,6 @@ bs_plane_paint (cairo_t *cr,
   cairo_clip (cr);
   paint_points (cr, frame, scene, palette);
   cairo_restore (cr);
-  if (has_legend)
-    bs_plane_legend_paint (cr, height - legend, width, scene, palette);
+  if (layout.has_legend)
+    bs_plane_legend_paint (cr, &layout.legend, scene, palette);
 }

@@ -2,16 +2,17 @@
  *
  * The network gets scaled features, and the map is a grid of these. People know the features of the
  * data. Scaling is linear, so one picture serves both: places are computed from the values that the
- * network gets, and the axes are written in values of the data. */
+ * network gets, and the axes are written in values of the data.
+ *
+ * Where both axes have one scale in these, the picture does not fill its room: it has the sides
+ * that make a circle of the data a circle. All pictures of a plane lie so. */
 
 #include "draw/plane-scene.h"
 
 #include <math.h>
 
-#define LEFT   58.0
-#define TOP    26.0 /* the title of the axis up */
-#define RIGHT  14.0
-#define BOTTOM 36.0 /* the numbers of the axis, and its title */
+#define TOP   26.0 /* the title of the axis up */
+#define RIGHT 14.0
 /* An axis has a tick about every so many units. */
 #define TICK_ACROSS 80.0
 #define TICK_UP     50.0
@@ -34,43 +35,99 @@ fit_axis (BsPlotAxis *axis,
 }
 
 /**
+ * bs_plane_shrink:
+ * @area: (inout): the room for a picture of the plane; if both axes have one scale, it becomes the
+ *   largest part, in the middle, that has the sides of the plane
+ */
+void
+bs_plane_shrink (const BsPlane *self, cairo_rectangle_t *area)
+{
+  double width, height;
+
+  g_return_if_fail (self != NULL && area != NULL);
+
+  if (self->aspect == 0.0)
+    return;
+  width = fmin (area->width, self->aspect * area->height);
+  height = fmin (area->height, area->width / self->aspect);
+  *area = (cairo_rectangle_t){ area->x + (area->width - width) / 2.0,
+                               area->y + (area->height - height) / 2.0, width, height };
+}
+
+/**
+ * bs_plane_locate:
+ * @area: of the picture of the plane
+ * @across, @up: features, in the values that the network gets
+ * @x, @y: (out): where they are in the picture
+ */
+void
+bs_plane_locate (const BsPlane *self,
+                 const cairo_rectangle_t *area,
+                 double across,
+                 double up,
+                 double *x,
+                 double *y)
+{
+  g_return_if_fail (self != NULL && area != NULL && x != NULL && y != NULL);
+
+  *x = area->x + (across - self->left) / (self->right - self->left) * area->width;
+  *y = area->y + (self->top - up) / (self->top - self->bottom) * area->height;
+}
+
+/**
  * bs_plane_frame_init:
- * @legend_height: what is left free below the plane for a legend
+ * @width: of the whole picture, as @height
+ *
+ * Fits the plane into its picture.
  */
 void
 bs_plane_frame_init (BsPlaneFrame *self,
                      const BsPlaneScene *scene,
                      double width,
                      double height,
-                     double legend_height)
+                     const BsPlaneMargins *margins)
 {
   const BsPlane *plane = &scene->plane;
+  cairo_rectangle_t area = { margins->left, TOP,
+                             fmax (width - margins->left - margins->right - RIGHT, 1.0),
+                             fmax (height - TOP - BS_PLANE_AXIS - margins->below, 1.0) };
 
-  self->left = LEFT;
-  self->top = TOP;
-  self->right = fmax (width - RIGHT, LEFT + 1.0);
-  self->bottom = fmax (height - BOTTOM - legend_height, TOP + 1.0);
-  fit_axis (&self->axes[0], scene, 0, plane->left, plane->right, self->right - self->left,
-            TICK_ACROSS);
-  fit_axis (&self->axes[1], scene, 1, plane->bottom, plane->top, self->bottom - self->top, TICK_UP);
+  bs_plane_shrink (plane, &area);
+  self->left = area.x;
+  self->top = area.y;
+  self->right = area.x + area.width;
+  self->bottom = area.y + area.height;
+  fit_axis (&self->axes[0], scene, 0, plane->left, plane->right, area.width, TICK_ACROSS);
+  fit_axis (&self->axes[1], scene, 1, plane->bottom, plane->top, area.height, TICK_UP);
+}
+
+static cairo_rectangle_t
+get_area (const BsPlaneFrame *self)
+{
+  return (cairo_rectangle_t){ self->left, self->top, self->right - self->left,
+                              self->bottom - self->top };
 }
 
 double
 bs_plane_frame_x (const BsPlaneFrame *self, const BsPlaneScene *scene, double across)
 {
-  const BsPlane *plane = &scene->plane;
+  const cairo_rectangle_t area = get_area (self);
+  double x, y;
 
-  return self->left +
-         (across - plane->left) / (plane->right - plane->left) * (self->right - self->left);
+  bs_plane_locate (&scene->plane, &area, across, scene->plane.bottom, &x, &y);
+
+  return x;
 }
 
 double
 bs_plane_frame_y (const BsPlaneFrame *self, const BsPlaneScene *scene, double up)
 {
-  const BsPlane *plane = &scene->plane;
+  const cairo_rectangle_t area = get_area (self);
+  double x, y;
 
-  return self->bottom -
-         (up - plane->bottom) / (plane->top - plane->bottom) * (self->bottom - self->top);
+  bs_plane_locate (&scene->plane, &area, scene->plane.left, up, &x, &y);
+
+  return y;
 }
 
 /**

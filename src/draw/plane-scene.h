@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cairo.h>
+
 #include "draw/plot-axis.h"
 #include "labs/plane-map.h"
 
@@ -73,11 +75,35 @@ typedef struct
   BsPlotAxis axes[2];
 } BsPlaneFrame;
 
+/**
+ * BsPlaneMargins: what is left free around the plane and its axes
+ * @left: for the numbers of the axis up
+ * @right, @below: for a legend
+ */
+typedef struct
+{
+  double left;
+  double right;
+  double below;
+} BsPlaneMargins;
+
+/* The size of the numbers along the axes. */
+#define BS_PLANE_NUMBERS 11.0
+/* The room below the plane for the numbers and the title of the axis across. */
+#define BS_PLANE_AXIS 36.0
+
+void bs_plane_shrink (const BsPlane *self, cairo_rectangle_t *area);
+void bs_plane_locate (const BsPlane *self,
+                      const cairo_rectangle_t *area,
+                      double across,
+                      double up,
+                      double *x,
+                      double *y);
 void bs_plane_frame_init (BsPlaneFrame *self,
                           const BsPlaneScene *scene,
                           double width,
                           double height,
-                          double legend_height);
+                          const BsPlaneMargins *margins);
 double bs_plane_frame_x (const BsPlaneFrame *self, const BsPlaneScene *scene, double across);
 double bs_plane_frame_y (const BsPlaneFrame *self, const BsPlaneScene *scene, double up);
 gboolean bs_plane_frame_find_place (const BsPlaneFrame *self,

@@ -166,7 +166,7 @@ make_maps (const Wish *wish, BsAnswerMoment *moment, const atomic_bool *stop)
   gsize n_neurons = count_points (wish, MIN (wish->choice.n_points, NEURON_POINTS));
   BsPlane plane = { .across = wish->choice.across, .up = wish->choice.up };
 
-  bs_plane_fit (&plane, wish->data);
+  bs_plane_fit (&plane, wish->data, wish->unscaled);
   moment->outputs =
     bs_plane_sampler_sample (sampler, wish->theta, &plane, held, n_outputs, n_outputs,
                              bs_network_get_n_layers (wish->network), stop);

@@ -57,7 +57,7 @@ sample (BsReveal *reveal, gsize across, gsize up, gsize n_points, guint first_la
   for (gsize j = 1; j <= n; j++)
     held[j - 1] = bs_training_set_get_feature (bs_reveal_get_training_set (reveal),
                                                bs_reveal_get_shown_example (reveal), j);
-  bs_plane_fit (&plane, bs_reveal_get_training_set (reveal));
+  bs_plane_fit (&plane, bs_reveal_get_training_set (reveal), bs_reveal_get_unscaled (reveal));
 
   return bs_plane_sampler_sample (sampler, bs_reveal_get_point (reveal)->theta, &plane, held,
                                   n_points, n_points, first_layer, NULL);

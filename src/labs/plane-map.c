@@ -24,6 +24,8 @@
 
 /* The margin around the examples, as a part of their extent. */
 #define MARGIN 0.08
+/* With one scale, neither side is longer than so many times the other. */
+#define MOST_RATIO 2.0
 
 struct _BsPlaneMap
 {
@@ -44,13 +46,9 @@ struct _BsPlaneSampler
   double *features; /* of the points of a panel, point by point */
 };
 
-/* Sets the part of an axis that holds the feature of all examples, with a margin. A feature that is
- * the same in all of them gets a part around it. */
 static void
-find_range (const BsTrainingSet *data, gsize feature, double *low, double *high)
+find_limits (const BsTrainingSet *data, gsize feature, double *low, double *high)
 {
-  double margin;
-
   *low = INFINITY;
   *high = -INFINITY;
   for (gsize i = 1; i <= bs_training_set_get_n_examples (data); i++)
@@ -60,22 +58,53 @@ find_range (const BsTrainingSet *data, gsize feature, double *low, double *high)
       *low = fmin (*low, value);
       *high = fmax (*high, value);
     }
+}
+
+/* Sets the part of an axis that holds the feature of all examples, with a margin. A feature that is
+ * the same in all of them gets a part around it. */
+static void
+find_range (const BsTrainingSet *data, gsize feature, double *low, double *high)
+{
+  double margin;
+
+  find_limits (data, feature, low, high);
   margin = *high > *low ? MARGIN * (*high - *low) : fmax (0.5 * fabs (*low), 0.5);
   *low -= margin;
   *high += margin;
 }
 
+static double
+find_extent (const BsTrainingSet *data, gsize feature)
+{
+  double low, high;
+
+  find_limits (data, feature, &low, &high);
+
+  return high - low;
+}
+
 /**
  * bs_plane_fit:
  * @self: (inout): its features are chosen; it gets the part that holds all examples, with a margin
+ * @data: what the network gets
+ * @unscaled: (nullable): the same examples before scaling; %NULL if they are not scaled
+ *
+ * The two axes have one scale, so that a circle looks like a circle, if neither feature varies much
+ * more than the other. Features of other kinds, such as rooms and square metres, would leave most
+ * of the picture empty.
  */
 void
-bs_plane_fit (BsPlane *self, const BsTrainingSet *data)
+bs_plane_fit (BsPlane *self, const BsTrainingSet *data, const BsTrainingSet *unscaled)
 {
+  const BsTrainingSet *shown = unscaled != NULL ? unscaled : data;
+  double ratio;
+
   g_return_if_fail (self != NULL && data != NULL);
 
   find_range (data, self->across, &self->left, &self->right);
   find_range (data, self->up, &self->bottom, &self->top);
+  ratio = find_extent (shown, self->across) / find_extent (shown, self->up);
+  self->aspect = ratio >= 1.0 / MOST_RATIO && ratio <= MOST_RATIO ? ratio : 0.0;
 }
 
 static gsize

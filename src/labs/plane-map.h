@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @across, @up: the features along the horizontal and the vertical axis, 1 … n; they differ
  * @left, @right, @bottom, @top: the part that is shown, in the values that the network gets, which
  *   are scaled if the features are; @left < @right and @bottom < @top
+ * @aspect: how many times as wide as high a picture of this part is, so that both axes have one
+ *   scale in values of the data; 0 if each axis has its own scale
  */
 typedef struct
 {
@@ -21,9 +23,10 @@ typedef struct
   double right;
   double bottom;
   double top;
+  double aspect;
 } BsPlane;
 
-void bs_plane_fit (BsPlane *self, const BsTrainingSet *data);
+void bs_plane_fit (BsPlane *self, const BsTrainingSet *data, const BsTrainingSet *unscaled);
 
 /**
  * BsPlaneMap:

@@ -28,17 +28,16 @@ paint (gpointer owner, cairo_t *cr, double width, double height, const BsPalette
 {
   BsNeuronMap *self = owner;
   BsPlaneScene scene = { .map = self->map, .layer = self->layer, .neuron = self->neuron };
-  const BsPlane *plane;
+  cairo_rectangle_t area = { 0.0, 0.0, width, height };
   double x, y;
 
   if (self->map == NULL)
     return;
-  plane = bs_plane_map_get_plane (self->map);
-  scene.plane = *plane;
-  bs_plane_paint_map (cr, 0.0, 0.0, width, height, &scene, palette);
+  scene.plane = *bs_plane_map_get_plane (self->map);
+  bs_plane_shrink (&scene.plane, &area);
+  bs_plane_paint_map (cr, area.x, area.y, area.width, area.height, &scene, palette);
 
-  x = (self->across - plane->left) / (plane->right - plane->left) * width;
-  y = (plane->top - self->up) / (plane->top - plane->bottom) * height;
+  bs_plane_locate (&scene.plane, &area, self->across, self->up, &x, &y);
   cairo_arc (cr, x, y, RADIUS, 0.0, 2.0 * G_PI);
   bs_color_set_source (&palette->halo_result, cr);
   cairo_fill_preserve (cr);

@@ -391,10 +391,11 @@ test_frame (void)
     .n_points = 2,
     .current = 2,
   };
+  const BsPlaneMargins margins = { 40.0, 0.0, 20.0 };
   BsPlaneFrame frame;
   double across, up;
 
-  bs_plane_frame_init (&frame, &scene, 700.0, 500.0, 20.0);
+  bs_plane_frame_init (&frame, &scene, 700.0, 500.0, &margins);
   for (gsize i = 0; i < 2; i++)
     {
       double x = bs_plane_frame_x (&frame, &scene, points[i].across);

@@ -149,6 +149,40 @@ test_stop (void)
     bs_plane_sampler_sample (sampler, fixture.theta, &plane, NULL, 100, 100, 2, &stop));
 }
 
+/* Features whose values in the data go about as far as each other's have one scale, whatever the
+ * network gets of them. */
+static void
+test_fit (void)
+{
+  const struct
+  {
+    double across;
+    double up;
+    double aspect;
+  } extents[] = { { 1.0, 1.0, 1.0 }, { 3.0, 1.5, 2.0 }, { 1.5, 3.0, 0.5 }, { 3.1, 1.5, 0.0 },
+                  { 1.5, 3.1, 0.0 }, { 0.0, 1.0, 0.0 }, { 1.0, 0.0, 0.0 }, { 0.0, 0.0, 0.0 } };
+  const double scaled[] = { -1.0, -1.0, 1.0, 1.0 }, y[] = { 0.0, 1.0 };
+  g_autoptr (BsTrainingSet) data =
+    bs_training_set_new ("data", BS_TARGETS_BINARY, 2, 2, 1, scaled, y, NULL, NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (extents); i++)
+    {
+      const double x[] = { 8.0, 4.0, 8.0 + extents[i].across, 4.0 + extents[i].up };
+      g_autoptr (BsTrainingSet) unscaled =
+        bs_training_set_new ("data", BS_TARGETS_BINARY, 2, 2, 1, x, y, NULL, NULL, NULL);
+      BsPlane plane = { .across = 1, .up = 2 };
+
+      bs_plane_fit (&plane, data, unscaled);
+      g_assert_cmpfloat_with_epsilon (plane.aspect, extents[i].aspect, 1e-12);
+      g_assert_cmpfloat (plane.left, ==, -plane.right);
+      g_assert_cmpfloat (plane.bottom, ==, -plane.top);
+      bs_plane_fit (&plane, data, NULL);
+      g_assert_cmpfloat (plane.aspect, ==, 1.0);
+      bs_plane_fit (&plane, unscaled, NULL);
+      g_assert_cmpfloat_with_epsilon (plane.aspect, extents[i].aspect, 1e-12);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/plane-map/points", test_points);
   g_test_add_func ("/labs/plane-map/grid", test_grid);
   g_test_add_func ("/labs/plane-map/class", test_class);
+  g_test_add_func ("/labs/plane-map/fit", test_fit);
   g_test_add_func ("/labs/plane-map/stop", test_stop);
 
   return g_test_run ();
