@@ -148,6 +148,8 @@ add_given (Painter *self, const BsWorksheetItem *item)
     add_theta (self, item->walk, l);
   bs_sheet_page_skip (&self->page, GAP / 2.0);
   add_examples (self, item->walk);
+  if (self->sheet->seed > 0 && !item->has_other_numbers)
+    add_line (self, INDENT, "%s", _ ("These numbers are the lesson’s own, on every sheet."));
 }
 
 static void
@@ -191,11 +193,11 @@ add_picture (Painter *self, const BsWorksheetItem *item)
 }
 
 static void
-add_known (Painter *self, const BsLessonPart *part)
+add_known (Painter *self, const BsWorksheetItem *item)
 {
-  for (guint i = 0; i < part->expectations->len; i++)
+  for (guint i = 0; i < item->known->len; i++)
     {
-      const BsLessonExpectation *expectation = g_ptr_array_index (part->expectations, i);
+      const BsLessonExpectation *expectation = g_ptr_array_index (item->known, i);
       g_autofree char *known = bs_lesson_expectation_tell (expectation);
       g_autoptr (BsFormula) formula = bs_lesson_expectation_make_formula (expectation);
 
@@ -293,7 +295,7 @@ add_question (Painter *self, const BsWorksheetItem *item)
 {
   const BsLessonQuestion *question = item->part->question;
   g_autofree char *numbered = g_strdup_printf (
-    "**%u.** %s", item->number, question->text != NULL ? question->text : _ ("Your answer:"));
+    "**%u.** %s", item->number, item->text != NULL ? item->text : _ ("Your answer:"));
 
   /* A question is not torn from its answers. */
   bs_sheet_page_keep (&self->page, (double) (question->choices->len + 4) * LINE_HEIGHT);
@@ -301,7 +303,7 @@ add_question (Painter *self, const BsWorksheetItem *item)
   bs_sheet_page_skip (&self->page, GAP / 2.0);
   add_answer (self, item);
   /* What is said about the lesson's own numbers is wrong for others. */
-  if (self->has_key && question->because != NULL && self->sheet->seed == 0)
+  if (self->has_key && question->because != NULL && !item->has_other_numbers)
     add_markup (self, question->because, INDENT);
 }
 
@@ -325,8 +327,8 @@ add_item (Painter *self, const BsWorksheetItem *item)
     {
     case BS_WORKSHEET_TEXT:
       /* A heading does not stay alone at the end of a page. */
-      bs_sheet_page_keep (&self->page, *item->part->markup == '#' ? 10.0 * GAP : 0.0);
-      add_markup (self, item->part->markup, 0.0);
+      bs_sheet_page_keep (&self->page, *item->text == '#' ? 10.0 * GAP : 0.0);
+      add_markup (self, item->text, 0.0);
       return;
     case BS_WORKSHEET_FORMULA:
       add_formulas (self, item->part);
@@ -341,7 +343,7 @@ add_item (Painter *self, const BsWorksheetItem *item)
       add_picture (self, item);
       return;
     case BS_WORKSHEET_KNOWN:
-      add_known (self, item->part);
+      add_known (self, item);
       return;
     case BS_WORKSHEET_QUESTION:
       add_question (self, item);

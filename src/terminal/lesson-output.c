@@ -133,7 +133,7 @@ bs_lesson_output_write (const BsLessonOutput *self, BsLesson *lesson)
   if (self->seed > 0 && sheet->n_reseeded == 0)
     fprintf (
       stderr, _ ("warning: %s\n"),
-      _ ("--seed: this lesson gives every Θ by hand, so its numbers stay those of the lesson"));
+      _ ("--seed: nothing in this lesson may vary, so its numbers stay those of the lesson"));
   printf ("questions = %u\nleft_out = %u\n", count_questions (sheet), sheet->n_left_out);
 
   return BS_EXIT_DONE;

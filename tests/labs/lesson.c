@@ -65,6 +65,7 @@ test_refusals (void)
     { "# T\n\n```setup\ndata = xor\nTheta2 = [1 2]\n```\n", "own.md:5:1: expected Theta1 before" },
     { "# T\n\n" SETUP "```setup\nTheta2 = [1 2]\n```\n",
       "own.md:10:10: expected a matrix 1×3, as Theta2 was before" },
+    { "# T\n\n```setup\ndata = xor\nvary = not\n```\n", "own.md:5:8: expected yes or no" },
     { "# T\n\n```setup\ndata = xor\ntheta = f.txt\n```\n", "own.md:5:1: expected Theta1 = " },
     { "# T\n\nJ is [1](J).\n", "own.md:3:7: expected a block “setup” before this" },
     { "# T\n\n" SETUP "m is\n[4](m +).\n", "own.md:10:8: expected a number" },

@@ -41,6 +41,20 @@ find_question (const BsWorksheet *sheet, guint number)
   "```ask\nright = it is so\nwrong = it is not\nproof = Theta_11^(1) > 0\n```\n\n"                 \
   "```ask\nitem = one | z_1^(2)\nitem = two | a_1^(2)\nitem = three | δ₁⁽²⁾\n```\n"
 
+/* Returns the digits of the first known answer. */
+static const char *
+get_known (const BsWorksheet *sheet)
+{
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const BsWorksheetItem *item = g_ptr_array_index (sheet->items, i);
+
+      if (item->kind == BS_WORKSHEET_KNOWN)
+        return ((const BsLessonExpectation *) g_ptr_array_index (item->known, 0))->digits;
+    }
+  g_assert_not_reached ();
+}
+
 /* Θ of another seed has two decimals, so that one can compute with it on paper. */
 static void
 test_seeds (void)
@@ -59,18 +73,99 @@ test_seeds (void)
       g_hash_table_add (seen, g_strdup (find_question (sheet, 1)->solution->text));
       g_assert_true ((sheet->n_left_out == 0) == (theta > 0.0));
       n_left_out += sheet->n_left_out;
-      for (guint i = 0; i < sheet->items->len; i++)
-        g_assert_cmpint (((BsWorksheetItem *) g_ptr_array_index (sheet->items, i))->kind, !=,
-                         BS_WORKSHEET_KNOWN);
+      g_assert_cmpstr (get_known (sheet), !=, get_known (own));
+      g_assert_cmpuint (strlen (get_known (sheet)), ==, strlen ("1.0294"));
     }
   g_assert_cmpuint (g_hash_table_size (seen), ==, 10);
   g_assert_cmpuint (n_left_out, >, 0);
   g_assert_cmpuint (n_left_out, <, 10);
 }
 
-/* Θ that is given by hand is the same on each sheet. */
+#define BY_HAND                                                                                    \
+  "# T\n\n```setup\ndata = xor\nscale = none\nlambda = 0\nTheta1 = [-1 2 0; 0.5 -20 0.25]\n"       \
+  "Theta2 = [0.1 1 -3]\n```\n\nThe row is [-1](Theta1(1,0)), [2](Theta1(1,1)) and 0.\n\n"          \
+  "The row is −1, 2 and 0.\n\n```ask\nquestion = And z, with 0.5?\nvalue = z_2^(2)\n```\n\n"     \
+  "```ask\nquestion = z, where Θ is [−20](Theta1(2,1))?\nvalue = z_2^(2) at example 3\n"        \
+  "wrong = 100 | Not [1](Theta2(1,1)) of 2-2-1.\nwrong = 200 | Not 20.\nbecause = It is.\n```\n"
+
+/* Returns the entry of Θ(l) of a sheet. */
+static double
+get_theta (const BsWorksheet *sheet, guint l, gsize i, gsize j)
+{
+  return bs_reveal_get_theta (((BsWorksheetItem *) g_ptr_array_index (sheet->items, 1))->walk, l, i,
+                              j);
+}
+
+static void
+assert_varied (double varied, double own, double unit, double most)
+{
+  g_assert_cmpfloat_with_epsilon (varied / unit, round (varied / unit), 1e-9);
+  g_assert_cmpfloat (varied * own, >=, own == 0.0 ? 0.0 : unit * unit);
+  g_assert_cmpfloat (fabs (varied - own), <=, most * (1.0 + 1e-9));
+}
+
+/* Θ that is given by hand keeps its signs, its zeros and its decimals, and the sheet says what is
+ * then true: a sentence with a number that nobody marked is not on it. */
 static void
 test_by_hand (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (BY_HAND);
+  g_autoptr (BsWorksheet) own = make_sheet (lesson, 0);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_cmpuint (own->items->len, ==, 6);
+  for (guint seed = 1; seed <= 10; seed++)
+    {
+      g_autoptr (BsWorksheet) sheet = make_sheet (lesson, seed);
+      const BsWorksheetItem *text = g_ptr_array_index (sheet->items, 2);
+      const BsWorksheetItem *item = find_question (sheet, 1);
+      const BsLessonWrong *one = g_ptr_array_index (item->solution->wrongs, 0);
+      g_autofree char *row = g_strdup_printf (
+        "The row is −%g, %g and 0.\n", -get_theta (sheet, 1, 1, 0), get_theta (sheet, 1, 1, 1));
+      g_autofree char *question =
+        g_strdup_printf ("z, where Θ is −%g?", -get_theta (sheet, 1, 2, 1));
+      g_autofree char *feedback = g_strdup_printf ("Not %g of 2-2-1.", get_theta (sheet, 2, 1, 1));
+
+      assert_varied (get_theta (sheet, 1, 1, 0), -1.0, 1.0, 1.0);
+      assert_varied (get_theta (sheet, 1, 1, 2), 0.0, 1.0, 0.0);
+      assert_varied (get_theta (sheet, 1, 2, 0), 0.5, 0.1, 0.1);
+      assert_varied (get_theta (sheet, 1, 2, 1), -20.0, 1.0, 6.0);
+      assert_varied (get_theta (sheet, 1, 2, 2), 0.25, 0.01, 0.07);
+      assert_varied (get_theta (sheet, 2, 1, 0), 0.1, 0.1, 0.1);
+      g_assert_cmpuint (sheet->items->len, ==, 4);
+      g_assert_cmpuint (sheet->n_left_out, ==, 1);
+      g_assert_cmpstr (text->text, ==, row);
+      g_assert_cmpstr (item->text, ==, question);
+      g_assert_cmpfloat_with_epsilon (
+        item->solution->value, get_theta (sheet, 1, 2, 0) + get_theta (sheet, 1, 2, 1), 1e-9);
+      g_assert_cmpstr (one->feedback, ==, feedback);
+      g_assert_null (((BsLessonWrong *) g_ptr_array_index (item->solution->wrongs, 1))->feedback);
+      g_hash_table_add (seen, g_strdup_printf ("%s %s", row, item->solution->text));
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 7);
+}
+
+/* A network that differs from the one before in a sign does so on every sheet. */
+static void
+test_changes (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\nTheta1 = [1 2 3; 4 5 6]\nTheta2 = [7 -8 9]\n```\n\n"
+    "```setup\nTheta2 = [7 8 9]\n```\n");
+  g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 3);
+  const BsReveal *first = ((BsWorksheetItem *) g_ptr_array_index (sheet->items, 1))->walk;
+  const BsReveal *second = ((BsWorksheetItem *) g_ptr_array_index (sheet->items, 2))->walk;
+
+  for (gsize j = 0; j <= 2; j++)
+    g_assert_cmpfloat (bs_reveal_get_theta (first, 2, 1, j), ==,
+                       bs_reveal_get_theta (second, 2, 1, j) * (j == 1 ? -1.0 : 1.0));
+  g_assert_cmpfloat (bs_reveal_get_theta (first, 1, 2, 2), ==,
+                     bs_reveal_get_theta (second, 1, 2, 2));
+}
+
+/* With "vary = no" a lesson has the same numbers on each sheet. */
+static void
+test_kept (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BsLesson) lesson = bs_lesson_library_load ("xnor", &error);
@@ -80,6 +175,7 @@ test_by_hand (void)
   g_assert_cmpuint (own->items->len, ==, other->items->len);
   g_assert_cmpstr (find_question (other, 1)->solution->text, ==, "10");
   g_assert_cmpuint (other->n_left_out, ==, 0);
+  g_assert_cmpuint (other->n_reseeded, ==, 0);
 }
 
 /* The wrong answers are those of the mistakes: without the 1/m, D of the four examples is four
@@ -339,6 +435,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worksheet/seeds", test_seeds);
   g_test_add_func ("/worksheet/by-hand", test_by_hand);
+  g_test_add_func ("/worksheet/changes", test_changes);
+  g_test_add_func ("/worksheet/kept", test_kept);
   g_test_add_func ("/worksheet/mistakes", test_mistakes);
   g_test_add_func ("/worksheet/order", test_order);
   g_test_add_func ("/worksheet/moodle/answers", test_moodle);

@@ -151,10 +151,15 @@ bs_lesson_quotes_read (GPtrArray *quotes,
   return plain;
 }
 
-/* Returns a value with as many decimals as @digits, with the same decimal mark and a printed minus.
+/**
+ * bs_lesson_quote_format:
+ * @digits: printed digits
+ *
+ * Returns: (transfer full): a value with as many decimals as @digits, with the same decimal mark
+ *   and a printed minus
  */
-static char *
-format_like (double value, const char *digits)
+char *
+bs_lesson_quote_format (double value, const char *digits)
 {
   const char *mark = strpbrk (digits, ".,");
   gsize n_decimals = mark != NULL ? strspn (mark + 1, "0123456789") : 0;
@@ -197,7 +202,7 @@ bs_lesson_quotes_fill (const GPtrArray *quotes,
         continue;
       if (!bs_lesson_expression_evaluate (quote->value, look_up, data, &value, error))
         return NULL;
-      digits = format_like (value, quote->digits);
+      digits = bs_lesson_quote_format (value, quote->digits);
       g_string_append_len (filled, text + done, (gssize) (quote->start - done));
       g_string_append (filled, digits);
       done = quote->start + strlen (quote->digits);

@@ -39,6 +39,7 @@ char *bs_lesson_quotes_fill (const GPtrArray *quotes,
                              BsLessonLookUp look_up,
                              gpointer data,
                              GError **error);
+char *bs_lesson_quote_format (double value, const char *digits);
 gboolean bs_lesson_quotes_are_whole (const GPtrArray *quotes,
                                      const char *text,
                                      BsLessonIsFree is_free,

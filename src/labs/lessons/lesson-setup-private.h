@@ -26,10 +26,12 @@ struct _BsLessonSetup
   GPtrArray *settings; /* in the order of the lesson; a later one takes the place of an earlier */
   char *table;         /* the data, if they stand in the lesson */
   GPtrArray *theta;    /* Θ(1), Θ(2) and so on; empty if the initial weights make it */
-  gboolean is_rounded; /* whether the initial Θ is rounded, for somebody with a pencil */
+  gboolean keeps_numbers; /* whether they are the same on every sheet */
+  gboolean is_rounded;    /* whether the initial Θ is rounded, for somebody with a pencil */
 };
 
 BsLessonSetup *_bs_lesson_setup_copy (const BsLessonSetup *self);
+void _bs_lesson_setup_add (BsLessonSetup *self, const char *name, const char *value);
 /* Returns @start with all settings, but without Θ that is given by hand. */
 BsSetup *_bs_lesson_setup_apply (const BsLessonSetup *self, const BsSetup *start, GError **error);
 

@@ -12,13 +12,14 @@
  * The rows of Θ(l) tell s_{l+1}, and the columns tell s_l, so Θ tells the hidden layers, too. A
  * later change of the network forgets it.
  *
+ * "vary = no" keeps the numbers on every sheet; see lesson-setup-vary.c.
+ *
  * Each line is tried as soon as it is read, so that its error has a place. The data are read only
  * when the set-up is made. */
 
 #include "labs/lessons/lesson-setup-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -44,8 +45,8 @@ free_matrix (gpointer data)
   g_free (self);
 }
 
-static void
-add_setting (BsLessonSetup *self, const char *name, const char *value)
+void
+_bs_lesson_setup_add (BsLessonSetup *self, const char *name, const char *value)
 {
   BsLessonSetting *setting = g_new (BsLessonSetting, 1);
 
@@ -73,11 +74,12 @@ _bs_lesson_setup_copy (const BsLessonSetup *self)
   BsLessonSetup *other = new_empty (self->table);
 
   other->is_rounded = self->is_rounded;
+  other->keeps_numbers = self->keeps_numbers;
   for (guint i = 0; i < self->settings->len; i++)
     {
       const BsLessonSetting *setting = g_ptr_array_index (self->settings, i);
 
-      add_setting (other, setting->name, setting->value);
+      _bs_lesson_setup_add (other, setting->name, setting->value);
     }
   for (guint i = 0; i < self->theta->len; i++)
     {
@@ -281,6 +283,19 @@ locate (const char *data, const char *folder)
   return g_build_filename (folder, data, NULL);
 }
 
+/* Reads "vary = no", which is no setting of the program. */
+static gboolean
+read_vary (BsLessonSetup *self,
+           const BsLessonBlock *block,
+           const BsLessonLine *line,
+           GError **error)
+{
+  self->keeps_numbers = g_str_equal (line->value, "no");
+
+  return self->keeps_numbers || g_str_equal (line->value, "yes") ||
+         bs_lesson_block_refuse (block, line->value_place, error, _ ("expected yes or no"));
+}
+
 /* Tries a setting, and keeps it. */
 static gboolean
 change (BsLessonSetup *self,
@@ -297,6 +312,8 @@ change (BsLessonSetup *self,
 
   if (layer > 0)
     return add_matrix (self, block, line, layer, error);
+  if (g_str_equal (line->name, "vary"))
+    return read_vary (self, block, line, error);
   if (g_str_equal (line->name, "theta"))
     return bs_lesson_block_refuse (block, line->name_place, error,
                                    _ ("expected Theta1 = [1 2; 3 4]; a lesson loads no file of Θ"));
@@ -312,7 +329,7 @@ change (BsLessonSetup *self,
   bs_setup_take (setup, next);
   if (forgets_theta (line->name))
     g_ptr_array_set_size (self->theta, 0);
-  add_setting (self, line->name, value);
+  _bs_lesson_setup_add (self, line->name, value);
 
   return TRUE;
 }
@@ -351,7 +368,7 @@ bs_lesson_setup_change (BsLessonSetup *before,
       return NULL;
     }
   if (self->table != NULL && self->settings->len == 0)
-    add_setting (self, "data", BS_LESSON_TABLE_NAME);
+    _bs_lesson_setup_add (self, "data", BS_LESSON_TABLE_NAME);
 
   setup = _bs_lesson_setup_apply (self, start, error);
   for (guint i = 0; setup != NULL && i < bs_lesson_block_get_n_lines (block); i++)
@@ -359,49 +376,4 @@ bs_lesson_setup_change (BsLessonSetup *before,
       return NULL;
 
   return setup != NULL ? g_steal_pointer (&self) : NULL;
-}
-
-/**
- * bs_lesson_setup_is_random:
- *
- * Returns: whether a seed decides its numbers, and they are not given by hand
- */
-gboolean
-bs_lesson_setup_is_random (const BsLessonSetup *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  for (guint i = self->settings->len; i-- > 0;)
-    {
-      const BsLessonSetting *setting = g_ptr_array_index (self->settings, i);
-
-      if (g_str_equal (setting->name, "init"))
-        return g_str_equal (setting->value, bs_initial_method_get_nick (BS_INITIAL_UNIFORM));
-    }
-
-  return self->theta->len == 0;
-}
-
-/**
- * bs_lesson_setup_reseed:
- *
- * Returns: (transfer full): the same set-up with another initial Θ, which has few
- *   decimals; the same object if its numbers do not come from a seed
- */
-BsLessonSetup *
-bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed)
-{
-  BsLessonSetup *other;
-  g_autofree char *text = g_strdup_printf ("%" PRIu64, seed);
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (!bs_lesson_setup_is_random (self))
-    return bs_lesson_setup_ref (self);
-
-  other = _bs_lesson_setup_copy (self);
-  add_setting (other, "seed", text);
-  other->is_rounded = TRUE;
-
-  return other;
 }

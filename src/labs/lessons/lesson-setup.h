@@ -21,7 +21,7 @@ BsLessonSetup *bs_lesson_setup_ref (BsLessonSetup *self);
 void bs_lesson_setup_unref (BsLessonSetup *self);
 
 BsLessonSetup *bs_lesson_setup_reseed (BsLessonSetup *self, guint64 seed);
-gboolean bs_lesson_setup_is_random (const BsLessonSetup *self);
+gboolean bs_lesson_setup_frees_number (double number, gconstpointer setup);
 BsLessonSetup *bs_lesson_setup_store (BsLessonSetup *self, const char *folder, GError **error);
 BsSetup *bs_lesson_setup_make (const BsLessonSetup *self, BsTrainingSet **read, GError **error);
 

@@ -73,6 +73,7 @@ static void
 add_number (BsLessonSolution *self,
             const BsLessonQuestion *question,
             double value,
+            const BsLessonChoice *choice,
             const char *feedback)
 {
   BsLessonWrong *wrong;
@@ -82,17 +83,22 @@ add_number (BsLessonSolution *self,
   wrong = g_new0 (BsLessonWrong, 1);
   wrong->value = value;
   wrong->text = format_decimals (value, question->decimals);
+  wrong->choice = choice;
   wrong->feedback = g_strdup (feedback);
   g_ptr_array_add (self->wrongs, wrong);
 }
 
 static void
-add_words (BsLessonSolution *self, const char *text, const char *feedback)
+add_words (BsLessonSolution *self,
+           const char *text,
+           const BsLessonChoice *choice,
+           const char *feedback)
 {
   BsLessonWrong *wrong = g_new0 (BsLessonWrong, 1);
 
   wrong->value = NAN;
   wrong->text = g_strdup (text);
+  wrong->choice = choice;
   wrong->feedback = g_strdup (feedback);
   g_ptr_array_add (self->wrongs, wrong);
 }
@@ -125,7 +131,7 @@ add_mistakes (BsLessonSolution *self, const BsLessonQuestion *question, BsLesson
       const BsWrongValue *wrong = &g_array_index (values, BsWrongValue, i);
 
       if (isfinite (wrong->value))
-        add_number (self, question, wrong->value, bs_mistake_get_sentence (wrong->mistake));
+        add_number (self, question, wrong->value, NULL, bs_mistake_get_sentence (wrong->mistake));
     }
 }
 
@@ -144,7 +150,7 @@ solve_number (BsLessonSolution *self,
       if (!bs_lesson_expression_evaluate (choice->value, bs_lesson_bench_look_up, bench, &value,
                                           error))
         return FALSE;
-      add_number (self, question, value, choice->feedback);
+      add_number (self, question, value, choice, choice->feedback);
     }
   add_mistakes (self, question, bench);
 
@@ -186,7 +192,7 @@ solve_choice (BsLessonSolution *self,
 
       if (!choice->is_right)
         {
-          add_words (self, choice->text, choice->feedback);
+          add_words (self, choice->text, choice, choice->feedback);
           continue;
         }
       self->text = g_strdup (choice->text);
@@ -210,7 +216,7 @@ solve_sign (BsLessonSolution *self)
   self->text = g_strdup (bs_lesson_sign_get_name (self->value));
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     if (!g_str_equal (signs[i], self->text))
-      add_words (self, signs[i], NULL);
+      add_words (self, signs[i], NULL, NULL);
 }
 
 static gboolean

@@ -10,12 +10,15 @@ typedef struct _BsLessonBench BsLessonBench;
  * BsLessonWrong: a wrong answer that is worth an explanation
  * @text: the answer: a number with the decimals of the question, or words
  * @value: the number; NAN for words
+ * @choice: (nullable): where the lesson says it; NULL if a known mistake leads to it, or if it is
+ *   a sign
  * @feedback: (nullable): what is said to somebody who gives it
  */
 typedef struct
 {
   char *text;
   double value;
+  const BsLessonChoice *choice;
   char *feedback;
 } BsLessonWrong;
 

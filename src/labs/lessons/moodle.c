@@ -38,31 +38,30 @@ add_text (Writer *self, const char *name, const char *attributes, const char *te
 
 /* Where the question is missing, the text before it asks. */
 static void
-append_question (GString *html, const Writer *self, const BsLessonQuestion *question)
+append_question (GString *html, const Writer *self, const BsWorksheetItem *item)
 {
   char *before = NULL;
 
-  if (question->text != NULL)
+  if (item->text != NULL)
     {
-      bs_moodle_append_paragraph (html, question->text);
+      bs_moodle_append_paragraph (html, item->text);
       return;
     }
   if (self->text != NULL)
     before = cmark_markdown_to_html (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
   g_string_append (html, before != NULL ? before : "");
   free (before);
-  if (question->value != NULL)
-    bs_moodle_append_paragraph (html, question->value);
+  if (item->part->question->value != NULL)
+    bs_moodle_append_paragraph (html, item->part->question->value);
 }
 
 static char *
 make_question_text (const Writer *self, const BsWorksheetItem *item)
 {
-  const BsLessonQuestion *question = item->part->question;
   GString *html = g_string_new (NULL);
 
   bs_moodle_append_given (html, self->walk, &item->part->place);
-  append_question (html, self, question);
+  append_question (html, self, item);
 
   return g_string_free (html, FALSE);
 }
@@ -202,7 +201,7 @@ add_question (Writer *self, const BsWorksheetItem *item)
   add_text (self, "name", "", name);
   add_text (self, "questiontext", " format=\"html\"", text);
   /* What is said about the lesson's own numbers is wrong for others. */
-  if (question->because != NULL && self->sheet->seed == 0)
+  if (question->because != NULL && !item->has_other_numbers)
     add_text (self, "generalfeedback", " format=\"plain_text\"", question->because);
   if (question->kind == BS_ANSWER_BY_NUMBER)
     add_numbers (self, item);
@@ -233,7 +232,7 @@ bs_moodle_make (const BsWorksheet *sheet)
       if (item->kind == BS_WORKSHEET_GIVEN)
         writer.walk = item->walk;
       else if (item->kind == BS_WORKSHEET_TEXT)
-        writer.text = item->part->markup;
+        writer.text = item->text;
       else if (item->kind == BS_WORKSHEET_QUESTION)
         add_question (&writer, item);
     }

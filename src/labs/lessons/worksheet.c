@@ -1,9 +1,10 @@
 /* A lesson as a sheet of paper: its texts, what is given, and the questions with their solutions.
  *
- * With a seed, every set-up whose Θ is random begins with another Θ, so no two sheets of a class
- * have the same numbers. All answers are computed anew. Known answers of the lesson are then left
- * out, because they belong to other numbers, and so is a choice that has no right answer any
- * more.
+ * With a seed, every set-up has other numbers, unless it says that it keeps them; see
+ * lesson-setup-vary.c. So no two sheets of a class are the same. Answers, known answers and the
+ * numbers that are marked in sentences are computed anew. What would be false is left out: a
+ * choice that has no right answer any more, and a sentence or a question with a number that nobody
+ * marked, because it may belong to the lesson's own numbers.
  *
  * The things of a question by order are shown in an order that the seed and the number of the
  * question decide. Seed 0 is the sheet with the lesson's own numbers. */
@@ -18,7 +19,7 @@ typedef struct
   BsWorksheet *sheet;
   BsLessonSetup *setup; /* of the bench, as in the lesson */
   BsLessonBench *bench; /* NULL before the first set-up */
-  gboolean is_random;   /* whether the numbers are others than the lesson's */
+  gboolean is_changed;  /* whether the numbers are others than the lesson's */
   guint n_questions;
 } Maker;
 
@@ -28,7 +29,9 @@ free_item (gpointer data)
   BsWorksheetItem *self = data;
 
   g_clear_pointer (&self->solution, bs_lesson_solution_free);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->walk, bs_reveal_free);
+  g_free (self->text);
   g_free (self->order);
   g_free (self);
 }
@@ -40,6 +43,7 @@ add (Maker *self, BsWorksheetKind kind, const BsLessonPart *part)
 
   item->kind = kind;
   item->part = part;
+  item->has_other_numbers = self->is_changed;
   g_ptr_array_add (self->sheet->items, item);
 
   return item;
@@ -57,8 +61,8 @@ use_setup (Maker *self, const BsLessonPart *part, GError **error)
       self->setup = part->setup;
       changed = self->sheet->seed > 0 ? bs_lesson_setup_reseed (part->setup, self->sheet->seed)
                                       : bs_lesson_setup_ref (part->setup);
-      self->is_random = changed != part->setup;
-      self->sheet->n_reseeded += self->is_random;
+      self->is_changed = changed != part->setup;
+      self->sheet->n_reseeded += self->is_changed;
       g_clear_pointer (&self->bench, bs_lesson_bench_free);
       self->bench = bs_lesson_bench_new (changed, error);
     }
@@ -66,6 +70,78 @@ use_setup (Maker *self, const BsLessonPart *part, GError **error)
     bs_lesson_bench_set_place (self->bench, &part->place);
 
   return self->bench != NULL;
+}
+
+/* Returns (transfer full) a text with the present numbers; NULL if it would be wrong with them. */
+static char *
+tell (const Maker *self, const GPtrArray *quotes, const char *text)
+{
+  if (!self->is_changed)
+    return g_strdup (text);
+  if (!bs_lesson_quotes_are_whole (quotes, text, bs_lesson_setup_frees_number, self->setup))
+    return NULL;
+
+  return bs_lesson_quotes_fill (quotes, text, bs_lesson_bench_look_up, self->bench, NULL);
+}
+
+static void
+add_text (Maker *self, const BsLessonPart *part)
+{
+  char *text =
+    part->quotes != NULL ? tell (self, part->quotes, part->markup) : g_strdup (part->markup);
+
+  if (text != NULL)
+    add (self, BS_WORKSHEET_TEXT, part)->text = text;
+}
+
+static void
+free_expectation (gpointer data)
+{
+  BsLessonExpectation *self = data;
+
+  g_free (self->name);
+  g_free (self->digits);
+  g_free (self);
+}
+
+/* Adds known answers, with as many digits as those of the lesson; one without a value is left out.
+ */
+static void
+add_known (Maker *self, const BsLessonPart *part)
+{
+  BsWorksheetItem *item = add (self, BS_WORKSHEET_KNOWN, part);
+
+  item->known = g_ptr_array_new_with_free_func (free_expectation);
+  for (guint i = 0; i < part->expectations->len; i++)
+    {
+      const BsLessonExpectation *given = g_ptr_array_index (part->expectations, i);
+      BsLessonExpectation *known;
+      double value;
+
+      if (self->is_changed && !bs_lesson_expression_evaluate (given->value, bs_lesson_bench_look_up,
+                                                              self->bench, &value, NULL))
+        continue;
+      known = g_new0 (BsLessonExpectation, 1);
+      known->name = g_strdup (given->name);
+      known->digits =
+        self->is_changed ? bs_lesson_quote_format (value, given->digits) : g_strdup (given->digits);
+      g_ptr_array_add (item->known, known);
+    }
+}
+
+/* Feedback is said with the present numbers, or not at all. */
+static void
+tell_feedback (const Maker *self, const BsLessonQuestion *question, BsLessonSolution *solution)
+{
+  for (guint i = 0; self->is_changed && i < solution->wrongs->len; i++)
+    {
+      BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
+
+      if (wrong->choice == NULL || wrong->choice->feedback == NULL)
+        continue;
+      g_free (wrong->feedback);
+      wrong->feedback = tell (self, question->quotes, wrong->choice->feedback);
+    }
 }
 
 /* Shuffles what is to be put in order, until it is not in order. */
@@ -100,11 +176,14 @@ shuffle (BsWorksheetItem *item, guint64 seed)
 static gboolean
 add_question (Maker *self, const BsLessonPart *part, GError **error)
 {
+  const BsLessonQuestion *question = part->question;
   g_autoptr (GError) reason = NULL;
-  BsLessonSolution *solution = bs_lesson_solution_new (part->question, self->bench, &reason);
+  g_autoptr (BsLessonSolution) solution = bs_lesson_solution_new (question, self->bench, &reason);
+  g_autofree char *text =
+    question->text != NULL ? tell (self, question->quotes, question->text) : NULL;
   BsWorksheetItem *item;
 
-  if (solution == NULL && self->is_random)
+  if (self->is_changed && (solution == NULL || (question->text != NULL && text == NULL)))
     {
       self->sheet->n_left_out++;
       return TRUE;
@@ -114,10 +193,12 @@ add_question (Maker *self, const BsLessonPart *part, GError **error)
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
+  tell_feedback (self, question, solution);
   item = add (self, BS_WORKSHEET_QUESTION, part);
-  item->solution = solution;
+  item->text = g_steal_pointer (&text);
+  item->solution = g_steal_pointer (&solution);
   item->number = ++self->n_questions;
-  if (part->question->kind == BS_ANSWER_BY_ORDER)
+  if (question->kind == BS_ANSWER_BY_ORDER)
     shuffle (item, self->sheet->seed);
 
   return TRUE;
@@ -145,7 +226,7 @@ add_part (Maker *self, const BsLessonPart *part, GError **error)
   switch (part->kind)
     {
     case BS_LESSON_TEXT:
-      add (self, BS_WORKSHEET_TEXT, part);
+      add_text (self, part);
       return TRUE;
     case BS_LESSON_SETUP:
       return add_walk (self, BS_WORKSHEET_GIVEN, part, error);
@@ -160,8 +241,7 @@ add_part (Maker *self, const BsLessonPart *part, GError **error)
     case BS_LESSON_ASK:
       return add_question (self, part, error);
     case BS_LESSON_EXPECT:
-      if (!self->is_random)
-        add (self, BS_WORKSHEET_KNOWN, part);
+      add_known (self, part);
       return TRUE;
     case BS_LESSON_WATCH:
       add (self, BS_WORKSHEET_TASK, part)->number = ++self->n_questions;

@@ -21,8 +21,12 @@ typedef enum
 /**
  * BsWorksheetItem: a piece of a sheet
  * @part: the part of the lesson that it comes from
+ * @has_other_numbers: whether its numbers are others than those of the lesson
+ * @text: (nullable): what it says with these numbers: of a text its CommonMark, of a question the
+ *   question
  * @number: of a question or a task, from 1
  * @solution: (nullable): of a question
+ * @known: (nullable) (element-type BsLessonExpectation): the values of known answers
  * @walk: (nullable): of a picture, at its place; of what is given, at the beginning
  * @order: (nullable): of a question by order: the choices in the order in which they are shown
  */
@@ -30,8 +34,11 @@ typedef struct
 {
   BsWorksheetKind kind;
   const BsLessonPart *part;
+  gboolean has_other_numbers;
+  char *text;
   guint number;
   BsLessonSolution *solution;
+  GPtrArray *known;
   BsReveal *walk;
   guint *order;
 } BsWorksheetItem;
@@ -39,7 +46,7 @@ typedef struct
 /**
  * BsWorksheet: a lesson on paper; see the head of worksheet.c
  * @items: (element-type BsWorksheetItem)
- * @n_left_out: how many questions have no answer with these numbers
+ * @n_left_out: how many questions have no answer with these numbers, or would say something wrong
  * @n_reseeded: how many set-ups have other numbers than those of the lesson
  */
 typedef struct
