@@ -234,6 +234,7 @@ static const Command commands[] = {
   { "copy-picture", _bs_window_copy_picture, WITH_DATA },
   { "copy-table", _bs_window_copy_table, WITH_DATA },
   { "copy-step", _bs_window_copy_step, IN_WALK },
+  { "copy-texts", _bs_window_copy_texts, ALWAYS },
   { "copy-command", _bs_window_copy_command, WITH_DATA },
   { "formula-copied", _bs_window_tell_formula_copied, ALWAYS },
   { "export", _bs_window_export, WITH_DATA },

@@ -35,8 +35,8 @@ stop_copying (BsWindow *self)
   g_clear_object (&self->copying);
 }
 
-static void
-copy_text (BsWindow *self, const char *text, const char *done)
+void
+_bs_window_copy_text (BsWindow *self, const char *text, const char *done)
 {
   stop_copying (self);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
@@ -59,7 +59,7 @@ finish (BsWindow *self, BsExportJob *job, GBytes *bytes)
   if (job->file != NULL)
     tell_written (self, job->file);
   else if (job->kind == BS_EXPORT_MATRICES)
-    copy_text (self, g_bytes_get_data (bytes, NULL), job->done);
+    _bs_window_copy_text (self, g_bytes_get_data (bytes, NULL), job->done);
   else
     {
       fill_clipboard (self, bytes, job->svg);
@@ -177,7 +177,7 @@ copy_rows (BsWindow *self)
   g_autofree char *text = bs_data_panel_make_text (self->data, &note);
 
   if (text != NULL)
-    copy_text (self, text, note);
+    _bs_window_copy_text (self, text, note);
   else
     _bs_window_show_notice (self, _ ("The table has no rows to copy."));
 }
@@ -188,7 +188,7 @@ copy_quality (BsWindow *self)
   g_autofree char *text = bs_quality_panel_make_text (self->quality);
 
   if (text != NULL)
-    copy_text (self, text, _ ("The table is copied."));
+    _bs_window_copy_text (self, text, _ ("The table is copied."));
   else
     _bs_window_show_notice (self, _ ("The table has no rows to copy."));
 }
@@ -218,7 +218,7 @@ _bs_window_copy_command (BsWindow *self)
 
   if (command == NULL)
     return;
-  copy_text (self, command, _ ("The command is copied."));
+  _bs_window_copy_text (self, command, _ ("The command is copied."));
   if (note != NULL)
     _bs_window_show_notice (self, note);
 }
@@ -230,7 +230,7 @@ _bs_window_copy_step (BsWindow *self)
   g_autofree char *text = step != NULL ? bs_explanation_to_text (step) : NULL;
 
   if (text != NULL)
-    copy_text (self, text, _ ("The step is copied."));
+    _bs_window_copy_text (self, text, _ ("The step is copied."));
   else
     _bs_window_show_notice (self, _ ("There is no step to copy now."));
 }

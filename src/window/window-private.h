@@ -62,6 +62,8 @@ struct _BsWindow
   gboolean showed_setup; /* when the lessons took its place */
   gboolean was_training;
   BsManualWindow *manual; /* NULL while it is not open; GTK owns it */
+  GtkWidget *text_menu;   /* copies the text under the pointer; NULL until it is wanted */
+  GtkWidget *text_focus;  /* has the focus when that menu is closed, or NULL */
   char *finish_text;      /* the last text that told why training ended, or NULL */
 };
 
@@ -121,6 +123,12 @@ void _bs_window_copy_picture (BsWindow *self);
 void _bs_window_copy_step (BsWindow *self);
 void _bs_window_copy_command (BsWindow *self);
 void _bs_window_copy_table (BsWindow *self);
+/* Copies a text, and tells by @done that it did. */
+void _bs_window_copy_text (BsWindow *self, const char *text, const char *done);
+/* Copies all texts of the window. */
+void _bs_window_copy_texts (BsWindow *self);
+/* Gives every text a menu that copies it. */
+void _bs_window_install_texts (BsWindow *self);
 /* A formula has copied itself. */
 void _bs_window_tell_formula_copied (BsWindow *self);
 /* Write a file in another thread: the picture of the page, the handout of some steps, or a program

@@ -411,6 +411,7 @@ bs_window_init (BsWindow *self)
   bs_header_row_set_pages (self->header, self->pages);
   give_experiment (self);
   _bs_window_install_lessons (self);
+  _bs_window_install_texts (self);
   link_plots (self);
 
   g_signal_connect_swapped (self->header, "left", G_CALLBACK (focus_page), self);

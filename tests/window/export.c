@@ -162,27 +162,6 @@ test_copy_picture (ExportFixture *fixture, gconstpointer user_data)
   g_object_unref (texture);
 }
 
-static void
-on_text (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  char **text = user_data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static char *
-read_clipboard (ExportFixture *fixture)
-{
-  char *text = NULL;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->base.window), NULL, on_text,
-                                 &text);
-  while (text == NULL)
-    window_fixture_run_for (10000);
-
-  return text;
-}
-
 /* A line for the heads and one for each example, or for each class. */
 static void
 test_copy_table (ExportFixture *fixture, gconstpointer user_data)
@@ -202,7 +181,7 @@ test_copy_table (ExportFixture *fixture, gconstpointer user_data)
         {
           g_free (text);
           window_fixture_act (&fixture->base, "copy-table");
-          text = read_clipboard (fixture);
+          text = window_fixture_read_clipboard (&fixture->base);
         }
       while (g_str_equal (text, "before"));
       lines = g_strsplit (text, "\n", -1);
@@ -223,7 +202,7 @@ test_copy_step (ExportFixture *fixture, gconstpointer user_data)
   char *text = NULL;
 
   window_fixture_act (&fixture->base, "copy-step");
-  text = read_clipboard (fixture);
+  text = window_fixture_read_clipboard (&fixture->base);
   g_assert_true (g_str_has_prefix (text, "Step 24 of 56 · "));
   g_assert_nonnull (strstr (text, "How wrong is this neuron?"));
   g_assert_nonnull (strstr (text, "= −0.1028"));
@@ -292,7 +271,7 @@ test_copy_matrices (ExportFixture *fixture, gconstpointer user_data)
   window_fixture_act (&fixture->base, "show-matrices");
   window_fixture_act (&fixture->base, "copy-table");
   assert_told (fixture, "The matrices are copied as Octave takes them.");
-  matrices = read_clipboard (fixture);
+  matrices = window_fixture_read_clipboard (&fixture->base);
   g_assert_nonnull (strstr (matrices, " = [\n"));
   g_assert_true (g_str_has_suffix (matrices, "];\n"));
 
@@ -300,7 +279,7 @@ test_copy_matrices (ExportFixture *fixture, gconstpointer user_data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->base.window), "copy-table", NULL);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->base.window), "copy-step", NULL);
   window_fixture_run_for (200000);
-  step = read_clipboard (fixture);
+  step = window_fixture_read_clipboard (&fixture->base);
   g_assert_true (g_str_has_prefix (step, "Step 24 of 56 · "));
   assert_told (fixture, "The step is copied.");
 }
@@ -449,7 +428,7 @@ test_handout_of_drawn (ExportFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_pages (handout), >, 0);
   g_assert_cmpuint (count_pages (handout), <, count_pages (before));
   window_fixture_act (&fixture->base, "copy-step");
-  step = read_clipboard (fixture);
+  step = window_fixture_read_clipboard (&fixture->base);
   g_assert_nonnull (strstr (step, "drawn example"));
   g_assert_nonnull (strstr (step, "0.25"));
 }

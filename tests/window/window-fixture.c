@@ -166,3 +166,23 @@ window_fixture_add (const char *path, void (*test) (WindowFixture *, gconstpoint
 {
   g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down);
 }
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+char *
+window_fixture_read_clipboard (WindowFixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window), NULL, on_text, &text);
+  while (text == NULL)
+    window_fixture_run_for (10000);
+
+  return text;
+}

@@ -28,6 +28,8 @@ GskRenderNode *window_fixture_draw (WindowFixture *fixture, GtkWidget *widget);
 void window_fixture_wait_for_frames (WindowFixture *fixture);
 /* Does what an action does, and lets the window lay it out and draw it. */
 void window_fixture_act_and_draw (WindowFixture *fixture, const char *action);
+/* Returns (transfer full) the text on the clipboard. */
+char *window_fixture_read_clipboard (WindowFixture *fixture);
 /* Adds the style that the application loads, because widths depend on it. */
 void window_fixture_add_style (void);
 void window_fixture_add (const char *path, void (*test) (WindowFixture *, gconstpointer));

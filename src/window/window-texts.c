@@ -1,0 +1,169 @@
+/* Every text of the window can be taken along.
+ *
+ * A click with the right button on a text opens a menu that copies it: the line of J, a verdict, a
+ * sentence of a lesson, a cell of a table. The main menu copies all texts of the window at once, so
+ * that it can be done by keys, too: a line for each, and texts that stand beside each other in one
+ * line with a tab between them. Formulas, pictures and whole tables have menus of their own.
+ *
+ * The texts are found when they are asked for, so a new page need not do anything for it. The name
+ * of a button is no text, but what is chosen in a list is. */
+
+#include <glib/gi18n-lib.h>
+
+#include "window/window-private.h"
+
+static gboolean
+is_name_of_button (GtkWidget *label)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+
+  if (button == NULL)
+    return gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON) != NULL;
+
+  return !GTK_IS_DROP_DOWN (gtk_widget_get_parent (button));
+}
+
+/* Returns what the widget says by itself, or NULL. */
+static const char *
+get_text (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget)  ? gtk_label_get_text (GTK_LABEL (widget))
+                     : GTK_IS_TEXT (widget) ? gtk_editable_get_text (GTK_EDITABLE (widget))
+                                            : NULL;
+
+  return text != NULL && *text != '\0' && !is_name_of_button (widget) ? text : NULL;
+}
+
+/* The text that was written last, and all before it. */
+typedef struct
+{
+  GtkWidget *window;
+  GString *all;
+  graphene_rect_t last;
+} Collection;
+
+static void
+collect_text (Collection *collection, GtkWidget *widget, const char *text)
+{
+  const graphene_rect_t *last = &collection->last;
+  graphene_rect_t bounds;
+  float middle;
+
+  if (!gtk_widget_compute_bounds (widget, collection->window, &bounds))
+    return;
+  middle = bounds.origin.y + bounds.size.height / 2.0f;
+  if (collection->all->len > 0)
+    g_string_append_c (collection->all, bounds.origin.x > last->origin.x &&
+                                            middle > last->origin.y &&
+                                            middle < last->origin.y + last->size.height
+                                          ? '\t'
+                                          : '\n');
+  g_string_append (collection->all, text);
+  collection->last = bounds;
+}
+
+static void
+collect (Collection *collection, GtkWidget *widget)
+{
+  const char *text;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  text = get_text (widget);
+  if (text != NULL)
+    {
+      collect_text (collection, widget, text);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (collection, child);
+}
+
+void
+_bs_window_copy_texts (BsWindow *self)
+{
+  Collection collection = { .window = GTK_WIDGET (self), .all = g_string_new (NULL) };
+
+  collect (&collection, GTK_WIDGET (self));
+  _bs_window_copy_text (self, collection.all->str, _ ("All texts of the window are copied."));
+  g_string_free (collection.all, TRUE);
+}
+
+static void
+on_copy (GSimpleAction *action, GVariant *text, gpointer window)
+{
+  _bs_window_copy_text (BS_WINDOW (window), g_variant_get_string (text, NULL),
+                        _ ("The text is copied."));
+}
+
+/* A closed menu leaves the focus to the first button. It goes back to where it was. */
+static void
+on_closed (BsWindow *self)
+{
+  if (self->text_focus != NULL && gtk_widget_get_mapped (self->text_focus))
+    gtk_widget_grab_focus (self->text_focus);
+  g_clear_weak_pointer (&self->text_focus);
+}
+
+static GtkWidget *
+make_menu (const char *text)
+{
+  g_autoptr (GMenu) model = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Copy"), NULL);
+  GtkWidget *menu;
+
+  g_menu_item_set_action_and_target (item, "win.copy-text", "s", text);
+  g_menu_append_item (model, item);
+  menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
+  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+
+  return menu;
+}
+
+static void
+pop_up (BsWindow *self, const char *text, double x, double y)
+{
+  g_clear_pointer (&self->text_menu, gtk_widget_unparent);
+  g_set_weak_pointer (&self->text_focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  self->text_menu = make_menu (text);
+  g_signal_connect_swapped (self->text_menu, "closed", G_CALLBACK (on_closed), self);
+  gtk_widget_set_parent (self->text_menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->text_menu),
+                               &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->text_menu));
+}
+
+static void
+on_pressed (BsWindow *self, int n_press, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
+  const char *text = GTK_IS_LABEL (widget) ? get_text (widget) : NULL;
+
+  /* A text that can be selected, and an entry, have a menu of GTK. */
+  if (text != NULL && !gtk_label_get_selectable (GTK_LABEL (widget)))
+    pop_up (self, text, x, y);
+}
+
+/* An open menu would keep the window alive after it was closed. */
+static void
+on_unmap (BsWindow *self)
+{
+  g_clear_pointer (&self->text_menu, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->text_focus);
+}
+
+void
+_bs_window_install_texts (BsWindow *self)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("copy-text", G_VARIANT_TYPE_STRING);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (action, "activate", G_CALLBACK (on_copy), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
+}
