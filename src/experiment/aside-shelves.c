@@ -1,9 +1,9 @@
 /* The kept runs of data to which undoing or redoing leads.
  *
  * J of other data cannot be compared, so the kept runs leave the shelf when other data are opened,
- * and when points are changed by hand. Here they wait until that is undone. They wait under the
- * serial of the run that was shown when the other data came, because undoing and redoing cross the
- * border between the data at that run.
+ * when points are changed by hand, and when another part is held out. Here they wait until that is
+ * undone. They wait under the serial of the run that was shown when the other data came, because
+ * undoing and redoing cross the border between the data at that run.
  *
  * Limit: a kept run takes some 0.3 MB, nearly all of it for its curve, so
  * BS_ASIDE_SHELVES_MOST_RUNS runs are at most 20 MB. The newest shelves are kept. */

@@ -56,13 +56,23 @@ show_start (BsExperiment *self, BsStart *start, BsLiveAside *aside)
   bs_walk_cursor_begin (self->cursor, g_steal_pointer (&start->reveal));
 }
 
-/* J of other data cannot be compared, nor can J of data whose points were changed by hand. So the
- * runs on the shelf make room for those of @next. */
+/* J of other examples cannot be compared: of other data, of points that were changed by hand, and
+ * of another part of the data where some are held out. */
+static gboolean
+has_same_examples (const BsStart *one, const BsStart *other)
+{
+  const BsSetup *first = one->setup, *second = other->setup;
+
+  return one->read == other->read && g_strcmp0 (first->edits, second->edits) == 0 &&
+         first->held_out == second->held_out &&
+         (first->held_out == 0.0 || first->held_out_seed == second->held_out_seed);
+}
+
+/* The runs on the shelf make room for those of @next, unless all can be compared. */
 static void
 exchange_runs (BsExperiment *self, const BsStart *next)
 {
-  if (self->shown != NULL && self->shown->read == next->read &&
-      g_strcmp0 (self->shown->setup->edits, next->setup->edits) == 0)
+  if (self->shown != NULL && has_same_examples (self->shown, next))
     return;
   if (self->shown != NULL)
     bs_aside_shelves_add (self->aside_shelves, self->shown->serial,

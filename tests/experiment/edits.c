@@ -391,6 +391,31 @@ test_kept_runs_of_points (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_kept (fixture), ==, 1);
 }
 
+/* So does another part that is held out. Its seed does nothing while no part is. */
+static void
+test_kept_runs_of_parts (Fixture *fixture, gconstpointer user_data)
+{
+  train_to (fixture, 3);
+  bs_experiment_keep_run (fixture->experiment);
+  fixture_choose (fixture, "holdout-seed", "2", NULL);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+  fixture_choose (fixture, "holdout", "0.25", NULL);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+  train_to (fixture, 3);
+  bs_experiment_keep_run (fixture->experiment);
+  fixture_choose (fixture, "holdout-seed", "3", NULL);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+  bs_experiment_undo (fixture->experiment);
+  fixture_settle (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+}
+
 static void
 on_theta_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -455,6 +480,7 @@ main (int argc, char **argv)
   fixture_add ("/experiment/edits/lost", test_lost);
   fixture_add ("/experiment/edits/kept-runs", test_kept_runs);
   fixture_add ("/experiment/edits/kept-runs-of-points", test_kept_runs_of_points);
+  fixture_add ("/experiment/edits/kept-runs-of-parts", test_kept_runs_of_parts);
   fixture_add ("/experiment/edits/theta-for-other-data", test_theta_for_other_data);
   fixture_add ("/experiment/edits/data-again", test_data_again);
   fixture_add ("/experiment/edits/not-obeyed", test_not_obeyed);
