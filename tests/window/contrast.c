@@ -5,6 +5,7 @@
 
 #include "draw/palette.h"
 #include "support/gtk.h"
+#include "widgets/story-card.h"
 #include "widgets/widget.h"
 #include "window-fixture.h"
 
@@ -99,6 +100,58 @@ test_labels (WindowFixture *fixture, gconstpointer user_data)
         darkest = dim;
     }
   g_assert_cmpfloat (dim, >, darkest);
+}
+
+static guint
+check_card (GtkWidget *widget, const BsColor *ground)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      GdkRGBA shown;
+      BsColor color;
+
+      gtk_style_context_get_color (gtk_widget_get_style_context (widget), &shown);
+      color = (BsColor){ shown.red, shown.green, shown.blue, 1.0 };
+      color = bs_color_mix (ground, &color, shown.alpha);
+      if (bs_color_contrast (&color, ground) < LEAST)
+        g_error ("“%s” has %.2f:1", gtk_label_get_text (GTK_LABEL (widget)),
+                 bs_color_contrast (&color, ground));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_card (child, ground);
+
+  return n;
+}
+
+/* A tooltip is black in all colours, and lets a fifth of what is below it shine through. The card
+ * of a neuron has a line for the weights that it leaves out. */
+static void
+test_cards (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *const colors[] = { "light", "dark", "high-contrast" };
+  const BsColor ground = { 0.2, 0.2, 0.2, 1.0 };
+  BsReveal *reveal = bs_experiment_get_reveal (fixture->experiment);
+  g_autoptr (BsNeuronStory) story = bs_neuron_story_new (reveal, 2, 1, 1);
+  GtkWidget *tooltip = g_object_new (GTK_TYPE_BOX, "css-name", "tooltip", NULL);
+  GtkWidget *card = bs_story_card_new ();
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_widget_add_css_class (tooltip, "background");
+  gtk_box_append (GTK_BOX (tooltip), card);
+  gtk_window_set_child (GTK_WINDOW (window), tooltip);
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "colors",
+                                          g_variant_new_string (colors[i]));
+      bs_story_card_show (BS_STORY_CARD (card), story);
+      g_assert_nonnull (gtk_fixture_find (card, GTK_TYPE_BUTTON, "… 2 more"));
+      g_assert_cmpuint (check_card (card, &ground), >, 15);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* Opacity of one widget multiplies with that of another, so no text is made dim by it. */
@@ -230,6 +283,7 @@ main (int argc, char **argv)
   /* Otherwise a colour would come little by little. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   window_fixture_add ("/window/contrast/labels", test_labels);
+  window_fixture_add ("/window/contrast/cards", test_cards);
   window_fixture_add ("/window/contrast/opacity", test_opacity);
   window_fixture_add ("/window/contrast/palettes", test_palettes);
   window_fixture_add ("/window/contrast/knob", test_knob);
