@@ -36,6 +36,7 @@ struct _BsTextSource
   char *buffer;
   const char *text; /* in buffer, after the byte order mark */
   gsize length;
+  guint first_line; /* how its first line is counted */
   GPtrArray *notes; /* of char *, and NULL at the end */
 };
 
@@ -260,6 +261,7 @@ take (const char *name,
   self->name = g_strdup (name);
   self->buffer = bytes;
   self->length = length;
+  self->first_line = 1;
   self->notes = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->notes, NULL);
   if (was_packed)
@@ -332,6 +334,31 @@ bs_text_source_new (const char *name,
   return take (name, copy, length, FALSE, cancellable, error);
 }
 
+/**
+ * bs_text_source_new_within:
+ * @first_line: the line of @whole where it begins, from 1
+ * @bytes: whole lines of @whole
+ *
+ * Returns: (transfer full): a text within another, whose places are told as those of @whole; %NULL
+ *   with an error as from bs_text_source_open()
+ */
+BsTextSource *
+bs_text_source_new_within (const BsTextSource *whole,
+                           guint first_line,
+                           const char *bytes,
+                           GError **error)
+{
+  BsTextSource *self;
+
+  g_return_val_if_fail (whole != NULL && first_line > 0 && bytes != NULL, NULL);
+
+  self = bs_text_source_new (whole->name, bytes, strlen (bytes), NULL, error);
+  if (self != NULL)
+    self->first_line = first_line;
+
+  return self;
+}
+
 BsTextSource *
 bs_text_source_ref (BsTextSource *self)
 {
@@ -396,7 +423,7 @@ bs_text_source_find_place (const BsTextSource *self, const char *place, guint *l
   g_return_if_fail (self != NULL && place != NULL && line != NULL && column != NULL);
 
   start = self->text;
-  *line = 1;
+  *line = self->first_line;
   for (const char *at = start; at < place; at++)
     if (*at == '\n' || (*at == '\r' && at[1] != '\n'))
       {

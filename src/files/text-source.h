@@ -21,6 +21,10 @@ BsTextSource *bs_text_source_new (const char *name,
                                   gsize length,
                                   GCancellable *cancellable,
                                   GError **error);
+BsTextSource *bs_text_source_new_within (const BsTextSource *whole,
+                                         guint first_line,
+                                         const char *bytes,
+                                         GError **error);
 BsTextSource *bs_text_source_ref (BsTextSource *self);
 void bs_text_source_unref (BsTextSource *self);
 

@@ -6,6 +6,7 @@
 #include "labs/lesson-fixture.h"
 #include "labs/lessons/lesson-check.h"
 #include "labs/lessons/lesson-library.h"
+#include "labs/lessons/lesson-setup.h"
 
 #define SETUP                                                                                      \
   "```setup\ndata = xor\nTheta1 = [-30 20 20; 10 -20 -20]\nTheta2 = [-10 20 20]\n```\n\n"
@@ -130,6 +131,20 @@ test_formulas (void)
   g_assert_null (bs_lesson_expectation_make_formula (known->pdata[1]));
 }
 
+/* What the window tells of Θ of a lesson has the name of its file. */
+static void
+test_names (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good ("# T\n\n" SETUP);
+  g_autoptr (BsTrainingSet) read = NULL;
+  g_autoptr (BsSetup) setup =
+    bs_lesson_setup_make (bs_lesson_get_part (lesson, 1)->setup, &read, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (setup->theta_title, ==, "own.md");
+}
+
 /* A number that is marked is plain text for a reader; a link stays a link. */
 static void
 test_quotes (void)
@@ -195,6 +210,7 @@ test_wrong_answers (void)
     { "```picture\nshow = network\n```\n\n```go\nto = N_11^(1)\n```\n", 13, 1, "no step" },
     { "```setup\ndata = iris\nTheta1 = [1 2 3]\n```\n", 9, 1, "has 2 inputs and 1 outputs" },
     { "```setup\ndata = /no/such.csv\n```\n", 9, 1, "/no/such.csv" },
+    { "```data\na,y\n1,0\nx,1\n3,1\n```\n\n```setup\nhidden = 1\n```\n", 16, 1, "own.md:12:1: " },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -338,6 +354,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/parts", test_parts);
   g_test_add_func ("/lesson/refusals", test_refusals);
+  g_test_add_func ("/lesson/names", test_names);
   g_test_add_func ("/lesson/quotes", test_quotes);
   g_test_add_func ("/lesson/warnings", test_warnings);
   g_test_add_func ("/lesson/formulas", test_formulas);

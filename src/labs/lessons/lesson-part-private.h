@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * that were in force before. @table is the text of a block of data that no set-up has used yet. */
 gboolean _bs_lesson_part_read (BsLessonPart *part,
                                const BsLessonBlock *block,
-                               const char *table,
+                               BsTextSource *table,
                                const char *folder,
                                GError **error);
 gboolean _bs_lesson_part_kind_from_name (const char *name, BsLessonPartKind *kind);

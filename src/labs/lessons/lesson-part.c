@@ -256,7 +256,7 @@ read_picture (BsLessonPart *part, const BsLessonBlock *block, GError **error)
 static gboolean
 read_setup (BsLessonPart *part,
             const BsLessonBlock *block,
-            const char *table,
+            BsTextSource *table,
             const char *folder,
             GError **error)
 {
@@ -281,7 +281,7 @@ needs_setup (BsLessonPartKind kind)
 gboolean
 _bs_lesson_part_read (BsLessonPart *part,
                       const BsLessonBlock *block,
-                      const char *table,
+                      BsTextSource *table,
                       const char *folder,
                       GError **error)
 {

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "files/data-file.h"
 #include "files/file-writer.h"
@@ -38,15 +37,17 @@ bs_lesson_setup_store (BsLessonSetup *self, const char *folder, GError **error)
   if (self->table == NULL)
     return bs_lesson_setup_ref (self);
 
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->table, -1);
+  sum =
+    g_compute_checksum_for_string (G_CHECKSUM_SHA256, bs_text_source_get_text (self->table), -1);
   name = g_strdup_printf ("lesson-%.12s.csv", sum);
   path = g_build_filename (folder, name, NULL);
   file = g_file_new_for_path (path);
   g_mkdir_with_parents (folder, 0700);
-  if (!bs_file_writer_replace (file, self->table, strlen (self->table), NULL, error))
+  if (!bs_file_writer_replace (file, bs_text_source_get_text (self->table),
+                               bs_text_source_get_length (self->table), NULL, error))
     return NULL;
   stored = _bs_lesson_setup_copy (self);
-  g_clear_pointer (&stored->table, g_free);
+  g_clear_pointer (&stored->table, bs_text_source_unref);
   g_free (((BsLessonSetting *) g_ptr_array_index (stored->settings, 0))->value);
   ((BsLessonSetting *) g_ptr_array_index (stored->settings, 0))->value = g_steal_pointer (&path);
 
@@ -56,22 +57,18 @@ bs_lesson_setup_store (BsLessonSetup *self, const char *folder, GError **error)
 static BsTrainingSet *
 read_data (const BsLessonSetup *self, const BsSetup *setup, GError **error)
 {
-  g_autoptr (BsTextSource) source = NULL;
-
   if (self->table == NULL)
     return bs_setup_read_data (setup, NULL, NULL, NULL, error);
 
-  source =
-    bs_text_source_new (BS_LESSON_TABLE_NAME, self->table, strlen (self->table), NULL, error);
-  if (source == NULL)
-    return NULL;
-
-  return bs_data_file_parse (source, &setup->reading, NULL, NULL, NULL, error);
+  return bs_data_file_parse (self->table, &setup->reading, NULL, NULL, NULL, error);
 }
 
 /* Returns the set-up with its initial Θ, but rounded. */
 static BsSetup *
-round_theta (const BsSetup *setup, const BsTrainingSet *read, GError **error)
+round_theta (const BsLessonSetup *self,
+             const BsSetup *setup,
+             const BsTrainingSet *read,
+             GError **error)
 {
   const double unit = pow (10.0, ROUNDED_DECIMALS);
   g_autoptr (BsNetwork) network = bs_setup_make_network (setup, read, error);
@@ -88,8 +85,8 @@ round_theta (const BsSetup *setup, const BsTrainingSet *read, GError **error)
     numbers[i] = round (numbers[i] * unit) / unit;
   theta = g_bytes_new (numbers, n * sizeof (double));
 
-  return bs_setup_change_theta (setup, theta, BS_LESSON_TABLE_NAME, NULL, setup->hidden,
-                                setup->n_hidden, error);
+  return bs_setup_change_theta (setup, theta, self->name, NULL, setup->hidden, setup->n_hidden,
+                                error);
 }
 
 /* Returns the set-up with Θ of the lesson. */
@@ -109,8 +106,8 @@ add_theta (const BsLessonSetup *self, const BsSetup *setup, GError **error)
     }
   theta = g_bytes_new (numbers->data, numbers->len * sizeof (double));
 
-  return bs_setup_change_theta (setup, theta, BS_LESSON_TABLE_NAME, NULL, hidden,
-                                self->theta->len - 1, error);
+  return bs_setup_change_theta (setup, theta, self->name, NULL, hidden, self->theta->len - 1,
+                                error);
 }
 
 /* The columns of the first Θ and the rows of the last one must fit the data. */
@@ -166,7 +163,7 @@ bs_lesson_setup_make (const BsLessonSetup *self, BsTrainingSet **read, GError **
   setup = _bs_lesson_setup_apply (self, suggested, error);
   if (setup != NULL && check_theta (self, *read, error))
     whole = self->theta->len > 0 ? add_theta (self, setup, error)
-            : self->is_rounded   ? round_theta (setup, *read, error)
+            : self->is_rounded   ? round_theta (self, setup, *read, error)
                                  : bs_setup_ref (setup);
   if (whole == NULL)
     g_clear_pointer (read, bs_training_set_unref);

@@ -24,7 +24,8 @@ struct _BsLessonSetup
 {
   gatomicrefcount reference_count;
   GPtrArray *settings; /* in the order of the lesson; a later one takes the place of an earlier */
-  char *table;         /* the data, if they stand in the lesson */
+  char *name;          /* of the file of the lesson, to be shown */
+  BsTextSource *table; /* the data, if they stand in the lesson */
   GPtrArray *theta;    /* Θ(1), Θ(2) and so on; empty if the initial weights make it */
   gboolean keeps_numbers; /* whether they are the same on every sheet */
   gboolean is_rounded;    /* whether the initial Θ is rounded, for somebody with a pencil */

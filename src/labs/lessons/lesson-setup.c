@@ -56,14 +56,15 @@ _bs_lesson_setup_add (BsLessonSetup *self, const char *name, const char *value)
 }
 
 static BsLessonSetup *
-new_empty (const char *table)
+new_empty (const char *name, BsTextSource *table)
 {
   BsLessonSetup *self = g_new0 (BsLessonSetup, 1);
 
   g_atomic_ref_count_init (&self->reference_count);
   self->settings = g_ptr_array_new_with_free_func (free_setting);
   self->theta = g_ptr_array_new_with_free_func (free_matrix);
-  self->table = g_strdup (table);
+  self->name = g_strdup (name);
+  self->table = table != NULL ? bs_text_source_ref (table) : NULL;
 
   return self;
 }
@@ -71,7 +72,7 @@ new_empty (const char *table)
 BsLessonSetup *
 _bs_lesson_setup_copy (const BsLessonSetup *self)
 {
-  BsLessonSetup *other = new_empty (self->table);
+  BsLessonSetup *other = new_empty (self->name, self->table);
 
   other->is_rounded = self->is_rounded;
   other->keeps_numbers = self->keeps_numbers;
@@ -113,7 +114,8 @@ bs_lesson_setup_unref (BsLessonSetup *self)
 
   g_ptr_array_unref (self->settings);
   g_ptr_array_unref (self->theta);
-  g_free (self->table);
+  g_free (self->name);
+  g_clear_pointer (&self->table, bs_text_source_unref);
   g_free (self);
 }
 
@@ -345,7 +347,7 @@ change (BsLessonSetup *self,
  */
 BsLessonSetup *
 bs_lesson_setup_change (BsLessonSetup *before,
-                        const char *table,
+                        BsTextSource *table,
                         const char *folder,
                         const BsLessonBlock *block,
                         GError **error)
@@ -358,7 +360,7 @@ bs_lesson_setup_change (BsLessonSetup *before,
   if (!bs_lesson_block_find (block, "data", &data, error))
     return NULL;
   if (data != NULL || table != NULL)
-    self = new_empty (data != NULL ? NULL : table);
+    self = new_empty (bs_text_source_get_name (block->source), data != NULL ? NULL : table);
   else if (before != NULL)
     self = _bs_lesson_setup_copy (before);
   else

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct _BsLessonSetup BsLessonSetup;
 
 BsLessonSetup *bs_lesson_setup_change (BsLessonSetup *before,
-                                       const char *table,
+                                       BsTextSource *table,
                                        const char *folder,
                                        const BsLessonBlock *block,
                                        GError **error);

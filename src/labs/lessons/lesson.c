@@ -41,8 +41,8 @@ typedef struct
 {
   BsLesson *lesson;
   const char *folder;
-  GArray *lines; /* where each line of the text begins; one more marks the end */
-  char *table;   /* a block of data that no set-up has used yet */
+  GArray *lines;       /* where each line of the text begins; one more marks the end */
+  BsTextSource *table; /* a block of data that no set-up has used yet */
 } Reader;
 
 static GArray *
@@ -141,9 +141,10 @@ read_block (Reader *self, cmark_node *node, BsLessonPartKind kind, const char *n
 
   if (kind == BS_LESSON_DATA)
     {
-      g_free (self->table);
-      self->table = g_strdup (cmark_node_get_literal (node));
-      return TRUE;
+      g_clear_pointer (&self->table, bs_text_source_unref);
+      self->table = bs_text_source_new_within (self->lesson->source, (guint) first + 1,
+                                               cmark_node_get_literal (node), error);
+      return self->table != NULL;
     }
   for (const char *at = cmark_node_get_literal (node); *at != '\0'; at++)
     n_lines += *at == '\n';
@@ -155,7 +156,7 @@ read_block (Reader *self, cmark_node *node, BsLessonPartKind kind, const char *n
   if (block == NULL || !_bs_lesson_part_read (part, block, self->table, self->folder, error))
     return FALSE;
   if (kind == BS_LESSON_SETUP)
-    g_clear_pointer (&self->table, g_free);
+    g_clear_pointer (&self->table, bs_text_source_unref);
 
   return TRUE;
 }
@@ -330,7 +331,7 @@ bs_lesson_new (BsTextSource *source, const char *folder, GError **error)
   is_good = read_document (&reader, document, error);
   cmark_node_free (document);
   g_array_unref (reader.lines);
-  g_free (reader.table);
+  g_clear_pointer (&reader.table, bs_text_source_unref);
   g_ptr_array_add (self->warnings, NULL);
 
   return is_good ? g_steal_pointer (&self) : NULL;
