@@ -197,6 +197,8 @@ test_wrong_answers (void)
     { "```ask\nvalue = m\nhint = Not [3](m)\n```\n", 11, 13, "4" },
     { "```ask\nvalue = z_1^(2) at example 4\nanswer = 11\n```\n", 11, 10, "10" },
     { "```ask\nvalue = h at example 4\nwrong = 1 | Well.\n```\n", 11, 9, "1" },
+    { "```ask\nvalue = m\ndecimals = 0\ntolerance = 2\nwrong = 3\n```\n", 13, 9,
+      "3, which would count as right: the answer is 4, and the tolerance is 2" },
     { "```ask\nvalue = z_1^(2)\nby = sign\nanswer = positive\n```\n", 12, 10, "negative" },
     { "```ask\nvalue = m\nright = 5\nwrong = 6\n```\n", 11, 9, "4" },
     { "```ask\nvalue = m\nright = 4\nwrong = 4.0\n```\n", 12, 9, "4" },

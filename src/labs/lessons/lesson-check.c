@@ -143,6 +143,23 @@ check_expectations (Check *self, const BsLessonPart *part)
     }
 }
 
+/* Says what a wrong number is, and why it is refused if it is too near to the right one. */
+static char *
+describe_wrong (double value, double right, double tolerance)
+{
+  g_autofree char *number = bs_number_format_digits (value, DIGITS);
+  g_autofree char *answer = bs_number_format_digits (right, DIGITS);
+  g_autofree char *allowed = bs_number_format_digits (tolerance, DIGITS);
+
+  if (fabs (value - right) > tolerance)
+    return g_steal_pointer (&number);
+
+  /* Translators: a wrong answer, the right one, and the tolerance. */
+  return g_strdup_printf (_ ("%s, which would count as right: the answer is %s, and the tolerance "
+                             "is %s"),
+                          number, answer, allowed);
+}
+
 /* A wrong number that is not told from the right one would be praised. */
 static void
 check_wrong_numbers (Check *self, const BsLessonQuestion *question, double right)
@@ -157,7 +174,7 @@ check_wrong_numbers (Check *self, const BsLessonQuestion *question, double right
         add (self, choice->place, FALSE, choice->text, "", g_strdup (error->message));
       else
         add (self, choice->place, fabs (value - right) > question->tolerance, choice->text,
-             _ ("wrong"), bs_number_format_digits (value, DIGITS));
+             _ ("wrong"), describe_wrong (value, right, question->tolerance));
     }
 }
 
