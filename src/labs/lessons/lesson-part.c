@@ -5,7 +5,7 @@
 
 #include "files/quote.h"
 #include "labs/lessons/lesson-part-private.h"
-#include "walk/typed-number.h"
+#include "walk/printed-number.h"
 
 static const char *const kinds[] = {
   [BS_LESSON_TEXT] = NULL,         [BS_LESSON_SETUP] = "setup", [BS_LESSON_DATA] = "data",
@@ -99,11 +99,14 @@ read_expectation (BsLessonPart *part,
   BsLessonExpectation *expectation = g_new0 (BsLessonExpectation, 1);
   GError *reason = NULL;
   const char *place;
+  double value, half_unit;
 
   g_ptr_array_add (part->expectations, expectation);
   expectation->name = g_strdup (line->name);
   expectation->digits = g_strdup (line->value);
   expectation->place = line->value_place;
+  if (!bs_printed_number_read (line->value, &value, &half_unit))
+    return bs_lesson_block_refuse (block, line->value_place, error, _ ("expected a number"));
   expectation->value = bs_lesson_expression_parse (line->name, &place, &reason);
   if (expectation->value == NULL)
     return bs_lesson_block_refuse_for (block, line->name_place + (place - line->name), error,

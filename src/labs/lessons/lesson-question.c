@@ -19,11 +19,14 @@
 #include "files/quote.h"
 #include "labs/lessons/lesson-block.h"
 #include "labs/lessons/lesson-quote.h"
+#include "walk/printed-number.h"
 #include "walk/typed-number.h"
 
 #define DEFAULT_DECIMALS 4
 
 static const char *const nicks[BS_N_ANSWER_KINDS] = { "number", "sign", "choice", "order" };
+
+static const char *const signs[] = { "positive", "zero", "negative", NULL };
 
 static const char *const names[] = { "question",  "by",      "value", "answer", "decimals",
                                      "tolerance", "right",   "wrong", "item",   "proof",
@@ -339,6 +342,24 @@ count_right (const BsLessonQuestion *self)
   return n;
 }
 
+/* The answer that a lesson gives must be one that somebody could give. */
+static gboolean
+check_answer (const BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
+{
+  double value, half_unit;
+
+  if (self->answer == NULL)
+    return TRUE;
+  if (self->kind == BS_ANSWER_BY_SIGN && !g_strv_contains (signs, self->answer))
+    return bs_lesson_block_refuse (block, self->answer_place, error,
+                                   _ ("expected positive, zero or negative"));
+  if (self->kind == BS_ANSWER_BY_NUMBER &&
+      !bs_printed_number_read (self->answer, &value, &half_unit))
+    return bs_lesson_block_refuse (block, self->answer_place, error, _ ("expected a number"));
+
+  return TRUE;
+}
+
 /* Each kind needs lines of its own, and something that computes the right answer. */
 static gboolean
 check_whole (const BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
@@ -395,7 +416,8 @@ bs_lesson_question_read (const BsLessonBlock *block, GError **error)
     self->expression = read_expression (block, self->value, self->value_place, error);
   if ((self->value != NULL && self->expression == NULL) || !read_choices (self, block, error) ||
       !read_rules (self, block, error) || !read_proofs (self, block, error) ||
-      !read_digits (self, block, error) || !check_whole (self, block, error))
+      !read_digits (self, block, error) || !check_answer (self, block, error) ||
+      !check_whole (self, block, error))
     return NULL;
 
   return g_steal_pointer (&self);
