@@ -150,6 +150,20 @@ test_names (void)
   g_assert_cmpstr (setup->theta_title, ==, "own.md");
 }
 
+/* In a block the order of the lines does not matter, but a later block may undo an earlier one. */
+static void
+test_order_of_lines (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\nrate = 0.25\nTheta1 = [1 2 3]\ninit = zero\noptimizer = adam\ndata = "
+    "xor\n```\n\n```expect\nalpha = 0.25\nTheta1(1,2) = 3\n```\n\n"
+    "```setup\nhidden = 1\n```\n\n```expect\nalpha = 0.25\nTheta1(1,2) = 0\n```\n");
+  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
+
+  g_assert_cmpuint (findings->len, ==, 4);
+  g_assert_cmpuint (bs_lesson_findings_count_wrong (findings), ==, 0);
+}
+
 /* A number that is marked is plain text for a reader; a link stays a link. */
 static void
 test_quotes (void)
@@ -362,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/parts", test_parts);
   g_test_add_func ("/lesson/refusals", test_refusals);
   g_test_add_func ("/lesson/names", test_names);
+  g_test_add_func ("/lesson/order-of-lines", test_order_of_lines);
   g_test_add_func ("/lesson/quotes", test_quotes);
   g_test_add_func ("/lesson/warnings", test_warnings);
   g_test_add_func ("/lesson/formulas", test_formulas);

@@ -336,6 +336,36 @@ change (BsLessonSetup *self,
   return TRUE;
 }
 
+/* Some settings suggest others, or make Θ meaningless. So that the order of the lines in a block
+ * does not matter, these come first, and Θ last. */
+static guint
+get_rank (const BsLessonLine *line)
+{
+  return g_str_equal (line->name, "data")        ? 0
+         : g_str_equal (line->name, "optimizer") ? 1
+         : get_theta_layer (line->name) == 0     ? 2
+                                                 : 3;
+}
+
+static gboolean
+change_all (BsLessonSetup *self,
+            const char *folder,
+            const BsLessonBlock *block,
+            BsSetup **setup,
+            GError **error)
+{
+  for (guint rank = 0; rank <= 3; rank++)
+    for (guint i = 0; i < bs_lesson_block_get_n_lines (block); i++)
+      {
+        const BsLessonLine *line = bs_lesson_block_get_line (block, i);
+
+        if (get_rank (line) == rank && !change (self, folder, block, line, setup, error))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * bs_lesson_setup_change:
  * @before: (nullable): the set-up so far
@@ -373,9 +403,7 @@ bs_lesson_setup_change (BsLessonSetup *before,
     _bs_lesson_setup_add (self, "data", BS_LESSON_TABLE_NAME);
 
   setup = _bs_lesson_setup_apply (self, start, error);
-  for (guint i = 0; setup != NULL && i < bs_lesson_block_get_n_lines (block); i++)
-    if (!change (self, folder, block, bs_lesson_block_get_line (block, i), &setup, error))
-      return NULL;
 
-  return setup != NULL ? g_steal_pointer (&self) : NULL;
+  return setup != NULL && change_all (self, folder, block, &setup, error) ? g_steal_pointer (&self)
+                                                                          : NULL;
 }
