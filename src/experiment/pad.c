@@ -57,6 +57,24 @@ bs_pad_new (const BsImageShape *shape)
   return self;
 }
 
+/**
+ * bs_pad_copy:
+ *
+ * Returns: (transfer full): a pad with the same ink
+ */
+BsPad *
+bs_pad_copy (const BsPad *self)
+{
+  BsPad *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = bs_pad_new (&self->shape);
+  memcpy (copy->points, self->points, self->n_across * self->n_down * sizeof *self->points);
+
+  return copy;
+}
+
 void
 bs_pad_free (BsPad *self)
 {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct _BsPad BsPad;
 
 BsPad *bs_pad_new (const BsImageShape *shape);
+BsPad *bs_pad_copy (const BsPad *self);
 void bs_pad_free (BsPad *self);
 
 const BsImageShape *bs_pad_get_shape (const BsPad *self);

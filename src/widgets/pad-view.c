@@ -2,7 +2,8 @@
  *
  * The pointer draws with its first button, and takes ink away with the other one. With the keys,
  * the arrows move a frame over the pixels, Space inks where it is, and Delete takes ink away there;
- * with Shift the arrows draw on the way. */
+ * with Shift the arrows draw on the way. Control and Z take back the last stroke, or what was put
+ * in the place of all strokes. */
 
 #include "widgets/pad-view.h"
 
@@ -13,15 +14,17 @@
 #include "widgets/picture.h"
 #include "widgets/widget.h"
 
-#define SIDE   176
-#define MARGIN 5.0
+#define SIDE         176
+#define MARGIN       5.0
+#define MOST_STROKES 100 /* that can be taken back */
 
 struct _BsPadView
 {
   GtkWidget parent_instance;
 
   BsPicture *picture;
-  BsPad *pad; /* NULL if there is nothing to draw on */
+  BsPad *pad;        /* NULL if there is nothing to draw on */
+  GPtrArray *before; /* the pads before each of the last strokes, the newest last */
   double least;
   double largest;
   gboolean is_drawing;
@@ -110,6 +113,25 @@ on_drawn (BsPadView *self)
   g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
 }
 
+/* Keeps the pad as it is before a stroke. */
+static void
+remember (BsPadView *self)
+{
+  if (self->before->len == MOST_STROKES)
+    g_ptr_array_remove_index (self->before, 0);
+  g_ptr_array_add (self->before, bs_pad_copy (self->pad));
+}
+
+static void
+take_back (BsPadView *self)
+{
+  if (self->before->len == 0)
+    return;
+  bs_pad_free (self->pad);
+  self->pad = g_ptr_array_steal_index (self->before, self->before->len - 1);
+  on_drawn (self);
+}
+
 /* Draws from where the pen was to a place of the widget. */
 static void
 draw_to (BsPadView *self, double x, double y)
@@ -140,6 +162,7 @@ on_drag_begin (BsPadView *self, double x, double y, GtkGestureSingle *drag)
     return;
   self->is_ink = gtk_gesture_single_get_current_button (drag) == GDK_BUTTON_PRIMARY;
   self->is_drawing = FALSE;
+  remember (self);
   draw_to (self, x, y);
 }
 
@@ -159,6 +182,7 @@ draw_pixels (BsPadView *self, gsize from_row, gsize from_column, gboolean is_ink
   const BsImageShape *shape = bs_pad_get_shape (self->pad);
   double across = (double) shape->n_columns, down = (double) shape->n_rows;
 
+  remember (self);
   bs_pad_stroke (self->pad, ((double) from_column + 0.5) / across, ((double) from_row + 0.5) / down,
                  ((double) self->column + 0.5) / across, ((double) self->row + 0.5) / down, is_ink);
   on_drawn (self);
@@ -198,6 +222,12 @@ on_key (BsPadView *self, guint keyval, guint keycode, GdkModifierType state)
 {
   gboolean draws = (state & GDK_SHIFT_MASK) != 0;
 
+  /* The set-up is not undone while somebody draws. */
+  if (self->pad != NULL && state == GDK_CONTROL_MASK && gdk_keyval_to_lower (keyval) == GDK_KEY_z)
+    {
+      take_back (self);
+      return GDK_EVENT_STOP;
+    }
   if (self->pad == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
@@ -240,7 +270,10 @@ bs_pad_view_dispose (GObject *object)
 static void
 bs_pad_view_finalize (GObject *object)
 {
-  bs_pad_free (BS_PAD_VIEW (object)->pad);
+  BsPadView *self = BS_PAD_VIEW (object);
+
+  bs_pad_free (self->pad);
+  g_ptr_array_unref (self->before);
 
   G_OBJECT_CLASS (bs_pad_view_parent_class)->finalize (object);
 }
@@ -268,6 +301,7 @@ bs_pad_view_init (BsPadView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_pad_free);
   self->picture = bs_picture_add (GTK_WIDGET (self), paint);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), SIDE, SIDE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -299,6 +333,7 @@ bs_pad_view_set_shape (BsPadView *self, const BsImageShape *shape, double least,
       bs_image_shape_equal (bs_pad_get_shape (self->pad), shape) && self->least == least &&
       self->largest == largest)
     return;
+  g_ptr_array_set_size (self->before, 0);
   g_clear_pointer (&self->pad, bs_pad_free);
   self->pad = shape != NULL ? bs_pad_new (shape) : NULL;
   self->least = least;
@@ -349,6 +384,7 @@ bs_pad_view_clear (BsPadView *self)
 
   if (self->pad == NULL)
     return;
+  remember (self);
   bs_pad_clear (self->pad);
   on_drawn (self);
 }
@@ -366,6 +402,7 @@ bs_pad_view_show_example (BsPadView *self, const double *features)
 
   if (self->pad == NULL)
     return;
+  remember (self);
   bs_pad_copy_example (self->pad, features, self->least, self->largest);
   on_drawn (self);
 }

@@ -135,6 +135,43 @@ test_keys (WindowFixture *fixture, gconstpointer user_data)
     g_assert_cmpfloat (line[1 * 8 + column], >, 8.0);
 }
 
+/* Asserts how many pixels have ink. */
+static void
+assert_inked (GtkWidget *pad, guint n)
+{
+  g_autofree double *pixels = bs_pad_view_make_features (BS_PAD_VIEW (pad));
+  guint n_inked = 0;
+
+  for (guint i = 0; i < 64; i++)
+    n_inked += pixels[i] > 8.0;
+  g_assert_cmpuint (n_inked, ==, n);
+}
+
+/* Control and Z take back one stroke after the other, and also that all was cleared, and then
+ * nothing more. The set-up stays as it is. */
+static void
+test_take_back (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *pad;
+
+  open_images (fixture);
+  pad = GTK_WIDGET (get_pad (fixture));
+  press (pad, GDK_KEY_Down, 0);
+  press (pad, GDK_KEY_space, 0);
+  press (pad, GDK_KEY_Right, GDK_SHIFT_MASK);
+  assert_inked (pad, 2);
+  gtk_fixture_press (GTK_WIDGET (BS_WINDOW (fixture->window)->images), "Clear");
+  assert_inked (pad, 0);
+  press (pad, GDK_KEY_z, GDK_CONTROL_MASK);
+  assert_inked (pad, 2);
+  press (pad, GDK_KEY_z, GDK_CONTROL_MASK);
+  assert_inked (pad, 1);
+  for (guint i = 0; i < 3; i++)
+    press (pad, GDK_KEY_z, GDK_CONTROL_MASK);
+  assert_inked (pad, 0);
+  g_assert_cmpstr (bs_experiment_get_setup (fixture->experiment)->data, ==, "digits");
+}
+
 /* While there is no walk, the button says what it waits for. */
 static void
 test_walk_waits (WindowFixture *fixture, gconstpointer user_data)
@@ -293,6 +330,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/images/page", test_page);
   window_fixture_add ("/window/images/take", test_take);
   window_fixture_add ("/window/images/keys", test_keys);
+  window_fixture_add ("/window/images/take-back", test_take_back);
   window_fixture_add ("/window/images/walk", test_walk);
   window_fixture_add ("/window/images/walk-waits", test_walk_waits);
   window_fixture_add ("/window/images/leave", test_leave);
