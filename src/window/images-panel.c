@@ -22,6 +22,7 @@
 #include "widgets/pad-view.h"
 #include "widgets/widget.h"
 #include "window/text-label.h"
+#include "window/wrap-box.h"
 
 struct _BsImagesPanel
 {
@@ -351,6 +352,7 @@ bs_images_panel_class_init (BsImagesPanelClass *class)
   g_type_ensure (BS_TYPE_PAD_VIEW);
   g_type_ensure (BS_TYPE_ANSWER_BARS_VIEW);
   g_type_ensure (BS_TYPE_IMAGE_SHEET_VIEW);
+  g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/images-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BsImagesPanel, pad);
