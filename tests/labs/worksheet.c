@@ -163,6 +163,24 @@ test_changes (void)
                      bs_reveal_get_theta (second, 1, 2, 2));
 }
 
+/* People see a minus, and no hyphen; 0 has none. */
+static void
+test_minus (void)
+{
+  g_autoptr (BsLesson) lesson =
+    lesson_fixture_read_good ("# T\n\n```setup\ndata = xor\nTheta1 = [-1 2 3]\n```\n\n"
+                              "```expect\nh at example 1 - y at example 2 = -0.7311\n```\n\n"
+                              "```ask\nvalue = Theta1(1,0)\ndecimals = 2\n```\n\n"
+                              "```ask\nvalue = Theta1(1,0)/1000000\ndecimals = 2\n```\n");
+  g_autoptr (BsWorksheet) sheet = make_sheet (lesson, 0);
+  g_autofree char *known =
+    bs_lesson_expectation_tell (bs_lesson_get_part (lesson, 2)->expectations->pdata[0]);
+
+  g_assert_cmpstr (known, ==, "h at example 1 − y at example 2 = −0.7311");
+  g_assert_cmpstr (find_question (sheet, 1)->solution->text, ==, "−1.00");
+  g_assert_cmpstr (find_question (sheet, 2)->solution->text, ==, "0.00");
+}
+
 /* With "vary = no" a lesson has the same numbers on each sheet. */
 static void
 test_kept (void)
@@ -436,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/worksheet/seeds", test_seeds);
   g_test_add_func ("/worksheet/by-hand", test_by_hand);
   g_test_add_func ("/worksheet/changes", test_changes);
+  g_test_add_func ("/worksheet/minus", test_minus);
   g_test_add_func ("/worksheet/kept", test_kept);
   g_test_add_func ("/worksheet/mistakes", test_mistakes);
   g_test_add_func ("/worksheet/order", test_order);

@@ -16,6 +16,8 @@
 #include <string.h>
 
 #include "labs/lessons/lesson-block.h"
+#include "labs/lessons/lesson-question.h"
+#include "labs/lessons/lesson-words.h"
 #include "walk/printed-number.h"
 
 /* A number that stands by itself: no index, no part of a name such as 2-2-1 or of a longer one. */
@@ -163,16 +165,9 @@ bs_lesson_quote_format (double value, const char *digits)
 {
   const char *mark = strpbrk (digits, ".,");
   gsize n_decimals = mark != NULL ? strspn (mark + 1, "0123456789") : 0;
-  char format[16], number[G_ASCII_DTOSTR_BUF_SIZE];
-  gboolean is_zero;
 
-  g_snprintf (format, sizeof format, "%%.%uf", (guint) MIN (n_decimals, 17));
-  g_ascii_formatd (number, sizeof number, format, ABS (value));
-  is_zero = number[strspn (number, "0.")] == '\0';
-  if (mark != NULL)
-    g_strdelimit (number, ".", *mark);
-
-  return g_strconcat (value < 0.0 && !is_zero ? "−" : "", number, NULL);
+  return bs_lesson_words_format (value, (guint) MIN (n_decimals, BS_LESSON_MOST_DECIMALS),
+                                 mark != NULL ? *mark : '.');
 }
 
 /**

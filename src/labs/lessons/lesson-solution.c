@@ -16,6 +16,7 @@
 
 #include "files/file-error.h"
 #include "labs/lessons/lesson-bench.h"
+#include "labs/lessons/lesson-words.h"
 #include "labs/question.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
@@ -45,12 +46,7 @@ bs_lesson_sign_get_name (double value)
 static char *
 format_decimals (double value, guint decimals)
 {
-  char format[16], number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_snprintf (format, sizeof format, "%%.%uf", decimals);
-
-  return g_strdup (
-    bs_number_translate_mark (g_ascii_formatd (number, sizeof number, format, value)));
+  return bs_lesson_words_format (value, decimals, *bs_number_get_decimal_mark ());
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #include "labs/lessons/lesson-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "walk/number.h"
@@ -48,11 +49,29 @@ bs_lesson_words_tell (const char *text)
       else
         {
           length = 1;
-          g_string_append_c (told, *text);
+          /* A minus, and not the hyphen of a name such as no-m. */
+          if (*text == '-' && !(is_in_word && g_ascii_isalpha (text[1])))
+            g_string_append (told, "−");
+          else
+            g_string_append_c (told, *text);
         }
       is_in_word = g_ascii_isalpha (text[length - 1]);
       text += length;
     }
 
   return bs_number_translate_mark (g_strdup (told->str));
+}
+
+char *
+bs_lesson_words_format (double value, guint decimals, char mark)
+{
+  char format[16], number[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_negative;
+
+  g_snprintf (format, sizeof format, "%%.%uf", decimals);
+  g_ascii_formatd (number, sizeof number, format, fabs (value));
+  is_negative = value < 0.0 && number[strspn (number, "0.")] != '\0';
+  g_strdelimit (number, ".", mark);
+
+  return g_strconcat (is_negative ? "−" : "", number, NULL);
 }
