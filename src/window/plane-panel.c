@@ -126,13 +126,24 @@ show_edit (BsPlanePanel *self)
                                   tooltip, -1);
 }
 
+/* A point with several targets has no class, so none can be added. */
+static void
+show_kinds (BsPlanePanel *self)
+{
+  BsTrainingSet *data = bs_experiment_get_training_set (self->experiment);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->kinds),
+                          gtk_toggle_button_get_active (self->edit) && data != NULL &&
+                            bs_training_set_get_targets (data) != BS_TARGETS_SEVERAL);
+}
+
 static void
 on_edit (BsPlanePanel *self)
 {
   gboolean is_editing = gtk_toggle_button_get_active (self->edit);
 
   bs_plane_view_set_editing (self->view, is_editing);
-  gtk_widget_set_visible (GTK_WIDGET (self->kinds), is_editing);
+  show_kinds (self);
   if (is_editing)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -253,6 +264,7 @@ refresh (BsPlanePanel *self)
   gtk_widget_set_visible (self->strip, network != NULL && bs_network_get_n_layers (network) > 2);
   take_data (self, data);
   show_edit (self);
+  show_kinds (self);
 }
 
 static void
