@@ -16,10 +16,6 @@ G_DECLARE_FINAL_TYPE (BsDataPanel, bs_data_panel, BS, DATA_PANEL, GtkWidget)
 
 void bs_data_panel_set_experiment (BsDataPanel *self, BsExperiment *experiment);
 void bs_data_panel_show_cell (BsDataPanel *self, gsize actual, gsize predicted);
-
-/* So many rows are written within a frame. */
-#define BS_DATA_MOST_COPIED 500
-
 char *bs_data_panel_make_text (BsDataPanel *self, char **note);
 
 G_END_DECLS
