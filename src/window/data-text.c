@@ -4,6 +4,7 @@
 
 #include "walk/data-name.h"
 #include "walk/number.h"
+#include "window/data-table.h"
 
 static void
 append_head (GString *text, const BsTrainingSet *data)
