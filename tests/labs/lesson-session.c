@@ -176,12 +176,13 @@ test_verdicts (void)
                    "g needs z");
 }
 
-/* The neighbours of a count are wrong. */
+/* The neighbours of a count are wrong, and so is what lies between; another number is rounded. */
 static void
 test_count (void)
 {
   g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
-    "# T\n\n```setup\ndata = xor\n```\n\n```ask\nvalue = 9\ndecimals = 0\nanswer = 9\n```\n");
+    "# T\n\n```setup\ndata = xor\n```\n\n```ask\nvalue = 9\ndecimals = 0\nanswer = 9\n```\n\n"
+    "```ask\nvalue = 9.2\ndecimals = 0\n```\n");
   g_autoptr (GError) error = NULL;
   g_autoptr (BsWorksheet) sheet = bs_worksheet_new (lesson, 0, &error);
 
@@ -193,6 +194,7 @@ test_count (void)
       if (item->kind != BS_WORKSHEET_QUESTION)
         continue;
       assert_verdict (item, "9", TRUE, TRUE, NULL);
+      assert_verdict (item, "8.8", TRUE, item->number == 2, NULL);
       assert_verdict (item, "8", TRUE, FALSE, NULL);
       assert_verdict (item, "10", TRUE, FALSE, NULL);
     }

@@ -164,6 +164,8 @@ describe_wrong (double value, double right, double tolerance)
 static void
 check_wrong_numbers (Check *self, const BsLessonQuestion *question, double right)
 {
+  double tolerance = bs_lesson_question_get_tolerance (question, right);
+
   for (guint i = 0; i < question->choices->len; i++)
     {
       const BsLessonChoice *choice = g_ptr_array_index (question->choices, i);
@@ -173,8 +175,8 @@ check_wrong_numbers (Check *self, const BsLessonQuestion *question, double right
       if (!compute (self, choice->value, &value, &error))
         add (self, choice->place, FALSE, choice->text, "", g_strdup (error->message));
       else
-        add (self, choice->place, fabs (value - right) > question->tolerance, choice->text,
-             _ ("wrong"), describe_wrong (value, right, question->tolerance));
+        add (self, choice->place, fabs (value - right) > tolerance, choice->text, _ ("wrong"),
+             describe_wrong (value, right, tolerance));
     }
 }
 

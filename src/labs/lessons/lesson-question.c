@@ -24,6 +24,9 @@
 
 #define DEFAULT_DECIMALS 4
 
+/* A count that was computed may be off by so much. */
+#define ROUNDING 1e-9
+
 static const char *const nicks[BS_N_ANSWER_KINDS] = { "number", "sign", "choice", "order" };
 
 static const char *const signs[] = { "positive", "zero", "negative", NULL };
@@ -320,8 +323,7 @@ read_digits (BsLessonQuestion *self, const BsLessonBlock *block, GError **error)
       !bs_lesson_block_read_whole (block, decimals, 0, BS_LESSON_MOST_DECIMALS, &number, error))
     return FALSE;
   self->decimals = (guint) number;
-  /* A number without decimals is mostly a count, and its neighbours are wrong. */
-  self->tolerance = number > 0 ? pow (10.0, -(double) number) : 0.5;
+  self->has_tolerance = tolerance != NULL;
   if (tolerance == NULL)
     return TRUE;
   if (bs_typed_number_read (tolerance->value, &self->tolerance) && self->tolerance >= 0.0)
@@ -421,6 +423,27 @@ bs_lesson_question_read (const BsLessonBlock *block, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * bs_lesson_question_get_tolerance:
+ * @value: the right answer
+ *
+ * Returns: how far from it an answer may be: what the lesson says; one in the last decimal;
+ *   nothing for a count, which is a whole number without decimals; and a half for another number
+ *   that is asked for without decimals
+ */
+double
+bs_lesson_question_get_tolerance (const BsLessonQuestion *self, double value)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  if (self->has_tolerance)
+    return self->tolerance;
+  if (self->decimals > 0)
+    return pow (10.0, -(double) self->decimals);
+
+  return fabs (value - round (value)) <= ROUNDING ? ROUNDING : 0.5;
 }
 
 void

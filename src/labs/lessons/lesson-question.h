@@ -57,7 +57,9 @@ typedef struct
  * @expression: (nullable): the same as a value
  * @answer: (nullable): the right answer, as the lesson writes it
  * @decimals: how many decimals the answer must have
- * @tolerance: how far a right answer may be from the value
+ * @tolerance: how far a right answer may be from the value, if @has_tolerance; otherwise see
+ *   bs_lesson_question_get_tolerance()
+ * @has_tolerance: whether the lesson says it
  * @choices: (element-type BsLessonChoice): in the order of the lesson; in an answer by order, the
  *   right one
  * @rules: (element-type BsLessonOrderRule): what is wrong with orders, of an answer by order
@@ -78,6 +80,7 @@ typedef struct
   const char *value_place;
   guint decimals;
   double tolerance;
+  gboolean has_tolerance;
   GPtrArray *choices;
   GPtrArray *rules;
   GPtrArray *proofs;
@@ -88,6 +91,7 @@ typedef struct
 } BsLessonQuestion;
 
 BsLessonQuestion *bs_lesson_question_read (const BsLessonBlock *block, GError **error);
+double bs_lesson_question_get_tolerance (const BsLessonQuestion *self, double value);
 void bs_lesson_question_free (BsLessonQuestion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonQuestion, bs_lesson_question_free)

@@ -74,7 +74,7 @@ add_number (BsLessonSolution *self,
 {
   BsLessonWrong *wrong;
 
-  if (!is_told_apart (self, value, question->tolerance))
+  if (!is_told_apart (self, value, bs_lesson_question_get_tolerance (question, self->value)))
     return;
   wrong = g_new0 (BsLessonWrong, 1);
   wrong->value = value;
@@ -120,7 +120,8 @@ add_mistakes (BsLessonSolution *self, const BsLessonQuestion *question, BsLesson
   known = bs_question_new (walk, BS_QUESTION_NUMBER);
   values = known != NULL ? bs_question_get_wrong_values (known) : NULL;
   /* A step may make more than one number. */
-  if (values == NULL || fabs (bs_question_get_value (known) - self->value) > question->tolerance)
+  if (values == NULL || fabs (bs_question_get_value (known) - self->value) >
+                          bs_lesson_question_get_tolerance (question, self->value))
     return;
   for (guint i = 0; i < values->len; i++)
     {

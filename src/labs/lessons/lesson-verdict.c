@@ -13,19 +13,20 @@ judge_number (const BsLessonQuestion *question,
               const char *answer)
 {
   BsLessonVerdict verdict = { FALSE };
+  double tolerance = bs_lesson_question_get_tolerance (question, solution->value);
   double value, half_unit;
 
   verdict.is_readable = bs_printed_number_read (answer, &value, &half_unit);
   if (!verdict.is_readable)
     return verdict;
-  verdict.is_right = fabs (value - solution->value) <= question->tolerance * (1.0 + 1e-9);
+  verdict.is_right = fabs (value - solution->value) <= tolerance * (1.0 + 1e-9);
   if (verdict.is_right)
     verdict.feedback = question->because;
   for (guint i = 0; !verdict.is_right && i < solution->wrongs->len; i++)
     {
       const BsLessonWrong *wrong = g_ptr_array_index (solution->wrongs, i);
 
-      if (fabs (value - wrong->value) > question->tolerance * (1.0 + 1e-9))
+      if (fabs (value - wrong->value) > tolerance * (1.0 + 1e-9))
         continue;
       verdict.feedback = wrong->feedback;
       break;

@@ -101,7 +101,7 @@ static void
 add_numbers (Writer *self, const BsWorksheetItem *item)
 {
   const BsLessonSolution *solution = item->solution;
-  double tolerance = item->part->question->tolerance;
+  double tolerance = bs_lesson_question_get_tolerance (item->part->question, solution->value);
 
   add_number_answer (self, solution->value, tolerance, TRUE, NULL);
   for (guint i = 0; i < solution->wrongs->len; i++)
