@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "files/text-source.h"
+#include "labs/lessons/lesson-check.h"
 #include "labs/lessons/moodle.h"
 #include "terminal/lesson-sheet.h"
 #include "terminal/outputs.h"
@@ -118,6 +119,23 @@ count_questions (const BsWorksheet *sheet)
   return n;
 }
 
+/* What the check finds wrong would be printed, and believed. */
+static void
+warn_of_wrong (BsLesson *lesson)
+{
+  const char *file = bs_text_source_get_name (bs_lesson_get_source (lesson));
+  g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
+  g_autofree char *warning = NULL;
+
+  if (bs_lesson_findings_count_wrong (findings) == 0)
+    return;
+  warning =
+    g_strdup_printf (_ ("%s: what this lesson says is not all true; “backstep lesson check” "
+                        "tells where"),
+                     file);
+  fprintf (stderr, _ ("warning: %s\n"), warning);
+}
+
 BsExit
 bs_lesson_output_write (const BsLessonOutput *self, BsLesson *lesson)
 {
@@ -130,6 +148,7 @@ bs_lesson_output_write (const BsLessonOutput *self, BsLesson *lesson)
   if ((self->sheet != NULL && !write_sheet (self, sheet)) ||
       (self->moodle != NULL && !write_moodle (self, sheet)))
     return BS_EXIT_BAD_INPUT;
+  warn_of_wrong (lesson);
   if (self->seed > 0 && sheet->n_reseeded == 0)
     fprintf (
       stderr, _ ("warning: %s\n"),

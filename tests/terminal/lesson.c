@@ -87,6 +87,21 @@ test_worksheet (BsFolder *folder, gconstpointer data)
   g_assert_true (g_str_has_prefix (bank, "<?xml"));
 }
 
+/* A sheet is made of a lesson that is not true, but not without a word. */
+static void
+test_wrong_sheet (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *xml = g_build_filename (folder->path, "bank.xml", NULL);
+  g_autofree char *wrong = g_strdup_printf (LESSON, "5");
+  g_autofree char *path = bs_folder_write (folder, "wrong.md", wrong);
+  g_autoptr (BsCapture) of_wrong = bs_capture ("lesson worksheet '%s' --moodle '%s'", path, xml);
+  g_autoptr (BsCapture) of_right = bs_capture ("lesson worksheet xnor --moodle '%s'", xml);
+
+  g_assert_cmpint (of_wrong->status, ==, BS_EXIT_DONE);
+  g_assert_nonnull (strstr (of_wrong->errors, "wrong.md: what this lesson says is not all true"));
+  g_assert_cmpstr (of_right->errors, ==, "");
+}
+
 /* A seed that changes nothing is told. */
 static void
 test_seed (BsFolder *folder, gconstpointer data)
@@ -173,6 +188,8 @@ main (int argc, char **argv)
   g_test_add ("/lesson/file", BsFolder, NULL, bs_folder_set_up, test_file, bs_folder_tear_down);
   g_test_add ("/lesson/folder", BsFolder, NULL, bs_folder_set_up, test_folder, bs_folder_tear_down);
   g_test_add ("/lesson/worksheet", BsFolder, NULL, bs_folder_set_up, test_worksheet,
+              bs_folder_tear_down);
+  g_test_add ("/lesson/wrong-sheet", BsFolder, NULL, bs_folder_set_up, test_wrong_sheet,
               bs_folder_tear_down);
   g_test_add ("/lesson/seed", BsFolder, NULL, bs_folder_set_up, test_seed, bs_folder_tear_down);
   g_test_add ("/lesson/pages", BsFolder, NULL, bs_folder_set_up, test_pages, bs_folder_tear_down);
