@@ -110,8 +110,6 @@ bs_diagram_image_paint (cairo_t *cr,
                         const BsPalette *palette,
                         GArray *taken)
 {
-  BsTrainingSet *unscaled = bs_reveal_get_unscaled (reveal);
-  BsTrainingSet *data = unscaled != NULL ? unscaled : bs_reveal_get_training_set (reveal);
   g_autofree double *values = NULL;
   const BsImageShape *shape;
   cairo_rectangle_t area;
@@ -124,7 +122,7 @@ bs_diagram_image_paint (cairo_t *cr,
     return;
   values = copy_values (reveal, shape->n_rows * shape->n_columns);
   image = (BsImage){ .shape = *shape, .values = values };
-  bs_examples_get_range (bs_training_set_get_examples (data), &image.least, &image.largest);
+  bs_reveal_get_range (reveal, &image.least, &image.largest);
   bs_image_paint (cr, &image, &area, palette);
   paint_key (cr, &image, &area, palette, taken);
   g_array_append_val (taken, area);

@@ -42,6 +42,8 @@ bs_reveal_new_drawn (const BsReveal *self, BsExamples *example, BsExamples *unsc
   bs_reveal_set_unscaled (drawn, raw);
   drawn->image = self->image;
   drawn->is_drawn = TRUE;
+  drawn->beside =
+    bs_training_set_ref (self->unscaled != NULL ? self->unscaled : self->training_set);
   bs_reveal_set_point (drawn, self->point);
   bs_reveal_go (drawn, bs_sequence_get_start (drawn->sequence, self->point->iteration));
 
@@ -59,6 +61,24 @@ bs_reveal_is_drawn (const BsReveal *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->is_drawn;
+}
+
+/**
+ * bs_reveal_get_range:
+ * @least, @largest: (out): the least and the largest feature of the data before scaling; an image
+ *   shows these as its two ends. They are those of the data for a drawn example, too, so that the
+ *   same number has the same grey in every image
+ */
+void
+bs_reveal_get_range (const BsReveal *self, double *least, double *largest)
+{
+  const BsTrainingSet *data;
+
+  g_return_if_fail (self != NULL && least != NULL && largest != NULL);
+
+  data = self->unscaled != NULL ? self->unscaled : self->training_set;
+  bs_examples_get_range (bs_training_set_get_examples (self->beside != NULL ? self->beside : data),
+                         least, largest);
 }
 
 /**

@@ -80,6 +80,7 @@ bs_reveal_copy (const BsReveal *self)
   bs_reveal_set_unscaled (copy, self->unscaled);
   copy->image = self->image;
   copy->is_drawn = self->is_drawn;
+  copy->beside = self->beside != NULL ? bs_training_set_ref (self->beside) : NULL;
   bs_reveal_set_optimizer (copy, self->optimizer);
   bs_reveal_set_point (copy, self->point);
   _bs_reveal_assign_entry (copy, self);
@@ -115,6 +116,7 @@ bs_reveal_free (BsReveal *self)
   bs_sequence_free (self->sequence);
   bs_training_set_unref (self->training_set);
   g_clear_pointer (&self->unscaled, bs_training_set_unref);
+  g_clear_pointer (&self->beside, bs_training_set_unref);
   bs_network_unref (self->network);
   g_free (self);
 }

@@ -47,6 +47,7 @@ BsTrainingSet *bs_reveal_get_unscaled (const BsReveal *self);
  * The other function returns NULL for none. */
 void bs_reveal_set_image (BsReveal *self, const BsImageShape *image);
 const BsImageShape *bs_reveal_get_image (const BsReveal *self);
+void bs_reveal_get_range (const BsReveal *self, double *least, double *largest);
 double bs_reveal_get_lambda (const BsReveal *self);
 void bs_reveal_set_lambda (BsReveal *self, double lambda);
 const BsOptimizerOptions *bs_reveal_get_options (const BsReveal *self);

@@ -254,8 +254,7 @@ show_data (BsImagesPanel *self)
     }
   if (image != NULL)
     {
-      bs_examples_get_range (bs_training_set_get_examples (get_unscaled (reveal)), &least,
-                             &largest);
+      bs_reveal_get_range (reveal, &least, &largest);
       show_note (self, image, least, largest);
     }
   bs_pad_view_set_shape (self->pad, image, least, largest);

@@ -149,34 +149,68 @@ test_layout (void)
       }
 }
 
+static void
+check_pixels (BsReveal *reveal, const BsDiagramLayout *layout, const double *values)
+{
+  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
+  const BsImage image = { *bs_reveal_get_image (reveal), values, 0.0, 1.0 };
+  cairo_surface_t *surface = new_picture (690, 380);
+  cairo_t *cr = cairo_create (surface);
+
+  bs_diagram_paint_edges (cr, layout, reveal, palette);
+  bs_diagram_paint_neurons (cr, layout, reveal, palette, &(BsDiagramMarks){ 0 });
+  cairo_destroy (cr);
+  for (gsize j = 1; j <= 64; j++)
+    {
+      const BsDiagramPlace *place = bs_diagram_layout_find (layout, 1, j);
+      BsColor color = bs_image_get_grey (&image, palette, values[j - 1]);
+
+      assert_color (surface, place->x, place->y, &color);
+    }
+  cairo_surface_destroy (surface);
+}
+
+/* A pale example that somebody has drawn is as pale as one of the data would be, for another
+ * thread, too. */
+static void
+test_drawn (void)
+{
+  const BsImageShape shape = { 8, 8, FALSE };
+  double values[64];
+  Scene scene;
+  g_autoptr (BsDiagramLayout) layout = NULL;
+  g_autoptr (BsExamples) example = NULL;
+  BsReveal *drawn, *copy;
+
+  for (gsize j = 0; j < G_N_ELEMENTS (values); j++)
+    values[j] = 0.2 + 0.2 * (double) j / 63.0;
+  example = bs_examples_new (1, 64, values, NULL, NULL);
+  image_scene_init (&scene, &shape, 25);
+  layout = bs_diagram_layout_new_image (scene.network, &shape, 690, 380, 0, 0);
+  drawn = bs_reveal_new_drawn (scene.reveal, example, example);
+  copy = bs_reveal_copy (drawn);
+  check_pixels (drawn, layout, values);
+  check_pixels (copy, layout, values);
+  bs_reveal_free (copy);
+  bs_reveal_free (drawn);
+  scene_clear (&scene);
+}
+
 /* The diagram shows the data of the example, in the greys of the whole range of the data. */
 static void
 test_diagram (void)
 {
   const BsImageShape shape = { 8, 8, TRUE };
-  const BsPalette *palette = bs_palette_get (BS_THEME_LIGHT);
-  const BsImage image = { shape, NULL, 0.0, 1.0 };
+  double values[64];
   Scene scene;
   g_autoptr (BsDiagramLayout) layout = NULL;
-  cairo_surface_t *surface = new_picture (690, 380);
-  cairo_t *cr = cairo_create (surface);
 
   image_scene_init (&scene, &shape, 25);
   scene_go (&scene, 3, BS_PHASE_PRE_ACTIVATION, 2, 4);
   layout = bs_diagram_layout_new_image (scene.network, &shape, 690, 380, 0, 0);
-  bs_diagram_paint_edges (cr, layout, scene.reveal, palette);
-  bs_diagram_paint_neurons (cr, layout, scene.reveal, palette, &(BsDiagramMarks){ 0 });
-  cairo_destroy (cr);
   for (gsize j = 1; j <= 64; j++)
-    {
-      const BsDiagramPlace *place = bs_diagram_layout_find (layout, 1, j);
-      BsColor color = bs_image_get_grey (
-        &image, palette,
-        bs_training_set_get_feature (bs_reveal_get_training_set (scene.reveal), 3, j));
-
-      assert_color (surface, place->x, place->y, &color);
-    }
-  cairo_surface_destroy (surface);
+    values[j - 1] = bs_training_set_get_feature (bs_reveal_get_training_set (scene.reveal), 3, j);
+  check_pixels (scene.reveal, layout, values);
   scene_clear (&scene);
 }
 
@@ -334,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/image/meaning", test_meaning);
   g_test_add_func ("/draw/image/layout", test_layout);
   g_test_add_func ("/draw/image/diagram", test_diagram);
+  g_test_add_func ("/draw/image/drawn", test_drawn);
   g_test_add_func ("/draw/image/other-shape", test_other_shape);
   g_test_add_func ("/draw/image/ink", test_ink);
   g_test_add_func ("/draw/image/sheet", test_sheet);
