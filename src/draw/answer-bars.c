@@ -40,17 +40,11 @@ bs_answer_bars_get_height (const BsAnswerBars *self)
   return ROW * (double) count_rows (self);
 }
 
-/**
- * bs_answer_bars_find_largest:
- *
- * Returns: the output with the largest h, 1 … K; 0 if nothing is computed
- */
-gsize
-bs_answer_bars_find_largest (const BsAnswerBars *self)
+/* Returns the output that answers most, from 1; 0 while there is no answer. */
+static gsize
+find_largest (const BsAnswerBars *self)
 {
   gsize largest = 1;
-
-  g_return_val_if_fail (self != NULL, 0);
 
   if (self->outputs == NULL)
     return 0;
@@ -87,7 +81,7 @@ paint_bar (cairo_t *cr,
            gsize k,
            const BsPalette *palette)
 {
-  gboolean is_largest = k == bs_answer_bars_find_largest (self);
+  gboolean is_largest = k == find_largest (self);
   double column = (double) ((k - 1) / count_rows (self)) * (width + GAP);
   double y = ((double) ((k - 1) % count_rows (self)) + 0.5) * ROW;
   double left = column + names + 6.0, room = width - names - 6.0 - NUMBER;

@@ -19,7 +19,6 @@ typedef struct
 } BsAnswerBars;
 
 double bs_answer_bars_get_height (const BsAnswerBars *self);
-gsize bs_answer_bars_find_largest (const BsAnswerBars *self);
 void bs_answer_bars_paint (cairo_t *cr,
                            double width,
                            const BsAnswerBars *self,

@@ -95,28 +95,6 @@ bs_image_fit (const BsImageShape *shape, const cairo_rectangle_t *room)
   return area;
 }
 
-/**
- * bs_image_find_feature:
- * @area: of the image
- *
- * Returns: the feature whose pixel is at @x, @y, 1 … n; 0 if there is none
- */
-gsize
-bs_image_find_feature (const BsImageShape *shape, const cairo_rectangle_t *area, double x, double y)
-{
-  double column, row;
-
-  g_return_val_if_fail (shape != NULL && area != NULL, 0);
-
-  column = floor ((x - area->x) / area->width * (double) shape->n_columns);
-  row = floor ((y - area->y) / area->height * (double) shape->n_rows);
-  if (!(column >= 0.0 && column < (double) shape->n_columns) ||
-      !(row >= 0.0 && row < (double) shape->n_rows))
-    return 0;
-
-  return bs_image_shape_get_feature (shape, (gsize) row, (gsize) column);
-}
-
 static guint32
 make_pixel (const BsColor *color)
 {

@@ -25,10 +25,6 @@ BsColor bs_image_get_grey (const BsImage *self, const BsPalette *palette, double
 BsColor bs_image_get_weight_color (const BsImage *self, const BsPalette *palette, double value);
 
 cairo_rectangle_t bs_image_fit (const BsImageShape *shape, const cairo_rectangle_t *room);
-gsize bs_image_find_feature (const BsImageShape *shape,
-                             const cairo_rectangle_t *area,
-                             double x,
-                             double y);
 
 void bs_image_paint (cairo_t *cr,
                      const BsImage *self,

@@ -100,18 +100,6 @@ bs_pad_clear (BsPad *self)
   memset (self->points, 0, self->n_across * self->n_down * sizeof *self->points);
 }
 
-gboolean
-bs_pad_is_clear (const BsPad *self)
-{
-  g_return_val_if_fail (self != NULL, TRUE);
-
-  for (gsize i = 0; i < self->n_across * self->n_down; i++)
-    if (self->points[i])
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Returns the distance of a point from a line. */
 static double
 find_distance (double x, double y, double x0, double y0, double x1, double y1)

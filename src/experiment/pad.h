@@ -18,7 +18,6 @@ void bs_pad_free (BsPad *self);
 
 const BsImageShape *bs_pad_get_shape (const BsPad *self);
 void bs_pad_clear (BsPad *self);
-gboolean bs_pad_is_clear (const BsPad *self);
 void bs_pad_stroke (BsPad *self, double x0, double y0, double x1, double y1, gboolean is_ink);
 void bs_pad_copy_example (BsPad *self, const double *features, double least, double largest);
 void bs_pad_reduce (const BsPad *self, double least, double largest, double *features);

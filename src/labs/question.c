@@ -242,19 +242,6 @@ bs_question_get_value (const BsQuestion *self)
 }
 
 /**
- * bs_question_get_tolerance:
- *
- * Returns: how far a right number may be from the value
- */
-double
-bs_question_get_tolerance (const BsQuestion *self)
-{
-  g_return_val_if_fail (self != NULL, NAN);
-
-  return self->tolerance;
-}
-
-/**
  * bs_question_get_choices:
  *
  * Returns: (transfer none): the formulas to choose from; empty unless the question is by operands

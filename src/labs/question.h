@@ -49,7 +49,6 @@ const char *bs_question_get_symbol (const BsQuestion *self);
 const char *bs_question_get_text (const BsQuestion *self);
 const char *bs_question_get_formula (const BsQuestion *self);
 double bs_question_get_value (const BsQuestion *self);
-double bs_question_get_tolerance (const BsQuestion *self);
 const char *const *bs_question_get_choices (const BsQuestion *self);
 const GArray *bs_question_get_wrong_values (const BsQuestion *self);
 

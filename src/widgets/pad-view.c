@@ -343,19 +343,6 @@ bs_pad_view_set_shape (BsPadView *self, const BsImageShape *shape, double least,
 }
 
 /**
- * bs_pad_view_get_pad:
- *
- * Returns: (transfer none) (nullable): what is drawn
- */
-const BsPad *
-bs_pad_view_get_pad (BsPadView *self)
-{
-  g_return_val_if_fail (BS_IS_PAD_VIEW (self), NULL);
-
-  return self->pad;
-}
-
-/**
  * bs_pad_view_make_features:
  *
  * Returns: (transfer full) (nullable): the drawing as n features like those of the data

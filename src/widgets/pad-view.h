@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (BsPadView, bs_pad_view, BS, PAD_VIEW, GtkWidget)
 
 void
 bs_pad_view_set_shape (BsPadView *self, const BsImageShape *shape, double least, double largest);
-const BsPad *bs_pad_view_get_pad (BsPadView *self);
 double *bs_pad_view_make_features (BsPadView *self);
 void bs_pad_view_clear (BsPadView *self);
 void bs_pad_view_show_example (BsPadView *self, const double *features);

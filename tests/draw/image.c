@@ -60,11 +60,7 @@ check_painted (const BsImageShape *shape, gboolean is_of_weights, const BsPalett
       x = area.x + ((double) column + 0.5) * size;
       y = area.y + ((double) row + 0.25) * size;
       assert_color (surface, x, y, &color);
-      g_assert_cmpuint (bs_image_find_feature (shape, &area, x, y), ==, j);
     }
-  g_assert_cmpuint (bs_image_find_feature (shape, &area, area.x - 1.0, area.y + 1.0), ==, 0);
-  g_assert_cmpuint (bs_image_find_feature (shape, &area, area.x, area.y + area.height + 1.0), ==,
-                    0);
   cairo_surface_destroy (surface);
 }
 
@@ -117,14 +113,12 @@ check_layout (const BsDiagramLayout *layout, const BsImageShape *shape, double w
       const BsDiagramPlace *place = bs_diagram_layout_find (layout, 1, j);
 
       g_assert_true (place->is_pixel);
-      g_assert_cmpuint (bs_image_find_feature (shape, &area, place->x, place->y), ==, j);
       g_assert_true (bs_diagram_layout_pick (layout, place->x, place->y) == place);
     }
   for (gsize i = 0; i < n_places; i++)
     if (!places[i].is_pixel)
       {
         g_assert_cmpfloat (places[i].x + places[i].radius, <=, width);
-        g_assert_cmpuint (bs_image_find_feature (shape, &area, places[i].x, places[i].y), ==, 0);
         if (places[i].layer > 1)
           g_assert_cmpfloat (places[i].x - places[i].radius, >, area.x + area.width);
       }

@@ -4,6 +4,19 @@
 
 #include <math.h>
 
+static gboolean
+is_clear (const BsPad *pad)
+{
+  double pixels[64];
+
+  bs_pad_reduce (pad, 0.0, 16.0, pixels);
+  for (gsize j = 0; j < G_N_ELEMENTS (pixels); j++)
+    if (pixels[j] != 0.0)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* What is copied to the pad is what the pad gives, where the numbers are counts. */
 static void
 test_copy (void)
@@ -17,13 +30,13 @@ test_copy (void)
     {
       g_autoptr (BsPad) pad = bs_pad_new (&shapes[s]);
 
-      g_assert_true (bs_pad_is_clear (pad));
+      g_assert_true (is_clear (pad));
       bs_pad_copy_example (pad, features, 0.0, 16.0);
       bs_pad_reduce (pad, 0.0, 16.0, found);
       g_assert_cmpmem (found, sizeof found, features, sizeof features);
-      g_assert_false (bs_pad_is_clear (pad));
+      g_assert_false (is_clear (pad));
       bs_pad_clear (pad);
-      g_assert_true (bs_pad_is_clear (pad));
+      g_assert_true (is_clear (pad));
     }
 }
 
@@ -64,10 +77,10 @@ test_stroke (void)
           g_assert_cmpfloat (found[bs_image_shape_get_feature (&shape, 7, column) - 1], ==, 0.0);
         }
       bs_pad_stroke (pad, 0.0, 3.5 / 8.0, 1.0, 3.5 / 8.0, FALSE);
-      g_assert_true (bs_pad_is_clear (pad));
+      g_assert_true (is_clear (pad));
       /* Ink beyond the border is lost. */
       bs_pad_stroke (pad, -1.0, -1.0, -2.0, 7.0, TRUE);
-      g_assert_true (bs_pad_is_clear (pad));
+      g_assert_true (is_clear (pad));
     }
 }
 
