@@ -181,6 +181,20 @@ test_minus (void)
   g_assert_cmpstr (find_question (sheet, 2)->solution->text, ==, "0.00");
 }
 
+/* One number for all entries is drawn, too. Zeros are not. */
+static void
+test_same_numbers (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\ninit = constant\n```\n\n```setup\ninit = zero\n```\n");
+  g_autoptr (BsWorksheet) own = make_sheet (lesson, 0);
+  g_autoptr (BsWorksheet) other = make_sheet (lesson, 7);
+
+  g_assert_cmpfloat (get_theta (own, 1, 1, 0), !=, get_theta (other, 1, 1, 0));
+  g_assert_cmpfloat (get_theta (other, 1, 1, 0), ==, get_theta (other, 2, 1, 1));
+  g_assert_cmpuint (other->n_reseeded, ==, 1);
+}
+
 /* With "vary = no" a lesson has the same numbers on each sheet. */
 static void
 test_kept (void)
@@ -455,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/worksheet/by-hand", test_by_hand);
   g_test_add_func ("/worksheet/changes", test_changes);
   g_test_add_func ("/worksheet/minus", test_minus);
+  g_test_add_func ("/worksheet/same-numbers", test_same_numbers);
   g_test_add_func ("/worksheet/kept", test_kept);
   g_test_add_func ("/worksheet/mistakes", test_mistakes);
   g_test_add_func ("/worksheet/order", test_order);

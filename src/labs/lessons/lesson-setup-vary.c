@@ -75,7 +75,7 @@ is_random (const BsLessonSetup *self)
       const BsLessonSetting *setting = g_ptr_array_index (self->settings, i);
 
       if (g_str_equal (setting->name, "init"))
-        return g_str_equal (setting->value, bs_initial_method_get_nick (BS_INITIAL_UNIFORM));
+        return !g_str_equal (setting->value, bs_initial_method_get_nick (BS_INITIAL_ZERO));
     }
 
   return TRUE;
