@@ -148,9 +148,13 @@ on_judge (BsDiagnosisPage *self)
 
   g_assert (BS_IS_DIAGNOSIS_PAGE (self));
 
+  /* A verdict on another number would stand under the reason why this one is not judged. */
+  bs_lab_runner_forget (self->runner);
   if (!find_number (self, &number))
     {
-      bs_lab_runner_fail (self->runner, _ ("Go to a step of a neuron that has a δ: it is judged."));
+      bs_lab_runner_fail (self->runner,
+                          _ ("This step belongs to no neuron that has a δ. Go to a step of the "
+                             "neuron whose δ you have computed."));
       return;
     }
   subject = bs_lab_subject_new (self->experiment, NULL);
@@ -242,6 +246,7 @@ bs_diagnosis_page_judge (BsDiagnosisPage *self, GFile *file)
 
   g_return_if_fail (BS_IS_DIAGNOSIS_PAGE (self) && G_IS_FILE (file));
 
+  bs_lab_runner_forget (self->runner);
   subject = bs_lab_subject_new (self->experiment, &error);
   if (subject == NULL)
     {

@@ -294,13 +294,7 @@ on_changed (gpointer view, BsExperimentChanges changes)
 
   if (changes & BS_CHANGED_NETWORK)
     {
-      if (self->job != NULL)
-        bs_background_job_drop (self->job);
-      drop_result (self);
-      self->has_failed = FALSE;
-      set_note (self, NULL);
-      show_running (self);
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      bs_lab_runner_forget (self);
       begin_first (self);
     }
   else if ((changes & (BS_CHANGED_VALUES | BS_CHANGED_STATE)) != 0 &&
@@ -385,6 +379,25 @@ bs_lab_runner_run (BsLabRunner *self,
   show_running (self);
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+/**
+ * bs_lab_runner_forget:
+ *
+ * Stops the work, and drops its result: it is about something else than what is asked now.
+ */
+void
+bs_lab_runner_forget (BsLabRunner *self)
+{
+  g_return_if_fail (BS_IS_LAB_RUNNER (self));
+
+  if (self->job != NULL)
+    bs_background_job_drop (self->job);
+  drop_result (self);
+  self->has_failed = FALSE;
+  set_note (self, NULL);
+  show_running (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**

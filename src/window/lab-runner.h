@@ -28,6 +28,7 @@ void bs_lab_runner_run (BsLabRunner *self,
                         gpointer data,
                         GDestroyNotify free_data,
                         const GError *refusal);
+void bs_lab_runner_forget (BsLabRunner *self);
 void bs_lab_runner_fail (BsLabRunner *self, const char *message);
 gconstpointer bs_lab_runner_get_result (BsLabRunner *self);
 BsLabSubject *bs_lab_runner_get_subject (BsLabRunner *self);

@@ -105,6 +105,12 @@ test_number (WindowFixture *fixture, gconstpointer user_data)
   gtk_editable_set_text (GTK_EDITABLE (number), wrong);
   gtk_fixture_press (fixture->window, "Judge");
   labs_fixture_wait_for_words (fixture, "✗ This number is wrong: g′ forgotten");
+
+  /* No verdict on the number before stays above the complaint. */
+  gtk_editable_set_text (GTK_EDITABLE (number), "more");
+  gtk_fixture_press (fixture->window, "Judge");
+  g_assert_true (labs_fixture_says (fixture, "Type a number, such as 0.0123."));
+  g_assert_false (labs_fixture_says (fixture, "✗ This number is wrong: g′ forgotten"));
 }
 
 /* The δ of the step that is shown is judged, too; a step without δ is told. */
@@ -127,7 +133,8 @@ test_delta (WindowFixture *fixture, gconstpointer user_data)
   gtk_editable_set_text (GTK_EDITABLE (number), "1");
   gtk_fixture_press (fixture->window, "Judge");
   g_assert_true (
-    labs_fixture_says (fixture, "Go to a step of a neuron that has a δ: it is judged."));
+    labs_fixture_says (fixture, "This step belongs to no neuron that has a δ. Go to a step of the "
+                                "neuron whose δ you have computed."));
 
   bs_experiment_go_to_step (fixture->experiment,
                             bs_sequence_position_of (bs_reveal_get_sequence (reveal), &address));
