@@ -72,3 +72,28 @@ bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question)
       return g_strdup (_ ("Not yet. No known mistake gives this answer."));
     }
 }
+
+/**
+ * bs_judgement_make_longest_sentence:
+ *
+ * Returns: (transfer full): the longest that is said of a single mistake, for which there must be
+ *   room wherever a judgement is shown
+ */
+char *
+bs_judgement_make_longest_sentence (void)
+{
+  g_autofree char *longest = g_strdup ("");
+
+  for (guint i = 0; i < BS_N_KNOWN_MISTAKES; i++)
+    {
+      g_autofree char *sentence = make_mistake_sentence (BS_MISTAKE_BIT (i));
+
+      if (g_utf8_strlen (sentence, -1) > g_utf8_strlen (longest, -1))
+        {
+          g_free (longest);
+          longest = g_steal_pointer (&sentence);
+        }
+    }
+
+  return g_steal_pointer (&longest);
+}

@@ -34,5 +34,6 @@ typedef struct
 } BsJudgement;
 
 char *bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question);
+char *bs_judgement_make_longest_sentence (void);
 
 G_END_DECLS

@@ -1,10 +1,10 @@
-/* The middle of the window: the page, the buttons of the walk, and the cost.
+/* The middle of the window: the page, the buttons of the walk with the question, and the cost.
  *
- * The page has priority. The cost panel has two heights: its line with J and the button that
- * trains, which is always there, and the plot with the rest below it. The rest is shown if the user
- * wants it and the page keeps a height at which the picture can be read. If the user calls the plot
- * where it has no room, it takes what the page can spare, or all of the page's place if the page
- * can spare too little. */
+ * The page has priority. The question, if it needs more, takes what the page can spare. The cost
+ * panel has two heights: its line with J and the button that trains, which is always there, and the
+ * plot with the rest below it. The rest is shown if the user wants it and the page keeps a height
+ * at which the picture can be read. If the user calls the plot where it has no room, it takes what
+ * the page can spare, or all of the page's place if the page can spare too little. */
 
 #include "window/column.h"
 
@@ -78,8 +78,7 @@ has_room (BsColumn *self, int width, int height)
   const int page = MAX (get_least (self->page, GTK_ORIENTATION_VERTICAL, width),
                         (int) (PAGE_HEIGHT * bs_widget_get_text_scale (self->page)));
 
-  return page + get_least (self->transport, GTK_ORIENTATION_VERTICAL, width) +
-           get_full_height (self->cost, width) <=
+  return page + get_full_height (self->transport, width) + get_full_height (self->cost, width) <=
          height;
 }
 
@@ -87,14 +86,15 @@ static Heights
 get_heights (BsColumn *self, int width, int height)
 {
   const int page = get_least (self->page, GTK_ORIENTATION_VERTICAL, width);
+  const int line = get_least (self->cost, GTK_ORIENTATION_VERTICAL, width);
   Heights heights = {
-    .transport = get_least (self->transport, GTK_ORIENTATION_VERTICAL, width),
+    .transport = MAX (get_least (self->transport, GTK_ORIENTATION_VERTICAL, width),
+                      MIN (get_full_height (self->transport, width), height - page - line)),
     .has_plot = self->plot.is_called || (self->plot.is_chosen && has_room (self, width, height)),
   };
   const int room = height - heights.transport;
 
-  heights.cost = heights.has_plot ? get_full_height (self->cost, width)
-                                  : get_least (self->cost, GTK_ORIENTATION_VERTICAL, width);
+  heights.cost = heights.has_plot ? get_full_height (self->cost, width) : line;
   if (heights.has_plot && heights.cost + page > room)
     heights.cost = room;
   heights.page = room - heights.cost;

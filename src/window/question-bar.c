@@ -6,7 +6,10 @@
  * keys and buttons of the walk work as ever.
  *
  * The bar shows the quiz of the experiment and keeps nothing itself. Where nothing is asked, it
- * says so and keeps the score, so that it does not come and go from step to step. */
+ * says so and keeps the score, so that it does not come and go from step to step. It keeps its
+ * height, too, with room for the longest verdict: the button that steps on stands below it, and
+ * must not move away from the pointer. With large text in a small window there is less room than
+ * that, and the bar scrolls. */
 
 #include "window/question-bar.h"
 
@@ -15,6 +18,7 @@
 
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
+#include "window/kept-room.h"
 #include "window/question-rules.h"
 #include "window/wrap-box.h"
 
@@ -22,6 +26,7 @@ struct _BsQuestionBar
 {
   GtkWidget parent_instance;
 
+  BsKeptRoom *room;
   GtkLabel *text;
   GtkEntry *entry;
   GtkBox *choices;
@@ -30,6 +35,7 @@ struct _BsQuestionBar
   GtkLabel *score;
   GtkMenuButton *rules;
   GtkLabel *feedback;
+  GtkLabel *longest; /* keeps room for the longest verdict */
 
   BsExperiment *experiment;
   char *shown; /* names the question to which entry and choices belong; NULL for none */
@@ -118,7 +124,7 @@ name_question (BsQuestionBar *self, const BsQuestion *question)
     bs_question_get_value (question), choices);
 }
 
-/* Another question empties the entry. */
+/* Another question empties the entry, and is seen from its beginning. */
 static void
 show_question (BsQuestionBar *self, const BsQuestion *question)
 {
@@ -129,6 +135,7 @@ show_question (BsQuestionBar *self, const BsQuestion *question)
   g_free (self->shown);
   self->shown = g_steal_pointer (&name);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  bs_kept_room_scroll_to (self->room, NULL);
   if (question != NULL)
     show_choices (self, question);
 }
@@ -143,11 +150,13 @@ show_score (BsQuestionBar *self, const BsQuizScore *score)
   gtk_label_set_text (self->score, text);
 }
 
+/* The verdict stands where the one before has stood. */
 static void
 show_feedback (BsQuestionBar *self, const char *text)
 {
   gtk_label_set_text (self->feedback, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->feedback), text != NULL);
+  if (text != NULL)
+    bs_kept_room_scroll_to (self->room, GTK_WIDGET (self->feedback));
 }
 
 static void
@@ -244,11 +253,13 @@ bs_question_bar_set_property (GObject *object, guint id, const GValue *value, GP
   switch (id)
     {
     case PROP_ACTIVE:
+      bs_kept_room_forget (self->room);
       bs_experiment_set_predicting (self->experiment, g_value_get_boolean (value));
       break;
     case PROP_KIND:
       if (!bs_question_rules_find_kind (g_value_get_string (value), &kind))
         return;
+      bs_kept_room_forget (self->room);
       bs_experiment_set_question_kind (self->experiment, kind);
       break;
     case PROP_PHASES:
@@ -315,9 +326,11 @@ bs_question_bar_class_init (BsQuestionBarClass *class)
   widget_class->grab_focus = bs_question_bar_grab_focus;
   install_properties (object_class);
 
+  g_type_ensure (BS_TYPE_KEPT_ROOM);
   g_type_ensure (BS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/backstep/Backstep/question-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, room);
   gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, text);
   gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, entry);
   gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, choices);
@@ -326,6 +339,7 @@ bs_question_bar_class_init (BsQuestionBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, score);
   gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, rules);
   gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, feedback);
+  gtk_widget_class_bind_template_child (widget_class, BsQuestionBar, longest);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "question");
@@ -335,9 +349,11 @@ static void
 bs_question_bar_init (BsQuestionBar *self)
 {
   g_autoptr (GMenuModel) menu = bs_question_rules_make_menu ();
+  g_autofree char *longest = bs_judgement_make_longest_sentence ();
   GActionGroup *actions = bs_question_rules_make_actions (G_OBJECT (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (self->longest, longest);
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quiz", actions);

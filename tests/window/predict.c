@@ -322,12 +322,90 @@ test_handout (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (gtk_label_get_text (window->notice_text), "Switch Predict off"));
 }
 
+static float
+get_top (WindowFixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (gtk_widget_compute_bounds (widget, fixture->window, &bounds));
+
+  return bounds.origin.y;
+}
+
+/* Gives the answers of all mistakes that the question knows, and then the right one. */
+static void
+assert_stays (WindowFixture *fixture, GtkWidget *widget)
+{
+  const GArray *wrong = bs_question_get_wrong_values (bs_quiz_get_question (get_quiz (fixture)));
+  const float top = get_top (fixture, widget);
+
+  for (guint i = 0; i < wrong->len; i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("%.6f", g_array_index (wrong, BsWrongValue, i).value);
+
+      type (fixture, text);
+      gtk_fixture_press (get_bar (fixture), "Answer");
+      g_assert_cmpfloat (get_top (fixture, widget), ==, top);
+    }
+  type_right (fixture);
+  gtk_fixture_press (get_bar (fixture), "Answer");
+  g_assert_cmpfloat (get_top (fixture, widget), ==, top);
+  window_fixture_act (fixture, "step-forward");
+  bs_settle (fixture->experiment);
+  g_assert_cmpfloat (get_top (fixture, widget), ==, top);
+}
+
+/* The verdicts on δ of a hidden layer are among the longest. */
+static void
+assert_stays_for_steps (WindowFixture *fixture)
+{
+  GtkWidget *step = GTK_WIDGET (BS_WINDOW (fixture->window)->transport);
+
+  for (guint n = 0; n < 2; n++)
+    {
+      while (!bs_quiz_is_open (get_quiz (fixture)))
+        window_fixture_act (fixture, "step-forward");
+      assert_stays (fixture, step);
+    }
+}
+
+/* However long the verdict is, the button that steps on stays under the pointer: also in a window
+ * that is just high enough for the plot, and in one that is too small for all of the bar. */
+static void
+test_place (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  GtkWidget *plot = bs_cost_panel_get_plot (window->cost);
+  int height = 768;
+
+  begin (fixture);
+  bs_experiment_set_asked_phases (fixture->experiment, BS_PHASE_BIT (BS_PHASE_HIDDEN_ERROR));
+  window_fixture_show (fixture, 1280, height);
+  g_assert_true (gtk_widget_get_mapped (plot));
+  while (gtk_widget_get_mapped (plot))
+    window_fixture_show (fixture, 1280, height -= 8);
+  window_fixture_show (fixture, 1280, height + 8);
+  assert_stays_for_steps (fixture);
+  g_assert_true (gtk_widget_get_mapped (plot));
+
+  window_fixture_show (fixture, 1024, 640);
+  for (guint n = 0; n < 6; n++)
+    window_fixture_act (fixture, "larger-text");
+  assert_stays_for_steps (fixture);
+  g_assert_cmpfloat (get_top (fixture, GTK_WIDGET (window->cost)), <, 640.0f);
+  window_fixture_act (fixture, "usual-text");
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_fixture_init (&argc, &argv);
+  window_fixture_add_style ();
 
   window_fixture_add ("/window/predict/answers", test_answers);
+  window_fixture_add ("/window/predict/place", test_place);
   window_fixture_add ("/window/predict/skip", test_skip);
   window_fixture_add ("/window/predict/signs", test_signs);
   window_fixture_add ("/window/predict/formulas", test_formulas);
