@@ -3,7 +3,8 @@
  * The picture has priority. The inspector takes the width its formulas need, but by itself at most
  * a part of the window, so that the picture is always the larger one. The user can give it another
  * width, which then stays. The set-up is beside the picture only where the picture keeps a width at
- * which it can be read; otherwise the set-up folds.
+ * which it can be read; otherwise the set-up folds. Beside a page that does not show the step of
+ * the walk the inspector folds in the same way, after the set-up.
  *
  * An inspector that was dragged wide takes its room from the picture, not from the set-up: dragging
  * the handle must not make another part of the window disappear. */
@@ -24,6 +25,13 @@ bs_panel_widths_get_least (const BsPanelNeeds *needs)
   g_return_val_if_fail (needs != NULL, 0);
 
   return needs->picture + needs->handle + needs->inspector;
+}
+
+static void
+fold_inspector (BsPanelWidths *widths)
+{
+  widths->picture += widths->handle + widths->inspector;
+  widths->handle = widths->inspector = 0;
 }
 
 /**
@@ -53,6 +61,9 @@ bs_panel_widths_share (const BsPanelNeeds *needs, int width, gboolean wants_setu
     room -= needs->setup + needs->separator;
   widths.inspector = MAX (needs->inspector, MIN (chosen, room - needs->picture));
   widths.picture = room - widths.inspector;
+  widths.has_inspector = !needs->folds_inspector || widths.picture >= needs->good_picture;
+  if (!widths.has_inspector)
+    fold_inspector (&widths);
 
   return widths;
 }

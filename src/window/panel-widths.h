@@ -12,15 +12,18 @@ typedef struct
   int picture;      /* the least width with which the picture can be drawn */
   int good_picture; /* the least width with which it can be read */
   int handle;
-  int inspector;        /* the least width of the inspector */
-  int usual_inspector;  /* the width at which its formulas have their usual size */
-  int chosen_inspector; /* as the user dragged it; 0 if the user did not */
+  int inspector;            /* the least width of the inspector */
+  int usual_inspector;      /* the width at which its formulas have their usual size */
+  int chosen_inspector;     /* as the user dragged it; 0 if the user did not */
+  gboolean folds_inspector; /* where the picture could not be read beside it */
 } BsPanelNeeds;
 
-/* The widths of the parts. Without room for it, the set-up has a width, but no place. */
+/* The widths of the parts. Without room for it, the set-up has a width, but no place; the inspector
+ * and its handle then have no width, either. */
 typedef struct
 {
   gboolean has_setup;
+  gboolean has_inspector;
   int setup;
   int separator;
   int picture;

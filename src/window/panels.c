@@ -8,6 +8,9 @@
  * away. So the property "setup-shown" tells what is seen now, and "show-setup" what the user wants
  * where there is room. Only the second one lasts to the next session.
  *
+ * Beside a page that does not show the step of the walk the inspector folds, too, where the picture
+ * would be too narrow to be read. The step is then on the other pages.
+ *
  * None of these widths depends on what a step shows; otherwise the picture would jump from step to
  * step. */
 
@@ -36,11 +39,12 @@ struct _BsPanels
   GtkWidget *handle;
   GtkWidget *inspector;
 
-  BsFolding folding;   /* of the set-up */
-  int inspector_width; /* as chosen by the user; 0 follows the text */
-  int dragged_from;    /* the width of the inspector as the drag began */
-  int width;           /* for which the panels were laid out last */
-  gboolean has_legend; /* the picture has its legend beside it */
+  BsFolding folding;        /* of the set-up */
+  int inspector_width;      /* as chosen by the user; 0 follows the text */
+  int dragged_from;         /* the width of the inspector as the drag began */
+  int width;                /* for which the panels were laid out last */
+  gboolean has_legend;      /* the picture has its legend beside it */
+  gboolean folds_inspector; /* the page does not show the step of the walk */
 };
 
 enum
@@ -53,6 +57,7 @@ enum
   PROP_SETUP_SHOWN,
   PROP_INSPECTOR_WIDTH,
   PROP_HAS_LEGEND,
+  PROP_FOLDS_INSPECTOR,
   N_PROPS,
 };
 
@@ -97,6 +102,7 @@ get_needs (BsPanels *self)
     .inspector = get_least_width (self->inspector),
     .usual_inspector = (int) (INSPECTOR_EMS * get_font_size (self)),
     .chosen_inspector = self->inspector_width,
+    .folds_inspector = self->folds_inspector,
   };
 
   return needs;
@@ -150,7 +156,8 @@ bs_panels_measure (GtkWidget *widget,
   widths = get_widths (self, MAX (for_size, least));
   take_height (self->setup, widths.setup, minimum, natural);
   take_height (self->picture, widths.picture, minimum, natural);
-  take_height (self->inspector, widths.inspector, minimum, natural);
+  if (widths.has_inspector)
+    take_height (self->inspector, widths.inspector, minimum, natural);
 }
 
 static void
@@ -177,8 +184,13 @@ bs_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       place (self->separator, &x, widths.separator, height);
     }
   place (self->picture, &x, widths.picture, height);
-  place (self->handle, &x, widths.handle, height);
-  place (self->inspector, &x, widths.inspector, height);
+  bs_widget_show_child (self->handle, widths.has_inspector);
+  bs_widget_show_child (self->inspector, widths.has_inspector);
+  if (widths.has_inspector)
+    {
+      place (self->handle, &x, widths.handle, height);
+      place (self->inspector, &x, widths.inspector, height);
+    }
   if (self->folding.is_called)
     place (self->setup, &over, widths.setup, height);
   bs_folding_show (&self->folding, widths.has_setup || self->folding.is_called);
@@ -238,14 +250,15 @@ set_inspector_width (BsPanels *self, int width)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_WIDTH]);
 }
 
+/* Sets what the page has, or needs not. */
 static void
-set_has_legend (BsPanels *self, gboolean has_legend)
+set_trait (BsPanels *self, gboolean *trait, gboolean value, guint property)
 {
-  if (has_legend == self->has_legend)
+  if (value == *trait)
     return;
-  self->has_legend = has_legend;
+  *trait = value;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_LEGEND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 static void
@@ -306,6 +319,9 @@ bs_panels_get_property (GObject *object, guint property_id, GValue *value, GPara
     case PROP_HAS_LEGEND:
       g_value_set_boolean (value, self->has_legend);
       break;
+    case PROP_FOLDS_INSPECTOR:
+      g_value_set_boolean (value, self->folds_inspector);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -338,7 +354,10 @@ bs_panels_set_property (GObject *object, guint property_id, const GValue *value,
       set_inspector_width (self, g_value_get_int (value));
       break;
     case PROP_HAS_LEGEND:
-      set_has_legend (self, g_value_get_boolean (value));
+      set_trait (self, &self->has_legend, g_value_get_boolean (value), property_id);
+      break;
+    case PROP_FOLDS_INSPECTOR:
+      set_trait (self, &self->folds_inspector, g_value_get_boolean (value), property_id);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -383,6 +402,8 @@ bs_panels_class_init (BsPanelsClass *class)
   properties[PROP_INSPECTOR_WIDTH] =
     g_param_spec_int ("inspector-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_HAS_LEGEND] = g_param_spec_boolean ("has-legend", NULL, NULL, FALSE, flags);
+  properties[PROP_FOLDS_INSPECTOR] =
+    g_param_spec_boolean ("folds-inspector", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -354,12 +354,14 @@ focus_page (BsWindow *self)
     gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
 }
 
-/* The buttons of the walk are shown only with the diagram and the matrices, and the small plot is
- * hidden while the large one is shown. */
+/* The buttons of the walk are shown only with the diagram and the matrices; beside other pages the
+ * inspector folds where there is too little room. The small plot is hidden while the large one is
+ * shown. */
 static void
 on_page (BsWindow *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->pages);
+  gboolean has_walk = g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0;
 
   g_assert (BS_IS_WINDOW (self));
 
@@ -368,8 +370,8 @@ on_page (BsWindow *self)
   if (g_strcmp0 (name, "network") != 0)
     bs_experiment_leave (self->experiment);
   on_legend (self);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->transport)),
-                          g_strcmp0 (name, "network") == 0 || g_strcmp0 (name, "matrices") == 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->transport)), has_walk);
+  g_object_set (self->panels, "folds-inspector", !has_walk, NULL);
   bs_cost_panel_set_shows_plot (self->cost, g_strcmp0 (name, "runs") != 0);
 }
 

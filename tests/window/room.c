@@ -4,6 +4,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/plane-view.h"
 #include "widgets/widget.h"
 #include "window/panel-handle.h"
 
@@ -271,6 +272,40 @@ test_legend (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (shows_setup (fixture));
 }
 
+static gboolean
+shows_inspector (WindowFixture *fixture)
+{
+  return gtk_widget_get_mapped (gtk_fixture_find (fixture->window, BS_TYPE_INSPECTOR, NULL));
+}
+
+/* With the largest text the plane needs the width of the inspector, which stays beside the step of
+ * the walk. The whole page is then in view, with its small maps. */
+static void
+test_plane (WindowFixture *fixture, gconstpointer user_data)
+{
+  const char *const walking[] = { "show-matrices", "show-network" };
+  GtkAdjustment *scrolled;
+
+  window_fixture_show (fixture, 1366, 768);
+  window_fixture_act_and_draw (fixture, "show-plane");
+  g_assert_true (shows_inspector (fixture));
+  for (guint i = 0; i < 8; i++)
+    window_fixture_act (fixture, "larger-text");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (shows_inspector (fixture));
+  scrolled = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (
+    gtk_fixture_find (fixture->window, BS_TYPE_PLANE_VIEW, "Plane"), GTK_TYPE_SCROLLED_WINDOW)));
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (scrolled), >, 300.0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (scrolled), <=,
+                     gtk_adjustment_get_page_size (scrolled));
+  for (guint i = 0; i < G_N_ELEMENTS (walking); i++)
+    {
+      window_fixture_act_and_draw (fixture, walking[i]);
+      g_assert_true (shows_inspector (fixture));
+    }
+  window_fixture_act (fixture, "usual-text");
+}
+
 /* However long the set-up is, the whole slider of the speed is in view. */
 static void
 test_speed (WindowFixture *fixture, gconstpointer user_data)
@@ -432,6 +467,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/text-size", test_text_size);
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
   window_fixture_add ("/window/window/legend", test_legend);
+  window_fixture_add ("/window/window/plane", test_plane);
   window_fixture_add ("/window/window/speed", test_speed);
   window_fixture_add ("/window/window/inspector-width", test_inspector_width);
   window_fixture_add ("/window/window/dragged-inspector", test_dragged_inspector);
