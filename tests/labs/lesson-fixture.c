@@ -24,3 +24,14 @@ lesson_fixture_read_good (const char *text)
 
   return lesson;
 }
+
+BsWorksheet *
+lesson_fixture_make_sheet (BsLesson *lesson, guint64 seed)
+{
+  g_autoptr (GError) error = NULL;
+  BsWorksheet *sheet = bs_worksheet_new (lesson, seed, &error);
+
+  g_assert_no_error (error);
+
+  return sheet;
+}
