@@ -141,10 +141,13 @@ bs_lesson_output_write (const BsLessonOutput *self, BsLesson *lesson)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BsWorksheet) sheet = bs_worksheet_new (lesson, self->seed, &error);
+  const char *name = bs_text_source_get_name (bs_lesson_get_source (lesson));
 
+  /* An error in data that stand in the lesson has the place already. */
+  if (sheet == NULL && g_str_has_prefix (error->message, name))
+    return bs_terminal_refuse ("%s", error->message);
   if (sheet == NULL)
-    return bs_terminal_refuse ("%s: %s", bs_text_source_get_name (bs_lesson_get_source (lesson)),
-                               error->message);
+    return bs_terminal_refuse ("%s: %s", name, error->message);
   if ((self->sheet != NULL && !write_sheet (self, sheet)) ||
       (self->moodle != NULL && !write_moodle (self, sheet)))
     return BS_EXIT_BAD_INPUT;

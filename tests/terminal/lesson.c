@@ -87,6 +87,20 @@ test_worksheet (BsFolder *folder, gconstpointer data)
   g_assert_true (g_str_has_prefix (bank, "<?xml"));
 }
 
+/* An error in the data of a lesson has its place in the file of the lesson. */
+static void
+test_bad_data (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *xml = g_build_filename (folder->path, "bank.xml", NULL);
+  g_autofree char *path = bs_folder_write (
+    folder, "bad.md", "# T\n\n```data\na,y\n1,0\n2,1,3\n```\n\n```setup\nhidden = 1\n```\n");
+  g_autoptr (BsCapture) capture = bs_capture ("lesson worksheet '%s' --moodle '%s'", path, xml);
+
+  g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
+  g_assert_nonnull (strstr (capture->errors, ": bad.md:6:1: expected 2 cells"));
+  g_assert_null (strstr (capture->errors, "bad.md: bad.md"));
+}
+
 /* A sheet is made of a lesson that is not true, but not without a word. */
 static void
 test_wrong_sheet (BsFolder *folder, gconstpointer data)
@@ -188,6 +202,8 @@ main (int argc, char **argv)
   g_test_add ("/lesson/file", BsFolder, NULL, bs_folder_set_up, test_file, bs_folder_tear_down);
   g_test_add ("/lesson/folder", BsFolder, NULL, bs_folder_set_up, test_folder, bs_folder_tear_down);
   g_test_add ("/lesson/worksheet", BsFolder, NULL, bs_folder_set_up, test_worksheet,
+              bs_folder_tear_down);
+  g_test_add ("/lesson/bad-data", BsFolder, NULL, bs_folder_set_up, test_bad_data,
               bs_folder_tear_down);
   g_test_add ("/lesson/wrong-sheet", BsFolder, NULL, bs_folder_set_up, test_wrong_sheet,
               bs_folder_tear_down);
