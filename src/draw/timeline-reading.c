@@ -78,14 +78,17 @@ name_part (const BsSequence *sequence,
 {
   const BsPhaseClass *class;
   BsAddress first, last;
+  g_autofree char *first_example = NULL, *last_example = NULL;
 
   bs_sequence_address_at (sequence, start + segment->first, &first);
   bs_sequence_address_at (sequence, start + segment->end - 1, &last);
   class = bs_phase_get_class (first.phase);
+  first_example = bs_number_format_count (first.example);
+  last_example = bs_number_format_count (last.example);
   if (is_upper && first.example > 0 && first.example != last.example)
-    return g_strdup_printf (_ ("examples %zu to %zu"), first.example, last.example);
+    return g_strdup_printf (_ ("examples %s to %s"), first_example, last_example);
   if (is_upper && first.example > 0)
-    return g_strdup_printf (_ ("example %zu"), first.example);
+    return g_strdup_printf (_ ("example %s"), first_example);
   if (class->names_layer && first.layer == last.layer)
     {
       g_autofree char *layer = g_strdup_printf (_ ("layer %u"), first.layer);

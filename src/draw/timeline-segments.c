@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "walk/number.h"
+
 /* With more examples, a bar for each would be too narrow to see. */
 #define MOST_EXAMPLES 12
 
@@ -80,15 +82,17 @@ _bs_timeline_make_iteration (const BsSequence *sequence, const BsAddress *addres
   else
     {
       gsize before = example > 0 ? example - 1 : m;
+      g_autofree char *number = bs_number_format_count (example);
+      g_autofree char *all = bs_number_format_count (m);
 
       if (before > 0)
         add_segment (segments, &step, before * length, FALSE, NULL);
       if (example > 0)
         {
           add_segment (segments, &step, length, FALSE,
-                       g_strdup_printf (_ ("example %zu of %zu"), example, m));
+                       g_strdup_printf (_ ("example %s of %s"), number, all));
           g_array_index (segments, BsTimelineSegment, segments->len - 1).short_label =
-            g_strdup_printf ("%zu", example);
+            g_steal_pointer (&number);
           if (example < m)
             add_segment (segments, &step, (m - example) * length, FALSE, NULL);
         }

@@ -120,15 +120,16 @@ static void
 add_heading (Handout *self, const BsAddress *at)
 {
   guint last = bs_network_get_n_layers (bs_reveal_get_network (self->reveal));
+  g_autofree char *example = bs_number_format_count (at->example);
 
   if (at->phase == BS_PHASE_INPUT)
     add_pass (self,
               bs_reveal_is_drawn (self->reveal)
                 ? g_strdup (_ ("Drawn example, forward"))
-                : g_strdup_printf (_ ("Example %zu, forward"), at->example),
+                : g_strdup_printf (_ ("Example %s, forward"), example),
               find_step (self, at->example, BS_PHASE_OUTPUT_ERROR, last, 1) - 1);
   else if (at->phase == BS_PHASE_OUTPUT_ERROR && at->neuron == 1)
-    add_pass (self, g_strdup_printf (_ ("Example %zu, backward"), at->example),
+    add_pass (self, g_strdup_printf (_ ("Example %s, backward"), example),
               find_step (self, at->example, BS_PHASE_ACCUMULATE, last - 1, 0) - 1);
   else if (at->phase == BS_PHASE_GRADIENT && at->layer == last - 1)
     {

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "experiment/diagnosis-lab.h"
+#include "walk/number.h"
 #include "widgets/experiment-view.h"
 #include "widgets/widget.h"
 #include "window/lab-runner.h"
@@ -122,18 +123,19 @@ static void
 show_symbol (BsDiagnosisPage *self)
 {
   BsLearnersNumber number;
-  g_autofree char *symbol = NULL, *text = NULL;
+  g_autofree char *symbol = NULL, *example = NULL, *text = NULL;
 
   g_assert (BS_IS_DIAGNOSIS_PAGE (self));
 
   if (find_number (self, &number))
     {
       symbol = bs_learners_number_make_symbol (&number);
+      example = bs_number_format_count (number.example);
       if (number.example == 0)
         text = g_strdup_printf ("%s =", symbol);
       else
         /* Translators: δ of a neuron, and the number of an example. */
-        text = g_strdup_printf (_ ("%s of example %zu ="), symbol, number.example);
+        text = g_strdup_printf (_ ("%s of example %s ="), symbol, example);
     }
   gtk_label_set_text (self->symbol, text != NULL ? text : "–");
 }

@@ -78,14 +78,15 @@ static char *
 make_go_label (const BsLessonPlace *place)
 {
   g_autofree char *name = place->has_target ? bs_lesson_quantity_format (&place->target) : NULL;
+  g_autofree char *example = bs_number_format_count (MAX (place->example, 1));
 
   if (name != NULL && place->example > 0)
     /* Translators: a quantity such as δ₁⁽²⁾, and the number of an example. */
-    return g_strdup_printf (_ ("Go to %s of example %zu"), name, place->example);
+    return g_strdup_printf (_ ("Go to %s of example %s"), name, example);
   if (name != NULL)
     return g_strdup_printf (_ ("Go to %s"), name);
 
-  return g_strdup_printf (_ ("Go to example %zu"), MAX (place->example, 1));
+  return g_strdup_printf (_ ("Go to example %s"), example);
 }
 
 static void
