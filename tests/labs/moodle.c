@@ -154,8 +154,11 @@ test_moodle_examples (void)
                               "```go\nexample = 2\n```\n\n```ask\nvalue = x_1\n```\n");
   g_autoptr (BsWorksheet) sheet = lesson_fixture_make_sheet (many, 0);
   g_autofree char *xml = bs_moodle_make (sheet);
+  g_autoptr (BsWorksheet) small = lesson_fixture_make_sheet (few, 0);
+  g_autofree char *small_xml = bs_moodle_make (small);
   Html html = read_html (few);
 
+  g_assert_nonnull (strstr (small_xml, "&lt;p&gt;D₁₁⁽¹⁾&lt;/p&gt;"));
   g_assert_cmpuint (html.n_questions, ==, 2);
   g_assert_cmpuint (html.n_rows, ==, 2 * (1 + 4));
   g_assert_cmpuint (html.n_cells, ==, 2 * 4 * (1 + 2 + 1));

@@ -40,6 +40,10 @@ add_text (Writer *self, const char *name, const char *attributes, const char *te
 static void
 append_question (GString *html, const Writer *self, const BsWorksheetItem *item)
 {
+  const BsLessonQuestion *question = item->part->question;
+  const BsLessonQuantity *quantity =
+    question->expression != NULL ? bs_lesson_expression_get_quantity (question->expression) : NULL;
+  g_autofree char *name = quantity != NULL ? bs_lesson_quantity_format (quantity) : NULL;
   char *before = NULL;
 
   if (item->text != NULL)
@@ -51,8 +55,8 @@ append_question (GString *html, const Writer *self, const BsWorksheetItem *item)
     before = cmark_markdown_to_html (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
   g_string_append (html, before != NULL ? before : "");
   free (before);
-  if (item->part->question->value != NULL)
-    bs_moodle_append_paragraph (html, item->part->question->value);
+  if (question->value != NULL)
+    bs_moodle_append_paragraph (html, name != NULL ? name : question->value);
 }
 
 static char *
