@@ -181,6 +181,11 @@ test_quotes (void)
   g_assert_cmpstr (((BsLessonChoice *) ask->question->choices->pdata[0])->feedback, ==, "Not 4.");
   g_assert_cmpuint (ask->question->quotes->len, ==, 2);
   g_assert_cmpuint (bs_lesson_findings_count_wrong (findings), ==, 0);
+  /* They are told in the order of the text. */
+  g_assert_cmpuint (findings->len, ==, 5);
+  for (guint i = 1; i < findings->len; i++)
+    g_assert_cmpuint (((BsLessonFinding *) findings->pdata[i])->line, >=,
+                      ((BsLessonFinding *) findings->pdata[i - 1])->line);
 }
 
 /* A block that is not ours is no error, but its author is told. */

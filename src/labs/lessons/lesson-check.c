@@ -417,6 +417,16 @@ check_part (Check *self, const BsLessonPart *part)
     }
 }
 
+static int
+compare_places (gconstpointer one, gconstpointer other)
+{
+  const BsLessonFinding *a = *(BsLessonFinding *const *) one;
+  const BsLessonFinding *b = *(BsLessonFinding *const *) other;
+
+  return a->line != b->line ? (a->line > b->line) - (a->line < b->line)
+                            : (a->column > b->column) - (a->column < b->column);
+}
+
 GPtrArray *
 bs_lesson_check (const BsLesson *lesson)
 {
@@ -427,6 +437,8 @@ bs_lesson_check (const BsLesson *lesson)
   for (guint i = 0; i < bs_lesson_get_n_parts (lesson); i++)
     check_part (&check, bs_lesson_get_part (lesson, i));
   g_clear_pointer (&check.bench, bs_lesson_bench_free);
+  /* The numbers of a sentence may stand before what was checked first. */
+  g_ptr_array_sort (check.findings, compare_places);
 
   return check.findings;
 }
