@@ -7,6 +7,7 @@
 
 #include "files/file-name.h"
 #include "labs/gradient-file.h"
+#include "labs/judgement.h"
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 #include "walk/printed-number.h"
@@ -182,6 +183,8 @@ bs_diagnosis_result_make_title (const BsDiagnosisResult *self)
 
   if (self->failure != NULL)
     return g_strdup (_ ("This D could not be judged"));
+  if (self->diagnosis.is_coarse)
+    return g_strdup (bs_judgement_get_coarse_sentence ());
   if (self->diagnosis.is_right)
     return g_strdup (self->is_number ? _ ("✓ This number is right") : _ ("✓ This D is right"));
   if (self->diagnosis.mistakes == 0)
@@ -209,7 +212,7 @@ bs_diagnosis_result_make_place (const BsDiagnosisResult *self)
 
   if (self->failure != NULL)
     return g_strdup (self->failure);
-  if (diagnosis->is_right)
+  if (diagnosis->is_right || diagnosis->is_coarse)
     return NULL;
   symbol = self->is_number ? bs_learners_number_make_symbol (&self->number)
                            : bs_entry_make_symbol (&entry, "D");

@@ -8,7 +8,9 @@
  *
  * A D that was written down with few digits is judged as far as they go: an entry may differ by
  * half a unit of its last place (written-digits.c). If it has no more digits than single precision,
- * it may have been computed in it, too, so rounding may be so much larger.
+ * it may have been computed in it, too, so rounding may be so much larger. If it has so few digits
+ * that an entry is off by more of the largest one than questions allow of a number, it is too
+ * coarse to be called right.
  *
  * A mistake may have been made in some layers only: a program that takes the a of a wrong layer has
  * that in one of its lines. If nothing explains the whole D, each layer may have the right numbers
@@ -25,6 +27,7 @@
 
 #include "engine/objective.h"
 #include "labs/gradient-check.h"
+#include "labs/judgement.h"
 #include "labs/rounding-bound.h"
 #include "labs/written-digits.h"
 
@@ -83,6 +86,22 @@ find_difference (const Search *search, const double *D)
       return i;
 
   return n;
+}
+
+/* Returns whether a D without a wrong entry differs much from the right one. */
+static gboolean
+is_coarse (const Search *search)
+{
+  const gsize n = bs_network_get_n_parameters (search->network);
+  double largest = 0.0, error = 0.0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      largest = MAX (largest, fabs (search->right[i]));
+      error = MAX (error, fabs (search->D[i] - search->right[i]));
+    }
+
+  return error > BS_JUDGEMENT_SHARE * largest;
 }
 
 /* Returns whether D has the numbers of @other from the entry @first up to @end. */
@@ -240,8 +259,9 @@ bs_diagnosis_run (BsDiagnosis *self,
 
   fill_bounds (&search, gradient);
   first = find_difference (&search, D);
-  self->is_right = first == n;
-  if (self->is_right)
+  self->is_coarse = first == n && is_coarse (&search);
+  self->is_right = first == n && !self->is_coarse;
+  if (first == n)
     return TRUE;
   set_place (&search, first, self);
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /**
  * BsDiagnosis: what is wrong with a D.
  * @is_right: no entry differs from the right D by more than rounding; nothing else is set then
+ * @is_coarse: the same is true, but only because there are so few digits; @is_right is %FALSE then,
+ *   and nothing else is set
  * @layer, @row, @column: the first wrong entry, of D(layer); columns are counted from 0
  * @expected, @found: its right value, and the one that it has
  * @mistakes: the mistake or pair of mistakes that gives these numbers, a sum of BS_MISTAKE_BIT();
@@ -19,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean is_right;
+  gboolean is_coarse;
   guint layer;
   gsize row;
   gsize column;

@@ -64,7 +64,7 @@ bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question)
       /* Translators: a symbol and its value. */
       return g_strdup_printf (_ ("Right: %1$s = %2$s."), bs_question_get_symbol (question), value);
     case BS_JUDGEMENT_TOO_COARSE:
-      return g_strdup (_ ("Right as far as it goes, but rounded too coarsely. Give more digits."));
+      return g_strdup (bs_judgement_get_coarse_sentence ());
     case BS_JUDGEMENT_MISTAKE:
       return make_mistake_sentence (self->mistakes);
     case BS_JUDGEMENT_WRONG:
@@ -96,4 +96,15 @@ bs_judgement_make_longest_sentence (void)
     }
 
   return g_steal_pointer (&longest);
+}
+
+/**
+ * bs_judgement_get_coarse_sentence:
+ *
+ * Returns: (transfer none): what is said of numbers that are right but have too few digits
+ */
+const char *
+bs_judgement_get_coarse_sentence (void)
+{
+  return _ ("Right as far as it goes, but rounded too coarsely. Give more digits.");
 }

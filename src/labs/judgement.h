@@ -6,6 +6,10 @@ G_BEGIN_DECLS
 
 typedef struct _BsQuestion BsQuestion;
 
+/* A number may be off by this share of itself. One that is right as far as its digits go, but may
+ * be off by more, is too coarse. */
+#define BS_JUDGEMENT_SHARE 0.01
+
 /**
  * BsJudgementKind: what is to be said of an answer
  * @BS_JUDGEMENT_RIGHT: it is right
@@ -35,5 +39,6 @@ typedef struct
 
 char *bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question);
 char *bs_judgement_make_longest_sentence (void);
+const char *bs_judgement_get_coarse_sentence (void);
 
 G_END_DECLS

@@ -3,13 +3,15 @@
  * The number is an entry of D, or the δ of a neuron in one example. It tells less than all of D:
  * more mistakes give it, and those that are named are only those that may have been made. A number
  * that was typed has few digits, so it is right, or that of a mistake, if it differs by no more
- * than its last digit can say. Pairs are tried only where no single mistake gives the number. */
+ * than its last digit can say. If that is more than questions allow, it is too coarse to be judged.
+ * Pairs are tried only where no single mistake gives the number. */
 
 #include "labs/number-diagnosis.h"
 
 #include <math.h>
 
 #include "engine/objective.h"
+#include "labs/judgement.h"
 #include "walk/entry.h"
 #include "walk/number.h"
 
@@ -134,6 +136,7 @@ bs_diagnosis_run_number (BsDiagnosis *self,
 {
   g_autofree double *wrong = g_new (double, bs_network_get_n_parameters (network));
   Search search = { network, training_set, lambda, theta, number, value, tolerance, 0.0, wrong };
+  double error;
 
   *self = (BsDiagnosis){ FALSE };
   if (!find_right (&search, stop))
@@ -144,7 +147,10 @@ bs_diagnosis_run_number (BsDiagnosis *self,
   self->layer = number->layer;
   self->row = number->row;
   self->column = number->column;
-  self->is_right = fabs (value - search.right) <= tolerance;
+  error = fabs (value - search.right);
+  self->is_right = error <= tolerance && error <= BS_JUDGEMENT_SHARE * fabs (search.right);
+  self->is_coarse = error <= tolerance && !self->is_right;
 
-  return self->is_right || bs_diagnosis_try_mistakes (self, explains, &search, stop);
+  return self->is_right || self->is_coarse ||
+         bs_diagnosis_try_mistakes (self, explains, &search, stop);
 }

@@ -25,7 +25,6 @@
 #include "walk/phases/questions/question-class.h"
 #include "walk/printed-number.h"
 
-#define SHARE       0.01 /* of the number itself */
 #define SHOWN       1e-4 /* of its terms */
 #define SAME_NUMBER 1e-9 /* of its terms: two formulas that cannot be told apart */
 
@@ -163,7 +162,7 @@ bs_question_new (BsReveal *reveal, BsQuestionKind kind)
   self = g_new0 (BsQuestion, 1);
   self->symbol = g_strdup (bs_text_get_string (text));
   self->value = step->compute (reveal, &self->terms);
-  self->tolerance = MAX (SHARE * fabs (self->value), SHOWN * self->terms);
+  self->tolerance = MAX (BS_JUDGEMENT_SHARE * fabs (self->value), SHOWN * self->terms);
   self->formula = bs_step_question_write (reveal, step->formula);
   collect_wrong_values (self, reveal, step);
   self->kind = choose_kind (self, step, kind);
@@ -277,7 +276,7 @@ find_mistakes (const BsQuestion *self, double answer, double half_unit)
   for (guint i = 0; i < self->wrong->len; i++)
     {
       const BsWrongValue *wrong = &g_array_index (self->wrong, BsWrongValue, i);
-      double room = MIN (self->tolerance, SHARE * fabs (wrong->value));
+      double room = MIN (self->tolerance, BS_JUDGEMENT_SHARE * fabs (wrong->value));
 
       if (fabs (answer - wrong->value) <= MAX (half_unit, room))
         mistakes |= BS_MISTAKE_BIT (wrong->mistake);

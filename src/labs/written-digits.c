@@ -8,7 +8,8 @@
  * largest number has the most digits, and its last one is a decimal; with so many digits, the
  * smallest number has the most decimals. The last place of a number is the larger of the two.
  *
- * A number with more digits than single precision needs counts as exact. */
+ * A number with more digits than single precision needs counts as exact, and so do zeros alone:
+ * they are no numbers that were rounded. */
 
 #include "labs/written-digits.h"
 
@@ -47,7 +48,7 @@ bs_written_digits_find (BsWrittenDigits *self, const double *values, gsize n)
 {
   g_return_if_fail (self != NULL && values != NULL);
 
-  *self = (BsWrittenDigits){ 1, 0 };
+  *self = (BsWrittenDigits){ 0, G_MININT };
   for (gsize i = 0; i < n; i++)
     {
       int exponent;

@@ -6,6 +6,7 @@
 #include "files/quote.h"
 #include "labs/diagnosis.h"
 #include "labs/gradient-file.h"
+#include "labs/judgement.h"
 #include "labs/number-diagnosis.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
@@ -80,9 +81,12 @@ print_diagnosis (const BsDiagnosis *diagnosis, gboolean is_delta)
   print_value ("found", diagnosis->found);
 }
 
+/* @option has the numbers. */
 static BsExit
-tell (const BsDiagnosis *diagnosis, gboolean is_delta)
+tell (const BsDiagnosis *diagnosis, const char *option, gboolean is_delta)
 {
+  if (diagnosis->is_coarse)
+    return bs_terminal_refuse ("%s: %s", option, bs_judgement_get_coarse_sentence ());
   if (diagnosis->is_right)
     {
       printf ("mistake = none\n");
@@ -103,7 +107,7 @@ diagnose (const BsTask *task, const double *D)
                          task->theta, D, bs_interruption_get_stop ()))
     return bs_interruption_get_exit ();
 
-  return tell (&diagnosis, FALSE);
+  return tell (&diagnosis, "--gradient", FALSE);
 }
 
 /* Reads which number it is: an entry of D, or a δ in an example. */
@@ -162,7 +166,7 @@ diagnose_number (const BsTask *task, const Words *words, gboolean only_reads)
                                 bs_interruption_get_stop ()))
     return bs_interruption_get_exit ();
 
-  return tell (&diagnosis, number.example > 0);
+  return tell (&diagnosis, "--value", number.example > 0);
 }
 
 static gboolean

@@ -41,7 +41,7 @@ choose_entry (BsDiagnosisPage *self, const BsDiagnosisResult *result)
   const BsEntry entry = { diagnosis->layer, diagnosis->row, diagnosis->column };
 
   if (result->failure == NULL && !result->is_number && !diagnosis->is_right &&
-      self->experiment != NULL)
+      !diagnosis->is_coarse && self->experiment != NULL)
     bs_experiment_set_entry (self->experiment, &entry);
 }
 

@@ -112,6 +112,66 @@ test_one_layer (BsFolder *folder, gconstpointer data)
     }
 }
 
+/* Judges D₁₀⁽¹⁾, which is 0.2310585786300049, and D₁₁⁽¹⁾, which is −0.13447071068499755. */
+static BsCapture *
+judge_text (BsFolder *folder, const char *options)
+{
+  g_autofree char *csv = bs_folder_write (folder, "data.csv", "x,y\n0,0\n1,1\n");
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt",
+                                            "# name: Theta1\n# type: matrix\n# rows: 1\n"
+                                            "# columns: 2\n 1 0\n");
+
+  return bs_capture ("diagnose '%s' --lambda 0 --scale none --theta '%s' %s", csv, theta, options);
+}
+
+static char *
+write_D (BsFolder *folder, const char *numbers)
+{
+  g_autofree char *text =
+    g_strdup_printf ("# name: D1\n# type: matrix\n# rows: 1\n# columns: 2\n %s\n", numbers);
+  g_autofree char *path = bs_folder_write (folder, "D.txt", text);
+
+  return g_strdup_printf ("--gradient '%s'", path);
+}
+
+/* What has too few digits is neither right nor wrong, as in the questions of the walk. */
+static void
+test_too_coarse (BsFolder *folder, gconstpointer data)
+{
+  const char *const values[] = { "0", "0e9999", "0.2", "2e-1", "0,23" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *options = g_strdup_printf ("--entry 'D1(1,0)' --value %s", values[i]);
+      g_autoptr (BsCapture) capture = judge_text (folder, options);
+
+      g_test_message ("%s: %s%s", values[i], capture->output, capture->errors);
+      if (i + 1 == G_N_ELEMENTS (values))
+        {
+          diagnose_fixture_assert_mistake (capture, "none");
+          break;
+        }
+      g_assert_cmpint (capture->status, ==, BS_EXIT_BAD_INPUT);
+      g_assert_cmpstr (capture->output, ==, "");
+      g_assert_nonnull (strstr (capture->errors, "too coarsely"));
+    }
+}
+
+static void
+test_coarse_file (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *coarse_options = write_D (folder, "0.2 -0.1");
+  g_autoptr (BsCapture) coarse = judge_text (folder, coarse_options);
+  g_autofree char *zero_options = write_D (folder, "0 0");
+  g_autoptr (BsCapture) zeros = judge_text (folder, zero_options);
+
+  g_test_message ("%s%s%s%s", coarse->output, coarse->errors, zeros->output, zeros->errors);
+  g_assert_cmpint (coarse->status, ==, BS_EXIT_BAD_INPUT);
+  g_assert_nonnull (strstr (coarse->errors, "too coarsely"));
+  /* Zeros are no numbers that were rounded. */
+  diagnose_fixture_assert_mistake (zeros, "unknown");
+}
+
 static void
 add (const char *path, void (*test) (BsFolder *folder, gconstpointer data))
 {
@@ -123,6 +183,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/diagnose-digits/few", test_few_digits);
+  add ("/diagnose-digits/too-coarse", test_too_coarse);
+  add ("/diagnose-digits/coarse-file", test_coarse_file);
   add ("/diagnose-digits/one-layer", test_one_layer);
 
   return g_test_run ();
