@@ -7,8 +7,10 @@
  * What the legend explains depends on the step, and so does its size. The picture must not jump
  * from step to step, so the place of the legend only grows while it is open.
  *
- * Limit: where either place would leave a picture that cannot be read, such as in a small window
- * with large text, the legend lies over the picture. */
+ * With large text in a small window neither place leaves a picture that is easy to read. The legend
+ * is then smaller than its text size, so that both have a part of the width.
+ *
+ * Limit: where that would leave a picture that cannot be read at all, the legend lies over it. */
 
 #include "widgets/diagram-private.h"
 #include "widgets/widget.h"
@@ -17,6 +19,8 @@
 /* Below the picture the legend may have so much of the height. */
 #define MOST_BELOW 0.5
 #define STEP_BELOW 0.05
+/* A legend that is made smaller for its place beside the picture has so much of the width. */
+#define SMALL_BESIDE 0.35
 
 /* After dispose there is no legend, but an action of the window may still ask. */
 gboolean
@@ -39,13 +43,17 @@ _bs_diagram_forget_place (BsDiagram *self)
   self->legend_place = (BsLegendPlace){ 0 };
 }
 
-/* Finds the size of the legend in the whole height of the diagram. */
+/* Finds the size of the legend in the whole height of the diagram and its share of the width. */
 static GtkRequisition
 fit_beside (BsDiagram *self, int width, int height)
 {
-  GtkRequisition size = { width - 2 * MARGIN, height - 2 * MARGIN };
+  GtkRequisition size = { (int) (self->legend_place.share * width) - 2 * MARGIN,
+                          height - 2 * MARGIN };
 
-  bs_legend_fit (self->legend, width, &size);
+  if (self->legend_place.share < 1.0)
+    bs_legend_fit_small (self->legend, width, &size);
+  else
+    bs_legend_fit (self->legend, width, &size);
 
   return size;
 }
@@ -78,23 +86,39 @@ judge (BsDiagram *self, int width, int height)
   return MIN (width / BS_DIAGRAM_USUAL_WIDTH, height / BS_DIAGRAM_USUAL_HEIGHT);
 }
 
+/* Puts a smaller legend beside the picture, or where that has too little room, over it. */
+static void
+make_small (BsDiagram *self, int width, int height)
+{
+  BsLegendPlace *place = &self->legend_place;
+
+  place->side = BS_LEGEND_OVER;
+  if ((1.0 - SMALL_BESIDE) * width < BS_DIAGRAM_LEAST_WIDTH)
+    return;
+  place->side = BS_LEGEND_BESIDE;
+  place->share = SMALL_BESIDE;
+  place->extent = fit_beside (self, width, height).width + 2 * MARGIN;
+}
+
 static void
 choose_side (BsDiagram *self, int width, int height)
 {
   BsLegendPlace *place = &self->legend_place;
-  const int beside = fit_beside (self, width, height).width + 2 * MARGIN;
-  const int below = fit_below (self, width, height).height + 2 * MARGIN;
+  int beside, below;
   double if_beside, if_below;
 
-  *place = (BsLegendPlace){ .width = width,
+  *place = (BsLegendPlace){ .share = 1.0,
+                            .width = width,
                             .height = height,
                             .scale = bs_widget_get_text_scale (GTK_WIDGET (self)) };
+  beside = fit_beside (self, width, height).width + 2 * MARGIN;
+  below = fit_below (self, width, height).height + 2 * MARGIN;
   if_beside = judge (self, width - beside, height);
   if_below = judge (self, width, height - below);
-  place->side = if_beside == 0.0 && if_below == 0.0 ? BS_LEGEND_OVER
-                : if_beside >= if_below             ? BS_LEGEND_BESIDE
-                                                    : BS_LEGEND_BELOW;
+  place->side = if_beside >= if_below ? BS_LEGEND_BESIDE : BS_LEGEND_BELOW;
   place->extent = place->side == BS_LEGEND_BELOW ? below : beside;
+  if (if_beside == 0.0 && if_below == 0.0)
+    make_small (self, width, height);
 }
 
 /* Chooses the side if nothing is decided for this size, or lets the place grow. */

@@ -20,7 +20,8 @@ typedef struct
     BS_LEGEND_BESIDE,
     BS_LEGEND_BELOW,
   } side;
-  int extent; /* 0 if nothing is decided yet */
+  int extent;   /* 0 if nothing is decided yet */
+  double share; /* of the width, which a legend beside the picture may have */
 
   /* The size and text scale for which that was decided. */
   int width;

@@ -20,6 +20,7 @@
 #define LEAST_ZOOM 0.1
 /* Where the card has too little room, it is measured again with the smaller zoom. */
 #define N_TRIES 2
+#define SMALLER 0.95
 
 struct _BsLegend
 {
@@ -60,6 +61,21 @@ measure (BsLegend *self, double zoom, double most_height, double *width, double 
   cairo_surface_destroy (surface);
 }
 
+static double
+find_usual_zoom (BsLegend *self, int picture_width)
+{
+  return bs_widget_get_text_scale (GTK_WIDGET (self)) *
+         CLAMP (picture_width / LARGE * 1.5, 1.0, MOST_ZOOM);
+}
+
+static void
+take_zoom (BsLegend *self, double zoom, double wide, double high, GtkRequisition *size)
+{
+  bs_picture_set_zoom (self->picture, zoom);
+  size->width = MAX ((int) ceil (wide * zoom), 1);
+  size->height = MAX ((int) ceil (high * zoom), 1);
+}
+
 /**
  * bs_legend_fit:
  * @picture_width: the width of the picture that it explains; in a large one the card is large, too
@@ -74,9 +90,7 @@ bs_legend_fit (BsLegend *self, int picture_width, GtkRequisition *room)
 
   g_return_val_if_fail (BS_IS_LEGEND (self) && room != NULL, FALSE);
 
-  usual = bs_widget_get_text_scale (GTK_WIDGET (self)) *
-          CLAMP (picture_width / LARGE * 1.5, 1.0, MOST_ZOOM);
-  zoom = usual;
+  zoom = usual = find_usual_zoom (self, picture_width);
   for (guint i = 0; i < N_TRIES; i++)
     {
       double most;
@@ -87,11 +101,34 @@ bs_legend_fit (BsLegend *self, int picture_width, GtkRequisition *room)
         break;
       zoom = most;
     }
-  bs_picture_set_zoom (self->picture, zoom);
-  room->width = MAX ((int) ceil (wide * zoom), 1);
-  room->height = MAX ((int) ceil (high * zoom), 1);
+  take_zoom (self, zoom, wide, high, room);
 
   return zoom == usual;
+}
+
+/**
+ * bs_legend_fit_small:
+ * @picture_width: as in bs_legend_fit()
+ * @room: (inout): the size that the card may have at most; then its size
+ *
+ * Finds the largest zoom, up to the usual one, with which the card has this room with any number of
+ * columns.
+ */
+void
+bs_legend_fit_small (BsLegend *self, int picture_width, GtkRequisition *room)
+{
+  double zoom, wide, high;
+
+  g_return_if_fail (BS_IS_LEGEND (self) && room != NULL);
+
+  zoom = find_usual_zoom (self, picture_width);
+  measure (self, zoom, room->height / zoom, &wide, &high);
+  while ((wide * zoom > room->width || high * zoom > room->height) && zoom > LEAST_ZOOM)
+    {
+      zoom *= SMALLER;
+      measure (self, zoom, room->height / zoom, &wide, &high);
+    }
+  take_zoom (self, zoom, wide, high, room);
 }
 
 static void

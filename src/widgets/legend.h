@@ -20,5 +20,6 @@ void bs_legend_show (BsLegend *self,
                      const BsReveal *reveal,
                      const BsDiagramMarks *marks);
 gboolean bs_legend_fit (BsLegend *self, int picture_width, GtkRequisition *room);
+void bs_legend_fit_small (BsLegend *self, int picture_width, GtkRequisition *room);
 
 G_END_DECLS

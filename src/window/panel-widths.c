@@ -4,7 +4,8 @@
  * a part of the window, so that the picture is always the larger one. The user can give it another
  * width, which then stays. The set-up is beside the picture only where the picture keeps a width at
  * which it can be read; otherwise the set-up folds. Beside a page that does not show the step of
- * the walk the inspector folds in the same way, after the set-up.
+ * the walk, and beside a network with its legend, the inspector folds in the same way, after the
+ * set-up.
  *
  * An inspector that was dragged wide takes its room from the picture, not from the set-up: dragging
  * the handle must not make another part of the window disappear. */
@@ -61,7 +62,7 @@ bs_panel_widths_share (const BsPanelNeeds *needs, int width, gboolean wants_setu
     room -= needs->setup + needs->separator;
   widths.inspector = MAX (needs->inspector, MIN (chosen, room - needs->picture));
   widths.picture = room - widths.inspector;
-  widths.has_inspector = !needs->folds_inspector || widths.picture >= needs->good_picture;
+  widths.has_inspector = widths.picture >= needs->beside_inspector;
   if (!widths.has_inspector)
     fold_inspector (&widths);
 

@@ -12,10 +12,10 @@ typedef struct
   int picture;      /* the least width with which the picture can be drawn */
   int good_picture; /* the least width with which it can be read */
   int handle;
-  int inspector;            /* the least width of the inspector */
-  int usual_inspector;      /* the width at which its formulas have their usual size */
-  int chosen_inspector;     /* as the user dragged it; 0 if the user did not */
-  gboolean folds_inspector; /* where the picture could not be read beside it */
+  int inspector;        /* the least width of the inspector */
+  int usual_inspector;  /* the width at which its formulas have their usual size */
+  int chosen_inspector; /* as the user dragged it; 0 if the user did not */
+  int beside_inspector; /* with a narrower picture the inspector folds; 0 if it never does */
 } BsPanelNeeds;
 
 /* The widths of the parts. Without room for it, the set-up has a width, but no place; the inspector

@@ -9,7 +9,8 @@
  * where there is room. Only the second one lasts to the next session.
  *
  * Beside a page that does not show the step of the walk the inspector folds, too, where the picture
- * would be too narrow to be read. The step is then on the other pages.
+ * would be too narrow to be read: the step is then on the other pages. It also folds while such a
+ * picture has its legend.
  *
  * None of these widths depends on what a step shows; otherwise the picture would jump from step to
  * step. */
@@ -93,16 +94,18 @@ static BsPanelNeeds
 get_needs (BsPanels *self)
 {
   const double picture = self->has_legend ? LEGEND_WIDTH : PICTURE_WIDTH;
+  const double scale = bs_widget_get_text_scale (self->picture);
+  const gboolean may_fold = self->has_legend || self->folds_inspector;
   const BsPanelNeeds needs = {
     .setup = get_least_width (self->setup),
     .separator = get_least_width (self->separator),
     .picture = get_least_width (self->picture),
-    .good_picture = (int) (picture * bs_widget_get_text_scale (self->picture)),
+    .good_picture = (int) (picture * scale),
     .handle = get_least_width (self->handle),
     .inspector = get_least_width (self->inspector),
     .usual_inspector = (int) (INSPECTOR_EMS * get_font_size (self)),
     .chosen_inspector = self->inspector_width,
-    .folds_inspector = self->folds_inspector,
+    .beside_inspector = may_fold ? (int) (PICTURE_WIDTH * scale) : 0,
   };
 
   return needs;

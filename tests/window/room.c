@@ -4,6 +4,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "widgets/diagram-private.h"
 #include "widgets/plane-view.h"
 #include "widgets/widget.h"
 #include "window/panel-handle.h"
@@ -278,6 +279,32 @@ shows_inspector (WindowFixture *fixture)
   return gtk_widget_get_mapped (gtk_fixture_find (fixture->window, BS_TYPE_INSPECTOR, NULL));
 }
 
+/* With the largest text the legend stands beside the picture in the room of the inspector. */
+static void
+test_legend_of_large_text (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsDiagram *diagram = BS_WINDOW (fixture->window)->diagram;
+  graphene_rect_t picture, legend;
+
+  window_fixture_show (fixture, 1024, 640);
+  for (guint i = 0; i < 8; i++)
+    window_fixture_act (fixture, "larger-text");
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (shows_inspector (fixture));
+  window_fixture_act_and_draw (fixture, "legend");
+  g_assert_false (shows_inspector (fixture));
+  g_assert_true (
+    gtk_widget_compute_bounds (GTK_WIDGET (diagram->front), GTK_WIDGET (diagram), &picture));
+  g_assert_true (
+    gtk_widget_compute_bounds (GTK_WIDGET (diagram->legend), GTK_WIDGET (diagram), &legend));
+  g_assert_false (graphene_rect_intersection (&picture, &legend, NULL));
+  g_assert_cmpfloat (picture.size.width, >, 600.0);
+  g_assert_cmpfloat (legend.size.height, >, 0.8f * picture.size.height);
+  window_fixture_act_and_draw (fixture, "legend");
+  g_assert_true (shows_inspector (fixture));
+  window_fixture_act (fixture, "usual-text");
+}
+
 /* With the largest text the plane needs the width of the inspector, which stays beside the step of
  * the walk. The whole page is then in view, with its small maps. */
 static void
@@ -467,6 +494,7 @@ main (int argc, char **argv)
   window_fixture_add ("/window/window/text-size", test_text_size);
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
   window_fixture_add ("/window/window/legend", test_legend);
+  window_fixture_add ("/window/window/legend-of-large-text", test_legend_of_large_text);
   window_fixture_add ("/window/window/plane", test_plane);
   window_fixture_add ("/window/window/speed", test_speed);
   window_fixture_add ("/window/window/inspector-width", test_inspector_width);
