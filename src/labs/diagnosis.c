@@ -152,10 +152,18 @@ explains (guint mistakes, gconstpointer data)
          is_same (search);
 }
 
+/* A mistake that has two forms has one name. */
+static gboolean
+explains_in_a_form (guint mistakes, BsMistakesExplain explain, gconstpointer data)
+{
+  return explain (mistakes, data) || ((mistakes & BS_MISTAKE_BIT (BS_MISTAKE_UPDATE_FIRST)) != 0 &&
+                                      explain (mistakes | BS_MISTAKES_AFTER_EACH_EXAMPLE, data));
+}
+
 static void
 try (BsDiagnosis *self, guint mistakes, BsMistakesExplain explain, gconstpointer data)
 {
-  if (!explain (mistakes, data))
+  if (!explains_in_a_form (mistakes, explain, data))
     return;
 
   if (self->mistakes == 0)

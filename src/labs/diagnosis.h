@@ -32,7 +32,8 @@ typedef struct
   guint n_twins;
 } BsDiagnosis;
 
-/* Returns whether a program with these mistakes finds what was found, and not what is right. */
+/* Returns whether a program with these mistakes finds what was found, and not what is right.
+ * %BS_MISTAKES_AFTER_EACH_EXAMPLE may be among them. */
 typedef gboolean (*BsMistakesExplain) (guint mistakes, gconstpointer data);
 
 gboolean bs_diagnosis_try_mistakes (BsDiagnosis *self,

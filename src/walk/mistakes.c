@@ -15,7 +15,9 @@
  *   z-for-a             Δ(l) gets z(l) instead of a(l); the +1 unit and x stay
  *   wrong-layer         Δ(l) gets a(l + 1), or else a(l - 1), where that layer has as many neurons
  *                       as layer l. Where none has, a program would stop, so a(l) stays
- *   update-first        Θ(l) := Θ(l) - α D(l), with α = 1, before δ goes back through it
+ *   update-first        Θ(l) := Θ(l) - α D(l), with α = 1, before δ goes back through it. In its
+ *                       other form Θ := Θ - α δ aᵀ after each example, which so has another Θ than
+ *                       the one before
  *   one-hot-forgotten   y is the number of the class, 1 ... K, at each of the K outputs
  *   last-layer-only     only D(L - 1) is handed over; every D(l) before it stays the matrix of
  * zeros of the program's beginning */
@@ -57,6 +59,7 @@ typedef struct
   BsPropagation *propagation;
   const double *theta;
   double *back; /* the Θ that δ goes back through */
+  double *own;  /* what an example adds to Δ, if Θ is updated after each one; otherwise NULL */
   double lambda;
   guint mistakes;
   gsize panel_size;
@@ -96,7 +99,7 @@ bs_mistakes_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *
 
   bs_propagation_add_need (network, panel_size, need);
   bs_memory_need_add_vectors (need, 2, bs_network_get_widest (network) * panel_size);
-  bs_memory_need_add_vectors (need, 1, bs_network_get_n_parameters (network));
+  bs_memory_need_add_vectors (need, 2, bs_network_get_n_parameters (network));
 }
 
 static void
@@ -206,6 +209,33 @@ sweep (Pass *pass, guint lowest, guint highest)
     }
 }
 
+/* Fills Δ from the first examples, whose number is @n_examples, and updates Θ after each one. */
+static void
+sweep_with_updates (Pass *pass, gsize n_examples)
+{
+  const gsize n = bs_network_get_n_parameters (pass->network);
+  double *Delta = pass->D;
+
+  for (gsize first = 0; first < n_examples; first++)
+    {
+      begin_panel (pass, first, 1);
+      memset (pass->own, 0, n * sizeof (double));
+      pass->D = pass->own;
+      for (guint l = bs_network_get_n_layers (pass->network) - 1; l >= 1; l--)
+        {
+          accumulate (pass, l);
+          if (l > 1)
+            go_back (pass, l);
+        }
+      pass->D = Delta;
+      for (gsize i = 0; i < n; i++)
+        {
+          Delta[i] += pass->own[i];
+          pass->back[i] -= BS_MISTAKE_RATE * pass->own[i];
+        }
+    }
+}
+
 /* D(l) from Δ(l). */
 static void
 finish_layer (const Pass *pass, guint l)
@@ -223,7 +253,7 @@ finish_layer (const Pass *pass, guint l)
                            ? bs_mistake_rules_gradient (pass->mistakes, pass->D[index],
                                                         pass->theta[index], pass->lambda, m, m, j)
                            : 0.0;
-        if (has (pass, BS_MISTAKE_UPDATE_FIRST))
+        if (has (pass, BS_MISTAKE_UPDATE_FIRST) && pass->own == NULL)
           pass->back[index] -= BS_MISTAKE_RATE * pass->D[index];
       }
 }
@@ -253,6 +283,11 @@ pass_init (Pass *self,
     .panel_size = panel_size,
     .D = D,
   };
+  if (has (self, BS_MISTAKE_UPDATE_FIRST) && (mistakes & BS_MISTAKES_AFTER_EACH_EXAMPLE) != 0)
+    {
+      self->own = g_new (double, n);
+      self->theta = self->back;
+    }
   self->deltas[0] = g_new (double, room);
   self->deltas[1] = g_new (double, room);
   memset (D, 0, n * sizeof (double));
@@ -263,6 +298,7 @@ pass_clear (Pass *self)
 {
   bs_propagation_free (self->propagation);
   g_free (self->back);
+  g_free (self->own);
   g_free (self->deltas[0]);
   g_free (self->deltas[1]);
 }
@@ -270,7 +306,8 @@ pass_clear (Pass *self)
 /**
  * bs_mistakes_compute:
  * @theta: a flat Θ
- * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right D
+ * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right D; %BS_MISTAKES_AFTER_EACH_EXAMPLE may be
+ *   added
  * @D: (out): the D that a program with these mistakes finds, in the order of @theta
  */
 void
@@ -285,12 +322,14 @@ bs_mistakes_compute (BsNetwork *network,
   Pass pass;
 
   pass_init (&pass, network, training_set, lambda, theta, mistakes, D);
-  if (!has (&pass, BS_MISTAKE_UPDATE_FIRST))
+  if (pass.own != NULL)
+    sweep_with_updates (&pass, bs_training_set_get_n_examples (training_set));
+  else if (!has (&pass, BS_MISTAKE_UPDATE_FIRST))
     sweep (&pass, 1, last);
   for (guint l = last; l >= 1; l--)
     {
       /* Θ(l) may change only when D(l) is complete, so each layer takes a sweep of its own. */
-      if (has (&pass, BS_MISTAKE_UPDATE_FIRST))
+      if (has (&pass, BS_MISTAKE_UPDATE_FIRST) && pass.own == NULL)
         sweep (&pass, l, l);
       finish_layer (&pass, l);
     }
@@ -300,7 +339,8 @@ bs_mistakes_compute (BsNetwork *network,
 /**
  * bs_mistakes_compute_delta:
  * @theta: a flat Θ
- * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right δ
+ * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right δ; %BS_MISTAKES_AFTER_EACH_EXAMPLE may be
+ *   added
  * @example: from 1 to m
  * @layer: from 2 to L
  * @delta: (out): the δ that a program with these mistakes finds for each neuron of the layer in
@@ -320,8 +360,10 @@ bs_mistakes_compute_delta (BsNetwork *network,
   Pass pass;
 
   pass_init (&pass, network, training_set, lambda, theta, mistakes, D);
+  if (pass.own != NULL)
+    sweep_with_updates (&pass, example - 1);
   for (guint l = bs_network_get_n_layers (network) - 1;
-       l >= layer && has (&pass, BS_MISTAKE_UPDATE_FIRST); l--)
+       l >= layer && has (&pass, BS_MISTAKE_UPDATE_FIRST) && pass.own == NULL; l--)
     {
       sweep (&pass, l, l);
       finish_layer (&pass, l);

@@ -66,6 +66,32 @@ def gradient(sizes, pairs, theta, decay, mistakes):
     return D, deltas  # of the first hidden layer
 
 
+def gradient_with_updates(sizes, pairs, theta, decay):
+    """update-first in its other form: Θ changes after each example."""
+    last, m = len(sizes) - 1, len(pairs)
+    theta = [[row[:] for row in matrix] for matrix in theta]
+    D = [[[0.0] * len(row) for row in matrix] for matrix in theta]
+    first_deltas = []
+    for x, y in pairs:
+        a = [[1.0] + x]
+        for matrix in theta:
+            a.append([1.0] + [1 / (1 + math.exp(-sum(w * v for w, v in zip(row, a[-1])))) for row in matrix])
+        deltas = [[h - target for h, target in zip(a[last][1:], y)]]
+        for l in range(last - 1, 0, -1):
+            deltas.insert(0, [sum(row[j] * d for row, d in zip(theta[l], deltas[0])) * a[l][j] * (1 - a[l][j])
+                              for j in range(1, sizes[l] + 1)])
+        first_deltas.append(deltas[0])
+        for l in range(last):
+            for i, d in enumerate(deltas[l]):
+                for j, value in enumerate(a[l]):
+                    D[l][i][j] += d * value / m
+                    theta[l][i][j] -= d * value
+    for matrix, weights in zip(D, theta):
+        for row, present in zip(matrix, weights):
+            row[1:] = [value + decay / m * weight for value, weight in zip(row[1:], present[1:])]
+    return D, first_deltas
+
+
 def write(name, matrices):
     values = [row[j] for matrix in matrices for j in range(len(matrix[0])) for row in matrix]
     print(f"# name: {name}\n# type: matrix\n# rows: {len(values)}\n# columns: 1")
@@ -97,5 +123,9 @@ for case, (sizes, pairs) in CASES.items():
             write(f"{case}_{decay > 0:d}_{mistake}", D)
             if decay:
                 write(f"{case}_delta_{mistake}", [[[value] for value in deltas[1]]])
+        D, deltas = gradient_with_updates(sizes, pairs, theta, decay)
+        write(f"{case}_{decay > 0:d}_update_each", D)
+        if decay:
+            write(f"{case}_delta_update_each", [[[value] for value in deltas[1]]])
         write(f"{case}_{decay > 0:d}_pair", gradient(sizes, pairs, theta, decay, {"no_slope", "no_m"})[0])
     write(f"{case}_delta_pair", [[[v] for v in gradient(sizes, pairs, theta, 1.5, {"no_slope", "sign"})[1][1]]])

@@ -141,6 +141,24 @@ test_twins (BsFolder *folder, gconstpointer data)
   g_assert_nonnull (strstr (capture->output, "\nsame_numbers = not-cleared\n"));
 }
 
+/* A program may also update Θ after each example, so that the next one meets another Θ. That is the
+ * same mistake. */
+static void
+test_update_of_each (BsFolder *folder, gconstpointer data)
+{
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
+
+  for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
+    for (guint penalized = 0; penalized < 2; penalized++)
+      {
+        g_autofree char *suffix = g_strdup_printf ("%u_update_each", penalized);
+        g_autoptr (BsCapture) capture =
+          diagnose (folder, numbers, number, suffix, penalized, penalized ? "1.5" : "0");
+
+        diagnose_fixture_assert_mistake (capture, "update-first");
+      }
+}
+
 static BsCapture *
 judge (const char *csv, const char *theta, const char *number)
 {
@@ -206,9 +224,11 @@ test_delta (BsFolder *folder, gconstpointer data)
   for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
     {
       g_autoptr (BsCapture) pair = judge_delta (folder, numbers, number, "pair", 1);
+      g_autoptr (BsCapture) each = judge_delta (folder, numbers, number, "update-each", 2);
       g_autofree char *place = bs_capture_find (pair, "first_wrong = ");
 
       diagnose_fixture_assert_mistake (pair, "no-slope + sign");
+      diagnose_fixture_assert_mistake (each, "update-first");
       g_assert_cmpstr (place, ==, "delta2(1)");
       for (guint i = 0; i < BS_N_MISTAKES; i++)
         {
@@ -299,6 +319,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/diagnose/mistakes", test_mistakes);
+  add ("/diagnose/update-of-each", test_update_of_each);
   add ("/diagnose/others", test_others);
   add ("/diagnose/place", test_place);
   add ("/diagnose/twins", test_twins);
