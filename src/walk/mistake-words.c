@@ -32,7 +32,7 @@ static const struct
                         N_ ("The error of the output is y − a instead of a − y, so every part of D "
                             "that comes from the examples has the opposite sign.") },
   [BS_MISTAKE_Z_FOR_A] = { N_ ("z instead of a"),
-                           N_ ("Δ⁽ˡ⁾ gets z⁽ˡ⁾ where a⁽ˡ⁾ belongs: g is not applied there.") },
+                           N_ ("z stands where a belongs: g is not applied there.") },
   [BS_MISTAKE_WRONG_LAYER] = { N_ ("a of the wrong layer"),
                                N_ ("Δ⁽ˡ⁾ gets the a of a neighbouring layer in place of a⁽ˡ⁾.") },
   [BS_MISTAKE_UPDATE_FIRST] = { N_ ("update too early"),

@@ -7,6 +7,7 @@
 #include "labs/lesson-fixture.h"
 #include "labs/lessons/lesson-library.h"
 #include "labs/lessons/moodle.h"
+#include "walk/mistake-words.h"
 
 typedef struct
 {
@@ -207,6 +208,23 @@ test_moodle_rules (void)
   g_assert_nonnull (strstr (xml, "&lt;p&gt;What is &lt;em&gt;first&lt;/em&gt;?&lt;/p&gt;"));
 }
 
+/* A wrong sign is told by the mistake that leads to it, and one that no mistake gives is not. */
+static void
+test_signs (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\nseed = 1\n```\n\n```ask\nquestion = Which sign?\n"
+    "value = δ₁⁽³⁾ at example 2\nby = sign\nanswer = negative\n```\n");
+  g_autoptr (BsWorksheet) sheet = lesson_fixture_make_sheet (lesson, 0);
+  g_autofree char *xml = bs_moodle_make (sheet);
+  g_autofree char *positive = g_strdup_printf ("<text>positive</text><feedback><text>%s</text>",
+                                               bs_mistake_get_sentence (BS_MISTAKE_SIGN));
+
+  g_test_message ("%s", xml);
+  g_assert_nonnull (strstr (xml, positive));
+  g_assert_nonnull (strstr (xml, "<text>zero</text><feedback><text></text>"));
+}
+
 /* Texts of a lesson are HTML within XML. */
 static void
 test_escapes (void)
@@ -230,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/moodle/examples", test_moodle_examples);
   g_test_add_func ("/moodle/rules", test_moodle_rules);
   g_test_add_func ("/moodle/html", test_moodle_html);
+  g_test_add_func ("/moodle/signs", test_signs);
   g_test_add_func ("/moodle/escapes", test_escapes);
 
   return g_test_run ();

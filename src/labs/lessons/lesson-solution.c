@@ -4,7 +4,7 @@
  * worksheet has other numbers. Wrong answers that cannot be told from the right one, or from each
  * other, are left out. Where a number is asked for that a step of the walk makes, each known
  * mistake gives one more wrong answer, with the sentence that is written for it once, in
- * walk/mistake-words.c.
+ * walk/mistake-words.c. Where its sign is asked for, a mistake explains a wrong sign.
  *
  * With other numbers a choice may have no right answer any more. Then the question has no
  * solution. */
@@ -21,6 +21,9 @@
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 #include "walk/printed-number.h"
+
+/* Two computations of one number differ by rounding. */
+#define SAME 1e-9
 
 static void
 free_wrong (gpointer data)
@@ -99,37 +102,62 @@ add_words (BsLessonSolution *self,
   g_ptr_array_add (self->wrongs, wrong);
 }
 
-/* The answers to which the known mistakes lead. Θ is not made by a mistake, and a D with a mistake
- * is asked for only to show the mistake. */
-static void
-add_mistakes (BsLessonSolution *self, const BsLessonQuestion *question, BsLessonBench *bench)
+/* Returns the step's own question about what the lesson asks for, which knows its mistakes, or
+ * NULL. Θ is not made by a mistake, and a D with a mistake is asked for only to show the mistake.
+ */
+static BsQuestion *
+find_known (const BsLessonSolution *self, const BsLessonQuestion *question, BsLessonBench *bench)
 {
   const BsLessonQuantity *asked = bs_lesson_expression_get_quantity (question->expression);
   g_autoptr (BsReveal) walk = NULL;
   g_autoptr (BsQuestion) known = NULL;
-  const GArray *values;
 
   if (asked == NULL || asked->symbol == BS_LESSON_THETA || asked->mistakes != 0)
-    return;
+    return NULL;
   walk = bs_lesson_bench_walk_to (bench, asked, NULL);
   if (walk == NULL)
-    return;
+    return NULL;
   if (asked->symbol == BS_LESSON_D || asked->symbol == BS_LESSON_ACCUMULATED)
     bs_reveal_set_entry (walk, &(BsEntry){ asked->layer, asked->row, asked->column });
   bs_reveal_prepare (walk);
   known = bs_question_new (walk, BS_QUESTION_NUMBER);
-  values = known != NULL ? bs_question_get_wrong_values (known) : NULL;
   /* A step may make more than one number. */
-  if (values == NULL || fabs (bs_question_get_value (known) - self->value) >
-                          bs_lesson_question_get_tolerance (question, self->value))
-    return;
-  for (guint i = 0; i < values->len; i++)
+  if (known == NULL ||
+      fabs (bs_question_get_value (known) - self->value) > SAME * (1.0 + fabs (self->value)))
+    return NULL;
+
+  return g_steal_pointer (&known);
+}
+
+/* The numbers to which the known mistakes lead. */
+static void
+add_mistakes (BsLessonSolution *self, const BsLessonQuestion *question, BsLessonBench *bench)
+{
+  g_autoptr (BsQuestion) known = find_known (self, question, bench);
+  const GArray *values = known != NULL ? bs_question_get_wrong_values (known) : NULL;
+
+  for (guint i = 0; values != NULL && i < values->len; i++)
     {
       const BsWrongValue *wrong = &g_array_index (values, BsWrongValue, i);
 
       if (isfinite (wrong->value))
         add_number (self, question, wrong->value, NULL, bs_mistake_get_sentence (wrong->mistake));
     }
+}
+
+/* Returns what the first known mistake does that leads to a sign, or NULL if none does. */
+static const char *
+find_mistake_with_sign (const GArray *values, const char *sign)
+{
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    {
+      const BsWrongValue *wrong = &g_array_index (values, BsWrongValue, i);
+
+      if (isfinite (wrong->value) && g_str_equal (bs_lesson_sign_get_name (wrong->value), sign))
+        return bs_mistake_get_sentence (wrong->mistake);
+    }
+
+  return NULL;
 }
 
 static gboolean
@@ -206,14 +234,16 @@ solve_choice (BsLessonSolution *self,
 }
 
 static void
-solve_sign (BsLessonSolution *self)
+solve_sign (BsLessonSolution *self, const BsLessonQuestion *question, BsLessonBench *bench)
 {
   static const char *const signs[] = { "positive", "zero", "negative" };
+  g_autoptr (BsQuestion) known = find_known (self, question, bench);
+  const GArray *values = known != NULL ? bs_question_get_wrong_values (known) : NULL;
 
   self->text = g_strdup (bs_lesson_sign_get_name (self->value));
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     if (!g_str_equal (signs[i], self->text))
-      add_words (self, signs[i], NULL, NULL);
+      add_words (self, signs[i], NULL, find_mistake_with_sign (values, signs[i]));
 }
 
 static gboolean
@@ -232,7 +262,7 @@ solve (BsLessonSolution *self,
     case BS_ANSWER_BY_NUMBER:
       return solve_number (self, question, bench, error);
     case BS_ANSWER_BY_SIGN:
-      solve_sign (self);
+      solve_sign (self, question, bench);
       return TRUE;
     case BS_ANSWER_BY_CHOICE:
       return solve_choice (self, question, bench, error);

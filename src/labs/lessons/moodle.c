@@ -13,10 +13,14 @@
 
 #include <cmark.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "labs/lessons/moodle-given.h"
+
+/* A number that is so small a part of the tolerance is 0. */
+#define ROUNDING 1e-6
 
 typedef struct
 {
@@ -92,8 +96,9 @@ add_number_answer (Writer *self,
   char number[G_ASCII_DTOSTR_BUF_SIZE], allowed[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *said = g_markup_escape_text (feedback != NULL ? feedback : "", -1);
 
-  /* There is no need to see −0. */
-  g_ascii_formatd (number, sizeof number, "%.12g", value + 0.0);
+  /* There is no need to see −0, or what rounding leaves of 0. */
+  g_ascii_formatd (number, sizeof number, "%.12g",
+                   fabs (value) < ROUNDING * tolerance ? 0.0 : value);
   g_ascii_formatd (allowed, sizeof allowed, "%.6g", tolerance);
   g_string_append_printf (self->xml,
                           "    <answer fraction=\"%d\"><text>%s</text><tolerance>%s</tolerance>"
