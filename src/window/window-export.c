@@ -380,6 +380,7 @@ add_choices (GtkFileChooser *chooser, const BsReveal *reveal)
 void
 _bs_window_export_handout (BsWindow *self)
 {
+  const char *const patterns[] = { "*.pdf", NULL };
   BsExportJob *job;
   GtkFileChooserNative *chooser;
 
@@ -399,6 +400,8 @@ _bs_window_export_handout (BsWindow *self)
     }
   chooser = make_chooser (self, _ ("Export a handout as .pdf"), "handout.pdf", job);
   add_choices (GTK_FILE_CHOOSER (chooser), job->reveal);
+  /* Beside the choices GTK shows which files are listed, also if that was never said. */
+  _bs_window_add_filter (chooser, _ ("Handouts"), patterns);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

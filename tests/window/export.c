@@ -321,6 +321,17 @@ names_file (GtkWidget *dialog, const char *path)
   return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
 }
 
+/* Without a filter the list of filters, which is shown beside choices, would say “(None)”. */
+static void
+assert_filtered (GtkWidget *dialog)
+{
+  g_autoptr (GtkFileFilter) filter = NULL;
+
+  g_object_get (dialog, "filter", &filter, NULL);
+  g_assert_nonnull (filter);
+  g_assert_nonnull (gtk_file_filter_get_name (filter));
+}
+
 /* Opens the dialog of an action, answers it with this name, and returns what the file holds. */
 static char *export(ExportFixture *fixture, const char *action, const char *name, const char *steps)
 {
@@ -338,6 +349,7 @@ static char *export(ExportFixture *fixture, const char *action, const char *name
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       window_fixture_run_for (10000);
     }
+  assert_filtered (dialog);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   if (steps != NULL)
