@@ -27,7 +27,7 @@ check_memory (const BsLabSubject *subject, GError **error)
 {
   BsMemoryNeed need = { 0, 0 };
 
-  bs_diagnosis_add_need (subject->network, subject->n_examples, &need);
+  bs_diagnosis_case_add_need (subject->network, subject->n_examples, &need);
 
   return bs_network_check_memory (subject->network, &need, error);
 }
@@ -121,34 +121,55 @@ read_D (const Work *self, GError **error)
   return source != NULL ? bs_gradient_file_parse (source, self->subject->network, error) : NULL;
 }
 
+static BsDiagnosisCase
+make_case (const BsLabSubject *subject)
+{
+  return (BsDiagnosisCase){
+    .network = subject->network,
+    .training_set = subject->training_set,
+    .lambda = subject->lambda,
+    .theta = subject->theta,
+    .is_standard = subject->is_standard,
+  };
+}
+
+static void
+judge (const BsDiagnosisCase *learners, BsDiagnosisResult *result, const atomic_bool *stop)
+{
+  if (!bs_diagnosis_case_run (learners, &result->diagnosis, stop))
+    result->failure = g_strdup (_ ("The search was stopped."));
+}
+
 static void
 judge_file (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop)
 {
-  const BsLabSubject *subject = self->subject;
   g_autoptr (GError) error = NULL;
   g_autofree double *D = read_D (self, &error);
+  BsDiagnosisCase learners = make_case (self->subject);
 
   result->name = bs_file_get_shown_name (self->file);
   if (D == NULL)
-    result->failure = g_strdup (error->message);
-  else if (!bs_diagnosis_run (&result->diagnosis, subject->network, subject->training_set,
-                              subject->lambda, subject->theta, D, stop))
-    result->failure = g_strdup (_ ("The search was stopped."));
+    {
+      result->failure = g_strdup (error->message);
+      return;
+    }
+  learners.D = D;
+  judge (&learners, result, stop);
 }
 
 static void
 judge_number (const Work *self, BsDiagnosisResult *result, const atomic_bool *stop)
 {
-  const BsLabSubject *subject = self->subject;
+  BsDiagnosisCase learners = make_case (self->subject);
   g_autofree char *symbol = bs_learners_number_make_symbol (&self->number);
 
   result->is_number = TRUE;
   result->number = self->number;
   result->name = g_strdup_printf ("%s = %s", symbol, self->text);
-  if (!bs_diagnosis_run_number (&result->diagnosis, subject->network, subject->training_set,
-                                subject->lambda, subject->theta, &self->number, self->value,
-                                self->half_unit, stop))
-    result->failure = g_strdup (_ ("The search was stopped."));
+  learners.number = self->number;
+  learners.value = self->value;
+  learners.half_unit = self->half_unit;
+  judge (&learners, result, stop);
 }
 
 /**
@@ -229,16 +250,24 @@ bs_diagnosis_result_make_place (const BsDiagnosisResult *self)
 /**
  * bs_diagnosis_result_make_mistake:
  *
- * Returns: (transfer full) (nullable): the mistake or the pair that gives all of these numbers
+ * Returns: (transfer full) (nullable): the mistake or the pair that gives all of these numbers, and
+ *   whether they are those of features that are scaled otherwise
  */
 char *
 bs_diagnosis_result_make_mistake (const BsDiagnosisResult *self)
 {
+  g_autofree char *sentences = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->failure == NULL && self->diagnosis.mistakes != 0
-           ? bs_mistakes_make_sentences (self->diagnosis.mistakes)
-           : NULL;
+  if (self->failure != NULL)
+    return NULL;
+  if (self->diagnosis.mistakes != 0)
+    sentences = bs_mistakes_make_sentences (self->diagnosis.mistakes);
+  if (!self->diagnosis.has_other_deviation)
+    return g_steal_pointer (&sentences);
+
+  return g_strjoin ("\n", bs_diagnosis_get_deviation_sentence (), sentences, NULL);
 }
 
 /**

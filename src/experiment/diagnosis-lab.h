@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiment/lab-subject.h"
-#include "labs/number-diagnosis.h"
+#include "labs/deviation-diagnosis.h"
 #include "training/background-job.h"
 
 G_BEGIN_DECLS

@@ -33,6 +33,7 @@ bs_lab_subject_new (BsExperiment *experiment, GError **error)
   self->lambda = bs_reveal_get_lambda (reveal);
   self->theta = g_memdup2 (point->theta, point->n_parameters * sizeof (double));
   self->n_examples = bs_training_set_get_n_examples (self->training_set);
+  self->is_standard = bs_experiment_get_setup (experiment)->scaling == BS_FEATURE_SCALING_STANDARD;
   self->iteration = point->iteration;
 
   return self;

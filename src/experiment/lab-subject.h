@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * when it began. It never changes, and its reference count is atomic, so threads may share it.
  * @theta: a flat Θ
  * @n_examples: m
+ * @is_standard: whether the features were divided by their standard deviation
  * @iteration: how many updates led to @theta
  */
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   double lambda;
   double *theta;
   gsize n_examples;
+  gboolean is_standard;
   guint64 iteration;
 } BsLabSubject;
 

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @mistakes: the mistake or pair of mistakes that gives these numbers, a sum of BS_MISTAKE_BIT();
  *   0 if there is none
  * @twins: others that give the same numbers here
+ * @has_other_deviation: all of this holds for features that are divided by the standard deviation
+ *   over m - 1; see the head of deviation-diagnosis.c
  */
 typedef struct
 {
@@ -30,6 +32,7 @@ typedef struct
   guint mistakes;
   guint twins[BS_DIAGNOSIS_MOST_TWINS];
   guint n_twins;
+  gboolean has_other_deviation;
 } BsDiagnosis;
 
 /* Returns whether a program with these mistakes finds what was found, and not what is right.

@@ -4,10 +4,9 @@
 
 #include "files/file-name.h"
 #include "files/quote.h"
-#include "labs/diagnosis.h"
+#include "labs/deviation-diagnosis.h"
 #include "labs/gradient-file.h"
 #include "labs/judgement.h"
-#include "labs/number-diagnosis.h"
 #include "terminal/interruption.h"
 #include "terminal/outputs.h"
 #include "terminal/own-entry.h"
@@ -88,26 +87,48 @@ tell (const BsDiagnosis *diagnosis, const char *option, gboolean is_delta)
   if (diagnosis->is_coarse)
     return bs_terminal_refuse ("%s: %s", option, bs_judgement_get_coarse_sentence ());
   if (diagnosis->is_right)
-    {
-      printf ("mistake = none\n");
-      return BS_EXIT_DONE;
-    }
-  print_diagnosis (diagnosis, is_delta);
+    printf ("mistake = none\n");
+  else
+    print_diagnosis (diagnosis, is_delta);
+  if (diagnosis->has_other_deviation)
+    printf ("%s\n", bs_diagnosis_get_deviation_sentence ());
 
-  return BS_EXIT_FAILED;
+  return diagnosis->is_right ? BS_EXIT_DONE : BS_EXIT_FAILED;
+}
+
+static BsDiagnosisCase
+make_case (const BsTask *task)
+{
+  return (BsDiagnosisCase){
+    .network = task->network,
+    .training_set = task->training_set,
+    .lambda = task->setup->lambda,
+    .theta = task->theta,
+    .is_standard = task->setup->scaling == BS_FEATURE_SCALING_STANDARD,
+  };
+}
+
+static BsExit
+judge (const BsDiagnosisCase *learners)
+{
+  BsDiagnosis diagnosis;
+
+  bs_interruption_begin ();
+  if (!bs_diagnosis_case_run (learners, &diagnosis, bs_interruption_get_stop ()))
+    return bs_interruption_get_exit ();
+
+  return tell (&diagnosis, learners->D != NULL ? "--gradient" : "--value",
+               learners->number.example > 0);
 }
 
 static BsExit
 diagnose (const BsTask *task, const double *D)
 {
-  BsDiagnosis diagnosis;
+  BsDiagnosisCase learners = make_case (task);
 
-  bs_interruption_begin ();
-  if (!bs_diagnosis_run (&diagnosis, task->network, task->training_set, task->setup->lambda,
-                         task->theta, D, bs_interruption_get_stop ()))
-    return bs_interruption_get_exit ();
+  learners.D = D;
 
-  return tell (&diagnosis, "--gradient", FALSE);
+  return judge (&learners);
 }
 
 /* Reads which number it is: an entry of D, or a δ in an example. */
@@ -145,28 +166,18 @@ read_number (const BsTask *task, const Words *words, BsLearnersNumber *number)
 static BsExit
 diagnose_number (const BsTask *task, const Words *words, gboolean only_reads)
 {
-  BsDiagnosis diagnosis;
-  BsLearnersNumber number = { 0 };
-  double value, half_unit;
+  BsDiagnosisCase learners = make_case (task);
 
-  if (!read_number (task, words, &number))
+  if (!read_number (task, words, &learners.number))
     return BS_EXIT_BAD_INPUT;
-  if (!bs_printed_number_read (words->value, &value, &half_unit))
+  if (!bs_printed_number_read (words->value, &learners.value, &learners.half_unit))
     {
       g_autofree char *quoted = bs_quote (words->value);
 
       return bs_terminal_refuse (_ ("--value: %s is not a number"), quoted);
     }
-  if (only_reads)
-    return BS_EXIT_DONE;
 
-  bs_interruption_begin ();
-  if (!bs_diagnosis_run_number (&diagnosis, task->network, task->training_set, task->setup->lambda,
-                                task->theta, &number, value, half_unit,
-                                bs_interruption_get_stop ()))
-    return bs_interruption_get_exit ();
-
-  return tell (&diagnosis, "--value", number.example > 0);
+  return only_reads ? BS_EXIT_DONE : judge (&learners);
 }
 
 static gboolean
@@ -174,7 +185,8 @@ check_memory (const BsTask *task)
 {
   BsMemoryNeed need = { 0, 0 };
 
-  bs_diagnosis_add_need (task->network, bs_training_set_get_n_examples (task->training_set), &need);
+  bs_diagnosis_case_add_need (task->network, bs_training_set_get_n_examples (task->training_set),
+                              &need);
 
   return bs_task_check_memory (task, &need);
 }

@@ -112,6 +112,16 @@ CASES = {
     "iris": ([4, 4, 3], read_iris(sys.argv[1])),
 }
 
+
+def standardize(pairs):
+    """Divides by the standard deviation over m − 1, as Octave's std does."""
+    columns = list(zip(*(x for x, _ in pairs)))
+    means = [math.fsum(column) / len(column) for column in columns]
+    deviations = [math.sqrt(math.fsum((v - mean) ** 2 for v in column) / (len(column) - 1))
+                  for column, mean in zip(columns, means)]
+    return [([(v - mean) / deviation for v, mean, deviation in zip(x, means, deviations)], y) for x, y in pairs]
+
+
 draw = random.Random(14)
 for case, (sizes, pairs) in CASES.items():
     theta = [[[draw.uniform(-0.9, 0.9) for _ in range(n + 1)] for _ in range(k)] for n, k in zip(sizes, sizes[1:])]
@@ -128,4 +138,8 @@ for case, (sizes, pairs) in CASES.items():
         if decay:
             write(f"{case}_delta_update_each", [[[value] for value in deltas[1]]])
         write(f"{case}_{decay > 0:d}_pair", gradient(sizes, pairs, theta, decay, {"no_slope", "no_m"})[0])
+    if case == "iris":
+        for mistake in ("none", "no_slope"):
+            D, deltas = gradient(sizes, standardize(pairs), theta, 1.5, {mistake})
+            write(f"{case}_standard_{mistake}", D)
     write(f"{case}_delta_pair", [[[v] for v in gradient(sizes, pairs, theta, 1.5, {"no_slope", "sign"})[1][1]]])

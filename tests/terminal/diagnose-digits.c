@@ -1,4 +1,5 @@
-/* A D is judged as far as its digits go, and a mistake may be in one layer only. */
+/* A D is judged as far as its digits go, a mistake may be in one layer only, and the features may
+ * be scaled otherwise. */
 
 #include <gio/gio.h>
 #include <string.h>
@@ -172,6 +173,29 @@ test_coarse_file (BsFolder *folder, gconstpointer data)
   diagnose_fixture_assert_mistake (zeros, "unknown");
 }
 
+/* D is right, or has a mistake, for features that are divided by the standard deviation over m − 1.
+ * Features that are not scaled are no reason to look for it. */
+static void
+test_other_deviation (BsFolder *folder, gconstpointer data)
+{
+  static const char *const cases[][3] = {
+    { "iris_standard_none", "standard", "none" },
+    { "iris_standard_no_slope", "standard", "no-slope" },
+    { "iris_standard_none", "minmax", "unknown" },
+    { "iris_1_none", "standard", "unknown" },
+  };
+  g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BsCapture) capture = diagnose_fixture_run_scaled (
+        folder, numbers, 2, diagnose_fixture_find (numbers, cases[i][0]), 0, "1.5", cases[i][1]);
+
+      diagnose_fixture_assert_mistake (capture, cases[i][2]);
+      g_assert_true ((strstr (capture->output, "over m − 1") != NULL) == (i < 2));
+    }
+}
+
 static void
 add (const char *path, void (*test) (BsFolder *folder, gconstpointer data))
 {
@@ -185,6 +209,7 @@ main (int argc, char **argv)
   add ("/diagnose-digits/few", test_few_digits);
   add ("/diagnose-digits/too-coarse", test_too_coarse);
   add ("/diagnose-digits/coarse-file", test_coarse_file);
+  add ("/diagnose-digits/other-deviation", test_other_deviation);
   add ("/diagnose-digits/one-layer", test_one_layer);
 
   return g_test_run ();

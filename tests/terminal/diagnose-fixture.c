@@ -69,6 +69,18 @@ diagnose_fixture_run (const BsFolder *folder,
                       guint form,
                       const char *lambda)
 {
+  return diagnose_fixture_run_scaled (folder, numbers, number, vector, form, lambda, "none");
+}
+
+BsCapture *
+diagnose_fixture_run_scaled (const BsFolder *folder,
+                             const BsOctaveVariables *numbers,
+                             guint number,
+                             const BsOctaveVariable *vector,
+                             guint form,
+                             const char *lambda,
+                             const char *scaling)
+{
   const char *name = DIAGNOSE_CASES[number].name;
   g_autofree char *of_theta = g_strdup_printf ("%s_theta", name);
   g_autofree char *theta_text = diagnose_fixture_roll (diagnose_fixture_find (numbers, of_theta),
@@ -76,8 +88,9 @@ diagnose_fixture_run (const BsFolder *folder,
   g_autofree char *D_text = write_gradient (vector, DIAGNOSE_CASES[number].sizes, form);
   g_autofree char *theta = bs_folder_write (folder, "theta.txt", theta_text);
   g_autofree char *D = bs_folder_write (folder, "D.txt", D_text);
-  BsCapture *capture = bs_capture (
-    "diagnose %s --scale none --theta '%s' --gradient '%s' --lambda %s", name, theta, D, lambda);
+  BsCapture *capture =
+    bs_capture ("diagnose %s --scale %s --theta '%s' --gradient '%s' --lambda %s", name, scaling,
+                theta, D, lambda);
 
   g_test_message ("%s: %d “%s” “%s”", name, capture->status, capture->output, capture->errors);
 

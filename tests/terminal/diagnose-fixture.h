@@ -28,4 +28,12 @@ BsCapture *diagnose_fixture_run (const BsFolder *folder,
                                  const BsOctaveVariable *vector,
                                  guint form,
                                  const char *lambda);
+/* The same, with features that are scaled. */
+BsCapture *diagnose_fixture_run_scaled (const BsFolder *folder,
+                                        const BsOctaveVariables *numbers,
+                                        guint number,
+                                        const BsOctaveVariable *vector,
+                                        guint form,
+                                        const char *lambda,
+                                        const char *scaling);
 void diagnose_fixture_assert_mistake (const BsCapture *capture, const char *name);
