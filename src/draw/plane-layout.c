@@ -4,7 +4,8 @@
  * plane in a wide page has room beside it anyway, and in a low page each line below costs much.
  * Where the plane would become too small, there is no legend; every page has its words in its help.
  *
- * The numbers of the axis up take the room that they need. */
+ * The numbers of the axis up take the room that they need. Names of axes as short as x₁ stand at
+ * the ends of the axes, where they cost the plane no height. */
 
 #include "draw/plane-layout.h"
 
@@ -23,6 +24,7 @@
 #define INSET         14.0
 #define GAP           14.0 /* between the plane and what stands beside it */
 #define LEAST_NUMBERS 20.0
+#define MOST_SHORT    20.0
 
 static double
 measure_numbers (cairo_t *cr, const BsPlotAxis *axis)
@@ -41,6 +43,22 @@ measure_numbers (cairo_t *cr, const BsPlotAxis *axis)
   return widest + GAP;
 }
 
+/* A name such as x₁ has room at the end of its axis. */
+static gboolean
+has_short_names (cairo_t *cr, const BsPlaneScene *scene)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      double width, height;
+
+      bs_label_measure (cr, scene->names[i], BS_PLANE_NAME, TRUE, &width, &height);
+      if (width > MOST_SHORT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Fits the plane with the room for its numbers, which depend on its height. More room for them only
  * makes the plane smaller, so this ends. */
 static void
@@ -52,7 +70,7 @@ fit (BsPlaneFrame *frame,
      double right,
      double below)
 {
-  BsPlaneMargins margins = { .right = right, .below = below };
+  BsPlaneMargins margins = { 0.0, right, below, has_short_names (cr, scene) };
   double needed = LEAST_NUMBERS + GAP;
 
   while (needed > margins.left)
@@ -61,6 +79,13 @@ fit (BsPlaneFrame *frame,
       bs_plane_frame_init (frame, scene, width, height, &margins);
       needed = measure_numbers (cr, &frame->axes[1]);
     }
+}
+
+/* A short name stands between the plane and what is beside it. */
+static double
+get_gap (const BsPlaneFrame *frame)
+{
+  return frame->has_short_names ? GAP + MOST_SHORT : GAP;
 }
 
 static double
@@ -78,8 +103,7 @@ try_below (BsPlaneLayout *self, cairo_t *cr, double width, double height, const 
     return;
   fit (&self->frame, cr, width, height, scene, 0.0, legend);
   self->has_legend = TRUE;
-  self->legend =
-    (cairo_rectangle_t){ INSET, self->frame.bottom + BS_PLANE_AXIS, width - 2.0 * INSET, legend };
+  self->legend = (cairo_rectangle_t){ INSET, self->frame.end, width - 2.0 * INSET, legend };
 }
 
 static void
@@ -101,8 +125,8 @@ try_beside (BsPlaneLayout *self,
     return;
   self->frame = frame;
   self->has_legend = TRUE;
-  self->legend =
-    (cairo_rectangle_t){ frame.right + GAP, fmin (frame.top, height - legend), column, legend };
+  self->legend = (cairo_rectangle_t){ frame.right + get_gap (&frame),
+                                      fmin (frame.top, height - legend), column, legend };
 }
 
 /**

@@ -14,7 +14,7 @@
 #include "walk/number.h"
 
 #define TEXT   11.0
-#define LINE   24.0
+#define LINE   22.0
 #define SAMPLE 20.0 /* the room of a sample */
 #define SHADES 60.0 /* the room of the shades */
 #define GAP    16.0

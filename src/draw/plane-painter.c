@@ -23,6 +23,9 @@
 #include "engine/activation.h"
 
 #define TITLE 12.0
+/* A number that is nearer than this to the upper end of its axis, where a short name stands, is
+ * left out. */
+#define UP_NAME 14.0
 /* The distance of a note from its place. */
 #define NOTE_GAP   20.0
 #define LEAST_NOTE 8.0
@@ -128,6 +131,28 @@ bs_plane_paint_map (cairo_t *cr,
 }
 
 static void
+paint_names (cairo_t *cr,
+             const BsPlaneFrame *frame,
+             const BsPlaneScene *scene,
+             const BsPalette *palette)
+{
+  double width = frame->right - frame->left;
+
+  if (frame->has_short_names)
+    {
+      bs_label_paint (cr, scene->names[0], BS_PLANE_NAME, TRUE, &palette->text, frame->right + 6.0,
+                      frame->bottom, 0.0);
+      bs_label_paint (cr, scene->names[1], BS_PLANE_NAME, TRUE, &palette->text, frame->left - 6.0,
+                      frame->top, 1.0);
+      return;
+    }
+  bs_label_paint_within (cr, scene->names[0], BS_PLANE_NAME, TRUE, &palette->text,
+                         (frame->left + frame->right) / 2.0, frame->bottom + 27.0, 0.5, width);
+  bs_label_paint_within (cr, scene->names[1], BS_PLANE_NAME, TRUE, &palette->text, frame->left,
+                         frame->top - 13.0, 0.0, width);
+}
+
+static void
 paint_axes (cairo_t *cr,
             const BsPlaneFrame *frame,
             const BsPlaneScene *scene,
@@ -144,26 +169,23 @@ paint_axes (cairo_t *cr,
   for (guint i = 0; i < across->n_ticks; i++)
     {
       g_autofree char *text = bs_plot_axis_make_tick (across, across->ticks[i]);
-      double share = bs_plot_axis_normalize (across, across->ticks[i]);
+      double x = frame->left +
+                 bs_plot_axis_normalize (across, across->ticks[i]) * (frame->right - frame->left);
 
-      bs_label_paint (cr, text, BS_PLANE_NUMBERS, FALSE, &palette->faint_text,
-                      frame->left + share * (frame->right - frame->left), frame->bottom + 11.0,
-                      0.5);
+      bs_label_paint (cr, text, BS_PLANE_NUMBERS, FALSE, &palette->faint_text, x,
+                      frame->bottom + 11.0, 0.5);
     }
   for (guint i = 0; i < up->n_ticks; i++)
     {
       g_autofree char *text = bs_plot_axis_make_tick (up, up->ticks[i]);
-      double share = bs_plot_axis_normalize (up, up->ticks[i]);
+      double y =
+        frame->bottom - bs_plot_axis_normalize (up, up->ticks[i]) * (frame->bottom - frame->top);
 
-      bs_label_paint_within (cr, text, BS_PLANE_NUMBERS, FALSE, &palette->faint_text,
-                             frame->left - 6.0,
-                             frame->bottom - share * (frame->bottom - frame->top), 1.0, room);
+      if (!frame->has_short_names || y > frame->top + UP_NAME)
+        bs_label_paint_within (cr, text, BS_PLANE_NUMBERS, FALSE, &palette->faint_text,
+                               frame->left - 6.0, y, 1.0, room);
     }
-  bs_label_paint_within (cr, scene->names[0], TITLE, TRUE, &palette->text,
-                         (frame->left + frame->right) / 2.0, frame->bottom + 27.0, 0.5,
-                         frame->right - frame->left);
-  bs_label_paint_within (cr, scene->names[1], TITLE, TRUE, &palette->text, frame->left,
-                         frame->top - 13.0, 0.0, frame->right - frame->left);
+  paint_names (cr, frame, scene, palette);
 }
 
 /* In a small plane signs of the usual size would hide the map. */

@@ -11,8 +11,14 @@
 
 #include <math.h>
 
-#define TOP   26.0 /* the title of the axis up */
-#define RIGHT 14.0
+/* The room above, on the right and below, which has the numbers of the axis across. The names of
+ * the axes stand above the plane and below the numbers; short ones at the ends of the axes. */
+#define TOP               26.0
+#define RIGHT             14.0
+#define BOTTOM            36.0
+#define SHORT_TOP         9.0
+#define SHORT_RIGHT       26.0
+#define BOTTOM_OF_NUMBERS 22.0
 /* An axis has a tick about every so many units. */
 #define TICK_ACROSS 80.0
 #define TICK_UP     50.0
@@ -88,15 +94,19 @@ bs_plane_frame_init (BsPlaneFrame *self,
                      const BsPlaneMargins *margins)
 {
   const BsPlane *plane = &scene->plane;
-  cairo_rectangle_t area = { margins->left, TOP,
-                             fmax (width - margins->left - margins->right - RIGHT, 1.0),
-                             fmax (height - TOP - BS_PLANE_AXIS - margins->below, 1.0) };
+  double top = margins->has_short_names ? SHORT_TOP : TOP;
+  double right = margins->right + (margins->has_short_names ? SHORT_RIGHT : RIGHT);
+  double bottom = margins->has_short_names ? BOTTOM_OF_NUMBERS : BOTTOM;
+  cairo_rectangle_t area = { margins->left, top, fmax (width - margins->left - right, 1.0),
+                             fmax (height - top - bottom - margins->below, 1.0) };
 
   bs_plane_shrink (plane, &area);
   self->left = area.x;
   self->top = area.y;
   self->right = area.x + area.width;
   self->bottom = area.y + area.height;
+  self->end = self->bottom + bottom;
+  self->has_short_names = margins->has_short_names;
   fit_axis (&self->axes[0], scene, 0, plane->left, plane->right, area.width, TICK_ACROSS);
   fit_axis (&self->axes[1], scene, 1, plane->bottom, plane->top, area.height, TICK_UP);
 }

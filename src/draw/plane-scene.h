@@ -64,6 +64,8 @@ typedef struct
 
 /**
  * BsPlaneFrame: where the plane lies in its picture, in units of the picture
+ * @end: below the numbers and the name of the axis across
+ * @has_short_names: the names of the axes stand at their ends, not above and below the plane
  * @axes: the axis across and the axis up, in values of the data
  */
 typedef struct
@@ -72,6 +74,8 @@ typedef struct
   double top;
   double right;
   double bottom;
+  double end;
+  gboolean has_short_names;
   BsPlotAxis axes[2];
 } BsPlaneFrame;
 
@@ -79,18 +83,20 @@ typedef struct
  * BsPlaneMargins: what is left free around the plane and its axes
  * @left: for the numbers of the axis up
  * @right, @below: for a legend
+ * @has_short_names: as in the frame
  */
 typedef struct
 {
   double left;
   double right;
   double below;
+  gboolean has_short_names;
 } BsPlaneMargins;
 
 /* The size of the numbers along the axes. */
 #define BS_PLANE_NUMBERS 11.0
-/* The room below the plane for the numbers and the title of the axis across. */
-#define BS_PLANE_AXIS 36.0
+/* The size of their names. */
+#define BS_PLANE_NAME 12.0
 
 void bs_plane_shrink (const BsPlane *self, cairo_rectangle_t *area);
 void bs_plane_locate (const BsPlane *self,

@@ -25,7 +25,7 @@
 #include "widgets/widget.h"
 
 #define LEAST_WIDTH  200
-#define LEAST_HEIGHT 130
+#define LEAST_HEIGHT 116
 /* The most points of a map along a side: more than this the eye does not see. */
 #define MOST_POINTS 200
 
