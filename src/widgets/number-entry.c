@@ -140,20 +140,6 @@ on_leave (BsNumberEntry *self)
   commit_typed (self);
 }
 
-/* The text would keep these keys for itself, although it undoes nothing. */
-static gboolean
-undo (BsNumberEntry *self, guint keyval, GdkModifierType state)
-{
-  guint key = gdk_keyval_to_lower (keyval);
-  gboolean is_redo = key == GDK_KEY_y || (state & GDK_SHIFT_MASK) != 0;
-
-  if ((state & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_z && key != GDK_KEY_y))
-    return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), is_redo ? "win.redo" : "win.undo", NULL);
-
-  return TRUE;
-}
-
 /* Some presenters' clickers send arrows. An arrow that moves the cursor no further steps through
  * the walk; the action first takes what is typed. */
 static gboolean
@@ -176,8 +162,6 @@ on_key (BsNumberEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
   g_assert (BS_IS_NUMBER_ENTRY (self));
 
-  if (undo (self, keyval, state))
-    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Escape:
@@ -354,6 +338,25 @@ add_button (BsNumberEntry *self, const char *sign, GCallback callback)
   return button;
 }
 
+/* The text would keep the keys of undo for itself, although it undoes nothing. */
+static GtkEventController *
+make_undo (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>z"),
+                      gtk_named_action_new ("win.undo")));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>z|<Control>y"),
+                      gtk_named_action_new ("win.redo")));
+
+  return controller;
+}
+
 static void
 bs_number_entry_init (BsNumberEntry *self)
 {
@@ -380,6 +383,7 @@ bs_number_entry_init (BsNumberEntry *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (self->entry, keys);
+  gtk_widget_add_controller (self->entry, make_undo ());
   gtk_box_append (GTK_BOX (self->box), self->entry);
   self->down = add_button (self, "−", G_CALLBACK (on_down));
   self->up = add_button (self, "+", G_CALLBACK (on_up));

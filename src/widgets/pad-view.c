@@ -122,14 +122,20 @@ remember (BsPadView *self)
   g_ptr_array_add (self->before, bs_pad_copy (self->pad));
 }
 
-static void
-take_back (BsPadView *self)
+/* The set-up is not undone while somebody draws. */
+static gboolean
+take_back (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  if (self->before->len == 0)
-    return;
-  bs_pad_free (self->pad);
-  self->pad = g_ptr_array_steal_index (self->before, self->before->len - 1);
-  on_drawn (self);
+  BsPadView *self = BS_PAD_VIEW (widget);
+
+  if (self->before->len > 0)
+    {
+      bs_pad_free (self->pad);
+      self->pad = g_ptr_array_steal_index (self->before, self->before->len - 1);
+      on_drawn (self);
+    }
+
+  return self->pad != NULL;
 }
 
 /* Draws from where the pen was to a place of the widget. */
@@ -222,12 +228,6 @@ on_key (BsPadView *self, guint keyval, guint keycode, GdkModifierType state)
 {
   gboolean draws = (state & GDK_SHIFT_MASK) != 0;
 
-  /* The set-up is not undone while somebody draws. */
-  if (self->pad != NULL && state == GDK_CONTROL_MASK && gdk_keyval_to_lower (keyval) == GDK_KEY_z)
-    {
-      take_back (self);
-      return GDK_EVENT_STOP;
-    }
   if (self->pad == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
@@ -290,6 +290,7 @@ bs_pad_view_class_init (BsPadViewClass *class)
                                         NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, take_back, NULL);
   gtk_widget_class_set_css_name (widget_class, "pad");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

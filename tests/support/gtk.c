@@ -117,6 +117,44 @@ gtk_fixture_get_controller (GtkWidget *widget, GType type)
   return NULL;
 }
 
+/* Returns the action of the controller for a key, or NULL. */
+static GtkShortcutAction *
+find_action (GListModel *shortcuts, const char *key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      g_autofree char *trigger =
+        gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+      g_auto (GStrv) triggers = g_strsplit (trigger, "|", -1);
+
+      if (g_strv_contains ((const char *const *) triggers, key))
+        return gtk_shortcut_get_action (shortcut);
+    }
+
+  return NULL;
+}
+
+gboolean
+gtk_fixture_press_key (GtkWidget *widget, GtkPropagationPhase phase, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GtkShortcutAction *action = NULL;
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == phase)
+        action = find_action (G_LIST_MODEL (controller), key);
+      if (action != NULL)
+        return gtk_shortcut_action_activate (action, 0, widget, NULL);
+    }
+
+  return FALSE;
+}
+
 void
 gtk_fixture_press (GtkWidget *root, const char *label)
 {

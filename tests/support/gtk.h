@@ -20,5 +20,8 @@ gboolean gtk_fixture_has_label (GtkWidget *widget, const char *label);
 /* What stands in a number entry; and why it was refused, NULL where it was not. */
 const char *gtk_fixture_get_text (GtkWidget *number);
 const char *gtk_fixture_get_reason (GtkWidget *number);
+/* Does what a widget does with a key in that phase; FALSE where it does nothing with it. Keys are
+ * known by what GTK writes for them, such as "<Control>z", which any keyboard layout has. */
+gboolean gtk_fixture_press_key (GtkWidget *widget, GtkPropagationPhase phase, const char *key);
 /* The controller of that type on a widget. */
 GtkEventController *gtk_fixture_get_controller (GtkWidget *widget, GType type);
