@@ -134,15 +134,15 @@ describe_layer (const BsNetwork *network, guint layer)
 
   if (layer == 1)
     /* Translators: the index of s, and the number of neurons. */
-    return g_strdup_printf (_ ("Layer 1 is the input: s%s = %s neurons, one for each feature, and "
+    return g_strdup_printf (_ ("Layer 1 is the input: s%s = %s, one neuron for each feature, and "
                                "the +1 unit."),
                             index, size);
   if (layer == n_layers)
     return g_strdup_printf (_ ("Layer %u is the output, the answer h of the network: s%s = %s."),
                             layer, index, size);
 
-  return g_strdup_printf (_ ("Layer %u is hidden: s%s = %s neurons, and the +1 unit, whose weights "
-                             "are the biases of the next layer."),
+  return g_strdup_printf (_ ("Layer %u is hidden: s%s = %s, and the +1 unit, whose weights are the "
+                             "biases of the next layer."),
                           layer, index, size);
 }
 

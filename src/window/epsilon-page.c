@@ -115,6 +115,7 @@ on_begin (BsEpsilonPage *self)
     entry = (BsEntry){ 1, 1, 1 };
   work = bs_epsilon_lab_new (subject, (BsEpsilonWhat) MIN (what, BS_N_EPSILON_WHATS - 1), &entry,
                              &error);
+  bs_lab_runner_set_apart (self->runner, what == BS_EPSILON_CUBE);
   bs_lab_runner_run (self->runner, subject, bs_epsilon_lab_run, work, bs_epsilon_lab_free, error);
 }
 

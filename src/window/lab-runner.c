@@ -34,6 +34,7 @@ struct _BsLabRunner
   GDestroyNotify free_result;
   BsLabSubject *subject; /* of the newest work, or NULL */
   gpointer result;       /* NULL if there is none */
+  gboolean is_apart;     /* the work is about no network, so no other Θ makes it old */
   gboolean has_failed;   /* the note tells why */
   guint tick;
 };
@@ -73,7 +74,8 @@ show_stale (BsLabRunner *self)
 
   if (self->has_failed)
     return;
-  if (self->result == NULL || bs_lab_subject_is_shown (self->subject, self->experiment))
+  if (self->result == NULL || self->is_apart ||
+      bs_lab_subject_is_shown (self->subject, self->experiment))
     {
       set_note (self, NULL);
       return;
@@ -379,6 +381,20 @@ bs_lab_runner_run (BsLabRunner *self,
   show_running (self);
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+/**
+ * bs_lab_runner_set_apart:
+ * @is_apart: whether the next work is about no network
+ *
+ * Such a result stays true when the network gets another Θ.
+ */
+void
+bs_lab_runner_set_apart (BsLabRunner *self, gboolean is_apart)
+{
+  g_return_if_fail (BS_IS_LAB_RUNNER (self));
+
+  self->is_apart = is_apart;
 }
 
 /**

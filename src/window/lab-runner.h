@@ -28,6 +28,7 @@ void bs_lab_runner_run (BsLabRunner *self,
                         gpointer data,
                         GDestroyNotify free_data,
                         const GError *refusal);
+void bs_lab_runner_set_apart (BsLabRunner *self, gboolean is_apart);
 void bs_lab_runner_forget (BsLabRunner *self);
 void bs_lab_runner_fail (BsLabRunner *self, const char *message);
 gconstpointer bs_lab_runner_get_result (BsLabRunner *self);

@@ -158,9 +158,17 @@ test_epsilon (WindowFixture *fixture, gconstpointer user_data)
   show_lab (fixture, "epsilon");
   labs_fixture_wait_for_words (
     fixture, "θ³ at θ = 1 has the derivative 3; with ε = 0.01 the estimate is 3.0001");
+  /* θ³ has no Θ that could be another one. */
+  bs_experiment_one_iteration (fixture->experiment);
+  bs_settle (fixture->experiment);
+  window_fixture_wait_for_frames (fixture);
+  g_assert_false (labs_fixture_has_label (fixture->window, "This began at iteration"));
   what = gtk_fixture_find (fixture->window, GTK_TYPE_DROP_DOWN, "What the estimate is compared on");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 2);
   labs_fixture_wait_for_words (fixture, "The largest error of all entries of D");
+  bs_experiment_one_iteration (fixture->experiment);
+  bs_settle (fixture->experiment);
+  labs_fixture_wait_for_beginning (fixture, "This began at iteration 1, with another Θ");
   bs_experiment_set_entry (fixture->experiment, &(const BsEntry){ 2, 1, 0 });
   gtk_drop_down_set_selected (GTK_DROP_DOWN (what), 1);
   labs_fixture_wait_for_beginning (fixture, "D₁₀⁽²⁾ = ");
