@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "draw/label.h"
+#include "walk/data-name.h"
 #include "walk/number.h"
 
 #define HEADING_Y  16.0
@@ -97,7 +98,7 @@ make_name (const BsReveal *reveal, gsize feature, gboolean is_short)
   g_autofree char *index = bs_number_subscript (feature);
 
   if (!is_short && names != NULL && !g_str_equal (names[feature - 1], plain))
-    return g_strdup (names[feature - 1]);
+    return bs_data_name_translate (names[feature - 1]);
 
   return g_strdup_printf ("x%s", index);
 }

@@ -163,6 +163,24 @@ bs_symmetry_lab_run (BsBackgroundWork *work, gpointer self)
     put (data);
 }
 
+static void
+append_layer (GString *text, guint layer, gsize n_groups, gsize n_neurons)
+{
+  g_autofree char *groups = bs_number_format_count (n_groups);
+  g_autofree char *neurons = bs_number_format_count (n_neurons);
+
+  if (n_neurons == 1)
+    g_string_append_printf (text, _ (" · layer %u has one neuron"), layer);
+  else if (n_groups == 1)
+    /* Translators: the number of a layer, and how many neurons it has. */
+    g_string_append_printf (text, _ (" · in layer %1$u all neurons are equal (%2$s)"), layer,
+                            neurons);
+  else
+    /* Translators: the number of a layer, how many neurons are distinct, and of how many. */
+    g_string_append_printf (text, _ (" · in layer %1$u %2$s of %3$s neurons are distinct"), layer,
+                            groups, neurons);
+}
+
 /**
  * bs_symmetry_result_make_title:
  *
@@ -184,10 +202,7 @@ bs_symmetry_result_make_title (const BsSymmetryResult *self)
   /* Translators: the number of an iteration, and J. */
   g_string_append_printf (text, _ ("Iteration %s, J = %s"), iteration, J);
   for (guint l = 0; l < self->state->n_layers; l++)
-    /* Translators: how many neurons are distinct, of how many, and the number of a layer. */
-    g_string_append_printf (text, _ (" · %zu of %zu neurons of layer %u are distinct"),
-                            self->state->layers[l].n_groups, self->state->layers[l].n_neurons,
-                            l + 2);
+    append_layer (text, l + 2, self->state->layers[l].n_groups, self->state->layers[l].n_neurons);
 
   return g_string_free (text, FALSE);
 }

@@ -1,8 +1,10 @@
-/* Numbers in Russian, as the translation has them. The environment of this test asks for it. */
+/* Numbers and places in Russian, as the translation has them. The environment of this test asks for
+ * it. */
 
 #include "walk/language.h"
 
 #include "engine/random.h"
+#include "walk/data-name.h"
 #include "walk/formula.h"
 #include "walk/number.h"
 #include "walk/typed-number.h"
@@ -65,6 +67,17 @@ test_typed (void)
     }
 }
 
+/* Only the place of a pixel has a translation: other names are those of the data. */
+static void
+test_names (void)
+{
+  assert_text (bs_data_name_translate ("row 2 column 13"), "строка 2 столбец 13");
+  assert_text (bs_data_name_translate ("row 2 column 13 of 20"), "row 2 column 13 of 20");
+  assert_text (bs_data_name_translate ("row 2"), "row 2");
+  assert_text (bs_data_name_translate ("Open"), "Open");
+  assert_text (bs_data_name_translate (""), "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -72,6 +85,7 @@ main (int argc, char **argv)
   bs_language_begin ("/nowhere");
 
   g_test_add_func ("/walk/language/numbers", test_numbers);
+  g_test_add_func ("/walk/language/names", test_names);
   g_test_add_func ("/walk/language/list", test_list);
   g_test_add_func ("/walk/language/typed", test_typed);
 
