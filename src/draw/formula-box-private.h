@@ -53,7 +53,6 @@ typedef struct
 
 BsFormulaBox *_bs_formula_box_new (void);
 void _bs_formula_box_free (BsFormulaBox *self);
-BsFormulaBox *_bs_formula_box_new_glyph (const BsFormulaStyle *style, const BsMathGlyph *glyph);
 BsFormulaBox *
 _bs_formula_box_new_character (const BsFormulaStyle *style, gunichar character, BsMathStyle face);
 BsFormulaBox *_bs_formula_box_new_rule (double width, double ascent, double descent);

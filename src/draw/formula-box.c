@@ -27,8 +27,8 @@ _bs_formula_box_free (BsFormulaBox *self)
   g_free (self);
 }
 
-BsFormulaBox *
-_bs_formula_box_new_glyph (const BsFormulaStyle *style, const BsMathGlyph *glyph)
+static BsFormulaBox *
+new_glyph (const BsFormulaStyle *style, const BsMathGlyph *glyph)
 {
   BsFormulaBox *self = _bs_formula_box_new ();
 
@@ -51,7 +51,7 @@ _bs_formula_box_new_character (const BsFormulaStyle *style, gunichar character, 
   char utf8[7] = { 0 };
 
   if (bs_math_font_find (style->font, character, face, &glyph))
-    return _bs_formula_box_new_glyph (style, &glyph);
+    return new_glyph (style, &glyph);
 
   g_unichar_to_utf8 (character, utf8);
 
@@ -114,7 +114,7 @@ _bs_formula_box_new_sign (const BsFormulaStyle *style, gunichar character, doubl
   for (guint i = 0; i < parts->len; i++)
     {
       const BsMathPart *part = &g_array_index (parts, BsMathPart, i);
-      BsFormulaBox *glyph = _bs_formula_box_new_glyph (style, &part->glyph);
+      BsFormulaBox *glyph = new_glyph (style, &part->glyph);
 
       glyph->stretch = part->stretch;
       glyph->ascent *= part->stretch;

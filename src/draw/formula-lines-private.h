@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 /* Sets @node on one line, smaller and smaller until it fits. */
 BsFormulaBox *_bs_formula_shrink (const BsFormulaStyle *style, const BsFormula *node, double width);
-gboolean _bs_formula_is_small (const BsFormulaStyle *style, const BsFormulaBox *self);
 BsFormulaBox *_bs_formula_choose (BsFormulaBox *one, BsFormulaBox *other);
 /* Sets part @index of @node within @width. */
 BsFormulaBox *_bs_formula_break_part (const BsFormulaStyle *style,

@@ -67,8 +67,8 @@ _bs_formula_shrink (const BsFormulaStyle *style, const BsFormula *node, double w
   return self;
 }
 
-gboolean
-_bs_formula_is_small (const BsFormulaStyle *style, const BsFormulaBox *self)
+static gboolean
+is_small (const BsFormulaStyle *style, const BsFormulaBox *self)
 {
   return _bs_formula_box_get_original (self) < 0.999 * style->original;
 }
@@ -389,7 +389,7 @@ break_chain (const BsFormulaStyle *style, const BsFormula *node, double width)
   BsFormulaBox *beside = break_chain_so (style, node, width, FALSE);
   BsFormulaBox *below;
 
-  if (!bs_formula_has_left (node) || !_bs_formula_is_small (style, beside))
+  if (!bs_formula_has_left (node) || !is_small (style, beside))
     return beside;
 
   below = break_chain_so (style, node, width, TRUE);

@@ -176,19 +176,13 @@ dup_output_names (const BsDataLayout *layout)
   return names;
 }
 
-/**
- * bs_data_file_make_training_set:
- * @table: the table that @layout was found for; all its rows are released
- * @cancellable: (nullable):
- *
- * Returns: (transfer full): the examples; %NULL with a BS_MEMORY_ERROR, BS_TRAINING_SET_ERROR or
- *   G_IO_ERROR_CANCELLED
- */
-BsTrainingSet *
-bs_data_file_make_training_set (BsTable *table,
-                                const BsDataLayout *layout,
-                                GCancellable *cancellable,
-                                GError **error)
+/* Returns the examples of the table that @layout was found for, and releases all its rows; NULL
+ * with a BS_MEMORY_ERROR, BS_TRAINING_SET_ERROR or G_IO_ERROR_CANCELLED. */
+static BsTrainingSet *
+make_training_set (BsTable *table,
+                   const BsDataLayout *layout,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   const char *name = bs_text_source_get_name (bs_table_get_source (table));
   g_auto (GStrv) feature_names = NULL;
@@ -234,7 +228,7 @@ understand (BsTable *table,
   g_autoptr (BsDataLayout) found =
     taken != NULL ? bs_data_layout_find (taken, reading, error) : NULL;
   BsTrainingSet *training_set =
-    found != NULL ? bs_data_file_make_training_set (taken, found, cancellable, error) : NULL;
+    found != NULL ? make_training_set (taken, found, cancellable, error) : NULL;
 
   if (training_set != NULL && layout != NULL)
     *layout = g_steal_pointer (&found);

@@ -10,10 +10,6 @@ BsTable *bs_data_file_read_table (GFile *file,
                                   BsProgress *progress,
                                   GCancellable *cancellable,
                                   GError **error);
-BsTrainingSet *bs_data_file_make_training_set (BsTable *table,
-                                               const BsDataLayout *layout,
-                                               GCancellable *cancellable,
-                                               GError **error);
 BsTrainingSet *bs_data_file_parse (BsTextSource *source,
                                    const BsDataReading *reading,
                                    BsDataLayout **layout,

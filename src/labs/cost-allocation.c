@@ -123,22 +123,11 @@ share_out (BsCostAllocation *self, const Line *line)
   return fabs (self->remainder) <= BS_COST_ALLOCATION_TOLERANCE * size;
 }
 
-/**
- * bs_cost_allocation_find:
- * @self: (out): the step from @from to @to
- * @objective: J, whose stop flag is obeyed
- * @from: Θ with its J and D
- * @to: Θ′ with its J and D
- *
- * Shares out the fall of J in one step. It takes three vectors besides.
- *
- * Returns: %FALSE when the stop flag ended it; @self must not be used then.
- */
-gboolean
-bs_cost_allocation_find (BsCostAllocation *self,
-                         BsObjective *objective,
-                         const BsPoint *from,
-                         const BsPoint *to)
+/* Shares out the fall of J in one step from Θ to Θ′, whose J and D are known. It takes three
+ * vectors besides. Returns FALSE when the stop flag of @objective ended it; @self must not be used
+ * then. */
+static gboolean
+find (BsCostAllocation *self, BsObjective *objective, const BsPoint *from, const BsPoint *to)
 {
   gsize n = self->n_parameters;
   g_autofree double *theta = g_new (double, n), *D = g_new (double, n), *mean = g_new (double, n);
@@ -235,7 +224,7 @@ iterate (BsCostAllocation *step,
   if (result != BS_STEP_DONE)
     return result;
 
-  return bs_cost_allocation_find (step, objective, before, point) ? BS_STEP_DONE : BS_STEP_STOPPED;
+  return find (step, objective, before, point) ? BS_STEP_DONE : BS_STEP_STOPPED;
 }
 
 /**

@@ -35,10 +35,6 @@ BsCostAllocation *bs_cost_allocation_new (gsize n_parameters);
 BsCostAllocation *bs_cost_allocation_copy (const BsCostAllocation *self);
 void bs_cost_allocation_free (BsCostAllocation *self);
 
-gboolean bs_cost_allocation_find (BsCostAllocation *self,
-                                  BsObjective *objective,
-                                  const BsPoint *from,
-                                  const BsPoint *to);
 void bs_cost_allocation_add (BsCostAllocation *self, const BsCostAllocation *other);
 double bs_cost_allocation_of_neuron (const BsCostAllocation *self,
                                      const BsNetwork *network,

@@ -4,7 +4,6 @@
 
 G_BEGIN_DECLS
 
-BsFormula *_bs_formula_new_node (BsFormulaKind kind);
 BsFormula *_bs_formula_new_parent (BsFormulaKind kind);
 void _bs_formula_take_part (BsFormula *self, BsFormula *part);
 /* Returns a node with one part. */

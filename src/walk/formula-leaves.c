@@ -4,8 +4,8 @@
 
 #include <inttypes.h>
 
-BsFormula *
-_bs_formula_new_node (BsFormulaKind kind)
+static BsFormula *
+new_node (BsFormulaKind kind)
 {
   BsFormula *self = g_new0 (BsFormula, 1);
 
@@ -18,7 +18,7 @@ _bs_formula_new_node (BsFormulaKind kind)
 BsFormula *
 _bs_formula_new_parent (BsFormulaKind kind)
 {
-  BsFormula *self = _bs_formula_new_node (kind);
+  BsFormula *self = new_node (kind);
 
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_formula_unref);
 
@@ -53,7 +53,7 @@ _bs_formula_wrap (BsFormulaKind kind, BsFormula *part)
 BsFormula *
 bs_formula_number (double value, BsTextRole role)
 {
-  BsFormula *self = _bs_formula_new_node (BS_FORMULA_NUMBER);
+  BsFormula *self = new_node (BS_FORMULA_NUMBER);
 
   self->value = value;
   self->role = role;
@@ -99,7 +99,7 @@ bs_formula_symbol (const char *letter)
 
   g_return_val_if_fail (letter != NULL, NULL);
 
-  self = _bs_formula_new_node (BS_FORMULA_SYMBOL);
+  self = new_node (BS_FORMULA_SYMBOL);
   self->text = g_strdup (letter);
 
   return self;
@@ -136,7 +136,7 @@ bs_formula_quantity (BsFormulaTag tag)
 
   g_return_val_if_fail (tag.quantity != BS_FORMULA_NOTHING, NULL);
 
-  self = _bs_formula_new_node (BS_FORMULA_SYMBOL);
+  self = new_node (BS_FORMULA_SYMBOL);
   self->tag = tag;
 
   return self;
@@ -170,7 +170,7 @@ bs_formula_words (const char *words)
 
   g_return_val_if_fail (words != NULL, NULL);
 
-  self = _bs_formula_new_node (BS_FORMULA_WORDS);
+  self = new_node (BS_FORMULA_WORDS);
   self->text = g_strdup (words);
 
   return self;

@@ -39,8 +39,9 @@ _bs_plane_view_read_cross (BsPlaneView *self)
   bs_picture_invalidate (self->marks);
 }
 
-void
-_bs_plane_view_set_cross (BsPlaneView *self, gboolean has_cross, double across, double up)
+/* Puts the cross-hair at a place, in the values that the network gets. */
+static void
+set_cross (BsPlaneView *self, gboolean has_cross, double across, double up)
 {
   self->has_cross = has_cross;
   self->cross[0] = across;
@@ -68,15 +69,15 @@ on_motion (BsPlaneView *self, double x, double y)
   scale_place (self, &x, &y);
   if (bs_plane_frame_find_place (&self->frame, bs_plane_contents_get_scene (self->contents), x, y,
                                  &across, &up))
-    _bs_plane_view_set_cross (self, TRUE, across, up);
+    set_cross (self, TRUE, across, up);
   else
-    _bs_plane_view_set_cross (self, FALSE, 0.0, 0.0);
+    set_cross (self, FALSE, 0.0, 0.0);
 }
 
 static void
 on_leave (BsPlaneView *self)
 {
-  _bs_plane_view_set_cross (self, FALSE, 0.0, 0.0);
+  set_cross (self, FALSE, 0.0, 0.0);
 }
 
 /* A click on an example, or Return at the cross-hair, leads the walk there. */
@@ -119,8 +120,8 @@ move_cross (BsPlaneView *self, int across, int up, gboolean is_large)
       x = scene->points[scene->current].across;
       y = scene->points[scene->current].up;
     }
-  _bs_plane_view_set_cross (self, TRUE, CLAMP (x, plane->left, plane->right),
-                            CLAMP (y, plane->bottom, plane->top));
+  set_cross (self, TRUE, CLAMP (x, plane->left, plane->right),
+             CLAMP (y, plane->bottom, plane->top));
   _bs_plane_view_carry (self);
 }
 

@@ -41,8 +41,6 @@ struct _BsPlaneView
 void _bs_plane_view_add_cross (BsPlaneView *self);
 /* Reads h at the cross-hair anew, for the picture and a screen reader. */
 void _bs_plane_view_read_cross (BsPlaneView *self);
-/* Puts the cross-hair at a place, in the values that the network gets. */
-void _bs_plane_view_set_cross (BsPlaneView *self, gboolean has_cross, double across, double up);
 /* Leads the walk to the example at a place of the picture; FALSE if there is none. */
 gboolean _bs_plane_view_go_to_example (BsPlaneView *self, double x, double y);
 
