@@ -78,7 +78,7 @@ static const BsBuiltinData builtin_data[] = {
     .scaling = BS_FEATURE_SCALING_STANDARD },
   { .name = "digits",
     .title = N_ ("Handwritten digits"),
-    .description = N_ ("1797 images of 8×8 pixels, 10 classes"),
+    .description = N_ ("1 797 images of 8×8 pixels, 10 classes"),
     .source = N_ ("E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI "
                   "Machine Learning Repository, 1998; CC BY 4.0"),
     .hidden = { 25 },

@@ -109,6 +109,8 @@ bs_parameter_row_new (BsParameterId id)
   BsParameterRow *self = g_object_new (BS_TYPE_PARAMETER_ROW, NULL);
   const BsParameter *parameter = bs_parameter_get (id);
   g_autofree char *title = g_strdup_printf ("%s %s", _ (parameter->title), parameter->symbol);
+  /* In two lines the symbol does not stand alone. */
+  g_autofree char *bound = g_strdup_printf ("%s\u00a0%s", _ (parameter->title), parameter->symbol);
   g_autofree char *range = bs_parameter_describe_range (parameter);
   g_autofree char *tooltip = g_strdup_printf ("%s; %s", _ (effects[id]), range);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -120,7 +122,7 @@ bs_parameter_row_new (BsParameterId id)
   bs_number_entry_set_apply (self->entry, apply, self);
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "dim-label");
-  gtk_box_append (GTK_BOX (line), make_label (title));
+  gtk_box_append (GTK_BOX (line), make_label (bound));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->entry));
   gtk_widget_set_parent (line, GTK_WIDGET (self));
   gtk_widget_set_parent (caption, GTK_WIDGET (self));
