@@ -1,9 +1,10 @@
 /* Every text of the window can be taken along.
  *
  * A click with the right button on a text opens a menu that copies it: the line of J, a verdict, a
- * sentence of a lesson, a cell of a table. The main menu copies all texts of the window at once, so
- * that it can be done by keys, too: a line for each, and texts that stand beside each other in one
- * line with a tab between them. Formulas, pictures and whole tables have menus of their own.
+ * sentence of a lesson, a cell of a table. The menu key opens it for what has the focus, such as
+ * the row of a table. That menu and the main menu also copy all texts of the window at once: a line
+ * for each, and texts that stand beside each other in one line with a tab between them. Formulas,
+ * pictures and whole tables have menus of their own.
  *
  * The texts are found when they are asked for, so a new page need not do anything for it. The name
  * of a button is no text, but what is chosen in a list is. */
@@ -80,14 +81,23 @@ collect (Collection *collection, GtkWidget *widget)
     collect (collection, child);
 }
 
-void
-_bs_window_copy_texts (BsWindow *self)
+/* Returns all that a widget of the window shows as text. */
+static char *
+make_text (BsWindow *self, GtkWidget *widget)
 {
   Collection collection = { .window = GTK_WIDGET (self), .all = g_string_new (NULL) };
 
-  collect (&collection, GTK_WIDGET (self));
-  _bs_window_copy_text (self, collection.all->str, _ ("All texts of the window are copied."));
-  g_string_free (collection.all, TRUE);
+  collect (&collection, widget);
+
+  return g_string_free (collection.all, FALSE);
+}
+
+void
+_bs_window_copy_texts (BsWindow *self)
+{
+  g_autofree char *text = make_text (self, GTK_WIDGET (self));
+
+  _bs_window_copy_text (self, text, _ ("All texts of the window are copied."));
 }
 
 static void
@@ -106,6 +116,7 @@ on_closed (BsWindow *self)
   g_clear_weak_pointer (&self->text_focus);
 }
 
+/* Without @text there is nothing but all texts. */
 static GtkWidget *
 make_menu (const char *text)
 {
@@ -113,8 +124,12 @@ make_menu (const char *text)
   g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Copy"), NULL);
   GtkWidget *menu;
 
-  g_menu_item_set_action_and_target (item, "win.copy-text", "s", text);
-  g_menu_append_item (model, item);
+  if (*text != '\0')
+    {
+      g_menu_item_set_action_and_target (item, "win.copy-text", "s", text);
+      g_menu_append_item (model, item);
+    }
+  g_menu_append (model, _ ("Copy _all texts"), "win.copy-texts");
   menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);
@@ -146,6 +161,25 @@ on_pressed (BsWindow *self, int n_press, double x, double y)
     pop_up (self, text, x, y);
 }
 
+static gboolean
+on_menu_key (GtkWidget *window, GVariant *arguments, gpointer user_data)
+{
+  BsWindow *self = BS_WINDOW (window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *text = NULL;
+  graphene_rect_t bounds;
+
+  /* An open list or menu has no menu. */
+  if (focus == NULL || gtk_widget_get_native (focus) != GTK_NATIVE (self) ||
+      !gtk_widget_compute_bounds (focus, window, &bounds))
+    return FALSE;
+  text = make_text (self, focus);
+  pop_up (self, text, bounds.origin.x + bounds.size.width / 2.0f,
+          bounds.origin.y + bounds.size.height / 2.0f);
+
+  return TRUE;
+}
+
 /* An open menu would keep the window alive after it was closed. */
 static void
 on_unmap (BsWindow *self)
@@ -159,11 +193,17 @@ _bs_window_install_texts (BsWindow *self)
 {
   g_autoptr (GSimpleAction) action = g_simple_action_new ("copy-text", G_VARIANT_TYPE_STRING);
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_signal_connect (action, "activate", G_CALLBACK (on_copy), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
+                      gtk_callback_action_new (on_menu_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
 }

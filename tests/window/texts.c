@@ -64,6 +64,33 @@ test_one (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (text, ==, "Accuracy 50.0 %");
 }
 
+/* The menu key does so for what has the focus: here for the row of a table. */
+static void
+test_key (WindowFixture *fixture, gconstpointer user_data)
+{
+  BsWindow *window = BS_WINDOW (fixture->window);
+  GtkWidget *table;
+  g_autofree char *text = NULL;
+
+  window_fixture_show (fixture, 1100, 700);
+  window_fixture_act (fixture, "show-data");
+  table = gtk_fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "Examples");
+  while (g_list_model_get_n_items (
+           G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))) < 4)
+    g_main_context_iteration (NULL, TRUE);
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (gtk_widget_child_focus (table, GTK_DIR_DOWN));
+  g_assert_true (gtk_fixture_press_key (fixture->window, GTK_PHASE_BUBBLE, "<Shift>F10"));
+  window_fixture_wait_for_frames (fixture);
+  g_assert_true (gtk_widget_get_mapped (window->text_menu));
+  g_signal_emit_by_name (find_entry (window->text_menu), "clicked");
+  window_fixture_wait_for_frames (fixture);
+  text = window_fixture_read_clipboard (fixture);
+  g_test_message ("%s", text);
+  g_assert_true (g_str_has_prefix (text, "1\t0\t0\t0\t0.338\t0\t"));
+  g_assert_null (strchr (text, '\n'));
+}
+
 /* A button is pressed, and has no menu. */
 static void
 test_button (WindowFixture *fixture, gconstpointer user_data)
@@ -103,6 +130,7 @@ main (int argc, char **argv)
   window_fixture_add_style ();
 
   window_fixture_add ("/window/texts/one", test_one);
+  window_fixture_add ("/window/texts/key", test_key);
   window_fixture_add ("/window/texts/button", test_button);
   window_fixture_add ("/window/texts/all", test_all);
 
