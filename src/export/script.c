@@ -13,6 +13,9 @@
 
 #include "export/script.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "export/script-programs-private.h"
 #include "walk/number.h"
 
@@ -60,6 +63,46 @@ bs_script_language_find_of_name (const char *file_name, BsScriptLanguage *langua
       }
 
   return FALSE;
+}
+
+/* Whether @text calls the function, or defines it. */
+static gboolean
+names_function (const char *text, const char *function)
+{
+  g_autofree char *name = g_regex_escape_string (function, -1);
+  g_autofree char *call = g_strdup_printf ("\\b%s ?\\(", name);
+
+  return g_regex_match_simple (call, text, 0, 0);
+}
+
+/**
+ * bs_script_language_object:
+ * @file_name: a name or a path
+ *
+ * Octave takes a file ones.m in its folder for the function ones, so a program that is called as
+ * one of the functions in it would call itself, and break its neighbours, too.
+ *
+ * Returns: (transfer full) (nullable): why the program cannot have this name; %NULL if it can
+ */
+char *
+bs_script_language_object (BsScriptLanguage language, const char *file_name)
+{
+  g_autofree char *name = g_path_get_basename (file_name);
+  gboolean is_taken;
+
+  if (language != BS_SCRIPT_OCTAVE || !g_str_has_suffix (name, languages[language].suffix))
+    return NULL;
+  name[strlen (name) - strlen (languages[language].suffix)] = '\0';
+  is_taken = names_function (_bs_script_programs[language], name);
+  for (guint i = 0; i < BS_N_ACTIVATIONS && !is_taken; i++)
+    is_taken = names_function (_bs_script_activations[i].value[language], name);
+  if (!is_taken)
+    return NULL;
+
+  /* Translators: the name of a function, twice. */
+  return g_strdup_printf (_ ("Octave would take a file %s.m for the function %s, which the program "
+                             "calls; choose another name."),
+                          name, name);
 }
 
 /**

@@ -34,6 +34,7 @@ typedef struct
 const char *bs_script_language_get_nick (BsScriptLanguage language);
 const char *bs_script_language_get_suffix (BsScriptLanguage language);
 gboolean bs_script_language_find_of_name (const char *file_name, BsScriptLanguage *language);
+char *bs_script_language_object (BsScriptLanguage language, const char *file_name);
 
 gsize bs_script_count_numbers (const BsScript *self);
 GString *bs_script_make (const BsScript *self, BsScriptLanguage language);

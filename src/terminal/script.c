@@ -70,9 +70,16 @@ check_length (const BsTask *task)
 }
 
 static gboolean
-check_outputs (const BsTask *task, const char *output)
+check_outputs (const BsTask *task, BsScriptLanguage language, const char *output)
 {
   const BsOutput outputs[] = { { "--output", output, TRUE }, { NULL } };
+  g_autofree char *objection = output != NULL ? bs_script_language_object (language, output) : NULL;
+
+  if (objection != NULL)
+    {
+      bs_terminal_refuse ("--output: %s", objection);
+      return FALSE;
+    }
 
   return bs_outputs_check (outputs, task->setup->data, task->theta_file);
 }
@@ -98,7 +105,7 @@ bs_terminal_script (int argc, char **argv, gboolean only_reads)
 
   if (!bs_arguments_read (&arguments, &taken, own, &argc, &argv) ||
       !read_language (name, &language) || !bs_task_make (&task, &arguments) ||
-      !check_length (&task) || !check_outputs (&task, output))
+      !check_length (&task) || !check_outputs (&task, language, output))
     return BS_EXIT_BAD_INPUT;
 
   return only_reads ? BS_EXIT_DONE : write_script (&task, language, output);

@@ -240,11 +240,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "formula.copy-octave"))
     string = bs_formula_to_octave (self->formula);
   else
-    {
-      g_autoptr (BsText) text = bs_formula_to_text (self->formula);
-
-      string = g_strdup (bs_text_get_string (text));
-    }
+    string = bs_formula_view_make_text (self);
   gdk_clipboard_set_text (clipboard, string);
   gtk_widget_activate_action (widget, "win.formula-copied", NULL);
 }
@@ -374,6 +370,25 @@ bs_formula_view_init (BsFormulaView *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * bs_formula_view_make_text:
+ *
+ * Returns: (transfer full) (nullable): the formula in one line; %NULL if there is none
+ */
+char *
+bs_formula_view_make_text (BsFormulaView *self)
+{
+  g_autoptr (BsText) text = NULL;
+
+  g_return_val_if_fail (BS_IS_FORMULA_VIEW (self), NULL);
+
+  if (self->formula == NULL)
+    return NULL;
+  text = bs_formula_to_text (self->formula);
+
+  return g_strdup (bs_text_get_string (text));
 }
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BsFormulaView, bs_formula_view, BS, FORMULA_VIEW, GtkWidget)
 
+char *bs_formula_view_make_text (BsFormulaView *self);
 void bs_formula_view_set_formula (BsFormulaView *self, BsFormula *formula);
 
 /* The formula is broken to lines of this width where it has no more room. The unit is the size of

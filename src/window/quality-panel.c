@@ -1,6 +1,7 @@
 #include "window/quality-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "walk/number.h"
 #include "widgets/confusion-view.h"
@@ -164,6 +165,15 @@ on_changed (gpointer view, BsExperimentChanges changes)
     on_history_changed (view);
 }
 
+/* A class that is never predicted has no precision. Its cell stays empty. */
+static void
+append_share (GString *text, double share)
+{
+  g_string_append_c (text, '\t');
+  if (!isnan (share))
+    g_string_append_printf (text, "%.4f", share);
+}
+
 static void
 append_class (GString *text, const BsQuality *quality, const char *name, gsize k)
 {
@@ -173,9 +183,11 @@ append_class (GString *text, const BsQuality *quality, const char *name, gsize k
   for (gsize l = 1; l <= n && bs_quality_has_confusion (quality); l++)
     g_string_append_printf (text, "\t%" G_GUINT64_FORMAT,
                             (guint64) bs_quality_get_confusion (quality, k, l));
-  g_string_append_printf (
-    text, "\t%" G_GUINT64_FORMAT "\t%.4f\t%.4f\n", (guint64) bs_quality_get_support (quality, k),
-    bs_quality_get_precision (quality, k), bs_quality_get_recall (quality, k));
+  g_string_append_printf (text, "\t%" G_GUINT64_FORMAT,
+                          (guint64) bs_quality_get_support (quality, k));
+  append_share (text, bs_quality_get_precision (quality, k));
+  append_share (text, bs_quality_get_recall (quality, k));
+  g_string_append_c (text, '\n');
 }
 
 /**

@@ -247,6 +247,7 @@ static gboolean
 check_name (BsWindow *self, BsExportJob *job)
 {
   g_autofree char *name = g_file_get_basename (job->file);
+  g_autofree char *objection = NULL;
   g_autoptr (GError) error = NULL;
 
   if (job->kind == BS_EXPORT_PICTURE && !bs_picture_format_find (name, &job->format))
@@ -256,6 +257,10 @@ check_name (BsWindow *self, BsExportJob *job)
     g_set_error_literal (&error, BS_PICTURE_ERROR, BS_PICTURE_ERROR_FAILED,
                          _ ("The end of the name tells the language: .m for Octave, .py for "
                             "NumPy."));
+  if (job->kind == BS_EXPORT_SCRIPT && error == NULL)
+    objection = bs_script_language_object (job->language, name);
+  if (objection != NULL)
+    g_set_error_literal (&error, BS_PICTURE_ERROR, BS_PICTURE_ERROR_FAILED, objection);
   if (error == NULL)
     return TRUE;
 
@@ -430,7 +435,7 @@ _bs_window_export_script (BsWindow *self)
   BsExportJob *job = take_walk (bs_experiment_get_reveal (self->experiment), BS_EXPORT_SCRIPT);
   const BsScript script = bs_export_job_get_script (job);
   g_autofree char *name =
-    g_strdup_printf ("nnCostFunction%s", bs_script_language_get_suffix (BS_SCRIPT_OCTAVE));
+    g_strdup_printf ("J_and_D%s", bs_script_language_get_suffix (BS_SCRIPT_OCTAVE));
   GtkFileChooserNative *chooser;
 
   if (bs_script_count_numbers (&script) > BS_SCRIPT_MOST_NUMBERS)

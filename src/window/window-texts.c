@@ -1,16 +1,24 @@
 /* Every text of the window can be taken along.
  *
  * A click with the right button on a text opens a menu that copies it: the line of J, a verdict, a
+<<<<<<< HEAD
  * sentence of a lesson, a cell of a table. The menu key opens it for what has the focus, such as
  * the row of a table. That menu and the main menu also copy all texts of the window at once: a line
  * for each, and texts that stand beside each other in one line with a tab between them. Formulas,
  * pictures and whole tables have menus of their own.
+=======
+ * sentence of a lesson, a cell of a table. The main menu copies all texts of the window at once, so
+ * that it can be done by keys, too: a line for each, and texts that stand beside each other in one
+ * line with a tab between them. Formulas, pictures and whole tables have menus of their own, and
+ * formulas are among all texts.
+>>>>>>> 7456cf2 (A program for Octave cannot have the name of a function in it; all texts of the window have the formulas, too; a class that is never predicted has an empty cell for its precision)
  *
  * The texts are found when they are asked for, so a new page need not do anything for it. The name
  * of a button is no text, but what is chosen in a list is. */
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/formula-view.h"
 #include "window/window-private.h"
 
 static gboolean
@@ -24,15 +32,18 @@ is_name_of_button (GtkWidget *label)
   return !GTK_IS_DROP_DOWN (gtk_widget_get_parent (button));
 }
 
-/* Returns what the widget says by itself, or NULL. */
-static const char *
-get_text (GtkWidget *widget)
+/* Returns (transfer full) what the widget says by itself, or NULL. */
+static char *
+make_text (GtkWidget *widget)
 {
-  const char *text = GTK_IS_LABEL (widget)  ? gtk_label_get_text (GTK_LABEL (widget))
-                     : GTK_IS_TEXT (widget) ? gtk_editable_get_text (GTK_EDITABLE (widget))
-                                            : NULL;
+  if (BS_IS_FORMULA_VIEW (widget))
+    return bs_formula_view_make_text (BS_FORMULA_VIEW (widget));
+  if (is_name_of_button (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
 
-  return text != NULL && *text != '\0' && !is_name_of_button (widget) ? text : NULL;
+  return GTK_IS_TEXT (widget) ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget))) : NULL;
 }
 
 /* The text that was written last, and all before it. */
@@ -66,14 +77,15 @@ collect_text (Collection *collection, GtkWidget *widget, const char *text)
 static void
 collect (Collection *collection, GtkWidget *widget)
 {
-  const char *text;
+  g_autofree char *text = NULL;
 
   if (!gtk_widget_get_mapped (widget))
     return;
-  text = get_text (widget);
+  text = make_text (widget);
   if (text != NULL)
     {
-      collect_text (collection, widget, text);
+      if (*text != '\0')
+        collect_text (collection, widget, text);
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -154,10 +166,10 @@ static void
 on_pressed (BsWindow *self, int n_press, double x, double y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
-  const char *text = GTK_IS_LABEL (widget) ? get_text (widget) : NULL;
+  g_autofree char *text = GTK_IS_LABEL (widget) ? make_text (widget) : NULL;
 
   /* A text that can be selected, and an entry, have a menu of GTK. */
-  if (text != NULL && !gtk_label_get_selectable (GTK_LABEL (widget)))
+  if (text != NULL && *text != '\0' && !gtk_label_get_selectable (GTK_LABEL (widget)))
     pop_up (self, text, x, y);
 }
 

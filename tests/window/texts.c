@@ -121,6 +121,7 @@ test_all (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (text, "J(Θ) = 0.7534 = data 0.7534 + penalty 0"));
   g_assert_null (strstr (text, "Add hidden layer"));
   g_assert_null (strstr (text, "log J"));
+  g_assert_nonnull (strstr (text, "\na⁽¹⁾ = x⁽¹⁾"));
 }
 
 int
