@@ -1,17 +1,10 @@
 /* Every text of the window can be taken along.
  *
  * A click with the right button on a text opens a menu that copies it: the line of J, a verdict, a
-<<<<<<< HEAD
  * sentence of a lesson, a cell of a table. The menu key opens it for what has the focus, such as
  * the row of a table. That menu and the main menu also copy all texts of the window at once: a line
  * for each, and texts that stand beside each other in one line with a tab between them. Formulas,
- * pictures and whole tables have menus of their own.
-=======
- * sentence of a lesson, a cell of a table. The main menu copies all texts of the window at once, so
- * that it can be done by keys, too: a line for each, and texts that stand beside each other in one
- * line with a tab between them. Formulas, pictures and whole tables have menus of their own, and
- * formulas are among all texts.
->>>>>>> 7456cf2 (A program for Octave cannot have the name of a function in it; all texts of the window have the formulas, too; a class that is never predicted has an empty cell for its precision)
+ * pictures and whole tables have menus of their own, and formulas are among all texts.
  *
  * The texts are found when they are asked for, so a new page need not do anything for it. The name
  * of a button is no text, but what is chosen in a list is. */
@@ -34,7 +27,7 @@ is_name_of_button (GtkWidget *label)
 
 /* Returns (transfer full) what the widget says by itself, or NULL. */
 static char *
-make_text (GtkWidget *widget)
+make_own_text (GtkWidget *widget)
 {
   if (BS_IS_FORMULA_VIEW (widget))
     return bs_formula_view_make_text (BS_FORMULA_VIEW (widget));
@@ -81,7 +74,7 @@ collect (Collection *collection, GtkWidget *widget)
 
   if (!gtk_widget_get_mapped (widget))
     return;
-  text = make_text (widget);
+  text = make_own_text (widget);
   if (text != NULL)
     {
       if (*text != '\0')
@@ -166,7 +159,7 @@ static void
 on_pressed (BsWindow *self, int n_press, double x, double y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
-  g_autofree char *text = GTK_IS_LABEL (widget) ? make_text (widget) : NULL;
+  g_autofree char *text = GTK_IS_LABEL (widget) ? make_own_text (widget) : NULL;
 
   /* A text that can be selected, and an entry, have a menu of GTK. */
   if (text != NULL && *text != '\0' && !gtk_label_get_selectable (GTK_LABEL (widget)))
