@@ -88,7 +88,7 @@ collect (Collection *collection, GtkWidget *widget)
 
 /* Returns all that a widget of the window shows as text. */
 static char *
-make_text (BsWindow *self, GtkWidget *widget)
+make_texts (BsWindow *self, GtkWidget *widget)
 {
   Collection collection = { .window = GTK_WIDGET (self), .all = g_string_new (NULL) };
 
@@ -100,7 +100,7 @@ make_text (BsWindow *self, GtkWidget *widget)
 void
 _bs_window_copy_texts (BsWindow *self)
 {
-  g_autofree char *text = make_text (self, GTK_WIDGET (self));
+  g_autofree char *text = make_texts (self, GTK_WIDGET (self));
 
   _bs_window_copy_text (self, text, _ ("All texts of the window are copied."));
 }
@@ -178,7 +178,7 @@ on_menu_key (GtkWidget *window, GVariant *arguments, gpointer user_data)
   if (focus == NULL || gtk_widget_get_native (focus) != GTK_NATIVE (self) ||
       !gtk_widget_compute_bounds (focus, window, &bounds))
     return FALSE;
-  text = make_text (self, focus);
+  text = make_texts (self, focus);
   pop_up (self, text, bounds.origin.x + bounds.size.width / 2.0f,
           bounds.origin.y + bounds.size.height / 2.0f);
 
