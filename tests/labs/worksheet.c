@@ -132,6 +132,22 @@ test_by_hand (void)
   g_assert_cmpuint (g_hash_table_size (seen), >, 7);
 }
 
+/* A question without a text of its own is asked by the text before it, and goes with it. */
+static void
+test_asking_text (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\n```\n\nFind z, which was 0.37.\n\n"
+    "```ask\nvalue = z_1^(2)\n```\n\nFind a.\n\n```ask\nvalue = a_1^(2)\n```\n");
+  g_autoptr (BsWorksheet) own = lesson_fixture_make_sheet (lesson, 0);
+  g_autoptr (BsWorksheet) other = lesson_fixture_make_sheet (lesson, 7);
+
+  g_assert_cmpuint (own->n_left_out, ==, 0);
+  g_assert_cmpuint (other->n_left_out, ==, 1);
+  g_assert_cmpstr (find_question (own, 2)->part->question->value, ==, "a_1^(2)");
+  g_assert_cmpstr (find_question (other, 1)->part->question->value, ==, "a_1^(2)");
+}
+
 /* A network that differs from the one before in a sign does so on every sheet. */
 static void
 test_changes (void)
@@ -243,6 +259,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worksheet/seeds", test_seeds);
   g_test_add_func ("/worksheet/by-hand", test_by_hand);
+  g_test_add_func ("/worksheet/asking-text", test_asking_text);
   g_test_add_func ("/worksheet/changes", test_changes);
   g_test_add_func ("/worksheet/minus", test_minus);
   g_test_add_func ("/worksheet/same-numbers", test_same_numbers);

@@ -4,7 +4,8 @@
  * lesson-setup-vary.c. So no two sheets of a class are the same. Answers, known answers and the
  * numbers that are marked in sentences are computed anew. What would be false is left out: a
  * choice that has no right answer any more, and a sentence or a question with a number that nobody
- * marked, because it may belong to the lesson's own numbers.
+ * marked, because it may belong to the lesson's own numbers. A question without a text of its own
+ * goes with the text before it, which asks it.
  *
  * The things of a question by order are shown in an order that the seed and the number of the
  * question decide. Seed 0 is the sheet with the lesson's own numbers. */
@@ -20,6 +21,7 @@ typedef struct
   BsLessonSetup *setup; /* of the bench, as in the lesson */
   BsLessonBench *bench; /* NULL before the first set-up */
   gboolean is_changed;  /* whether the numbers are others than the lesson's */
+  gboolean lacks_text;  /* whether the last text was left out */
   guint n_questions;
 } Maker;
 
@@ -90,6 +92,7 @@ add_text (Maker *self, const BsLessonPart *part)
   char *text =
     part->quotes != NULL ? tell (self, part->quotes, part->markup) : g_strdup (part->markup);
 
+  self->lacks_text = text == NULL;
   if (text != NULL)
     add (self, BS_WORKSHEET_TEXT, part)->text = text;
 }
@@ -181,9 +184,10 @@ add_question (Maker *self, const BsLessonPart *part, GError **error)
   g_autoptr (BsLessonSolution) solution = bs_lesson_solution_new (question, self->bench, &reason);
   g_autofree char *text =
     question->text != NULL ? tell (self, question->quotes, question->text) : NULL;
+  gboolean is_asked = question->text != NULL ? text != NULL : !self->lacks_text;
   BsWorksheetItem *item;
 
-  if (self->is_changed && (solution == NULL || (question->text != NULL && text == NULL)))
+  if (self->is_changed && (solution == NULL || !is_asked))
     {
       self->sheet->n_left_out++;
       return TRUE;
