@@ -40,10 +40,12 @@ is_output (const BsPlaneScene *scene)
   return scene->layer == bs_plane_map_get_n_layers (scene->map);
 }
 
-/* Strokes the path that was made in the unit square of the map with the pen of the picture. */
+/* Strokes the path that was made in the unit square of the map with the pen of the picture. The
+ * path has pieces, and round ends close the gaps where a thick line bends. */
 static void
 stroke_line (cairo_t *cr, const BsColor *color, const BsColor *border, double width)
 {
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   if (border != NULL)
     {
       bs_color_set_source (border, cr);

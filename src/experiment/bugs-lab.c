@@ -122,6 +122,10 @@ choose_mistakes (Work *self)
   BsMistake hidden;
 
   self->result.mistakes = question->mistakes;
+  self->result.changes_nothing =
+    question->hidden_seed == 0 &&
+    !bs_mistakes_are_told_apart (subject->network, subject->training_set, subject->lambda,
+                                 subject->theta, 0, question->mistakes);
   if (question->hidden_seed == 0 ||
       !bs_hidden_mistake_choose (subject->network, subject->training_set, subject->lambda,
                                  subject->theta, question->hidden_seed, &hidden))

@@ -25,6 +25,7 @@ typedef struct
 /**
  * BsBugsResult: two trainings, with the right D and the wrong one, and the check of the wrong one
  * @mistakes: those that were made; the hidden one, too
+ * @changes_nothing: whether the mistakes that were chosen give the right D at this Θ
  * @guess_is_right: whether the guess gives the same D
  * @n_points: iterations that are done, with iteration 0
  * @J: the true J of both trainings
@@ -34,6 +35,7 @@ typedef struct
 {
   BsBugsQuestion question;
   guint mistakes;
+  gboolean changes_nothing;
   gboolean guess_is_right;
   gsize n_points;
   double J[BS_N_TRIAL_RUNS][BS_BUGS_ITERATIONS + 1];

@@ -30,6 +30,9 @@ bs_bugs_result_make_title (const BsBugsResult *self)
   if (self->mistakes == 0)
     return g_strdup (_ ("No mistake is chosen: both D are the same"));
   title = bs_mistakes_make_title (self->mistakes);
+  if (self->changes_nothing)
+    /* Translators: the names of mistakes. */
+    return g_strdup_printf (_ ("D is right here all the same: %s"), title);
   if (self->question.hidden_seed == 0)
     /* Translators: the names of mistakes. */
     return g_strdup_printf (_ ("⚠ D is wrong here on purpose: %s"), title);

@@ -107,7 +107,8 @@ on_changed (BsBugsPage *self)
   bs_text_label_take (
     self->pattern, result != NULL ? bs_bugs_result_make_pattern (result, subject->network) : NULL);
   if (result != NULL)
-    bs_text_label_judge (self->title, result->mistakes == 0 || result->guess_is_right);
+    bs_text_label_judge (self->title, result->mistakes == 0 || result->changes_nothing ||
+                                        result->guess_is_right);
 }
 
 static void

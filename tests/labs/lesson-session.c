@@ -144,7 +144,7 @@ test_verdicts (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (BsWorksheet) sheet = bs_worksheet_new (lesson, 0, &error);
   const BsWorksheetItem *questions[6] = { NULL };
-  g_autofree char *lambda = NULL;
+  g_autofree char *lambda = NULL, *coarse = NULL;
   guint order[] = { 0, 1 };
 
   g_assert_no_error (error);
@@ -164,6 +164,8 @@ test_verdicts (void)
   lambda = g_strdup_printf ("%.5f", questions[1]->solution->value + 3.0);
   assert_verdict (questions[1], questions[1]->solution->text, TRUE, TRUE, NULL);
   assert_verdict (questions[1], lambda, TRUE, FALSE, "λ");
+  coarse = g_strdup_printf ("%.1f", questions[1]->solution->value);
+  assert_verdict (questions[1], coarse, TRUE, FALSE, "rounded too coarsely");
   assert_verdict (questions[2], "yes", TRUE, TRUE, NULL);
   assert_verdict (questions[2], "no", TRUE, FALSE, "look again");
   assert_verdict (questions[5], "positive", TRUE, TRUE, NULL);

@@ -4,7 +4,7 @@
 
 Walks `ones` to a backward step of its third example after some training, then on to Δ in the
 matrices; compares the optimizers on `iris`; trains `moons` in the plane, and with the maps in the
-neurons; and trains the digits and draws one on the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
+neurons; orders the examples of `iris` by their shares of J; and trains the digits and draws one on the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
 
 import os
 import subprocess
@@ -57,6 +57,15 @@ def train_in_plane():
     press("alt+6", "F8", "space", "ctrl+space")
     time.sleep(3)
     press("space")
+
+
+def order_data():
+    press("alt+7", "F8", "space")
+    time.sleep(1)
+    press("space")
+    for _ in range(2):  # the head of the shares: the largest first
+        subprocess.run(["xdotool", "mousemove", "600", "130", "click", "1"], check=True)
+        time.sleep(1)
 
 
 def map_neurons():
@@ -112,6 +121,7 @@ def take_all(build, folder):
     take(build, os.path.join(folder, "runs.png"), "iris", "4-8-3", compare)
     take(build, os.path.join(folder, "plane.png"), "moons", "2-5-1", train_in_plane)
     take(build, os.path.join(folder, "neurons.png"), "moons", "2-5-1", map_neurons)
+    take(build, os.path.join(folder, "data.png"), "iris", "4-8-3", order_data)
     take(build, os.path.join(folder, "images.png"), "digits", "64-25-10", train_digits)
 
 

@@ -200,6 +200,9 @@ test_bugs (WindowFixture *fixture, gconstpointer user_data)
   labs_fixture_wait_for_words (fixture, "D⁽¹⁾: 4 of 4 weights and 2 of 2 biases are wrong.\n"
                                         "D⁽²⁾: 0 of 2 weights and 0 of 1 biases are wrong.");
   switch_mistake (fixture, BS_MISTAKE_NO_SLOPE, FALSE);
+  switch_mistake (fixture, BS_MISTAKE_LAMBDA_ON_BIAS, TRUE);
+  labs_fixture_wait_for_words (fixture, "D is right here all the same: λ on the bias");
+  switch_mistake (fixture, BS_MISTAKE_LAMBDA_ON_BIAS, FALSE);
 
   gtk_toggle_button_set_active (
     GTK_TOGGLE_BUTTON (gtk_fixture_find (fixture->window, GTK_TYPE_TOGGLE_BUTTON, "Hide one")),

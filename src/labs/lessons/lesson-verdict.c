@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "labs/judgement.h"
 #include "walk/printed-number.h"
 
 static BsLessonVerdict
@@ -31,6 +32,9 @@ judge_number (const BsLessonQuestion *question,
       verdict.feedback = wrong->feedback;
       break;
     }
+  if (!verdict.is_right && verdict.feedback == NULL && half_unit > tolerance &&
+      fabs (value - solution->value) <= half_unit)
+    verdict.feedback = bs_judgement_get_coarse_sentence ();
 
   return verdict;
 }
