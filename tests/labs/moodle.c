@@ -208,6 +208,25 @@ test_moodle_rules (void)
   g_assert_nonnull (strstr (xml, "&lt;p&gt;What is &lt;em&gt;first&lt;/em&gt;?&lt;/p&gt;"));
 }
 
+/* With other numbers a rule is told with these, or not at all. */
+static void
+test_moodle_other_rules (void)
+{
+  g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
+    "# T\n\n```setup\ndata = xor\nTheta1 = [1 20 3]\n```\n\n```ask\nitem = z | z_1^(2)\n"
+    "item = a | a_1^(2)\nitem = J | J\nwrong = a before z | g reads [20](Theta1(1,1))\n"
+    "wrong = J before a | J was 0.37\n```\n");
+  g_autoptr (BsWorksheet) sheet = lesson_fixture_make_sheet (lesson, 4);
+  const BsWorksheetItem *given = g_ptr_array_index (sheet->items, 1);
+  double theta = bs_reveal_get_theta (given->walk, 1, 1, 1);
+  g_autofree char *rule = g_strdup_printf ("a before z: g reads %g&lt;/li&gt;&lt;/ul&gt;", theta);
+  g_autofree char *xml = bs_moodle_make (sheet);
+
+  g_assert_cmpfloat (theta, !=, 20.0);
+  g_assert_nonnull (strstr (xml, rule));
+  g_assert_null (strstr (xml, "J before a"));
+}
+
 /* A wrong sign is told by the mistake that leads to it, and one that no mistake gives is not. */
 static void
 test_signs (void)
@@ -247,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/moodle/answers", test_moodle);
   g_test_add_func ("/moodle/examples", test_moodle_examples);
   g_test_add_func ("/moodle/rules", test_moodle_rules);
+  g_test_add_func ("/moodle/other-rules", test_moodle_other_rules);
   g_test_add_func ("/moodle/html", test_moodle_html);
   g_test_add_func ("/moodle/signs", test_signs);
   g_test_add_func ("/moodle/escapes", test_escapes);

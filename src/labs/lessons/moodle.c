@@ -139,30 +139,35 @@ add_choices (Writer *self, const BsWorksheetItem *item)
     }
 }
 
-/* Returns the rules of an order as a list, or NULL if the lesson has none. */
-static char *
-make_rules (const BsLessonQuestion *question)
+static void
+append_rule (GString *html, const BsLessonQuestion *question, guint i, const char *feedback)
 {
+  const BsLessonOrderRule *rule = g_ptr_array_index (question->rules, i);
+  const BsLessonChoice *before = g_ptr_array_index (question->choices, rule->before);
+  const BsLessonChoice *after = g_ptr_array_index (question->choices, rule->after);
+  /* Translators: an item, the item that stands after it, and why that is wrong. */
+  g_autofree char *item =
+    g_markup_printf_escaped (_ ("<li>%s before %s: %s</li>"), before->text, after->text, feedback);
+
+  g_string_append (html, item);
+}
+
+/* Returns the rules of an order as a list, or NULL if there are none. */
+static char *
+make_rules (const BsWorksheetItem *item)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
   GString *html;
 
-  if (question->rules->len == 0)
+  for (guint i = 0; i < item->rules->len; i++)
+    if (g_ptr_array_index (item->rules, i) != NULL)
+      append_rule (list, item->part->question, i, g_ptr_array_index (item->rules, i));
+  if (list->len == 0)
     return NULL;
   html = g_string_new (NULL);
   /* Translators: a list follows, such as “BP of y before FP of x: BP reads the a that FP makes.” */
   bs_moodle_append_paragraph (html, _ ("An order is wrong with"));
-  g_string_append (html, "<ul>");
-  for (guint i = 0; i < question->rules->len; i++)
-    {
-      const BsLessonOrderRule *rule = g_ptr_array_index (question->rules, i);
-      const BsLessonChoice *before = g_ptr_array_index (question->choices, rule->before);
-      const BsLessonChoice *after = g_ptr_array_index (question->choices, rule->after);
-      /* Translators: an item, the item that stands after it, and why that is wrong. */
-      g_autofree char *item = g_markup_printf_escaped (_ ("<li>%s before %s: %s</li>"),
-                                                       before->text, after->text, rule->feedback);
-
-      g_string_append (html, item);
-    }
-  g_string_append (html, "</ul>");
+  g_string_append_printf (html, "<ul>%s</ul>", list->str);
 
   return g_string_free (html, FALSE);
 }
@@ -171,7 +176,7 @@ static void
 add_order (Writer *self, const BsWorksheetItem *item)
 {
   const GPtrArray *choices = item->part->question->choices;
-  g_autofree char *rules = make_rules (item->part->question);
+  g_autofree char *rules = make_rules (item);
 
   /* A bank does not see which rule an order breaks, so a wrong order is told all of them. */
   if (rules != NULL)

@@ -35,6 +35,7 @@ free_item (gpointer data)
   g_clear_pointer (&self->walk, bs_reveal_free);
   g_free (self->text);
   g_free (self->order);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -147,6 +148,21 @@ tell_feedback (const Maker *self, const BsLessonQuestion *question, BsLessonSolu
     }
 }
 
+static GPtrArray *
+tell_rules (const Maker *self, const BsLessonQuestion *question)
+{
+  GPtrArray *told = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < question->rules->len; i++)
+    {
+      const BsLessonOrderRule *rule = g_ptr_array_index (question->rules, i);
+
+      g_ptr_array_add (told, tell (self, question->quotes, rule->feedback));
+    }
+
+  return told;
+}
+
 /* Shuffles what is to be put in order, until it is not in order. */
 static void
 shuffle (BsWorksheetItem *item, guint64 seed)
@@ -203,7 +219,10 @@ add_question (Maker *self, const BsLessonPart *part, GError **error)
   item->solution = g_steal_pointer (&solution);
   item->number = ++self->n_questions;
   if (question->kind == BS_ANSWER_BY_ORDER)
-    shuffle (item, self->sheet->seed);
+    {
+      shuffle (item, self->sheet->seed);
+      item->rules = tell_rules (self, question);
+    }
 
   return TRUE;
 }

@@ -29,6 +29,8 @@ typedef enum
  * @known: (nullable) (element-type BsLessonExpectation): the values of known answers
  * @walk: (nullable): of a picture, at its place; of what is given, at the beginning
  * @order: (nullable): of a question by order: the choices in the order in which they are shown
+ * @rules: (nullable) (element-type utf8): of a question by order: the feedback of each rule; %NULL
+ *   where that would be wrong with these numbers
  */
 typedef struct
 {
@@ -41,6 +43,7 @@ typedef struct
   GPtrArray *known;
   BsReveal *walk;
   guint *order;
+  GPtrArray *rules;
 } BsWorksheetItem;
 
 /**
