@@ -4,7 +4,8 @@
 
 Walks `ones` to a backward step of its third example after some training, then on to Δ in the
 matrices; compares the optimizers on `iris`; trains `moons` in the plane, and with the maps in the
-neurons; orders the examples of `iris` by their shares of J; and trains the digits and draws one on the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
+neurons; orders the examples of `iris` by their shares of J; and trains the digits and draws one on
+the pad. Needs Xvfb, a D-Bus session, xdotool and ImageMagick's import."""
 
 import os
 import subprocess
