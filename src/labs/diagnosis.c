@@ -101,7 +101,7 @@ is_coarse (const Search *search)
       error = MAX (error, fabs (search->D[i] - search->right[i]));
     }
 
-  return error > BS_JUDGEMENT_SHARE * largest;
+  return bs_judgement_is_coarse (error, largest);
 }
 
 /* Returns whether D has the numbers of @other from the entry @first up to @end. */

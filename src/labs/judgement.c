@@ -9,6 +9,9 @@
 #include "walk/mistake-words.h"
 #include "walk/number.h"
 
+/* A sum that is 0 may be computed as so much. */
+#define ROUNDING 1e-12
+
 /* The title of each mistake, and what is wrong if there is only one. */
 static char *
 make_mistake_sentence (guint mistakes)
@@ -96,6 +99,19 @@ bs_judgement_make_longest_sentence (void)
     }
 
   return g_steal_pointer (&longest);
+}
+
+/**
+ * bs_judgement_is_coarse:
+ * @error: how far numbers are off that are right as far as their digits go
+ * @size: how large the right ones are
+ *
+ * Returns: whether they have too few digits. What rounding leaves of 0 needs none
+ */
+gboolean
+bs_judgement_is_coarse (double error, double size)
+{
+  return error > BS_JUDGEMENT_SHARE * size + ROUNDING;
 }
 
 /**

@@ -39,6 +39,7 @@ typedef struct
 
 char *bs_judgement_make_sentence (const BsJudgement *self, const BsQuestion *question);
 char *bs_judgement_make_longest_sentence (void);
+gboolean bs_judgement_is_coarse (double error, double size);
 const char *bs_judgement_get_coarse_sentence (void);
 
 G_END_DECLS

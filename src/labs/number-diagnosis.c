@@ -148,8 +148,8 @@ bs_diagnosis_run_number (BsDiagnosis *self,
   self->row = number->row;
   self->column = number->column;
   error = fabs (value - search.right);
-  self->is_right = error <= tolerance && error <= BS_JUDGEMENT_SHARE * fabs (search.right);
-  self->is_coarse = error <= tolerance && !self->is_right;
+  self->is_coarse = error <= tolerance && bs_judgement_is_coarse (error, fabs (search.right));
+  self->is_right = error <= tolerance && !self->is_coarse;
 
   return self->is_right || self->is_coarse ||
          bs_diagnosis_try_mistakes (self, explains, &search, stop);

@@ -158,6 +158,26 @@ test_too_coarse (BsFolder *folder, gconstpointer data)
     }
 }
 
+/* D₁₁⁽¹⁾ is (0.5·0.1 + 0.5·0.2 − 0.5·0.3)/3, of which rounding leaves 9·10⁻¹⁸. It is 0. */
+static void
+test_zero (BsFolder *folder, gconstpointer data)
+{
+  g_autofree char *csv = bs_folder_write (folder, "data.csv", "x,y\n0.1,0\n0.2,0\n0.3,1\n");
+  g_autofree char *theta = bs_folder_write (folder, "theta.txt",
+                                            "# name: Theta1\n# type: matrix\n# rows: 1\n"
+                                            "# columns: 2\n 0 0\n");
+  const char *const values[] = { "0", "0.0000" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (BsCapture) capture = bs_capture ("diagnose '%s' --lambda 0 --scale none --theta "
+                                                  "'%s' --entry 'D1(1,1)' --value %s",
+                                                  csv, theta, values[i]);
+
+      diagnose_fixture_assert_mistake (capture, "none");
+    }
+}
+
 static void
 test_coarse_file (BsFolder *folder, gconstpointer data)
 {
@@ -208,6 +228,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/diagnose-digits/few", test_few_digits);
   add ("/diagnose-digits/too-coarse", test_too_coarse);
+  add ("/diagnose-digits/zero", test_zero);
   add ("/diagnose-digits/coarse-file", test_coarse_file);
   add ("/diagnose-digits/other-deviation", test_other_deviation);
   add ("/diagnose-digits/one-layer", test_one_layer);
