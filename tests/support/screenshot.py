@@ -88,8 +88,8 @@ def draw(points):
 def train_digits():
     press("alt+8", "F8", "space", "ctrl+space")
     time.sleep(20)  # till it has ended by itself, with a notice over the page
-    across = [(x, 200) for x in range(295, 395, 5)]
-    down = [(395 - i * 3, 200 + i * 6) for i in range(21)]
+    across = [(x, 155) for x in range(290, 395, 5)]
+    down = [(395 - i * 3, 155 + i * 6) for i in range(21)]
     draw(across + down)
 
 
