@@ -3,9 +3,8 @@
  * the example of the walk.
  *
  * The square around the disc is the whole plane, whatever its sides are elsewhere, so only the
- * corners of the plane are cut off. The map
- * depends on Θ alone. So it is there in discs whose activation is not computed yet, too; what is
- * computed is still told by the number. */
+ * corners of the plane are cut off. The map depends on Θ alone. So it is there in discs whose
+ * activation is not computed yet, too; what is computed is still told by the number. */
 
 #include "draw/diagram-map.h"
 

@@ -19,8 +19,7 @@
  *                       other form Θ := Θ - α δ aᵀ after each example, which so has another Θ than
  *                       the one before
  *   one-hot-forgotten   y is the number of the class, 1 ... K, at each of the K outputs
- *   last-layer-only     only D(L - 1) is handed over; every D(l) before it stays the matrix of
- * zeros of the program's beginning */
+ *   last-layer-only     only D(L - 1) is handed over; every D(l) before it stays 0, as it began */
 
 #include "walk/mistakes.h"
 

@@ -15,9 +15,8 @@ struct _BsReveal
   BsTrainingSet *training_set;
   BsTrainingSet *unscaled; /* the examples before they were scaled; NULL if they were not */
   gboolean is_drawn;       /* the only example is not of the data */
-  BsTrainingSet
-    *beside;          /* the data beside which it was drawn, before scaling; NULL if it was not */
-  BsImageShape image; /* how the features are shown; no rows if they form no image */
+  BsTrainingSet *beside; /* the data beside which it is drawn, before scaling; NULL if it is not */
+  BsImageShape image;    /* how the features are shown; no rows if they form no image */
   BsSequence *sequence;
   double lambda;
   BsOptimizerOptions options;
