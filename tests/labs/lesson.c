@@ -169,13 +169,15 @@ static void
 test_quotes (void)
 {
   g_autoptr (BsLesson) lesson = lesson_fixture_read_good (
-    "# T\n\n" SETUP "Here [4](m) is m; see [1](https://example.org) and [λ](lambda).\n\n"
+    "# T\n\n" SETUP
+    "Here [4](m) is m; see [1](https://example.org), [2](#two), ![3](3.png) and [λ](lambda).\n\n"
     "```ask\nquestion = Is [−30](Theta1(1,0)) small?\nvalue = m\nwrong = 1 | Not [4](m).\n```\n");
   const BsLessonPart *text = bs_lesson_get_part (lesson, 2), *ask = bs_lesson_get_part (lesson, 3);
   g_autoptr (GPtrArray) findings = bs_lesson_check (lesson);
 
-  g_assert_cmpstr (text->markup, ==,
-                   "Here 4 is m; see [1](https://example.org) and [λ](lambda).\n");
+  g_assert_cmpstr (
+    text->markup, ==,
+    "Here 4 is m; see [1](https://example.org), [2](#two), ![3](3.png) and [λ](lambda).\n");
   g_assert_cmpuint (text->quotes->len, ==, 1);
   g_assert_cmpstr (ask->question->text, ==, "Is −30 small?");
   g_assert_cmpstr (((BsLessonChoice *) ask->question->choices->pdata[0])->feedback, ==, "Not 4.");

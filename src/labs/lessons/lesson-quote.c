@@ -61,7 +61,21 @@ find_end (const char *text)
   return NULL;
 }
 
-/* Finds "[digits](value)" at @text. Returns what follows it, or NULL; an address is a real link. */
+/* Whether this is where a real link leads: an address, or a heading of the text. */
+static gboolean
+is_address (const char *name, gsize length)
+{
+  return *name == '#' || g_strstr_len (name, (gssize) length, "://") != NULL;
+}
+
+/* Whether a quote may begin at @at; after an exclamation mark it is a picture. */
+static gboolean
+may_begin (const char *text, const char *at)
+{
+  return *at == '[' && (at == text || at[-1] != '!');
+}
+
+/* Finds "[digits](value)" at @text. Returns what follows it, or NULL if there is none. */
 static const char *
 find_quote (const char *text, char **digits, const char **name, gsize *name_length)
 {
@@ -79,8 +93,7 @@ find_quote (const char *text, char **digits, const char **name, gsize *name_leng
       ++*name;
       *name_length -= 2;
     }
-  if (bs_printed_number_read (*digits, &value, &half_unit) &&
-      g_strstr_len (*name, (gssize) *name_length, "://") == NULL)
+  if (bs_printed_number_read (*digits, &value, &half_unit) && !is_address (*name, *name_length))
     return end + 1;
   g_clear_pointer (digits, g_free);
 
@@ -127,7 +140,7 @@ bs_lesson_quotes_read (GPtrArray *quotes,
       g_autofree char *digits = NULL;
       const char *name;
       gsize length;
-      const char *end = *at == '[' ? find_quote (at, &digits, &name, &length) : NULL;
+      const char *end = may_begin (text, at) ? find_quote (at, &digits, &name, &length) : NULL;
       BsLessonQuote *quote;
 
       if (end == NULL)
