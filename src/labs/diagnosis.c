@@ -152,12 +152,13 @@ explains (guint mistakes, gconstpointer data)
          is_same (search);
 }
 
-/* A mistake that has two forms has one name. */
+/* A mistake that has several forms has one name. */
 static gboolean
 explains_in_a_form (guint mistakes, BsMistakesExplain explain, gconstpointer data)
 {
   return explain (mistakes, data) || ((mistakes & BS_MISTAKE_BIT (BS_MISTAKE_UPDATE_FIRST)) != 0 &&
-                                      explain (mistakes | BS_MISTAKES_AFTER_EACH_EXAMPLE, data));
+                                      (explain (mistakes | BS_MISTAKES_AFTER_EACH_EXAMPLE, data) ||
+                                       explain (mistakes | BS_MISTAKES_IN_EACH_EXAMPLE, data)));
 }
 
 static void

@@ -36,7 +36,7 @@ typedef struct
 } BsDiagnosis;
 
 /* Returns whether a program with these mistakes finds what was found, and not what is right.
- * %BS_MISTAKES_AFTER_EACH_EXAMPLE may be among them. */
+ * %BS_MISTAKES_AFTER_EACH_EXAMPLE or %BS_MISTAKES_IN_EACH_EXAMPLE may be among them. */
 typedef gboolean (*BsMistakesExplain) (guint mistakes, gconstpointer data);
 
 gboolean bs_diagnosis_try_mistakes (BsDiagnosis *self,

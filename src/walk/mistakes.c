@@ -16,8 +16,8 @@
  *   wrong-layer         Δ(l) gets a(l + 1), or else a(l - 1), where that layer has as many neurons
  *                       as layer l. Where none has, a program would stop, so a(l) stays
  *   update-first        Θ(l) := Θ(l) - α D(l), with α = 1, before δ goes back through it. In its
- *                       other form Θ := Θ - α δ aᵀ after each example, which so has another Θ than
- *                       the one before
+ *                       other forms Θ := Θ - α δ aᵀ in each example, which so has another Θ than
+ *                       the one before: all of Θ after it, or Θ(l) before δ goes back through it
  *   one-hot-forgotten   y is the number of the class, 1 ... K, at each of the K outputs
  *   last-layer-only     only D(L - 1) is handed over; every D(l) before it stays 0, as it began */
 
@@ -58,7 +58,7 @@ typedef struct
   BsPropagation *propagation;
   const double *theta;
   double *back; /* the Θ that δ goes back through */
-  double *own;  /* what an example adds to Δ, if Θ is updated after each one; otherwise NULL */
+  double *own;  /* what an example adds to Δ, if Θ is updated in each one; otherwise NULL */
   double lambda;
   guint mistakes;
   gsize panel_size;
@@ -208,31 +208,43 @@ sweep (Pass *pass, guint lowest, guint highest)
     }
 }
 
-/* Fills Δ from the first examples, whose number is @n_examples, and updates Θ after each one. */
+/* Adds what an example brings to Δ(l), and updates Θ(l) by it. */
 static void
-sweep_with_updates (Pass *pass, gsize n_examples)
+update_layer (Pass *pass, guint l)
 {
-  const gsize n = bs_network_get_n_parameters (pass->network);
+  const gsize first = bs_network_get_theta_offset (pass->network, l);
+  const gsize n =
+    bs_network_get_size (pass->network, l + 1) * (bs_network_get_size (pass->network, l) + 1);
+
+  for (gsize i = first; i < first + n; i++)
+    {
+      pass->D[i] += pass->own[i];
+      pass->back[i] -= BS_MISTAKE_RATE * pass->own[i];
+    }
+}
+
+/* Takes an example, counted from 0, back to δ of a layer, and updates Θ on the way or after it. */
+static void
+update_by_example (Pass *pass, gsize example, guint layer)
+{
+  const guint last = bs_network_get_n_layers (pass->network) - 1;
+  const gboolean at_once = (pass->mistakes & BS_MISTAKES_IN_EACH_EXAMPLE) != 0;
   double *Delta = pass->D;
 
-  for (gsize first = 0; first < n_examples; first++)
+  begin_panel (pass, example, 1);
+  memset (pass->own, 0, bs_network_get_n_parameters (pass->network) * sizeof (double));
+  for (guint l = last; l >= layer; l--)
     {
-      begin_panel (pass, first, 1);
-      memset (pass->own, 0, n * sizeof (double));
       pass->D = pass->own;
-      for (guint l = bs_network_get_n_layers (pass->network) - 1; l >= 1; l--)
-        {
-          accumulate (pass, l);
-          if (l > 1)
-            go_back (pass, l);
-        }
+      accumulate (pass, l);
       pass->D = Delta;
-      for (gsize i = 0; i < n; i++)
-        {
-          Delta[i] += pass->own[i];
-          pass->back[i] -= BS_MISTAKE_RATE * pass->own[i];
-        }
+      if (at_once)
+        update_layer (pass, l);
+      if (l > 1)
+        go_back (pass, l);
     }
+  for (guint l = last; l >= layer && !at_once; l--)
+    update_layer (pass, l);
 }
 
 /* D(l) from Δ(l). */
@@ -282,7 +294,8 @@ pass_init (Pass *self,
     .panel_size = panel_size,
     .D = D,
   };
-  if (has (self, BS_MISTAKE_UPDATE_FIRST) && (mistakes & BS_MISTAKES_AFTER_EACH_EXAMPLE) != 0)
+  if (has (self, BS_MISTAKE_UPDATE_FIRST) &&
+      (mistakes & (BS_MISTAKES_AFTER_EACH_EXAMPLE | BS_MISTAKES_IN_EACH_EXAMPLE)) != 0)
     {
       self->own = g_new (double, n);
       self->theta = self->back;
@@ -305,8 +318,8 @@ pass_clear (Pass *self)
 /**
  * bs_mistakes_compute:
  * @theta: a flat Θ
- * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right D; %BS_MISTAKES_AFTER_EACH_EXAMPLE may be
- *   added
+ * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right D; %BS_MISTAKES_AFTER_EACH_EXAMPLE or
+ *   %BS_MISTAKES_IN_EACH_EXAMPLE may be added
  * @D: (out): the D that a program with these mistakes finds, in the order of @theta
  */
 void
@@ -322,7 +335,8 @@ bs_mistakes_compute (BsNetwork *network,
 
   pass_init (&pass, network, training_set, lambda, theta, mistakes, D);
   if (pass.own != NULL)
-    sweep_with_updates (&pass, bs_training_set_get_n_examples (training_set));
+    for (gsize i = 0; i < bs_training_set_get_n_examples (training_set); i++)
+      update_by_example (&pass, i, 1);
   else if (!has (&pass, BS_MISTAKE_UPDATE_FIRST))
     sweep (&pass, 1, last);
   for (guint l = last; l >= 1; l--)
@@ -338,8 +352,8 @@ bs_mistakes_compute (BsNetwork *network,
 /**
  * bs_mistakes_compute_delta:
  * @theta: a flat Θ
- * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right δ; %BS_MISTAKES_AFTER_EACH_EXAMPLE may be
- *   added
+ * @mistakes: a sum of BS_MISTAKE_BIT(), 0 for the right δ; %BS_MISTAKES_AFTER_EACH_EXAMPLE or
+ *   %BS_MISTAKES_IN_EACH_EXAMPLE may be added
  * @example: from 1 to m
  * @layer: from 2 to L
  * @delta: (out): the δ that a program with these mistakes finds for each neuron of the layer in
@@ -359,17 +373,22 @@ bs_mistakes_compute_delta (BsNetwork *network,
   Pass pass;
 
   pass_init (&pass, network, training_set, lambda, theta, mistakes, D);
-  if (pass.own != NULL)
-    sweep_with_updates (&pass, example - 1);
+  for (gsize i = 0; i + 1 < example && pass.own != NULL; i++)
+    update_by_example (&pass, i, 1);
   for (guint l = bs_network_get_n_layers (network) - 1;
        l >= layer && has (&pass, BS_MISTAKE_UPDATE_FIRST) && pass.own == NULL; l--)
     {
       sweep (&pass, l, l);
       finish_layer (&pass, l);
     }
-  begin_panel (&pass, example - 1, 1);
-  for (guint l = bs_network_get_n_layers (network) - 1; l >= layer; l--)
-    go_back (&pass, l);
+  if (pass.own != NULL)
+    update_by_example (&pass, example - 1, layer);
+  else
+    {
+      begin_panel (&pass, example - 1, 1);
+      for (guint l = bs_network_get_n_layers (network) - 1; l >= layer; l--)
+        go_back (&pass, l);
+    }
   for (gsize i = 0; i < bs_network_get_size (network, layer); i++)
     delta[i] = pass.deltas[0][i * pass.panel_size];
   pass_clear (&pass);

@@ -44,9 +44,11 @@ typedef enum
 /* The α of BS_MISTAKE_UPDATE_FIRST. */
 #define BS_MISTAKE_RATE 1.0
 
-/* With BS_MISTAKE_UPDATE_FIRST in a set of mistakes: its other form, in which Θ is updated after
- * each example by what this one adds to Δ. Without it this changes nothing. */
+/* With BS_MISTAKE_UPDATE_FIRST in a set of mistakes: its other forms, in which Θ is updated by what
+ * each example adds to Δ, all of it after the example, or each layer before δ goes back through it.
+ * Without that mistake they change nothing. */
 #define BS_MISTAKES_AFTER_EACH_EXAMPLE (1u << 31)
+#define BS_MISTAKES_IN_EACH_EXAMPLE    (1u << 30)
 
 const char *bs_mistake_get_nick (BsMistake mistake);
 void bs_mistakes_add_need (const BsNetwork *network, gsize n_examples, BsMemoryNeed *need);

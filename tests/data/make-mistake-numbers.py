@@ -66,8 +66,15 @@ def gradient(sizes, pairs, theta, decay, mistakes):
     return D, deltas  # of the first hidden layer
 
 
-def gradient_with_updates(sizes, pairs, theta, decay):
-    """update-first in its other form: Θ changes after each example."""
+def change(theta, D, delta, a, m):
+    for i, d in enumerate(delta):
+        for j, value in enumerate(a):
+            D[i][j] += d * value / m
+            theta[i][j] -= d * value
+
+
+def gradient_with_updates(sizes, pairs, theta, decay, at_once):
+    """update-first in its other forms: Θ changes after each example, or a layer before δ goes back through it."""
     last, m = len(sizes) - 1, len(pairs)
     theta = [[row[:] for row in matrix] for matrix in theta]
     D = [[[0.0] * len(row) for row in matrix] for matrix in theta]
@@ -77,15 +84,16 @@ def gradient_with_updates(sizes, pairs, theta, decay):
         for matrix in theta:
             a.append([1.0] + [1 / (1 + math.exp(-sum(w * v for w, v in zip(row, a[-1])))) for row in matrix])
         deltas = [[h - target for h, target in zip(a[last][1:], y)]]
-        for l in range(last - 1, 0, -1):
+        for l in range(last - 1, -1, -1):
+            if at_once:
+                change(theta[l], D[l], deltas[0], a[l], m)
+            if l == 0:
+                break
             deltas.insert(0, [sum(row[j] * d for row, d in zip(theta[l], deltas[0])) * a[l][j] * (1 - a[l][j])
                               for j in range(1, sizes[l] + 1)])
         first_deltas.append(deltas[0])
-        for l in range(last):
-            for i, d in enumerate(deltas[l]):
-                for j, value in enumerate(a[l]):
-                    D[l][i][j] += d * value / m
-                    theta[l][i][j] -= d * value
+        for l in range(0 if at_once else last):
+            change(theta[l], D[l], deltas[l], a[l], m)
     for matrix, weights in zip(D, theta):
         for row, present in zip(matrix, weights):
             row[1:] = [value + decay / m * weight for value, weight in zip(row[1:], present[1:])]
@@ -133,10 +141,11 @@ for case, (sizes, pairs) in CASES.items():
             write(f"{case}_{decay > 0:d}_{mistake}", D)
             if decay:
                 write(f"{case}_delta_{mistake}", [[[value] for value in deltas[1]]])
-        D, deltas = gradient_with_updates(sizes, pairs, theta, decay)
-        write(f"{case}_{decay > 0:d}_update_each", D)
-        if decay:
-            write(f"{case}_delta_update_each", [[[value] for value in deltas[1]]])
+        for form in ("each", "within"):
+            D, deltas = gradient_with_updates(sizes, pairs, theta, decay, form == "within")
+            write(f"{case}_{decay > 0:d}_update_{form}", D)
+            if decay:
+                write(f"{case}_delta_update_{form}", [[[value] for value in deltas[1]]])
         write(f"{case}_{decay > 0:d}_pair", gradient(sizes, pairs, theta, decay, {"no_slope", "no_m"})[0])
     if case == "iris":
         for mistake in ("none", "no_slope"):

@@ -141,17 +141,19 @@ test_twins (BsFolder *folder, gconstpointer data)
   g_assert_nonnull (strstr (capture->output, "\nsame_numbers = not-cleared\n"));
 }
 
-/* A program may also update Θ after each example, so that the next one meets another Θ. That is the
- * same mistake. */
+/* A program may also update Θ after each example, or layer by layer within it, so that the next one
+ * meets another Θ. That is the same mistake. */
 static void
 test_update_of_each (BsFolder *folder, gconstpointer data)
 {
   g_autoptr (BsOctaveVariables) numbers = bs_octave_numbers_read ("mistake-numbers.txt");
 
   for (guint number = 0; number < N_DIAGNOSE_CASES; number++)
-    for (guint penalized = 0; penalized < 2; penalized++)
+    for (guint form = 0; form < 4; form++)
       {
-        g_autofree char *suffix = g_strdup_printf ("%u_update_each", penalized);
+        guint penalized = form % 2;
+        g_autofree char *suffix =
+          g_strdup_printf ("%u_update_%s", penalized, form < 2 ? "each" : "within");
         g_autoptr (BsCapture) capture =
           diagnose (folder, numbers, number, suffix, penalized, penalized ? "1.5" : "0");
 
@@ -225,10 +227,12 @@ test_delta (BsFolder *folder, gconstpointer data)
     {
       g_autoptr (BsCapture) pair = judge_delta (folder, numbers, number, "pair", 1);
       g_autoptr (BsCapture) each = judge_delta (folder, numbers, number, "update-each", 2);
+      g_autoptr (BsCapture) within = judge_delta (folder, numbers, number, "update-within", 2);
       g_autofree char *place = bs_capture_find (pair, "first_wrong = ");
 
       diagnose_fixture_assert_mistake (pair, "no-slope + sign");
       diagnose_fixture_assert_mistake (each, "update-first");
+      diagnose_fixture_assert_mistake (within, "update-first");
       g_assert_cmpstr (place, ==, "delta2(1)");
       for (guint i = 0; i < BS_N_MISTAKES; i++)
         {
