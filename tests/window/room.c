@@ -1,6 +1,6 @@
 /* The window and its parts fit the screen, whatever the size of the text. */
 
-#include "window-fixture.h"
+#include "room-fixture.h"
 
 #include "support/gtk.h"
 #include "support/settle.h"
@@ -8,149 +8,6 @@
 #include "widgets/plane-view.h"
 #include "widgets/widget.h"
 #include "window/panel-handle.h"
-
-static gboolean
-get_state (WindowFixture *fixture, const char *action)
-{
-  g_autoptr (GVariant) state =
-    g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
-
-  return g_variant_get_boolean (state);
-}
-
-static gboolean
-shows_setup (WindowFixture *fixture)
-{
-  gboolean is_shown =
-    gtk_widget_get_mapped (gtk_fixture_find (fixture->window, BS_TYPE_SETUP_PANEL, NULL));
-
-  g_assert_true (get_state (fixture, "show-setup") == is_shown);
-
-  return is_shown;
-}
-
-static gboolean
-shows_plot (WindowFixture *fixture)
-{
-  GtkWidget *cost = gtk_fixture_find (fixture->window, BS_TYPE_COST_PANEL, NULL);
-  gboolean is_shown = gtk_widget_get_mapped (bs_cost_panel_get_plot (BS_COST_PANEL (cost)));
-
-  g_assert_true (get_state (fixture, "show-plot") == is_shown);
-
-  return is_shown;
-}
-
-static int
-get_diagram_width (WindowFixture *fixture)
-{
-  return gtk_widget_get_width (gtk_fixture_find (fixture->window, BS_TYPE_DIAGRAM, NULL));
-}
-
-/* The set-up can be hidden to give its room to the picture, and the next window remembers that. */
-static void
-test_hidden_setup (WindowFixture *fixture, gconstpointer user_data)
-{
-  int before;
-
-  window_fixture_show (fixture, 1200, 700);
-  before = get_diagram_width (fixture);
-  g_assert_true (shows_setup (fixture));
-  window_fixture_act_and_draw (fixture, "show-setup");
-  g_assert_false (shows_setup (fixture));
-  g_assert_cmpint (get_diagram_width (fixture), >, before + 150);
-  window_fixture_close (fixture);
-
-  window_fixture_open (fixture);
-  window_fixture_show (fixture, 1200, 700);
-  g_assert_false (shows_setup (fixture));
-  window_fixture_act_and_draw (fixture, "show-setup");
-  g_assert_true (shows_setup (fixture));
-}
-
-/* In a narrow window the set-up folds by itself, and in a wide one it is back: what the user has
- * chosen does not change. */
-static void
-test_folded_setup (WindowFixture *fixture, gconstpointer user_data)
-{
-  window_fixture_show (fixture, 1200, 700);
-  g_assert_true (shows_setup (fixture));
-  window_fixture_show (fixture, 700, 640);
-  g_assert_false (shows_setup (fixture));
-  window_fixture_show (fixture, 1200, 700);
-  g_assert_true (shows_setup (fixture));
-}
-
-/* Where the set-up has no room, it can be called over the picture, which does not move. */
-static void
-test_called_setup (WindowFixture *fixture, gconstpointer user_data)
-{
-  int before;
-
-  window_fixture_show (fixture, 700, 640);
-  before = get_diagram_width (fixture);
-  window_fixture_act_and_draw (fixture, "show-setup");
-  g_assert_true (shows_setup (fixture));
-  g_assert_cmpint (get_diagram_width (fixture), ==, before);
-  window_fixture_act_and_draw (fixture, "leave");
-  g_assert_false (shows_setup (fixture));
-
-  window_fixture_act_and_draw (fixture, "show-setup");
-  g_assert_true (shows_setup (fixture));
-  window_fixture_act_and_draw (fixture, "show-setup");
-  g_assert_false (shows_setup (fixture));
-  window_fixture_show (fixture, 1200, 700);
-  g_assert_true (shows_setup (fixture));
-}
-
-/* A lesson is wider than the set-up in whose place it stands. Where only that has room, the lesson
- * comes over the picture, at the first press of its key, and the second one takes it away. */
-static void
-test_called_lesson (WindowFixture *fixture, gconstpointer user_data)
-{
-  GtkWidget *lesson = gtk_fixture_find (fixture->window, BS_TYPE_LESSON_PANEL, NULL);
-
-  window_fixture_show (fixture, 1024, 640);
-  g_assert_true (shows_setup (fixture));
-  window_fixture_act_and_draw (fixture, "lessons");
-  g_assert_true (gtk_widget_get_mapped (lesson));
-  window_fixture_act_and_draw (fixture, "lessons");
-  g_assert_false (gtk_widget_get_mapped (lesson));
-  g_assert_true (shows_setup (fixture));
-  window_fixture_act_and_draw (fixture, "lessons");
-  g_assert_true (gtk_widget_get_mapped (lesson));
-  window_fixture_act_and_draw (fixture, "show-setup");
-  g_assert_false (gtk_widget_get_mapped (lesson));
-}
-
-/* The plot folds by itself with large text, and with usual text it is back. The button that trains
- * stays. A choice of the user lasts to the next window. */
-static void
-test_folded_plot (WindowFixture *fixture, gconstpointer user_data)
-{
-  GtkWidget *train = gtk_fixture_find (fixture->window, GTK_TYPE_BUTTON, "Train");
-
-  window_fixture_show (fixture, 1200, 700);
-  g_assert_true (shows_plot (fixture));
-  for (guint i = 0; i < 4; i++)
-    window_fixture_act (fixture, "larger-text");
-  window_fixture_wait_for_frames (fixture);
-  g_assert_false (shows_plot (fixture));
-  g_assert_true (gtk_widget_get_mapped (train));
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_true (shows_plot (fixture));
-  window_fixture_act (fixture, "show-plot");
-  window_fixture_act_and_draw (fixture, "usual-text");
-  g_assert_true (shows_plot (fixture));
-
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_false (shows_plot (fixture));
-  window_fixture_close (fixture);
-  window_fixture_open (fixture);
-  window_fixture_show (fixture, 1200, 700);
-  g_assert_false (shows_plot (fixture));
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_true (shows_plot (fixture));
-}
 
 /* Half a screen beside slides is enough. */
 static void
@@ -260,17 +117,17 @@ static void
 test_legend (WindowFixture *fixture, gconstpointer user_data)
 {
   window_fixture_show (fixture, 1024, 640);
-  g_assert_true (shows_setup (fixture));
+  g_assert_true (room_fixture_shows_setup (fixture));
   window_fixture_act_and_draw (fixture, "legend");
-  g_assert_false (shows_setup (fixture));
-  g_assert_cmpint (get_diagram_width (fixture), >, 640);
+  g_assert_false (room_fixture_shows_setup (fixture));
+  g_assert_cmpint (room_fixture_get_diagram_width (fixture), >, 640);
   /* On another page there is no legend. */
   window_fixture_act_and_draw (fixture, "show-runs");
-  g_assert_true (shows_setup (fixture));
+  g_assert_true (room_fixture_shows_setup (fixture));
   window_fixture_act_and_draw (fixture, "show-network");
-  g_assert_false (shows_setup (fixture));
+  g_assert_false (room_fixture_shows_setup (fixture));
   window_fixture_act_and_draw (fixture, "legend");
-  g_assert_true (shows_setup (fixture));
+  g_assert_true (room_fixture_shows_setup (fixture));
 }
 
 static gboolean
@@ -362,13 +219,13 @@ test_dragged_inspector (WindowFixture *fixture, gconstpointer user_data)
   g_signal_emit_by_name (handle, "move", -50.0);
   window_fixture_wait_for_frames (fixture);
   g_assert_cmpint (gtk_widget_get_width (inspector), ==, usual + 50);
-  g_assert_true (shows_setup (fixture));
+  g_assert_true (room_fixture_shows_setup (fixture));
   /* However far the handle is dragged, the picture keeps its least width. */
   g_signal_emit_by_name (handle, "move", -5000.0);
   window_fixture_wait_for_frames (fixture);
   width = gtk_widget_get_width (inspector);
   g_assert_cmpint (width, <, 1000);
-  g_assert_cmpint (get_diagram_width (fixture), >=, 300);
+  g_assert_cmpint (room_fixture_get_diagram_width (fixture), >=, 300);
   window_fixture_close (fixture);
 
   window_fixture_open (fixture);
@@ -435,47 +292,6 @@ test_optimizer_widths (WindowFixture *fixture, gconstpointer user_data)
     }
 }
 
-/* However small the window is, the plot can be called, and the page is back after it. */
-static void
-test_called_plot (WindowFixture *fixture, gconstpointer user_data)
-{
-  GtkWidget *diagram = gtk_fixture_find (fixture->window, BS_TYPE_DIAGRAM, NULL);
-
-  window_fixture_show (fixture, 700, 420);
-  g_assert_false (shows_plot (fixture));
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_true (shows_plot (fixture));
-  g_assert_false (gtk_widget_get_mapped (diagram));
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_false (shows_plot (fixture));
-  g_assert_true (gtk_widget_get_mapped (diagram));
-  window_fixture_act_and_draw (fixture, "show-plot");
-}
-
-/* A part that was called where it had no room may get room. The key that called it then sends it
- * away, too. Escape only takes it from its place over the picture. */
-static void
-test_called_then_room (WindowFixture *fixture, gconstpointer user_data)
-{
-  window_fixture_show (fixture, 700, 420);
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_act_and_draw (fixture, "show-plot");
-  window_fixture_show (fixture, 1200, 900);
-  g_assert_true (shows_setup (fixture) && shows_plot (fixture));
-  window_fixture_act_and_draw (fixture, "leave");
-  g_assert_true (shows_setup (fixture));
-
-  window_fixture_show (fixture, 700, 420);
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_show (fixture, 1200, 900);
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_false (shows_setup (fixture) || shows_plot (fixture));
-  window_fixture_act (fixture, "show-setup");
-  window_fixture_act_and_draw (fixture, "show-plot");
-  g_assert_true (shows_setup (fixture) && shows_plot (fixture));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -483,13 +299,6 @@ main (int argc, char **argv)
   window_fixture_add_style ();
 
   window_fixture_add ("/window/shortcuts", test_shortcuts);
-  window_fixture_add ("/window/window/hidden-setup", test_hidden_setup);
-  window_fixture_add ("/window/window/folded-setup", test_folded_setup);
-  window_fixture_add ("/window/window/called-setup", test_called_setup);
-  window_fixture_add ("/window/window/called-lesson", test_called_lesson);
-  window_fixture_add ("/window/window/folded-plot", test_folded_plot);
-  window_fixture_add ("/window/window/called-plot", test_called_plot);
-  window_fixture_add ("/window/window/called-then-room", test_called_then_room);
   window_fixture_add ("/window/window/least-width", test_least_width);
   window_fixture_add ("/window/window/text-size", test_text_size);
   window_fixture_add ("/window/window/refused-text-size", test_refused_text_size);
