@@ -1,6 +1,7 @@
 /* The symmetry problem on the learner's own network: it trains from zeros, from one number for all,
  * or from random numbers, and is watched for equal neurons. Equal neurons have equal curves. After
- * the half of the iterations one weight may be nudged, and the curves part. */
+ * some iterations one weight may be nudged, and the curves part: early enough, and by so much, that
+ * it is seen before the end. */
 
 #include "experiment/symmetry-lab.h"
 
@@ -153,7 +154,7 @@ bs_symmetry_lab_run (BsBackgroundWork *work, gpointer self)
   data->symmetry = symmetry;
   /* The weight from the first feature to the first hidden neuron. */
   if (data->result.is_nudged && bs_network_get_n_layers (subject->network) > 2)
-    bs_symmetry_set_nudge (symmetry, BS_SYMMETRY_ITERATIONS / 2,
+    bs_symmetry_set_nudge (symmetry, BS_SYMMETRY_NUDGED_AT,
                            bs_network_get_theta_index (subject->network, 1, 1, 1),
                            BS_SYMMETRY_NUDGE);
   bs_symmetry_run (symmetry, BS_SYMMETRY_ITERATIONS, bs_background_work_get_stop (work), on_state,

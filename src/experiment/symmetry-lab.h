@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* So many iterations are watched; a nudge comes after the half of them. */
+/* So many iterations are watched, after so many of them comes a nudge, and so large is it. */
 #define BS_SYMMETRY_ITERATIONS 300
-#define BS_SYMMETRY_NUDGE      1e-3
+#define BS_SYMMETRY_NUDGED_AT  30
+#define BS_SYMMETRY_NUDGE      0.1
 /* The largest number of neurons whose curves are shown. */
 #define BS_SYMMETRY_MOST_CURVES 9
 
