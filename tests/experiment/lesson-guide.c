@@ -132,7 +132,9 @@ test_other_data (Course *course, gconstpointer name)
     g_main_context_iteration (NULL, TRUE);
   fixture_load (&course->fixture, "moons");
   g_assert_cmpuint (course->n_arrived, ==, 0);
-  g_assert_false (bs_lesson_guide_knows (course->guide, part->setup));
+  /* The reading that was given up may be told of after the other one. */
+  while (bs_lesson_guide_knows (course->guide, part->setup))
+    fixture_tick (&course->fixture);
 
   arrive (course, part);
   data = g_strdup (bs_experiment_get_setup (course->fixture.experiment)->data);
