@@ -6,6 +6,7 @@
 
 #include "support/gtk.h"
 #include "support/settle.h"
+#include "texts.h"
 #include "widgets/formula-view.h"
 #include "window-fixture.h"
 
@@ -465,6 +466,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/export/handout-of-layers", ExportFixture, NULL, set_up, test_handout_of_layers,
               tear_down);
+  texts_add ();
 
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* The texts of the window are copied: one by the menu of the right button, and all by an action. */
 
+#include "texts.h"
+
 #include "window-fixture.h"
 
 #include "support/gtk.h"
@@ -124,16 +126,11 @@ test_all (WindowFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (text, "\na⁽¹⁾ = x⁽¹⁾"));
 }
 
-int
-main (int argc, char **argv)
+void
+texts_add (void)
 {
-  gtk_fixture_init (&argc, &argv);
-  window_fixture_add_style ();
-
   window_fixture_add ("/window/texts/one", test_one);
   window_fixture_add ("/window/texts/key", test_key);
   window_fixture_add ("/window/texts/button", test_button);
   window_fixture_add ("/window/texts/all", test_all);
-
-  return g_test_run ();
 }

@@ -1,0 +1,4 @@
+#pragma once
+
+/* Adds the tests of the texts that are copied. */
+void texts_add (void);
