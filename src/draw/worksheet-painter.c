@@ -234,9 +234,9 @@ add_choices (Painter *self, const BsWorksheetItem *item)
 static void
 add_signs (Painter *self, const BsWorksheetItem *item)
 {
-  static const char *const signs[] = { N_ ("positive"), N_ ("zero"), N_ ("negative") };
+  const char *const *signs = bs_lesson_sign_list_names ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+  for (gsize i = 0; signs[i] != NULL; i++)
     add_line (self, INDENT, "%s %s",
               self->has_key && g_str_equal (signs[i], item->solution->text) ? "☑" : "☐",
               _ (signs[i]));

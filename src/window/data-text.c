@@ -39,7 +39,7 @@ make_copied_note (guint n_rows, guint n_all)
  * @note: (out): what is told of it: how many rows there are, and how many were left out
  *
  * Returns: (transfer full) (nullable): the rows as they are shown, at most BS_DATA_TEXT_MOST_ROWS
- * of them, with a tab between the cells, as spreadsheets take them; %NULL if there are none
+ *   of them, with a tab between the cells, as spreadsheets take them; %NULL if there are none
  */
 char *
 bs_data_text_make (BsDataRows *rows, const BsTrainingSet *data, char **note)

@@ -262,7 +262,7 @@ add_entry (BsLessonCard *self)
 static void
 add_answers (BsLessonCard *self)
 {
-  static const char *const signs[] = { N_ ("positive"), N_ ("zero"), N_ ("negative") };
+  const char *const *signs = bs_lesson_sign_list_names ();
   const BsLessonQuestion *question = self->item->part->question;
 
   if (question->kind == BS_ANSWER_BY_NUMBER)
@@ -270,7 +270,7 @@ add_answers (BsLessonCard *self)
   else if (question->kind == BS_ANSWER_BY_ORDER)
     add_items (self);
   else if (question->kind == BS_ANSWER_BY_SIGN)
-    for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    for (gsize i = 0; signs[i] != NULL; i++)
       add_choice (self, signs[i], _ (signs[i]));
   else
     for (guint i = 0; i < question->choices->len; i++)

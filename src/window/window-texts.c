@@ -155,10 +155,22 @@ pop_up (BsWindow *self, const char *text, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->text_menu));
 }
 
-static void
-on_pressed (BsWindow *self, int n_press, double x, double y)
+/* A click on an open list or menu comes here, too, but is not for the text below it. */
+static gboolean
+is_in_popover (BsWindow *self, GtkEventController *click)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
+  GdkEvent *event = gtk_event_controller_get_current_event (click);
+
+  return event != NULL &&
+         gdk_event_get_surface (event) != gtk_native_get_surface (GTK_NATIVE (self));
+}
+
+static void
+on_pressed (BsWindow *self, int n_press, double x, double y, GtkEventController *click)
+{
+  GtkWidget *widget = is_in_popover (self, click)
+                        ? NULL
+                        : gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
   g_autofree char *text = GTK_IS_LABEL (widget) ? make_own_text (widget) : NULL;
 
   /* A text that can be selected, and an entry, have a menu of GTK. */

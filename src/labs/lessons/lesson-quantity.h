@@ -45,7 +45,7 @@ typedef enum
  *   last "go"
  * @example: the example, from 1; 0 if the lesson does not say it
  * @mistakes: a set of BS_MISTAKE_BIT() with which D is computed; 0 for the right D. J, its parts
- * and its rises are those of a training that was handed the D with the mistakes
+ *   and its rises are those of a training that was handed the D with the mistakes
  */
 typedef struct
 {

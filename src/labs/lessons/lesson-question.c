@@ -29,7 +29,7 @@
 
 static const char *const nicks[BS_N_ANSWER_KINDS] = { "number", "sign", "choice", "order" };
 
-static const char *const signs[] = { "positive", "zero", "negative", NULL };
+static const char *const signs[] = { N_ ("positive"), N_ ("zero"), N_ ("negative"), NULL };
 
 static const char *const names[] = { "question",  "by",      "value", "answer", "decimals",
                                      "tolerance", "right",   "wrong", "item",   "proof",
@@ -444,6 +444,29 @@ bs_lesson_question_get_tolerance (const BsLessonQuestion *self, double value)
     return pow (10.0, -(double) self->decimals);
 
   return fabs (value - round (value)) <= ROUNDING ? ROUNDING : 0.5;
+}
+
+/**
+ * bs_lesson_sign_list_names:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the answers by sign as a lesson writes them,
+ * the sign of the greatest values first. gettext knows their translations
+ */
+const char *const *
+bs_lesson_sign_list_names (void)
+{
+  return signs;
+}
+
+/**
+ * bs_lesson_sign_get_name:
+ *
+ * Returns: the sign of a value as a lesson writes it
+ */
+const char *
+bs_lesson_sign_get_name (double value)
+{
+  return signs[value > 0.0 ? 0 : value < 0.0 ? 2 : 1];
 }
 
 void

@@ -96,4 +96,7 @@ void bs_lesson_question_free (BsLessonQuestion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonQuestion, bs_lesson_question_free)
 
+const char *const *bs_lesson_sign_list_names (void);
+const char *bs_lesson_sign_get_name (double value);
+
 G_END_DECLS

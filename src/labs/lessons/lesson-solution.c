@@ -35,17 +35,6 @@ free_wrong (gpointer data)
   g_free (self);
 }
 
-/**
- * bs_lesson_sign_get_name:
- *
- * Returns: the sign of a value as a lesson writes it
- */
-const char *
-bs_lesson_sign_get_name (double value)
-{
-  return value > 0.0 ? "positive" : value < 0.0 ? "negative" : "zero";
-}
-
 static char *
 format_decimals (double value, guint decimals)
 {
@@ -236,12 +225,12 @@ solve_choice (BsLessonSolution *self,
 static void
 solve_sign (BsLessonSolution *self, const BsLessonQuestion *question, BsLessonBench *bench)
 {
-  static const char *const signs[] = { "positive", "zero", "negative" };
+  const char *const *signs = bs_lesson_sign_list_names ();
   g_autoptr (BsQuestion) known = find_known (self, question, bench);
   const GArray *values = known != NULL ? bs_question_get_wrong_values (known) : NULL;
 
   self->text = g_strdup (bs_lesson_sign_get_name (self->value));
-  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+  for (gsize i = 0; signs[i] != NULL; i++)
     if (!g_str_equal (signs[i], self->text))
       add_words (self, signs[i], NULL, find_mistake_with_sign (values, signs[i]));
 }

@@ -40,8 +40,6 @@ BsLessonSolution *
 bs_lesson_solution_new (const BsLessonQuestion *question, BsLessonBench *bench, GError **error);
 void bs_lesson_solution_free (BsLessonSolution *self);
 
-const char *bs_lesson_sign_get_name (double value);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsLessonSolution, bs_lesson_solution_free)
 
 G_END_DECLS
